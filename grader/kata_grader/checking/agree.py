@@ -1,0 +1,275 @@
+"""What checks are written with: each function passes, or ends the check with a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+import pytest
+
+from kata_grader.checking import describe
+from kata_grader.checking.compare import Tolerance, difference
+from kata_grader.checking.diagnose import Diagnosis, Run
+from kata_grader.checking.failures import CheckFailure, Raised
+from kata_grader.checking.link import Function, Side
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def points(number: float) -> Callable[[F], F]:
+    """Give a check its points.
+
+    Example:
+        >>> @points(2)
+        ... def test_step(submission, reference): ...
+    """
+    mark: Callable[[F], F] = pytest.mark.points(number)
+    return mark
+
+
+def training(check: F) -> F:
+    """Mark a check as one that trains a model: proofs run it last."""
+    marked: F = pytest.mark.training(check)
+    return marked
+
+
+def agree(
+    answer: Function,
+    expected: Function,
+    *args: Any,
+    rtol: float = 1e-5,
+    atol: float = 1e-6,
+    allow_ints: bool = False,
+    **kwargs: Any,
+) -> None:
+    """Require that the learner's function returns what the solution's does on these arguments.
+
+    Args:
+        answer: the submission's function.
+        expected: the reference's.
+        args: positional arguments, plain data; each side gets its own copy.
+        rtol: relative tolerance.
+        atol: absolute tolerance.
+        allow_ints: whether integers may stand for floats in arrays.
+        kwargs: keyword arguments.
+
+    Raises:
+        CheckFailure: it does not; the message says where, and names the mistake if one explains it.
+    """
+    run = _call_of(answer.name, args, kwargs)
+    _compare(run, answer.side, expected.side, Tolerance(rtol, atol, allow_ints))
+
+
+def agree_on(
+    scenario: Callable[..., Any],
+    submission: Side,
+    reference: Side,
+    *args: Any,
+    rtol: float = 1e-5,
+    atol: float = 1e-6,
+    allow_ints: bool = False,
+) -> None:
+    """Require that several steps give the same data on both sides.
+
+    Args:
+        scenario: `scenario(side, *args)` carries out the steps on a side and returns plain data.
+            The first line of its docstring names it in messages.
+        submission: the learner's side.
+        reference: the solution's.
+        args: further arguments of the scenario.
+        rtol: relative tolerance.
+        atol: absolute tolerance.
+        allow_ints: whether integers may stand for floats in arrays.
+
+    Raises:
+        CheckFailure: it does not.
+    """
+    text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
+    run = Run(lambda side: scenario(side, *args), lambda side: text)
+    _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints))
+
+
+def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: Any) -> None:
+    """Require a `ValueError` that names the argument and the value received.
+
+    Args:
+        answer: the submission's function.
+        args: positional arguments that make no sense.
+        names: the argument to blame, or those of which any may be blamed.
+        kwargs: keyword arguments.
+
+    Raises:
+        CheckFailure: nothing is raised, or something else, or the message does not help.
+    """
+    allowed = (names,) if isinstance(names, str) else tuple(names)
+    run = _call_of(answer.name, args, kwargs)
+    link = answer.side._link()
+    received = _received(link.parameters(answer.name), args, kwargs, allowed)
+    if problem := _rejection_problem(run, answer.side, allowed, received):
+        found = Diagnosis.current().explain(
+            lambda side: _rejection_problem(run, side, allowed, received) is not None
+        )
+        raise _failure(f"{run.text(answer.side)}\n{describe.indented(problem)}", found)
+
+
+def unchanged(answer: Function, *args: Any, **kwargs: Any) -> None:
+    """Require that a call leaves its arguments as they were.
+
+    Args:
+        answer: the submission's function.
+        args: positional arguments.
+        kwargs: keyword arguments.
+
+    Raises:
+        CheckFailure: an argument has changed.
+    """
+    run = _call_of(answer.name, args, kwargs)
+    if changed := _changed(answer.side, answer.name, args, kwargs):
+        found = Diagnosis.current().explain(
+            lambda side: _changed(side, answer.name, args, kwargs) == changed
+        )
+        text = f"the argument {changed} has changed: work on a copy of it"
+        raise _failure(f"{run.text(answer.side)}\n{describe.indented(text)}", found)
+
+
+def expect(condition: object, message: str) -> None:
+    """Require anything else.
+
+    Args:
+        condition: what must be true.
+        message: what the learner reads if it is not: what was expected, and what came.
+
+    Raises:
+        CheckFailure: it is not.
+    """
+    if not condition:
+        raise CheckFailure(message)
+
+
+def as_array(value: Any, shape: Sequence[int | None], name: str) -> np.ndarray[Any, Any]:
+    """Return a submission's value as an array of finite float64.
+
+    Args:
+        value: what the submission returned.
+        shape: the shape that it must have; None stands for any length.
+        name: what the value is, for the message.
+
+    Raises:
+        CheckFailure: it is no such array.
+    """
+    wanted = "(" + ", ".join("any" if side is None else str(side) for side in shape) + ")"
+    fits = (
+        isinstance(value, np.ndarray)
+        and value.dtype.kind in "fiu"
+        and value.ndim == len(shape)
+        and all(side in (None, got) for side, got in zip(shape, value.shape, strict=True))
+    )
+    expect(fits, f"{name}: expected an array of shape {wanted}, received {describe.kind(value)}")
+    array: np.ndarray[Any, Any] = value.astype(np.float64)
+    expect(np.isfinite(array).all(), f"{name}: some values are not finite (NaN or infinity)")
+    return array
+
+
+def _call_of(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Run:
+    return Run(
+        lambda side: getattr(side, name)(*args, **kwargs),
+        lambda side: side._link().describe(name, args, kwargs),
+    )
+
+
+def _compare(run: Run, submission: Side, reference: Side, tolerance: Tolerance) -> None:
+    # The solution goes first: what goes wrong there is not the submission's doing.
+    expected = run.steps(reference)
+    try:
+        received = run.steps(submission)
+    except Raised as raised:
+        raised.mistake = None
+        if raised.outcome == "error":
+            found = Diagnosis.current().explain(lambda side: _raises(run, side) == raised.type)
+            raise _failure(raised.message, found, raised).with_traceback(
+                raised.__traceback__
+            ) from None
+        raise
+    problem = difference(received, expected, tolerance)
+    if problem is None:
+        return
+    found = Diagnosis.current().explain(
+        lambda side: difference(received, run.steps(side), tolerance) is None
+    )
+    raise _failure(f"{run.text(submission)}\n{describe.indented(problem)}", found)
+
+
+def _raises(run: Run, side: Side) -> str | None:
+    try:
+        run.steps(side)
+    except Raised as raised:
+        return raised.type
+    return None
+
+
+def _failure(text: str, found: Any, raised: Raised | None = None) -> CheckFailure:
+    message = text if found is None else f"{text}\n\n{found.message}"
+    return CheckFailure(message, raised.outcome if raised else "failed", found and found.name)
+
+
+def _rejection_problem(
+    run: Run, side: Side, allowed: Sequence[str], received: Mapping[str, Any]
+) -> str | None:
+    """Say what is wrong with the rejection of a call; None if it is as promised."""
+    wanted = f"expected a ValueError that names {' or '.join(allowed)} and the value received"
+    try:
+        value = run.steps(side)
+    except Raised as raised:
+        if raised.outcome == "not_started" or raised.description.get("missing"):
+            raise
+        if raised.description.get("is_value_error") is not True:
+            return f"{wanted}\n{raised.message}"
+        if _explains(raised.text, allowed, received):
+            return None
+        return f"{wanted}\nreceived ValueError: {raised.text or '(no message)'}"
+    return f"{wanted}\nreceived {describe.brief(value)}"
+
+
+def _explains(text: str, allowed: Sequence[str], received: Mapping[str, Any]) -> bool:
+    named = [name for name in allowed if name in text]
+    return any(name not in received or _shows(text, received[name]) for name in named)
+
+
+def _shows(text: str, value: Any) -> bool:
+    """Whether a message shows a value, whole or in one of its parts; of an array its shape."""
+    if isinstance(value, np.ndarray):
+        value = value.shape
+    if isinstance(value, str):
+        return value in text
+    if str(value) in text or repr(value) in text:
+        return True
+    parts = value.values() if isinstance(value, dict) else value
+    if isinstance(parts, (list, tuple, set)) or isinstance(value, dict):
+        return not parts or any(_shows(text, part) for part in parts)
+    return isinstance(value, float) and f"{value:g}" in text
+
+
+def _received(
+    parameters: Sequence[str], args: Sequence[Any], kwargs: Mapping[str, Any], names: Sequence[str]
+) -> dict[str, Any]:
+    by_name = dict(zip(parameters, args, strict=False)) | dict(kwargs)
+    return {name: by_name[name] for name in names if name in by_name}
+
+
+def _changed(
+    side: Side, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]
+) -> str | None:
+    after = side.after(Function(side, name), args, kwargs)
+    parameters = side._link().parameters(name)
+    names = [*parameters, *(f"number {i + 1}" for i in range(len(parameters), len(args)))]
+    if not (isinstance(after, list) and len(after) == 2):
+        raise CheckFailure("The arguments did not come back.", "crashed")
+    pairs = [*zip(names, after[0], args, strict=False)]
+    pairs += [(key, after[1].get(key), value) for key, value in kwargs.items()]
+    exact = Tolerance(0.0, 0.0)
+    for key, now, before in pairs:
+        if isinstance(before, (np.ndarray, list, dict, set)) and difference(now, before, exact):
+            return key
+    return None
+

@@ -1,0 +1,152 @@
+"""One attempt at an exercise: a file, the doorway to it, and the time that it may take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from kata_grader.checking.describe import parameters_of
+from kata_grader.checking.failures import CheckFailure
+from kata_grader.checking.link import Link, Side, Transport
+from kata_grader.checking.transports import Budget, LocalTransport
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import Exercise
+
+
+class Attempt:
+    """A submission to one exercise; a worker that died is replaced for the next check.
+
+    Args:
+        exercise: what it answers.
+        read: returns the file's bytes.
+        filename: how tracebacks and messages call the file.
+        connect: opens a transport to a fresh process, or to this one.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        read: Callable[[], bytes],
+        filename: str,
+        connect: Callable[[Budget], Transport],
+    ) -> None:
+        self.exercise = exercise
+        self._read = read
+        self._filename = filename
+        self._connect = connect
+        self._budget = Budget(exercise.seconds)
+        self._live: Link | None = None
+        self._broken: CheckFailure | None = None
+        self._unloadable: CheckFailure | None = None
+        self.side = Side(self._link)
+
+    @property
+    def replies(self) -> int:
+        """How many requests the submission has answered, or failed to, since `start_check`."""
+        lost = self._broken or self._unloadable
+        return (self._live.replies if self._live else 0) + (1 if lost else 0)
+
+    def start_check(self) -> None:
+        """Begin a new check: forget that an earlier one broke the worker."""
+        self._broken = None
+        if self._live is not None:
+            self._live.replies = 0
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._live is not None:
+            self._live.close()
+            self._live = None
+
+    def _link(self) -> Link:
+        if failure := self._unloadable or self._broken:
+            raise failure
+        if self._live is None:
+            try:
+                self._live = self._loaded(self._read())
+            except CheckFailure as failure:
+                self._unloadable = failure
+                self.close()
+                raise
+        return self._live
+
+    def _loaded(self, source: bytes) -> Link:
+        transport = self._connect(self._budget)
+        self._live = open_link(self.exercise, transport, self._filename, self._lost)
+        self._live.load(f"submission_{self.exercise.name}", source)
+        return self._live
+
+    def _lost(self, failure: CheckFailure) -> None:
+        self.close()
+        self._broken = failure
+
+
+class TrustedSides:
+    """The solution and the mistakes of an exercise, each in this process, loaded when asked for."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self.exercise = exercise
+        self._sides: dict[str, Side] = {}
+        self._links: list[Link] = []
+
+    def side(self, name: str, source: Callable[[], bytes]) -> Side:
+        """Return the side called `name`, made from `source` the first time it is used."""
+        if name not in self._sides:
+            links: list[Link] = []
+
+            def open_once() -> Link:
+                if not links:
+                    path = str(self.exercise.solution)
+                    link = open_link(self.exercise, LocalTransport(), path)
+                    link.load(f"{name}_{self.exercise.name}", source())
+                    links.append(link)
+                    self._links.append(link)
+                return links[0]
+
+            self._sides[name] = Side(open_once)
+        return self._sides[name]
+
+    @property
+    def reference(self) -> Side:
+        """The solution."""
+        return self.side("solution", lambda: read_trusted(self.exercise.solution))
+
+    def close(self) -> None:
+        """Forget them, and remove the files that they wrote."""
+        for link in self._links:
+            link.close()
+        self._links.clear()
+        self._sides.clear()
+
+
+def open_link(
+    exercise: Exercise,
+    transport: Transport,
+    filename: str,
+    lost: Callable[[CheckFailure], None] = lambda failure: None,
+) -> Link:
+    """Return a link over `transport` that knows the exercise's parameters, props and deadline."""
+    source = read_trusted(exercise.solution).decode("utf-8")
+    props = [(str(path), read_trusted(path)) for path in exercise.props]
+    return Link(transport, filename, _Parameters(source), exercise.call_seconds, props, lost)
+
+
+class _Parameters(Mapping[str, Sequence[str]]):
+    """The parameters of an exercise's functions, read from its source only when a message needs."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._found: dict[str, list[str]] | None = None
+
+    def _all(self) -> dict[str, list[str]]:
+        if self._found is None:
+            self._found = parameters_of(self._source)
+        return self._found
+
+    def __getitem__(self, name: str) -> Sequence[str]:
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())

@@ -1,0 +1,65 @@
+"""Bars: the numbers that trainings must reach, and the evidence for them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kata_grader.checking.failures import CheckFailure
+from kata_grader.errors import KitFault
+
+
+@dataclass
+class Bar:
+    """The number that a training must reach in one check.
+
+    Attributes:
+        value: the number.
+        score_name: what is measured.
+        score: what was measured, once `reached` has been called.
+    """
+
+    value: float
+    score_name: str = "score"
+    score: float | None = field(default=None, init=False)
+
+    def reached(self, score: float, note: str = "") -> None:
+        """Pass if `score` is at or above the bar.
+
+        Args:
+            score: what the submission reached.
+            note: what else the learner should read beside the figures.
+
+        Raises:
+            CheckFailure: it is below, or not a number.
+        """
+        self.score = float(score)
+        if not self.score >= self.value:
+            text = f"{self.score_name}: {self.score:.4f}, and the bar is {self.value:.4g}."
+            raise CheckFailure(f"{text} {note}".rstrip())
+
+
+def read_evidence(path: Path) -> dict[str, Any]:
+    """Return the evidence of an exercise's bars, by the name of the check."""
+    try:
+        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise KitFault(f"{path} can't be read as evidence: {error}.") from error
+    return found
+
+
+def bar_of(path: Path, check: str, full: bool = False) -> Bar:
+    """Return the bar of a check (`bar_full` in the evidence, with `--full`).
+
+    Raises:
+        KitFault: the evidence has none.
+    """
+    entry = read_evidence(path).get(check)
+    if entry is None or "bar" not in entry:
+        raise KitFault(f"{path} has no bar for {check}.")
+    value = entry.get("bar_full", entry["bar"]) if full else entry["bar"]
+    return Bar(float(value), entry.get("score", "score"))

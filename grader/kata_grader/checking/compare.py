@@ -1,0 +1,193 @@
+"""Comparing what came with what was expected, as plain values and in their types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from kata_grader.checking.describe import brief, kind
+from kata_grader.isolation.wire import Refused
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How far numbers may be apart: `|received - expected| <= atol + rtol * |expected|`.
+
+    Attributes:
+        rtol: relative part.
+        atol: absolute part.
+        allow_ints: whether an integer array may stand for a float array.
+    """
+
+    rtol: float = 1e-5
+    atol: float = 1e-6
+    allow_ints: bool = False
+
+
+def difference(
+    received: Any, expected: Any, tolerance: Tolerance | None = None, where: str = ""
+) -> str | None:
+    """Say where `received` differs from `expected`; None if it does not.
+
+    The text never holds the expected array, only its shape and kind, and the first place that
+    differs.
+    """
+    tolerance = tolerance or Tolerance()
+    if isinstance(expected, np.ndarray):
+        return _array_difference(received, expected, tolerance, where)
+    if _is_number(expected):
+        return _number_difference(received, expected, tolerance, where)
+    if type(received) is not type(expected):
+        return _other_kind(received, kind(expected), where)
+    if isinstance(expected, (list, tuple)):
+        return _sequence_difference(received, expected, tolerance, where)
+    if isinstance(expected, dict):
+        return _dict_difference(received, expected, tolerance, where)
+    if isinstance(expected, (set, frozenset)):
+        return _set_difference(received, expected, where)
+    if received != expected:
+        return f"{_at(where)}expected {brief(expected)}\n{_at(where)}received {brief(received)}"
+    return None
+
+
+def _array_difference(
+    received: Any, expected: np.ndarray[Any, Any], tolerance: Tolerance, where: str
+) -> str | None:
+    word = {"f": "floats", "i": "integers", "u": "integers", "b": "booleans"}[expected.dtype.kind]
+    wanted = f"an array of shape {expected.shape}, {word}"
+    if not isinstance(received, np.ndarray):
+        # A 0-d result of NumPy is a scalar as soon as it has been computed with.
+        if expected.ndim == 0 and _is_number(received):
+            return _number_difference(received, expected[()], tolerance, where)
+        return _other_kind(received, wanted, where)
+    if received.shape != expected.shape or not _kinds_agree(received, expected, tolerance):
+        return _other_kind(received, wanted, where)
+    if expected.dtype.kind == "f":
+        got, want = received.astype(np.float64), expected.astype(np.float64)
+        with np.errstate(all="ignore"):
+            close = np.abs(got - want) <= tolerance.atol + tolerance.rtol * np.abs(want)
+        wrong = ~((close & np.isfinite(got)) | (np.isnan(got) & np.isnan(want)) | (got == want))
+    else:
+        wrong = received != expected
+    if not wrong.any():
+        return None
+    index = tuple(int(i) for i in np.argwhere(wrong)[0])
+    lines = [f"{_at(where)}expected {wanted}", f"{_at(where)}received {kind(received)}"]
+    place = f"at index {list(index)}" if index else "its value"
+    lines.append(
+        f"{_at(where)}first difference {place}: {_apart(received[index], expected[index])}; "
+        f"{int(wrong.sum())} of {wrong.size} values differ"
+    )
+    return "\n".join(lines)
+
+
+def _number_difference(received: Any, expected: Any, tolerance: Tolerance, where: str) -> str | None:
+    word = {bool: "True or False", int: "an integer", float: "a number"}[_family(expected)]
+    if isinstance(received, np.ndarray) and received.ndim == 0:
+        received = received[()]
+    if not _is_number(received):
+        return _other_kind(received, word, where)
+    family, wanted = _family(received), _family(expected)
+    if family is not wanted and not (wanted is float and family is int):
+        return _other_kind(received, word, where)
+    if wanted is not float:
+        return None if received == expected else _numbers(received, expected, where)
+    gap = abs(_float(received) - float(expected))
+    if gap <= tolerance.atol + tolerance.rtol * abs(float(expected)) or received == expected:
+        return None
+    return _numbers(received, expected, where)
+
+
+def _sequence_difference(
+    received: Any, expected: Any, tolerance: Tolerance, where: str
+) -> str | None:
+    if len(received) != len(expected):
+        return (
+            f"{_at(where)}expected {kind(expected)}\n{_at(where)}received {kind(received)}: "
+            f"{brief(received)}"
+        )
+    for i, (got, want) in enumerate(zip(received, expected, strict=True)):
+        if found := difference(got, want, tolerance, f"{where}[{i}]"):
+            return found
+    return None
+
+
+def _dict_difference(received: Any, expected: Any, tolerance: Tolerance, where: str) -> str | None:
+    missing = [key for key in expected if key not in received]
+    extra = [key for key in received if key not in expected]
+    if missing:
+        return f"{_at(where)}the key {brief(missing[0])} is missing; received {brief(received)}"
+    if extra:
+        return f"{_at(where)}the key {brief(extra[0])} should not be there"
+    for key, want in expected.items():
+        if found := difference(received[key], want, tolerance, f"{where}[{brief(key)}]"):
+            return found
+    return None
+
+
+def _set_difference(received: Any, expected: Any, where: str) -> str | None:
+    if received == expected:
+        return None
+    missing, extra = sorted(expected - received, key=repr), sorted(received - expected, key=repr)
+    if extra:
+        return f"{_at(where)}{brief(extra[0])} should not be in it (received {kind(received)})"
+    return f"{_at(where)}{brief(missing[0])} is missing from it (received {kind(received)})"
+
+
+def _other_kind(received: Any, wanted: str, where: str) -> str:
+    got = kind(received)
+    if _is_number(received) or isinstance(received, str):
+        got += f": {brief(received)}"
+    note = ""
+    if isinstance(received, Refused):
+        note = ", which is not accepted: convert it to a plain ndarray"
+    elif received is None:
+        note = " (is a return missing?)"
+    elif getattr(received, "kind_name", "") in ("generator", "map", "zip", "filter"):
+        note = ", which has not computed anything yet: collect its items"
+    return f"{_at(where)}expected {wanted}\n{_at(where)}received {got}{note}"
+
+
+def _numbers(received: Any, expected: Any, where: str) -> str:
+    return f"{_at(where)}{_apart(received, expected)}"
+
+
+def _apart(received: Any, expected: Any) -> str:
+    if isinstance(received, (bool, np.bool_)):
+        return f"received {bool(received)}"
+    value = _float(received)
+    if not np.isfinite(value):
+        return f"received {value}"
+    gap = value - _float(expected)
+    side = "too large" if gap > 0 else "too small"
+    return f"received {value:.6g}, which is {abs(gap):.6g} {side}"
+
+
+def _kinds_agree(
+    received: np.ndarray[Any, Any], expected: np.ndarray[Any, Any], tolerance: Tolerance
+) -> bool:
+    allowed = {"f": "fiu" if tolerance.allow_ints else "f", "i": "iu", "u": "iu", "b": "b"}
+    return received.dtype.kind in allowed[expected.dtype.kind]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (bool, int, float, np.generic)) and not isinstance(value, (str, bytes))
+
+
+def _float(value: Any) -> float:
+    try:
+        return float(value)
+    except OverflowError:  # an integer beyond every float
+        return float("inf") if value > 0 else float("-inf")
+
+
+def _family(value: Any) -> type:
+    if isinstance(value, (bool, np.bool_)):
+        return bool
+    return int if isinstance(value, (int, np.integer)) else float
+
+
+def _at(where: str) -> str:
+    return f"at {where}: " if where else ""

@@ -1,0 +1,125 @@
+"""Describing values, calls and exceptions in a learner's words, briefly."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from kata_grader.isolation.wire import Named, Refused
+
+FEW = 6
+LONG = 80
+
+
+def brief(value: Any) -> str:
+    """Return a value in at most about a line: whole if it is small, else its kind and shape."""
+    if isinstance(value, np.ndarray):
+        return _array(value)
+    if isinstance(value, Named):
+        return value.path.replace("numpy.", "np.")
+    if isinstance(value, Refused):
+        return value.what
+    if isinstance(value, np.generic):
+        return repr(value.item())
+    text = _container(value) if isinstance(value, (list, tuple, dict, set, frozenset)) else None
+    if text is None:
+        text = repr(value)
+    if len(text) <= LONG:
+        return text
+    if isinstance(value, (list, tuple, dict, set, frozenset)):
+        return kind(value)
+    return text[: LONG - 3] + "..."
+
+
+def kind(value: Any) -> str:
+    """Return what sort of value it is: type, and shape or length."""
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}, {value.dtype}"
+    if isinstance(value, Refused):
+        return value.what
+    if value is None:
+        return "None"
+    if isinstance(value, np.generic):
+        return f"a NumPy {value.dtype} scalar"
+    if isinstance(value, (list, tuple, dict, set, frozenset)):
+        return f"a {type(value).__name__} of {len(value)} {'item' if len(value) == 1 else 'items'}"
+    if isinstance(value, str):
+        return "a string"
+    name = getattr(value, "kind_name", type(value).__name__)
+    return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
+
+
+def call(name: str, parameters: Sequence[str], args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
+    """Return a call as one would write it, its arguments abbreviated and named."""
+    parts = [
+        f"{parameters[i]}={brief(value)}" if i < len(parameters) else brief(value)
+        for i, value in enumerate(args)
+    ]
+    parts += [f"{key}={brief(value)}" for key, value in kwargs.items()]
+    line = f"{name}({', '.join(parts)})"
+    if len(line) <= LONG:
+        return line
+    return f"{name}(\n" + "".join(f"    {part},\n" for part in parts) + ")"
+
+
+def parameters_of(source: str) -> dict[str, list[str]]:
+    """Return the names of the parameters of each top-level function and class of a source."""
+    found: dict[str, list[str]] = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            found[node.name] = _parameters(node)
+        elif isinstance(node, ast.ClassDef):
+            inits = (n for n in node.body if isinstance(n, ast.FunctionDef))
+            init = next((n for n in inits if n.name == "__init__"), None)
+            found[node.name] = _parameters(init)[1:] if init else []
+    return found
+
+
+def error(what: str, filename: str, description: Mapping[str, Any]) -> str:
+    """Return a learner's exception: what was called, what was raised, on which of their lines."""
+    kind_name, text = description.get("type", "Exception"), description.get("message", "")
+    if syntax := description.get("syntax"):
+        number, offset, text, line, own = syntax
+        if own:
+            caret = f"\n    {' ' * max(0, offset - 1)}^" if offset else ""
+            return f"{filename}, line {number}: {kind_name}: {text}\n    {line}{caret}"
+    raised = f"{what} raised {kind_name}" + (f": {text}" if text else "")
+    frames = description.get("frames", [])
+    where = [f"  {filename}, line {n}, in {name}\n    {line.strip()}" for n, name, line in frames]
+    return "\n".join([raised, *where])
+
+
+def indented(text: str, by: str = "  ") -> str:
+    """Return `text` with every line indented."""
+    return "\n".join(by + line for line in text.splitlines())
+
+
+def _parameters(node: ast.FunctionDef) -> list[str]:
+    return [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
+
+
+def _array(value: np.ndarray[Any, Any]) -> str:
+    if value.size <= FEW:
+        return f"array({np.array2string(value, separator=', ', precision=4)})".replace("\n", "")
+    return f"<array of shape {value.shape}, {value.dtype}>"
+
+
+def _container(value: Any) -> str | None:
+    """Return a small container in full; None if it holds much."""
+    if len(value) > FEW:
+        return None
+    if isinstance(value, dict):
+        inner = ", ".join(f"{brief(key)}: {brief(item)}" for key, item in value.items())
+        return f"{{{inner}}}"
+    if not value:
+        return repr(value)
+    items = sorted(value, key=repr) if isinstance(value, (set, frozenset)) else value
+    inner = ", ".join(brief(item) for item in items)
+    if isinstance(value, list):
+        return f"[{inner}]"
+    if isinstance(value, tuple):
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    return f"{{{inner}}}" if isinstance(value, set) else f"frozenset({{{inner}}})"

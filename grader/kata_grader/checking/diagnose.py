@@ -1,0 +1,69 @@
+"""Naming a learner's mistake: which of the well-known wrong answers behaves just so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from kata_grader.checking.attempt import TrustedSides
+from kata_grader.checking.link import Side
+from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source
+from kata_grader.errors import KitFault
+
+
+@dataclass(frozen=True)
+class Run:
+    """Steps that can be carried out on any side.
+
+    Attributes:
+        steps: takes a side, returns plain data.
+        text: takes a side, returns the steps in a learner's words.
+    """
+
+    steps: Callable[[Side], Any]
+    text: Callable[[Side], str]
+
+
+class Diagnosis:
+    """The wrong answers of one exercise, ready to be run on a learner's input."""
+
+    _current: ClassVar[Diagnosis | None] = None
+
+    def __init__(self, sides: TrustedSides) -> None:
+        self._sides = sides
+        self._mistakes: tuple[Mistake, ...] | None = None
+
+    @classmethod
+    def current(cls) -> Diagnosis:
+        """Return the diagnosis of the check that runs at this moment."""
+        if cls._current is None:
+            raise KitFault("agree and its like can be called in a check alone.")
+        return cls._current
+
+    def activate(self) -> None:
+        """Make this the diagnosis of the checks that run from now on."""
+        Diagnosis._current = self
+
+    def explain(self, behaves_so: Callable[[Side], bool]) -> Mistake | None:
+        """Return the mistake that behaves as the learner's answer does, if exactly one does.
+
+        Args:
+            behaves_so: takes the side of a wrong answer.
+        """
+        found = [mistake for mistake in self._all() if self._matches(mistake, behaves_so)]
+        return found[0] if len(found) == 1 else None
+
+    def _all(self) -> tuple[Mistake, ...]:
+        if self._mistakes is None:
+            self._mistakes = load_mistakes(self._sides.exercise)
+        return self._mistakes
+
+    def _matches(self, mistake: Mistake, behaves_so: Callable[[Side], bool]) -> bool:
+        exercise = self._sides.exercise
+        side = self._sides.side(mistake.name, lambda: mistake_source(exercise, mistake))
+        try:
+            return behaves_so(side)
+        except Exception:
+            # A wrong answer may well fail on this input; then it explains nothing.
+            return False

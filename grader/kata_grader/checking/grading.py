@@ -1,0 +1,113 @@
+"""The state of one pytest run: attempts, workers, and the sides of each exercise."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kata_grader.checking.attempt import Attempt, TrustedSides
+from kata_grader.checking.diagnose import Diagnosis
+from kata_grader.checking.link import Transport
+from kata_grader.checking.submissions import read_submission
+from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
+from kata_grader.course.manifest import Exercise
+from kata_grader.errors import KitFault
+from kata_grader.isolation.processes import Launcher
+
+Isolation = Literal["direct", "process"]
+ISOLATIONS: tuple[Isolation, ...] = ("direct", "process")
+
+
+@dataclass
+class Open:
+    """An exercise that is being checked."""
+
+    attempt: Attempt
+    sides: TrustedSides
+    diagnosis: Diagnosis
+
+
+class Grading:
+    """Opens exercises one after the other, and closes what they leave.
+
+    Args:
+        folder: where the submission is, laid out as `exercises`.
+        isolation: the doorway.
+        deadlines: whether the direct doorway interrupts calls (not under a debugger).
+    """
+
+    def __init__(self, folder: Path, isolation: Isolation, deadlines: bool = True) -> None:
+        self.folder = folder
+        self.isolation = isolation
+        self._deadlines = deadlines
+        self._launchers: dict[tuple[str, ...], Launcher] = {}
+        self._open: dict[str, Open] = {}
+
+    def warm_up(self, exercises: list[Exercise]) -> None:
+        """Begin the imports that these exercises need, while other things are done."""
+        if self.isolation == "process":
+            for exercise in exercises:
+                if not missing_module(exercise):
+                    self._launcher(exercise).warm_up()
+
+    def open(self, exercise: Exercise) -> Open:
+        """Return the exercise, opened for checking.
+
+        Raises:
+            KitFault: a module that it needs is not installed.
+        """
+        if module := missing_module(exercise):
+            raise KitFault(
+                f"This exercise needs {module}, which is not installed: "
+                'run pip install "keras-katas[tf]" (in a clone: pip install -e ".[tf]").'
+            )
+        if exercise.id not in self._open:
+            sides = TrustedSides(exercise)
+            attempt = Attempt(
+                exercise,
+                lambda: read_submission(self.folder, exercise),
+                self._filename(exercise),
+                lambda budget: self._connect(exercise, budget),
+            )
+            self._open[exercise.id] = Open(attempt, sides, Diagnosis(sides))
+        return self._open[exercise.id]
+
+    def replies(self, exercise: Exercise) -> int:
+        """How much the submission has answered in the check that runs at this moment."""
+        opened = self._open.get(exercise.id)
+        return opened.attempt.replies if opened else 0
+
+    def close(self, exercise: Exercise) -> None:
+        """End what an exercise has opened."""
+        if opened := self._open.pop(exercise.id, None):
+            opened.attempt.close()
+            opened.sides.close()
+
+    def close_all(self) -> None:
+        """End everything."""
+        for opened in list(self._open.values()):
+            self.close(opened.attempt.exercise)
+        for launcher in self._launchers.values():
+            launcher.close()
+        self._launchers.clear()
+
+    def _filename(self, exercise: Exercise) -> str:
+        # A debugger opens the real file; a worker need not know where it is.
+        if self.isolation == "direct":
+            return str((self.folder / exercise.file).absolute())
+        return f"{exercise.name}.py"
+
+    def _connect(self, exercise: Exercise, budget: Budget) -> Transport:
+        if self.isolation == "direct":
+            return LocalTransport(budget, self._deadlines)
+        return WorkerTransport(self._launcher(exercise).start(), budget)
+
+    def _launcher(self, exercise: Exercise) -> Launcher:
+        return self._launchers.setdefault(exercise.needs, Launcher(exercise.needs))
+
+
+def missing_module(exercise: Exercise) -> str | None:
+    """Return the first module that the exercise needs and this Python lacks."""
+    return next((name for name in exercise.needs if not importlib.util.find_spec(name)), None)

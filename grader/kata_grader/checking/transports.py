@@ -1,0 +1,157 @@
+"""The two doorways: this process, or a worker's."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType, TracebackType
+
+from kata_grader.checking.failures import CheckFailure
+from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint
+from kata_grader.isolation.pipes import MAX_OUTPUT, Closed, NotAFrame
+from kata_grader.isolation.processes import Worker
+
+
+@dataclass
+class Budget:
+    """The seconds that a submission may use in all its calls together."""
+
+    seconds: float
+    used: float = 0.0
+
+    def deadline(self, seconds: float) -> float:
+        """Return how long the next call may take.
+
+        Raises:
+            CheckFailure: nothing is left.
+        """
+        left = self.seconds - self.used
+        if left <= 0:
+            raise CheckFailure(
+                f"was not run: this exercise's {self.seconds:g} seconds are used up.", "timeout"
+            )
+        return min(seconds, left)
+
+
+class LocalTransport:
+    """Runs the code of the solution, a mistake or (direct doorway) a learner in this process.
+
+    Args:
+        budget: the learner's; None for code of the kit, which has no deadline and whose warnings
+            are nobody's concern.
+        deadlines: whether to interrupt a call at its deadline, as far as the platform can.
+    """
+
+    def __init__(self, budget: Budget | None = None, deadlines: bool = True) -> None:
+        self._budget = budget
+        self._deadlines = deadlines
+        self._workdir = tempfile.mkdtemp(prefix="kata-")
+        self._endpoint = Endpoint(self._workdir)
+
+    def request(self, frame: bytes, seconds: float) -> bytes:
+        """Carry out a request here."""
+        if self._budget is None:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return self._endpoint.answer(frame)
+        started = time.monotonic()
+        try:
+            with _alarm(self._budget.deadline(seconds) if self._deadlines else 0):
+                return self._endpoint.answer(frame)
+        except DeadlinePassed:
+            raise CheckFailure(_took_too_long(seconds), "timeout") from None
+        finally:
+            self._budget.used += time.monotonic() - started
+
+    def traceback(self) -> TracebackType | None:
+        """Return where the last request raised."""
+        raised = self._endpoint.raised
+        return raised.__traceback__ if raised else None
+
+    def close(self) -> None:
+        """Remove the files that the code wrote."""
+        shutil.rmtree(self._workdir, ignore_errors=True)
+
+
+class WorkerTransport:
+    """Hands requests to a worker process, and ends it at the deadline."""
+
+    def __init__(self, worker: Worker, budget: Budget) -> None:
+        self._worker = worker
+        self._budget = budget
+        self._ended = False
+
+    def request(self, frame: bytes, seconds: float) -> bytes:
+        """Send a request and wait for the reply."""
+        deadline = self._budget.deadline(seconds)
+        started = time.monotonic()
+        try:
+            reply = self._worker.pipe.request(frame, deadline)
+        except TimeoutError:
+            raise CheckFailure(_took_too_long(deadline), "timeout") from None
+        except NotAFrame:
+            raise CheckFailure("sent a reply that can't be read.", "crashed") from None
+        except Closed:
+            if self._worker.output.flooded.is_set():
+                raise self._flood() from None
+            raise CheckFailure(f"ended its process: it {self._end()}.", "crashed") from None
+        finally:
+            self._budget.used += time.monotonic() - started
+            self._pass_on_output()
+        if self._worker.output.flooded.is_set():
+            raise self._flood()
+        return reply
+
+    def traceback(self) -> TracebackType | None:
+        """Return nothing: it raised elsewhere."""
+        return None
+
+    def close(self) -> None:
+        """End the worker."""
+        self._end()
+
+    def _end(self) -> str:
+        if self._ended:
+            return ""
+        self._ended = True
+        return self._worker.kill()
+
+    def _flood(self) -> CheckFailure:
+        return CheckFailure(f"printed more than {MAX_OUTPUT // 2**20} MB.", "crashed")
+
+    def _pass_on_output(self) -> None:
+        """Print what the learner's code printed, so that pytest captures it as usual."""
+        if text := self._worker.output.take():
+            sys.stdout.write(text)
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Interrupt the code inside after `seconds`; where that can't be done, let it run."""
+    main = threading.current_thread() is threading.main_thread()
+    if not (seconds and main and hasattr(signal, "setitimer")) or sys.gettrace() is not None:
+        yield
+        return
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise DeadlinePassed
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _took_too_long(seconds: float) -> str:
+    return f"took longer than {seconds:.3g} s: is there a loop that never ends?"

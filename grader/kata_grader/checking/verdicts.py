@@ -1,0 +1,97 @@
+"""Results are values: a verdict for each check, and what an exercise adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, get_args
+
+Outcome = Literal["passed", "failed", "error", "timeout", "crashed", "not_started", "not_run"]
+OUTCOMES: tuple[str, ...] = get_args(Outcome)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome of one check.
+
+    Attributes:
+        check: the name of the check's function.
+        title: the first line of its docstring.
+        outcome: `passed`, `failed` (a wrong value), `error` (the learner's code raised), `timeout`,
+            `crashed` (it ended its process), `not_started` (a stub, or no file), or `not_run` (the
+            kit's own fault, alone).
+        points: what was earned, of `max_points`.
+        message: what the learner reads.
+        mistake: the name of the well-known wrong answer that explains it, if exactly one does.
+        score: what a training reached, for checks with a bar.
+    """
+
+    check: str
+    title: str
+    outcome: Outcome
+    points: float
+    max_points: float
+    message: str = ""
+    mistake: str | None = None
+    score: float | None = None
+
+    def public(self) -> dict[str, Any]:
+        """Return the verdict as `kata check --json` prints it."""
+        names = ("check", "outcome", "points", "max_points", "message", "mistake")
+        return {name: getattr(self, name) for name in names}
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the verdict as plain data, for reports that cross processes."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Result:
+    """All verdicts of one exercise, and the seconds that they took."""
+
+    exercise: str
+    verdicts: tuple[Verdict, ...]
+    seconds: float
+
+    @property
+    def points(self) -> float:
+        """The points earned."""
+        return total(verdict.points for verdict in self.verdicts)
+
+    @property
+    def max_points(self) -> float:
+        """The points that there are."""
+        return total(verdict.max_points for verdict in self.verdicts)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every check passed."""
+        return all(verdict.outcome == "passed" for verdict in self.verdicts)
+
+    @property
+    def not_started(self) -> bool:
+        """Whether the learner has not begun."""
+        return all(verdict.outcome == "not_started" for verdict in self.verdicts)
+
+    @property
+    def first_problem(self) -> Verdict | None:
+        """The first check that did not pass; one that was begun before one that was not."""
+        open_verdicts = [v for v in self.verdicts if v.outcome != "passed"]
+        begun = [v for v in open_verdicts if v.outcome != "not_started"]
+        return next(iter(begun or open_verdicts), None)
+
+    def public(self) -> dict[str, Any]:
+        """Return the result as `kata check --json` prints it."""
+        return {
+            "exercise": self.exercise,
+            "points": self.points,
+            "max_points": self.max_points,
+            "seconds": round(self.seconds, 3),
+            "verdicts": [verdict.public() for verdict in self.verdicts],
+        }
+
+
+def total(points: Iterable[float]) -> float:
+    """Add points up; whole numbers stay whole."""
+    value = sum(points)
+    return int(value) if value == int(value) else value

@@ -1,0 +1,1 @@
+"""The command line `kata`: one module per verb."""

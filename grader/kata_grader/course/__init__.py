@@ -1,0 +1,1 @@
+"""What a course is made of: manifest, stubs, mistakes, progress and the proof."""

@@ -1,0 +1,65 @@
+"""Loading a file of the course as a module of its own, outside `sys.path` and packages."""
+
+from __future__ import annotations
+
+import importlib
+import linecache
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from kata_grader.course.manifest import Exercise, find_root, load_course
+from kata_grader.errors import KataError, KitFault
+
+CHECKS_PACKAGE = "kata_checks"
+
+
+def module_from_source(name: str, source: bytes, filename: str) -> ModuleType:
+    """Execute `source` as a new module called `name`; errors in it come out as they are."""
+    module = ModuleType(name)
+    module.__file__ = filename
+    linecache.cache.pop(filename, None)
+    code = compile(source, filename, "exec", dont_inherit=True)
+    sys.modules[name] = module
+    exec(code, module.__dict__)
+    return module
+
+
+def load_solution(exercise: Exercise | str) -> ModuleType:
+    """Load the solution of an exercise (by its id: of the course around the working folder)."""
+    if isinstance(exercise, str):
+        root = find_root(Path.cwd())
+        if root is None:
+            raise KataError("There is no course here: change into the folder that has course.toml.")
+        exercise = load_course(root).find(exercise)
+    source = read_trusted(exercise.solution)
+    return module_from_source(f"solution_{exercise.name}", source, str(exercise.solution))
+
+
+def load_checks(exercise: Exercise) -> ModuleType:
+    """Import the checks of an exercise, afresh, as a module of the synthetic package of checks.
+
+    The package's name is no folder's, so that neither `checks` nor a chapter can shadow anything.
+    """
+    folder = exercise.root / "grader" / "checks"
+    for name, path in (
+        (CHECKS_PACKAGE, folder),
+        (f"{CHECKS_PACKAGE}.{exercise.chapter}", folder / exercise.chapter),
+    ):
+        package = sys.modules.setdefault(name, ModuleType(name))
+        package.__path__ = [str(path)]
+    name = f"{CHECKS_PACKAGE}.{exercise.chapter}.test_{exercise.name}"
+    sys.modules.pop(name, None)
+    importlib.invalidate_caches()
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise KitFault(f"The checks of {exercise.id} can't be imported: {error}") from error
+
+
+def read_trusted(path: Path) -> bytes:
+    """Read a file that belongs to the kit."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise KitFault(f"A file of the course is missing: {path} ({error.strerror}).") from error

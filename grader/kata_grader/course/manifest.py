@@ -1,0 +1,191 @@
+"""The manifest `course.toml`: chapters and exercises in order, and where their files are."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kata_grader.errors import KataError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+MANIFEST = "course.toml"
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise of a course; its files stand at the same place in each tree."""
+
+    root: Path
+    chapter: str
+    name: str
+    title: str
+    notes: str = ""
+    needs: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    call_seconds: float = 5.0
+    seconds: float = 60.0
+
+    @property
+    def id(self) -> str:
+        """The exercise as commands and reports name it, `chapter/name`."""
+        return f"{self.chapter}/{self.name}"
+
+    @property
+    def file(self) -> str:
+        """The path of the exercise's file inside `exercises`, `solutions` or a submission."""
+        return f"{self.id}.py"
+
+    @property
+    def stub(self) -> Path:
+        """What the learner edits."""
+        return self.root / "exercises" / self.file
+
+    @property
+    def solution(self) -> Path:
+        """The source of the exercise."""
+        return self.root / "solutions" / self.file
+
+    @property
+    def checks(self) -> Path:
+        """What an answer must do."""
+        return self.root / "grader" / "checks" / self.chapter / f"test_{self.name}.py"
+
+    @property
+    def mistakes(self) -> Path:
+        """The well-known wrong answers."""
+        return self.root / "grader" / "mistakes" / self.file
+
+    @property
+    def props(self) -> tuple[Path, ...]:
+        """The files of prop functions that this exercise has, its own before the course's."""
+        own = self.checks.with_name(f"props_{self.name}.py")
+        shared = self.root / "grader" / "checks" / "props.py"
+        return tuple(path for path in (own, shared) if path.is_file())
+
+    @property
+    def evidence(self) -> Path:
+        """The measured bars of its training checks (there need not be any)."""
+        return self.checks.with_name(f"evidence_{self.name}.json")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter: a folder of exercises with a title."""
+
+    name: str
+    title: str
+    exercises: tuple[Exercise, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course, read from the manifest at its root."""
+
+    root: Path
+    name: str
+    title: str
+    chapters: tuple[Chapter, ...] = field(default=())
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """All exercises in the order of the course."""
+        return tuple(exercise for chapter in self.chapters for exercise in chapter.exercises)
+
+    @property
+    def state(self) -> Path:
+        """The folder in which the kit keeps a learner's progress and copies of reset files."""
+        return self.root / ".kata"
+
+    def find(self, name: str) -> Exercise:
+        """Return the exercise called `name`, with or without its chapter, or as a path.
+
+        Raises:
+            KataError: there is no such exercise; the message suggests the nearest.
+        """
+        wanted = name.replace("\\", "/").removesuffix(".py").strip("/")
+        for exercise in self.exercises:
+            if wanted in (exercise.id, exercise.name) or wanted.endswith("/" + exercise.id):
+                return exercise
+        known = {e.name: e for e in self.exercises} | {e.id: e for e in self.exercises}
+        near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
+        hint = (
+            f"did you mean {known[near[0]].id}?" if near else "`kata progress` lists the exercises."
+        )
+        raise KataError(f"There is no exercise called {name!r}: {hint}")
+
+    def select(self, names: Iterable[str]) -> tuple[Exercise, ...]:
+        """Return the exercises that `names` stand for (names of chapters too); all for no name."""
+        chosen: list[Exercise] = []
+        for name in names:
+            chapter = next((c for c in self.chapters if c.name == name.strip("/")), None)
+            chosen.extend(chapter.exercises if chapter else (self.find(name),))
+        return tuple(dict.fromkeys(chosen)) or self.exercises
+
+    def exercise_at(self, path: Path) -> Exercise | None:
+        """Return the exercise whose stub or checks are the file `path`, if there is one."""
+        return self._by_path.get(path)
+
+    @cached_property
+    def _by_path(self) -> dict[Path, Exercise]:
+        paths: dict[Path, Exercise] = {}
+        for exercise in self.exercises:
+            paths[exercise.stub] = paths[exercise.checks] = exercise
+        return paths
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder at or above `start` that holds a course, or None."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        manifest = folder / MANIFEST
+        if manifest.is_file() and b"[course]" in manifest.read_bytes():
+            return folder
+    return None
+
+
+def load_course(root: Path) -> Course:
+    """Read the manifest of the course at `root`.
+
+    Raises:
+        KataError: the manifest is missing or does not say what it must.
+    """
+    path = root / MANIFEST
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise KataError(f"{path} can't be read as the manifest of a course: {error}") from error
+    try:
+        chapters = tuple(_chapters(root, data))
+        course = Course(root, data["course"]["name"], data["course"]["title"], chapters)
+    except (KeyError, TypeError) as error:
+        raise KataError(f"{path} lacks or misspells an entry: {error}") from error
+    ids = [exercise.id for exercise in course.exercises]
+    double = next((i for i in ids if ids.count(i) > 1), None)
+    if double:
+        raise KataError(f"{path} lists the exercise {double} twice: remove one.")
+    return course
+
+
+def _chapters(root: Path, data: dict[str, Any]) -> Iterator[Chapter]:
+    for chapter in data.get("chapters", []):
+        exercises = tuple(
+            _exercise(root, chapter["name"], dict(entry)) for entry in chapter.get("exercises", [])
+        )
+        yield Chapter(chapter["name"], chapter["title"], exercises)
+
+
+def _exercise(root: Path, chapter: str, entry: dict[str, Any]) -> Exercise:
+    if entry.get("needs"):
+        entry = {"call_seconds": 60.0, "seconds": 300.0} | entry
+    for key in ("needs", "hints"):
+        entry[key] = tuple(entry.get(key, ()))
+    return Exercise(root, chapter, **entry)

@@ -1,0 +1,77 @@
+"""The well-known wrong answers: each is the solution with one edit, and a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kata_grader.course.loading import module_from_source, read_trusted
+from kata_grader.course.manifest import Exercise
+from kata_grader.errors import KitFault
+
+
+@dataclass(frozen=True, init=False)
+class Mistake:
+    """A wrong answer that learners really give.
+
+    Args:
+        name: an identifier, as reports and `kata prove` show it.
+        message: what is wrong and what it should be, for the learner, without the answer's line.
+        edits: pairs of old and new text; each old text stands exactly once in the solution.
+
+    Example:
+        >>> Mistake("bias_missing", "The bias is never added.", (" + b", ""))
+        Mistake(name='bias_missing', message='The bias is never added.', edits=((' + b', ''),))
+    """
+
+    name: str
+    message: str
+    edits: tuple[tuple[str, str], ...]
+
+    def __init__(self, name: str, message: str, *edits: tuple[str, str]) -> None:
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "message", message)
+        object.__setattr__(self, "edits", edits)
+
+    def source(self, solution: str) -> str:
+        """Return the wrong answer's source, made from the solution's.
+
+        Raises:
+            KitFault: an edit's old text does not stand exactly once in the solution.
+        """
+        for old, new in self.edits:
+            count = solution.count(old)
+            if count != 1:
+                raise KitFault(
+                    f"The mistake {self.name} replaces {old!r}, "
+                    f"which stands {count} times in the solution; it must stand there once."
+                )
+            solution = solution.replace(old, new)
+        return solution
+
+
+def load_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
+    """Read the mistakes of an exercise, in order.
+
+    Raises:
+        KitFault: the file is broken, or a name stands twice.
+    """
+    path = exercise.mistakes
+    try:
+        module: Any = module_from_source(
+            f"mistakes_{exercise.name}", read_trusted(path), str(path)
+        )
+        mistakes = tuple(module.MISTAKES)
+    except (AttributeError, SyntaxError, TypeError, NameError) as error:
+        raise KitFault(f"{path} must define a list MISTAKES: {error}") from error
+    names = [mistake.name for mistake in mistakes]
+    if len(set(names)) != len(names):
+        raise KitFault(f"{path} has two mistakes of one name.")
+    return mistakes
+
+
+def mistake_source(exercise: Exercise, mistake: Mistake) -> bytes:
+    """Return the source of a wrong answer, as a learner would hand it in."""
+    return mistake.source(read_trusted(exercise.solution).decode("utf-8")).encode("utf-8")
+
+

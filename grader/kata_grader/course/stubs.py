@@ -1,0 +1,136 @@
+"""Making the stub that learners receive from the solution."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+
+from kata_grader.errors import KitFault
+
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A marked block of a solution: its first and last line, counted from 0, markers included."""
+
+    first: int
+    last: int
+    sentence: str
+
+
+def stub_of(solution: str, filename: str = "solution") -> str:
+    """Return the stub of a solution.
+
+    A marked block inside a function becomes a `NotImplementedError` with the sentence that stands
+    behind the marker's colon; a marked block outside functions is left out.
+
+    Raises:
+        KitFault: the markers don't pair, or a block in a function has no sentence.
+
+    Example:
+        >>> print(stub_of("def f(x):\\n    ### BEGIN SOLUTION: double x.\\n"
+        ...               "    return 2 * x\\n    ### END SOLUTION\\n"))
+        def f(x):
+            raise NotImplementedError("f: double x.")
+        <BLANKLINE>
+    """
+    lines = solution.splitlines()
+    functions = _functions(solution, filename)
+    kept = list(lines)
+    for block in reversed(blocks_of(solution, filename)):
+        name = _enclosing(functions, block)
+        if name is None:
+            kept[block.first : block.last + 1] = []
+        elif not block.sentence:
+            raise KitFault(f"{filename}:{block.first + 1}: this block needs ': <sentence>'.")
+        else:
+            kept[block.first : block.last + 1] = _not_implemented(
+                lines[block.first], f"{name}: {block.sentence}"
+            )
+    text = "\n".join(kept).rstrip() + "\n"
+    return re.sub(r"\n{4,}", "\n\n\n", text)
+
+
+def blocks_of(solution: str, filename: str = "solution") -> list[Block]:
+    """Return the marked blocks of a solution, in order.
+
+    Raises:
+        KitFault: the markers don't pair.
+    """
+    blocks, first, sentence = [], None, ""
+    for number, line in enumerate(solution.splitlines()):
+        text = line.strip()
+        if text.startswith(BEGIN):
+            if first is not None:
+                raise KitFault(f"{filename}:{number + 1}: a block begins inside a block.")
+            first, sentence = number, text.removeprefix(BEGIN).removeprefix(":").strip()
+        elif text.startswith(END):
+            if first is None:
+                raise KitFault(f"{filename}:{number + 1}: a block ends that never began.")
+            blocks.append(Block(first, number, sentence))
+            first = None
+    if first is not None:
+        raise KitFault(f"{filename}:{first + 1}: this block never ends.")
+    return blocks
+
+
+def leaked_lines(solution: str, stub: str) -> list[str]:
+    """Return the lines of marked blocks that stand in `stub` too, trivial and public ones aside."""
+    lines = solution.splitlines()
+    hidden: set[str] = set()
+    for block in blocks_of(solution):
+        hidden.update(line.strip() for line in lines[block.first + 1 : block.last])
+    for block in reversed(blocks_of(solution)):
+        lines[block.first : block.last + 1] = []
+    public = {line.strip() for line in lines}
+    received = {line.strip() for line in stub.splitlines()}
+    return sorted(line for line in hidden & received - public if len(line) > 12)
+
+
+def _functions(solution: str, filename: str) -> list[tuple[int, int, str]]:
+    """Return first line, last line (counted from 0) and name of each function, outer ones first."""
+    try:
+        tree = ast.parse(solution)
+    except SyntaxError as error:
+        raise KitFault(f"{filename}:{error.lineno}: {error.msg}") from error
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    found = []
+    for node in ast.walk(tree):
+        owner = node.name + "." if isinstance(node, ast.ClassDef) else ""
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, kinds):
+                last = (child.end_lineno or child.lineno) - 1
+                found.append((child.lineno - 1, last, owner + child.name))
+    return found
+
+
+def _enclosing(functions: list[tuple[int, int, str]], block: Block) -> str | None:
+    # A block that ends a function is followed by its END marker, a comment, which the
+    # function's own last line does not reach: the begin marker decides.
+    for first, last, name in functions:
+        if first < block.first <= last:
+            return name
+    return None
+
+
+def _not_implemented(marker: str, text: str) -> list[str]:
+    indent = marker[: len(marker) - len(marker.lstrip())]
+    one_line = f'{indent}raise NotImplementedError("{text}")'
+    if '"' not in text and "\\" not in text and len(one_line) <= 100:
+        return [one_line]
+    words, rows, row = text.split(" "), [], ""
+    for word in words:
+        if row and len(indent) + 8 + len(row) + len(word) > 96:
+            rows.append(row)
+            row = ""
+        row += word + " "
+    rows.append(row.rstrip())
+    quoted = [f"{indent}    {_quote(part)}" for part in rows]
+    return [f"{indent}raise NotImplementedError(", *quoted, f"{indent})"]
+
+
+def _quote(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

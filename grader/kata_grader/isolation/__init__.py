@@ -1,0 +1,1 @@
+"""Running a learner's code apart from everything that knows the answers."""

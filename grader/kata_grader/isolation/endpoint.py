@@ -1,0 +1,227 @@
+"""Carrying out requests beside a learner's code: loading it, calling it, keeping its objects.
+
+Runs beside a learner's code, in the worker process or (direct doorway) in pytest's own; imports the
+standard library, NumPy and msgpack alone, and holds nothing that is worth stealing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import stat
+import sys
+import tempfile
+import tokenize
+from collections.abc import Callable
+from types import CodeType, ModuleType, TracebackType
+from typing import Any
+
+from kata_grader.isolation.wire import Decoder, Encoder, Named, Reference, WireError
+
+MAX_FILE = 32 * 2**20
+MAX_FILES = 10_000
+MAX_TEXT = 4_000
+MAX_FRAMES = 12
+
+
+class DeadlinePassed(BaseException):
+    """The direct doorway's clock ran out; it interrupts a call from a signal handler."""
+
+
+class Missing(LookupError):
+    """The submission has no function or class of this name."""
+
+
+class Endpoint:
+    """The objects of one submission, and the requests that can be made of them.
+
+    A request is `(number, verb, first, *arguments)`: `first` is the number that the first object
+    kept by this request gets; the numbers belong to the side that asks. The reply is
+    `(number, "value", value)` or `(number, "raised", description)`.
+
+    Args:
+        workdir: an existing folder in which the submission may write.
+    """
+
+    def __init__(self, workdir: str) -> None:
+        self._workdir = workdir
+        self._objects: dict[int, Any] = {}
+        self._module: ModuleType | None = None
+        self._props: list[dict[str, Any]] = []
+        self._filename = ""
+        self._lines: list[str] = []
+        self.raised: BaseException | None = None
+        self._verbs: dict[str, Callable[..., Any]] = {
+            "load": self._load,
+            "props": self._load_props,
+            "get": self._get,
+            "call": self._call,
+            "unchanged": self._unchanged,
+            "prop": self._prop,
+            "put": self._put,
+            "folder": lambda: tempfile.mkdtemp(dir=self._workdir),
+            "files": list_files,
+            "read": read_file,
+        }
+
+    def answer(self, frame: bytes) -> bytes:
+        """Carry out one request; whatever the learner's code raises becomes the reply."""
+        number, verb, first, *arguments = Decoder(self._resolve, find_named).decode(frame)
+        self.raised = None
+        reply: tuple[Any, ...]
+        try:
+            value = self._verbs[verb](*arguments)
+            return self._encoder(first, keep_all=verb == "put").encode((number, "value", value))
+        except DeadlinePassed:
+            raise
+        except WireError as error:
+            reply = (number, "raised", {"type": "ValueError", "message": str(error)})
+        except BaseException as error:
+            self.raised = error
+            reply = (number, "raised", self._describe(error))
+        return self._encoder(first).encode(reply)
+
+    def _encoder(self, first: int, keep_all: bool = False) -> Encoder:
+        count = 0
+
+        def keep(value: Any) -> Reference:
+            nonlocal count
+            number = first + count
+            count += 1
+            kept = value.value if keep_all else value
+            self._objects[number] = kept
+            return Reference(number, type(kept).__name__)
+
+        return Encoder(keep)
+
+    def _resolve(self, reference: Reference) -> Any:
+        return self._objects[reference.number]
+
+    def _load(self, name: str, source: bytes, filename: str) -> None:
+        self._filename = filename
+        self._lines = decoded_lines(source)
+        code: CodeType = compile(source, filename, "exec", dont_inherit=True)
+        self._module = ModuleType(name)
+        self._module.__file__ = filename
+        # Dataclasses and pickling look a module up by its name.
+        sys.modules[name] = self._module
+        exec(code, self._module.__dict__)
+
+    def _load_props(self, sources: list[list[Any]]) -> None:
+        for filename, source in sources:
+            namespace: dict[str, Any] = {"__name__": "props", "__file__": filename}
+            exec(compile(source, filename, "exec", dont_inherit=True), namespace)
+            self._props.append(namespace)
+
+    def _get(self, target: Any, name: str) -> Any:
+        return getattr(self._module if target is None else target, name)
+
+    def _call(self, target: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        return self._function(target)(*args, **kwargs)
+
+    def _unchanged(self, target: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        """Call, and return the arguments as they are afterwards."""
+        self._function(target)(*args, **kwargs)
+        return [list(args), dict(kwargs)]
+
+    def _function(self, target: Any) -> Any:
+        if not isinstance(target, str):
+            return target
+        if not hasattr(self._module, target):
+            raise Missing(target)
+        return getattr(self._module, target)
+
+    def _prop(self, name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        for namespace in self._props:
+            if name in namespace:
+                return namespace[name](*args, **kwargs)
+        raise LookupError(f"there is no prop called {name}")
+
+    @staticmethod
+    def _put(value: Any) -> Any:
+        return _Kept(value)
+
+    def _describe(self, error: BaseException) -> dict[str, Any]:
+        """Say what was raised, as data: type, text, and the learner's own lines."""
+        kind = type(error)
+        try:
+            text = str(error)
+        except BaseException as second:
+            text = f"(its text can't be shown: {type(second).__name__})"
+        described: dict[str, Any] = {
+            "type": kind.__name__[:200],
+            "message": text[:MAX_TEXT],
+            "frames": self._frames(error.__traceback__),
+            "is_value_error": isinstance(error, ValueError),
+            "not_implemented": kind is NotImplementedError,
+            "missing": kind is Missing,
+        }
+        if isinstance(error, SyntaxError):
+            described["syntax"] = [
+                error.lineno if isinstance(error.lineno, int) else 0,
+                error.offset if isinstance(error.offset, int) else 0,
+                str(error.msg)[:MAX_TEXT],
+                self._line(error.lineno or 0),
+                error.filename == self._filename,
+            ]
+        return described
+
+    def _frames(self, trace: TracebackType | None) -> list[list[Any]]:
+        frames = []
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            if code.co_filename == self._filename:
+                frames.append([trace.tb_lineno, code.co_name[:200], self._line(trace.tb_lineno)])
+            trace = trace.tb_next
+        return frames[-MAX_FRAMES:]
+
+    def _line(self, number: int) -> str:
+        inside = 0 < number <= len(self._lines)
+        return self._lines[number - 1].rstrip()[:300] if inside else ""
+
+
+class _Kept:
+    """Marks data that shall stay here although it could cross."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+def find_named(named: Named) -> Any:
+    """Return the function that `named` stands for."""
+    module, _, name = named.path.rpartition(".")
+    return getattr(importlib.import_module(module), name)
+
+
+def decoded_lines(source: bytes) -> list[str]:
+    """Return the lines of a Python file, decoded as Python does, or else somehow."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        return source.decode(encoding).splitlines()
+    except (SyntaxError, UnicodeDecodeError, LookupError):
+        return source.decode("latin-1").splitlines()
+
+
+def list_files(path: str) -> list[str]:
+    """Return the names of the regular files below a folder, sorted, with forward slashes."""
+    found: list[str] = []
+    for folder, _, names in os.walk(path):
+        for name in names:
+            full = os.path.join(folder, name)
+            if stat.S_ISREG(os.lstat(full).st_mode):
+                found.append(os.path.relpath(full, path).replace(os.sep, "/"))
+            if len(found) > MAX_FILES:
+                raise WireError(f"there are more than {MAX_FILES} files in {path}")
+    return sorted(found)
+
+
+def read_file(path: str) -> bytes:
+    """Return the bytes of a regular file, of at most 32 MB."""
+    status = os.lstat(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise WireError(f"{path} is not a regular file")
+    if status.st_size > MAX_FILE:
+        raise WireError(f"{path} is larger than {MAX_FILE // 2**20} MB")
+    with open(path, "rb") as file:
+        return file.read(MAX_FILE + 1)[:MAX_FILE]

@@ -1,0 +1,31 @@
+"""The limits that a worker sets on itself before a learner's code enters it.
+
+Runs beside a learner's code; imports the standard library alone. A limit that the platform does not
+know is left out.
+"""
+
+from __future__ import annotations
+
+MEMORY = 8 * 2**30
+FILE_SIZE = 512 * 2**20
+OPEN_FILES = 512
+
+
+def set_limits() -> None:
+    """Limit memory (private data), the size of files, open files and core dumps."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for name, size in (
+        ("RLIMIT_DATA", MEMORY),
+        ("RLIMIT_FSIZE", FILE_SIZE),
+        ("RLIMIT_NOFILE", OPEN_FILES),
+        ("RLIMIT_CORE", 0),
+    ):
+        kind = getattr(resource, name, None)
+        if kind is None:
+            continue
+        _, hard = resource.getrlimit(kind)
+        bound = size if hard == resource.RLIM_INFINITY else min(size, hard)
+        resource.setrlimit(kind, (bound, bound))

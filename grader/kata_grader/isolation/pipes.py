@@ -1,0 +1,127 @@
+"""The trusted end of the pipes to a worker: frames with deadlines, and bounded output."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+from typing import BinaryIO
+
+from kata_grader.isolation.wire import MAX_ARRAYS, MAX_HEADER, PREFIX
+
+MAX_OUTPUT = 16 * 2**20
+KEPT_OUTPUT = 8 * 2**10
+
+
+class Closed(Exception):
+    """The worker's end of the pipe is gone."""
+
+
+class NotAFrame(Exception):
+    """The worker wrote something that can't be a reply."""
+
+
+class FramePipe:
+    """Sends frames and receives replies without ever waiting longer than asked to.
+
+    Threads do the blocking, for a pipe can stay open after its worker has died, held by a process
+    that the learner's code started.
+    """
+
+    def __init__(self, send_to: BinaryIO, receive_from: BinaryIO) -> None:
+        self._send_to = send_to
+        self._receive_from = receive_from
+        self._replies: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        for task in (self._read, self._write):
+            threading.Thread(target=task, daemon=True).start()
+
+    def request(self, frame: bytes, seconds: float) -> bytes:
+        """Send a frame and return the reply.
+
+        Raises:
+            TimeoutError: none came in time.
+            Closed: the worker is gone.
+            NotAFrame: the reply is impossible, or came before it was asked for.
+        """
+        if not self._replies.empty():
+            self._take(0)
+            raise NotAFrame("a reply came before it was asked for")
+        self._requests.put(frame)
+        return self._take(seconds)
+
+    def close(self) -> None:
+        """Stop sending; the threads end with their pipes."""
+        self._requests.put(None)
+
+    def _take(self, seconds: float) -> bytes:
+        try:
+            reply = self._replies.get(timeout=seconds)
+        except queue.Empty:
+            raise TimeoutError from None
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
+
+    def _read(self) -> None:
+        try:
+            while True:
+                self._replies.put(self._frame())
+        except (Closed, NotAFrame) as error:
+            self._replies.put(error)
+        except (OSError, ValueError, MemoryError):
+            self._replies.put(Closed())
+        with contextlib.suppress(OSError):
+            self._receive_from.close()
+
+    def _frame(self) -> bytes:
+        prefix = self._exactly(PREFIX.size)
+        header, arrays = PREFIX.unpack(prefix)
+        if header > MAX_HEADER or arrays > MAX_ARRAYS:
+            raise NotAFrame("a reply is larger than any may be")
+        return prefix + self._exactly(header + arrays)
+
+    def _exactly(self, size: int) -> bytes:
+        data = self._receive_from.read(size)
+        if len(data) < size:
+            raise Closed
+        return data
+
+    def _write(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            while (frame := self._requests.get()) is not None:
+                self._send_to.write(frame)
+                self._send_to.flush()
+        with contextlib.suppress(OSError):
+            self._send_to.close()
+
+
+class Output:
+    """Reads what a worker prints, keeps the first part, and counts the rest."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._kept = bytearray()
+        self._size = 0
+        self.flooded = threading.Event()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def take(self) -> str:
+        """Return what was printed since the last time, as text."""
+        text = bytes(self._kept).decode("utf-8", "replace")
+        if self._size > len(self._kept):
+            text += f"\n... ({self._size - len(self._kept):,} more bytes)"
+        self._kept.clear()
+        self._size = 0
+        return text
+
+    def _read(self) -> None:
+        total = 0
+        with contextlib.suppress(OSError, ValueError), self._stream:
+            while data := self._stream.read1(2**16):  # type: ignore[attr-defined]
+                total += len(data)
+                self._size += len(data)
+                self._kept += data[: max(0, KEPT_OUTPUT - len(self._kept))]
+                if total > MAX_OUTPUT:
+                    self.flooded.set()
+                    return

@@ -1,0 +1,215 @@
+"""Starting and ending worker processes, from the trusted side."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from kata_grader.errors import KitFault
+from kata_grader.isolation.pipes import FramePipe, Output
+
+START_SECONDS = 120.0
+_ENVIRONMENT = (
+    "PATH HOME LANG LANGUAGE TZ TMP TEMP TMPDIR SYSTEMROOT SYSTEMDRIVE WINDIR APPDATA "
+    "USERPROFILE LD_LIBRARY_PATH DYLD_LIBRARY_PATH VIRTUAL_ENV"
+).split()
+_PREFIXES = ("LC_", "CUDA", "NVIDIA", "TF_", "XLA_", "KERAS_", "OMP_", "OPENBLAS_", "MKL_")
+
+
+class Worker:
+    """A running worker: its pipe, what it prints, and how it ends."""
+
+    def __init__(
+        self, pipe: FramePipe, output: BinaryIO, workdir: str, end: Callable[[], int]
+    ) -> None:
+        self.pipe = pipe
+        self.output = Output(output)
+        self._workdir = workdir
+        self._end = end
+
+    def kill(self) -> str:
+        """End the worker with all its session, and say how it had ended, if it had."""
+        self.pipe.close()
+        status = self._end()
+        shutil.rmtree(self._workdir, ignore_errors=True)
+        if status < 0:
+            return f"was ended by {_signal_name(-status)}"
+        return f"ended with exit code {status}"
+
+
+class Launcher:
+    """Starts workers that have imported `modules` already.
+
+    On Linux a host imports them once and forks; elsewhere every worker is a process of its own.
+    """
+
+    def __init__(self, modules: tuple[str, ...]) -> None:
+        self._modules = ["numpy", "numpy.random", *modules]
+        self._host: _Host | None = None
+        self._forks = sys.platform == "linux"
+
+    def warm_up(self) -> None:
+        """Start the imports, without waiting for them."""
+        if self._forks and self._host is None:
+            self._host = _Host(self._modules)
+
+    def start(self) -> Worker:
+        """Start a worker.
+
+        Raises:
+            KitFault: this machine can't run one.
+        """
+        workdir = tempfile.mkdtemp(prefix="kata-")
+        try:
+            if not self._forks:
+                return _cold_worker(self._modules, workdir)
+            self.warm_up()
+            assert self._host is not None
+            return self._host.fork(workdir)
+        except OSError as error:
+            self.close()
+            raise KitFault(f"A worker process can't be started: {error}.") from error
+
+    def close(self) -> None:
+        """End the host."""
+        if self._host is not None:
+            self._host.close()
+            self._host = None
+
+
+class _Host:
+    def __init__(self, modules: list[str]) -> None:
+        self._control, theirs = socket.socketpair()
+        self._control.settimeout(START_SECONDS)
+        self._ready = False
+        # Ending a worker and starting one are two messages on one socket.
+        self._lock = threading.Lock()
+        with theirs:
+            self._process = subprocess.Popen(
+                _python("host", modules),
+                stdin=theirs,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                start_new_session=True,
+            )
+
+    def fork(self, workdir: str) -> Worker:
+        self._wait_until_ready()
+        requests, send_to = os.pipe()
+        receive_from, replies = os.pipe()
+        read_output, output = os.pipe()
+        theirs = [requests, replies, output]
+        try:
+            child = self._ask("fork", workdir, theirs)
+        finally:
+            for descriptor in theirs:
+                os.close(descriptor)
+        pipe = FramePipe(os.fdopen(send_to, "wb"), os.fdopen(receive_from, "rb"))
+        return Worker(pipe, os.fdopen(read_output, "rb"), workdir, lambda: self._end(child))
+
+    def close(self) -> None:
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+    def _end(self, child: int) -> int:
+        with contextlib.suppress(KitFault):
+            return os.waitstatus_to_exitcode(self._ask("wait", child, []))
+        return -int(signal.SIGKILL)
+
+    def _wait_until_ready(self) -> None:
+        if not self._ready:
+            answer = self._receive()
+            if "failed" in answer:
+                raise KitFault(f"A worker can't import what it needs: {answer['failed']}.")
+            self._ready = True
+
+    def _ask(self, verb: str, argument: Any, descriptors: list[int]) -> int:
+        with self._lock:
+            try:
+                message = json.dumps([verb, argument]).encode()
+                if descriptors:
+                    socket.send_fds(self._control, [message], descriptors)
+                else:
+                    self._control.send(message)
+            except OSError as error:
+                raise KitFault(f"The host of the workers is gone: {error}.") from error
+            return int(self._receive()["answer"])
+
+    def _receive(self) -> dict[str, Any]:
+        try:
+            data = self._control.recv(4096)
+        except OSError as error:
+            raise KitFault(f"The host of the workers does not answer: {error}.") from error
+        if not data:
+            raise KitFault("The host of the workers ended unexpectedly.")
+        answer: dict[str, Any] = json.loads(data)
+        return answer
+
+
+def _cold_worker(modules: list[str], workdir: str) -> Worker:
+    process = subprocess.Popen(
+        _python("worker", [workdir, *modules]),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=_environment() | {"TMPDIR": workdir},
+        start_new_session=os.name == "posix",
+    )
+
+    def end() -> int:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.3)
+        ended = process.poll()
+        if os.name == "posix":
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
+        return -int(getattr(signal, "SIGKILL", 9)) if ended is None else ended
+
+    assert process.stdin and process.stdout and process.stderr
+    return Worker(FramePipe(process.stdin, process.stdout), process.stderr, workdir, end)
+
+
+def _python(module: str, arguments: list[str]) -> list[str]:
+    """Return the command that runs a module of this package with this process's import path.
+
+    The path is handed over, less the working folder, so that nothing beside a learner's file
+    can be imported by accident.
+    """
+    here = os.getcwd()
+    path = [entry for entry in sys.path if entry and os.path.abspath(entry) != here]
+    code = (
+        f"import sys; sys.path[:] = {path!r}; "
+        f"from kata_grader.isolation.{module} import main; main(sys.argv[1:])"
+    )
+    return [sys.executable, "-c", code, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name.upper() in _ENVIRONMENT or name.startswith(_PREFIXES)
+    }
+    quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    return quiet | kept | {"PYTHONUNBUFFERED": "1"}
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

@@ -1,0 +1,287 @@
+"""The wire format: plain data as bytes, and nothing that could execute.
+
+Runs on both sides of the doorway, beside a learner's code too; imports the standard library, NumPy
+and msgpack alone.
+
+A frame is a msgpack header followed by the raw bytes of its arrays, so that a header can be held to
+a small size while a training set still crosses in one piece. Every size is checked before memory is
+taken.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgpack
+import numpy as np
+
+MAX_HEADER = 8 * 2**20
+MAX_ARRAYS = 512 * 2**20
+MAX_DEPTH = 32
+PREFIX = struct.Struct(">IQ")
+
+_ARRAY, _TUPLE, _SET, _FROZENSET, _HANDLE, _BIG_INT, _SCALAR, _NAMED, _DICT, _REFUSED = range(1, 11)
+_BYTES = 11
+_DTYPE = re.compile(r"[<>|][biuf][1248]")
+
+
+class WireError(Exception):
+    """Bytes are no frame, or a value is too large for one."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Stands for an object that stays on the other side: its number, and its type's name."""
+
+    number: int
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Stands for a function that each side looks up by its name, such as `numpy.tanh`."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Stands for a value of a kind that no exercise accepts; `what` describes it."""
+
+    what: str
+
+
+class Encoder:
+    """Turns values into a frame.
+
+    Args:
+        keep: takes an object that is not data, returns the Reference that stands for it.
+    """
+
+    def __init__(self, keep: Callable[[Any], Reference]) -> None:
+        self._keep = keep
+        self._arrays: list[bytes] = []
+        self._offset = 0
+
+    def encode(self, value: Any) -> bytes:
+        """Return the frame of `value`.
+
+        Raises:
+            WireError: it is larger than a frame may be.
+        """
+        header = _pack(self._plain(value, 0))
+        if len(header) > MAX_HEADER or self._offset > MAX_ARRAYS:
+            raise WireError("the value is too large to be handed over")
+        return b"".join((PREFIX.pack(len(header), self._offset), header, *self._arrays))
+
+    def _plain(self, value: Any, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            return _refuse(f"a value nested more than {MAX_DEPTH} deep")
+        if value is None or isinstance(value, bool):
+            return value
+        if isinstance(value, np.generic):
+            return self._scalar(value)
+        if isinstance(value, int):
+            return _integer(int(value))
+        if isinstance(value, float):
+            return float(value)
+        if isinstance(value, str):
+            return str.__str__(value)
+        if isinstance(value, bytes):
+            return self._bytes(bytes(value))
+        if isinstance(value, np.ndarray):
+            return self._array(value)
+        if isinstance(value, list):
+            return [self._plain(item, depth + 1) for item in value]
+        if isinstance(value, tuple):
+            return self._ext(_TUPLE, value, depth)
+        if isinstance(value, (set, frozenset)):
+            return self._set(value, depth)
+        if isinstance(value, dict):
+            return self._dict(value, depth)
+        return self._object(value)
+
+    def _object(self, value: Any) -> Any:
+        if isinstance(value, Named):
+            return msgpack.ExtType(_NAMED, value.path.encode())
+        if isinstance(value, Refused):
+            return _refuse(value.what)
+        reference = value if isinstance(value, Reference) else self._keep(value)
+        return msgpack.ExtType(_HANDLE, _pack([reference.number, reference.kind[:200]]))
+
+    def _ext(self, code: int, items: Any, depth: int) -> Any:
+        return msgpack.ExtType(code, _pack([self._plain(item, depth + 1) for item in items]))
+
+    def _set(self, value: Any, depth: int) -> Any:
+        if not all(_is_key(item) for item in value):
+            return _refuse("a set of things that are not plain values")
+        return self._ext(_SET if isinstance(value, set) else _FROZENSET, value, depth)
+
+    def _dict(self, value: dict[Any, Any], depth: int) -> Any:
+        if not all(_is_key(key) for key in value):
+            return _refuse("a dict whose keys are not plain values")
+        return self._ext(_DICT, [part for pair in value.items() for part in pair], depth)
+
+    def _scalar(self, value: Any) -> Any:
+        if isinstance(value, (str, bytes)):  # numpy.str_ and numpy.bytes_
+            return self._plain(value.item(), 0)
+        if value.dtype.kind not in "biuf":
+            return _refuse(f"a NumPy scalar of type {value.dtype}")
+        array = _standard(np.asarray(value))
+        return msgpack.ExtType(_SCALAR, _pack([array.dtype.str, array.tobytes()]))
+
+    def _bytes(self, value: bytes) -> Any:
+        return msgpack.ExtType(_BYTES, _pack([self._attach(value), len(value)]))
+
+    def _attach(self, data: bytes) -> int:
+        """Put raw bytes behind the header; return where they begin."""
+        where = self._offset
+        self._offset += len(data)
+        if self._offset <= MAX_ARRAYS:
+            self._arrays.append(data)
+        return where
+
+    def _array(self, value: Any) -> Any:
+        if type(value) is not np.ndarray and not isinstance(value, np.memmap):
+            return _refuse(f"a {type(value).__module__}.{type(value).__name__}")
+        if value.dtype.kind not in "biuf":
+            return _refuse(f"an array of dtype {value.dtype}")
+        array = _standard(np.asarray(value))
+        where = self._attach(array.tobytes())
+        return msgpack.ExtType(_ARRAY, _pack([array.dtype.str, list(array.shape), where]))
+
+
+class Decoder:
+    """Turns a frame back into values, trusting nothing in it.
+
+    Args:
+        resolve: takes a Reference, returns what it stands for on this side.
+        find: takes a Named, returns the function; by default Named values are refused.
+    """
+
+    def __init__(
+        self,
+        resolve: Callable[[Reference], Any],
+        find: Callable[[Named], Any] | None = None,
+    ) -> None:
+        self._resolve = resolve
+        self._find = find
+
+    def decode(self, frame: bytes) -> Any:
+        """Return the value of a frame.
+
+        Raises:
+            WireError: the bytes are no valid frame.
+        """
+        try:
+            header_size, array_size = PREFIX.unpack_from(frame)
+            if len(frame) != PREFIX.size + header_size + array_size:
+                raise WireError("a frame has another size than it says")
+            self._arrays = memoryview(frame)[PREFIX.size + header_size :]
+            return self._unpack(frame[PREFIX.size : PREFIX.size + header_size], 0)
+        except WireError:
+            raise
+        except Exception as error:
+            raise WireError(f"not a valid frame: {type(error).__name__}") from error
+
+    def _unpack(self, data: bytes, depth: int) -> Any:
+        if depth > 2 * MAX_DEPTH:
+            raise WireError("nested too deeply")
+        return msgpack.unpackb(
+            data,
+            raw=False,
+            unicode_errors="surrogatepass",
+            ext_hook=lambda code, payload: self._ext(code, payload, depth + 1),
+        )
+
+    def _ext(self, code: int, payload: bytes, depth: int) -> Any:
+        if code == _NAMED and self._find:
+            return self._find(Named(payload.decode()))
+        if code == _BIG_INT:
+            return int.from_bytes(payload, "big", signed=True)
+        items = self._unpack(payload, depth)
+        if code == _ARRAY:
+            return self._array(*items)
+        if code == _BYTES:
+            return bytes(self._attached(*items))
+        if code == _SCALAR:
+            return np.frombuffer(items[1], _dtype(items[0]), 1)[0]
+        if code == _HANDLE:
+            number, kind = items
+            if type(number) is not int or type(kind) is not str:
+                raise WireError("a handle without number and kind")
+            return self._resolve(Reference(number, kind))
+        if code == _REFUSED and type(items) is str:
+            return Refused(items)
+        if type(items) is not list:
+            raise WireError("a container without items")
+        return _container(code, items)
+
+    def _array(self, dtype: str, shape: list[int], where: int) -> Any:
+        kind = _dtype(dtype)
+        count = 1
+        for side in shape:
+            if type(side) is not int or side < 0:
+                raise WireError("an array of an impossible shape")
+            count *= side
+        raw = self._attached(where, count * kind.itemsize)
+        return np.frombuffer(raw, kind, count).reshape(shape).copy()
+
+    def _attached(self, where: Any, size: Any) -> memoryview:
+        whole = type(where) is int and type(size) is int
+        if not whole or where < 0 or size < 0 or where + size > len(self._arrays):
+            raise WireError("bytes outside the frame")
+        return self._arrays[where : where + size]
+
+
+def _container(code: int, items: list[Any]) -> Any:
+    if code == _TUPLE:
+        return tuple(items)
+    if code == _SET:
+        return set(items)
+    if code == _FROZENSET:
+        return frozenset(items)
+    if code == _DICT and len(items) % 2 == 0:
+        return dict(zip(items[::2], items[1::2], strict=True))
+    raise WireError(f"unknown kind of value {code}")
+
+
+def _pack(value: Any) -> bytes:
+    packed: bytes = msgpack.packb(value, use_bin_type=True, unicode_errors="surrogatepass")
+    return packed
+
+
+def _refuse(what: str) -> Any:
+    return msgpack.ExtType(_REFUSED, _pack(what[:500]))
+
+
+def _integer(value: int) -> Any:
+    if -(2**63) <= value < 2**63:
+        return value
+    size = value.bit_length() // 8 + 1
+    if size > 4096:
+        return _refuse("an integer of more than 4096 bytes")
+    return msgpack.ExtType(_BIG_INT, value.to_bytes(size, "big", signed=True))
+
+
+def _standard(array: Any) -> Any:
+    """Return `array` contiguous, and of a float type that every machine has."""
+    if array.dtype.itemsize > 8:
+        array = array.astype(np.float64)
+    return np.require(array, requirements="C")
+
+
+def _dtype(text: Any) -> np.dtype[Any]:
+    if type(text) is not str or not _DTYPE.fullmatch(text):
+        raise WireError("an array of an unknown type")
+    return np.dtype(text)
+
+
+def _is_key(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return all(_is_key(item) for item in value)
+    return value is None or isinstance(value, (bool, int, float, str, bytes, np.generic))
