@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from kata_grader.checking.compare import Tolerance, difference
 from kata_grader.checking.diagnose import Diagnosis, Run
 from kata_grader.checking.failures import CheckFailure, Raised
 from kata_grader.checking.link import Function, Side
+from kata_grader.course.mistakes import Mistake
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -107,10 +109,14 @@ def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: 
     link = answer.side._link()
     received = _received(link.parameters(answer.name), args, kwargs, allowed)
     if problem := _rejection_problem(run, answer.side, allowed, received):
-        found = Diagnosis.current().explain(
-            lambda side: _rejection_problem(run, side, allowed, received) is not None
-        )
-        raise _failure(f"{run.text(answer.side)}\n{describe.indented(problem)}", found)
+        how, text = problem
+
+        def fails_alike(side: Side) -> bool:
+            other = _rejection_problem(run, side, allowed, received)
+            return other is not None and other[0] == how
+
+        found = Diagnosis.current().explain(fails_alike)
+        raise _failure(f"{run.text(answer.side)}\n{describe.indented(text)}", found)
 
 
 def unchanged(answer: Function, *args: Any, **kwargs: Any) -> None:
@@ -184,12 +190,11 @@ def _compare(run: Run, submission: Side, reference: Side, tolerance: Tolerance) 
     try:
         received = run.steps(submission)
     except Raised as raised:
-        raised.mistake = None
         if raised.outcome == "error":
-            found = Diagnosis.current().explain(lambda side: _raises(run, side) == raised.type)
-            raise _failure(raised.message, found, raised).with_traceback(
-                raised.__traceback__
-            ) from None
+            kind, message = raised.type, raised.message
+            found = Diagnosis.current().explain(lambda side: _raises(run, side) == kind)
+            if found is not None:
+                raised.message, raised.mistake = f"{message}\n\n{found.message}", found.name
         raise
     problem = difference(received, expected, tolerance)
     if problem is None:
@@ -208,15 +213,16 @@ def _raises(run: Run, side: Side) -> str | None:
     return None
 
 
-def _failure(text: str, found: Any, raised: Raised | None = None) -> CheckFailure:
-    message = text if found is None else f"{text}\n\n{found.message}"
-    return CheckFailure(message, raised.outcome if raised else "failed", found and found.name)
+def _failure(text: str, found: Mistake | None) -> CheckFailure:
+    if found is None:
+        return CheckFailure(text)
+    return CheckFailure(f"{text}\n\n{found.message}", "failed", found.name)
 
 
 def _rejection_problem(
     run: Run, side: Side, allowed: Sequence[str], received: Mapping[str, Any]
-) -> str | None:
-    """Say what is wrong with the rejection of a call; None if it is as promised."""
+) -> tuple[str, str] | None:
+    """Return how the rejection of a call goes wrong, and the message; None if it is as promised."""
     wanted = f"expected a ValueError that names {' or '.join(allowed)} and the value received"
     try:
         value = run.steps(side)
@@ -224,15 +230,16 @@ def _rejection_problem(
         if raised.outcome == "not_started" or raised.description.get("missing"):
             raise
         if raised.description.get("is_value_error") is not True:
-            return f"{wanted}\n{raised.message}"
+            return raised.type, f"{wanted}\n{raised.message}"
         if _explains(raised.text, allowed, received):
             return None
-        return f"{wanted}\nreceived ValueError: {raised.text or '(no message)'}"
-    return f"{wanted}\nreceived {describe.brief(value)}"
+        return "vague", f"{wanted}\nreceived ValueError: {raised.text or '(no message)'}"
+    return "returned", f"{wanted}\nreceived {describe.brief(value)}"
 
 
 def _explains(text: str, allowed: Sequence[str], received: Mapping[str, Any]) -> bool:
-    named = [name for name in allowed if name in text]
+    # As a whole word: an argument called b is not named by "could not be broadcast".
+    named = [name for name in allowed if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
     return any(name not in received or _shows(text, received[name]) for name in named)
 
 
@@ -257,9 +264,7 @@ def _received(
     return {name: by_name[name] for name in names if name in by_name}
 
 
-def _changed(
-    side: Side, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]
-) -> str | None:
+def _changed(side: Side, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str | None:
     after = side.after(Function(side, name), args, kwargs)
     parameters = side._link().parameters(name)
     names = [*parameters, *(f"number {i + 1}" for i in range(len(parameters), len(args)))]
@@ -272,4 +277,3 @@ def _changed(
         if isinstance(before, (np.ndarray, list, dict, set)) and difference(now, before, exact):
             return key
     return None
-

@@ -96,7 +96,7 @@ class TrustedSides:
             def open_once() -> Link:
                 if not links:
                     path = str(self.exercise.solution)
-                    link = open_link(self.exercise, LocalTransport(), path)
+                    link = open_link(self.exercise, LocalTransport(), path, trusted=True)
                     link.load(f"{name}_{self.exercise.name}", source())
                     links.append(link)
                     self._links.append(link)
@@ -123,11 +123,13 @@ def open_link(
     transport: Transport,
     filename: str,
     lost: Callable[[CheckFailure], None] = lambda failure: None,
+    trusted: bool = False,
 ) -> Link:
     """Return a link over `transport` that knows the exercise's parameters, props and deadline."""
     source = read_trusted(exercise.solution).decode("utf-8")
     props = [(str(path), read_trusted(path)) for path in exercise.props]
-    return Link(transport, filename, _Parameters(source), exercise.call_seconds, props, lost)
+    names, seconds = _Parameters(source), exercise.call_seconds
+    return Link(transport, filename, names, seconds, props, lost, trusted)
 
 
 class _Parameters(Mapping[str, Sequence[str]]):

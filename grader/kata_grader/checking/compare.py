@@ -83,7 +83,9 @@ def _array_difference(
     return "\n".join(lines)
 
 
-def _number_difference(received: Any, expected: Any, tolerance: Tolerance, where: str) -> str | None:
+def _number_difference(
+    received: Any, expected: Any, tolerance: Tolerance, where: str
+) -> str | None:
     word = {bool: "True or False", int: "an integer", float: "a number"}[_family(expected)]
     if isinstance(received, np.ndarray) and received.ndim == 0:
         received = received[()]

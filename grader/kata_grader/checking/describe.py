@@ -52,7 +52,9 @@ def kind(value: Any) -> str:
     return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
 
 
-def call(name: str, parameters: Sequence[str], args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
+def call(
+    name: str, parameters: Sequence[str], args: Sequence[Any], kwargs: Mapping[str, Any]
+) -> str:
     """Return a call as one would write it, its arguments abbreviated and named."""
     parts = [
         f"{parameters[i]}={brief(value)}" if i < len(parameters) else brief(value)
@@ -85,7 +87,8 @@ def error(what: str, filename: str, description: Mapping[str, Any]) -> str:
         number, offset, text, line, own = syntax
         if own:
             caret = f"\n    {' ' * max(0, offset - 1)}^" if offset else ""
-            return f"{filename}, line {number}: {kind_name}: {text}\n    {line}{caret}"
+            shown = f"\n    {line}{caret}" if line else ""
+            return f"{filename}, line {number}: {kind_name}: {text}{shown}"
     raised = f"{what} raised {kind_name}" + (f": {text}" if text else "")
     frames = description.get("frames", [])
     where = [f"  {filename}, line {n}, in {name}\n    {line.strip()}" for n, name, line in frames]

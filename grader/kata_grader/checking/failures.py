@@ -32,11 +32,15 @@ class Raised(CheckFailure):
         message: what the learner reads.
         outcome: `error`, or `not_started` for the stub's own NotImplementedError.
         description: type, text and lines, as the worker reported them.
+        trusted: whether it was code of the kit that raised, not the learner's.
     """
 
-    def __init__(self, message: str, outcome: Outcome, description: dict[str, Any]) -> None:
+    def __init__(
+        self, message: str, outcome: Outcome, description: dict[str, Any], trusted: bool = False
+    ) -> None:
         super().__init__(message, outcome)
         self.description = description
+        self.trusted = trusted
 
     @property
     def type(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn, Protocol
 
 from kata_grader.checking import describe
 from kata_grader.checking.failures import CheckFailure, Raised
+from kata_grader.checking.verdicts import Outcome
 from kata_grader.errors import KitFault
 from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
 
@@ -38,6 +39,7 @@ class Link:
         seconds: the deadline of one call.
         props: names and sources of the files of props; sent over when the first is asked for.
         lost: told when the other side is of no more use: it hangs, has ended, or makes no sense.
+        trusted: whether the code there is the kit's own.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Link:
         seconds: float,
         props: Sequence[tuple[str, bytes]] = (),
         lost: Callable[[CheckFailure], None] = lambda failure: None,
+        trusted: bool = False,
     ) -> None:
         self._transport = transport
         self._filename = filename
@@ -56,6 +59,7 @@ class Link:
         self._props = props
         self._props_sent = not props
         self._lost = lost
+        self._trusted = trusted
         self._number = 0
         self._expected_handles = range(0)
         self.replies = 0
@@ -143,11 +147,14 @@ class Link:
         if not _is_description(value):
             return CheckFailure(f"{what} sent a reply that is none.", "crashed")
         filename = self._filename.replace("\\", "/").rsplit("/", 1)[-1]
+        outcome: Outcome
         if value.get("missing") is True:
-            return Raised(f"{filename} has no {value['message']}.", "error", value)
-        if value.get("not_implemented") is True:
-            return Raised(f"not started: {value['message']}", "not_started", value)
-        return Raised(describe.error(what, filename, value), "error", value)
+            outcome, text = "error", f"{filename} has no {value['message']}"
+        elif value.get("not_implemented") is True:
+            outcome, text = "not_started", f"not started: {value['message']}"
+        else:
+            outcome, text = "error", describe.error(what, filename, value)
+        return Raised(text, outcome, value, self._trusted)
 
     def _reference(self, value: Any) -> Reference:
         if isinstance(value, Handle):
@@ -197,11 +204,11 @@ class Handle:
     def _no_data(self, *_: Any) -> NoReturn:
         raise CheckFailure(f"{describe.kind(self).capitalize()} came where data was expected.")
 
-    __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = __setitem__ = _no_data  # type: ignore[assignment]
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _no_data  # type: ignore[assignment]
+    __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = __setitem__ = _no_data
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _no_data
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _no_data
     __truediv__ = __rtruediv__ = __matmul__ = __rmatmul__ = __neg__ = __abs__ = _no_data
-    __float__ = __int__ = __index__ = __array__ = _no_data  # type: ignore[assignment]
+    __float__ = __int__ = __index__ = __array__ = _no_data
     __hash__ = None  # type: ignore[assignment]
 
 

@@ -72,9 +72,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_collect_file(
-    file_path: Path, parent: pytest.Collector
-) -> Generator[None, Any, None]:
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[None, Any, None]:
     """Collect an exercise where its stub or its checks are asked for."""
     outcome = yield
     exercise = parent.config.stash[COURSE_KEY].exercise_at(file_path)
@@ -205,5 +203,3 @@ def progress(request: pytest.FixtureRequest) -> Callable[[int, int, str], None]:
                 sys.stderr.flush()
 
     return draw
-
-

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import signal
 import sys
-import tempfile
 import threading
 import time
 import warnings
@@ -53,8 +52,7 @@ class LocalTransport:
     def __init__(self, budget: Budget | None = None, deadlines: bool = True) -> None:
         self._budget = budget
         self._deadlines = deadlines
-        self._workdir = tempfile.mkdtemp(prefix="kata-")
-        self._endpoint = Endpoint(self._workdir)
+        self._endpoint = Endpoint()
 
     def request(self, frame: bytes, seconds: float) -> bytes:
         """Carry out a request here."""
@@ -78,7 +76,8 @@ class LocalTransport:
 
     def close(self) -> None:
         """Remove the files that the code wrote."""
-        shutil.rmtree(self._workdir, ignore_errors=True)
+        if self._endpoint.workdir is not None:
+            shutil.rmtree(self._endpoint.workdir, ignore_errors=True)
 
 
 class WorkerTransport:

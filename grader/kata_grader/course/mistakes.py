@@ -58,9 +58,7 @@ def load_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
     """
     path = exercise.mistakes
     try:
-        module: Any = module_from_source(
-            f"mistakes_{exercise.name}", read_trusted(path), str(path)
-        )
+        module: Any = module_from_source(f"mistakes_{exercise.name}", read_trusted(path), str(path))
         mistakes = tuple(module.MISTAKES)
     except (AttributeError, SyntaxError, TypeError, NameError) as error:
         raise KitFault(f"{path} must define a list MISTAKES: {error}") from error
@@ -73,5 +71,3 @@ def load_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
 def mistake_source(exercise: Exercise, mistake: Mistake) -> bytes:
     """Return the source of a wrong answer, as a learner would hand it in."""
     return mistake.source(read_trusted(exercise.solution).decode("utf-8")).encode("utf-8")
-
-

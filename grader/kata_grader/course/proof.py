@@ -80,6 +80,8 @@ class Task:
     exercise: str
     variant: str
     isolation: Isolation
+    seed: int = 0
+    select: str | None = None
 
 
 def prove(
@@ -151,7 +153,7 @@ def orphans(course: Course) -> Iterator[Gap]:
 
 
 def _has_owner(course: Course, path: Path, in_chapter: bool) -> bool:
-    """Whether a helper of checks belongs to the course (`props.py`, `__init__.py`) or one exercise."""
+    """Whether a helper of checks belongs to the whole course, or to an exercise of it."""
     if not in_chapter or path.name == "__init__.py":
         return True
     owner = re.sub(r"^(props|evidence|support)_", "", path.stem)
@@ -215,7 +217,7 @@ def gaps_of(run: Run) -> Iterator[Gap]:
 
 
 def _all(pool: ProcessPoolExecutor, tasks: Sequence[Task]) -> Iterator[Run]:
-    futures: list[Future[Run]] = [pool.submit(run_variant, task) for task in tasks]
+    futures: list[Future[Run]] = [pool.submit(run_task, task) for task in tasks]
     try:
         for future in as_completed(futures):
             yield future.result()
@@ -224,8 +226,11 @@ def _all(pool: ProcessPoolExecutor, tasks: Sequence[Task]) -> Iterator[Run]:
             future.cancel()
 
 
-def run_variant(task: Task) -> Run:
-    """Make one run, here."""
+def run_task(task: Task) -> Run:
+    """Make one run, here.
+
+    Without a selection of its own, a mistake is trained only if no other check names it.
+    """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     course = load_course(task.root)
     exercise = course.find(task.exercise)
@@ -235,13 +240,12 @@ def run_variant(task: Task) -> Run:
         path.write_bytes(_source(exercise, task.variant))
 
         def run(select: str) -> Result:
-            options = Options(Path(folder), task.isolation, select=select)
+            options = Options(Path(folder), task.isolation, seed=task.seed, select=select)
             found = run_checks(course, [exercise], options)
             return found[0] if found else Result(exercise.id, (), 0.0)
 
-        if task.variant in (SOLUTION, STUB):
-            return Run(exercise.id, task.variant, run(""))
-        # A mistake that is named already need not be trained.
+        if task.select is not None or task.variant in (SOLUTION, STUB):
+            return Run(exercise.id, task.variant, run(task.select or ""))
         first = Run(exercise.id, task.variant, run("not training"))
         if first.named or not exercise.evidence.is_file():
             return first

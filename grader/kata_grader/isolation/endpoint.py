@@ -6,13 +6,13 @@ standard library, NumPy and msgpack alone, and holds nothing that is worth steal
 
 from __future__ import annotations
 
+import difflib
 import importlib
-import io
+import importlib.util
 import os
 import stat
 import sys
 import tempfile
-import tokenize
 from collections.abc import Callable
 from types import CodeType, ModuleType, TracebackType
 from typing import Any
@@ -41,11 +41,12 @@ class Endpoint:
     `(number, "value", value)` or `(number, "raised", description)`.
 
     Args:
-        workdir: an existing folder in which the submission may write.
+        workdir: an existing folder in which the submission may write; None has one made when it is
+            first asked for.
     """
 
-    def __init__(self, workdir: str) -> None:
-        self._workdir = workdir
+    def __init__(self, workdir: str | None = None) -> None:
+        self.workdir = workdir
         self._objects: dict[int, Any] = {}
         self._module: ModuleType | None = None
         self._props: list[dict[str, Any]] = []
@@ -60,7 +61,7 @@ class Endpoint:
             "unchanged": self._unchanged,
             "prop": self._prop,
             "put": self._put,
-            "folder": lambda: tempfile.mkdtemp(dir=self._workdir),
+            "folder": self._folder,
             "files": list_files,
             "read": read_file,
         }
@@ -100,8 +101,9 @@ class Endpoint:
 
     def _load(self, name: str, source: bytes, filename: str) -> None:
         self._filename = filename
-        self._lines = decoded_lines(source)
-        code: CodeType = compile(source, filename, "exec", dont_inherit=True)
+        text = decoded(source, filename)
+        self._lines = text.splitlines()
+        code: CodeType = compile(text, filename, "exec", dont_inherit=True)
         self._module = ModuleType(name)
         self._module.__file__ = filename
         # Dataclasses and pickling look a module up by its name.
@@ -129,7 +131,8 @@ class Endpoint:
         if not isinstance(target, str):
             return target
         if not hasattr(self._module, target):
-            raise Missing(target)
+            near = difflib.get_close_matches(target, vars(self._module), n=1)
+            raise Missing(target + (f", but {near[0]}: is that its name?" if near else ""))
         return getattr(self._module, target)
 
     def _prop(self, name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
@@ -137,6 +140,11 @@ class Endpoint:
             if name in namespace:
                 return namespace[name](*args, **kwargs)
         raise LookupError(f"there is no prop called {name}")
+
+    def _folder(self) -> str:
+        if self.workdir is None:
+            self.workdir = tempfile.mkdtemp(prefix="kata-")
+        return tempfile.mkdtemp(dir=self.workdir)
 
     @staticmethod
     def _put(value: Any) -> Any:
@@ -194,13 +202,18 @@ def find_named(named: Named) -> Any:
     return getattr(importlib.import_module(module), name)
 
 
-def decoded_lines(source: bytes) -> list[str]:
-    """Return the lines of a Python file, decoded as Python does, or else somehow."""
+def decoded(source: bytes, filename: str) -> str:
+    """Return the text of a Python file, decoded as Python does: mark, cookie, line ends.
+
+    Raises:
+        SyntaxError: it can't be decoded, with the first line that can't.
+    """
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-        return source.decode(encoding).splitlines()
-    except (SyntaxError, UnicodeDecodeError, LookupError):
-        return source.decode("latin-1").splitlines()
+        return importlib.util.decode_source(source)
+    except UnicodeDecodeError as error:
+        line = source[: error.start].count(b"\n") + 1
+        text = f"this line is not {error.encoding}: save the file as UTF-8"
+        raise SyntaxError(text, (filename, line, 0, "")) from None
 
 
 def list_files(path: str) -> list[str]:

@@ -19,10 +19,13 @@ from kata_grader.errors import KitFault
 from kata_grader.isolation.pipes import FramePipe, Output
 
 START_SECONDS = 120.0
-_ENVIRONMENT = (
-    "PATH HOME LANG LANGUAGE TZ TMP TEMP TMPDIR SYSTEMROOT SYSTEMDRIVE WINDIR APPDATA "
-    "USERPROFILE LD_LIBRARY_PATH DYLD_LIBRARY_PATH VIRTUAL_ENV"
-).split()
+_ENVIRONMENT = frozenset(
+    (
+        *("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMP", "TEMP", "TMPDIR", "VIRTUAL_ENV"),
+        *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"),
+        *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "APPDATA", "USERPROFILE"),
+    )
+)
 _PREFIXES = ("LC_", "CUDA", "NVIDIA", "TF_", "XLA_", "KERAS_", "OMP_", "OPENBLAS_", "MKL_")
 
 
@@ -97,7 +100,7 @@ class _Host:
         with theirs:
             self._process = subprocess.Popen(
                 _python("host", modules),
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 env=_environment(),
@@ -179,8 +182,8 @@ def _cold_worker(modules: list[str], workdir: str) -> Worker:
         process.wait()
         return -int(getattr(signal, "SIGKILL", 9)) if ended is None else ended
 
-    assert process.stdin and process.stdout and process.stderr
-    return Worker(FramePipe(process.stdin, process.stdout), process.stderr, workdir, end)
+    pipes: Any = (process.stdin, process.stdout, process.stderr)
+    return Worker(FramePipe(*pipes[:2]), pipes[2], workdir, end)
 
 
 def _python(module: str, arguments: list[str]) -> list[str]:

@@ -74,7 +74,7 @@ class Encoder:
             WireError: it is larger than a frame may be.
         """
         header = _pack(self._plain(value, 0))
-        if len(header) > MAX_HEADER or self._offset > MAX_ARRAYS:
+        if len(header) > MAX_HEADER:
             raise WireError("the value is too large to be handed over")
         return b"".join((PREFIX.pack(len(header), self._offset), header, *self._arrays))
 
@@ -127,7 +127,7 @@ class Encoder:
         return self._ext(_DICT, [part for pair in value.items() for part in pair], depth)
 
     def _scalar(self, value: Any) -> Any:
-        if isinstance(value, (str, bytes)):  # numpy.str_ and numpy.bytes_
+        if value.dtype.kind in "US":  # numpy.str_ and numpy.bytes_
             return self._plain(value.item(), 0)
         if value.dtype.kind not in "biuf":
             return _refuse(f"a NumPy scalar of type {value.dtype}")
@@ -141,8 +141,9 @@ class Encoder:
         """Put raw bytes behind the header; return where they begin."""
         where = self._offset
         self._offset += len(data)
-        if self._offset <= MAX_ARRAYS:
-            self._arrays.append(data)
+        if self._offset > MAX_ARRAYS:
+            raise WireError("the value is too large to be handed over")
+        self._arrays.append(data)
         return where
 
     def _array(self, value: Any) -> Any:
@@ -151,6 +152,8 @@ class Encoder:
         if value.dtype.kind not in "biuf":
             return _refuse(f"an array of dtype {value.dtype}")
         array = _standard(np.asarray(value))
+        if self._offset + array.nbytes > MAX_ARRAYS:
+            raise WireError("the value is too large to be handed over")
         where = self._attach(array.tobytes())
         return msgpack.ExtType(_ARRAY, _pack([array.dtype.str, list(array.shape), where]))
 

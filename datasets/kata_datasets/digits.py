@@ -1,0 +1,50 @@
+"""5,000 real handwritten digits, bundled: a small MNIST that needs no network.
+
+The file's source and licence are in `datasets/README.md`.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+TEST_DIGITS_OF_A_KIND = 100
+
+
+class Digits(NamedTuple):
+    """Grey images of digits: `x` of shape (n, 28, 28) and `y` of shape (n,), all uint8."""
+
+    x_train: NDArray[np.uint8]
+    y_train: NDArray[np.uint8]
+    x_test: NDArray[np.uint8]
+    y_test: NDArray[np.uint8]
+
+
+def load() -> Digits:
+    """Return 4,000 digits to train on and 1,000 to test with, the same ones at every call.
+
+    Each digit occurs 400 times in the training set and 100 times in the test set, in an order
+    that is shuffled once and for all.
+
+    Example:
+        >>> from kata_datasets import digits
+        >>> digits.load().x_train.shape
+        (4000, 28, 28)
+    """
+    with (
+        resources.files("kata_datasets").joinpath("files/mnist_5k.npz").open("rb") as file,
+        np.load(file, allow_pickle=False) as arrays,
+    ):
+        images, labels = arrays["images"], arrays["labels"]
+
+    held_out = np.zeros(len(labels), bool)
+    for digit in range(10):
+        held_out[np.flatnonzero(labels == digit)[-TEST_DIGITS_OF_A_KIND:]] = True
+
+    # RandomState's streams are frozen for all versions of NumPy, and a stable sort has one result.
+    shuffled = np.argsort(np.random.RandomState(5).random_sample(len(labels)), kind="stable")
+    train, test = shuffled[~held_out[shuffled]], shuffled[held_out[shuffled]]
+    return Digits(images[train], labels[train], images[test], labels[test])

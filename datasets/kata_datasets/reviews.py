@@ -1,0 +1,138 @@
+"""Film reviews in plain English whose verdict hangs on the order of the words.
+
+"The plot was good but the acting was dull" and "the acting was dull but the plot was good" hold
+the same words and end in opposite verdicts: what follows "but" decides, and what follows
+"although" does not. A model that only counts words cannot tell the two apart, one that sees their
+order can.
+
+The texts are lower case and without punctuation, as a tokenizer leaves them: `text.split()` gives
+the words. They depend on the seed alone and are the same on every version of NumPy.
+"""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+T = TypeVar("T")
+
+ASPECTS = ("acting", "plot", "music", "pacing", "dialogue", "ending")
+PRAISE = ("good", "great", "brilliant", "wonderful", "superb", "moving", "charming", "clever")
+BLAME = ("bad", "terrible", "awful", "dull", "boring", "weak", "clumsy", "tedious")
+
+PLAIN = ("the {aspect} was {word}", "i found the {aspect} {word}")
+NEGATED = ("the {aspect} was not {word}", "the {aspect} is far from {word}")
+TURNS = ("{lost} but {won}", "although {lost} {won}", "{won} although {lost}")
+
+PLAIN_SHARE = 0.8
+ONE_CLAUSE_SHARE = 0.3
+
+# Each kind of text draws from a stream of its own, so that equal seeds give unrelated texts.
+SHORT_STREAM = 1
+PAIRS_STREAM = 2
+
+
+class _Dice:
+    """Random draws that are the same on every version of NumPy."""
+
+    def __init__(self, seed: int, stream: int) -> None:
+        self._state = np.random.RandomState([stream, seed])
+
+    def chance(self, probability: float) -> bool:
+        return bool(self._state.random_sample() < probability)
+
+    def pick(self, options: Sequence[T]) -> T:
+        return options[int(self._state.random_sample() * len(options))]
+
+    def permutation(self, n: int) -> NDArray[np.int64]:
+        return np.argsort(self._state.random_sample(n), kind="stable").astype(np.int64)
+
+
+def short_reviews(n: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
+    """Return `n` reviews of one or two clauses and their labels.
+
+    Seven reviews in ten have two clauses: one praises a side of the film, the other blames
+    another side, and the label is that of the clause that decides. The others are a single clause.
+    Four clauses in five speak plainly, the fifth denies the opposite ("far from dull").
+
+    Args:
+        n: how many, at least 1.
+        seed: from 0 to 2**32 - 1.
+
+    Returns:
+        texts of at most 13 words, and an integer array of shape (n,): 1 for praise, 0 for blame,
+        half of each in random order (one more 0 if `n` is odd).
+
+    Raises:
+        ValueError: `n` is below 1.
+    """
+    _require_positive("n", n)
+    dice = _Dice(seed, SHORT_STREAM)
+    labels = dice.permutation(n) % 2  # half of each, in random order
+    return [_short_review(dice, bool(label)) for label in labels], labels
+
+
+def turned_pairs(n: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
+    """Return `n` pairs of reviews that share their words and differ in their verdict.
+
+    The reviews 2 * i and 2 * i + 1 are a pair: each holds every word as often as the other, and
+    one has the label 1, one the label 0. A model that is blind to the order of words must answer
+    alike on both, so it is right on exactly one of them: its accuracy is 0.5, whatever it has
+    learned. All clauses are plain, so that two neighbouring words decide: "good but" leads to
+    blame, "dull but" to praise.
+
+    Args:
+        n: how many pairs, at least 1.
+        seed: from 0 to 2**32 - 1.
+
+    Returns:
+        2 * n texts of two clauses, and an integer array of shape (2 * n,).
+
+    Raises:
+        ValueError: `n` is below 1.
+    """
+    _require_positive("n", n)
+    dice = _Dice(seed, PAIRS_STREAM)
+    texts: list[str] = []
+    labels: list[int] = []
+    for first in dice.permutation(n) % 2:
+        about, besides = _two_aspects(dice)
+        praise = _opinion(dice, PLAIN, PRAISE, about)
+        blame = _opinion(dice, PLAIN, BLAME, besides)
+        turn = dice.pick(TURNS)
+        pair = [turn.format(lost=praise, won=blame), turn.format(lost=blame, won=praise)]
+        for label in (int(first), 1 - int(first)):
+            texts.append(pair[label])
+            labels.append(label)
+    return texts, np.array(labels, dtype=np.int64)
+
+
+def _short_review(dice: _Dice, praising: bool) -> str:
+    if dice.chance(ONE_CLAUSE_SHARE):
+        return _clause(dice, praising, dice.pick(ASPECTS))
+    about, besides = _two_aspects(dice)
+    lost = _clause(dice, not praising, besides)
+    won = _clause(dice, praising, about)
+    return dice.pick(TURNS).format(lost=lost, won=won)
+
+
+def _clause(dice: _Dice, praising: bool, aspect: str) -> str:
+    """One opinion, said plainly or by denying its opposite."""
+    if dice.chance(PLAIN_SHARE):
+        return _opinion(dice, PLAIN, PRAISE if praising else BLAME, aspect)
+    return _opinion(dice, NEGATED, BLAME if praising else PRAISE, aspect)
+
+
+def _opinion(dice: _Dice, frames: Sequence[str], words: Sequence[str], aspect: str) -> str:
+    return dice.pick(frames).format(aspect=aspect, word=dice.pick(words))
+
+
+def _two_aspects(dice: _Dice) -> tuple[str, str]:
+    first, second = dice.permutation(len(ASPECTS))[:2]
+    return ASPECTS[first], ASPECTS[second]
+
+
+def _require_positive(name: str, value: int) -> None:
+    if value < 1:
+        raise ValueError(f"{name} must be at least 1, not {value}")

@@ -1,0 +1,189 @@
+"""What an answer of `conv_shapes` must do."""
+
+from kata_grader.checking import agree, agree_on, points, rejects
+
+CONVNET = [
+    ("conv", 32, 3),
+    ("pool",),
+    ("conv", 64, 3),
+    ("pool",),
+    ("conv", 64, 3),
+]
+
+
+def _int(rng, low, high):
+    """A plain int from `low` to `high`, both included."""
+    return int(rng.integers(low, high + 1))
+
+
+def _pair(rng, low, high):
+    return (_int(rng, low, high), _int(rng, low, high))
+
+
+def _image(rng, low, high):
+    return (*_pair(rng, low, high), _int(rng, 1, 70))
+
+
+@points(2)
+def test_conv_valid(submission, reference, rng):
+    """Convolutions with the padding "valid", strided ones too."""
+    f, g = submission.conv_output_shape, reference.conv_output_shape
+    agree(f, g, (33, 46, 3), 8, (7, 3), strides=(2, 5))
+    agree(f, g, (28, 40, 3), 8, (6, 3))
+    agree(f, g, (28, 28, 1), 32, 3)
+    agree(f, g, (7, 5, 4), 1, 5)
+    agree(f, g, (6, 6, 4), 1, 6)
+    agree(f, g, (1, 1, 1), 1, 1)
+    agree(f, g, (150, 90, 3), 16, 4, 3, "valid", 1)
+    agree(f, g, (100_000, 3, 2), 9, (1, 2), strides=7)
+    for _ in range(8):
+        image, kernel = _image(rng, 9, 300), _pair(rng, 1, 9)
+        agree(f, g, image, _int(rng, 1, 200), kernel, strides=_pair(rng, 1, 6), padding="valid")
+        agree(f, g, image, _int(rng, 1, 200), kernel[0], strides=_int(rng, 1, 6))
+
+
+@points(1)
+def test_conv_same(submission, reference, rng):
+    """Convolutions with the padding "same", strided ones too."""
+    f, g = submission.conv_output_shape, reference.conv_output_shape
+    agree(f, g, (29, 42, 3), 8, (5, 2), strides=(2, 4), padding="same")
+    agree(f, g, (28, 19, 3), 8, 3, padding="same")
+    agree(f, g, (4, 6, 1), 5, (9, 7), padding="same")
+    agree(f, g, (3, 5, 1), 5, 2, strides=(7, 5), padding="same")
+    agree(f, g, (20, 30, 2), 5, 3, 1, "same", (4, 2))
+    for _ in range(6):
+        image, strides = _image(rng, 1, 300), _pair(rng, 1, 6)
+        agree(f, g, image, _int(rng, 1, 200), _pair(rng, 1, 9), strides=strides, padding="same")
+        agree(f, g, image, 4, _int(rng, 1, 9), strides=strides[0], padding="same")
+
+
+@points(1)
+def test_conv_dilation(submission, reference, rng):
+    """Convolutions with a dilated kernel."""
+    f, g = submission.conv_output_shape, reference.conv_output_shape
+    agree(f, g, (40, 61, 3), 8, (5, 3), dilation_rate=(2, 4))
+    agree(f, g, (28, 28, 3), 8, 3, dilation_rate=2)
+    agree(f, g, (9, 10, 3), 8, 3, dilation_rate=3)
+    agree(f, g, (2, 3, 1), 2, 1, dilation_rate=50)
+    for _ in range(6):
+        image, kernel = _image(rng, 33, 200), _pair(rng, 1, 5)
+        agree(f, g, image, _int(rng, 1, 99), kernel, dilation_rate=_pair(rng, 1, 8))
+        agree(f, g, image, _int(rng, 1, 99), kernel[1], 1, "valid", _int(rng, 1, 8))
+
+
+@points(1)
+def test_conv_errors(submission):
+    """Arguments of a convolution that make no sense."""
+    f = submission.conv_output_shape
+    for padding in ["full", "causal", "Same", "VALID"]:
+        rejects(f, (28, 30, 3), 8, 3, padding=padding, names="padding")
+    too_large = ("kernel_size", "input_shape")
+    rejects(f, (4, 30, 3), 8, 5, names=too_large)
+    rejects(f, (30, 4, 3), 8, 5, strides=2, names=too_large)
+    rejects(f, (28, 30, 3), 8, (29, 3), names=too_large)
+    rejects(f, (28, 30, 3), 8, (3, 31), names=too_large)
+    dilated = (*too_large, "dilation_rate")
+    rejects(f, (28, 30, 3), 8, 3, dilation_rate=(14, 1), names=dilated)
+    rejects(f, (28, 30, 3), 8, (2, 4), dilation_rate=10, names=dilated)
+    for kernel_size in [0, (3, 0), (-1, 3)]:
+        rejects(f, (28, 30, 3), 8, kernel_size, padding="same", names="kernel_size")
+    for strides in [0, -2, (0, 1), (1, 0)]:
+        rejects(f, (28, 30, 3), 8, 3, strides=strides, names="strides")
+    for dilation_rate in [0, (1, -1)]:
+        rejects(f, (28, 30, 3), 8, 3, dilation_rate=dilation_rate, names="dilation_rate")
+    for filters in [0, -8]:
+        rejects(f, (28, 30, 3), filters, 3, names="filters")
+    for input_shape in [(0, 30, 3), (28, 0, 3), (28, 30, 0), (28, 30), (5, 28, 30, 3)]:
+        rejects(f, input_shape, 8, 1, padding="same", names="input_shape")
+
+
+@points(1)
+def test_pool(submission, reference, rng):
+    """Pooling, with and without strides and padding."""
+    f, g = submission.pool_output_shape, reference.pool_output_shape
+    agree(f, g, (33, 46, 16), (7, 3), strides=(2, 5))
+    agree(f, g, (31, 44, 7), (4, 3))
+    agree(f, g, (28, 43, 5), (5, 4), strides=3, padding="same")
+    agree(f, g, (27, 42, 5), (2, 4), padding="same")
+    agree(f, g, (26, 26, 32))
+    agree(f, g, (11, 9, 64), 2, None, "valid")
+    agree(f, g, (13, 8, 3), 3, 1)
+    agree(f, g, (5, 5, 1), 5)
+    agree(f, g, (2, 3, 8), 5, padding="same")
+    for padding in ["valid", "same"] * 4:
+        image, pool = _image(rng, 7, 300), _pair(rng, 1, 7)
+        agree(f, g, image, pool, padding=padding)
+        agree(f, g, image, pool[0], padding=padding)
+        agree(f, g, image, pool, strides=_pair(rng, 1, 9), padding=padding)
+
+
+@points(1)
+def test_pool_errors(submission):
+    """Arguments of a pooling that make no sense."""
+    f = submission.pool_output_shape
+    for padding in ["full", "Same"]:
+        rejects(f, (28, 30, 3), 2, padding=padding, names="padding")
+    for pool_size in [31, (29, 2), (2, 31)]:
+        rejects(f, (28, 30, 3), pool_size, names=("pool_size", "input_shape"))
+    rejects(f, (28, 1, 3), strides=1, names=("pool_size", "input_shape"))
+    for pool_size in [0, -1, (2, 0), (0, 2)]:
+        rejects(f, (28, 30, 3), pool_size, padding="same", names="pool_size")
+    for strides in [0, (2, -1), (0, 2)]:
+        rejects(f, (28, 30, 3), 2, strides=strides, names="strides")
+    for input_shape in [(0, 30, 3), (28, 0, 3), (28, 30, 0), (28, 30), (5, 28, 30, 3)]:
+        rejects(f, input_shape, 1, padding="same", names="input_shape")
+
+
+@points(1)
+def test_param_count(submission, reference, rng):
+    """The number of weights and biases of a convolution."""
+    f, g = submission.conv_param_count, reference.conv_param_count
+    agree(f, g, 3, 8, (5, 2))
+    agree(f, g, 3, 8, (2, 5), use_bias=False)
+    agree(f, g, 1, 32, 3)
+    agree(f, g, 64, 64, 3, False)
+    agree(f, g, 576, 64, 1)
+    agree(f, g, 1, 1, 1)
+    agree(f, g, 2048, 4096, (11, 13))
+    for use_bias in [True, False] * 4:
+        channels, filters = _pair(rng, 1, 600)
+        agree(f, g, channels, filters, _pair(rng, 1, 11), use_bias=use_bias)
+
+
+@points(1)
+def test_param_count_errors(submission):
+    """Channels, filters and kernels below 1."""
+    f = submission.conv_param_count
+    for filters in [0, -1]:
+        rejects(f, 3, filters, 3, names="filters")
+    for channels in [0, -3]:
+        rejects(f, channels, 8, 3, names="input_channels")
+    for kernel_size in [0, -3, (0, 3), (3, -1)]:
+        rejects(f, 3, 8, kernel_size, use_bias=False, names="kernel_size")
+
+
+@points(1)
+def test_notes_convnet(submission, reference):
+    """The notes' convnet, layer by layer: 93,322 parameters."""
+    agree_on(_walk, submission, reference)
+
+
+def _walk(side):
+    """Lead an image through the convnet: each layer's output and parameters, and their sum."""
+    shape, table, total = (28, 28, 1), [], 0
+    for kind, *arguments in CONVNET:
+        count = 0
+        if kind == "conv":
+            count = side.conv_param_count(shape[-1], *arguments)
+            shape = side.conv_output_shape(shape, *arguments)
+        else:
+            shape = side.pool_output_shape(shape)
+        table.append((kind, shape, count))
+        total += count
+    features = shape[0] * shape[1] * shape[2]
+    for units in [64, 10]:
+        count = side.conv_param_count(features, units, 1)
+        table.append(("dense", units, count))
+        total += count
+        features = units
+    return table, total

@@ -1,0 +1,191 @@
+import numpy as np
+from kata_datasets import digits, mnist
+
+from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
+
+CLASSES = np.eye(10, dtype="float32")
+EPOCHS, BATCH = 5, 32
+FARTHEST_SHIFT = 4
+
+
+@points(1)
+def test_prepare_images(submission, reference, rng):
+    """Images become floats from 0 to 1 with a channel axis."""
+    for shape in [(3, 5, 4), (1, 28, 28), (2, 1, 7), (4, 6, 1)]:
+        images = rng.integers(0, 256, shape).astype(np.uint8)
+        agree(submission.prepare_images, reference.prepare_images, images, rtol=1e-3)
+    extremes = np.array([[[0, 1], [254, 255]]], np.uint8)
+    agree(submission.prepare_images, reference.prepare_images, extremes, rtol=1e-3)
+    unchanged(submission.prepare_images, extremes)
+    for shape in [(28, 28), (2, 28, 28, 1), (28,)]:
+        rejects(submission.prepare_images, np.zeros(shape, np.uint8), names="images")
+
+
+@points(1)
+def test_one_hot_labels(submission, reference, rng):
+    """Labels become rows with a single 1; a label outside the classes is refused."""
+    one_hot, expected = submission.one_hot_labels, reference.one_hot_labels
+    agree(one_hot, expected, np.array([2, 0, 1, 1]), 5)
+    for count, num_classes, kind in [(7, 10, np.uint8), (1, 1, np.int64), (30, 3, np.int32)]:
+        agree(one_hot, expected, rng.integers(0, num_classes, count).astype(kind), num_classes)
+    unchanged(one_hot, np.array([2, 0, 1]), 3)
+    for bad in (-1, 3, 200):
+        rejects(one_hot, np.array([0, 2, bad]), 3, names="labels")
+    rejects(one_hot, np.array([3]), 3, names="labels")
+    for bad in (0, -2):
+        rejects(one_hot, np.array([0, 0]), bad, names=("num_classes", "labels"))
+
+
+@points(2)
+def test_architecture(submission, reference, rng):
+    """With the same weights the model computes what the lesson's network does."""
+    noise = rng.random((3, 28, 28, 1), np.float32)
+    agree_on(outputs_of_default, submission, reference, noise, rtol=1e-3, atol=1e-4)
+    for shape, num_classes in [((18, 31, 3), 4), ((33, 18, 2), 2)]:
+        noise = rng.random((2, *shape), np.float32)
+        agree_on(
+            outputs_under_same_weights, submission, reference, noise, shape, num_classes,
+            rtol=1e-3, atol=1e-4,
+        )  # fmt: skip
+
+
+def outputs_of_default(side, images):
+    """The probabilities of build_convnet() under given weights"""
+    return _outputs(side, side.build_convnet(), images)
+
+
+def outputs_under_same_weights(side, images, input_shape, num_classes):
+    """The probabilities of build_convnet(input_shape, num_classes) under given weights"""
+    return _outputs(side, side.build_convnet(input_shape, num_classes), images)
+
+
+def _outputs(side, model, images):
+    side.prop("outputs", model, images)  # a model of one's own class gets its weights here
+    side.prop("spread_weights", model, 1, 1.5)
+    return {
+        "parameters": model.count_params(),
+        "probabilities": side.prop("outputs", model, images),
+    }
+
+
+@points(1)
+def test_shapes_refused(submission):
+    """Images that are too small for the layers, no channel and no class are refused."""
+    for shape in [(17, 28, 1), (28, 17, 1), (2, 2, 3), (28, 28, 0)]:
+        rejects(submission.build_convnet, shape, 10, names="input_shape")
+    for bad in (0, -1):
+        rejects(submission.build_convnet, (28, 28, 1), bad, names="num_classes")
+
+
+@points(1)
+def test_loss(submission, reference, rng):
+    """The loss is the categorical cross-entropy of one-hot labels."""
+    images = rng.random((7, 28, 28, 1), np.float32)
+    agree_on(loss_beside_cross_entropy, submission, reference, images, rtol=1e-3, atol=1e-3)
+
+
+def loss_beside_cross_entropy(side, images):
+    """The loss that evaluate reports, minus the cross-entropy of the model's own probabilities"""
+    model, probabilities = _scattered(side, images)
+    labels = np.arange(len(images)) % 10
+    loss = _numbers(model.evaluate(images, CLASSES[labels], verbose=0))[0]
+    right = np.clip(probabilities[np.arange(len(images)), labels], 1e-7, 1)
+    return loss + float(np.log(right).mean())
+
+
+@points(1)
+def test_accuracy(submission, reference, rng):
+    """Training reports the accuracy."""
+    images = rng.random((7, 28, 28, 1), np.float32)
+    agree_on(accuracy_is_reported, submission, reference, images)
+
+
+def accuracy_is_reported(side, images):
+    """Whether evaluate reports an accuracy of 3 / 7 where 3 of 7 answers are right"""
+    model, probabilities = _scattered(side, images)
+    labels = (probabilities.argmax(axis=1) + [0, 0, 0, 1, 2, 3, 4]) % 10
+    metrics = _numbers(model.evaluate(images, CLASSES[labels], verbose=0))[1:]
+    return any(abs(metric - 3 / 7) < 1e-4 for metric in metrics)
+
+
+def _scattered(side, images):
+    """Return a model with weights that give various answers, and its probabilities."""
+    model = side.build_convnet()
+    side.prop("run_eagerly", model)
+    side.prop("outputs", model, images)
+    side.prop("spread_weights", model, 1, 1.2)
+    probabilities = side.prop("outputs", model, images)
+    return model, as_array(probabilities, (len(images), 10), "the model's probabilities")
+
+
+def _numbers(values):
+    values = values if isinstance(values, list) else [values]
+    return [float(as_array(np.asarray(value), (), "what evaluate reports")) for value in values]
+
+
+@points(1)
+def test_optimizer(submission, reference, rng):
+    """The weights move as RMSprop moves them."""
+    images = rng.random((8, 28, 28, 1), np.float32)
+    agree_on(later_steps, submission, reference, images, rtol=0.0, atol=0.025)
+
+
+def later_steps(side, images):
+    """The lengths of the second and third step of a training, as parts of the first"""
+    model, _ = _scattered(side, images)
+    # So small a rate leaves the gradient as it is: what differs between steps is the optimizer's.
+    side.prop("set_learning_rate", model, 1e-5)
+    weights = [model.get_weights()]
+    for _ in range(3):
+        model.train_on_batch(images, CLASSES[np.arange(8)])
+        weights.append(model.get_weights())
+    flat = [np.concatenate([np.ravel(array) for array in arrays]) for arrays in weights]
+    steps = np.abs(np.diff(np.asarray(flat, np.float64), axis=0))
+    moved = steps[0] > 0.9 * steps[0].max()
+    if not steps[0].max() > 0:
+        return [0.0, 0.0]
+    return [float(np.median(step[moved] / steps[0][moved])) for step in steps[1:]]
+
+
+@training
+@points(2)
+def test_training(submission, seed, bar, progress, full):
+    """A short training learns to read digits that are not in their usual place."""
+    data = mnist.load() if full else digits.load()
+    if full:
+        epochs, batch, rates = 5, 64, {}
+        x_test = data.x_test
+        x_train = submission.prop("divided", submission.put(data.x_train[..., None]), 255)
+    else:
+        # Shifted digits tell a convnet from a dense network after seconds, centred ones do not.
+        # The last epoch is slow, so that the score hangs less on where the training ends.
+        epochs, batch, rates = EPOCHS, BATCH, {0: 1e-3, EPOCHS - 1: 2e-4}
+        x_test = shifted(data.x_test, seed + 1)
+        x_train = submission.put(shifted(data.x_train, seed)[..., None].astype("float32") / 255)
+    labels = submission.put(CLASSES[data.y_train])
+
+    submission.prop("set_seed", seed % 2**32)
+    model = submission.build_convnet()
+    with submission.deadline(240 if full else 60):
+        for epoch in range(epochs):
+            if epoch in rates:
+                submission.prop("set_learning_rate", model, rates[epoch])
+            model.fit(x_train, labels, epochs=1, batch_size=batch, verbose=0)
+            progress(epoch + 1, epochs, "epoch")
+        scaled = x_test[..., None].astype("float32") / 255
+        predictions = model.predict(scaled, batch_size=500, verbose=0)
+    predictions = as_array(predictions, (len(x_test), 10), "the model's predictions")
+    accuracy = float(np.mean(predictions.argmax(axis=1) == data.y_test))
+    bar.reached(accuracy, "The notes report 0.99 for this training." if full else "")
+
+
+def shifted(images, seed):
+    """Return images that are moved by up to 4 pixels each way; digits have such a margin."""
+    steps = 2 * FARTHEST_SHIFT + 1
+    offsets = np.random.RandomState(seed % 2**32).random_sample((len(images), 2))
+    offsets = (offsets * steps).astype(int) - FARTHEST_SHIFT
+    moved = [
+        np.roll(image, (row, column), (0, 1))
+        for image, (row, column) in zip(images, offsets.tolist(), strict=True)
+    ]
+    return np.stack(moved)

@@ -1,0 +1,123 @@
+import numpy as np
+from kata_datasets.reviews import turned_pairs
+from kata_grader.checking import agree, as_array, expect, points, rejects, training, unchanged
+
+WORDS = ["to", "be", "or", "not", "the", "The", "cat", "don't", "42", "naïve"]
+
+TRAINING_PAIRS = 60
+HELD_OUT_PAIRS = 30
+
+
+def random_words(rng, length):
+    """Return a list of words, some of them repeated."""
+    return [WORDS[int(i)] for i in rng.integers(len(WORDS), size=length)]
+
+
+@points(1)
+def test_word_ngrams(submission, reference, rng):
+    """The n-grams of a list of words, in order."""
+    agree(submission.word_ngrams, reference.word_ngrams, ["to", "be", "or", "not", "to", "be"], 2)
+    for length, n in [(5, 1), (7, 2), (8, 3), (9, 5), (30, 4)]:
+        words = random_words(rng, length)
+        agree(submission.word_ngrams, reference.word_ngrams, words, n)
+
+
+@points(1)
+def test_word_ngrams_edges(submission, reference):
+    """Words: as long as the text, longer than it, empty text, n below 1."""
+    words = ["a", "b", "c"]
+    for tokens, n in [(words, 3), (words, 4), (words, 100), (["a"], 1), ([], 1), ([], 3)]:
+        agree(submission.word_ngrams, reference.word_ngrams, tokens, n)
+    unchanged(submission.word_ngrams, words, 2)
+    for n in (0, -1, -5):
+        rejects(submission.word_ngrams, words, n, names="n")
+
+
+@points(1)
+def test_bag_of_ngrams(submission, reference, rng):
+    """The set of all n-grams from 1 to n words: the notes' bag of 2-grams."""
+    sentence = ["The", "cat", "sat", "on", "the", "mat"]
+    agree(submission.bag_of_ngrams, reference.bag_of_ngrams, sentence, 2)
+    for length, n in [(7, 1), (7, 2), (8, 3), (9, 5), (30, 4)]:
+        words = random_words(rng, length)
+        agree(submission.bag_of_ngrams, reference.bag_of_ngrams, words, n)
+
+
+@points(1)
+def test_bag_of_ngrams_edges(submission, reference):
+    """Bags: repeated words, n longer than the text, empty text, n below 1."""
+    words = ["la", "la", "la"]
+    for tokens, n in [(words, 2), (words, 3), (words, 7), (["a"], 2), ([], 1), ([], 3)]:
+        agree(submission.bag_of_ngrams, reference.bag_of_ngrams, tokens, n)
+    unchanged(submission.bag_of_ngrams, ["c", "a", "b"], 2)
+    for n in (0, -1, -5):
+        rejects(submission.bag_of_ngrams, words, n, names="n")
+
+
+@points(1)
+def test_char_ngrams(submission, reference, rng):
+    """The n-grams of characters, in order, repeats and spaces kept."""
+    agree(submission.char_ngrams, reference.char_ngrams, "banana in a bandana", 3)
+    for length, n in [(5, 1), (7, 2), (8, 3), (60, 5)]:
+        text = "".join("aAbé .\n"[int(i)] for i in rng.integers(7, size=length))
+        agree(submission.char_ngrams, reference.char_ngrams, text, n)
+
+
+@points(1)
+def test_char_ngrams_edges(submission, reference):
+    """Characters: as long as the text, longer than it, empty text, n below 1."""
+    for text, n in [("cat", 3), ("cat", 4), ("cat", 100), ("a", 1), (" ", 1), ("", 1), ("", 3)]:
+        agree(submission.char_ngrams, reference.char_ngrams, text, n)
+    for n in (0, -1, -5):
+        rejects(submission.char_ngrams, "cat", n, names="n")
+
+
+@points(2)
+def test_multi_hot(submission, reference, rng):
+    """Rows of ones and zeros: which n-grams of the vocabulary are in which bag."""
+    compare = (submission.multi_hot, reference.multi_hot)
+    vocabulary = ["the cat", "mat", "cat", "dog"]
+    repeating = [["cat", "sat", "cat", "mat"], ["on"], ["the cat", "cat", "cat"]]
+    agree(*compare, repeating, vocabulary, allow_ints=True)
+    agree(*compare, [{"dog", "a dog"}, set(), {"mat", "cat"}], vocabulary, allow_ints=True)
+    for bags, columns in [(1, 1), (1, 6), (5, 3), (7, 9)]:
+        texts = [random_words(rng, int(rng.integers(8))) for _ in range(bags)]
+        order = rng.permutation(len(WORDS))[:columns]
+        known = [WORDS[int(i)] for i in order]
+        agree(*compare, [set(text) for text in texts], known, allow_ints=True)
+        agree(*compare, texts, known, allow_ints=True)
+    unchanged(submission.multi_hot, repeating, vocabulary)
+
+
+@training
+@points(2)
+def test_reviews(submission, seed, bar):
+    """Bags of 2-grams tell apart reviews that hold the same words."""
+    texts, labels = turned_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, seed % 2**32)
+    bags = [submission.bag_of_ngrams(text.split(), 2) for text in texts]
+    for bag in bags:
+        expect(
+            isinstance(bag, (set, list)) and all(isinstance(gram, str) for gram in bag),
+            f"bag_of_ngrams: expected a set of strings, received {type(bag).__name__}",
+        )
+    split = 2 * TRAINING_PAIRS
+    vocabulary = sorted(set().union(*bags[:split]))
+    rows = as_array(
+        submission.multi_hot(bags, vocabulary), (len(bags), len(vocabulary)), "multi_hot"
+    )
+    weights = logistic_regression(rows[:split], labels[:split])
+    predictions = rows[split:] @ weights > 0
+    bar.reached(float(np.mean(predictions == labels[split:])))
+
+
+def logistic_regression(rows, labels, steps=400):
+    """Return weights, whole numbers, whose sum over a row is above 0 where the label is 1.
+
+    With whole numbers every such sum is exact, in whatever order it is added up: equal rows get
+    equal scores, and a pair of reviews with equal rows is right once and wrong once.
+    """
+    weights = np.zeros(rows.shape[1])
+    for _ in range(steps):
+        scores = np.clip(rows @ weights, -30.0, 30.0)
+        weights += (labels - 1.0 / (1.0 + np.exp(-scores))) @ rows / len(rows)
+    return np.rint(1000.0 * weights)

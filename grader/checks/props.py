@@ -1,0 +1,78 @@
+"""Props for all exercises that need Keras: they run beside the learner's code and hold no secret.
+
+The names of the props are the words of the checks; each takes and returns plain data, or objects
+that stay where they are. Imports only NumPy, the standard library and, inside functions, Keras.
+"""
+
+import zlib
+
+import numpy as np
+
+
+def set_seed(seed):
+    """Seed Python, NumPy and the backend."""
+    import keras
+
+    keras.utils.set_random_seed(seed)
+
+
+def symbolic_input(shape):
+    """Return the symbolic tensor of a model's input, without the batch axis in `shape`."""
+    import keras
+
+    return keras.Input(tuple(shape))
+
+
+def model_between(x, y):
+    """Return the model that leads from one symbolic tensor to another."""
+    import keras
+
+    return keras.Model(x, y)
+
+
+def outputs(model, x):
+    """Return what a model makes of an array, in inference mode, without the start-up of predict."""
+    return np.asarray(model(x))
+
+
+def spread_weights(model, seed, scale=1.0, only=None):
+    """Give a model seeded weights that depend on their shapes alone, not on their order.
+
+    Kernels are normal with variance `scale**2 / fan-in`, vectors lie between 0.05 and 0.15. Two
+    models that have the same shapes in another order thus compute the same. Where `only` lists
+    shapes, all other weights become zero.
+    """
+    wanted = None if only is None else {tuple(shape) for shape in only}
+    model.set_weights(
+        [
+            _spread(weight.shape, seed, scale)
+            if wanted is None or weight.shape in wanted
+            else np.zeros_like(weight)
+            for weight in model.get_weights()
+        ]
+    )
+
+
+def _spread(shape, seed, scale):
+    stream = np.random.RandomState((seed + zlib.crc32(repr(tuple(shape)).encode())) % 2**32)
+    if len(shape) < 2:
+        return 0.05 + 0.1 * stream.random_sample(shape)
+    return scale * stream.standard_normal(shape) / np.sqrt(np.prod(shape[:-1]))
+
+
+def run_eagerly(model):
+    """Let a compiled model run line by line: for a batch or two that is faster than compiling."""
+    model.run_eagerly = True
+
+
+def set_learning_rate(model, rate):
+    """Set the learning rate of a compiled model; a schedule stays as it is."""
+    try:
+        model.optimizer.learning_rate = rate
+    except (AttributeError, TypeError):
+        pass
+
+
+def divided(array, number):
+    """Return an array that lies here, as float32 and divided by a number."""
+    return array.astype("float32") / number

@@ -1,0 +1,83 @@
+"""`kata`: the verbs put together, and how they end."""
+
+from __future__ import annotations
+
+import errno
+import sys
+
+import typer
+
+from kata_grader import __version__
+from kata_grader.cli import (
+    calibrate,
+    check,
+    doctor,
+    hint,
+    init,
+    lesson,
+    progress,
+    prove,
+    reset,
+    solution,
+    status,
+    stubs,
+    watch,
+)
+from kata_grader.errors import KataError
+
+app = typer.Typer(
+    name="kata",
+    help="A course of exercises with an autograder. Alone it says where you are and what is next.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+LEARNERS, AUTHORS = "For learners", "For authors and maintainers"
+for verb, panel in (
+    (check.check, LEARNERS),
+    (watch.watch, LEARNERS),
+    (lesson.lesson, LEARNERS),
+    (hint.hint, LEARNERS),
+    (reset.reset, LEARNERS),
+    (solution.solution, LEARNERS),
+    (progress.progress, LEARNERS),
+    (init.init, LEARNERS),
+    (doctor.doctor, LEARNERS),
+    (stubs.stubs, AUTHORS),
+    (prove.prove, AUTHORS),
+    (calibrate.calibrate, AUTHORS),
+):
+    app.command(rich_help_panel=panel)(verb)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Print the version and exit."),
+) -> None:
+    """Where you are in the course, and what is next."""
+    if version:
+        print(f"keras-katas {__version__}")
+    elif context.invoked_subcommand is None:
+        status.status()
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong ends in one sentence and an exit code above 0."""
+    try:
+        app()
+    except KataError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("Stopped.", 130)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            sys.exit(141)
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        _fail(f"The system refused something: {what}.")
+
+
+def _fail(sentence: str, code: int = 2) -> None:
+    print(f"kata: {sentence}", file=sys.stderr)
+    sys.exit(code)

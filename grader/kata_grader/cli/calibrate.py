@@ -1,0 +1,46 @@
+"""`kata calibrate`: the evidence for bars."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kata_grader.cli.context import SomeExercises, bar, here, out
+
+
+def calibrate(
+    exercises: SomeExercises = None,
+    seeds: Annotated[int, typer.Option(min=2, help="how many seeds to measure")] = 20,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="processes")] = None,
+    show: Annotated[
+        bool, typer.Option("--show", help="measure nothing, show the evidence")
+    ] = False,
+) -> None:
+    """Measure what solutions and weak models reach; exit 1 if a bar does not separate them.
+
+    Example: [bold]kata calibrate digits_convnet --seeds 20[/bold]
+    """
+    from rich.box import SIMPLE
+    from rich.table import Table
+
+    from kata_grader.course import calibration
+
+    course = here()
+    chosen = course.select(exercises or [])
+    if show:
+        found = calibration.summaries(chosen)
+    else:
+        with bar("measuring") as advance:
+            found = calibration.calibrate(course, chosen, seeds, jobs, advance)
+    table = Table(box=SIMPLE)
+    table.add_column("check")
+    for heading in ("bar", "solution min", "median", "excluded max", "seeds", "false fails"):
+        table.add_column(heading, justify="right")
+    for one in found:
+        weak = "-" if one.highest_weak is None else f"{one.highest_weak:.4f}"
+        fails = f"{one.false_fails}, est. {one.estimate:.1e}"
+        figures = f"{one.bar:g}", f"{one.lowest:.4f}", f"{one.median:.4f}", weak, str(one.seeds)
+        table.add_row(one.check, *figures, fails)
+    out().print(table)
+    raise typer.Exit(0 if all(one.separates for one in found) else 1)

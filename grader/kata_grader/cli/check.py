@@ -1,0 +1,86 @@
+"""`kata check`: the verdict on an answer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kata_grader.cli.context import SomeExercises, bar, err, here, out
+from kata_grader.errors import KataError
+
+
+def check(
+    exercises: SomeExercises = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="DIR", help="grade DIR/<chapter>/<exercise>.py instead"),
+    ] = None,
+    isolation: Annotated[
+        Literal["direct", "process"],
+        typer.Option(help="where the answers run: in this process, or in a worker with deadlines"),
+    ] = "process",
+    full: Annotated[bool, typer.Option("--full", help="train on the real datasets too")] = False,
+    seed: Annotated[int, typer.Option(help="seed of the checks' inputs")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+) -> None:
+    """Check your answers, or those of a folder. Exits 0 only when every point is earned.
+
+    Example: [bold]kata check lstm[/bold]
+    """
+    from kata_grader.checking.run import Options, run_checks
+    from kata_grader.checking.verdicts import Verdict
+    from kata_grader.cli.show import points_text, show_result
+    from kata_grader.course.progress import Progress
+
+    course = here()
+    chosen = course.select(exercises or [])
+    folder = (source or course.root / "exercises").absolute()
+    if not folder.is_dir():
+        raise KataError(
+            f"There is no folder {folder}: --from takes one with <chapter>/<exercise>.py."
+        )
+    options = Options(folder, isolation, full, seed)
+    done = 0
+    with bar("checking") as advance:
+
+        def heard(exercise: str, verdict: Verdict) -> None:
+            nonlocal done
+            done += 1
+            advance(done, max(total, done), f"{exercise}: {verdict.check}")
+
+        total = sum(e.checks.read_text("utf-8").count("\ndef test_") for e in chosen)
+        results = run_checks(course, chosen, options, heard, advance)
+    if source is None and seed == 0:
+        progress = Progress.load(course)
+        progress.record(results)
+        progress.save()
+    outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
+    if as_json:
+        found = {"course": course.name, "exercises": [result.public() for result in results]}
+        print(json.dumps(found, ensure_ascii=True))
+    else:
+        for result in results:
+            show_result(out(), result, course.find(result.exercise).title)
+        earned = sum(result.points for result in results)
+        possible = sum(result.max_points for result in results)
+        if len(results) > 1:
+            out().print(f"\ntogether {points_text(earned, possible)} points", style="bold")
+        _say_next(results)
+    if "not_run" in outcomes:
+        raise typer.Exit(3)
+    raise typer.Exit(0 if outcomes == {"passed"} else 1)
+
+
+def _say_next(results: list) -> None:  # type: ignore[type-arg]
+    begun = [r for r in results if not r.complete and not r.not_started]
+    waiting = [r for r in results if r.not_started]
+    if begun:
+        name = begun[0].exercise.rsplit("/", 1)[-1]
+        err().print(f"\nnext: kata hint {name}, or kata lesson {name}", style="dim")
+    elif waiting:
+        exercise = waiting[0].exercise
+        name = exercise.rsplit("/", 1)[-1]
+        err().print(f"\nnext: kata lesson {name}, then edit exercises/{exercise}.py", style="dim")

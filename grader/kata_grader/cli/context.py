@@ -1,0 +1,91 @@
+"""What every verb needs: the course around the working folder, consoles, common arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from kata_grader.course.manifest import Course, Exercise, find_root, load_course
+from kata_grader.errors import KataError
+
+
+@cache
+def out() -> Console:
+    """The console on standard output."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+@cache
+def err() -> Console:
+    """The console on standard error, for what is no result."""
+    return Console(stderr=True, highlight=False)
+
+
+def here() -> Course:
+    """Return the course around the working folder.
+
+    Raises:
+        KataError: there is none.
+    """
+    root = find_root(Path.cwd())
+    if root is None:
+        raise KataError(
+            "There is no course here: change into the folder that has course.toml, "
+            "or lay one out with `kata init DIR`."
+        )
+    return load_course(root)
+
+
+def _names(incomplete: str) -> list[str]:
+    """Complete the name of an exercise in a shell."""
+    try:
+        names = [exercise.name for exercise in here().exercises]
+    except KataError:
+        return []
+    return [name for name in names if name.startswith(incomplete)]
+
+
+OneExercise = Annotated[
+    str, typer.Argument(metavar="EXERCISE", help="its name", autocompletion=_names)
+]
+SomeExercises = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[EXERCISE]...", help="exercises or chapters", autocompletion=_names),
+]
+
+
+def next_exercise(course: Course) -> Exercise | None:
+    """Return the first exercise whose present file has not earned every point."""
+    from kata_grader.course.progress import Progress as Reached
+
+    reached = Reached.load(course)
+    return next((e for e in course.exercises if not reached.passed(e)), None)
+
+
+Advance = Callable[[int, int, str], None]
+
+
+@contextmanager
+def bar(what: str) -> Iterator[Advance]:
+    """Draw a progress bar on a terminal: yields `advance(done, total, text)`."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    console = err()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as p:
+        task = p.add_task(what, total=None)
+
+        def advance(done: int, total: int, text: str = "") -> None:
+            p.update(task, completed=done, total=total, description=text or what)
+
+        yield advance

@@ -1,0 +1,40 @@
+"""`kata hint`: a little help, then a little more."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kata_grader.cli.context import OneExercise, here, out
+from kata_grader.errors import KataError
+
+
+def hint(
+    exercise: OneExercise,
+    again: Annotated[bool, typer.Option("--again", help="repeat those already seen")] = False,
+) -> None:
+    """Read the next hint of an exercise; each call shows one more.
+
+    Example: [bold]kata hint lstm[/bold]
+    """
+    from rich.markdown import Markdown
+
+    from kata_grader.course.progress import Progress
+
+    course = here()
+    found = course.find(exercise)
+    if not found.hints:
+        raise KataError(f"There are no hints for {found.id}.")
+    progress = Progress.load(course)
+    seen = int(progress.of(found).get("hints", 0))
+    if again and seen:
+        numbers = list(range(1, seen + 1))
+    else:
+        numbers = [progress.next_hint(found)]
+        progress.save()
+    for number in numbers:
+        out().print(f"[dim]hint {number} of {len(found.hints)}[/dim]")
+        out().print(Markdown(found.hints[number - 1]), width=min(out().width, 100))
+    if numbers[-1] == len(found.hints):
+        out().print(f"[dim]That was the last. `kata lesson {found.name}` explains it all.[/dim]")

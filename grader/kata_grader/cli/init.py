@@ -1,0 +1,24 @@
+"""`kata init`: the course, laid out in a folder of the learner's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kata_grader.cli.context import out
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="a new or empty folder")],
+) -> None:
+    """Lay the course out in a new folder.
+
+    Example: [bold]kata init my-course[/bold]
+    """
+    from kata_grader.course.layout import lay_out
+
+    course = lay_out(folder.absolute())
+    out().print(f"{course.title}: {len(course.exercises)} exercises are in {folder}.")
+    out().print(f"next: cd {folder}, then kata")

@@ -1,0 +1,56 @@
+"""`kata lesson`: what an exercise is about."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from kata_grader.cli.context import OneExercise, here, out
+from kata_grader.course.loading import read_trusted
+
+
+def lesson(exercise: OneExercise) -> None:
+    """Read the lesson of an exercise.
+
+    Example: [bold]kata lesson lstm[/bold]
+    """
+    from rich.markdown import Markdown
+
+    found = here().find(exercise)
+    text = ast.get_docstring(ast.parse(read_trusted(found.solution))) or ""
+    console = out()
+    console.print(Markdown(plain_formulas(text)), width=min(console.width, 100))
+    console.print(f"\nYour file: exercises/{found.file}", style="dim")
+
+
+def plain_formulas(markdown: str) -> str:
+    """Return Markdown with its LaTeX formulas as plain Unicode text; code is left alone."""
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    converter = LatexNodes2Text(math_mode="text", keep_comments=True)
+
+    def plain(match: re.Match[str]) -> str:
+        if match["code"]:
+            return match["code"]
+        formula = match["display"] or match["inline"]
+        lines = [
+            converter.latex_to_text(_spread(line)).strip() for line in re.split(r"\\\\", formula)
+        ]
+        if match["display"]:
+            return "\n```text\n" + "\n".join(filter(None, lines)) + "\n```\n"
+        return (
+            "*" + " ".join(lines) + "*"
+            if not re.search(r"[*_`]", " ".join(lines))
+            else ("`" + " ".join(lines) + "`")
+        )
+
+    pattern = r"(?P<code>```.*?```|`[^`\n]*`)|\$\$(?P<display>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$"
+    return re.sub(pattern, plain, markdown, flags=re.DOTALL)
+
+
+def _spread(line: str) -> str:
+    """Write fractions with a slash and brackets, for plain text has no other way."""
+    line = re.sub(r"\\d?frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1) / (\2)", line)
+    line = re.sub(r"([_^])\{([^{}]{2,})\}", r"\1(\2)", line).replace(r"\cdot ", r"\cdot{} ")
+    line = re.sub(r"\\begin\{[a-z*]+\}|\\end\{[a-z*]+\}|\\left|\\right", "", line)
+    return line.replace("&", "")

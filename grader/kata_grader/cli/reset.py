@@ -1,0 +1,19 @@
+"""`kata reset`: the stub as it was, and a copy of what was there."""
+
+from __future__ import annotations
+
+from kata_grader.cli.context import OneExercise, here, out
+
+
+def reset(exercise: OneExercise) -> None:
+    """Begin an exercise anew; a copy of your file is kept.
+
+    Example: [bold]kata reset lstm[/bold]
+    """
+    from kata_grader.course.layout import write_stub
+
+    found = here().find(exercise)
+    copy = write_stub(found)
+    out().print(f"exercises/{found.file} is as it was at first.")
+    if copy:
+        out().print(f"Your answer is kept as {copy.relative_to(found.root).as_posix()}.")

@@ -1,0 +1,61 @@
+"""How results look on a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from kata_grader.checking.verdicts import Result, Verdict
+
+MARKS = {
+    "passed": ("✓", "green"),
+    "failed": ("✗", "red"),
+    "error": ("✗", "red"),
+    "timeout": ("✗", "red"),
+    "crashed": ("✗", "red"),
+    "not_started": ("·", "yellow"),
+    "not_run": ("!", "magenta"),
+}
+
+
+def points_text(points: float, max_points: float) -> str:
+    """Return points as `3 / 10`."""
+    return f"{points:g} / {max_points:g}"
+
+
+def show_result(console: Console, result: Result, title: str) -> None:
+    """Print the verdicts of an exercise; one that was not begun takes one line."""
+    heading = Text(result.exercise, style="bold")
+    heading.append(f"  {title}  ", style="default")
+    heading.append(points_text(result.points, result.max_points), style=_colour(result))
+    console.print(heading)
+    if result.not_started:
+        console.print(Text(f"  · {result.verdicts[0].message}", style="yellow"))
+        return
+    for verdict in result.verdicts:
+        console.print(_verdict(verdict))
+
+
+def _verdict(verdict: Verdict) -> RenderableType:
+    mark, colour = MARKS[verdict.outcome]
+    line = Text(f"  {mark} ", style=colour)
+    line.append(verdict.title, style="default")
+    line.append(f"  {points_text(verdict.points, verdict.max_points)}", style="dim")
+    if verdict.outcome in ("passed",) or not verdict.message:
+        return line
+    if verdict.outcome == "not_started":
+        return line.append(f"  {verdict.message}", style="yellow")
+    # The learner's own text is data: it is shown, never interpreted as markup or control codes.
+    return Group(line, Padding(Text(printable(verdict.message)), (0, 0, 0, 6)))
+
+
+def printable(text: str) -> str:
+    """Return text without control characters, which could repaint a terminal."""
+    return "".join(
+        c if c in "\n\t" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text
+    )
+
+
+def _colour(result: Result) -> str:
+    return "green" if result.complete else "yellow" if result.points else "red"

@@ -1,0 +1,42 @@
+"""`kata solution`: how a teacher would have written it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kata_grader.cli.context import OneExercise, here, out
+from kata_grader.errors import KataError
+
+
+def solution(
+    exercise: OneExercise,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="show it although you have not passed: it spoils the fun"),
+    ] = False,
+) -> None:
+    """Read the solution of an exercise that you have passed.
+
+    Example: [bold]kata solution lstm[/bold]
+    """
+    from rich.syntax import Syntax
+
+    from kata_grader.course.loading import read_trusted
+    from kata_grader.course.progress import Progress
+    from kata_grader.course.stubs import BEGIN, END
+
+    course = here()
+    found = course.find(exercise)
+    if not (force or Progress.load(course).passed(found)):
+        raise KataError(
+            f"The solution shows itself when `kata check {found.name}` has given every point; "
+            "--force shows it now, and spoils the exercise."
+        )
+    text = read_trusted(found.solution).decode("utf-8")
+    kept = [line for line in text.splitlines() if not line.strip().startswith((BEGIN, END))]
+    if out().is_terminal:
+        out().print(Syntax("\n".join(kept), "python", word_wrap=True))
+    else:
+        print("\n".join(kept))

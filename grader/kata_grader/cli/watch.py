@@ -1,0 +1,38 @@
+"""`kata watch`: a verdict at every save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kata_grader.cli.context import SomeExercises, here, next_exercise, out
+
+
+def watch(exercises: SomeExercises = None) -> None:
+    """Check an exercise whenever you save it, until Ctrl-C.
+
+    Example: [bold]kata watch lstm[/bold]
+    """
+    from watchfiles import watch as changes
+
+    from kata_grader.checking.run import Options, run_checks
+    from kata_grader.cli.show import show_result
+    from kata_grader.course.progress import Progress
+
+    course = here()
+    watched = course.select(exercises or [])
+    first = watched[0] if exercises else next_exercise(course)
+    folder = course.root / "exercises"
+    due = [first] if first else []
+    while True:
+        for exercise in due:
+            out().clear()
+            [result] = run_checks(course, [exercise], Options(folder))
+            show_result(out(), result, exercise.title)
+            reached = Progress.load(course)
+            reached.record([result])
+            reached.save()
+        out().print("\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim")
+        # One batch of changes at a time, so that what was saved during a check is seen next.
+        batch = next(changes(folder, raise_interrupt=True))
+        saved = {Path(path) for _, path in batch}
+        due = [exercise for exercise in watched if exercise.stub in saved]

@@ -1,0 +1,172 @@
+"""Measuring the evidence of bars: what the solution reaches, and what weak models reach."""
+
+from __future__ import annotations
+
+import json
+import math
+import multiprocessing
+import os
+import platform
+import statistics
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from kata_grader.checking.bars import read_evidence
+from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.proof import SOLUTION, Task, run_task
+from kata_grader.errors import KataError
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How far a bar is from what was measured.
+
+    Attributes:
+        check: the exercise and its check.
+        bar: the bar.
+        lowest: the solution's worst score.
+        median: its median.
+        highest_weak: the best score of the weak models, None if there is none.
+        false_fails: how many seeds of the solution are below the bar.
+        false_passes: how many seeds of the weak models reach it.
+        seeds: how many seeds were measured.
+        estimate: the probability that the solution falls below the bar, by a normal fit.
+    """
+
+    check: str
+    bar: float
+    lowest: float
+    median: float
+    highest_weak: float | None
+    false_fails: int
+    false_passes: int
+    seeds: int
+    estimate: float
+
+    @property
+    def separates(self) -> bool:
+        """Whether the bar lies between all scores of the solution and all of the weak models."""
+        return not self.false_fails and not self.false_passes
+
+
+def calibrate(
+    course: Course,
+    exercises: Sequence[Exercise],
+    seeds: int,
+    jobs: int | None,
+    advanced: Callable[[int, int, str], None],
+) -> list[Summary]:
+    """Measure every bar of `exercises` and write the scores into their evidence files.
+
+    Raises:
+        KataError: none of them has a bar, or a run gave no score.
+    """
+    tasks = [
+        Task(course.root, exercise.id, variant, "direct", seed, "training")
+        for exercise in exercises
+        for variant in (SOLUTION, *_weak(exercise))
+        for seed in range(seeds)
+        if read_evidence(exercise.evidence)
+    ]
+    if not tasks:
+        raise KataError("None of these exercises has a bar to measure.")
+    scores: dict[tuple[str, str, str], dict[int, float]] = {}
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs or os.cpu_count() or 1, context) as pool:
+        running = {pool.submit(run_task, task): task for task in tasks}
+        for done, future in enumerate(as_completed(running), 1):
+            task, run = running[future], future.result()
+            for verdict in run.result.verdicts:
+                if verdict.score is None:
+                    text = f"{task.exercise} {verdict.check} on {task.variant}: {verdict.message}"
+                    raise KataError(f"A training gave no score: {text}")
+                key = task.exercise, verdict.check, task.variant
+                scores.setdefault(key, {})[task.seed] = verdict.score
+            advanced(done, len(tasks), f"{task.exercise}: {task.variant}, seed {task.seed}")
+    for exercise in exercises:
+        _write(exercise, scores)
+    return summaries(exercises)
+
+
+def summaries(exercises: Sequence[Exercise]) -> list[Summary]:
+    """Return what the evidence files of `exercises` say."""
+    return [
+        summary_of(f"{exercise.id} {check}", entry)
+        for exercise in exercises
+        for check, entry in read_evidence(exercise.evidence).items()
+        if "measured" in entry
+    ]
+
+
+def summary_of(check: str, entry: dict[str, Any]) -> Summary:
+    """Return the summary of one entry of an evidence file."""
+    solution = entry["measured"][SOLUTION]
+    weak = [score for scores in entry["measured"]["excluded"].values() for score in scores]
+    bar = entry["bar"]
+    return Summary(
+        check=check,
+        bar=bar,
+        lowest=min(solution),
+        median=statistics.median(solution),
+        highest_weak=max(weak, default=None),
+        false_fails=sum(score < bar for score in solution),
+        false_passes=sum(score >= bar for score in weak),
+        seeds=len(solution),
+        estimate=_tail(solution, bar),
+    )
+
+
+def _tail(scores: Sequence[float], bar: float) -> float:
+    spread = statistics.stdev(scores) if len(scores) > 1 else 0.0
+    if spread == 0.0:
+        return float(min(scores) < bar)
+    return 0.5 * math.erfc((statistics.mean(scores) - bar) / spread / math.sqrt(2))
+
+
+def _weak(exercise: Exercise) -> list[str]:
+    names = [n for e in read_evidence(exercise.evidence).values() for n in e.get("excludes", [])]
+    return list(dict.fromkeys(names))
+
+
+def _write(exercise: Exercise, scores: dict[tuple[str, str, str], dict[int, float]]) -> None:
+    evidence = read_evidence(exercise.evidence)
+    for check, entry in evidence.items():
+        found = {
+            variant: [round(score, 4) for _, score in sorted(by_seed.items())]
+            for (name, of_check, variant), by_seed in scores.items()
+            if name == exercise.id and of_check == check
+        }
+        if found:
+            weak = {name: found[name] for name in entry.get("excludes", [])}
+            entry["measured"] = {"with": _versions(), SOLUTION: found[SOLUTION], "excluded": weak}
+    if evidence:
+        _write_json(exercise.evidence, evidence)
+
+
+def _versions() -> str:
+    versions = [f"Python {platform.python_version()}"]
+    for name in ("tensorflow", "tensorflow-cpu", "keras", "numpy"):
+        try:
+            versions.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            continue
+    return ", ".join(versions)
+
+
+def _write_json(path: Path, data: dict[str, Any]) -> None:
+    # One line per list: the distributions are to be read, and to make small diffs.
+    text = json.dumps(data, indent=2, ensure_ascii=False)
+    lines: list[str] = []
+    inside = False
+    for line in text.splitlines():
+        if inside:
+            lines[-1] += line.strip() + (" " if line.rstrip().endswith(",") else "")
+            inside = not line.strip().startswith("]")
+        else:
+            lines.append(line)
+            inside = line.rstrip().endswith("[")
+    path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")

@@ -1,0 +1,193 @@
+r"""# The shapes of a convnet
+
+Before a convnet has learned anything you can say, for every layer, how large its output is and how
+many numbers it has to learn. Whoever can do that by hand reads `model.summary()` at a glance, and
+sees at once why a model is too large, or why its last picture has shrunk to nothing.
+
+## How many places has a window?
+
+A convolution slides a window over the image, and each place where the window stops becomes one
+pixel of the output. Take one direction at a time: an image of $n$ pixels, a kernel of $k$ pixels,
+and a stride of $s$ pixels between one stop and the next.
+
+A dilation $d$ pulls the pixels of the kernel apart, so that the kernel spans
+
+$$e = (k - 1) d + 1$$
+
+pixels. With the padding `valid` the window stays inside the image. It begins at pixel 0 and can be
+moved by at most $n - e$ pixels, in steps of $s$; an incomplete last step doesn't count:
+
+$$n_{out} = \lfloor (n - e) / s \rfloor + 1$$
+
+With the padding `same` zeros are added around the image, as many as are needed for an output that
+depends on the stride alone:
+
+$$n_{out} = \lceil n / s \rceil$$
+
+**Try it on paper.** An image of 7 pixels, a kernel of 3, a stride of 2: the window starts at the
+pixels 0, 2 and 4, and $\lfloor (7 - 3) / 2 \rfloor + 1 = 3$. With `same` it is
+$\lceil 7 / 2 \rceil = 4$. With stride 1 and dilation 3 the kernel touches the pixels 0, 3 and 6: it
+spans all 7, so it has one place only.
+
+Rows and columns are computed apart. The channels are not slid over at all: every filter looks
+through all of them at once and makes one channel, so a convolution has as many output channels as
+filters. Pooling slides over each channel by itself and keeps their number. Its stride, if you give
+none, is the size of its window, so that the windows lie side by side.
+
+## How many weights?
+
+Each filter has one weight for every pixel of its window in every input channel, and one bias:
+
+$$k_h \cdot k_w \cdot channels \cdot filters + filters$$
+
+The size of the image is not in it: the same few weights are used everywhere. A dense layer with $m$
+inputs is the convolution with a 1 x 1 kernel of a picture that has one pixel and $m$ channels.
+
+## The notes' convnet
+
+| layer | output | parameters |
+|---|---|---|
+| convolution 3 x 3, 32 filters | (26, 26, 32) | 3 * 3 * 1 * 32 + 32 = 320 |
+| max-pooling 2 x 2 | (13, 13, 32) | 0 |
+| convolution 3 x 3, 64 filters | (11, 11, 64) | 3 * 3 * 32 * 64 + 64 = 18,496 |
+| max-pooling 2 x 2 | (5, 5, 64) | 0 |
+| convolution 3 x 3, 64 filters | (3, 3, 64) | 3 * 3 * 64 * 64 + 64 = 36,928 |
+| flatten, dense 64 | 64 | 576 * 64 + 64 = 36,928 |
+| dense 10 | 10 | 64 * 10 + 10 = 650 |
+
+Together 93,322.
+
+**What today's Keras does otherwise than the notes.** A 3 x 3 `valid` convolution shrinks an image
+by 2 in each direction, not by 1: one pixel is lost at either side. And max-pooling divides height
+and width, not the number of features: (26, 26, 32) becomes (13, 13, 32).
+"""
+
+
+### BEGIN SOLUTION
+def _check_count(name, value):
+    if value < 1:
+        raise ValueError(f"{name} must be at least 1, not {value}")
+
+
+def _pair(name, value):
+    """Return (rows, columns); one int stands for both."""
+    pair = (value, value) if isinstance(value, int) else value
+    if len(pair) != 2 or min(pair) < 1:
+        raise ValueError(f"{name} must be an int or a pair, at least 1, not {value}")
+    return pair
+
+
+def _slide(input_shape, spans, strides, padding, window):
+    """Return the places of a window along both sides; `window` describes it in messages."""
+    if len(input_shape) != 3 or min(input_shape) < 1:
+        raise ValueError(f"input_shape must be (h, w, c), all at least 1, not {input_shape}")
+    if padding not in ("valid", "same"):
+        raise ValueError(f'padding must be "valid" or "same", not {padding!r}')
+    places = []
+    for size, span, stride in zip(input_shape[:2], spans, strides, strict=True):
+        if padding == "same":
+            places.append(-(-size // stride))
+        elif span > size:
+            raise ValueError(f"{window} does not fit into input_shape={input_shape}")
+        else:
+            places.append((size - span) // stride + 1)
+    return tuple(places)
+
+
+### END SOLUTION
+
+
+def conv_output_shape(
+    input_shape, filters, kernel_size, strides=1, padding="valid", dilation_rate=1
+):
+    """Return the shape of what a two-dimensional convolution makes of one image.
+
+    Where an argument may be an int or a pair, the pair is a tuple `(rows, columns)` and the int
+    stands for both.
+
+    Args:
+        input_shape: tuple of three ints `(h, w, c)`, the image's height and width in pixels and its
+            channels.
+        filters: int, the number of filters.
+        kernel_size: int or pair, the kernel's height and width in pixels.
+        strides: int or pair, pixels from one place of the kernel to the next.
+        padding: `"valid"` (the kernel stays inside the image) or `"same"` (zeros are added).
+        dilation_rate: int or pair, pixels from one row or column of the kernel to the next; 1 is a
+            kernel without gaps. Strides and dilation rate are never both above 1.
+
+    Returns:
+        tuple of three ints `(h, w, filters)`.
+
+    Raises:
+        ValueError: `input_shape` is not three sizes, or one of them is below 1; `filters`, or a
+            number in `kernel_size`, `strides` or `dilation_rate`, is below 1; `padding` is not
+            exactly one of the two words; with `"valid"`, the kernel with its gaps is higher or
+            wider than the image (with `"same"` it may be). The message names the argument and the
+            value that was given.
+    """
+    ### BEGIN SOLUTION: slide the window along rows and columns; the filters are the channels.
+    _check_count("filters", filters)
+    kernel = _pair("kernel_size", kernel_size)
+    dilation = _pair("dilation_rate", dilation_rate)
+    spans = [(k - 1) * d + 1 for k, d in zip(kernel, dilation, strict=True)]
+    window = f"{kernel_size=} with {dilation_rate=}"
+    places = _slide(input_shape, spans, _pair("strides", strides), padding, window)
+    return (*places, filters)
+    ### END SOLUTION
+
+
+def pool_output_shape(input_shape, pool_size=2, strides=None, padding="valid"):
+    """Return the shape of what two-dimensional pooling makes of one image.
+
+    Where an argument may be an int or a pair, the pair is a tuple `(rows, columns)` and the int
+    stands for both.
+
+    Args:
+        input_shape: tuple of three ints `(h, w, c)`, the image's height and width in pixels and its
+            channels.
+        pool_size: int or pair, the window's height and width in pixels.
+        strides: int or pair, pixels from one place of the window to the next; None takes
+            `pool_size`.
+        padding: `"valid"` (incomplete windows at the edge are left out) or `"same"` (they count).
+
+    Returns:
+        tuple of three ints `(h, w, c)`.
+
+    Raises:
+        ValueError: `input_shape` is not three sizes, or one of them is below 1; a number in
+            `pool_size` or `strides` is below 1; `padding` is not exactly one of the two words; with
+            `"valid"`, the window is higher or wider than the image (with `"same"` it may be). The
+            message names the argument and the value that was given.
+    """
+    ### BEGIN SOLUTION: a pooling window slides like a kernel, by default in steps of its own size.
+    pool = _pair("pool_size", pool_size)
+    steps = pool if strides is None else _pair("strides", strides)
+    rows, columns = _slide(input_shape, pool, steps, padding, f"{pool_size=}")
+    return (rows, columns, input_shape[2])
+    ### END SOLUTION
+
+
+def conv_param_count(input_channels, filters, kernel_size, use_bias=True):
+    """Return how many numbers a two-dimensional convolution learns.
+
+    Args:
+        input_channels: int, the channels of the image.
+        filters: int, the number of filters.
+        kernel_size: int, or tuple `(rows, columns)`: the kernel's height and width in pixels; an
+            int stands for both.
+        use_bias: bool, whether every filter has a bias.
+
+    Returns:
+        int, the number of weights and biases.
+
+    Raises:
+        ValueError: `input_channels`, `filters` or a number in `kernel_size` is below 1. The message
+            names the argument and the value that was given.
+    """
+    ### BEGIN SOLUTION: count the weights of one filter, then the filters, then the biases.
+    _check_count("input_channels", input_channels)
+    _check_count("filters", filters)
+    rows, columns = _pair("kernel_size", kernel_size)
+    weights = rows * columns * input_channels * filters
+    return weights + filters if use_bias else weights
+    ### END SOLUTION

@@ -1,0 +1,146 @@
+"""The generated film reviews: the same everywhere, balanced, and undecidable without word order."""
+
+import hashlib
+from collections import Counter
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from kata_datasets import reviews
+from kata_datasets.reviews import short_reviews, turned_pairs
+
+GENERATORS = [short_reviews, turned_pairs]
+
+
+def digest(texts, labels):
+    lines = [f"{label} {text}" for text, label in zip(texts, labels, strict=True)]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("generate", "expected"),
+    [
+        (short_reviews, "dc87fd64069367629455bd0d4d72a20ea58ad2dc3e34e3a331a86976b3176bb3"),
+        (turned_pairs, "ac66426bfb7836d941abbe2925c95a19f02c15ca8b33bfbcadce5eaa7aebb747"),
+    ],
+)
+def test_texts_are_the_same_on_every_numpy(generate, expected):
+    assert digest(*generate(500, seed=7)) == expected
+
+
+@pytest.mark.parametrize("generate", GENERATORS)
+def test_a_seed_repeats_and_another_seed_differs(generate):
+    assert digest(*generate(50, seed=3)) == digest(*generate(50, seed=3))
+    assert digest(*generate(50, seed=3)) != digest(*generate(50, seed=4))
+
+
+@pytest.mark.parametrize("generate", GENERATORS)
+def test_the_largest_seed_is_accepted(generate):
+    texts, labels = generate(1, seed=2**32 - 1)
+    assert len(texts) == len(labels) >= 1
+
+
+def test_both_kinds_draw_from_unrelated_streams():
+    short, _ = short_reviews(200, seed=0)
+    turned, _ = turned_pairs(100, seed=0)
+    assert len(set(short) & set(turned)) < 10
+
+
+@pytest.mark.parametrize("generate", GENERATORS)
+@pytest.mark.parametrize("n", [1, 2, 100])
+def test_labels_are_zeros_and_ones_in_an_integer_array(generate, n):
+    texts, labels = generate(n, seed=1)
+    assert labels.shape == (len(texts),)
+    assert np.issubdtype(labels.dtype, np.integer)
+    assert set(labels.tolist()) <= {0, 1}
+
+
+@pytest.mark.parametrize("generate", GENERATORS)
+def test_half_of_the_reviews_praise(generate):
+    _, labels = generate(100, seed=1)
+    assert labels.mean() == 0.5
+
+
+def test_an_odd_number_has_one_more_of_blame():
+    _, labels = short_reviews(101, seed=1)
+    assert labels.sum() == 50
+
+
+def test_short_reviews_have_two_clauses_or_one_and_at_most_thirteen_words():
+    texts, _ = short_reviews(1000, seed=2)
+    lengths = [len(text.split()) for text in texts]
+    two = [text for text in texts if "but" in text.split() or "although" in text.split()]
+    assert min(lengths) == 4
+    assert max(lengths) == 13
+    assert 0.6 < len(two) / len(texts) < 0.8
+
+
+@pytest.mark.parametrize("generate", GENERATORS)
+def test_the_words_are_lower_case_and_parted_by_single_spaces(generate):
+    for text in generate(200, seed=5)[0]:
+        assert text == " ".join(text.split())
+        assert text == text.lower()
+        assert text.replace(" ", "").isalpha()
+
+
+@pytest.mark.parametrize("generate", GENERATORS)
+def test_the_clauses_of_a_review_speak_of_different_aspects(generate):
+    for text in generate(200, seed=6)[0]:
+        named = [word for word in text.split() if word in reviews.ASPECTS]
+        assert len(named) == len(set(named)) in (1, 2)
+
+
+def verdict(text):
+    """Judge a review as an attentive reader would."""
+    if text.startswith("although "):
+        # The second clause decides. It holds the second aspect, before any denial.
+        words = text.split()
+        second = [i for i, word in enumerate(words) if word in reviews.ASPECTS][1]
+        return opinion(" ".join(words[second:]))
+    if " but " in text:
+        return opinion(text.split(" but ")[1])
+    return opinion(text.split(" although ")[0])
+
+
+def opinion(clause):
+    words = clause.split()
+    denied = "not" in words or "far" in words
+    return int((words[-1] in reviews.PRAISE) != denied)
+
+
+@pytest.mark.parametrize("generate", GENERATORS)
+def test_the_label_is_what_a_reader_would_say(generate):
+    texts, labels = generate(300, seed=8)
+    assert [verdict(text) for text in texts] == labels.tolist()
+
+
+def test_a_pair_shares_its_words_and_differs_in_its_label():
+    texts, labels = turned_pairs(200, seed=9)
+    assert len(texts) == 400
+    for i in range(0, 400, 2):
+        assert Counter(texts[i].split()) == Counter(texts[i + 1].split())
+        assert texts[i] != texts[i + 1]
+        assert labels[i] + labels[i + 1] == 1
+
+
+def test_either_label_comes_first_in_half_of_the_pairs():
+    _, labels = turned_pairs(200, seed=9)
+    assert labels[::2].mean() == 0.5
+
+
+def test_two_neighbouring_words_tell_a_pair_apart():
+    texts, _ = turned_pairs(200, seed=10)
+    for one, other in zip(texts[::2], texts[1::2], strict=True):
+        assert neighbours(one) != neighbours(other)
+
+
+def neighbours(text):
+    words = text.split()
+    return set(pairwise(words))
+
+
+@pytest.mark.parametrize("generate", GENERATORS)
+@pytest.mark.parametrize("n", [0, -1])
+def test_fewer_than_one_is_refused(generate, n):
+    with pytest.raises(ValueError, match=f"n must be at least 1, not {n}"):
+        generate(n, seed=0)
