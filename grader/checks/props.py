@@ -5,6 +5,7 @@ that stay where they are. Imports only NumPy, the standard library and, inside f
 """
 
 import zlib
+from contextlib import suppress
 
 import numpy as np
 
@@ -67,10 +68,8 @@ def run_eagerly(model):
 
 def set_learning_rate(model, rate):
     """Set the learning rate of a compiled model; a schedule stays as it is."""
-    try:
+    with suppress(AttributeError, TypeError):
         model.optimizer.learning_rate = rate
-    except (AttributeError, TypeError):
-        pass
 
 
 def divided(array, number):

@@ -148,8 +148,6 @@ def build_convnet(input_shape=(28, 28, 1), num_classes=10):
             layers.Dense(num_classes, activation="softmax"),
         ]
     )
-    model.compile(
-        optimizer="rmsprop", loss="categorical_crossentropy", metrics=["accuracy"]
-    )
+    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics=["accuracy"])
     return model
     ### END SOLUTION

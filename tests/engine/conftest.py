@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from kata_grader.checking.grading import Grading
 from kata_grader.checking.run import Options, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
@@ -126,3 +127,20 @@ def session_in():
 
 def read_json(path):
     return json.loads(Path(path).read_text("utf-8"))
+
+
+@pytest.fixture
+def open_side(shared_course, hand_in):
+    """`open_side(source, isolation)` returns a submission as checks see it, without pytest."""
+    gradings = []
+
+    def open_one(source, isolation="process", name="recorder"):
+        grading = Grading(hand_in(name, source), isolation)
+        gradings.append(grading)
+        attempt = grading.open(shared_course.find(name)).attempt
+        attempt.start_check()
+        return attempt.side
+
+    yield open_one
+    for grading in gradings:
+        grading.close_all()

@@ -46,6 +46,11 @@ def frame_of(header, arrays=b""):
     return PREFIX.pack(len(header), len(arrays)) + header + arrays
 
 
+def deep_lists(depth):
+    header = b"\x91" * depth + b"\xc0"
+    return PREFIX.pack(len(header), 0) + header
+
+
 def ext(code, items):
     return msgpack.ExtType(code, msgpack.packb(items, use_bin_type=True))
 
@@ -75,13 +80,21 @@ arrays = npst.arrays(
 numbers = st.sampled_from([np.float32(0.1), np.float64("nan"), np.int8(-3), np.bool_(True)])
 any_text = st.text(st.characters())  # lone surrogates too
 plain = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | any_text | st.binary() | arrays
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | any_text
+    | st.binary()
+    | arrays
     | numbers,
-    lambda inner: st.lists(inner, max_size=4)
-    | st.lists(inner, max_size=3).map(tuple)
-    | st.dictionaries(keys | st.tuples(keys, keys), inner, max_size=3)
-    | st.sets(keys, max_size=4)
-    | st.frozensets(keys, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.lists(inner, max_size=3).map(tuple)
+        | st.dictionaries(keys | st.tuples(keys, keys), inner, max_size=3)
+        | st.sets(keys, max_size=4)
+        | st.frozensets(keys, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -150,9 +163,8 @@ def test_long_doubles_arrive_as_float64():
 @pytest.mark.parametrize(
     ("value", "what"),
     [
-        (np.ma.masked_array([1.0, 2.0], mask=[0, 1]), "numpy.ma.MaskedArray"),
-        (np.ma.masked_array([1.0]).view(np.ma.MaskedArray), "numpy.ma.MaskedArray"),
-        (np.array([[1.0]]).view(np.matrix), "numpy.matrix"),
+        (np.ma.masked_array([1.0, 2.0], mask=[0, 1]), "a numpy.ma.MaskedArray"),
+        (np.array([[1.0]]).view(np.matrix), "a numpy.matrix"),
         (np.array([1, "a", None], object), "an array of dtype object"),
         (np.array([1j]), "an array of dtype complex128"),
         (np.array(["a"]), "an array of dtype <U1"),
@@ -160,9 +172,9 @@ def test_long_doubles_arrive_as_float64():
         (np.zeros(1, [("a", "f4")]), "an array of dtype [('a', '<f4')]"),
         (np.complex128(1j), "a NumPy scalar of type complex128"),
         (np.timedelta64(1, "s"), "a NumPy scalar of type timedelta64[s]"),
-        ({(1, (2, [])): 1} if False else {Path("a"): 1}, "a dict whose keys are not plain values"),
+        ({Path("a"): 1}, "a dict whose keys are not plain values"),
         ({Path("a")}, "a set of things that are not plain values"),
-        (1 << 40_000, "an integer of more than 4096 bytes"),
+        pytest.param(1 << 40_000, "an integer of more than 4096 bytes", id="huge"),
     ],
 )
 def test_values_of_the_wrong_kind_are_refused(value, what):
@@ -260,10 +272,14 @@ def test_damaged_frames_raise_wire_errors_alone(value, data):
 
 payloads = st.recursive(
     st.none() | st.integers(-(2**63), 2**64 - 1) | st.floats() | st.text() | st.binary(),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.text(), inner, max_size=2)
-    | st.builds(ext, st.integers(0, 12), inner)
-    | st.builds(lambda d, s, w: ext(1, [d, s, w]), st.sampled_from(["<f8", "|O", "<f3"]), inner, inner),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(), inner, max_size=2)
+        | st.builds(ext, st.integers(0, 12), inner)
+        | st.builds(
+            lambda d, s, w: ext(1, [d, s, w]), st.sampled_from(["<f8", "|O", "<f3"]), inner, inner
+        )
+    ),
     max_leaves=10,
 )
 
@@ -327,12 +343,7 @@ def test_endless_nesting_is_a_wire_error():
     with pytest.raises(WireError):
         decode(frame_of(value))
     with pytest.raises(WireError):
-        decode(frame_of(0) [:0] + _deep_lists(5000))
-
-
-def _deep_lists(depth):
-    header = b"\x91" * depth + b"\xc0"
-    return PREFIX.pack(len(header), 0) + header
+        decode(deep_lists(5000))
 
 
 @pytest.mark.parametrize(
@@ -342,8 +353,13 @@ def _deep_lists(depth):
         pytest.param([ext(1, ["|u1", [4_000_000], 0])] * 20_000, id="one array 20,000 times"),
         pytest.param([ext(11, [0, 4_000_000])] * 20_000, id="the same bytes 20,000 times"),
         pytest.param(
-            ext(3, [msgpack.ExtType(6, (k * (2**61 - 1)).to_bytes(12, "big")) for k in
-                    range(2**20, 2**20 + 40_000)]),
+            ext(
+                3,
+                [
+                    msgpack.ExtType(6, (k * (2**61 - 1)).to_bytes(12, "big"))
+                    for k in range(2**20, 2**20 + 40_000)
+                ],
+            ),
             id="keys of one hash",
         ),
     ],

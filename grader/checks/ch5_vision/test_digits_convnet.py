@@ -1,6 +1,5 @@
 import numpy as np
 from kata_datasets import digits, mnist
-
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
 CLASSES = np.eye(10, dtype="float32")
@@ -103,8 +102,8 @@ def test_accuracy(submission, reference, rng):
 def accuracy_is_reported(side, images):
     """Whether evaluate reports an accuracy of 3 / 7 where 3 of 7 answers are right"""
     model, probabilities = _scattered(side, images)
-    labels = (probabilities.argmax(axis=1) + [0, 0, 0, 1, 2, 3, 4]) % 10
-    metrics = _numbers(model.evaluate(images, CLASSES[labels], verbose=0))[1:]
+    labels = (probabilities.argmax(axis=1) + np.array([0, 0, 0, 1, 2, 3, 4])) % 10
+    _, *metrics = _numbers(model.evaluate(images, CLASSES[labels], verbose=0))
     return any(abs(metric - 3 / 7) < 1e-4 for metric in metrics)
 
 
@@ -131,20 +130,24 @@ def test_optimizer(submission, reference, rng):
 
 
 def later_steps(side, images):
-    """The lengths of the second and third step of a training, as parts of the first"""
+    """The second and third step from the same weights on the same batch, as parts of the first"""
     model, _ = _scattered(side, images)
-    # So small a rate leaves the gradient as it is: what differs between steps is the optimizer's.
-    side.prop("set_learning_rate", model, 1e-5)
-    weights = [model.get_weights()]
+    start = model.get_weights()
+    ends = []
     for _ in range(3):
+        # From the same start the gradient is the same: what differs is the optimizer's doing.
+        model.set_weights(start)
         model.train_on_batch(images, CLASSES[np.arange(8)])
-        weights.append(model.get_weights())
-    flat = [np.concatenate([np.ravel(array) for array in arrays]) for arrays in weights]
-    steps = np.abs(np.diff(np.asarray(flat, np.float64), axis=0))
+        ends.append(_flat(model.get_weights()))
+    steps = np.abs(np.stack(ends) - _flat(start))
     moved = steps[0] > 0.9 * steps[0].max()
     if not steps[0].max() > 0:
         return [0.0, 0.0]
-    return [float(np.median(step[moved] / steps[0][moved])) for step in steps[1:]]
+    return [float(np.median(step[moved] / steps[0][moved])) for step in (steps[1], steps[2])]
+
+
+def _flat(arrays):
+    return np.concatenate([np.ravel(array) for array in arrays]).astype(np.float64)
 
 
 @training

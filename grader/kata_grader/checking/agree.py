@@ -239,22 +239,28 @@ def _rejection_problem(
 
 def _explains(text: str, allowed: Sequence[str], received: Mapping[str, Any]) -> bool:
     # As a whole word: an argument called b is not named by "could not be broadcast".
-    named = [name for name in allowed if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    named = [name for name in allowed if _stands_in(name, text)]
     return any(name not in received or _shows(text, received[name]) for name in named)
 
 
 def _shows(text: str, value: Any) -> bool:
-    """Whether a message shows a value, whole or in one of its parts; of an array its shape."""
+    """Whether a message shows a value, of an array all of its shape, of a container one item."""
     if isinstance(value, np.ndarray):
-        value = value.shape
+        return all(_stands_in(str(side), text) for side in value.shape)
     if isinstance(value, str):
         return value in text
     if str(value) in text or repr(value) in text:
         return True
-    parts = value.values() if isinstance(value, dict) else value
-    if isinstance(parts, (list, tuple, set)) or isinstance(value, dict):
-        return not parts or any(_shows(text, part) for part in parts)
-    return isinstance(value, float) and f"{value:g}" in text
+    if isinstance(value, float):
+        return f"{value:g}" in text
+    items = value.values() if isinstance(value, dict) else value
+    if not isinstance(value, (list, tuple, set, dict)):
+        return False
+    return not value or any(_shows(text, item) for item in items)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def _received(

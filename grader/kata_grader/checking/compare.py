@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from kata_grader.checking.describe import brief, kind
+from kata_grader.errors import KitFault
 from kata_grader.isolation.wire import Refused
 
 
@@ -35,6 +36,8 @@ def difference(
     differs.
     """
     tolerance = tolerance or Tolerance()
+    if isinstance(expected, Refused) or hasattr(expected, "kind_name"):
+        raise KitFault(f"The solution returned {kind(expected)}, which is not data.")
     if isinstance(expected, np.ndarray):
         return _array_difference(received, expected, tolerance, where)
     if _is_number(expected):
@@ -68,7 +71,9 @@ def _array_difference(
         got, want = received.astype(np.float64), expected.astype(np.float64)
         with np.errstate(all="ignore"):
             close = np.abs(got - want) <= tolerance.atol + tolerance.rtol * np.abs(want)
-        wrong = ~((close & np.isfinite(got)) | (np.isnan(got) & np.isnan(want)) | (got == want))
+        # Beside an infinite number every finite one would be close.
+        close &= np.isfinite(got) & np.isfinite(want)
+        wrong = ~(close | (np.isnan(got) & np.isnan(want)) | (got == want))
     else:
         wrong = received != expected
     if not wrong.any():
@@ -96,8 +101,9 @@ def _number_difference(
         return _other_kind(received, word, where)
     if wanted is not float:
         return None if received == expected else _numbers(received, expected, where)
-    gap = abs(_float(received) - float(expected))
-    if gap <= tolerance.atol + tolerance.rtol * abs(float(expected)) or received == expected:
+    got, want = _float(received), float(expected)
+    close = abs(got - want) <= tolerance.atol + tolerance.rtol * abs(want) and np.isfinite(want)
+    if close or got == want or (np.isnan(got) and np.isnan(want)):
         return None
     return _numbers(received, expected, where)
 

@@ -26,6 +26,8 @@ def brief(value: Any) -> str:
         return repr(value.item())
     text = _container(value) if isinstance(value, (list, tuple, dict, set, frozenset)) else None
     if text is None:
+        if isinstance(value, int) and abs(value) > 10**100:
+            return f"an integer of {value.bit_length()} bits"
         text = repr(value)
     if len(text) <= LONG:
         return text
@@ -86,13 +88,22 @@ def error(what: str, filename: str, description: Mapping[str, Any]) -> str:
     if syntax := description.get("syntax"):
         number, offset, text, line, own = syntax
         if own:
-            caret = f"\n    {' ' * max(0, offset - 1)}^" if offset else ""
+            place = min(max(0, offset - 1), len(line))
+            caret = f"\n    {' ' * place}^" if offset else ""
             shown = f"\n    {line}{caret}" if line else ""
             return f"{filename}, line {number}: {kind_name}: {text}{shown}"
     raised = f"{what} raised {kind_name}" + (f": {text}" if text else "")
     frames = description.get("frames", [])
     where = [f"  {filename}, line {n}, in {name}\n    {line.strip()}" for n, name, line in frames]
     return "\n".join([raised, *where])
+
+
+def printable(text: str) -> str:
+    """Return `text` with what could do more than show a character written as an escape."""
+    return "".join(
+        char if char.isprintable() or char in "\n\t" else char.encode("unicode_escape").decode()
+        for char in text
+    )
 
 
 def indented(text: str, by: str = "  ") -> str:

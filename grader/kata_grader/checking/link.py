@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from types import TracebackType
 from typing import Any, NoReturn, Protocol
 
@@ -64,11 +65,11 @@ class Link:
         self._expected_handles = range(0)
         self.replies = 0
 
-    def request(self, what: str, verb: str, *arguments: Any) -> Any:
+    def request(self, what: str | Callable[[], str], verb: str, *arguments: Any) -> Any:
         """Make one request and return the value of the reply.
 
         Args:
-            what: the call in a learner's words, for messages.
+            what: the call in a learner's words, for messages; made only where one is needed.
             verb: what the other side shall do.
             arguments: what the verb takes.
 
@@ -80,19 +81,19 @@ class Link:
         first = self._number * KEPT_PER_REQUEST
         self._expected_handles = range(first, first + KEPT_PER_REQUEST)
         frame = Encoder(self._reference).encode((self._number, verb, first, *arguments))
+        # Counted before anything can go wrong: from here on it is the other side's doing.
+        self.replies += 1
         try:
             reply = self._transport.request(frame, self._seconds)
             status, value = self._checked(reply)
         except CheckFailure as failure:
-            self.replies += 1
-            told = CheckFailure(f"{what} {failure.message}", failure.outcome)
+            told = CheckFailure(f"{_text(what)} {failure.message}", failure.outcome)
             self._lost(told)
             raise told from None
-        self.replies += 1
         if status == "value":
             return value
         # With the traceback of the learner's own code, a debugger opens there.
-        raise self._raised(what, value).with_traceback(self._transport.traceback())
+        raise self._raised(_text(what), value).with_traceback(self._transport.traceback())
 
     def load(self, name: str, source: bytes) -> None:
         """Have the other side execute a file."""
@@ -100,7 +101,8 @@ class Link:
 
     def call(self, name: str, target: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call a function of the other side."""
-        return self.request(self.describe(name, args, kwargs), "call", target, [*args], {**kwargs})
+        what = partial(self.describe, name, args, kwargs)
+        return self.request(what, "call", target, [*args], {**kwargs})
 
     def prop(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call a prop function there, once the props have been sent over."""
@@ -139,13 +141,13 @@ class Link:
         if not (isinstance(message, tuple) and len(message) == 3):
             raise CheckFailure("sent a reply that is none.", "crashed")
         number, status, value = message
-        if type(number) is not int or number != self._number or status not in ("value", "raised"):
+        if type(number) is not int or number != self._number or type(status) is not str:
             raise CheckFailure("sent a reply that nothing had asked for.", "crashed")
+        if status != "value" and not (status == "raised" and _is_description(value)):
+            raise CheckFailure("sent a reply that is none.", "crashed")
         return status, value
 
     def _raised(self, what: str, value: Any) -> CheckFailure:
-        if not _is_description(value):
-            return CheckFailure(f"{what} sent a reply that is none.", "crashed")
         filename = self._filename.replace("\\", "/").rsplit("/", 1)[-1]
         outcome: Outcome
         if value.get("missing") is True:
@@ -273,7 +275,7 @@ class Side:
     def after(self, function: Function, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call, and return the arguments as they are afterwards."""
         link = self._link()
-        what = link.describe(function.name, args, kwargs)
+        what = partial(link.describe, function.name, args, kwargs)
         return link.request(what, "unchanged", function.name, [*args], {**kwargs})
 
     @contextmanager
@@ -281,6 +283,10 @@ class Side:
         """Give the calls inside another deadline than the exercise's."""
         with self._link().deadline(seconds):
             yield
+
+
+def _text(what: str | Callable[[], str]) -> str:
+    return what if isinstance(what, str) else what()
 
 
 def _is_description(value: Any) -> bool:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from kata_grader.checking.failures import CheckFailure
+from kata_grader.checking import describe
+from kata_grader.checking.failures import CheckFailure, Raised
 from kata_grader.checking.verdicts import Outcome, Result, Verdict
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.progress import Progress
@@ -39,7 +40,7 @@ def verdict_of(
         outcome=outcome,
         points=worth if outcome == "passed" else 0,
         max_points=worth,
-        message=message[:MAX_MESSAGE],
+        message=describe.printable(message[:MAX_MESSAGE]),
         mistake=mistake,
         score=score,
     )
@@ -53,7 +54,7 @@ def _explain(error: BaseException | None, replied: bool) -> tuple[Outcome, str, 
     if isinstance(error, AssertionError) and not isinstance(error, CheckFailure):
         return "failed", str(error), None
     if replied and not isinstance(error, KitFault):
-        text = f"what your code returned can't be used: {type(error).__name__}: {error}"
+        text = f"what your code returned can't be used: {_reason(error)}"
         return "failed", text, None
     return "not_run", f"could not be run: {_reason(error)}", None
 
@@ -61,6 +62,8 @@ def _explain(error: BaseException | None, replied: bool) -> tuple[Outcome, str, 
 def _reason(error: BaseException) -> str:
     if isinstance(error, (KitFault, pytest.skip.Exception)):
         return str(error)
+    if isinstance(error, Raised):  # without the lines, which are the solution's
+        return f"{error.type}: {error.text}"
     return f"{type(error).__name__}: {error}"
 
 

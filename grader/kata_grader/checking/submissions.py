@@ -19,6 +19,8 @@ def read_submission(folder: Path, exercise: Exercise) -> bytes:
         CheckFailure: there is none (`not_started`), or it is no regular file below 1 MB (`error`).
     """
     path = folder / exercise.file
+    if path.parent.is_symlink():
+        raise CheckFailure(f"{exercise.chapter} is a link: hand in the folder itself.", "error")
     try:
         # Neither a link nor a pipe is followed: either could lead anywhere, or nowhere for ever.
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -27,10 +29,10 @@ def read_submission(folder: Path, exercise: Exercise) -> bytes:
         raise CheckFailure(f"not submitted: there is no {exercise.file}.", "not_started") from None
     except OSError as error:
         raise CheckFailure(_unreadable(exercise, path, error), "error") from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise CheckFailure(f"{exercise.file} is not a regular file.", "error")
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise CheckFailure(f"{exercise.file} is not a regular file.", "error")
         source = file.read(MAX_SOURCE + 1)
     if len(source) > MAX_SOURCE:
         raise CheckFailure(f"{exercise.file} is larger than 1 MB.", "error")

@@ -13,7 +13,8 @@ from kata_grader.cli.context import SomeExercises, bar, err, here, out
 def prove(
     exercises: SomeExercises = None,
     isolation: Annotated[
-        Literal["direct", "process"], typer.Option(help="the doorway to run the checks through")
+        Literal["direct", "process", "both"],
+        typer.Option(help="the doorway to run the checks through; both must agree"),
     ] = "direct",
     mistakes: Annotated[
         bool, typer.Option("--mistakes/--no-mistakes", help="prove the mistakes too")
@@ -25,13 +26,19 @@ def prove(
 
     Example: [bold]kata prove ch6_sequences[/bold]
     """
+    from kata_grader.checking.grading import ISOLATIONS
     from kata_grader.course import proof as proofs
 
     course = here()
     chosen = course.select(exercises or [])
     with bar("proving") as advance:
         proof = proofs.prove(
-            course, chosen, isolation=isolation, mistakes=mistakes, jobs=jobs, advanced=advance
+            course,
+            chosen,
+            isolations=ISOLATIONS if isolation == "both" else (isolation,),
+            mistakes=mistakes,
+            jobs=jobs,
+            advanced=advance,
         )
     rows = [_row(proof.of(exercise), exercise.id) for exercise in chosen]
     if as_json:

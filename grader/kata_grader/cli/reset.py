@@ -16,4 +16,6 @@ def reset(exercise: OneExercise) -> None:
     copy = write_stub(found)
     out().print(f"exercises/{found.file} is as it was at first.")
     if copy:
-        out().print(f"Your answer is kept as {copy.relative_to(found.root).as_posix()}.")
+        out().print(
+            f"Your answer is kept as {copy.relative_to(found.root).as_posix()}.", soft_wrap=True
+        )

@@ -33,11 +33,12 @@ def show_result(console: Console, result: Result, title: str) -> None:
     if result.not_started:
         console.print(Text(f"  · {result.verdicts[0].message}", style="yellow"))
         return
+    explained: set[str] = set()
     for verdict in result.verdicts:
-        console.print(_verdict(verdict))
+        console.print(_verdict(verdict, explained))
 
 
-def _verdict(verdict: Verdict) -> RenderableType:
+def _verdict(verdict: Verdict, explained: set[str]) -> RenderableType:
     mark, colour = MARKS[verdict.outcome]
     line = Text(f"  {mark} ", style=colour)
     line.append(verdict.title, style="default")
@@ -46,8 +47,13 @@ def _verdict(verdict: Verdict) -> RenderableType:
         return line
     if verdict.outcome == "not_started":
         return line.append(f"  {verdict.message}", style="yellow")
+    message = verdict.message
+    if verdict.mistake in explained:
+        message = message.rpartition("\n\n")[0] + "\n\nIt is the same mistake."
+    elif verdict.mistake:
+        explained.add(verdict.mistake)
     # The learner's own text is data: it is shown, never interpreted as markup or control codes.
-    return Group(line, Padding(Text(printable(verdict.message)), (0, 0, 0, 6)))
+    return Group(line, Padding(Text(printable(message)), (0, 0, 0, 6)))
 
 
 def printable(text: str) -> str:

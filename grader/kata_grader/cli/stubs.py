@@ -28,7 +28,7 @@ def stubs(
             continue
         copy = write_stub(exercise)
         kept = f"; the old file is {copy.relative_to(exercise.root).as_posix()}" if copy else ""
-        out().print(f"exercises/{exercise.file} written{kept}")
+        out().print(f"exercises/{exercise.file} written{kept}", soft_wrap=True)
     if not stale:
         out().print("every stub is current")
     raise typer.Exit(1 if stale and only_check else 0)

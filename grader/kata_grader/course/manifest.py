@@ -166,7 +166,7 @@ def load_course(root: Path) -> Course:
     try:
         chapters = tuple(_chapters(root, data))
         course = Course(root, data["course"]["name"], data["course"]["title"], chapters)
-    except (KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KataError(f"{path} lacks or misspells an entry: {error}") from error
     ids = [exercise.id for exercise in course.exercises]
     double = next((i for i in ids if ids.count(i) > 1), None)

@@ -60,9 +60,11 @@ def load_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
     try:
         module: Any = module_from_source(f"mistakes_{exercise.name}", read_trusted(path), str(path))
         mistakes = tuple(module.MISTAKES)
-    except (AttributeError, SyntaxError, TypeError, NameError) as error:
+        names = [mistake.name for mistake in mistakes]
+    except KitFault:
+        raise
+    except Exception as error:
         raise KitFault(f"{path} must define a list MISTAKES: {error}") from error
-    names = [mistake.name for mistake in mistakes]
     if len(set(names)) != len(names):
         raise KitFault(f"{path} has two mistakes of one name.")
     return mistakes

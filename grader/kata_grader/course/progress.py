@@ -38,7 +38,8 @@ class Progress:
             data = json.loads((course.state / "progress.json").read_text("utf-8"))
         except (OSError, ValueError):
             data = {}
-        return cls(course, data if isinstance(data, dict) else {})
+        entries = data.items() if isinstance(data, dict) else ()
+        return cls(course, {name: entry for name, entry in entries if isinstance(entry, dict)})
 
     def save(self) -> None:
         """Write the progress in one step; a folder that can't be written to is no failure."""

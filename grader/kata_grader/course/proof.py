@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 from kata_grader.checking.grading import Isolation
@@ -40,6 +41,12 @@ class Run:
     exercise: str
     variant: str
     result: Result
+    isolation: Isolation = "direct"
+
+    @property
+    def verdicts(self) -> list[tuple[str, str, float, str | None]]:
+        """Check, outcome, points and mistake of each verdict: no doorway may change them."""
+        return [(v.check, v.outcome, v.points, v.mistake) for v in self.result.verdicts]
 
     @property
     def named(self) -> bool:
@@ -58,18 +65,18 @@ class Proof:
     """What the proof has found.
 
     Attributes:
-        runs: all runs, by exercise and variant.
+        runs: all runs, by exercise, variant and doorway.
         gaps: what does not hold; the proof stops after the first kind of gap.
         seconds: how long it took.
     """
 
-    runs: dict[tuple[str, str], Run] = field(default_factory=dict)
+    runs: dict[tuple[str, str, Isolation], Run] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
     seconds: float = 0.0
 
     def of(self, exercise: Exercise) -> dict[str, Run]:
-        """Return the runs of an exercise by variant."""
-        return {v: run for (name, v), run in self.runs.items() if name == exercise.id}
+        """Return the runs of an exercise by variant, one for each."""
+        return {v: run for (name, v, _), run in self.runs.items() if name == exercise.id}
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ def prove(
     course: Course,
     exercises: Sequence[Exercise],
     *,
-    isolation: Isolation = "direct",
+    isolations: Sequence[Isolation] = ("direct",),
     mistakes: bool = True,
     jobs: int | None = None,
     advanced: Callable[[int, int, str], None] = lambda done, total, what: None,
@@ -98,7 +105,7 @@ def prove(
     Args:
         course: the course.
         exercises: which of its exercises.
-        isolation: the doorway through which to run the checks.
+        isolations: the doorways through which to run the checks; more than one must agree.
         mistakes: whether to prove the mistakes too, or the solutions and stubs alone.
         jobs: how many processes to use; None for one per core.
         advanced: told how many runs are done, of how many, and which is the last.
@@ -120,16 +127,20 @@ def prove(
     variants = [[(e, SOLUTION) for e in exercises] + [(e, STUB) for e in exercises]]
     if mistakes:
         variants.append([(e, m.name) for e in exercises for m in load_mistakes(e)])
-    total = sum(map(len, variants))
+    total = sum(map(len, variants)) * len(isolations)
     # Spawned, not forked: a process that has threads or TensorFlow in it must not be copied.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs or os.cpu_count() or 1, context) as pool:
         for stage in variants:
-            tasks = [Task(course.root, e.id, variant, isolation) for e, variant in stage]
-            for run in _all(pool, tasks):
-                proof.runs[run.exercise, run.variant] = run
+            for run in _all(
+                pool, [Task(course.root, e.id, v, i) for e, v in stage for i in isolations]
+            ):
+                proof.runs[run.exercise, run.variant, run.isolation] = run
                 advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}")
-            proof.gaps = [gap for e, variant in stage for gap in gaps_of(proof.runs[e.id, variant])]
+            for e, v in stage:
+                runs = [proof.runs[e.id, v, isolation] for isolation in isolations]
+                proof.gaps += gaps_of(runs[0])
+                proof.gaps += [gap for other in runs[1:] for gap in disagreements(runs[0], other)]
             if proof.gaps:
                 break
     proof.seconds = time.monotonic() - started
@@ -216,6 +227,15 @@ def gaps_of(run: Run) -> Iterator[Gap]:
         yield Gap(run.exercise, text)
 
 
+def disagreements(one: Run, other: Run) -> Iterator[Gap]:
+    """Find out whether two doorways gave the same verdicts."""
+    if one.verdicts != other.verdicts:
+        pairs = zip_longest(one.verdicts, other.verdicts)
+        first = next(pair for pair in pairs if pair[0] != pair[1])
+        text = f"{one.isolation} says {first[0]}, {other.isolation} says {first[1]}"
+        yield Gap(one.exercise, f"the doorways differ on {one.variant}: {text}.")
+
+
 def _all(pool: ProcessPoolExecutor, tasks: Sequence[Task]) -> Iterator[Run]:
     futures: list[Future[Run]] = [pool.submit(run_task, task) for task in tasks]
     try:
@@ -245,14 +265,14 @@ def run_task(task: Task) -> Run:
             return found[0] if found else Result(exercise.id, (), 0.0)
 
         if task.select is not None or task.variant in (SOLUTION, STUB):
-            return Run(exercise.id, task.variant, run(task.select or ""))
-        first = Run(exercise.id, task.variant, run("not training"))
+            return Run(exercise.id, task.variant, run(task.select or ""), task.isolation)
+        first = Run(exercise.id, task.variant, run("not training"), task.isolation)
         if first.named or not exercise.evidence.is_file():
             return first
         more = run("training")
         verdicts = first.result.verdicts + more.verdicts
-        seconds = first.result.seconds + more.seconds
-        return Run(exercise.id, task.variant, Result(exercise.id, verdicts, seconds))
+        result = Result(exercise.id, verdicts, first.result.seconds + more.seconds)
+        return Run(exercise.id, task.variant, result, task.isolation)
 
 
 def _source(exercise: Exercise, variant: str) -> bytes:

@@ -80,7 +80,7 @@ class Endpoint:
             reply = (number, "raised", {"type": "ValueError", "message": str(error)})
         except BaseException as error:
             self.raised = error
-            reply = (number, "raised", self._describe(error))
+            reply = (number, "raised", self._described(error))
         return self._encoder(first).encode(reply)
 
     def _encoder(self, first: int, keep_all: bool = False) -> Encoder:
@@ -102,7 +102,8 @@ class Endpoint:
     def _load(self, name: str, source: bytes, filename: str) -> None:
         self._filename = filename
         text = decoded(source, filename)
-        self._lines = text.splitlines()
+        # Not splitlines: to Python a form feed ends no line.
+        self._lines = text.split("\n")
         code: CodeType = compile(text, filename, "exec", dont_inherit=True)
         self._module = ModuleType(name)
         self._module.__file__ = filename
@@ -150,6 +151,14 @@ class Endpoint:
     def _put(value: Any) -> Any:
         return _Kept(value)
 
+    def _described(self, error: BaseException) -> dict[str, Any]:
+        try:
+            return self._describe(error)
+        except DeadlinePassed:
+            raise
+        except BaseException:  # an exception of a learner's class can do anything when asked
+            return {"type": "Exception", "message": "(it can't be shown)"}
+
     def _describe(self, error: BaseException) -> dict[str, Any]:
         """Say what was raised, as data: type, text, and the learner's own lines."""
         kind = type(error)
@@ -166,11 +175,12 @@ class Endpoint:
             "missing": kind is Missing,
         }
         if isinstance(error, SyntaxError):
+            number = error.lineno if isinstance(error.lineno, int) else 0
             described["syntax"] = [
-                error.lineno if isinstance(error.lineno, int) else 0,
+                number,
                 error.offset if isinstance(error.offset, int) else 0,
                 str(error.msg)[:MAX_TEXT],
-                self._line(error.lineno or 0),
+                self._line(number),
                 error.filename == self._filename,
             ]
         return described

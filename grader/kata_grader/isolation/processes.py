@@ -19,6 +19,7 @@ from kata_grader.errors import KitFault
 from kata_grader.isolation.pipes import FramePipe, Output
 
 START_SECONDS = 120.0
+ANSWER_SECONDS = 30.0
 _ENVIRONMENT = frozenset(
     (
         *("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMP", "TEMP", "TMPDIR", "VIRTUAL_ENV"),
@@ -59,6 +60,7 @@ class Launcher:
     def __init__(self, modules: tuple[str, ...]) -> None:
         self._modules = ["numpy", "numpy.random", *modules]
         self._host: _Host | None = None
+        self._served = False
         self._forks = sys.platform == "linux"
 
     def warm_up(self) -> None:
@@ -76,12 +78,24 @@ class Launcher:
         try:
             if not self._forks:
                 return _cold_worker(self._modules, workdir)
-            self.warm_up()
-            assert self._host is not None
-            return self._host.fork(workdir)
+            try:
+                return self._forked(workdir)
+            except KitFault:
+                if not self._served:
+                    raise
+                # A learner's code can end its parent: the next check is none the worse for it.
+                self.close()
+                return self._forked(workdir)
         except OSError as error:
             self.close()
             raise KitFault(f"A worker process can't be started: {error}.") from error
+
+    def _forked(self, workdir: str) -> Worker:
+        self.warm_up()
+        assert self._host is not None
+        worker = self._host.fork(workdir)
+        self._served = True
+        return worker
 
     def close(self) -> None:
         """End the host."""
@@ -129,6 +143,7 @@ class _Host:
     def _end(self, child: int) -> int:
         with contextlib.suppress(KitFault):
             return os.waitstatus_to_exitcode(self._ask("wait", child, []))
+        self.close()  # its workers end with it
         return -int(signal.SIGKILL)
 
     def _wait_until_ready(self) -> None:
@@ -137,6 +152,7 @@ class _Host:
             if "failed" in answer:
                 raise KitFault(f"A worker can't import what it needs: {answer['failed']}.")
             self._ready = True
+            self._control.settimeout(ANSWER_SECONDS)
 
     def _ask(self, verb: str, argument: Any, descriptors: list[int]) -> int:
         with self._lock:

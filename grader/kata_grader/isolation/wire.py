@@ -22,6 +22,8 @@ import numpy as np
 MAX_HEADER = 8 * 2**20
 MAX_ARRAYS = 512 * 2**20
 MAX_DEPTH = 32
+MAX_INT = 4096
+MAX_SIDES = 64
 PREFIX = struct.Struct(">IQ")
 
 _ARRAY, _TUPLE, _SET, _FROZENSET, _HANDLE, _BIG_INT, _SCALAR, _NAMED, _DICT, _REFUSED = range(1, 11)
@@ -151,6 +153,8 @@ class Encoder:
             return _refuse(f"a {type(value).__module__}.{type(value).__name__}")
         if value.dtype.kind not in "biuf":
             return _refuse(f"an array of dtype {value.dtype}")
+        if value.nbytes > 2 * MAX_ARRAYS:  # a view can pretend to be of any size
+            raise WireError("the value is too large to be handed over")
         array = _standard(np.asarray(value))
         if self._offset + array.nbytes > MAX_ARRAYS:
             raise WireError("the value is too large to be handed over")
@@ -185,6 +189,7 @@ class Decoder:
             if len(frame) != PREFIX.size + header_size + array_size:
                 raise WireError("a frame has another size than it says")
             self._arrays = memoryview(frame)[PREFIX.size + header_size :]
+            self._left = array_size
             return self._unpack(frame[PREFIX.size : PREFIX.size + header_size], 0)
         except WireError:
             raise
@@ -205,6 +210,8 @@ class Decoder:
         if code == _NAMED and self._find:
             return self._find(Named(payload.decode()))
         if code == _BIG_INT:
+            if len(payload) > MAX_INT:
+                raise WireError("an integer that is too long")
             return int.from_bytes(payload, "big", signed=True)
         items = self._unpack(payload, depth)
         if code == _ARRAY:
@@ -212,7 +219,7 @@ class Decoder:
         if code == _BYTES:
             return bytes(self._attached(*items))
         if code == _SCALAR:
-            return np.frombuffer(items[1], _dtype(items[0]), 1)[0]
+            return _numbers(items[1], _dtype(items[0]), 1)[0]
         if code == _HANDLE:
             number, kind = items
             if type(number) is not int or type(kind) is not str:
@@ -226,22 +233,37 @@ class Decoder:
 
     def _array(self, dtype: str, shape: list[int], where: int) -> Any:
         kind = _dtype(dtype)
+        if type(shape) is not list or len(shape) > MAX_SIDES:
+            raise WireError("an array of an impossible shape")
         count = 1
         for side in shape:
             if type(side) is not int or side < 0:
                 raise WireError("an array of an impossible shape")
             count *= side
         raw = self._attached(where, count * kind.itemsize)
-        return np.frombuffer(raw, kind, count).reshape(shape).copy()
+        return _numbers(raw, kind, count).reshape(shape).copy()
 
     def _attached(self, where: Any, size: Any) -> memoryview:
         whole = type(where) is int and type(size) is int
         if not whole or where < 0 or size < 0 or where + size > len(self._arrays):
             raise WireError("bytes outside the frame")
+        # Each byte is used once: a small header can't have one array copied a thousand times.
+        self._left -= size
+        if self._left < 0:
+            raise WireError("bytes used twice")
         return self._arrays[where : where + size]
 
 
+def _numbers(raw: Any, kind: np.dtype[Any], count: int) -> Any:
+    if kind.kind == "b":  # any byte but 0 is True, and shall not be told from another
+        return np.frombuffer(raw, np.uint8, count) != 0
+    return np.frombuffer(raw, kind, count)
+
+
 def _container(code: int, items: list[Any]) -> Any:
+    keys = items[::2] if code == _DICT else items
+    if code in (_SET, _FROZENSET, _DICT) and not all(map(_is_key, keys)):
+        raise WireError("a key that can't be one")
     if code == _TUPLE:
         return tuple(items)
     if code == _SET:
@@ -266,8 +288,8 @@ def _integer(value: int) -> Any:
     if -(2**63) <= value < 2**63:
         return value
     size = value.bit_length() // 8 + 1
-    if size > 4096:
-        return _refuse("an integer of more than 4096 bytes")
+    if size > MAX_INT:
+        return _refuse(f"an integer of more than {MAX_INT} bytes")
     return msgpack.ExtType(_BIG_INT, value.to_bytes(size, "big", signed=True))
 
 
@@ -287,4 +309,7 @@ def _dtype(text: Any) -> np.dtype[Any]:
 def _is_key(value: Any) -> bool:
     if isinstance(value, tuple):
         return all(_is_key(item) for item in value)
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        # Large integers can be chosen to have one hash, and a set of many takes for ever.
+        return False
     return value is None or isinstance(value, (bool, int, float, str, bytes, np.generic))

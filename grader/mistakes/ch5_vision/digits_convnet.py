@@ -47,8 +47,8 @@ MISTAKES = [
     ),
     Mistake(
         "sigmoid_for_softmax",
-        "The last layer judges each class by itself, with a sigmoid: digits exclude each other, so "
-        "it should share out one probability, with a softmax.",
+        "The last layer judges each class by itself, with a sigmoid: digits exclude each other, "
+        "so it should share out one probability, with a softmax.",
         ('"softmax"', '"sigmoid"'),
     ),
     Mistake(
@@ -85,8 +85,8 @@ MISTAKES = [
     ),
     Mistake(
         "dense_only",
-        "There is no convolution at all: this is a dense network, which has to learn every place of "
-        "a stroke anew.",
+        "There is no convolution at all: this is a dense network, which has to learn every place "
+        "of a stroke anew.",
         (
             '            layers.Conv2D(32, 3, activation="relu"),\n'
             "            layers.MaxPooling2D(2),\n"
@@ -99,18 +99,19 @@ MISTAKES = [
     ),
     Mistake(
         "wrong_loss",
-        "The loss is the binary cross-entropy, which is for classes that do not exclude each other: "
-        "it should be the categorical one.",
+        "The loss is the binary cross-entropy, which is for classes that do not exclude each "
+        "other: it should be the categorical one.",
         ("categorical_crossentropy", "binary_crossentropy"),
     ),
     Mistake(
         "adam",
-        "The optimizer is Adam: the notes train this network with RMSprop.",
+        "Repeated steps stay as long as the first, as those of Adam or plain gradient descent do: "
+        "RMSprop's get shorter, and RMSprop is what the notes train this network with.",
         ('optimizer="rmsprop"', 'optimizer="adam"'),
     ),
     Mistake(
         "no_accuracy",
-        "Only the loss is reported: ask for the accuracy when you compile the model.",
+        "No accuracy is reported beside the loss: ask for it when you compile the model.",
         (', metrics=["accuracy"]', ""),
     ),
     Mistake(

@@ -8,6 +8,7 @@ at once.
 
 import numpy as np
 
+
 ### BEGIN SOLUTION
 def _check_rate(rate):
     if not 0 <= rate < 1:

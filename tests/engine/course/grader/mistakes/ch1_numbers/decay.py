@@ -8,7 +8,10 @@ MISTAKES = [
     Mistake(
         "parts_swapped",
         "The parts are swapped: the rate says how much of the old state is kept.",
-        ("    return rate * state + (1 - rate) * x_t", "    return (1 - rate) * state + rate * x_t"),
+        (
+            "    return rate * state + (1 - rate) * x_t",
+            "    return (1 - rate) * state + rate * x_t",
+        ),
     ),
     Mistake(
         "rate_unchecked",
@@ -36,6 +39,9 @@ MISTAKES = [
         (LOOP, "        state *= rate\n        state += (1 - rate) * x_t\n        states"),
         ("states.append(state)", "states.append(state.copy())"),
     ),
-    Mistake("range_reversed", "The range begins with the smallest value.",
-            ("(min(xs), max(xs))", "(max(xs), min(xs))")),
+    Mistake(
+        "range_reversed",
+        "The range begins with the smallest value.",
+        ("(min(xs), max(xs))", "(max(xs), min(xs))"),
+    ),
 ]

@@ -1,0 +1,39 @@
+"""Props of `residual`: they run beside the learner's code and hold no secret."""
+
+import numpy as np
+
+
+def prepare_training(model, seed):
+    """Give a model small seeded kernels, and compile it as all models of this training are.
+
+    Small, so that blocks of any kind begin as small corrections; what else a model has begins as
+    its maker wanted. Moving averages are quick, so that they are settled after a short training.
+    """
+    import keras
+
+    weights = model.get_weights()
+    streams = [np.random.RandomState((seed + index) % 2**32) for index in range(len(weights))]
+    model.set_weights(
+        [
+            0.2 * stream.standard_normal(weight.shape) / np.sqrt(len(weight))
+            if weight.ndim == 2
+            else weight
+            for stream, weight in zip(streams, weights, strict=True)
+        ]
+    )
+    for layer in model._flatten_layers():
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.momentum = 0.8
+    model.compile(optimizer=keras.optimizers.Adam(1e-3), loss="categorical_crossentropy")
+
+
+def learns(model, x, one_hot):
+    """Return whether a compiled model's weights move when it is fitted to labels of either kind."""
+    before = model.get_weights()
+    model.run_eagerly = True
+    try:
+        model.fit(x, one_hot, epochs=1, verbose=0)
+    except Exception:
+        model.fit(x, one_hot.argmax(axis=1), epochs=1, verbose=0)
+    after = model.get_weights()
+    return any(not np.array_equal(*pair) for pair in zip(before, after, strict=True))

@@ -1,0 +1,229 @@
+from collections import Counter
+
+import numpy as np
+from kata_datasets import digits
+from kata_grader.checking import (
+    Raised,
+    agree,
+    agree_on,
+    as_array,
+    points,
+    rejects,
+    training,
+    unchanged,
+)
+
+CLASSES = np.eye(10, dtype="float32")
+DEPTH, EPOCHS, BATCH = 30, 3, 32
+
+
+@points(1)
+def test_residual_merge(submission, reference, rng):
+    """Arrays of one shape are added, others are refused."""
+    for shape in [(2, 3), (4,), (2, 5, 4, 3), (1, 1), ()]:
+        x, y = rng.normal(size=shape), rng.normal(size=shape)
+        agree(submission.residual_merge, reference.residual_merge, np.array(x), np.array(y))
+    x, y = rng.normal(size=(2, 3, 4)).astype(np.float32), rng.normal(size=(2, 3, 4))
+    agree(submission.residual_merge, reference.residual_merge, x, y)
+    unchanged(submission.residual_merge, rng.normal(size=(2, 3)), rng.normal(size=(2, 3)))
+    misfits = [((3, 4), (4,)), ((3, 4), (3, 1)), ((1, 2), (5, 2)), ((3,), (4,)), ((6,), (2, 3))]
+    for first, second in misfits:
+        rejects(submission.residual_merge, np.ones(first), np.ones(second), names=("x", "y"))
+
+
+@points(2)
+def test_identity_block(submission, reference, rng):
+    """With all weights zero the block is the identity; with others it makes a correction."""
+    for shape, seed in [((7, 5, 3), 1), ((4, 4, 8), 2), ((1, 1, 2), 3)]:
+        images = rng.normal(size=(2, *shape)).astype(np.float32)
+        agree_on(identity_block, submission, reference, images, seed, atol=1e-5)
+
+
+def identity_block(side, images, seed):
+    """identity_residual_block between an input and an output of a model"""
+    x = side.prop("symbolic_input", images.shape[1:])
+    model = side.prop("model_between", x, side.identity_residual_block(x, images.shape[-1]))
+    side.prop("spread_weights", model, seed, only=[])
+    with_zeros = side.prop("outputs", model, images)
+    side.prop("spread_weights", model, seed)
+    with_others = side.prop("outputs", model, images)
+    return {
+        "outputs with all weights zero": with_zeros,
+        "the block makes a correction": _corrects(with_others, with_zeros),
+    }
+
+
+@points(1)
+def test_identity_block_filters(submission, reference):
+    """A number of filters that the input does not have is refused."""
+    for channels, filters in [(3, 4), (3, 1), (8, 16), (4, 0)]:
+        agree_on(identity_refuses, submission, reference, channels, filters)
+
+
+def identity_refuses(side, channels, filters):
+    """Whether identity_residual_block raises a ValueError that names filters and its value"""
+    return _refuses(side, side.identity_residual_block, channels, filters)
+
+
+def _refuses(side, block, channels, filters):
+    x = side.prop("symbolic_input", (6, 6, channels))
+    try:
+        block(x, filters)
+    except Raised as raised:
+        if raised.outcome == "not_started" or raised.description.get("missing"):
+            raise
+        helpful = "filters" in raised.text and str(filters) in raised.text
+        return helpful and raised.description.get("is_value_error") is True
+    return False
+
+
+@points(2)
+def test_projection_block(submission, reference, rng):
+    """The way around is one linear 1 x 1 convolution of every other pixel."""
+    for shape, filters, seed in [((7, 5, 3), 8, 1), ((6, 8, 5), 7, 2), ((1, 3, 4), 6, 3)]:
+        images = rng.normal(size=(4, *shape)).astype(np.float32)
+        agree_on(
+            projection_block, submission, reference, images, filters, seed, rtol=1e-3, atol=1e-4
+        )
+
+
+def projection_block(side, images, filters, seed):
+    """projection_residual_block between an input and an output of a model"""
+    x = side.prop("symbolic_input", images.shape[1:])
+    model = side.prop("model_between", x, side.projection_residual_block(x, filters))
+    side.prop("spread_weights", model, seed, only=[(1, 1, images.shape[-1], filters)])
+    projected = side.prop("outputs", model, images)
+    side.prop("spread_weights", model, seed)
+    with_others = side.prop("outputs", model, images)
+    return {
+        "outputs with all weights zero but those of a 1 x 1 convolution": projected,
+        "the block makes a correction": _corrects(with_others, projected),
+        "negative numbers come through": bool(np.min(with_others) < 0),
+    }
+
+
+def _corrects(outputs, without):
+    """Return whether two outputs differ by more than a constant for each channel."""
+    if not (isinstance(outputs, np.ndarray) and isinstance(without, np.ndarray)):
+        return False
+    if outputs.shape != without.shape or outputs.dtype.kind != "f":
+        return False
+    return float(np.ptp(outputs - without, axis=tuple(range(outputs.ndim - 1))).max()) > 1e-3
+
+
+@points(0.5)
+def test_projection_block_filters(submission, reference):
+    """A number of filters below 1 is refused."""
+    for channels, filters in [(3, 0), (3, -2)]:
+        agree_on(projection_refuses, submission, reference, channels, filters)
+
+
+def projection_refuses(side, channels, filters):
+    """Whether projection_residual_block raises a ValueError that names filters and its value"""
+    return _refuses(side, side.projection_residual_block, channels, filters)
+
+
+@points(1)
+def test_deep_mlp(submission, reference, rng):
+    """The deep network is compiled, gives 10 probabilities, and is as deep as asked."""
+    for input_dim, seed in [(20, 1), (3, 2)]:
+        features = rng.normal(size=(4, input_dim)).astype(np.float32)
+        agree_on(deep_mlp, submission, reference, features, seed)
+
+
+def deep_mlp(side, features, seed):
+    """build_deep_mlp with 3, 5 and 9 blocks"""
+    found = {}
+    for residual in (True, False):
+        kernels = []
+        for depth in (3, 5, 9):
+            model = side.build_deep_mlp(features.shape[1], depth, residual)
+            outputs = side.prop("outputs", model, features)
+            kernels.append(len(_kernels(model.get_weights())))
+        rows = as_array(outputs, (len(features), 10), "the model's outputs")
+        found[f"probabilities add up to 1, residual={residual}"] = bool(
+            np.allclose(rows.sum(axis=1), 1, atol=1e-3) and rows.min() >= 0
+        )
+        first, second, third = kernels
+        found[f"each block adds the same number of dense layers, residual={residual}"] = (
+            0 < third - second == 2 * (second - first)
+        )
+    found["is compiled"] = side.prop("learns", model, features, CLASSES[: len(features)])
+    return found
+
+
+@points(1)
+def test_additions(submission, reference, rng):
+    """Every block of the residual network has its own addition, the plain network has none."""
+    features = rng.normal(size=(6, 20)).astype(np.float32)
+    agree_on(signals, submission, reference, features)
+
+
+def signals(side, features):
+    """What reaches the output of build_deep_mlp with 12 blocks"""
+    depth, found = 12, {}
+    for residual in (True, False):
+        model = side.build_deep_mlp(features.shape[1], depth, residual)
+        side.prop("outputs", model, features)
+        side.prop("spread_weights", model, 1, 0.1)
+        weights = model.get_weights()
+        counts = Counter(weight.shape for weight in weights)
+        outputs = side.prop("outputs", model, features)
+
+        hushed = [
+            np.zeros_like(weight) if counts[weight.shape] >= depth else weight for weight in weights
+        ]
+        model.set_weights(hushed)
+        around = side.prop("outputs", model, features)
+        found[f"the input shows in the output if all blocks are zero, residual={residual}"] = (
+            _corrects(around, np.zeros_like(outputs))
+        )
+        if residual:
+            # The change of the output for a change of a kernel is that kernel's gradient.
+            found["the gradient reaches every block"] = all(
+                _moves(side, model, weights, index, features, outputs)
+                for index in _kernels(weights)
+            )
+    return found
+
+
+def _kernels(weights):
+    return [index for index, weight in enumerate(weights) if weight.ndim == 2]
+
+
+def _moves(side, model, weights, index, features, outputs):
+    changed = list(weights)
+    changed[index] = 10 * weights[index]
+    model.set_weights(changed)
+    return float(np.abs(side.prop("outputs", model, features) - outputs).max()) > 1e-5
+
+
+@points(0.5)
+def test_deep_mlp_refuses(submission, reference):
+    """Sizes below 1 are refused."""
+    for bad in (0, -3):
+        rejects(submission.build_deep_mlp, bad, 2, True, names="input_dim")
+        rejects(submission.build_deep_mlp, 4, bad, True, names="depth")
+        rejects(submission.build_deep_mlp, 4, bad, False, names="depth")
+
+
+@training
+@points(1)
+def test_training(submission, seed, bar, progress):
+    """A residual network of 30 blocks learns to read digits."""
+    data = digits.load()
+    x_train, x_test = (
+        images.reshape(len(images), -1).astype(np.float32) / 255
+        for images in (data.x_train, data.x_test)
+    )
+    features, labels = submission.put(x_train), submission.put(CLASSES[data.y_train])
+    submission.prop("set_seed", seed % 2**32)
+    model = submission.build_deep_mlp(x_train.shape[1], DEPTH, True)
+    submission.prop("prepare_training", model, seed)
+    for epoch in range(EPOCHS):
+        model.fit(features, labels, epochs=1, batch_size=BATCH, verbose=0)
+        progress(epoch + 1, EPOCHS, "epoch")
+    predictions = as_array(
+        model.predict(x_test, batch_size=500, verbose=0), (len(x_test), 10), "the predictions"
+    )
+    bar.reached(float(np.mean(predictions.argmax(axis=1) == data.y_test)))

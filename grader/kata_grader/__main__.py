@@ -1,0 +1,5 @@
+"""`python -m kata_grader` is `kata`."""
+
+from kata_grader.cli.app import main
+
+main()

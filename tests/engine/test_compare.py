@@ -1,0 +1,195 @@
+"""Comparing: what counts as equal, and what the learner reads if it is not."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as npst
+from kata_grader.checking.compare import Tolerance, difference
+from kata_grader.errors import KitFault
+from kata_grader.isolation.wire import Refused
+
+NAN, INF = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize(
+    ("received", "expected"),
+    [
+        (np.float32([1.5, 2.5]), np.array([1.5, 2.5])),
+        (np.array([1.0, 2.0 + 1e-9]), np.array([1.0, 2.0])),
+        (np.array([NAN, INF, -INF]), np.array([NAN, INF, -INF])),
+        (np.int8([1, 2]), np.array([1, 2])),
+        (np.array([True, False]), np.array([True, False])),
+        (np.zeros((0, 3)), np.zeros((0, 3))),
+        (np.array(2.0), 2.0),
+        (2.0, np.array(2.0)),
+        (np.float32(2.0), 2.0),
+        (2, 2.0),
+        (np.int64(3), 3),
+        (np.bool_(True), True),
+        (INF, INF),
+        (NAN, NAN),
+        (10**400, 10**400),
+        ("text", "text"),
+        (b"raw", b"raw"),
+        (None, None),
+        ([1, (2.0, {"k": np.zeros(2)})], [1, (2.0, {"k": np.zeros(2)})]),
+        ({"b": 1, "a": 2}, {"a": 2, "b": 1}),
+        ({1, 2}, {2, 1}),
+        (frozenset("ab"), frozenset("ba")),
+    ],
+)
+def test_equal_values_have_no_difference(received, expected):
+    """Any float type, NumPy scalars for plain numbers and any order of a dict are all right."""
+    assert difference(received, expected) is None
+
+
+@pytest.mark.parametrize(
+    ("received", "expected", "message"),
+    [
+        # arrays
+        (
+            np.array([[1.0, 2.0], [3.0, 4.5]]),
+            np.array([[1.0, 2.0], [3.0, 4.0]]),
+            "expected an array of shape (2, 2), floats\n"
+            "received an array of shape (2, 2), float64\n"
+            "first difference at index [1, 1]: received 4.5, which is 0.5 too large; "
+            "1 of 4 values differ",
+        ),
+        (
+            np.zeros((3, 2)),
+            np.zeros((2, 3)),
+            "expected an array of shape (2, 3), floats\nreceived an array of shape (3, 2), float64",
+        ),
+        (
+            np.array([1, 2]),
+            np.array([1.0, 2.0]),
+            "expected an array of shape (2,), floats\nreceived an array of shape (2,), int64",
+        ),
+        (
+            np.array([1.0, 2.0]),
+            np.array([1, 2]),
+            "expected an array of shape (2,), integers\nreceived an array of shape (2,), float64",
+        ),
+        (
+            np.array([1, 0]),
+            np.array([True, False]),
+            "expected an array of shape (2,), booleans\nreceived an array of shape (2,), int64",
+        ),
+        (
+            np.array([True]),
+            np.array([1]),
+            "expected an array of shape (1,), integers\nreceived an array of shape (1,), bool",
+        ),
+        (np.array([NAN]), np.array([1.0]), "first difference at index [0]: received nan"),
+        (np.array([1.0]), np.array([NAN]), "first difference at index [0]: received 1"),
+        (np.array([INF]), np.array([1.0]), "first difference at index [0]: received inf"),
+        (np.array([5.0]), np.array([INF]), "first difference at index [0]: received 5"),
+        (np.array([5.0]), np.array([-INF]), "first difference at index [0]: received 5"),
+        (np.array([-INF]), np.array([INF]), "first difference at index [0]: received -inf"),
+        (np.array(3.0), np.array(2.0), "first difference its value: received 3"),
+        (
+            [1.0, 2.0],
+            np.array([1.0, 2.0]),
+            "expected an array of shape (2,), floats\nreceived a list of 2 items",
+        ),
+        (None, np.zeros(2), "received None (is a return missing?)"),
+        (
+            Refused("a numpy.matrix"),
+            np.zeros(2),
+            "received a numpy.matrix, which is not accepted: convert it to a plain ndarray",
+        ),
+        # numbers
+        (1.5, 2.0, "received 1.5, which is 0.5 too small"),
+        (5.0, INF, "received 5"),
+        (NAN, 1.0, "received nan"),
+        (1.0, NAN, "received 1"),
+        (10**400, 1.0, "received inf"),
+        (2.0, 2, "expected an integer\nreceived a float: 2.0"),
+        (True, 1, "expected an integer\nreceived a bool: True"),
+        (1, True, "expected True or False\nreceived an int: 1"),
+        (True, 1.0, "expected a number\nreceived a bool: True"),
+        ("1", 1, "expected an integer\nreceived a string: '1'"),
+        (3, 4, "received 3, which is 1 too small"),
+        (False, True, "received False"),
+        (np.array([1.0]), 1.0, "expected a number\nreceived an array of shape (1,), float64"),
+        # containers, at any depth
+        ((1, 2), [1, 2], "expected a list of 2 items\nreceived a tuple of 2 items"),
+        ([1], [1, 2], "expected a list of 2 items\nreceived a list of 1 item: [1]"),
+        ([1, [2, 5]], [1, [2, 3]], "at [1][1]: received 5, which is 2 too large"),
+        ({"a": 1}, {"a": 1, "b": 2}, "the key 'b' is missing; received {'a': 1}"),
+        ({"a": 1, "b": 2}, {"a": 1}, "the key 'b' should not be there"),
+        ({"a": (1, 2)}, {"a": (1, 3)}, "at ['a'][1]: received 2, which is 1 too small"),
+        ({1, 2}, {1}, "2 should not be in it (received a set of 2 items)"),
+        ({1}, {1, 2}, "2 is missing from it (received a set of 1 item)"),
+        (frozenset({1}), {1}, "expected a set of 1 item\nreceived a frozenset of 1 item"),
+        # texts
+        ("cat", "dog", "expected 'dog'\nreceived 'cat'"),
+        (b"cat", "cat", "expected a string\nreceived a bytes"),
+    ],
+)
+def test_a_difference_is_told_where_and_how(received, expected, message):
+    """The message says what was expected in kind, what came, and where they part."""
+    assert message in difference(received, expected)
+
+
+def test_integers_stand_for_floats_only_where_allowed():
+    """An author may accept integer arrays in the place of floats."""
+    received, expected = np.array([1, 2]), np.array([1.0, 2.0])
+    assert difference(received, expected) is not None
+    assert difference(received, expected, Tolerance(allow_ints=True)) is None
+    assert difference(received + 1, expected, Tolerance(allow_ints=True)) is not None
+
+
+def test_the_tolerance_is_relative_and_absolute():
+    """Numbers may be apart by `atol + rtol * |expected|` and no more."""
+    tolerance = Tolerance(rtol=0.1, atol=1.0)
+    for make in (float, lambda x: np.array([x])):
+        assert difference(make(110.9), make(100.0), tolerance) is None
+        assert difference(make(111.1), make(100.0), tolerance) is not None
+        assert difference(make(88.9), make(100.0), tolerance) is not None
+
+
+def test_an_unfinished_generator_is_told_apart():
+    """Who returns a generator reads that nothing has been computed yet."""
+
+    class Kept:
+        kind_name = "generator"
+
+    text = difference(Kept(), [1, 2])
+    assert "received a generator, which has not computed anything yet: collect its items" in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    npst.arrays(
+        "f8",
+        npst.array_shapes(min_dims=1, max_dims=3, min_side=3),
+        unique=True,
+        elements=st.floats(-1e3, 1e3),
+    ),
+)
+def test_messages_never_hold_the_expected_array(expected):
+    """However wrong an answer is, its message shows one place, and no values beside it."""
+    text = difference(np.full_like(expected, 5e5), expected)
+    others = [f"{abs(5e5 - value):.6g}" for value in expected.ravel()[1:]]
+    shown = f"{5e5 - expected.ravel()[0]:.6g}"
+    assert not any(f" {other} " in text for other in others if other != shown)
+    assert len(text) < 300
+    for wrong in (None, 3, "text", [1.0], expected.T[:1], list(expected)):
+        text = difference(wrong, expected)
+        assert text is None or len(text) < 300
+
+
+def test_messages_stay_short_whatever_comes():
+    """A huge value is shown by its kind and size."""
+    for received in (10**4000, "x" * 10_000, list(range(10_000)), {k: k for k in range(999)}):
+        assert len(difference(received, 3)) < 200
+        assert len(difference([received], [(1,)])) < 200
+
+
+@pytest.mark.parametrize("expected", [Refused("a numpy.matrix"), [Refused("an array of objects")]])
+def test_a_solution_that_returns_no_data_is_the_kits_fault(expected):
+    """Two values of a refused kind can't be compared, so they are not taken for equal."""
+    with pytest.raises(KitFault, match="which is not data"):
+        difference(expected, expected)
