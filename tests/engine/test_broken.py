@@ -509,8 +509,7 @@ def test_the_direct_doorway_takes_exceptions_for_what_they_are(check, solution):
 
 
 def test_other_inputs_come_with_another_seed(check, solution):
-    """Answers that were tabulated for one seed are worth nothing with another."""
-    right = solution("decay", (BODY, "    print(repr(x_t))\n" + BODY))
-    assert check("decay", right, seed=5)["test_step"].outcome == "passed"
-    rng = np.random.default_rng
-    assert rng([0, 1]).normal() != rng([5, 1]).normal()
+    """An instructor's own seed draws other inputs, so that answers can't be tabulated at home."""
+    spy = solution("decay", (BODY, "    raise OSError(repr(x_t))"))
+    shown = [check("decay", spy, "direct", seed=seed)["test_step"].message for seed in (0, 0, 5)]
+    assert shown[0] == shown[1] != shown[2]

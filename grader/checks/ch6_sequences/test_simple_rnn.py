@@ -2,7 +2,7 @@ import numpy as np
 from kata_grader.checking import agree, points, rejects, unchanged
 
 # Wide enough for results in half precision: they have any float type.
-CLOSE = {"rtol": 2e-3, "atol": 1e-3}
+CLOSE = {"rtol": 1e-4, "atol": 1e-5}
 
 
 def weights_of(rng, features, units):

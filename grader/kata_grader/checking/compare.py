@@ -51,7 +51,7 @@ def difference(
     if isinstance(expected, (set, frozenset)):
         return _set_difference(received, expected, where)
     if received != expected:
-        return f"{_at(where)}expected {brief(expected)}\n{_at(where)}received {brief(received)}"
+        return _at(where, f"expected {brief(expected)}", f"received {brief(received)}")
     return None
 
 
@@ -69,8 +69,11 @@ def _array_difference(
         return _other_kind(received, wanted, where)
     if expected.dtype.kind == "f":
         got, want = received.astype(np.float64), expected.astype(np.float64)
+        # A short float can't be closer than its own last digit, nor what is computed with it.
+        digit = float(np.finfo(received.dtype).eps) if received.dtype.kind == "f" else 0.0
+        rtol, atol = max(tolerance.rtol, 4 * digit), max(tolerance.atol, digit / 2)
         with np.errstate(all="ignore"):
-            close = np.abs(got - want) <= tolerance.atol + tolerance.rtol * np.abs(want)
+            close = np.abs(got - want) <= atol + rtol * np.abs(want)
         # Beside an infinite number every finite one would be close.
         close &= np.isfinite(got) & np.isfinite(want)
         wrong = ~(close | (np.isnan(got) & np.isnan(want)) | (got == want))
@@ -79,13 +82,15 @@ def _array_difference(
     if not wrong.any():
         return None
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
-    lines = [f"{_at(where)}expected {wanted}", f"{_at(where)}received {kind(received)}"]
     place = f"at index {list(index)}" if index else "its value"
-    lines.append(
-        f"{_at(where)}first difference {place}: {_apart(received[index], expected[index])}; "
-        f"{int(wrong.sum())} of {wrong.size} values differ"
+    apart = _apart(received[index], expected[index])
+    count = f"{int(wrong.sum())} of {wrong.size} values differ"
+    return _at(
+        where,
+        f"expected {wanted}",
+        f"received {kind(received)}",
+        f"first difference {place}: {apart}; {count}",
     )
-    return "\n".join(lines)
 
 
 def _number_difference(
@@ -112,10 +117,8 @@ def _sequence_difference(
     received: Any, expected: Any, tolerance: Tolerance, where: str
 ) -> str | None:
     if len(received) != len(expected):
-        return (
-            f"{_at(where)}expected {kind(expected)}\n{_at(where)}received {kind(received)}: "
-            f"{brief(received)}"
-        )
+        got = f"received {kind(received)}: {brief(received)}"
+        return _at(where, f"expected {kind(expected)}", got)
     for i, (got, want) in enumerate(zip(received, expected, strict=True)):
         if found := difference(got, want, tolerance, f"{where}[{i}]"):
             return found
@@ -126,9 +129,9 @@ def _dict_difference(received: Any, expected: Any, tolerance: Tolerance, where: 
     missing = [key for key in expected if key not in received]
     extra = [key for key in received if key not in expected]
     if missing:
-        return f"{_at(where)}the key {brief(missing[0])} is missing; received {brief(received)}"
+        return _at(where, f"the key {brief(missing[0])} is missing; received {brief(received)}")
     if extra:
-        return f"{_at(where)}the key {brief(extra[0])} should not be there"
+        return _at(where, f"the key {brief(extra[0])} should not be there")
     for key, want in expected.items():
         if found := difference(received[key], want, tolerance, f"{where}[{brief(key)}]"):
             return found
@@ -140,8 +143,8 @@ def _set_difference(received: Any, expected: Any, where: str) -> str | None:
         return None
     missing, extra = sorted(expected - received, key=repr), sorted(received - expected, key=repr)
     if extra:
-        return f"{_at(where)}{brief(extra[0])} should not be in it (received {kind(received)})"
-    return f"{_at(where)}{brief(missing[0])} is missing from it (received {kind(received)})"
+        return _at(where, f"{brief(extra[0])} should not be in it (received {kind(received)})")
+    return _at(where, f"{brief(missing[0])} is missing from it (received {kind(received)})")
 
 
 def _other_kind(received: Any, wanted: str, where: str) -> str:
@@ -155,11 +158,11 @@ def _other_kind(received: Any, wanted: str, where: str) -> str:
         note = " (is a return missing?)"
     elif getattr(received, "kind_name", "") in ("generator", "map", "zip", "filter"):
         note = ", which has not computed anything yet: collect its items"
-    return f"{_at(where)}expected {wanted}\n{_at(where)}received {got}{note}"
+    return _at(where, f"expected {wanted}", f"received {got}{note}")
 
 
 def _numbers(received: Any, expected: Any, where: str) -> str:
-    return f"{_at(where)}{_apart(received, expected)}"
+    return _at(where, _apart(received, expected))
 
 
 def _apart(received: Any, expected: Any) -> str:
@@ -197,5 +200,10 @@ def _family(value: Any) -> type:
     return int if isinstance(value, (int, np.integer)) else float
 
 
-def _at(where: str) -> str:
-    return f"at {where}: " if where else ""
+def _at(where: str, *lines: str) -> str:
+    """Return the lines of a message, below the place in the result that they are about."""
+    if not where:
+        return "\n".join(lines)
+    if len(lines) == 1:
+        return f"at {where}: {lines[0]}"
+    return "\n".join((f"at {where} of the result:", *(f"  {line}" for line in lines)))

@@ -60,6 +60,10 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = Path(chosen).absolute() if chosen else course.root / "exercises"
     if not folder.is_dir():
         raise pytest.UsageError(f"--submission: there is no folder {folder}.")
+    at_root = config.invocation_params.dir == course.root
+    if at_root and config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
+        # A submission elsewhere makes pytest look for its settings there, and miss testpaths.
+        config.args = [str(course.root / "exercises")]
     config.stash[GRADING] = Grading(
         folder, config.getoption("isolation"), deadlines=not config.getoption("usepdb", False)
     )

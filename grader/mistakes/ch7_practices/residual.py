@@ -25,7 +25,6 @@ MISTAKES = [
         "channels: a residual connection adds them.",
         ("layers.add([x, correction])", "layers.concatenate([x, correction])"),
         ("layers.add([shortcut, smaller])", "layers.concatenate([shortcut, smaller])"),
-        ("layers.add([x, y]) if residual", "layers.concatenate([x, y]) if residual"),
     ),
     Mistake(
         "input_lost",
@@ -41,7 +40,7 @@ MISTAKES = [
     ),
     Mistake(
         "activation_after_addition",
-        "An activation follows the addition, so negative numbers are lost: nothing follows it here.",
+        "An activation follows the addition, so negative numbers are lost: nothing should follow.",
         ("layers.add([x, correction])", "layers.ReLU()(layers.add([x, correction]))"),
         ("layers.add([shortcut, smaller])", "layers.ReLU()(layers.add([shortcut, smaller]))"),
     ),

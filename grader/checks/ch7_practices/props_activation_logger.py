@@ -1,0 +1,70 @@
+"""Props of `activation_logger`: they run beside the learner's code and hold no secret."""
+
+import gc
+import io
+import warnings
+
+
+def dense_model():
+    """Return a functional model with dropout and batch normalisation."""
+    import keras
+
+    layers = keras.layers
+    inputs = keras.Input((5,), name="features")
+    x = layers.Dense(6, activation="tanh", name="hidden")(inputs)
+    x = layers.Dropout(0.5, seed=1, name="dropped")(x)
+    x = layers.BatchNormalization(momentum=0.5, name="normed")(x)
+    y = layers.Dense(6, activation="relu", name="aside")(x)
+    x = layers.Add(name="sum")([x, y])
+    return _compiled(keras.Model(inputs, layers.Dense(2, name="answer")(x)))
+
+
+def image_model():
+    """Return a sequential model of images."""
+    import keras
+
+    layers = keras.layers
+    return _compiled(
+        keras.Sequential(
+            [
+                keras.Input((7, 6, 2)),
+                layers.Conv2D(3, 3, activation="relu", name="edges"),
+                layers.MaxPooling2D(2, name="pooled"),
+                layers.Flatten(name="flat"),
+                layers.Dense(2, name="answer"),
+            ]
+        )
+    )
+
+
+def single_layer_model():
+    """Return a sequential model of one layer."""
+    import keras
+
+    return _compiled(keras.Sequential([keras.Input((5,)), keras.layers.Dense(2, name="only")]))
+
+
+def _compiled(model):
+    import keras
+
+    model.compile(optimizer=keras.optimizers.SGD(0.1), loss="mse", run_eagerly=True)
+    return model
+
+
+def left_open(model, x, y, callback):
+    """Fit a model with a callback; return how many of the files it wrote were not closed."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ResourceWarning)
+        model.fit(x, y, epochs=2, verbose=0, callbacks=[callback])
+        still_open = [
+            file
+            for file in gc.get_objects()
+            if isinstance(file, io.IOBase) and not file.closed and _is_ours(file)
+        ]
+        gc.collect()
+    dropped = [warning for warning in caught if "activations_at_epoch" in str(warning.message)]
+    return len(still_open) + len(dropped)
+
+
+def _is_ours(file):
+    return "activations_at_epoch" in str(getattr(file, "name", ""))

@@ -1,0 +1,141 @@
+import io
+import zipfile
+
+import numpy as np
+from kata_grader.checking import agree_on, points, rejects, unchanged
+
+MOST_BYTES = 32 * 2**20
+
+
+@points(2)
+def test_functional_model(submission, reference, rng):
+    """After each epoch the file holds every layer's output for the first sample."""
+    x, y, samples = (rng.normal(size=size).astype("float32") for size in [(8, 5), (8, 2), (3, 5)])
+    agree_on(
+        training_logs, submission, reference, "dense_model", x, y, samples, rtol=1e-3, atol=1e-4
+    )
+
+
+@points(2)
+def test_sequential_model(submission, reference, rng):
+    """It works on sequential models, with images and with a single layer."""
+    shapes = [(4, 7, 6, 2), (4, 2), (2, 7, 6, 2)]
+    x, y, samples = (rng.normal(size=size).astype("float32") for size in shapes)
+    agree_on(
+        training_logs, submission, reference, "image_model", x, y, samples, rtol=1e-3, atol=1e-4
+    )
+    x, y, samples = (rng.normal(size=size).astype("float32") for size in [(4, 5), (4, 2), (1, 5)])
+    agree_on(
+        training_logs, submission, reference, "single_layer_model", x, y, samples,
+        rtol=1e-3, atol=1e-4,
+    )  # fmt: skip
+
+
+def training_logs(side, model_name, x, y, samples):
+    """The arrays in the files after a training of 3 epochs"""
+    folder = side.folder()
+    model = _seeded(side, model_name)
+    _fit(model, x, y, side.ActivationLogger(samples, folder), epochs=3)
+    return {name: arrays_of(side.read(f"{folder}/{name}")) for name in side.files(folder)}
+
+
+@points(1)
+def test_file_names(submission, reference, rng):
+    """Files are named by Keras's own number of the epoch."""
+    for first, last in [(0, 2), (4, 6), (9, 11)]:
+        agree_on(file_names, submission, reference, first, last, rng.normal(size=(3, 5)))
+
+
+def file_names(side, first, last, samples):
+    """The names of the files after a training with initial_epoch and epochs"""
+    folder = side.folder()
+    model = _seeded(side, "single_layer_model")
+    logger = side.ActivationLogger(samples.astype("float32"), folder)
+    x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
+    _fit(model, x, y, logger, initial_epoch=first, epochs=last)
+    return side.files(folder)
+
+
+@points(1)
+def test_first_sample(submission, reference, rng):
+    """Only the first sample counts, and the samples stay as they are."""
+    for count in (1, 2, 7):
+        agree_on(sample_shapes, submission, reference, rng.normal(size=(count, 5)))
+    unchanged(submission.ActivationLogger, rng.normal(size=(2, 5)).astype("float32"), "logs")
+
+
+def sample_shapes(side, samples):
+    """The shapes of the arrays for some samples"""
+    folder = side.folder()
+    model = _seeded(side, "single_layer_model")
+    x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
+    _fit(model, x, y, side.ActivationLogger(samples.astype("float32"), folder), epochs=1)
+    content = [arrays_of(side.read(f"{folder}/{name}")) for name in side.files(folder)]
+    return [
+        found if isinstance(found, str) else [array.shape for array in found.values()]
+        for found in content
+    ]
+
+
+@points(1)
+def test_folder(submission, reference):
+    """Missing folders are created, existing ones used, and old files replaced."""
+    for below in ("logs", "runs/today/logs", ""):
+        agree_on(trained_twice, submission, reference, below)
+
+
+def trained_twice(side, below):
+    """The files after two trainings into one folder"""
+    folder = side.folder()
+    x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
+    model = _seeded(side, "single_layer_model")
+    directory = f"{folder}/{below}" if below else folder
+    for _ in range(2):
+        _fit(model, x, y, side.ActivationLogger(x, directory), epochs=1)
+    return {name: arrays_of(side.read(f"{folder}/{name}")) for name in side.files(folder)}
+
+
+@points(1)
+def test_files_are_closed(submission, reference):
+    """No file is left open after an epoch."""
+    agree_on(files_left_open, submission, reference)
+
+
+def files_left_open(side):
+    """The number of files that are not closed after 2 epochs"""
+    x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
+    model = _seeded(side, "single_layer_model")
+    return side.prop("left_open", model, x, y, side.ActivationLogger(x, side.folder()))
+
+
+@points(1)
+def test_no_samples(submission, reference):
+    """Without samples there is nothing to log."""
+    rejects(submission.ActivationLogger, None, "logs", names="samples")
+    for shape in [(0, 5), (0,), (0, 28, 28, 1)]:
+        rejects(submission.ActivationLogger, np.zeros(shape, "float32"), "logs", names="samples")
+
+
+def _seeded(side, model_name):
+    model = side.prop(model_name)
+    side.prop("spread_weights", model, 1)
+    return model
+
+
+def _fit(model, x, y, logger, **options):
+    model.fit(x, y, batch_size=len(x), shuffle=False, verbose=0, callbacks=[logger], **options)
+
+
+def arrays_of(content):
+    """Return the arrays of an npz file by name, or a sentence that says why they can't be had."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
+                return "an archive that is too large"
+        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in arrays.files}
+    except (ValueError, OSError, KeyError, EOFError, NotImplementedError, RuntimeError,
+            SyntaxError, zipfile.BadZipFile, zipfile.LargeZipFile) as error:  # fmt: skip
+        if "allow_pickle" in str(error):
+            return "an array of objects, which NumPy reads by pickle alone"
+        return "not an npz file of arrays"

@@ -1,0 +1,135 @@
+"""Well-known wrong answers of `activation_logger`."""
+
+from kata_grader.course.mistakes import Mistake
+
+SAVE = "np.savez(path, **{name: np.asarray(value) for name, value in activations.items()})"
+CALL = "activations = Model(self.model.inputs, outputs)(self.first_sample, training=False)"
+
+MISTAKES = [
+    Mistake(
+        "one_object_array",
+        "All activations are in one array of objects, which NumPy reads by pickle alone: save each "
+        "activation as an array of its own, under its layer's name.",
+        (
+            SAVE,
+            "together = np.empty(len(activations), dtype=object)\n"
+            "        together[:] = [np.asarray(value) for value in activations.values()]\n"
+            "        np.savez(path, together)",
+        ),
+    ),
+    Mistake(
+        "unnamed_arrays",
+        "The arrays have no names of their own, so NumPy calls them arr_0, arr_1, ...: give each "
+        "the name of its layer.",
+        (SAVE, "np.savez(path, *[np.asarray(value) for value in activations.values()])"),
+    ),
+    Mistake(
+        "overwritten_file",
+        "Every epoch writes to the same file, so only the last one is left: put the epoch's number "
+        "into the file's name.",
+        ('f"activations_at_epoch_{epoch}.npz"', '"activations_at_epoch_0.npz"'),
+    ),
+    Mistake(
+        "counted_from_one",
+        "The files' numbers are one too high: the first epoch is number 0, as Keras counts.",
+        ("activations_at_epoch_{epoch}", "activations_at_epoch_{epoch + 1}"),
+    ),
+    Mistake(
+        "own_counter",
+        "The callback counts epochs itself, from 0: a training may start at a later epoch, so use "
+        "the number that Keras gives.",
+        ("        super().__init__()\n", "        super().__init__()\n        self.count = -1\n"),
+        ("        outputs = {", "        self.count += 1\n        outputs = {"),
+        ("activations_at_epoch_{epoch}", "activations_at_epoch_{self.count}"),
+    ),
+    Mistake(
+        "padded_number",
+        "The epoch's number has leading zeros in the file's name: it should be 0, 1, ..., 10.",
+        ("activations_at_epoch_{epoch}", "activations_at_epoch_{epoch:02d}"),
+    ),
+    Mistake(
+        "initial_weights",
+        "Every file holds the activations of the first weights, before any training: compute them "
+        "anew after each epoch.",
+        (
+            "    def on_epoch_end(self, epoch, logs=None):\n",
+            "    def on_train_begin(self, logs=None):\n"
+            "        self.before = {\n"
+            "            name: np.asarray(value)\n"
+            "            for name, value in Model(\n"
+            "                self.model.inputs, {x.name: x.output for x in self.model.layers}\n"
+            "            )(self.first_sample, training=False).items()\n"
+            "        }\n\n"
+            "    def on_epoch_end(self, epoch, logs=None):\n",
+        ),
+        (CALL, "activations = self.before"),
+    ),
+    Mistake(
+        "computed_once",
+        "Every file holds the activations after the first epoch: compute them anew after each one.",
+        (
+            "        outputs = {",
+            "        path = self.directory / 'activations_at_epoch_0.npz'\n"
+            "        if epoch > 0 and path.exists():\n"
+            "            content = path.read_bytes()\n"
+            "            (self.directory / f'activations_at_epoch_{epoch}' "
+            "'.npz').write_bytes(content)\n"
+            "            return\n"
+            "        outputs = {",
+        ),
+    ),
+    Mistake(
+        "training_mode",
+        "The activations are those of training, with dropout at work and the batch's own "
+        "statistics: take them in inference mode.",
+        ("training=False", "training=True"),
+    ),
+    Mistake(
+        "all_samples",
+        "The activations of all samples are saved: only the first sample is asked for.",
+        ("self.first_sample = samples[:1]", "self.first_sample = samples"),
+    ),
+    Mistake(
+        "batch_axis_lost",
+        "The arrays have lost their first axis: for one sample its length is 1, not none.",
+        ("np.asarray(value) for name", "np.asarray(value)[0] for name"),
+    ),
+    Mistake(
+        "last_sample",
+        "The last sample is logged: it should be the first.",
+        ("self.first_sample = samples[:1]", "self.first_sample = samples[-1:]"),
+    ),
+    Mistake(
+        "last_layer_only",
+        "Only the last layer's output is saved: every layer's is asked for.",
+        ("for layer in self.model.layers}", "for layer in self.model.layers[-1:]}"),
+    ),
+    Mistake(
+        "file_left_open",
+        "A file is left open after the epoch: close what you open, best with a with statement, or "
+        "let NumPy open it by giving it the path.",
+        (SAVE, SAVE.replace("np.savez(path,", 'np.savez(path.open("wb"),')),
+    ),
+    Mistake(
+        "directory_not_created",
+        "A folder that is missing is not created.",
+        ("        self.directory.mkdir(parents=True, exist_ok=True)\n", ""),
+    ),
+    Mistake(
+        "existing_directory_refused",
+        "A folder that exists already is treated as an error.",
+        ("parents=True, exist_ok=True", "parents=True, exist_ok=epoch > 0"),
+    ),
+    Mistake(
+        "parents_not_created",
+        "Only the last folder of the path is created: those above it may be missing as well.",
+        ("parents=True, exist_ok=True", "exist_ok=True"),
+    ),
+    Mistake(
+        "no_samples_accepted",
+        "Missing samples go unnoticed until the first epoch ends: refuse them when the callback is "
+        "made.",
+        ("if samples is None or len(samples) == 0:", "if False:"),
+        ("= samples[:1]", "= samples if samples is None else samples[:1]"),
+    ),
+]
