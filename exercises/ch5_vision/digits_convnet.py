@@ -1,10 +1,10 @@
 r"""# A convnet for handwritten digits
 
-A dense layer learns patterns of the whole image: a 7 that moves two pixels to the right is something
-new to it. A **convolution** learns small patterns, 3 x 3 pixels here, and finds them wherever they are.
-**Max-pooling** between convolutions keeps the strongest answer of each 2 x 2 window, so the next
-convolution sees twice as far. Edges become strokes, strokes become digits, and a small dense
-network at the end reads the answer off.
+A dense layer learns patterns of the whole image: a 7 that moves two pixels to the right is
+something new to it. A **convolution** learns small patterns, 3 x 3 pixels here, and finds them
+wherever they are. **Max-pooling** between convolutions keeps the strongest answer of each 2 x 2
+window, so the next convolution sees twice as far. Edges become strokes, strokes become digits,
+and a small dense network at the end reads the answer off.
 
 ## What goes in
 
@@ -17,8 +17,8 @@ $$ p / 255 $$
 which makes 0, 51, 255 into 0.0, 0.2, 1.0.
 
 A label is a class's number. The softmax at the end of the network gives one probability for each
-class, so the label becomes a row of the same length that is 1 at its class and 0 elsewhere. With 4 classes,
-the labels 2 and 0 become
+class, so the label becomes a row of the same length that is 1 at its class and 0 elsewhere. With
+4 classes, the labels 2 and 0 become
 
     0 0 1 0
     1 0 0 0
@@ -27,8 +27,8 @@ The **categorical cross-entropy** of a row $y$ and the network's probabilities $
 
 $$ - \sum_k y_k \log p_k $$
 
-the negative logarithm of the probability that the right class got: 0.105 if it got 0.9, and 2.303 if
-it got 0.1.
+the negative logarithm of the probability that the right class got: 0.105 if it got 0.9, and 2.303
+if it got 0.1.
 
 ## The network
 
@@ -44,13 +44,12 @@ it got 0.1.
 | dense, 64 units, ReLU | 64 | 36,928 |
 | dense, one unit for each class, softmax | 10 | 650 |
 
-Together 93,322 parameters. A convolution without padding (`valid`, Keras's default) makes the image smaller by
-$kernel - 1$, which is 2 here, not 1: a 3 x 3 window has 26 places in a row of 28 pixels. Max-pooling halves the
-height and the width and leaves the number of features alone.
+Together 93,322 parameters. A convolution without padding (`valid`, Keras's default) makes the
+image smaller by $kernel - 1$, which is 2 here, not 1: a 3 x 3 window has 26 places in a row of 28
+pixels. Max-pooling halves the height and the width and leaves the number of features alone.
 
-On all 60,000 digits of MNIST, 5 epochs of 64 images at a time bring this network to about 99 % on digits that
-it has never seen (`kata check digits_convnet --full`; the course notes report 0.99).
-"""
+On all 60,000 digits of MNIST, 5 epochs of 64 images at a time bring this network to about 99 % on
+digits that it has never seen (`kata check digits_convnet --full`; the course notes report 0.99)."""
 
 import numpy as np
 from keras import Input, Sequential, layers
@@ -87,9 +86,8 @@ def one_hot_labels(labels, num_classes):
         float array of shape (n, num_classes). `labels` itself stays as it is.
 
     Raises:
-        ValueError: num_classes is below 1; the message names `num_classes` and its value. Or a label
-            is below 0 or above num_classes - 1; the message names `labels` and their shape, or the
-            label.
+        ValueError: num_classes is below 1; the message names `num_classes` and its value. Or a
+            label is below 0 or above num_classes - 1; the message names `labels` and their shape.
     """
     raise NotImplementedError(
         "one_hot_labels: check the arguments, then set one 1 in each row of an array of "

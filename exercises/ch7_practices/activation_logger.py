@@ -13,7 +13,7 @@ to see.
 A layer knows its symbolic output, `layer.output`. A second model from the same input to these
 outputs
 
-    Model(model.inputs, {layer.name: layer.output for layer in model.layers})
+    Model(model.inputs[0], {layer.name: layer.output for layer in model.layers})
 
 computes all activations in one call. It shares the layers, so it always has the newest weights
 and needs to be built only once, but it must be *called* anew after every epoch: an array, once

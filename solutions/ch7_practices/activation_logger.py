@@ -13,7 +13,7 @@ to see.
 A layer knows its symbolic output, `layer.output`. A second model from the same input to these
 outputs
 
-    Model(model.inputs, {layer.name: layer.output for layer in model.layers})
+    Model(model.inputs[0], {layer.name: layer.output for layer in model.layers})
 
 computes all activations in one call. It shares the layers, so it always has the newest weights
 and needs to be built only once, but it must be *called* anew after every epoch: an array, once
@@ -93,7 +93,7 @@ class ActivationLogger(callbacks.Callback):
         """Write the file of this epoch. `self.model` is the model; `logs` are not needed."""
         ### BEGIN SOLUTION: compute all layers' outputs, make the folder, and save them by name.
         outputs = {layer.name: layer.output for layer in self.model.layers}
-        activations = Model(self.model.inputs, outputs)(self.first_sample, training=False)
+        activations = Model(self.model.inputs[0], outputs)(self.first_sample, training=False)
         self.directory.mkdir(parents=True, exist_ok=True)
         path = self.directory / f"activations_at_epoch_{epoch}.npz"
         np.savez(path, **{name: np.asarray(value) for name, value in activations.items()})

@@ -17,7 +17,7 @@ HEAVY = ("tensorflow", "keras", "scipy", "sklearn", "rich", "typer")
 
 @pytest.mark.parametrize("exercise", BY_HAND, ids=lambda exercise: exercise.name)
 def test_pytest_imports_nothing_heavy(exercise):
-    """The run of an exercise by hand, passed and failed, imports neither framework nor console."""
+    """The run of an exercise by hand, passed or failed, imports no framework, no console."""
     for source in ("solutions", "exercises"):
         command = [sys.executable, "-X", "importtime", "-m", "pytest", "-s", "-p", "no:cacheprovider"]
         command += ["--submission", source, f"exercises/{exercise.file}"]

@@ -234,7 +234,6 @@ def test_objects_within_data_come_back_as_handles(side):
         lambda handle: handle == 1,
         lambda handle: handle != 1,
         lambda handle: handle < 1,
-        lambda handle: 1 > handle,
         lambda handle: handle + 1,
         lambda handle: 1 + handle,
         lambda handle: handle * 2,
@@ -256,7 +255,7 @@ def test_objects_within_data_come_back_as_handles(side):
 def test_a_handle_is_no_data(open_side, use):
     """A check that forgets to fetch fails loudly, whatever the object claims to be."""
     model = open_side(SOURCE, "direct").make()
-    with pytest.raises(CheckFailure, match="A model came where data was expected"):
+    with pytest.raises(CheckFailure, match="A Model came where data was expected"):
         use(model)
 
 
@@ -269,9 +268,9 @@ def test_a_handle_supports_nothing_else_either(open_side, use):
 
 
 def test_a_handle_of_one_side_is_no_argument_of_another(open_side):
-    """Objects can't be smuggled from the submission to the reference or back."""
+    """An object instead of data, handed on to another side, is the failure of who returned it."""
     one, other = open_side(SOURCE, "direct"), open_side(SOURCE, "direct")
-    with pytest.raises(KitFault, match="an object of one side to the other"):
+    with pytest.raises(CheckFailure, match="A Model came where data was expected"):
         other.units_of(one.make())
 
 
@@ -430,7 +429,7 @@ def test_an_author_gives_calls_another_deadline(open_side, isolation):
     side = open_side(HANG, isolation)
     with side.deadline(5):
         assert side.wait(1.2) == 1.2
-    with side.deadline(0.2), pytest.raises(CheckFailure, match="took longer than 0.2 s"):
+    with side.deadline(0.2), pytest.raises(CheckFailure, match=r"took longer than 0\.2 s"):
         side.wait(10)
 
 

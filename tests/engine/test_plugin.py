@@ -7,7 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-FAILING = ("    return rate * state + (1 - rate) * x_t", "    return (1 - rate) * state + rate * x_t")
+FAILING = (
+    "    return rate * state + (1 - rate) * x_t",
+    "    return (1 - rate) * state + rate * x_t",
+)
 
 
 @pytest.fixture
@@ -59,7 +62,9 @@ def test_a_failure_is_the_learners_message_alone(answered, session_in):
 def test_a_learners_exception_shows_their_lines_alone(course, solution, session_in):
     """An error shows where it was raised in the learner's file, and nothing below or above."""
     stub = course.find("decay").stub
-    stub.write_text(solution("decay", ("    _check_rate(rate)\n    return", "    y = rate[0]\n    return")))
+    stub.write_text(
+        solution("decay", ("    _check_rate(rate)\n    return", "    y = rate[0]\n    return"))
+    )
     session = session_in(course.root, "-k", "test_step")
     failure = session.out[session.out.index("FAILURES") : session.out.index("A tiny course")]
     assert "raised TypeError: 'float' object is not subscriptable" in failure
@@ -298,7 +303,7 @@ def test_collecting_starts_nothing(course, session_in):
 def test_outside_a_course_nothing_is_added(tmp_path, session_in):
     """In another project there is no option, no fixture and no module of the kit."""
     (tmp_path / "test_own.py").write_text(
-        textwrap.dedent('''
+        textwrap.dedent("""
         import sys
 
         def test_modules():
@@ -310,7 +315,7 @@ def test_outside_a_course_nothing_is_added(tmp_path, session_in):
             assert not pytestconfig.pluginmanager.hasplugin("kata-course")
             for name in ("submission", "isolation", "full", "seed"):
                 assert not hasattr(pytestconfig.option, name)
-        ''')
+        """)
     )
     session = session_in(tmp_path, "test_own.py")
     assert session.counts == {"passed": 2}
@@ -350,9 +355,7 @@ def test_a_course_leaves_other_packages_alone(answered, session_in):
         + answered.find("decay").solution.read_text()
     )
     for isolation in ("direct", "process"):
-        session = session_in(
-            answered.root, stub, "--isolation", isolation, PYTHONPATH=str(site)
-        )
+        session = session_in(answered.root, stub, "--isolation", isolation, PYTHONPATH=str(site))
         assert session.counts == {"passed": 6}, session.out
 
 

@@ -84,7 +84,7 @@ def test_an_honest_reply_is_its_value():
     ],
 )
 def test_an_impossible_reply_is_the_submissions_failure(reply):
-    """Malformed, unknown and unasked-for replies crash the submission, which counts as an answer."""
+    """Malformed, unknown and unasked-for replies crash the submission, and count as an answer."""
     lost = []
     link = link_to(reply, lost.append)
     with pytest.raises(CheckFailure) as caught:

@@ -1,6 +1,7 @@
 """The wire: which values cross and how they arrive, and that no bytes can do harm."""
 
 import collections
+import contextlib
 import math
 import struct
 import time
@@ -249,10 +250,8 @@ def test_a_view_that_pretends_to_be_huge_takes_no_memory():
 def test_bytes_that_are_no_frame_raise_wire_errors_alone(data):
     """The decoder returns a value or raises a WireError, whatever bytes it is given."""
     for frame in (data, PREFIX.pack(len(data), 0) + data):
-        try:
+        with contextlib.suppress(WireError):
             decode(frame)
-        except WireError:
-            pass
 
 
 @settings(max_examples=300, deadline=None)
@@ -264,10 +263,8 @@ def test_damaged_frames_raise_wire_errors_alone(value, data):
         where = data.draw(st.integers(0, len(frame) - 1))
         frame[where] = data.draw(st.integers(0, 255))
     frame = frame[: data.draw(st.integers(0, len(frame)))] + data.draw(st.binary(max_size=3))
-    try:
+    with contextlib.suppress(WireError):
         decode(bytes(frame))
-    except WireError:
-        pass
 
 
 payloads = st.recursive(
@@ -288,10 +285,8 @@ payloads = st.recursive(
 @given(payloads, st.binary(max_size=40))
 def test_well_formed_nonsense_raises_wire_errors_alone(payload, arrays):
     """Valid msgpack that means nothing gives a value or a WireError too."""
-    try:
+    with contextlib.suppress(WireError):
         decode(frame_of(payload, arrays))
-    except WireError:
-        pass
 
 
 @pytest.mark.parametrize(
@@ -346,31 +341,25 @@ def test_endless_nesting_is_a_wire_error():
         decode(deep_lists(5000))
 
 
+HUGE = [msgpack.ExtType(6, (k << 61).to_bytes(12, "big")) for k in range(2**20, 2**20 + 40_000)]
+
+
 @pytest.mark.parametrize(
-    "header",
+    ("header", "reason"),
     [
-        pytest.param(ext(1, ["<f8", [2**63 - 1] * 200_000, 0]), id="shape of 200,000 sides"),
-        pytest.param([ext(1, ["|u1", [4_000_000], 0])] * 20_000, id="one array 20,000 times"),
-        pytest.param([ext(11, [0, 4_000_000])] * 20_000, id="the same bytes 20,000 times"),
-        pytest.param(
-            ext(
-                3,
-                [
-                    msgpack.ExtType(6, (k * (2**61 - 1)).to_bytes(12, "big"))
-                    for k in range(2**20, 2**20 + 40_000)
-                ],
-            ),
-            id="keys of one hash",
-        ),
+        (ext(1, ["<f8", [2**63 - 1] * 200_000, 0]), "impossible shape"),
+        ([ext(1, ["|u1", [4_000_000], 0])] * 20_000, "used twice"),
+        ([ext(11, [0, 4_000_000])] * 20_000, "used twice"),
+        (ext(3, HUGE), "a key that can't be one"),
+        (ext(9, [part for key in HUGE for part in (key, 0)]), "a key that can't be one"),
     ],
+    ids=["many sides", "one array many times", "the same bytes many times", "set", "dict"],
 )
-def test_a_small_frame_cannot_keep_the_trusted_side_busy(header):
+def test_a_small_frame_cannot_keep_the_trusted_side_busy(header, reason):
     """What is small on the wire costs neither much time nor much memory to decode."""
     started = time.monotonic()
-    try:
+    with pytest.raises(WireError, match=reason):
         decode(frame_of(header, b"\0" * 4_000_000))
-    except WireError:
-        pass
     assert time.monotonic() - started < 2
 
 

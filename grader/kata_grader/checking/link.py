@@ -200,11 +200,14 @@ class Handle:
 
     def _reference_on(self, link: Link) -> Reference:
         if link is not self._link:
+            if not self._link._trusted:  # an answer that is an object where data was promised
+                self._no_data()
             raise KitFault("A check hands an object of one side to the other.")
         return Reference(self._number, self.kind_name)
 
     def _no_data(self, *_: Any) -> NoReturn:
-        raise CheckFailure(f"{describe.kind(self).capitalize()} came where data was expected.")
+        kind = describe.kind(self)
+        raise CheckFailure(f"{kind[0].upper()}{kind[1:]} came where data was expected.")
 
     __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = __setitem__ = _no_data
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _no_data

@@ -5,6 +5,7 @@ Registered by `kata_grader.pytest_entry` for runs inside a course, and never els
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import zlib
@@ -21,6 +22,7 @@ from kata_grader.checking.collect import ExerciseFile, exercise_of
 from kata_grader.checking.grading import ISOLATIONS, Grading, Open
 from kata_grader.checking.link import Side
 from kata_grader.errors import KataError
+from kata_grader.isolation.processes import FRAMEWORKS
 from kata_grader.pytest_entry import COURSE_KEY
 
 GRADING: pytest.StashKey[Grading] = pytest.StashKey()
@@ -55,6 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Prepare the run."""
     config.addinivalue_line("markers", "points(n): what a check is worth")
     config.addinivalue_line("markers", "training: trains a model; proofs run it last")
+    for name, value in FRAMEWORKS.items():
+        os.environ.setdefault(name, value)
     course = config.stash[COURSE_KEY]
     chosen = config.getoption("submission")
     folder = Path(chosen).absolute() if chosen else course.root / "exercises"

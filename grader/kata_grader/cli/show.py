@@ -31,7 +31,7 @@ def show_result(console: Console, result: Result, title: str) -> None:
     heading.append(points_text(result.points, result.max_points), style=_colour(result))
     console.print(heading)
     if result.not_started:
-        console.print(Text(f"  · {result.verdicts[0].message}", style="yellow"))
+        console.print(Text(f"  · {printable(result.verdicts[0].message)}", style="yellow"))
         return
     explained: set[str] = set()
     for verdict in result.verdicts:
@@ -41,19 +41,17 @@ def show_result(console: Console, result: Result, title: str) -> None:
 def _verdict(verdict: Verdict, explained: set[str]) -> RenderableType:
     mark, colour = MARKS[verdict.outcome]
     line = Text(f"  {mark} ", style=colour)
+    line.append(f"{verdict.points:g}/{verdict.max_points:g}  ", style="dim")
     line.append(verdict.title, style="default")
-    line.append(f"  {points_text(verdict.points, verdict.max_points)}", style="dim")
-    if verdict.outcome in ("passed",) or not verdict.message:
+    if verdict.outcome == "passed":
         return line
-    if verdict.outcome == "not_started":
-        return line.append(f"  {verdict.message}", style="yellow")
-    message = verdict.message
+    message, style = verdict.message, "yellow" if verdict.outcome == "not_started" else "default"
     if verdict.mistake in explained:
         message = message.rpartition("\n\n")[0] + "\n\nIt is the same mistake."
     elif verdict.mistake:
         explained.add(verdict.mistake)
     # The learner's own text is data: it is shown, never interpreted as markup or control codes.
-    return Group(line, Padding(Text(printable(message)), (0, 0, 0, 6)))
+    return Group(line, Padding(Text(printable(message), style=style), (0, 0, 0, 9)))
 
 
 def printable(text: str) -> str:

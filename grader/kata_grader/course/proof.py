@@ -251,7 +251,6 @@ def run_task(task: Task) -> Run:
 
     Without a selection of its own, a mistake is trained only if no other check names it.
     """
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     course = load_course(task.root)
     exercise = course.find(task.exercise)
     with tempfile.TemporaryDirectory(prefix="kata-") as folder:

@@ -19,6 +19,9 @@ from kata_grader.errors import KitFault
 from kata_grader.isolation.pipes import FramePipe, Output
 
 START_SECONDS = 120.0
+# Frameworks log to standard error without being asked, and TensorFlow takes a whole GPU unless told
+# otherwise: here two processes share one. What the user has set in the environment comes first.
+FRAMEWORKS = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_FORCE_GPU_ALLOW_GROWTH": "true"}
 ANSWER_SECONDS = 30.0
 _ENVIRONMENT = frozenset(
     (
@@ -223,8 +226,8 @@ def _environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if name.upper() in _ENVIRONMENT or name.startswith(_PREFIXES)
     }
-    quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-    return quiet | kept | {"PYTHONUNBUFFERED": "1"}
+    steady = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
+    return FRAMEWORKS | kept | steady
 
 
 def _signal_name(number: int) -> str:

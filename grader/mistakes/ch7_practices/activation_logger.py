@@ -3,7 +3,7 @@
 from kata_grader.course.mistakes import Mistake
 
 SAVE = "np.savez(path, **{name: np.asarray(value) for name, value in activations.items()})"
-CALL = "activations = Model(self.model.inputs, outputs)(self.first_sample, training=False)"
+CALL = "activations = Model(self.model.inputs[0], outputs)(self.first_sample, training=False)"
 
 MISTAKES = [
     Mistake(
@@ -57,7 +57,7 @@ MISTAKES = [
             "        self.before = {\n"
             "            name: np.asarray(value)\n"
             "            for name, value in Model(\n"
-            "                self.model.inputs, {x.name: x.output for x in self.model.layers}\n"
+            "                self.model.inputs[0], {x.name: x.output for x in self.model.layers}\n"
             "            )(self.first_sample, training=False).items()\n"
             "        }\n\n"
             "    def on_epoch_end(self, epoch, logs=None):\n",

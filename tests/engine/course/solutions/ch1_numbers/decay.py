@@ -1,9 +1,9 @@
 r"""# An average that forgets
 
-An exponential moving average keeps one number per feature. At every step it keeps the part $r$ of its
-state and adds the part $1 - r$ of what it sees: $s_t = r s_{t-1} + (1 - r) x_t$. With $r = 0.5$, the
-inputs 4 and 8 and the state 0, the states are 2 and 5. Old inputs fade away, and none is ever forgotten
-at once.
+An exponential moving average keeps one number per feature. At every step it keeps the part $r$ of
+its state and adds the part $1 - r$ of what it sees: $s_t = r s_{t-1} + (1 - r) x_t$. With
+$r = 0.5$, the inputs 4 and 8 and the state 0, the states are 2 and 5. Old inputs fade away, and none is ever
+forgotten at once.
 """
 
 import numpy as np
@@ -33,8 +33,8 @@ def decay_step(x_t, state, rate):
 def decay(xs, rate, state=None, activation=None):
     """Return the states of all rows of `xs` (steps, features), in an array of that shape.
 
-    The first step begins with `state` (zeros if it is None). Where `activation` is given, it is applied
-    to what is returned, and not to the state.
+    The first step begins with `state` (zeros if it is None). Where `activation` is given, it is
+    applied to what is returned, and not to the state.
     """
     ### BEGIN SOLUTION: take one step for each row, and collect the states.
     state = np.zeros(xs.shape[1]) if state is None else state

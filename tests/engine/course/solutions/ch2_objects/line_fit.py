@@ -1,9 +1,9 @@
 """# A line through points
 
-Gradient descent walks downhill. The mean squared error of a line y = w x + b has a gradient in w and
-one in b; each step moves both a little against their gradients, and the line comes closer to the points.
-With a rate of 0.1 and points on y = 2 x + 1, a hundred steps are enough to see the slope and the
-intercept to the first digit.
+Gradient descent walks downhill. The mean squared error of a line y = w x + b has a gradient in w
+and one in b; each step moves both a little against their gradients, and the line comes closer to
+the points. With a rate of 0.1 and points on y = 2 x + 1, a hundred steps are enough to see the
+slope and the intercept to the first digit.
 """
 
 import numpy as np

@@ -1,0 +1,74 @@
+"""Answers as strangers write them: the right ones get every point, the wrong ones lose some.
+
+`right/<exercise>/` and `wrong/<exercise>/` hold whole answers, each in a style of its own, written
+from the stubs and not from the solutions. They guard against checks that grade one way of writing
+an answer, and against checks that a plausible mistake gets past. Comments at the top of a wrong
+answer say what is wrong with it, and steer its test:
+
+    # listed: <words>     a mistake that the course promises to name, so a verdict has to name it
+    # unnamed: <why>      ... except where it cannot be told apart from something else
+    # training            only a training check can see it; else training checks are left out
+
+    pytest tests/answers                        all (those that need TensorFlow, if it is there)
+    pytest tests/answers -m "not tensorflow"    those written with NumPy alone
+    pytest tests/answers -m tensorflow          the others
+    pytest tests/answers -k "wrong and lstm"    the wrong ones of an exercise
+"""
+
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from kata_grader.checking.run import Options, run_checks
+from kata_grader.course.manifest import load_course
+
+HERE = Path(__file__).parent
+COURSE = load_course(HERE.parents[1])
+WITH_KERAS = {"digits_convnet", "residual", "activation_logger"}
+
+
+def answers(kind):
+    """Return the answers of a kind, as parameters of a test."""
+    found = []
+    for path in sorted((HERE / kind).glob("*/*.py")):
+        marks = []
+        if path.parent.name in WITH_KERAS:
+            missing = find_spec("tensorflow") is None
+            marks += [pytest.mark.tensorflow]
+            marks += [pytest.mark.skipif(missing, reason="TensorFlow is not installed")]
+        found.append(pytest.param(path, id=f"{path.parent.name}/{path.stem}", marks=marks))
+    return found
+
+
+def verdicts_of(answer, folder, select=""):
+    """Check one answer; return its verdicts and their text for a failed assertion."""
+    exercise = COURSE.find(answer.parent.name)
+    place = folder / exercise.file
+    place.parent.mkdir(parents=True)
+    shutil.copyfile(answer, place)
+    (result,) = run_checks(COURSE, [exercise], Options(folder, "process", select=select))
+    lines = [f"{v.check} {v.outcome} {v.mistake}: {v.message}" for v in result.verdicts]
+    return result.verdicts, "\n".join(lines)
+
+
+@pytest.mark.parametrize("answer", answers("right"))
+def test_a_right_answer_gets_every_point(answer, tmp_path):
+    verdicts, text = verdicts_of(answer, tmp_path)
+    assert verdicts
+    assert all(v.outcome == "passed" and v.points == v.max_points for v in verdicts), text
+
+
+@pytest.mark.parametrize("answer", answers("wrong"))
+def test_a_wrong_answer_loses_points(answer, tmp_path):
+    lines = answer.read_text("utf-8").splitlines()
+    comments = [line.lstrip("# ") for line in lines if line.startswith("#")]
+    listed, unnamed, training = (
+        any(comment.startswith(word) for comment in comments)
+        for word in ("listed:", "unnamed:", "training")
+    )
+    verdicts, text = verdicts_of(answer, tmp_path, "" if training else "not training")
+    assert not any(v.outcome == "not_run" for v in verdicts), text
+    assert sum(v.points for v in verdicts) < sum(v.max_points for v in verdicts), text
+    if listed and not unnamed:
+        assert any(v.mistake for v in verdicts), text

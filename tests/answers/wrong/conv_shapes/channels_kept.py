@@ -1,0 +1,91 @@
+# A convolution answers with the channels of the image instead of its filters.
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Window:
+    """What slides along one direction."""
+
+    span: int
+    step: int
+
+    def places(self, size, padding):
+        last = size if padding == "same" else size - self.span + 1
+        return len(range(0, last, self.step))
+
+
+class Arguments:
+    """Collects the complaints about a call, and raises the first."""
+
+    def __init__(self):
+        self.complaints = []
+
+    def size(self, name, value):
+        if value < 1:
+            self.complaints.append(f"`{name}` is {value}, which is less than one")
+        return value
+
+    def pair(self, name, value):
+        pair = value if isinstance(value, (tuple, list)) else (value,) * 2
+        if min(pair) < 1:
+            self.complaints.append(f"`{name}` is {value}, which is less than one")
+        return tuple(pair)
+
+    def shape(self, name, value):
+        if len(value) != 3 or min(value) < 1:
+            self.complaints.append(f"`{name}` is {value}, which is no image")
+        return value
+
+    def word(self, name, value):
+        if value not in {"valid", "same"}:
+            self.complaints.append(f"`{name}` is {value!r}, which is unknown")
+        return value
+
+    def settle(self):
+        if self.complaints:
+            raise ValueError(self.complaints[0])
+
+
+def conv_output_shape(
+    input_shape, filters, kernel_size, strides=1, padding="valid", dilation_rate=1
+):
+    given = Arguments()
+    h, w, channels = given.shape("input_shape", input_shape)
+    given.size("filters", filters)
+    kernel = given.pair("kernel_size", kernel_size)
+    steps = given.pair("strides", strides)
+    gaps = given.pair("dilation_rate", dilation_rate)
+    given.word("padding", padding)
+    given.settle()
+    rows = Window((kernel[0] - 1) * gaps[0] + 1, steps[0])
+    columns = Window((kernel[1] - 1) * gaps[1] + 1, steps[1])
+    if padding == "valid" and (rows.span > h or columns.span > w):
+        raise ValueError(f"`kernel_size` is {kernel_size}, larger than the image")
+    return rows.places(h, padding), columns.places(w, padding), channels
+
+
+def pool_output_shape(input_shape, pool_size=2, strides=None, padding="valid"):
+    given = Arguments()
+    given.shape("input_shape", input_shape)
+    pool = given.pair("pool_size", pool_size)
+    steps = pool if strides is None else given.pair("strides", strides)
+    given.word("padding", padding)
+    given.settle()
+    if padding == "valid" and (pool[0] > input_shape[0] or pool[1] > input_shape[1]):
+        raise ValueError(f"`pool_size` is {pool_size}, which is more than the whole image")
+    rows, columns = (
+        Window(*window).places(size, padding)
+        for window, size in zip(zip(pool, steps, strict=True), input_shape, strict=False)
+    )
+    return rows, columns, input_shape[2]
+
+
+def conv_param_count(input_channels, filters, kernel_size, use_bias=True):
+    given = Arguments()
+    given.size("input_channels", input_channels)
+    given.size("filters", filters)
+    rows, columns = given.pair("kernel_size", kernel_size)
+    given.settle()
+    one_filter = rows * columns * input_channels + int(use_bias)
+    return one_filter * filters

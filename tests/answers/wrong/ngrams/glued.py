@@ -1,0 +1,33 @@
+# The words of an n-gram are joined without a space.
+
+import numpy as np
+
+
+def word_ngrams(tokens, n):
+    if n < 1:
+        raise ValueError(f"invalid n: {n}")
+    return ["".join(tokens[k : k + n]) for k in range(max(len(tokens) - n + 1, 0))]
+
+
+def bag_of_ngrams(tokens, n):
+    if n < 1:
+        raise ValueError(f"invalid n: {n}")
+    grams = [gram for size in range(n, 0, -1) for gram in word_ngrams(tokens, size)]
+    return set(grams)
+
+
+def char_ngrams(text, n):
+    if n < 1:
+        raise ValueError(f"invalid n: {n}")
+    places = np.arange(max(len(text) - n + 1, 0))[:, None] + np.arange(n)
+    letters = list(text)
+    return ["".join(letters[k] for k in place) for place in places]
+
+
+def multi_hot(bags, vocabulary):
+    column = {gram: j for j, gram in enumerate(vocabulary)}
+    pairs = [(i, column[gram]) for i, bag in enumerate(bags) for gram in bag if gram in column]
+    matrix = np.zeros((len(bags), len(vocabulary)), dtype=np.float32)
+    if pairs:
+        matrix[tuple(np.transpose(pairs))] = 1
+    return matrix

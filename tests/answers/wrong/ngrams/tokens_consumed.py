@@ -1,0 +1,43 @@
+# The list of tokens is shortened on the way.
+
+import numpy as np
+
+
+def word_ngrams(tokens, n):
+    if n < 1:
+        raise ValueError("n should not be below 1 but is " + str(n))
+    result = []
+    while len(tokens) >= n:
+        result.append(" ".join(tokens[:n]))
+        tokens.pop(0)
+    return result
+
+
+def bag_of_ngrams(tokens, n):
+    if n < 1:
+        raise ValueError("n should not be below 1 but is " + str(n))
+    bag = set()
+    for size in range(1, n + 1):
+        bag |= set(word_ngrams(list(tokens), size))
+    return bag
+
+
+def char_ngrams(text, n):
+    if n < 1:
+        raise ValueError("n should not be below 1 but is " + str(n))
+    result = []
+    for start in range(len(text) - n + 1):
+        gram = ""
+        for offset in range(n):
+            gram += text[start + offset]
+        result.append(gram)
+    return result
+
+
+def multi_hot(bags, vocabulary):
+    matrix = np.zeros((len(bags), len(vocabulary)))
+    for i in range(len(bags)):
+        for j in range(len(vocabulary)):
+            if vocabulary[j] in bags[i]:
+                matrix[i][j] = 1
+    return matrix
