@@ -1,19 +1,22 @@
 r"""# Residual connections
 
-The deeper a network, the more it can express, and the harder it is to train: on its way back to the
-first layers, the gradient is multiplied by something at every layer. If that is about 0.5, then after 30 layers
+The deeper a network, the more it can express, and the harder it is to train: on its way back to
+the first layers, the gradient is multiplied by something at every layer. If that is about 0.5,
+then after 30 layers
 
 $$ 0.5^{30} = 0.00000000093 $$
 
-of it is left, and the first layers never learn. On the way forward the same happens to the information in the input.
+of it is left, and the first layers never learn. On the way forward the same happens to the
+information in the input.
 
-A **residual block** offers a way around itself. It computes a correction $f(x)$ and adds it to what came in:
+A **residual block** offers a way around itself. It computes a correction $f(x)$ and adds it to
+what came in:
 
 $$ y = x + f(x) $$
 
-The derivative of $y$ by $x$ is $1 + f'(x)$. Where $f'(x)$ is small, a plain layer passes on next to nothing, but a block
-passes on about 1: the gradient survives any depth. A block whose weights are all zero is the identity, so
-an extra block costs nothing until it has something to say.
+The derivative of $y$ by $x$ is $1 + f'(x)$. Where $f'(x)$ is small, a plain layer passes on next
+to nothing, but a block passes on about 1: the gradient survives any depth. A block whose weights
+are all zero is the identity, so an extra block costs nothing until it has something to say.
 
 ## A worked example
 
@@ -26,23 +29,24 @@ Let $f(x) = W x$ with one number $W = 0.1$ in each of three layers, and let the 
 
 ## When the shapes differ
 
-An addition needs two arrays of the same shape. NumPy is generous: it would *broadcast* an array of shape
-(4,) over one of shape (3, 4) without a word, and a network built on such an accident computes something that nobody meant.
-`residual_merge` refuses it.
+An addition needs two arrays of the same shape. NumPy is generous: it would *broadcast* an array
+of shape (4,) over one of shape (3, 4) without a word, and a network built on such an accident
+computes something that nobody meant. `residual_merge` refuses it.
 
-A block that halves the image or changes the number of channels must bring its input into the new shape first. The usual way
-is a **projection**: a 1 x 1 convolution with stride 2 on the way around, linear, so that gradients still pass unhindered. A
-1 x 1 convolution is a dense layer applied to every pixel, and with stride 2 it looks at every other one: rows
-0, 2, 4, ... So 7 rows become 4, and 8 become 4 as well: half, rounded up.
+A block that halves the image or changes the number of channels must bring its input into the new
+shape first. The usual way is a **projection**: a 1 x 1 convolution with stride 2 on the way
+around, linear, so that gradients still pass unhindered. A 1 x 1 convolution is a dense layer
+applied to every pixel, and with stride 2 it looks at every other one: rows 0, 2, 4, ... So 7 rows
+become 4, and 8 become 4 as well: half, rounded up.
 
-For the same reason nothing follows the addition in this exercise, no activation and no normalisation: the way around all
-blocks is free from the input to the output.
+For the same reason nothing follows the addition in this exercise, no activation and no
+normalisation: the way around all blocks is free from the input to the output.
 
 ## Small beginnings
 
-One more thing matters in deep networks: if each block adds something as large as its input, the numbers
-double at every block, and $2^{30}$ is a billion. Let each block begin as a small correction, with small initial weights.
-"""
+One more thing matters in deep networks: if each block adds something as large as its input, the
+numbers double at every block, and $2^{30}$ is a billion. Let each block begin as a small
+correction, with small initial weights."""
 
 from keras import Input, Model, initializers, layers
 

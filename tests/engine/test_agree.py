@@ -101,9 +101,9 @@ def test_agree_has_tolerances(opened):
     arguments = (sides.submission.decay_step, sides.reference.decay_step)
     values = (np.array([2.25]), np.array([2.0]), 0.5)
     assert "floats" in failure(agree, *arguments, *values).message
-    assert "which is 0.125 too small" in failure(
-        agree, *arguments, *values, allow_ints=True
-    ).message
+    assert (
+        "which is 0.125 too small" in failure(agree, *arguments, *values, allow_ints=True).message
+    )
     agree(*arguments, *values, allow_ints=True, atol=0.2)
     agree(*arguments, *values, allow_ints=True, rtol=0.1)
 
@@ -281,11 +281,11 @@ def test_agree_on_fails_where_an_object_comes_instead_of_data(opened):
 # rejects
 
 
-REFUSALS = '''
+REFUSALS = """
 def decay_step(x_t, state, rate):
     {}
     return state
-'''
+"""
 
 
 def refusal(opened, body, *args, names="rate", **kwargs):
@@ -306,11 +306,10 @@ def test_rejects_passes_on_a_helpful_value_error(opened):
         ('raise ValueError(f"x_t {x_t.shape} and {state.shape}")', (XS, XS[0], 1.5), "x_t"),
         ('raise ValueError(f"state is {state.shape}")', (XS, XS[0], 1), ("x_t", "state")),
         ('raise ValueError(f"rate: {rate[1]}")', (1.0, 1.0, (0.5, 7)), "rate"),
-        ('raise ValueError(f"rate: {rate[\'b\']}")', (1.0, 1.0, {"b": 7}), "rate"),
+        ("raise ValueError(f\"rate: {rate['b']}\")", (1.0, 1.0, {"b": 7}), "rate"),
         ('raise ValueError(f"rate: {rate:g}")', (1.0, 1.0, 1e20), "rate"),
         ('raise ValueError("rate is empty")', (1.0, 1.0, []), "rate"),
         ('raise UnicodeError(f"rate {rate}")', (1.0, 1.0, 1.5), "rate"),
-        ('import numpy as np; raise np.linalg.LinAlgError(f"rate {rate}")', (1, 1, 1.5), "rate"),
     ],
 )
 def test_rejects_accepts_any_wording(opened, body, args, names):
@@ -435,7 +434,10 @@ def test_as_array_gives_plain_floats(value, shape):
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        (np.ones(3), "expected an array of shape (any, 2), received an array of shape (3,), float64"),
+        (
+            np.ones(3),
+            "expected an array of shape (any, 2), received an array of shape (3,), float64",
+        ),
         (np.ones((2, 3)), "received an array of shape (2, 3), float64"),
         (np.ones((2, 2), bool), "received an array of shape (2, 2), bool"),
         ([[1.0, 2.0]], "received a list of 1 item"),

@@ -61,7 +61,7 @@ IN_A_CALL = {
     "memory": ("return bytearray(10 * 2**30)", "error", "raised MemoryError"),
     "memory_numpy": ("return np.ones(10 * 2**27)", "error", "MemoryError"),
     "disk": (
-        "with open('big', 'wb') as file:\n        for _ in range(600): file.write(bytes(2**20))",
+        "with open('big', 'wb') as file: file.truncate(2**40)",
         "error",
         "raised OSError: [Errno 27] File too large",
     ),
@@ -166,15 +166,14 @@ IN_A_CALL = {
 
 
 class BrokenClass(dict):
-    """The verdicts of each case, by check; and the seconds that each took, and all."""
+    """The verdicts of each case, by check; and the seconds that each took."""
 
-    def __init__(self, results, seconds):
+    def __init__(self, results):
         super().__init__(
             (result.exercise.split("/")[1], {v.check: v for v in result.verdicts})
             for result in results
         )
         self.took = {result.exercise.split("/")[1]: result.seconds for result in results}
-        self.seconds = seconds
 
 
 @pytest.fixture(scope="module")
@@ -194,9 +193,7 @@ def broken_class(shared_course, tmp_path_factory):
         exercise.stub.parent.mkdir(parents=True, exist_ok=True)
         exercise.stub.write_bytes(source if isinstance(source, bytes) else source.encode())
     course = write_course(root, exercises)
-    started = time.monotonic()
-    results = run_checks(course, course.exercises, Options(root / "exercises", "process"))
-    return BrokenClass(results, time.monotonic() - started)
+    return BrokenClass(run_checks(course, course.exercises, Options(root / "exercises", "process")))
 
 
 def trees(exercise):
@@ -257,7 +254,7 @@ def test_an_odd_answer_that_is_right_passes(broken_class, case):
     """Threads, child processes and prints cost no points, and the run does not wait for them."""
     verdicts = broken_class[case]
     assert {verdict.outcome for verdict in verdicts.values()} == {"passed"}, verdicts
-    assert broken_class.seconds < 50
+    assert broken_class.took[case] < 50
 
 
 def test_processes_that_a_submission_starts_end_with_it(check, solution, tmp_path):
@@ -315,7 +312,7 @@ def test_a_file_that_cannot_be_used_fails_every_check(broken_class, case):
 
 def test_a_file_that_hangs_is_not_tried_for_every_check(broken_class):
     """The first check waits for the deadline; the others know already."""
-    assert broken_class.took["file_loop"] < 3
+    assert broken_class.took["file_loop"] < 5
 
 
 @pytest.mark.parametrize("isolation", ["direct", "process"])
@@ -456,7 +453,7 @@ def test_nothing_beside_the_file_is_imported(check, solution, hand_in):
         assert "ModuleNotFoundError: No module named 'helper'" in message
 
 
-SPY = '''
+SPY = """
 import os
 import re
 import sys
@@ -484,7 +481,7 @@ def found_in_memory(pattern=PATTERN):
 
 def found_marker():
     return found_in_memory(re.compile(rb"surr[o]undings"))
-'''
+"""
 
 
 def test_a_worker_holds_nothing_that_is_worth_stealing(open_side, shared_course):
@@ -503,7 +500,8 @@ def test_a_submission_that_kills_its_host_harms_no_other_exercise(
 ):
     """Workers of the next exercise start as if nothing had happened."""
     folder = tmp_path / "class"
-    for name, body in (("decay", "import os; os.kill(os.getppid(), 9)"), ("recorder", "")):
+    kill = "import os, time; os.kill(os.getppid(), 9); time.sleep(9)"
+    for name, body in (("decay", kill), ("recorder", "")):
         path = folder / shared_course.find(name).file
         path.parent.mkdir(parents=True)
         path.write_text(body + "\n" + solution(name))

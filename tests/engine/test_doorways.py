@@ -14,6 +14,7 @@ from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KitFault
 from kata_grader.isolation import wire
+from kata_grader.isolation.processes import Launcher
 from kata_grader.isolation.wire import Named, Refused
 
 BOTH = pytest.mark.parametrize("isolation", ["direct", "process"])
@@ -252,6 +253,7 @@ def test_objects_within_data_come_back_as_handles(side):
         lambda handle: np.mean([handle, 1.0]),
     ],
 )
+@pytest.mark.filterwarnings("ignore:elementwise comparison:DeprecationWarning")
 def test_a_handle_is_no_data(open_side, use):
     """A check that forgets to fetch fails loudly, whatever the object claims to be."""
     model = open_side(SOURCE, "direct").make()
@@ -451,3 +453,29 @@ def test_all_calls_together_have_a_budget(course, tmp_path):
         assert "was not run: this exercise's 0.5 seconds are used up" in (
             result.verdicts[-1].message
         )
+
+
+def test_where_nothing_forks_each_worker_is_a_process_of_its_own(
+    shared_course, hand_in, monkeypatch
+):
+    """Elsewhere than on Linux there is no host: workers start cold, and behave alike."""
+    begin = Launcher.__init__
+
+    def without_fork(self, modules):
+        begin(self, modules)
+        self._forks = False
+
+    monkeypatch.setattr(Launcher, "__init__", without_fork)
+    source = SOURCE + "\n\ndef leave():\n    print('bye')\n    os._exit(3)\n"
+    grading = Grading(hand_in("recorder", source), "process")
+    try:
+        slow = replace(shared_course.find("recorder"), call_seconds=30, seconds=60)
+        attempt = grading.open(slow).attempt
+        attempt.start_check()
+        assert [attempt.side.count(), attempt.side.count()] == [1, 2]
+        with pytest.raises(CheckFailure, match="ended its process: it ended with exit code 3"):
+            attempt.side.leave()
+        attempt.start_check()
+        assert attempt.side.count() == 1
+    finally:
+        grading.close_all()

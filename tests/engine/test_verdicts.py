@@ -223,7 +223,9 @@ def test_a_bar_is_reached_or_not():
 def test_bars_come_from_the_evidence(tmp_path):
     """`--full` has a bar of its own where there is one."""
     path = tmp_path / "evidence.json"
-    path.write_text('{"test_a": {"bar": 0.5, "bar_full": 0.8, "score": "R2"}, "test_b": {"bar": 1}}')
+    path.write_text(
+        '{"test_a": {"bar": 0.5, "bar_full": 0.8, "score": "R2"}, "test_b": {"bar": 1}}'
+    )
     assert bar_of(path, "test_a") == Bar(0.5, "R2")
     assert bar_of(path, "test_a", full=True) == Bar(0.8, "R2")
     assert bar_of(path, "test_b", full=True) == Bar(1.0, "score")
@@ -275,4 +277,6 @@ def test_parameters_are_read_from_the_source():
 
 def test_messages_can_only_show_characters():
     """Escape sequences, lone surrogates and marks of direction are written out."""
-    assert describe.printable("é\t∞\n\x1b[2J\ud800\u202e\r") == r"é" "\t∞\n" r"\x1b[2J\ud800\u202e\r"
+    assert (
+        describe.printable("é\t∞\n\x1b[2J\ud800\u202e\r") == r"é" "\t∞\n" r"\x1b[2J\ud800\u202e\r"
+    )

@@ -85,17 +85,18 @@ def test_step_rejects_misfits(submission, rng):
     step = submission.lstm_step
     x, h, c = vectors_of(rng, 3, 4)
     W, U, b = weights_of(rng, 3, 4)
-    rejects(step, x, h, c, W, U, np.ones(1), names=("b", "W", "U"))
-    rejects(step, x, h, c, W, U, np.ones(4), names=("b", "W", "U"))
+    # Which of the arguments has the wrong number of units is for the answer to say.
+    units = ("W", "U", "b", "state_t", "carry_t")
+    rejects(step, x, h, c, W, U, np.ones(1), names=units)
+    rejects(step, x, h, c, W, U, np.ones(4), names=units)
     rejects(step, np.ones(2), h, c, W, U, b, names=("input_t", "W"))
-    rejects(step, x, np.ones(3), c, W, U, b, names=("state_t", "carry_t", "U"))
-    rejects(step, x, h, np.ones(3), W, U, b, names=("carry_t", "state_t", "U", "b"))
-    rejects(step, x, h, np.ones(1), W, U, b, names=("carry_t", "state_t", "U", "b"))
+    rejects(step, x, np.ones(3), c, W, U, b, names=units)
+    rejects(step, x, h, np.ones(3), W, U, b, names=units)
+    rejects(step, x, h, np.ones(1), W, U, b, names=units)
     rejects(step, x, h, c, np.ones((2, 16)), U, b, names=("W", "input_t"))
-    everyone = ("W", "U", "b", "state_t", "carry_t")
-    rejects(step, x, h, c, np.ones((3, 4)), U, b, names=everyone)
-    rejects(step, x, h, c, W, np.ones((5, 16)), b, names=everyone)
-    rejects(step, x, h, c, W, np.ones((4, 4)), b, names=everyone)
+    rejects(step, x, h, c, np.ones((3, 4)), U, b, names=units)
+    rejects(step, x, h, c, W, np.ones((5, 16)), b, names=units)
+    rejects(step, x, h, c, W, np.ones((4, 4)), b, names=units)
 
 
 @points(1)

@@ -52,15 +52,17 @@ def test_step_rejects_misfits(submission, rng):
     step = submission.simple_rnn_step
     W, U, b = weights_of(rng, 3, 4)
     x, h = rng.normal(size=3), rng.normal(size=4)
-    rejects(step, x, h, W, U, np.ones(1), names=("b", "W", "U"))
-    rejects(step, x, h, W, U, np.ones(5), names=("b", "W", "U"))
+    # Which of the arguments has the wrong number of units is for the answer to say.
+    units = ("W", "U", "b", "state_t")
+    rejects(step, x, h, W, U, np.ones(1), names=units)
+    rejects(step, x, h, W, U, np.ones(5), names=units)
     rejects(step, np.ones(2), h, W, U, b, names=("input_t", "W"))
-    rejects(step, x, np.ones(3), W, U, b, names=("state_t", "U"))
-    rejects(step, x, np.ones(1), W, U, b, names=("state_t", "U"))
+    rejects(step, x, np.ones(3), W, U, b, names=units)
+    rejects(step, x, np.ones(1), W, U, b, names=units)
     rejects(step, x, h, np.ones((2, 4)), U, b, names=("W", "input_t"))
-    rejects(step, x, h, np.ones((3, 5)), U, b, names=("W", "U", "b", "state_t"))
-    rejects(step, x, h, W, np.ones((4, 5)), b, names=("U", "W", "b", "state_t"))
-    rejects(step, x, h, W, np.ones((5, 4)), b, names=("U", "W", "b", "state_t"))
+    rejects(step, x, h, np.ones((3, 5)), U, b, names=units)
+    rejects(step, x, h, W, np.ones((4, 5)), b, names=units)
+    rejects(step, x, h, W, np.ones((5, 4)), b, names=units)
 
 
 @points(1)
@@ -138,5 +140,6 @@ def test_sequence_rejects_misfits(submission, rng):
     rejects(run, np.ones((2, 5, 3)), W, U, b, names="inputs")
     rejects(run, np.ones((5, 2)), W, U, b, names=("inputs", "W"))
     rejects(run, inputs, W, np.ones((4, 5)), b, names=("U", "W", "b"))
+    units = ("initial_state", "W", "U", "b")
     for length in (1, 3, 5):
-        rejects(run, inputs, W, U, b, initial_state=np.ones(length), names=("initial_state", "U"))
+        rejects(run, inputs, W, U, b, initial_state=np.ones(length), names=units)

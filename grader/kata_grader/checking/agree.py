@@ -14,6 +14,7 @@ from kata_grader.checking.compare import Tolerance, difference
 from kata_grader.checking.diagnose import Diagnosis, Run
 from kata_grader.checking.failures import CheckFailure, Raised
 from kata_grader.checking.link import Function, Side
+from kata_grader.checking.memory import key_of, named_key
 from kata_grader.course.mistakes import Mistake
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -88,7 +89,7 @@ def agree_on(
         CheckFailure: it does not.
     """
     text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
-    run = Run(lambda side: scenario(side, *args), lambda side: text)
+    run = Run(lambda side: scenario(side, *args), lambda side: text, lambda: key_of(scenario, args))
     _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints))
 
 
@@ -181,14 +182,15 @@ def _call_of(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Run:
     return Run(
         lambda side: getattr(side, name)(*args, **kwargs),
         lambda side: side._link().describe(name, args, kwargs),
+        lambda: named_key(name, args, kwargs),
     )
 
 
 def _compare(run: Run, submission: Side, reference: Side, tolerance: Tolerance) -> None:
     # The solution goes first: what goes wrong there is not the submission's doing.
-    expected = run.steps(reference)
+    expected = run.on(reference)
     try:
-        received = run.steps(submission)
+        received = run.on(submission)
     except Raised as raised:
         if raised.outcome == "error":
             kind, message = raised.type, raised.message
@@ -200,14 +202,14 @@ def _compare(run: Run, submission: Side, reference: Side, tolerance: Tolerance) 
     if problem is None:
         return
     found = Diagnosis.current().explain(
-        lambda side: difference(received, run.steps(side), tolerance) is None
+        lambda side: difference(received, run.on(side), tolerance) is None
     )
     raise _failure(f"{run.text(submission)}\n{describe.indented(problem)}", found)
 
 
 def _raises(run: Run, side: Side) -> str | None:
     try:
-        run.steps(side)
+        run.on(side)
     except Raised as raised:
         return raised.type
     return None
@@ -225,7 +227,7 @@ def _rejection_problem(
     """Return how the rejection of a call goes wrong, and the message; None if it is as promised."""
     wanted = f"expected a ValueError that names {' or '.join(allowed)} and the value received"
     try:
-        value = run.steps(side)
+        value = run.on(side)
     except Raised as raised:
         if raised.outcome == "not_started" or raised.description.get("missing"):
             raise

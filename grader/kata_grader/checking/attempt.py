@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from kata_grader.checking.describe import parameters_of
 from kata_grader.checking.failures import CheckFailure
 from kata_grader.checking.link import Link, Side, Transport
+from kata_grader.checking.memory import memory_of
 from kata_grader.checking.transports import Budget, LocalTransport
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
@@ -91,18 +92,19 @@ class TrustedSides:
     def side(self, name: str, source: Callable[[], bytes]) -> Side:
         """Return the side called `name`, made from `source` the first time it is used."""
         if name not in self._sides:
+            code = source()
             links: list[Link] = []
 
             def open_once() -> Link:
                 if not links:
                     path = str(self.exercise.solution)
                     link = open_link(self.exercise, LocalTransport(), path, trusted=True)
-                    link.load(f"{name}_{self.exercise.name}", source())
+                    link.load(f"{name}_{self.exercise.name}", code)
                     links.append(link)
                     self._links.append(link)
                 return links[0]
 
-            self._sides[name] = Side(open_once)
+            self._sides[name] = Side(open_once, memory_of(self.exercise.id, name, code))
         return self._sides[name]
 
     @property

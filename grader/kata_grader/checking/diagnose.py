@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from kata_grader.checking.attempt import TrustedSides
 from kata_grader.checking.link import Side
+from kata_grader.checking.memory import recalled
 from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source
 from kata_grader.errors import KitFault
 
@@ -19,10 +20,20 @@ class Run:
     Attributes:
         steps: takes a side, returns plain data.
         text: takes a side, returns the steps in a learner's words.
+        key: returns what tells this run from every other one, None if that can't be told.
     """
 
     steps: Callable[[Side], Any]
     text: Callable[[Side], str]
+    key: Callable[[], bytes | None]
+
+    def on(self, side: Side) -> Any:
+        """Carry the steps out on a side, or recall what they gave there before."""
+        memory = side._memory
+        key = None if memory is None else self.key()
+        if memory is None or key is None:
+            return self.steps(side)
+        return recalled(memory, key, lambda: self.steps(side))
 
 
 class Diagnosis:

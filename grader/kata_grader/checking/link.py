@@ -10,6 +10,7 @@ from typing import Any, NoReturn, Protocol
 
 from kata_grader.checking import describe
 from kata_grader.checking.failures import CheckFailure, Raised
+from kata_grader.checking.memory import Memory
 from kata_grader.checking.verdicts import Outcome
 from kata_grader.errors import KitFault
 from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
@@ -237,10 +238,12 @@ class Side:
 
     Args:
         open_link: returns the link to it, loading the file on the first use.
+        memory: what trusted code gave before; None for a submission.
     """
 
-    def __init__(self, open_link: Callable[[], Link]) -> None:
+    def __init__(self, open_link: Callable[[], Link], memory: Memory | None = None) -> None:
         self._link = open_link
+        self._memory = memory
 
     def __getattr__(self, name: str) -> Function:
         """Return the function or class of this name."""

@@ -45,7 +45,7 @@ def prove(
         gaps = [{"exercise": gap.exercise, "text": gap.text} for gap in proof.gaps]
         print(json.dumps({"course": course.name, "exercises": rows, "gaps": gaps}))
     else:
-        _print_table(rows, proof.seconds)
+        _print_table([row for row in rows if row["checks"]], proof.seconds)
         for gap in proof.gaps:
             err().print(f"gap: {gap.exercise} {gap.text}".replace("gap:  ", "gap: "), markup=False)
         if not proof.gaps:
@@ -70,19 +70,21 @@ def _row(runs: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _print_table(rows: list[dict[str, Any]], seconds: float) -> None:
-    from rich.box import SIMPLE
     from rich.table import Table
 
-    table = Table(box=SIMPLE)
+    table = Table(box=None, padding=(0, 1))
     table.add_column("exercise", no_wrap=True)
-    for heading in ("checks", "solution", "stub", "mistakes", "rejected", "named", "s"):
-        table.add_column(heading, justify="right")
+    for heading in ("checks", "solution", "stub", "rejected", "named", "s"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for row in rows:
-        possible = row["max_points"]
-        earned = [
-            f"{row[k]} / {possible}" if row[k] is not None else "-" for k in ("solution", "stub")
-        ]
-        counts = [str(row[key]) for key in ("mistakes", "rejected", "named", "seconds")]
-        table.add_row(row["exercise"], str(row["checks"]), *earned, *counts)
+        table.add_row(
+            row["exercise"],
+            str(row["checks"]),
+            f"{row['solution']}/{row['max_points']}",
+            f"{row['stub']}/{row['max_points']}",
+            f"{row['rejected']}/{row['mistakes']}",
+            f"{row['named']}/{row['mistakes']}",
+            str(row["seconds"]),
+        )
     out().print(table)
     out().print(f"{len(rows)} exercises in {seconds:.0f} s")

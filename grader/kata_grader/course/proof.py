@@ -14,6 +14,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from kata_grader.checking.grading import Isolation
+from kata_grader.checking.memory import remember
 from kata_grader.checking.run import Options, run_checks
 from kata_grader.checking.verdicts import Result
 from kata_grader.course.loading import read_trusted
@@ -251,6 +252,7 @@ def run_task(task: Task) -> Run:
 
     Without a selection of its own, a mistake is trained only if no other check names it.
     """
+    remember()
     course = load_course(task.root)
     exercise = course.find(task.exercise)
     with tempfile.TemporaryDirectory(prefix="kata-") as folder:

@@ -32,6 +32,16 @@ MISTAKES = [
         ('" ".join(tokens[i : i + n])', "tuple(tokens[i : i + n])"),
     ),
     Mistake(
+        "repeats_dropped",
+        "Repeated n-grams are gone: this list holds an n-gram as often as the text does.",
+        (
+            'return [" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1)]',
+            "return list(\n"
+            '        dict.fromkeys(" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1))\n'
+            "    )",
+        ),
+    ),
+    Mistake(
         "only_longest",
         "Only the n-grams of n words are in the bag: the shorter ones, from single words on, "
         "belong in it too.",

@@ -172,6 +172,13 @@ MISTAKES = [
         ("columns[:max_length]", "columns"),
     ),
     Mistake(
+        "rows_for_the_longest_text",
+        "A text longer than `max_length` makes the array longer. There are always `max_length` "
+        "rows, and what lies past them is left out.",
+        ("(len(texts), max_length, width)", "(len(texts), max(max_length, *map(len, texts)), width)"),
+        ("columns[:max_length]", "columns"),
+    ),
+    Mistake(
         "last_rows_kept",
         "A long text is cut at its beginning. The first `max_length` words or characters stay, "
         "the others are left out.",

@@ -74,6 +74,11 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "state_zeroed",
+        "The state is set back to zeros after every timestep: it is handed on to the next one.",
+        ("states.append(state)", "states.append(state)\n        state = np.zeros(units)"),
+    ),
+    Mistake(
         "inputs_reversed",
         "The sequence is read from its end: the first row is the first timestep.",
         ("for input_t in inputs:", "for input_t in inputs[::-1]:"),
@@ -101,6 +106,15 @@ MISTAKES = [
         "The sequence begins with the initial state: it should begin with the state after the "
         "first timestep.",
         ("states = []", "states = [state]"),
+    ),
+    Mistake(
+        "states_before_the_steps",
+        "The states are stored too early: each row is the state before its timestep, and the last "
+        "state is missing.",
+        (
+            "state = simple_rnn_step(input_t, state, W, U, b)\n        states.append(state)",
+            "states.append(state)\n        state = simple_rnn_step(input_t, state, W, U, b)",
+        ),
     ),
     Mistake(
         "initial_state_ignored",

@@ -1,5 +1,6 @@
 # The bag is a sorted list without repeats.
 # listed: list for set
+# unnamed: a list may be in any order, and the verdict says "expected a set, received a list"
 
 import numpy as np
 

@@ -2,8 +2,8 @@ r"""# An average that forgets
 
 An exponential moving average keeps one number per feature. At every step it keeps the part $r$ of
 its state and adds the part $1 - r$ of what it sees: $s_t = r s_{t-1} + (1 - r) x_t$. With
-$r = 0.5$, the inputs 4 and 8 and the state 0, the states are 2 and 5. Old inputs fade away, and none is ever
-forgotten at once.
+$r = 0.5$, the inputs 4 and 8 and the state 0, the states are 2 and 5. Old inputs fade away, and
+none is ever forgotten at once.
 """
 
 import numpy as np

@@ -1,0 +1,29 @@
+"""The extractor is built in on_train_begin and called in inference mode; files closed by `with`."""
+
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+from tensorflow.keras.callbacks import Callback
+
+
+class ActivationLogger(Callback):
+    def __init__(self, samples, directory):
+        super().__init__()
+        shape = np.shape(samples)
+        if samples is None or shape[0] < 1:
+            raise ValueError(f"no samples: {samples if samples is None else shape}")
+        self.sample = np.array(samples[:1])
+        self.folder = Path(directory)
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+    def on_train_begin(self, logs=None):
+        outputs = {layer.name: layer.output for layer in self.model.layers}
+        self.extractor = tf.keras.Model(self.model.inputs, outputs)
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        activations = self.extractor(tf.constant(self.sample), training=False)
+        arrays = {name: value.numpy() for name, value in activations.items()}
+        with open(self.folder / ("activations_at_epoch_%d.npz" % epoch), "wb") as file:
+            np.savez_compressed(file, **arrays)

@@ -1,0 +1,54 @@
+"""The functional way, activations as layers of their own, TensorFlow imported inside."""
+
+
+def prepare_images(images):
+    import numpy as np
+
+    if np.ndim(images) != 3:
+        raise ValueError("wrong number of axes in images: shape " + str(np.shape(images)))
+    return np.multiply(images, 1 / 255)[..., np.newaxis]
+
+
+def one_hot_labels(labels, num_classes):
+    import tensorflow as tf
+
+    if num_classes < 1:
+        raise ValueError("num_classes is too small: " + str(num_classes))
+    if any(int(label) not in range(num_classes) for label in labels):
+        raise ValueError("there are unknown classes in labels, shape " + str(labels.shape))
+    return tf.one_hot(labels.astype("int32"), depth=num_classes, dtype=tf.float64).numpy()
+
+
+def _convolve(x, filters):
+    from tensorflow.keras import layers
+
+    x = layers.Conv2D(filters, 3)(x)
+    return layers.Activation("relu")(x)
+
+
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    from tensorflow.keras import Input, Model, layers, losses, metrics, optimizers
+
+    height, width, channels = input_shape
+    if height < 18 or width < 18 or channels < 1:
+        raise ValueError("input_shape is too small: " + str(input_shape))
+    if num_classes < 1:
+        raise ValueError("num_classes is too small: " + str(num_classes))
+    inputs = Input(shape=(height, width, channels), name="image")
+    x = inputs
+    for filters in (32, 64):
+        x = _convolve(x, filters)
+        x = layers.MaxPool2D()(x)
+    x = _convolve(x, 64)
+    x = layers.Reshape((-1,))(x)
+    x = layers.Dense(64)(x)
+    x = layers.ReLU()(x)
+    x = layers.Dense(num_classes)(x)
+    outputs = layers.Softmax()(x)
+    model = Model(inputs, outputs, name="digits")
+    model.compile(
+        optimizers.RMSprop(learning_rate=0.001),
+        losses.CategoricalCrossentropy(),
+        [metrics.CategoricalAccuracy(name="accuracy")],
+    )
+    return model

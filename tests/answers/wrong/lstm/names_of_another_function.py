@@ -1,0 +1,67 @@
+# Errors of lstm speak of input_t and state_t, which are not its arguments.
+
+import numpy as np
+
+
+def sigmoid(z):
+    return 0.5 * (1.0 + np.tanh(0.5 * z))
+
+
+def _shapes(names, arrays, shapes):
+    for name, array, shape in zip(names, arrays, shapes, strict=True):
+        if array.shape != shape:
+            raise ValueError(f"{name} should have the shape {shape}, but it is {array.shape}")
+
+
+def carry_update(carry_t, i_t, f_t, k_t):
+    if carry_t.ndim != 1:
+        raise ValueError(f"carry_t should be a vector, but it is {carry_t.shape}")
+    _shapes(["i_t", "f_t", "k_t"], [i_t, f_t, k_t], [carry_t.shape] * 3)
+    return f_t * carry_t + i_t * k_t
+
+
+def lstm_step(input_t, state_t, carry_t, W, U, b):
+    if input_t.ndim != 1:
+        raise ValueError(f"input_t should be a vector, but it is {input_t.shape}")
+    if state_t.ndim != 1:
+        raise ValueError(f"state_t should be a vector, but it is {state_t.shape}")
+    features, units = input_t.size, state_t.size
+    _shapes(
+        ["carry_t", "W", "U", "b"],
+        [carry_t, W, U, b],
+        [(units,), (features, 4 * units), (units, 4 * units), (4 * units,)],
+    )
+    i_t, f_t, k_t, o_t = np.split(input_t @ W + state_t @ U + b, 4)
+    carry = carry_update(carry_t, sigmoid(i_t), sigmoid(f_t), np.tanh(k_t))
+    return sigmoid(o_t) * np.tanh(carry), carry
+
+
+def lstm(inputs, W, U, b, return_sequences=False):
+    units = U.shape[0]
+    state, carry = np.zeros(units), np.zeros(units)
+    states = []
+    for input_t in inputs:
+        state, carry = lstm_step(input_t, state, carry, W, U, b)
+        states.append(state)
+    if not states:
+        raise ValueError("there is nothing to read")
+    return np.array(states) if return_sequences else state
+
+
+def simplified_lstm_step(input_t, state_t, carry_t, params, activation=np.tanh):
+    if input_t.ndim != 1:
+        raise ValueError(f"input_t should be a vector, but it is {input_t.shape}")
+    if state_t.ndim != 1:
+        raise ValueError(f"state_t should be a vector, but it is {state_t.shape}")
+    _shapes(["carry_t"], [carry_t], [state_t.shape])
+    for key, array in params.items():
+        units = state_t.shape
+        shape = {"W": input_t.shape + units, "U": units * 2, "V": units * 2, "b": units}[key[0]]
+        _shapes([f"params[{key!r}]"], [array], [shape])
+
+    def gate(key):
+        return state_t @ params["U" + key] + input_t @ params["W" + key] + params["b" + key]
+
+    output_t = activation(gate("o") + carry_t @ params["Vo"])
+    i_t, f_t, k_t = (activation(gate(key)) for key in "ifk")
+    return output_t, i_t * k_t + carry_t * f_t
