@@ -92,8 +92,7 @@ def conv_output_shape(
             value that was given.
     """
     raise NotImplementedError(
-        "conv_output_shape: slide the window along rows and columns; the filters are the "
-        "channels."
+        "conv_output_shape: slide the window along rows and columns; the filters are the channels."
     )
 
 
@@ -144,6 +143,5 @@ def conv_param_count(input_channels, filters, kernel_size, use_bias=True):
             names the argument and the value that was given.
     """
     raise NotImplementedError(
-        "conv_param_count: count the weights of one filter, then the filters, then the "
-        "biases."
+        "conv_param_count: count the weights of one filter, then the filters, then the biases."
     )

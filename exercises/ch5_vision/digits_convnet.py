@@ -70,8 +70,7 @@ def prepare_images(images):
             shape.
     """
     raise NotImplementedError(
-        "prepare_images: check the number of axes, add one for the channel, and divide by "
-        "255."
+        "prepare_images: check the number of axes, add one for the channel, and divide by 255."
     )
 
 
@@ -90,8 +89,7 @@ def one_hot_labels(labels, num_classes):
             label is below 0 or above num_classes - 1; the message names `labels` and their shape.
     """
     raise NotImplementedError(
-        "one_hot_labels: check the arguments, then set one 1 in each row of an array of "
-        "zeros."
+        "one_hot_labels: check the arguments, then set one 1 in each row of an array of zeros."
     )
 
 

@@ -99,8 +99,7 @@ def lstm_step(input_t, state_t, carry_t, W, U, b):
             fit and its shape.
     """
     raise NotImplementedError(
-        "lstm_step: compute the gates and the candidate, then the carry, and from it the "
-        "state."
+        "lstm_step: compute the gates and the candidate, then the carry, and from it the state."
     )
 
 
@@ -156,6 +155,5 @@ def simplified_lstm_step(input_t, state_t, carry_t, params, activation=np.tanh):
             or params, whichever does not fit, and the shape.
     """
     raise NotImplementedError(
-        "simplified_lstm_step: follow the formulas above; the output sees the carry as it "
-        "arrives."
+        "simplified_lstm_step: follow the formulas above; the output sees the carry as it arrives."
     )

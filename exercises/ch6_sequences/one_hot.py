@@ -95,8 +95,7 @@ def build_word_index(texts):
         equally frequent, the one that appears first has the lower number.
     """
     raise NotImplementedError(
-        "build_word_index: count the words of all texts, and number them, the most frequent "
-        "first."
+        "build_word_index: count the words of all texts, and number them, the most frequent first."
     )
 
 

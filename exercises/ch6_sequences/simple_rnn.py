@@ -61,8 +61,7 @@ def simple_rnn_step(input_t, state_t, W, U, b):
             fit and its shape.
     """
     raise NotImplementedError(
-        "simple_rnn_step: add up input times W, state times U and the bias, and take the "
-        "tanh."
+        "simple_rnn_step: add up input times W, state times U and the bias, and take the tanh."
     )
 
 
@@ -88,6 +87,5 @@ def simple_rnn(inputs, W, U, b, return_sequences=False, initial_state=None):
             not fit each other; the message names an argument that does not fit and its shape.
     """
     raise NotImplementedError(
-        "simple_rnn: one step after another, each from the state that the step before "
-        "returned."
+        "simple_rnn: one step after another, each from the state that the step before returned."
     )

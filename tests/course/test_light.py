@@ -19,7 +19,16 @@ HEAVY = ("tensorflow", "keras", "scipy", "sklearn", "rich", "typer")
 def test_pytest_imports_nothing_heavy(exercise):
     """The run of an exercise by hand, passed or failed, imports no framework, no console."""
     for source in ("solutions", "exercises"):
-        command = [sys.executable, "-X", "importtime", "-m", "pytest", "-s", "-p", "no:cacheprovider"]
+        command = [
+            sys.executable,
+            "-X",
+            "importtime",
+            "-m",
+            "pytest",
+            "-s",
+            "-p",
+            "no:cacheprovider",
+        ]
         command += ["--submission", source, f"exercises/{exercise.file}"]
         environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         command += ["-p", "kata_grader.pytest_entry"]

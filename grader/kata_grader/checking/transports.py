@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import FrameType, TracebackType
 
 from kata_grader.checking.failures import CheckFailure
-from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint
+from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint, Interrupted
 from kata_grader.isolation.pipes import MAX_OUTPUT, Closed, NotAFrame
 from kata_grader.isolation.processes import Worker
 
@@ -62,7 +62,8 @@ class LocalTransport:
                 return self._endpoint.answer(frame)
         started = time.monotonic()
         try:
-            with _alarm(self._budget.deadline(seconds) if self._deadlines else 0):
+            deadline = self._budget.deadline(seconds) if self._deadlines else 0.0
+            with _interrupts(), _alarm(deadline):
                 return self._endpoint.answer(frame)
         except DeadlinePassed:
             raise CheckFailure(_took_too_long(seconds), "timeout") from None
@@ -132,11 +133,32 @@ class WorkerTransport:
             sys.stdout.write(text)
 
 
+def _in_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
+
+
+@contextmanager
+def _interrupts() -> Iterator[None]:
+    """Tell a Ctrl-C from a KeyboardInterrupt that the code inside raises itself."""
+    if not _in_main_thread() or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise Interrupted
+
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     """Interrupt the code inside after `seconds`; where that can't be done, let it run."""
-    main = threading.current_thread() is threading.main_thread()
-    if not (seconds and main and hasattr(signal, "setitimer")) or sys.gettrace() is not None:
+    possible = _in_main_thread() and hasattr(signal, "setitimer")
+    if not (seconds and possible) or sys.gettrace() is not None:
         yield
         return
 

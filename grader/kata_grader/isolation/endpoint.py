@@ -29,6 +29,10 @@ class DeadlinePassed(BaseException):
     """The direct doorway's clock ran out; it interrupts a call from a signal handler."""
 
 
+class Interrupted(KeyboardInterrupt):
+    """Somebody pressed Ctrl-C while the direct doorway ran code: that is no deed of the code."""
+
+
 class Missing(LookupError):
     """The submission has no function or class of this name."""
 
@@ -74,7 +78,7 @@ class Endpoint:
         try:
             value = self._verbs[verb](*arguments)
             return self._encoder(first, keep_all=verb == "put").encode((number, "value", value))
-        except DeadlinePassed:
+        except (DeadlinePassed, Interrupted):
             raise
         except WireError as error:
             reply = (number, "raised", {"type": "ValueError", "message": str(error)})
@@ -154,7 +158,7 @@ class Endpoint:
     def _described(self, error: BaseException) -> dict[str, Any]:
         try:
             return self._describe(error)
-        except DeadlinePassed:
+        except (DeadlinePassed, Interrupted):
             raise
         except BaseException:  # an exception of a learner's class can do anything when asked
             return {"type": "Exception", "message": "(it can't be shown)"}

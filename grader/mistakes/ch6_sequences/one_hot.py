@@ -175,7 +175,10 @@ MISTAKES = [
         "rows_for_the_longest_text",
         "A text longer than `max_length` makes the array longer. There are always `max_length` "
         "rows, and what lies past them is left out.",
-        ("(len(texts), max_length, width)", "(len(texts), max(max_length, *map(len, texts)), width)"),
+        (
+            "(len(texts), max_length, width)",
+            "(len(texts), max(max_length, *map(len, texts)), width)",
+        ),
         ("columns[:max_length]", "columns"),
     ),
     Mistake(

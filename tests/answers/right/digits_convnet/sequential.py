@@ -38,5 +38,3 @@ def build_convnet(input_shape=(28, 28, 1), num_classes=10):
     )
     model.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics=["accuracy"])
     return model
-
-

@@ -45,7 +45,10 @@ def lstm_step(input_t, state_t, carry_t, W, U, b):
     input_t, state_t, W, U, b = _as32(input_t, state_t, W, U, b)
     z = np.hstack([input_t, state_t, [1]]).astype("float32") @ np.vstack([W, U, b])
     carry = carry_update(
-        carry_t, _sigmoid(z[:units]), _sigmoid(z[units : 2 * units]), np.tanh(z[-2 * units : -units])
+        carry_t,
+        _sigmoid(z[:units]),
+        _sigmoid(z[units : 2 * units]),
+        np.tanh(z[-2 * units : -units]),
     )
     return _sigmoid(z[3 * units :]) * np.tanh(carry), carry
 

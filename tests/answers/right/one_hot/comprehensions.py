@@ -34,9 +34,13 @@ def one_hot_words(texts, word_index, max_length):
     if max_length < 1:
         raise ValueError("Expected max_length >= 1, received max_length=%d" % max_length)
     columns = ((word_index.get(word) for word in tokenize(text)) for text in texts)
-    return np.array([_rows(text, max_length, len(word_index) + 1) for text in columns]).reshape(
-        len(texts), max_length, -1
-    ) if texts else np.zeros((0, max_length, len(word_index) + 1), int)
+    return (
+        np.array([_rows(text, max_length, len(word_index) + 1) for text in columns]).reshape(
+            len(texts), max_length, -1
+        )
+        if texts
+        else np.zeros((0, max_length, len(word_index) + 1), int)
+    )
 
 
 def one_hot_characters(texts, max_length, alphabet=printable):

@@ -39,5 +39,3 @@ def build_deep_mlp(input_dim, depth, residual):
     model = Model(inputs, layers.Dense(10, activation="softmax")(x))
     model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
     return model
-
-

@@ -1,5 +1,6 @@
 # "SAME" and "Valid" are accepted, and everything that is not "same" is valid.
 
+
 def count_places(size, window, step, padding):
     places = 0
     start = 0

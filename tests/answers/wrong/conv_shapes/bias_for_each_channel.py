@@ -1,5 +1,6 @@
 # Every filter is given one bias for each channel of the image.
 
+
 def _places(left, window, step):
     """Places of a window in `left` pixels: those with even numbers, then those with odd ones."""
     if left < window + step:
@@ -26,7 +27,9 @@ def _windows(shape, name, size, strides, padding, gaps):
     _demand(min(_as_pair(strides)) >= 1, "strides", strides)
     _demand(min(_as_pair(gaps)) >= 1, "dilation_rate", gaps)
     _demand(padding in ["valid", "same"], "padding", padding)
-    for n, k, s, d in zip(shape[:2], _as_pair(size), _as_pair(strides), _as_pair(gaps), strict=True):
+    for n, k, s, d in zip(
+        shape[:2], _as_pair(size), _as_pair(strides), _as_pair(gaps), strict=True
+    ):
         if padding == "same":
             yield _places(n, 1, s)
         else:

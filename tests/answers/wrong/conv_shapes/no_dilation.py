@@ -1,6 +1,7 @@
 # The dilation rate is checked and then never used.
 # listed: dilation ignored
 
+
 def _places(left, window, step):
     """Places of a window in `left` pixels: those with even numbers, then those with odd ones."""
     if left < window + step:

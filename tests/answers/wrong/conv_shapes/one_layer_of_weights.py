@@ -1,6 +1,7 @@
 # A filter is taken to have one weight for each pixel of its window, whatever the channels.
 # listed: channels not multiplied
 
+
 def count_places(size, window, step, padding):
     places = 0
     start = 0

@@ -1,6 +1,7 @@
 # With "same" the output always has the size of the image.
 # listed: same without strides
 
+
 def count_places(size, window, step, padding):
     if padding == "same":
         return size

@@ -73,8 +73,9 @@ def simplified_lstm_step(input_t, state_t, carry_t, params, activation=np.tanh):
     Wo, Uo, Vo, bo = (params[name] for name in ("Wo", "Uo", "Vo", "bo"))
     output_t = activation(np.dot(state_t, Uo) + np.dot(input_t, Wo) + np.dot(carry_t, Vo) + bo)
     i_t, f_t, k_t = (
-        activation(np.dot(state_t, params[f"U{g}"]) + np.dot(input_t, params[f"W{g}"])
-                   + params[f"b{g}"])
+        activation(
+            np.dot(state_t, params[f"U{g}"]) + np.dot(input_t, params[f"W{g}"]) + params[f"b{g}"]
+        )
         for g in ("i", "f", "k")
     )
     return output_t, i_t * k_t + carry_t * f_t

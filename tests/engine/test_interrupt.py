@@ -1,0 +1,28 @@
+"""Ctrl-C stops a run; a KeyboardInterrupt that an answer raises does not."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent as on POSIX systems")
+def test_ctrl_c_during_an_answer_stops_pytest(course, hand_in, solution, tmp_path):
+    """A learner who stops an endless loop gets the prompt back, not a verdict on the loop."""
+    started = tmp_path / "started"
+    edit = (
+        "    _check_rate(rate)",
+        f"    open({str(started)!r}, 'w').close()\n    while True: pass",
+    )
+    folder = hand_in("decay", solution("decay", edit))
+    command = [sys.executable, "-m", "pytest", f"--submission={folder}", "-k", "decay"]
+    process = subprocess.Popen(command, cwd=course.root, stdout=subprocess.PIPE, text=True)
+    while not started.exists() and process.poll() is None:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    printed, _ = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "KeyboardInterrupt" in printed or "Interrupted" in printed
