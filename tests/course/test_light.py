@@ -17,7 +17,7 @@ HEAVY = ("tensorflow", "keras", "scipy", "sklearn", "rich", "typer")
 
 @pytest.mark.parametrize("exercise", BY_HAND, ids=lambda exercise: exercise.name)
 def test_pytest_imports_nothing_heavy(exercise):
-    """The run of an exercise by hand, passed or failed, imports no framework, no console."""
+    """The run of an exercise by hand, passed or failed, imports no framework."""
     for source in ("solutions", "exercises"):
         command = [
             sys.executable,

@@ -13,11 +13,8 @@ import pytest
 def test_ctrl_c_during_an_answer_stops_pytest(course, hand_in, solution, tmp_path):
     """A learner who stops an endless loop gets the prompt back, not a verdict on the loop."""
     started = tmp_path / "started"
-    edit = (
-        "    _check_rate(rate)",
-        f"    open({str(started)!r}, 'w').close()\n    while True: pass",
-    )
-    folder = hand_in("decay", solution("decay", edit))
+    loop = f"    open({str(started)!r}, 'w').close()\n    while True: pass"
+    folder = hand_in("decay", solution("decay", ("    _check_rate(rate)", loop)))
     command = [sys.executable, "-m", "pytest", f"--submission={folder}", "-k", "decay"]
     process = subprocess.Popen(command, cwd=course.root, stdout=subprocess.PIPE, text=True)
     while not started.exists() and process.poll() is None:

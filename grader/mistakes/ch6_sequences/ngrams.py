@@ -37,7 +37,8 @@ MISTAKES = [
         (
             'return [" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1)]',
             "return list(\n"
-            '        dict.fromkeys(" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1))\n'
+            '        dict.fromkeys(" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1))'
+            "\n"
             "    )",
         ),
     ),
