@@ -120,8 +120,8 @@ def pool_output_shape(input_shape, pool_size=2, strides=None, padding="valid"):
             message names the argument and the value that was given.
     """
     raise NotImplementedError(
-        "pool_output_shape: a pooling window slides like a kernel, by default in steps of its "
-        "own size."
+        "pool_output_shape: a pooling window slides like a kernel, by default in steps of its own "
+        "size."
     )
 
 

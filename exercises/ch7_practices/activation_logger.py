@@ -87,6 +87,6 @@ class ActivationLogger(callbacks.Callback):
     def on_epoch_end(self, epoch, logs=None):
         """Write the file of this epoch. `self.model` is the model; `logs` are not needed."""
         raise NotImplementedError(
-            "ActivationLogger.on_epoch_end: compute all layers' outputs, make the folder, and "
-            "save them by name."
+            "ActivationLogger.on_epoch_end: compute all layers' outputs, make the folder, and save "
+            "them by name."
         )

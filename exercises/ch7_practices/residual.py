@@ -87,8 +87,8 @@ def identity_residual_block(x, filters):
             value.
     """
     raise NotImplementedError(
-        "identity_residual_block: refuse other filters, build two convolutions on x, and add "
-        "x to the result."
+        "identity_residual_block: refuse other filters, build two convolutions on x, and add x to "
+        "the result."
     )
 
 
@@ -111,8 +111,8 @@ def projection_residual_block(x, filters):
         ValueError: filters is below 1; the message names `filters` and its value.
     """
     raise NotImplementedError(
-        "projection_residual_block: build the correction with strides 2, project x to its "
-        "shape, and add them."
+        "projection_residual_block: build the correction with strides 2, project x to its shape, "
+        "and add them."
     )
 
 

@@ -160,7 +160,7 @@ def build_deep_mlp(input_dim, depth, residual):
     inputs = Input((input_dim,))
     x = layers.Dense(units, activation="relu")(inputs)
     for _ in range(depth):
-        small = initializers.VarianceScaling(0.05)
+        small = initializers.VarianceScaling(0.01)
         y = layers.Dense(units, activation="relu", kernel_initializer=small)(x)
         x = layers.add([x, y]) if residual else y
     model = Model(inputs, layers.Dense(10, activation="softmax")(x))

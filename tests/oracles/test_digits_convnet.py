@@ -1,9 +1,10 @@
+"""The solution of `digits_convnet` has the numbers that Keras computes."""
+
 import numpy as np
 import pytest
+from kata_grader.course.loading import load_solution
 
 keras = pytest.importorskip("keras")
-
-from kata_grader.course.loading import load_solution  # noqa: E402
 
 
 @pytest.mark.parametrize(("labels", "num_classes"), [([2, 0, 1, 1], 5), ([0], 1), ([9, 3], 10)])

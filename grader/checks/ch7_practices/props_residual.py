@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def prepare_training(model, seed):
+def prepare_training(model, seed, features):
     """Give a model small seeded kernels, and compile it as all models of this training are.
 
     Small, so that blocks of any kind begin as small corrections; what else a model has begins as
@@ -11,6 +11,8 @@ def prepare_training(model, seed):
     """
     import keras
 
+    # A class of its own may have no weights before it is called, whatever its `built` says.
+    model(features, training=False)
     weights = model.get_weights()
     streams = [np.random.RandomState((seed + index) % 2**32) for index in range(len(weights))]
     model.set_weights(

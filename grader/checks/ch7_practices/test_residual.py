@@ -214,7 +214,7 @@ def test_training(submission, seed, bar, progress):
     features, labels = submission.put(x_train), submission.put(CLASSES[data.y_train])
     submission.prop("set_seed", seed % 2**32)
     model = submission.build_deep_mlp(x_train.shape[1], DEPTH, True)
-    submission.prop("prepare_training", model, seed)
+    submission.prop("prepare_training", model, seed, x_train[:1])
     for epoch in range(EPOCHS):
         model.fit(features, labels, epochs=1, batch_size=BATCH, verbose=0)
         progress(epoch + 1, EPOCHS, "epoch")

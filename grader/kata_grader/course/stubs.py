@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+import textwrap
 from dataclasses import dataclass
 
 from kata_grader.errors import KitFault
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+WIDTH = 100
 
 
 @dataclass(frozen=True)
@@ -116,21 +118,19 @@ def _enclosing(functions: list[tuple[int, int, str]], block: Block) -> str | Non
 
 
 def _not_implemented(marker: str, text: str) -> list[str]:
+    """Return the statement as a formatter would leave it, so that stubs are formatted."""
     indent = marker[: len(marker) - len(marker.lstrip())]
-    one_line = f'{indent}raise NotImplementedError("{text}")'
-    if '"' not in text and "\\" not in text and len(one_line) <= 100:
+    one_line = f"{indent}raise NotImplementedError({_quote(text)})"
+    if len(one_line) <= WIDTH:
         return [one_line]
-    words, rows, row = text.split(" "), [], ""
-    for word in words:
-        if row and len(indent) + 8 + len(row) + len(word) > 96:
-            rows.append(row)
-            row = ""
-        row += word + " "
-    rows.append(row.rstrip())
-    quoted = [f"{indent}    {_quote(part)}" for part in rows]
+    # Room for the indent of a continuation, two quotes, and the space before the next word.
+    room = WIDTH - len(indent) - len("    ") - 2
+    rows = textwrap.wrap(text, room if len(_quote(text)) <= room + 2 else room - 1)
+    parts = [row + " " for row in rows[:-1]] + rows[-1:]
+    quoted = [f"{indent}    {_quote(part)}" for part in parts]
     return [f"{indent}raise NotImplementedError(", *quoted, f"{indent})"]
 
 
 def _quote(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    mark = "'" if '"' in text and "'" not in text else '"'
+    return mark + text.replace("\\", "\\\\").replace(mark, "\\" + mark) + mark

@@ -80,7 +80,7 @@ MISTAKES = [
     ),
     Mistake(
         "training_mode",
-        "The activations are those of training, with dropout at work and the batch's own "
+        "The activations are those of training, with dropout at work and the sample's own "
         "statistics: take them in inference mode.",
         ("training=False", "training=True"),
     ),

@@ -49,6 +49,6 @@ def build_convnet(input_shape=(28, 28, 1), num_classes=10):
     model.compile(
         optimizers.RMSprop(learning_rate=0.001),
         losses.CategoricalCrossentropy(),
-        [metrics.CategoricalAccuracy(name="accuracy")],
+        metrics=[metrics.CategoricalAccuracy(name="accuracy")],
     )
     return model

@@ -47,5 +47,4 @@ def build_convnet(input_shape=(28, 28, 1), num_classes=10):
         _require(last >= 1 and channels >= 1, "input_shape", input_shape)
     model = Digits(num_classes)
     model.compile("rmsprop", "categorical_crossentropy", metrics=["accuracy"])
-    model(np.zeros((1, rows, columns, channels), "float32"))
     return model

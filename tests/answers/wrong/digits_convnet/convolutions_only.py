@@ -1,0 +1,34 @@
+# Three convolutions follow each other without a pooling.
+# listed: no pooling
+
+import keras
+from keras import layers
+
+
+def prepare_images(images):
+    if images.ndim != 3:
+        raise ValueError(f"images should have three axes, but their shape is {images.shape}")
+    return images.reshape(*images.shape, 1).astype("float32") / 255
+
+
+def one_hot_labels(labels, num_classes):
+    if num_classes < 1:
+        raise ValueError(f"num_classes should be positive, not {num_classes}")
+    if len(labels) and not 0 <= labels.min() <= labels.max() < num_classes:
+        raise ValueError(f"labels of shape {labels.shape} are not all below {num_classes}")
+    return keras.utils.to_categorical(labels, num_classes).reshape(len(labels), num_classes)
+
+
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    if num_classes < 1:
+        raise ValueError(f"num_classes should be positive, not {num_classes}")
+    if min(input_shape[:2]) < 18 or input_shape[2] < 1:
+        raise ValueError(f"input_shape {input_shape} is too small for three convolutions")
+    model = keras.Sequential([keras.Input(input_shape)])
+    for filters in (32, 64, 64):
+        model.add(layers.Conv2D(filters, (3, 3), activation="relu"))
+    model.add(layers.Flatten())
+    model.add(layers.Dense(64, activation="relu"))
+    model.add(layers.Dense(num_classes, activation="softmax"))
+    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model
