@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-import multiprocessing
 import os
 import platform
 import statistics
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -17,7 +15,7 @@ from typing import Any
 
 from kata_grader.checking.bars import read_evidence
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.proof import SOLUTION, Task, run_task
+from kata_grader.course.runs import SOLUTION, Lanes, Task
 from kata_grader.errors import KataError
 
 
@@ -75,18 +73,15 @@ def calibrate(
     if not tasks:
         raise KataError("None of these exercises has a bar to measure.")
     scores: dict[tuple[str, str, str], dict[int, float]] = {}
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs or os.cpu_count() or 1, context) as pool:
-        running = {pool.submit(run_task, task): task for task in tasks}
-        for done, future in enumerate(as_completed(running), 1):
-            task, run = running[future], future.result()
+    with Lanes(jobs or os.cpu_count() or 1) as lanes:
+        for done, run in enumerate(lanes.run([[task] for task in tasks]), 1):
             for verdict in run.result.verdicts:
                 if verdict.score is None:
-                    text = f"{task.exercise} {verdict.check} on {task.variant}: {verdict.message}"
+                    text = f"{run.exercise} {verdict.check} on {run.variant}: {verdict.message}"
                     raise KataError(f"A training gave no score: {text}")
-                key = task.exercise, verdict.check, task.variant
-                scores.setdefault(key, {})[task.seed] = verdict.score
-            advanced(done, len(tasks), f"{task.exercise}: {task.variant}, seed {task.seed}")
+                key = run.exercise, verdict.check, run.variant
+                scores.setdefault(key, {})[run.seed] = verdict.score
+            advanced(done, len(tasks), f"{run.exercise}: {run.variant}, seed {run.seed}")
     for exercise in exercises:
         _write(exercise, scores)
     return summaries(exercises)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 
 from kata_grader.checking.grading import Isolation
-from kata_grader.checking.memory import remember
-from kata_grader.checking.run import Options, run_checks
-from kata_grader.checking.verdicts import Result
 from kata_grader.course.loading import read_trusted
-from kata_grader.course.manifest import Course, Exercise, load_course
-from kata_grader.course.mistakes import load_mistakes, mistake_source
+from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.mistakes import load_mistakes
+from kata_grader.course.runs import SOLUTION, STUB, Lanes, Run, Task
 from kata_grader.course.stubs import leaked_lines, stub_of
 from kata_grader.errors import KataError
 
 MIN_MISTAKES = 4
-SOLUTION, STUB = "solution", "stub"
 
 
 @dataclass(frozen=True)
@@ -33,32 +27,6 @@ class Gap:
 
     exercise: str
     text: str
-
-
-@dataclass(frozen=True)
-class Run:
-    """The checks of one exercise, run on one of its variants."""
-
-    exercise: str
-    variant: str
-    result: Result
-    isolation: Isolation = "direct"
-
-    @property
-    def verdicts(self) -> list[tuple[str, str, float, str | None]]:
-        """Check, outcome, points and mistake of each verdict: no doorway may change them."""
-        return [(v.check, v.outcome, v.points, v.mistake) for v in self.result.verdicts]
-
-    @property
-    def named(self) -> bool:
-        """Whether a check named the variant as the mistake that it is."""
-        return any(verdict.mistake == self.variant for verdict in self.result.verdicts)
-
-    @property
-    def misnamed(self) -> list[str]:
-        """The names of other mistakes that checks took it for."""
-        names = {verdict.mistake for verdict in self.result.verdicts} - {None, self.variant}
-        return sorted(str(name) for name in names)
 
 
 @dataclass
@@ -78,18 +46,6 @@ class Proof:
     def of(self, exercise: Exercise) -> dict[str, Run]:
         """Return the runs of an exercise by variant, one for each."""
         return {v: run for (name, v, _), run in self.runs.items() if name == exercise.id}
-
-
-@dataclass(frozen=True)
-class Task:
-    """A run to be made, in any process."""
-
-    root: Path
-    exercise: str
-    variant: str
-    isolation: Isolation
-    seed: int = 0
-    select: str | None = None
 
 
 def prove(
@@ -129,13 +85,14 @@ def prove(
     if mistakes:
         variants.append([(e, m.name) for e in exercises for m in load_mistakes(e)])
     total = sum(map(len, variants)) * len(isolations)
-    # Spawned, not forked: a process that has threads or TensorFlow in it must not be copied.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs or os.cpu_count() or 1, context) as pool:
+    with Lanes(jobs or os.cpu_count() or 1) as lanes:
         for stage in variants:
-            for run in _all(
-                pool, [Task(course.root, e.id, v, i) for e, v in stage for i in isolations]
-            ):
+            groups: dict[str, list[Task]] = {}
+            # The longest first, so that no lane is left with them at the end.
+            for e, variant in sorted(stage, key=lambda pair: not pair[0].needs):
+                tasks = groups.setdefault(e.id, [])
+                tasks += [Task(course.root, e.id, variant, i) for i in isolations]
+            for run in lanes.run(list(groups.values())):
                 proof.runs[run.exercise, run.variant, run.isolation] = run
                 advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}")
             for e, v in stage:
@@ -235,51 +192,3 @@ def disagreements(one: Run, other: Run) -> Iterator[Gap]:
         first = next(pair for pair in pairs if pair[0] != pair[1])
         text = f"{one.isolation} says {first[0]}, {other.isolation} says {first[1]}"
         yield Gap(one.exercise, f"the doorways differ on {one.variant}: {text}.")
-
-
-def _all(pool: ProcessPoolExecutor, tasks: Sequence[Task]) -> Iterator[Run]:
-    futures: list[Future[Run]] = [pool.submit(run_task, task) for task in tasks]
-    try:
-        for future in as_completed(futures):
-            yield future.result()
-    finally:
-        for future in futures:
-            future.cancel()
-
-
-def run_task(task: Task) -> Run:
-    """Make one run, here.
-
-    Without a selection of its own, a mistake is trained only if no other check names it.
-    """
-    remember()
-    course = load_course(task.root)
-    exercise = course.find(task.exercise)
-    with tempfile.TemporaryDirectory(prefix="kata-") as folder:
-        path = Path(folder) / exercise.file
-        path.parent.mkdir()
-        path.write_bytes(_source(exercise, task.variant))
-
-        def run(select: str) -> Result:
-            options = Options(Path(folder), task.isolation, seed=task.seed, select=select)
-            found = run_checks(course, [exercise], options)
-            return found[0] if found else Result(exercise.id, (), 0.0)
-
-        if task.select is not None or task.variant in (SOLUTION, STUB):
-            return Run(exercise.id, task.variant, run(task.select or ""), task.isolation)
-        first = Run(exercise.id, task.variant, run("not training"), task.isolation)
-        if first.named or not exercise.evidence.is_file():
-            return first
-        more = run("training")
-        verdicts = first.result.verdicts + more.verdicts
-        result = Result(exercise.id, verdicts, first.result.seconds + more.seconds)
-        return Run(exercise.id, task.variant, result, task.isolation)
-
-
-def _source(exercise: Exercise, variant: str) -> bytes:
-    if variant == SOLUTION:
-        return read_trusted(exercise.solution)
-    if variant == STUB:
-        return read_trusted(exercise.stub)
-    by_name = {mistake.name: mistake for mistake in load_mistakes(exercise)}
-    return mistake_source(exercise, by_name[variant])
