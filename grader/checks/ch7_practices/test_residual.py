@@ -127,21 +127,29 @@ def test_deep_mlp(submission, reference, rng):
 
 
 def deep_mlp(side, features, seed):
-    """build_deep_mlp with 3, 5 and 9 blocks"""
+    """build_deep_mlp with 1, 3 and 7 blocks"""
     found = {}
     for residual in (True, False):
-        kernels = []
-        for depth in (3, 5, 9):
+        counts = []
+        for depth in (1, 3, 7):
             model = side.build_deep_mlp(features.shape[1], depth, residual)
             outputs = side.prop("outputs", model, features)
-            kernels.append(len(_kernels(model.get_weights())))
+            weights = model.get_weights()
+            kernels = [weights[index].shape for index in _kernels(weights)]
+            counts.append(len(kernels))
         rows = as_array(outputs, (len(features), 10), "the model's outputs")
         found[f"probabilities add up to 1, residual={residual}"] = bool(
             np.allclose(rows.sum(axis=1), 1, atol=1e-3) and rows.min() >= 0
         )
-        first, second, third = kernels
+        first, second, third = counts
         found[f"each block adds the same number of dense layers, residual={residual}"] = (
             0 < third - second == 2 * (second - first)
+        )
+        others = first - (second - first) // 2
+        # Without a layer in front of them, blocks with additions keep the width of the input.
+        kept = sum(width == features.shape[1] for _, width in kernels) >= depth
+        found[f"there are as many blocks as depth says, residual={residual}"] = others == 2 or (
+            others == 1 and (kept or not residual)
         )
     found["is compiled"] = side.prop("learns", model, features, CLASSES[: len(features)])
     return found

@@ -21,6 +21,7 @@ class Attempt:
         read: returns the file's bytes.
         filename: how tracebacks and messages call the file.
         connect: opens a transport to a fresh process, or to this one.
+        seconds: what all its calls together may take.
     """
 
     def __init__(
@@ -29,12 +30,13 @@ class Attempt:
         read: Callable[[], bytes],
         filename: str,
         connect: Callable[[Budget], Transport],
+        seconds: float,
     ) -> None:
         self.exercise = exercise
         self._read = read
         self._filename = filename
         self._connect = connect
-        self._budget = Budget(exercise.seconds)
+        self._budget = Budget(seconds)
         self._live: Link | None = None
         self._broken: CheckFailure | None = None
         self._unloadable: CheckFailure | None = None

@@ -19,11 +19,13 @@ class Bar:
         value: the number.
         score_name: what is measured.
         score: what was measured, once `reached` has been called.
+        text: the figures in a sentence, likewise.
     """
 
     value: float
     score_name: str = "score"
     score: float | None = field(default=None, init=False)
+    text: str = field(default="", init=False)
 
     def reached(self, score: float, note: str = "") -> None:
         """Pass if `score` is at or above the bar.
@@ -36,9 +38,10 @@ class Bar:
             CheckFailure: it is below, or not a number.
         """
         self.score = float(score)
+        text = f"{self.score_name}: {self.score:.4f}, and the bar is {self.value:.4g}."
+        self.text = f"{text} {note}".rstrip()
         if not self.score >= self.value:
-            text = f"{self.score_name}: {self.score:.4f}, and the bar is {self.value:.4g}."
-            raise CheckFailure(f"{text} {note}".rstrip())
+            raise CheckFailure(self.text)
 
 
 def read_evidence(path: Path) -> dict[str, Any]:

@@ -36,11 +36,15 @@ class Grading:
         folder: where the submission is, laid out as `exercises`.
         isolation: the doorway.
         deadlines: whether the direct doorway interrupts calls (not under a debugger).
+        full: whether the real datasets are trained on, which takes another budget.
     """
 
-    def __init__(self, folder: Path, isolation: Isolation, deadlines: bool = True) -> None:
+    def __init__(
+        self, folder: Path, isolation: Isolation, deadlines: bool = True, full: bool = False
+    ) -> None:
         self.folder = folder
         self.isolation = isolation
+        self._full = full
         self._deadlines = deadlines
         self._launchers: dict[tuple[str, ...], Launcher] = {}
         self._open: dict[str, Open] = {}
@@ -70,6 +74,7 @@ class Grading:
                 lambda: read_submission(self.folder, exercise),
                 self._filename(exercise),
                 lambda budget: self._connect(exercise, budget),
+                (self._full and exercise.full_seconds) or exercise.seconds,
             )
             self._open[exercise.id] = Open(attempt, sides, Diagnosis(sides))
         return self._open[exercise.id]

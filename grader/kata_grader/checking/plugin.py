@@ -69,7 +69,10 @@ def pytest_configure(config: pytest.Config) -> None:
         # A submission elsewhere makes pytest look for its settings there, and miss testpaths.
         config.args = [str(course.root / "exercises")]
     config.stash[GRADING] = Grading(
-        folder, config.getoption("isolation"), deadlines=not config.getoption("usepdb", False)
+        folder,
+        config.getoption("isolation"),
+        deadlines=not config.getoption("usepdb", False),
+        full=config.getoption("full"),
     )
 
 
@@ -109,9 +112,7 @@ def pytest_runtest_makereport(
     grading = item.config.stash[GRADING]
     error = call.excinfo.value if call.excinfo else None
     bar = item.stash.get(BAR, None)
-    verdict = report.verdict_of(
-        item, error, replied=grading.replies(exercise) > 0, score=bar.score if bar else None
-    )
+    verdict = report.verdict_of(item, error, grading.replies(exercise) > 0, bar)
     item.user_properties += [
         ("points", verdict.points),
         ("max_points", verdict.max_points),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kata_grader.checking import describe
+from kata_grader.checking.bars import Bar
 from kata_grader.checking.failures import CheckFailure, Raised
 from kata_grader.checking.verdicts import Outcome, Result, Verdict
 from kata_grader.course.manifest import Course, Exercise
@@ -19,7 +20,7 @@ MAX_MESSAGE = 6_000
 
 
 def verdict_of(
-    item: pytest.Item, error: BaseException | None, replied: bool, score: float | None
+    item: pytest.Item, error: BaseException | None, replied: bool, bar: Bar | None = None
 ) -> Verdict:
     """Return the verdict of a check.
 
@@ -28,11 +29,13 @@ def verdict_of(
         error: what ended it; None if it passed.
         replied: whether the submission had been asked anything before: then it can't be the kit's
             fault that what it gave could not be used.
-        score: what a training reached.
+        bar: what a training had to reach, and did.
     """
     marker = item.get_closest_marker("points")
     worth = marker.args[0] if marker else 0
     outcome, message, mistake = _explain(error, replied)
+    if outcome == "passed" and bar is not None:
+        message = bar.text
     doc = getattr(getattr(item, "function", None), "__doc__", None) or item.name
     return Verdict(
         check=item.name,
@@ -42,7 +45,7 @@ def verdict_of(
         max_points=worth,
         message=describe.printable(message[:MAX_MESSAGE]),
         mistake=mistake,
-        score=score,
+        score=bar.score if bar else None,
     )
 
 
@@ -103,6 +106,9 @@ def write_summary(terminal: Any, course: Course, results: list[Result]) -> None:
     for result in results:
         points = f"{result.points:>4} / {result.max_points:<4}"
         terminal.write_line(f"{result.exercise:<{width}}  {points}  {_next_step(result)}")
+        for verdict in result.verdicts:
+            if verdict.outcome == "passed" and verdict.message:
+                terminal.write_line(f"  {verdict.message}")
     if len(results) > 1:
         earned = sum(result.points for result in results)
         possible = sum(result.max_points for result in results)

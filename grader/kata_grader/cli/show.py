@@ -43,9 +43,10 @@ def _verdict(verdict: Verdict, explained: set[str]) -> RenderableType:
     line = Text(f"  {mark} ", style=colour)
     line.append(f"{verdict.points:g}/{verdict.max_points:g}  ", style="dim")
     line.append(verdict.title, style="default")
-    if verdict.outcome == "passed":
+    message = verdict.message
+    if not message:
         return line
-    message, style = verdict.message, "yellow" if verdict.outcome == "not_started" else "default"
+    style = {"passed": "dim", "not_started": "yellow"}.get(verdict.outcome, "default")
     if verdict.mistake in explained:
         message = message.rpartition("\n\n")[0] + "\n\nIt is the same mistake."
     elif verdict.mistake:

@@ -33,6 +33,7 @@ class Exercise:
     hints: tuple[str, ...] = ()
     call_seconds: float = 5.0
     seconds: float = 60.0
+    full_seconds: float | None = None
 
     @property
     def id(self) -> str:
@@ -185,7 +186,7 @@ def _chapters(root: Path, data: dict[str, Any]) -> Iterator[Chapter]:
 
 def _exercise(root: Path, chapter: str, entry: dict[str, Any]) -> Exercise:
     if entry.get("needs"):
-        entry = {"call_seconds": 60.0, "seconds": 300.0} | entry
+        entry = {"call_seconds": 20.0, "seconds": 180.0} | entry
     for key in ("needs", "hints"):
         entry[key] = tuple(entry.get(key, ()))
     return Exercise(root, chapter, **entry)

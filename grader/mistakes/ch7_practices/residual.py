@@ -73,7 +73,7 @@ MISTAKES = [
     ),
     Mistake(
         "residual_ignored",
-        "There are no additions even with residual=True: every block needs one then.",
+        "Additions are missing with residual=True: every block needs one of its own then.",
         ("x = layers.add([x, y]) if residual else y", "x = y"),
     ),
     Mistake(
@@ -96,6 +96,12 @@ MISTAKES = [
         "depth_ignored",
         "The number of blocks does not follow depth.",
         ("for _ in range(depth):", "for _ in range(30):"),
+    ),
+    Mistake(
+        "one_block_less",
+        "There is one block less than depth says: the layer in front of the blocks and the last "
+        "layer are none of them.",
+        ("for _ in range(depth):", "for _ in range(depth - 1):"),
     ),
     Mistake(
         "sigmoid_for_softmax",

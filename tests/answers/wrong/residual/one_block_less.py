@@ -44,7 +44,7 @@ def _block(x):
 def build_deep_mlp(input_dim, depth, residual):
     if input_dim < 1:
         raise ValueError(f"`input_dim` must be positive. Got {input_dim}")
-    if depth < 2:
+    if depth < 1:
         raise ValueError(f"`depth` must be positive. Got {depth}")
     features = keras.Input(shape=(input_dim,))
     h = Dense(WIDTH, activation="tanh")(features)
