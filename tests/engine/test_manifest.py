@@ -44,7 +44,7 @@ def test_deadlines_come_from_the_manifest(tmp_path):
     plain, own, deep = load_course(written(tmp_path, text)).exercises
     assert (plain.call_seconds, plain.seconds) == (5, 60)
     assert (own.call_seconds, own.seconds) == (0.5, 60)
-    assert (deep.call_seconds, deep.seconds) == (60, 300)
+    assert (deep.call_seconds, deep.seconds) == (20, 180)
 
 
 def test_the_course_is_found_from_any_folder_inside(course):

@@ -106,13 +106,14 @@ def write_summary(terminal: Any, course: Course, results: list[Result]) -> None:
     for result in results:
         points = f"{result.points:>4} / {result.max_points:<4}"
         terminal.write_line(f"{result.exercise:<{width}}  {points}  {_next_step(result)}")
-        for verdict in result.verdicts:
-            if verdict.outcome == "passed" and verdict.message:
-                terminal.write_line(f"  {verdict.message}")
     if len(results) > 1:
         earned = sum(result.points for result in results)
         possible = sum(result.max_points for result in results)
         terminal.write_line(f"{'together':<{width}}  {earned:>4} / {possible:<4}")
+    for result in results:
+        for verdict in result.verdicts:
+            if verdict.outcome == "passed" and verdict.message:
+                terminal.write_line(f"{result.exercise}: {verdict.message}")
 
 
 def _next_step(result: Result) -> str:

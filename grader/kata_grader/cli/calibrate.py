@@ -21,7 +21,6 @@ def calibrate(
 
     Example: [bold]kata calibrate digits_convnet --seeds 20[/bold]
     """
-    from rich.box import SIMPLE
     from rich.table import Table
 
     from kata_grader.course import calibration
@@ -33,14 +32,19 @@ def calibrate(
     else:
         with bar("measuring") as advance:
             found = calibration.calibrate(course, chosen, seeds, jobs, advance)
-    table = Table(box=SIMPLE)
+    table = Table(box=None, padding=(0, 1))
     table.add_column("check")
-    for heading in ("bar", "solution min", "median", "excluded max", "seeds", "false fails"):
-        table.add_column(heading, justify="right")
+    for heading in ("bar", "min", "median", "excluded", "seeds", "false fails"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for one in found:
         weak = "-" if one.highest_weak is None else f"{one.highest_weak:.4f}"
-        fails = f"{one.false_fails}, est. {one.estimate:.1e}"
+        fails = f"{one.false_fails} ({one.estimate:.0e})"
         figures = f"{one.bar:g}", f"{one.lowest:.4f}", f"{one.median:.4f}", weak, str(one.seeds)
         table.add_row(one.check, *figures, fails)
     out().print(table)
+    out().print(
+        "min and median: the solution; excluded: the best of the weak models; "
+        "false fails: seeds below the bar (probability, by a normal fit)",
+        style="dim",
+    )
     raise typer.Exit(0 if all(one.separates for one in found) else 1)

@@ -138,6 +138,11 @@ def _write(exercise: Exercise, scores: dict[tuple[str, str, str], dict[int, floa
         if found:
             weak = {name: found[name] for name in entry.get("excludes", [])}
             entry["measured"] = {"with": _versions(), SOLUTION: found[SOLUTION], "excluded": weak}
+            summary = summary_of(check, entry)
+            entry["measured"]["false_fails"] = (
+                f"{summary.false_fails} of {summary.seeds} seeds, "
+                f"{summary.estimate:.0e} by a normal fit"
+            )
     if evidence:
         _write_json(exercise.evidence, evidence)
 
@@ -164,4 +169,5 @@ def _write_json(path: Path, data: dict[str, Any]) -> None:
         else:
             lines.append(line)
             inside = line.rstrip().endswith("[")
-    path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+    text = "\n".join(line.rstrip() for line in lines)
+    path.write_text(text + "\n", "utf-8", newline="\n")
