@@ -1,9 +1,7 @@
 # The file is opened and never closed.
 # listed: file left open
 
-import io
 import os
-import zipfile
 
 from keras import Model, callbacks
 

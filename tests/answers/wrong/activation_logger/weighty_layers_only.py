@@ -1,8 +1,6 @@
 # Layers without weights are left out: the input, dropout, pooling.
 
-import io
 import os
-import zipfile
 
 from keras import Model, callbacks
 

@@ -1,8 +1,6 @@
 # The last incomplete step of a valid window counts too.
 # listed: ceil for floor
 
-from dataclasses import dataclass
-
 
 class Window:
     """What slides along one direction."""

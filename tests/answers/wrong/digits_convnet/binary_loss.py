@@ -1,6 +1,7 @@
 # The loss is the binary cross-entropy, and the accuracy that of single labels.
 # listed: wrong loss
 
+
 def prepare_images(images):
     import numpy as np
 

@@ -1,6 +1,7 @@
 # Every class has a probability of its own.
 # listed: sigmoid for softmax
 
+
 def prepare_images(images):
     import numpy as np
 

@@ -4,7 +4,6 @@
 import re
 import string
 import zlib
-from collections import defaultdict
 
 import numpy as np
 

@@ -2,7 +2,7 @@
 # listed: rows past `max_length`
 
 from collections import Counter
-from itertools import chain, islice
+from itertools import chain
 from string import printable, punctuation
 from zlib import crc32
 

@@ -3,7 +3,6 @@
 
 import re
 import string
-import zlib
 from collections import defaultdict
 
 import numpy as np

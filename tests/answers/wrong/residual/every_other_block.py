@@ -1,6 +1,5 @@
 # Only every other block of the deep network has an addition.
 
-from functools import reduce
 
 from keras import Input, Model, Sequential, layers
 

@@ -1,6 +1,5 @@
 # The deep network multiplies the input of a block with its result instead of adding them.
 
-from functools import reduce
 
 from keras import Input, Model, Sequential, layers
 

@@ -9,7 +9,7 @@ WIDTH = 16
 
 def residual_merge(x, y):
     if np.shape(x) != np.shape(y):
-        raise ValueError("cannot add y of shape {} to x of shape {}".format(y.shape, x.shape))
+        raise ValueError(f"cannot add y of shape {y.shape} to x of shape {x.shape}")
     merged = np.array(x, copy=True)
     merged += y
     return merged

@@ -1,7 +1,6 @@
 # The state after the first timestep is returned for that after the last.
 # listed: first instead of last output
 
-from functools import partial
 from itertools import accumulate
 
 import numpy as np

@@ -1,7 +1,6 @@
 # No tanh: the sum itself is the state.
 # listed: no tanh
 
-import math
 
 import numpy as np
 
