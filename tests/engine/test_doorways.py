@@ -13,7 +13,7 @@ from kata_grader.checking.run import Options, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KitFault
-from kata_grader.isolation import wire
+from kata_grader.isolation import processes, wire
 from kata_grader.isolation.processes import Launcher
 from kata_grader.isolation.wire import Named, Refused
 
@@ -466,6 +466,7 @@ def test_where_nothing_forks_each_worker_is_a_process_of_its_own(
         self._forks = False
 
     monkeypatch.setattr(Launcher, "__init__", without_fork)
+    monkeypatch.setattr(processes, "_launchers", {})
     source = SOURCE + "\n\ndef leave():\n    print('bye')\n    os._exit(3)\n"
     grading = Grading(hand_in("recorder", source), "process")
     try:

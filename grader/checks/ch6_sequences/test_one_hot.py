@@ -129,6 +129,7 @@ def test_texts_are_tokenized(submission, reference):
     agree(submission.build_word_index, reference.build_word_index, [""])
     index = {"cat": 1, "the": 2, "dog": 3}
     agree(submission.one_hot_words, reference.one_hot_words, texts, index, 4, allow_ints=True)
+    agree_on(_columns, submission, reference, ["the", "cat", "saw", "my", "dog", "today"], 997)
     agree(submission.hash_words, reference.hash_words, texts, 4, 50, allow_ints=True)
 
 

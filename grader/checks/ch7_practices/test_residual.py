@@ -223,10 +223,10 @@ def test_training(submission, seed, bar, progress):
     submission.prop("set_seed", seed % 2**32)
     model = submission.build_deep_mlp(x_train.shape[1], DEPTH, True)
     submission.prop("prepare_training", model, seed, x_train[:1])
-    for epoch in range(EPOCHS):
-        model.fit(features, labels, epochs=1, batch_size=BATCH, verbose=0)
-        progress(epoch + 1, EPOCHS, "epoch")
-    predictions = as_array(
-        model.predict(x_test, batch_size=500, verbose=0), (len(x_test), 10), "the predictions"
-    )
+    with submission.deadline(60):
+        for epoch in range(EPOCHS):
+            model.fit(features, labels, epochs=1, batch_size=BATCH, verbose=0)
+            progress(epoch + 1, EPOCHS, "epoch")
+        predicted = model.predict(x_test, batch_size=500, verbose=0)
+    predictions = as_array(predicted, (len(x_test), 10), "the predictions")
     bar.reached(float(np.mean(predictions.argmax(axis=1) == data.y_test)))

@@ -14,7 +14,7 @@ from kata_grader.checking.submissions import read_submission
 from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
-from kata_grader.isolation.processes import Launcher
+from kata_grader.isolation.processes import launcher_of
 
 Isolation = Literal["direct", "process"]
 ISOLATIONS: tuple[Isolation, ...] = ("direct", "process")
@@ -46,7 +46,6 @@ class Grading:
         self.isolation = isolation
         self._full = full
         self._deadlines = deadlines
-        self._launchers: dict[tuple[str, ...], Launcher] = {}
         self._open: dict[str, Open] = {}
 
     def warm_up(self, exercises: list[Exercise]) -> None:
@@ -54,7 +53,7 @@ class Grading:
         if self.isolation == "process":
             for exercise in exercises:
                 if not missing_module(exercise):
-                    self._launcher(exercise).warm_up()
+                    launcher_of(exercise.needs).warm_up()
 
     def open(self, exercise: Exercise) -> Open:
         """Return the exercise, opened for checking.
@@ -94,9 +93,6 @@ class Grading:
         """End everything."""
         for opened in list(self._open.values()):
             self.close(opened.attempt.exercise)
-        for launcher in self._launchers.values():
-            launcher.close()
-        self._launchers.clear()
 
     def _filename(self, exercise: Exercise) -> str:
         # A debugger opens the real file; a worker need not know where it is.
@@ -107,10 +103,7 @@ class Grading:
     def _connect(self, exercise: Exercise, budget: Budget) -> Transport:
         if self.isolation == "direct":
             return LocalTransport(budget, self._deadlines)
-        return WorkerTransport(self._launcher(exercise).start(), budget)
-
-    def _launcher(self, exercise: Exercise) -> Launcher:
-        return self._launchers.setdefault(exercise.needs, Launcher(exercise.needs))
+        return WorkerTransport(launcher_of(exercise.needs).start(), budget)
 
 
 def missing_module(exercise: Exercise) -> str | None:

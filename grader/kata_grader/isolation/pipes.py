@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
+import select
 import threading
+import time
 from typing import BinaryIO
 
 from kata_grader.isolation.wire import MAX_ARRAYS, MAX_HEADER, PREFIX
 
 MAX_OUTPUT = 16 * 2**20
 KEPT_OUTPUT = 8 * 2**10
+SETTLE_SECONDS = 0.2
 
 
 class Closed(Exception):
@@ -103,25 +107,47 @@ class Output:
         self._stream = stream
         self._kept = bytearray()
         self._size = 0
+        self._lock = threading.Lock()
+        self._ended = False
         self.flooded = threading.Event()
         threading.Thread(target=self._read, daemon=True).start()
 
     def take(self) -> str:
         """Return what was printed since the last time, as text."""
-        text = bytes(self._kept).decode("utf-8", "replace")
-        if self._size > len(self._kept):
-            text += f"\n... ({self._size - len(self._kept):,} more bytes)"
-        self._kept.clear()
-        self._size = 0
+        self._settle()
+        with self._lock:
+            text = bytes(self._kept).decode("utf-8", "replace")
+            if self._size > len(self._kept):
+                text += f"\n... ({self._size - len(self._kept):,} more bytes)"
+            self._kept.clear()
+            self._size = 0
         return text
+
+    def _settle(self) -> None:
+        """Wait a moment until what the worker has printed so far is read."""
+        deadline = time.monotonic() + SETTLE_SECONDS
+        with contextlib.suppress(OSError, ValueError):
+            while not self._ended and self._waits() and time.monotonic() < deadline:
+                time.sleep(0.001)
+
+    def _waits(self, seconds: float | None = 0.0) -> bool:
+        """Whether the pipe holds something; on Windows a pipe can't be asked."""
+        if os.name != "posix":
+            return seconds is None
+        return bool(select.select([self._stream], [], [], seconds)[0])
 
     def _read(self) -> None:
         total = 0
         with contextlib.suppress(OSError, ValueError), self._stream:
-            while data := self._stream.read1(2**16):  # type: ignore[attr-defined]
-                total += len(data)
-                self._size += len(data)
-                self._kept += data[: max(0, KEPT_OUTPUT - len(self._kept))]
+            while self._waits(None) and not self.flooded.is_set():
+                # Under the lock, nothing is between the pipe and what is kept.
+                with self._lock:
+                    data = os.read(self._stream.fileno(), 2**16)
+                    if not data:
+                        break
+                    total += len(data)
+                    self._size += len(data)
+                    self._kept += data[: max(0, KEPT_OUTPUT - len(self._kept))]
                 if total > MAX_OUTPUT:
                     self.flooded.set()
-                    return
+        self._ended = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import json
 import os
@@ -105,6 +106,17 @@ class Launcher:
         if self._host is not None:
             self._host.close()
             self._host = None
+
+
+_launchers: dict[tuple[str, ...], Launcher] = {}
+
+
+def launcher_of(modules: tuple[str, ...]) -> Launcher:
+    """Return this process's launcher of workers with `modules`; its host stays to the end."""
+    if modules not in _launchers:
+        _launchers[modules] = Launcher(modules)
+        atexit.register(_launchers[modules].close)
+    return _launchers[modules]
 
 
 class _Host:
