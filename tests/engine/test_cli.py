@@ -4,9 +4,9 @@ import json
 import sys
 
 import pytest
+from kata_grader.checking.describe import printable
 from kata_grader.cli.app import main
 from kata_grader.cli.lesson import plain_formulas
-from kata_grader.cli.show import printable
 
 
 @pytest.fixture
@@ -144,6 +144,18 @@ def test_a_mistake_is_named_without_the_answer(kata, course):
     assert not any("rate * state + (1 - rate) * x_t" in verdict["message"] for verdict in verdicts)
 
 
+def test_what_an_answer_prints_is_shown_where_a_check_fails(kata, course):
+    """`print` helps to find a mistake with `kata check` too."""
+    exercise = course.find("decay")
+    wrong = exercise.solution.read_text("utf-8").replace(
+        "    return rate * state +", "    print('state', state)\n    return 2 * state +"
+    )
+    exercise.stub.write_text(wrong, "utf-8")
+    out = kata("check", "decay")[1]
+    assert "Your code printed:" in out
+    assert "state [" in out
+
+
 def test_commands_work_from_any_folder_inside(kata, monkeypatch):
     """The course is found from below."""
     monkeypatch.chdir(kata.root / "exercises" / "ch1_numbers")
@@ -266,7 +278,7 @@ def test_init_lays_a_course_out_and_refuses_a_full_folder(kata, tmp_path, monkey
 
 def test_text_of_a_learner_cannot_repaint_the_terminal():
     """Control characters are shown as such."""
-    assert printable("a\x1b[2Jb\n") == "a\N{REPLACEMENT CHARACTER}[2Jb\n"
+    assert printable("a\x1b[2Jb\n") == "a\\x1b[2Jb\n"
 
 
 def test_doctor_says_what_to_do(kata, monkeypatch):

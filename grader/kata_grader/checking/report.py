@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from kata_grader.course.progress import Progress
 from kata_grader.errors import KitFault
 
 MAX_MESSAGE = 6_000
+MAX_PRINTED = 2_000
 
 
 def verdict_of(
@@ -76,6 +78,9 @@ def attach(report: Any, exercise: Exercise, verdict: Verdict, config: pytest.Con
     `--full-trace` keeps the traceback, for authors of checks.
     """
     report.exercise = exercise.id
+    if verdict.outcome != "passed":
+        printed = describe.printable(report.capstdout[-MAX_PRINTED:])
+        verdict = replace(verdict, printed=printed)
     report.verdict = verdict.as_dict()
     if report.outcome == "skipped":
         report.outcome = "failed"

@@ -24,6 +24,7 @@ class Verdict:
         message: what the learner reads.
         mistake: the name of the well-known wrong answer that explains it, if exactly one does.
         score: what a training reached, for checks with a bar.
+        printed: the end of what the learner's code printed, if the check did not pass.
     """
 
     check: str
@@ -34,6 +35,7 @@ class Verdict:
     message: str = ""
     mistake: str | None = None
     score: float | None = None
+    printed: str = ""
 
     def public(self) -> dict[str, Any]:
         """Return the verdict as `kata check --json` prints it."""

@@ -31,7 +31,7 @@ def show_result(console: Console, result: Result, title: str) -> None:
     heading.append(points_text(result.points, result.max_points), style=_colour(result))
     console.print(heading)
     if result.not_started:
-        console.print(Text(f"  · {printable(result.verdicts[0].message)}", style="yellow"))
+        console.print(Text(f"  · {result.verdicts[0].message}", style="yellow"))
         return
     explained: set[str] = set()
     for verdict in result.verdicts:
@@ -51,15 +51,10 @@ def _verdict(verdict: Verdict, explained: set[str]) -> RenderableType:
         message = message.rpartition("\n\n")[0] + "\n\nIt is the same mistake."
     elif verdict.mistake:
         explained.add(verdict.mistake)
-    # The learner's own text is data: it is shown, never interpreted as markup or control codes.
-    return Group(line, Padding(Text(printable(message), style=style), (0, 0, 0, 9)))
-
-
-def printable(text: str) -> str:
-    """Return text without control characters, which could repaint a terminal."""
-    return "".join(
-        c if c in "\n\t" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text
-    )
+    if verdict.printed.strip():
+        message += f"\n\nYour code printed:\n{verdict.printed.rstrip()}"
+    # The learner's own text is in it: shown as it is, never interpreted as markup.
+    return Group(line, Padding(Text(message, style=style), (0, 0, 0, 9)))
 
 
 def _colour(result: Result) -> str:
