@@ -21,6 +21,7 @@ from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.collect import ExerciseFile, exercise_of
 from kata_grader.checking.grading import ISOLATIONS, Grading, Open
 from kata_grader.checking.link import Side
+from kata_grader.course.progress import remember
 from kata_grader.errors import KataError
 from kata_grader.isolation.processes import FRAMEWORKS
 from kata_grader.pytest_entry import COURSE_KEY
@@ -143,7 +144,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if results:
         report.write_summary(terminalreporter, config.stash[COURSE_KEY], results)
     if config.getoption("submission") is None:
-        report.remember(config.stash[COURSE_KEY], results)
+        remember(config.stash[COURSE_KEY], results)
 
 
 def _opened(request: pytest.FixtureRequest) -> Open:

@@ -14,7 +14,6 @@ from kata_grader.checking.bars import Bar
 from kata_grader.checking.failures import CheckFailure, Raised
 from kata_grader.checking.verdicts import Outcome, Result, Verdict
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.progress import Progress
 from kata_grader.errors import KitFault
 
 MAX_MESSAGE = 6_000
@@ -131,13 +130,6 @@ def _next_step(result: Result) -> str:
     if problem.outcome == "not_run":
         return f"{problem.check} could not be run: kata doctor"
     return f"{problem.check} ({problem.outcome.replace('_', ' ')}): kata hint {name}"
-
-
-def remember(course: Course, results: list[Result]) -> None:
-    """Keep the points of exercises that were checked whole, for `kata progress`."""
-    progress = Progress.load(course)
-    if progress.record(results):
-        progress.save()
 
 
 def progress_line(done: int, total: int, what: str, started: float) -> str:

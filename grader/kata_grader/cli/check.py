@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kata_grader.cli.context import SomeExercises, bar, err, here, out
 from kata_grader.errors import KataError
+
+if TYPE_CHECKING:
+    from kata_grader.checking.verdicts import Result
 
 
 def check(
@@ -33,7 +37,7 @@ def check(
     from kata_grader.checking.run import Options, run_checks
     from kata_grader.checking.verdicts import Verdict
     from kata_grader.cli.show import points_text, show_result
-    from kata_grader.course.progress import Progress
+    from kata_grader.course.progress import count_checks, remember
 
     course = here()
     chosen = course.select(exercises or [])
@@ -51,12 +55,10 @@ def check(
             done += 1
             advance(done, max(total, done), f"{exercise}: {verdict.check}")
 
-        total = sum(e.checks.read_text("utf-8").count("\ndef test_") for e in chosen)
+        total = sum(map(count_checks, chosen))
         results = run_checks(course, chosen, options, heard, advance)
     if source is None and seed == 0:
-        progress = Progress.load(course)
-        progress.record(results)
-        progress.save()
+        remember(course, results)
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
     if as_json:
         found = {"course": course.name, "exercises": [result.public() for result in results]}
@@ -74,7 +76,7 @@ def check(
     raise typer.Exit(0 if outcomes == {"passed"} else 1)
 
 
-def _say_next(results: list) -> None:  # type: ignore[type-arg]
+def _say_next(results: Sequence[Result]) -> None:
     begun = [r for r in results if not r.complete and not r.not_started]
     waiting = [r for r in results if r.not_started]
     if begun:

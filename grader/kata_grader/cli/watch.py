@@ -16,7 +16,7 @@ def watch(exercises: SomeExercises = None) -> None:
 
     from kata_grader.checking.run import Options, run_checks
     from kata_grader.cli.show import show_result
-    from kata_grader.course.progress import Progress
+    from kata_grader.course.progress import remember
 
     course = here()
     watched = course.select(exercises or [])
@@ -28,9 +28,7 @@ def watch(exercises: SomeExercises = None) -> None:
             out().clear()
             [result] = run_checks(course, [exercise], Options(folder))
             show_result(out(), result, exercise.title)
-            reached = Progress.load(course)
-            reached.record([result])
-            reached.save()
+            remember(course, [result])
         out().print("\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim")
         # One batch of changes at a time, so that what was saved during a check is seen next.
         batch = next(changes(folder, raise_interrupt=True))
