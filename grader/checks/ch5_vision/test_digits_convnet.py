@@ -173,7 +173,7 @@ def test_training(submission, seed, bar, progress, full):
         for epoch in range(epochs):
             if epoch in rates:
                 submission.prop("set_learning_rate", model, rates[epoch])
-            model.fit(x_train, labels, epochs=1, batch_size=batch, verbose=0)
+            bar.epoch(model.fit(x_train, labels, epochs=1, batch_size=batch, verbose=0))
             progress(epoch + 1, epochs, "epoch")
         scaled = x_test[..., None].astype("float32") / 255
         predictions = model.predict(scaled, batch_size=500, verbose=0)

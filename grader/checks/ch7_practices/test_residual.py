@@ -225,7 +225,7 @@ def test_training(submission, seed, bar, progress):
     submission.prop("prepare_training", model, seed, x_train[:1])
     with submission.deadline(60):
         for epoch in range(EPOCHS):
-            model.fit(features, labels, epochs=1, batch_size=BATCH, verbose=0)
+            bar.epoch(model.fit(features, labels, epochs=1, batch_size=BATCH, verbose=0))
             progress(epoch + 1, EPOCHS, "epoch")
         predicted = model.predict(x_test, batch_size=500, verbose=0)
     predictions = as_array(predicted, (len(x_test), 10), "the predictions")

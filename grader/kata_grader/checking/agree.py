@@ -15,6 +15,7 @@ from kata_grader.checking.diagnose import Diagnosis, Run
 from kata_grader.checking.failures import CheckFailure, Raised
 from kata_grader.checking.link import Function, Side
 from kata_grader.checking.memory import key_of, named_key
+from kata_grader.checking.pictures import side_by_side
 from kata_grader.course.mistakes import Mistake
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -204,7 +205,10 @@ def _compare(run: Run, submission: Side, reference: Side, tolerance: Tolerance) 
     found = Diagnosis.current().explain(
         lambda side: difference(received, run.on(side), tolerance) is None
     )
-    raise _failure(f"{run.text(submission)}\n{describe.indented(problem)}", found)
+    failure = _failure(f"{run.text(submission)}\n{describe.indented(problem)}", found)
+    if picture := side_by_side(expected, received):
+        failure.pictures = (picture,)
+    raise failure
 
 
 def _raises(run: Run, side: Side) -> str | None:

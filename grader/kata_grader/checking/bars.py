@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.failures import CheckFailure
+from kata_grader.checking.pictures import curve_of
+from kata_grader.checking.verdicts import Picture
 from kata_grader.errors import KitFault
 
 
@@ -20,12 +23,29 @@ class Bar:
         score_name: what is measured.
         score: what was measured, once `reached` has been called.
         text: the figures in a sentence, likewise.
+        curve: the training loss of each epoch, for the picture.
     """
 
     value: float
     score_name: str = "score"
     score: float | None = field(default=None, init=False)
     text: str = field(default="", init=False)
+    curve: list[float] = field(default_factory=list, init=False)
+
+    def epoch(self, fitted: Any) -> None:
+        """Note the loss of an epoch for the picture; nothing hangs on it.
+
+        Args:
+            fitted: what the submission's `fit` returned.
+        """
+        with suppress(CheckFailure, AttributeError, LookupError, TypeError, ValueError):
+            self.curve.append(float(fitted.history["loss"][-1]))
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The curve, where there is one."""
+        picture = curve_of(self.curve, "the training loss")
+        return (picture,) if picture else ()
 
     def reached(self, score: float, note: str = "") -> None:
         """Pass if `score` is at or above the bar.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kata_grader.checking.verdicts import Outcome
+from kata_grader.checking.verdicts import Outcome, Picture
 
 
 class CheckFailure(AssertionError):
@@ -23,6 +23,7 @@ class CheckFailure(AssertionError):
         self.message = message
         self.outcome: Outcome = outcome
         self.mistake = mistake
+        self.pictures: tuple[Picture, ...] = ()
 
 
 class Raised(CheckFailure):

@@ -21,6 +21,8 @@ from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.collect import ExerciseFile, exercise_of
 from kata_grader.checking.grading import ISOLATIONS, Grading, Open
 from kata_grader.checking.link import Side
+from kata_grader.checking.pictures import picture_of
+from kata_grader.checking.verdicts import Picture
 from kata_grader.course.progress import remember
 from kata_grader.errors import KataError
 from kata_grader.isolation.processes import FRAMEWORKS
@@ -28,6 +30,7 @@ from kata_grader.pytest_entry import COURSE_KEY
 
 GRADING: pytest.StashKey[Grading] = pytest.StashKey()
 BAR: pytest.StashKey[Bar] = pytest.StashKey()
+PICTURES: pytest.StashKey[list[Picture]] = pytest.StashKey()
 PROGRESS: pytest.StashKey[Callable[[int, int, str], None]] = pytest.StashKey()
 
 
@@ -48,6 +51,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--full", action="store_true", help="train on the real datasets too (minutes, not seconds)"
+    )
+    group.addoption(
+        "--pictures",
+        metavar="DIR",
+        help="where pictures that checks draw are written (default: .kata/pictures)",
     )
     group.addoption(
         "--seed", type=int, default=0, metavar="N", help="seed of the checks' inputs (default: 0)"
@@ -112,8 +120,9 @@ def pytest_runtest_makereport(
         return
     grading = item.config.stash[GRADING]
     error = call.excinfo.value if call.excinfo else None
-    bar = item.stash.get(BAR, None)
-    verdict = report.verdict_of(item, error, grading.replies(exercise) > 0, bar)
+    bar, drawn = item.stash.get(BAR, None), item.stash.get(PICTURES, [])
+    verdict = report.verdict_of(item, error, grading.replies(exercise) > 0, bar, drawn)
+    verdict = report.with_pictures_kept(verdict, exercise, item.config.getoption("pictures"))
     item.user_properties += [
         ("points", verdict.points),
         ("max_points", verdict.max_points),
@@ -195,6 +204,13 @@ def bar(request: pytest.FixtureRequest, full: bool) -> Bar:
     found = bar_of(exercise.evidence, request.node.name, full)
     request.node.stash[BAR] = found
     return found
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[[Any, str], None]:
+    """`picture(pixels, caption)` adds a picture to the verdict: uint8, grey or RGB."""
+    drawn = request.node.stash.setdefault(PICTURES, [])
+    return lambda pixels, caption: drawn.append(picture_of(pixels, caption))
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ import pytest
 from kata_grader.checking import describe
 from kata_grader.checking.bars import Bar
 from kata_grader.checking.failures import CheckFailure, Raised
-from kata_grader.checking.verdicts import Outcome, Result, Verdict
+from kata_grader.checking.pictures import write_pictures
+from kata_grader.checking.verdicts import Outcome, Picture, Result, Verdict
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KitFault
 
@@ -21,7 +23,11 @@ MAX_PRINTED = 2_000
 
 
 def verdict_of(
-    item: pytest.Item, error: BaseException | None, replied: bool, bar: Bar | None = None
+    item: pytest.Item,
+    error: BaseException | None,
+    replied: bool,
+    bar: Bar | None = None,
+    pictures: Sequence[Picture] = (),
 ) -> Verdict:
     """Return the verdict of a check.
 
@@ -31,6 +37,7 @@ def verdict_of(
         replied: whether the submission had been asked anything before: then it can't be the kit's
             fault that what it gave could not be used.
         bar: what a training had to reach, and did.
+        pictures: what the check drew.
     """
     marker = item.get_closest_marker("points")
     worth = marker.args[0] if marker else 0
@@ -47,6 +54,7 @@ def verdict_of(
         message=describe.printable(message[:MAX_MESSAGE]),
         mistake=mistake,
         score=bar.score if bar else None,
+        pictures=(*pictures, *getattr(error, "pictures", ()), *(bar.pictures if bar else ())),
     )
 
 
@@ -69,6 +77,34 @@ def _reason(error: BaseException) -> str:
     if isinstance(error, Raised):  # without the lines, which are the solution's
         return f"{error.type}: {error.text}"
     return f"{type(error).__name__}: {error}"
+
+
+def with_pictures_kept(verdict: Verdict, exercise: Exercise, folder: str | None) -> Verdict:
+    """Write the pictures of a verdict into files, and say in its message where they are.
+
+    Args:
+        verdict: the verdict.
+        exercise: what was checked.
+        folder: where to write them; None for the course's own folder, empty for nowhere.
+    """
+    if not verdict.pictures or folder == "":
+        return verdict
+    place = Path(folder) if folder else exercise.root / ".kata" / "pictures"
+    name = f"{exercise.name}-{verdict.check.removeprefix('test_')}"
+    try:
+        paths = write_pictures(verdict.pictures, place / exercise.chapter, name)
+    except OSError as error:
+        lines = [f"The picture can't be written: {error.strerror}."]
+    else:
+        lines = [
+            f"picture: {_beside(path, exercise.root)} ({picture.caption})"
+            for path, picture in zip(paths, verdict.pictures, strict=True)
+        ]
+    return replace(verdict, message="\n".join(filter(None, [verdict.message, *lines])))
+
+
+def _beside(path: Path, root: Path) -> Path:
+    return path.relative_to(root) if path.is_relative_to(root) else path
 
 
 def attach(report: Any, exercise: Exercise, verdict: Verdict, config: pytest.Config) -> None:
@@ -96,7 +132,7 @@ def results_of(reports: Iterable[Any]) -> list[Result]:
     for one in reports:
         exercise = getattr(one, "exercise", None)
         if exercise is not None:
-            verdicts.setdefault(exercise, []).append(Verdict(**one.verdict))
+            verdicts.setdefault(exercise, []).append(Verdict.from_dict(one.verdict))
             seconds[exercise] = seconds.get(exercise, 0.0) + one.duration
     return [Result(name, tuple(found), seconds[name]) for name, found in verdicts.items()]
 

@@ -33,6 +33,7 @@ class Options:
         full: whether to train on the real datasets.
         seed: the seed of the checks' inputs.
         select: which checks, as pytest's `-m` says it; all for an empty text.
+        pictures: where pictures that checks draw are written; None for nowhere.
     """
 
     folder: Path
@@ -40,6 +41,7 @@ class Options:
     full: bool = False
     seed: int = 0
     select: str = ""
+    pictures: Path | None = None
 
 
 def run_checks(
@@ -67,6 +69,7 @@ def run_checks(
         *("-o", "addopts=", "--rootdir", str(course.root), "--continue-on-collection-errors"),
         *("--submission", str(options.folder), "--isolation", options.isolation),
         *("--seed", str(options.seed), "-m", options.select),
+        f"--pictures={options.pictures or ''}",
         *(["--full"] if options.full else []),
         *(str(exercise.checks) for exercise in exercises),
     ]
@@ -107,7 +110,7 @@ class _Recorder:
     def pytest_runtest_logreport(self, report: Any) -> None:
         if hasattr(report, "verdict"):
             self.reports.append(report)
-            self.heard(report.exercise, Verdict(**report.verdict))
+            self.heard(report.exercise, Verdict.from_dict(report.verdict))
 
 
 def _not_run(exercise: Exercise, broken: dict[str, str]) -> Result:

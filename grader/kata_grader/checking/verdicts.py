@@ -8,6 +8,27 @@ from typing import Any, Literal, get_args
 
 Outcome = Literal["passed", "failed", "error", "timeout", "crashed", "not_started", "not_run"]
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
+PNG, SVG = "image/png", "image/svg+xml"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture with a caption.
+
+    Attributes:
+        caption: what it shows, in a few words.
+        media_type: `image/png` or `image/svg+xml`.
+        data: the file's bytes.
+    """
+
+    caption: str
+    media_type: str
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        """The ending of a file that holds it."""
+        return ".png" if self.media_type == PNG else ".svg"
 
 
 @dataclass(frozen=True)
@@ -25,6 +46,7 @@ class Verdict:
         mistake: the name of the well-known wrong answer that explains it, if exactly one does.
         score: what a training reached, for checks with a bar.
         printed: the end of what the learner's code printed, if the check did not pass.
+        pictures: what says more than the message.
     """
 
     check: str
@@ -36,6 +58,7 @@ class Verdict:
     mistake: str | None = None
     score: float | None = None
     printed: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     def public(self) -> dict[str, Any]:
         """Return the verdict as `kata check --json` prints it."""
@@ -45,6 +68,12 @@ class Verdict:
     def as_dict(self) -> dict[str, Any]:
         """Return the verdict as plain data, for reports that cross processes."""
         return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Verdict:
+        """Return the verdict that `as_dict` made into plain data."""
+        pictures = tuple(Picture(**picture) for picture in data["pictures"])
+        return cls(**{**data, "pictures": pictures})
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,8 @@ def check(
         raise KataError(
             f"There is no folder {folder}: --from takes one with <chapter>/<exercise>.py."
         )
-    options = Options(folder, isolation, full, seed)
+    pictures = course.root / ".kata" / "pictures"
+    options = Options(folder, isolation, full, seed, pictures=pictures)
     done = 0
     with bar("checking") as advance:
 

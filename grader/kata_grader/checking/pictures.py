@@ -1,0 +1,118 @@
+"""Pictures that go with a verdict: what a learner's function drew, or how a training went."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kata_grader.checking.failures import CheckFailure
+from kata_grader.checking.verdicts import PNG, SVG, Picture
+
+SMALLEST_SIDE, LARGEST_SIDE = 8, 4096
+WIDTH, HEIGHT, MARGIN = 320, 120, 24
+
+
+def picture_of(pixels: Any, caption: str) -> Picture:
+    """Return an image as a picture.
+
+    Args:
+        pixels: uint8 array of shape (height, width), grey, or (height, width, 3), RGB; of at most
+            4096 pixels a side.
+        caption: what it shows.
+
+    Raises:
+        CheckFailure: it is no such array.
+    """
+    if not _is_image(pixels) or pixels.dtype != np.uint8:
+        raise CheckFailure("A picture is a uint8 array of shape (height, width) or (h, w, 3).")
+    return Picture(caption, PNG, _png(pixels))
+
+
+def side_by_side(expected: Any, received: Any) -> Picture | None:
+    """Return two images beside each other where both are images of one size, else None."""
+    if not (_is_image(expected) and _is_image(received)) or expected.shape != received.shape:
+        return None
+    pair = [_as_uint8(expected), _as_uint8(received)]
+    if min(pair[0].shape[:2]) < SMALLEST_SIDE:
+        return None
+    gap = np.full((pair[0].shape[0], 4, *pair[0].shape[2:]), 255, np.uint8)
+    joined = np.concatenate([pair[0], gap, pair[1]], axis=1)
+    return Picture("left: expected, right: yours", PNG, _png(joined))
+
+
+def curve_of(values: Sequence[float], caption: str) -> Picture | None:
+    """Return a line through `values`, one an epoch; None if there are not two finite ones."""
+    finite = [float(value) for value in values]
+    if len(finite) < 2 or not np.isfinite(finite).all():
+        return None
+    low, high = min(finite), max(finite)
+    span = (high - low) or 1.0
+    step = (WIDTH - 2 * MARGIN) / (len(finite) - 1)
+    points = [
+        (MARGIN + step * i, HEIGHT - MARGIN - (value - low) / span * (HEIGHT - 2 * MARGIN))
+        for i, value in enumerate(finite)
+    ]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in points)
+    (first_x, first_y), (last_x, last_y) = points[0], points[-1]
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
+        'font-family="sans-serif" font-size="11">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>'
+        f'<polyline points="{path}" fill="none" stroke="#1f77b4" stroke-width="2"/>'
+        f'<g fill="#1f77b4">{dots}</g>'
+        f'<text x="{first_x:.1f}" y="{first_y - 8:.1f}">{finite[0]:.3g}</text>'
+        f'<text x="{last_x:.1f}" y="{last_y - 8:.1f}" text-anchor="end">{finite[-1]:.3g}</text>'
+        f'<text x="{WIDTH / 2}" y="{HEIGHT - 6}" text-anchor="middle">epochs 1 to {len(finite)}'
+        "</text></svg>"
+    )
+    return Picture(caption, SVG, svg.encode("utf-8"))
+
+
+def write_pictures(pictures: Sequence[Picture], folder: Path, name: str) -> list[Path]:
+    """Write pictures into a folder as `<name>.png`, `<name>-2.png`, ...; return the paths."""
+    paths = []
+    for number, picture in enumerate(pictures, 1):
+        path = folder / f"{name}{'' if number == 1 else f'-{number}'}{picture.suffix}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(picture.data)
+        paths.append(path)
+    return paths
+
+
+def _is_image(value: Any) -> bool:
+    return (
+        isinstance(value, np.ndarray)
+        and value.dtype.kind in "fu"
+        and (value.ndim == 2 or (value.ndim == 3 and value.shape[2] == 3))
+        and min(value.shape[:2]) > 0
+        and max(value.shape[:2]) <= LARGEST_SIDE
+    )
+
+
+def _as_uint8(image: NDArray[Any]) -> NDArray[np.uint8]:
+    if image.dtype == np.uint8:
+        return image
+    scaled = np.nan_to_num(image.astype(np.float64)) * 255
+    pixels: NDArray[np.uint8] = np.clip(scaled, 0, 255).round().astype(np.uint8)
+    return pixels
+
+
+def _png(pixels: NDArray[np.uint8]) -> bytes:
+    """Encode an image as the PNG specification says: no filter, one compressed block."""
+    height, width = pixels.shape[:2]
+    rows = np.ascontiguousarray(pixels).reshape(height, -1)
+    raw = np.concatenate([np.zeros((height, 1), np.uint8), rows], axis=1).tobytes()
+    colour = 0 if pixels.ndim == 2 else 2
+    header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(raw, 9)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
