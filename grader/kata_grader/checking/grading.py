@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from kata_grader.checking.attempt import Attempt, TrustedSides
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.link import Transport
-from kata_grader.checking.submissions import read_submission
+from kata_grader.checking.submissions import Live, Submission
 from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
@@ -33,16 +32,20 @@ class Grading:
     """Opens exercises one after the other, and closes what they leave.
 
     Args:
-        folder: where the submission is, laid out as `exercises`.
+        submission: what was handed in.
         isolation: the doorway.
         deadlines: whether the direct doorway interrupts calls (not under a debugger).
         full: whether the real datasets are trained on, which takes another budget.
     """
 
     def __init__(
-        self, folder: Path, isolation: Isolation, deadlines: bool = True, full: bool = False
+        self,
+        submission: Submission,
+        isolation: Isolation,
+        deadlines: bool = True,
+        full: bool = False,
     ) -> None:
-        self.folder = folder
+        self.submission = submission
         self.isolation = isolation
         self._full = full
         self._deadlines = deadlines
@@ -70,8 +73,7 @@ class Grading:
             sides = TrustedSides(exercise)
             attempt = Attempt(
                 exercise,
-                lambda: read_submission(self.folder, exercise),
-                self._filename(exercise),
+                self.submission,
                 lambda budget: self._connect(exercise, budget),
                 (self._full and exercise.full_seconds) or exercise.seconds,
             )
@@ -94,13 +96,9 @@ class Grading:
         for opened in list(self._open.values()):
             self.close(opened.attempt.exercise)
 
-    def _filename(self, exercise: Exercise) -> str:
-        # A debugger opens the real file; a worker need not know where it is.
-        if self.isolation == "direct":
-            return str((self.folder / exercise.file).absolute())
-        return f"{exercise.name}.py"
-
     def _connect(self, exercise: Exercise, budget: Budget) -> Transport:
+        if isinstance(self.submission, Live):
+            return LocalTransport(budget, self._deadlines, self.submission.module)
         if self.isolation == "direct":
             return LocalTransport(budget, self._deadlines)
         return WorkerTransport(launcher_of(exercise.needs).start(), budget)

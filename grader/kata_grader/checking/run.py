@@ -16,6 +16,7 @@ import pytest
 from kata_grader.checking import plugin
 from kata_grader.checking.grading import Isolation
 from kata_grader.checking.report import results_of
+from kata_grader.checking.submissions import Submission
 from kata_grader.checking.verdicts import Result, Verdict
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KitFault
@@ -28,7 +29,7 @@ class Options:
     """How checks are run.
 
     Attributes:
-        folder: where the submission is, laid out as `exercises`.
+        submission: what was handed in.
         isolation: the doorway.
         full: whether to train on the real datasets.
         seed: the seed of the checks' inputs.
@@ -36,7 +37,7 @@ class Options:
         pictures: where pictures that checks draw are written; None for nowhere.
     """
 
-    folder: Path
+    submission: Submission
     isolation: Isolation = "process"
     full: bool = False
     seed: int = 0
@@ -63,11 +64,11 @@ def run_checks(
     Raises:
         KitFault: pytest itself failed.
     """
-    recorder = _Recorder(heard, progress)
+    recorder = _Recorder(options.submission, heard, progress)
     arguments = [
         *("-p", "kata_grader.pytest_entry", "-p", "no:cacheprovider", "-p", "no:warnings"),
         *("-o", "addopts=", "--rootdir", str(course.root), "--continue-on-collection-errors"),
-        *("--submission", str(options.folder), "--isolation", options.isolation),
+        *("--isolation", options.isolation),
         *("--seed", str(options.seed), "-m", options.select),
         f"--pictures={options.pictures or ''}",
         *(["--full"] if options.full else []),
@@ -91,13 +92,16 @@ def run_checks(
 class _Recorder:
     """A pytest plugin that keeps the reports that carry verdicts."""
 
+    submission: Submission
     heard: Callable[[str, Verdict], None]
     progress: ProgressSink
     reports: list[Any] = field(default_factory=list)
     broken: dict[str, str] = field(default_factory=dict)
     interrupted: bool = False
 
+    @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
+        config.stash[plugin.SUBMISSION] = self.submission
         config.stash[plugin.PROGRESS] = self.progress
 
     def pytest_keyboard_interrupt(self) -> None:

@@ -47,6 +47,7 @@ class Verdict:
         score: what a training reached, for checks with a bar.
         printed: the end of what the learner's code printed, if the check did not pass.
         pictures: what says more than the message.
+        hidden: whether learners are told no more than that the check exists.
     """
 
     check: str
@@ -59,6 +60,7 @@ class Verdict:
     score: float | None = None
     printed: str = ""
     pictures: tuple[Picture, ...] = ()
+    hidden: bool = False
 
     def public(self) -> dict[str, Any]:
         """Return the verdict as `kata check --json` prints it."""

@@ -7,18 +7,12 @@ import time
 from pathlib import Path
 
 import kata_grader
-from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Course, Exercise, find_root, load_course
-from kata_grader.course.stubs import stub_of
+from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 
 TREES = ("exercises", "solutions", "grader/checks", "grader/mistakes")
 PYTEST_INI = "[pytest]\ntestpaths = exercises\naddopts = --import-mode=importlib\n"
-
-
-def current_stub(exercise: Exercise) -> str:
-    """Return the stub that the solution makes."""
-    return stub_of(read_trusted(exercise.solution).decode("utf-8"), str(exercise.solution))
 
 
 def stub_is_current(exercise: Exercise) -> bool:

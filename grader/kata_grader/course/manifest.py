@@ -66,6 +66,11 @@ class Exercise:
         return self.root / "grader" / "mistakes" / self.file
 
     @property
+    def recording(self) -> Path:
+        """What the solution answered, in a bundle for learners, which has no solutions."""
+        return self.root / "grader" / "recorded" / self.chapter / f"{self.name}.answers"
+
+    @property
     def props(self) -> tuple[Path, ...]:
         """The files of prop functions that this exercise has, its own before the course's."""
         own = self.checks.with_name(f"props_{self.name}.py")

@@ -14,6 +14,7 @@ from pathlib import Path
 from kata_grader.checking.grading import Isolation
 from kata_grader.checking.memory import remember
 from kata_grader.checking.run import Options, run_checks
+from kata_grader.checking.submissions import Folder
 from kata_grader.checking.verdicts import Result
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise, load_course
@@ -131,7 +132,7 @@ def run_task(task: Task) -> Run:
         path.write_bytes(_source(exercise, task.variant))
 
         def run(select: str) -> Run:
-            options = Options(Path(folder), task.isolation, seed=task.seed, select=select)
+            options = Options(Folder(Path(folder)), task.isolation, seed=task.seed, select=select)
             found = run_checks(course, [exercise], options)
             result = found[0] if found else Result(exercise.id, (), 0.0)
             return Run(exercise.id, task.variant, result, task.isolation, task.seed)
