@@ -34,6 +34,7 @@ class Options:
         full: whether to train on the real datasets.
         seed: the seed of the checks' inputs.
         select: which checks, as pytest's `-m` says it; all for an empty text.
+        only: the name of one check; all for an empty text.
         pictures: where pictures that checks draw are written; None for nowhere.
     """
 
@@ -42,6 +43,7 @@ class Options:
     full: bool = False
     seed: int = 0
     select: str = ""
+    only: str = ""
     pictures: Path | None = None
 
 
@@ -72,7 +74,10 @@ def run_checks(
         *("--seed", str(options.seed), "-m", options.select),
         f"--pictures={options.pictures or ''}",
         *(["--full"] if options.full else []),
-        *(str(exercise.checks) for exercise in exercises),
+        *(
+            f"{exercise.checks}{'::' if options.only else ''}{options.only}"
+            for exercise in exercises
+        ),
     ]
     printed = io.StringIO()
     with _alone(), contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):

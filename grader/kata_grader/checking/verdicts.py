@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
@@ -29,6 +30,11 @@ class Picture:
     def suffix(self) -> str:
         """The ending of a file that holds it."""
         return ".png" if self.media_type == PNG else ".svg"
+
+    @property
+    def embedded(self) -> str:
+        """The data as a notebook's output holds it: a PNG in base64, an SVG as it is."""
+        return b64encode(self.data).decode() if self.media_type == PNG else self.data.decode()
 
 
 @dataclass(frozen=True)

@@ -208,7 +208,7 @@ class Endpoint:
         if isinstance(error, SyntaxError):
             number = error.lineno if isinstance(error.lineno, int) else 0
             described["syntax"] = [
-                str(error.filename)[:200],
+                self._label(str(error.filename)),
                 number,
                 error.offset if isinstance(error.offset, int) else 0,
                 str(error.msg)[:MAX_TEXT],
@@ -223,7 +223,9 @@ class Endpoint:
             code = trace.tb_frame.f_code
             if self._is_own(code.co_filename):
                 line = self._line(code.co_filename, trace.tb_lineno)
-                frames.append([code.co_filename[:200], trace.tb_lineno, code.co_name[:200], line])
+                frames.append(
+                    [self._label(code.co_filename), trace.tb_lineno, code.co_name[:200], line]
+                )
             trace = trace.tb_next
         return frames[-MAX_FRAMES:]
 
@@ -232,6 +234,16 @@ class Endpoint:
         if self._is_live and isinstance(filename, str) and filename in linecache.cache:
             return not os.path.isfile(filename)  # what is typed into a kernel is no file
         return filename in self._texts
+
+    def _label(self, filename: str) -> str:
+        """Return how messages call a file: a cell of a kernel by its number."""
+        if self._is_live:
+            try:
+                shell = sys.modules["IPython"].get_ipython()
+                return " ".join(shell.compile.format_code_name(filename))
+            except Exception:  # not in a kernel of IPython
+                return "your notebook"
+        return filename[:200]
 
     def _line(self, filename: str, number: int) -> str:
         if self._is_live:

@@ -1,0 +1,148 @@
+"""Writing nbgrader's course folder: notebooks, configuration, gradebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.apps import NbGraderAPI
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from kata_grader.course.layout import bundled_course
+from kata_grader.course.manifest import Chapter, Course
+from kata_grader.errors import KataError
+from kata_grader.notebooks.build import notebook_of
+
+CONFIG = "nbgrader_config.py"
+BUNDLE = "kata.zip"
+_RAISED = re.compile(r"([\w.]+(?:Error|Exception|Fault|Entry)): (.+)")
+SETTINGS = '''\
+"""How nbgrader grades {title}. Written by `kata notebooks`; yours to change."""
+
+from kata_grader.notebooks.configure import configure
+
+c = get_config()
+c.CourseDirectory.course_id = "{name}"
+
+# The seed of the checks' inputs: with a number of your own, answers can't be tabulated at home.
+configure(c, course={course!r}, seed={seed})
+'''
+
+
+@dataclass(frozen=True)
+class Written:
+    """What `write_folder` did.
+
+    Attributes:
+        assignments: the chapters, each with the names of the notebooks that have changed.
+        kept: files that were there already, differ, and were left alone.
+    """
+
+    assignments: dict[str, list[str]]
+    kept: list[Path]
+
+
+def write_folder(
+    course: Course,
+    folder: Path,
+    bundle: Callable[[Chapter], bytes],
+    seed: int = 0,
+    advanced: Callable[[int, int, str], None] = lambda done, total, text: None,
+) -> Written:
+    """Write the course folder, or bring one up to date that was written before.
+
+    Args:
+        course: the course.
+        folder: where to write.
+        bundle: returns the file that learners need beside the notebooks of a chapter.
+        seed: the seed of the checks' inputs, for the configuration.
+        advanced: told how many chapters are done.
+
+    Raises:
+        KataError: nbgrader refuses the change, for instance because work was handed in.
+    """
+    kept = _write_settings(course, folder, seed)
+    assignments: dict[str, list[str]] = {}
+    for done, chapter in enumerate(course.chapters):
+        advanced(done, len(course.chapters), chapter.name)
+        source = folder / "source" / chapter.name
+        source.mkdir(parents=True, exist_ok=True)
+        changed = [
+            exercise.name
+            for exercise in chapter.exercises
+            if _write(source / f"{exercise.name}.ipynb", _text(notebook_of(exercise)))
+        ]
+        released = folder / "release" / chapter.name
+        if _write(source / BUNDLE, bundle(chapter)) or changed or not released.is_dir():
+            generate(folder, chapter.name)
+        assignments[chapter.name] = changed
+    advanced(len(course.chapters), len(course.chapters), "done")
+    return Written(assignments, kept)
+
+
+def api_of(folder: Path) -> NbGraderAPI:
+    """Return nbgrader's own interface to a course folder.
+
+    Raises:
+        KataError: it is none, or its configuration can't be loaded.
+    """
+    path = folder / CONFIG
+    if not path.is_file():
+        raise KataError(f"{folder} is no nbgrader course: it has no {CONFIG}. See kata notebooks.")
+    try:
+        config = PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
+    except Exception as error:
+        raise KataError(f"{path} can't be loaded: {type(error).__name__}: {error}") from None
+    settings = Config(config)
+    settings.CourseDirectory.root = str(folder.absolute())
+    return NbGraderAPI(config=settings)
+
+
+def generate(folder: Path, assignment: str) -> None:
+    """Have nbgrader make the learners' notebooks and enter the assignment into the gradebook.
+
+    Raises:
+        KataError: it refuses.
+    """
+    outcome = api_of(folder).generate_assignment(assignment, force=True)
+    if not outcome["success"]:
+        raise KataError(f"nbgrader can't take over {assignment}: {reason_of(outcome)}")
+
+
+def reason_of(outcome: dict[str, Any]) -> str:
+    """Return what went wrong in a step of nbgrader, in its own last words."""
+    lines = f"{outcome.get('error', '')}\n{outcome.get('log', '')}".splitlines()
+    raised = [found for line in lines if (found := _RAISED.match(line))]
+    # nbgrader's own exception says no more than that there was another one.
+    told = [found[2] for found in raised if not found[1].endswith("NbGraderException")]
+    logged = [line.removeprefix("[ERROR] ") for line in lines if line.startswith("[ERROR]")]
+    return str((told or logged or ["it does not say why"])[-1])
+
+
+def _write_settings(course: Course, folder: Path, seed: int) -> list[Path]:
+    here = "" if course.root == bundled_course() else str(course.root)
+    text = SETTINGS.format(title=course.title, name=course.name, course=here, seed=seed)
+    path = folder / CONFIG
+    folder.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.write_text(text, "utf-8")
+    return [path] if path.read_text("utf-8") != text else []
+
+
+def _text(notebook: Any) -> bytes:
+    nbformat.validate(notebook)
+    text: str = nbformat.writes(notebook)
+    return (text + "\n").encode("utf-8")
+
+
+def _write(path: Path, data: bytes) -> bool:
+    """Write a file if that changes it; return whether it did."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.write_bytes(data)
+    return True
