@@ -21,6 +21,12 @@ from kata_grader.checking.verdicts import Result, Verdict
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KitFault
 
+# Plugins of pytest that these runs can do without. Two of them collect all garbage at the end,
+# which takes longer than a run where much is loaded.
+_UNNEEDED = (
+    *("cacheprovider", "doctest", "faulthandler", "junitxml", "logging", "pastebin", "stepwise"),
+    *("threadexception", "unraisableexception", "warnings"),
+)
 ProgressSink = Callable[[int, int, str], None]
 
 
@@ -68,7 +74,8 @@ def run_checks(
     """
     recorder = _Recorder(options.submission, heard, progress)
     arguments = [
-        *("-p", "kata_grader.pytest_entry", "-p", "no:cacheprovider", "-p", "no:warnings"),
+        *("-p", "kata_grader.pytest_entry"),
+        *(f"-pno:{name}" for name in _UNNEEDED),
         *("-o", "addopts=", "--rootdir", str(course.root), "--continue-on-collection-errors"),
         *("--isolation", options.isolation),
         *("--seed", str(options.seed), "-m", options.select),

@@ -50,7 +50,7 @@ class Written:
 def write_folder(
     course: Course,
     folder: Path,
-    bundle: Callable[[Chapter], bytes],
+    bundle: Callable[[Chapter], bytes | None],
     seed: int = 0,
     advanced: Callable[[int, int, str], None] = lambda done, total, text: None,
 ) -> Written:
@@ -59,7 +59,8 @@ def write_folder(
     Args:
         course: the course.
         folder: where to write.
-        bundle: returns the file that learners need beside the notebooks of a chapter.
+        bundle: returns the file that learners need beside the notebooks of a chapter, None if they
+            have the course installed.
         seed: the seed of the checks' inputs, for the configuration.
         advanced: told how many chapters are done.
 
@@ -78,7 +79,9 @@ def write_folder(
             if _write(source / f"{exercise.name}.ipynb", _text(notebook_of(exercise)))
         ]
         released = folder / "release" / chapter.name
-        if _write(source / BUNDLE, bundle(chapter)) or changed or not released.is_dir():
+        beside = bundle(chapter)
+        new_bundle = beside is not None and _write(source / BUNDLE, beside)
+        if new_bundle or changed or not released.is_dir():
             generate(folder, chapter.name)
         assignments[chapter.name] = changed
     advanced(len(course.chapters), len(course.chapters), "done")
