@@ -114,8 +114,12 @@ def _in_single_precision(value: Any) -> Any:
             return [kind, value.astype(np.float32 if value.dtype.kind == "f" else np.int64)]
     if isinstance(value, dict):
         return {key: _in_single_precision(item) for key, item in value.items()}
+    if isinstance(value, (set, frozenset)):
+        # Their order is another one in every process.
+        plain = [item.item() if isinstance(item, np.generic) else item for item in value]
+        return [type(value).__name__, sorted(map(repr, plain))]
     if isinstance(value, (list, tuple)):
-        return type(value)(map(_in_single_precision, value))
+        return (list if isinstance(value, list) else tuple)(map(_in_single_precision, value))
     return value
 
 

@@ -17,6 +17,7 @@ from kata_grader.cli import (
     lesson,
     progress,
     prove,
+    release,
     reset,
     solution,
     status,
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 
 LEARNERS, AUTHORS = "For learners", "For authors and maintainers"
+INSTRUCTORS = "For instructors"
 for verb, panel in (
     (check.check, LEARNERS),
     (watch.watch, LEARNERS),
@@ -44,6 +46,7 @@ for verb, panel in (
     (progress.progress, LEARNERS),
     (init.init, LEARNERS),
     (doctor.doctor, LEARNERS),
+    (release.release, INSTRUCTORS),
     (stubs.stubs, AUTHORS),
     (prove.prove, AUTHORS),
     (calibrate.calibrate, AUTHORS),

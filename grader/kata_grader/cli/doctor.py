@@ -10,12 +10,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from kata_grader import __version__
 from kata_grader.cli.context import bar, here, out
+from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
 
 State = Literal["ok", "missing", "optional"]
@@ -136,7 +138,7 @@ def _the_course() -> Iterator[Finding]:
         yield Finding("course", "missing", "none around this folder", str(error))
         return
     yield Finding("course", "ok", f"{course.title}, {len(course.exercises)} exercises")
-    files = [p for e in course.exercises for p in (e.stub, e.solution, e.checks, e.mistakes)]
+    files = [path for exercise in course.exercises for path in _files(exercise)]
     lost = [path.relative_to(course.root).as_posix() for path in files if not path.is_file()]
     if lost:
         text = f"{len(lost)} files are missing, {lost[0]} first"
@@ -146,3 +148,9 @@ def _the_course() -> Iterator[Finding]:
         yield Finding(
             "folder", "missing", text, f"copy the course: kata init DIR (from {course.root})"
         )
+
+
+def _files(exercise: Exercise) -> tuple[Path, ...]:
+    if exercise.is_released:
+        return exercise.stub, exercise.checks
+    return exercise.stub, exercise.solution, exercise.checks, exercise.mistakes

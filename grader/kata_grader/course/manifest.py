@@ -71,6 +71,11 @@ class Exercise:
         return self.root / "grader" / "recorded" / self.chapter / f"{self.name}.answers"
 
     @property
+    def is_released(self) -> bool:
+        """Whether this is what learners received: recorded answers instead of the solution."""
+        return self.recording.is_file() and not self.solution.is_file()
+
+    @property
     def props(self) -> tuple[Path, ...]:
         """The files of prop functions that this exercise has, its own before the course's."""
         own = self.checks.with_name(f"props_{self.name}.py")
