@@ -116,6 +116,8 @@ def _sandbox() -> Iterator[Finding]:
 
 
 def _data() -> Iterator[Finding]:
+    if importlib.util.find_spec("kata_datasets") is None:
+        return
     from kata_datasets import mnist
     from kata_datasets.cache import cache_folder, local_copy
 

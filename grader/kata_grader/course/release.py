@@ -18,6 +18,7 @@ from typing import Any
 from kata_grader.checking.grading import how_to_install, missing_module
 from kata_grader.course.bundle import write_bundle
 from kata_grader.course.cutting import hidden_checks
+from kata_grader.course.leaks import found_in, secret_lines
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.marks import marks_of
@@ -82,6 +83,7 @@ def release(
             for text in _rehearsal(bundle, verb, argument, settings):
                 done += 1
                 advanced(done, total, text)
+        _require_silence(chapter, bundle)
         shutil.copytree(bundle, folder, dirs_exist_ok=True)
     return chapter
 
@@ -146,6 +148,16 @@ def _build_studio(chapter: Chapter, bundle: Path, studio: Path) -> None:
         mistakes = studio / "grader" / "mistakes" / exercise.file
         mistakes.parent.mkdir(parents=True, exist_ok=True)
         mistakes.write_text("MISTAKES = []\n", "utf-8")
+
+
+def _require_silence(chapter: Chapter, bundle: Path) -> None:
+    """Make sure that no recorded answer quotes its solution."""
+    for exercise in chapter.exercises:
+        for name, line in found_in(bundle / "grader" / "recorded", secret_lines(exercise)):
+            raise KataError(
+                f"The answers recorded for {exercise.id} ({name}) hold a line of its solution: "
+                f"{line}. Let its scenario return something else."
+            )
 
 
 def _rehearsal(bundle: Path, verb: str, argument: Path, settings: dict[str, str]) -> Iterator[str]:
