@@ -1,6 +1,7 @@
 """5,000 real handwritten digits, bundled: a small MNIST that needs no network.
 
-The file's source and licence are in `datasets/README.md`.
+They are the first 500 of each digit in the training file of MNIST, by Yann LeCun and Corinna
+Cortes, under the licence Creative Commons Attribution-ShareAlike 3.0.
 """
 
 from __future__ import annotations

@@ -592,6 +592,41 @@ def test_a_data_package_says_what_learners_may_have(course, tmp_path, monkeypatc
         sys.modules.pop(name, None)
 
 
+def test_bars_are_measured_on_what_learners_receive(course, tmp_path, monkeypatch):
+    """`kata calibrate --public` trains on the public data, and leaves the other figures alone."""
+    package = tmp_path / "packages" / "noisy_data"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("NOISE = 0.1\n")
+    (package / "public.py").write_text(
+        "def write_public(folder):\n"
+        "    (folder / 'noisy_data').mkdir()\n"
+        "    (folder / 'noisy_data' / '__init__.py').write_text('NOISE = 1.0\\n')\n"
+    )
+    monkeypatch.syspath_prepend(package.parent)
+    monkeypatch.chdir(course.root)
+    manifest = course.root / "course.toml"
+    text = manifest.read_text("utf-8")
+    manifest.write_text(text.replace('name = "tiny"\n', 'name = "tiny"\ndatasets = "noisy_data"\n'))
+    checks = course.find("line_fit").checks
+    text = checks.read_text("utf-8").replace("0.1 * rng", "noisy_data.NOISE * rng")
+    checks.write_text(text.replace("import numpy", "import noisy_data\nimport numpy"), "utf-8")
+    evidence = course.find("line_fit").evidence
+    entry = json.loads(evidence.read_text("utf-8"))
+    entry["test_training"]["bar_public"] = 0.5
+    evidence.write_text(json.dumps(entry), "utf-8")
+    for words, code in ([], 0), (["--public"], 0), (["--public", "--show"], 0):
+        monkeypatch.setattr(sys, "argv", ["kata", "calibrate", "line_fit", "--seeds", "3", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert (ended.value.code or 0) == code
+    found = json.loads(evidence.read_text("utf-8"))["test_training"]
+    assert found["bar"] == 0.9
+    assert min(found["measured"]["solution"]) > 0.98
+    assert max(found["measured_public"]["solution"]) < 0.95
+    for name in ("noisy_data", "noisy_data.public"):
+        sys.modules.pop(name, None)
+
+
 # Smaller parts.
 
 

@@ -9,6 +9,7 @@ import os
 import platform
 import statistics
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
@@ -87,6 +88,7 @@ def calibrate(
     if not tasks:
         raise KataError("None of these exercises has a bar to measure.")
     scores: dict[tuple[str, str, str], dict[int, float]] = {}
+    left = Counter(task.exercise for task in tasks)
     with _data(course, public) as packages, Lanes(jobs or os.cpu_count() or 1, packages) as lanes:
         for done, run in enumerate(lanes.run([[task] for task in tasks]), 1):
             for verdict in run.result.verdicts:
@@ -95,9 +97,11 @@ def calibrate(
                     raise KataError(f"A training gave no score: {text}")
                 key = run.exercise, verdict.check, run.variant
                 scores.setdefault(key, {})[run.seed] = verdict.score
+            left[run.exercise] -= 1
+            if not left[run.exercise]:
+                # At once: what another exercise does shall not lose hours of measurements.
+                _write(course.find(run.exercise), scores, public)
             advanced(done, len(tasks), f"{run.exercise}: {run.variant}, seed {run.seed}")
-    for exercise in exercises:
-        _write(exercise, scores, public)
     return summaries(exercises, public)
 
 
