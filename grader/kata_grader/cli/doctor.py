@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -81,7 +82,7 @@ def _python() -> Iterator[Finding]:
 
 
 def _tensorflow() -> Iterator[Finding]:
-    install = 'pip install "keras-katas[tf]"   (in a clone: pip install -e ".[tf]")'
+    install = _how_to_install()
     if importlib.util.find_spec("tensorflow") is None:
         text = "not installed; exercises in NumPy alone work without it"
         yield Finding("TensorFlow", "missing", text, install)
@@ -156,3 +157,10 @@ def _files(exercise: Exercise) -> tuple[Path, ...]:
     if exercise.is_released:
         return exercise.stub, exercise.checks
     return exercise.stub, exercise.solution, exercise.checks, exercise.mistakes
+
+
+def _how_to_install() -> str:
+    with contextlib.suppress(KataError):
+        if any(exercise.is_released for exercise in here().exercises):
+            return "pip install -r requirements.txt"
+    return 'pip install "keras-katas[tf]"   (in a clone: pip install -e ".[tf]")'

@@ -2,7 +2,8 @@
 
 Runs with the bundle's own copy of the engine and of the data. What it finds goes to standard
 output as lines of JSON: `{"done": text}` while it works, `{"problem": [exercise, check, message]}`
-for a check that does not give what it must.
+for a check that does not give what it must, `unrecorded` instead of `problem` if that is because it
+asks what was not recorded, and `{"failed": text}` for anything else.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 
 DIGITS, DECIMALS = 6, 7
+UNRECORDED = "not among the recorded answers"
 KEPT_OF_ERRORS = ("type", "message", "is_value_error", "not_implemented", "missing")
 
 Tell = Callable[[str, Any], None]
@@ -78,10 +80,10 @@ def prove(bundle: Course, solutions: Path, tell: Tell) -> None:
             answer.parent.mkdir()
             answer.write_bytes((solutions / exercise.file).read_bytes())
             for verdict in _run(bundle, exercise, Path(folder)):
-                if verdict.outcome == "not_run":
-                    tell("unrecorded", [exercise.id, verdict.check, verdict.message])
-                elif verdict.outcome != "passed":
-                    tell("problem", [exercise.id, verdict.check, verdict.message])
+                if verdict.outcome != "passed":
+                    missing = verdict.outcome == "not_run" and UNRECORDED in verdict.message
+                    kind = "unrecorded" if missing else "problem"
+                    tell(kind, [exercise.id, verdict.check, verdict.message])
         tell("done", f"{exercise.id}: the solution passes")
         for verdict in _run(bundle, exercise, bundle.root / "exercises"):
             if verdict.outcome == "passed" and verdict.max_points:

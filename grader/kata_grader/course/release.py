@@ -175,6 +175,7 @@ def _rehearsal(bundle: Path, verb: str, argument: Path, settings: dict[str, str]
     ours = ("PYTEST", "PYTHON", "COV")
     environment = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     environment |= settings | {"PYTHONDONTWRITEBYTECODE": "1"}
+    failures: list[KataError] = []
     with tempfile.TemporaryFile() as errors:
         with subprocess.Popen(
             [sys.executable, "-c", code, verb, str(argument)],
@@ -188,10 +189,12 @@ def _rehearsal(bundle: Path, verb: str, argument: Path, settings: dict[str, str]
             assert process.stdout is not None
             for line in process.stdout:
                 ((kind, value),) = json.loads(line).items()
-                if kind != "done":
-                    process.kill()
-                    raise _failure(kind, value)
-                yield value
+                if kind == "done":
+                    yield value
+                else:  # it is left to its end, so that it removes what it has written
+                    failures.append(_failure(kind, value))
+        if failures:
+            raise failures[0]
         if process.returncode != 0:
             errors.seek(0)
             last = errors.read().decode("utf-8", "replace").strip().splitlines()[-1:]
