@@ -65,10 +65,8 @@ class Grading:
             KitFault: a module that it needs is not installed.
         """
         if module := missing_module(exercise):
-            raise KitFault(
-                f"This exercise needs {module}, which is not installed: "
-                'run pip install "keras-katas[tf]" (in a clone: pip install -e ".[tf]").'
-            )
+            text = f"This exercise needs {module}, which is not installed: "
+            raise KitFault(text + how_to_install(exercise))
         if exercise.id not in self._open:
             sides = TrustedSides(exercise)
             attempt = Attempt(
@@ -107,3 +105,10 @@ class Grading:
 def missing_module(exercise: Exercise) -> str | None:
     """Return the first module that the exercise needs and this Python lacks."""
     return next((name for name in exercise.needs if not importlib.util.find_spec(name)), None)
+
+
+def how_to_install(exercise: Exercise) -> str:
+    """Return the command that installs what an exercise needs, as the end of a sentence."""
+    if exercise.is_released:
+        return "run pip install -r requirements.txt."
+    return 'run pip install "keras-katas[tf]" (in a clone: pip install -e ".[tf]").'

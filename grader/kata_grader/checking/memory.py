@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -114,9 +114,24 @@ def _in_single_precision(value: Any) -> Any:
             return [kind, value.astype(np.float32 if value.dtype.kind == "f" else np.int64)]
     if isinstance(value, dict):
         return {key: _in_single_precision(item) for key, item in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return [type(value).__name__, _sorted(value)]
     if isinstance(value, (list, tuple)):
-        return type(value)(map(_in_single_precision, value))
+        return (list if isinstance(value, list) else tuple)(map(_in_single_precision, value))
     return value
+
+
+def _sorted(items: Iterable[Any]) -> list[str]:
+    """Return the items of a set as texts in order: its own order differs in every process."""
+    return sorted(repr(_plain_item(item)) for item in items)
+
+
+def _plain_item(item: Any) -> Any:
+    if isinstance(item, np.generic):
+        return item.item()
+    if isinstance(item, tuple):
+        return tuple(map(_plain_item, item))
+    return _sorted(item) if isinstance(item, frozenset) else item
 
 
 def _refuse(value: Any) -> Reference:

@@ -78,4 +78,6 @@ def bundled_course() -> Path:
     root = bundled if (bundled / MANIFEST).is_file() else find_root(package)
     if root is None:
         raise KataError("This installation comes without a course: install keras-katas again.")
+    if not (root / "solutions").is_dir():
+        raise KataError(f"{root} is what learners received: copy that folder for another start.")
     return root

@@ -71,6 +71,11 @@ class Exercise:
         return self.root / "grader" / "recorded" / self.chapter / f"{self.name}.answers"
 
     @property
+    def is_released(self) -> bool:
+        """Whether this is what learners received: recorded answers instead of the solution."""
+        return self.recording.is_file() and not self.solution.is_file()
+
+    @property
     def props(self) -> tuple[Path, ...]:
         """The files of prop functions that this exercise has, its own before the course's."""
         own = self.checks.with_name(f"props_{self.name}.py")
@@ -94,12 +99,22 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Course:
-    """A course, read from the manifest at its root."""
+    """A course, read from the manifest at its root.
+
+    Attributes:
+        root: its folder.
+        name: an identifier.
+        title: what people call it.
+        chapters: its chapters in order.
+        datasets: the package with its data, if there is one. What learners may have of it is
+            written by the function `write_public(folder)` of its module `public`.
+    """
 
     root: Path
     name: str
     title: str
     chapters: tuple[Chapter, ...] = field(default=())
+    datasets: str = ""
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -171,7 +186,8 @@ def load_course(root: Path) -> Course:
         raise KataError(f"{path} can't be read as the manifest of a course: {error}") from error
     try:
         chapters = tuple(_chapters(root, data))
-        course = Course(root, data["course"]["name"], data["course"]["title"], chapters)
+        about = data["course"]
+        course = Course(root, about["name"], about["title"], chapters, about.get("datasets", ""))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KataError(f"{path} lacks or misspells an entry: {error}") from error
     ids = [exercise.id for exercise in course.exercises]

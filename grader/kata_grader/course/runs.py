@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import queue
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
@@ -66,12 +67,17 @@ class Lanes:
     """Processes side by side; all tasks of one group are run by the same one.
 
     So what the solution and the mistakes of an exercise gave once is remembered where it is needed.
+
+    Args:
+        number: how many processes.
+        packages: a folder whose packages they import instead of the installed ones.
     """
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, packages: Path | None = None) -> None:
         # Spawned, not forked: a process with threads or TensorFlow in it must not be copied.
         context = multiprocessing.get_context("spawn")
-        self._lanes = [ProcessPoolExecutor(1, context) for _ in range(number)]
+        paths = [str(packages)] if packages else []
+        self._lanes = [ProcessPoolExecutor(1, context, _prefer, (paths,)) for _ in range(number)]
 
     def __enter__(self) -> Lanes:
         return self
@@ -98,6 +104,10 @@ class Lanes:
                     yield run
             finally:
                 stop.set()
+
+
+def _prefer(paths: list[str]) -> None:
+    sys.path[:0] = paths
 
 
 def _drive(
