@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from kata_grader.errors import KitFault
@@ -12,15 +12,22 @@ from kata_datasets import digits
 
 HERE = Path(__file__).parent
 
-# What learners may have of each data file; a file that is not listed is not handed out.
-FILES: dict[str, Callable[[], bytes]] = {"mnist_5k.npz": digits.training_file}
+# The module that reads each data file, and what learners may have of it; a file that is not listed is
+# not handed out.
+FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "mnist_5k.npz": ("digits", digits.training_file),
+}
 
 
-def write_public(folder: Path) -> None:
+def write_public(folder: Path, modules: Collection[str] | None = None) -> None:
     """Write the package into `folder`, as `folder/kata_datasets`, without held-out samples.
 
     The loaders stay as they are: what they hold out there is a part of what learners may see, so
     that learners can measure their own trainings.
+
+    Args:
+        folder: where the package goes.
+        modules: the modules whose data files go along; None for all.
 
     Raises:
         KitFault: a data file is not listed in `FILES`.
@@ -36,4 +43,6 @@ def write_public(folder: Path) -> None:
                 f"{path.name} is not in the FILES of kata_datasets/public.py: "
                 "say there what of it learners may have."
             )
-        (target / "files" / path.name).write_bytes(FILES[path.name]())
+        module, public_part = FILES[path.name]
+        if modules is None or module in modules:
+            (target / "files" / path.name).write_bytes(public_part())

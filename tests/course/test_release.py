@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from kata_datasets import digits
+from kata_grader.course.checklist import checks_of
 from kata_grader.course.leaks import contents_of, found_in, secret_lines
 from kata_grader.course.manifest import load_course
-from kata_grader.course.marks import marks_of
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.course.release import release, zip_of
 
@@ -138,7 +138,7 @@ def test_no_hidden_check_is_in_a_bundle(handed_out):
     """Neither its name nor a line of it, nor what only hidden checks need."""
     _, chapter, bundle = handed_out
     for exercise in chapter.exercises:
-        hidden = [mark.check for mark in marks_of(exercise) if mark.hidden]
+        hidden = [check.name for check in checks_of(exercise) if check.hidden]
         assert found_in(bundle, [f"def {name}(" for name in hidden]) == []
         left = (bundle / "grader/checks" / exercise.chapter / exercise.checks.name).read_text()
         gone = set(exercise.checks.read_text("utf-8").splitlines()) - set(left.splitlines())
@@ -189,7 +189,7 @@ def test_solutions_pass_in_a_bundle(handed_out, mine, learner_in):
     assert all(file.is_relative_to(mine) for file in ran.files)
     for exercise in chapter.exercises:
         earned, possible = points_in(ran.out, exercise)
-        marks = marks_of(exercise)
+        marks = checks_of(exercise)
         assert earned == possible == sum(mark.points for mark in marks if not mark.hidden)
 
 
@@ -215,7 +215,7 @@ def test_wrong_answers_fail_in_a_bundle(handed_out, mine, learner_in, number):
     for exercise in chapter.exercises:
         earned, possible = points_in(ran.out, exercise)
         # What only the hidden checks find out passes here.
-        assert earned < possible or any(mark.hidden for mark in marks_of(exercise))
+        assert earned < possible or any(mark.hidden for mark in checks_of(exercise))
 
 
 def test_another_release_has_the_same_bytes(handed_out, tmp_path):

@@ -65,3 +65,10 @@ def test_two_copies_are_equal(tmp_path):
         for name in ("one", "two")
     )
     assert one == two
+
+
+def test_data_goes_along_only_with_the_modules_that_are_used(tmp_path):
+    public.write_public(tmp_path / "with", {"digits"})
+    public.write_public(tmp_path / "without", {"reviews"})
+    assert (tmp_path / "with/kata_datasets/files/mnist_5k.npz").is_file()
+    assert not list((tmp_path / "without/kata_datasets/files").iterdir())

@@ -575,7 +575,7 @@ def test_a_data_package_says_what_learners_may_have(course, tmp_path, monkeypatc
     for name in ("tiny_data", "tiny_data.public"):
         sys.modules.pop(name, None)
     (package / "public.py").write_text(
-        "def write_public(folder):\n"
+        "def write_public(folder, modules):\n"
         "    (folder / 'tiny_data').mkdir()\n"
         "    (folder / 'tiny_data' / '__init__.py').write_text('KEPT = False\\n')\n"
     )
@@ -598,7 +598,7 @@ def test_bars_are_measured_on_what_learners_receive(course, tmp_path, monkeypatc
     package.mkdir(parents=True)
     (package / "__init__.py").write_text("NOISE = 0.1\n")
     (package / "public.py").write_text(
-        "def write_public(folder):\n"
+        "def write_public(folder, modules):\n"
         "    (folder / 'noisy_data').mkdir()\n"
         "    (folder / 'noisy_data' / '__init__.py').write_text('NOISE = 1.0\\n')\n"
     )

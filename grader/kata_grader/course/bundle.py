@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shutil
@@ -14,16 +15,17 @@ from typing import Any
 import kata_grader
 from kata_grader.checking.bars import read_evidence
 from kata_grader.checking.verdicts import total
+from kata_grader.course.checklist import checks_of
 from kata_grader.course.cutting import hidden_checks, imported_modules, public_part
-from kata_grader.course.datasets import write_public
+from kata_grader.course.datasets import modules_used, write_public
 from kata_grader.course.layout import PYTEST_INI
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
-from kata_grader.course.marks import marks_of
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 
 DISTRIBUTION = "keras-katas"
+NOTEBOOKS = "notebooks"
 # The extra of the distribution that installs what an exercise needs.
 EXTRAS = {"keras": "tf", "tensorflow": "tf"}
 OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
@@ -108,10 +110,14 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path) -> None:
         _write(folder / licence.name, licence.read_text("utf-8"))
     for exercise in chapter.exercises:
         _write(folder / "exercises" / exercise.file, current_stub(exercise))
-    for path, text in check_files(chapter.exercises).items():
+    checks = check_files(chapter.exercises)
+    for path, text in checks.items():
         _write(folder / path, text)
+    _write_notebooks(chapter, folder)
     _copy_engine(folder)
-    write_public(course, folder)
+    stubs = [current_stub(exercise) for exercise in chapter.exercises]
+    files = [text for path, text in checks.items() if path.endswith(".py")]
+    write_public(course, folder, modules_used(course, [*stubs, *files]))
 
 
 def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
@@ -196,6 +202,17 @@ def _helpers(exercise: Exercise, checks: str) -> Iterator[Path]:
             waiting |= imported_modules(_text(known[name]))
 
 
+def _write_notebooks(chapter: Chapter, folder: Path) -> None:
+    """Write the chapter's notebooks, where the package is installed that makes them."""
+    if not importlib.util.find_spec("nbformat"):
+        return
+    from kata_grader.notebooks.build import notebook_of, released, text_of_notebook
+
+    for exercise in chapter.exercises:
+        name = Path(exercise.file).with_suffix(".ipynb")
+        _write(folder / NOTEBOOKS / name, text_of_notebook(released(notebook_of(exercise))))
+
+
 def _copy_engine(folder: Path) -> None:
     package = Path(kata_grader.__file__).parent
     for path in sorted(package.rglob("*")):
@@ -210,11 +227,11 @@ def _copy_engine(folder: Path) -> None:
 def _readme(course: Course, chapter: Chapter) -> str:
     rows, missing = [], []
     for exercise in chapter.exercises:
-        marks = marks_of(exercise)
-        here = total(mark.points for mark in marks if not mark.hidden)
-        elsewhere = total(mark.points for mark in marks if mark.hidden)
+        checks = checks_of(exercise)
+        here = total(check.points for check in checks if not check.hidden)
+        elsewhere = total(check.points for check in checks if check.hidden)
         rows.append(f"| `{exercise.name}` | {exercise.title} | {here:g} |")
-        if any(mark.hidden for mark in marks):
+        if any(check.hidden for check in checks):
             missing.append(f"{elsewhere:g} more for `{exercise.name}`")
     hidden = ""
     if missing:

@@ -107,7 +107,7 @@ class Course:
         title: what people call it.
         chapters: its chapters in order.
         datasets: the package with its data, if there is one. What learners may have of it is
-            written by the function `write_public(folder)` of its module `public`.
+            written by the function `write_public(folder, modules)` of its module `public`.
     """
 
     root: Path
@@ -125,6 +125,23 @@ class Course:
     def state(self) -> Path:
         """The folder in which the kit keeps a learner's progress and copies of reset files."""
         return self.root / ".kata"
+
+    def chapter(self, name: str) -> Chapter:
+        """Return the chapter of this name.
+
+        Raises:
+            KataError: there is none, or it has no exercises.
+        """
+        wanted = name.strip("/")
+        found = next((chapter for chapter in self.chapters if chapter.name == wanted), None)
+        if found is None:
+            names = [chapter.name for chapter in self.chapters]
+            near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.4)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}."
+            raise KataError(f"There is no chapter called {name!r}: {hint}")
+        if not found.exercises:
+            raise KataError(f"The chapter {found.name} has no exercises.")
+        return found
 
     def find(self, name: str) -> Exercise:
         """Return the exercise called `name`, with or without its chapter, or as a path.

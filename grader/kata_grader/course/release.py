@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import io
 import json
 import os
@@ -16,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.grading import how_to_install, missing_module
-from kata_grader.course.bundle import write_bundle
+from kata_grader.course.bundle import NOTEBOOKS, write_bundle
+from kata_grader.course.checklist import checks_of
 from kata_grader.course.cutting import hidden_checks
 from kata_grader.course.leaks import found_in, secret_lines
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
-from kata_grader.course.marks import marks_of
 from kata_grader.errors import KataError, KitFault
 
 Advance = Callable[[int, int, str], None]
@@ -65,7 +64,7 @@ def release(
     Raises:
         KataError: it can't be handed out as it is; the text says why.
     """
-    chapter = _chapter(course, name)
+    chapter = course.chapter(name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: `kata release` takes a new folder.")
     for exercise in chapter.exercises:
@@ -88,6 +87,19 @@ def release(
     return chapter
 
 
+def bundle_of(course: Course, chapter: Chapter) -> bytes:
+    """Return what learners need beside the notebooks of a chapter, as one zip file.
+
+    Raises:
+        KataError: the chapter can't be handed out.
+    """
+    with tempfile.TemporaryDirectory(prefix="kata-") as work:
+        folder = Path(work, "bundle")
+        release(course, chapter.name, folder)
+        shutil.rmtree(folder / NOTEBOOKS, ignore_errors=True)
+        return zip_of(folder)
+
+
 def zip_of(folder: Path) -> bytes:
     """Return a folder as a zip file that depends on the names and bytes in it alone."""
     buffer = io.BytesIO()
@@ -102,19 +114,6 @@ def zip_of(folder: Path) -> bytes:
     return buffer.getvalue()
 
 
-def _chapter(course: Course, name: str) -> Chapter:
-    wanted = name.strip("/")
-    names = [chapter.name for chapter in course.chapters]
-    found = next((chapter for chapter in course.chapters if chapter.name == wanted), None)
-    if found is None:
-        near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.4)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}."
-        raise KataError(f"There is no chapter called {name!r}: {hint}")
-    if not found.exercises:
-        raise KataError(f"The chapter {found.name} has no exercises.")
-    return found
-
-
 def _require_all(exercise: Exercise) -> None:
     """Make sure that an exercise can be handed out on this machine."""
     if exercise.is_released:
@@ -127,7 +126,7 @@ def _require_all(exercise: Exercise) -> None:
             f"{exercise.id} needs {module} for its answers to be recorded: "
             + how_to_install(exercise)
         )
-    marked = {mark.check for mark in marks_of(exercise) if mark.hidden}
+    marked = {check.name for check in checks_of(exercise) if check.hidden}
     seen = set(hidden_checks(read_trusted(exercise.checks).decode("utf-8"), str(exercise.checks)))
     if marked != seen:
         raise KataError(

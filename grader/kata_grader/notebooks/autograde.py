@@ -19,12 +19,12 @@ from traitlets import Bool, Enum, Integer, Unicode
 from kata_grader.checking.describe import printable
 from kata_grader.checking.grading import ISOLATIONS
 from kata_grader.checking.verdicts import Verdict
+from kata_grader.course.checklist import Check
 from kata_grader.course.layout import bundled_course
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError, KitFault
 from kata_grader.notebooks.answers import sources_of
 from kata_grader.notebooks.build import KERNEL, cell_id
-from kata_grader.notebooks.checklist import Check
 from kata_grader.notebooks.gradebook import original_cells
 from kata_grader.notebooks.grader import Answer, Grader
 from kata_grader.notebooks.kernel import text_of

@@ -5,18 +5,18 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from kata_grader.course.checklist import Check, checks_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import BEGIN, END, Block, blocks_of
 from kata_grader.errors import KitFault
-from kata_grader.notebooks.checklist import Check, checks_of
 
 SETUP, KATA, GIVEN = "setup", "kata", "given"
 BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
@@ -31,7 +31,7 @@ if "google.colab" in sys.modules and not Path("kata.zip").exists():
     %pip install -q "keras-katas[tf]\""""
 
 KATA_CELL = """\
-# This cell finds the checks: in kata.zip beside the notebook, or in the installed course.
+# This cell finds the checks: in kata.zip beside the notebook, in a folder above it, or installed.
 import sys
 import zipfile
 from pathlib import Path
@@ -39,6 +39,8 @@ from pathlib import Path
 if Path("kata.zip").exists():
     zipfile.ZipFile("kata.zip").extractall(".kata")
     sys.path.insert(0, ".kata")
+else:
+    sys.path[:0] = [str(up) for up in Path.cwd().parents if (up / "kata_grader").is_dir()]
 
 from kata_grader.notebooks import checks
 
@@ -93,6 +95,43 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
     _require_unique(exercise, cells)
     metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     return new_notebook(cells=cells, metadata=metadata)
+
+
+def released(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return a notebook as nbgrader hands it out: no solution, and nothing that is hidden."""
+    copy = nbformat.from_dict(notebook)
+    for cell in copy.cells:
+        if cell.cell_type == "code":
+            stub = ["# YOUR CODE HERE", "raise NotImplementedError()"]
+            cell.source = without(BEGIN, END, cell.source, stub)
+            cell.source = without(BEGIN_HIDDEN, END_HIDDEN, cell.source)
+    return copy
+
+
+def without(begin: str, end: str, source: str, instead: Sequence[str] = ()) -> str:
+    """Return a cell's text with what stands between two markers taken out, the markers too."""
+    kept: list[str] = []
+    inside = False
+    for line in source.split("\n"):
+        if begin in line:
+            indent = line[: len(line) - len(line.lstrip())]
+            kept += [indent + text for text in instead]
+            inside = True
+        elif end in line:
+            inside = False
+        elif not inside:
+            kept.append(line)
+    return "\n".join(kept).rstrip("\n")
+
+
+def text_of_notebook(notebook: nbformat.NotebookNode) -> str:
+    """Return a notebook as its file holds it.
+
+    Raises:
+        nbformat.ValidationError: it is not valid.
+    """
+    nbformat.validate(notebook)
+    return f"{nbformat.writes(notebook)}\n"
 
 
 def pieces_of(solution: str, filename: str = "solution") -> list[Piece]:

@@ -7,7 +7,7 @@ from typing import Any
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from kata_grader.notebooks.build import BEGIN_HIDDEN, END_HIDDEN
+from kata_grader.notebooks.build import BEGIN_HIDDEN, END_HIDDEN, without
 
 FAILED = "A hidden check did not pass. What it asks stays hidden; the docstrings say all it grades."
 PASSED = "The hidden check passed."
@@ -21,21 +21,8 @@ class HideHiddenChecks(NbGraderPreprocessor):
     ) -> tuple[Any, dict[str, Any]]:
         """Leave of a hidden check that it exists, and whether it passed."""
         if cell.cell_type == "code" and BEGIN_HIDDEN in cell.source:
-            cell.source = without_hidden(cell.source)
+            cell.source = without(BEGIN_HIDDEN, END_HIDDEN, cell.source)
             failed = any(output.output_type == "error" for output in cell.outputs)
             text = FAILED if failed else PASSED
             cell.outputs = [new_output("stream", name="stdout", text=text + "\n")]
         return cell, resources
-
-
-def without_hidden(source: str) -> str:
-    """Return a grader cell's text without its hidden lines."""
-    kept, inside = [], False
-    for line in source.split("\n"):
-        if BEGIN_HIDDEN in line:
-            inside = True
-        elif END_HIDDEN in line:
-            inside = False
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept).rstrip("\n")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+import kata_grader
 from kata_grader.course.layout import bundled_course
-from kata_grader.course.manifest import Chapter, Course
+from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.notebooks.build import notebook_of
+from kata_grader.notebooks.build import notebook_of, text_of_notebook
 
 CONFIG = "nbgrader_config.py"
 BUNDLE = "kata.zip"
@@ -49,6 +51,7 @@ class Written:
 
 def write_folder(
     course: Course,
+    chapters: Sequence[Chapter],
     folder: Path,
     bundle: Callable[[Chapter], bytes | None],
     seed: int = 0,
@@ -58,6 +61,7 @@ def write_folder(
 
     Args:
         course: the course.
+        chapters: which of its chapters.
         folder: where to write.
         bundle: returns the file that learners need beside the notebooks of a chapter, None if they
             have the course installed.
@@ -69,22 +73,22 @@ def write_folder(
     """
     kept = _write_settings(course, folder, seed)
     assignments: dict[str, list[str]] = {}
-    for done, chapter in enumerate(course.chapters):
-        advanced(done, len(course.chapters), chapter.name)
+    for done, chapter in enumerate(chapters):
+        advanced(done, len(chapters), chapter.name)
         source = folder / "source" / chapter.name
         source.mkdir(parents=True, exist_ok=True)
         changed = [
             exercise.name
             for exercise in chapter.exercises
-            if _write(source / f"{exercise.name}.ipynb", _text(notebook_of(exercise)))
+            if _write(source / f"{exercise.name}.ipynb", _text(exercise))
         ]
         released = folder / "release" / chapter.name
-        beside = bundle(chapter)
+        beside = _bundle(course, chapter, folder, bundle)
         new_bundle = beside is not None and _write(source / BUNDLE, beside)
         if new_bundle or changed or not released.is_dir():
             generate(folder, chapter.name)
         assignments[chapter.name] = changed
-    advanced(len(course.chapters), len(course.chapters), "done")
+    advanced(len(chapters), len(chapters), "done")
     return Written(assignments, kept)
 
 
@@ -127,6 +131,38 @@ def reason_of(outcome: dict[str, Any]) -> str:
     return str((told or logged or ["it does not say why"])[-1])
 
 
+def _bundle(
+    course: Course, chapter: Chapter, folder: Path, make: Callable[[Chapter], bytes | None]
+) -> bytes | None:
+    """Return a chapter's bundle: the one that is there if nothing of the course has changed."""
+    mark = folder / ".kata" / f"{chapter.name}.hash"
+    there = folder / "source" / chapter.name / BUNDLE
+    now = fingerprint(course)
+    if there.is_file() and mark.is_file() and mark.read_text("utf-8") == now:
+        return there.read_bytes()
+    made = make(chapter)
+    if made is not None:
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.write_text(now, "utf-8")
+    return made
+
+
+def fingerprint(course: Course) -> str:
+    """Return a hash of all files that a bundle is made of: the course's, and the packages'."""
+    digest = hashlib.sha256()
+    packages = [Path(kata_grader.__file__).parent]
+    if course.datasets and (spec := importlib.util.find_spec(course.datasets)) and spec.origin:
+        packages.append(Path(spec.origin).parent)
+    trees = [*packages, *(course.root / name for name in ("solutions", "grader/checks"))]
+    for tree in trees:
+        for path in sorted(tree.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(tree).as_posix().encode())
+                digest.update(path.read_bytes())
+    digest.update((course.root / MANIFEST).read_bytes())
+    return digest.hexdigest()
+
+
 def _write_settings(course: Course, folder: Path, seed: int) -> list[Path]:
     here = "" if course.root == bundled_course() else str(course.root)
     text = SETTINGS.format(title=course.title, name=course.name, course=here, seed=seed)
@@ -137,10 +173,8 @@ def _write_settings(course: Course, folder: Path, seed: int) -> list[Path]:
     return [path] if path.read_text("utf-8") != text else []
 
 
-def _text(notebook: Any) -> bytes:
-    nbformat.validate(notebook)
-    text: str = nbformat.writes(notebook)
-    return (text + "\n").encode("utf-8")
+def _text(exercise: Exercise) -> bytes:
+    return text_of_notebook(notebook_of(exercise)).encode("utf-8")
 
 
 def _write(path: Path, data: bytes) -> bool:

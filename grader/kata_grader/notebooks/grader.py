@@ -12,8 +12,8 @@ from kata_grader.checking.memory import remember
 from kata_grader.checking.run import Options, run_checks
 from kata_grader.checking.submissions import Cells, Source
 from kata_grader.checking.verdicts import Verdict
+from kata_grader.course.checklist import Check, checks_of
 from kata_grader.course.manifest import Course, Exercise, load_course
-from kata_grader.notebooks.checklist import Check, checks_of
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a notebook must know of an exercise's checks: names, titles, points, what they ask for."""
+"""What the checks of an exercise say of themselves before they run."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def checks_of(exercise: Exercise) -> list[Check]:
     return [
         _check(name, value, asked[name])
         for name, value in vars(module).items()
-        if name.startswith("test_") and inspect.isfunction(value)
+        if name.startswith("test") and inspect.isfunction(value)
     ]
 
 
