@@ -12,8 +12,8 @@ from kata_datasets import digits
 
 HERE = Path(__file__).parent
 
-# The module that reads each data file, and what learners may have of it; a file that is not listed is
-# not handed out.
+# The module that reads each data file, and what learners may have of it; a file that is not listed
+# is not handed out.
 FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "mnist_5k.npz": ("digits", digits.training_file),
 }
@@ -43,6 +43,6 @@ def write_public(folder: Path, modules: Collection[str] | None = None) -> None:
                 f"{path.name} is not in the FILES of kata_datasets/public.py: "
                 "say there what of it learners may have."
             )
-        module, public_part = FILES[path.name]
-        if modules is None or module in modules:
+        reader, public_part = FILES[path.name]
+        if modules is None or reader in modules:
             (target / "files" / path.name).write_bytes(public_part())

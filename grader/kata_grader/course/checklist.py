@@ -35,7 +35,7 @@ def checks_of(exercise: Exercise) -> list[Check]:
     module = load_checks(exercise)
     asked = _asked_for(inspect.getsource(module))
     return [
-        _check(name, value, asked[name])
+        _check(name, value, asked.get(name, set()))
         for name, value in vars(module).items()
         if name.startswith("test") and inspect.isfunction(value)
     ]

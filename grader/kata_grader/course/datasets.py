@@ -37,7 +37,8 @@ def write_public(course: Course, folder: Path, modules: Collection[str] | None =
 
 def modules_used(course: Course, texts: Iterable[str]) -> set[str]:
     """Return the modules of the course's data package that files of Python import."""
-    package, found = course.datasets, set()
+    package = course.datasets
+    found: set[str] = set()
     for node in (node for text in texts for node in ast.walk(ast.parse(text))):
         if isinstance(node, ast.ImportFrom) and node.module == package:
             found.update(alias.name for alias in node.names)
