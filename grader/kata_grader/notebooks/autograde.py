@@ -7,6 +7,7 @@ gets the outcome as its output, from which nbgrader's own `SaveAutoGrades` reads
 
 from __future__ import annotations
 
+import textwrap
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from kata_grader.notebooks.reading import UnreadableNotebook, cells_of, read_cel
 from kata_grader.notebooks.restoring import NOTE, OriginalCell, as_cell, restored
 
 PROBLEM = "kata_problem"
+WIDTH = 96
 
 
 class SubmissionExporter(NotebookExporter):
@@ -192,7 +194,10 @@ def _outcome(verdict: Verdict) -> Any:
     if verdict.outcome == "passed":
         return new_output("stream", name="stdout", text=text + "\n")
     name, first = verdict.outcome.replace("_", " "), text.partition("\n")[0]
-    return new_output("error", ename=name, evalue=first, traceback=[text])
+    # nbgrader's feedback does not wrap lines, and what is out of sight at the right is not read.
+    lines = [textwrap.wrap(line, WIDTH, drop_whitespace=False) or [""] for line in text.split("\n")]
+    wrapped = "\n".join(part.rstrip() for parts in lines for part in parts)
+    return new_output("error", ename=name, evalue=first, traceback=[wrapped])
 
 
 def _pair(exported: Any) -> tuple[str, dict[str, Any]]:
