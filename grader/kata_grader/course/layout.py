@@ -47,11 +47,14 @@ def lay_out(folder: Path) -> Course:
     """Copy the course that came with this package into a new or empty folder.
 
     Raises:
-        KataError: something is there already.
+        KataError: something is there already, or this package comes with a bundle for learners.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: `kata init` takes a new folder.")
     source = bundled_course()
+    if not (source / "solutions").is_dir():
+        text = f"{source} is what learners received: copy that folder for another start."
+        raise KataError(text)
     folder.mkdir(parents=True, exist_ok=True)
     ignore = shutil.ignore_patterns("__pycache__", "*.pyc")
     for tree in TREES:
@@ -78,6 +81,4 @@ def bundled_course() -> Path:
     root = bundled if (bundled / MANIFEST).is_file() else find_root(package)
     if root is None:
         raise KataError("This installation comes without a course: install keras-katas again.")
-    if not (root / "solutions").is_dir():
-        raise KataError(f"{root} is what learners received: copy that folder for another start.")
     return root
