@@ -27,8 +27,9 @@ SETUP_CELL = """\
 import sys
 from pathlib import Path
 
-if "google.colab" in sys.modules and not Path("kata.zip").exists():
-    %pip install -q "keras-katas[tf]\""""
+if "google.colab" in sys.modules:
+    needed = "msgpack pytest" if Path("kata.zip").exists() else "keras-katas[tf]"
+    %pip install -q {needed}"""
 
 KATA_CELL = """\
 # This cell finds the checks: in kata.zip beside the notebook, in a folder above it, or installed.
