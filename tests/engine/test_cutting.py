@@ -298,6 +298,13 @@ def test_strings_that_look_like_comments_stay():
     assert data in public_part(source)
 
 
+def test_a_form_feed_ends_no_line():
+    """What Python counts as lines are the lines that are cut."""
+    source = HEAD + "A = '\x0c \u2028'\n\x0c\n" + PUBLIC.replace(", 1)", ", A)")
+    secret = "\n\n@hidden\ndef test_secret(submission):\n    A\n"
+    assert public_part(source + secret) == source.replace(" hidden,", "").replace("\x0c\n", "\n")
+
+
 def test_a_file_that_is_hidden_as_a_whole_is_refused():
     """A file with nothing for learners ends in a sentence with its name."""
     source = HEAD + "@hidden\ndef test_secret(submission): ...\n"

@@ -29,6 +29,8 @@ from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.course.recording import Recording, write_recording
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
+from kata_grader.isolation.processes import FRAMEWORKS
+from kata_grader.isolation.worker import preload
 
 DIGITS, DECIMALS = 6, 7
 UNRECORDED = "not among the recorded answers"
@@ -45,6 +47,8 @@ def main(argv: list[str]) -> None:
     bundle = Path.cwd()
     if not Path(kata_grader.__file__).is_relative_to(bundle):
         raise KataError(f"The engine of the bundle is not used, but {kata_grader.__file__}.")
+    for name, value in FRAMEWORKS.items():
+        os.environ.setdefault(name, value)
     with _reports() as tell:
         verb, folder = argv
         if verb == "record":
@@ -128,6 +132,7 @@ def _kept(returned: bool, value: Any, exercise: Exercise) -> tuple[bool, Any]:
 
 
 def _run(course: Course, exercise: Exercise, folder: Path) -> tuple[Verdict, ...]:
+    preload(list(exercise.needs))  # ahead of the deadlines: it is no deed of the answer
     (result,) = run_checks(course, [exercise], Options(Folder(folder), "direct"))
     return result.verdicts
 
