@@ -7,7 +7,8 @@ from typing import Any
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from kata_grader.notebooks.build import BEGIN_HIDDEN, END_HIDDEN
+from kata_grader.notebooks.build import BEGIN_HIDDEN
+from kata_grader.notebooks.restoring import without_hidden
 
 FAILED = "A hidden check did not pass. What it asks stays hidden; the docstrings say all it grades."
 PASSED = "The hidden check passed."
@@ -26,16 +27,3 @@ class HideHiddenChecks(NbGraderPreprocessor):
             text = FAILED if failed else PASSED
             cell.outputs = [new_output("stream", name="stdout", text=text + "\n")]
         return cell, resources
-
-
-def without_hidden(source: str) -> str:
-    """Return a grader cell's text without its hidden lines."""
-    kept, inside = [], False
-    for line in source.split("\n"):
-        if BEGIN_HIDDEN in line:
-            inside = True
-        elif END_HIDDEN in line:
-            inside = False
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept).rstrip("\n")

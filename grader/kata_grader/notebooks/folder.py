@@ -117,7 +117,8 @@ def generate(folder: Path, assignment: str) -> None:
 def reason_of(outcome: dict[str, Any]) -> str:
     """Return what went wrong in a step of nbgrader, in its own last words."""
     lines = f"{outcome.get('error', '')}\n{outcome.get('log', '')}".splitlines()
-    raised = [found for line in lines if (found := _RAISED.match(line))]
+    # In the log, tracebacks are indented.
+    raised = [found for line in lines if (found := _RAISED.match(line.strip()))]
     # nbgrader's own exception says no more than that there was another one.
     told = [found[2] for found in raised if not found[1].endswith("NbGraderException")]
     logged = [line.removeprefix("[ERROR] ") for line in lines if line.startswith("[ERROR]")]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 MAX_BYTES = 64 * 2**20
+MAX_CELLS = 2_000
 KINDS = ("code", "markdown", "raw")
 
 
@@ -45,7 +46,7 @@ def cells_of(notebook: Any) -> list[SubmittedCell]:
     """Return the cells of a notebook that was parsed from JSON, of format 3 or 4.
 
     Raises:
-        UnreadableNotebook: it has no list of cells.
+        UnreadableNotebook: it has no list of cells, or one that is too long.
     """
     if not isinstance(notebook, dict):
         raise UnreadableNotebook("is not a notebook: it holds no cells")
@@ -55,6 +56,8 @@ def cells_of(notebook: Any) -> list[SubmittedCell]:
         cells = [cell for sheet in worksheets if isinstance(sheet, dict) for cell in _list(sheet)]
     if not isinstance(cells, list):
         raise UnreadableNotebook("is not a notebook: it holds no cells")
+    if len(cells) > MAX_CELLS:
+        raise UnreadableNotebook(f"has more than {MAX_CELLS:,} cells")
     return [_cell(cell) for cell in cells if isinstance(cell, dict)]
 
 
@@ -91,9 +94,10 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         reason = "is a link" if path.is_symlink() else f"can't be read ({error.strerror})"
         raise UnreadableNotebook(reason) from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UnreadableNotebook("is not a regular file")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UnreadableNotebook("is not a regular file")
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise UnreadableNotebook(f"is larger than {MAX_BYTES // 2**20} MB: clear its outputs")

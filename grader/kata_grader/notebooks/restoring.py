@@ -13,6 +13,7 @@ from typing import Any
 
 import nbformat
 
+from kata_grader.notebooks.build import BEGIN_HIDDEN, END_HIDDEN
 from kata_grader.notebooks.reading import SubmittedCell
 
 NOTE = "kata_note"
@@ -94,12 +95,24 @@ def restored(submitted: Sequence[SubmittedCell], originals: Sequence[OriginalCel
         elif not original.locked:
             cells.append(original.cell(cell.source))
         else:
-            left = _beyond(original, cell)
             # What was merged into a locked cell still counts, in front of what it was merged with.
-            add(cell, left)
-            cells.append(original.cell(note=CHANGED if left else ""))
+            add(cell, _beyond(original, cell))
+            cells.append(original.cell(note="" if _as_released(original, cell) else CHANGED))
     cells += [o.cell(note=MISSING) for o in originals if o.name not in chosen]
     return cells
+
+
+def without_hidden(source: str) -> str:
+    """Return a grader cell's text without its hidden lines."""
+    kept, inside = [], False
+    for line in source.split("\n"):
+        if BEGIN_HIDDEN in line:
+            inside = True
+        elif END_HIDDEN in line:
+            inside = False
+        elif not inside:
+            kept.append(line)
+    return "\n".join(kept).rstrip("\n")
 
 
 def _new_cell(kind: str, source: str, name: str, metadata: dict[str, Any]) -> Any:
@@ -126,6 +139,12 @@ def _chosen(
         if before is None or written:
             chosen[original.name] = place
     return chosen
+
+
+def _as_released(original: OriginalCell, cell: SubmittedCell) -> bool:
+    """Whether a locked cell has the text that learners received."""
+    known = (original.source, without_hidden(original.source))
+    return cell.source.strip() in {text.strip() for text in known}
 
 
 def _beyond(original: OriginalCell, cell: SubmittedCell) -> str:
