@@ -3,7 +3,7 @@
 Each kind is a learner with a submission of its own. Two answers lie behind most of them: the whole
 one deserves 10 points; the half one, in which `step` alone is written, deserves 4.
 
-    python tests/notebooks/tampering.py      grades them all, and prints the table
+    python tests/notebooks/tampering.py [name ...]      grades them, and prints the table
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import nbformat
 from classroom import WALKS, Classroom, as_bytes, cell, copy_of_tiny, mark
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from nbformat.v4 import new_code_cell, new_output
 
 WHOLE, HALF = 10, 4
 POINTS = {"step": 3, "rate": 1, "walk": 3, "long_walk": 2, "drawing": 1}
@@ -130,10 +130,9 @@ def aa_honest_half(notebook):
     pass
 
 
-@edit("the notebook as it was handed out", 0, "not started")
-def zz_untouched(notebook):
-    for name in ("answer-step", "answer-walk", "answer-drawing"):
-        cell(notebook, name).source = "raise NotImplementedError()"
+@kind("the notebook as it was handed out", 0, "not started")
+def zz_untouched(desk):
+    desk.give(desk.room.released("walk"))
 
 
 @edit("an honest answer", WHOLE, "✓ 3/3", base="whole")
@@ -275,6 +274,37 @@ def merged_into_one(notebook):
     notebook.cells[0].source = "\n\n".join(sources)
 
 
+@edit("two answers and the checks between them merged into one answer cell", WHOLE, base="whole")
+def merged_into_an_answer(notebook):
+    ids = [one.id for one in notebook.cells]
+    first, last = ids.index("answer-step"), ids.index("answer-walk")
+    merged = notebook.cells[first : last + 1]
+    merged[0].source = "\n\n".join(one.source for one in merged)
+    notebook.cells[first : last + 1] = merged[:1]
+
+
+@edit("a constant added to the cell of imports, and used in an answer", WHOLE, base="whole")
+def given_extended(notebook):
+    cell(notebook, "given").source += "\nNOWHERE = np.zeros(2)"
+    answer = cell(notebook, "answer-walk")
+    answer.source = answer.source.replace(
+        "np.zeros(xs.shape[1])", "np.zeros(xs.shape[1]) + NOWHERE[0]"
+    )
+
+
+@edit("the cell of imports deleted", WHOLE, base="whole")
+def given_deleted(notebook):
+    notebook.cells.remove(cell(notebook, "given"))
+    answer = cell(notebook, "answer-drawing")
+    answer.source = "PAPER = np.zeros((SIDE, SIDE))\n\n\n" + answer.source
+
+
+@edit("checks called in cells of one's own", WHOLE, base="whole")
+def checks_called(notebook):
+    answer = cell(notebook, "answer-walk")
+    answer.source = 'check("test_step")\n\n\n' + answer.source
+
+
 @edit("an answer split into two cells", WHOLE, base="whole")
 def split(notebook):
     place = notebook.cells.index(cell(notebook, "answer-walk"))
@@ -342,12 +372,12 @@ code("broken_cell: a cell that raises", "1 / 0", WHOLE, base="whole")
 code("unfinished_cell: a cell that is no Python", "def (", WHOLE, base="whole")
 
 
-@edit("the answer in an added cell, the answer cell left as it was", WHOLE, base="whole")
-def answered_elsewhere(notebook):
-    answer = cell(notebook, "answer-walk")
-    place = notebook.cells.index(answer)
-    notebook.cells.insert(place, new_code_cell(answer.source))
-    answer.source = 'def walk(xs, rate):\n    raise NotImplementedError("walk: later")'
+@kind("the answers in an added cell below, the answer cells as they were", WHOLE)
+def answered_below(desk):
+    notebook, whole = desk.half(), desk.whole()
+    sources = [cell(whole, f"answer-{name}").source for name in ("walk", "drawing")]
+    notebook.cells.append(new_code_cell("\n\n\n".join(sources)))
+    desk.give(notebook)
 
 
 @kind("the answer above the answer cell, which is still the stub", WHOLE)
@@ -398,7 +428,7 @@ _file("empty", "an empty file", b"", "is not valid JSON")
 _file("binary", "a binary file", b"\x89PNG\r\n\x1a\n\x00\xff" * 99, "is not valid UTF-8")
 _file("a_list", "JSON that is no notebook", "[1, 2, 3]", "holds no cells")
 _file("cells_a_number", "cells that are a number", '{"cells": 7}', "holds no cells")
-_file("no_cells", "a notebook without cells", '{"cells": []}', "no code")
+_file("no_cells", "a notebook without cells", '{"cells": []}', "not started")
 _file("deep", "JSON nested a million times", "[" * 10**6, "is not valid JSON")
 _file("long_number", "a number of a million digits", "9" * 10**6, "is not valid JSON")
 _file("many_cells", "a million cells", '{"cells": [' + "{}," * 10**6 + "{}]}", "cells")
@@ -562,7 +592,7 @@ code(
     def __array_ufunc__(self, *a, **k): return True
 def walk(xs, rate):
     return np.zeros((len(xs), xs.shape[1])).view(Yes)""",
-    says="first difference",
+    says="is not accepted",
 )
 code(
     "gradebook_written: writes to the gradebook, the notebooks and the results",
@@ -596,7 +626,7 @@ def walk(xs, rate):
         if inspect.isfunction(thing) and thing.__name__ == "walk" and thing is not walk:
             return thing(xs, rate)
     return None""",
-    says="received None",
+    says="received a",
 )
 code(
     "threads: threads, processes and functions at exit that outlive the answer",
@@ -634,7 +664,9 @@ def files_beside(desk):
     spoil = "raise SystemExit('imported from a submission')\n"
     for name in ("numpy", "sitecustomize", "kata_grader", "conftest", "zipfile", "msgpack", "json"):
         desk.beside(f"{name}.py", spoil)
-    desk.beside("nbgrader_config.py", "c = get_config()\nc.Autograde.autograde_preprocessors = []\n")
+    desk.beside(
+        "nbgrader_config.py", "c = get_config()\nc.Autograde.autograde_preprocessors = []\n"
+    )
     desk.beside("kata.zip", "no zip")
     desk.beside("pytest.ini", "[pytest]\naddopts = --nothing-like-it\n")
 
@@ -647,9 +679,9 @@ def helper_file(desk):
     desk.beside("helper.py", cell(desk.whole(), "answer-walk").source)
 
 
-def hand_in_all(room: Classroom) -> None:
-    """Have every kind of learner hand in."""
-    for one in KINDS:
+def hand_in_all(room: Classroom, kinds: list[Kind]) -> None:
+    """Have learners of these kinds hand in."""
+    for one in kinds:
         one.make(Desk(room, one.name))
 
 
@@ -676,13 +708,13 @@ class Graded:
         source_untouched: whether the instructor's files are what they were.
     """
 
-    def __init__(self, room: Classroom) -> None:
-        hand_in_all(room)
+    def __init__(self, room: Classroom, kinds: list[Kind] = KINDS) -> None:
+        hand_in_all(room, kinds)
         before = files_of(room.folder / "source")
         self.ran = room.nbgrader("autograde", WALKS)
         self.log = self.ran.stdout + self.ran.stderr
         self.source_untouched = files_of(room.folder / "source") == before
-        self.rows = {one.name: self._row(room, one) for one in KINDS}
+        self.rows = {one.name: self._row(room, one) for one in kinds}
 
     def _row(self, room: Classroom, one: Kind) -> Row:
         graded = room.folder / "autograded" / one.name / WALKS / "walk.ipynb"
@@ -727,16 +759,16 @@ def table_of(graded: Graded) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
-    """Grade a class of all kinds in a temporary folder, and print what became of it."""
+def main(names: list[str]) -> None:
+    """Grade a class of all kinds (or of those named) in a temporary folder; print the table."""
     folder = Path(tempfile.mkdtemp(prefix="tampering-nbt-"))
     try:
         course = copy_of_tiny(folder / "course")
         room = Classroom.opened(folder / "class", course, chapters=[WALKS])
-        print(table_of(Graded(room)))
+        print(table_of(Graded(room, [one for one in KINDS if not names or one.name in names])))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main(sys.argv[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import glob
 import hashlib
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +122,7 @@ class Classwork:
                 raise KataError(f"{learner} has not submitted {self._assignment}.{hint}")
         chosen = list(only) or self.learners
         again = force or bool(only)
-        waiting = [one for one in chosen if again or not self._journal.has(one, self._print(one))]
+        waiting = [one for one in chosen if again or not self._is_graded(one)]
         with self._checked_ahead(waiting, jobs) as wait_for:
             done = 0
             for learner in chosen:
@@ -132,6 +134,17 @@ class Classwork:
                 yield self._autograde(learner)
                 done += 1
         heard(done, len(waiting), "")
+
+    def _is_graded(self, learner: str) -> bool:
+        """Whether what is submitted was graded before, and the gradebook still knows it."""
+        if not self._journal.has(learner, self._print(learner)):
+            return False
+        with self._gradebook() as gradebook:
+            try:
+                gradebook.find_submission(self._assignment, learner)
+            except MissingEntry:
+                return False
+        return True
 
     def _autograde(self, learner: str) -> Graded:
         mark = self._print(learner)
@@ -174,13 +187,31 @@ class Classwork:
         return Path(self._dirs.format_path(directory, learner, self._assignment))
 
     def _print(self, learner: str) -> str:
-        """Return a hash of what a learner submitted, and of how it is graded."""
-        digest = hashlib.sha256(repr(self._settings).encode())
-        for path in sorted(self._submitted(learner).glob("*.ipynb")):
+        """Return a hash of what a learner submitted and when, and of how it is graded."""
+        digest = hashlib.sha256(self._rules)
+        folder = self._submitted(learner)
+        for path in [*sorted(folder.glob("*.ipynb")), folder / "timestamp.txt"]:
             digest.update(path.name.encode("utf-8", "replace"))
             if path.is_file() and not path.is_symlink():
                 digest.update(path.read_bytes())
         return digest.hexdigest()
+
+    @cached_property
+    def _rules(self) -> bytes:
+        """A hash of what decides about the points: settings, source notebooks, checks, solutions."""
+        digest = hashlib.sha256(repr(self._settings).encode())
+        for name in self.notebooks:
+            paths = [self._source / f"{name}.ipynb"]
+            with contextlib.suppress(KataError):  # it is told when the notebook is graded
+                exercise = self._course.find(f"{self._assignment}/{name}")
+                paths += [exercise.checks, exercise.solution, exercise.evidence, *exercise.props]
+            for path in paths:
+                digest.update(path.read_bytes() if path.is_file() else b"")
+        return digest.digest()
+
+    @property
+    def _source(self) -> Path:
+        return Path(self._dirs.format_path(self._dirs.source_directory, ".", self._assignment))
 
     def _gradebook(self) -> Gradebook:
         return Gradebook(self._dirs.db_url, self._dirs.course_id)
@@ -212,12 +243,11 @@ class Classwork:
             pool.shutdown(wait=True, cancel_futures=True)
 
     def _answers(self, learner: str) -> Iterator[Answer]:
-        source = Path(self._dirs.format_path(self._dirs.source_directory, ".", self._assignment))
         for name in self.notebooks:
             path = self._submitted(learner) / f"{name}.ipynb"
             if not path.exists():
                 continue
-            file = source / path.name
+            file = self._source / path.name
             originals = original_cells(self._dirs.db_url, self._assignment, name, file)
             released = {cell.name: cell.source for cell in originals if cell.solution}
             exercise = self._course.find(f"{self._assignment}/{name}")

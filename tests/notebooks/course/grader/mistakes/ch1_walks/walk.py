@@ -6,7 +6,10 @@ MISTAKES = [
     Mistake(
         "never_forgets",
         "The walk never forgets: keep only a part of the place.",
-        ("        place = rate * place + x_t\n        places", "        place = place + x_t\n        places"),
+        (
+            "        place = rate * place + x_t\n        places",
+            "        place = place + x_t\n        places",
+        ),
     ),
     Mistake(
         "rate_unchecked",
