@@ -470,6 +470,11 @@ def surrogates(notebook):
     cell(notebook, "answer-walk").metadata.strange = float("nan")
 
 
+@edit("a novel of 20 MB in a text cell", 0, "more than 2 MB of text", base="whole")
+def novel(notebook):
+    cell(notebook, "lesson-1").source = "It was a dark and stormy night. " * 650_000
+
+
 @edit("1.5 MB of code", 0, "larger than 1 MB", base="whole")
 def much_code(notebook):
     cell(notebook, "answer-walk").source += "\nx = 1" * 250_000

@@ -99,6 +99,7 @@ def write(folder, data):
         (b"[" * 200_000, "is not valid JSON"),
         (b'{"cells": [' + b"1" * 5000 + b"]}", "is not valid JSON"),
         (b'{"cells": [' + b"0," * MAX_CELLS + b"0]}", "has more than 2,000 cells"),
+        (b'{"cells": [{"source": "' + b"x" * 2**21 + b'x"}]}', "more than 2 MB of text"),
     ],
     ids=lambda value: repr(value[:20]) if isinstance(value, bytes) else "",
 )
@@ -134,6 +135,8 @@ def test_sources_may_be_lines_or_text_and_half_surrogates_become_a_mark(tmp_path
     cell.source.encode("utf-8")
 
 
+KEYS = ["cells", "worksheets", "cell_type", "metadata", "source", "input", "nbgrader"]
+KEYS += ["grade_id", "grade", "points", "solution", "outputs", "id"]
 JSON = st.recursive(
     st.none()
     | st.booleans()
@@ -144,23 +147,7 @@ JSON = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(
-            st.sampled_from(
-                [
-                    "cells",
-                    "worksheets",
-                    "cell_type",
-                    "metadata",
-                    "source",
-                    "input",
-                    "nbgrader",
-                    "grade_id",
-                    "grade",
-                    "points",
-                    "solution",
-                    "outputs",
-                    "id",
-                ]
-            ),
+            st.sampled_from(KEYS),
             inner,
             max_size=6,
         )

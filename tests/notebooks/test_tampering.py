@@ -18,7 +18,6 @@ READ = [
     "link",
     "exits",
     "loops",
-    "much-code",
 ]
 
 

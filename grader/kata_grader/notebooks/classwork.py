@@ -18,13 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy.exc import SQLAlchemyError
+from traitlets import TraitError
 
 from kata_grader.checking.grading import Isolation
 from kata_grader.checking.verdicts import Verdict
 from kata_grader.errors import KataError
 from kata_grader.notebooks.answers import sources_of
 from kata_grader.notebooks.autograde import GradeOutside, course_at
-from kata_grader.notebooks.folder import api_of, reason_of
+from kata_grader.notebooks.folder import CONFIG, api_of, reason_of
 from kata_grader.notebooks.gradebook import original_cells
 from kata_grader.notebooks.grader import Answer, Grader, check_answer
 from kata_grader.notebooks.reading import UnreadableNotebook, read_cells
@@ -77,25 +79,38 @@ class Classwork:
         self._api = api_of(folder)
         self._dirs = self._api.coursedir
         self._assignment = assignment
-        settings = GradeOutside(config=self._api.config)
+        try:
+            settings = GradeOutside(config=self._api.config)
+        except TraitError as error:
+            raise KataError(f"{folder / CONFIG} has a wrong setting: {error}") from None
         self._course = course_at(settings.course)
         self._settings: tuple[int, Isolation, bool] = (
             settings.seed,
             settings.isolation,
             settings.full,
         )
-        with self._gradebook() as gradebook:
-            try:
-                notebooks = gradebook.find_assignment(assignment).notebooks
-            except MissingEntry:
-                known = ", ".join(sorted(a.name for a in gradebook.assignments)) or "none yet"
-                text = f"{folder} has no assignment {assignment}; there are: {known}."
-                raise KataError(text) from None
-            self.notebooks = sorted(notebook.name for notebook in notebooks)
+        try:
+            self.notebooks = self._find_notebooks()
+        except SQLAlchemyError as error:
+            reason = str(error).splitlines()[0]
+            text = f"The gradebook {self._dirs.db_url} can't be used: {reason}."
+            raise KataError(text) from None
         self.learners = sorted(self._api.get_submitted_students(assignment))
         if not self.learners:
             raise KataError(f"{folder}: nobody has submitted {assignment} yet.")
         self._journal = _Journal(folder / ".kata" / "graded" / f"{assignment}.json")
+
+    def _find_notebooks(self) -> list[str]:
+        with self._gradebook() as gradebook:
+            try:
+                notebooks = gradebook.find_assignment(self._assignment).notebooks
+            except MissingEntry:
+                known = ", ".join(sorted(a.name for a in gradebook.assignments)) or "none yet"
+                text = (
+                    f"{self._dirs.root} has no assignment {self._assignment}; there are: {known}."
+                )
+                raise KataError(text) from None
+            return sorted(notebook.name for notebook in notebooks)
 
     def grade(
         self,
@@ -149,10 +164,16 @@ class Classwork:
     def _autograde(self, learner: str) -> Graded:
         mark = self._print(learner)
         self._journal.forget(learner)
-        # nbgrader takes the learner's name for a pattern of file names.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's own queries
-            outcome = self._api.autograde(self._assignment, glob.escape(learner), force=True)
+        if glob.has_magic(learner):
+            # It would match other learners' folders, and grade their notebooks as this one's.
+            text = "nbgrader takes a name with *, ? or [ for a pattern: rename the folder"
+            return Graded(learner, problem=text)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's own queries
+                outcome = self._api.autograde(self._assignment, learner, force=True)
+        except TraitError as error:
+            raise KataError(f"{CONFIG} has a setting that nbgrader refuses: {error}") from None
         if "KeyboardInterrupt" in outcome.get("error", ""):
             raise KeyboardInterrupt
         notes = tuple(self._missing(learner))
@@ -198,7 +219,7 @@ class Classwork:
 
     @cached_property
     def _rules(self) -> bytes:
-        """A hash of what decides about the points: settings, source notebooks, checks, solutions."""
+        """A hash of what decides about the points: settings, notebooks, checks, solutions."""
         digest = hashlib.sha256(repr(self._settings).encode())
         for name in self.notebooks:
             paths = [self._source / f"{name}.ipynb"]

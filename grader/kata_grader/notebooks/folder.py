@@ -10,6 +10,7 @@ from typing import Any
 
 import nbformat
 from nbgrader.apps import NbGraderAPI
+from traitlets import TraitError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -100,7 +101,10 @@ def api_of(folder: Path) -> NbGraderAPI:
         raise KataError(f"{path} can't be loaded: {type(error).__name__}: {error}") from None
     settings = Config(config)
     settings.CourseDirectory.root = str(folder.absolute())
-    return NbGraderAPI(config=settings)
+    try:
+        return NbGraderAPI(config=settings)
+    except TraitError as error:
+        raise KataError(f"{path} has a setting that nbgrader refuses: {error}") from None
 
 
 def generate(folder: Path, assignment: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 MAX_BYTES = 64 * 2**20
-MAX_CELLS = 2_000
+MAX_CELLS, MAX_TEXT = 2_000, 2 * 2**20
 KINDS = ("code", "markdown", "raw")
 
 
@@ -46,7 +46,7 @@ def cells_of(notebook: Any) -> list[SubmittedCell]:
     """Return the cells of a notebook that was parsed from JSON, of format 3 or 4.
 
     Raises:
-        UnreadableNotebook: it has no list of cells, or one that is too long.
+        UnreadableNotebook: it has no list of cells, or too many of them, or too much text.
     """
     if not isinstance(notebook, dict):
         raise UnreadableNotebook("is not a notebook: it holds no cells")
@@ -58,7 +58,11 @@ def cells_of(notebook: Any) -> list[SubmittedCell]:
         raise UnreadableNotebook("is not a notebook: it holds no cells")
     if len(cells) > MAX_CELLS:
         raise UnreadableNotebook(f"has more than {MAX_CELLS:,} cells")
-    return [_cell(cell) for cell in cells if isinstance(cell, dict)]
+    found = [_cell(cell) for cell in cells if isinstance(cell, dict)]
+    if sum(len(cell.source) for cell in found) > MAX_TEXT:
+        # Pages of feedback are made from it, which takes minutes where there is no end of text.
+        raise UnreadableNotebook(f"holds more than {MAX_TEXT // 2**20} MB of text")
+    return found
 
 
 def _list(sheet: dict[str, Any]) -> list[Any]:
