@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import kata_grader
@@ -24,7 +25,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TINY = HERE / "course"
 WALKS, MARKS = "ch1_walks", "ch2_marks"
-SECONDS = 300
+SECONDS = 1200
 
 
 def copy_of_tiny(folder):
@@ -92,8 +93,6 @@ class Classroom:
     def opened(cls, folder, course, bundle=lambda chapter: b"nothing", chapters=None):
         """Write a new course folder; of some chapters alone if they are named."""
         if chapters is not None:
-            from dataclasses import replace
-
             kept = tuple(c for c in course.chapters if c.name in chapters)
             write_folder(replace(course, chapters=kept), folder, bundle)
         else:
@@ -148,9 +147,9 @@ class Classroom:
             path = self.submission(learner, assignment) / f"{name}.ipynb"
             path.write_bytes(as_bytes(content))
 
-    def nbgrader(self, *words, **variables):
+    def nbgrader(self, *words, seconds=SECONDS, **variables):
         """Run nbgrader's command line here."""
-        return run(["nbgrader", *words], self.folder, **variables)
+        return run(["nbgrader", *words], self.folder, seconds, **variables)
 
     def kata_grade(self, *words, **variables):
         """Run `kata grade` on this folder."""
