@@ -214,7 +214,7 @@ def test_the_formgrader_shows_the_scores_on_screen(term, formgrader, tmp_path):
     for score in SCORES.values():
         assert any(f"{score} / 10" in " ".join(row.split()) for row in rows)
     picture = Path(term.folder) / "formgrader.png"
-    browse(page, tmp_path / "profile", "--window-size=1000,420", f"--screenshot={picture}")
+    browse(page, tmp_path / "profile", "--window-size=1000,500", f"--screenshot={picture}")
     assert picture.stat().st_size > 5_000
     assert picture.read_bytes().startswith(b"\x89PNG")
     print(f"\nthe formgrader as it looked: {picture}")

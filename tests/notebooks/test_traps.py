@@ -16,13 +16,11 @@ CONFIG = "c = get_config()\nc.CourseDirectory.course_id = 'tiny'\nc.Execute.time
 # What an answer can do with the kernel that it runs in.
 NEVER_AGAIN = """
 shell = get_ipython()
-def never(*args, **kwargs):
-    return shell_result
-import asyncio
-shell_result = shell.last_execution_result
-async def nothing(*args, **kwargs):
-    return shell_result
-shell.run_cell_async = nothing
+passed = shell.last_execution_result
+async def never(*args, **kwargs):
+    return passed
+shell.showtraceback = lambda *args, **kwargs: None
+shell.run_cell_async = never
 """
 TO_STDERR = """
 import sys
@@ -33,17 +31,14 @@ try:
 except NameError:
     tell()
 """
+# Imported by the cell that finds the checks, before what is installed: it is beside the notebook.
 FORGED_MODULE = """
-import sys, types
-class ZipFile:
-    def __init__(self, *a): pass
-    def extractall(self, *a): pass
-for name in ("kata_grader", "kata_grader.notebooks"):
-    sys.modules[name] = types.ModuleType(name)
-sys.modules["kata_grader.notebooks"].checks = lambda exercise: lambda name: None
+from IPython import get_ipython
+shell = get_ipython()
+def before_each_cell(*about):
+    shell.user_ns["check"] = lambda name: None
+shell.events.register("pre_run_cell", before_each_cell)
 """
-
-
 SECRET = """
 
 @hidden
@@ -66,7 +61,7 @@ class Class:
         self.room = room
         for name, notebook in self.notebooks().items():
             room.hand_in(name, MARKS, double=notebook)
-        (room.submission("python_file", MARKS) / "zipfile.py").write_text(FORGED_MODULE)
+        (room.submission("python_file", MARKS) / "msgpack.py").write_text(FORGED_MODULE)
         self.ran = room.nbgrader("autograde", MARKS)
         self.told = room.nbgrader("generate_feedback", MARKS, "--student", "hidden")
 
@@ -90,7 +85,7 @@ class Class:
         twice.cells.insert(
             twice.cells.index(cell(twice, "answer-double")) + 1, cell(stub, "answer-double")
         )
-        found["twice"] = twice
+        found["z_twice"] = twice  # the last one, for nbgrader's run ends there
         return found
 
     def points(self, learner):
@@ -148,12 +143,22 @@ def trap(name, theirs, ours):
         *trap("shell", 4, 0),
         *trap("deleted", 0, 4),
         *trap("python_file", 4, 0),
-        *trap("twice", 0, 4),
+        *trap("z_twice", None, 4),
     ],
 )
 def test_a_trap_is_real_and_closed(classes, learner, configuration, earned):
     """As nbgrader comes, the learner gets points that are not earned, or loses earned ones."""
     assert classes[configuration].points(learner) == earned
+
+
+@pytest.mark.parametrize("configuration", [AS_IT_COMES, OURS])
+def test_a_cell_that_stands_twice_ends_the_run_for_everybody_unless_it_is_restored(
+    classes, configuration
+):
+    """As nbgrader comes, it takes the second one for metadata of an old version, and stops."""
+    ran = classes[configuration].ran
+    assert ("use an old version" in ran.stderr) == (configuration == AS_IT_COMES)
+    assert ran.returncode == (1 if configuration == AS_IT_COMES else 0)
 
 
 @pytest.mark.parametrize("configuration", [AS_IT_COMES, OURS])
