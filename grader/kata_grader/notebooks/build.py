@@ -105,7 +105,7 @@ def released(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
         if cell.cell_type == "code":
             stub = ["# YOUR CODE HERE", "raise NotImplementedError()"]
             cell.source = without(BEGIN, END, cell.source, stub)
-            cell.source = without(BEGIN_HIDDEN, END_HIDDEN, cell.source)
+            cell.source = without_hidden(cell.source)
     return copy
 
 
@@ -123,6 +123,11 @@ def without(begin: str, end: str, source: str, instead: Sequence[str] = ()) -> s
         elif not inside:
             kept.append(line)
     return "\n".join(kept).rstrip("\n")
+
+
+def without_hidden(source: str) -> str:
+    """Return a grader cell's text without its hidden lines."""
+    return without(BEGIN_HIDDEN, END_HIDDEN, source)
 
 
 def text_of_notebook(notebook: nbformat.NotebookNode) -> str:

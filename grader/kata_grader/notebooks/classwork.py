@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import glob
 import hashlib
@@ -12,17 +13,20 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy.exc import SQLAlchemyError
+from traitlets import TraitError
 
 from kata_grader.checking.grading import Isolation
 from kata_grader.checking.verdicts import Verdict
 from kata_grader.errors import KataError
 from kata_grader.notebooks.answers import sources_of
 from kata_grader.notebooks.autograde import GradeOutside, course_at
-from kata_grader.notebooks.folder import api_of, reason_of
+from kata_grader.notebooks.folder import CONFIG, api_of, reason_of
 from kata_grader.notebooks.gradebook import original_cells
 from kata_grader.notebooks.grader import Answer, Grader, check_answer
 from kata_grader.notebooks.reading import UnreadableNotebook, read_cells
@@ -75,25 +79,38 @@ class Classwork:
         self._api = api_of(folder)
         self._dirs = self._api.coursedir
         self._assignment = assignment
-        settings = GradeOutside(config=self._api.config)
+        try:
+            settings = GradeOutside(config=self._api.config)
+        except TraitError as error:
+            raise KataError(f"{folder / CONFIG} has a wrong setting: {error}") from None
         self._course = course_at(settings.course)
         self._settings: tuple[int, Isolation, bool] = (
             settings.seed,
             settings.isolation,
             settings.full,
         )
-        with self._gradebook() as gradebook:
-            try:
-                notebooks = gradebook.find_assignment(assignment).notebooks
-            except MissingEntry:
-                known = ", ".join(sorted(a.name for a in gradebook.assignments)) or "none yet"
-                text = f"{folder} has no assignment {assignment}; there are: {known}."
-                raise KataError(text) from None
-            self.notebooks = sorted(notebook.name for notebook in notebooks)
+        try:
+            self.notebooks = self._find_notebooks()
+        except SQLAlchemyError as error:
+            reason = str(error).splitlines()[0]
+            text = f"The gradebook {self._dirs.db_url} can't be used: {reason}."
+            raise KataError(text) from None
         self.learners = sorted(self._api.get_submitted_students(assignment))
         if not self.learners:
             raise KataError(f"{folder}: nobody has submitted {assignment} yet.")
         self._journal = _Journal(folder / ".kata" / "graded" / f"{assignment}.json")
+
+    def _find_notebooks(self) -> list[str]:
+        with self._gradebook() as gradebook:
+            try:
+                notebooks = gradebook.find_assignment(self._assignment).notebooks
+            except MissingEntry:
+                known = ", ".join(sorted(a.name for a in gradebook.assignments)) or "none yet"
+                text = (
+                    f"{self._dirs.root} has no assignment {self._assignment}; there are: {known}."
+                )
+                raise KataError(text) from None
+            return sorted(notebook.name for notebook in notebooks)
 
     def grade(
         self,
@@ -120,7 +137,7 @@ class Classwork:
                 raise KataError(f"{learner} has not submitted {self._assignment}.{hint}")
         chosen = list(only) or self.learners
         again = force or bool(only)
-        waiting = [one for one in chosen if again or not self._journal.has(one, self._print(one))]
+        waiting = [one for one in chosen if again or not self._is_graded(one)]
         with self._checked_ahead(waiting, jobs) as wait_for:
             done = 0
             for learner in chosen:
@@ -133,13 +150,30 @@ class Classwork:
                 done += 1
         heard(done, len(waiting), "")
 
+    def _is_graded(self, learner: str) -> bool:
+        """Whether what is submitted was graded before, and the gradebook still knows it."""
+        if not self._journal.has(learner, self._print(learner)):
+            return False
+        with self._gradebook() as gradebook:
+            try:
+                gradebook.find_submission(self._assignment, learner)
+            except MissingEntry:
+                return False
+        return True
+
     def _autograde(self, learner: str) -> Graded:
         mark = self._print(learner)
         self._journal.forget(learner)
-        # nbgrader takes the learner's name for a pattern of file names.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's own queries
-            outcome = self._api.autograde(self._assignment, glob.escape(learner), force=True)
+        if glob.has_magic(learner):
+            # It would match other learners' folders, and grade their notebooks as this one's.
+            text = "nbgrader takes a name with *, ? or [ for a pattern: rename the folder"
+            return Graded(learner, problem=text)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's own queries
+                outcome = self._api.autograde(self._assignment, learner, force=True)
+        except TraitError as error:
+            raise KataError(f"{CONFIG} has a setting that nbgrader refuses: {error}") from None
         if "KeyboardInterrupt" in outcome.get("error", ""):
             raise KeyboardInterrupt
         notes = tuple(self._missing(learner))
@@ -174,13 +208,31 @@ class Classwork:
         return Path(self._dirs.format_path(directory, learner, self._assignment))
 
     def _print(self, learner: str) -> str:
-        """Return a hash of what a learner submitted, and of how it is graded."""
-        digest = hashlib.sha256(repr(self._settings).encode())
-        for path in sorted(self._submitted(learner).glob("*.ipynb")):
+        """Return a hash of what a learner submitted and when, and of how it is graded."""
+        digest = hashlib.sha256(self._rules)
+        folder = self._submitted(learner)
+        for path in [*sorted(folder.glob("*.ipynb")), folder / "timestamp.txt"]:
             digest.update(path.name.encode("utf-8", "replace"))
             if path.is_file() and not path.is_symlink():
                 digest.update(path.read_bytes())
         return digest.hexdigest()
+
+    @cached_property
+    def _rules(self) -> bytes:
+        """A hash of what decides about the points: settings, notebooks, checks, solutions."""
+        digest = hashlib.sha256(repr(self._settings).encode())
+        for name in self.notebooks:
+            paths = [self._source / f"{name}.ipynb"]
+            with contextlib.suppress(KataError):  # it is told when the notebook is graded
+                exercise = self._course.find(f"{self._assignment}/{name}")
+                paths += [exercise.checks, exercise.solution, exercise.evidence, *exercise.props]
+            for path in paths:
+                digest.update(path.read_bytes() if path.is_file() else b"")
+        return digest.digest()
+
+    @property
+    def _source(self) -> Path:
+        return Path(self._dirs.format_path(self._dirs.source_directory, ".", self._assignment))
 
     def _gradebook(self) -> Gradebook:
         return Gradebook(self._dirs.db_url, self._dirs.course_id)
@@ -212,12 +264,11 @@ class Classwork:
             pool.shutdown(wait=True, cancel_futures=True)
 
     def _answers(self, learner: str) -> Iterator[Answer]:
-        source = Path(self._dirs.format_path(self._dirs.source_directory, ".", self._assignment))
         for name in self.notebooks:
             path = self._submitted(learner) / f"{name}.ipynb"
             if not path.exists():
                 continue
-            file = source / path.name
+            file = self._source / path.name
             originals = original_cells(self._dirs.db_url, self._assignment, name, file)
             released = {cell.name: cell.source for cell in originals if cell.solution}
             exercise = self._course.find(f"{self._assignment}/{name}")

@@ -7,7 +7,7 @@ from typing import Any
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from kata_grader.notebooks.build import BEGIN_HIDDEN, END_HIDDEN, without
+from kata_grader.notebooks.build import BEGIN_HIDDEN, without_hidden
 
 FAILED = "A hidden check did not pass. What it asks stays hidden; the docstrings say all it grades."
 PASSED = "The hidden check passed."
@@ -21,7 +21,7 @@ class HideHiddenChecks(NbGraderPreprocessor):
     ) -> tuple[Any, dict[str, Any]]:
         """Leave of a hidden check that it exists, and whether it passed."""
         if cell.cell_type == "code" and BEGIN_HIDDEN in cell.source:
-            cell.source = without(BEGIN_HIDDEN, END_HIDDEN, cell.source)
+            cell.source = without_hidden(cell.source)
             failed = any(output.output_type == "error" for output in cell.outputs)
             text = FAILED if failed else PASSED
             cell.outputs = [new_output("stream", name="stdout", text=text + "\n")]

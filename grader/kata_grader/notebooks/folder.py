@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.apps import NbGraderAPI
+from traitlets import TraitError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -107,7 +108,10 @@ def api_of(folder: Path) -> NbGraderAPI:
         raise KataError(f"{path} can't be loaded: {type(error).__name__}: {error}") from None
     settings = Config(config)
     settings.CourseDirectory.root = str(folder.absolute())
-    return NbGraderAPI(config=settings)
+    try:
+        return NbGraderAPI(config=settings)
+    except TraitError as error:
+        raise KataError(f"{path} has a setting that nbgrader refuses: {error}") from None
 
 
 def generate(folder: Path, assignment: str) -> None:
@@ -124,7 +128,8 @@ def generate(folder: Path, assignment: str) -> None:
 def reason_of(outcome: dict[str, Any]) -> str:
     """Return what went wrong in a step of nbgrader, in its own last words."""
     lines = f"{outcome.get('error', '')}\n{outcome.get('log', '')}".splitlines()
-    raised = [found for line in lines if (found := _RAISED.match(line))]
+    # In the log, tracebacks are indented.
+    raised = [found for line in lines if (found := _RAISED.match(line.strip()))]
     # nbgrader's own exception says no more than that there was another one.
     told = [found[2] for found in raised if not found[1].endswith("NbGraderException")]
     logged = [line.removeprefix("[ERROR] ") for line in lines if line.startswith("[ERROR]")]

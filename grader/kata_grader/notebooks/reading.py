@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 MAX_BYTES = 64 * 2**20
+MAX_CELLS, MAX_TEXT = 2_000, 2 * 2**20
 KINDS = ("code", "markdown", "raw")
 
 
@@ -45,7 +46,7 @@ def cells_of(notebook: Any) -> list[SubmittedCell]:
     """Return the cells of a notebook that was parsed from JSON, of format 3 or 4.
 
     Raises:
-        UnreadableNotebook: it has no list of cells.
+        UnreadableNotebook: it has no list of cells, or too many of them, or too much text.
     """
     if not isinstance(notebook, dict):
         raise UnreadableNotebook("is not a notebook: it holds no cells")
@@ -55,7 +56,13 @@ def cells_of(notebook: Any) -> list[SubmittedCell]:
         cells = [cell for sheet in worksheets if isinstance(sheet, dict) for cell in _list(sheet)]
     if not isinstance(cells, list):
         raise UnreadableNotebook("is not a notebook: it holds no cells")
-    return [_cell(cell) for cell in cells if isinstance(cell, dict)]
+    if len(cells) > MAX_CELLS:
+        raise UnreadableNotebook(f"has more than {MAX_CELLS:,} cells")
+    found = [_cell(cell) for cell in cells if isinstance(cell, dict)]
+    if sum(len(cell.source) for cell in found) > MAX_TEXT:
+        # Pages of feedback are made from it, which takes minutes where there is no end of text.
+        raise UnreadableNotebook(f"holds more than {MAX_TEXT // 2**20} MB of text")
+    return found
 
 
 def _list(sheet: dict[str, Any]) -> list[Any]:
@@ -91,9 +98,10 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         reason = "is a link" if path.is_symlink() else f"can't be read ({error.strerror})"
         raise UnreadableNotebook(reason) from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise UnreadableNotebook("is not a regular file")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UnreadableNotebook("is not a regular file")
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise UnreadableNotebook(f"is larger than {MAX_BYTES // 2**20} MB: clear its outputs")

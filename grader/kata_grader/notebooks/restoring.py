@@ -13,6 +13,7 @@ from typing import Any
 
 import nbformat
 
+from kata_grader.notebooks.build import without_hidden
 from kata_grader.notebooks.reading import SubmittedCell
 
 NOTE = "kata_note"
@@ -78,6 +79,7 @@ def restored(submitted: Sequence[SubmittedCell], originals: Sequence[OriginalCel
     """
     by_name = {original.name: original for original in originals}
     chosen = _chosen(submitted, by_name)
+    kit = [o for o in originals if o.locked and o.kind == "code"]
     cells: list[Any] = []
 
     def add(cell: SubmittedCell, source: str) -> None:
@@ -86,20 +88,44 @@ def restored(submitted: Sequence[SubmittedCell], originals: Sequence[OriginalCel
 
     for place, cell in enumerate(submitted):
         original = by_name.get(cell.grade_id or "")
+        own = _without_merged(cell.source, kit)
         if original is None:
-            add(cell, cell.source)
+            add(cell, own)
         elif chosen[original.name] != place:
             if cell.source != original.source:
-                add(cell, _beyond(original, cell) if original.locked else cell.source)
+                add(cell, _beyond(original, own) if original.locked else own)
         elif not original.locked:
-            cells.append(original.cell(cell.source))
+            cells.append(original.cell(own))
         else:
-            left = _beyond(original, cell)
-            # What was merged into a locked cell still counts, in front of what it was merged with.
-            add(cell, left)
-            cells.append(original.cell(note=CHANGED if left else ""))
-    cells += [o.cell(note=MISSING) for o in originals if o.name not in chosen]
-    return cells
+            # What was merged into a locked cell still counts: an answer in front of its check, what
+            # follows an import behind it.
+            put_back = original.cell(note="" if _as_released(original, cell) else CHANGED)
+            if original.points is None:
+                cells.append(put_back)
+            add(cell, _beyond(original, own))
+            if original.points is not None:
+                cells.append(put_back)
+    return _completed(cells, originals)
+
+
+def _completed(cells: list[Any], originals: Sequence[OriginalCell]) -> list[Any]:
+    """Put back what is missing, each behind what stood in front of it."""
+    there = {_name(cell) for cell in cells}
+    missing: dict[str, list[Any]] = {"": []}
+    before = ""
+    for original in originals:
+        if original.name in there:
+            before = original.name
+        else:
+            missing.setdefault(before, []).append(original.cell(note=MISSING))
+    completed = missing[""]
+    for cell in cells:
+        completed += [cell, *missing.get(_name(cell) or "added", [])]
+    return completed
+
+
+def _name(cell: Any) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
 def _new_cell(kind: str, source: str, name: str, metadata: dict[str, Any]) -> Any:
@@ -128,8 +154,23 @@ def _chosen(
     return chosen
 
 
-def _beyond(original: OriginalCell, cell: SubmittedCell) -> str:
+def _as_released(original: OriginalCell, cell: SubmittedCell) -> bool:
+    """Whether a locked cell has the text that learners received."""
+    known = (original.source, without_hidden(original.source))
+    return cell.source.strip() in {text.strip() for text in known}
+
+
+def _without_merged(source: str, kit: Sequence[OriginalCell]) -> str:
+    """Return a text without the cells of the kit that were merged into it, as they were."""
+    for original in kit:
+        for text in (original.source, without_hidden(original.source)):
+            if text and text in source:
+                source = source.replace(text, "")
+    return source
+
+
+def _beyond(original: OriginalCell, source: str) -> str:
     """Return the lines that a learner added to a locked cell."""
     known = {line.strip() for line in original.source.splitlines()}
-    lines = [line for line in cell.source.splitlines() if line.strip() not in known]
+    lines = [line for line in source.splitlines() if line.strip() not in known]
     return "\n".join(lines).strip("\n")
