@@ -155,10 +155,9 @@ PRINT = """
 import hashlib, sys
 from pathlib import Path
 from kata_grader.course.manifest import load_course
-from kata_grader.notebooks.build import notebook_of
-from kata_grader.notebooks.folder import _text
+from kata_grader.notebooks.build import notebook_of, text_of_notebook
 for exercise in load_course(Path(sys.argv[1])).exercises:
-    print(exercise.id, hashlib.sha256(_text(notebook_of(exercise))).hexdigest())
+    print(exercise.id, hashlib.sha256(text_of_notebook(notebook_of(exercise)).encode()).hexdigest())
 """
 
 
