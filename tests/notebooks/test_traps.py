@@ -31,7 +31,7 @@ try:
 except NameError:
     tell()
 """
-# Imported by the cell that finds the checks, before what is installed: it is beside the notebook.
+# Imported by the first check in place of what is installed, for it stands beside the notebook.
 FORGED_MODULE = """
 from IPython import get_ipython
 shell = get_ipython()
@@ -61,7 +61,8 @@ class Class:
         self.room = room
         for name, notebook in self.notebooks().items():
             room.hand_in(name, MARKS, double=notebook)
-        (room.submission("python_file", MARKS) / "msgpack.py").write_text(FORGED_MODULE)
+        beside = room.submission("python_file", MARKS) / "pytest.py"
+        beside.write_text(FORGED_MODULE, "utf-8")
         self.ran = room.nbgrader("autograde", MARKS)
         self.told = room.nbgrader("generate_feedback", MARKS, "--student", "hidden")
 
@@ -89,11 +90,11 @@ class Class:
         return found
 
     def points(self, learner):
-        """Return the points of the public check; None if the learner was not graded."""
+        """Return a learner's points of 6, 2 of them hidden; None if the learner was not graded."""
         graded = self.room.folder / "autograded" / learner / MARKS / "double.ipynb"
         if not graded.is_file():
             return None
-        return self.room.grades(learner, MARKS)["double"]["check-double"] or 0
+        return sum(points or 0 for points in self.room.grades(learner, MARKS)["double"].values())
 
 
 def with_code(notebook, text):
@@ -133,17 +134,17 @@ def trap(name, theirs, ours):
 @pytest.mark.parametrize(
     ("learner", "configuration", "earned"),
     [
-        *trap("right", 4, 4),
+        *trap("right", 6, 6),
         *trap("stub", 0, 0),
-        *trap("stderr", 0, 4),
-        *trap("unreadable", 4, 0),
-        *trap("nan", 4, 0),
-        *trap("negative", 4, 0),
+        *trap("stderr", 0, 6),
+        *trap("unreadable", 6, 0),
+        *trap("nan", 6, 0),
+        *trap("negative", 6, 0),
         *trap("above", None, 0),
-        *trap("shell", 4, 0),
-        *trap("deleted", 0, 4),
-        *trap("python_file", 4, 0),
-        *trap("z_twice", None, 4),
+        *trap("shell", 6, 0),
+        *trap("deleted", 2, 6),
+        *trap("python_file", 2, 0),
+        *trap("z_twice", None, 6),
     ],
 )
 def test_a_trap_is_real_and_closed(classes, learner, configuration, earned):
