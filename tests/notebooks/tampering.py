@@ -607,7 +607,8 @@ for up in range(8):
                  "autograded/aa-honest/ch1_walks/walk.ipynb", "nbgrader_config.py"):
         path = "../" * up + name
         try:
-            if up < 2 or os.path.exists(path) and "nbt" in os.path.abspath(path):
+            # Nowhere but in its own folder, and over what this class has there.
+            if up < 1 or os.path.exists(path) and "nbt" in os.path.abspath(path):
                 open(path, "w").write("spoilt")
         except OSError:
             pass""",
