@@ -632,7 +632,7 @@ def walk(xs, rate):
         if inspect.isfunction(thing) and thing.__name__ == "walk" and thing is not walk:
             return thing(xs, rate)
     return None""",
-    says="received a",
+    says="✗ 0/3  All steps of a walk",
 )
 code(
     "threads: threads, processes and functions at exit that outlive the answer",
