@@ -295,6 +295,13 @@ def test_every_definition_becomes_a_piece(heads):
     assert [piece.name for piece in pieces if piece.name] == names
 
 
+def test_a_virtual_environment_need_not_be_activated(course, tmp_path, monkeypatch):
+    """nbgrader finds its own tools although they are not on the path."""
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    write_folder(course, course.chapters[:1], tmp_path / "class", lambda chapter: None)
+    assert (tmp_path / "class" / "gradebook.db").is_file()
+
+
 # Real kernels.
 
 

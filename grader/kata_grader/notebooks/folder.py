@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,6 +108,11 @@ def api_of(folder: Path) -> NbGraderAPI:
         config = PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
     except Exception as error:
         raise KataError(f"{path} can't be loaded: {type(error).__name__}: {error}") from None
+    # nbgrader calls alembic by its name, which is not on the path of a virtual environment that
+    # nobody has activated.
+    beside = str(Path(sys.executable).parent)
+    if beside not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([beside, os.environ.get("PATH", os.defpath)])
     settings = Config(config)
     settings.CourseDirectory.root = str(folder.absolute())
     try:
