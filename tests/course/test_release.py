@@ -105,6 +105,7 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             rf"grader/checks/{chapter.name}/(test_\w+\.py|props_\w+\.py|evidence_\w+\.json)",
             r"grader/checks/props\.py",
             rf"grader/recorded/{chapter.name}/\w+\.answers",
+            rf"notebooks/{chapter.name}/\w+\.ipynb",
             r"kata_(grader|datasets)/[\w/]+\.py",
             r"kata_datasets/files/[\w.]+",
         )
