@@ -3,7 +3,8 @@
 Every solution, stub and mistake of the course is handed in both ways, and compared check by check.
 
     pytest tests/notebooks/test_parity.py -m "not tensorflow"    the exercises in NumPy
-    pytest tests/notebooks/test_parity.py -m tensorflow          those that train, for half an hour
+    pytest tests/notebooks/test_parity.py -m "tensorflow and not slow"      those with Keras
+    pytest tests/notebooks/test_parity.py -m slow    their mistakes with trainings, half an hour
 """
 
 from functools import cache
@@ -40,7 +41,12 @@ def cases():
             marks = [pytest.mark.tensorflow]
             marks += [pytest.mark.skipif(missing, reason="TensorFlow is not installed")]
         for name in answers_of(exercise):
-            found.append(pytest.param(exercise, name, id=f"{exercise.name}-{name}", marks=marks))
+            # Each is trained twice, once each way.
+            trains = exercise.evidence.is_file() and exercise.needs
+            slow = trains and name not in ("the solution", "the stub")
+            also = [pytest.mark.slow] if slow else []
+            case = pytest.param(exercise, name, id=f"{exercise.name}-{name}", marks=[*marks, *also])
+            found.append(case)
     return found
 
 
@@ -61,7 +67,9 @@ def graded(request, tmp_path_factory):
     Learner number n hands in the n-th answer of every exercise of the chapter.
     """
     asked = {
-        item.callspec.params["exercise"].id for item in request.session.items if _is_ours(item)
+        (item.callspec.params["exercise"].id, item.callspec.params["name"])
+        for item in request.session.items
+        if _is_ours(item)
     }
 
     @cache
@@ -69,8 +77,8 @@ def graded(request, tmp_path_factory):
         folder = tmp_path_factory.mktemp("parity") / "class"
         room = Classroom.opened(folder, COURSE, chapters=[chapter])
         for exercise in COURSE.select([chapter]):
-            for number, source in enumerate(answers_of(exercise).values()):
-                if exercise.id in asked:
+            for number, (name, source) in enumerate(answers_of(exercise).items()):
+                if (exercise.id, name) in asked:
                     notebook = notebook_with(room, exercise, source)
                     room.hand_in(f"n{number:02}", chapter, **{exercise.name: notebook})
         ran = room.nbgrader("autograde", chapter, seconds=7200)
