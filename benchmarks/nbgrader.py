@@ -81,7 +81,7 @@ def hand_in(folder: Path, exercise: str, learners: int) -> None:
 
     course = load_course(bundled_course())
     found = course.find(exercise)
-    write_folder(course, folder, lambda chapter: None)
+    write_folder(course, [course.chapter(found.chapter)], folder, lambda chapter: None)
     solution = read_trusted(found.solution).decode("utf-8")
     wrong = [mistake.source(solution) for mistake in load_mistakes(found)]
     released = nbformat.read(folder / "release" / f"{exercise}.ipynb", as_version=4)
