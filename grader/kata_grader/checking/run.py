@@ -76,6 +76,7 @@ def run_checks(
     arguments = [
         *("-p", "kata_grader.pytest_entry"),
         *(f"-pno:{name}" for name in _UNNEEDED),
+        "--tb=native",  # nobody reads it here, and no other style is as quick to make
         *("-o", "addopts=", "--rootdir", str(course.root), "--continue-on-collection-errors"),
         *("--isolation", options.isolation),
         *("--seed", str(options.seed), "-m", options.select),
