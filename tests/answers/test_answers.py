@@ -42,13 +42,13 @@ def answers(kind):
     return found
 
 
-def verdicts_of(answer, folder, select=""):
+def verdicts_of(answer, folder, training=None):
     """Check one answer; return its verdicts and their text for a failed assertion."""
     exercise = COURSE.find(answer.parent.name)
     place = folder / exercise.file
     place.parent.mkdir(parents=True)
     shutil.copyfile(answer, place)
-    (result,) = run_checks(COURSE, [exercise], Options(Folder(folder), "process", select=select))
+    (result,) = run_checks([exercise], Options(Folder(folder), "process", training=training))
     lines = [f"{v.check} {v.outcome} {v.mistake}: {v.message}" for v in result.verdicts]
     return result.verdicts, "\n".join(lines)
 
@@ -68,7 +68,7 @@ def test_a_wrong_answer_loses_points(answer, tmp_path):
         any(comment.startswith(word) for comment in comments)
         for word in ("listed:", "unnamed:", "training")
     )
-    verdicts, text = verdicts_of(answer, tmp_path, "" if training else "not training")
+    verdicts, text = verdicts_of(answer, tmp_path, None if training else False)
     assert not any(v.outcome == "not_run" for v in verdicts), text
     assert sum(v.points for v in verdicts) < sum(v.max_points for v in verdicts), text
     if listed and not unnamed:

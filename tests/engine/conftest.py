@@ -79,7 +79,7 @@ def check(shared_course, hand_in):
     def run(name, source, isolation="process", course=shared_course, seed=0):
         folder = source if isinstance(source, Path) else hand_in(name, source)
         options = Options(Folder(folder), isolation, seed=seed)
-        (result,) = run_checks(course, [course.find(name)], options)
+        (result,) = run_checks([course.find(name)], options)
         return {verdict.check: verdict for verdict in result.verdicts}
 
     return run

@@ -19,6 +19,7 @@ from kata_grader.checking import (
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.failures import Raised
 from kata_grader.checking.grading import Grading
+from kata_grader.checking.marks import check_of
 from kata_grader.checking.submissions import Folder
 from kata_grader.errors import KitFault
 from kata_grader.isolation.wire import Refused
@@ -462,13 +463,20 @@ def test_as_array_refuses_an_object(opened):
     assert "received a Recorder" in failure(as_array, recorder, (2,), "x").message
 
 
-def test_points_and_training_are_marks():
-    """Pytest's own marks carry what a check is worth and whether it trains."""
+def test_marks_say_what_a_check_is_worth_whether_it_trains_and_who_sees_it():
+    """Ours and pytest's own count alike."""
 
     @training
     @points(2)
     def test_it(submission):
         """A check."""
 
-    marks = {mark.name: mark.args for mark in test_it.pytestmark}
-    assert marks == {"points": (2,), "training": ()}
+    @pytest.mark.hidden
+    @pytest.mark.points(0.5)
+    def test_other(submission):
+        pass
+
+    ours, other = check_of("test_it", test_it), check_of("test_other", test_other)
+    assert (ours.points, ours.training, ours.hidden, ours.title) == (2, True, False, "A check")
+    assert (other.points, other.training, other.hidden) == (0.5, False, True)
+    assert other.title == "test_other"

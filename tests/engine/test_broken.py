@@ -194,9 +194,7 @@ def broken_class(shared_course, tmp_path_factory):
         exercise.stub.parent.mkdir(parents=True, exist_ok=True)
         exercise.stub.write_bytes(source if isinstance(source, bytes) else source.encode())
     course = write_course(root, exercises)
-    return BrokenClass(
-        run_checks(course, course.exercises, Options(Folder(root / "exercises"), "process"))
-    )
+    return BrokenClass(run_checks(course.exercises, Options(Folder(root / "exercises"), "process")))
 
 
 def trees(exercise):
@@ -509,7 +507,7 @@ def test_a_submission_that_kills_its_host_harms_no_other_exercise(
         path.parent.mkdir(parents=True)
         path.write_text(body + "\n" + solution(name))
     exercises = [shared_course.find("decay"), shared_course.find("recorder")]
-    first, second = run_checks(shared_course, exercises, Options(Folder(folder), "process"))
+    first, second = run_checks(exercises, Options(Folder(folder), "process"))
     assert {verdict.outcome for verdict in first.verdicts} == {"crashed"}
     assert second.complete
 

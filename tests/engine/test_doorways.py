@@ -41,9 +41,7 @@ def test_both_doorways_give_the_same_verdicts(shared_course, tmp_path):
             [
                 # A score differs in no digit either: seed and arithmetic are the same.
                 replace(result, seconds=0)
-                for result in run_checks(
-                    shared_course, exercises, Options(Folder(folder), isolation)
-                )
+                for result in run_checks(exercises, Options(Folder(folder), isolation))
             ]
             for isolation in ("direct", "process")
         )
@@ -451,7 +449,7 @@ def test_all_calls_together_have_a_budget(course, tmp_path):
     )
     fresh = load_course(course.root)
     for isolation in ("direct", "process"):
-        (result,) = run_checks(fresh, [fresh.find("decay")], Options(Folder(folder), isolation))
+        (result,) = run_checks([fresh.find("decay")], Options(Folder(folder), isolation))
         assert [verdict.outcome for verdict in result.verdicts] == ["timeout"] * 6
         assert "was not run: this exercise's 0.5 seconds are used up" in (
             result.verdicts[-1].message

@@ -175,6 +175,17 @@ def test_junitxml_holds_points_and_messages(answered, session_in, tmp_path):
     assert cases["test_sequence"].find("failure") is None
 
 
+def test_m_selects_by_what_checks_are_marked_with(answered, session_in):
+    """Pytest's `-m` knows hidden checks, and those that train."""
+    checks = answered.find("decay").checks
+    text = checks.read_text("utf-8")
+    marked = text.replace("@points(3)\ndef test_step", "@training\n@points(3)\ndef test_step")
+    assert marked != text
+    checks.write_text(marked.replace("import agree", "import training, agree"), "utf-8")
+    session = session_in(answered.root, "-m", "training", "exercises/ch1_numbers/decay.py")
+    assert session.counts == {"failed": 1, "deselected": 5}
+
+
 @pytest.mark.parametrize("isolation", ["direct", "process"])
 def test_xdist_gives_the_same_table(answered, session_in, isolation):
     """Checks that are spread over processes add up as they do in one."""

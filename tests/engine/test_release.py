@@ -502,7 +502,7 @@ def test_a_check_that_is_hidden_in_another_way_is_refused(course, refused, text)
 def test_a_module_that_is_hidden_as_a_whole_is_found_out(course, refused):
     """A mark on all checks of a file hides them too."""
     add_check(course, "import pytest\n\npytestmark = pytest.mark.hidden\n")
-    assert "it is hidden, and was not cut" in refused()
+    assert "is hidden in a way that can't be cut out: write @hidden above its def" in refused()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Verdicts: what a check's end means, and who is to blame."""
 
 import json
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -93,16 +94,55 @@ def test_deletes(submission):
 '''
 
 
-@pytest.fixture(params=["direct", "process"])
-def verdicts(request, course, hand_in, solution):
-    """The verdicts of the checks above, through either doorway."""
-    exercise = course.find("decay")
-    exercise.checks.write_text(CHECKS)
+@pytest.fixture
+def submitted(course, hand_in, solution):
+    """The folder of a submission to the checks above."""
+    course.find("decay").checks.write_text(CHECKS)
     extra = "\n\nclass Thing:\n    pass\n\n\ndef thing():\n    return Thing()\n\n\n"
     extra += "def wrong():\n    return None\n"
-    folder = hand_in("decay", solution("decay") + extra)
-    (result,) = run_checks(course, [exercise], Options(Folder(folder), request.param))
+    return hand_in("decay", solution("decay") + extra)
+
+
+@pytest.fixture(params=["direct", "process"])
+def verdicts(request, course, submitted):
+    """The verdicts of the checks above, through either doorway."""
+    (result,) = run_checks([course.find("decay")], Options(Folder(submitted), request.param))
     return {verdict.check: verdict for verdict in result.verdicts}
+
+
+def test_pytest_gives_the_same_verdicts(verdicts, course, submitted, session_in, tmp_path):
+    """Checks end in pytest as they end in a program, point for point."""
+    path = tmp_path / "report.xml"
+    file = "exercises/ch1_numbers/decay.py"
+    session_in(course.root, "--submission", submitted, "--junitxml", path, file)
+    found = {}
+    for case in ElementTree.parse(path).iter("testcase"):
+        properties = {p.get("name"): p.get("value") for p in case.iter("property")}
+        found[case.get("name")] = properties["outcome"], float(properties["points"])
+    assert found == {name: (v.outcome, v.points) for name, v in verdicts.items()}
+
+
+def test_a_check_that_does_not_exist_is_said(course, submitted):
+    """A wrong name is the caller's mistake, and no learner's."""
+    options = Options(Folder(submitted), only="test_nothing")
+    (result,) = run_checks([course.find("decay")], options)
+    (verdict,) = result.verdicts
+    assert verdict.outcome == "not_run"
+    assert "has no check test_nothing; there are: test_passes" in verdict.message
+
+
+def test_checks_that_can_not_be_loaded_are_the_kits_fault(course, submitted):
+    """Whatever is wrong with a file of checks, the next exercise is checked."""
+    for text, reason in (
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        ("def (", "SyntaxError"),
+        ("import nothing_like_it", "can't be imported"),
+    ):
+        course.find("decay").checks.write_text(text + "\n")
+        broken, sound = run_checks(course.exercises[:2], Options(Folder(submitted)))
+        assert [verdict.outcome for verdict in broken.verdicts] == ["not_run"]
+        assert reason in broken.verdicts[0].message
+        assert sound.verdicts
 
 
 def test_each_end_of_a_check_has_its_verdict(verdicts):

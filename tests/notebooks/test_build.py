@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kata_grader.checking.run import Options, run_checks
 from kata_grader.checking.submissions import Folder
-from kata_grader.course.checklist import checks_of
+from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import blocks_of
 from kata_grader.errors import KitFault
@@ -95,12 +95,13 @@ def test_a_check_stands_below_every_function_that_it_asks_for(exercise):
         for one in notebook_of(exercise).cells
         if one.metadata.nbgrader.solution
     }
-    by_id = {cell_id(check): check for check in checks_of(exercise)}
+    asked = functions_of(exercise)
+    by_id = {cell_id(check): asked[check.name] for check in checks_of(exercise)}
     for one in notebook_of(exercise).cells:
         if one.metadata.nbgrader.solution:
             defined.add(one.id.removeprefix("answer-"))
         elif one.id in by_id:
-            assert by_id[one.id].functions & names <= defined
+            assert by_id[one.id] & names <= defined
 
 
 @EVERY
@@ -366,7 +367,7 @@ def test_a_grader_cell_shows_what_pytest_shows(executed, course, tmp_path):
     path.parent.mkdir()
     path.write_text(wrong(course), "utf-8")
     exercise = course.find("walk")
-    (result,) = run_checks(course, [exercise], Options(Folder(tmp_path), "direct"))
+    (result,) = run_checks([exercise], Options(Folder(tmp_path), "direct"))
     by_id = {cell_id(check): check.name for check in checks_of(exercise)}
     compared = 0
     for one in executed.cells:

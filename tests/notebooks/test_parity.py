@@ -99,7 +99,7 @@ def test_a_notebook_earns_what_its_text_earns(graded, exercise, name, tmp_path):
     path = tmp_path / exercise.file
     path.parent.mkdir()
     path.write_text(source or stub_of(exercise.solution.read_text("utf-8")), "utf-8")
-    (result,) = run_checks(COURSE, [exercise], Options(Folder(tmp_path), "process"))
+    (result,) = run_checks([exercise], Options(Folder(tmp_path), "process"))
     expected = {verdict.check: verdict.points for verdict in result.verdicts}
     learner = f"n{list(answers_of(exercise)).index(name):02}"
     by_cell = graded(exercise).grades(learner, exercise.chapter)[exercise.name]

@@ -5,13 +5,11 @@ from kata_grader.checking.agree import (
     agree_on,
     as_array,
     expect,
-    hidden,
-    points,
     rejects,
-    training,
     unchanged,
 )
 from kata_grader.checking.failures import CheckFailure, Raised
+from kata_grader.checking.marks import hidden, points, training
 from kata_grader.isolation.wire import Named as named
 
 __all__ = [

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
-import pytest
 
 from kata_grader.checking import describe
 from kata_grader.checking.compare import Tolerance, difference
@@ -17,31 +16,6 @@ from kata_grader.checking.link import Function, Side
 from kata_grader.checking.memory import name_of
 from kata_grader.checking.pictures import side_by_side
 from kata_grader.course.mistakes import Mistake
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def points(number: float) -> Callable[[F], F]:
-    """Give a check its points.
-
-    Example:
-        >>> @points(2)
-        ... def test_step(submission, reference): ...
-    """
-    mark: Callable[[F], F] = pytest.mark.points(number)
-    return mark
-
-
-def training(check: F) -> F:
-    """Mark a check as one that trains a model: proofs run it last."""
-    marked: F = pytest.mark.training(check)
-    return marked
-
-
-def hidden(check: F) -> F:
-    """Keep a check from learners: they read that there is one, and not what it asks."""
-    marked: F = pytest.mark.hidden(check)
-    return marked
 
 
 def agree(

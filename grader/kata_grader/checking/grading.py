@@ -1,8 +1,9 @@
-"""The state of one pytest run: attempts, workers, and the sides of each exercise."""
+"""The state of one run of checks: attempts, workers, and the sides of each exercise."""
 
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,11 +48,11 @@ class Grading:
     ) -> None:
         self.submission = submission
         self.isolation = isolation
-        self._full = full
+        self.full = full
         self._deadlines = deadlines
         self._open: dict[str, Open] = {}
 
-    def warm_up(self, exercises: list[Exercise]) -> None:
+    def warm_up(self, exercises: Iterable[Exercise]) -> None:
         """Begin the imports that these exercises need, while other things are done."""
         if self.isolation == "process":
             for exercise in exercises:
@@ -73,7 +74,7 @@ class Grading:
                 exercise,
                 self.submission,
                 lambda budget: self._connect(exercise, budget),
-                (self._full and exercise.full_seconds) or exercise.seconds,
+                (self.full and exercise.full_seconds) or exercise.seconds,
             )
             self._open[exercise.id] = Open(attempt, sides, Diagnosis(sides))
         return self._open[exercise.id]

@@ -5,10 +5,8 @@ Registered by `kata_grader.pytest_entry` for runs inside a course, and never els
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-import zlib
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -16,24 +14,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-from kata_grader.checking import report
-from kata_grader.checking.bars import Bar, bar_of
+from kata_grader.checking import judging, report
+from kata_grader.checking.bars import Bar
 from kata_grader.checking.collect import ExerciseFile, exercise_of
-from kata_grader.checking.grading import ISOLATIONS, Grading, Open
+from kata_grader.checking.given import Given, Progress
+from kata_grader.checking.grading import ISOLATIONS, Grading
 from kata_grader.checking.link import Side
-from kata_grader.checking.pictures import picture_of
-from kata_grader.checking.submissions import Folder, Submission
-from kata_grader.checking.verdicts import Picture
+from kata_grader.checking.marks import check_of
+from kata_grader.checking.submissions import Folder
 from kata_grader.course.progress import remember
 from kata_grader.errors import KataError
-from kata_grader.isolation.processes import FRAMEWORKS
+from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.pytest_entry import COURSE_KEY
 
 GRADING: pytest.StashKey[Grading] = pytest.StashKey()
-BAR: pytest.StashKey[Bar] = pytest.StashKey()
-PICTURES: pytest.StashKey[list[Picture]] = pytest.StashKey()
-SUBMISSION: pytest.StashKey[Submission] = pytest.StashKey()
-PROGRESS: pytest.StashKey[Callable[[int, int, str], None]] = pytest.StashKey()
+GIVEN: pytest.StashKey[Given] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,8 +64,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "points(n): what a check is worth")
     config.addinivalue_line("markers", "hidden: learners do not receive this check")
     config.addinivalue_line("markers", "training: trains a model; proofs run it last")
-    for name, value in FRAMEWORKS.items():
-        os.environ.setdefault(name, value)
+    quieten_frameworks()
     course = config.stash[COURSE_KEY]
     chosen = config.getoption("submission")
     folder = Path(chosen).absolute() if chosen else course.root / "exercises"
@@ -83,7 +77,7 @@ def pytest_configure(config: pytest.Config) -> None:
     isolation = config.getoption("isolation")
     config.stash[GRADING] = Grading(
         # A debugger opens the real file; a worker need not know where it is.
-        config.stash.get(SUBMISSION, Folder(folder, shows_paths=isolation == "direct")),
+        Folder(folder, shows_paths=isolation == "direct"),
         isolation,
         deadlines=not config.getoption("usepdb", False),
         full=config.getoption("full"),
@@ -106,6 +100,24 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[
         outcome.force_result([node])
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let pytest know the marks of a check, for its `-m`."""
+    exercise = exercise_of(item)
+    if exercise is not None:
+        config = item.config
+        check = check_of(item.name, item.function)  # type: ignore[attr-defined]
+        item.stash[GIVEN] = Given(
+            check,
+            exercise,
+            config.stash[GRADING],
+            config.getoption("seed"),
+            _bar_on_terminal(config),
+        )
+        item.add_marker(pytest.mark.points(check.points))
+        for kind in filter(lambda kind: getattr(check, kind), ("hidden", "training")):
+            item.add_marker(kind)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Begin the imports that the collected exercises need."""
     if not session.config.getoption("collectonly"):
@@ -123,11 +135,11 @@ def pytest_runtest_makereport(
     decides = call.when == "call" or (call.when == "setup" and call.excinfo is not None)
     if exercise is None or not decides:
         return
-    grading = item.config.stash[GRADING]
     error = call.excinfo.value if call.excinfo else None
-    bar, drawn = item.stash.get(BAR, None), item.stash.get(PICTURES, [])
-    verdict = report.verdict_of(item, error, grading.replies(exercise) > 0, bar, drawn)
-    verdict = report.with_pictures_kept(verdict, exercise, item.config.getoption("pictures"))
+    given = item.stash[GIVEN]
+    verdict = judging.verdict_of(given.check, error, given)
+    folder = item.config.getoption("pictures") or exercise.root / ".kata" / "pictures"
+    verdict = judging.with_pictures_kept(verdict, exercise, Path(folder))
     item.user_properties += [
         ("points", verdict.points),
         ("max_points", verdict.max_points),
@@ -157,73 +169,68 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     results = report.results_of([one for reports in stats for one in reports])
     if results:
         report.write_summary(terminalreporter, config.stash[COURSE_KEY], results)
-    if config.getoption("submission") is None and SUBMISSION not in config.stash:
+    if config.getoption("submission") is None:
         remember(config.stash[COURSE_KEY], results)
 
 
-def _opened(request: pytest.FixtureRequest) -> Open:
-    exercise = exercise_of(request.node)
-    if exercise is None:
+@pytest.fixture
+def _given(request: pytest.FixtureRequest) -> Given:
+    item = request.node
+    if exercise_of(item) is None:
         raise KataError("submission and reference are fixtures for the checks of exercises alone.")
-    return request.config.stash[GRADING].open(exercise)
+    given: Given = item.stash[GIVEN]
+    return given
 
 
 @pytest.fixture
-def submission(request: pytest.FixtureRequest) -> Side:
+def submission(_given: Given) -> Side:
     """The learner's code, the only way to it; looks like the module."""
-    opened = _opened(request)
-    opened.attempt.start_check()
-    opened.diagnosis.activate()
-    return opened.attempt.side
+    return _given.submission
 
 
 @pytest.fixture
-def reference(request: pytest.FixtureRequest) -> Side:
+def reference(_given: Given) -> Side:
     """The solution, the only way to it; looks like the module."""
-    return _opened(request).sides.reference
+    return _given.reference
 
 
 @pytest.fixture
-def seed(request: pytest.FixtureRequest) -> int:
+def seed(_given: Given) -> int:
     """The run's seed, 0 for learners."""
-    return int(request.config.getoption("seed"))
+    return _given.seed
 
 
 @pytest.fixture
-def rng(request: pytest.FixtureRequest, seed: int) -> np.random.Generator:
+def rng(_given: Given) -> np.random.Generator:
     """A generator seeded by the run's seed and the check's name."""
-    return np.random.default_rng([seed, zlib.crc32(request.node.name.encode())])
+    return _given.rng
 
 
 @pytest.fixture
-def full(request: pytest.FixtureRequest) -> bool:
+def full(_given: Given) -> bool:
     """Whether to train on the real datasets."""
-    return bool(request.config.getoption("full"))
+    return _given.full
 
 
 @pytest.fixture
-def bar(request: pytest.FixtureRequest, full: bool) -> Bar:
+def bar(_given: Given) -> Bar:
     """The number that this check's training must reach."""
-    exercise = exercise_of(request.node)
-    assert exercise is not None
-    found = bar_of(exercise.evidence, request.node.name, full)
-    request.node.stash[BAR] = found
-    return found
+    return _given.bar
 
 
 @pytest.fixture
-def picture(request: pytest.FixtureRequest) -> Callable[[Any, str], None]:
+def picture(_given: Given) -> Callable[[Any, str], None]:
     """`picture(pixels, caption)` adds a picture to the verdict: uint8, grey or RGB."""
-    drawn = request.node.stash.setdefault(PICTURES, [])
-    return lambda pixels, caption: drawn.append(picture_of(pixels, caption))
+    return _given.picture
 
 
 @pytest.fixture
-def progress(request: pytest.FixtureRequest) -> Callable[[int, int, str], None]:
+def progress(_given: Given) -> Progress:
     """`progress(done, total, what)` draws a bar on a terminal."""
-    config = request.config
-    if PROGRESS in config.stash:
-        return config.stash[PROGRESS]
+    return _given.progress
+
+
+def _bar_on_terminal(config: pytest.Config) -> Progress:
     capture = config.pluginmanager.getplugin("capturemanager")
     started = time.monotonic()
 

@@ -1,111 +1,16 @@
-"""From what happened in a check to a verdict, a message and the summary at the end of a run."""
+"""Verdicts on pytest's reports, and the summary at the end of its run."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
-from kata_grader.checking import describe
-from kata_grader.checking.bars import Bar
-from kata_grader.checking.failures import CheckFailure, Raised
-from kata_grader.checking.pictures import write_pictures
-from kata_grader.checking.verdicts import Outcome, Picture, Result, Verdict
+from kata_grader.checking.judging import with_printed
+from kata_grader.checking.verdicts import Result, Verdict
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.errors import KitFault
-
-MAX_MESSAGE = 6_000
-MAX_PRINTED = 2_000
-
-
-def verdict_of(
-    item: pytest.Item,
-    error: BaseException | None,
-    replied: bool,
-    bar: Bar | None = None,
-    pictures: Sequence[Picture] = (),
-) -> Verdict:
-    """Return the verdict of a check.
-
-    Args:
-        item: the check.
-        error: what ended it; None if it passed.
-        replied: whether the submission had been asked anything before: then it can't be the kit's
-            fault that what it gave could not be used.
-        bar: what a training had to reach, and did.
-        pictures: what the check drew.
-    """
-    marker = item.get_closest_marker("points")
-    worth = marker.args[0] if marker else 0
-    outcome, message, mistake = _explain(error, replied)
-    if outcome == "passed" and bar is not None:
-        message = bar.text
-    doc = getattr(getattr(item, "function", None), "__doc__", None) or item.name
-    return Verdict(
-        check=item.name,
-        title=doc.strip().splitlines()[0].rstrip("."),
-        outcome=outcome,
-        points=worth if outcome == "passed" else 0,
-        max_points=worth,
-        message=describe.printable(message[:MAX_MESSAGE]),
-        mistake=mistake,
-        score=bar.score if bar else None,
-        hidden=item.get_closest_marker("hidden") is not None,
-        pictures=(*pictures, *getattr(error, "pictures", ()), *(bar.pictures if bar else ())),
-    )
-
-
-def _explain(error: BaseException | None, replied: bool) -> tuple[Outcome, str, str | None]:
-    if error is None:
-        return "passed", "", None
-    if isinstance(error, CheckFailure) and not getattr(error, "trusted", False):
-        return error.outcome, error.message, error.mistake
-    if isinstance(error, AssertionError) and not isinstance(error, CheckFailure):
-        return "failed", str(error), None
-    if replied and not isinstance(error, KitFault):
-        text = f"what your code returned can't be used: {_reason(error)}"
-        return "failed", text, None
-    return "not_run", f"could not be run: {_reason(error)}", None
-
-
-def _reason(error: BaseException) -> str:
-    if isinstance(error, (KitFault, pytest.skip.Exception)):
-        return str(error)
-    if isinstance(error, Raised):  # without the lines, which are the solution's
-        return f"{error.type}: {error.text}"
-    return f"{type(error).__name__}: {error}"
-
-
-def with_pictures_kept(verdict: Verdict, exercise: Exercise, folder: str | None) -> Verdict:
-    """Write the pictures of a verdict into files, and say in its message where they are.
-
-    Args:
-        verdict: the verdict.
-        exercise: what was checked.
-        folder: where to write them; None for the course's own folder, empty for nowhere.
-    """
-    if not verdict.pictures or folder == "":
-        return verdict
-    place = Path(folder) if folder else exercise.root / ".kata" / "pictures"
-    name = f"{exercise.name}-{verdict.check.removeprefix('test_')}"
-    try:
-        paths = write_pictures(verdict.pictures, place / exercise.chapter, name)
-    except OSError as error:
-        lines = [f"The picture can't be written: {error.strerror}."]
-    else:
-        lines = [
-            f"picture: {_beside(path, exercise.root)} ({picture.caption})"
-            for path, picture in zip(paths, verdict.pictures, strict=True)
-        ]
-    return replace(verdict, message="\n".join(filter(None, [verdict.message, *lines])))
-
-
-def _beside(path: Path, root: Path) -> Path:
-    return path.relative_to(root) if path.is_relative_to(root) else path
 
 
 def attach(report: Any, exercise: Exercise, verdict: Verdict, config: pytest.Config) -> None:
@@ -114,10 +19,7 @@ def attach(report: Any, exercise: Exercise, verdict: Verdict, config: pytest.Con
     `--full-trace` keeps the traceback, for authors of checks.
     """
     report.exercise = exercise.id
-    if verdict.outcome != "passed":
-        printed = describe.printable(report.capstdout[-MAX_PRINTED:])
-        verdict = replace(verdict, printed=printed)
-    report.verdict = verdict.as_dict()
+    report.verdict = with_printed(verdict, report.capstdout).as_dict()
     if report.outcome == "skipped":
         report.outcome = "failed"
     if report.failed:

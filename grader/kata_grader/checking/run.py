@@ -1,33 +1,29 @@
-"""Running checks from a program: pytest inside this process, verdicts as values."""
+"""Running checks from a program, without pytest: verdicts as values.
+
+What a check is given and how its end is judged are what they are under pytest, from the same
+modules; a run takes milliseconds where a session of pytest takes a tenth of a second.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import io
-import os
-import sys
+import time
+import warnings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from kata_grader.checking import plugin
-from kata_grader.checking.grading import Isolation
-from kata_grader.checking.report import results_of
+from kata_grader.checking.given import Given, Progress
+from kata_grader.checking.grading import Grading, Isolation
+from kata_grader.checking.judging import verdict_of, with_pictures_kept, with_printed
+from kata_grader.checking.marks import Check
 from kata_grader.checking.submissions import Submission
 from kata_grader.checking.verdicts import Result, Verdict
-from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.checklist import checks_of
+from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
-
-# Plugins of pytest that these runs can do without. Two of them collect all garbage at the end,
-# which takes longer than a run where much is loaded.
-_UNNEEDED = (
-    *("cacheprovider", "doctest", "faulthandler", "junitxml", "logging", "pastebin", "stepwise"),
-    *("threadexception", "unraisableexception", "warnings"),
-)
-ProgressSink = Callable[[int, int, str], None]
+from kata_grader.isolation.processes import quieten_frameworks
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,7 @@ class Options:
         isolation: the doorway.
         full: whether to train on the real datasets.
         seed: the seed of the checks' inputs.
-        select: which checks, as pytest's `-m` says it; all for an empty text.
+        training: True for the checks that train alone, False for the others, None for all.
         only: the name of one check; all for an empty text.
         pictures: where pictures that checks draw are written; None for nowhere.
     """
@@ -48,105 +44,91 @@ class Options:
     isolation: Isolation = "process"
     full: bool = False
     seed: int = 0
-    select: str = ""
+    training: bool | None = None
     only: str = ""
     pictures: Path | None = None
 
+    def chosen(self, exercise: Exercise) -> list[Check]:
+        """Return the checks of an exercise that are to be run.
+
+        Raises:
+            KitFault: the one check that was asked for does not exist.
+        """
+        checks = checks_of(exercise)
+        if self.only and not any(check.name == self.only for check in checks):
+            known = ", ".join(check.name for check in checks)
+            raise KitFault(f"{exercise.id} has no check {self.only}; there are: {known}.")
+        return [
+            check
+            for check in checks
+            if self.only in ("", check.name) and self.training in (None, check.training)
+        ]
+
 
 def run_checks(
-    course: Course,
     exercises: Sequence[Exercise],
     options: Options,
     heard: Callable[[str, Verdict], None] = lambda exercise, verdict: None,
-    progress: ProgressSink = lambda done, total, what: None,
+    progress: Progress = lambda done, total, what: None,
 ) -> list[Result]:
     """Check a submission's answers to `exercises`; return their results, in that order.
 
     Args:
-        course: the course.
-        exercises: which of its exercises.
+        exercises: exercises of one course.
         options: how to run the checks.
         heard: told each verdict as it comes, with the exercise's name.
         progress: told how far a training is.
-
-    Raises:
-        KitFault: pytest itself failed.
     """
-    recorder = _Recorder(options.submission, heard, progress)
-    arguments = [
-        *("-p", "kata_grader.pytest_entry"),
-        *(f"-pno:{name}" for name in _UNNEEDED),
-        "--tb=native",  # nobody reads it here, and no other style is as quick to make
-        *("-o", "addopts=", "--rootdir", str(course.root), "--continue-on-collection-errors"),
-        *("--isolation", options.isolation),
-        *("--seed", str(options.seed), "-m", options.select),
-        f"--pictures={options.pictures or ''}",
-        *(["--full"] if options.full else []),
-        *(
-            f"{exercise.checks}{'::' if options.only else ''}{options.only}"
-            for exercise in exercises
-        ),
-    ]
-    printed = io.StringIO()
-    with _alone(), contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-        code = pytest.main(arguments, plugins=[recorder])
-    if code == pytest.ExitCode.INTERRUPTED and recorder.interrupted:
-        raise KeyboardInterrupt
-    if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
-        raise KitFault(f"pytest could not run the checks:\n{printed.getvalue()[-3000:]}")
-    results = {result.exercise: result for result in results_of(recorder.reports)}
-    for exercise in exercises:
-        if exercise.id not in results and not options.select:
-            results[exercise.id] = _not_run(exercise, recorder.broken)
-    return [results[exercise.id] for exercise in exercises if exercise.id in results]
+    quieten_frameworks()
+    grading = Grading(options.submission, options.isolation, full=options.full)
+    grading.warm_up(exercises)
+    results = []
+    try:
+        for exercise in exercises:
+            started = time.monotonic()
+            verdicts = []
+            for verdict in _verdicts(exercise, options, grading, progress):
+                verdicts.append(verdict)
+                heard(exercise.id, verdict)
+            grading.close(exercise)
+            results.append(Result(exercise.id, tuple(verdicts), time.monotonic() - started))
+    finally:
+        grading.close_all()
+    return results
 
 
-@dataclass
-class _Recorder:
-    """A pytest plugin that keeps the reports that carry verdicts."""
-
-    submission: Submission
-    heard: Callable[[str, Verdict], None]
-    progress: ProgressSink
-    reports: list[Any] = field(default_factory=list)
-    broken: dict[str, str] = field(default_factory=dict)
-    interrupted: bool = False
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_configure(self, config: pytest.Config) -> None:
-        config.stash[plugin.SUBMISSION] = self.submission
-        config.stash[plugin.PROGRESS] = self.progress
-
-    def pytest_keyboard_interrupt(self) -> None:
-        self.interrupted = True
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        if report.failed:
-            self.broken[report.nodeid] = str(report.longrepr)
-
-    def pytest_runtest_logreport(self, report: Any) -> None:
-        if hasattr(report, "verdict"):
-            self.reports.append(report)
-            self.heard(report.exercise, Verdict.from_dict(report.verdict))
-
-
-def _not_run(exercise: Exercise, broken: dict[str, str]) -> Result:
-    path = exercise.checks.relative_to(exercise.root).as_posix()
-    text = broken.get(path, "its checks could not be collected.")
-    verdict = Verdict(exercise.checks.stem, "", "not_run", 0, 0, f"could not be run: {text}")
-    return Result(exercise.id, (verdict,), 0.0)
+def _verdicts(
+    exercise: Exercise, options: Options, grading: Grading, progress: Progress
+) -> Iterator[Verdict]:
+    try:
+        chosen = options.chosen(exercise)
+    except Exception as error:  # whatever is wrong with a file of checks
+        text = str(error) if isinstance(error, KitFault) else f"{type(error).__name__}: {error}"
+        message = f"could not be run: {text}"
+        yield Verdict(options.only or exercise.checks.stem, "", "not_run", 0, 0, message)
+        return
+    for check in chosen:
+        given = Given(check, exercise, grading, options.seed, progress)
+        ended_by: BaseException | None = None
+        with _captured(options.isolation) as printed:
+            try:
+                given.call()
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # that of a skip, too, is none of Exception's kind
+                ended_by = error
+        verdict = with_printed(verdict_of(check, ended_by, given), printed.getvalue())
+        yield with_pictures_kept(verdict, exercise, options.pictures)
 
 
 @contextlib.contextmanager
-def _alone() -> Iterator[None]:
-    """Keep the user's own pytest settings and plugins out of the run inside."""
-    before = dict(os.environ)
-    path = list(sys.path)
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    os.environ.pop("PYTEST_ADDOPTS", None)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-        sys.path[:] = path
+def _captured(isolation: Isolation) -> Iterator[io.StringIO]:
+    """Collect what is printed inside; the learner's worker hands on what it printed, too."""
+    printed = io.StringIO()
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.redirect_stdout(printed))
+        stack.enter_context(warnings.catch_warnings())
+        warnings.simplefilter("ignore")
+        if isolation == "direct":  # otherwise nothing but progress is written there
+            stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
+        yield printed

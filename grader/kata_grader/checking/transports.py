@@ -122,7 +122,9 @@ class WorkerTransport:
 
     def close(self) -> None:
         """End the worker."""
-        self._end()
+        if not self._ended:
+            self._ended = True
+            self._worker.end()
 
     def _end(self) -> str:
         if self._ended:

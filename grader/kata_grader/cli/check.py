@@ -60,7 +60,7 @@ def check(
             advance(done, max(total, done), f"{exercise}: {verdict.check}")
 
         total = sum(map(count_checks, chosen))
-        results = run_checks(course, chosen, options, heard, advance)
+        results = run_checks(chosen, options, heard, advance)
     if source is None and seed == 0:
         remember(course, results)
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}

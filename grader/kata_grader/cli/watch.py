@@ -27,7 +27,7 @@ def watch(exercises: SomeExercises = None) -> None:
     while True:
         for exercise in due:
             out().clear()
-            [result] = run_checks(course, [exercise], Options(Folder(folder)))
+            [result] = run_checks([exercise], Options(Folder(folder)))
             show_result(out(), result, exercise.title)
             remember(course, [result])
         out().print("\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim")

@@ -79,7 +79,7 @@ def calibrate(
         KataError: none of them has a bar, or a run gave no score.
     """
     tasks = [
-        Task(course.root, exercise.id, variant, "direct", seed, "training")
+        Task(course.root, exercise.id, variant, "direct", seed, True)
         for exercise in exercises
         for variant in (SOLUTION, *_weak(exercise))
         for seed in range(seeds)

@@ -1,51 +1,25 @@
-"""What the checks of an exercise say of themselves before they run."""
+"""The checks of an exercise, and what they ask a submission for."""
 
 from __future__ import annotations
 
 import ast
-import inspect
-from dataclasses import dataclass
-from typing import Any
 
-from kata_grader.course.loading import load_checks
+from kata_grader.checking.marks import Check, checks_in
+from kata_grader.course.loading import load_checks, read_trusted
 from kata_grader.course.manifest import Exercise
-
-
-@dataclass(frozen=True)
-class Check:
-    """A check as the course's files describe it, without running it.
-
-    Attributes:
-        name: the function's.
-        title: the first line of its docstring.
-        points: what it is worth.
-        hidden: whether learners are told no more than that it exists.
-        functions: the names that it asks a submission for, through helpers too.
-    """
-
-    name: str
-    title: str
-    points: float
-    hidden: bool
-    functions: frozenset[str]
 
 
 def checks_of(exercise: Exercise) -> list[Check]:
     """Return the checks of an exercise in the order in which they are run."""
-    module = load_checks(exercise)
-    asked = _asked_for(inspect.getsource(module))
-    return [
-        _check(name, value, asked.get(name, set()))
-        for name, value in vars(module).items()
-        if name.startswith("test") and inspect.isfunction(value)
-    ]
+    return checks_in(load_checks(exercise))
 
 
-def _check(name: str, function: Any, functions: set[str]) -> Check:
-    marks = {mark.name: mark for mark in getattr(function, "pytestmark", [])}
-    points = marks["points"].args[0] if "points" in marks else 0
-    title = (function.__doc__ or name).strip().splitlines()[0].rstrip(".")
-    return Check(name, title, points, "hidden" in marks, frozenset(functions))
+def functions_of(exercise: Exercise) -> dict[str, frozenset[str]]:
+    """Return, for each check of an exercise, the attributes it reads, helpers included."""
+    return {
+        name: frozenset(asked)
+        for name, asked in _asked_for(read_trusted(exercise.checks).decode("utf-8")).items()
+    }
 
 
 def _asked_for(source: str) -> dict[str, set[str]]:

@@ -29,7 +29,7 @@ from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.course.recording import Recording, write_recording
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
-from kata_grader.isolation.processes import FRAMEWORKS
+from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.isolation.worker import preload
 
 DIGITS, DECIMALS = 6, 7
@@ -47,8 +47,7 @@ def main(argv: list[str]) -> None:
     bundle = Path.cwd()
     if not Path(kata_grader.__file__).is_relative_to(bundle):
         raise KataError(f"The engine of the bundle is not used, but {kata_grader.__file__}.")
-    for name, value in FRAMEWORKS.items():
-        os.environ.setdefault(name, value)
+    quieten_frameworks()
     with _reports() as tell:
         verb, folder = argv
         if verb == "record":
@@ -61,7 +60,7 @@ def record(bundle: Course, studio: Course, tell: Tell) -> None:
     """Run the checks with the solutions as submissions, and write what was asked of these."""
     for exercise in studio.exercises:
         with recording() as memories:
-            verdicts = _run(studio, exercise, studio.root / "solutions")
+            verdicts = _run(exercise, studio.root / "solutions")
         for verdict in verdicts:
             if verdict.outcome != "passed":
                 tell("problem", [exercise.id, verdict.check, verdict.message])
@@ -83,13 +82,13 @@ def prove(bundle: Course, solutions: Path, tell: Tell) -> None:
             answer = Path(folder) / exercise.file
             answer.parent.mkdir()
             answer.write_bytes((solutions / exercise.file).read_bytes())
-            for verdict in _run(bundle, exercise, Path(folder)):
+            for verdict in _run(exercise, Path(folder)):
                 if verdict.outcome != "passed":
                     missing = verdict.outcome == "not_run" and UNRECORDED in verdict.message
                     kind = "unrecorded" if missing else "problem"
                     tell(kind, [exercise.id, verdict.check, verdict.message])
         tell("done", f"{exercise.id}: the solution passes")
-        for verdict in _run(bundle, exercise, bundle.root / "exercises"):
+        for verdict in _run(exercise, bundle.root / "exercises"):
             if verdict.outcome == "passed" and verdict.max_points:
                 tell("problem", [exercise.id, verdict.check, "the stub passes it"])
         tell("done", f"{exercise.id}: the stub does not")
@@ -131,9 +130,9 @@ def _kept(returned: bool, value: Any, exercise: Exercise) -> tuple[bool, Any]:
     return False, (text, outcome, told)
 
 
-def _run(course: Course, exercise: Exercise, folder: Path) -> tuple[Verdict, ...]:
+def _run(exercise: Exercise, folder: Path) -> tuple[Verdict, ...]:
     preload(list(exercise.needs))  # ahead of the deadlines: it is no deed of the answer
-    (result,) = run_checks(course, [exercise], Options(Folder(folder), "direct"))
+    (result,) = run_checks([exercise], Options(Folder(folder), "direct"))
     return result.verdicts
 
 

@@ -33,7 +33,7 @@ class Task:
     variant: str
     isolation: Isolation
     seed: int = 0
-    select: str | None = None
+    training: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -141,18 +141,18 @@ def run_task(task: Task) -> Run:
         path.parent.mkdir()
         path.write_bytes(_source(exercise, task.variant))
 
-        def run(select: str) -> Run:
-            options = Options(Folder(Path(folder)), task.isolation, seed=task.seed, select=select)
-            found = run_checks(course, [exercise], options)
-            result = found[0] if found else Result(exercise.id, (), 0.0)
+        def run(training: bool | None) -> Run:
+            submission = Folder(Path(folder))
+            options = Options(submission, task.isolation, seed=task.seed, training=training)
+            (result,) = run_checks([exercise], options)
             return Run(exercise.id, task.variant, result, task.isolation, task.seed)
 
-        if task.select is not None or task.variant in (SOLUTION, STUB):
-            return run(task.select or "")
-        first = run("not training")
+        if task.training is not None or task.variant in (SOLUTION, STUB):
+            return run(task.training)
+        first = run(False)
         if first.named or not exercise.evidence.is_file():
             return first
-        trained = run("training").result
+        trained = run(True).result
         verdicts = first.result.verdicts + trained.verdicts
         seconds = first.result.seconds + trained.seconds
         return replace(first, result=Result(exercise.id, verdicts, seconds))

@@ -25,7 +25,8 @@ def main(argv: list[str]) -> None:
     """Serve the control socket on standard input: `[module ...]` are preloaded.
 
     A message `fork WORKDIR` comes with three descriptors: requests, replies, output. The answer is
-    the child's number. A message `wait NUMBER` is answered with the child's status.
+    the child's number. A message `wait NUMBER` ends a child and is answered with its status; `end
+    NUMBER` ends one too, and is answered before all its memory has been given back.
     """
     control = socket.socket(fileno=os.dup(0))
     empty = os.open(os.devnull, os.O_RDWR)
@@ -37,13 +38,23 @@ def main(argv: list[str]) -> None:
         control.send(json.dumps({"failed": f"{type(error).__name__}: {error}"[:2000]}).encode())
         return
     control.send(json.dumps({"ready": os.getpid()}).encode())
+    ended: set[int] = set()
     while True:
         data, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 3)
         if not data:
             return
         verb, argument = json.loads(data)
-        answer = _fork(control, argument, descriptors) if verb == "fork" else _wait(argument)
+        answer = 0
+        if verb == "fork":
+            answer = _fork(control, argument, descriptors)
+        else:
+            _kill(argument)
+            ended.add(argument)
+        if verb == "wait":
+            answer = os.waitpid(argument, 0)[1]
+            ended.remove(argument)
         control.send(json.dumps({"answer": answer}).encode())
+        ended = {child for child in ended if not os.waitpid(child, os.WNOHANG)[0]}
 
 
 def _fork(control: socket.socket, workdir: str, descriptors: list[int]) -> int:
@@ -72,9 +83,7 @@ def _become_worker(control: socket.socket, workdir: str, descriptors: list[int])
         os._exit(0)
 
 
-def _wait(child: int) -> int:
-    """Kill what is left of a child and its session, and return its exit status."""
+def _kill(child: int) -> None:
+    """Kill what is left of a child and its session; until it is waited for, its number is its."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    return status

@@ -38,17 +38,24 @@ class Worker:
     """A running worker: its pipe, what it prints, and how it ends."""
 
     def __init__(
-        self, pipe: FramePipe, output: BinaryIO, workdir: str, end: Callable[[], int]
+        self, pipe: FramePipe, output: BinaryIO, workdir: str, end: Callable[[bool], int]
     ) -> None:
         self.pipe = pipe
         self.output = Output(output)
         self._workdir = workdir
         self._end = end
 
+    def end(self) -> None:
+        """End the worker with all its session; what it leaves to clear up may take a moment."""
+        self.pipe.close()
+        self._end(False)
+        shutil.rmtree(self._workdir, ignore_errors=True)
+        _left.append(self._workdir)
+
     def kill(self) -> str:
         """End the worker with all its session, and say how it had ended, if it had."""
         self.pipe.close()
-        status = self._end()
+        status = self._end(True)
         shutil.rmtree(self._workdir, ignore_errors=True)
         if status < 0:
             return f"was ended by {_signal_name(-status)}"
@@ -78,6 +85,7 @@ class Launcher:
         Raises:
             KitFault: this machine can't run one.
         """
+        _clear_up()
         workdir = tempfile.mkdtemp(prefix="kata-")
         try:
             if not self._forks:
@@ -106,6 +114,22 @@ class Launcher:
         if self._host is not None:
             self._host.close()
             self._host = None
+        _clear_up()
+
+
+def quieten_frameworks() -> None:
+    """Make TensorFlow, where this process is going to import it, keep to itself."""
+    for name, value in FRAMEWORKS.items():
+        os.environ.setdefault(name, value)
+
+
+# Folders of workers that were told to end, and may have written while they did.
+_left: list[str] = []
+
+
+def _clear_up() -> None:
+    while _left:
+        shutil.rmtree(_left.pop(), ignore_errors=True)
 
 
 _launchers: dict[tuple[str, ...], Launcher] = {}
@@ -148,16 +172,18 @@ class _Host:
             for descriptor in theirs:
                 os.close(descriptor)
         pipe = FramePipe(os.fdopen(send_to, "wb"), os.fdopen(receive_from, "rb"))
-        return Worker(pipe, os.fdopen(read_output, "rb"), workdir, lambda: self._end(child))
+        return Worker(
+            pipe, os.fdopen(read_output, "rb"), workdir, lambda wait: self._end(child, wait)
+        )
 
     def close(self) -> None:
         self._control.close()
         self._process.kill()
         self._process.wait()
 
-    def _end(self, child: int) -> int:
+    def _end(self, child: int, wait: bool) -> int:
         with contextlib.suppress(KitFault):
-            return os.waitstatus_to_exitcode(self._ask("wait", child, []))
+            return os.waitstatus_to_exitcode(self._ask("wait" if wait else "end", child, []))
         self.close()  # its workers end with it
         return -int(signal.SIGKILL)
 
@@ -202,9 +228,9 @@ def _cold_worker(modules: list[str], workdir: str) -> Worker:
         start_new_session=os.name == "posix",
     )
 
-    def end() -> int:
+    def end(wait: bool) -> int:
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=0.3)
+            process.wait(timeout=0.3 if wait else 0)
         ended = process.poll()
         if os.name == "posix":
             with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -19,8 +19,8 @@ from traitlets import Bool, Enum, Integer, Unicode
 
 from kata_grader.checking.describe import printable
 from kata_grader.checking.grading import ISOLATIONS
+from kata_grader.checking.marks import Check
 from kata_grader.checking.verdicts import Verdict
-from kata_grader.course.checklist import Check
 from kata_grader.course.layout import bundled_course
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError, KitFault

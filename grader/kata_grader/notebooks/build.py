@@ -12,7 +12,8 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from kata_grader.course.checklist import Check, checks_of
+from kata_grader.checking.marks import Check
+from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import BEGIN, END, Block, blocks_of
@@ -76,7 +77,7 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
     """
     solution = source or read_trusted(exercise.solution).decode("utf-8")
     pieces = pieces_of(solution, str(exercise.solution))
-    checks = checks_of(exercise)
+    checks, asked = checks_of(exercise), functions_of(exercise)
     names = [piece.name for piece in pieces if piece.name]
     cells = [_locked(SETUP, SETUP_CELL), *_lesson(solution)]
     cells.append(_locked(KATA, KATA_CELL.format(exercise=exercise.id)))
@@ -90,7 +91,7 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
         cells.append(_answer(piece))
         left = names[names.index(piece.name) + 1 :]
         # A check stands below the last function that it asks for.
-        ready = [check for check in waiting if not check.functions & set(left)]
+        ready = [check for check in waiting if not asked[check.name] & set(left)]
         waiting = [check for check in waiting if check not in ready]
         cells += map(_grader, ready)
     _require_unique(exercise, cells)

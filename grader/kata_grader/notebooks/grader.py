@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from kata_grader.checking.grading import Isolation
+from kata_grader.checking.marks import Check
 from kata_grader.checking.memory import remember
 from kata_grader.checking.run import Options, run_checks
 from kata_grader.checking.submissions import Cells, Source
 from kata_grader.checking.verdicts import Verdict
-from kata_grader.course.checklist import Check, checks_of
+from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Course, Exercise, load_course
 
 
@@ -59,9 +60,7 @@ class Grader:
         refused = {answer.exercise: answer.problem} if answer.problem else {}
         submission = Cells({answer.exercise: answer.sources}, refused)
         isolation, full, seed = self._options
-        (result,) = run_checks(
-            self.course, [exercise], Options(submission, isolation, full, seed), heard
-        )
+        (result,) = run_checks([exercise], Options(submission, isolation, full, seed), heard)
         found = list(result.verdicts)
         self.learn(answer, found)
         return found

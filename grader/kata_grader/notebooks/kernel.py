@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from kata_grader.course.layout import bundled_course
 from kata_grader.course.manifest import load_course
-from kata_grader.isolation.processes import FRAMEWORKS
+from kata_grader.isolation.processes import quieten_frameworks
 
 if TYPE_CHECKING:
     from kata_grader.checking.verdicts import Picture, Verdict
@@ -36,8 +35,7 @@ def checks(exercise: str) -> Callable[[str], None]:
         >>> check = checks("ch6_sequences/lstm")
         >>> check("test_step")
     """
-    for setting, value in FRAMEWORKS.items():
-        os.environ.setdefault(setting, value)
+    quieten_frameworks()
     course = load_course(bundled_course())
     found = course.find(exercise)
 
@@ -46,7 +44,7 @@ def checks(exercise: str) -> Callable[[str], None]:
         from kata_grader.checking.submissions import Live
 
         options = Options(Live(sys.modules["__main__"]), "direct", only=name)
-        (result,) = run_checks(course, [found], options)
+        (result,) = run_checks([found], options)
         for verdict in result.verdicts:
             _show(verdict)
 
