@@ -70,18 +70,23 @@ def compare(exercise: str, learners: int) -> None:
 
 
 def hand_in(folder: Path, exercise: str, learners: int) -> None:
-    """Write an nbgrader course with the submissions of a class."""
+    """Write an nbgrader course whose assignment is one notebook, with a class's submissions."""
     import nbformat
     from kata_grader.course.layout import bundled_course
     from kata_grader.course.loading import read_trusted
     from kata_grader.course.manifest import load_course
     from kata_grader.course.mistakes import load_mistakes
     from kata_grader.notebooks.build import notebook_of
-    from kata_grader.notebooks.folder import write_folder
+    from kata_grader.notebooks.folder import api_of, write_folder
 
     course = load_course(bundled_course())
     found = course.find(exercise)
     write_folder(course, [course.chapter(found.chapter)], folder, lambda chapter: None)
+    with api_of(folder).gradebook as gradebook:
+        for other in course.chapter(found.chapter).exercises:
+            if other.name != found.name:
+                gradebook.remove_notebook(other.name, found.chapter)
+                (folder / "source" / f"{other.id}.ipynb").unlink()
     solution = read_trusted(found.solution).decode("utf-8")
     wrong = [mistake.source(solution) for mistake in load_mistakes(found)]
     released = nbformat.read(folder / "release" / f"{exercise}.ipynb", as_version=4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -69,6 +70,7 @@ def call(
     return f"{name}(\n" + "".join(f"    {part},\n" for part in parts) + ")"
 
 
+@lru_cache(maxsize=64)
 def parameters_of(source: str) -> dict[str, list[str]]:
     """Return the names of the parameters of each top-level function and class of a source."""
     found: dict[str, list[str]] = {}

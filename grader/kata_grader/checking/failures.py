@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kata_grader.checking.verdicts import Outcome, Picture
@@ -11,19 +12,37 @@ class CheckFailure(AssertionError):
     """The submission does not pass a check.
 
     Args:
-        message: what the learner reads.
+        message: what the learner reads, or what makes it where it is read: most failures that a
+            check asks for are never shown.
         outcome: the verdict's outcome.
         mistake: the name of the well-known wrong answer that explains it.
     """
 
     def __init__(
-        self, message: str, outcome: Outcome = "failed", mistake: str | None = None
+        self,
+        message: str | Callable[[], str],
+        outcome: Outcome = "failed",
+        mistake: str | None = None,
     ) -> None:
-        super().__init__(message)
-        self.message = message
+        super().__init__()
+        self._message = message
         self.outcome: Outcome = outcome
         self.mistake = mistake
         self.pictures: tuple[Picture, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What the learner reads."""
+        if not isinstance(self._message, str):
+            self._message = self._message()
+        return self._message
+
+    @message.setter
+    def message(self, text: str) -> None:
+        self._message = text
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class Raised(CheckFailure):
@@ -37,7 +56,11 @@ class Raised(CheckFailure):
     """
 
     def __init__(
-        self, message: str, outcome: Outcome, description: dict[str, Any], trusted: bool = False
+        self,
+        message: str | Callable[[], str],
+        outcome: Outcome,
+        description: dict[str, Any],
+        trusted: bool = False,
     ) -> None:
         super().__init__(message, outcome)
         self.description = description

@@ -98,7 +98,7 @@ class Link:
         if status == "value":
             return value
         # With the traceback of the learner's own code, a debugger opens there.
-        raise self._raised(_text(what), value).with_traceback(self._transport.traceback())
+        raise self._raised(what, value).with_traceback(self._transport.traceback())
 
     def load(self, name: str, sources: Sequence[Source]) -> None:
         """Have the other side execute a file, or the cells of a notebook."""
@@ -153,15 +153,16 @@ class Link:
             raise CheckFailure("sent a reply that is none.", "crashed")
         return status, value
 
-    def _raised(self, what: str, value: Any) -> CheckFailure:
+    def _raised(self, what: str | Callable[[], str], value: Any) -> CheckFailure:
         outcome: Outcome
+        text: str | Callable[[], str]
         if value.get("missing") is True:
             outcome, text = "error", f"{self._filename} has no {value['message']}"
         elif value.get("not_implemented") is True:
             outcome = "not_started"
             text = f"not started: {value['message'] or self._unwritten(value)}"
         else:
-            outcome, text = "error", describe.error(what, value)
+            outcome, text = "error", lambda: describe.error(_text(what), value)
         return Raised(text, outcome, value, self._trusted)
 
     def _unwritten(self, value: Mapping[str, Any]) -> str:

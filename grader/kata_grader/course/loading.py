@@ -12,6 +12,7 @@ from kata_grader.course.manifest import Exercise, find_root, load_course
 from kata_grader.errors import KataError, KitFault
 
 CHECKS_PACKAGE = "kata_checks"
+STAMP = "__kata_stamp__"
 
 
 def module_from_source(name: str, source: bytes, filename: str) -> ModuleType:
@@ -37,9 +38,10 @@ def load_solution(exercise: Exercise | str) -> ModuleType:
 
 
 def load_checks(exercise: Exercise) -> ModuleType:
-    """Import the checks of an exercise, afresh, as a module of the synthetic package of checks.
+    """Import the checks of an exercise as a module of the synthetic package of checks.
 
     The package's name is no folder's, so that neither `checks` nor a chapter can shadow anything.
+    A file that has changed since it was imported is imported again.
     """
     folder = exercise.root / "grader" / "checks"
     for name, path in (
@@ -49,12 +51,26 @@ def load_checks(exercise: Exercise) -> ModuleType:
         package = sys.modules.setdefault(name, ModuleType(name))
         package.__path__ = [str(path)]
     name = f"{CHECKS_PACKAGE}.{exercise.chapter}.test_{exercise.name}"
-    sys.modules.pop(name, None)
-    importlib.invalidate_caches()
+    stamp = _stamp(exercise.checks)
+    loaded = sys.modules.pop(name, None)
+    if loaded is None or vars(loaded).get(STAMP) != stamp:
+        importlib.invalidate_caches()
+        try:
+            loaded = importlib.import_module(name)
+        except ImportError as error:
+            text = f"The checks of {exercise.id} can't be imported: {error}"
+            raise KitFault(text) from error
+    setattr(loaded, STAMP, stamp)
+    sys.modules[name] = loaded
+    return loaded
+
+
+def _stamp(path: Path) -> tuple[str, int, int] | None:
     try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        raise KitFault(f"The checks of {exercise.id} can't be imported: {error}") from error
+        status = path.stat()
+    except OSError:
+        return None
+    return str(path), status.st_mtime_ns, status.st_size
 
 
 def read_trusted(path: Path) -> bytes:

@@ -6,6 +6,7 @@ import ast
 import re
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
@@ -62,9 +63,15 @@ def current_stub(exercise: Exercise) -> str:
     """Return the stub that the solution makes; in a bundle without solutions, the released one."""
     if exercise.recording.is_file() and not exercise.solution.is_file():
         return read_recording(exercise).stub
-    return stub_of(read_trusted(exercise.solution).decode("utf-8"), str(exercise.solution))
+    return _stub_of(read_trusted(exercise.solution).decode("utf-8"), str(exercise.solution))
 
 
+@lru_cache(maxsize=64)
+def _stub_of(solution: str, filename: str) -> str:
+    return stub_of(solution, filename)
+
+
+@lru_cache(maxsize=64)
 def sentences_of(stub: str) -> dict[str, str]:
     """Return what a stub says of each function that is to be written, by the function's name."""
     return {

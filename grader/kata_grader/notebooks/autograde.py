@@ -2,7 +2,7 @@
 
 nbgrader runs a learner's code in the kernel that also holds the score. Here no kernel is started:
 the answer is taken out of the notebook and checked by the isolated doorway, and each grader cell
-gets the outcome as its output, from which nbgrader's own `SaveAutoGrades` reads the points.
+gets the outcome as its output, from which nbgrader reads the points.
 """
 
 from __future__ import annotations

@@ -10,11 +10,11 @@ from nbgrader.preprocessors import (
     GetGrades,
     LimitOutput,
     OverwriteKernelspec,
-    SaveAutoGrades,
 )
 
 from kata_grader.notebooks.autograde import GradeOutside, RestoreNotebook, SubmissionExporter
 from kata_grader.notebooks.feedback import HideHiddenChecks
+from kata_grader.notebooks.saving import SaveGrades
 
 
 def configure(c: Any, course: str = "", seed: int = 0, isolation: str = "process") -> None:
@@ -35,12 +35,13 @@ def configure(c: Any, course: str = "", seed: int = 0, isolation: str = "process
     """
     c.Autograde.exporter_class = SubmissionExporter
     # RestoreNotebook does the work of ClearOutput, DeduplicateIds, OverwriteCells and
-    # CheckCellMetadata, and puts missing cells back; GradeOutside takes the place of Execute.
+    # CheckCellMetadata, and puts missing cells back; GradeOutside takes the place of Execute, and
+    # SaveGrades that of SaveAutoGrades.
     c.Autograde.sanitize_preprocessors = [RestoreNotebook, OverwriteKernelspec]
     c.Autograde.autograde_preprocessors = [
         GradeOutside,
         LimitOutput,
-        SaveAutoGrades,
+        SaveGrades,
         AssignLatePenalties,
     ]
     c.GenerateFeedback.preprocessors = [GetGrades, HideHiddenChecks, CSSHTMLHeaderPreprocessor]
