@@ -41,10 +41,10 @@ curve of the loss cannot: weights that do not move, or that grow without end.
 
 Sometimes you want the numbers and not the picture. The package `tensorboard` reads its own files:
 
-    from tensorboard.backend.event_processing.event_file_loader import EventFileLoader
+    from tensorboard.backend.event_processing import event_file_loader
     from tensorboard.util.tensor_util import make_ndarray
 
-    for event in EventFileLoader(path_of_a_file).Load():
+    for event in event_file_loader.EventFileLoader(path).Load():
         for value in event.summary.value:
             print(event.step, value.tag, make_ndarray(value.tensor))
 

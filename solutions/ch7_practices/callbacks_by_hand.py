@@ -9,7 +9,7 @@ them; here you write your own, to know exactly what they decide. Each sees the e
 
 The value $v$ of an epoch is compared with the **best so far**, not with the epoch before:
 
-- the first value is progress;
+- the first number is progress;
 - a later one is, if $v < best$. If `monitor` contains `acc` it is an accuracy, and more is better:
   $v > best$. Equal is no progress;
 - NaN never is. Every comparison with NaN is false, so it cannot beat anything; but if ever it
@@ -71,11 +71,11 @@ def _is_progress(value, best, monitor, margin=0.0):
 class EarlyStopper(callbacks.Callback):
     """Stop the training when it makes no progress any more.
 
-    A value of `monitor` is progress if it is the first, or less than the best so far (more, if the
-    name contains `acc`). Equal is no progress, and NaN never is. Progress sets the count of bad
-    epochs to 0, every other epoch adds 1; an epoch whose logs lack `monitor` changes nothing. When
-    the count has reached `patience`, `self.model.stop_training` becomes True, though never in
-    epoch 0 and never in an epoch of progress: so `patience=0` acts like 1.
+    A value of `monitor` is progress if it is the first number (NaN is none), or less than the best
+    so far (more, if the name contains `acc`). Equal is no progress, and NaN never is. Progress sets
+    the count of bad epochs to 0, every other epoch adds 1; an epoch whose logs lack `monitor`
+    changes nothing. When the count has reached `patience`, `self.model.stop_training` becomes True,
+    though never in epoch 0 and never in an epoch of progress: so `patience=0` acts like 1.
 
     One object may serve several trainings, one after the other: each begins afresh.
 
