@@ -71,8 +71,8 @@ def pointwise_conv(image, kernel, bias):
 
     Raises:
         ValueError: kernel has another shape than (1, 1, in, out) with the channels of image as
-            `in`, image has not three axes, or bias has another length; the message names an
-            argument that does not fit and its shape.
+            `in`, or bias another than (out,); the message names an argument that does not fit and
+            its shape.
     """
     raise NotImplementedError(
         "pointwise_conv: compare the shapes, then multiply each pixel by the kernel's matrix."

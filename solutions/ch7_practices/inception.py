@@ -71,13 +71,11 @@ def pointwise_conv(image, kernel, bias):
 
     Raises:
         ValueError: kernel has another shape than (1, 1, in, out) with the channels of image as
-            `in`, image has not three axes, or bias has another length; the message names an
-            argument that does not fit and its shape.
+            `in`, or bias another than (out,); the message names an argument that does not fit and
+            its shape.
     """
     ### BEGIN SOLUTION: compare the shapes, then multiply each pixel by the kernel's matrix.
-    if np.ndim(image) != 3:
-        raise ValueError(f"image must have the shape (h, w, channels), not {np.shape(image)}")
-    channels = np.shape(image)[2]
+    channels = image.shape[-1]
     if np.ndim(kernel) != 4 or np.shape(kernel)[:3] != (1, 1, channels):
         raise ValueError(f"kernel must have the shape (1, 1, {channels}, out), not {kernel.shape}")
     filters = np.shape(kernel)[3]

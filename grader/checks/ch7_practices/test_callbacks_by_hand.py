@@ -4,6 +4,8 @@ from kata_grader.checking import agree_on, points, rejects
 NAN = float("nan")
 INFINITY = float("inf")
 MONITORS = [["val_loss"], ["val_accuracy", "acc_of_top_5"], ["loss", "accuracy", "error"]]
+# Learning rates differ by factors: what is small must be right as well.
+CLOSE = {"rtol": 1e-4, "atol": 1e-12}
 KINDS = ("improving", "flat", "noisy", "bowl", "stairs")
 
 # Chosen so that each way of deciding otherwise shows in one of them. None: no such entry.
@@ -151,10 +153,6 @@ def test_plateau_reducer(submission, reference, rng):
     agree_on(rates_by_default, submission, reference, long, **CLOSE)
     agree_on(rates_beside_another, submission, reference, [[1.0] * 7, [3.0, 2.0, 1.0, *[1.0] * 5]],
              **CLOSE)  # fmt: skip
-
-
-# Learning rates differ by factors: what is small must be right as well.
-CLOSE = {"rtol": 1e-4, "atol": 1e-12}
 
 
 def rates(side, monitors, factor, patience, losses):
