@@ -17,7 +17,8 @@ outputs
 
 computes all activations in one call. It shares the layers, so it always has the newest weights
 and needs to be built only once, but it must be *called* anew after every epoch: an array, once
-computed, knows nothing of later weights.
+computed, knows nothing of later weights. (A model that is used as a layer is beyond this exercise:
+its `output` belongs to the graph in which it was built, and cannot be reached from here.)
 
 Activations are taken in inference mode, as `predict` does: dropout lets everything pass, and batch
 normalisation uses its moving averages.
@@ -66,7 +67,7 @@ class ActivationLogger(callbacks.Callback):
     replaced. No file is left open.
 
     The model is one that `fit` trains, sequential or functional, with one input and layers
-    that are called once.
+    that are called once and are no models themselves.
 
     Args:
         samples: float array of shape (n, ...), n at least 1, as the model takes it; only the first

@@ -27,7 +27,7 @@ from kata_grader.errors import KataError
 DISTRIBUTION = "keras-katas"
 NOTEBOOKS = "notebooks"
 # The extra of the distribution that installs what an exercise needs.
-EXTRAS = {"keras": "tf", "tensorflow": "tf"}
+EXTRAS = {"keras": "tf", "tensorflow": "tf", "tensorboard": "tf"}
 OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
 # Whatever else stands in the evidence of a bar speaks of weak models, which are mistakes.
 PUBLIC_EVIDENCE = ("bar", "bar_full", "score")

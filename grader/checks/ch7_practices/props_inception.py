@@ -1,0 +1,24 @@
+"""Props of `inception`: they run beside the learner's code and hold no secret."""
+
+
+def prepare_training(model):
+    """Compile a model as all models of this training are: quick, for those that learn slowly."""
+    import keras
+
+    model.compile(optimizer=keras.optimizers.Adam(5e-3), loss="categorical_crossentropy")
+
+
+def learns(model, x, one_hot):
+    """Return whether a model's weights move when it is fitted to labels of either kind."""
+    import numpy as np
+
+    before = model.get_weights()
+    model.run_eagerly = True
+    for labels in (one_hot, one_hot.argmax(axis=1)):
+        try:
+            model.fit(x, labels, epochs=1, verbose=0)
+        except Exception:  # labels of the other kind, or a model that is not compiled
+            continue
+        after = model.get_weights()
+        return any(not np.array_equal(*pair) for pair in zip(before, after, strict=True))
+    return False

@@ -1,0 +1,78 @@
+"""Props of `tensorboard`: they run beside the learner's code and hold no secret."""
+
+import os
+
+import numpy as np
+
+
+def small_model():
+    """Return a model of two layers, whose names are known."""
+    import keras
+
+    layers = keras.layers
+    model = keras.Sequential(
+        [
+            keras.Input((3,)),
+            layers.Dense(4, activation="tanh", name="hidden"),
+            layers.Dense(1, activation="sigmoid", name="answer"),
+        ],
+        name="small",
+    )
+    model.compile(
+        optimizer=keras.optimizers.SGD(0.5),
+        loss="binary_crossentropy",
+        metrics=["accuracy"],
+        run_eagerly=True,
+    )
+    return model
+
+
+def logged(folder):
+    """Return what event files in a folder hold, by TensorBoard's own reader.
+
+    A dict of two: scalars as lists of (step, value) by tag, and how many histograms there are of
+    each step.
+    """
+    from tensorboard.backend.event_processing.event_file_loader import EventFileLoader
+    from tensorboard.util.tensor_util import make_ndarray
+
+    scalars, histograms = {}, {}
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+        if "tfevents" not in name:
+            continue
+        for event in EventFileLoader(os.path.join(folder, name)).Load():
+            for value in event.summary.value:
+                if not value.HasField("tensor"):
+                    continue
+                array, step = make_ndarray(value.tensor), int(event.step)
+                if array.shape == () and array.dtype.kind == "f":
+                    scalars.setdefault(value.tag, []).append((step, float(array)))
+                elif array.ndim == 2 and "histogram" in value.tag:
+                    histograms[step] = histograms.get(step, 0) + 1
+    return {"scalars": scalars, "histograms": histograms}
+
+
+def write_events(folder, values):
+    """Write one event file: `values` are (tag, step, number), in this order."""
+    import tensorflow as tf
+
+    with tf.summary.create_file_writer(folder).as_default() as writer:
+        for tag, step, number in values:
+            tf.summary.scalar(tag, number, step=step)
+        writer.flush()
+    writer.close()
+
+
+def write_histogram(folder, tag, step, numbers):
+    """Write an event file that holds one histogram."""
+    import tensorflow as tf
+
+    with tf.summary.create_file_writer(folder).as_default() as writer:
+        tf.summary.histogram(tag, np.asarray(numbers), step=step)
+    writer.close()
+
+
+def write_text(path, text):
+    """Write a file that holds no events."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)

@@ -1,0 +1,323 @@
+import numpy as np
+from kata_grader.checking import agree_on, points, rejects
+
+NAN = float("nan")
+INFINITY = float("inf")
+MONITORS = [["val_loss"], ["val_accuracy", "acc_of_top_5"], ["loss", "accuracy", "error"]]
+# Learning rates differ by factors: what is small must be right as well.
+CLOSE = {"rtol": 1e-4, "atol": 1e-12}
+KINDS = ("improving", "flat", "noisy", "bowl", "stairs")
+
+# Chosen so that each way of deciding otherwise shows in one of them. None: no such entry.
+LOSSES = [
+    [0.5, 0.4, 0.45, 0.4, 0.3, 0.35, 0.35],
+    [1.0, 2.0, 1.5, 1.25, 0.5, 0.5, 0.25, 0.75, 0.75, 0.75],
+    [3.0, 2.0, 1.0, 2.0, 1.0, 2.0, 0.5, 2.0, 2.0, 2.0, 2.0],
+    [0.5, 0.5, 0.5, 0.5, 0.5],
+    [0.5, 0.25],
+    [0.5],
+    [9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0],
+    [1.0, 2.0, 3.0, 4.0, 5.0, 6.0],
+    [10.0, 10.0, 10.0, 10.0, 10.0],
+    [0.5, INFINITY, 0.25, INFINITY, INFINITY, INFINITY],
+]
+ODD_LOSSES = [
+    [NAN, 0.5, 0.25, 0.75, 0.75, 0.75],
+    [0.5, NAN, 0.25, NAN, NAN, NAN, NAN],
+    [0.5, None, None, None, None, 0.75, None, 0.75, 0.75],
+    [None, None, 0.5, 0.75, 0.75, 0.75, 0.75],
+    [1.0, 1.5, None, 0.5, 0.75, None, 0.75, 0.25, 0.5],
+    [NAN, NAN, NAN, NAN, NAN],
+    [None, NAN, 0.5, NAN, 0.25, 0.5, 0.5, 0.5],
+    [None, None, None],
+]
+# Steps of 0.00003: none of their sums is near the margin of 0.0001.
+SMALL_STEPS = [
+    [0.5 - 0.00003 * step for step in range(14)],
+    [0.5, 0.49991, 0.49988, 0.49985, 0.49985, 0.49985],
+    [0.5, 0.49994, 0.49988, 0.49982, 0.49976, 0.49976, 0.49976, 0.4],
+    [0.5, 0.50009, 0.4999, 0.49985, 0.5, 0.5, 0.5],
+]
+
+
+@points(2)
+def test_early_stopper(submission, reference, rng):
+    """EarlyStopper stops after as many bad epochs in a row as it has patience."""
+    for monitors in MONITORS:
+        for patience in (2, 1, 0, 3):
+            agree_on(stops, submission, reference, monitors, patience, LOSSES)
+    for patience in (0, 1, 2, 3, 5):
+        some = generated(rng, 10)
+        agree_on(stops, submission, reference, ["val_loss", "val_accuracy"], patience, some)
+    agree_on(stops_by_default, submission, reference, LOSSES)
+
+
+@points(1)
+def test_early_stopper_odd_values(submission, reference, rng):
+    """EarlyStopper: NaN is a bad epoch, a missing value is no epoch at all."""
+    for patience in (2, 1, 0, 3):
+        for losses in (ODD_LOSSES, with_gaps(rng, generated(rng, 10))):
+            agree_on(stops, submission, reference, ["val_loss", "val_acc"], patience, losses)
+
+
+def stops(side, monitors, patience, losses):
+    """The last epoch of trainings with EarlyStopper"""
+    model = side.prop("watched_model")
+    return {
+        _told(monitor, values, patience=patience): _last_epoch(
+            side, model, side.EarlyStopper(monitor, patience), monitor, values
+        )
+        for monitor, values in _histories(monitors, losses)
+    }
+
+
+def stops_by_default(side, losses):
+    """The last epoch of trainings with EarlyStopper()"""
+    model = side.prop("watched_model")
+    return {
+        _told("val_loss", values): _last_epoch(side, model, side.EarlyStopper(), "val_loss", values)
+        for values in losses
+    }
+
+
+def _last_epoch(side, model, callback, monitor, values):
+    weights, _, _ = side.prop("drive", callback, model, monitor, values)
+    return len(weights) - 1
+
+
+@points(1)
+def test_best_weights(submission, reference, rng):
+    """BestWeights leaves the training alone, and ends it with the weights of the best epoch."""
+    for monitors in MONITORS:
+        agree_on(ends, submission, reference, monitors, LOSSES)
+    for _ in range(4):
+        some = generated(rng, 10)
+        agree_on(ends, submission, reference, ["val_loss", "val_accuracy"], some)
+    agree_on(ends_by_default, submission, reference, LOSSES)
+
+
+@points(1)
+def test_best_weights_odd_values(submission, reference, rng):
+    """BestWeights: neither NaN nor a missing value is the best; without any, weights stay."""
+    agree_on(ends, submission, reference, ["val_loss", "val_accuracy"], ODD_LOSSES)
+    for _ in range(3):
+        some = with_gaps(rng, generated(rng, 10))
+        agree_on(ends, submission, reference, ["val_loss", "val_accuracy"], some)
+
+
+def ends(side, monitors, losses):
+    """The weight of a model in trainings with BestWeights, where epoch n ends with n + 1"""
+    model = side.prop("watched_model")
+    return {
+        _told(monitor, values): _weights(side, model, side.BestWeights(monitor), monitor, values)
+        for monitor, values in _histories(monitors, losses)
+    }
+
+
+def ends_by_default(side, losses):
+    """The weight of a model in trainings with BestWeights(), where epoch n ends with n + 1"""
+    model = side.prop("watched_model")
+    return {
+        _told("val_loss", values): _weights(side, model, side.BestWeights(), "val_loss", values)
+        for values in losses
+    }
+
+
+def _weights(side, model, callback, monitor, values):
+    found = {}
+    for stopped in (False, True):
+        weights, rates, after = side.prop(
+            "drive", callback, model, monitor, values, stopped_at_last=stopped
+        )
+        told = "after a training that was stopped" if stopped else "after the training"
+        found |= {told: after, "at the end of each epoch": weights}
+        if len(set(rates)) > 1:
+            found["learning rates"] = rates
+    return found
+
+
+@points(2)
+def test_plateau_reducer(submission, reference, rng):
+    """PlateauReducer multiplies the learning rate after as many bad epochs as it has patience."""
+    for monitors in MONITORS:
+        for patience, factor in [(2, 0.5), (1, 0.25), (3, 0.1)]:
+            losses = LOSSES + SMALL_STEPS
+            agree_on(rates, submission, reference, monitors, factor, patience, losses, **CLOSE)
+    both = ["val_loss", "val_accuracy"]
+    for patience in (0, 1, 2, 3):
+        some = generated(rng, 6) + with_gaps(rng, generated(rng, 6))
+        agree_on(rates, submission, reference, both, 0.5, patience, some, **CLOSE)
+    for patience in (2, 3):  # what NaN in epoch 0 means to less patience is not fixed
+        agree_on(rates, submission, reference, both, 0.5, patience, ODD_LOSSES, **CLOSE)
+    long = [[1.0] * 25, [1.0] * 10 + [0.5] * 12]
+    agree_on(rates_by_default, submission, reference, long, **CLOSE)
+    agree_on(rates_beside_another, submission, reference, [[1.0] * 7, [3.0, 2.0, 1.0, *[1.0] * 5]],
+             **CLOSE)  # fmt: skip
+
+
+def rates(side, monitors, factor, patience, losses):
+    """The learning rate after each epoch of trainings with PlateauReducer, from 0.5 on"""
+    model = side.prop("watched_model")
+    return {
+        _told(monitor, values, factor=factor, patience=patience): _rates(
+            side, model, side.PlateauReducer(monitor, factor, patience), monitor, values
+        )
+        for monitor, values in _histories(monitors, losses)
+    }
+
+
+def rates_by_default(side, losses):
+    """The learning rate after each epoch of trainings with PlateauReducer(), from 0.5 on"""
+    model = side.prop("watched_model")
+    return {
+        _told("val_loss", values): _rates(side, model, side.PlateauReducer(), "val_loss", values)
+        for values in losses
+    }
+
+
+def rates_beside_another(side, losses):
+    """The learning rate after each epoch, where something else sets it to 0.02 in epoch 3"""
+    model = side.prop("watched_model")
+    return {
+        _told("val_loss", values, factor=0.5, patience=2): _rates(
+            side, model, side.PlateauReducer("val_loss", 0.5, 2), "val_loss", values, [(3, 0.02)]
+        )
+        for values in losses
+    }
+
+
+def _rates(side, model, callback, monitor, values, others=()):
+    weights, learning_rates, after = side.prop(
+        "drive", callback, model, monitor, values, list(others)
+    )
+    expected = [float(number + 1) for number in range(len(values))]
+    meddled = weights != expected or after != expected[-1]
+    return learning_rates + (["the training was stopped or weights changed"] if meddled else [])
+
+
+@points(1)
+def test_factor(submission):
+    """A factor of 1 or more is refused."""
+    for bad in (1.5, 10, 1.0, 1):
+        rejects(submission.PlateauReducer, "val_loss", bad, 3, names="factor")
+    rejects(submission.PlateauReducer, factor=2.0, names="factor")
+
+
+@points(1)
+def test_second_training(submission, reference):
+    """In a second training each of the three begins afresh."""
+    pairs = [
+        ([0.5, 0.25, 0.75, 0.75], [2.0, 1.0, 3.0, 0.5, 3.0, 3.0, 3.0]),
+        ([0.5, 0.25, 0.125], [NAN, NAN, NAN, NAN, NAN]),
+        ([0.5, 0.75, 0.75, 0.75], [None, None, None]),
+        ([0.5, 0.25], [4.0]),
+        ([0.5, 0.75], [0.75, 0.5, 0.25, 0.75, 0.75, 0.75]),
+        ([NAN, NAN], [0.75, 0.5, NAN, NAN, NAN]),
+    ]
+    for monitor in ("val_loss", "val_accuracy"):
+        agree_on(again, submission, reference, monitor, pairs)
+
+
+def again(side, monitor, pairs):
+    """What each of the three does in a second training"""
+    model = side.prop("watched_model")
+    found = {}
+    for first, second in [[_for(monitor, losses) for losses in pair] for pair in pairs]:
+        for name, *arguments in [
+            ("EarlyStopper", monitor, 2),
+            ("BestWeights", monitor),
+            ("PlateauReducer", monitor, 0.5, 2),
+        ]:
+            callback = getattr(side, name)(*arguments)
+            side.prop("drive", callback, model, monitor, first)
+            weights, learning_rates, after = side.prop(
+                "drive", callback, model, monitor, second, first_weight=101.0
+            )
+            told = f"{name}, {_told(monitor, first)}, then {_told(monitor, second)}"
+            found[told] = {
+                "EarlyStopper": ("last epoch", len(weights) - 1),
+                "BestWeights": ("weight", after),
+                "PlateauReducer": ("learning rates", learning_rates),
+            }[name]
+    return found
+
+
+@points(1)
+def test_real_training(submission, reference):
+    """In a real training: where it stops, with which weights, and at which learning rate."""
+    agree_on(real_training, submission, reference, rtol=1e-3, atol=1e-5)
+
+
+def real_training(side):
+    """fit with the three callbacks, on data whose validation loss first falls and then rises"""
+    x, y = np.ones((4, 1), "float32"), np.full((4, 1), 4, "float32")
+    found = {}
+    for name, epochs, made in [
+        ("BestWeights", 5, lambda: [side.BestWeights("val_loss")]),
+        ("both", 9, lambda: [side.BestWeights("val_loss"), side.EarlyStopper("val_loss", 2)]),
+        ("PlateauReducer", 7, lambda: [side.PlateauReducer("val_loss", 0.5, 2)]),
+    ]:
+        model = side.prop("watched_model")
+        side.prop("set_learning_rate", model, 0.05)
+        history = model.fit(
+            x, y, validation_data=(x, y / 4), epochs=epochs, batch_size=4, verbose=0,
+            callbacks=made(),
+        )  # fmt: skip
+        found[name] = {
+            "epochs": len(history.epoch),
+            "weight": model.get_weights()[0],
+            "learning rate": side.prop("rate_of", model),
+        }
+    return found
+
+
+def generated(rng, count):
+    """Return histories of losses; they are multiples of 1/8, so many are equal."""
+    return [_one(rng, KINDS[index % len(KINDS)]) for index in range(count)]
+
+
+def _one(rng, kind):
+    length = int(rng.integers(5, 16))
+    epochs = np.arange(length)
+    if kind == "improving":
+        values = 4 - epochs * 0.25
+    elif kind == "flat":
+        values = np.full(length, rng.integers(1, 9) / 8)
+        values[int(rng.integers(length)) :] -= 0.125
+    elif kind == "noisy":
+        values = rng.integers(0, 17, length) / 8
+    elif kind == "bowl":
+        values = np.abs(epochs - rng.integers(1, length)) / 4 + rng.integers(0, 3, length) / 8
+    else:
+        values = 3 - np.repeat(np.arange(length), 3)[:length] * 0.5
+    return values.tolist()
+
+
+def with_gaps(rng, histories):
+    """Return histories in which some values after the first are NaN and others missing."""
+    found = []
+    for values in histories:
+        draws = rng.random(len(values))
+        found.append(
+            [
+                NAN if draw < 0.2 and index > 0 else None if draw > 0.8 else value
+                for index, (value, draw) in enumerate(zip(values, draws.tolist(), strict=True))
+            ]
+        )
+    return found
+
+
+def _histories(monitors, losses):
+    return [(monitor, _for(monitor, values)) for monitor in monitors for values in losses]
+
+
+def _for(monitor, losses):
+    """Return a history of losses, or, where more is better, the same upside down."""
+    if "acc" not in monitor:
+        return losses
+    return [value if value is None else 10 - value for value in losses]
+
+
+def _told(monitor, values, **options):
+    shown = " ".join("missing" if value is None else f"{value:.6g}" for value in values)
+    return "".join(f"{name}={value}, " for name, value in options.items()) + f"{monitor} {shown}"

@@ -1,0 +1,195 @@
+import numpy as np
+from kata_datasets import digits
+from kata_grader.checking import (
+    Raised,
+    agree,
+    agree_on,
+    as_array,
+    points,
+    rejects,
+    training,
+    unchanged,
+)
+
+CLASSES = np.eye(10, dtype="float32")
+BRANCHES = 4
+EPOCHS, BATCH = 3, 32
+FARTHEST_SHIFT = 4
+
+
+@points(2)
+def test_pointwise_conv(submission, reference, rng):
+    """A pointwise convolution is a dense layer on every pixel."""
+    conv = (submission.pointwise_conv, reference.pointwise_conv)
+    for shape, filters in [((4, 5, 3), 3), ((2, 3, 4), 2), ((1, 1, 1), 5), ((3, 1, 2), 1)]:
+        image, kernel, bias = _arguments(rng, shape, filters)
+        agree(*conv, image, kernel, bias)
+    image, kernel, bias = _arguments(rng, (6, 4, 3), 7)
+    single = [array.astype(np.float32) for array in (image, kernel, bias)]
+    agree(*conv, *single, rtol=1e-4, atol=1e-5)
+    agree(*conv, rng.integers(0, 256, (3, 4, 3)).astype(np.uint8), kernel, bias)
+    unchanged(submission.pointwise_conv, image, kernel, bias)
+
+
+def _arguments(rng, shape, filters):
+    return (
+        rng.normal(size=shape),
+        rng.normal(size=(1, 1, shape[-1], filters)),
+        rng.normal(size=filters),
+    )
+
+
+@points(1)
+def test_pointwise_conv_refuses(submission, rng):
+    """A kernel that is not (1, 1, in, out), and other misfits, are a ValueError."""
+    conv = submission.pointwise_conv
+    image, kernel, bias = _arguments(rng, (4, 5, 3), 2)
+    for shape in [(3, 3, 3, 2), (1, 3, 3, 2), (3, 2), (1, 1, 3), (1, 3, 2), (2, 1, 3, 2)]:
+        rejects(conv, image, rng.normal(size=shape), bias, names="kernel")
+    rejects(conv, image, rng.normal(size=(1, 1, 4, 2)), bias, names=("kernel", "image"))
+    rejects(conv, image, rng.normal(size=(1, 1, 1, 2)), bias, names=("kernel", "image"))
+    for shape in [(1,), (3,), (2, 2), ()]:
+        rejects(conv, image, kernel, rng.normal(size=shape), names=("bias", "kernel"))
+
+
+@points(1)
+def test_module_shape(submission, reference, rng):
+    """The module halves height and width, rounding up, and gives 4 * filters channels."""
+    for shape, filters in [((8, 6, 3), 2), ((7, 5, 4), 3), ((1, 2, 2), 1), ((16, 9, 1), 6)]:
+        images = rng.normal(size=(2, *shape)).astype(np.float32)
+        agree_on(module_shape, submission, reference, images, filters)
+
+
+def module_shape(side, images, filters):
+    """The shape of what inception_module gives, between an input and an output of a model"""
+    return list(np.shape(side.prop("outputs", _module(side, images, filters), images)))
+
+
+@points(2)
+def test_branches(submission, reference, rng):
+    """There are four branches, each with weights of its own, and each sees the input."""
+    for shape, filters, seed in [((8, 6, 3), 2, 1), ((7, 9, 4), 4, 2), ((5, 5, 1), 3, 3)]:
+        images = rng.normal(size=(3, *shape)).astype(np.float32)
+        agree_on(branches, submission, reference, images, filters, seed)
+
+
+def branches(side, images, filters, seed):
+    """What the channels of each branch of inception_module hang on"""
+    model = _module(side, images, filters)
+    side.prop("spread_weights", model, seed)
+    weights = model.get_weights()
+    outputs = side.prop("outputs", model, images)
+    if np.shape(outputs)[-1:] != (BRANCHES * filters,):
+        return {"channels": np.shape(outputs)[-1]}
+    alone = [False] * BRANCHES
+    for index, weight in enumerate(weights):
+        if weight.ndim > 1:
+            changed = list(weights)
+            changed[index] = _uneven(weight)
+            model.set_weights(changed)
+            moved = _moved(side.prop("outputs", model, images), outputs, filters)
+            if sum(moved) == 1:
+                alone[moved.index(True)] = True
+    model.set_weights(weights)
+    sees = _moved(side.prop("outputs", model, _uneven(images)), outputs, filters)
+    return {
+        f"branch {number + 1}": {"has weights of its own": alone[number], "sees x": sees[number]}
+        for number in range(BRANCHES)
+    }
+
+
+def _uneven(array):
+    """Return an array made larger, by other factors everywhere: no normalisation undoes that."""
+    return (array * np.linspace(2, 3, array.size).reshape(array.shape)).astype(array.dtype)
+
+
+def _moved(outputs, before, filters):
+    """Return for each branch whether its channels have changed."""
+    changes = np.abs(outputs - before)
+    return [
+        bool(changes[..., first : first + filters].max() > 1e-6)
+        for first in range(0, BRANCHES * filters, filters)
+    ]
+
+
+def _module(side, images, filters):
+    x = side.prop("symbolic_input", images.shape[1:])
+    return side.prop("model_between", x, side.inception_module(x, filters))
+
+
+@points(1)
+def test_numbers_refused(submission, reference):
+    """Numbers below 1 are refused."""
+    for filters in (0, -2):
+        agree_on(module_refuses, submission, reference, filters)
+    for bad in (0, -1):
+        rejects(submission.build_inception_classifier, (28, 28, 1), bad, names="num_classes")
+    for shape in [(28, 0, 1), (28, 28, 0), (-3, 28, 1)]:
+        rejects(submission.build_inception_classifier, shape, 10, names="input_shape")
+
+
+def module_refuses(side, filters):
+    """Whether inception_module raises a ValueError that names filters and its value"""
+    x = side.prop("symbolic_input", (6, 6, 3))
+    try:
+        side.inception_module(x, filters)
+    except Raised as raised:
+        if raised.outcome == "not_started" or raised.description.get("missing"):
+            raise
+        helpful = "filters" in raised.text and str(filters) in raised.text
+        return helpful and raised.description.get("is_value_error") is True
+    return False
+
+
+@points(1)
+def test_classifier(submission, reference, rng):
+    """The classifier is compiled, and gives probabilities for images of any shape."""
+    for shape, num_classes in [((28, 28, 1), 10), ((17, 20, 3), 4)]:
+        images = rng.random((5, *shape), np.float32)
+        agree_on(classifier, submission, reference, images, num_classes)
+
+
+def classifier(side, images, num_classes):
+    """build_inception_classifier"""
+    model = side.build_inception_classifier(images.shape[1:], num_classes)
+    rows = as_array(
+        side.prop("outputs", model, images), (len(images), num_classes), "the model's outputs"
+    )
+    return {
+        "probabilities": bool(np.allclose(rows.sum(axis=1), 1, atol=1e-3) and rows.min() >= 0),
+        "compiled": side.prop("learns", model, images, CLASSES[: len(images), :num_classes]),
+    }
+
+
+@training
+@points(2)
+def test_training(submission, seed, bar, progress):
+    """A short training learns to read digits that are not in their usual place."""
+    data = digits.load()
+    # Shifted digits tell a network of convolutions from a dense one after seconds.
+    x_test = shifted(data.x_test, seed + 1)
+    x_train = submission.put(shifted(data.x_train, seed)[..., None].astype("float32") / 255)
+    labels = submission.put(CLASSES[data.y_train])
+    submission.prop("set_seed", seed % 2**32)
+    model = submission.build_inception_classifier((28, 28, 1), 10)
+    submission.prop("prepare_training", model)
+    with submission.deadline(60):
+        for epoch in range(EPOCHS):
+            bar.epoch(model.fit(x_train, labels, epochs=1, batch_size=BATCH, verbose=0))
+            progress(epoch + 1, EPOCHS, "epoch")
+        scaled = x_test[..., None].astype("float32") / 255
+        predicted = model.predict(scaled, batch_size=500, verbose=0)
+    predictions = as_array(predicted, (len(x_test), 10), "the model's predictions")
+    bar.reached(float(np.mean(predictions.argmax(axis=1) == data.y_test)))
+
+
+def shifted(images, seed):
+    """Return images that are moved by up to 4 pixels each way; digits have such a margin."""
+    steps = 2 * FARTHEST_SHIFT + 1
+    offsets = np.random.RandomState(seed % 2**32).random_sample((len(images), 2))
+    offsets = (offsets * steps).astype(int) - FARTHEST_SHIFT
+    moved = [
+        np.roll(image, (row, column), (0, 1))
+        for image, (row, column) in zip(images, offsets.tolist(), strict=True)
+    ]
+    return np.stack(moved)

@@ -1,0 +1,156 @@
+import numpy as np
+from kata_grader.checking import Raised, agree_on, points, rejects
+
+TAGS = ("epoch_loss", "epoch_accuracy")
+CLOSE = {"rtol": 1e-3, "atol": 1e-5}
+
+
+@points(2)
+def test_event_files(submission, reference, rng):
+    """The event files of a training hold its history, in train and validation."""
+    x = rng.normal(size=(12, 3)).astype("float32")
+    agree_on(event_files, submission, reference, x, 3, **CLOSE)
+
+
+def event_files(side, x, epochs):
+    """What the event files hold after a training with tensorboard_callback, as TensorBoard reads"""
+    folder, history = _trained(side, x, epochs)
+    events = [name for name in side.files(folder) if "tfevents" in name]
+    found = {"folders of event files": sorted({name.rpartition("/")[0] for name in events})}
+    for name, prefix in [("train", ""), ("validation", "val_")]:
+        scalars = side.prop("logged", f"{folder}/{name}")["scalars"]
+        for tag in TAGS:
+            values = scalars.get(tag, "no such tag")
+            entry = history[prefix + tag.removeprefix("epoch_")]
+            found[f"{tag} in {name}"] = values
+            found[f"{tag} in {name} is the history's"] = _are(values, entry)
+    return found
+
+
+def _are(values, entry):
+    """Return whether scalars are the entry of a history."""
+    steps = list(range(len(entry)))
+    if isinstance(values, str) or [step for step, _ in values] != steps:
+        return False
+    return bool(np.allclose([value for _, value in values], entry, rtol=1e-5))
+
+
+@points(2)
+def test_histograms(submission, reference, rng):
+    """There is a histogram of every weight after every epoch."""
+    x = rng.normal(size=(12, 3)).astype("float32")
+    agree_on(histograms, submission, reference, x, 4)
+
+
+def histograms(side, x, epochs):
+    """How many histograms the event files hold of each epoch, for a model of four weights"""
+    folder, _ = _trained(side, x, epochs)
+    logged = side.prop("logged", f"{folder}/train")
+    losses = len(logged["scalars"].get("epoch_loss", []))
+    return {"losses": losses, "histograms": logged["histograms"]}
+
+
+@points(1)
+def test_read_a_training(submission, reference, rng):
+    """read_scalars reads the history of a training from its folder."""
+    x = rng.normal(size=(12, 3)).astype("float32")
+    agree_on(training_read, submission, reference, x, 3, **CLOSE)
+
+
+def training_read(side, x, epochs):
+    """read_scalars in the folder of a training with tensorboard_callback"""
+    folder, _ = _trained(side, x, epochs)
+    found = {f"read_scalars(folder, {tag!r})": side.read_scalars(folder, tag) for tag in TAGS}
+    validation = side.read_scalars(f"{folder}/validation", "epoch_loss")
+    return found | {"read_scalars(folder/validation, 'epoch_loss')": validation}
+
+
+@points(2)
+def test_read_all_files(submission, reference, rng):
+    """All values of the tag come from all files, sorted by step, as ints and floats."""
+    numbers = rng.normal(size=8).astype("float32").tolist()
+    loss = list(enumerate(numbers))
+    late, early = loss[4:], [loss[2], loss[0], loss[3], loss[1]]
+    agree_on(spread, submission, reference, [late, early], "loss", ["loss"])
+    agree_on(spread, submission, reference, [loss[:3], loss[3:5], loss[5:]], "a/loss", ["a/loss"])
+    agree_on(spread, submission, reference, [loss], "loss", ["loss"])
+    agree_on(spread, submission, reference, [[(5, 2.0)]], "rate of 2", ["rate of 2"])
+    many = rng.normal(size=400).astype("float32").tolist()
+    agree_on(spread, submission, reference, [list(enumerate(many))], "loss", ["loss"])
+
+
+@points(1)
+def test_exact_tag(submission, reference):
+    """Only the exact tag counts."""
+    values = [(0, 0.5), (1, 0.25)]
+    asked = ["loss", "epoch_loss", "epoch_loss_2"]
+    agree_on(spread, submission, reference, [values], "epoch_loss_2", asked)
+
+
+def spread(side, files, tag, asked):
+    """read_scalars in a folder of event files, which were written one after the other"""
+    folder = side.folder()
+    for values in files:
+        other = [("loss", step, -number) for step, number in values if tag != "loss"]
+        more = [("epoch_loss", step, 2 * number) for step, number in values]
+        named = [(tag, step, number) for step, number in values]
+        side.prop("write_events", folder, other + named + more)
+    return {f"read_scalars(folder, {name!r})": side.read_scalars(folder, name) for name in asked}
+
+
+@points(1)
+def test_folders(submission, reference):
+    """Files in the folder itself count; if there are none, those in train; no other ones."""
+    agree_on(folders, submission, reference)
+
+
+def folders(side):
+    """read_scalars(folder, 'loss') in folders of several kinds"""
+    found = {}
+    for name, places in [
+        ("files in train and validation", {"train": 1.0, "validation": 2.0}),
+        ("files in the folder and in train", {"": 3.0, "train": 4.0}),
+        ("files in the folder and in others", {"": 5.0, "validation": 6.0, "old": 7.0}),
+        ("files in train, and in folders there", {"train": 8.0, "train/old": 9.0, "old": 10.0}),
+    ]:
+        folder = side.folder()
+        for place, number in places.items():
+            events = [("loss", 0, number), ("loss", 1, number / 2)]
+            side.prop("write_events", f"{folder}/{place}".rstrip("/"), events)
+        side.prop("write_text", f"{folder}/notes.txt", "what I tried today")
+        try:
+            found[name] = side.read_scalars(folder, "loss")
+        except Raised as raised:
+            if raised.outcome == "not_started" or raised.description.get("missing"):
+                raise
+            found[name] = f"raised {raised.type}"
+    return found
+
+
+@points(1)
+def test_nothing_to_read(submission):
+    """A tag that is not there, and a folder without event files, are refused."""
+    folder = submission.folder()
+    submission.prop("write_events", folder, [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
+    for bad in ("accuracy", "loss", "epoch", "epoch_loss_2"):
+        rejects(submission.read_scalars, folder, bad, names="tag")
+    empty = submission.folder()
+    rejects(submission.read_scalars, empty, "epoch_loss", names="log_dir")
+    submission.prop("write_text", f"{empty}/notes.txt", "epoch_loss")
+    rejects(submission.read_scalars, empty, "epoch_loss", names="log_dir")
+    below = submission.folder()
+    submission.prop("write_events", f"{below}/validation", [("epoch_loss", 0, 0.5)])
+    rejects(submission.read_scalars, below, "epoch_loss", names="log_dir")
+
+
+def _trained(side, x, epochs):
+    """Return the folder of a training with the callback, and its history."""
+    folder = f"{side.folder()}/logs"
+    model = side.prop("small_model")
+    side.prop("spread_weights", model, 1, 2.0)
+    y = (x[:, :1] > x[:, 1:2]).astype("float32")
+    history = model.fit(
+        x[:8], y[:8], validation_data=(x[8:], y[8:]), epochs=epochs, batch_size=8, shuffle=False,
+        verbose=0, callbacks=[side.tensorboard_callback(folder)],
+    )  # fmt: skip
+    return folder, history.history
