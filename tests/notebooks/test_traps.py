@@ -61,7 +61,7 @@ class Class:
         self.room = room
         for name, notebook in self.notebooks().items():
             room.hand_in(name, MARKS, double=notebook)
-        beside = room.submission("python_file", MARKS) / "pytest.py"
+        beside = room.submission("python_file", MARKS) / "numpy.py"
         beside.write_text(FORGED_MODULE, "utf-8")
         self.ran = room.nbgrader("autograde", MARKS)
         self.told = room.nbgrader("generate_feedback", MARKS, "--student", "hidden")
@@ -143,7 +143,7 @@ def trap(name, theirs, ours):
         *trap("above", None, 0),
         *trap("shell", 6, 0),
         *trap("deleted", 2, 6),
-        *trap("python_file", 2, 0),
+        *trap("python_file", 6, 0),
         *trap("z_twice", None, 6),
     ],
 )

@@ -29,7 +29,7 @@ import sys
 from pathlib import Path
 
 if "google.colab" in sys.modules:
-    needed = "msgpack pytest" if Path("kata.zip").exists() else "keras-katas[tf]"
+    needed = "msgpack" if Path("kata.zip").exists() else "keras-katas[tf]"
     %pip install -q {needed}"""
 
 KATA_CELL = """\
