@@ -11,6 +11,7 @@ from kata_grader import __version__
 from kata_grader.cli import (
     calibrate,
     check,
+    dataset,
     doctor,
     hint,
     init,
@@ -42,6 +43,7 @@ for verb, panel in (
     (reset.reset, LEARNERS),
     (solution.solution, LEARNERS),
     (progress.progress, LEARNERS),
+    (dataset.dataset, LEARNERS),
     (init.init, LEARNERS),
     (doctor.doctor, LEARNERS),
     (stubs.stubs, AUTHORS),
