@@ -45,6 +45,7 @@ def agree(
     rtol: float = 1e-5,
     atol: float = 1e-6,
     allow_ints: bool = False,
+    pixels: bool = False,
     **kwargs: Any,
 ) -> None:
     """Require that the learner's function returns what the solution's does on these arguments.
@@ -56,13 +57,14 @@ def agree(
         rtol: relative tolerance.
         atol: absolute tolerance.
         allow_ints: whether integers may stand for floats in arrays.
+        pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
         kwargs: keyword arguments.
 
     Raises:
         CheckFailure: it does not; the message says where, and names the mistake if one explains it.
     """
     run = _call_of(answer.name, args, kwargs)
-    _compare(run, answer.side, expected.side, Tolerance(rtol, atol, allow_ints))
+    _compare(run, answer.side, expected.side, Tolerance(rtol, atol, allow_ints, pixels))
 
 
 def agree_on(
@@ -73,6 +75,7 @@ def agree_on(
     rtol: float = 1e-5,
     atol: float = 1e-6,
     allow_ints: bool = False,
+    pixels: bool = False,
 ) -> None:
     """Require that several steps give the same data on both sides.
 
@@ -85,13 +88,14 @@ def agree_on(
         rtol: relative tolerance.
         atol: absolute tolerance.
         allow_ints: whether integers may stand for floats in arrays.
+        pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
 
     Raises:
         CheckFailure: it does not.
     """
     text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
     run = Run(lambda side: scenario(side, *args), lambda side: text, lambda: key_of(scenario, args))
-    _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints))
+    _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints, pixels))
 
 
 def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: Any) -> None:
