@@ -125,6 +125,38 @@ def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: 
         raise _failure(f"{run.text(answer.side)}\n{describe.indented(text)}", found)
 
 
+def refusal_of(call: Callable[[], Any], names: str | Sequence[str], value: Any = None) -> str:
+    """Return in words how a call refuses arguments that make no sense: for scenarios of `agree_on`.
+
+    `rejects` hands the same arguments to the mistakes too, which can't be done with a model. Where
+    a call takes one, make the call in a scenario.
+
+    Args:
+        call: makes the call; takes no arguments.
+        names: the argument to blame, or those of which any may be blamed.
+        value: what was received for it, None where that is no data.
+
+    Example:
+        >>> def unknown_layer(side, name):
+        ...     model = side.prop("small_model")
+        ...     return refusal_of(lambda: side.activations(model, name), "layer_name", name)
+    """
+    allowed = (names,) if isinstance(names, str) else tuple(names)
+    received = {} if value is None else dict.fromkeys(allowed, value)
+    blamed, shown = " or ".join(allowed), "the value received" if received else ""
+    try:
+        call()
+    except Raised as raised:
+        if raised.outcome == "not_started" or raised.description.get("missing"):
+            raise
+        if raised.description.get("is_value_error") is not True:
+            return f"it raises {raised.type}"
+        if _explains(raised.text, allowed, received):
+            return f"a ValueError that names {blamed}" + (f" and {shown}" if shown else "")
+        return f"a ValueError that lacks {blamed}" + (f" or {shown}" if shown else "")
+    return "no error"
+
+
 def unchanged(answer: Function, *args: Any, **kwargs: Any) -> None:
     """Require that a call leaves its arguments as they were.
 
