@@ -31,6 +31,21 @@ def model_between(x, y):
     return keras.Model(x, y)
 
 
+def model_of(input_shape, chain, weights):
+    """Return a functional model of a chain of layers with its weights, all given as plain data.
+
+    Each item of `chain` is the name of a class of `keras.layers` and its arguments.
+    """
+    import keras
+
+    inputs = x = keras.Input(tuple(input_shape))
+    for kind, settings in chain:
+        x = getattr(keras.layers, kind)(**settings)(x)
+    model = keras.Model(inputs, x)
+    model.set_weights(weights)
+    return model
+
+
 def outputs(model, x):
     """Return what a model makes of an array, in inference mode, without the start-up of predict."""
     return np.asarray(model(x))
