@@ -3,8 +3,8 @@ r"""# What a convnet sees
 A trained convnet is no black box: after every convolution the image is still an image, with one
 grey picture for each filter. Bright spots are the places where the filter found what it looks for.
 The first pictures resemble the photo, with its edges; deeper ones are smaller, darker and more
-abstract: less about what the image looks like, more about what is in it. Many are all black: what
-their filter looks for is not in this image.
+abstract: less about what the image looks like, more about what is in it. Some are 0 everywhere:
+what their filter looks for is not in this image.
 
 ## A model with many outputs
 

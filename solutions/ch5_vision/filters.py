@@ -14,7 +14,7 @@ The score $s$ is the mean of the filter's activation over all places. Its gradie
 has the shape of the image: it says of each pixel whether more of it makes the filter happier. A
 step **upwards** adds it,
 
-$$x \leftarrow x + step \cdot g / r, \quad r = \sqrt{mean(g^2)}$$
+$$x_{new} = x + step \cdot g / r, \quad r = \sqrt{mean(g^2)}$$
 
 where training a network would subtract it. Gradients have very different sizes from layer to layer
 and from filter to filter. Divided by $r$, the root of their mean square, all are of size 1, so one

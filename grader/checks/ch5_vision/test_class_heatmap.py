@@ -1,6 +1,15 @@
 import numpy as np
 from kata_datasets import pets, pets_net
-from kata_grader.checking import agree_on, as_array, expect, points, refusal_of, rejects, unchanged
+from kata_grader.checking import (
+    agree_on,
+    as_array,
+    expect,
+    points,
+    refusal_of,
+    rejects,
+    training,
+    unchanged,
+)
 
 SHAPE, CLASSES = (12, 10, 3), 4
 CLOSE = {"rtol": 1e-3, "atol": 2e-3}
@@ -39,7 +48,7 @@ def convnet(rng, classes=CLASSES, activation="softmax"):
 
 @points(2)
 def test_heatmap(submission, reference, rng):
-    """The heatmap of a class, and by default of the class with the highest score."""
+    """The heatmap of a class; by default, of the highest score."""
     for _ in range(3):
         image, net = rng.normal(size=SHAPE).astype("float32"), convnet(rng)
         agree_on(heatmaps_of_classes, submission, reference, *net, image, **CLOSE)
@@ -54,7 +63,7 @@ def heatmaps_of_classes(side, chain, weights, image):
 
 @points(1)
 def test_layers(submission, reference, rng):
-    """The heatmap has the size of the layer's maps, whichever layer it is."""
+    """The heatmap of any layer, in the size of its maps."""
     for name in ("normed", "smaller", "first", "rectified"):
         for index in (None, 1):
             image, net = rng.normal(size=SHAPE).astype("float32"), convnet(rng)
@@ -83,7 +92,7 @@ def image_afterwards(side, chain, weights, image):
 
 @points(1)
 def test_single_unit(submission, reference, rng):
-    """A single sigmoid unit; and a map that stays 0, as nothing speaks for the class."""
+    """A single sigmoid unit; a map that stays 0 where nothing speaks for it."""
     for index in (0, None):
         image, (chain, weights) = rng.normal(size=SHAPE), convnet(rng, 1, "sigmoid")
         agree_on(heatmap_of, submission, reference, chain, weights, image, "last", index, **CLOSE)
@@ -93,7 +102,7 @@ def test_single_unit(submission, reference, rng):
 
 @points(1)
 def test_refuses(submission, reference, rng):
-    """An unknown layer, a class that is not there and a batch of images are refused."""
+    """An unknown layer, an unknown class and a batch are refused."""
     agree_on(refusals, submission, reference, *convnet(rng), *convnet(rng, 1, "sigmoid"))
 
 
@@ -119,7 +128,7 @@ def refusals(side, chain, weights, small_chain, small_weights):
 
 @points(2)
 def test_overlay(submission, reference, rng):
-    """The heatmap lies over the picture, where it is hot, and as opaque as alpha says."""
+    """The overlay: hot places where they belong, as opaque as alpha says."""
     image = rng.integers(70, 180, size=(48, 40, 3)).astype(np.uint8)
     agree_on(overlay, submission, reference, image)
 
@@ -181,7 +190,7 @@ def stays_near(found, picture):
 
 @points(1)
 def test_overlay_refuses(submission):
-    """An alpha outside 0 ... 1 and other shapes are refused; the arguments stay as they are."""
+    """The overlay: alpha outside 0 ... 1 and other shapes are refused."""
     image, heatmap = np.full((6, 8, 3), 100, np.uint8), np.eye(3, 4)
     for alpha in (-0.1, 1.5, 2, -3):
         rejects(submission.overlay_heatmap, image, heatmap, alpha, names="alpha")
@@ -192,9 +201,11 @@ def test_overlay_refuses(submission):
     unchanged(submission.overlay_heatmap, image, heatmap, 0.7)
 
 
+# As slow as a training, so proofs run it last too.
+@training
 @points(2)
 def test_pets(submission, seed, picture, progress):
-    """On pictures of cats and dogs the heatmap's peak lies on the head, in 9 of 10."""
+    """On 9 of 10 cats and dogs the heatmap's peak lies on the head."""
     images, labels, boxes = pets.cats_and_dogs(PICTURES, seed % 2**32)
     model = submission.prop(
         "model_of", pets_net.INPUT_SHAPE, pets_net.LAYERS, pets_net.load_weights()

@@ -7,6 +7,7 @@ from kata_grader.checking import (
     expect,
     points,
     refusal_of,
+    training,
     unchanged,
 )
 from numpy.lib.stride_tricks import sliding_window_view
@@ -23,7 +24,7 @@ SHOWN = [("block2_conv", 1), ("block2_conv", 6), ("block3_conv", 2), ("block3_co
 
 @points(2)
 def test_deprocess(submission, reference, rng):
-    """An image of any numbers becomes one to look at; a constant one is an even grey."""
+    """Any numbers become an image to look at, equal ones an even grey."""
     deprocess = (submission.deprocess_image, reference.deprocess_image)
     for shape, size, mean in [((7, 5, 3), 40.0, 90.0), ((4, 6, 1), 0.5, 0.0), ((8, 8, 3), 3e3, 1)]:
         x = size * rng.standard_t(3, size=shape) + mean
@@ -78,7 +79,7 @@ def kind_of_pattern(side, shape, chain, weights):
 
 @points(1)
 def test_seeds(submission, reference, rng):
-    """The same seed gives the same pattern, another seed begins with other noise."""
+    """The same seed gives the same pattern, another seed another one."""
     agree_on(patterns_of_seeds, submission, reference, *convnet(rng))
 
 
@@ -99,7 +100,7 @@ def patterns_of_seeds(side, chain, weights):
 
 @points(1)
 def test_steps(submission, reference, rng):
-    """Steps are equally long whatever the weights; more and larger ones lead farther."""
+    """Steps are as long as step_size says, whatever the weights."""
     agree_on(lengths, submission, reference, *convnet(rng))
 
 
@@ -155,7 +156,7 @@ def excitation(side, chain, weights, noises):
 
 @points(1)
 def test_selects(submission, reference, rng):
-    """A pattern excites its own filter more than the patterns of other filters do."""
+    """A pattern excites its filter more than patterns of other filters do."""
     agree_on(selection, submission, reference, *convnet(rng))
 
 
@@ -184,7 +185,7 @@ def selection(side, chain, weights):
 
 @points(1)
 def test_refuses(submission, reference, rng):
-    """An unknown layer, a filter that is not there, and no step are refused."""
+    """An unknown layer, an unknown filter and no step are refused."""
     agree_on(refusals, submission, reference, *convnet(rng))
 
 
@@ -214,6 +215,8 @@ def refusals(side, chain, weights):
     return layers | indices | numbers
 
 
+# As slow as a training, so proofs run it last too.
+@training
 @points(1)
 def test_trained_network(submission, reference, rng, picture, progress):
     """In a trained network, patterns excite their filters; here they are."""
