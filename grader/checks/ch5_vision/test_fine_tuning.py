@@ -112,10 +112,8 @@ def test_what_moves(submission, reference, rng):
     """In a real fit the upper layers and the head move, and all else stays, bit by bit."""
     for style, name, inline in [
         ("functional", "conv2", False),
-        ("sequential", "conv2", False),
+        ("sequential", "bn2", True),
         ("nested", "inner", False),
-        ("functional", "bn2", True),
-        ("nested", "conv1", True),
     ]:
         images, labels = data_of(rng)
         agree_on(moved, submission, reference, style, weights_of(rng), name, inline, images, labels)
@@ -146,22 +144,23 @@ def _changed(before, after):
 def test_learning_rate(submission, reference, rng):
     """The learning rate is in force, and 0.00001 if none is given."""
     weights, (images, labels) = weights_of(rng), data_of(rng, 8)
-    for inline in (False, True):
-        agree_on(steps, submission, reference, weights, inline, images, labels)
+    agree_on(steps, submission, reference, weights, images, labels)
 
 
-def steps(side, weights, inline, images, labels):
+def steps(side, weights, images, labels):
     """How far fine_tune moves the weights, for three learning rates"""
     lengths = {}
-    for rate in (1e-3, 1e-5, None):
-        base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
-        model = side.prop("model_on", base, inline, 1)
-        side.prop("fit", model, images, labels)
-        before = base.get_weights()
-        rates = {} if rate is None else {"learning_rate": rate}
-        side.fine_tune(model, base, "conv2", images, labels, **rates)
-        pairs = zip(before, base.get_weights(), strict=False)
-        lengths[rate] = max(float(np.abs(new - old).max()) for old, new in pairs)
+    side.prop("eagerly", True)
+    try:
+        for rate in (1e-3, 1e-5, None):
+            base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+            model = side.prop("model_on", base, False, 1)
+            rates = {} if rate is None else {"learning_rate": rate}
+            side.fine_tune(model, base, "conv2", images, labels, **rates)
+            pairs = zip(weights, base.get_weights(), strict=False)
+            lengths[rate] = max(float(np.abs(new - old).max()) for old, new in pairs)
+    finally:
+        side.prop("eagerly", False)
     return {
         "a rate a hundred times as high moves the weights about a hundred times as far": bool(
             20 < lengths[1e-3] / max(lengths[1e-5], 1e-12) < 500
@@ -189,7 +188,11 @@ def history(side, weights, images, labels, loss):
     """The losses of fine_tune with a learning rate of 1e-9"""
     base = side.prop("base_of", "sequential", SHAPE, CHAIN, weights)
     model = side.prop("model_on", base, False, 1, loss)
-    found = side.fine_tune(model, base, "conv2", images, labels, epochs=3, learning_rate=1e-9)
+    side.prop("eagerly", True)
+    try:
+        found = side.fine_tune(model, base, "conv2", images, labels, epochs=3, learning_rate=1e-9)
+    finally:
+        side.prop("eagerly", False)
     losses = found.get("loss") if isinstance(found, dict) else found
     return np.array(losses, float) if isinstance(losses, list) else losses
 
@@ -199,7 +202,11 @@ def data_after(side, weights, images, labels):
     base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
     model = side.prop("model_on", base, False, 1)
     x, y = side.put(images), side.put(labels)
-    side.fine_tune(model, base, "conv3", x, y)
+    side.prop("eagerly", True)
+    try:
+        side.fine_tune(model, base, "conv3", x, y)
+    finally:
+        side.prop("eagerly", False)
     return [
         bool(np.array_equal(side.prop("fetched", x), images)),
         bool(np.array_equal(side.prop("fetched", y), labels)),

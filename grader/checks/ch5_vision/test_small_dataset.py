@@ -5,7 +5,7 @@ from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
 SIZE, COPIES = 32, 64
-IMAGES, EPOCHS, BATCH, RATE = 300, 48, 32, 3e-3
+IMAGES, EPOCHS, BATCH, RATE = 300, 44, 32, 3e-3
 
 
 @points(1)
@@ -214,20 +214,21 @@ def test_training(submission, seed, bar, progress, picture, full):
         data = cats_vs_dogs.load()
         train, test, epochs, batch = data.train, data.test, 100, 32
     else:
-        train = pets.cats_and_dogs(IMAGES, seed=2 * seed, size=SIZE)
-        test = pets.cats_and_dogs(600, seed=2 * seed + 1, size=SIZE)
+        # The same pictures for every seed, so that the score hangs on the training alone.
+        train = pets.cats_and_dogs(IMAGES, seed=1, size=SIZE)
+        test = pets.cats_and_dogs(1000, seed=2, size=SIZE)
         epochs, batch = EPOCHS, BATCH
     shape = train.images.shape[1:]
     x = submission.prop("divided", submission.put(train.images), 255)
     y = submission.put(train.labels.astype(np.float32))
     model = submission.build_small_convnet(shape)
     with submission.deadline(5400 if full else 150):
-        for epoch in range(epochs):
+        for epoch in range(0, epochs, 2):
             # Slower and slower, so that the score hangs less on where the training ends.
             rate = (1e-3 if full else RATE) * (1 + math.cos(math.pi * epoch / epochs)) / 2
             submission.prop("set_learning_rate", model, rate)
-            bar.epoch(model.fit(x, y, epochs=1, batch_size=batch, verbose=0))
-            progress(epoch + 1, epochs, "epoch")
+            bar.epoch(model.fit(x, y, epochs=2, batch_size=batch, verbose=0))
+            progress(epoch + 2, epochs, "epoch")
         scaled = test.images.astype(np.float32) / 255
         predicted = model.predict(scaled, batch_size=100, verbose=0)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
