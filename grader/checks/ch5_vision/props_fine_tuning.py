@@ -101,7 +101,7 @@ def trained_model(base, images, labels, epochs, batch):
     x = keras.layers.Dense(64, activation="relu")(x)
     x = keras.layers.Dropout(0.5)(x)
     model = keras.Model(inputs, keras.layers.Dense(1, activation="sigmoid")(x))
-    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    model.compile(optimizer="adam", loss="binary_crossentropy")
     # The base does not move: its features are computed once.
     features = base.predict(images, batch_size=batch, verbose=0)
     head = keras.Sequential([keras.Input(features.shape[1:]), *model.layers[2:]])

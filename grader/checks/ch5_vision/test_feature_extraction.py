@@ -183,25 +183,21 @@ def _loss(side, model, inputs):
 def test_frozen_model_uses_the_base(submission, reference, rng):
     """The frozen model is a head on the very base that was given, in inference mode."""
     for style in STYLES:
-        weights, images = weights_of(rng), images_of(rng, 9)
-        # The features come from the reference's base: both sides are measured by them.
-        known = reference.prop("base_of", style, SHAPE, CHAIN, weights)
-        maps = as_array(reference.prop("outputs", known, images), (9, *FEATURES), "the features")
-        kernel = direction(maps, FEATURES)
-        others = weights_of(rng)
-        agree_on(
-            order_by_frozen_model, submission, reference, style, weights, others, images, kernel
-        )
+        weights, images, others = weights_of(rng), images_of(rng, 9), weights_of(rng)
+        agree_on(order_by_frozen_model, submission, reference, style, weights, others, images)
     agree_on(loss_of_frozen_model, submission, reference, weights, images, atol=1e-3)
 
 
-def order_by_frozen_model(side, style, weights, others, images, kernel):
+def order_by_frozen_model(side, style, weights, others, images):
     """The order of the outputs of build_frozen_model(base), with given weights"""
+    known = side.prop("base_of", style, SHAPE, CHAIN, weights)
+    maps = as_array(side.prop("outputs", known, images), (len(images), *FEATURES), "the features")
     base = side.prop("base_of", style, SHAPE, CHAIN, others)
     model = side.build_frozen_model(base)
     side.prop("outputs", model, images)
     # The base gets its weights only now: a copy of it would not have them.
     base.set_weights(weights)
+    kernel = direction(maps, FEATURES)
     shapes, probabilities = _probabilities(side, model, base, images, kernel)
     return {"shapes of the head's weights": shapes, **_order(probabilities, len(images))}
 

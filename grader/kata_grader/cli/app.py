@@ -13,11 +13,14 @@ from kata_grader.cli import (
     check,
     dataset,
     doctor,
+    grade,
     hint,
     init,
     lesson,
+    notebooks,
     progress,
     prove,
+    release,
     reset,
     solution,
     status,
@@ -34,7 +37,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
-LEARNERS, AUTHORS = "For learners", "For authors and maintainers"
+LEARNERS, INSTRUCTORS = "For learners", "For instructors"
+AUTHORS = "For authors and maintainers"
 for verb, panel in (
     (check.check, LEARNERS),
     (watch.watch, LEARNERS),
@@ -46,6 +50,9 @@ for verb, panel in (
     (dataset.dataset, LEARNERS),
     (init.init, LEARNERS),
     (doctor.doctor, LEARNERS),
+    (notebooks.notebooks, INSTRUCTORS),
+    (grade.grade, INSTRUCTORS),
+    (release.release, INSTRUCTORS),
     (stubs.stubs, AUTHORS),
     (prove.prove, AUTHORS),
     (calibrate.calibrate, AUTHORS),
