@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 RESULTS = Path(__file__).with_suffix(".json")
 EVIDENCE = ROOT / "grader/checks/ch5_vision/evidence_small_dataset.json"
 IMAGES, HEAD_EPOCHS, TUNING_EPOCHS, FIRST, RATE = 300, 15, 12, "block2_conv", 5e-4
-FROM, TO, WIDTH = 0.76, 1.0, 48
+FROM, TO, WIDTH = 0.78, 0.98, 40
 
 NAMES = {
     "scratch": "from scratch",
@@ -84,7 +84,7 @@ def plot(scores: dict[str, list[float]]) -> str:
             row[_place(value)] = "·"
         row[_place(statistics.median(values))] = "|"
         lines.append(f"    {NAMES[key]:<30}{''.join(row)}".rstrip())
-    marks = "".join(f"{FROM + i * 0.08:<16.2f}" for i in range(4))
+    marks = "".join(f"{FROM + i * 0.04:<8.2f}" for i in range(6))
     return "\n".join([*lines, f"    {'':<30}{marks}".rstrip()])
 
 

@@ -32,6 +32,29 @@ $(1, -1)$ with fill 0:
 Each image of a batch gets a flag and an offset of its own. Images keep their order: the labels
 lie in another array, and the first label belongs to the first image.
 
+## What each is worth
+
+Measured with the code of this chapter, on the same 300 cats and dogs and 20 seeds each, as the
+share of 1,000 new ones that is recognised:
+
+| 300 labels | median | worst and best of 20 |
+|---|---|---|
+| from scratch | 0.831 | 0.798 to 0.865 |
+| with augmentation and dropout | 0.898 | 0.882 to 0.915 |
+| frozen pretrained base | 0.937 | 0.931 to 0.945 |
+| fine-tuned base | 0.948 | 0.937 to 0.957 |
+
+Each dot is a seed or several, the stroke is the median:
+
+    from scratch                      ·   ··|· ··  ·
+    with augmentation and dropout                     ····|···
+    frozen pretrained base                                      ·|··
+    fine-tuned base                                              ···|·
+                                  0.78    0.82    0.86    0.90    0.94    0.98
+
+The last two rows start from a network that knows other creatures: `feature_extraction` and
+`fine_tuning` are about them.
+
 ## Where the notes stand today
 
 The notes augment with `ImageDataGenerator`, which is deprecated. Today augmentation is made of
