@@ -49,6 +49,23 @@ def _beside(model, base):
     return found
 
 
+def count_of(arrays, model):
+    """Return how many of some arrays are among the weights of a model."""
+    rest = model.get_weights()
+    return sum(any(np.array_equal(array, weight) for weight in rest) for array in arrays)
+
+
+def trained_beside(model, number):
+    """Return how many arrays of a model would be trained, beyond a number of them."""
+    return max(0, len(model.trainable_weights) - number)
+
+
+def trained_of(base, model):
+    """Return whether any weight of a base would be trained along with a model."""
+    trained = {id(weight) for weight in model.trainable_weights}
+    return any(id(weight) in trained for weight in base.weights)
+
+
 def watch_compile(base):
     """Note from now on what a model that is compiled would train of a base."""
     import keras
@@ -57,8 +74,7 @@ def watch_compile(base):
     own = "compile" in vars(keras.Model)
 
     def compile(self, *args, **kwargs):
-        trained = {id(weight) for weight in self.trainable_weights}
-        base.seen_trainable = any(id(weight) in trained for weight in base.weights)
+        base.seen_trainable = trained_of(base, self)
         return original(self, *args, **kwargs)
 
     keras.Model.compile = compile

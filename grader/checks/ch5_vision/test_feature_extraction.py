@@ -104,7 +104,8 @@ def _moved(before, after):
 def test_head(submission, reference, rng):
     """The head flattens the features and gives one probability."""
     for shape in [FEATURES, (1, 1, 7), (2, 5, 3)]:
-        maps = spread_features(rng, 9, shape)
+        # No more of them than features, so that any order can be had.
+        maps = spread_features(rng, min(9, int(np.prod(shape))), shape)
         kernel = direction(maps, shape)
         agree_on(order_by_head, submission, reference, maps, kernel)
     agree_on(loss_of_head, submission, reference, rng.normal(size=(7, *FEATURES)), atol=1e-3)
@@ -127,49 +128,51 @@ def direction(maps, shape):
 def order_by_head(side, maps, kernel):
     """The order of the outputs of build_head(feature_shape), with given weights"""
     head = side.build_head(maps.shape[1:])
-    side.prop("outputs", head, maps)
-    shapes, probabilities = _probabilities(side, head, None, maps, kernel)
-    return {"shapes of the weights, with U units": shapes, **_order(probabilities, len(maps))}
+    shape = _shape(side.prop("outputs", head, maps))
+    return {"shape of the outputs": shape, **_order(side, head, None, maps, kernel)}
 
 
-def _probabilities(side, model, base, images, kernel):
+def _shape(outputs):
+    return list(outputs.shape) if isinstance(outputs, np.ndarray) else None
+
+
+def _order(side, model, base, images, kernel):
     """Set the head's weights so that its output rises with features times kernel."""
     arrays = side.prop("head_weights", model, base)
     shapes = [list(array.shape) for array in arrays] if isinstance(arrays, list) else []
     units = shapes[1][0] if len(shapes) == 4 and len(shapes[1]) == 1 else 0
-    named = [["U" if side_ == units and units else side_ for side_ in shape] for shape in shapes]
-    if [len(shape) for shape in shapes] != [2, 1, 2, 1] or shapes[0] != [len(kernel), units]:
-        return named, None
+    found = {
+        "weights of the head": "those of two dense layers",
+        "features that it sees": len(kernel),
+        "its outputs": [1],
+        "probabilities between 0 and 1": None,
+        "images in the order of their outputs": None,
+    }
+    if [len(shape) for shape in shapes] != [2, 1, 2, 1] or shapes[2][0] != units:
+        return {**found, "weights of the head": shapes}
+    if (seen := shapes[0][0]) != len(kernel) or shapes[3] != [1]:
+        return {**found, "features that it sees": seen, "its outputs": shapes[3]}
     rows = [np.zeros(shape, np.float32) for shape in shapes]
     # One unit sees the features, around 1, where every usual activation rises.
     rows[0][:, -1], rows[1][-1], rows[2][-1, 0] = kernel, 1.0, 1.0
     side.prop("set_head_weights", model, base, rows)
-    return _plain(named), side.prop("outputs", model, images)
-
-
-def _plain(named):
-    # One unit more or less is the answer's choice, and 1 and U may be the same number.
-    return [[str(side) for side in named[0]], ["U"], ["U", "1"], ["1"]]
-
-
-def _order(probabilities, count):
-    if probabilities is None:
-        return {"images in the order of their outputs": None}
-    rows = as_array(probabilities, (count, 1), "the outputs")[:, 0]
-    return {
-        "images in the order of their outputs": np.argsort(rows).tolist(),
-        "probabilities between 0 and 1": bool(rows.min() > 0 and rows.max() < 1),
-    }
+    outputs = side.prop("outputs", model, images)
+    if _shape(outputs) != [len(images), 1] or not np.isfinite(outputs).all():
+        return found
+    found["probabilities between 0 and 1"] = bool(outputs.min() > 0 and outputs.max() < 1)
+    found["images in the order of their outputs"] = np.argsort(outputs[:, 0]).tolist()
+    return found
 
 
 def loss_of_head(side, maps):
     """The loss that build_head's evaluate reports, minus the cross-entropy of its outputs"""
-    head = side.build_head(FEATURES)
-    return _loss(side, head, maps.astype(np.float32))
+    return _loss(side, side.build_head(FEATURES), maps.astype(np.float32))
 
 
 def _loss(side, model, inputs):
     side.prop("run_eagerly", model)
+    side.prop("outputs", model, inputs)
+    side.prop("spread_weights", model, 1)
     outputs = as_array(side.prop("outputs", model, inputs), (len(inputs), 1), "the outputs")[:, 0]
     labels = np.arange(len(inputs)) % 2
     found = model.evaluate(inputs, labels.astype(np.float32), verbose=0)
@@ -194,12 +197,15 @@ def order_by_frozen_model(side, style, weights, others, images):
     maps = as_array(side.prop("outputs", known, images), (len(images), *FEATURES), "the features")
     base = side.prop("base_of", style, SHAPE, CHAIN, others)
     model = side.build_frozen_model(base)
-    side.prop("outputs", model, images)
+    shape = _shape(side.prop("outputs", model, images))
+    inside = {
+        "weights of the base in the model": side.prop("count_of", others, model),
+        "arrays that would be trained beside the head's": side.prop("trained_beside", model, 4),
+    }
     # The base gets its weights only now: a copy of it would not have them.
     base.set_weights(weights)
-    kernel = direction(maps, FEATURES)
-    shapes, probabilities = _probabilities(side, model, base, images, kernel)
-    return {"shapes of the head's weights": shapes, **_order(probabilities, len(images))}
+    found = _order(side, model, base, images, direction(maps, FEATURES))
+    return {"shape of the outputs": shape, **inside, **found}
 
 
 def loss_of_frozen_model(side, weights, images):
@@ -234,14 +240,15 @@ def moved_by_a_fit(side, style, weights, images):
 
 
 def frozen_when_compiled(side, weights):
-    """Whether the base was trainable when the model was compiled"""
+    """Whether weights of the base would be trained when the model is compiled, and afterwards"""
     base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
     watch = side.prop("watch_compile", base)
     try:
-        side.build_frozen_model(base)
+        model = side.build_frozen_model(base)
     finally:
         trainable = watch.end()
-    return trainable
+    afterwards = side.prop("trained_of", base, model)
+    return {"when it is compiled": trainable, "afterwards": afterwards}
 
 
 @training

@@ -73,6 +73,11 @@ def flags_after(side, style, weights, name, start):
     others = [index % 2 == 0 for index in range(len(CHAIN))] if start == "mixed" else []
     side.prop("set_flags", base, start == "trainable", others)
     side.unfreeze_from(base, name)
+    return flags_of(side, base)
+
+
+def flags_of(side, base):
+    """Return base.trainable and the flags of the layers that have weights."""
     whole, flags = side.prop("flags", base)
     names = [layer for layer in side.prop("layer_weights", base)]
     # Layers without weights have nothing to freeze: their flags are free.
@@ -93,9 +98,10 @@ def test_unknown_layer(submission, reference, rng):
 
 
 def unfreeze_refuses(side, weights, name):
-    """How unfreeze_from refuses an unknown layer"""
+    """How unfreeze_from refuses an unknown layer, and the base's flags afterwards"""
     base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
-    return refusal_of(partial(side.unfreeze_from, base, name), "layer_name", name)
+    refusal = refusal_of(partial(side.unfreeze_from, base, name), "layer_name", name)
+    return {"refusal": refusal, **flags_of(side, base)}
 
 
 def fine_tune_refuses(side, weights, images, labels, name, epochs):
@@ -161,9 +167,15 @@ def steps(side, weights, images, labels):
             lengths[rate] = max(float(np.abs(new - old).max()) for old, new in pairs)
     finally:
         side.prop("eagerly", False)
+    times = lengths[1e-3] / max(lengths[1e-5], 1e-12)
+    far = "far" if lengths[1e-5] > 1e-4 else "a little"
     return {
-        "a rate a hundred times as high moves the weights about a hundred times as far": bool(
-            20 < lengths[1e-3] / max(lengths[1e-5], 1e-12) < 500
+        "with 1e-3 for 1e-5, weights move": (
+            "about a hundred times as far"
+            if 20 < times < 500
+            else f"{far} in both cases"
+            if 0.5 < times < 2
+            else f"{times:.0e} times as far"
         ),
         "without a rate they move as far as with 1e-5": bool(
             0.5 < lengths[None] / max(lengths[1e-5], 1e-12) < 2
@@ -193,7 +205,9 @@ def history(side, weights, images, labels, loss):
         found = side.fine_tune(model, base, "conv2", images, labels, epochs=3, learning_rate=1e-9)
     finally:
         side.prop("eagerly", False)
-    losses = found.get("loss") if isinstance(found, dict) else found
+    if not isinstance(found, dict):
+        return "no dict"
+    losses = found.get("loss")
     return np.array(losses, float) if isinstance(losses, list) else losses
 
 

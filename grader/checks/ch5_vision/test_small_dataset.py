@@ -103,6 +103,7 @@ def augmentation(side, image, seed):
     return {
         "some images are mirrored left to right": bool((mirrored & upright).sum() >= COPIES / 8),
         "some images are not mirrored": bool((~mirrored & upright).sum() >= COPIES / 8),
+        "some images are upside down": bool((~upright).sum() >= COPIES / 8),
         "images are rotated, each by its own angle": bool(np.std(angles) > 0.002),
         "images are zoomed, each by its own factor": bool(np.std(scales) / np.mean(scales) > 0.001),
     }
@@ -172,7 +173,10 @@ def convnet(side, image, noise):
     side.prop("run_eagerly", model)
     side.prop("settle", model, noise)
 
-    probabilities = as_array(side.prop("judged", model, noise), (len(noise), 1), "the outputs")
+    judged = side.prop("judged", model, noise)
+    if not isinstance(judged, np.ndarray) or judged.shape != (len(noise), 1):
+        return {"shape of the outputs": getattr(judged, "shape", None)}
+    probabilities = as_array(judged, (len(noise), 1), "the outputs")
     reported = model.evaluate(noise, labels, verbose=0)
     loss, *metrics = (float(number) for number in _numbers(reported))
     right = np.where(labels == 1, probabilities[:, 0], 1 - probabilities[:, 0])

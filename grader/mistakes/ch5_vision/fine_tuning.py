@@ -73,15 +73,6 @@ MISTAKES = [
         (COMPILE, ""),
     ),
     Mistake(
-        "compiled_too_early",
-        "The model is compiled before the base is unfrozen: unfreeze first, then compile.",
-        ("    unfreeze_from(base, layer_name)\n", ""),
-        (
-            COMPILE,
-            COMPILE + "    model.make_train_function()\n    unfreeze_from(base, layer_name)\n",
-        ),
-    ),
-    Mistake(
         "default_learning_rate",
         "The learning rate has no effect: the optimizer works with its default.",
         ("optimizers.Adam(learning_rate)", "optimizers.Adam()"),
