@@ -142,14 +142,14 @@ def _order(side, model, base, images, kernel):
     shapes = [list(array.shape) for array in arrays] if isinstance(arrays, list) else []
     units = shapes[1][0] if len(shapes) == 4 and len(shapes[1]) == 1 else 0
     found = {
-        "weights of the head": "those of two dense layers",
+        "arrays of weights beside the base": 4,
         "features that it sees": len(kernel),
         "its outputs": [1],
         "probabilities between 0 and 1": None,
         "images in the order of their outputs": None,
     }
     if [len(shape) for shape in shapes] != [2, 1, 2, 1] or shapes[2][0] != units:
-        return {**found, "weights of the head": shapes}
+        return {**found, "arrays of weights beside the base": len(shapes), "its outputs": None}
     if (seen := shapes[0][0]) != len(kernel) or shapes[3] != [1]:
         return {**found, "features that it sees": seen, "its outputs": shapes[3]}
     rows = [np.zeros(shape, np.float32) for shape in shapes]

@@ -154,26 +154,29 @@ def test_learning_rate(submission, reference, rng):
 
 
 def steps(side, weights, images, labels):
-    """How far fine_tune moves the weights, for three learning rates"""
+    """How far fine_tune moves the weights of the head, for three learning rates"""
     lengths = {}
     side.prop("eagerly", True)
     try:
         for rate in (1e-3, 1e-5, None):
             base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
             model = side.prop("model_on", base, False, 1)
+            before = side.prop("head_weights", model)
             rates = {} if rate is None else {"learning_rate": rate}
             side.fine_tune(model, base, "conv2", images, labels, **rates)
-            pairs = zip(weights, base.get_weights(), strict=False)
+            pairs = zip(before, side.prop("head_weights", model), strict=False)
             lengths[rate] = max(float(np.abs(new - old).max()) for old, new in pairs)
+            compiled = side.prop("compiled_again", model)
     finally:
         side.prop("eagerly", False)
     times = lengths[1e-3] / max(lengths[1e-5], 1e-12)
     far = "far" if lengths[1e-5] > 1e-4 else "a little"
+    far += " in both cases, with " + ("a new optimizer" if compiled else "the old optimizer")
     return {
         "with 1e-3 for 1e-5, weights move": (
             "about a hundred times as far"
             if 20 < times < 500
-            else f"{far} in both cases"
+            else far
             if 0.5 < times < 2
             else f"{times:.0e} times as far"
         ),

@@ -1,4 +1,4 @@
-# The augmentation layers of the convnet are called with training=True.
+# The convnet flips images in inference too: a layer of its own calls RandomFlip with training=True.
 # listed: augmentation active in inference
 # unnamed: the mistake is about build_augmentation, and this one is in the convnet alone
 
@@ -44,11 +44,20 @@ def build_augmentation(seed=0):
     return keras.Model(inputs, x)
 
 
+class Flip(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.flip = layers.RandomFlip("horizontal")
+
+    def call(self, x):
+        return self.flip(x, training=True)
+
+
 def build_small_convnet(input_shape):
     if any(side < 1 for side in input_shape):
         raise ValueError(f"bad input_shape {input_shape}")
     inputs = keras.Input(input_shape)
-    x = layers.RandomFlip("horizontal")(inputs, training=True)
+    x = Flip()(inputs)
     x = layers.RandomRotation(0.03, fill_mode="nearest", interpolation="nearest")(x)
     x = layers.RandomZoom(0.1, interpolation="nearest")(x)
     x = layers.Rescaling(2.0, offset=-1.0)(x)
