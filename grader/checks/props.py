@@ -87,6 +87,14 @@ def set_learning_rate(model, rate):
         model.optimizer.learning_rate = rate
 
 
+def compile_with_adam(model, rate):
+    """Compile a model anew, so that a training does not hang on whose optimizer it is."""
+    import keras
+
+    optimizer = keras.optimizers.Adam(rate)
+    model.compile(optimizer=optimizer, loss="binary_crossentropy", metrics=["accuracy"])
+
+
 def divided(array, number):
     """Return an array that lies here, as float32 and divided by a number."""
     return array.astype("float32") / number
