@@ -137,9 +137,9 @@ def build_small_convnet(input_shape):
 
     It augments (with a model as `build_augmentation` makes, nested, or with such layers inline),
     then has convolutions and poolings, dropout, and one sigmoid unit at the end. Augmentation and
-    dropout act in training only. All else is your choice. The last check compiles it anew with Adam,
-    and there it has to learn from a few hundred images in seconds. This does: augmentation with
-    interpolation="nearest", values brought from 0 ... 1 to -1 ... 1, three 3 x 3 convolutions
+    dropout act in training only. All else is your choice. The last check compiles it anew with
+    Adam, and there it has to learn from a few hundred images in seconds. This does: augmentation
+    with interpolation="nearest", values brought from 0 ... 1 to -1 ... 1, three 3 x 3 convolutions
     without padding with 16, 32 and 64 filters, each with batch normalisation (momentum 0.9), ReLU
     and 2 x 2 max-pooling, then flatten, dropout 0.5, and a dense layer of 64 units with ReLU.
 
