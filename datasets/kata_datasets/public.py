@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
 from kata_grader.errors import KitFault
@@ -12,10 +13,17 @@ from kata_datasets import digits
 
 HERE = Path(__file__).parent
 
+
+def _whole(name: str) -> bytes:
+    return (HERE / "files" / name).read_bytes()
+
+
 # The module that reads each data file, and what learners may have of it; a file that is not listed
 # is not handed out.
 FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "creature_base.npz": ("base", partial(_whole, "creature_base.npz")),
     "mnist_5k.npz": ("digits", digits.training_file),
+    "pets_net.npz": ("pets_net", partial(_whole, "pets_net.npz")),
 }
 
 

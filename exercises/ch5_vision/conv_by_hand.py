@@ -18,8 +18,8 @@ channels. With a stride of $s$ the window begins at $s \cdot i$ instead of $i$.
     4 0 5
 
 Top left: $1 \cdot 1 + 2 \cdot 0 + 0 \cdot 0 + 3 \cdot 2 + 10 = 17$. One step to the right:
-$2 + 1 \cdot 2 + 10 = 14$. The next row gives $0 + 0 \cdot 2 + 10 = 10$ and $3 + 5 \cdot 2 + 10 =
-23$.
+$2 + 1 \cdot 2 + 10 = 14$. The next row gives $0 + 0 \cdot 2 + 10 = 10$ and
+$3 + 5 \cdot 2 + 10 = 23$.
 
 ## Zeros around the image
 

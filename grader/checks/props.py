@@ -31,6 +31,21 @@ def model_between(x, y):
     return keras.Model(x, y)
 
 
+def model_of(input_shape, chain, weights):
+    """Return a functional model of a chain of layers with its weights, all given as plain data.
+
+    Each item of `chain` is the name of a class of `keras.layers` and its arguments.
+    """
+    import keras
+
+    inputs = x = keras.Input(tuple(input_shape))
+    for kind, settings in chain:
+        x = getattr(keras.layers, kind)(**settings)(x)
+    model = keras.Model(inputs, x)
+    model.set_weights(weights)
+    return model
+
+
 def outputs(model, x):
     """Return what a model makes of an array, in inference mode, without the start-up of predict."""
     return np.asarray(model(x))
@@ -70,6 +85,14 @@ def set_learning_rate(model, rate):
     """Set the learning rate of a compiled model; a schedule stays as it is."""
     with suppress(AttributeError, TypeError):
         model.optimizer.learning_rate = rate
+
+
+def compile_with_adam(model, rate):
+    """Compile a model anew, so that a training does not hang on whose optimizer it is."""
+    import keras
+
+    optimizer = keras.optimizers.Adam(rate)
+    model.compile(optimizer=optimizer, loss="binary_crossentropy", metrics=["accuracy"])
 
 
 def divided(array, number):

@@ -34,7 +34,7 @@ def answers(kind):
     found = []
     for path in sorted((HERE / kind).glob("*/*.py")):
         marks = []
-        if path.parent.name in WITH_KERAS:
+        if "keras" in COURSE.find(path.parent.name).needs:
             missing = find_spec("tensorflow") is None
             marks += [pytest.mark.tensorflow]
             marks += [pytest.mark.skipif(missing, reason="TensorFlow is not installed")]

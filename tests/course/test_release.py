@@ -20,6 +20,14 @@ ROOT = Path(__file__).parents[2]
 COURSE = load_course(ROOT)
 # Shorter pieces of code are written by everybody, in any file.
 TELLING = 30
+# Lines of solutions that checks, props and lessons of other exercises hold too.
+EVERYBODYS = {
+    'if padding == "same":',
+    "layers.Flatten(),",
+    "base.trainable = False",
+    "for _ in range(steps):",
+    "with tf.GradientTape() as tape:",
+}
 
 
 def by_hand(course):
@@ -121,7 +129,7 @@ def test_only_known_files_are_in_a_bundle(handed_out):
 def test_no_line_of_a_solution_is_in_a_bundle(handed_out):
     """Of no exercise of the whole course, in no byte, be it in an archive."""
     _, _, bundle = handed_out
-    lines = {line for exercise in COURSE.exercises for line in secret_lines(exercise)}
+    lines = {x for exercise in COURSE.exercises for x in secret_lines(exercise)} - EVERYBODYS
     assert len(lines) > 100
     assert found_in(bundle, [x for x in lines if len(x) >= TELLING and x not in OWN_WORDS]) == []
     short = {line.encode() for line in lines if line not in OWN_WORDS}

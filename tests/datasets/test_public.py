@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -52,7 +53,7 @@ def test_every_module_goes_along_and_nothing_else(package):
 
 
 def test_a_data_file_that_nobody_has_judged_is_not_handed_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(public, "FILES", {})
+    monkeypatch.delitem(public.FILES, "mnist_5k.npz")
     with pytest.raises(KitFault, match=r"mnist_5k\.npz is not in the FILES"):
         public.write_public(tmp_path)
 
@@ -72,3 +73,14 @@ def test_data_goes_along_only_with_the_modules_that_are_used(tmp_path):
     public.write_public(tmp_path / "without", {"reviews"})
     assert (tmp_path / "with/kata_datasets/files/mnist_5k.npz").is_file()
     assert not list((tmp_path / "without/kata_datasets/files").iterdir())
+
+
+def test_weights_that_answers_start_from_go_along_whole(package):
+    for name in ("creature_base.npz", "pets_net.npz"):
+        file = Path("files") / name
+        assert (package / file).read_bytes() == (public.HERE / file).read_bytes()
+
+
+def test_every_data_file_is_read_by_the_module_that_it_goes_along_with():
+    for name, (module, _) in public.FILES.items():
+        assert f"files/{name}" in (public.HERE / f"{module}.py").read_text("utf-8")

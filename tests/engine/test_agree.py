@@ -12,6 +12,7 @@ from kata_grader.checking import (
     expect,
     named,
     points,
+    refusal_of,
     rejects,
     training,
     unchanged,
@@ -341,6 +342,39 @@ def test_rejects_fails_on_anything_less(opened, body, text):
         "  expected a ValueError that names rate and the value received\n"
     )
     assert text in found.message
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (
+            'raise ValueError(f"rate {rate} is too large")',
+            "a ValueError that names rate and the value",
+        ),
+        ('raise ValueError(f"bad value {rate}")', "a ValueError that lacks rate or the value"),
+        ('raise ValueError("bad rate")', "a ValueError that lacks rate or the value"),
+        ('raise TypeError(f"rate {rate}")', "it raises TypeError"),
+        ("pass", "no error"),
+    ],
+)
+def test_refusal_of_tells_a_scenario_how_a_call_refuses(opened, body, words):
+    """What rejects would fail on has words of its own, so that mistakes can be told apart."""
+    side = opened(source=REFUSALS.format(body)).submission
+    assert refusal_of(lambda: side.decay_step(1.0, 1.0, 1.5), "rate", 1.5).startswith(words)
+
+
+def test_refusal_of_an_argument_that_is_no_data_asks_for_its_name(opened):
+    for text, words in [("bad rate", "names rate or state"), ("moderate", "lacks rate or state")]:
+        side = opened(source=REFUSALS.format(f"raise ValueError('{text}')")).submission
+        told = refusal_of(lambda side=side: side.decay_step(1.0, 1.0, 1.5), ("rate", "state"))
+        assert told == f"a ValueError that {words}"
+
+
+def test_refusal_of_says_not_started_of_a_stub(opened, course):
+    stub = opened(source=course.find("decay").stub.read_text("utf-8")).submission
+    with pytest.raises(Raised) as caught:
+        refusal_of(lambda: stub.decay_step(1.0, 1.0, 1.5), "rate", 1.5)
+    assert caught.value.outcome == "not_started"
 
 
 def test_rejects_names_the_mistake(opened):

@@ -349,3 +349,28 @@ def test_calibrate_measures_and_writes_the_evidence(kata, course):
     assert len(entry["measured"]["solution"]) == 3
     assert all(len(scores) == 3 for scores in entry["measured"]["excluded"].values())
     assert kata("calibrate", "line_fit", "--show")[0] == 0
+
+
+def test_dataset_writes_a_contact_sheet_and_prints_its_path(kata):
+    """A name gives a PNG file to open; no name lists the datasets."""
+    code, out, _ = kata("dataset", "digits")
+    path = kata.root / ".kata" / "pictures" / "digits.png"
+    assert code == 0
+    assert out.splitlines()[-1] == str(path)
+    assert path.read_bytes().startswith(b"\x89PNG")
+    assert "pets, creatures, digits" in kata("dataset")[1]
+
+
+def test_dataset_needs_no_course_if_the_file_is_named(kata, monkeypatch, tmp_path):
+    """The sheet goes where it is wanted."""
+    monkeypatch.chdir(tmp_path)
+    target = tmp_path / "new" / "sheet.png"
+    assert kata("dataset", "digits", "--output", str(target))[0] == 0
+    assert target.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_mistyped_dataset_suggests_the_nearest(kata):
+    """Nothing is written."""
+    code, _, err = kata("dataset", "pet")
+    assert code == 2
+    assert "did you mean pets?" in err

@@ -141,6 +141,21 @@ def test_integers_stand_for_floats_only_where_allowed():
     assert difference(received + 1, expected, Tolerance(allow_ints=True)) is not None
 
 
+def test_pixels_are_bytes_that_may_be_rounded_either_way():
+    image, tolerance = np.uint8([[0, 255], [128, 7]]), Tolerance(pixels=True)
+    for received in ([[0, 255], [128, 7]], [[1, 254], [127, 8]]):
+        assert difference(np.uint8(received), image, tolerance) is None
+    assert "2 too large" in str(difference(np.uint8([[2, 255], [128, 7]]), image, tolerance))
+    assert "255 too large" in str(difference(np.uint8([[255, 255], [128, 7]]), image, tolerance))
+    wrong = difference(image.astype("int64"), image, tolerance)
+    assert wrong == (
+        "expected an array of shape (2, 2), uint8\nreceived an array of shape (2, 2), int64"
+    )
+    assert difference(image.astype("int64"), image) is None
+    assert difference(np.uint8([[1, 255], [128, 7]]), image) is not None
+    assert difference(np.array([3]), np.array([4]), tolerance) is not None
+
+
 def test_the_tolerance_is_relative_and_absolute():
     """Numbers may be apart by `atol + rtol * |expected|` and no more."""
     tolerance = Tolerance(rtol=0.1, atol=1.0)

@@ -19,7 +19,7 @@ from kata_grader.course.leaks import contents_of, found_in, secret_lines
 from kata_grader.course.manifest import Chapter, Course, Exercise, load_course
 from kata_grader.course.recording import Recording, read_recording, write_recording
 from kata_grader.course.rehearsal import _kept, rounded
-from kata_grader.course.release import release, zip_of
+from kata_grader.course.release import _require_silence, release, zip_of
 from kata_grader.errors import KataError
 
 HIDDEN = '''
@@ -683,3 +683,17 @@ def test_kata_release_says_where_to_go(course, tmp_path, monkeypatch, capsys):
         assert words in printed.out + printed.err
         assert "Traceback" not in printed.err
     assert (course.root / "out" / "README.md").is_file()
+
+
+def test_what_a_lesson_of_the_chapter_shows_is_no_secret(course, tmp_path):
+    """Learners read it anyway, and answers are stored with the stub that holds the lesson."""
+    chapter = chapter_of(course, "ch2_objects")
+    one, other = chapter.exercises
+    line = max(secret_lines(one), key=len)
+    (tmp_path / "grader" / "recorded").mkdir(parents=True)
+    (tmp_path / "grader" / "recorded" / "some.answers").write_text(line, "utf-8")
+    with pytest.raises(KataError, match="hold a line of its solution"):
+        _require_silence(chapter, tmp_path)
+    text = other.solution.read_text("utf-8")
+    other.solution.write_text(text.replace("\n\n", f"\n\n    {line}\n\n", 1), "utf-8")
+    _require_silence(chapter, tmp_path)

@@ -5,6 +5,7 @@ from kata_grader.checking.agree import (
     agree_on,
     as_array,
     expect,
+    refusal_of,
     rejects,
     unchanged,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "hidden",
     "named",
     "points",
+    "refusal_of",
     "rejects",
     "training",
     "unchanged",

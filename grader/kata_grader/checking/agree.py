@@ -25,6 +25,7 @@ def agree(
     rtol: float = 1e-5,
     atol: float = 1e-6,
     allow_ints: bool = False,
+    pixels: bool = False,
     **kwargs: Any,
 ) -> None:
     """Require that the learner's function returns what the solution's does on these arguments.
@@ -36,13 +37,14 @@ def agree(
         rtol: relative tolerance.
         atol: absolute tolerance.
         allow_ints: whether integers may stand for floats in arrays.
+        pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
         kwargs: keyword arguments.
 
     Raises:
         CheckFailure: it does not; the message says where, and names the mistake if one explains it.
     """
     run = _call_of(answer.name, args, kwargs)
-    _compare(run, answer.side, expected.side, Tolerance(rtol, atol, allow_ints))
+    _compare(run, answer.side, expected.side, Tolerance(rtol, atol, allow_ints, pixels))
 
 
 def agree_on(
@@ -53,6 +55,7 @@ def agree_on(
     rtol: float = 1e-5,
     atol: float = 1e-6,
     allow_ints: bool = False,
+    pixels: bool = False,
 ) -> None:
     """Require that several steps give the same data on both sides.
 
@@ -65,13 +68,14 @@ def agree_on(
         rtol: relative tolerance.
         atol: absolute tolerance.
         allow_ints: whether integers may stand for floats in arrays.
+        pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
 
     Raises:
         CheckFailure: it does not.
     """
     text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
     run = Run(lambda side: scenario(side, *args), lambda side: text, name_of(scenario), args)
-    _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints))
+    _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints, pixels))
 
 
 def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: Any) -> None:
@@ -99,6 +103,38 @@ def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: 
 
         found = Diagnosis.current().explain(fails_alike)
         raise _failure(f"{run.text(answer.side)}\n{describe.indented(text)}", found)
+
+
+def refusal_of(call: Callable[[], Any], names: str | Sequence[str], value: Any = None) -> str:
+    """Return in words how a call refuses arguments that make no sense: for scenarios of `agree_on`.
+
+    `rejects` hands the same arguments to the mistakes too, which can't be done with a model. Where
+    a call takes one, make the call in a scenario.
+
+    Args:
+        call: makes the call; takes no arguments.
+        names: the argument to blame, or those of which any may be blamed.
+        value: what was received for it, None where that is no data.
+
+    Example:
+        >>> def unknown_layer(side, name):
+        ...     model = side.prop("small_model")
+        ...     return refusal_of(lambda: side.activations(model, name), "layer_name", name)
+    """
+    allowed = (names,) if isinstance(names, str) else tuple(names)
+    received = {} if value is None else dict.fromkeys(allowed, value)
+    blamed, shown = " or ".join(allowed), "the value received" if received else ""
+    try:
+        call()
+    except Raised as raised:
+        if raised.outcome == "not_started" or raised.description.get("missing"):
+            raise
+        if raised.description.get("is_value_error") is not True:
+            return f"it raises {raised.type}"
+        if _explains(raised.text, allowed, received):
+            return f"a ValueError that names {blamed}" + (f" and {shown}" if shown else "")
+        return f"a ValueError that lacks {blamed}" + (f" or {shown}" if shown else "")
+    return "no error"
 
 
 def unchanged(answer: Function, *args: Any, **kwargs: Any) -> None:

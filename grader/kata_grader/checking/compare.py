@@ -20,11 +20,13 @@ class Tolerance:
         rtol: relative part.
         atol: absolute part.
         allow_ints: whether an integer array may stand for a float array.
+        pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
     """
 
     rtol: float = 1e-5
     atol: float = 1e-6
     allow_ints: bool = False
+    pixels: bool = False
 
 
 def difference(
@@ -59,6 +61,8 @@ def _array_difference(
     received: Any, expected: np.ndarray[Any, Any], tolerance: Tolerance, where: str
 ) -> str | None:
     word = {"f": "floats", "i": "integers", "u": "integers", "b": "booleans"}[expected.dtype.kind]
+    if image := tolerance.pixels and expected.dtype == np.uint8:
+        word = "uint8"
     wanted = f"an array of shape {expected.shape}, {word}"
     if not isinstance(received, np.ndarray):
         # A 0-d result of NumPy is a scalar as soon as it has been computed with.
@@ -77,6 +81,8 @@ def _array_difference(
         # Beside an infinite number every finite one would be close.
         close &= np.isfinite(got) & np.isfinite(want)
         wrong = ~(close | (np.isnan(got) & np.isnan(want)) | (got == want))
+    elif image:
+        wrong = np.abs(received.astype(np.int64) - expected) > 1
     else:
         wrong = received != expected
     if not wrong.any():
@@ -179,6 +185,8 @@ def _apart(received: Any, expected: Any) -> str:
 def _kinds_agree(
     received: np.ndarray[Any, Any], expected: np.ndarray[Any, Any], tolerance: Tolerance
 ) -> bool:
+    if tolerance.pixels and expected.dtype == np.uint8:
+        return bool(received.dtype == np.uint8)
     allowed = {"f": "fiu" if tolerance.allow_ints else "f", "i": "iu", "u": "iu", "b": "b"}
     return received.dtype.kind in allowed[expected.dtype.kind]
 

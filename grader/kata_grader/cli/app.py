@@ -11,6 +11,7 @@ from kata_grader import __version__
 from kata_grader.cli import (
     calibrate,
     check,
+    dataset,
     doctor,
     grade,
     hint,
@@ -46,6 +47,7 @@ for verb, panel in (
     (reset.reset, LEARNERS),
     (solution.solution, LEARNERS),
     (progress.progress, LEARNERS),
+    (dataset.dataset, LEARNERS),
     (init.init, LEARNERS),
     (doctor.doctor, LEARNERS),
     (notebooks.notebooks, INSTRUCTORS),

@@ -1,0 +1,108 @@
+"""What 300 labels are worth: from scratch, with augmentation, on a frozen base, fine-tuned.
+
+Run it from the root of the repository, after `kata calibrate small_dataset`:
+
+    python benchmarks/small_data.py [seeds]     # measures, writes small_data.json, prints the table
+    python benchmarks/small_data.py --show      # prints the table of what was measured
+
+The two convnets that start from scratch are those of the evidence for `small_dataset`: the
+solution, and the same network without augmentation and dropout. Here the other two are measured, on
+the same pictures, with the solutions of `feature_extraction` and `fine_tuning`. The lesson of
+`small_dataset` shows the table, and a test holds it to this file.
+"""
+
+import json
+import statistics
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+RESULTS = Path(__file__).with_suffix(".json")
+EVIDENCE = ROOT / "grader/checks/ch5_vision/evidence_small_dataset.json"
+IMAGES, HEAD_EPOCHS, TUNING_EPOCHS, FIRST, RATE = 300, 15, 12, "block2_conv", 5e-4
+FROM, TO, WIDTH = 0.78, 0.98, 40
+
+NAMES = {
+    "scratch": "from scratch",
+    "augmented": "with augmentation and dropout",
+    "frozen": "frozen pretrained base",
+    "tuned": "fine-tuned base",
+}
+
+
+def measure(seeds: int) -> dict[str, list[float]]:
+    """Return the accuracy of the two that use the base, for each seed."""
+    import keras
+    import numpy as np
+    from kata_datasets import base, pets
+    from kata_grader.course.loading import load_solution
+
+    extraction = load_solution("ch5_vision/feature_extraction")
+    tuning = load_solution("ch5_vision/fine_tuning")
+    scores: dict[str, list[float]] = {"frozen": [], "tuned": []}
+    # The pictures of the check of `small_dataset`.
+    train = pets.cats_and_dogs(IMAGES, seed=1, size=32)
+    test = pets.cats_and_dogs(1000, seed=2, size=32)
+    x, y = train.images.astype(np.float32) / 255, train.labels.astype(np.float32)
+    x_test = test.images.astype(np.float32) / 255
+    for seed in range(seeds):
+        keras.utils.set_random_seed(seed)
+        creatures = base.pretrained_base()
+        model = extraction.build_frozen_model(creatures)
+        model.fit(x, y, epochs=HEAD_EPOCHS, batch_size=32, verbose=0)
+        for name in scores:
+            if name == "tuned":
+                tuning.fine_tune(model, creatures, FIRST, x, y, TUNING_EPOCHS, RATE)
+            guesses = model.predict(x_test, batch_size=200, verbose=0)[:, 0] > 0.5
+            scores[name].append(round(float(np.mean(guesses == test.labels)), 4))
+        print(seed, *(values[-1] for values in scores.values()), flush=True)
+    return scores
+
+
+def everything() -> dict[str, list[float]]:
+    """Return the accuracies of all four, for each seed."""
+    measured = json.loads(EVIDENCE.read_text("utf-8"))["test_training"]["measured"]
+    scratch = {"scratch": measured["excluded"]["neither"], "augmented": measured["solution"]}
+    return {**scratch, **json.loads(RESULTS.read_text("utf-8"))["accuracy"]}
+
+
+def table(scores: dict[str, list[float]]) -> str:
+    """Return the table of the lesson, in Markdown."""
+    lines = ["| 300 labels | median | worst and best of 20 |", "|---|---|---|"]
+    for key, values in scores.items():
+        spread = f"{min(values):.3f} to {max(values):.3f}"
+        lines.append(f"| {NAMES[key]} | {statistics.median(values):.3f} | {spread} |")
+    return "\n".join(lines)
+
+
+def plot(scores: dict[str, list[float]]) -> str:
+    """Return a line for each: a dot for each seed, a bar where the median is."""
+    lines = []
+    for key, values in scores.items():
+        row = [" "] * (WIDTH + 1)
+        for value in values:
+            row[_place(value)] = "·"
+        row[_place(statistics.median(values))] = "|"
+        lines.append(f"    {NAMES[key]:<30}{''.join(row)}".rstrip())
+    marks = "".join(f"{FROM + i * 0.04:<8.2f}" for i in range(6))
+    return "\n".join([*lines, f"    {'':<30}{marks}".rstrip()])
+
+
+def _place(value: float) -> int:
+    return max(0, round((value - FROM) / (TO - FROM) * WIDTH))
+
+
+def main() -> None:
+    """Measure unless told not to, and print."""
+    if "--show" not in sys.argv:
+        scores = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
+        from kata_grader.course.calibration import _versions
+
+        text = json.dumps({"with": _versions(), "accuracy": scores}, indent=1)
+        RESULTS.write_text(text + "\n", "utf-8", newline="\n")
+    found = everything()
+    print(table(found), plot(found), sep="\n\n")
+
+
+if __name__ == "__main__":
+    main()

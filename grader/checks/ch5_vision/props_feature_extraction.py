@@ -1,0 +1,115 @@
+"""Props of `feature_extraction`: they run beside the learner's code and hold no secret."""
+
+import numpy as np
+
+
+def base_of(style, input_shape, chain, weights):
+    """Return a base of a chain of layers: functional, sequential, or with a model inside.
+
+    Each item of `chain` is the name of a class of `keras.layers` and its arguments.
+    """
+    import keras
+
+    layers = [getattr(keras.layers, kind)(**settings) for kind, settings in chain]
+    if style == "sequential":
+        model = keras.Sequential([keras.Input(tuple(input_shape)), *layers])
+    else:
+        inputs = x = keras.Input(tuple(input_shape))
+        if style == "nested":
+            layers[1:4] = [keras.Sequential(layers[1:4], name="inner")]
+        for layer in layers:
+            x = layer(x)
+        model = keras.Model(inputs, x)
+    model.set_weights(weights)
+    return model
+
+
+def head_weights(model, base):
+    """Return the arrays of a model that are not the base's."""
+    return [weight for _, weight in _beside(model, base)]
+
+
+def set_head_weights(model, base, arrays):
+    """Set the arrays of a model that are not the base's."""
+    weights = model.get_weights()
+    for (place, _), array in zip(_beside(model, base), arrays, strict=True):
+        weights[place] = array
+    model.set_weights(weights)
+
+
+def _beside(model, base):
+    rest = [] if base is None else base.get_weights()
+    found = []
+    for place, weight in enumerate(model.get_weights()):
+        same = next((i for i, other in enumerate(rest) if np.array_equal(weight, other)), None)
+        if same is None:
+            found.append((place, weight))
+        else:
+            del rest[same]
+    return found
+
+
+def count_of(arrays, model):
+    """Return how many of some arrays are among the weights of a model."""
+    rest = model.get_weights()
+    return sum(any(np.array_equal(array, weight) for weight in rest) for array in arrays)
+
+
+def trained_beside(model, number):
+    """Return how many arrays of a model would be trained, beyond a number of them."""
+    return max(0, len(model.trainable_weights) - number)
+
+
+def trained_of(base, model):
+    """Return whether any weight of a base would be trained along with a model."""
+    trained = {id(weight) for weight in model.trainable_weights}
+    return any(id(weight) in trained for weight in base.weights)
+
+
+def watch_compile(base):
+    """Note from now on what a model that is compiled would train of a base."""
+    import keras
+
+    original = keras.Model.compile
+    own = "compile" in vars(keras.Model)
+
+    def compile(self, *args, **kwargs):
+        base.seen_trainable = trained_of(base, self)
+        return original(self, *args, **kwargs)
+
+    keras.Model.compile = compile
+    return _Watch(base, original if own else None)
+
+
+class _Watch:
+    """The end of a watch."""
+
+    def __init__(self, base, original):
+        self.base, self.original = base, original
+
+    def end(self):
+        """Return whether the base was trainable at the last compile, None if there was none."""
+        import keras
+
+        if self.original is None:
+            del keras.Model.compile
+        else:
+            keras.Model.compile = self.original
+        return getattr(self.base, "seen_trainable", None)
+
+
+def fetched(array):
+    """Return an array that lies here, as data."""
+    return array.copy()
+
+
+def base_from_file(path, input_shape):
+    """Return VGG16 without its last layers, with the weights in a file."""
+    import keras
+
+    return keras.applications.VGG16(weights=path, include_top=False, input_shape=tuple(input_shape))
+
+
+def fit(model, images, labels, epochs=2):
+    """Fit a model."""
+    model.fit(images, labels, epochs=epochs, batch_size=4, verbose=0)

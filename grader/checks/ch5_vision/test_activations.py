@@ -1,0 +1,119 @@
+import numpy as np
+from kata_datasets import base, pets
+from kata_grader.checking import agree, agree_on, points, refusal_of, rejects, unchanged
+
+CLOSE = {"rtol": 1e-3, "atol": 1e-4}
+WIDTH = 256
+
+
+@points(2)
+def test_layers(submission, reference, rng):
+    """The outputs of the convolution and pooling layers, in order."""
+    for name, shape in [("branched_model", (12, 10, 3)), ("stacked_model", (9, 11, 1))]:
+        images = rng.normal(size=(2, *shape)).astype("float32")
+        agree_on(outputs_of, submission, reference, name, images, **CLOSE)
+
+
+@points(1)
+def test_kinds_of_layers(submission, reference, rng):
+    """Separable, depthwise, average and global ones count too."""
+    images = rng.normal(size=(2, 16, 14, 2)).astype("float32")
+    agree_on(outputs_of, submission, reference, "many_kinds_model", images, **CLOSE)
+
+
+@points(1)
+def test_nested_model(submission, reference, rng):
+    """A model among the layers is not entered."""
+    images = rng.normal(size=(3, 10, 8, 3)).astype("float32")
+    agree_on(outputs_of, submission, reference, "nested_model", images, True, **CLOSE)
+    agree_on(outputs_of, submission, reference, "nested_model", images, False, **CLOSE)
+
+
+def outputs_of(side, name, images, *options):
+    """What the activation model gives for some images, as a list"""
+    model = side.prop(name, *options)
+    side.prop("spread_weights", model, 1, 1.5)
+    looking_inside = side.activation_model(model)
+    # Weights that the model gets later are its own as well.
+    side.prop("spread_weights", model, 2, 1.5)
+    return side.prop("activations", looking_inside, images)
+
+
+@points(1)
+def test_no_such_layer(submission, reference):
+    """A model without such layers is a ValueError."""
+    for nested in (False, True):
+        agree_on(without_such_layers, submission, reference, nested)
+
+
+def without_such_layers(side, nested):
+    """What activation_model says of a model without such layers"""
+    model = side.prop("without_such_layers", nested)
+    return refusal_of(lambda: side.activation_model(model), "model")
+
+
+@points(2)
+def test_grid(submission, reference, rng):
+    """Channels lie side by side, each with its own scale; the rest is black."""
+    grid = (submission.activation_grid, reference.activation_grid)
+    for shape, columns in [
+        ((6, 6, 8), 3),
+        ((5, 7, 6), 4),
+        ((4, 3, 10), 2),
+        ((2, 5, 4), 2),
+        ((3, 4, 5), 1),
+    ]:
+        agree(*grid, channels_of(rng, shape), columns, pixels=True)
+    agree(*grid, channels_of(rng, (3, 2, 20)), pixels=True)
+    agree(*grid, channels_of(rng, (7, 4, 3)), columns=5, pixels=True)
+    agree(*grid, channels_of(rng, (4, 5, 1)), pixels=True)
+    agree(*grid, channels_of(rng, (5, 4, 6)).astype("float32"), columns=3, pixels=True)
+    unchanged(submission.activation_grid, channels_of(rng, (3, 4, 5)), 2)
+
+
+def channels_of(rng, shape):
+    """Return channels of very different means and sizes, with tails beyond black and white."""
+    sizes = 10.0 ** rng.uniform(-1, 2, size=shape[2])
+    means = rng.normal(size=shape[2]) * 3 * sizes
+    return rng.standard_t(3, size=shape) * sizes + means
+
+
+@points(1)
+def test_constant_channels(submission, reference, rng):
+    """A channel that is the same everywhere is an even grey."""
+    grid = (submission.activation_grid, reference.activation_grid)
+    activation = np.maximum(channels_of(rng, (4, 5, 6)), 0)
+    activation[:, :, 1], activation[:, :, 4] = 0.0, 2.5
+    agree(*grid, activation, 3, pixels=True)
+    agree(*grid, np.zeros((3, 4, 5), "float32"), 2, pixels=True)
+    agree(*grid, np.full((1, 1, 3), -4.0), 4, pixels=True)
+
+
+@points(1)
+def test_grid_refuses(submission):
+    """Columns below 1, and an activation of another shape, are a ValueError."""
+    for columns in (0, -3):
+        rejects(submission.activation_grid, np.ones((4, 5, 6)), columns, names="columns")
+    for shape in [(4, 5), (1, 4, 5, 6), (4, 5, 0), (0, 5, 6)]:
+        rejects(submission.activation_grid, np.ones(shape), 3, names="activation")
+
+
+@points(1)
+def test_look_inside(submission, reference, picture, seed):
+    """What a trained network sees in a picture of a cat."""
+    images, labels, _ = pets.cats_and_dogs(4, seed % 2**32, size=32)
+    (cat, *_) = images[labels == 0]
+    agree_on(grids_of, submission, reference, cat, pixels=True)
+    convolutions = grids_of(submission, cat)[::2]
+    line = np.full((2, WIDTH), 255, np.uint8)
+    together = [part for grid in convolutions for part in (grid, line)][:-1]
+    caption = "your grids of the base's four convolutions, for a picture of a cat"
+    picture(np.kron(np.concatenate(together), np.ones((3, 3), np.uint8)), caption)
+
+
+def grids_of(side, image):
+    """The grids of every convolution and pooling of the pretrained base, for one image"""
+    model = side.prop("model_of", base.INPUT_SHAPE, base.LAYERS, base.load_weights())
+    looking_inside = side.activation_model(model)
+    found = side.prop("activations", looking_inside, image[None] / np.float32(255))
+    return [side.activation_grid(part[0], WIDTH // part.shape[2]) for part in found]

@@ -1,0 +1,241 @@
+import numpy as np
+from kata_datasets import pets, pets_net
+from kata_grader.checking import (
+    agree_on,
+    as_array,
+    expect,
+    points,
+    refusal_of,
+    rejects,
+    training,
+    unchanged,
+)
+
+SHAPE, CLASSES = (12, 10, 3), 4
+CLOSE = {"rtol": 1e-3, "atol": 2e-3}
+PICTURES, NEEDED, SHOWN = 40, 36, 6
+# A place of the map is 8 pixels wide: its middle may miss the head by a quarter of that. The
+# solution hits 38 to 40 heads of 40, on 20 seeds.
+MARGIN = 2
+
+
+def convnet(rng, classes=CLASSES, activation="softmax"):
+    """Return a chain of layers for images of 12 x 10 x 3, and their weights.
+
+    Behind the flattening every place has weights of its own, so gradients differ from place to
+    place; moving averages differ from those of any single image.
+    """
+    chain = [
+        ("Conv2D", {"filters": 5, "kernel_size": 3, "padding": "same", "name": "first"}),
+        ("BatchNormalization", {"name": "normed"}),
+        ("ReLU", {"name": "rectified"}),
+        ("MaxPooling2D", {"pool_size": 2, "name": "smaller"}),
+        ("Conv2D", {"filters": 6, "kernel_size": (3, 2), "activation": "relu", "name": "last"}),
+        ("Flatten", {"name": "flat"}),
+        ("Dense", {"units": classes, "activation": activation, "name": "scores"}),
+    ]
+    shapes = [(3, 3, 3, 5), (5,), (5,), (5,), (5,), (5,), (3, 2, 5, 6), (6,), (96, classes)]
+    weights = [rng.normal(size=shape) / np.sqrt(np.prod(shape[:-1])) for shape in shapes]
+    weights[2:6] = [
+        1 + 0.3 * rng.random(5),
+        rng.normal(size=5),
+        0.5 * rng.normal(size=5),
+        0.2 + rng.random(5),
+    ]
+    weights[7] = 0.2 + 0.2 * rng.random(6)
+    return chain, [*weights, 0.1 * rng.normal(size=classes)]
+
+
+@points(2)
+def test_heatmap(submission, reference, rng):
+    """The heatmap of a class; by default, of the highest score."""
+    for _ in range(3):
+        image, net = rng.normal(size=SHAPE).astype("float32"), convnet(rng)
+        agree_on(heatmaps_of_classes, submission, reference, *net, image, **CLOSE)
+
+
+def heatmaps_of_classes(side, chain, weights, image):
+    """The heatmaps of grad_cam(model, image, "last", class_index) for classes 0 to 3, and None"""
+    model = side.prop("model_of", image.shape, chain, weights)
+    found = [side.grad_cam(model, image, "last", index) for index in range(CLASSES)]
+    return [*found, side.grad_cam(model, image, "last")]
+
+
+@points(1)
+def test_layers(submission, reference, rng):
+    """The heatmap of any layer, in the size of its maps."""
+    for name in ("normed", "smaller", "first", "rectified"):
+        for index in (None, 1):
+            image, net = rng.normal(size=SHAPE).astype("float32"), convnet(rng)
+            agree_on(heatmap_of, submission, reference, *net, image, name, index, **CLOSE)
+    image, net = rng.normal(size=SHAPE), convnet(rng, 2)
+    agree_on(heatmap_of, submission, reference, *net, image, "last", None, True, **CLOSE)
+    agree_on(image_afterwards, submission, reference, *net, image)
+
+
+def heatmap_of(side, chain, weights, image, layer_name, class_index, sequential=False):
+    """The heatmap of grad_cam(model, image, layer_name, class_index)"""
+    kind = "sequential_of" if sequential else "model_of"
+    model = side.prop(kind, image.shape, chain, weights)
+    if class_index is None:
+        return side.grad_cam(model, image, layer_name)
+    return side.grad_cam(model, image, layer_name, class_index=class_index)
+
+
+def image_afterwards(side, chain, weights, image):
+    """The image after grad_cam(model, image, "last")"""
+    model = side.prop("model_of", image.shape, chain, weights)
+    kept = side.put(image)
+    side.grad_cam(model, kept, "last")
+    return kept.copy()
+
+
+@points(1)
+def test_single_unit(submission, reference, rng):
+    """A single sigmoid unit; a map that stays 0 where nothing speaks for it."""
+    for index in (0, None):
+        image, (chain, weights) = rng.normal(size=SHAPE), convnet(rng, 1, "sigmoid")
+        agree_on(heatmap_of, submission, reference, chain, weights, image, "last", index, **CLOSE)
+        against = [*weights[:-2], -np.abs(weights[-2]), weights[-1]]
+        agree_on(heatmap_of, submission, reference, chain, against, image, "last", index, **CLOSE)
+
+
+@points(1)
+def test_refuses(submission, reference, rng):
+    """An unknown layer, an unknown class and a batch are refused."""
+    agree_on(refusals, submission, reference, *convnet(rng), *convnet(rng, 1, "sigmoid"))
+
+
+def refusals(side, chain, weights, small_chain, small_weights):
+    """What grad_cam says of arguments that make no sense"""
+    many = side.prop("model_of", SHAPE, chain, weights)
+    single = side.prop("model_of", SHAPE, small_chain, small_weights)
+    nested = side.prop("nested_model")
+    image = np.ones(SHAPE, "float32")
+
+    def told(names, value, *arguments):
+        return refusal_of(lambda: side.grad_cam(*arguments), names, value)
+
+    return {
+        "an unknown layer": told("layer_name", "nowhere", many, image, "nowhere"),
+        "a layer inside another model": told("layer_name", "inside", nested, image, "inside"),
+        "class 4 of 4": told("class_index", 4, many, image, "last", 4),
+        "class -1": told("class_index", -1, many, image, "last", -1),
+        "class 1 of one sigmoid unit": told("class_index", 1, single, image, "last", 1),
+        "a batch of one image": told("image", image[None], many, image[None], "last"),
+    }
+
+
+@points(2)
+def test_overlay(submission, reference, rng):
+    """The overlay: hot places where they belong, as opaque as alpha says."""
+    image = rng.integers(70, 180, size=(48, 40, 3)).astype(np.uint8)
+    agree_on(overlay, submission, reference, image)
+
+
+def overlay(side, image):
+    """What overlay_heatmap makes of a picture of 48 x 40 pixels and heatmaps of 3 x 5"""
+    corner, centre = np.zeros((3, 5)), np.zeros((3, 5))
+    corner[0, 4] = centre[1, 2] = 1.0
+    found = side.overlay_heatmap(image, corner)
+    if not (isinstance(found, np.ndarray) and found.dtype == np.uint8):
+        return found
+    if found.shape != image.shape:
+        return {"shape": found.shape}
+
+    def laid(picture, heatmap, alpha):
+        return as_array(side.overlay_heatmap(picture, heatmap, alpha), picture.shape, "the overlay")
+
+    def apart(one, other):
+        return float(np.abs(one - other).mean())
+
+    hot, elsewhere = laid(image, corner, 0.6), laid(image, centre, 0.6)
+    places = {
+        "top right": np.s_[:8, -4:],
+        "in the centre": np.s_[20:28, 18:22],
+        "top left": np.s_[:4, :5],
+        "bottom left": np.s_[-8:, :4],
+        "bottom right": np.s_[-8:, -4:],
+    }
+    moved = {name: apart(hot[place], elsewhere[place]) for name, place in places.items()}
+    strong, weak = (apart(laid(image, corner, alpha), image) for alpha in (0.9, 0.3))
+    large = np.random.RandomState(1).random_sample(image.shape[:2])
+    extremes = [np.full((6, 9, 3), value, np.uint8) for value in (0, 255)]
+    return {
+        "shape": found.shape,
+        "alpha=0 gives the image back": all(
+            np.abs(laid(image, heatmap, 0.0) - image).max() <= 1 for heatmap in (corner, large)
+        ),
+        "a larger alpha leads": (
+            "farther from the image"
+            if strong > 1.3 * weak
+            else "nearer to it"
+            if weak > 1.3 * strong
+            else "as far from it"
+        ),
+        "by default alpha is 0.4": apart(found.astype(float), laid(image, corner, 0.4)) < 0.01,
+        "where another place is hot, the picture changes": sorted(
+            name for name, difference in moved.items() if difference > 3
+        ),
+        "black and white do not turn over": all(
+            stays_near(laid(picture, np.ones((1, 1)), 0.1), picture) for picture in extremes
+        ),
+    }
+
+
+def stays_near(found, picture):
+    """Return whether a thin overlay leaves black dark and white bright."""
+    return float(np.abs(found - picture).mean()) < 60
+
+
+@points(1)
+def test_overlay_refuses(submission):
+    """The overlay: alpha outside 0 ... 1 and other shapes are refused."""
+    image, heatmap = np.full((6, 8, 3), 100, np.uint8), np.eye(3, 4)
+    for alpha in (-0.1, 1.5, 2, -3):
+        rejects(submission.overlay_heatmap, image, heatmap, alpha, names="alpha")
+    for shape in [(6, 8), (6, 8, 1), (1, 6, 8, 3)]:
+        rejects(submission.overlay_heatmap, np.zeros(shape, np.uint8), heatmap, names="image")
+    for shape in [(4,), (1, 3, 4), (3, 4, 1)]:
+        rejects(submission.overlay_heatmap, image, np.zeros(shape), names="heatmap")
+    unchanged(submission.overlay_heatmap, image, heatmap, 0.7)
+
+
+# As slow as a training, so proofs run it last too.
+@training
+@points(2)
+def test_pets(submission, seed, picture, progress):
+    """On 9 of 10 cats and dogs the heatmap's peak lies on the head."""
+    images, labels, boxes = pets.cats_and_dogs(PICTURES, seed % 2**32)
+    model = submission.prop(
+        "model_of", pets_net.INPUT_SHAPE, pets_net.LAYERS, pets_net.load_weights()
+    )
+    hits, heatmaps = 0, []
+    for number, (image, label, box) in enumerate(zip(images, labels, boxes, strict=True)):
+        pixels = image / np.float32(255)
+        found = submission.grad_cam(model, pixels, pets_net.LAST_MAPS, class_index=int(label))
+        heatmap = as_array(found, (8, 8), "the heatmap")
+        heatmaps.append(found)
+        hits += peak_lies_in(box, heatmap, image.shape[0])
+        progress(number + 1, PICTURES, "picture")
+    expect(
+        hits >= NEEDED,
+        f"The peak of the heatmap for the right class should lie on the head of the cat or dog in "
+        f"at least {NEEDED} of {PICTURES} pictures: it does in {hits}.",
+    )
+    pairs = [
+        np.concatenate([image, submission.overlay_heatmap(image, heatmap)])
+        for image, heatmap in zip(images[:SHOWN], heatmaps, strict=False)
+    ]
+    together = np.kron(np.concatenate(pairs, axis=1), np.ones((2, 2, 1), np.uint8))
+    picture(together, "pictures that the network tells apart, and your heatmaps over them")
+
+
+def peak_lies_in(box, heatmap, size):
+    """Return whether the middle of the hottest place lies on a head; an even map has no peak."""
+    if np.ptp(heatmap) == 0:
+        return False
+    row, column = np.unravel_index(heatmap.argmax(), heatmap.shape)
+    top, left, bottom, right = box
+    y, x = (row + 0.5) * size / len(heatmap), (column + 0.5) * size / heatmap.shape[1]
+    return bool(top - MARGIN <= y < bottom + MARGIN and left - MARGIN <= x < right + MARGIN)

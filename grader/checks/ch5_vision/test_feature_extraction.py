@@ -1,0 +1,283 @@
+from functools import partial
+
+import numpy as np
+from kata_datasets import base as creature_base
+from kata_datasets import cats_vs_dogs, pets, vgg16
+from kata_grader.checking import agree_on, as_array, points, refusal_of, rejects, training
+
+SHAPE, FEATURES = (8, 6, 3), (4, 3, 5)
+UNITS = int(np.prod(FEATURES))
+CHAIN = [
+    ("Conv2D", {"filters": 4, "kernel_size": 3, "padding": "same", "name": "conv1"}),
+    ("BatchNormalization", {"name": "bn1"}),
+    ("ReLU", {"name": "relu1"}),
+    ("MaxPooling2D", {"pool_size": 2, "name": "pool1"}),
+    ("Conv2D", {"filters": 5, "kernel_size": 3, "padding": "same", "name": "conv2"}),
+    ("BatchNormalization", {"name": "bn2"}),
+    ("ReLU", {"name": "relu2"}),
+]
+STYLES = ("functional", "sequential", "nested")
+LABELS, EPOCHS, BATCH = 80, 20, 16
+
+
+def weights_of(rng):
+    """Return weights for CHAIN, all arrays different, with running averages far from a batch's."""
+    weights = []
+    for inputs, filters in ((3, 4), (4, 5)):
+        weights += [
+            rng.normal(size=(3, 3, inputs, filters)) / np.sqrt(9 * inputs),
+            0.1 * rng.normal(size=filters),
+            rng.uniform(0.5, 1.5, filters),
+            rng.uniform(0.0, 0.5, filters),
+            rng.uniform(-1.0, 0.0, filters),
+            rng.uniform(0.1, 0.4, filters),
+        ]
+    return [weight.astype(np.float32) for weight in weights]
+
+
+def images_of(rng, count):
+    """Return images of noise, each of its own brightness."""
+    noise = rng.random((count, *SHAPE)) * rng.uniform(0.2, 1.0, (count, 1, 1, 1))
+    return noise.astype(np.float32)
+
+
+@points(2)
+def test_extraction(submission, reference, rng):
+    """The features are the base's own output in inference mode, for any number of images."""
+    for style in STYLES:
+        weights, images = weights_of(rng), images_of(rng, 7)
+        agree_on(features, submission, reference, style, weights, images, 3, rtol=1e-4, atol=1e-5)
+    for count, batch_size in [(1, 32), (6, 3), (5, 1), (33, None), (4, 1000)]:
+        weights, images = weights_of(rng), images_of(rng, count)
+        agree_on(
+            features, submission, reference, "functional", weights, images, batch_size,
+            rtol=1e-4, atol=1e-5,
+        )  # fmt: skip
+    images = np.round(255 * images_of(rng, 3))
+    agree_on(
+        features, submission, reference, "sequential", weights_of(rng), images, 2,
+        rtol=1e-4, atol=1e-3,
+    )  # fmt: skip
+
+
+def features(side, style, weights, images, batch_size):
+    """extract_features(base, images, batch_size) of a small base"""
+    base = side.prop("base_of", style, SHAPE, CHAIN, weights)
+    if batch_size is None:
+        return side.extract_features(base, images)
+    return side.extract_features(base, images, batch_size)
+
+
+@points(1)
+def test_extraction_leaves_things_alone(submission, reference, rng):
+    """Extraction changes neither the base nor the images; a batch size below 1 is refused."""
+    weights, images = weights_of(rng), images_of(rng, 7)
+    agree_on(changes, submission, reference, weights, images)
+    for bad in (0, -3):
+        agree_on(refuses, submission, reference, weights, images, bad)
+
+
+def changes(side, weights, images):
+    """What extract_features changes"""
+    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    here = side.put(images)
+    side.extract_features(base, here, 3)
+    return {
+        "weights of the base that changed": _moved(weights, base.get_weights()),
+        "the images stay the same": bool(np.array_equal(side.prop("fetched", here), images)),
+    }
+
+
+def refuses(side, weights, images, batch_size):
+    """How extract_features refuses a batch size below 1"""
+    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    call = partial(side.extract_features, base, images, batch_size)
+    return refusal_of(call, "batch_size", batch_size)
+
+
+def _moved(before, after):
+    pairs = zip(before, after, strict=True) if len(before) == len(after) else []
+    return [place for place, (old, new) in enumerate(pairs) if not np.array_equal(old, new)]
+
+
+@points(2)
+def test_head(submission, reference, rng):
+    """The head flattens the features and gives one probability."""
+    for shape in [FEATURES, (1, 1, 7), (2, 5, 3)]:
+        # No more of them than features, so that any order can be had.
+        maps = spread_features(rng, min(9, int(np.prod(shape))), shape)
+        kernel = direction(maps, shape)
+        agree_on(order_by_head, submission, reference, maps, kernel)
+    agree_on(loss_of_head, submission, reference, rng.normal(size=(7, *FEATURES)), atol=1e-3)
+    for bad in [(0, 3, 5), (4, 0, 5), (4, 3, 0), (4, -1, 5)]:
+        rejects(submission.build_head, bad, names="feature_shape")
+
+
+def spread_features(rng, count, shape):
+    """Return features that no permutation of places leaves alike."""
+    return rng.normal(size=(count, *shape)).astype(np.float32)
+
+
+def direction(maps, shape):
+    """Return a row of weights under which the features differ clearly in one order."""
+    flat = maps.reshape(len(maps), -1).astype(np.float64)
+    goal = np.linspace(-0.4, 0.4, len(maps))
+    return np.linalg.lstsq(flat - flat.mean(axis=0), goal, rcond=None)[0].astype(np.float32)
+
+
+def order_by_head(side, maps, kernel):
+    """The order of the outputs of build_head(feature_shape), with given weights"""
+    head = side.build_head(maps.shape[1:])
+    shape = _shape(side.prop("outputs", head, maps))
+    return {"shape of the outputs": shape, **_order(side, head, None, maps, kernel)}
+
+
+def _shape(outputs):
+    return list(outputs.shape) if isinstance(outputs, np.ndarray) else None
+
+
+def _order(side, model, base, images, kernel):
+    """Set the head's weights so that its output rises with features times kernel."""
+    arrays = side.prop("head_weights", model, base)
+    shapes = [list(array.shape) for array in arrays] if isinstance(arrays, list) else []
+    units = shapes[1][0] if len(shapes) == 4 and len(shapes[1]) == 1 else 0
+    found = {
+        "arrays of weights beside the base": 4,
+        "features that it sees": len(kernel),
+        "its outputs": [1],
+        "probabilities between 0 and 1": None,
+        "images in the order of their outputs": None,
+    }
+    if [len(shape) for shape in shapes] != [2, 1, 2, 1] or shapes[2][0] != units:
+        return {**found, "arrays of weights beside the base": len(shapes), "its outputs": None}
+    if (seen := shapes[0][0]) != len(kernel) or shapes[3] != [1]:
+        return {**found, "features that it sees": seen, "its outputs": shapes[3]}
+    rows = [np.zeros(shape, np.float32) for shape in shapes]
+    # One unit sees the features, around 1, where every usual activation rises.
+    rows[0][:, -1], rows[1][-1], rows[2][-1, 0] = kernel, 1.0, 1.0
+    side.prop("set_head_weights", model, base, rows)
+    outputs = side.prop("outputs", model, images)
+    if _shape(outputs) != [len(images), 1] or not np.isfinite(outputs).all():
+        return found
+    found["probabilities between 0 and 1"] = bool(outputs.min() > 0 and outputs.max() < 1)
+    found["images in the order of their outputs"] = np.argsort(outputs[:, 0]).tolist()
+    return found
+
+
+def loss_of_head(side, maps):
+    """The loss that build_head's evaluate reports, minus the cross-entropy of its outputs"""
+    return _loss(side, side.build_head(FEATURES), maps.astype(np.float32))
+
+
+def _loss(side, model, inputs):
+    side.prop("run_eagerly", model)
+    side.prop("outputs", model, inputs)
+    side.prop("spread_weights", model, 1)
+    outputs = as_array(side.prop("outputs", model, inputs), (len(inputs), 1), "the outputs")[:, 0]
+    labels = np.arange(len(inputs)) % 2
+    found = model.evaluate(inputs, labels.astype(np.float32), verbose=0)
+    found = found[0] if isinstance(found, list) and found else found
+    loss = float(as_array(np.asarray(found), (), "what evaluate reports"))
+    right = np.where(labels == 1, outputs, 1 - outputs)
+    return loss + float(np.log(np.clip(right, 1e-7, 1)).mean())
+
+
+@points(1)
+def test_frozen_model_uses_the_base(submission, reference, rng):
+    """The frozen model is a head on the very base that was given, in inference mode."""
+    for style in STYLES:
+        weights, images, others = weights_of(rng), images_of(rng, 9), weights_of(rng)
+        agree_on(order_by_frozen_model, submission, reference, style, weights, others, images)
+    agree_on(loss_of_frozen_model, submission, reference, weights, images, atol=1e-3)
+
+
+def order_by_frozen_model(side, style, weights, others, images):
+    """The order of the outputs of build_frozen_model(base), with given weights"""
+    known = side.prop("base_of", style, SHAPE, CHAIN, weights)
+    maps = as_array(side.prop("outputs", known, images), (len(images), *FEATURES), "the features")
+    base = side.prop("base_of", style, SHAPE, CHAIN, others)
+    model = side.build_frozen_model(base)
+    shape = _shape(side.prop("outputs", model, images))
+    inside = {
+        "weights of the base in the model": side.prop("count_of", others, model),
+        "arrays that would be trained beside the head's": side.prop("trained_beside", model, 4),
+    }
+    # The base gets its weights only now: a copy of it would not have them.
+    base.set_weights(weights)
+    found = _order(side, model, base, images, direction(maps, FEATURES))
+    return {"shape of the outputs": shape, **inside, **found}
+
+
+def loss_of_frozen_model(side, weights, images):
+    """The loss that the frozen model's evaluate reports, minus the cross-entropy of its outputs"""
+    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    return _loss(side, side.build_frozen_model(base), images)
+
+
+@points(2)
+def test_only_the_head_trains(submission, reference, rng):
+    """In a real fit every array of the base stays, bit by bit, and the head moves."""
+    for style in STYLES:
+        weights, images = weights_of(rng), images_of(rng, 12)
+        agree_on(moved_by_a_fit, submission, reference, style, weights, images)
+    agree_on(frozen_when_compiled, submission, reference, weights_of(rng))
+
+
+def moved_by_a_fit(side, style, weights, images):
+    """What a fit of build_frozen_model(base) changes"""
+    base = side.prop("base_of", style, SHAPE, CHAIN, weights)
+    model = side.build_frozen_model(base)
+    side.prop("outputs", model, images)
+    before = side.prop("head_weights", model, base)
+    side.prop("fit", model, images, (np.arange(len(images)) % 2).astype(np.float32))
+    after = base.get_weights()
+    head = side.prop("head_weights", model, base)
+    moved = _moved(weights, after)
+    return {
+        "arrays of the base that changed": moved,
+        "the head changed": bool(len(head) == len(before) and len(_moved(before, head)) > 0),
+    }
+
+
+def frozen_when_compiled(side, weights):
+    """Whether weights of the base would be trained when the model is compiled, and afterwards"""
+    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    watch = side.prop("watch_compile", base)
+    try:
+        model = side.build_frozen_model(base)
+    finally:
+        trainable = watch.end()
+    afterwards = side.prop("trained_of", base, model)
+    return {"when it is compiled": trainable, "afterwards": afterwards}
+
+
+@training
+@points(2)
+def test_training(submission, seed, bar, progress, full):
+    """With few labels, a head on the pretrained base tells cats from dogs."""
+    submission.prop("set_seed", seed % 2**32)
+    if full:
+        data = cats_vs_dogs.load()
+        base = submission.prop("base_from_file", vgg16.weights_file(), (150, 150, 3))
+        train, test, epochs, batch = data.train, data.test, 30, 20
+    else:
+        train = pets.cats_and_dogs(LABELS, seed=2 * seed, size=32)
+        test = pets.cats_and_dogs(600, seed=2 * seed + 1, size=32)
+        base = submission.prop(
+            "base_of", "functional", creature_base.INPUT_SHAPE, creature_base.LAYERS,
+            creature_base.load_weights(),
+        )  # fmt: skip
+        epochs, batch = EPOCHS, BATCH
+    images = submission.prop("divided", submission.put(train.images), 255)
+    labels = submission.put(train.labels.astype(np.float32))
+    model = submission.build_frozen_model(base)
+    # Any optimizer is right, and with some of them the head would need other rates.
+    submission.prop("compile_with_adam", model, 1e-3)
+    with submission.deadline(1800 if full else 150):
+        for epoch in range(epochs):
+            bar.epoch(model.fit(images, labels, epochs=1, batch_size=batch, verbose=0))
+            progress(epoch + 1, epochs, "epoch")
+        predicted = model.predict(test.images.astype(np.float32) / 255, batch_size=100, verbose=0)
+    probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
+    note = "The notes report 0.90 for this." if full else ""
+    bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)

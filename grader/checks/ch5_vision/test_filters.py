@@ -1,0 +1,290 @@
+import numpy as np
+from kata_datasets import base
+from kata_grader.checking import (
+    agree,
+    agree_on,
+    as_array,
+    expect,
+    points,
+    refusal_of,
+    training,
+    unchanged,
+)
+from numpy.lib.stride_tricks import sliding_window_view
+
+SHAPE = (20, 18, 3)
+FINE, COARSE = 6, 8
+# What a pattern must reach, as a multiple of what noise of the same contrast does to the filter:
+# the solution reaches 8 to 9 times as much, steps of length 1 from bright noise 2.7 times.
+MUCH = 2.0
+# What it must reach, as a multiple of what the patterns of other filters do.
+CLEARLY = 1.2
+SHOWN = [("block2_conv", 1), ("block2_conv", 6), ("block3_conv", 2), ("block3_conv", 6)]
+
+
+@points(2)
+def test_deprocess(submission, reference, rng):
+    """Any numbers become an image to look at, equal ones an even grey."""
+    deprocess = (submission.deprocess_image, reference.deprocess_image)
+    for shape, size, mean in [((7, 5, 3), 40.0, 90.0), ((4, 6, 1), 0.5, 0.0), ((8, 8, 3), 3e3, 1)]:
+        x = size * rng.standard_t(3, size=shape) + mean
+        x[1, 2], x[3, 0] = mean + 30 * size, mean - 30 * size
+        agree(*deprocess, x, pixels=True)
+        agree(*deprocess, x.astype("float32"), pixels=True)
+    # Channels of their own size and mean: they are scaled together.
+    x = rng.normal(size=(6, 7, 3)) * [1, 10, 3] + [0, 20, -5]
+    agree(*deprocess, x, pixels=True)
+    unchanged(submission.deprocess_image, x)
+    for value in (0.0, 3.5, -128.0):
+        agree(*deprocess, np.full((5, 4, 3), value, "float32"), pixels=True)
+
+
+def convnet(rng, shape=SHAPE):
+    """Return a chain of layers and their weights, with filters that are alive wherever one starts.
+
+    Each filter's weights add up to 0 in every channel: an even image, however bright, leaves it
+    cold, and half of all noise excites it.
+    """
+    sizes = [(3, 3, shape[2], FINE), (3, 3, FINE, COARSE)]
+    kernels = [rng.standard_normal(size) for size in sizes]
+    kernels = [kernel - kernel.mean(axis=(0, 1)) for kernel in kernels]
+    kernels = [kernel / np.sqrt((kernel**2).sum(axis=(0, 1, 2))) for kernel in kernels]
+    settings = {"kernel_size": 3, "activation": "relu"}
+    chain = [
+        ("Conv2D", {"filters": FINE, **settings, "name": "fine"}),
+        ("MaxPooling2D", {"pool_size": 2, "name": "smaller"}),
+        ("Conv2D", {"filters": COARSE, **settings, "name": "coarse"}),
+        ("GlobalAveragePooling2D", {"name": "flat"}),
+        ("Dense", {"units": 2, "name": "decision"}),
+    ]
+    weights = [kernels[0], np.zeros(FINE), kernels[1], np.zeros(COARSE)]
+    return chain, [*weights, rng.standard_normal((COARSE, 2)), np.zeros(2)]
+
+
+@points(1)
+def test_pattern_is_an_image(submission, reference, rng):
+    """A pattern is a float image of the size that the model takes."""
+    for shape in [SHAPE, (12, 15, 1)]:
+        agree_on(kind_of_pattern, submission, reference, shape, *convnet(rng, shape))
+
+
+def kind_of_pattern(side, shape, chain, weights):
+    """filter_pattern(model, "fine", 1, steps=3)"""
+    model = side.prop("model_of", shape, chain, weights)
+    found = side.filter_pattern(model, "fine", 1, steps=3)
+    if not isinstance(found, np.ndarray):
+        return found
+    return {"shape": found.shape, "floats": found.dtype.kind == "f"}
+
+
+@points(1)
+def test_seeds(submission, reference, rng):
+    """The same seed gives the same pattern, another seed another one."""
+    agree_on(patterns_of_seeds, submission, reference, *convnet(rng))
+
+
+def patterns_of_seeds(side, chain, weights):
+    """Patterns of the seeds 3, 3 and 4, with other random numbers drawn in between"""
+    model = side.prop("model_of", SHAPE, chain, weights)
+    patterns = []
+    for number, seed in enumerate([3, 3, 4]):
+        side.prop("set_seed", number)
+        patterns.append(pattern_of(side, model, "coarse", 2, steps=3, seed=seed))
+    first, again, other = patterns
+    return {
+        "the pattern": "an even image" if np.ptp(first) == 0 else "an image",
+        "the same seed gives": "the same" if np.array_equal(first, again) else "another",
+        "another seed gives": "the same" if np.allclose(first, other) else "another",
+    }
+
+
+@points(1)
+def test_steps(submission, reference, rng):
+    """Steps are as long as step_size says, whatever the weights."""
+    agree_on(lengths, submission, reference, *convnet(rng))
+
+
+def lengths(side, chain, weights):
+    """How far the ascent leads"""
+    model = side.prop("model_of", SHAPE, chain, weights)
+    patterns = {
+        (steps, size): pattern_of(side, model, "coarse", 3, steps=steps, step_size=size, seed=1)
+        for steps, size in [(1, 1e-6), (1, 0.5), (1, 2.0), (12, 0.5)]
+    }
+    larger = [1000 * weights[0], *weights[1:]]
+    model = side.prop("model_of", SHAPE, chain, larger)
+    again = pattern_of(side, model, "coarse", 3, steps=12, step_size=0.5, seed=1)
+    start = patterns[1, 1e-6]
+
+    def way(pattern):
+        return float(np.sqrt(np.mean((pattern - start) ** 2)))
+
+    def compared(pattern, other, near, far):
+        times = way(pattern) / (way(other) + 1e-12)
+        return "less far" if times < near else "about as far" if times < far else "farther"
+
+    one, many = patterns[1, 0.5], patterns[12, 0.5]
+    same_place = np.array_equal(one, many)
+    return {
+        "a step four times as large leads": compared(patterns[1, 2.0], one, 0.5, 2),
+        "12 steps lead": "to the same place" if same_place else compared(many, one, 0.5, 2),
+        "where weights are a thousand times as large, it leads": compared(again, many, 0.2, 5),
+    }
+
+
+@points(2)
+def test_excites(submission, reference, rng):
+    """A pattern excites its own filter many times more than noise does."""
+    agree_on(excitation, submission, reference, *convnet(rng), rng.random((20, *SHAPE)))
+
+
+def excitation(side, chain, weights, noises):
+    """What patterns of "coarse" do to their filters, compared with noise"""
+    model = side.prop("model_of", SHAPE, chain, weights)
+    usual = np.mean([excited(noise, "coarse", chain, weights) for noise in noises], axis=0)
+    found = {}
+    for index in (1, 4):
+        pattern = pattern_of(side, model, "coarse", index)
+        if np.ptp(pattern) == 0:
+            found[f"filter {index}"] = "an even image does not excite it"
+            continue
+        times = excited(pattern, "coarse", chain, weights)[index] / usual[index]
+        words = ["much less than", "about as much as", "much more than"]
+        found[f"filter {index}"] = words[int(times > 0.5) + int(times > MUCH)] + " noise"
+    return found
+
+
+@points(1)
+def test_selects(submission, reference, rng):
+    """A pattern excites its filter more than patterns of other filters do."""
+    agree_on(selection, submission, reference, *convnet(rng))
+
+
+def selection(side, chain, weights):
+    """Which filters of "fine" are excited most by their own patterns"""
+    model = side.prop("model_of", SHAPE, chain, weights)
+    chosen = [0, 5]
+    patterns = [pattern_of(side, model, "fine", index) for index in chosen]
+    table = np.array([excited(pattern, "fine", chain, weights)[chosen] for pattern in patterns])
+    own = np.diag(table)
+    others = (table - np.diag(own)).max(axis=0)
+    same = all(np.allclose(pattern, patterns[0], atol=1e-3) for pattern in patterns)
+    even = all(np.ptp(pattern) == 0 for pattern in patterns)
+    layers = [pattern_of(side, model, layer, 2, steps=2) for layer in ("fine", "coarse")]
+    return {
+        "patterns of different filters": (
+            "even images" if even else "the same" if same else "different"
+        ),
+        "patterns of different layers": "the same" if np.allclose(*layers) else "different",
+        **{
+            f"filter {index}": f"its own pattern excites it {'most' if most else 'no more'}"
+            for index, most in zip(chosen, own > CLEARLY * others, strict=True)
+        },
+    }
+
+
+@points(1)
+def test_refuses(submission, reference, rng):
+    """An unknown layer, an unknown filter and no step are refused."""
+    agree_on(refusals, submission, reference, *convnet(rng))
+
+
+def refusals(side, chain, weights):
+    """What filter_pattern says of arguments that make no sense"""
+    model = side.prop("model_of", SHAPE, chain, weights)
+    layers = {
+        f'the layer "{name}"': refusal_of(
+            lambda name=name: side.filter_pattern(model, name, 0, steps=1), "layer_name", name
+        )
+        for name in ("nowhere", "Fine")
+    }
+    indices = {
+        f'filter {index} of "{name}"': refusal_of(
+            lambda name=name, index=index: side.filter_pattern(model, name, index, steps=1),
+            "filter_index",
+            index,
+        )
+        for name, index in [("fine", FINE), ("fine", -1), ("coarse", 100)]
+    }
+    numbers = {
+        f"steps={steps}": refusal_of(
+            lambda steps=steps: side.filter_pattern(model, "fine", 0, steps=steps), "steps", steps
+        )
+        for steps in (0, -2)
+    }
+    return layers | indices | numbers
+
+
+# As slow as a training, so proofs run it last too.
+@training
+@points(1)
+def test_trained_network(submission, reference, rng, picture, progress):
+    """In a trained network, patterns excite their filters; here they are."""
+    weights = base.load_weights()
+    model = submission.prop("model_of", base.INPUT_SHAPE, base.LAYERS, weights)
+    noises = [as_shown(noise) for noise in rng.random((10, *base.INPUT_SHAPE))]
+    tiles = []
+    for number, (layer, index) in enumerate(SHOWN):
+        usual = np.mean([strength(noise, layer, weights) for noise in noises], axis=0)
+        found = submission.filter_pattern(model, layer, index)
+        pattern = as_array(found, base.INPUT_SHAPE, "the pattern")
+        reached = strength(as_shown(pattern), layer, weights)[index]
+        expect(
+            reached > usual[index] + 0.3,
+            f"filter_pattern(base, {layer!r}, {index}), shown to the network as an image, should "
+            f"excite the filter more than noise does: received {reached:.2f}, and noise does "
+            f"{usual[index]:.2f}",
+        )
+        tiles.append(np.pad(submission.deprocess_image(found), [(1, 1), (1, 1), (0, 0)]))
+        progress(number + 1, len(SHOWN), "pattern")
+    together = np.kron(np.concatenate(tiles, axis=1), np.ones((5, 5, 1), np.uint8))
+    picture(together, "your patterns for two filters of block 2 and two of block 3 of the base")
+
+
+def pattern_of(side, model, layer, index, **options):
+    """Return a pattern of a side as floats."""
+    name = f'filter_pattern(model, "{layer}", {index}, ...)'
+    return as_array(side.filter_pattern(model, layer, index, **options), SHAPE, name)
+
+
+def excited(image, layer, chain, weights):
+    """Return how much an image of mean 0 and standard deviation 1 excites each filter."""
+    scaled = (image - image.mean()) / (image.std() or 1.0)
+    return activation(scaled, layer, chain, weights).mean(axis=(0, 1))
+
+
+def strength(image, layer, weights):
+    """Return how much an image from 0 to 1 excites each filter of a layer of the base."""
+    return activation(image, layer, base.LAYERS, weights).mean(axis=(0, 1))
+
+
+def as_shown(image):
+    """Return an image of mean 0.5 and standard deviation 0.1, from 0 to 1."""
+    return np.clip((image - image.mean()) / (image.std() or 1.0) * 0.1 + 0.5, 0, 1)
+
+
+def activation(image, until, chain, weights):
+    """Return the output of a layer, computed here: no submission has a say in it."""
+    weights = iter(weights)
+    for kind, settings in chain:
+        if kind == "Conv2D":
+            image = convolved(image, next(weights), settings.get("padding"))
+            image = image + next(weights) if settings.get("use_bias", True) else image
+        elif kind == "BatchNormalization":
+            gamma, beta, mean, variance = (next(weights) for _ in range(4))
+            image = (image - mean) / np.sqrt(variance + 1e-3) * gamma + beta
+        elif kind == "MaxPooling2D":
+            image = sliding_window_view(image, (2, 2), axis=(0, 1))[::2, ::2].max(axis=(3, 4))
+        if kind == "ReLU" or settings.get("activation") == "relu":
+            image = np.maximum(image, 0)
+        if settings["name"] == until:
+            return image
+    raise ValueError(f"there is no layer {until}")
+
+
+def convolved(image, kernel, padding):
+    """Return what a convolution makes of an image, without bias."""
+    if padding == "same":
+        image = np.pad(image, [(1, 1), (1, 1), (0, 0)])
+    windows = sliding_window_view(image, kernel.shape[:2], axis=(0, 1))
+    return np.einsum("ijcmn,mncf->ijf", windows, kernel)

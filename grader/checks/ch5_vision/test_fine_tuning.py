@@ -1,0 +1,270 @@
+from functools import partial
+
+import numpy as np
+from kata_datasets import base as creature_base
+from kata_datasets import cats_vs_dogs, pets, vgg16
+from kata_grader.checking import agree_on, as_array, points, refusal_of, training
+
+SHAPE = (8, 6, 3)
+CHAIN = [
+    ("Conv2D", {"filters": 4, "kernel_size": 3, "padding": "same", "name": "conv1"}),
+    ("BatchNormalization", {"name": "bn1"}),
+    ("ReLU", {"name": "relu1"}),
+    ("Conv2D", {"filters": 5, "kernel_size": 3, "padding": "same", "name": "conv2"}),
+    ("BatchNormalization", {"name": "bn2"}),
+    ("MaxPooling2D", {"pool_size": 2, "name": "pool2"}),
+    ("Conv2D", {"filters": 4, "kernel_size": 3, "padding": "same", "name": "inner_conv"}),
+    ("ReLU", {"name": "inner_relu"}),
+    ("Conv2D", {"filters": 3, "kernel_size": 1, "name": "conv3"}),
+]
+STYLES = ("functional", "sequential", "nested")
+FIRST = "block2_conv"
+LABELS, STAGES = 600, ((10, 1e-3), (5, 1e-4))
+
+
+def weights_of(rng):
+    """Return weights for CHAIN, with running averages far from a batch's."""
+    weights = []
+    for size, inputs, filters, normalised in (
+        (3, 3, 4, 1),
+        (3, 4, 5, 1),
+        (3, 5, 4, 0),
+        (1, 4, 3, 0),
+    ):
+        weights += [
+            rng.normal(size=(size, size, inputs, filters)) / np.sqrt(size**2 * inputs),
+            0.3 + 0.1 * rng.normal(size=filters),
+        ]
+        if normalised:
+            weights += [
+                rng.uniform(0.5, 1.5, filters),
+                rng.uniform(0.0, 0.5, filters),
+                rng.uniform(-0.5, 0.5, filters),
+                rng.uniform(0.1, 0.4, filters),
+            ]
+    return [weight.astype(np.float32) for weight in weights]
+
+
+def data_of(rng, count=16):
+    """Return noise of various brightness, and labels."""
+    noise = rng.random((count, *SHAPE)) * rng.uniform(0.2, 1.0, (count, 1, 1, 1))
+    return noise.astype(np.float32), (np.arange(count) % 2).astype(np.float32)
+
+
+@points(2)
+def test_flags(submission, reference, rng):
+    """The layers from the named one on become trainable, batch normalisations apart."""
+    weights = weights_of(rng)
+    for style, name in [
+        ("functional", "conv2"),
+        ("sequential", "bn2"),
+        ("nested", "conv1"),
+        ("functional", "conv3"),
+        ("nested", "inner"),
+        ("sequential", "relu1"),
+    ]:
+        for start in ("frozen", "trainable", "mixed"):
+            agree_on(flags_after, submission, reference, style, weights, name, start)
+
+
+def flags_after(side, style, weights, name, start):
+    """base.trainable and the layers' flags after unfreeze_from(base, name)"""
+    base = side.prop("base_of", style, SHAPE, CHAIN, weights)
+    others = [index % 2 == 0 for index in range(len(CHAIN))] if start == "mixed" else []
+    side.prop("set_flags", base, start == "trainable", others)
+    side.unfreeze_from(base, name)
+    return flags_of(side, base)
+
+
+def flags_of(side, base):
+    """Return base.trainable and the flags of the layers that have weights."""
+    whole, flags = side.prop("flags", base)
+    names = [layer for layer in side.prop("layer_weights", base)]
+    # Layers without weights have nothing to freeze: their flags are free.
+    bare = ("relu1", "pool2", "inner_relu")
+    shown = names[-len(flags) :] if len(names) >= len(flags) else names
+    found = {key: flag for key, flag in zip(shown, flags, strict=False) if key not in bare}
+    return {"base": whole, **{key: flag for key, flag in found.items() if "input" not in key}}
+
+
+@points(1)
+def test_unknown_layer(submission, reference, rng):
+    """A name that no layer has is refused, by both functions."""
+    weights = weights_of(rng)
+    for name in ("conv9", "conv", "CONV2", ""):
+        agree_on(unfreeze_refuses, submission, reference, weights, name)
+    images, labels = data_of(rng)
+    agree_on(fine_tune_refuses, submission, reference, weights, images, labels, "conv9", 1)
+
+
+def unfreeze_refuses(side, weights, name):
+    """How unfreeze_from refuses an unknown layer, and the base's flags afterwards"""
+    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    refusal = refusal_of(partial(side.unfreeze_from, base, name), "layer_name", name)
+    return {"refusal": refusal, **flags_of(side, base)}
+
+
+def fine_tune_refuses(side, weights, images, labels, name, epochs):
+    """How fine_tune refuses what makes no sense"""
+    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    model = side.prop("model_on", base, False, 1)
+    blamed, value = ("epochs", epochs) if epochs < 1 else ("layer_name", name)
+    call = partial(side.fine_tune, model, base, name, images, labels, epochs)
+    return refusal_of(call, blamed, value)
+
+
+@points(3)
+def test_what_moves(submission, reference, rng):
+    """In a real fit the upper layers and the head move, and all else stays, bit by bit."""
+    for style, name, inline in [
+        ("functional", "conv2", False),
+        ("sequential", "bn2", True),
+        ("nested", "inner", False),
+    ]:
+        images, labels = data_of(rng)
+        agree_on(moved, submission, reference, style, weights_of(rng), name, inline, images, labels)
+
+
+def moved(side, style, weights, name, inline, images, labels):
+    """What fine_tune(model, base, layer_name, images, labels) changes, after a fit of the head"""
+    base = side.prop("base_of", style, SHAPE, CHAIN, weights)
+    model = side.prop("model_on", base, inline, 1)
+    side.prop("fit", model, images, labels)
+    before, head = side.prop("layer_weights", base), side.prop("head_weights", model)
+    side.fine_tune(model, base, name, images, labels, epochs=3, learning_rate=0.01)
+    after, head_after = side.prop("layer_weights", base), side.prop("head_weights", model)
+    found = {
+        f"arrays of {layer} that changed": _changed(arrays, after.get(layer, []))
+        for layer, arrays in before.items()
+        if arrays
+    }
+    return {**found, "the head changed": len(_changed(head, head_after)) > 0}
+
+
+def _changed(before, after):
+    pairs = list(zip(before, after, strict=False))
+    return [place for place, (old, new) in enumerate(pairs) if not np.array_equal(old, new)]
+
+
+@points(1)
+def test_learning_rate(submission, reference, rng):
+    """The learning rate is in force, and 0.00001 if none is given."""
+    weights, (images, labels) = weights_of(rng), data_of(rng, 8)
+    agree_on(steps, submission, reference, weights, images, labels)
+
+
+def steps(side, weights, images, labels):
+    """How far fine_tune moves the weights of the head, for three learning rates"""
+    lengths = {}
+    side.prop("eagerly", True)
+    try:
+        for rate in (1e-3, 1e-5, None):
+            base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+            model = side.prop("model_on", base, False, 1)
+            before = side.prop("head_weights", model)
+            rates = {} if rate is None else {"learning_rate": rate}
+            side.fine_tune(model, base, "conv2", images, labels, **rates)
+            pairs = zip(before, side.prop("head_weights", model), strict=False)
+            lengths[rate] = max(float(np.abs(new - old).max()) for old, new in pairs)
+            compiled = side.prop("compiled_again", model)
+    finally:
+        side.prop("eagerly", False)
+    times = lengths[1e-3] / max(lengths[1e-5], 1e-12)
+    far = "far" if lengths[1e-5] > 1e-4 else "a little"
+    far += " in both cases, with " + ("a new optimizer" if compiled else "the old optimizer")
+    return {
+        "with 1e-3 for 1e-5, weights move": (
+            "about a hundred times as far"
+            if 20 < times < 500
+            else far
+            if 0.5 < times < 2
+            else f"{times:.0e} times as far"
+        ),
+        "without a rate they move as far as with 1e-5": bool(
+            0.5 < lengths[None] / max(lengths[1e-5], 1e-12) < 2
+        ),
+    }
+
+
+@points(1)
+def test_history(submission, reference, rng):
+    """The history has a loss for each epoch, of the model's own loss function; data stay."""
+    weights, (images, labels) = weights_of(rng), data_of(rng)
+    for loss in ("binary_crossentropy", "mse", "mae"):
+        agree_on(
+            history, submission, reference, weights, images, labels, loss, rtol=1e-3, atol=1e-4
+        )
+    for epochs in (0, -1):
+        agree_on(fine_tune_refuses, submission, reference, weights, images, labels, "conv2", epochs)
+    agree_on(data_after, submission, reference, weights, images, labels)
+
+
+def history(side, weights, images, labels, loss):
+    """The losses of fine_tune with a learning rate of 1e-9"""
+    base = side.prop("base_of", "sequential", SHAPE, CHAIN, weights)
+    model = side.prop("model_on", base, False, 1, loss)
+    side.prop("eagerly", True)
+    try:
+        found = side.fine_tune(model, base, "conv2", images, labels, epochs=3, learning_rate=1e-9)
+    finally:
+        side.prop("eagerly", False)
+    if not isinstance(found, dict):
+        return "no dict"
+    losses = found.get("loss")
+    return np.array(losses, float) if isinstance(losses, list) else losses
+
+
+def data_after(side, weights, images, labels):
+    """Whether images and labels are as they were"""
+    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    model = side.prop("model_on", base, False, 1)
+    x, y = side.put(images), side.put(labels)
+    side.prop("eagerly", True)
+    try:
+        side.fine_tune(model, base, "conv3", x, y)
+    finally:
+        side.prop("eagerly", False)
+    return [
+        bool(np.array_equal(side.prop("fetched", x), images)),
+        bool(np.array_equal(side.prop("fetched", y), labels)),
+    ]
+
+
+@training
+@points(2)
+def test_training(submission, seed, bar, progress, full):
+    """Fine-tuning adapts the base to pictures that it has never seen the like of."""
+    submission.prop("set_seed", seed % 2**32)
+    if full:
+        data = cats_vs_dogs.load()
+        base = submission.prop("base_from_file", vgg16.weights_file(), (150, 150, 3))
+        train, test = data.train, data.test
+        first, stages, head_epochs, batch = "block5_conv1", ((20, 1e-5),), 30, 20
+        images, x_test = train.images, test.images
+    else:
+        # The same pictures for every seed, so that the score hangs on the training alone.
+        train = pets.cats_and_dogs(LABELS, seed=1, size=32)
+        test = pets.cats_and_dogs(600, seed=2, size=32)
+        base = submission.prop(
+            "base_of", "functional", creature_base.INPUT_SHAPE, creature_base.LAYERS,
+            creature_base.load_weights(),
+        )  # fmt: skip
+        first, stages, head_epochs, batch = FIRST, STAGES, 20, 32
+        # Negatives: the base has seen thousands of creatures, but none with its colours reversed.
+        images, x_test = 255 - train.images, 255 - test.images
+    x = submission.prop("divided", submission.put(images), 255)
+    y = submission.put(train.labels.astype(np.float32))
+    with submission.deadline(3600 if full else 150):
+        model = submission.prop("trained_model", base, x, y, head_epochs, batch)
+        progress(1, len(stages) + 2, "stage")
+        submission.fine_tune(model, base, first, x, y, learning_rate=1e-5)
+        progress(2, len(stages) + 2, "stage")
+        for done, (epochs, rate) in enumerate(stages, 3):
+            # Any optimizer is right, and with some of them it would need other rates.
+            submission.prop("compile_with_adam", model, rate)
+            model.fit(x, y, epochs=epochs, batch_size=32, verbose=0)
+            progress(done, len(stages) + 2, "stage")
+        predicted = model.predict(x_test.astype(np.float32) / 255, batch_size=100, verbose=0)
+    probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
+    note = "The notes report 0.92 for this." if full else ""
+    bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)

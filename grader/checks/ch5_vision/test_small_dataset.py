@@ -1,0 +1,277 @@
+import math
+
+import numpy as np
+from kata_datasets import cats_vs_dogs, pets
+from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
+
+SIZE, COPIES = 32, 64
+IMAGES, EPOCHS, BATCH, RATE = 300, 44, 32, 3e-3
+
+
+@points(1)
+def test_flip(submission, reference, rng):
+    """Chosen images are flipped left to right, the others stay, all in their order."""
+    flip = (submission.flip_horizontally, reference.flip_horizontally)
+    for shape, flags in [
+        ((4, 3, 5, 2), [True, False, True, False]),
+        ((3, 4, 2, 3), [False, True, True]),
+        ((2, 1, 6, 1), [True, True]),
+        ((3, 6, 1, 1), [True, False, True]),
+        ((1, 5, 4, 3), [True]),
+        ((2, 5, 4, 3), [False, False]),
+    ]:
+        agree(*flip, rng.random(shape), np.array(flags))
+    images, flags = rng.random((5, 3, 4, 3)), np.array([True, False, True, True, False])
+    agree(*flip, images.astype(np.float32), flags)
+    unchanged(submission.flip_horizontally, images, flags)
+
+
+@points(2)
+def test_shift(submission, reference, rng):
+    """Each image moves by its own offset, and what comes into view is filled."""
+    shift = (submission.shift_images, reference.shift_images)
+    for shape, rows, columns in [
+        ((3, 5, 7, 2), [1, -2, 0], [2, 0, -3]),
+        ((4, 6, 4, 1), [0, 0, 5, -5], [3, -3, 0, 0]),
+        ((2, 3, 4, 3), [0, 1], [0, 0]),
+        ((1, 4, 4, 1), [-1], [-1]),
+    ]:
+        agree(*shift, rng.random(shape), np.array(rows), np.array(columns))
+    # Offsets of the image's size or more leave nothing of it in view.
+    images = rng.random((8, 3, 5, 1))
+    rows, columns = np.array([3, -3, 0, 0, 4, -9, 2, 0]), np.array([0, 0, 5, -5, 1, 0, 4, -70])
+    agree(*shift, images, rows, columns)
+    agree(*shift, images, rows, columns, 0.5)
+    agree(*shift, images, rows, columns, fill=-1)
+    kinds = rows.astype(np.int8), columns.astype(np.int64)
+    agree(*shift, images.astype(np.float32), *kinds, fill=0.25)
+
+
+@points(1)
+def test_shift_kinds_of_input(submission, reference, rng):
+    """Bytes become floats, and the arguments of both functions stay as they are."""
+    shift = (submission.shift_images, reference.shift_images)
+    images = rng.integers(0, 256, (3, 4, 5, 3)).astype(np.uint8)
+    rows, columns = np.array([1, 0, -2]), np.array([-1, 2, 0])
+    agree(*shift, images, rows, columns, 0.5)
+    agree(*shift, images, rows, columns)
+    unchanged(submission.shift_images, images.astype(float), rows, columns)
+    for kind in (float, np.float32):
+        unchanged(submission.shift_images, images.astype(kind), 0 * rows, 0 * columns)
+    unchanged(submission.flip_horizontally, images.astype(float), np.zeros(3, bool))
+
+
+@points(1)
+def test_lengths(submission, rng):
+    """Flags and offsets of another number than the images are refused."""
+    images = rng.random((3, 4, 5, 1))
+    for count in (2, 4, 1):
+        rejects(submission.flip_horizontally, images, np.ones(count, bool), names="flags")
+        offsets = np.ones(count, int)
+        rejects(submission.shift_images, images, offsets, np.ones(3, int), names="rows")
+        rejects(submission.shift_images, images, np.ones(3, int), offsets, names="columns")
+
+
+@points(2)
+def test_augmentation(submission, reference, rng):
+    """Augmentation flips, rotates and zooms each image otherwise, in training alone."""
+    # Large, so that a rotation that takes the nearest pixels does not look like a zoom.
+    agree_on(augmentation, submission, reference, slope(96), 3)
+    agree_on(augmentation, submission, reference, slope(128), 4)
+    agree_on(augmentation_in_inference, submission, reference, rng.random((5, SIZE, SIZE, 3)))
+
+
+def slope(size):
+    """Return an image that gets brighter to the right in red, and to the top in green."""
+    steps = np.linspace(0.3, 0.7, size)
+    red, green = np.meshgrid(steps, steps[::-1])
+    return np.stack([red, green, 0.5 * np.ones_like(red)], axis=-1).astype(np.float32)
+
+
+def augmentation(side, image, seed):
+    """What build_augmentation(seed) does to 64 copies of an image, in training"""
+    model = side.build_augmentation(seed)
+    copies = np.repeat(image[None], COPIES, axis=0)
+    found = as_array(side.prop("augmented", model, copies), copies.shape, "the augmented images")
+    slopes = np.array([_slopes(one) for one in found])
+    area = slopes[:, 0, 0] * slopes[:, 1, 1] - slopes[:, 0, 1] * slopes[:, 1, 0]
+    plain = _slopes(image)
+    # Rotations and zooms keep the sense in which red and green turn; a flip reverses it.
+    mirrored = area * (plain[0, 0] * plain[1, 1]) < 0
+    upright = slopes[:, 1, 1] * plain[1, 1] > 0
+    scales = np.sqrt(np.abs(area))
+    rises = np.sign(plain[1, 1]) * slopes[:, 1]
+    angles = np.arctan2(rises[:, 0] * np.where(mirrored, -1, 1), rises[:, 1])
+    return {
+        "some images are mirrored": (
+            "left to right"
+            if (mirrored & upright).sum() >= COPIES / 8
+            else "top to bottom"
+            if mirrored.sum() >= COPIES / 8
+            else "no"
+        ),
+        "some images are not mirrored": bool((~mirrored & upright).sum() >= COPIES / 8),
+        "images are rotated, each by its own angle": bool(np.std(angles) > 0.005),
+        "images are zoomed, each by its own factor": bool(np.std(scales) / np.mean(scales) > 0.003),
+    }
+
+
+def _slopes(image):
+    """Return how red and green rise to the right and downwards, in the middle of an image."""
+    size = len(image)
+    middle = image[3 * size // 8 : 5 * size // 8, 3 * size // 8 : 5 * size // 8].astype(float)
+    steps = np.arange(len(middle)) - (len(middle) - 1) / 2
+    across = (middle * steps[None, :, None]).sum(axis=(0, 1))[:2]
+    down = (middle * steps[:, None, None]).sum(axis=(0, 1))[:2]
+    return np.stack([across, down], axis=1) / (steps**2).sum() / len(middle)
+
+
+def augmentation_in_inference(side, images):
+    """What build_augmentation() makes of images in inference"""
+    model, images = side.build_augmentation(), images.astype(np.float32)
+    judged = as_array(side.prop("judged", model, images), images.shape, "the images")
+    predicted = as_array(model.predict(images, verbose=0), images.shape, "the images")
+    # Compared with the images, not with the reference: of one seed, both would augment alike.
+    return {
+        "called with training=False it changes images": bool(np.abs(judged - images).max() > 1e-5),
+        "predict changes images": bool(np.abs(predicted - images).max() > 1e-5),
+    }
+
+
+@points(1)
+def test_augmentation_seeds(submission, reference):
+    """Two models of one seed augment alike, another seed otherwise."""
+    agree_on(same_seed, submission, reference, slope(SIZE)[None].repeat(8, axis=0))
+
+
+def same_seed(side, images):
+    """Whether models of the seeds 5, 5 and 6 augment alike, in two calls each"""
+    first, again, other = (
+        [side.prop("augmented", model, images) for _ in range(2)]
+        for model in (side.build_augmentation(seed) for seed in (5, 5, 6))
+    )
+    return {
+        "5 and 5": all(_alike(*pair) for pair in zip(first, again, strict=True)),
+        "5 and 6": all(_alike(*pair) for pair in zip(first, other, strict=True)),
+        "two calls of one model": _alike(*first),
+    }
+
+
+def _alike(first, second):
+    arrays = isinstance(first, np.ndarray) and isinstance(second, np.ndarray)
+    return arrays and first.shape == second.shape and bool(np.allclose(first, second, atol=1e-4))
+
+
+@points(1)
+def test_convnet(submission, reference, rng):
+    """The convnet augments and drops features out in training alone, and has the right loss."""
+    agree_on(convnet, submission, reference, slope(SIZE), rng.random((8, SIZE, SIZE, 3)))
+    for bad in [(0, 32, 3), (32, -1, 3), (32, 32, 0)]:
+        rejects(submission.build_small_convnet, bad, names="input_shape")
+
+
+def convnet(side, image, noise):
+    """What build_small_convnet computes in training and in inference"""
+    copies = np.repeat(image[None], 16, axis=0)
+    side.prop("set_seed", 1)
+    model = side.build_small_convnet(image.shape)
+    noise = noise.astype(np.float32)
+    labels = (np.arange(len(noise)) % 2).astype(np.float32)
+    side.prop("run_eagerly", model)
+    side.prop("settle", model, noise)
+
+    judged = side.prop("judged", model, noise)
+    if not isinstance(judged, np.ndarray) or judged.shape != (len(noise), 1):
+        return {"shape of the outputs": getattr(judged, "shape", None)}
+    probabilities = as_array(judged, (len(noise), 1), "the outputs")
+    reported = model.evaluate(noise, labels, verbose=0)
+    loss, *metrics = (float(number) for number in _numbers(reported))
+    right = np.where(labels == 1, probabilities[:, 0], 1 - probabilities[:, 0])
+    hits = float(np.mean((probabilities[:, 0] > 0.5) == labels))
+    # Images of one colour are the same after flips, rotations and zooms: what differs from call to
+    # call is dropout. Each has its own colour, or normalisation would blow up rounding errors.
+    colours = np.ones_like(noise) * noise[:, :1, :1]
+    dropped, again = (
+        as_array(side.prop("augmented", model, colours), (len(noise), 1), "the outputs")
+        for _ in range(2)
+    )
+    found = {
+        "probabilities between 0 and 1": bool(
+            probabilities.min() >= 0 and probabilities.max() <= 1
+        ),
+        "the loss is the binary cross-entropy": bool(
+            abs(loss + np.log(np.clip(right, 1e-7, 1)).mean()) < 1e-2
+        ),
+        "the accuracy is reported": any(abs(metric - hits) < 1e-4 for metric in metrics),
+        "one image gives one output in inference": _spread(side, model, copies, "judged") < 1e-5,
+        "features drop out in training": float(np.abs(dropped - again).max()) > 1e-5,
+    }
+    side.prop("without_dropout", model)
+    found["images are augmented in training"] = _spread(side, model, copies, "augmented") > 1e-6
+    return found
+
+
+def _numbers(values):
+    values = values if isinstance(values, list) else [values]
+    return [as_array(np.asarray(value), (), "what evaluate reports") for value in values]
+
+
+def _spread(side, model, images, mode):
+    outputs = as_array(side.prop(mode, model, images), (len(images), 1), "the outputs")
+    return float(np.ptp(outputs))
+
+
+@training
+@points(1)
+def test_training(submission, seed, bar, progress, picture, full):
+    """From a few hundred images it learns what the same network without the two does not."""
+    submission.prop("set_seed", seed % 2**32)
+    if full:
+        data = cats_vs_dogs.load()
+        train, test, epochs, batch = data.train, data.test, 100, 32
+    else:
+        # The same pictures for every seed, so that the score hangs on the training alone.
+        train = pets.cats_and_dogs(IMAGES, seed=1, size=SIZE)
+        test = pets.cats_and_dogs(1000, seed=2, size=SIZE)
+        epochs, batch = EPOCHS, BATCH
+    shape = train.images.shape[1:]
+    x = submission.prop("divided", submission.put(train.images), 255)
+    y = submission.put(train.labels.astype(np.float32))
+    model = submission.build_small_convnet(shape)
+    # Any optimizer is right, and with some of them it would need other rates.
+    submission.prop("compile_with_adam", model, 1e-3)
+    with submission.deadline(5400 if full else 150):
+        for epoch in range(0, epochs, 2):
+            # Slower and slower, so that the score hangs less on where the training ends.
+            rate = (1e-3 if full else RATE) * (1 + math.cos(math.pi * epoch / epochs)) / 2
+            submission.prop("set_learning_rate", model, rate)
+            bar.epoch(model.fit(x, y, epochs=2, batch_size=batch, verbose=0))
+            progress(epoch + 2, epochs, "epoch")
+        scaled = test.images.astype(np.float32) / 255
+        predicted = model.predict(scaled, batch_size=100, verbose=0)
+    probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
+    note = "The notes report 0.82 for this." if full else ""
+    bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)
+    if not full:
+        _draw(submission, picture, train.images[:10])
+
+
+def _draw(submission, picture, images):
+    """Show what the learner's own functions make of ten images."""
+    model = submission.build_augmentation(1)
+    floats = images.astype(np.float32) / 255
+    count = len(images)
+    rows = [
+        floats,
+        submission.flip_horizontally(floats, np.ones(count, bool)),
+        submission.shift_images(floats, np.arange(count) - 5, 5 - np.arange(count)),
+        submission.prop("augmented", model, floats),
+        submission.prop("augmented", model, floats),
+    ]
+    arrays = [as_array(row, floats.shape, "the images") for row in rows]
+    sheet = np.concatenate([np.concatenate(list(row), axis=1) for row in arrays])
+    pixels = np.clip(np.rint(255 * sheet), 0, 255).astype(np.uint8)
+    picture(
+        pixels.repeat(2, axis=0).repeat(2, axis=1),
+        "ten images, flipped, shifted, and augmented twice by your code",
+    )

@@ -1,0 +1,55 @@
+"""`kata dataset`: what the data of the course look like."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kata_grader.cli.context import here, out
+from kata_grader.errors import KataError
+
+
+def _names(incomplete: str) -> list[str]:
+    from kata_datasets.sheets import SHEETS
+
+    return [name for name in SHEETS if name.startswith(incomplete)]
+
+
+def dataset(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="a dataset", autocompletion=_names),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="where to write it (.kata/pictures/NAME.png)"
+        ),
+    ] = None,
+) -> None:
+    """Write a contact sheet of a dataset, a PNG file to open and look at.
+
+    Example: [bold]kata dataset pets[/bold]
+    """
+    from kata_datasets.sheets import SHEETS
+
+    from kata_grader.checking.pictures import picture_of
+
+    if name is None:
+        out().print(f"Datasets that can be looked at: {', '.join(SHEETS)}.")
+        return
+    if name not in SHEETS:
+        near = difflib.get_close_matches(name, SHEETS, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(SHEETS)}."
+        raise KataError(f"There is no dataset called {name!r} to look at: {hint}")
+    path = output or here().state / "pictures" / f"{name}.png"
+    sheet = SHEETS[name]()
+    picture = picture_of(sheet.pixels, sheet.caption)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(picture.data)
+    out().print(picture.caption)
+    # One line, whatever the terminal's width: a path is to be copied.
+    out().print(str(path), soft_wrap=True)

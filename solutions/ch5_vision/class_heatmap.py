@@ -1,0 +1,129 @@
+r"""# Where the network looks
+
+A network says "cat", and you want to know why. Is it the ears, or the sofa? **Grad-CAM** asks which
+places of a convolution's output made the score of a class higher, and draws them as a heatmap over
+the picture.
+
+Two ingredients, both from one layer, mostly the last convolution:
+
+- the **maps**: its output $A$ of shape `(h, w, channels)`. Channel $k$ says where its feature is;
+- the **weights**: how much the class's score $s$ would grow with each channel,
+
+$$w_k = mean_{i, j} (\partial s / \partial A_{i, j, k})$$
+
+the mean of the gradient over all places. That is one number for each channel: it says *what*
+matters, while the map says *where* it is. The heatmap adds up the maps,
+
+$$H_{i, j} = \max(0,\ \sum_k w_k \cdot A_{i, j, k})$$
+
+The maximum is a ReLU: what speaks *against* the class is no reason for it. At last $H$ is divided
+by its maximum, so that it lies between 0 and 1. If nothing speaks for the class, the whole map is 0
+and stays so.
+
+**By hand**, four places in a row and two channels. Channel 0 is $(0, 2, 1, 0)$ with the gradients
+$(0.1, 0.3, 0.1, 0.1)$: $w_0 = 0.15$. Channel 1 is $(4, 0, 0, 1)$ with gradients of $-0.1$
+everywhere: $w_1 = -0.1$. The sum is $(-0.4, 0.3, 0.15, -0.1)$, the ReLU leaves
+$(0, 0.3, 0.15, 0)$, and divided by $0.3$ this is $(0, 1, 0.5, 0)$.
+
+## Both at once
+
+A second model gives the maps and the scores in one call:
+
+    Model(model.inputs[0], [layer.output, model.outputs[0]])
+
+Called under a `tf.GradientTape` that watches the image, it lets you ask for the gradient of one
+score by the maps. The class is the one asked for or, by default, the one with the highest score.
+
+## Over the picture
+
+The heatmap has the size of the layer's maps, 8 x 8 say. To lie over the picture it is stretched to
+its size, coloured (blue is cold, red is hot), and mixed with it: with the opacity $\alpha$ each
+pixel becomes $(1 - \alpha) \cdot image + \alpha \cdot colour$.
+
+**What today's Keras does otherwise than the notes.** The notes divide by a maximum that may be 0,
+and get NaN; and with `K.gradients` they need a graph, where a tape now does.
+"""
+
+import numpy as np
+import tensorflow as tf
+from keras import Model
+
+
+def grad_cam(model, image, layer_name, class_index=None):
+    """Return the Grad-CAM heatmap of one image: where a class has its reasons.
+
+    The score is the model's own output for the class, after its softmax or sigmoid, in inference
+    mode. The gradient of the score by the layer's output is averaged over all places: these are the
+    weights of the channels. The weighted sum of the layer's channels, its negative numbers set to
+    0, is divided by its maximum. A map that is 0 everywhere stays 0.
+
+    Args:
+        model: a keras.Model, functional or sequential, from images to scores of shape (n, classes).
+            It is left unchanged.
+        image: float array of shape (h, w, channels): one image, as the model takes it. It is left
+            unchanged.
+        layer_name: the name of one of `model.layers` whose output is (n, rows, columns, channels).
+        class_index: the number of the class, from 0; None for the class of the highest score. A
+            model with one sigmoid unit has the class 0 alone.
+
+    Returns:
+        float array of shape (rows, columns) of that layer, from 0.0 to 1.0.
+
+    Raises:
+        ValueError: none of `model.layers` has that name; the model has no such class; `image` has
+            another number of axes than 3. The message names the argument and its value, of the
+            image its shape.
+    """
+    ### BEGIN SOLUTION: maps and score under a tape; weigh the maps by mean gradients, then ReLU.
+    if layer_name not in [layer.name for layer in model.layers]:
+        raise ValueError(f"layer_name must be that of a layer, there is none called {layer_name!r}")
+    if class_index is not None and not 0 <= class_index < model.outputs[0].shape[-1]:
+        raise ValueError(f"class_index must be that of a class, not {class_index}")
+    if np.ndim(image) != 3:
+        raise ValueError(f"image must be one image (h, w, channels), not {np.shape(image)}")
+    layer = model.get_layer(layer_name)
+    maps_and_scores = Model(model.inputs[0], [layer.output, model.outputs[0]])
+    batch = tf.constant(image[np.newaxis], "float32")
+    with tf.GradientTape() as tape:
+        tape.watch(batch)
+        maps, scores = maps_and_scores(batch, training=False)
+        score = tf.reduce_max(scores) if class_index is None else scores[0, class_index]
+    weights = tf.reduce_mean(tape.gradient(score, maps), axis=(0, 1, 2))
+    heatmap = np.maximum(np.asarray(maps[0] @ weights[:, tf.newaxis])[:, :, 0], 0)
+    return heatmap / heatmap.max() if heatmap.max() > 0 else heatmap
+    ### END SOLUTION
+
+
+def overlay_heatmap(image, heatmap, alpha=0.4):
+    """Return a picture with a heatmap laid over it.
+
+    The heatmap is stretched to the size of the image and coloured, and mixed with the image or
+    added to it. How it is stretched, and which colours it has, is your choice: hot places should
+    have another colour than cold ones.
+
+    Args:
+        image: uint8 array of shape (h, w, 3), RGB. It is left unchanged.
+        heatmap: float array of shape (rows, columns), from 0.0 to 1.0, of any size. It is left
+            unchanged.
+        alpha: the heatmap's opacity, from 0.0, which gives the image back, to 1.0.
+
+    Returns:
+        uint8 array of shape (h, w, 3). Fractions may be rounded or cut off.
+
+    Raises:
+        ValueError: alpha is below 0 or above 1, `image` is not (h, w, 3), or `heatmap` has another
+            number of axes than 2; the message names the argument and its value, of an array its
+            shape.
+    """
+    ### BEGIN SOLUTION: stretch the heatmap, turn its numbers into colours, and mix both.
+    if not 0 <= alpha <= 1:
+        raise ValueError(f"alpha must be from 0 to 1, not {alpha}")
+    if np.ndim(image) != 3 or image.shape[2] != 3:
+        raise ValueError(f"image must be (h, w, 3), not {np.shape(image)}")
+    if np.ndim(heatmap) != 2:
+        raise ValueError(f"heatmap must be (rows, columns), not {np.shape(heatmap)}")
+    heat = np.asarray(tf.image.resize(heatmap[:, :, np.newaxis], image.shape[:2]))
+    # Blue for 0, then green, then red for 1.
+    colours = 255 * np.clip(1.5 - np.abs(4 * heat - np.array([3, 2, 1])), 0, 1)
+    return np.rint((1 - alpha) * image + alpha * colours).astype("uint8")
+    ### END SOLUTION
