@@ -1,0 +1,111 @@
+r"""# Windows of a time series
+
+How warm will it be tomorrow at this hour? The data is one long table, a row every ten minutes; a
+network wants many samples, each with its answer. So a **window** slides along the table. For a row
+$i$, the sample is made of the rows *before* it, $i - lookback$ up to $i - 1$, of which every
+`step`-th is kept. The target is one number, `delay` rows after $i$.
+
+**By hand**: a series of one column with the rows 0, 1, 2, ..., 9, that is also the target, with
+lookback 4, step 2 and delay 1:
+
+| i | sample: rows i-4, i-2 | target: row i + 1 |
+|---|---|---|
+| 4 | 0, 2 | 5 |
+| 5 | 1, 3 | 6 |
+| 6 | 2, 4 | 7 |
+| 7 | 3, 5 | 8 |
+| 8 | 4, 6 | 9 |
+
+With i = 9 the target would be row 10, which is not there.
+
+## Before and after
+
+Columns have different units: pressures near 1000, wind speeds near 2. **Standardise** each one,
+
+$$x' = (x - mean) / std$$
+
+with the mean and the standard deviation of the rows that will be *trained* on, and of no others: a
+statistic that has seen the test rows tells the network something about the future. If a column is
+constant in the training rows, its standard deviation is 0; divide by 1 then.
+
+And before any network is trained, ask what common sense achieves. The **naive forecast** says:
+tomorrow at this hour it will be as warm as now. Its mean absolute error,
+
+$$(1 / n) \sum_{k} |sample_k[last, column] - target_k|$$
+
+is the bar for every network. Some don't reach it.
+"""
+
+import numpy as np
+
+
+def standardise(series, train_length):
+    """Bring each column to mean 0 and standard deviation 1, as seen from the training rows.
+
+    Args:
+        series: array of shape (rows, columns); it is left unchanged; integers are welcome.
+        train_length: the number of rows at the beginning that are trained on, from 1 to rows.
+
+    Returns:
+        tuple (scaled, mean, std): float arrays of shape (rows, columns), (columns,) and
+        (columns,). Mean and std (NumPy's `std`) are those of the first `train_length` rows alone,
+        and all rows are scaled by them. Where all of those rows are equal in a column, its std is
+        1.0.
+
+    Raises:
+        ValueError: train_length is below 1 or above the number of rows; the message names
+            `train_length` and its value.
+    """
+    raise NotImplementedError(
+        "standardise: take mean and std of the first rows; find constant columns by comparison."
+    )
+
+
+def make_windows(series, target, lookback, delay, step=1, start=0, end=None):
+    """Cut a series into samples and their targets.
+
+    For each row i from `start + lookback` on, as long as `i + delay < end`, there is a sample
+    `series[i - lookback : i : step]` and a target `target[i + delay]`. Both arguments are left
+    unchanged.
+
+    Args:
+        series: array of shape (rows, columns).
+        target: array of shape (rows,), what is to be forecast at each row.
+        lookback: how many rows before i the sample begins, at least 1.
+        delay: how many rows after i the target is, at least 0.
+        step: every step-th row of the sample is kept, from its oldest on; at least 1.
+        start: the first row that may be used, at least 0.
+        end: the row behind the last one that may be used, at most (and by default) the number of
+            rows.
+
+    Returns:
+        tuple (samples, targets): arrays of shape (n, ceil(lookback / step), columns) and (n,), of
+        any float type, in the order of i.
+
+    Raises:
+        ValueError: lookback or step is below 1, delay or start below 0, end larger than the number
+            of rows, or the target has another length than the series: the message names that
+            argument and its value (of the target: its shape). Or not a single window fits: the
+            message names `series` and its shape.
+    """
+    raise NotImplementedError("make_windows: check everything, then go through the rows i and cut.")
+
+
+def naive_mae(samples, targets, column):
+    """Return the mean absolute error of the forecast that nothing will change.
+
+    Args:
+        samples: float array of shape (n, timesteps, columns), n at least 1.
+        targets: float array of shape (n,).
+        column: the column of the samples that holds what is to be forecast, from 0 to columns - 1.
+
+    Returns:
+        float: the mean of |last timestep of the sample in that column - target|.
+
+    Raises:
+        ValueError: there is no such column; the message names `column` and its value. Or there are
+            not as many targets as samples; the message names `targets` and their shape.
+    """
+    raise NotImplementedError(
+        "naive_mae: compare the last timestep of all samples with the targets."
+    )

@@ -1,0 +1,186 @@
+"""Well-known wrong answers of `forecasting_windows`."""
+
+from kata_grader.course.mistakes import Mistake
+
+STD = "np.where(np.all(train == train[0], axis=0), 1.0, train.std(axis=0))"
+SCALED = "return (series - mean) / std, mean, std"
+PLACES = "places = range(start + lookback, end - delay)"
+FOR = " for i in places]"
+SAMPLE = "series[i - lookback : i : step]" + FOR
+TARGETS = "target[[i + delay for i in places]]"
+NAIVE = "return float(np.mean(np.abs(samples[:, -1, column] - targets)))"
+
+MISTAKES = [
+    Mistake(
+        "statistics_of_everything",
+        "Mean and standard deviation have seen the whole series, the future as well: only the "
+        "first train_length rows count.",
+        ("train = series[:train_length]", "train = series"),
+    ),
+    Mistake(
+        "only_training_rows_scaled",
+        "Only the training rows came back: all rows are scaled.",
+        (SCALED, "return (train - mean) / std, mean, std"),
+    ),
+    Mistake(
+        "not_divided",
+        "The columns are not divided by their standard deviation.",
+        (SCALED, "return series - mean, mean, std"),
+    ),
+    Mistake(
+        "mean_kept",
+        "The mean is not taken away before the division.",
+        (SCALED, "return series / std, mean, std"),
+    ),
+    Mistake(
+        "one_scale_for_all",
+        "All columns share one mean and one standard deviation: each has its own.",
+        ("mean = train.mean(axis=0)", "mean = np.full(series.shape[1], train.mean())"),
+        (STD, "np.full(series.shape[1], train.std())"),
+    ),
+    Mistake(
+        "sample_deviation",
+        "The standard deviation divides by n - 1: NumPy's std, with its defaults, is asked for.",
+        ("train.std(axis=0)", "train.std(axis=0, ddof=min(1, len(train) - 1))"),
+    ),
+    Mistake(
+        "variance",
+        "The columns are divided by their variance: take its square root.",
+        ("train.std(axis=0)", "train.var(axis=0)"),
+    ),
+    Mistake(
+        "constant_columns_divide_by_zero",
+        "A column that is constant in the training rows is divided by 0: its std should be 1.0.",
+        (STD, "train.std(axis=0)"),
+        (SCALED, 'with np.errstate(all="ignore"):\n        ' + SCALED),
+    ),
+    Mistake(
+        "epsilon_added",
+        "A small number was added to the standard deviation: it should be exact, and exactly 1.0 "
+        "for a constant column.",
+        (STD, "train.std(axis=0) + 1e-7"),
+    ),
+    Mistake(
+        "series_overwritten",
+        "The series itself is changed: make a new array.",
+        (
+            SCALED,
+            "result = (series - mean) / std\n"
+            "    series[:] = result.astype(series.dtype)\n"
+            "    return result, mean, std",
+        ),
+    ),
+    Mistake(
+        "target_one_too_early",
+        "The targets are one row too early: they are delay rows after i, and i itself is the first "
+        "row behind the sample.",
+        (TARGETS, TARGETS.replace("i + delay", "i + delay - 1")),
+    ),
+    Mistake(
+        "target_after_the_start",
+        "The delay is counted from the beginning of the sample: count it from i, behind its end.",
+        (TARGETS, TARGETS.replace("i + delay", "i - lookback + delay")),
+    ),
+    Mistake(
+        "window_into_the_target",
+        "The sample holds row i as well, so it comes one row closer to the target: it ends before "
+        "i.",
+        (SAMPLE, "series[i - lookback + 1 : i + 1 : step]" + FOR),
+    ),
+    Mistake(
+        "lookback_reversed",
+        "The samples run backwards in time: the oldest row comes first.",
+        (SAMPLE, SAMPLE.replace(FOR, "[::-1]" + FOR)),
+    ),
+    Mistake(
+        "step_from_the_newest",
+        "The step is counted from the newest row of the sample: it is counted from the oldest.",
+        (SAMPLE, "series[i - lookback : i][::-1][::step][::-1]" + FOR),
+    ),
+    Mistake(
+        "step_ignored",
+        "The step has no effect: only every step-th row of a sample is kept.",
+        (SAMPLE, "series[i - lookback : i]" + FOR),
+    ),
+    Mistake(
+        "step_between_windows",
+        "The step is the distance between windows: it is the distance between the rows of one "
+        "sample.",
+        (PLACES, "places = range(start + lookback, end - delay, step)"),
+        (SAMPLE, "series[i - lookback : i]" + FOR),
+    ),
+    Mistake(
+        "last_window_missing",
+        "The last window is missing: i + delay may be the last row before end.",
+        (PLACES, "places = range(start + lookback, end - delay - 1)"),
+    ),
+    Mistake(
+        "first_window_missing",
+        "The first window is missing: i begins at start + lookback.",
+        (PLACES, "places = range(start + lookback + 1, end - delay)"),
+    ),
+    Mistake(
+        "start_ignored",
+        "Windows begin before start.",
+        (PLACES, "places = range(max(start, lookback), end - delay)"),
+    ),
+    Mistake(
+        "targets_past_the_end",
+        "Targets lie past end: i + delay must be smaller than end.",
+        (PLACES, "places = range(start + lookback, min(end, rows - delay))"),
+    ),
+    Mistake(
+        "too_short_is_empty",
+        "A series too short for a single window gives no samples: it should be a ValueError that "
+        "names series.",
+        ("    if not places:\n", "    if False:\n"),
+        (
+            "samples = np.stack([series[i - lookback : i : step] for i in places])",
+            "samples = [series[i - lookback : i : step] for i in places]\n"
+            "    samples = np.stack(samples) if samples else np.zeros((0, lookback, 1))",
+        ),
+        (TARGETS, "target[np.array([i + delay for i in places], int)]"),
+    ),
+    Mistake(
+        "negative_delay",
+        "A delay below 0 goes unnoticed: the target would lie inside the sample.",
+        ('("delay", delay, 0)', '("delay", delay, -rows)'),
+    ),
+    Mistake(
+        "first_for_last",
+        "The naive forecast takes the oldest timestep of the sample: it takes the last one.",
+        (NAIVE, NAIVE.replace("samples[:, -1, column]", "samples[:, 0, column]")),
+    ),
+    Mistake(
+        "squared_errors",
+        "The errors are squared: the mean absolute error is asked for.",
+        (NAIVE, "return float(np.mean((samples[:, -1, column] - targets) ** 2))"),
+    ),
+    Mistake(
+        "signs_kept",
+        "Errors up and down cancel each other: take absolute values before the mean.",
+        (NAIVE, "return float(np.abs(np.mean(samples[:, -1, column] - targets)))"),
+    ),
+    Mistake(
+        "mean_over_the_window",
+        "The forecast is the mean of the window: the naive one is its last timestep.",
+        (NAIVE, NAIVE.replace("samples[:, -1, column]", "samples[:, :, column].mean(axis=1)")),
+    ),
+    Mistake(
+        "negative_column",
+        "A column below 0 goes unnoticed: NumPy counts it from the end. Refuse it.",
+        ("if not 0 <= column < samples.shape[2]:", "if column >= samples.shape[2]:"),
+    ),
+    Mistake(
+        "targets_stretched",
+        "Targets of another number than the samples went through, because NumPy stretches them.",
+        ("if np.shape(targets) != (len(samples),):", "if False:"),
+        (
+            NAIVE,
+            "errors = np.subtract.outer(samples[:, -1, column], targets)\n"
+            "    if np.shape(targets) == (len(samples),):\n"
+            "        errors = samples[:, -1, column] - targets\n"
+            "    return float(np.mean(np.abs(errors)))",
+        ),
+    ),
+]
