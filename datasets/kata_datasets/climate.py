@@ -2,9 +2,10 @@
 
 The seasons, day and night, clouds and pressure make the temperature; on top of them comes the air
 mass, warm or cold. A **front** announces a change of it: for some hours a strong wind blows from
-the south-west (warm air is coming) or from the north-west (cold air is coming). The new air reaches
-the ground a day later. So tomorrow's temperature depends on which kind of front came *last*, and
-nothing in the present row tells: a model has to find the fronts in the past, and their order.
+the south-west (warm air is coming) or from the north-west (cold air is coming). A gentle breeze
+from there means nothing. The new air reaches the ground a day later. So tomorrow's temperature
+depends on which kind of front came *last*, and nothing in the present row tells: a model has to
+find the fronts in the past, and their order.
 
 The columns that follow from others (vapour pressures, humidity, density) are computed as physics
 has it. The rows depend on the seed alone and are the same on every version of NumPy.
@@ -38,6 +39,7 @@ COLUMNS = (
 TEMPERATURE = COLUMNS.index("T (degC)")
 ROWS_PER_HOUR = 6
 ROWS_PER_DAY = 24 * ROWS_PER_HOUR
+HOURS_AHEAD = 24
 
 # Fronts: how long they blow, how far they are apart, and when the new air is at the ground.
 FRONT_HOURS = 6
@@ -46,6 +48,24 @@ MEAN_HOURS_BEYOND_THAT = 16.0
 HOURS_TO_THE_GROUND = 24
 AIR_MASS_DEGREES = 4.0
 WARM_WIND, USUAL_WIND, COLD_WIND = 205.0, 260.0, 315.0
+
+
+class Windows(NamedTuple):
+    """Samples of hourly weather, the temperature a day later, and what the naive forecast gets.
+
+    Attributes:
+        x_train: float32 array of shape (n, timesteps, 14), standardised.
+        y_train: float32 array of shape (n, 1), likewise.
+        x_test: likewise.
+        y_test: likewise.
+        naive_mae: the mean absolute error of the naive forecast on the test samples.
+    """
+
+    x_train: NDArray[np.float32]
+    y_train: NDArray[np.float32]
+    x_test: NDArray[np.float32]
+    y_test: NDArray[np.float32]
+    naive_mae: float
 
 
 class _Hours(NamedTuple):
@@ -91,6 +111,39 @@ def generate(days: int, seed: int) -> Series:
     return np.round(np.stack(_columns(p, t, rh, wv, wd), axis=1), 2)
 
 
+def windows(
+    rows: Series, train_rows: int, lookback: int, step: int, counts: tuple[int, int], seed: int
+) -> Windows:
+    """Return samples to train on and samples to test with, drawn from the windows of a series.
+
+    Args:
+        rows: as `generate` returns them; only those of full hours are used.
+        train_rows: how many rows at the beginning are trained on and set the scale; the others are
+            for the test.
+        lookback: how many hours back a sample begins.
+        step: how many hours lie between its timesteps.
+        counts: how many samples to draw for the training and for the test.
+        seed: of the draw, from 0 to 2**32 - 1.
+    """
+    hours = rows[::ROWS_PER_HOUR]
+    train = hours[: train_rows // ROWS_PER_HOUR]
+    hours = ((hours - train.mean(axis=0)) / train.std(axis=0)).astype(np.float32)
+    random = np.random.RandomState(seed)
+    drawn: list[NDArray[np.float32]] = []
+    for part, count in zip((hours[: len(train)], hours[len(train) :]), counts, strict=True):
+        ends = lookback + np.arange(len(part) - lookback - HOURS_AHEAD)
+        # A stable sort has one result on every NumPy.
+        ends = ends[np.argsort(random.random_sample(len(ends)), kind="stable")[:count]]
+        places = ends[:, None] + np.arange(-lookback, 0, step)
+        drawn += [part[places], part[ends + HOURS_AHEAD, TEMPERATURE][:, None]]
+        # What the naive forecast takes for now is the hour before `ends`, as in the samples.
+        naive = float(
+            np.abs(part[ends - 1, TEMPERATURE] - part[ends + HOURS_AHEAD, TEMPERATURE]).mean()
+        )
+    x_train, y_train, x_test, y_test = drawn
+    return Windows(x_train, y_train, x_test, y_test, naive)
+
+
 def _hourly(count: int, random: np.random.RandomState) -> _Hours:
     fronts = _events(count, random)
     breezes = _events(count, random)
@@ -106,9 +159,9 @@ def _hourly(count: int, random: np.random.RandomState) -> _Hours:
     veering = _wandering(count, 0.9, 12.0, random)
     damp = _wandering(count, 0.97, 4.0, random)
 
-    hour = np.arange(count)
-    season = -np.cos(2 * np.pi * (hour / 24 - 20) / 365.25)
-    daytime = np.cos(2 * np.pi * (hour / 24 - 15 / 24)) * (3.5 + 1.5 * season) * (1 - 0.5 * clouds)
+    day = np.arange(count) / 24
+    season = -np.cos(2 * np.pi * (day - 20) / 365.25)
+    daytime = np.cos(2 * np.pi * (day - 15 / 24)) * (3.5 + 1.5 * season) * (1 - 0.5 * clouds)
     # Where both blow, the front does.
     side = np.where(fronts != 0, fronts, breezes)
     direction = np.where(side > 0, WARM_WIND, np.where(side < 0, COLD_WIND, USUAL_WIND))
@@ -123,20 +176,20 @@ def _hourly(count: int, random: np.random.RandomState) -> _Hours:
 
 def _events(count: int, random: np.random.RandomState) -> Series:
     """Return 1 for each hour of wind from the south-west, -1 from the north-west, 0 in between."""
-    fronts = np.zeros(count)
+    events = np.zeros(count)
     hour = 0
     while True:
         beyond = -MEAN_HOURS_BEYOND_THAT * np.log(1.0 - random.random_sample())
         hour += LEAST_HOURS_BETWEEN + int(beyond)
         if hour >= count:
-            return fronts
-        fronts[hour : hour + FRONT_HOURS] = 1.0 if random.random_sample() < 0.5 else -1.0
+            return events
+        events[hour : hour + FRONT_HOURS] = 1.0 if random.random_sample() < 0.5 else -1.0
         hour += FRONT_HOURS
 
 
 def _latest(fronts: Series) -> Series:
     """Return for each hour the kind of the front that came last, 0 before the first."""
-    latest = fronts.copy()
+    latest: Series = fronts.copy()
     for hour in range(1, len(latest)):
         if latest[hour] == 0.0:
             latest[hour] = latest[hour - 1]

@@ -98,3 +98,25 @@ def test_the_wind_alone_or_its_direction_alone_says_little(rows):
 def test_fewer_than_one_day_is_refused():
     with pytest.raises(ValueError, match="days must be at least 1, not 0"):
         climate.generate(0, seed=1)
+
+
+def test_windows_are_scaled_by_the_rows_to_train_on_and_do_not_reach_into_the_test(rows):
+    data = climate.windows(rows, 300 * 144, 48, 2, (500, 200), seed=1)
+    assert data.x_train.shape == (500, 24, 14)
+    assert data.y_train.shape == (500, 1)
+    assert data.x_test.shape == (200, 24, 14)
+    assert {array.dtype for array in data[:4]} == {np.dtype(np.float32)}
+    assert abs(data.x_train.mean()) < 0.1
+    assert 0.8 < data.x_train.std() < 1.2
+    spoilt = rows.copy()
+    spoilt[300 * 144 :] = 0
+    again = climate.windows(spoilt, 300 * 144, 48, 2, (500, 200), seed=1)
+    np.testing.assert_array_equal(again.x_train, data.x_train)
+    np.testing.assert_array_equal(again.y_train, data.y_train)
+
+
+def test_a_window_ends_where_its_naive_forecast_stands(rows):
+    """With step 1 the last timestep is the hour before the end: its error is the naive one."""
+    data = climate.windows(rows, 300 * 144, 24, 1, (10, 200), seed=2)
+    errors = np.abs(data.x_test[:, -1, climate.TEMPERATURE] - data.y_test[:, 0])
+    assert data.naive_mae == pytest.approx(float(errors.mean()), rel=1e-5)
