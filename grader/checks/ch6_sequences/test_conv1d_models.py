@@ -98,7 +98,7 @@ def _is_linear(side, model, inputs, outputs):
 
 @points(2)
 def test_combination(submission, reference, rng):
-    """The combination: a GRU gets what convolutions have found, at most a quarter of the timesteps."""
+    """The combination: a GRU reads what convolutions found, a quarter of the timesteps at most."""
     for timesteps, columns in [(48, 3), (25, 5), (7, 2), (4, 1), (120, 3)]:
         windows = rng.normal(size=(6, timesteps, columns)).astype(np.float32)
         agree_on(of_combination, submission, reference, windows)

@@ -3,9 +3,9 @@ from kata_datasets import climate, jena
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
-LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 4, 365, 500
-SAMPLES, TEST_SAMPLES = 1500, 1000
-EPOCHS, BATCH, RATE = 8, 64, 0.005
+LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 3, 365, 500
+SAMPLES, TEST_SAMPLES = 2500, 1000
+EPOCHS, BATCH, RATE = 6, 64, 0.01
 
 
 @points(1)

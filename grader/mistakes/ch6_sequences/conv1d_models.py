@@ -4,6 +4,7 @@ from kata_grader.course.mistakes import Mistake
 
 OF_WORDS = 'layers.GlobalMaxPooling1D(name="of_words")'
 OF_HOURS = 'layers.GlobalMaxPooling1D(name="of_hours")'
+CONV = 'layers.Conv1D(32, 5, padding="same", activation="relu"),'
 FINDER = 'layers.Conv1D(32, 5, padding="same", activation="relu", name="finder"),'
 SHORTER = "        layers.MaxPooling1D(4),\n"
 GRU = "        layers.GRU(32),\n"
@@ -19,14 +20,13 @@ MISTAKES = [
     ),
     Mistake(
         "no_convolution",
-        "There is no convolution: words or hours are looked at one by one, and their order is lost.",
+        "There is no convolution: words or hours are looked at one by one, so their order is lost.",
         (
-            '            layers.Conv1D(32, 5, padding="same", activation="relu"),\n'
-            "            layers.Global",
+            f"            {CONV}\n            layers.Global",
             "            layers.Global",
         ),
         (
-            '        layers.Conv1D(32, 5, padding="same", activation="relu"),\n        layers.Global',
+            f"        {CONV}\n        layers.Global",
             "        layers.Global",
         ),
     ),
@@ -35,18 +35,18 @@ MISTAKES = [
         "The convolutions look at one timestep at a time: a kernel size above 1 lets them see what "
         "comes after what.",
         (
-            'layers.Conv1D(32, 5, padding="same", activation="relu"),\n            layers.Global',
+            f"{CONV}\n            layers.Global",
             'layers.Conv1D(32, 1, activation="relu"),\n            layers.Global',
         ),
         (
-            'layers.Conv1D(32, 5, padding="same", activation="relu"),\n        layers.Global',
+            f"{CONV}\n        layers.Global",
             'layers.Conv1D(32, 1, activation="relu"),\n        layers.Global',
         ),
     ),
     Mistake(
         "gru_first",
-        "The GRU comes before the convolution and reads every timestep: let the convolution shorten "
-        "the window first.",
+        "The GRU comes before the convolution and reads every timestep: let the convolution "
+        "shorten the window first.",
         (
             f"{FINDER}\n{SHORTER}{GRU}",
             f"layers.GRU(32, return_sequences=True),\n        {FINDER}\n{SHORTER}"
@@ -55,8 +55,8 @@ MISTAKES = [
     ),
     Mistake(
         "no_shortening",
-        "The GRU reads as many timesteps as the window has: pooling or strides should leave at most "
-        "a quarter of them.",
+        "The GRU reads as many timesteps as the window has: pooling or strides should leave at "
+        "most a quarter of them.",
         (SHORTER, ""),
     ),
     Mistake(
