@@ -2,37 +2,30 @@
 
     python benchmarks/stories.py --seeds 20 > stories.json
 
-`reviews`: accuracy on held-out reviews of a bag of words, a bag of 2-grams, a SimpleRNN and an LSTM.
+`reviews`: accuracy on held-out reviews of bags of words and of 2-grams, a SimpleRNN and an LSTM.
 `climate`: how much smaller the error is than the naive forecast's, for networks on the weather.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import statistics
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from kata_datasets import climate
 from kata_datasets.reviews import short_reviews
+from kata_grader.course.loading import load_solution
 
-ROOT = Path(__file__).parents[1]
 MAX_LENGTH = 13
 
 
 def solution(name: str) -> Any:
     """Return the module of a solution."""
-    path = ROOT / "solutions" / "ch6_sequences" / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_solution(f"ch6_sequences/{name}")
 
 
 def fitted(model: Any, loss: str, rate: float, x: Any, y: Any, epochs: int, batch: int) -> Any:

@@ -77,6 +77,12 @@ MISTAKES = [
         (TARGETS, TARGETS.replace("i + delay", "i + delay - 1")),
     ),
     Mistake(
+        "target_one_too_late",
+        "The targets are one row too late: with a delay of 0 the target is row i itself.",
+        (TARGETS, TARGETS.replace("i + delay", "i + delay + 1")),
+        (PLACES, "places = range(start + lookback, end - delay - 1)"),
+    ),
+    Mistake(
         "target_after_the_start",
         "The delay is counted from the beginning of the sample: count it from i, behind its end.",
         (TARGETS, TARGETS.replace("i + delay", "i - lookback + delay")),

@@ -45,14 +45,14 @@ def make_windows(series, target, lookback, delay, step=1, start=0, end=None):
     samples = []
     targets = []
     i = start + lookback
-    while i + delay < end:
+    while i + delay + 1 < end:
         sample = []
         r = i - lookback
         while r < i:
             sample.append(series[r])
             r += step
         samples.append(sample)
-        targets.append(target[min(i + delay + 1, rows - 1)])
+        targets.append(target[i + delay + 1])
         i += 1
     if not samples:
         raise ValueError("series is too short: " + str(series.shape))
