@@ -28,7 +28,7 @@ Directions have a meaning as well. In vectors trained on billions of words (GloV
 course brings along), the way from man to woman is much like the way from king to queen. So
 "king is to queen as man is to ...?" is answered by the word nearest to
 
-$$\vec{queen} - \vec{king} + \vec{man}$$
+$$queen - king + man$$
 
 The words of the question themselves don't count: the nearest word would nearly always be one of
 them. Seen from the two directions in which these words differ most (the principal components),

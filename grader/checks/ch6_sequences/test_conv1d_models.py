@@ -171,6 +171,8 @@ def losses_beside_own(side, ids, windows, targets):
         ("convnet", side.build_conv1d_forecaster(shape)),
         ("combination", side.build_conv_gru_forecaster(shape)),
     ]:
+        side.prop("outputs", model, windows)
+        side.prop("spread_weights", model, 2, 3.0)
         reported, found = _evaluated(side, model, windows, targets)
         losses[name] = reported - float(np.abs(found - targets).mean())
     return losses

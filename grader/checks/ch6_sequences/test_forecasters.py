@@ -37,7 +37,9 @@ def beside_two_layers(side, windows):
     model = side.build_dense_forecaster(windows.shape[1:])
     side.prop("outputs", model, windows)  # a model of one's own class gets its weights here
     side.prop("spread_weights", model, 1, 1.5)
-    outputs = as_array(side.prop("outputs", model, windows), (len(windows), 1), "the outputs")
+    outputs = side.prop("outputs", model, windows)
+    if np.shape(outputs) != (len(windows), 1):
+        return f"the outputs have the shape {np.shape(outputs)}"
     weights = {weight.shape: weight for weight in model.get_weights()}
     inputs = windows.shape[1] * windows.shape[2]
     (hidden,) = {shape[1] for shape in weights if len(shape) == 2 and shape[0] == inputs} or {0}
@@ -184,6 +186,8 @@ def losses_beside_errors(side, windows, targets):
     for name, build in builds.items():
         model = build(windows.shape[1:])
         side.prop("run_eagerly", model)
+        side.prop("outputs", model, windows)
+        side.prop("spread_weights", model, 1, 2.0)
         outputs = as_array(side.prop("outputs", model, windows), targets.shape, "the outputs")
         reported = model.evaluate(windows, targets, verbose=0)
         reported = np.asarray(reported if not isinstance(reported, list) else reported[0])

@@ -89,21 +89,6 @@ MISTAKES = [
         ),
     ),
     Mistake(
-        "dropout_layers_only",
-        "Dropout layers before and behind the GRU take the place of its own dropout: both rates "
-        "are arguments of the GRU.",
-        (DROPOUT, "gru = layers.GRU(units)"),
-        (
-            WITH_DROPOUT,
-            "return _forecaster(\n"
-            "        window_shape,\n"
-            "        layers.Dropout(dropout),\n"
-            "        gru,\n"
-            "        layers.Dropout(recurrent_dropout),\n"
-            "    )",
-        ),
-    ),
-    Mistake(
         "no_recurrent_dropout",
         "There is no recurrent dropout: it is an argument of the GRU.",
         (DROPOUT, "gru = layers.GRU(units, dropout=dropout)"),
