@@ -133,7 +133,8 @@ def _reads(side, model, windows, timesteps):
     """
     units = [w.shape[1] // 3 for w in model.get_weights() if w.ndim == 2 and w.shape[0] == 2]
     if len(units) != 1 or units[0] < 1:
-        return "no GRU is found"
+        lstm = any(w.ndim == 2 and w.shape[1] == 4 * w.shape[0] for w in model.get_weights())
+        return "no GRU is found, but an LSTM" if lstm else "no GRU is found"
     counting = []
     for weight in model.get_weights():
         weight = np.zeros_like(weight)
