@@ -108,7 +108,8 @@ def generate(days: int, seed: int) -> Series:
     rh = np.clip(between(hours.humidity) + 0.8 * noise[2], 22.0, 100.0)
     wv = np.abs(between(hours.wind) + 0.3 * noise[3])
     wd = (between(hours.direction) + 10.0 * noise[4]) % 360.0
-    return np.round(np.stack(_columns(p, t, rh, wv, wd), axis=1), 2)
+    rounded: Series = np.stack(_columns(p, t, rh, wv, wd), axis=1).round(2)
+    return rounded
 
 
 def windows(

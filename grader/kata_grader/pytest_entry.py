@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from kata_grader.course.manifest import Course
 
+NAME = "kata-course"
 COURSE_KEY: pytest.StashKey[Course] = pytest.StashKey()
 
 
@@ -20,16 +22,40 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
     starts += [Path(argument.split("::")[0]) for argument in args if not argument.startswith("-")]
     if not any((up / "course.toml").is_file() for s in starts for up in (s, *s.absolute().parents)):
         return
-    from kata_grader.course.manifest import find_root, load_course
-    from kata_grader.errors import KataError
+    if root := _root_of(starts):
+        early_config.stash[COURSE_KEY] = _loaded(root)
+        join(early_config.pluginmanager)
 
-    root = next(filter(None, map(find_root, starts)), None)
-    if root is None:
-        return
+
+def join(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Register the real plugin, once.
+
+    The `conftest.py` of a bundle for learners calls it too: there nothing is installed, and what is
+    loaded by `-p` is looked for before pytest knows where the bundle is.
+    """
     from kata_grader.checking import plugin
 
+    if not pluginmanager.has_plugin(NAME):
+        pluginmanager.register(plugin, NAME)
+
+
+def settle(config: pytest.Config, folder: Path) -> None:
+    """Load the course of a bundle, whose conftest lies in `folder`, unless that is done."""
+    if COURSE_KEY not in config.stash:
+        config.stash[COURSE_KEY] = _loaded(_root_of([config.rootpath]) or folder)
+
+
+def _root_of(starts: Iterable[Path]) -> Path | None:
+    from kata_grader.course.manifest import find_root
+
+    return next(filter(None, map(find_root, starts)), None)
+
+
+def _loaded(root: Path) -> Course:
+    from kata_grader.course.manifest import load_course
+    from kata_grader.errors import KataError
+
     try:
-        early_config.stash[COURSE_KEY] = load_course(root)
+        return load_course(root)
     except KataError as error:
         raise pytest.UsageError(str(error)) from None
-    early_config.pluginmanager.register(plugin, "kata-course")

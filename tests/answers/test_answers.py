@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pytest
 from kata_grader.checking.run import Options, run_checks
+from kata_grader.checking.submissions import Folder
 from kata_grader.course.manifest import load_course
 
 HERE = Path(__file__).parent
@@ -47,7 +48,7 @@ def verdicts_of(answer, folder, select=""):
     place = folder / exercise.file
     place.parent.mkdir(parents=True)
     shutil.copyfile(answer, place)
-    (result,) = run_checks(COURSE, [exercise], Options(folder, "process", select=select))
+    (result,) = run_checks(COURSE, [exercise], Options(Folder(folder), "process", select=select))
     lines = [f"{v.check} {v.outcome} {v.mistake}: {v.message}" for v in result.verdicts]
     return result.verdicts, "\n".join(lines)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from kata_grader.checking.grading import Grading
+from kata_grader.checking.submissions import Folder
 from kata_grader.course.manifest import load_course
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +49,7 @@ def test_the_worker_imports_nothing_heavy(tmp_path):
     path = tmp_path / exercise.file
     path.parent.mkdir()
     path.write_text("import sys\ndef loaded(): return sorted(sys.modules)\n", "utf-8")
-    grading = Grading(tmp_path, "process")
+    grading = Grading(Folder(tmp_path), "process")
     try:
         loaded = grading.open(exercise).attempt.side.loaded()
     finally:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from kata_grader.checking.grading import Grading
 from kata_grader.checking.run import Options, run_checks
+from kata_grader.checking.submissions import Folder
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
 
@@ -77,7 +78,7 @@ def check(shared_course, hand_in):
 
     def run(name, source, isolation="process", course=shared_course, seed=0):
         folder = source if isinstance(source, Path) else hand_in(name, source)
-        options = Options(folder, isolation, seed=seed)
+        options = Options(Folder(folder), isolation, seed=seed)
         (result,) = run_checks(course, [course.find(name)], options)
         return {verdict.check: verdict for verdict in result.verdicts}
 
@@ -142,7 +143,7 @@ def open_side(shared_course, hand_in):
     gradings = []
 
     def open_one(source, isolation="process", name="recorder"):
-        grading = Grading(hand_in(name, source), isolation)
+        grading = Grading(Folder(hand_in(name, source)), isolation)
         gradings.append(grading)
         attempt = grading.open(shared_course.find(name)).attempt
         attempt.start_check()

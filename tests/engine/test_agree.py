@@ -19,6 +19,7 @@ from kata_grader.checking import (
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.failures import Raised
 from kata_grader.checking.grading import Grading
+from kata_grader.checking.submissions import Folder
 from kata_grader.errors import KitFault
 from kata_grader.isolation.wire import Refused
 
@@ -34,7 +35,7 @@ def opened(course, hand_in, solution):
 
     def open_one(*edits, name="decay", source=None):
         text = solution(name, *edits) if source is None else source
-        grading = Grading(hand_in(name, text), "direct")
+        grading = Grading(Folder(hand_in(name, text)), "direct")
         gradings.append(grading)
         found = grading.open(course.find(name))
         found.attempt.start_check()

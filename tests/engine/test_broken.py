@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 from kata_grader.checking.run import Options, run_checks
+from kata_grader.checking.submissions import Folder
 from kata_grader.course.manifest import load_course
 
 BODY = "    _check_rate(rate)\n    return rate * state + (1 - rate) * x_t"
@@ -193,7 +194,9 @@ def broken_class(shared_course, tmp_path_factory):
         exercise.stub.parent.mkdir(parents=True, exist_ok=True)
         exercise.stub.write_bytes(source if isinstance(source, bytes) else source.encode())
     course = write_course(root, exercises)
-    return BrokenClass(run_checks(course, course.exercises, Options(root / "exercises", "process")))
+    return BrokenClass(
+        run_checks(course, course.exercises, Options(Folder(root / "exercises"), "process"))
+    )
 
 
 def trees(exercise):
@@ -506,7 +509,7 @@ def test_a_submission_that_kills_its_host_harms_no_other_exercise(
         path.parent.mkdir(parents=True)
         path.write_text(body + "\n" + solution(name))
     exercises = [shared_course.find("decay"), shared_course.find("recorder")]
-    first, second = run_checks(shared_course, exercises, Options(folder, "process"))
+    first, second = run_checks(shared_course, exercises, Options(Folder(folder), "process"))
     assert {verdict.outcome for verdict in first.verdicts} == {"crashed"}
     assert second.complete
 

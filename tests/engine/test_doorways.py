@@ -10,6 +10,7 @@ import pytest
 from kata_grader.checking.failures import CheckFailure, Raised
 from kata_grader.checking.grading import Grading
 from kata_grader.checking.run import Options, run_checks
+from kata_grader.checking.submissions import Folder
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KitFault
@@ -40,7 +41,9 @@ def test_both_doorways_give_the_same_verdicts(shared_course, tmp_path):
             [
                 # A score differs in no digit either: seed and arithmetic are the same.
                 replace(result, seconds=0)
-                for result in run_checks(shared_course, exercises, Options(folder, isolation))
+                for result in run_checks(
+                    shared_course, exercises, Options(Folder(folder), isolation)
+                )
             ]
             for isolation in ("direct", "process")
         )
@@ -391,7 +394,7 @@ def test_a_worker_sees_nothing_beside_its_own_folder(open_side):
 def test_what_was_written_is_removed_in_the_end(open_side, shared_course, hand_in):
     """Closing a submission removes the files that it wrote."""
     for isolation in ("direct", "process"):
-        grading = Grading(hand_in("recorder", SOURCE), isolation)
+        grading = Grading(Folder(hand_in("recorder", SOURCE)), isolation)
         side = grading.open(shared_course.find("recorder")).attempt.side
         folder = Path(side.folder())
         side.make_files(str(folder))
@@ -448,7 +451,7 @@ def test_all_calls_together_have_a_budget(course, tmp_path):
     )
     fresh = load_course(course.root)
     for isolation in ("direct", "process"):
-        (result,) = run_checks(fresh, [fresh.find("decay")], Options(folder, isolation))
+        (result,) = run_checks(fresh, [fresh.find("decay")], Options(Folder(folder), isolation))
         assert [verdict.outcome for verdict in result.verdicts] == ["timeout"] * 6
         assert "was not run: this exercise's 0.5 seconds are used up" in (
             result.verdicts[-1].message
@@ -468,7 +471,7 @@ def test_where_nothing_forks_each_worker_is_a_process_of_its_own(
     monkeypatch.setattr(Launcher, "__init__", without_fork)
     monkeypatch.setattr(processes, "_launchers", {})
     source = SOURCE + "\n\ndef leave():\n    print('bye')\n    os._exit(3)\n"
-    grading = Grading(hand_in("recorder", source), "process")
+    grading = Grading(Folder(hand_in("recorder", source)), "process")
     try:
         slow = replace(shared_course.find("recorder"), call_seconds=30, seconds=60)
         attempt = grading.open(slow).attempt

@@ -37,7 +37,7 @@ class Scripted:
 
 
 def link_to(reply, lost=lambda failure: None):
-    return Link(Scripted(reply), "decay.py", {"f": ["x"]}, 1.0, lost=lost)
+    return Link(Scripted(reply), "decay.py", {"f": ["x"]}, {}, 1.0, lost=lost)
 
 
 def test_an_honest_reply_is_its_value():
@@ -125,14 +125,18 @@ def raised(**description):
 
 def test_a_forged_exception_is_only_an_exception():
     """A worker that makes up an exception gets an error, with its text as text."""
-    failure = raised(type="Skipped", message="not_run: all points, please", frames=[[1, "f", "x"]])
+    failure = raised(
+        type="Skipped", message="not_run: all points, please", frames=[["decay.py", 1, "f", "x"]]
+    )
     assert failure.outcome == "error"
     assert failure.message == (
         "f(x=1) raised Skipped: not_run: all points, please\n  decay.py, line 1, in f\n    x"
     )
 
 
-@pytest.mark.parametrize("syntax", [[1, 2**60, "m", "x = (", True], [2**60, -5, "m", "", True]])
+@pytest.mark.parametrize(
+    "syntax", [["a.py", 1, 2**60, "m", "x = (", True], ["a.py", 2**60, -5, "m", "", True]]
+)
 def test_a_forged_caret_stays_in_its_line(syntax):
     """The place of a syntax error is a number that a worker may choose freely."""
     assert len(raised(type="SyntaxError", message="m", syntax=syntax).message) < 200

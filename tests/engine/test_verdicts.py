@@ -8,6 +8,7 @@ from kata_grader.checking import describe
 from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.failures import CheckFailure
 from kata_grader.checking.run import Options, run_checks
+from kata_grader.checking.submissions import Folder
 from kata_grader.checking.verdicts import OUTCOMES, Result, Verdict
 from kata_grader.errors import KitFault
 from kata_grader.isolation.wire import Named, Refused
@@ -100,7 +101,7 @@ def verdicts(request, course, hand_in, solution):
     extra = "\n\nclass Thing:\n    pass\n\n\ndef thing():\n    return Thing()\n\n\n"
     extra += "def wrong():\n    return None\n"
     folder = hand_in("decay", solution("decay") + extra)
-    (result,) = run_checks(course, [exercise], Options(folder, request.param))
+    (result,) = run_checks(course, [exercise], Options(Folder(folder), request.param))
     return {verdict.check: verdict for verdict in result.verdicts}
 
 

@@ -14,7 +14,7 @@ from kata_grader.checking.compare import Tolerance, difference
 from kata_grader.checking.diagnose import Diagnosis, Run
 from kata_grader.checking.failures import CheckFailure, Raised
 from kata_grader.checking.link import Function, Side
-from kata_grader.checking.memory import key_of, named_key
+from kata_grader.checking.memory import name_of
 from kata_grader.checking.pictures import side_by_side
 from kata_grader.course.mistakes import Mistake
 
@@ -35,6 +35,12 @@ def points(number: float) -> Callable[[F], F]:
 def training(check: F) -> F:
     """Mark a check as one that trains a model: proofs run it last."""
     marked: F = pytest.mark.training(check)
+    return marked
+
+
+def hidden(check: F) -> F:
+    """Keep a check from learners: they read that there is one, and not what it asks."""
+    marked: F = pytest.mark.hidden(check)
     return marked
 
 
@@ -90,7 +96,7 @@ def agree_on(
         CheckFailure: it does not.
     """
     text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
-    run = Run(lambda side: scenario(side, *args), lambda side: text, lambda: key_of(scenario, args))
+    run = Run(lambda side: scenario(side, *args), lambda side: text, name_of(scenario), args)
     _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints))
 
 
@@ -183,7 +189,9 @@ def _call_of(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Run:
     return Run(
         lambda side: getattr(side, name)(*args, **kwargs),
         lambda side: side._link().describe(name, args, kwargs),
-        lambda: named_key(name, args, kwargs),
+        name,
+        args,
+        kwargs,
     )
 
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TypeVar
 
 from kata_grader.checking.describe import parameters_of
 from kata_grader.checking.failures import CheckFailure
 from kata_grader.checking.link import Link, Side, Transport
-from kata_grader.checking.memory import memory_of
+from kata_grader.checking.memory import Memory, memory_of
+from kata_grader.checking.submissions import Source, Submission
 from kata_grader.checking.transports import Budget, LocalTransport
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
+from kata_grader.course.recording import read_recording
+from kata_grader.course.stubs import current_stub, sentences_of
+from kata_grader.errors import KitFault
+
+V = TypeVar("V")
 
 
 class Attempt:
@@ -18,8 +26,7 @@ class Attempt:
 
     Args:
         exercise: what it answers.
-        read: returns the file's bytes.
-        filename: how tracebacks and messages call the file.
+        submission: what was handed in.
         connect: opens a transport to a fresh process, or to this one.
         seconds: what all its calls together may take.
     """
@@ -27,14 +34,12 @@ class Attempt:
     def __init__(
         self,
         exercise: Exercise,
-        read: Callable[[], bytes],
-        filename: str,
+        submission: Submission,
         connect: Callable[[Budget], Transport],
         seconds: float,
     ) -> None:
         self.exercise = exercise
-        self._read = read
-        self._filename = filename
+        self._submission = submission
         self._connect = connect
         self._budget = Budget(seconds)
         self._live: Link | None = None
@@ -65,17 +70,19 @@ class Attempt:
             raise failure
         if self._live is None:
             try:
-                self._live = self._loaded(self._read())
+                self._live = self._loaded(self._submission.sources(self.exercise))
             except CheckFailure as failure:
                 self._unloadable = failure
                 self.close()
                 raise
         return self._live
 
-    def _loaded(self, source: bytes) -> Link:
+    def _loaded(self, sources: Sequence[Source]) -> Link:
         transport = self._connect(self._budget)
-        self._live = open_link(self.exercise, transport, self._filename, self._lost)
-        self._live.load(f"submission_{self.exercise.name}", source)
+        self._live = open_link(
+            self.exercise, transport, self._submission.name(self.exercise), self._lost
+        )
+        self._live.load(f"submission_{self.exercise.name}", sources)
         return self._live
 
     def _lost(self, failure: CheckFailure) -> None:
@@ -90,6 +97,7 @@ class TrustedSides:
         self.exercise = exercise
         self._sides: dict[str, Side] = {}
         self._links: list[Link] = []
+        self._recorded: Side | None = None
 
     def side(self, name: str, source: Callable[[], bytes]) -> Side:
         """Return the side called `name`, made from `source` the first time it is used."""
@@ -101,7 +109,7 @@ class TrustedSides:
                 if not links:
                     path = str(self.exercise.solution)
                     link = open_link(self.exercise, LocalTransport(), path, trusted=True)
-                    link.load(f"{name}_{self.exercise.name}", code)
+                    link.load(f"{name}_{self.exercise.name}", [Source(path, code)])
                     links.append(link)
                     self._links.append(link)
                 return links[0]
@@ -111,7 +119,12 @@ class TrustedSides:
 
     @property
     def reference(self) -> Side:
-        """The solution."""
+        """The solution, or in a bundle without solutions what it answered."""
+        if self.exercise.recording.is_file() and not self.exercise.solution.is_file():
+            if self._recorded is None:
+                answers = read_recording(self.exercise).answers
+                self._recorded = Side(_not_recorded, Memory(answers, rounded=True))
+            return self._recorded
         return self.side("solution", lambda: read_trusted(self.exercise.solution))
 
     def close(self) -> None:
@@ -122,6 +135,13 @@ class TrustedSides:
         self._sides.clear()
 
 
+def _not_recorded() -> Link:
+    raise KitFault(
+        "the expected value of this call is not among the recorded answers, "
+        "which are for the checks as they came and for seed 0."
+    )
+
+
 def open_link(
     exercise: Exercise,
     transport: Transport,
@@ -129,26 +149,34 @@ def open_link(
     lost: Callable[[CheckFailure], None] = lambda failure: None,
     trusted: bool = False,
 ) -> Link:
-    """Return a link over `transport` that knows the exercise's parameters, props and deadline."""
-    source = read_trusted(exercise.solution).decode("utf-8")
+    """Return a link over `transport` that knows the exercise's stub, props and deadline."""
     props = [(str(path), read_trusted(path)) for path in exercise.props]
-    names, seconds = _Parameters(source), exercise.call_seconds
-    return Link(transport, filename, names, seconds, props, lost, trusted)
+    stub = _Stub(exercise)
+    names, sentences = _Lazy(stub.parameters), _Lazy(stub.sentences)
+    seconds = exercise.call_seconds
+    return Link(transport, filename, names, sentences, seconds, props, lost, trusted)
 
 
-class _Parameters(Mapping[str, Sequence[str]]):
-    """The parameters of an exercise's functions, read from its source only when a message needs."""
+class _Stub:
+    """What messages quote of an exercise's stub, read only when one needs it."""
 
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._found: dict[str, list[str]] | None = None
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
 
-    def _all(self) -> dict[str, list[str]]:
-        if self._found is None:
-            self._found = parameters_of(self._source)
-        return self._found
+    def parameters(self) -> dict[str, list[str]]:
+        return parameters_of(current_stub(self._exercise))
 
-    def __getitem__(self, name: str) -> Sequence[str]:
+    def sentences(self) -> dict[str, str]:
+        return sentences_of(current_stub(self._exercise))
+
+
+class _Lazy(Mapping[str, V]):
+    """A mapping that is computed when it is first looked into."""
+
+    def __init__(self, compute: Callable[[], Mapping[str, V]]) -> None:
+        self._all = cache(compute)
+
+    def __getitem__(self, name: str) -> V:
         return self._all()[name]
 
     def __iter__(self) -> Iterator[str]:

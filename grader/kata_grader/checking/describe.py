@@ -82,19 +82,27 @@ def parameters_of(source: str) -> dict[str, list[str]]:
     return found
 
 
-def error(what: str, filename: str, description: Mapping[str, Any]) -> str:
+def basename(path: str) -> str:
+    """Return the last part of a path of any system."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def error(what: str, description: Mapping[str, Any]) -> str:
     """Return a learner's exception: what was called, what was raised, on which of their lines."""
     kind_name, text = description.get("type", "Exception"), description.get("message", "")
     if syntax := description.get("syntax"):
-        number, offset, text, line, own = syntax
+        file, number, offset, text, line, own = syntax
         if own:
             place = min(max(0, offset - 1), len(line))
             caret = f"\n    {' ' * place}^" if offset else ""
             shown = f"\n    {line}{caret}" if line else ""
-            return f"{filename}, line {number}: {kind_name}: {text}{shown}"
+            return f"{basename(file)}, line {number}: {kind_name}: {text}{shown}"
     raised = f"{what} raised {kind_name}" + (f": {text}" if text else "")
     frames = description.get("frames", [])
-    where = [f"  {filename}, line {n}, in {name}\n    {line.strip()}" for n, name, line in frames]
+    where = [
+        f"  {basename(file)}, line {number}, in {name}\n    {line.strip()}"
+        for file, number, name, line in frames
+    ]
     return "\n".join([raised, *where])
 
 

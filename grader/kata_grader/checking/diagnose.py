@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from kata_grader.checking.attempt import TrustedSides
 from kata_grader.checking.link import Side
-from kata_grader.checking.memory import recalled
+from kata_grader.checking.memory import key_of
 from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source
 from kata_grader.errors import KitFault
 
@@ -20,20 +20,26 @@ class Run:
     Attributes:
         steps: takes a side, returns plain data.
         text: takes a side, returns the steps in a learner's words.
-        key: returns what tells this run from every other one, None if that can't be told.
+        name: what tells the steps from all others, None if that can't be told.
+        args: what they are given.
+        kwargs: likewise, by name.
     """
 
     steps: Callable[[Side], Any]
     text: Callable[[Side], str]
-    key: Callable[[], bytes | None]
+    name: str | None
+    args: Sequence[Any] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
 
     def on(self, side: Side) -> Any:
         """Carry the steps out on a side, or recall what they gave there before."""
         memory = side._memory
-        key = None if memory is None else self.key()
-        if memory is None or key is None:
+        if memory is None or self.name is None:
             return self.steps(side)
-        return recalled(memory, key, lambda: self.steps(side))
+        key = key_of(self.name, self.args, self.kwargs, memory.rounded)
+        if key is None:
+            return self.steps(side)
+        return memory.recalled(key, lambda: self.steps(side))
 
 
 class Diagnosis:

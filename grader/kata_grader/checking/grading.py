@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from kata_grader.checking.attempt import Attempt, TrustedSides
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.link import Transport
-from kata_grader.checking.submissions import read_submission
+from kata_grader.checking.submissions import Live, Submission
 from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
@@ -33,16 +32,20 @@ class Grading:
     """Opens exercises one after the other, and closes what they leave.
 
     Args:
-        folder: where the submission is, laid out as `exercises`.
+        submission: what was handed in.
         isolation: the doorway.
         deadlines: whether the direct doorway interrupts calls (not under a debugger).
         full: whether the real datasets are trained on, which takes another budget.
     """
 
     def __init__(
-        self, folder: Path, isolation: Isolation, deadlines: bool = True, full: bool = False
+        self,
+        submission: Submission,
+        isolation: Isolation,
+        deadlines: bool = True,
+        full: bool = False,
     ) -> None:
-        self.folder = folder
+        self.submission = submission
         self.isolation = isolation
         self._full = full
         self._deadlines = deadlines
@@ -62,16 +65,13 @@ class Grading:
             KitFault: a module that it needs is not installed.
         """
         if module := missing_module(exercise):
-            raise KitFault(
-                f"This exercise needs {module}, which is not installed: "
-                'run pip install "keras-katas[tf]" (in a clone: pip install -e ".[tf]").'
-            )
+            text = f"This exercise needs {module}, which is not installed: "
+            raise KitFault(text + how_to_install(exercise))
         if exercise.id not in self._open:
             sides = TrustedSides(exercise)
             attempt = Attempt(
                 exercise,
-                lambda: read_submission(self.folder, exercise),
-                self._filename(exercise),
+                self.submission,
                 lambda budget: self._connect(exercise, budget),
                 (self._full and exercise.full_seconds) or exercise.seconds,
             )
@@ -94,13 +94,9 @@ class Grading:
         for opened in list(self._open.values()):
             self.close(opened.attempt.exercise)
 
-    def _filename(self, exercise: Exercise) -> str:
-        # A debugger opens the real file; a worker need not know where it is.
-        if self.isolation == "direct":
-            return str((self.folder / exercise.file).absolute())
-        return f"{exercise.name}.py"
-
     def _connect(self, exercise: Exercise, budget: Budget) -> Transport:
+        if isinstance(self.submission, Live):
+            return LocalTransport(budget, self._deadlines, self.submission.module)
         if self.isolation == "direct":
             return LocalTransport(budget, self._deadlines)
         return WorkerTransport(launcher_of(exercise.needs).start(), budget)
@@ -109,3 +105,10 @@ class Grading:
 def missing_module(exercise: Exercise) -> str | None:
     """Return the first module that the exercise needs and this Python lacks."""
     return next((name for name in exercise.needs if not importlib.util.find_spec(name)), None)
+
+
+def how_to_install(exercise: Exercise) -> str:
+    """Return the command that installs what an exercise needs, as the end of a sentence."""
+    if exercise.is_released:
+        return "run pip install -r requirements.txt."
+    return 'run pip install "keras-katas[tf]" (in a clone: pip install -e ".[tf]").'

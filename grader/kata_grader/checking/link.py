@@ -11,6 +11,7 @@ from typing import Any, NoReturn, Protocol
 from kata_grader.checking import describe
 from kata_grader.checking.failures import CheckFailure, Raised
 from kata_grader.checking.memory import Memory
+from kata_grader.checking.submissions import Source
 from kata_grader.checking.verdicts import Outcome
 from kata_grader.errors import KitFault
 from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
@@ -38,6 +39,7 @@ class Link:
         transport: carries the frames.
         filename: how messages call the file on the other side.
         parameters: names of the parameters of its functions, for messages.
+        sentences: what the stub says of each function that is to be written.
         seconds: the deadline of one call.
         props: names and sources of the files of props; sent over when the first is asked for.
         lost: told when the other side is of no more use: it hangs, has ended, or makes no sense.
@@ -49,6 +51,7 @@ class Link:
         transport: Transport,
         filename: str,
         parameters: Mapping[str, Sequence[str]],
+        sentences: Mapping[str, str],
         seconds: float,
         props: Sequence[tuple[str, bytes]] = (),
         lost: Callable[[CheckFailure], None] = lambda failure: None,
@@ -57,6 +60,7 @@ class Link:
         self._transport = transport
         self._filename = filename
         self._parameters = parameters
+        self._sentences = sentences
         self._seconds = seconds
         self._props = props
         self._props_sent = not props
@@ -96,9 +100,10 @@ class Link:
         # With the traceback of the learner's own code, a debugger opens there.
         raise self._raised(_text(what), value).with_traceback(self._transport.traceback())
 
-    def load(self, name: str, source: bytes) -> None:
-        """Have the other side execute a file."""
-        self.request("Your file", "load", name, source, self._filename)
+    def load(self, name: str, sources: Sequence[Source]) -> None:
+        """Have the other side execute a file, or the cells of a notebook."""
+        parts = [[source.filename, source.code] for source in sources]
+        self.request("Your code" if len(parts) > 1 else "Your file", "load", name, parts)
 
     def call(self, name: str, target: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call a function of the other side."""
@@ -149,15 +154,22 @@ class Link:
         return status, value
 
     def _raised(self, what: str, value: Any) -> CheckFailure:
-        filename = self._filename.replace("\\", "/").rsplit("/", 1)[-1]
         outcome: Outcome
         if value.get("missing") is True:
-            outcome, text = "error", f"{filename} has no {value['message']}"
+            outcome, text = "error", f"{self._filename} has no {value['message']}"
         elif value.get("not_implemented") is True:
-            outcome, text = "not_started", f"not started: {value['message']}"
+            outcome = "not_started"
+            text = f"not started: {value['message'] or self._unwritten(value)}"
         else:
-            outcome, text = "error", describe.error(what, filename, value)
+            outcome, text = "error", describe.error(what, value)
         return Raised(text, outcome, value, self._trusted)
+
+    def _unwritten(self, value: Mapping[str, Any]) -> str:
+        """Return what the stub says of the function that raised without a word (in notebooks)."""
+        frames = value.get("frames") or [["", 0, "", ""]]
+        name = frames[-1][2]
+        found = (text for key, text in self._sentences.items() if key.split(".")[-1] == name)
+        return next(found, name)
 
     def _reference(self, value: Any) -> Reference:
         if isinstance(value, Handle):
@@ -303,9 +315,9 @@ def _is_description(value: Any) -> bool:
         return False
     frames, syntax = value.get("frames", []), value.get("syntax")
     if not isinstance(frames, list) or not all(
-        isinstance(f, list) and [type(part) for part in f] == [int, str, str] for f in frames
+        isinstance(f, list) and [type(part) for part in f] == [str, int, str, str] for f in frames
     ):
         return False
     return syntax is None or (
-        isinstance(syntax, list) and [type(p) for p in syntax] == [int, int, str, str, bool]
+        isinstance(syntax, list) and [type(p) for p in syntax] == [str, int, int, str, str, bool]
     )

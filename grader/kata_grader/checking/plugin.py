@@ -22,6 +22,7 @@ from kata_grader.checking.collect import ExerciseFile, exercise_of
 from kata_grader.checking.grading import ISOLATIONS, Grading, Open
 from kata_grader.checking.link import Side
 from kata_grader.checking.pictures import picture_of
+from kata_grader.checking.submissions import Folder, Submission
 from kata_grader.checking.verdicts import Picture
 from kata_grader.course.progress import remember
 from kata_grader.errors import KataError
@@ -31,6 +32,7 @@ from kata_grader.pytest_entry import COURSE_KEY
 GRADING: pytest.StashKey[Grading] = pytest.StashKey()
 BAR: pytest.StashKey[Bar] = pytest.StashKey()
 PICTURES: pytest.StashKey[list[Picture]] = pytest.StashKey()
+SUBMISSION: pytest.StashKey[Submission] = pytest.StashKey()
 PROGRESS: pytest.StashKey[Callable[[int, int, str], None]] = pytest.StashKey()
 
 
@@ -65,6 +67,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Prepare the run."""
     config.addinivalue_line("markers", "points(n): what a check is worth")
+    config.addinivalue_line("markers", "hidden: learners do not receive this check")
     config.addinivalue_line("markers", "training: trains a model; proofs run it last")
     for name, value in FRAMEWORKS.items():
         os.environ.setdefault(name, value)
@@ -77,9 +80,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if at_root and config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
         # A submission elsewhere makes pytest look for its settings there, and miss testpaths.
         config.args = [str(course.root / "exercises")]
+    isolation = config.getoption("isolation")
     config.stash[GRADING] = Grading(
-        folder,
-        config.getoption("isolation"),
+        # A debugger opens the real file; a worker need not know where it is.
+        config.stash.get(SUBMISSION, Folder(folder, shows_paths=isolation == "direct")),
+        isolation,
         deadlines=not config.getoption("usepdb", False),
         full=config.getoption("full"),
     )
@@ -152,7 +157,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     results = report.results_of([one for reports in stats for one in reports])
     if results:
         report.write_summary(terminalreporter, config.stash[COURSE_KEY], results)
-    if config.getoption("submission") is None:
+    if config.getoption("submission") is None and SUBMISSION not in config.stash:
         remember(config.stash[COURSE_KEY], results)
 
 

@@ -54,6 +54,7 @@ def verdict_of(
         message=describe.printable(message[:MAX_MESSAGE]),
         mistake=mistake,
         score=bar.score if bar else None,
+        hidden=item.get_closest_marker("hidden") is not None,
         pictures=(*pictures, *getattr(error, "pictures", ()), *(bar.pictures if bar else ())),
     )
 

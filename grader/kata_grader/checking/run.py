@@ -16,10 +16,17 @@ import pytest
 from kata_grader.checking import plugin
 from kata_grader.checking.grading import Isolation
 from kata_grader.checking.report import results_of
+from kata_grader.checking.submissions import Submission
 from kata_grader.checking.verdicts import Result, Verdict
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KitFault
 
+# Plugins of pytest that these runs can do without. Two of them collect all garbage at the end,
+# which takes longer than a run where much is loaded.
+_UNNEEDED = (
+    *("cacheprovider", "doctest", "faulthandler", "junitxml", "logging", "pastebin", "stepwise"),
+    *("threadexception", "unraisableexception", "warnings"),
+)
 ProgressSink = Callable[[int, int, str], None]
 
 
@@ -28,19 +35,21 @@ class Options:
     """How checks are run.
 
     Attributes:
-        folder: where the submission is, laid out as `exercises`.
+        submission: what was handed in.
         isolation: the doorway.
         full: whether to train on the real datasets.
         seed: the seed of the checks' inputs.
         select: which checks, as pytest's `-m` says it; all for an empty text.
+        only: the name of one check; all for an empty text.
         pictures: where pictures that checks draw are written; None for nowhere.
     """
 
-    folder: Path
+    submission: Submission
     isolation: Isolation = "process"
     full: bool = False
     seed: int = 0
     select: str = ""
+    only: str = ""
     pictures: Path | None = None
 
 
@@ -63,15 +72,20 @@ def run_checks(
     Raises:
         KitFault: pytest itself failed.
     """
-    recorder = _Recorder(heard, progress)
+    recorder = _Recorder(options.submission, heard, progress)
     arguments = [
-        *("-p", "kata_grader.pytest_entry", "-p", "no:cacheprovider", "-p", "no:warnings"),
+        *("-p", "kata_grader.pytest_entry"),
+        *(f"-pno:{name}" for name in _UNNEEDED),
+        "--tb=native",  # nobody reads it here, and no other style is as quick to make
         *("-o", "addopts=", "--rootdir", str(course.root), "--continue-on-collection-errors"),
-        *("--submission", str(options.folder), "--isolation", options.isolation),
+        *("--isolation", options.isolation),
         *("--seed", str(options.seed), "-m", options.select),
         f"--pictures={options.pictures or ''}",
         *(["--full"] if options.full else []),
-        *(str(exercise.checks) for exercise in exercises),
+        *(
+            f"{exercise.checks}{'::' if options.only else ''}{options.only}"
+            for exercise in exercises
+        ),
     ]
     printed = io.StringIO()
     with _alone(), contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
@@ -91,13 +105,16 @@ def run_checks(
 class _Recorder:
     """A pytest plugin that keeps the reports that carry verdicts."""
 
+    submission: Submission
     heard: Callable[[str, Verdict], None]
     progress: ProgressSink
     reports: list[Any] = field(default_factory=list)
     broken: dict[str, str] = field(default_factory=dict)
     interrupted: bool = False
 
+    @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
+        config.stash[plugin.SUBMISSION] = self.submission
         config.stash[plugin.PROGRESS] = self.progress
 
     def pytest_keyboard_interrupt(self) -> None:

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import FrameType, TracebackType
+from types import FrameType, ModuleType, TracebackType
 
 from kata_grader.checking.failures import CheckFailure
 from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint, Interrupted
@@ -47,12 +47,18 @@ class LocalTransport:
         budget: the learner's; None for code of the kit, which has no deadline and whose warnings
             are nobody's concern.
         deadlines: whether to interrupt a call at its deadline, as far as the platform can.
+        live: a module that has been executed already, in the kernel of a notebook.
     """
 
-    def __init__(self, budget: Budget | None = None, deadlines: bool = True) -> None:
+    def __init__(
+        self,
+        budget: Budget | None = None,
+        deadlines: bool = True,
+        live: ModuleType | None = None,
+    ) -> None:
         self._budget = budget
         self._deadlines = deadlines
-        self._endpoint = Endpoint()
+        self._endpoint = Endpoint(live=live)
 
     def request(self, frame: bytes, seconds: float) -> bytes:
         """Carry out a request here."""

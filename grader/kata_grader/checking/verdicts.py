@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
@@ -30,6 +31,11 @@ class Picture:
         """The ending of a file that holds it."""
         return ".png" if self.media_type == PNG else ".svg"
 
+    @property
+    def embedded(self) -> str:
+        """The data as a notebook's output holds it: a PNG in base64, an SVG as it is."""
+        return b64encode(self.data).decode() if self.media_type == PNG else self.data.decode()
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -47,6 +53,7 @@ class Verdict:
         score: what a training reached, for checks with a bar.
         printed: the end of what the learner's code printed, if the check did not pass.
         pictures: what says more than the message.
+        hidden: whether learners are told no more than that the check exists.
     """
 
     check: str
@@ -59,6 +66,7 @@ class Verdict:
     score: float | None = None
     printed: str = ""
     pictures: tuple[Picture, ...] = ()
+    hidden: bool = False
 
     def public(self) -> dict[str, Any]:
         """Return the verdict as `kata check --json` prints it."""

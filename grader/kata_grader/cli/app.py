@@ -12,11 +12,14 @@ from kata_grader.cli import (
     calibrate,
     check,
     doctor,
+    grade,
     hint,
     init,
     lesson,
+    notebooks,
     progress,
     prove,
+    release,
     reset,
     solution,
     status,
@@ -33,7 +36,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
-LEARNERS, AUTHORS = "For learners", "For authors and maintainers"
+LEARNERS, INSTRUCTORS = "For learners", "For instructors"
+AUTHORS = "For authors and maintainers"
 for verb, panel in (
     (check.check, LEARNERS),
     (watch.watch, LEARNERS),
@@ -44,6 +48,9 @@ for verb, panel in (
     (progress.progress, LEARNERS),
     (init.init, LEARNERS),
     (doctor.doctor, LEARNERS),
+    (notebooks.notebooks, INSTRUCTORS),
+    (grade.grade, INSTRUCTORS),
+    (release.release, INSTRUCTORS),
     (stubs.stubs, AUTHORS),
     (prove.prove, AUTHORS),
     (calibrate.calibrate, AUTHORS),

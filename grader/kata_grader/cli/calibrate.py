@@ -13,6 +13,9 @@ def calibrate(
     exercises: SomeExercises = None,
     seeds: Annotated[int, typer.Option(min=2, help="how many seeds to measure")] = 20,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="processes")] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="on the data that learners receive (bar_public)")
+    ] = False,
     show: Annotated[
         bool, typer.Option("--show", help="measure nothing, show the evidence")
     ] = False,
@@ -28,10 +31,10 @@ def calibrate(
     course = here()
     chosen = course.select(exercises or [])
     if show:
-        found = calibration.summaries(chosen)
+        found = calibration.summaries(chosen, public)
     else:
         with bar("measuring") as advance:
-            found = calibration.calibrate(course, chosen, seeds, jobs, advance)
+            found = calibration.calibrate(course, chosen, seeds, jobs, advance, public)
     table = Table(box=None, padding=(0, 1))
     table.add_column("check")
     for heading in ("bar", "min", "median", "excluded", "seeds", "false fails"):

@@ -35,6 +35,7 @@ def check(
     Example: [bold]kata check lstm[/bold]
     """
     from kata_grader.checking.run import Options, run_checks
+    from kata_grader.checking.submissions import Folder
     from kata_grader.checking.verdicts import Verdict
     from kata_grader.cli.show import points_text, show_result
     from kata_grader.course.progress import count_checks, remember
@@ -47,7 +48,9 @@ def check(
             f"There is no folder {folder}: --from takes one with <chapter>/<exercise>.py."
         )
     pictures = course.root / ".kata" / "pictures"
-    options = Options(folder, isolation, full, seed, pictures=pictures)
+    options = Options(
+        Folder(folder, isolation == "direct"), isolation, full, seed, pictures=pictures
+    )
     done = 0
     with bar("checking") as advance:
 

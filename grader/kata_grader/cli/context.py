@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -10,7 +11,15 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.errors import KataError
@@ -61,6 +70,19 @@ SomeExercises = Annotated[
 ]
 
 
+def needs(module: str, extra: str) -> None:
+    """Require a module that comes with an extra of this package.
+
+    Raises:
+        KataError: it is not installed.
+    """
+    if not importlib.util.find_spec(module):
+        raise KataError(
+            f'This needs {module}: run pip install "keras-katas[{extra}]" '
+            f'(in a clone: pip install -e ".[{extra}]").'
+        )
+
+
 def next_exercise(course: Course) -> Exercise | None:
     """Return the first exercise whose present file has not earned every point."""
     from kata_grader.course.progress import Progress as Reached
@@ -73,13 +95,14 @@ Advance = Callable[[int, int, str], None]
 
 
 @contextmanager
-def bar(what: str) -> Iterator[Advance]:
+def bar(what: str, time_left: bool = False) -> Iterator[Advance]:
     """Draw a progress bar on a terminal: yields `advance(done, total, text)`."""
-    columns = (
+    columns: tuple[ProgressColumn, ...] = (
         TextColumn("{task.description}"),
         BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        *((TextColumn("left:"), TimeRemainingColumn()) if time_left else ()),
     )
     console = err()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as p:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -10,12 +11,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from kata_grader import __version__
 from kata_grader.cli.context import bar, here, out
+from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
 
 State = Literal["ok", "missing", "optional"]
@@ -79,7 +82,7 @@ def _python() -> Iterator[Finding]:
 
 
 def _tensorflow() -> Iterator[Finding]:
-    install = 'pip install "keras-katas[tf]"   (in a clone: pip install -e ".[tf]")'
+    install = _how_to_install()
     if importlib.util.find_spec("tensorflow") is None:
         text = "not installed; exercises in NumPy alone work without it"
         yield Finding("TensorFlow", "missing", text, install)
@@ -114,6 +117,8 @@ def _sandbox() -> Iterator[Finding]:
 
 
 def _data() -> Iterator[Finding]:
+    if importlib.util.find_spec("kata_datasets") is None:
+        return
     from kata_datasets import mnist
     from kata_datasets.cache import cache_folder, local_copy
 
@@ -136,7 +141,7 @@ def _the_course() -> Iterator[Finding]:
         yield Finding("course", "missing", "none around this folder", str(error))
         return
     yield Finding("course", "ok", f"{course.title}, {len(course.exercises)} exercises")
-    files = [p for e in course.exercises for p in (e.stub, e.solution, e.checks, e.mistakes)]
+    files = [path for exercise in course.exercises for path in _files(exercise)]
     lost = [path.relative_to(course.root).as_posix() for path in files if not path.is_file()]
     if lost:
         text = f"{len(lost)} files are missing, {lost[0]} first"
@@ -146,3 +151,16 @@ def _the_course() -> Iterator[Finding]:
         yield Finding(
             "folder", "missing", text, f"copy the course: kata init DIR (from {course.root})"
         )
+
+
+def _files(exercise: Exercise) -> tuple[Path, ...]:
+    if exercise.is_released:
+        return exercise.stub, exercise.checks
+    return exercise.stub, exercise.solution, exercise.checks, exercise.mistakes
+
+
+def _how_to_install() -> str:
+    with contextlib.suppress(KataError):
+        if any(exercise.is_released for exercise in here().exercises):
+            return "pip install -r requirements.txt"
+    return 'pip install "keras-katas[tf]"   (in a clone: pip install -e ".[tf]")'

@@ -6,7 +6,7 @@ import ast
 import re
 
 from kata_grader.cli.context import OneExercise, here, out
-from kata_grader.course.loading import read_trusted
+from kata_grader.course.stubs import current_stub
 
 
 def lesson(exercise: OneExercise) -> None:
@@ -17,7 +17,7 @@ def lesson(exercise: OneExercise) -> None:
     from rich.markdown import Markdown
 
     found = here().find(exercise)
-    text = ast.get_docstring(ast.parse(read_trusted(found.solution))) or ""
+    text = ast.get_docstring(ast.parse(current_stub(found))) or ""
     console = out()
     console.print(Markdown(plain_formulas(text)), width=min(console.width, 100))
     console.print(f"\nYour file: exercises/{found.file}", style="dim")

@@ -29,6 +29,8 @@ def solution(
 
     course = here()
     found = course.find(exercise)
+    if found.is_released:
+        raise KataError("This course came without its solutions: your instructor has them.")
     if not (force or Progress.load(course).passed(found)):
         raise KataError(
             f"The solution shows itself when `kata check {found.name}` has given every point; "

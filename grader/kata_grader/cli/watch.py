@@ -15,6 +15,7 @@ def watch(exercises: SomeExercises = None) -> None:
     from watchfiles import watch as changes
 
     from kata_grader.checking.run import Options, run_checks
+    from kata_grader.checking.submissions import Folder
     from kata_grader.cli.show import show_result
     from kata_grader.course.progress import remember
 
@@ -26,7 +27,7 @@ def watch(exercises: SomeExercises = None) -> None:
     while True:
         for exercise in due:
             out().clear()
-            [result] = run_checks(course, [exercise], Options(folder))
+            [result] = run_checks(course, [exercise], Options(Folder(folder)))
             show_result(out(), result, exercise.title)
             remember(course, [result])
         out().print("\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim")

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import os
 import platform
 import statistics
-from collections.abc import Callable, Sequence
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.bars import read_evidence
+from kata_grader.course.datasets import write_public
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.runs import SOLUTION, Lanes, Task
 from kata_grader.errors import KataError
+
+MEASURED, MEASURED_PUBLIC = "measured", "measured_public"
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,17 @@ def calibrate(
     seeds: int,
     jobs: int | None,
     advanced: Callable[[int, int, str], None],
+    public: bool = False,
 ) -> list[Summary]:
     """Measure every bar of `exercises` and write the scores into their evidence files.
+
+    Args:
+        course: the course.
+        exercises: which of its exercises.
+        seeds: how many seeds to measure.
+        jobs: how many processes to use; None for one per core.
+        advanced: told how many runs are done, of how many, and which is the last.
+        public: whether to measure on the data that learners receive.
 
     Raises:
         KataError: none of them has a bar, or a run gave no score.
@@ -73,7 +88,8 @@ def calibrate(
     if not tasks:
         raise KataError("None of these exercises has a bar to measure.")
     scores: dict[tuple[str, str, str], dict[int, float]] = {}
-    with Lanes(jobs or os.cpu_count() or 1) as lanes:
+    left = Counter(task.exercise for task in tasks)
+    with _data(course, public) as packages, Lanes(jobs or os.cpu_count() or 1, packages) as lanes:
         for done, run in enumerate(lanes.run([[task] for task in tasks]), 1):
             for verdict in run.result.verdicts:
                 if verdict.score is None:
@@ -81,27 +97,30 @@ def calibrate(
                     raise KataError(f"A training gave no score: {text}")
                 key = run.exercise, verdict.check, run.variant
                 scores.setdefault(key, {})[run.seed] = verdict.score
+            left[run.exercise] -= 1
+            if not left[run.exercise]:
+                # At once: what another exercise does shall not lose hours of measurements.
+                _write(course.find(run.exercise), scores, public)
             advanced(done, len(tasks), f"{run.exercise}: {run.variant}, seed {run.seed}")
-    for exercise in exercises:
-        _write(exercise, scores)
-    return summaries(exercises)
+    return summaries(exercises, public)
 
 
-def summaries(exercises: Sequence[Exercise]) -> list[Summary]:
+def summaries(exercises: Sequence[Exercise], public: bool = False) -> list[Summary]:
     """Return what the evidence files of `exercises` say."""
     return [
-        summary_of(f"{exercise.id} {check}", entry)
+        summary_of(f"{exercise.id} {check}", entry, public)
         for exercise in exercises
         for check, entry in read_evidence(exercise.evidence).items()
-        if "measured" in entry
+        if (MEASURED_PUBLIC if public else MEASURED) in entry
     ]
 
 
-def summary_of(check: str, entry: dict[str, Any]) -> Summary:
+def summary_of(check: str, entry: dict[str, Any], public: bool = False) -> Summary:
     """Return the summary of one entry of an evidence file."""
-    solution = entry["measured"][SOLUTION]
-    weak = [score for scores in entry["measured"]["excluded"].values() for score in scores]
-    bar = entry["bar"]
+    measured = entry[MEASURED_PUBLIC if public else MEASURED]
+    solution = measured[SOLUTION]
+    weak = [score for scores in measured["excluded"].values() for score in scores]
+    bar = public_bar(entry) if public else entry["bar"]
     return Summary(
         check=check,
         bar=bar,
@@ -113,6 +132,22 @@ def summary_of(check: str, entry: dict[str, Any]) -> Summary:
         seeds=len(solution),
         estimate=_tail(solution, bar),
     )
+
+
+def public_bar(entry: dict[str, Any]) -> float:
+    """Return the bar for the data that learners receive, where it has one of its own."""
+    return float(entry.get("bar_public", entry["bar"]))
+
+
+@contextlib.contextmanager
+def _data(course: Course, public: bool) -> Iterator[Path | None]:
+    """Yield a folder with the data that learners receive, or None for all data."""
+    if not public:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="kata-") as folder:
+        write_public(course, Path(folder))
+        yield Path(folder)
 
 
 def _tail(scores: Sequence[float], bar: float) -> float:
@@ -127,7 +162,9 @@ def _weak(exercise: Exercise) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _write(exercise: Exercise, scores: dict[tuple[str, str, str], dict[int, float]]) -> None:
+def _write(
+    exercise: Exercise, scores: dict[tuple[str, str, str], dict[int, float]], public: bool
+) -> None:
     evidence = read_evidence(exercise.evidence)
     for check, entry in evidence.items():
         found = {
@@ -137,9 +174,10 @@ def _write(exercise: Exercise, scores: dict[tuple[str, str, str], dict[int, floa
         }
         if found:
             weak = {name: found[name] for name in entry.get("excludes", [])}
-            entry["measured"] = {"with": _versions(), SOLUTION: found[SOLUTION], "excluded": weak}
-            summary = summary_of(check, entry)
-            entry["measured"]["false_fails"] = (
+            measured = {"with": _versions(), SOLUTION: found[SOLUTION], "excluded": weak}
+            entry[MEASURED_PUBLIC if public else MEASURED] = measured
+            summary = summary_of(check, entry, public)
+            measured["false_fails"] = (
                 f"{summary.false_fails} of {summary.seeds} seeds, "
                 f"{summary.estimate:.0e} by a normal fit"
             )

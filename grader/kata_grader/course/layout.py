@@ -7,18 +7,12 @@ import time
 from pathlib import Path
 
 import kata_grader
-from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Course, Exercise, find_root, load_course
-from kata_grader.course.stubs import stub_of
+from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 
 TREES = ("exercises", "solutions", "grader/checks", "grader/mistakes")
 PYTEST_INI = "[pytest]\ntestpaths = exercises\naddopts = --import-mode=importlib\n"
-
-
-def current_stub(exercise: Exercise) -> str:
-    """Return the stub that the solution makes."""
-    return stub_of(read_trusted(exercise.solution).decode("utf-8"), str(exercise.solution))
 
 
 def stub_is_current(exercise: Exercise) -> bool:
@@ -53,11 +47,14 @@ def lay_out(folder: Path) -> Course:
     """Copy the course that came with this package into a new or empty folder.
 
     Raises:
-        KataError: something is there already.
+        KataError: something is there already, or this package comes with a bundle for learners.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: `kata init` takes a new folder.")
     source = bundled_course()
+    if not (source / "solutions").is_dir():
+        text = f"{source} is what learners received: copy that folder for another start."
+        raise KataError(text)
     folder.mkdir(parents=True, exist_ok=True)
     ignore = shutil.ignore_patterns("__pycache__", "*.pyc")
     for tree in TREES:

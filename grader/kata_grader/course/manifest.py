@@ -66,6 +66,16 @@ class Exercise:
         return self.root / "grader" / "mistakes" / self.file
 
     @property
+    def recording(self) -> Path:
+        """What the solution answered, in a bundle for learners, which has no solutions."""
+        return self.root / "grader" / "recorded" / self.chapter / f"{self.name}.answers"
+
+    @property
+    def is_released(self) -> bool:
+        """Whether this is what learners received: recorded answers instead of the solution."""
+        return self.recording.is_file() and not self.solution.is_file()
+
+    @property
     def props(self) -> tuple[Path, ...]:
         """The files of prop functions that this exercise has, its own before the course's."""
         own = self.checks.with_name(f"props_{self.name}.py")
@@ -89,12 +99,22 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Course:
-    """A course, read from the manifest at its root."""
+    """A course, read from the manifest at its root.
+
+    Attributes:
+        root: its folder.
+        name: an identifier.
+        title: what people call it.
+        chapters: its chapters in order.
+        datasets: the package with its data, if there is one. What learners may have of it is
+            written by the function `write_public(folder, modules)` of its module `public`.
+    """
 
     root: Path
     name: str
     title: str
     chapters: tuple[Chapter, ...] = field(default=())
+    datasets: str = ""
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -105,6 +125,23 @@ class Course:
     def state(self) -> Path:
         """The folder in which the kit keeps a learner's progress and copies of reset files."""
         return self.root / ".kata"
+
+    def chapter(self, name: str) -> Chapter:
+        """Return the chapter of this name.
+
+        Raises:
+            KataError: there is none, or it has no exercises.
+        """
+        wanted = name.strip("/")
+        found = next((chapter for chapter in self.chapters if chapter.name == wanted), None)
+        if found is None:
+            names = [chapter.name for chapter in self.chapters]
+            near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.4)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}."
+            raise KataError(f"There is no chapter called {name!r}: {hint}")
+        if not found.exercises:
+            raise KataError(f"The chapter {found.name} has no exercises.")
+        return found
 
     def find(self, name: str) -> Exercise:
         """Return the exercise called `name`, with or without its chapter, or as a path.
@@ -166,7 +203,8 @@ def load_course(root: Path) -> Course:
         raise KataError(f"{path} can't be read as the manifest of a course: {error}") from error
     try:
         chapters = tuple(_chapters(root, data))
-        course = Course(root, data["course"]["name"], data["course"]["title"], chapters)
+        about = data["course"]
+        course = Course(root, about["name"], about["title"], chapters, about.get("datasets", ""))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KataError(f"{path} lacks or misspells an entry: {error}") from error
     ids = [exercise.id for exercise in course.exercises]

@@ -51,12 +51,14 @@ class Mistake:
 
 
 def load_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
-    """Read the mistakes of an exercise, in order.
+    """Read the mistakes of an exercise, in order; a bundle for learners has none.
 
     Raises:
         KitFault: the file is broken, or a name stands twice.
     """
     path = exercise.mistakes
+    if exercise.recording.is_file() and not path.is_file():
+        return ()
     try:
         module: Any = module_from_source(f"mistakes_{exercise.name}", read_trusted(path), str(path))
         mistakes = tuple(module.MISTAKES)

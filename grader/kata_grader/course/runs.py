@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import queue
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 from kata_grader.checking.grading import Isolation
 from kata_grader.checking.memory import remember
 from kata_grader.checking.run import Options, run_checks
+from kata_grader.checking.submissions import Folder
 from kata_grader.checking.verdicts import Result
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise, load_course
@@ -65,12 +67,17 @@ class Lanes:
     """Processes side by side; all tasks of one group are run by the same one.
 
     So what the solution and the mistakes of an exercise gave once is remembered where it is needed.
+
+    Args:
+        number: how many processes.
+        packages: a folder whose packages they import instead of the installed ones.
     """
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, packages: Path | None = None) -> None:
         # Spawned, not forked: a process with threads or TensorFlow in it must not be copied.
         context = multiprocessing.get_context("spawn")
-        self._lanes = [ProcessPoolExecutor(1, context) for _ in range(number)]
+        paths = [str(packages)] if packages else []
+        self._lanes = [ProcessPoolExecutor(1, context, _prefer, (paths,)) for _ in range(number)]
 
     def __enter__(self) -> Lanes:
         return self
@@ -97,6 +104,10 @@ class Lanes:
                     yield run
             finally:
                 stop.set()
+
+
+def _prefer(paths: list[str]) -> None:
+    sys.path[:0] = paths
 
 
 def _drive(
@@ -131,7 +142,7 @@ def run_task(task: Task) -> Run:
         path.write_bytes(_source(exercise, task.variant))
 
         def run(select: str) -> Run:
-            options = Options(Path(folder), task.isolation, seed=task.seed, select=select)
+            options = Options(Folder(Path(folder)), task.isolation, seed=task.seed, select=select)
             found = run_checks(course, [exercise], options)
             result = found[0] if found else Result(exercise.id, (), 0.0)
             return Run(exercise.id, task.variant, result, task.isolation, task.seed)

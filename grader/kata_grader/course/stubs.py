@@ -7,6 +7,9 @@ import re
 import textwrap
 from dataclasses import dataclass
 
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import Exercise
+from kata_grader.course.recording import read_recording
 from kata_grader.errors import KitFault
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -53,6 +56,28 @@ def stub_of(solution: str, filename: str = "solution") -> str:
             )
     text = "\n".join(kept).rstrip() + "\n"
     return re.sub(r"\n{4,}", "\n\n\n", text)
+
+
+def current_stub(exercise: Exercise) -> str:
+    """Return the stub that the solution makes; in a bundle without solutions, the released one."""
+    if exercise.recording.is_file() and not exercise.solution.is_file():
+        return read_recording(exercise).stub
+    return stub_of(read_trusted(exercise.solution).decode("utf-8"), str(exercise.solution))
+
+
+def sentences_of(stub: str) -> dict[str, str]:
+    """Return what a stub says of each function that is to be written, by the function's name."""
+    return {
+        text.partition(":")[0]: text
+        for node in ast.walk(ast.parse(stub))
+        if isinstance(node, ast.Raise)
+        and isinstance(call := node.exc, ast.Call)
+        and isinstance(name := call.func, ast.Name)
+        and name.id == "NotImplementedError"
+        and len(call.args) == 1
+        and isinstance(argument := call.args[0], ast.Constant)
+        and isinstance(text := argument.value, str)
+    }
 
 
 def blocks_of(solution: str, filename: str = "solution") -> list[Block]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import difflib
 import importlib
 import importlib.util
+import linecache
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -23,6 +25,7 @@ MAX_FILE = 32 * 2**20
 MAX_FILES = 10_000
 MAX_TEXT = 4_000
 MAX_FRAMES = 12
+_DEFINED = re.compile(rb"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
 
 class DeadlinePassed(BaseException):
@@ -47,15 +50,17 @@ class Endpoint:
     Args:
         workdir: an existing folder in which the submission may write; None has one made when it is
             first asked for.
+        live: a module that has been executed already, such as the one of a notebook's kernel.
     """
 
-    def __init__(self, workdir: str | None = None) -> None:
+    def __init__(self, workdir: str | None = None, live: ModuleType | None = None) -> None:
         self.workdir = workdir
         self._objects: dict[int, Any] = {}
-        self._module: ModuleType | None = None
+        self._module = live
+        self._is_live = live is not None
         self._props: list[dict[str, Any]] = []
-        self._filename = ""
-        self._lines: list[str] = []
+        self._texts: dict[str, list[str]] = {}
+        self._failed: dict[str, BaseException] = {}
         self.raised: BaseException | None = None
         self._verbs: dict[str, Callable[..., Any]] = {
             "load": self._load,
@@ -103,16 +108,36 @@ class Endpoint:
     def _resolve(self, reference: Reference) -> Any:
         return self._objects[reference.number]
 
-    def _load(self, name: str, source: bytes, filename: str) -> None:
-        self._filename = filename
-        text = decoded(source, filename)
-        # Not splitlines: to Python a form feed ends no line.
-        self._lines = text.split("\n")
-        code: CodeType = compile(text, filename, "exec", dont_inherit=True)
+    def _load(self, name: str, sources: list[list[Any]]) -> None:
+        """Execute a file, or the cells of a notebook one after the other.
+
+        As in a notebook, a cell that fails keeps no other from running: what it would have defined
+        is missing, and asking for that raises what the cell raised.
+        """
+        if self._is_live:
+            return
         self._module = ModuleType(name)
-        self._module.__file__ = filename
         # Dataclasses and pickling look a module up by its name.
         sys.modules[name] = self._module
+        for filename, source in sources:
+            self._module.__file__ = filename
+            try:
+                self._execute(filename, source)
+            except (DeadlinePassed, Interrupted):
+                raise
+            except BaseException as error:
+                if len(sources) == 1:
+                    raise
+                names = [name.decode() for name in _DEFINED.findall(source)]
+                self._failed.update(dict.fromkeys(names, error))
+
+    def _execute(self, filename: str, source: bytes) -> None:
+        assert self._module is not None
+        self._texts[filename] = []
+        text = decoded(source, filename)
+        # Not splitlines: to Python a form feed ends no line.
+        self._texts[filename] = text.split("\n")
+        code: CodeType = compile(text, filename, "exec", dont_inherit=True)
         exec(code, self._module.__dict__)
 
     def _load_props(self, sources: list[list[Any]]) -> None:
@@ -136,6 +161,8 @@ class Endpoint:
         if not isinstance(target, str):
             return target
         if not hasattr(self._module, target):
+            if target in self._failed:
+                raise self._failed[target]
             near = difflib.get_close_matches(target, vars(self._module), n=1)
             raise Missing(target + (f", but {near[0]}: is that its name?" if near else ""))
         return getattr(self._module, target)
@@ -181,11 +208,12 @@ class Endpoint:
         if isinstance(error, SyntaxError):
             number = error.lineno if isinstance(error.lineno, int) else 0
             described["syntax"] = [
+                self._label(str(error.filename)),
                 number,
                 error.offset if isinstance(error.offset, int) else 0,
                 str(error.msg)[:MAX_TEXT],
-                self._line(number),
-                error.filename == self._filename,
+                self._line(str(error.filename), number),
+                self._is_own(error.filename),
             ]
         return described
 
@@ -193,14 +221,35 @@ class Endpoint:
         frames = []
         while trace is not None:
             code = trace.tb_frame.f_code
-            if code.co_filename == self._filename:
-                frames.append([trace.tb_lineno, code.co_name[:200], self._line(trace.tb_lineno)])
+            if self._is_own(code.co_filename):
+                line = self._line(code.co_filename, trace.tb_lineno)
+                frames.append(
+                    [self._label(code.co_filename), trace.tb_lineno, code.co_name[:200], line]
+                )
             trace = trace.tb_next
         return frames[-MAX_FRAMES:]
 
-    def _line(self, number: int) -> str:
-        inside = 0 < number <= len(self._lines)
-        return self._lines[number - 1].rstrip()[:300] if inside else ""
+    def _is_own(self, filename: Any) -> bool:
+        """Whether a line of this file is the learner's own."""
+        if self._is_live and isinstance(filename, str) and filename in linecache.cache:
+            return not os.path.isfile(filename)  # what is typed into a kernel is no file
+        return filename in self._texts
+
+    def _label(self, filename: str) -> str:
+        """Return how messages call a file: a cell of a kernel by its number."""
+        if self._is_live:
+            try:
+                shell = sys.modules["IPython"].get_ipython()
+                return " ".join(shell.compile.format_code_name(filename))
+            except Exception:  # not in a kernel of IPython
+                return "your notebook"
+        return filename[:200]
+
+    def _line(self, filename: str, number: int) -> str:
+        if self._is_live:
+            return linecache.getline(filename, number).rstrip()[:300]
+        lines = self._texts.get(filename, [])
+        return lines[number - 1].rstrip()[:300] if 0 < number <= len(lines) else ""
 
 
 class _Kept:

@@ -221,10 +221,11 @@ def _python(module: str, arguments: list[str]) -> list[str]:
     """Return the command that runs a module of this package with this process's import path.
 
     The path is handed over, less the working folder, so that nothing beside a learner's file
-    can be imported by accident.
+    can be imported by accident; unless that is where this package lies, in a bundle for learners.
     """
-    here = os.getcwd()
-    path = [entry for entry in sys.path if entry and os.path.abspath(entry) != here]
+    package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    shunned = {os.getcwd()} - {package}
+    path = [entry for entry in sys.path if entry and os.path.abspath(entry) not in shunned]
     code = (
         f"import sys; sys.path[:] = {path!r}; "
         f"from kata_grader.isolation.{module} import main; main(sys.argv[1:])"

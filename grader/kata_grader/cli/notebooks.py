@@ -1,0 +1,45 @@
+"""`kata notebooks`: the course as nbgrader has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kata_grader.cli.context import bar, here, needs, out
+
+
+def notebooks(
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="nbgrader's course folder")],
+    chapters: Annotated[
+        list[str] | None, typer.Argument(metavar="[CHAPTER]...", help="all, unless some are named")
+    ] = None,
+    seed: Annotated[
+        int, typer.Option(help="seed of the checks' inputs when grading; one of your own")
+    ] = 0,
+) -> None:
+    """Write an nbgrader course: notebooks, configuration and gradebook.
+
+    Beside each chapter's notebooks lies kata.zip, with which learners check their work. Run it
+    again after a change: what has not changed is left alone, your configuration always.
+
+    Example: [bold]kata notebooks --to my-course --seed 4711[/bold]
+    """
+    needs("nbgrader", "notebooks")
+    from kata_grader.course.release import bundle_of
+    from kata_grader.notebooks.folder import write_folder
+
+    course = here()
+    chosen = [course.chapter(name) for name in chapters] if chapters else course.chapters
+    with bar("notebooks") as advance:
+        written = write_folder(
+            course, chosen, to, lambda chapter: bundle_of(course, chapter), seed, advance
+        )
+    for chapter, changed in written.assignments.items():
+        names = ", ".join(changed) if changed else "no notebook has changed"
+        out().print(f"{to}/source/{chapter}: {names}", soft_wrap=True)
+    for path in written.kept:
+        out().print(f"{path} is your own and was left alone.", style="yellow", soft_wrap=True)
+    first = next(iter(written.assignments))
+    out().print(f"\nnext: cd {to}; nbgrader release_assignment {first}", style="dim")

@@ -1,0 +1,56 @@
+"""Looking for what learners must not receive, in every byte of a folder."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import Exercise
+from kata_grader.course.stubs import blocks_of, current_stub
+
+TRIVIAL = 12
+
+
+def secret_lines(exercise: Exercise) -> set[str]:
+    """Return the lines that the solution has and its stub has not, trivial ones aside."""
+    solution = read_trusted(exercise.solution).decode("utf-8")
+    lines = solution.splitlines()
+    hidden = {
+        line.strip()
+        for block in blocks_of(solution, str(exercise.solution))
+        for line in lines[block.first + 1 : block.last]
+    }
+    stub = current_stub(exercise)
+    return {line for line in hidden if len(line) > TRIVIAL and line not in stub}
+
+
+def found_in(folder: Path, secrets: Iterable[str]) -> list[tuple[str, str]]:
+    """Return which of some texts stand in the files of a folder, and in which of them.
+
+    Archives are opened, those in archives too, and names of files are searched as well.
+    """
+    needles = [(secret, secret.encode("utf-8")) for secret in sorted(set(secrets))]
+    return [
+        (name, secret)
+        for name, content in contents_of(folder)
+        for secret, needle in needles
+        if needle in content or needle in name.encode("utf-8")
+    ]
+
+
+def contents_of(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of every file in a folder, and of every file in an archive."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield from _opened(path.relative_to(folder).as_posix(), path.read_bytes())
+
+
+def _opened(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    yield name, content
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for entry in archive.namelist():
+                yield from _opened(f"{name}/{entry}", archive.read(entry))

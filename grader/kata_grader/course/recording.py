@@ -1,0 +1,63 @@
+"""What stands in for a solution in the bundle that learners receive: its stub and its answers.
+
+The checks of a bundle ask the solution the same questions each time, for their inputs come from a
+fixed seed. So the answers can be recorded, and the solution stays at home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from kata_grader.course.manifest import Exercise
+from kata_grader.errors import KitFault
+from kata_grader.isolation.wire import Decoder, Encoder, WireError
+
+
+@dataclass(frozen=True)
+class Recording:
+    """The answers of one solution.
+
+    Attributes:
+        stub: the stub as it was released.
+        answers: what the solution gave, by the key of the question: whether it returned, and what
+            it returned or raised.
+    """
+
+    stub: str
+    answers: Mapping[bytes, tuple[bool, Any]]
+
+
+def write_recording(exercise: Exercise, recording: Recording) -> None:
+    """Write a recording to its place.
+
+    Raises:
+        KitFault: an answer is not data.
+    """
+    answers = [[key.hex(), *answer] for key, answer in sorted(recording.answers.items())]
+    frame = Encoder(_refuse).encode((recording.stub, answers))
+    exercise.recording.parent.mkdir(parents=True, exist_ok=True)
+    exercise.recording.write_bytes(frame)
+
+
+def read_recording(exercise: Exercise) -> Recording:
+    """Read the recording of an exercise.
+
+    Raises:
+        KitFault: it is missing or damaged.
+    """
+    path = exercise.recording
+    try:
+        stub, answers = Decoder(_refuse).decode(path.read_bytes())
+        by_key = {bytes.fromhex(key): (returned, value) for key, returned, value in answers}
+        return Recording(stub, by_key)
+    except OSError as error:
+        text = f"{exercise.id} has neither a solution nor recorded answers: {path} is missing"
+        raise KitFault(f"{text} ({error.strerror}).") from None
+    except (WireError, ValueError, TypeError):
+        raise KitFault(f"{path} is damaged: unpack the bundle again.") from None
+
+
+def _refuse(value: Any) -> NoReturn:
+    raise KitFault("An answer of the solution that is not data can't be recorded.")

@@ -1,0 +1,252 @@
+"""Well-known wrong answers of `conv_by_hand`."""
+
+from kata_grader.course.mistakes import Mistake
+
+SUM = "np.tensordot(window, kernel, axes=3) + bias"
+MAXIMUM = "window.max(axis=(0, 1))"
+HALVES = "margins.append((zeros // 2, zeros - zeros // 2))"
+PADDED = "return np.pad(image, [*margins, (0, 0)])"
+
+MISTAKES = [
+    Mistake(
+        "flipped_kernel",
+        "The kernel is turned by 180 degrees before it is laid on, as in mathematics: Keras lays "
+        "it on as it is.",
+        (SUM, "np.tensordot(window, kernel[::-1, ::-1], axes=3) + bias"),
+    ),
+    Mistake(
+        "kernel_transposed",
+        "The kernel's rows and columns are swapped: its first axis goes down the image.",
+        (
+            "    for name, array, axes in [",
+            "    kernel = np.swapaxes(kernel, 0, 1)\n    for name, array, axes in [",
+        ),
+    ),
+    Mistake(
+        "bias_forgotten",
+        "The bias is never added: each filter has one.",
+        (SUM, "np.tensordot(window, kernel, axes=3)"),
+    ),
+    Mistake(
+        "bias_for_every_weight",
+        "The bias is added several times, inside the sum: it is added once, to the finished sum.",
+        (SUM, "np.tensordot(window, kernel, axes=3) + bias * window.size"),
+    ),
+    Mistake(
+        "bias_for_every_channel",
+        "The bias is added once for each channel of the image: it is added once, to the sum over "
+        "all channels.",
+        (SUM, "np.tensordot(window, kernel, axes=3) + bias * window.shape[2]"),
+    ),
+    Mistake(
+        "channels_reversed",
+        "The channels are mixed up: channel 0 of the image belongs to channel 0 of the kernel.",
+        (SUM, "np.tensordot(window[:, :, ::-1], kernel, axes=3) + bias"),
+    ),
+    Mistake(
+        "channels_and_filters_swapped",
+        "The kernel's last two axes are swapped: the channels of the image come first, then the "
+        "filters.",
+        (
+            SUM,
+            "np.tensordot(window, kernel.swapaxes(2, 3).reshape(kernel.shape), axes=3) + bias",
+        ),
+    ),
+    Mistake(
+        "first_channel_only",
+        "Only the first channel of the image is looked at: a filter adds up what it finds in all "
+        "of them.",
+        (SUM, "np.tensordot(window[:, :, :1], kernel[:, :, :1], axes=3) + bias"),
+    ),
+    Mistake(
+        "channels_averaged",
+        "The channels are averaged: their products are added up.",
+        (SUM, "np.tensordot(window, kernel, axes=3) / window.shape[2] + bias"),
+    ),
+    Mistake(
+        "window_averaged",
+        "The products are averaged over the window: they are added up.",
+        (SUM, "np.tensordot(window, kernel, axes=3) / window.size + bias"),
+    ),
+    Mistake(
+        "rectified",
+        "Negative results of the convolution are cut to 0: there is no activation here.",
+        (SUM, "np.maximum(np.tensordot(window, kernel, axes=3) + bias, 0)"),
+    ),
+    Mistake(
+        "height_and_width_swapped",
+        "Rows and columns of the result are swapped: the height comes first.",
+        (
+            "    return np.array(answers, dtype=float)",
+            "    return np.array(answers, dtype=float).swapaxes(0, 1)",
+        ),
+    ),
+    Mistake(
+        "last_place_missing",
+        "The last row and the last column of places are missing: the window may touch the edge.",
+        ("range(0, width - columns + 1, right)", "range(0, max(width - columns, 1), right)"),
+        ("range(0, height - rows + 1, down)", "range(0, max(height - rows, 1), down)"),
+    ),
+    Mistake(
+        "strides_ignored",
+        "The convolution moves by one pixel whatever its strides say.",
+        (
+            "    return _slide(\n        image, kernel.shape, steps,",
+            "    return _slide(\n        image, kernel.shape, (1, 1),",
+        ),
+    ),
+    Mistake(
+        "strides_swapped",
+        "The strides of rows and columns are swapped: a pair is (down, right).",
+        ("(down, right) = image", "(right, down) = image"),
+    ),
+    Mistake(
+        "second_of_pair_unused",
+        "Only the first number of a pair is used: it belongs to the rows, and the second one to "
+        "the columns.",
+        ("    return pair\n", "    return (pair[0], pair[0])\n"),
+    ),
+    Mistake(
+        "padding_at_the_wrong_side",
+        "An odd zero is put above or on the left: it belongs to the bottom, or to the right.",
+        (HALVES, "margins.append((zeros - zeros // 2, zeros // 2))"),
+    ),
+    Mistake(
+        "padding_all_behind",
+        "All the zeros are put at the bottom and on the right: half of them, rounded down, belong "
+        "above and on the left.",
+        (HALVES, "margins.append((0, zeros))"),
+    ),
+    Mistake(
+        "padding_even_on_both_sides",
+        'With "same", as many zeros are put in front as behind: where their number is odd, there '
+        "is one more behind, at the bottom and on the right.",
+        (HALVES, "margins.append(((zeros + 1) // 2, (zeros + 1) // 2))"),
+    ),
+    Mistake(
+        "padding_without_strides",
+        'With "same", the zeros are counted as for a stride of 1: a larger stride needs fewer of '
+        "them, so the window begins elsewhere.",
+        ("max((places - 1) * step + span - size, 0)", "span - 1"),
+    ),
+    Mistake(
+        "edges_repeated",
+        'With "same", the pixels at the edge are repeated: zeros are added.',
+        (PADDED, 'return np.pad(image, [*margins, (0, 0)], mode="edge")'),
+    ),
+    Mistake(
+        "same_as_valid",
+        'With "same" nothing is added around the image: the result has the size of the image, '
+        "divided by the strides.",
+        (PADDED, "return image"),
+    ),
+    Mistake(
+        "whole_numbers",
+        "The results for an image of integers are integers: they are floats.",
+        (MAXIMUM + ")", MAXIMUM + ").astype(image.dtype)"),
+        (
+            SUM + "\n    )",
+            SUM + "\n    ).astype(image.dtype)",
+        ),
+    ),
+    Mistake(
+        "kernel_rounded",
+        "The weights are rounded to the image's type, so those of an image of integers lose their "
+        "fractions: turn the image into floats instead.",
+        (SUM, "np.tensordot(window, kernel.astype(image.dtype), axes=3) + bias"),
+    ),
+    Mistake(
+        "average_for_maximum",
+        "The pooling takes the mean of each window: it takes the maximum.",
+        (MAXIMUM, "window.mean(axis=(0, 1))"),
+    ),
+    Mistake(
+        "minimum_for_maximum",
+        "The pooling takes the minimum of each window: it takes the maximum.",
+        (MAXIMUM, "window.min(axis=(0, 1))"),
+    ),
+    Mistake(
+        "starts_from_zero",
+        "Where all numbers in a window are negative, the maximum comes out as 0: begin with the "
+        "window's own numbers, not with zeros.",
+        (MAXIMUM, "np.maximum(window.max(axis=(0, 1)), 0)"),
+    ),
+    Mistake(
+        "largest_size",
+        "The number farthest from zero is taken, sign or no sign: the maximum is the largest one.",
+        (
+            MAXIMUM,
+            "np.take_along_axis(window.reshape(-1, window.shape[2]), np.abs(window).reshape("
+            "-1, window.shape[2]).argmax(axis=0)[None], axis=0)[0]",
+        ),
+    ),
+    Mistake(
+        "maximum_over_channels",
+        "The maximum is taken over all channels together: each channel is pooled by itself.",
+        (MAXIMUM, "np.full(window.shape[2], window.max())"),
+    ),
+    Mistake(
+        "pool_strides_default_to_one",
+        "Without strides the pooling window moves by 1: it moves by its own size.",
+        ("steps = pool if strides is None", "steps = (1, 1) if strides is None"),
+    ),
+    Mistake(
+        "pool_strides_ignored",
+        "The strides given to the pooling are not used: only where they are None does the window "
+        "move by its own size.",
+        ("return _slide(image, pool, steps,", "return _slide(image, pool, pool,"),
+    ),
+    Mistake(
+        "incomplete_windows_pooled",
+        "Incomplete windows at the edge are pooled as well: they are left out.",
+        (
+            "    return _slide(image, pool, steps, lambda",
+            "    margins = [\n"
+            "        (0, -(size - span) % step)\n"
+            "        for size, span, step in zip(image.shape[:2], pool, steps, strict=True)\n"
+            "    ]\n"
+            "    image = np.pad(image.astype(float), [*margins, (0, 0)], constant_values=-np.inf)\n"
+            "    return _slide(image, pool, steps, lambda",
+        ),
+    ),
+    Mistake(
+        "padding_unchecked",
+        'A padding that does not exist is taken for "valid": only "valid" and "same", in lower '
+        "case, are known.",
+        ('    elif padding != "valid":', "    elif False:"),
+    ),
+    Mistake(
+        "kernel_larger_than_image",
+        'With "valid" a kernel larger than the image has no place in it: that is a ValueError.',
+        ("if image.shape[0] < kernel.shape[0] or image.shape[1] < kernel.shape[1]:", "if False:"),
+    ),
+    Mistake(
+        "window_larger_than_image",
+        "A pooling window larger than the image has no place in it: that is a ValueError.",
+        ("if image.shape[0] < pool[0] or image.shape[1] < pool[1]:", "if False:"),
+    ),
+    Mistake(
+        "channels_unchecked",
+        "An image and a kernel of different channels are not refused by you: NumPy stretches a "
+        "length of 1, and else complains without naming the argument.",
+        ("if image.shape[2] != kernel.shape[2] or kernel", "if kernel"),
+    ),
+    Mistake(
+        "bias_unchecked",
+        "A bias of the wrong length is not refused: NumPy stretches a length of 1 without a word, "
+        "so compare it with the number of filters.",
+        (" or kernel.shape[3:] != bias.shape:", ":"),
+    ),
+    Mistake(
+        "axes_unchecked",
+        "An array with another number of axes, or with an empty one, is not refused.",
+        ("if np.ndim(array) != axes or 0 in np.shape(array):", "if False:"),
+        ("if np.ndim(image) != 3 or 0 in np.shape(image):", "if False:"),
+    ),
+    Mistake(
+        "sizes_below_one",
+        "A stride or a window below 1 is let through: they make no sense and are a ValueError that "
+        "names the argument.",
+        ("if len(pair) != 2 or min(pair) < 1:", "if len(pair) != 2:"),
+    ),
+]

@@ -1,0 +1,94 @@
+"""A learner's computer: Python with the course's requirements, and without the course."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+OURS = ("kata_grader", "kata_datasets", "keras_katas", "keras-katas", "__editable__")
+
+# Runs as bare `pytest` does, or as `python -m kata_grader`, where no socket can be opened; the last
+# line of standard output tells where the engine came from.
+START = """
+import json, runpy, socket, sys
+
+def refuse(event, arguments):
+    if event == "socket.__new__" and arguments[1] in (socket.AF_INET, socket.AF_INET6):
+        raise OSError("there is no network here")
+
+sys.addaudithook(refuse)
+site, module, *words = sys.argv[1:]
+assert not [entry for entry in sys.path if entry.endswith("site-packages")], sys.path
+sys.path.append(site)
+code = 0
+if module == "pytest":
+    import pytest
+    code = pytest.main(words)
+else:
+    import os
+    sys.path.insert(0, os.getcwd())
+    sys.argv = [module, *words]
+    try:
+        runpy.run_module(module, run_name="__main__")
+    except SystemExit as end:
+        code = end.code or 0
+names = [name for name in sys.modules if name.split(".")[0] in ("kata_grader", "kata_datasets")]
+files = sorted({sys.modules[name].__file__ for name in names if sys.modules[name].__file__})
+print()
+print(json.dumps([int(code), files]))
+"""
+
+
+@dataclass
+class Ran:
+    """What came of a command."""
+
+    code: int
+    out: str
+    err: str
+    files: list[Path]
+
+
+@pytest.fixture(scope="session")
+def site_of_a_learner(tmp_path_factory):
+    """The installed packages, less the course."""
+    site = tmp_path_factory.mktemp("learner") / "site"
+    site.mkdir()
+    for folder in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+        for entry in Path(folder).iterdir():
+            if not entry.name.startswith(OURS) and entry.suffix != ".pth":
+                (site / entry.name).symlink_to(entry)
+    return site
+
+
+@pytest.fixture(scope="session")
+def learner_in(site_of_a_learner):
+    """`learner_in(folder, *words)` runs `pytest`, or `kata` if that is the first word, there."""
+
+    def run(folder, *words, timeout=120):
+        module, words = ("kata_grader", words[1:]) if words[:1] == ("kata",) else ("pytest", words)
+        ours = ("PYTHON", "PYTEST", "COV", "KATA")
+        clean = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
+        settings = {"COLUMNS": "120", "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        ran = subprocess.run(
+            [sys.executable, "-I", "-S", "-c", START, site_of_a_learner, module, *words],
+            cwd=folder,
+            env=clean | settings,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=timeout,
+        )
+        out, _, last = ran.stdout.rstrip().rpartition("\n")
+        assert last.startswith("["), ran.stdout + ran.stderr
+        code, files = json.loads(last)
+        return Ran(code, out, ran.stderr, [Path(file) for file in files])
+
+    return run
