@@ -100,6 +100,7 @@ ONE_CLAUSE_SHARE = 0.3
 SHORT_STREAM = 1
 PAIRS_STREAM = 2
 PLAIN_STREAM = 3
+HELD_OUT_STREAM = 4
 
 
 class _Dice:
@@ -140,6 +141,37 @@ def short_reviews(n: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
     dice = _Dice(seed, SHORT_STREAM)
     labels = dice.permutation(n) % 2  # half of each, in random order
     return [_short_review(dice, bool(label)) for label in labels], labels
+
+
+def split_reviews(n: int, held_out: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the short reviews of a seed and, behind them, others to judge a training by.
+
+    There are only so many reviews of a single clause, so among a few thousand reviews many are the
+    same. None of the held-out ones is among the first `n`: who only remembers them knows none.
+
+    Args:
+        n: how many to train on, at least 1.
+        held_out: how many others, at least 1.
+        seed: from 0 to 2**32 - 1.
+
+    Returns:
+        n + held_out texts, and an integer array of shape (n + held_out,). Each of both parts is
+        half praise, in random order.
+
+    Raises:
+        ValueError: `n` or `held_out` is below 1.
+    """
+    _require_positive("held_out", held_out)
+    texts, labels = short_reviews(n, seed)
+    known = set(texts)
+    dice = _Dice(seed, HELD_OUT_STREAM)
+    others = dice.permutation(held_out) % 2
+    for label in others:
+        text = _short_review(dice, bool(label))
+        while text in known:
+            text = _short_review(dice, bool(label))
+        texts.append(text)
+    return texts, np.concatenate([labels, others])
 
 
 def turned_pairs(n: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:

@@ -27,11 +27,20 @@ times, for three gates and the candidate: 8,320.
 
 ## What to expect
 
-On a few thousand short reviews, an LSTM needs two or three epochs until it gets nearly all of them
-right. A SimpleRNN hesitates: for a while it stays near what counting words gives (little over 0.6),
-until it finds out how to carry what "although" said over the words in between. On longer texts it
-often doesn't: the gradient fades on its way back through the timesteps, and that is what the carry
-of the LSTM was invented for.
+Trained on 3,000 short reviews and asked about others, all of two clauses or new in some other way,
+networks get this part of them right (medians of 20 runs):
+
+| network | right |
+|---|---|
+| bag of words, one sigmoid unit | 0.49 |
+| bag of 2-grams, one sigmoid unit | 0.79 |
+| SimpleRNN | 1.00 |
+| LSTM | 1.00 |
+
+Counting words is no better than guessing, and pairs of neighbours help only where the turn stands
+next to what it turns. The SimpleRNN hesitates for two epochs, until it finds out how to carry what
+"although" said over the words in between. On longer texts it often doesn't: the gradient fades on
+its way back through the timesteps, and that is what the carry of the LSTM was invented for.
 
 Texts are padded in front, so that the last word is the last thing that the layer reads.
 """

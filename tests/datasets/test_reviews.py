@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from kata_datasets import reviews, words
-from kata_datasets.reviews import plain_reviews, short_reviews, turned_pairs
+from kata_datasets.reviews import plain_reviews, short_reviews, split_reviews, turned_pairs
 
 ALL_PRAISE = {*reviews.PRAISE, *reviews.KNOWN_PRAISE, *reviews.NEW_PRAISE}
 GENERATORS = [short_reviews, turned_pairs, plain_reviews]
@@ -146,6 +146,28 @@ def neighbours(text):
 def test_fewer_than_one_is_refused(generate, n):
     with pytest.raises(ValueError, match=f"n must be at least 1, not {n}"):
         generate(n, seed=0)
+
+
+def test_held_out_reviews_are_none_of_those_to_train_on():
+    texts, labels = split_reviews(3000, 1000, seed=3)
+    assert texts[:3000] == short_reviews(3000, seed=3)[0]
+    assert not set(texts[:3000]) & set(texts[3000:])
+    assert labels.shape == (4000,)
+    assert labels[:3000].mean() == labels[3000:].mean() == 0.5
+    assert [verdict(text) for text in texts] == labels.tolist()
+    # Without the precaution, a quarter would be.
+    assert len(set(texts[:3000]) & set(short_reviews(1000, seed=4)[0])) > 100
+
+
+def test_held_out_reviews_are_the_same_on_every_numpy():
+    expected = "0c8880921d140a7e70b6d1c432761ac2714d77c43e9e7b2aefe26ef4cc15ce4d"
+    assert digest(*split_reviews(400, 100, seed=7)) == expected
+
+
+@pytest.mark.parametrize(("n", "held_out", "named"), [(0, 5, "n"), (5, 0, "held_out")])
+def test_empty_parts_are_refused(n, held_out, named):
+    with pytest.raises(ValueError, match=f"{named} must be at least 1, not 0"):
+        split_reviews(n, held_out, seed=0)
 
 
 def test_plain_reviews_of_either_kind_share_no_word_of_praise_or_blame():
