@@ -133,13 +133,14 @@ def main() -> None:
     """Measure both stories and print the scores, and a table beside them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--first", type=int, default=0, help="the first of the seeds")
     parser.add_argument("--story", choices=["reviews", "climate"], action="append")
     options = parser.parse_args()
     scores: dict[str, dict[str, list[float]]] = {}
     for story, measure in [("reviews", reviews), ("climate", weather)]:
         if options.story and story not in options.story:
             continue
-        for seed in range(options.seeds):
+        for seed in range(options.first, options.first + options.seeds):
             for name, score in measure(seed).items():
                 scores.setdefault(story, {}).setdefault(name, []).append(round(score, 4))
             print(story, "seed", seed, file=sys.stderr)
