@@ -96,12 +96,11 @@ def build_conv1d_forecaster(window_shape):
         ValueError: timesteps or columns is below 1; the message names `window_shape` and its value.
     """
     ### BEGIN SOLUTION: check the shape, then stack the layers and compile.
-    return _forecaster(
-        window_shape,
-        1,
+    stack = [
         layers.Conv1D(32, 5, padding="same", activation="relu"),
         layers.GlobalMaxPooling1D(name="of_hours"),
-    )
+    ]
+    return _forecaster(window_shape, 1, stack)
     ### END SOLUTION
 
 
@@ -123,18 +122,17 @@ def build_conv_gru_forecaster(window_shape):
             its value.
     """
     ### BEGIN SOLUTION: check the shape, then convolution, pooling by 4, GRU and the linear unit.
-    return _forecaster(
-        window_shape,
-        4,
+    stack = [
         layers.Conv1D(32, 5, padding="same", activation="relu", name="finder"),
         layers.MaxPooling1D(4),
         layers.GRU(32),
-    )
+    ]
+    return _forecaster(window_shape, 4, stack)
     ### END SOLUTION
 
 
 ### BEGIN SOLUTION
-def _forecaster(window_shape, least, *stack):
+def _forecaster(window_shape, least, stack):
     timesteps, columns = window_shape
     if timesteps < least or columns < 1:
         raise ValueError(f"window_shape must be at least ({least}, 1), received {window_shape}")
