@@ -2,7 +2,8 @@
 
 A file is fetched into `<name>.part`, which a later call continues, and gets its own name once its
 checksum is right. Checksums are those of the contents: a file that ends in `.gz` is unpacked for
-them, so the packed and the unpacked form of a file have the same one.
+them, so the packed and the unpacked form of a file have the same one; with `packed` they are those
+of the file as it is.
 """
 
 from __future__ import annotations
@@ -33,21 +34,25 @@ class _Interrupted(Exception):
     """The transfer ended before the file did."""
 
 
-def fetch(urls: Sequence[str], target: Path, sha256: str, advice: str) -> Path:
+def fetch(
+    urls: Sequence[str], target: Path, sha256: str | None, advice: str, *, packed: bool = False
+) -> Path:
     """Return `target`, downloaded from the first of `urls` that serves it.
 
     Args:
         urls: addresses of the same file, in the order in which they are tried.
         target: where the file goes; its folder is created. A file that is there already and has
             the right checksum is not downloaded again.
-        sha256: the checksum of the contents, in hexadecimal digits.
+        sha256: the checksum of the contents, in hexadecimal digits; None where none is known: then
+            any complete file is right.
         advice: the end of the sentence that tells what to do when nothing can be downloaded.
+        packed: whether the checksum is that of the file as it is, even if it is a .gz.
 
     Raises:
         DatasetUnavailable: no address serves the file, what came is another file, or the disk
             cannot hold it. A transfer that was cut off goes on where it ended at the next call.
     """
-    if target.is_file() and contents_sha256(target) == sha256:
+    if target.is_file() and _is_right(target, sha256, packed):
         return target
     part = target.with_name(target.name + ".part")
     reasons = []
@@ -55,7 +60,7 @@ def fetch(urls: Sequence[str], target: Path, sha256: str, advice: str) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         for url in urls:
             try:
-                _fetch_from(url, part, sha256)
+                _fetch_from(url, part, sha256, packed)
             except DatasetUnavailable as error:
                 reasons.append(str(error))
             else:
@@ -67,10 +72,14 @@ def fetch(urls: Sequence[str], target: Path, sha256: str, advice: str) -> Path:
     raise DatasetUnavailable(f"{target.name} could not be downloaded ({tried}): {advice}")
 
 
-def contents_sha256(path: Path) -> str | None:
-    """Return the checksum of a file's contents, unpacked if it is a .gz; None if it is damaged."""
+def contents_sha256(path: Path, *, packed: bool = False) -> str | None:
+    """Return the checksum of a file's contents, unpacked if it is a .gz; None if it is damaged.
+
+    With `packed` it is that of the file as it is.
+    """
     digest = hashlib.sha256()
-    opener = gzip.open if path.suffix in (".gz", ".part") and _is_gzip(path) else open
+    unpack = not packed and path.suffix in (".gz", ".part") and _is_gzip(path)
+    opener = gzip.open if unpack else open
     try:
         with opener(path, "rb") as file:
             while chunk := file.read(CHUNK):
@@ -80,12 +89,16 @@ def contents_sha256(path: Path) -> str | None:
     return digest.hexdigest()
 
 
+def _is_right(path: Path, sha256: str | None, packed: bool) -> bool:
+    return sha256 is None or contents_sha256(path, packed=packed) == sha256
+
+
 def _is_gzip(path: Path) -> bool:
     with open(path, "rb") as file:
         return file.read(2) == b"\x1f\x8b"
 
 
-def _fetch_from(url: str, part: Path, sha256: str) -> None:
+def _fetch_from(url: str, part: Path, sha256: str | None, packed: bool) -> None:
     """Complete `part` from one address, with a few attempts if the line is bad."""
     resumed = part.exists() and part.stat().st_size > 0
     reason = ""
@@ -95,7 +108,7 @@ def _fetch_from(url: str, part: Path, sha256: str) -> None:
         except _Interrupted as error:
             reason = str(error)
             continue
-        if contents_sha256(part) == sha256:
+        if _is_right(part, sha256, packed):
             return
         part.unlink()
         # The beginning may stem from another file or address: once more, from the start.

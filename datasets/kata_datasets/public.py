@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kata_grader.errors import KitFault
 
-from kata_datasets import digits
+from kata_datasets import digits, words
 
 HERE = Path(__file__).parent
 
@@ -24,6 +24,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "creature_base.npz": ("base", partial(_whole, "creature_base.npz")),
     "mnist_5k.npz": ("digits", digits.training_file),
     "pets_net.npz": ("pets_net", partial(_whole, "pets_net.npz")),
+    "words.glove.txt.gz": ("words", words.bundled_file),
 }
 
 

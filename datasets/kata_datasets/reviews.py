@@ -21,8 +21,76 @@ ASPECTS = ("acting", "plot", "music", "pacing", "dialogue", "ending")
 PRAISE = ("good", "great", "brilliant", "wonderful", "superb", "moving", "charming", "clever")
 BLAME = ("bad", "terrible", "awful", "dull", "boring", "weak", "clumsy", "tedious")
 
+# The words of `plain_reviews`, one half of them known, the other new. All have a bundled vector.
+KNOWN_PRAISE = (
+    "good",
+    "brilliant",
+    "superb",
+    "charming",
+    "gripping",
+    "fresh",
+    "lovely",
+    "warm",
+    "beautiful",
+    "outstanding",
+    "nice",
+    "interesting",
+    "creative",
+    "classic",
+)
+KNOWN_BLAME = (
+    "bad",
+    "awful",
+    "boring",
+    "clumsy",
+    "silly",
+    "lazy",
+    "empty",
+    "cold",
+    "poor",
+    "wrong",
+    "dead",
+    "broken",
+    "annoying",
+    "tedious",
+)
+NEW_PRAISE = (
+    "great",
+    "wonderful",
+    "moving",
+    "clever",
+    "funny",
+    "excellent",
+    "sharp",
+    "delightful",
+    "perfect",
+    "fine",
+    "bright",
+    "powerful",
+    "original",
+    "special",
+)
+NEW_BLAME = (
+    "terrible",
+    "dull",
+    "weak",
+    "flat",
+    "dreadful",
+    "predictable",
+    "slow",
+    "crude",
+    "failed",
+    "dark",
+    "worst",
+    "hard",
+)
+
 PLAIN = ("the {aspect} was {word}", "i found the {aspect} {word}")
 NEGATED = ("the {aspect} was not {word}", "the {aspect} is far from {word}")
+LONGER = (
+    "the {aspect} is really {word}",
+    "everyone in the room thought the {aspect} was {word}",
+)
 TURNS = ("{lost} but {won}", "although {lost} {won}", "{won} although {lost}")
 
 PLAIN_SHARE = 0.8
@@ -31,6 +99,8 @@ ONE_CLAUSE_SHARE = 0.3
 # Each kind of text draws from a stream of its own, so that equal seeds give unrelated texts.
 SHORT_STREAM = 1
 PAIRS_STREAM = 2
+PLAIN_STREAM = 3
+HELD_OUT_STREAM = 4
 
 
 class _Dice:
@@ -73,6 +143,37 @@ def short_reviews(n: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
     return [_short_review(dice, bool(label)) for label in labels], labels
 
 
+def split_reviews(n: int, held_out: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the short reviews of a seed and, behind them, others to judge a training by.
+
+    There are only so many reviews of a single clause, so among a few thousand reviews many are the
+    same. None of the held-out ones is among the first `n`: who only remembers them knows none.
+
+    Args:
+        n: how many to train on, at least 1.
+        held_out: how many others, at least 1.
+        seed: from 0 to 2**32 - 1.
+
+    Returns:
+        n + held_out texts, and an integer array of shape (n + held_out,). Each of both parts is
+        half praise, in random order.
+
+    Raises:
+        ValueError: `n` or `held_out` is below 1.
+    """
+    _require_positive("held_out", held_out)
+    texts, labels = short_reviews(n, seed)
+    known = set(texts)
+    dice = _Dice(seed, HELD_OUT_STREAM)
+    others = dice.permutation(held_out) % 2
+    for label in others:
+        text = _short_review(dice, bool(label))
+        while text in known:
+            text = _short_review(dice, bool(label))
+        texts.append(text)
+    return texts, np.concatenate([labels, others])
+
+
 def turned_pairs(n: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
     """Return `n` pairs of reviews that share their words and differ in their verdict.
 
@@ -106,6 +207,36 @@ def turned_pairs(n: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
             texts.append(pair[label])
             labels.append(label)
     return texts, np.array(labels, dtype=np.int64)
+
+
+def plain_reviews(n: int, seed: int, new: bool = False) -> tuple[list[str], NDArray[np.int64]]:
+    """Return `n` reviews of one clause that ends in praise or blame, and their labels.
+
+    Two sets of words of praise and blame have no word in common: with `new` a review uses one set,
+    else the other. A model that has been trained on the one and knows nothing else about words can
+    only guess on the other; one that knows which words are similar need not.
+
+    Args:
+        n: how many, at least 1.
+        seed: from 0 to 2**32 - 1.
+        new: which of the two sets of words to use.
+
+    Returns:
+        texts of at most 9 words, and an integer array of shape (n,): 1 for praise, 0 for blame,
+        half of each in random order (one more 0 if `n` is odd).
+
+    Raises:
+        ValueError: `n` is below 1.
+    """
+    _require_positive("n", n)
+    dice = _Dice(seed, PLAIN_STREAM)
+    labels = dice.permutation(n) % 2
+    blame, praise = (NEW_BLAME, NEW_PRAISE) if new else (KNOWN_BLAME, KNOWN_PRAISE)
+    texts = [
+        _opinion(dice, PLAIN + LONGER, praise if label else blame, dice.pick(ASPECTS))
+        for label in labels
+    ]
+    return texts, labels
 
 
 def _short_review(dice: _Dice, praising: bool) -> str:

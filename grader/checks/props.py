@@ -98,3 +98,10 @@ def compile_with_adam(model, rate):
 def divided(array, number):
     """Return an array that lies here, as float32 and divided by a number."""
     return array.astype("float32") / number
+
+
+def compile_anew(model, loss, rate):
+    """Compile a model for a training of the checks, with Adam and a given learning rate."""
+    import keras
+
+    model.compile(optimizer=keras.optimizers.Adam(rate), loss=loss)

@@ -4,7 +4,7 @@ import hashlib
 
 import numpy as np
 import pytest
-from kata_datasets import climate
+from kata_datasets import climate, jena
 
 DAYS = 400
 
@@ -34,6 +34,7 @@ def test_a_seed_repeats_and_another_seed_differs():
 
 def test_a_row_every_ten_minutes_with_jena_s_columns(rows):
     assert rows.shape == (DAYS * 144, 14)
+    assert jena.HEADER[1:] == climate.COLUMNS
     assert climate.COLUMNS[climate.TEMPERATURE] == "T (degC)"
     assert np.isfinite(rows).all()
 

@@ -136,3 +136,25 @@ def test_a_bar_is_drawn_on_a_terminal_alone(server, target, monkeypatch, capsys)
     target.unlink()
     get(server, target)
     assert capsys.readouterr().out == ""
+
+
+def test_the_checksum_of_a_file_as_it_is(server, tmp_path):
+    packed = gzip.compress(CONTENT)
+    sha256 = hashlib.sha256(packed).hexdigest()
+    server.files["numbers.gz"] = packed
+    target = tmp_path / "numbers.gz"
+    with pytest.raises(DatasetUnavailable, match="wrong checksum"):
+        fetch([server.url + "numbers.gz"], target, sha256, "turn it off and on again.")
+    url = server.url + "numbers.gz"
+    assert fetch([url], target, sha256, "turn it off and on again.", packed=True) == target
+    assert contents_sha256(target, packed=True) == sha256
+
+
+def test_without_a_known_checksum_a_complete_file_is_taken(server, target):
+    server.files["numbers.bin"] = CONTENT
+    server.cut_after = 50_000
+    url = server.url + "numbers.bin"
+    with pytest.raises(DatasetUnavailable, match="ended after"):
+        fetch([url], target, None, "turn it off and on again.")
+    server.cut_after = None
+    assert fetch([url], target, None, "turn it off and on again.").read_bytes() == CONTENT

@@ -84,3 +84,10 @@ def test_weights_that_answers_start_from_go_along_whole(package):
 def test_every_data_file_is_read_by_the_module_that_it_goes_along_with():
     for name, (module, _) in public.FILES.items():
         assert f"files/{name}" in (public.HERE / f"{module}.py").read_text("utf-8")
+
+
+def test_word_vectors_go_along_whole(tmp_path):
+    public.write_public(tmp_path, {"words"})
+    (file,) = (tmp_path / "kata_datasets" / "files").iterdir()
+    assert file.name == "words.glove.txt.gz"
+    assert file.read_bytes() == (public.HERE / "files" / file.name).read_bytes()

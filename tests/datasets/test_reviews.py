@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from kata_datasets import reviews
-from kata_datasets.reviews import short_reviews, turned_pairs
+from kata_datasets import reviews, words
+from kata_datasets.reviews import plain_reviews, short_reviews, split_reviews, turned_pairs
 
-GENERATORS = [short_reviews, turned_pairs]
+ALL_PRAISE = {*reviews.PRAISE, *reviews.KNOWN_PRAISE, *reviews.NEW_PRAISE}
+GENERATORS = [short_reviews, turned_pairs, plain_reviews]
 
 
 def digest(texts, labels):
@@ -21,6 +22,7 @@ def digest(texts, labels):
     ("generate", "expected"),
     [
         (short_reviews, "dc87fd64069367629455bd0d4d72a20ea58ad2dc3e34e3a331a86976b3176bb3"),
+        (plain_reviews, "228c853269f14f044e308f4e948777e46aaecd375b8ef650b56a746e3d4de9c1"),
         (turned_pairs, "ac66426bfb7836d941abbe2925c95a19f02c15ca8b33bfbcadce5eaa7aebb747"),
     ],
 )
@@ -105,7 +107,7 @@ def verdict(text):
 def opinion(clause):
     words = clause.split()
     denied = "not" in words or "far" in words
-    return int((words[-1] in reviews.PRAISE) != denied)
+    return int((words[-1] in ALL_PRAISE) != denied)
 
 
 @pytest.mark.parametrize("generate", GENERATORS)
@@ -144,3 +146,45 @@ def neighbours(text):
 def test_fewer_than_one_is_refused(generate, n):
     with pytest.raises(ValueError, match=f"n must be at least 1, not {n}"):
         generate(n, seed=0)
+
+
+def test_held_out_reviews_are_none_of_those_to_train_on():
+    texts, labels = split_reviews(3000, 1000, seed=3)
+    assert texts[:3000] == short_reviews(3000, seed=3)[0]
+    assert not set(texts[:3000]) & set(texts[3000:])
+    assert labels.shape == (4000,)
+    assert labels[:3000].mean() == labels[3000:].mean() == 0.5
+    assert [verdict(text) for text in texts] == labels.tolist()
+    # Without the precaution, a quarter would be.
+    assert len(set(texts[:3000]) & set(short_reviews(1000, seed=4)[0])) > 100
+
+
+def test_held_out_reviews_are_the_same_on_every_numpy():
+    expected = "0c8880921d140a7e70b6d1c432761ac2714d77c43e9e7b2aefe26ef4cc15ce4d"
+    assert digest(*split_reviews(400, 100, seed=7)) == expected
+
+
+@pytest.mark.parametrize(("n", "held_out", "named"), [(0, 5, "n"), (5, 0, "held_out")])
+def test_empty_parts_are_refused(n, held_out, named):
+    with pytest.raises(ValueError, match=f"{named} must be at least 1, not 0"):
+        split_reviews(n, held_out, seed=0)
+
+
+def test_plain_reviews_of_either_kind_share_no_word_of_praise_or_blame():
+    last = [{text.split()[-1] for text in plain_reviews(500, 1, new)[0]} for new in (False, True)]
+    assert not last[0] & last[1]
+    assert last[0] == {*reviews.KNOWN_PRAISE, *reviews.KNOWN_BLAME}
+    assert last[1] == {*reviews.NEW_PRAISE, *reviews.NEW_BLAME}
+
+
+def test_plain_reviews_are_judged_by_their_last_word():
+    for new in (False, True):
+        texts, labels = plain_reviews(300, 2, new)
+        assert [int(text.split()[-1] in ALL_PRAISE) for text in texts] == labels.tolist()
+        assert max(len(text.split()) for text in texts) == 9
+
+
+def test_all_words_but_one_have_a_bundled_vector():
+    known = words.vectors()
+    texts = short_reviews(2000, 1)[0] + plain_reviews(500, 1)[0] + plain_reviews(500, 1, True)[0]
+    assert {word for text in texts for word in text.split()} - set(known) == {"i"}

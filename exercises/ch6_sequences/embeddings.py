@@ -1,0 +1,187 @@
+r"""# Word embeddings
+
+A one-hot word is a long row of zeros with a single 1, and every word is as far from "good" as from
+"bad". A **word embedding** gives each word a short row of numbers that are learned, so that words
+used alike lie close together. The rows make up a **table** of shape `(words, dimensions)`, and
+looking a word up is the same as multiplying its one-hot row with the table, only much quicker:
+
+    one-hot        table           the word's vector
+                   0.1   0.9
+    0 1 0     *    0.4  -0.2   =   0.4  -0.2
+                   0.7   0.3
+
+An embedding layer wants all texts to be equally long. **Padding** adds zeros and **truncating**
+cuts words off. Both happen in front by default, so that the end of the text, where the last word
+is spoken, stays next to what comes after: with 4 places, 5 6 becomes 0 0 5 6, and 1 2 3 4 5 6
+becomes 3 4 5 6.
+
+## Distances that mean something
+
+How much two words are alike is the cosine of the angle between their vectors,
+
+$$\cos(u, v) = (u \cdot v) / (|u| |v|)$$
+
+from -1 to 1, however long the vectors are. **By hand**: $u = (3, 4)$ and $v = (4, 3)$ have the
+length 5, their product is $12 + 12 = 24$, and the cosine $24 / 25 = 0.96$.
+
+Directions have a meaning as well. In vectors trained on billions of words (GloVe's, which this
+course brings along), the way from man to woman is much like the way from king to queen. So
+"king is to queen as man is to ...?" is answered by the word nearest to
+
+$$queen - king + man$$
+
+The words of the question themselves don't count: the nearest word would nearly always be one of
+them. Seen from the two directions in which these words differ most (the principal components),
+women are above men in each pair:
+
+```text
+                                         princess
+                                            queen
+actress
+
+
+                             sister               prince
+                              aunt
+    actor                                           king
+                 woman
+
+
+                                     uncle
+                        man         brother
+```
+
+## A classifier
+
+Keras's `Embedding(vocab_size, embedding_dim)` learns such a table for the task at hand, as its
+first layer. The ids run from 0 to `vocab_size - 1`; 0 is usually kept for padding. Behind it,
+flatten the `(max_length, embedding_dim)` numbers of a text to one row, and let a single sigmoid
+unit judge: does this review praise the film?
+"""
+
+import numpy as np
+from keras import Input, Sequential, layers
+
+
+def pad_sequences(sequences, max_length, padding="pre", truncating="pre", value=0):
+    """Make all sequences equally long. They stay as they are; the result is a new array.
+
+    Args:
+        sequences: list of lists of integers, of any lengths, 0 included.
+        max_length: the length of each row of the result, at least 1.
+        padding: where `value` is added to shorter sequences: "pre" (in front) or "post" (behind).
+        truncating: where longer sequences are cut: "pre" (in front, so their end is kept) or
+            "post" (behind).
+        value: the integer that is added.
+
+    Returns:
+        integer array of shape (len(sequences), max_length).
+
+    Raises:
+        ValueError: max_length is below 1, or padding or truncating is neither "pre" nor "post";
+            the message names the argument and its value.
+    """
+    raise NotImplementedError(
+        "pad_sequences: begin with rows full of value, and write each sequence into its row."
+    )
+
+
+def embed(ids, table):
+    """Look up the vectors of words.
+
+    Args:
+        ids: integer array of any shape, each from 0 to len(table) - 1.
+        table: float array of shape (words, dimensions).
+
+    Returns:
+        float array of the shape of `ids` and one more axis of length dimensions: the row of each
+        id. Both arguments stay as they are.
+
+    Raises:
+        ValueError: an id is below 0 or past the last row; the message names `ids` and their shape.
+    """
+    raise NotImplementedError(
+        "embed: check the ids, because NumPy takes -1 for the last row, then index."
+    )
+
+
+def cosine_similarity(u, v):
+    """Return the cosine of the angle between two vectors.
+
+    Args:
+        u: float array of shape (dimensions,).
+        v: float array of the same shape.
+
+    Returns:
+        float, from -1.0 to 1.0; 0.0 if u or v is all zeros.
+
+    Raises:
+        ValueError: the shapes differ; the message names `u` or `v` and its shape.
+    """
+    raise NotImplementedError(
+        "cosine_similarity: the product of the vectors over that of their lengths, unless it is 0."
+    )
+
+
+def nearest_words(vector, vectors, k, exclude=()):
+    """Return the words whose vectors are most like a given one, by the cosine.
+
+    Args:
+        vector: float array of shape (dimensions,).
+        vectors: dict of words to float arrays of that shape.
+        k: how many words, at least 1.
+        exclude: list of words that are left out; they need not be in `vectors`.
+
+    Returns:
+        list of the k words with the largest cosine, the largest first, among those that are left;
+        all of them if they are fewer than k. Equal cosines stand in the order of `vectors`.
+
+    Raises:
+        ValueError: k is below 1; the message names `k` and its value.
+    """
+    raise NotImplementedError(
+        "nearest_words: leave words out, then sort the others by falling cosine, and cut."
+    )
+
+
+def analogy(a, b, c, vectors):
+    """Answer "a is to b as c is to ...?".
+
+    Args:
+        a: a word of `vectors`.
+        b: a word of `vectors`.
+        c: a word of `vectors`.
+        vectors: dict of words to float arrays of one shape; at least four words.
+
+    Returns:
+        the word nearest, by the cosine, to the vector b - a + c, which is never a, b or c itself.
+        The vectors are taken as they are: they are not brought to one length first.
+
+    Raises:
+        ValueError: a, b or c is not in `vectors`; the message names the argument and the word.
+    """
+    raise NotImplementedError(
+        "analogy: check the words, compute the vector, and ask for its nearest word."
+    )
+
+
+def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
+    """Build a classifier of texts: an embedding, flatten, and one sigmoid unit.
+
+    It is compiled with the binary cross-entropy (of probabilities, with labels 0 and 1). Optimizer
+    and metrics are free: the training in the checks compiles the model anew.
+
+    Args:
+        vocab_size: how many ids there are, from 0 to vocab_size - 1, at least 1.
+        embedding_dim: how many numbers stand for a word, at least 1.
+        max_length: the number of words in a text, at least 1.
+
+    Returns:
+        a compiled keras.Model from integers (n, max_length) to probabilities (n, 1). Any way to
+        define one will do: sequential, functional or a class of your own.
+
+    Raises:
+        ValueError: a size is below 1; the message names the argument and its value.
+    """
+    raise NotImplementedError(
+        "build_embedding_classifier: check the sizes, stack the three layers, and compile."
+    )

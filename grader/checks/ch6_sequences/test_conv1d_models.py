@@ -1,0 +1,224 @@
+import numpy as np
+from kata_datasets import climate, jena
+from kata_grader.checking import agree_on, as_array, points, rejects, training
+
+LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 2, 365, 500
+SAMPLES, TEST_SAMPLES = 1500, 1000
+EPOCHS, BATCH, RATE = 8, 64, 0.005
+
+
+@points(2)
+def test_classifier(submission, reference, rng):
+    """The classifier: an embedding, convolutions that see the order, global pooling, a sigmoid."""
+    for vocab_size, embedding_dim in [(30, 6), (9, 4)]:
+        ids = rng.integers(0, vocab_size, size=(16, 40))
+        agree_on(of_classifier, submission, reference, ids, vocab_size, embedding_dim)
+
+
+def of_classifier(side, ids, vocab_size, embedding_dim):
+    """What build_conv1d_classifier is made of, by its weights and outputs"""
+    models = [
+        side.build_conv1d_classifier(vocab_size, length, embedding_dim) for length in (40, 24, 12)
+    ]
+    plain = side.build_conv1d_classifier(vocab_size, 40)
+    for model, length in zip((*models, plain), (40, 24, 12, 40), strict=True):
+        side.prop("outputs", model, ids[:, :length])
+    side.prop("spread_weights", models[0], 1, 4.0)
+    outputs = as_array(side.prop("outputs", models[0], ids), (len(ids), 1), "the probabilities")
+    shapes = _shapes(models[0])
+    return {
+        "the embedding has a row for each id": (vocab_size, embedding_dim) in shapes,
+        "by default a word has 32 numbers": (vocab_size, 32) in _shapes(plain),
+        "outputs are probabilities": bool(outputs.min() >= 0 and outputs.max() <= 1),
+        "the length of the texts changes no shape": _shapes(models[1]) == shapes
+        and _shapes(models[2]) == shapes,
+        **_convolutions(side, models[0], ids, outputs),
+    }
+
+
+@points(2)
+def test_forecaster(submission, reference, rng):
+    """The convnet: convolutions that see the order, global pooling, a linear unit."""
+    for columns in (3, 5):
+        windows = rng.normal(size=(16, 48, columns)).astype(np.float32)
+        agree_on(of_forecaster, submission, reference, windows)
+
+
+def of_forecaster(side, windows):
+    """What build_conv1d_forecaster is made of, by its weights and outputs"""
+    columns = windows.shape[2]
+    models = [side.build_conv1d_forecaster((length, columns)) for length in (48, 36, 24)]
+    for model, length in zip(models, (48, 36, 24), strict=True):
+        side.prop("outputs", model, windows[:, :length])
+    side.prop("spread_weights", models[0], 1, 3.0)
+    outputs = as_array(side.prop("outputs", models[0], windows), (len(windows), 1), "the outputs")
+    shapes = _shapes(models[0])
+    return {
+        "the length of the window changes no shape": _shapes(models[1]) == shapes
+        and _shapes(models[2]) == shapes,
+        "the output is linear": _is_linear(side, models[0], windows, outputs),
+        **_convolutions(side, models[0], windows, outputs),
+    }
+
+
+def _shapes(model):
+    return sorted(weight.shape for weight in model.get_weights())
+
+
+def _convolutions(side, model, inputs, outputs):
+    """Return whether there are convolutions, that count, and that see the order of timesteps."""
+    kernels = [w.shape for w in model.get_weights() if w.ndim == 3 and w.shape[0] > 1]
+    mixed = inputs[:, np.random.RandomState(3).permutation(inputs.shape[1])]
+    changed = side.prop("outputs", model, mixed)
+    side.prop("spread_weights", model, 1, 3.0, only=_without(model, kernels))
+    silent = side.prop("outputs", model, inputs)
+    return {
+        "there is a convolution": bool(kernels),
+        "the order of the timesteps counts": bool(np.abs(changed - outputs).max() > 1e-4),
+        "all goes through convolutions": bool(np.ptp(silent) < 1e-6),
+    }
+
+
+def _without(model, kernels):
+    return [w.shape for w in model.get_weights() if w.shape not in kernels]
+
+
+def _is_linear(side, model, inputs, outputs):
+    """Whether the output is linear: all the last unit's weights times -3 give -3 times the output.
+
+    Its weights are those of shape (units, 1) and (1,).
+    """
+    weights = model.get_weights()
+    times = [-3 * w if w.shape[-1:] == (1,) and w.ndim < 3 else w for w in weights]
+    model.set_weights(times)
+    scaled = side.prop("outputs", model, inputs)
+    model.set_weights(weights)
+    return bool(np.allclose(scaled, -3 * outputs, rtol=1e-3, atol=1e-4))
+
+
+@points(2)
+def test_combination(submission, reference, rng):
+    """The combination: a GRU reads what convolutions found, a quarter of the timesteps at most."""
+    for timesteps, columns in [(48, 3), (25, 5), (7, 2), (4, 1), (120, 3)]:
+        windows = rng.normal(size=(6, timesteps, columns)).astype(np.float32)
+        agree_on(of_combination, submission, reference, windows)
+
+
+def of_combination(side, windows):
+    """What build_conv_gru_forecaster is made of, by its weights and outputs"""
+    timesteps = windows.shape[1]
+    model = side.build_conv_gru_forecaster(windows.shape[1:])
+    side.prop("outputs", model, windows)
+    side.prop("spread_weights", model, 1, 3.0)
+    weights = model.get_weights()
+    outputs = as_array(side.prop("outputs", model, windows), (len(windows), 1), "the outputs")
+    found = {
+        "there is a convolution": any(weight.ndim == 3 for weight in weights),
+        "the output is linear": _is_linear(side, model, windows, outputs),
+        "the GRU gets at least one timestep and at most a quarter": _reads(
+            side, model, windows, timesteps
+        ),
+    }
+    side.prop("spread_weights", model, 1, 3.0, only=[w.shape for w in weights if w.ndim < 3])
+    silent = side.prop("outputs", model, windows)
+    found["all goes through convolutions"] = bool(np.ptp(silent) < 1e-6)
+    return found
+
+
+def _reads(side, model, windows, timesteps):
+    """Count the timesteps that the GRU reads.
+
+    With all weights zero but one bias, its state goes a tenth of the way to 0.5 at each timestep,
+    whatever it reads, and the output shows the state.
+    """
+    units = [w.shape[1] // 3 for w in model.get_weights() if w.ndim == 2 and w.shape[0] == 2]
+    if len(units) != 1 or units[0] < 1:
+        lstm = any(w.ndim == 2 and w.shape[1] == 4 * w.shape[0] for w in model.get_weights())
+        return "no GRU is found, but an LSTM" if lstm else "no GRU is found"
+    counting = []
+    for weight in model.get_weights():
+        weight = np.zeros_like(weight)
+        if weight.shape == (2, 3 * units[0]):
+            weight[0, : units[0]] = np.log(9.0)
+            weight[0, 2 * units[0] :] = np.arctanh(0.5)
+        elif weight.shape == (units[0], 1):
+            weight[:] = 1 / units[0]
+        counting.append(weight)
+    model.set_weights(counting)
+    shown = float(np.mean(side.prop("outputs", model, windows)))
+    steps = round(np.log(max(1 - 2 * shown, 1e-9)) / np.log(0.9))
+    return "yes" if 1 <= steps <= timesteps // 4 else f"no, {steps} of {timesteps}"
+
+
+@points(2)
+def test_losses(submission, reference, rng):
+    """The losses: binary cross-entropy for the classifier, mean absolute error for the others."""
+    ids, windows = rng.integers(0, 15, size=(8, 16)), rng.normal(size=(8, 24, 3)).astype("float32")
+    targets = 3 * rng.normal(size=(8, 1)).astype("float32")
+    agree_on(losses_beside_own, submission, reference, ids, windows, targets, rtol=1e-3, atol=1e-3)
+
+
+def losses_beside_own(side, ids, windows, targets):
+    """The losses that evaluate reports, minus those of the models' own outputs"""
+    classifier = side.build_conv1d_classifier(15, ids.shape[1], 4)
+    side.prop("outputs", classifier, ids)
+    side.prop("spread_weights", classifier, 2, 3.0)
+    labels = (np.arange(len(ids)) % 2).astype("float32")[:, None]
+    reported, found = _evaluated(side, classifier, ids, labels)
+    right = np.clip(np.where(labels == 1, found, 1 - found), 1e-7, 1)
+    losses = {"classifier": reported + float(np.log(right).mean())}
+    shape = windows.shape[1:]
+    for name, model in [
+        ("convnet", side.build_conv1d_forecaster(shape)),
+        ("combination", side.build_conv_gru_forecaster(shape)),
+    ]:
+        side.prop("outputs", model, windows)
+        side.prop("spread_weights", model, 2, 3.0)
+        reported, found = _evaluated(side, model, windows, targets)
+        losses[name] = reported - float(np.abs(found - targets).mean())
+    return losses
+
+
+def _evaluated(side, model, x, y):
+    side.prop("run_eagerly", model)
+    outputs = as_array(side.prop("outputs", model, x), y.shape, "the outputs")
+    reported = model.evaluate(x, y, verbose=0)
+    reported = np.asarray(reported if not isinstance(reported, list) else reported[0])
+    return float(as_array(reported, (), "the loss")), outputs
+
+
+@points(1)
+def test_sizes_refused(submission):
+    """Sizes below 1, and windows too short to be quartered, are refused."""
+    for bad in (0, -2):
+        rejects(submission.build_conv1d_classifier, bad, 20, 4, names="vocab_size")
+        rejects(submission.build_conv1d_classifier, 9, bad, 4, names="max_length")
+        rejects(submission.build_conv1d_classifier, 9, 20, bad, names="embedding_dim")
+    for bad in [(0, 3), (30, 0), (-1, 2)]:
+        rejects(submission.build_conv1d_forecaster, bad, names="window_shape")
+    for bad in [(3, 3), (0, 3), (30, 0), (1, 1)]:
+        rejects(submission.build_conv_gru_forecaster, bad, names="window_shape")
+
+
+@training
+@points(1)
+def test_training(submission, seed, bar, progress, full):
+    """The combination forecasts tomorrow's temperature, for which the order of fronts decides."""
+    if full:
+        data = climate.windows(jena.load(), 200_000, 240, 3, (20_000, 5_000), seed % 2**32)
+    else:
+        rows = climate.generate(DAYS, seed % 2**32)
+        counts = SAMPLES, TEST_SAMPLES
+        train_rows = TRAINING_DAYS * climate.ROWS_PER_DAY
+        data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, seed % 2**32)
+    submission.prop("set_seed", seed % 2**32)
+    model = submission.build_conv_gru_forecaster(data.x_train.shape[1:])
+    submission.prop("compile_anew", model, "mae", RATE)
+    x, y = submission.put(data.x_train), submission.put(data.y_train)
+    with submission.deadline(240 if full else 60):
+        for epoch in range(EPOCHS):
+            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
+            progress(epoch + 1, EPOCHS, "epoch")
+        predicted = model.predict(data.x_test, batch_size=500, verbose=0)
+    predictions = as_array(predicted, data.y_test.shape, "the predictions")
+    bar.reached(1 - float(np.abs(predictions - data.y_test).mean()) / data.naive_mae)

@@ -1,0 +1,224 @@
+import numpy as np
+from kata_datasets import words
+from kata_datasets.reviews import split_reviews
+from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
+
+TRAINING_REVIEWS, HELD_OUT_REVIEWS = 3000, 4000
+MAX_LENGTH, EMBEDDING_DIM = 14, 8
+EPOCHS, BATCH, RATE = 2, 32, 0.003
+
+
+@points(1)
+def test_padding(submission, reference, rng):
+    """Shorter sequences are padded and longer ones cut, in front or behind."""
+    agree_on(padded, submission, reference, [[5, 6], [1, 2, 3, 4, 5, 6], [7, 8, 9, 10]], 4, 0)
+    agree_on(padded, submission, reference, [[5, 6], [1, 2, 3, 4, 5, 6], [7, 8, 9, 10]], 5, -1)
+    for _ in range(3):
+        lengths = rng.integers(0, 9, size=6)
+        sequences = [rng.integers(1, 50, size=length).tolist() for length in lengths]
+        agree_on(padded, submission, reference, sequences, int(rng.integers(1, 7)), 99)
+
+
+def padded(side, sequences, max_length, value):
+    """pad_sequences, plain and with all ways of padding and truncating"""
+    rows = {"plain": side.pad_sequences(sequences, max_length)}
+    for padding in ("pre", "post"):
+        for truncating in ("pre", "post"):
+            rows[f"padding={padding!r}, truncating={truncating!r}, value={value}"] = (
+                side.pad_sequences(sequences, max_length, padding, truncating, value)
+            )
+    return rows
+
+
+@points(1)
+def test_padding_edges(submission, reference):
+    """Padding: empty sequences, a single place, one sequence; what makes no sense is refused."""
+    pad = (submission.pad_sequences, reference.pad_sequences)
+    agree(*pad, [[], [3]], 2)
+    agree(*pad, [[1, 2, 3], []], 1)
+    agree(*pad, [[4, 5]], 2, "post")
+    unchanged(submission.pad_sequences, [[1, 2, 3], [4]], 2)
+    for bad in (0, -3):
+        rejects(submission.pad_sequences, [[1, 2]], bad, names="max_length")
+    for bad in ("left", "", "Pre"):
+        rejects(submission.pad_sequences, [[1, 2]], 3, padding=bad, names="padding")
+        rejects(submission.pad_sequences, [[1, 2]], 3, truncating=bad, names="truncating")
+
+
+@points(1)
+def test_embed(submission, reference, rng):
+    """The vectors of words are rows of the table; ids outside it are refused."""
+    look_up = (submission.embed, reference.embed)
+    table = rng.normal(size=(7, 3))
+    agree(*look_up, np.array([2, 0, 2, 6]), table)
+    agree(*look_up, rng.integers(0, 7, size=(4, 5)), table)
+    agree(*look_up, np.array([[1]]), rng.normal(size=(2, 2)).astype(np.float32))
+    agree(*look_up, np.array(3), table)
+    agree(*look_up, rng.integers(0, 7, size=(2, 3, 2)).astype(np.uint8), table)
+    unchanged(submission.embed, np.array([2, 1]), table)
+    for bad in ([0, -1], [7, 0], [-8], [100]):
+        rejects(submission.embed, np.array(bad), table, names="ids")
+
+
+@points(1)
+def test_cosine_similarity(submission, reference, rng):
+    """The cosine of two vectors, of which one may be all zeros; vectors that do not fit."""
+    cosine = (submission.cosine_similarity, reference.cosine_similarity)
+    agree(*cosine, np.array([3.0, 4.0]), np.array([4.0, 3.0]))
+    for size in (1, 3, 10):
+        u, v = rng.normal(size=(2, size))
+        agree(*cosine, 5 * u, v)
+        agree(*cosine, u, -0.01 * u)
+        agree(*cosine, (7 * u).astype(np.float32), v.astype(np.float32))
+    zeros = np.zeros(3)
+    for u, v in [(zeros, np.ones(3)), (np.ones(3), zeros), (zeros, zeros)]:
+        agree(*cosine, u, v)
+    unchanged(submission.cosine_similarity, rng.normal(size=3), rng.normal(size=3))
+    for u, v in [(np.ones(3), np.ones(1)), (np.ones(2), np.ones(3))]:
+        rejects(submission.cosine_similarity, u, v, names=("u", "v"))
+
+
+def vectors_of(rng, count, size):
+    """Return words and their vectors, short and long ones."""
+    table = rng.normal(size=(count, size)) * np.exp(rng.normal(size=(count, 1)))
+    names = [f"word{number}" for number in rng.permutation(count).tolist()]
+    return dict(zip(names, table, strict=True))
+
+
+@points(1)
+def test_nearest_words(submission, reference, rng):
+    """The words nearest to a vector, by falling cosine, without those that are left out."""
+    near = (submission.nearest_words, reference.nearest_words)
+    for k in (9, 1, 3, 20):
+        vectors = vectors_of(rng, 9, 3)
+        some = list(vectors)
+        agree_on(words_and_cosines, submission, reference, rng.normal(size=3), vectors, k)
+        agree(*near, vectors[some[4]], vectors, k, [some[4], some[0], "unknown"])
+        agree(*near, vectors[some[2]], vectors, k, exclude=[some[1]])
+    # Whole numbers along the axes: these cosines are exactly equal, whoever computes them.
+    rows = {"d": [0, 2], "b": [3, 0], "a": [0, 1], "e": [0, 0], "c": [1, 0], "f": [-1, 0]}
+    vectors = {word: np.array(row, float) for word, row in rows.items()}
+    agree(*near, np.array([0.0, 5.0]), vectors, 6)
+    agree(*near, np.array([2.0, 0.0]), vectors, 2)
+    agree(*near, np.zeros(2), vectors, 4, ["a"])
+    unchanged(submission.nearest_words, np.array([2.0, 1.0]), vectors, 3, ["a"])
+    for bad in (0, -1):
+        rejects(submission.nearest_words, np.ones(2), vectors, bad, names="k")
+
+
+def words_and_cosines(side, vector, vectors, k):
+    """nearest_words, and the cosines of some words"""
+    found = side.nearest_words(vector, vectors, k)
+    cosines = [side.cosine_similarity(vector, row) for row in list(vectors.values())[:4]]
+    return {"nearest words": found, "cosines of the first words": cosines}
+
+
+@points(1)
+def test_analogy(submission, reference, rng):
+    """An analogy is answered by the word nearest to b - a + c, never by a word of the question."""
+    for size in (2, 3, 6):
+        vectors = vectors_of(rng, 14, size)
+        questions = [rng.permutation(list(vectors)).tolist()[:3] for _ in range(8)]
+        agree_on(answers, submission, reference, questions, vectors)
+    vectors = vectors_of(rng, 5, 3)
+    some = list(vectors)
+    agree(submission.analogy, reference.analogy, some[0], some[0], some[1], vectors)
+    unchanged(submission.analogy, *some[:3], vectors)
+    rejects(submission.analogy, "nobody", some[0], some[1], vectors, names="a")
+    rejects(submission.analogy, some[0], "nothing", some[1], vectors, names="b")
+    rejects(submission.analogy, some[0], some[1], "nowhere", vectors, names="c")
+
+
+def answers(side, questions, vectors):
+    """Some analogies, one after the other"""
+    word, there = questions[0][0], side.put(vectors)
+    return {
+        "analogies": [side.analogy(a, b, c, there) for a, b, c in questions],
+        "nearest words": side.nearest_words(vectors[word], there, 2, [word]),
+    }
+
+
+@points(1)
+def test_analogy_of_real_words(submission, reference):
+    """king is to queen as man is to ...: GloVe's vectors of a few hundred words."""
+    known = words.vectors()
+    pairs = {word for question in words.analogies() for word in question}
+    frequent = list(known)[:300]
+    vectors = {word: known[word] for word in known if word in pairs or word in frequent}
+    questions = [("king", "queen", "man"), ("man", "woman", "king"), ("france", "paris", "italy")]
+    questions += [("uncle", "aunt", "brother"), ("japan", "tokyo", "germany"), ("he", "she", "his")]
+    agree_on(answers, submission, reference, questions, vectors)
+
+
+@points(1)
+def test_classifier(submission, reference, rng):
+    """With the same weights the model computes what embedding, flatten and sigmoid do."""
+    for vocab_size, embedding_dim, max_length in [(30, 6, 5), (12, 3, 9), (5, 1, 1)]:
+        sizes = vocab_size, embedding_dim, max_length
+        ids = rng.integers(0, vocab_size, size=(6, max_length))
+        ids[0, 0], ids[-1, -1] = 0, vocab_size - 1
+        agree_on(under_same_weights, submission, reference, ids, sizes, rtol=1e-3, atol=1e-4)
+    agree_on(
+        under_same_weights, submission, reference, rng.integers(0, 9, size=(3, 20)), (9,),
+        rtol=1e-3, atol=1e-4,
+    )  # fmt: skip
+
+
+def under_same_weights(side, ids, sizes):
+    """The probabilities of build_embedding_classifier under given weights"""
+    model = side.build_embedding_classifier(*sizes)
+    side.prop("outputs", model, ids)  # a model of one's own class gets its weights here
+    side.prop("spread_weights", model, 1, 6.0)
+    return {
+        "parameters": model.count_params(),
+        "probabilities": side.prop("outputs", model, ids),
+    }
+
+
+@points(1)
+def test_loss(submission, reference, rng):
+    """The loss is the binary cross-entropy; sizes below 1 are refused."""
+    ids = rng.integers(0, 15, size=(8, 6))
+    agree_on(loss_beside_cross_entropy, submission, reference, ids, rtol=1e-3, atol=1e-3)
+    for bad in (0, -2):
+        rejects(submission.build_embedding_classifier, bad, 4, 5, names="vocab_size")
+        rejects(submission.build_embedding_classifier, 9, bad, 5, names="embedding_dim")
+        rejects(submission.build_embedding_classifier, 9, 4, bad, names="max_length")
+
+
+def loss_beside_cross_entropy(side, ids):
+    """The loss that evaluate reports, minus the cross-entropy of the model's own probabilities"""
+    model = side.build_embedding_classifier(15, 4, ids.shape[1])
+    side.prop("run_eagerly", model)
+    side.prop("outputs", model, ids)
+    side.prop("spread_weights", model, 2, 6.0)
+    found = as_array(side.prop("outputs", model, ids), (len(ids), 1), "the probabilities")[:, 0]
+    labels = np.arange(len(ids)) % 2
+    reported = model.evaluate(ids, labels.astype("float32")[:, None], verbose=0)
+    reported = np.asarray(reported if not isinstance(reported, list) else reported[0])
+    right = np.clip(np.where(labels == 1, found, 1 - found), 1e-7, 1)
+    return float(as_array(reported, (), "the loss")) + float(np.log(right).mean())
+
+
+@training
+@points(1)
+def test_training(submission, seed, bar, progress):
+    """A short training learns which places of a review matter."""
+    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed % 2**32)
+    index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
+    sequences = [[index[word] for word in text.split()] for text in texts]
+    padded = submission.pad_sequences(sequences, MAX_LENGTH)
+    ids = as_array(padded, (len(texts), MAX_LENGTH), "pad_sequences").astype(int)
+    split = TRAINING_REVIEWS
+
+    submission.prop("set_seed", seed % 2**32)
+    model = submission.build_embedding_classifier(len(index) + 1, EMBEDDING_DIM, MAX_LENGTH)
+    submission.prop("compile_anew", model, "binary_crossentropy", RATE)
+    x, y = submission.put(ids[:split]), submission.put(labels[:split, None].astype("float32"))
+    with submission.deadline(60):
+        for epoch in range(EPOCHS):
+            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
+            progress(epoch + 1, EPOCHS, "epoch")
+        predicted = model.predict(ids[split:], batch_size=500, verbose=0)
+    predictions = as_array(predicted, (len(texts) - split, 1), "the predictions")
+    bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels[split:])))

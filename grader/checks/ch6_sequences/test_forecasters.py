@@ -1,0 +1,240 @@
+import numpy as np
+from kata_datasets import climate, jena
+from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
+
+CLOSE = {"rtol": 1e-3, "atol": 1e-4}
+LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 3, 365, 500
+SAMPLES, TEST_SAMPLES = 2500, 1000
+EPOCHS, BATCH, RATE = 6, 64, 0.01
+
+
+@points(1)
+def test_reverse_time(submission, reference, rng):
+    """Samples with their time turned round; samples and columns keep their order."""
+    turn = (submission.reverse_time, reference.reverse_time)
+    for shape in [(4, 3, 2), (3, 3, 3), (1, 5, 1), (2, 1, 4)]:
+        agree(*turn, rng.normal(size=shape))
+    agree(*turn, rng.normal(size=(2, 4, 3)).astype(np.float32))
+    unchanged(submission.reverse_time, rng.normal(size=(2, 4, 3)))
+    for shape in [(4, 3), (3,), (2, 4, 3, 1)]:
+        rejects(submission.reverse_time, np.ones(shape), names="samples")
+
+
+def windows_of(rng, *shape):
+    """Return a few windows."""
+    return rng.normal(size=shape).astype(np.float32)
+
+
+@points(1)
+def test_dense(submission, reference, rng):
+    """The dense network: flatten, one hidden layer with ReLU, one linear unit."""
+    for shape in [(6, 3), (4, 5)]:
+        agree_on(beside_two_layers, submission, reference, windows_of(rng, 9, *shape), **CLOSE)
+
+
+def beside_two_layers(side, windows):
+    """The outputs of build_dense_forecaster, minus those of two dense layers with its weights"""
+    model = side.build_dense_forecaster(windows.shape[1:])
+    side.prop("outputs", model, windows)  # a model of one's own class gets its weights here
+    side.prop("spread_weights", model, 1, 1.5)
+    outputs = side.prop("outputs", model, windows)
+    if np.shape(outputs) != (len(windows), 1):
+        return f"the outputs have the shape {np.shape(outputs)}"
+    weights = {weight.shape: weight for weight in model.get_weights()}
+    inputs = windows.shape[1] * windows.shape[2]
+    (hidden,) = {shape[1] for shape in weights if len(shape) == 2 and shape[0] == inputs} or {0}
+    shapes = [(inputs, hidden), (hidden,), (hidden, 1), (1,)]
+    if set(weights) != set(shapes) or len(model.get_weights()) != 4:
+        return f"the weights have the shapes {[weight.shape for weight in model.get_weights()]}"
+    W, b, V, c = (weights[shape].astype(np.float64) for shape in shapes)
+    return outputs - (np.maximum(windows.reshape(len(windows), -1) @ W + b, 0) @ V + c)
+
+
+@points(1)
+def test_gru(submission, reference, rng):
+    """One GRU and one linear unit."""
+    for shape, units in [((6, 3), 4), ((1, 1), 2), ((4, 5), 1)]:
+        agree_on(gru, submission, reference, windows_of(rng, 7, *shape), units, **CLOSE)
+    agree_on(gru, submission, reference, windows_of(rng, 2, 3, 2), None, **CLOSE)
+
+
+def gru(side, windows, units):
+    """The outputs of build_gru_forecaster under given weights"""
+    return _outputs(side, side.build_gru_forecaster, windows, units)
+
+
+@points(1)
+def test_stacked(submission, reference, rng):
+    """Two GRUs: the second reads the states of all timesteps of the first."""
+    for shape, units in [((6, 3), (4, 5)), ((1, 1), (2, 1)), ((4, 5), (3, 3))]:
+        agree_on(stacked, submission, reference, windows_of(rng, 7, *shape), units, **CLOSE)
+    agree_on(stacked, submission, reference, windows_of(rng, 2, 3, 2), None, **CLOSE)
+
+
+def stacked(side, windows, units):
+    """The outputs of build_stacked_gru_forecaster under given weights"""
+    return _outputs(side, side.build_stacked_gru_forecaster, windows, units)
+
+
+@points(1)
+def test_bidirectional(submission, reference, rng):
+    """Two GRUs that read in both directions, their last states side by side."""
+    for shape, units in [((6, 3), 4), ((1, 1), 2), ((4, 5), 1)]:
+        agree_on(bidirectional, submission, reference, windows_of(rng, 7, *shape), units, **CLOSE)
+    agree_on(bidirectional, submission, reference, windows_of(rng, 2, 3, 2), None, **CLOSE)
+
+
+def bidirectional(side, windows, units):
+    """The outputs of build_bidirectional_forecaster under given weights"""
+    return _outputs(side, side.build_bidirectional_forecaster, windows, units)
+
+
+def _outputs(side, build, windows, units):
+    shape = windows.shape[1:]
+    model = build(shape) if units is None else build(shape, units)
+    side.prop("outputs", model, windows)
+    side.prop("spread_weights", model, 1, 2.0)
+    return {
+        "parameters": model.count_params(),
+        "outputs": side.prop("outputs", model, windows),
+    }
+
+
+@points(2)
+def test_dropout(submission, reference, rng):
+    """Dropout acts in training alone, on the inputs and on the state inside the recurrence."""
+    windows, units = windows_of(rng, 7, 6, 3), 4
+    agree_on(in_inference, submission, reference, windows, units, 0.3, 0.6, **CLOSE)
+    agree_on(in_training, submission, reference, windows, units)
+    agree_on(parts_that_change, submission, reference, rtol=0.0, atol=0.06)
+
+
+def in_inference(side, windows, units, dropout, recurrent_dropout):
+    """The outputs of build_dropout_gru_forecaster under given weights, in inference mode"""
+    model = side.build_dropout_gru_forecaster(
+        windows.shape[1:], units, dropout=dropout, recurrent_dropout=recurrent_dropout
+    )
+    default = side.build_dropout_gru_forecaster(windows.shape[1:])
+    for each in (model, default):
+        side.prop("outputs", each, windows)
+        side.prop("spread_weights", each, 1, 2.0)
+    return {
+        "parameters by default": default.count_params(),
+        "outputs": side.prop("outputs", model, windows),
+        "outputs by default": side.prop("outputs", default, windows),
+    }
+
+
+def in_training(side, windows, units):
+    """Whether the outputs of build_dropout_gru_forecaster in training mode differ from inference"""
+    cases = {
+        "no dropout at all": (windows, 0.0, 0.0),
+        "dropout 0.5": (windows, 0.5, 0.0),
+        "recurrent_dropout 0.5": (windows, 0.0, 0.5),
+        # The state before the first timestep is zeros: there is nothing in it to drop.
+        "recurrent_dropout 0.5 and a single timestep": (windows[:, :1], 0.0, 0.5),
+        "dropout 0.5 and a single timestep": (windows[:, :1], 0.5, 0.0),
+        "dropout 0.5 and inputs of zeros": (0 * windows, 0.5, 0.0),
+    }
+    found = {}
+    for name, (inputs, dropout, recurrent_dropout) in cases.items():
+        plain, trained = _both_modes(side, inputs, units, dropout, recurrent_dropout)
+        found[name] = bool(np.abs(plain - trained).max() > 1e-4)
+    return found
+
+
+def parts_that_change(side):
+    """The part of the samples in which the only input, or the only state, is dropped"""
+    count = 1200
+    ones = np.ones((count, 1, 1), np.float32)
+    _, inputs = _both_modes(side, ones, 1, 0.3, 0.0)
+    _, states = _both_modes(side, np.repeat(ones, 2, axis=1), 1, 0.0, 0.7)
+    found = []
+    for outputs in (inputs, states):
+        values = np.sort(outputs[:, 0])
+        # Dropped or not, there are two values: count the samples with the lower one.
+        found.append(float(np.mean(outputs[:, 0] < (values[0] + values[-1]) / 2)))
+    return found
+
+
+def _both_modes(side, windows, units, dropout, recurrent_dropout):
+    model = side.build_dropout_gru_forecaster(windows.shape[1:], units, dropout, recurrent_dropout)
+    side.prop("outputs", model, windows)
+    side.prop("spread_weights", model, 1, 2.0)
+    plain = side.prop("outputs", model, windows)
+    trained = side.prop("training_outputs", model, windows, 5)
+    return [as_array(each, (len(windows), 1), "the outputs") for each in (plain, trained)]
+
+
+@points(1)
+def test_loss(submission, reference, rng):
+    """The loss of all forecasters is the mean absolute error."""
+    windows, targets = windows_of(rng, 8, 5, 3), 3 * windows_of(rng, 8, 1)
+    agree_on(losses_beside_errors, submission, reference, windows, targets, rtol=1e-3, atol=1e-3)
+
+
+def losses_beside_errors(side, windows, targets):
+    """The losses that evaluate reports, minus the mean absolute errors of the models' outputs"""
+    builds = {
+        "dense": side.build_dense_forecaster,
+        "gru": side.build_gru_forecaster,
+        "dropout": side.build_dropout_gru_forecaster,
+        "stacked": side.build_stacked_gru_forecaster,
+        "bidirectional": side.build_bidirectional_forecaster,
+    }
+    found = {}
+    for name, build in builds.items():
+        model = build(windows.shape[1:])
+        side.prop("run_eagerly", model)
+        side.prop("outputs", model, windows)
+        side.prop("spread_weights", model, 1, 2.0)
+        outputs = as_array(side.prop("outputs", model, windows), targets.shape, "the outputs")
+        reported = model.evaluate(windows, targets, verbose=0)
+        reported = np.asarray(reported if not isinstance(reported, list) else reported[0])
+        error = float(np.abs(outputs - targets).mean())
+        found[name] = float(as_array(reported, (), "the loss")) - error
+    return found
+
+
+@points(1)
+def test_sizes_refused(submission):
+    """Sizes below 1 are refused."""
+    with_units = [
+        submission.build_gru_forecaster,
+        submission.build_dropout_gru_forecaster,
+        submission.build_bidirectional_forecaster,
+    ]
+    for bad in [(0, 3), (5, 0), (-1, 3)]:
+        for build in (submission.build_dense_forecaster, submission.build_stacked_gru_forecaster):
+            rejects(build, bad, names="window_shape")
+        for build in with_units:
+            rejects(build, bad, 4, names="window_shape")
+    for bad in (0, -2):
+        for build in with_units:
+            rejects(build, (5, 3), bad, names="units")
+    for bad in [(0, 4), (4, 0), (3, -1)]:
+        rejects(submission.build_stacked_gru_forecaster, (5, 3), bad, names="units")
+
+
+@training
+@points(1)
+def test_training(submission, seed, bar, progress, full):
+    """A GRU forecasts tomorrow's temperature better than "the same as now"."""
+    if full:
+        data = climate.windows(jena.load(), 200_000, 240, 6, (20_000, 5_000), seed % 2**32)
+    else:
+        rows = climate.generate(DAYS, seed % 2**32)
+        counts = SAMPLES, TEST_SAMPLES
+        train_rows = TRAINING_DAYS * climate.ROWS_PER_DAY
+        data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, seed % 2**32)
+    submission.prop("set_seed", seed % 2**32)
+    model = submission.build_gru_forecaster(data.x_train.shape[1:])
+    submission.prop("compile_anew", model, "mae", RATE)
+    x, y = submission.put(data.x_train), submission.put(data.y_train)
+    with submission.deadline(240 if full else 60):
+        for epoch in range(EPOCHS):
+            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
+            progress(epoch + 1, EPOCHS, "epoch")
+        predicted = model.predict(data.x_test, batch_size=500, verbose=0)
+    predictions = as_array(predicted, data.y_test.shape, "the predictions")
+    bar.reached(1 - float(np.abs(predictions - data.y_test).mean()) / data.naive_mae)

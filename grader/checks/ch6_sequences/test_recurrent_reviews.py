@@ -1,0 +1,144 @@
+import numpy as np
+from kata_datasets.reviews import split_reviews
+from kata_grader.checking import agree_on, as_array, points, rejects, training
+
+TRAINING_REVIEWS, HELD_OUT_REVIEWS = 3000, 1000
+MAX_LENGTH, EMBEDDING_DIM, UNITS = 13, 32, 32
+SIMPLE_RNN = {"epochs": 6, "batch_size": 32, "rate": 0.005}
+LSTM = {"epochs": 4, "batch_size": 64, "rate": 0.01}
+
+
+@points(2)
+def test_simple_rnn(submission, reference, rng):
+    """With the same weights the first model computes what its three layers do."""
+    for sizes in [(30, 6, 4), (9, 3, 5), (5, 1, 1)]:
+        agree_on(
+            simple_rnn_outputs, submission, reference, *texts_of(rng, sizes[0]), sizes,
+            rtol=1e-3, atol=1e-4,
+        )  # fmt: skip
+
+
+@points(2)
+def test_lstm(submission, reference, rng):
+    """With the same weights the second model computes what its three layers do."""
+    for sizes in [(30, 6, 4), (9, 3, 5), (5, 1, 1)]:
+        agree_on(
+            lstm_outputs, submission, reference, *texts_of(rng, sizes[0]), sizes,
+            rtol=1e-3, atol=1e-4,
+        )  # fmt: skip
+
+
+def texts_of(rng, vocab_size):
+    """Return ids of texts of two lengths; 0 is left out, for layers that pass over it."""
+    ids = [rng.integers(1, vocab_size, size=(6, length)) for length in (7, 3)]
+    ids[0][0, 0] = vocab_size - 1
+    return ids
+
+
+def simple_rnn_outputs(side, ids, shorter, sizes):
+    """The probabilities of build_simple_rnn_classifier under given weights"""
+    return _outputs(side, side.build_simple_rnn_classifier(*sizes), ids, shorter)
+
+
+def lstm_outputs(side, ids, shorter, sizes):
+    """The probabilities of build_lstm_classifier under given weights"""
+    return _outputs(side, side.build_lstm_classifier(*sizes), ids, shorter)
+
+
+def _outputs(side, model, ids, shorter):
+    side.prop("outputs", model, ids)  # a model of one's own class gets its weights here
+    side.prop("spread_weights", model, 1, 2.5)
+    return {
+        "parameters": model.count_params(),
+        "probabilities": side.prop("outputs", model, ids),
+        "probabilities of shorter texts": side.prop("outputs", model, shorter),
+    }
+
+
+@points(1)
+def test_defaults(submission, reference):
+    """By default both models have 32 numbers for a word and 32 units."""
+    agree_on(default_parameters, submission, reference, 20)
+
+
+def default_parameters(side, vocab_size):
+    """The number of parameters of both models by default"""
+    found = []
+    for build in (side.build_simple_rnn_classifier, side.build_lstm_classifier):
+        model = build(vocab_size)
+        side.prop("outputs", model, np.array([[1, 2, 3]]))
+        found.append(model.count_params())
+    return found
+
+
+@points(2)
+def test_loss(submission, reference, rng):
+    """The loss of both models is the binary cross-entropy."""
+    ids = rng.integers(1, 15, size=(8, 6))
+    agree_on(losses_beside_cross_entropy, submission, reference, ids, rtol=1e-3, atol=1e-3)
+
+
+def losses_beside_cross_entropy(side, ids):
+    """The losses that evaluate reports, minus the cross-entropy of the models' own probabilities"""
+    return [
+        _loss_beside(side, build(15, 4, 5), ids)
+        for build in (side.build_simple_rnn_classifier, side.build_lstm_classifier)
+    ]
+
+
+def _loss_beside(side, model, ids):
+    side.prop("run_eagerly", model)
+    side.prop("outputs", model, ids)
+    side.prop("spread_weights", model, 2, 3.0)
+    found = as_array(side.prop("outputs", model, ids), (len(ids), 1), "the probabilities")[:, 0]
+    labels = np.arange(len(ids)) % 2
+    reported = model.evaluate(ids, labels.astype("float32")[:, None], verbose=0)
+    reported = np.asarray(reported if not isinstance(reported, list) else reported[0])
+    right = np.clip(np.where(labels == 1, found, 1 - found), 1e-7, 1)
+    return float(as_array(reported, (), "the loss")) + float(np.log(right).mean())
+
+
+@points(1)
+def test_sizes_refused(submission):
+    """Sizes below 1 are refused."""
+    for build in (submission.build_simple_rnn_classifier, submission.build_lstm_classifier):
+        for bad in (0, -2):
+            rejects(build, bad, 4, 5, names="vocab_size")
+            rejects(build, 9, bad, 5, names="embedding_dim")
+            rejects(build, 9, 4, bad, names="units")
+
+
+@training
+@points(1)
+def test_simple_rnn_training(submission, seed, bar, progress):
+    """A SimpleRNN learns to read reviews in which the order of the words decides."""
+    _train(submission, submission.build_simple_rnn_classifier, seed, bar, progress, **SIMPLE_RNN)
+
+
+@training
+@points(1)
+def test_lstm_training(submission, seed, bar, progress):
+    """An LSTM learns to read reviews in which the order of the words decides."""
+    _train(submission, submission.build_lstm_classifier, seed, bar, progress, **LSTM)
+
+
+def _train(submission, build, seed, bar, progress, epochs, batch_size, rate):
+    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed % 2**32)
+    index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
+    ids = np.zeros((len(texts), MAX_LENGTH), int)
+    for row, text in zip(ids, texts, strict=True):
+        words = text.split()
+        row[MAX_LENGTH - len(words) :] = [index[word] for word in words]
+    split = TRAINING_REVIEWS
+
+    submission.prop("set_seed", seed % 2**32)
+    model = build(len(index) + 1, EMBEDDING_DIM, UNITS)
+    submission.prop("compile_anew", model, "binary_crossentropy", rate)
+    x, y = submission.put(ids[:split]), submission.put(labels[:split, None].astype("float32"))
+    with submission.deadline(60):
+        for epoch in range(epochs):
+            bar.epoch(model.fit(x, y, epochs=1, batch_size=batch_size, verbose=0))
+            progress(epoch + 1, epochs, "epoch")
+        predicted = model.predict(ids[split:], batch_size=500, verbose=0)
+    predictions = as_array(predicted, (len(texts) - split, 1), "the predictions")
+    bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels[split:])))

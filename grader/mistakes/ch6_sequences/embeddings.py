@@ -1,0 +1,207 @@
+"""Well-known wrong answers of `embeddings`."""
+
+from kata_grader.course.mistakes import Mistake
+
+KEPT = 'kept = sequence[-max_length:] if truncating == "pre" else sequence[:max_length]'
+START = 'start = max_length - len(kept) if padding == "pre" else 0'
+COSINE = "return float(u @ v / lengths) if lengths > 0 else 0.0"
+LENGTHS = "lengths = np.linalg.norm(u) * np.linalg.norm(v)"
+WORDS = "words = [word for word in vectors if word not in exclude]"
+SORT = "words.sort(key=lambda word: cosine_similarity(vector, vectors[word]), reverse=True)"
+ANSWER = "(answer,) = nearest_words(vectors[b] - vectors[a] + vectors[c], vectors, 1, (a, b, c))"
+
+MISTAKES = [
+    Mistake(
+        "post_padding",
+        "Short sequences are padded behind by default: the default is in front.",
+        ('padding="pre", truncating', 'padding="post", truncating'),
+    ),
+    Mistake(
+        "padding_swapped",
+        'The two ways to pad are swapped: "pre" adds in front, "post" behind.',
+        (START, 'start = max_length - len(kept) if padding == "post" else 0'),
+    ),
+    Mistake(
+        "wrong_end_cut",
+        'Long sequences are cut at the wrong end: "pre" cuts in front and keeps the end, "post" '
+        "cuts behind.",
+        (KEPT, 'kept = sequence[-max_length:] if truncating == "post" else sequence[:max_length]'),
+    ),
+    Mistake(
+        "post_truncating",
+        "Long sequences lose their end by default: the default cuts in front.",
+        ('truncating="pre", value', 'truncating="post", value'),
+    ),
+    Mistake(
+        "truncating_ignored",
+        "Long sequences are cut on the side on which short ones are padded: the two arguments do "
+        "not depend on each other.",
+        (KEPT, 'kept = sequence[-max_length:] if padding == "pre" else sequence[:max_length]'),
+    ),
+    Mistake(
+        "value_ignored",
+        "Short sequences are filled up with 0 whatever value is.",
+        (
+            "np.full((len(sequences), max_length), value, dtype=int)",
+            "np.full((len(sequences), max_length), 0, dtype=int)",
+        ),
+    ),
+    Mistake(
+        "float_ids",
+        "The result holds floats: ids are integers.",
+        ("value, dtype=int)", "value, dtype=float)"),
+    ),
+    Mistake(
+        "padding_unchecked",
+        'A padding that is neither "pre" nor "post" goes unnoticed: refuse it.',
+        (
+            'if where not in ("pre", "post"):',
+            'if name != "padding" and where not in ("pre", "post"):',
+        ),
+    ),
+    Mistake(
+        "negative_ids",
+        "An id below 0 goes unnoticed: NumPy counts it from the end of the table. Refuse it.",
+        ("np.any((ids < 0) | (ids >= len(table)))", "np.any(ids >= len(table))"),
+    ),
+    Mistake(
+        "ids_clipped",
+        "Ids past the last row get the last row: they should be refused.",
+        ("np.any((ids < 0) | (ids >= len(table)))", "np.any(ids < 0)"),
+        ("return table[ids]", "return table[np.minimum(ids, len(table) - 1)]"),
+    ),
+    Mistake(
+        "ids_from_one",
+        "Each word gets the row of the word before: id 0 belongs to the first row.",
+        ("return table[ids]", "return table[ids - 1]"),
+    ),
+    Mistake(
+        "dot_product",
+        "This is the product of the vectors: the cosine divides it by their lengths.",
+        (COSINE, "return float(u @ v)"),
+    ),
+    Mistake(
+        "one_length_only",
+        "The product is divided by the length of one vector: the cosine divides by both.",
+        (LENGTHS, "lengths = np.linalg.norm(u)"),
+    ),
+    Mistake(
+        "squared_lengths",
+        "The product is divided by the squared lengths: take their square roots.",
+        (LENGTHS, "lengths = (u @ u) * (v @ v)"),
+    ),
+    Mistake(
+        "sign_lost",
+        "The cosine of vectors that point in opposite directions is negative: the sign is lost.",
+        (COSINE, "return float(abs(u @ v) / lengths) if lengths > 0 else 0.0"),
+    ),
+    Mistake(
+        "nan_on_zero",
+        "A vector of zeros has no direction, and 0 divided by 0 is no number: return 0.0 then.",
+        (COSINE, 'with np.errstate(invalid="ignore"):\n        return float(u @ v / lengths)'),
+    ),
+    Mistake(
+        "excluded_words_returned",
+        "Words that should be left out come back: look at exclude.",
+        (WORDS, "words = list(vectors)"),
+        (
+            ANSWER,
+            ANSWER.replace("(answer,)", "answer, *_"),
+        ),
+    ),
+    Mistake(
+        "farthest_first",
+        "The least similar words come first: sort by falling cosine.",
+        (", reverse=True)", ")"),
+    ),
+    Mistake(
+        "ties_reversed",
+        "Words of equal cosine stand in the reverse order of vectors: they keep its order.",
+        (SORT, SORT.replace(", reverse=True", "") + "\n    words.reverse()"),
+    ),
+    Mistake(
+        "ties_by_alphabet",
+        "Words of equal cosine stand in alphabetical order: they keep the order of vectors.",
+        (SORT, "words.sort()\n    " + SORT),
+    ),
+    Mistake(
+        "by_distance",
+        "The nearest words were found by the distance of the points: the cosine looks at "
+        "directions alone.",
+        (SORT, "words.sort(key=lambda word: np.linalg.norm(vector - vectors[word]))"),
+    ),
+    Mistake(
+        "by_dot_product",
+        "The nearest words were found by the product of the vectors, which favours long ones: take "
+        "the cosine.",
+        (SORT, "words.sort(key=lambda word: vector @ vectors[word], reverse=True)"),
+    ),
+    Mistake(
+        "question_words_returned",
+        "The answer is a word of the question: a, b and c don't count.",
+        (ANSWER, ANSWER.replace(", (a, b, c))", ")")),
+    ),
+    Mistake(
+        "only_the_last_word_left_out",
+        "The answer may be a or b: none of the three words of the question counts.",
+        (ANSWER, ANSWER.replace("(a, b, c))", "(c,))")),
+    ),
+    Mistake(
+        "signs_swapped",
+        "The step goes the wrong way, from b to a: from c go on by b - a.",
+        (ANSWER, ANSWER.replace("vectors[b] - vectors[a]", "vectors[a] - vectors[b]")),
+    ),
+    Mistake(
+        "order_of_the_question",
+        'This answers "a is to c as b is to ..." with a minus sign elsewhere: the vector is '
+        "b - a + c.",
+        (
+            ANSWER,
+            ANSWER.replace(
+                "vectors[b] - vectors[a] + vectors[c]", "vectors[b] + vectors[a] - vectors[c]"
+            ),
+        ),
+    ),
+    Mistake(
+        "normalised_first",
+        "The vectors were brought to one length before they were added: take them as they are.",
+        (
+            ANSWER,
+            "unit = {w: v / (np.linalg.norm(v) or 1.0) for w, v in vectors.items()}\n"
+            "    " + ANSWER.replace("vectors[", "unit["),
+        ),
+    ),
+    Mistake(
+        "averaged",
+        "The vectors of a text are averaged, so the order of its words is lost: flatten keeps it.",
+        ("layers.Flatten()", "layers.GlobalAveragePooling1D()"),
+    ),
+    Mistake(
+        "softmax_of_one",
+        "The last unit has a softmax: alone, that is always 1. It should be a sigmoid.",
+        ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(1, activation="softmax")'),
+    ),
+    Mistake(
+        "no_activation",
+        "The last unit has no activation: a sigmoid makes a probability of it.",
+        ('layers.Dense(1, activation="sigmoid")', "layers.Dense(1)"),
+    ),
+    Mistake(
+        "vocabulary_too_large",
+        "The embedding has one row more than vocab_size: ids run from 0 to vocab_size - 1.",
+        ("layers.Embedding(vocab_size,", "layers.Embedding(vocab_size + 1,"),
+    ),
+    Mistake(
+        "hidden_layer",
+        "There is a layer too many: the sigmoid unit follows the flattened embedding.",
+        (
+            "layers.Flatten(),",
+            'layers.Flatten(),\n            layers.Dense(32, activation="relu"),',
+        ),
+    ),
+    Mistake(
+        "wrong_loss",
+        "The loss is the squared error: it should be the binary cross-entropy.",
+        ('loss="binary_crossentropy"', 'loss="mse"'),
+    ),
+]

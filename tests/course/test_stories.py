@@ -1,0 +1,48 @@
+"""The order of the notes' argument, as `benchmarks/stories.py` measured it, and as lessons tell it.
+
+The scores are those of 20 seeds. What is asserted here are the claims of the lessons.
+"""
+
+import json
+import re
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SCORES = json.loads((ROOT / "benchmarks" / "stories.json").read_text("utf-8"))
+REVIEWS = SCORES["reviews"]
+CHAPTER = ROOT / "solutions" / "ch6_sequences"
+
+# What a lesson calls a row of the scores.
+LESSONS = {
+    "recurrent_reviews": (
+        REVIEWS,
+        {
+            "bag of words, one sigmoid unit": "bag of words",
+            "bag of 2-grams, one sigmoid unit": "bag of 2-grams",
+            "SimpleRNN": "SimpleRNN",
+            "LSTM": "LSTM",
+        },
+    ),
+}
+
+
+def test_every_story_has_twenty_seeds():
+    assert {len(values) for story in SCORES.values() for values in story.values()} == {20}
+
+
+def test_on_reviews_order_counts_the_more_the_more_of_it_a_model_sees():
+    assert max(REVIEWS["bag of words"]) < 0.55 < min(REVIEWS["bag of 2-grams"])
+    assert max(REVIEWS["bag of 2-grams"]) < min(REVIEWS["SimpleRNN"])
+    assert max(REVIEWS["bag of 2-grams"]) < min(REVIEWS["LSTM"])
+
+
+@pytest.mark.parametrize("exercise", LESSONS)
+def test_the_lesson_shows_the_medians(exercise):
+    scores, rows = LESSONS[exercise]
+    lesson = (CHAPTER / f"{exercise}.py").read_text("utf-8")
+    for row, name in rows.items():
+        shown = re.findall(rf"^\| {re.escape(row)} \|.* (-?[\d.]+) \|$", lesson, re.MULTILINE)
+        assert shown == [f"{median(scores[name]):.2f}"], row
