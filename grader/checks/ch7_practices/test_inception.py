@@ -143,7 +143,7 @@ def module_refuses(side, filters):
 
 @points(1)
 def test_classifier(submission, reference, rng):
-    """The classifier is compiled, and gives probabilities for images of any shape."""
+    """The classifier has a module, is compiled, and gives probabilities for images of any shape."""
     for shape, num_classes in [((28, 28, 1), 10), ((17, 20, 3), 4)]:
         images = rng.random((5, *shape), np.float32)
         agree_on(classifier, submission, reference, images, num_classes)
@@ -155,7 +155,9 @@ def classifier(side, images, num_classes):
     rows = as_array(
         side.prop("outputs", model, images), (len(images), num_classes), "the model's outputs"
     )
+    kernels = sum(weight.ndim > 1 for weight in model.get_weights())
     return {
+        "weights for four branches and a last layer": kernels > BRANCHES,
         "probabilities": bool(np.allclose(rows.sum(axis=1), 1, atol=1e-3) and rows.min() >= 0),
         "compiled": side.prop("learns", model, images, CLASSES[: len(images), :num_classes]),
     }

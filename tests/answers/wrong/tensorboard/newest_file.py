@@ -24,7 +24,7 @@ def read_scalars(log_dir, tag):
         if names:
             break
     else:
-        raise ValueError(f"{log_dir} holds no events")
+        raise ValueError(f"log_dir = {log_dir} holds no events")
     scalars = []
     for record in tf.data.TFRecordDataset(names[-1:]).as_numpy_iterator():
         event = Event.FromString(record)

@@ -22,7 +22,7 @@ def read_scalars(log_dir, tag):
     if not files:
         files = _event_files(os.path.join(log_dir, "train"))
     if not files:
-        raise ValueError("There are no event files in " + str(log_dir))
+        raise ValueError("There are no event files in log_dir " + str(log_dir))
     values = {}
     for file in files:
         for event in tf.compat.v1.train.summary_iterator(file):

@@ -33,7 +33,7 @@ def read_scalars(log_dir, tag):
         where = os.path.join(log_dir, "train")
         inside = [entry.path for entry in os.scandir(where) if ".tfevents." in entry.name]
     if not inside:
-        raise ValueError(f"nothing to read in {log_dir}")
+        raise ValueError(f"nothing to read in log_dir {log_dir}")
     result = []
     for path in inside:
         result.extend(values_of(path, tag))
