@@ -1,0 +1,42 @@
+"""Props of `models_as_layers`: they run beside the learner's code and hold no secret."""
+
+
+def base_model(kind):
+    """Return a small base for pictures of 6 x 7 pixels and 2 channels."""
+    import keras
+
+    layers = keras.layers
+    inputs = keras.Input((6, 7, 2))
+    maps = layers.Conv2D(3, 3, activation="tanh")(inputs)
+    if kind == "maps":
+        return keras.Model(inputs, maps)
+    return keras.Model(inputs, layers.Dense(5, activation="tanh")(layers.Flatten()(maps)))
+
+
+def base_of_training(shape):
+    """Return the base of the training: a convolution and a dense layer."""
+    import keras
+
+    layers = keras.layers
+    return keras.Sequential(
+        [
+            keras.Input(tuple(shape)),
+            layers.Conv2D(8, 5, strides=2, padding="same", activation="relu"),
+            layers.Flatten(),
+            layers.Dense(16),
+        ]
+    )
+
+
+def compile_for_steps(model, rate):
+    """Compile a model so that one batch moves its weights against the gradient, times `rate`."""
+    import keras
+
+    model.compile(optimizer=keras.optimizers.SGD(rate), loss="mse", run_eagerly=True)
+
+
+def compile_for_training(model, rate):
+    """Compile a model as all models of this training are."""
+    import keras
+
+    model.compile(optimizer=keras.optimizers.Adam(rate), loss="mse")

@@ -1,0 +1,169 @@
+import numpy as np
+from kata_datasets.sentence_pairs import size_pairs, word_vectors
+from kata_grader.checking import agree_on, as_array, points, rejects, training
+
+TRAINING_PAIRS, HELD_OUT_PAIRS = 360, 2000
+FEATURES, UNITS = 32, 16
+# The last epochs are slow, so that the score hangs less on where the training ends.
+EPOCHS, BATCH, RATES = 10, 8, {0: 0.02, 7: 0.005}
+
+
+@points(2)
+def test_outputs(submission, reference, rng):
+    """With the same weights the model computes what its layers do."""
+    for sizes, length in [((3, 4), 6), ((5, 2), 4), ((1, 1), 3)]:
+        pair = pair_of(rng, length, length, sizes[0])
+        agree_on(probabilities_of_sizes, submission, reference, *pair, sizes, rtol=1e-3, atol=1e-4)
+    agree_on(
+        probabilities_by_default, submission, reference, *pair_of(rng, 4, 4, 128),
+        rtol=1e-3, atol=1e-4,
+    )  # fmt: skip
+
+
+def pair_of(rng, left_length, right_length, features):
+    """Return five pairs of sequences."""
+    return [
+        rng.normal(size=(5, length, features)).astype("float32")
+        for length in (left_length, right_length)
+    ]
+
+
+def probabilities_of_sizes(side, left, right, sizes):
+    """The probabilities of build_siamese(features, units) under given weights"""
+    return _probabilities(side, side.build_siamese(*sizes), left, right)
+
+
+def probabilities_by_default(side, left, right):
+    """The probabilities of build_siamese() under given weights"""
+    return _probabilities(side, side.build_siamese(), left, right)
+
+
+def _probabilities(side, model, left, right):
+    side.prop("outputs", model, [left, right])  # a model of one's own class gets its weights here
+    side.prop("spread_weights", model, 1, 2.0)
+    return {
+        "parameters": model.count_params(),
+        "probabilities": side.prop("outputs", model, [left, right]),
+    }
+
+
+@points(1)
+def test_lengths(submission, reference, rng):
+    """The sequences may have any length, the two of a pair different ones."""
+    for lengths in [(6, 3), (2, 9), (1, 1)]:
+        agree_on(
+            probabilities_of_lengths, submission, reference, *pair_of(rng, *lengths, 3),
+            rtol=1e-3, atol=1e-4,
+        )  # fmt: skip
+
+
+def probabilities_of_lengths(side, left, right):
+    """The probabilities of build_siamese(3, 4) for sequences of some lengths"""
+    return _probabilities(side, side.build_siamese(3, 4), left, right)["probabilities"]
+
+
+@points(1)
+def test_swapped(submission, reference, rng):
+    """Swapping the inputs and the halves of the last layer changes nothing."""
+    agree_on(
+        probabilities_swapped, submission, reference, *pair_of(rng, 5, 5, 3), rtol=1e-3, atol=1e-4
+    )
+
+
+def probabilities_swapped(side, left, right):
+    """The probabilities before and after inputs and halves of the last layer are swapped"""
+    model = side.build_siamese(3, 4)
+    side.prop("outputs", model, [left, right])
+    side.prop("spread_weights", model, 2, 2.0)
+    before = side.prop("outputs", model, [left, right])
+    model.set_weights([_swapped(weight) for weight in model.get_weights()])
+    return {
+        "before": before,
+        "inputs and halves swapped": side.prop("outputs", model, [right, left]),
+        "halves swapped": side.prop("outputs", model, [left, right]),
+    }
+
+
+def _swapped(weight):
+    return np.roll(weight, len(weight) // 2, axis=0) if weight.shape == (8, 1) else weight
+
+
+@points(2)
+def test_both_train_it(submission, reference, rng):
+    """There is one LSTM, and the left input trains it, and the right one does."""
+    agree_on(trained_weights, submission, reference, *pair_of(rng, 5, 5, 3), rtol=1e-3, atol=1e-4)
+
+
+def trained_weights(side, left, right):
+    """The weights after a step of training where the last layer looks at one input alone"""
+    return {
+        "at the left one": _after_a_step(side, left, right, unseen=slice(4, None)),
+        "at the right one": _after_a_step(side, left, right, unseen=slice(4)),
+    }
+
+
+def _after_a_step(side, left, right, unseen):
+    model = side.build_siamese(3, 4)
+    side.prop("outputs", model, [left, right])
+    side.prop("spread_weights", model, 3, 2.0)
+    weights = model.get_weights()
+    for weight in weights:
+        if weight.shape == (8, 1):
+            weight[unseen] = 0
+    model.set_weights(weights)
+    side.prop("compile_for_steps", model, 2.0)
+    model.train_on_batch([left, right], np.array([[1], [0], [1], [1], [0]], "float32"))
+    after = model.get_weights()
+    # Learners' weights may come in another order.
+    return {
+        f"the weights of shape {shape}": [weight for weight in after if weight.shape == shape]
+        for shape in sorted({weight.shape for weight in after})
+    }
+
+
+@points(1)
+def test_compiled(submission, reference, rng):
+    """The model is compiled."""
+    agree_on(is_compiled, submission, reference, *pair_of(rng, 6, 6, 3))
+
+
+def is_compiled(side, left, right):
+    """Whether build_siamese(3, 4) is compiled, and fit moves its weights"""
+    model = side.build_siamese(3, 4)
+    side.prop("outputs", model, [left, right])
+    if not side.prop("is_compiled", model):
+        return {"is compiled": False}
+    labels = np.array([[1], [0], [1], [1], [0]], "float32")
+    return {"is compiled": True, "fit": side.prop("learns", model, [left, right], labels)}
+
+
+@points(1)
+def test_sizes_refused(submission):
+    """Sizes below 1 are refused."""
+    for bad in (0, -2):
+        rejects(submission.build_siamese, bad, 4, names="features")
+        rejects(submission.build_siamese, 3, bad, names="units")
+
+
+@training
+@points(2)
+def test_training(submission, seed, bar, progress):
+    """From a few hundred pairs it learns which of two sentences tells of the larger thing."""
+    *texts, labels = size_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, seed % 2**32)
+    left, right = (word_vectors(sentences, FEATURES) for sentences in texts)
+    split = TRAINING_PAIRS
+
+    submission.prop("set_seed", seed % 2**32)
+    model = submission.build_siamese(FEATURES, UNITS)
+    submission.prop("compile_for_training", model, RATES[0])
+    x = submission.put([left[:split], right[:split]])
+    y = submission.put(labels[:split, None].astype("float32"))
+    with submission.deadline(60):
+        for epoch in range(EPOCHS):
+            if epoch in RATES:
+                submission.prop("set_learning_rate", model, RATES[epoch])
+            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
+            progress(epoch + 1, EPOCHS, "epoch")
+        predicted = model.predict([left[split:], right[split:]], batch_size=500, verbose=0)
+    predictions = as_array(predicted, (HELD_OUT_PAIRS, 1), "the predictions")
+    bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels[split:])))
