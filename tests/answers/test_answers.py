@@ -11,7 +11,7 @@ answer say what is wrong with it, and steer its test:
 
     pytest tests/answers                        all (those that need TensorFlow, if it is there)
     pytest tests/answers -m "not tensorflow"    those written with NumPy alone
-    pytest tests/answers -m tensorflow          the others
+    pytest tests/answers -m tensorflow          the others; "and not slow" leaves trainings out
     pytest tests/answers -k "wrong and lstm"    the wrong ones of an exercise
 """
 
@@ -38,8 +38,16 @@ def answers(kind):
             missing = find_spec("tensorflow") is None
             marks += [pytest.mark.tensorflow]
             marks += [pytest.mark.skipif(missing, reason="TensorFlow is not installed")]
+            if kind == "wrong" and "training" in comments_of(path):
+                marks += [pytest.mark.slow]
         found.append(pytest.param(path, id=f"{path.parent.name}/{path.stem}", marks=marks))
     return found
+
+
+def comments_of(path):
+    """Return what the comments at the top of an answer say."""
+    lines = path.read_text("utf-8").splitlines()
+    return [line.lstrip("# ") for line in lines if line.startswith("#")]
 
 
 def verdicts_of(answer, folder, training=None):
@@ -62,8 +70,7 @@ def test_a_right_answer_gets_every_point(answer, tmp_path):
 
 @pytest.mark.parametrize("answer", answers("wrong"))
 def test_a_wrong_answer_loses_points(answer, tmp_path):
-    lines = answer.read_text("utf-8").splitlines()
-    comments = [line.lstrip("# ") for line in lines if line.startswith("#")]
+    comments = comments_of(answer)
     listed, unnamed, training = (
         any(comment.startswith(word) for comment in comments)
         for word in ("listed:", "unnamed:", "training")

@@ -4,7 +4,7 @@ Every solution, stub and mistake of the course is handed in both ways, and compa
 
     pytest tests/notebooks/test_parity.py -m "not tensorflow"    the exercises in NumPy
     pytest tests/notebooks/test_parity.py -m "tensorflow and not slow"      those with Keras
-    pytest tests/notebooks/test_parity.py -m slow    their mistakes with trainings, half an hour
+    pytest tests/notebooks/test_parity.py -m slow    all mistakes with Keras, an hour or two
 """
 
 from functools import cache
@@ -21,6 +21,8 @@ from kata_grader.course.stubs import stub_of
 from kata_grader.notebooks.build import cell_id, notebook_of
 
 COURSE = load_course(ROOT)
+SOLUTION, STUB = "the solution", "the stub"
+QUICKEST = "activation_logger"
 
 
 @cache
@@ -28,7 +30,7 @@ def answers_of(exercise):
     """Return the solution, the stub and the mistakes of an exercise, by name."""
     solution = exercise.solution.read_text("utf-8")
     mistakes = {one.name: one.source(solution) for one in load_mistakes(exercise)}
-    return {"the solution": solution, "the stub": None} | mistakes
+    return {SOLUTION: solution, STUB: None} | mistakes
 
 
 def cases():
@@ -41,9 +43,8 @@ def cases():
             marks = [pytest.mark.tensorflow]
             marks += [pytest.mark.skipif(missing, reason="TensorFlow is not installed")]
         for name in answers_of(exercise):
-            # Each is trained twice, once each way.
-            trains = exercise.evidence.is_file() and exercise.needs
-            slow = trains and name not in ("the solution", "the stub")
+            # With Keras each takes seconds, twice; one exercise stands for all.
+            slow = exercise.needs and exercise.name != QUICKEST and name not in (SOLUTION, STUB)
             also = [pytest.mark.slow] if slow else []
             case = pytest.param(exercise, name, id=f"{exercise.name}-{name}", marks=[*marks, *also])
             found.append(case)
