@@ -11,7 +11,8 @@ answer say what is wrong with it, and steer its test:
 
     pytest tests/answers                        all (those that need TensorFlow, if it is there)
     pytest tests/answers -m "not tensorflow"    those written with NumPy alone
-    pytest tests/answers -m tensorflow          the others; "and not slow" leaves trainings out
+    pytest tests/answers -m "tensorflow and not slow"    the right ones with Keras
+    pytest tests/answers -m slow                the wrong ones with Keras, half an hour
     pytest tests/answers -k "wrong and lstm"    the wrong ones of an exercise
 """
 
@@ -38,7 +39,7 @@ def answers(kind):
             missing = find_spec("tensorflow") is None
             marks += [pytest.mark.tensorflow]
             marks += [pytest.mark.skipif(missing, reason="TensorFlow is not installed")]
-            if kind == "wrong" and "training" in comments_of(path):
+            if kind == "wrong":
                 marks += [pytest.mark.slow]
         found.append(pytest.param(path, id=f"{path.parent.name}/{path.stem}", marks=marks))
     return found
