@@ -1,0 +1,256 @@
+import numpy as np
+from kata_datasets.profiles import INCOME_GROUPS, VOCABULARY, profiles
+from kata_grader.checking import agree_on, as_array, expect, points, rejects, training
+
+TRAINING_POSTS, HELD_OUT_POSTS = 1500, 500
+EPOCHS, BATCH, RATE = 5, 32, 0.01
+LOSSES = {"age": "mse", "income": "categorical_crossentropy", "gender": "binary_crossentropy"}
+WEIGHTS = {"age": 0.25, "income": 1.0, "gender": 10.0}
+
+
+@points(2)
+def test_outputs(submission, reference, rng):
+    """The outputs are a number, a probability for each group, and one probability."""
+    for vocab_size, groups in [(30, 4), (7, 6), (1, 2)]:
+        agree_on(kinds_of_outputs, submission, reference, posts_of(rng, vocab_size), groups)
+    agree_on(shapes_by_default, submission, reference, posts_of(rng, 30))
+
+
+def posts_of(rng, vocab_size):
+    """Return posts in which all ids may occur, the last among them."""
+    posts = rng.integers(0, vocab_size, size=(12, 40))
+    posts[0, 0], posts[1, -1] = vocab_size - 1, 0
+    return posts
+
+
+def shapes_by_default(side, posts):
+    """The shapes of the outputs of build_profile_model(30)"""
+    found = _outputs(side, side.build_profile_model(30), posts)
+    return {name: values.shape for name, values in found.items()}
+
+
+def _outputs(side, model, posts):
+    """Return the outputs of a model by name."""
+    return _checked(side.prop("named_outputs", model, posts))
+
+
+def _checked(found):
+    names = found if isinstance(found, dict) else ()
+    expect(
+        {*names} == {*LOSSES} and all(isinstance(found[name], np.ndarray) for name in LOSSES),
+        f"expected the outputs age, income and gender, received {', '.join(map(str, names))}",
+    )
+    return {name: found[name] for name in LOSSES}
+
+
+def kinds_of_outputs(side, posts, groups):
+    """What the outputs age, income and gender of build_profile_model are"""
+    model = side.build_profile_model(int(posts.max()) + 1, groups)
+    _outputs(side, model, posts)  # a class of one's own gets its weights here
+    found = []
+    for seed in (1, 2, 3):
+        side.prop("number_weights", model, seed, 3.0)
+        weights = model.get_weights()
+        for sign in (1, -1):
+            # Larger weights and others of another sign, in layers that lead to one number.
+            model.set_weights(
+                [20 * sign * weight if weight.shape[-1] == 1 else weight for weight in weights]
+            )
+            found.append(_outputs(side, model, posts))
+    ages, incomes, genders = (np.stack([one[name] for one in found]) for name in LOSSES)
+    return {
+        "shapes": {name: values.shape for name, values in found[0].items()},
+        "ages above 1": bool(ages.max() > 1),
+        "ages below -1": bool(ages.min() < -1),
+        "incomes add up to 1": bool(np.allclose(incomes.sum(axis=-1), 1, atol=1e-3)),
+        "no income's probability is below 0": bool(incomes.min() >= 0),
+        "genders differ": bool(genders.min() < genders.max()),
+        "genders between 0 and 1": bool(genders.min() >= 0 and genders.max() <= 1),
+        "genders on either side of 0.5": bool(genders.min() < 0.5 < genders.max()),
+    }
+
+
+@points(1)
+def test_names(submission, reference, rng):
+    """The outputs have the names age, income and gender; each looks at the post itself."""
+    agree_on(loss_by_name, submission, reference, posts_of(rng, 30), rtol=1e-3, atol=1e-2)
+    agree_on(relations, submission, reference, posts_of(rng, 30))
+
+
+def loss_by_name(side, posts):
+    """The loss with a loss for each name, minus that of the outputs in their order"""
+    model, found = _built(side, posts, 4)
+    weights = {"age": 1.0, "income": 3.0, "gender": 5.0}
+    side.prop("compile_by_name", model, LOSSES, weights, 0.01)
+    return _loss_beside(side, model, posts, found, weights)
+
+
+def _built(side, posts, groups):
+    model = side.build_profile_model(30, groups)
+    _outputs(side, model, posts)
+    # Small weights, so that no probability is nearly 0 or 1.
+    side.prop("number_weights", model, 1, 1.0)
+    return model, _fetched(side, model, posts, groups)
+
+
+def _fetched(side, model, x, groups):
+    found = _outputs(side, model, x)
+    widths = {"age": 1, "income": groups, "gender": 1}
+    return {name: as_array(found[name], (len(x), widths[name]), name) for name in widths}
+
+
+def _loss_beside(side, model, x, found, weights):
+    """Return the loss that evaluate reports, minus the weighted losses of given outputs."""
+    side.prop("run_eagerly", model)
+    count, groups = found["income"].shape
+    incomes, genders = np.arange(count) % groups, np.arange(count) % 2
+    targets = {
+        "age": np.linspace(-3, 5, count, dtype="float32")[:, None],
+        "income": np.eye(groups, dtype="float32")[incomes],
+        "gender": genders[:, None].astype("float32"),
+    }
+    reported = model.evaluate(x, targets, verbose=0)
+    reported = np.asarray(reported[0] if isinstance(reported, list) else reported)
+    chosen = found["income"][np.arange(count), incomes]
+    right = np.where(genders == 1, found["gender"][:, 0], 1 - found["gender"][:, 0])
+    losses = {
+        "age": np.mean((found["age"] - targets["age"]) ** 2),
+        "income": -np.log(np.clip(chosen, 1e-7, 1)).mean(),
+        "gender": -np.log(np.clip(right, 1e-7, 1)).mean(),
+    }
+    expected = sum(weights[name] * float(loss) for name, loss in losses.items())
+    return float(as_array(reported, (), "the loss")) - expected
+
+
+def relations(side, posts):
+    """What the outputs hang on"""
+    model, found = _built(side, posts, 4)
+    others = 29 - posts
+    beginning, end = others.copy(), others.copy()
+    beginning[:, 0], end[:, -1] = posts[:, 0], posts[:, -1]
+    tiny = 1e-6
+    incomes = np.log(np.clip(found["income"], tiny, 1))
+    clipped = np.clip(found["gender"][:, 0], tiny, 1 - tiny)
+    gender, age = np.log(clipped / (1 - clipped)), found["age"][:, 0]
+    return {
+        "the words behind the first": _differ(found, _fetched(side, model, beginning, 4)),
+        "the words before the last": _differ(found, _fetched(side, model, end, 4)),
+        "gender from age": _follows(gender, age),
+        "income from age": _follows(incomes[:, 0] - incomes[:, 1], age),
+        "income from gender": _follows(incomes[:, 0] - incomes[:, 1], gender),
+        "gender from income": _follows(gender, found["income"]),
+        "age from income": _follows(age, found["income"]),
+    }
+
+
+def _differ(found, others):
+    return all(float(np.abs(found[name] - others[name]).max()) > 1e-5 for name in found)
+
+
+def _follows(values, others):
+    """Return whether values are a linear function of others."""
+    columns = np.column_stack([others, np.ones(len(values))])
+    rest = values - columns @ np.linalg.lstsq(columns, values, rcond=None)[0]
+    return bool(np.std(rest) < 1e-3 * np.std(values))
+
+
+@points(1)
+def test_compiled(submission, reference, rng):
+    """The model that is built has these losses, weighed 0.25, 1 and 10."""
+    agree_on(when_compiled, submission, reference, posts_of(rng, 30))
+    agree_on(own_loss, submission, reference, posts_of(rng, 30), rtol=1e-3, atol=1e-2)
+
+
+def when_compiled(side, posts):
+    """Whether build_profile_model's model is compiled, before and after compile_profile_model"""
+    model, _ = _built(side, posts, 4)
+    before = side.prop("is_compiled", model)
+    side.compile_profile_model(model)
+    return {"before": before, "after": side.prop("is_compiled", model)}
+
+
+def own_loss(side, posts):
+    """The loss of build_profile_model, minus the weighted losses of its own outputs"""
+    model, found = _built(side, posts, 4)
+    return _loss_beside(side, model, posts, found, WEIGHTS)
+
+
+@points(2)
+def test_compile(submission, reference, rng):
+    """compile_profile_model gives any such model these losses, weighed 0.25, 1 and 10."""
+    for groups in (3, 5):
+        features = rng.normal(size=(12, 5)).astype("float32")
+        agree_on(compiled_loss, submission, reference, features, groups, rtol=1e-3, atol=1e-2)
+
+
+def compiled_loss(side, features, groups):
+    """The loss after compile_profile_model, minus the weighted losses of the model's outputs"""
+    model = side.prop("plain_model", groups)
+    side.prop("number_weights", model, 1, 2.0)
+    side.compile_profile_model(model)
+    found = _fetched(side, model, features, groups)
+    return _loss_beside(side, model, features, found, WEIGHTS)
+
+
+@points(1)
+def test_numbers_refused(submission):
+    """Numbers below 1 are refused."""
+    for bad in (0, -2):
+        rejects(submission.build_profile_model, bad, 5, names="vocab_size")
+        rejects(submission.build_profile_model, 30, bad, names="num_income_groups")
+
+
+@training
+@points(1)
+def test_age(submission, seed, bar, progress):
+    """It learns to tell the age of an author from a post."""
+    found, truth = _trained(submission, seed, bar, progress)
+    ages = as_array(found["age"], (HELD_OUT_POSTS, 1), "the ages")[:, 0]
+    truth = decades(truth.ages)
+    bar.reached(1 - float(np.mean((ages - truth) ** 2) / np.var(truth)))
+
+
+@training
+@points(1)
+def test_income(submission, seed, bar, progress):
+    """It learns to tell the income group."""
+    found, truth = _trained(submission, seed, bar, progress)
+    incomes = as_array(found["income"], (HELD_OUT_POSTS, INCOME_GROUPS), "the incomes")
+    bar.reached(float(np.mean(incomes.argmax(axis=1) == truth.incomes)))
+
+
+@training
+@points(1)
+def test_gender(submission, seed, bar, progress):
+    """It learns to tell the gender."""
+    found, truth = _trained(submission, seed, bar, progress)
+    genders = as_array(found["gender"], (HELD_OUT_POSTS, 1), "the genders")[:, 0]
+    bar.reached(float(np.mean((genders > 0.5) == truth.genders)))
+
+
+def _trained(submission, seed, bar, progress):
+    """Return a trained model's predictions for held-out posts, and the truth."""
+    data = profiles(TRAINING_POSTS + HELD_OUT_POSTS, seed % 2**32)
+    split = TRAINING_POSTS
+    submission.prop("set_seed", seed % 2**32)
+    model = submission.build_profile_model(VOCABULARY, INCOME_GROUPS)
+    submission.prop("compile_by_name", model, LOSSES, WEIGHTS, RATE)
+    x = submission.put(data.posts[:split])
+    y = submission.put(
+        {
+            "age": decades(data.ages[:split, None]),
+            "income": np.eye(INCOME_GROUPS, dtype="float32")[data.incomes[:split]],
+            "gender": data.genders[:split, None].astype("float32"),
+        }
+    )
+    with submission.deadline(60):
+        for epoch in range(EPOCHS):
+            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
+            progress(epoch + 1, EPOCHS, "epoch")
+        found = submission.prop("predictions", model, data.posts[split:])
+    return _checked(found), type(data)(*(values[split:] for values in data))
+
+
+def decades(ages):
+    """Return ages as decades from 45 on: numbers near 1 are learned best."""
+    return (ages.astype("float32") - 45) / 10
