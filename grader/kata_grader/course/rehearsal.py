@@ -32,7 +32,9 @@ from kata_grader.errors import KataError
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.isolation.worker import preload
 
-DIGITS, DECIMALS = 6, 7
+# A number that stands alone, such as a learning rate, may be tiny and mean it; among the numbers of
+# an array a tiny one is what is left of a difference.
+DIGITS, DECIMALS, DECIMALS_ALONE = 6, 7, 12
 UNRECORDED = "not among the recorded answers"
 KEPT_OF_ERRORS = ("type", "message", "is_value_error", "not_implemented", "missing")
 
@@ -95,13 +97,13 @@ def prove(bundle: Course, solutions: Path, tell: Tell) -> None:
 
 
 def rounded(value: Any) -> Any:
-    """Return data with its floats rounded to 6 significant digits and 7 decimals.
+    """Return data with its floats rounded to 6 significant digits, those of arrays to 7 decimals.
 
     What a framework computes with several threads, or on another processor, differs in its last
     digits; a recording shall not.
     """
     if isinstance(value, (float, np.floating)):
-        return type(value)(_rounded(np.asarray(value, np.float64)))
+        return type(value)(_rounded(np.asarray(value, np.float64), DECIMALS_ALONE))
     if isinstance(value, np.ndarray) and value.dtype.kind == "f":
         return _rounded(value.astype(np.float64)).astype(value.dtype)
     if isinstance(value, dict):
@@ -111,10 +113,10 @@ def rounded(value: Any) -> Any:
     return value
 
 
-def _rounded(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+def _rounded(numbers: NDArray[np.float64], decimals: int = DECIMALS) -> NDArray[np.float64]:
     with np.errstate(all="ignore"):
         places = DIGITS - 1 - np.floor(np.log10(np.abs(numbers)))
-        scale = 10.0 ** np.clip(places, -DIGITS * 50, DECIMALS)
+        scale = 10.0 ** np.clip(places, -DIGITS * 50, decimals)
         found = np.rint(numbers * scale) / scale
     # Adding zero turns -0.0 into 0.0: which of them it is hangs on the last digit too.
     return np.where(np.isfinite(found), found, numbers) + 0.0
