@@ -116,6 +116,30 @@ def creatures(n: int, seed: int, size: int = SIZE) -> Pictures:
     return _pictures(n, seed, size, CREATURES, CREATURES_STREAM)
 
 
+def on_sides(pictures: Pictures, right: NDArray[np.bool_]) -> Pictures:
+    """Return `pictures` with every head on the side that is wanted, mirrored where it was not.
+
+    The whole picture is mirrored, and its box. Heads in the very middle stay.
+
+    Args:
+        pictures: pictures of any kind, which stay as they are.
+        right: bool array of shape (n,): True where the head belongs on the right, False where it
+            belongs on the left.
+
+    Raises:
+        ValueError: there is not one side for each picture.
+    """
+    images, boxes = pictures.images.copy(), pictures.boxes.copy()
+    if right.shape != (len(images),):
+        raise ValueError(f"right must have shape {(len(images),)}, not {right.shape}")
+    size = images.shape[2]
+    off = boxes[:, 1] + boxes[:, 3] - size
+    wrong = np.where(right, off < 0, off > 0)
+    images[wrong] = images[wrong, :, ::-1]
+    boxes[wrong, 1::2] = size - boxes[wrong, 3::-2]
+    return Pictures(images, pictures.labels.copy(), boxes)
+
+
 def _pictures(n: int, seed: int, size: int, kinds: Sequence[str], stream: int) -> Pictures:
     if n < 1:
         raise ValueError(f"n must be at least 1, not {n}")

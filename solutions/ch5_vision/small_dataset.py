@@ -52,6 +52,11 @@ Each dot is a seed or several, the stroke is the median:
     fine-tuned base                                              ···|·
                                   0.78    0.82    0.86    0.90    0.94    0.98
 
+In these pictures animals sit anywhere. The last check sets a trap: to train on there are cats on
+the left and dogs on the right, to be judged the other way round. Mirrored, cats sit on both sides,
+and so do dogs; without, the side is the easiest thing to learn. There the network from scratch
+is right LOW of the time, with augmentation and dropout HIGH (medians of 20 seeds).
+
 The last two rows start from a network that knows other creatures: `feature_extraction` and
 `fine_tuning` are about them.
 
@@ -156,13 +161,15 @@ def build_augmentation(seed=0):
 def build_small_convnet(input_shape):
     """Build a convnet for cats and dogs that resists overfitting.
 
-    It augments (with a model as `build_augmentation` makes, nested, or with such layers inline),
-    then has convolutions and poolings, dropout, and one sigmoid unit at the end. Augmentation and
-    dropout act in training only. All else is your choice. The last check compiles it anew with
-    Adam, and there it has to learn from a few hundred images in seconds. This does: augmentation
-    with interpolation="nearest", values brought from 0 ... 1 to -1 ... 1, three 3 x 3 convolutions
-    without padding with 16, 32 and 64 filters, each with batch normalisation (momentum 0.9), ReLU
-    and 2 x 2 max-pooling, then flatten, dropout 0.5, and a dense layer of 64 units with ReLU.
+    It augments (with a model as `build_augmentation` makes, nested, or with such layers inline,
+    RandomFlip among them), then has convolutions and poolings, dropout, and one sigmoid unit at the
+    end. Augmentation and dropout act in training only. All else is your choice.
+
+    The last check compiles it anew with Adam and trains it for seconds on 300 pictures of 32 x 32
+    pixels in which cats sit on the left and dogs on the right. Then it judges new ones in which it
+    is the other way round: only mirroring keeps a network from learning the side. Three 3 x 3
+    convolutions with 16, 32 and 64 filters, each with batch normalisation, ReLU and 2 x 2
+    max-pooling, then dropout and two dense layers learn enough by far; so do others.
 
     Args:
         input_shape: (h, w, channels) of the images: h and w are equal and at least 32, and there

@@ -97,6 +97,32 @@ def test_boxes_lie_in_the_picture_and_hold_a_small_part_of_it(make):
     assert 0.15 < areas.mean() < 0.30
 
 
+@pytest.mark.parametrize("size", [64, 32])
+def test_heads_go_to_the_side_that_is_wanted(size):
+    found = pets.cats_and_dogs(80, seed=3, size=size)
+    right = np.arange(80) % 2 == 0
+    moved, sign = pets.on_sides(found, right), np.where(right, 1, -1)
+    off = found.boxes[:, 1] + found.boxes[:, 3] - size
+    for side in (right, ~right):
+        assert min(np.sum(off[side] < 0), np.sum(off[side] > 0)) > 10
+    top, left, bottom, end = moved.boxes.T
+    assert np.array_equal(left + end - size, sign * np.abs(off))
+    assert np.array_equal(end - left, found.boxes[:, 3] - found.boxes[:, 1])
+    assert np.array_equal([top, bottom], found.boxes[:, ::2].T)
+    assert np.array_equal(moved.labels, found.labels)
+    for image, before, mirrored in zip(moved.images, found.images, sign * off < 0, strict=True):
+        assert np.array_equal(image, before[:, ::-1] if mirrored else before)
+    # The pictures that were handed over, and their arrays, stay as they were.
+    again = pets.cats_and_dogs(80, seed=3, size=size)
+    moved.images[:] = moved.labels[:] = moved.boxes[:] = 0
+    assert digest(*found) == digest(*again)
+
+
+def test_each_picture_needs_a_side():
+    with pytest.raises(ValueError, match=r"right must have shape \(4,\), not \(2,\)"):
+        pets.on_sides(pets.cats_and_dogs(4, seed=1), np.array([True, False]))
+
+
 @pytest.mark.parametrize("kind", pets.PETS + pets.CREATURES)
 def test_the_box_is_where_the_head_is(kind):
     """On an empty ground, what is painted begins at the box's top, with the ears."""

@@ -261,8 +261,8 @@ def test_training(submission, seed, bar, progress, full):
         base = submission.prop("base_from_file", vgg16.weights_file(), (150, 150, 3))
         train, test, epochs, batch = data.train, data.test, 30, 20
     else:
-        train = pets.cats_and_dogs(LABELS, seed=2 * seed, size=32)
-        test = pets.cats_and_dogs(600, seed=2 * seed + 1, size=32)
+        train = pets.cats_and_dogs(LABELS, seed=2 * seed % 2**32, size=32)
+        test = pets.cats_and_dogs(600, seed=(2 * seed + 1) % 2**32, size=32)
         base = submission.prop(
             "base_of", "functional", creature_base.INPUT_SHAPE, creature_base.LAYERS,
             creature_base.load_weights(),

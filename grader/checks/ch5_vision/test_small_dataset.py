@@ -5,7 +5,7 @@ from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
 SIZE, COPIES = 32, 64
-IMAGES, EPOCHS, BATCH, RATE = 300, 44, 32, 3e-3
+IMAGES, EPOCHS, BATCH, RATE = 300, 40, 16, 2e-3
 
 
 @points(1)
@@ -230,9 +230,8 @@ def test_training(submission, seed, bar, progress, picture, full):
         data = cats_vs_dogs.load()
         train, test, epochs, batch = data.train, data.test, 100, 32
     else:
-        # The same pictures for every seed, so that the score hangs on the training alone.
-        train = pets.cats_and_dogs(IMAGES, seed=1, size=SIZE)
-        test = pets.cats_and_dogs(1000, seed=2, size=SIZE)
+        train = sided(IMAGES, (2 * seed + 1) % 2**32, right=pets.PETS.index("dog"))
+        test = sided(600, (2 * seed + 2) % 2**32, right=pets.PETS.index("cat"))
         epochs, batch = EPOCHS, BATCH
     shape = train.images.shape[1:]
     x = submission.prop("divided", submission.put(train.images), 255)
@@ -254,6 +253,15 @@ def test_training(submission, seed, bar, progress, picture, full):
     bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)
     if not full:
         _draw(submission, picture, train.images[:10])
+
+
+def sided(count, seed, right):
+    """Return cats and dogs: one of them, by its label, sits on the right, the other on the left.
+
+    A network that does not see the pictures mirrored takes the side for the difference.
+    """
+    pictures = pets.cats_and_dogs(count, seed, SIZE)
+    return pets.on_sides(pictures, pictures.labels == right)
 
 
 def _draw(submission, picture, images):

@@ -28,8 +28,8 @@ def shift_images(images, rows, columns, fill=0.0):
 def build_augmentation(seed=0):
     model = keras.Sequential(name="augmentation")
     model.add(keras.layers.RandomFlip(mode="horizontal", seed=seed))
-    model.add(keras.layers.RandomRotation(0.05, interpolation="nearest", seed=seed))
-    model.add(keras.layers.RandomZoom(0.1, interpolation="nearest", seed=seed))
+    model.add(keras.layers.RandomRotation(0.1, seed=seed))
+    model.add(keras.layers.RandomZoom(0.2, seed=seed))
     return model
 
 
@@ -39,15 +39,15 @@ def build_small_convnet(input_shape):
             raise ValueError(f"input_shape={input_shape} has a side below 1")
     L = keras.layers
     model = keras.Sequential([keras.Input(input_shape), build_augmentation(3)])
-    model.add(L.Rescaling(2.0, -1.0))
+    model.add(L.Rescaling(4.0, -2.0))
     for filters in (16, 32, 64):
-        model.add(L.Conv2D(filters, 3))
+        model.add(L.Conv2D(filters, 3, padding="same", activation="elu"))
         model.add(L.BatchNormalization(momentum=0.9))
         model.add(L.MaxPooling2D())
-        model.add(L.ReLU())
-    model.add(L.Dropout(0.5))
+    model.add(L.Dropout(0.3))
     model.add(L.Flatten())
     model.add(L.Dense(64, activation="relu"))
+    model.add(L.Dropout(0.3))
     model.add(L.Dense(1, activation="sigmoid"))
     model.compile("nadam", "binary_crossentropy", metrics=[keras.metrics.BinaryAccuracy()])
     return model

@@ -57,7 +57,7 @@ class SmallConvnet(keras.Model):
         self.blocks = []
         for filters in (16, 32, 64):
             self.blocks += [
-                layers.Conv2D(filters, 3, use_bias=False),
+                layers.Conv2D(filters, 3, padding="same", use_bias=False),
                 layers.BatchNormalization(momentum=0.9),
                 layers.Activation("relu"),
                 layers.MaxPooling2D(2),
