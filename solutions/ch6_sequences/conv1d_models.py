@@ -8,7 +8,13 @@ which keeps the largest (or the mean) value of each filter over all places. So t
 
 And it forgets *where*. That is no loss where only the presence counts. It is one in forecasting the
 weather: a warm front and a cold front were both there in the last days, and all that matters is
-which came last. A convnet with global pooling does worse than the naive forecast here.
+which came last. So a convnet with global pooling does worse than the naive forecast here. Which
+part of that forecast's error is saved, in the training of the last check (medians of 20 runs):
+
+| trained | error saved |
+|---|---|
+| convolution alone | -0.09 |
+| convolution and GRU | 0.52 |
 
 ## Both together
 
