@@ -17,6 +17,14 @@ In the weather of this course, a front changes tomorrow's air mass. The dense ne
 learn what a front looks like for every hour anew, and does no better than the naive forecast. The
 GRU learns it once and carries the last one in its state.
 
+Which part of the naive forecast's error a network saves, in the training of the last check (medians
+of 20 runs; below 0 it is the worse of the two):
+
+| trained | error saved |
+|---|---|
+| dense | -0.05 |
+| GRU | 0.58 |
+
 ## Dropout inside the recurrence
 
 A `Dropout` layer draws a new mask at each timestep, and what the state should remember drowns in

@@ -8,7 +8,13 @@ which keeps the largest (or the mean) value of each filter over all places. So t
 
 And it forgets *where*. That is no loss where only the presence counts. It is one in forecasting the
 weather: a warm front and a cold front were both there in the last days, and all that matters is
-which came last. A convnet with global pooling does worse than the naive forecast here.
+which came last. So a convnet with global pooling does worse than the naive forecast here. Which
+part of that forecast's error is saved, in the training of the last check (medians of 20 runs):
+
+| trained | error saved |
+|---|---|
+| convolution alone | -0.09 |
+| convolution and GRU | 0.52 |
 
 ## Both together
 
@@ -110,6 +116,9 @@ def build_conv_gru_forecaster(window_shape):
     Convolutions with ReLU, and poolings or strides, shorten the window: the GRU behind them gets at
     least one and at most `timesteps // 4` timesteps. The GRU has Keras's defaults and hands its
     last state directly to the linear unit. The loss is the mean absolute error.
+
+    The training in the checks compiles the model anew. On windows of 48 timesteps, its error has to
+    become a fifth smaller than the naive forecast's: 32 filters and 16 units are enough for that.
 
     Args:
         window_shape: (timesteps, columns) of a sample: timesteps at least 4, columns at least 1.
