@@ -50,8 +50,10 @@ def stereo_pairs(n: int, seed: int) -> Pairs:
     disparities = BASELINE / FARTHEST + dice.grid(n) * (BASELINE / NEAREST - BASELINE / FARTHEST)
     middles = WIDTH * (0.25 + 0.5 * dice.grid(n))
     rows = HEIGHT * (0.25 + 0.5 * dice.grid(n))
-    widths = 1.0 + 0.8 * dice.grid(n)
-    lights = 120 + 100 * dice.grid(n)
+    # Little differences alone: a network that subtracts one view's code from the other's sees the
+    # size and the light in it as well as the place.
+    widths = 1.6 + 0.3 * dice.grid(n)
+    lights = 170 + 50 * dice.grid(n)
     left = _view(dice, middles + disparities / 2, rows, widths, lights)
     right = _view(dice, middles - disparities / 2, rows, widths, lights)
     return Pairs(left, right, (BASELINE / disparities)[:, None])

@@ -6,7 +6,7 @@ from kata_grader.checking import Raised, agree_on, as_array, points, training
 
 SHAPE = (6, 7, 2)
 TRAINING_PAIRS, HELD_OUT_PAIRS = 1000, 500
-EPOCHS, BATCH, RATE = 8, 32, 0.003
+EPOCHS, BATCH, RATE = 10, 32, 0.005
 # Depths are learned from here on, for a bias alone may have to bring a model there.
 MEAN_DEPTH = 1.65
 
