@@ -52,10 +52,10 @@ Each dot is a seed or several, the stroke is the median:
     fine-tuned base                                              ···|·
                                   0.78    0.82    0.86    0.90    0.94    0.98
 
-In these pictures animals sit anywhere. The last check sets a trap: to train on there are cats on
-the left and dogs on the right, to be judged the other way round. Mirrored, cats sit on both sides,
-and so do dogs; without, the side is the easiest thing to learn. There the network from scratch
-is right LOW of the time, with augmentation and dropout HIGH (medians of 20 seeds).
+In these pictures animals sit anywhere. The last check sets a trap: to train on, cats sit left of
+the middle and dogs right of it; to be judged, it is the other way round. Mirrored, both sit on both
+sides; without, the side is the easiest thing to learn. There the network from scratch recognises
+0.28 of the new ones, and 0.91 with augmentation and dropout (medians of 20 seeds).
 
 The last two rows start from a network that knows other creatures: `feature_extraction` and
 `fine_tuning` are about them.
@@ -166,9 +166,9 @@ def build_small_convnet(input_shape):
     end. Augmentation and dropout act in training only. All else is your choice.
 
     The last check compiles it anew with Adam and trains it for seconds on 300 pictures of 32 x 32
-    pixels in which cats sit on the left and dogs on the right. Then it judges new ones in which it
-    is the other way round: only mirroring keeps a network from learning the side. Three 3 x 3
-    convolutions with 16, 32 and 64 filters, each with batch normalisation, ReLU and 2 x 2
+    pixels in which cats sit left of the middle and dogs right of it. Then it judges new ones, in
+    which it is the other way round: only mirroring keeps a network from learning the side. Three
+    3 x 3 convolutions with 16, 32 and 64 filters, each with batch normalisation, ReLU and 2 x 2
     max-pooling, then dropout and two dense layers learn enough by far; so do others.
 
     Args:
