@@ -23,7 +23,7 @@ def of_classifier(side, ids, vocab_size, embedding_dim):
     plain = side.build_conv1d_classifier(vocab_size, 40)
     for model, length in zip((*models, plain), (40, 24, 12, 40), strict=True):
         side.prop("outputs", model, ids[:, :length])
-    side.prop("spread_weights", models[0], 1, 4.0)
+    side.prop("spread_weights", models[0], 1, 1.5)
     outputs = as_array(side.prop("outputs", models[0], ids), (len(ids), 1), "the probabilities")
     shapes = _shapes(models[0])
     return {
@@ -67,13 +67,15 @@ def _shapes(model):
 
 def _convolutions(side, model, inputs, outputs):
     """Return whether there are convolutions, that count, and that see the order of timesteps."""
-    kernels = [w.shape for w in model.get_weights() if w.ndim == 3 and w.shape[0] > 1]
+    widths = {w.shape: w.shape[0] for w in model.get_weights() if w.ndim == 3}
+    kernels = [shape for shape, width in widths.items() if width > 1]
     mixed = inputs[:, np.random.RandomState(3).permutation(inputs.shape[1])]
     changed = side.prop("outputs", model, mixed)
-    side.prop("spread_weights", model, 1, 3.0, only=_without(model, kernels))
+    side.prop("spread_weights", model, 1, 1.0, only=_without(model, kernels))
     silent = side.prop("outputs", model, inputs)
     return {
         "there is a convolution": bool(kernels),
+        "each kernel sees one timestep": bool(widths) and not kernels,
         "the order of the timesteps counts": bool(np.abs(changed - outputs).max() > 1e-4),
         "all goes through convolutions": bool(np.ptp(silent) < 1e-6),
     }
@@ -119,7 +121,7 @@ def of_combination(side, windows):
             side, model, windows, timesteps
         ),
     }
-    side.prop("spread_weights", model, 1, 3.0, only=[w.shape for w in weights if w.ndim < 3])
+    side.prop("spread_weights", model, 1, 1.0, only=[w.shape for w in weights if w.ndim < 3])
     silent = side.prop("outputs", model, windows)
     found["all goes through convolutions"] = bool(np.ptp(silent) < 1e-6)
     return found
@@ -162,7 +164,7 @@ def losses_beside_own(side, ids, windows, targets):
     """The losses that evaluate reports, minus those of the models' own outputs"""
     classifier = side.build_conv1d_classifier(15, ids.shape[1], 4)
     side.prop("outputs", classifier, ids)
-    side.prop("spread_weights", classifier, 2, 3.0)
+    side.prop("spread_weights", classifier, 2, 1.0)
     labels = (np.arange(len(ids)) % 2).astype("float32")[:, None]
     reported, found = _evaluated(side, classifier, ids, labels)
     right = np.clip(np.where(labels == 1, found, 1 - found), 1e-7, 1)
@@ -173,7 +175,7 @@ def losses_beside_own(side, ids, windows, targets):
         ("combination", side.build_conv_gru_forecaster(shape)),
     ]:
         side.prop("outputs", model, windows)
-        side.prop("spread_weights", model, 2, 3.0)
+        side.prop("spread_weights", model, 2, 1.0)
         reported, found = _evaluated(side, model, windows, targets)
         losses[name] = reported - float(np.abs(found - targets).mean())
     return losses
