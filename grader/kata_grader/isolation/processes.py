@@ -21,8 +21,14 @@ from kata_grader.isolation.pipes import FramePipe, Output
 
 START_SECONDS = 120.0
 # Frameworks log to standard error without being asked, and TensorFlow takes a whole GPU unless told
-# otherwise: here two processes share one. What the user has set in the environment comes first.
-FRAMEWORKS = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_FORCE_GPU_ALLOW_GROWTH": "true"}
+# otherwise: here two processes share one. With oneDNN, TensorFlow 2.21 now and then crashes in the
+# gradient of an average pooling with strides. What the user has set in the environment comes
+# first.
+FRAMEWORKS = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_FORCE_GPU_ALLOW_GROWTH": "true",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+}
 ANSWER_SECONDS = 30.0
 _ENVIRONMENT = frozenset(
     (
