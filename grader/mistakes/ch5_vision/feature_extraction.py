@@ -125,12 +125,6 @@ MISTAKES = [
         ),
     ),
     Mistake(
-        "frozen_but_in_training_mode",
-        "The base is frozen, but works in training mode, so an image's features depend on its "
-        "neighbours in the batch: call it with training=False.",
-        (CALL, "features = base(inputs, training=True)"),
-    ),
-    Mistake(
         "new_base",
         "The head stands on a new base with random weights: use the very base that was given.",
         (
