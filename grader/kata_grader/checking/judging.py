@@ -8,7 +8,6 @@ from pathlib import Path
 from kata_grader.checking import describe
 from kata_grader.checking.failures import CheckFailure, Raised
 from kata_grader.checking.given import Given
-from kata_grader.checking.marks import Check
 from kata_grader.checking.pictures import write_pictures
 from kata_grader.checking.verdicts import Outcome, Verdict
 from kata_grader.course.manifest import Exercise
@@ -18,20 +17,18 @@ MAX_MESSAGE = 6_000
 MAX_PRINTED = 2_000
 
 
-def verdict_of(check: Check, error: BaseException | None, given: Given | None = None) -> Verdict:
+def verdict_of(given: Given, error: BaseException | None) -> Verdict:
     """Return the verdict of a check.
 
     Args:
-        check: the check.
+        given: the check, and what it was called with. Once the submission has answered something,
+            it can't be the kit's fault that what it gave could not be used.
         error: what ended it; None if it passed.
-        given: what it was called with. Once the submission has answered something, it can't be the
-            kit's fault that what it gave could not be used.
     """
-    bar = given.reached if given else None
-    outcome, message, mistake = _explain(error, given is not None and given.replied)
+    check, bar = given.check, given.reached
+    outcome, message, mistake = _explain(error, given.replied)
     if outcome == "passed" and bar is not None:
         message = bar.text
-    drawn = given.pictures if given else ()
     return Verdict(
         check=check.name,
         title=check.title,
@@ -42,7 +39,11 @@ def verdict_of(check: Check, error: BaseException | None, given: Given | None = 
         mistake=mistake,
         score=bar.score if bar else None,
         hidden=check.hidden,
-        pictures=(*drawn, *getattr(error, "pictures", ()), *(bar.pictures if bar else ())),
+        pictures=(
+            *given.pictures,
+            *getattr(error, "pictures", ()),
+            *(bar.pictures if bar else ()),
+        ),
     )
 
 

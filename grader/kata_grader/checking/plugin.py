@@ -137,7 +137,7 @@ def pytest_runtest_makereport(
         return
     error = call.excinfo.value if call.excinfo else None
     given = item.stash[GIVEN]
-    verdict = judging.verdict_of(given.check, error, given)
+    verdict = judging.verdict_of(given, error)
     folder = item.config.getoption("pictures") or exercise.root / ".kata" / "pictures"
     verdict = judging.with_pictures_kept(verdict, exercise, Path(folder))
     item.user_properties += [

@@ -117,7 +117,7 @@ def _verdicts(
                 raise
             except BaseException as error:  # that of a skip, too, is none of Exception's kind
                 ended_by = error
-        verdict = with_printed(verdict_of(check, ended_by, given), printed.getvalue())
+        verdict = with_printed(verdict_of(given, ended_by), printed.getvalue())
         yield with_pictures_kept(verdict, exercise, options.pictures)
 
 
