@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Annotated
 
@@ -37,13 +36,13 @@ def dataset(
     from kata_datasets.sheets import SHEETS
 
     from kata_grader.checking.pictures import picture_of
+    from kata_grader.course.manifest import nearest_or_all
 
     if name is None:
         out().print(f"Datasets that can be looked at: {', '.join(SHEETS)}.")
         return
     if name not in SHEETS:
-        near = difflib.get_close_matches(name, SHEETS, n=1, cutoff=0.5)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(SHEETS)}."
+        hint = nearest_or_all(name, list(SHEETS))
         raise KataError(f"There is no dataset called {name!r} to look at: {hint}")
     path = output or here().state / "pictures" / f"{name}.png"
     sheet = SHEETS[name]()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -135,9 +135,7 @@ class Course:
         wanted = name.strip("/")
         found = next((chapter for chapter in self.chapters if chapter.name == wanted), None)
         if found is None:
-            names = [chapter.name for chapter in self.chapters]
-            near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.4)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}."
+            hint = nearest_or_all(wanted, [chapter.name for chapter in self.chapters], cutoff=0.4)
             raise KataError(f"There is no chapter called {name!r}: {hint}")
         if not found.exercises:
             raise KataError(f"The chapter {found.name} has no exercises.")
@@ -178,6 +176,12 @@ class Course:
         for exercise in self.exercises:
             paths[exercise.stub] = paths[exercise.checks] = exercise
         return paths
+
+
+def nearest_or_all(wanted: str, names: Sequence[str], cutoff: float = 0.5) -> str:
+    """Return the end of a sentence about a name that is not among `names`."""
+    near = difflib.get_close_matches(wanted, names, n=1, cutoff=cutoff)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}."
 
 
 def find_root(start: Path) -> Path | None:
