@@ -1,6 +1,7 @@
 from functools import partial
 
 import numpy as np
+from kata_checks.losses import loss_beside_cross_entropy
 from kata_datasets import base as creature_base
 from kata_datasets import cats_vs_dogs, pets, vgg16
 from kata_grader.checking import agree_on, as_array, points, refusal_of, rejects, training
@@ -170,16 +171,7 @@ def loss_of_head(side, maps):
 
 
 def _loss(side, model, inputs):
-    side.prop("run_eagerly", model)
-    side.prop("outputs", model, inputs)
-    side.prop("spread_weights", model, 1)
-    outputs = as_array(side.prop("outputs", model, inputs), (len(inputs), 1), "the outputs")[:, 0]
-    labels = np.arange(len(inputs)) % 2
-    found = model.evaluate(inputs, labels.astype(np.float32), verbose=0)
-    found = found[0] if isinstance(found, list) and found else found
-    loss = float(as_array(np.asarray(found), (), "what evaluate reports"))
-    right = np.where(labels == 1, outputs, 1 - outputs)
-    return loss + float(np.log(np.clip(right, 1e-7, 1)).mean())
+    return loss_beside_cross_entropy(side, model, inputs, seed=1)
 
 
 @points(1)

@@ -1,6 +1,7 @@
 import re
 
 import numpy as np
+from kata_checks.losses import cross_entropy, reported_loss, reported_numbers
 from kata_grader.checking import Raised, agree_on, as_array, points, rejects
 
 VECTORS, IMAGES = (6,), (9, 8, 2)
@@ -67,9 +68,7 @@ def loss_beside_cross_entropy(side, features):
     """The loss that evaluate reports, minus the cross-entropy of the model's own probabilities"""
     model, probabilities = _scattered(side, features)
     labels = np.arange(len(features)) % 4
-    loss = _numbers(model.evaluate(features, _one_hot(labels), verbose=0))[0]
-    right = np.clip(probabilities[np.arange(len(features)), labels], 1e-7, 1)
-    return loss + float(np.log(right).mean())
+    return reported_loss(model, features, _one_hot(labels)) - cross_entropy(probabilities, labels)
 
 
 @points(1)
@@ -83,7 +82,7 @@ def accuracy_is_reported(side, features):
     """Whether evaluate reports an accuracy of 3 / 7 where 3 of 7 answers are right"""
     model, probabilities = _scattered(side, features)
     labels = (probabilities.argmax(axis=1) + np.array([0, 0, 0, 1, 2, 3, 1])) % 4
-    _, *metrics = _numbers(model.evaluate(features, _one_hot(labels), verbose=0))
+    _, *metrics = reported_numbers(model, features, _one_hot(labels))
     return any(abs(metric - 3 / 7) < 1e-4 for metric in metrics)
 
 
@@ -99,11 +98,6 @@ def _scattered(side, features):
 
 def _one_hot(labels):
     return np.eye(4, dtype="float32")[labels]
-
-
-def _numbers(values):
-    values = values if isinstance(values, list) else [values]
-    return [float(as_array(np.asarray(value), (), "what evaluate reports")) for value in values]
 
 
 @points(1)
@@ -192,7 +186,7 @@ def trained_likewise(side, x, how):
     model = side.to_functional(sequential)
     side.prop("run_eagerly", model)
     y = np.eye(3, dtype="float32")[np.arange(len(x)) % 3]
-    reported = _numbers(model.evaluate(x, y, verbose=0))
+    reported = reported_numbers(model, x, y)
     for _ in range(10):
         model.train_on_batch(x, y)
     return {"evaluate": reported, "outputs after 10 steps": side.prop("outputs", model, x)}

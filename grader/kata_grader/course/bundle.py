@@ -15,8 +15,8 @@ from typing import Any
 import kata_grader
 from kata_grader.checking.bars import read_evidence
 from kata_grader.checking.verdicts import total
-from kata_grader.course.checklist import checks_of
-from kata_grader.course.cutting import hidden_checks, imported_modules, public_part
+from kata_grader.course.checklist import checks_of, helpers_of
+from kata_grader.course.cutting import hidden_checks, public_part
 from kata_grader.course.datasets import modules_used, write_public
 from kata_grader.course.layout import PYTEST_INI
 from kata_grader.course.loading import read_trusted
@@ -127,7 +127,7 @@ def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
         name = exercise.checks.relative_to(exercise.root).as_posix()
         text = public_part(_text(exercise.checks), name)
         found[exercise.checks] = text
-        for helper in _helpers(exercise, text):
+        for helper in helpers_of(exercise, text):
             found[helper] = _text(helper)
         for path in exercise.props:
             found[path] = _text(path)
@@ -185,21 +185,6 @@ def _evidence(exercise: Exercise) -> dict[str, Any]:
             told = {key: entry[key] for key in PUBLIC_EVIDENCE if key in entry}
             found[check] = told | {"bar": entry.get("bar_public", entry["bar"])}
     return found
-
-
-def _helpers(exercise: Exercise, checks: str) -> Iterator[Path]:
-    """Yield the modules of helpers that public checks import, and those that these import."""
-    folder = exercise.root / "grader" / "checks"
-    paths = [*folder.glob("*.py"), *exercise.checks.parent.glob("*.py")]
-    known = {path.stem: path for path in paths if not path.stem.startswith("test_")}
-    waiting = imported_modules(checks)
-    seen: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in known and name not in seen:
-            seen.add(name)
-            yield known[name]
-            waiting |= imported_modules(_text(known[name]))
 
 
 def _write_notebooks(chapter: Chapter, folder: Path) -> None:

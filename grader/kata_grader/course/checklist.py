@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from pathlib import Path
 
 from kata_grader.checking.marks import Check, checks_in
+from kata_grader.course.cutting import imported_modules
 from kata_grader.course.loading import load_checks, read_trusted
 from kata_grader.course.manifest import Exercise
 
@@ -20,6 +23,21 @@ def functions_of(exercise: Exercise) -> dict[str, frozenset[str]]:
         name: frozenset(asked)
         for name, asked in _asked_for(read_trusted(exercise.checks).decode("utf-8")).items()
     }
+
+
+def helpers_of(exercise: Exercise, checks: str) -> Iterator[Path]:
+    """Yield the modules of helpers that a text of checks imports, and those that these import."""
+    folder = exercise.root / "grader" / "checks"
+    paths = [*folder.glob("*.py"), *exercise.checks.parent.glob("*.py")]
+    known = {path.stem: path for path in paths if not path.stem.startswith("test_")}
+    waiting = imported_modules(checks)
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in known and name not in seen:
+            seen.add(name)
+            yield known[name]
+            waiting |= imported_modules(read_trusted(known[name]).decode("utf-8"))
 
 
 def _asked_for(source: str) -> dict[str, set[str]]:

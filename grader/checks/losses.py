@@ -1,0 +1,53 @@
+"""What checks of losses share. Models say what they report; what is right is computed here."""
+
+import numpy as np
+from kata_grader.checking import as_array
+
+
+def reported_loss(model, x, y):
+    """Return the loss that `evaluate` reports, a float."""
+    found = model.evaluate(x, y, verbose=0)
+    return _number(found[0] if isinstance(found, list) else found)
+
+
+def reported_numbers(model, x, y):
+    """Return all that `evaluate` reports, floats: the loss, then the metrics."""
+    found = model.evaluate(x, y, verbose=0)
+    return [_number(value) for value in (found if isinstance(found, list) else [found])]
+
+
+def cross_entropy(probabilities, labels):
+    """Return the mean cross-entropy of probabilities.
+
+    Args:
+        probabilities: array of shape (n, 1), of the label 1, or (n, classes).
+        labels: integer array of shape (n,).
+    """
+    if probabilities.shape[1] == 1:
+        right = np.where(labels == 1, probabilities[:, 0], 1 - probabilities[:, 0])
+    else:
+        right = probabilities[np.arange(len(labels)), labels]
+    return -float(np.log(np.clip(right, 1e-7, 1)).mean())
+
+
+def loss_beside_cross_entropy(side, model, x, scale=1.0, seed=2):
+    """Return the loss that a model with one sigmoid unit reports, minus its own cross-entropy.
+
+    Args:
+        side: where the model is.
+        model: compiled; it gets given weights.
+        x: n inputs; their labels are 0 and 1 in turn.
+        scale: how far the weights are spread.
+        seed: of the weights.
+    """
+    side.prop("run_eagerly", model)
+    side.prop("outputs", model, x)  # a model of one's own class gets its weights here
+    side.prop("spread_weights", model, seed, scale)
+    found = as_array(side.prop("outputs", model, x), (len(x), 1), "the probabilities")
+    labels = np.arange(len(x)) % 2
+    loss = reported_loss(model, x, labels.astype("float32")[:, None])
+    return loss - cross_entropy(found, labels)
+
+
+def _number(value):
+    return float(as_array(np.asarray(value), (), "what evaluate reports"))
