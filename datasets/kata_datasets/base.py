@@ -5,16 +5,16 @@ ReLU, trained by `datasets/train_base.py` on `pets.creatures`, which holds no ca
 it says of an image is its last feature map, of shape (4, 4, 64).
 
 The architecture and the weights are plain data, so that they can be handed to another process.
-Keras is imported by `pretrained_base` alone.
 """
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kata_datasets import chains
 
 FILE = "files/creature_base.npz"
 INPUT_SHAPE = (32, 32, 3)
@@ -22,25 +22,11 @@ FEATURE_SHAPE = (4, 4, 64)
 FILTERS = (16, 32, 48, 64)
 POOLED = (1, 2, 3)  # the blocks that end with a pooling
 
-Layer = tuple[str, dict[str, Any]]
-
-
-def _block(number: int, filters: int) -> list[Layer]:
-    name = f"block{number}"
-    convolution = {"filters": filters, "kernel_size": 3, "padding": "same", "use_bias": False}
-    layers: list[Layer] = [
-        ("Conv2D", {**convolution, "name": f"{name}_conv"}),
-        ("BatchNormalization", {"momentum": 0.9, "name": f"{name}_bn"}),
-        ("ReLU", {"name": f"{name}_relu"}),
-    ]
-    if number in POOLED:
-        layers.append(("MaxPooling2D", {"pool_size": 2, "name": f"{name}_pool"}))
-    return layers
-
-
 # The layers in order: the name of the class in keras.layers, and its arguments.
-LAYERS: list[Layer] = [
-    layer for number, filters in enumerate(FILTERS, 1) for layer in _block(number, filters)
+LAYERS: list[chains.Layer] = [
+    layer
+    for number, filters in enumerate(FILTERS, 1)
+    for layer in chains.block(number, filters, number in POOLED)
 ]
 
 
@@ -50,11 +36,7 @@ def load_weights() -> list[NDArray[np.float32]]:
     They are the kernel of a convolution, then gamma, beta, moving mean and moving variance of the
     batch normalisation behind it, block by block.
     """
-    with (
-        resources.files("kata_datasets").joinpath(FILE).open("rb") as file,
-        np.load(file, allow_pickle=False) as arrays,
-    ):
-        return [arrays[name] for name in arrays.files]
+    return chains.weights_in(FILE)
 
 
 def pretrained_base() -> Any:
@@ -75,9 +57,4 @@ def pretrained_base() -> Any:
 
 def untrained_base() -> Any:
     """Return a model of the same layers with random weights."""
-    import keras
-
-    inputs = x = keras.Input(INPUT_SHAPE)
-    for kind, settings in LAYERS:
-        x = getattr(keras.layers, kind)(**settings)(x)
-    return keras.Model(inputs, x, name="creature_base")
+    return chains.untrained(INPUT_SHAPE, LAYERS, "creature_base")

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 TEST_DIGITS_OF_A_KIND = 100
+FARTHEST_SHIFT = 4
 
 
 class Digits(NamedTuple):
@@ -44,6 +45,25 @@ def load() -> Digits:
     shuffled = np.argsort(np.random.RandomState(5).random_sample(len(labels)), kind="stable")
     train, test = shuffled[~held_out[shuffled]], shuffled[held_out[shuffled]]
     return Digits(images[train], labels[train], images[test], labels[test])
+
+
+def shifted(images: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:
+    """Return images that are moved by up to 4 pixels each way; digits have such a margin.
+
+    Centred digits do not separate a network of convolutions from a dense one, shifted ones do.
+
+    Args:
+        images: of shape (n, 28, 28).
+        seed: of the moves, an integer.
+    """
+    steps = 2 * FARTHEST_SHIFT + 1
+    offsets = np.random.RandomState(seed % 2**32).random_sample((len(images), 2))
+    offsets = (offsets * steps).astype(int) - FARTHEST_SHIFT
+    moved = [
+        np.roll(image, (row, column), (0, 1))
+        for image, (row, column) in zip(images, offsets.tolist(), strict=True)
+    ]
+    return np.stack(moved)
 
 
 def training_file() -> bytes:

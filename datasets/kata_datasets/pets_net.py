@@ -9,11 +9,12 @@ The architecture and the weights are plain data, so that they can be handed to a
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kata_datasets import chains
 
 FILE = "files/pets_net.npz"
 INPUT_SHAPE = (64, 64, 3)
@@ -21,25 +22,13 @@ FILTERS = (12, 24, 32, 48)
 POOLED = (1, 2, 3)  # the blocks that end with a pooling
 LAST_MAPS = "block4_relu"
 
-Layer = tuple[str, dict[str, Any]]
-
-
-def _block(number: int, filters: int) -> list[Layer]:
-    name = f"block{number}"
-    convolution = {"filters": filters, "kernel_size": 3, "padding": "same", "use_bias": False}
-    layers: list[Layer] = [
-        ("Conv2D", {**convolution, "name": f"{name}_conv"}),
-        ("BatchNormalization", {"momentum": 0.9, "name": f"{name}_bn"}),
-        ("ReLU", {"name": f"{name}_relu"}),
-    ]
-    if number in POOLED:
-        layers.append(("MaxPooling2D", {"pool_size": 2, "name": f"{name}_pool"}))
-    return layers
-
-
 # The layers in order: the name of the class in keras.layers, and its arguments.
-LAYERS: list[Layer] = [
-    *(layer for number, filters in enumerate(FILTERS, 1) for layer in _block(number, filters)),
+LAYERS: list[chains.Layer] = [
+    *(
+        layer
+        for number, filters in enumerate(FILTERS, 1)
+        for layer in chains.block(number, filters, number in POOLED)
+    ),
     ("GlobalAveragePooling2D", {"name": "mean"}),
     ("Dropout", {"rate": 0.3, "name": "dropout"}),
     ("Dense", {"units": 2, "activation": "softmax", "name": "cat_or_dog"}),
@@ -48,11 +37,7 @@ LAYERS: list[Layer] = [
 
 def load_weights() -> list[NDArray[np.float32]]:
     """Return the weights in the order of `model.get_weights()`."""
-    with (
-        resources.files("kata_datasets").joinpath(FILE).open("rb") as file,
-        np.load(file, allow_pickle=False) as arrays,
-    ):
-        return [arrays[name] for name in arrays.files]
+    return chains.weights_in(FILE)
 
 
 def pets_net() -> Any:
@@ -74,9 +59,4 @@ def pets_net() -> Any:
 
 def untrained() -> Any:
     """Return a model of the same layers with random weights."""
-    import keras
-
-    inputs = x = keras.Input(INPUT_SHAPE)
-    for kind, settings in LAYERS:
-        x = getattr(keras.layers, kind)(**settings)(x)
-    return keras.Model(inputs, x, name="pets_net")
+    return chains.untrained(INPUT_SHAPE, LAYERS, "pets_net")

@@ -31,19 +31,36 @@ def model_between(x, y):
     return keras.Model(x, y)
 
 
-def model_of(input_shape, chain, weights):
-    """Return a functional model of a chain of layers with its weights, all given as plain data.
+def model_of(input_shape, chain, weights, style="functional"):
+    """Return a model of a chain of layers with its weights, all given as plain data.
 
-    Each item of `chain` is the name of a class of `keras.layers` and its arguments.
+    Each item of `chain` is the name of a class of `keras.layers` and its arguments. The model is
+    `functional` or `sequential`, or `nested`: functional, with a model inside in place of the
+    layers whose names begin with `inner`.
     """
     import keras
 
-    inputs = x = keras.Input(tuple(input_shape))
-    for kind, settings in chain:
-        x = getattr(keras.layers, kind)(**settings)(x)
-    model = keras.Model(inputs, x)
+    layers = [getattr(keras.layers, kind)(**settings) for kind, settings in chain]
+    if style == "nested":
+        inner = [layer for layer in layers if layer.name.startswith("inner")]
+        first = layers.index(inner[0])
+        layers[first : first + len(inner)] = [keras.Sequential(inner, name="inner")]
+    if style == "sequential":
+        model = keras.Sequential([keras.Input(tuple(input_shape)), *layers])
+    else:
+        inputs = x = keras.Input(tuple(input_shape))
+        for layer in layers:
+            x = layer(x)
+        model = keras.Model(inputs, x)
     model.set_weights(weights)
     return model
+
+
+def vgg16_from(path, input_shape):
+    """Return VGG16 without its last layers, with the weights in a file."""
+    import keras
+
+    return keras.applications.VGG16(weights=path, include_top=False, input_shape=tuple(input_shape))
 
 
 def outputs(model, x):
@@ -76,6 +93,18 @@ def _spread(shape, seed, scale):
     return scale * stream.standard_normal(shape) / np.sqrt(np.prod(shape[:-1]))
 
 
+def number_weights(model, seed, scale):
+    """Give a model seeded weights of which no two arrays are equal, whatever their shapes."""
+    weights = model.get_weights()
+    streams = [np.random.RandomState((seed + index) % 2**32) for index in range(len(weights))]
+    model.set_weights(
+        [
+            scale * stream.standard_normal(weight.shape) / np.sqrt(max(weight.shape[-1], 1))
+            for stream, weight in zip(streams, weights, strict=True)
+        ]
+    )
+
+
 def run_eagerly(model):
     """Let a compiled model run line by line: for a batch or two that is faster than compiling."""
     model.run_eagerly = True
@@ -87,21 +116,33 @@ def set_learning_rate(model, rate):
         model.optimizer.learning_rate = rate
 
 
-def compile_with_adam(model, rate):
-    """Compile a model anew, so that a training does not hang on whose optimizer it is."""
-    import keras
-
-    optimizer = keras.optimizers.Adam(rate)
-    model.compile(optimizer=optimizer, loss="binary_crossentropy", metrics=["accuracy"])
-
-
 def divided(array, number):
     """Return an array that lies here, as float32 and divided by a number."""
     return array.astype("float32") / number
 
 
 def compile_anew(model, loss, rate):
-    """Compile a model for a training of the checks, with Adam and a given learning rate."""
+    """Compile a model for a training of the checks, with Adam and a given learning rate.
+
+    So that a training does not hang on whose optimizer it is.
+    """
     import keras
 
     model.compile(optimizer=keras.optimizers.Adam(rate), loss=loss)
+
+
+def compile_for_steps(model, loss, rate):
+    """Compile a model so that one batch moves its weights against the gradient, times `rate`."""
+    import keras
+
+    model.compile(optimizer=keras.optimizers.SGD(rate), loss=loss, run_eagerly=True)
+
+
+def is_compiled(model):
+    """Return whether a model is compiled, as Keras 3 or Keras 2 has it."""
+    return bool(getattr(model, "compiled", getattr(model, "_is_compiled", False)))
+
+
+def fetched(array):
+    """Return an array that lies here, as data."""
+    return array.copy()

@@ -37,3 +37,12 @@ def test_every_numpy_gives_the_same_split():
 def test_callers_cannot_spoil_each_others_data():
     digits.load().x_train[:] = 0
     assert digits.load().x_train.any()
+
+
+def test_shifted_digits_keep_their_pixels_and_hang_on_the_seed_alone():
+    images = digits.load().x_test
+    shifted = digits.shifted(images, 7)
+    assert (np.sort(shifted.reshape(1000, -1)) == np.sort(images.reshape(1000, -1))).all()
+    digest = hashlib.sha256(shifted.tobytes()).hexdigest()
+    assert digest == "971df59d1d62f3aecbbf5869fb78edbeb2bc8d6dcd7e622eadacd4723f0a4d60"
+    assert not np.array_equal(digits.shifted(images, 8), shifted)

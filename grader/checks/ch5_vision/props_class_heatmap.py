@@ -1,16 +1,6 @@
 """Props of `class_heatmap`: they run beside the learner's code and hold no secret."""
 
 
-def sequential_of(input_shape, chain, weights):
-    """Return a sequential model of a chain of layers with its weights, all given as plain data."""
-    import keras
-
-    made = [getattr(keras.layers, kind)(**settings) for kind, settings in chain]
-    model = keras.Sequential([keras.Input(tuple(input_shape)), *made])
-    model.set_weights(weights)
-    return model
-
-
 def nested_model():
     """Return a model of images of 12 x 10 x 3, with a convolution "inside" a model in it."""
     import keras

@@ -3,27 +3,6 @@
 import numpy as np
 
 
-def base_of(style, input_shape, chain, weights):
-    """Return a base of a chain of layers: functional, sequential, or with a model inside.
-
-    Each item of `chain` is the name of a class of `keras.layers` and its arguments.
-    """
-    import keras
-
-    layers = [getattr(keras.layers, kind)(**settings) for kind, settings in chain]
-    if style == "sequential":
-        model = keras.Sequential([keras.Input(tuple(input_shape)), *layers])
-    else:
-        inputs = x = keras.Input(tuple(input_shape))
-        if style == "nested":
-            layers[1:4] = [keras.Sequential(layers[1:4], name="inner")]
-        for layer in layers:
-            x = layer(x)
-        model = keras.Model(inputs, x)
-    model.set_weights(weights)
-    return model
-
-
 def head_weights(model, base):
     """Return the arrays of a model that are not the base's."""
     return [weight for _, weight in _beside(model, base)]
@@ -96,18 +75,6 @@ class _Watch:
         else:
             keras.Model.compile = self.original
         return getattr(self.base, "seen_trainable", None)
-
-
-def fetched(array):
-    """Return an array that lies here, as data."""
-    return array.copy()
-
-
-def base_from_file(path, input_shape):
-    """Return VGG16 without its last layers, with the weights in a file."""
-    import keras
-
-    return keras.applications.VGG16(weights=path, include_top=False, input_shape=tuple(input_shape))
 
 
 def fit(model, images, labels, epochs=2):

@@ -3,30 +3,6 @@
 import numpy as np
 
 
-def base_of(style, input_shape, chain, weights):
-    """Return a base of a chain of layers: functional, sequential, or with a model inside.
-
-    Each item of `chain` is the name of a class of `keras.layers` and its arguments. The model
-    inside takes the place of the layers whose names begin with `inner`.
-    """
-    import keras
-
-    layers = [getattr(keras.layers, kind)(**settings) for kind, settings in chain]
-    if style == "nested":
-        inner = [layer for layer in layers if layer.name.startswith("inner")]
-        first = layers.index(inner[0])
-        layers[first : first + len(inner)] = [keras.Sequential(inner, name="inner")]
-    if style == "sequential":
-        model = keras.Sequential([keras.Input(tuple(input_shape)), *layers])
-    else:
-        inputs = x = keras.Input(tuple(input_shape))
-        for layer in layers:
-            x = layer(x)
-        model = keras.Model(inputs, x)
-    model.set_weights(weights)
-    return model
-
-
 def model_on(base, inline, seed, loss="binary_crossentropy"):
     """Return a compiled model of a frozen base (as one layer, or layer by layer) and a head."""
     import keras
@@ -90,13 +66,6 @@ def layer_weights(base):
     return {layer.name: layer.get_weights() for layer in base.layers}
 
 
-def base_from_file(path, input_shape):
-    """Return VGG16 without its last layers, with the weights in a file."""
-    import keras
-
-    return keras.applications.VGG16(weights=path, include_top=False, input_shape=tuple(input_shape))
-
-
 def trained_model(base, images, labels, epochs, batch):
     """Return a model on a frozen base, whose head has been trained."""
     import keras
@@ -114,8 +83,3 @@ def trained_model(base, images, labels, epochs, batch):
     head.compile(optimizer="adam", loss="binary_crossentropy")
     head.fit(features, labels, epochs=epochs, batch_size=batch, verbose=0)
     return model
-
-
-def fetched(array):
-    """Return an array that lies here, as data."""
-    return array.copy()

@@ -75,8 +75,8 @@ def test_layers(submission, reference, rng):
 
 def heatmap_of(side, chain, weights, image, layer_name, class_index, sequential=False):
     """The heatmap of grad_cam(model, image, layer_name, class_index)"""
-    kind = "sequential_of" if sequential else "model_of"
-    model = side.prop(kind, image.shape, chain, weights)
+    style = "sequential" if sequential else "functional"
+    model = side.prop("model_of", image.shape, chain, weights, style)
     if class_index is None:
         return side.grad_cam(model, image, layer_name)
     return side.grad_cam(model, image, layer_name, class_index=class_index)

@@ -5,7 +5,6 @@ from kata_grader.checking import agree, agree_on, as_array, points, rejects, tra
 
 CLASSES = np.eye(10, dtype="float32")
 EPOCHS, BATCH = 5, 32
-FARTHEST_SHIFT = 4
 
 
 @points(1)
@@ -157,8 +156,10 @@ def test_training(submission, seed, bar, progress, full):
         # Shifted digits tell a convnet from a dense network after seconds, centred ones do not.
         # The last epoch is slow, so that the score hangs less on where the training ends.
         epochs, batch, rates = EPOCHS, BATCH, {0: 1e-3, EPOCHS - 1: 2e-4}
-        x_test = shifted(data.x_test, seed + 1)
-        x_train = submission.put(shifted(data.x_train, seed)[..., None].astype("float32") / 255)
+        x_test = digits.shifted(data.x_test, seed + 1)
+        x_train = submission.put(
+            digits.shifted(data.x_train, seed)[..., None].astype("float32") / 255
+        )
     labels = submission.put(CLASSES[data.y_train])
 
     submission.prop("set_seed", seed % 2**32)
@@ -175,15 +176,3 @@ def test_training(submission, seed, bar, progress, full):
     accuracy = float(np.mean(predictions.argmax(axis=1) == data.y_test))
     note = "The notes report 0.99 for this training." if full else ""
     bar.reached(accuracy, note)
-
-
-def shifted(images, seed):
-    """Return images that are moved by up to 4 pixels each way; digits have such a margin."""
-    steps = 2 * FARTHEST_SHIFT + 1
-    offsets = np.random.RandomState(seed % 2**32).random_sample((len(images), 2))
-    offsets = (offsets * steps).astype(int) - FARTHEST_SHIFT
-    moved = [
-        np.roll(image, (row, column), (0, 1))
-        for image, (row, column) in zip(images, offsets.tolist(), strict=True)
-    ]
-    return np.stack(moved)

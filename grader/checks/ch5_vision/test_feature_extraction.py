@@ -10,9 +10,9 @@ SHAPE, FEATURES = (8, 6, 3), (4, 3, 5)
 UNITS = int(np.prod(FEATURES))
 CHAIN = [
     ("Conv2D", {"filters": 4, "kernel_size": 3, "padding": "same", "name": "conv1"}),
-    ("BatchNormalization", {"name": "bn1"}),
-    ("ReLU", {"name": "relu1"}),
-    ("MaxPooling2D", {"pool_size": 2, "name": "pool1"}),
+    ("BatchNormalization", {"name": "inner_bn1"}),
+    ("ReLU", {"name": "inner_relu1"}),
+    ("MaxPooling2D", {"pool_size": 2, "name": "inner_pool1"}),
     ("Conv2D", {"filters": 5, "kernel_size": 3, "padding": "same", "name": "conv2"}),
     ("BatchNormalization", {"name": "bn2"}),
     ("ReLU", {"name": "relu2"}),
@@ -63,7 +63,7 @@ def test_extraction(submission, reference, rng):
 
 def features(side, style, weights, images, batch_size):
     """extract_features(base, images, batch_size) of a small base"""
-    base = side.prop("base_of", style, SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights, style)
     if batch_size is None:
         return side.extract_features(base, images)
     return side.extract_features(base, images, batch_size)
@@ -80,7 +80,7 @@ def test_extraction_leaves_things_alone(submission, reference, rng):
 
 def changes(side, weights, images):
     """What extract_features changes"""
-    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights)
     here = side.put(images)
     side.extract_features(base, here, 3)
     return {
@@ -91,7 +91,7 @@ def changes(side, weights, images):
 
 def refuses(side, weights, images, batch_size):
     """How extract_features refuses a batch size below 1"""
-    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights)
     call = partial(side.extract_features, base, images, batch_size)
     return refusal_of(call, "batch_size", batch_size)
 
@@ -185,9 +185,9 @@ def test_frozen_model_uses_the_base(submission, reference, rng):
 
 def order_by_frozen_model(side, style, weights, others, images):
     """The order of the outputs of build_frozen_model(base), with given weights"""
-    known = side.prop("base_of", style, SHAPE, CHAIN, weights)
+    known = side.prop("model_of", SHAPE, CHAIN, weights, style)
     maps = as_array(side.prop("outputs", known, images), (len(images), *FEATURES), "the features")
-    base = side.prop("base_of", style, SHAPE, CHAIN, others)
+    base = side.prop("model_of", SHAPE, CHAIN, others, style)
     model = side.build_frozen_model(base)
     shape = _shape(side.prop("outputs", model, images))
     inside = {
@@ -202,7 +202,7 @@ def order_by_frozen_model(side, style, weights, others, images):
 
 def loss_of_frozen_model(side, weights, images):
     """The loss that the frozen model's evaluate reports, minus the cross-entropy of its outputs"""
-    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights)
     return _loss(side, side.build_frozen_model(base), images)
 
 
@@ -217,7 +217,7 @@ def test_only_the_head_trains(submission, reference, rng):
 
 def moved_by_a_fit(side, style, weights, images):
     """What a fit of build_frozen_model(base) changes"""
-    base = side.prop("base_of", style, SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights, style)
     model = side.build_frozen_model(base)
     side.prop("outputs", model, images)
     before = side.prop("head_weights", model, base)
@@ -233,7 +233,7 @@ def moved_by_a_fit(side, style, weights, images):
 
 def frozen_when_compiled(side, weights):
     """Whether weights of the base would be trained when the model is compiled, and afterwards"""
-    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights)
     watch = side.prop("watch_compile", base)
     try:
         model = side.build_frozen_model(base)
@@ -250,13 +250,13 @@ def test_training(submission, seed, bar, progress, full):
     submission.prop("set_seed", seed % 2**32)
     if full:
         data = cats_vs_dogs.load()
-        base = submission.prop("base_from_file", vgg16.weights_file(), (150, 150, 3))
+        base = submission.prop("vgg16_from", vgg16.weights_file(), (150, 150, 3))
         train, test, epochs, batch = data.train, data.test, 30, 20
     else:
         train = pets.cats_and_dogs(LABELS, seed=2 * seed % 2**32, size=32)
         test = pets.cats_and_dogs(600, seed=(2 * seed + 1) % 2**32, size=32)
         base = submission.prop(
-            "base_of", "functional", creature_base.INPUT_SHAPE, creature_base.LAYERS,
+            "model_of", creature_base.INPUT_SHAPE, creature_base.LAYERS,
             creature_base.load_weights(),
         )  # fmt: skip
         epochs, batch = EPOCHS, BATCH
@@ -264,7 +264,7 @@ def test_training(submission, seed, bar, progress, full):
     labels = submission.put(train.labels.astype(np.float32))
     model = submission.build_frozen_model(base)
     # Any optimizer is right, and with some of them the head would need other rates.
-    submission.prop("compile_with_adam", model, 1e-3)
+    submission.prop("compile_anew", model, "binary_crossentropy", 1e-3)
     with submission.deadline(1800 if full else 150):
         for epoch in range(epochs):
             bar.epoch(model.fit(images, labels, epochs=1, batch_size=batch, verbose=0))

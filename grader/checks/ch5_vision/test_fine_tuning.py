@@ -69,7 +69,7 @@ def test_flags(submission, reference, rng):
 
 def flags_after(side, style, weights, name, start):
     """base.trainable and the layers' flags after unfreeze_from(base, name)"""
-    base = side.prop("base_of", style, SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights, style)
     others = [index % 2 == 0 for index in range(len(CHAIN))] if start == "mixed" else []
     side.prop("set_flags", base, start == "trainable", others)
     side.unfreeze_from(base, name)
@@ -99,14 +99,14 @@ def test_unknown_layer(submission, reference, rng):
 
 def unfreeze_refuses(side, weights, name):
     """How unfreeze_from refuses an unknown layer, and the base's flags afterwards"""
-    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights)
     refusal = refusal_of(partial(side.unfreeze_from, base, name), "layer_name", name)
     return {"refusal": refusal, **flags_of(side, base)}
 
 
 def fine_tune_refuses(side, weights, images, labels, name, epochs):
     """How fine_tune refuses what makes no sense"""
-    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights)
     model = side.prop("model_on", base, False, 1)
     blamed, value = ("epochs", epochs) if epochs < 1 else ("layer_name", name)
     call = partial(side.fine_tune, model, base, name, images, labels, epochs)
@@ -127,7 +127,7 @@ def test_what_moves(submission, reference, rng):
 
 def moved(side, style, weights, name, inline, images, labels):
     """What fine_tune(model, base, layer_name, images, labels) changes, after a fit of the head"""
-    base = side.prop("base_of", style, SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights, style)
     model = side.prop("model_on", base, inline, 1)
     side.prop("fit", model, images, labels)
     before, head = side.prop("layer_weights", base), side.prop("head_weights", model)
@@ -159,7 +159,7 @@ def steps(side, weights, images, labels):
     side.prop("eagerly", True)
     try:
         for rate in (1e-3, 1e-5, None):
-            base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+            base = side.prop("model_of", SHAPE, CHAIN, weights)
             model = side.prop("model_on", base, False, 1)
             before = side.prop("head_weights", model)
             rates = {} if rate is None else {"learning_rate": rate}
@@ -201,7 +201,7 @@ def test_history(submission, reference, rng):
 
 def history(side, weights, images, labels, loss):
     """The losses of fine_tune with a learning rate of 1e-9"""
-    base = side.prop("base_of", "sequential", SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights, "sequential")
     model = side.prop("model_on", base, False, 1, loss)
     side.prop("eagerly", True)
     try:
@@ -216,7 +216,7 @@ def history(side, weights, images, labels, loss):
 
 def data_after(side, weights, images, labels):
     """Whether images and labels are as they were"""
-    base = side.prop("base_of", "functional", SHAPE, CHAIN, weights)
+    base = side.prop("model_of", SHAPE, CHAIN, weights)
     model = side.prop("model_on", base, False, 1)
     x, y = side.put(images), side.put(labels)
     side.prop("eagerly", True)
@@ -237,7 +237,7 @@ def test_training(submission, seed, bar, progress, full):
     submission.prop("set_seed", seed % 2**32)
     if full:
         data = cats_vs_dogs.load()
-        base = submission.prop("base_from_file", vgg16.weights_file(), (150, 150, 3))
+        base = submission.prop("vgg16_from", vgg16.weights_file(), (150, 150, 3))
         train, test = data.train, data.test
         first, stages, head_epochs, batch = "block5_conv1", ((20, 1e-5),), 30, 20
         images, x_test = train.images, test.images
@@ -246,7 +246,7 @@ def test_training(submission, seed, bar, progress, full):
         train = pets.cats_and_dogs(LABELS, seed=1, size=32)
         test = pets.cats_and_dogs(600, seed=2, size=32)
         base = submission.prop(
-            "base_of", "functional", creature_base.INPUT_SHAPE, creature_base.LAYERS,
+            "model_of", creature_base.INPUT_SHAPE, creature_base.LAYERS,
             creature_base.load_weights(),
         )  # fmt: skip
         first, stages, head_epochs, batch = FIRST, STAGES, 20, 32
@@ -261,7 +261,7 @@ def test_training(submission, seed, bar, progress, full):
         progress(2, len(stages) + 2, "stage")
         for done, (epochs, rate) in enumerate(stages, 3):
             # Any optimizer is right, and with some of them it would need other rates.
-            submission.prop("compile_with_adam", model, rate)
+            submission.prop("compile_anew", model, "binary_crossentropy", rate)
             model.fit(x, y, epochs=epochs, batch_size=32, verbose=0)
             progress(done, len(stages) + 2, "stage")
         predicted = model.predict(x_test.astype(np.float32) / 255, batch_size=100, verbose=0)

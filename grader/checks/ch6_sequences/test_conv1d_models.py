@@ -1,11 +1,12 @@
 import numpy as np
+from kata_checks.forecasts import train_forecaster
 from kata_checks.losses import loss_beside_cross_entropy, reported_loss
 from kata_datasets import climate, jena
 from kata_grader.checking import agree_on, as_array, points, rejects, training
 
 LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 2, 365, 500
 SAMPLES, TEST_SAMPLES = 1500, 1000
-EPOCHS, BATCH, RATE = 8, 64, 0.005
+OPTIONS = 8, 64, 0.005  # epochs, batch, learning rate
 
 
 @points(2)
@@ -203,14 +204,5 @@ def test_training(submission, seed, bar, progress, full):
         counts = SAMPLES, TEST_SAMPLES
         train_rows = TRAINING_DAYS * climate.ROWS_PER_DAY
         data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, seed % 2**32)
-    submission.prop("set_seed", seed % 2**32)
-    model = submission.build_conv_gru_forecaster(data.x_train.shape[1:])
-    submission.prop("compile_anew", model, "mae", RATE)
-    x, y = submission.put(data.x_train), submission.put(data.y_train)
-    with submission.deadline(240 if full else 60):
-        for epoch in range(EPOCHS):
-            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
-            progress(epoch + 1, EPOCHS, "epoch")
-        predicted = model.predict(data.x_test, batch_size=500, verbose=0)
-    predictions = as_array(predicted, data.y_test.shape, "the predictions")
-    bar.reached(1 - float(np.abs(predictions - data.y_test).mean()) / data.naive_mae)
+    build, seconds = submission.build_conv_gru_forecaster, 240 if full else 60
+    train_forecaster(submission, build, data, OPTIONS, seed, bar, progress, seconds)

@@ -1,4 +1,5 @@
 import numpy as np
+from kata_checks.forecasts import train_forecaster
 from kata_checks.losses import reported_loss
 from kata_datasets import climate, jena
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
@@ -6,7 +7,7 @@ from kata_grader.checking import agree, agree_on, as_array, points, rejects, tra
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 3, 365, 500
 SAMPLES, TEST_SAMPLES = 2500, 1000
-EPOCHS, BATCH, RATE = 6, 64, 0.01
+OPTIONS = 6, 64, 0.01  # epochs, batch, learning rate
 
 
 @points(1)
@@ -226,14 +227,5 @@ def test_training(submission, seed, bar, progress, full):
         counts = SAMPLES, TEST_SAMPLES
         train_rows = TRAINING_DAYS * climate.ROWS_PER_DAY
         data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, seed % 2**32)
-    submission.prop("set_seed", seed % 2**32)
-    model = submission.build_gru_forecaster(data.x_train.shape[1:])
-    submission.prop("compile_anew", model, "mae", RATE)
-    x, y = submission.put(data.x_train), submission.put(data.y_train)
-    with submission.deadline(240 if full else 60):
-        for epoch in range(EPOCHS):
-            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
-            progress(epoch + 1, EPOCHS, "epoch")
-        predicted = model.predict(data.x_test, batch_size=500, verbose=0)
-    predictions = as_array(predicted, data.y_test.shape, "the predictions")
-    bar.reached(1 - float(np.abs(predictions - data.y_test).mean()) / data.naive_mae)
+    build, seconds = submission.build_gru_forecaster, 240 if full else 60
+    train_forecaster(submission, build, data, OPTIONS, seed, bar, progress, seconds)

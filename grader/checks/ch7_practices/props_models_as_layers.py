@@ -26,17 +26,3 @@ def base_of_training(shape):
             layers.Dense(16),
         ]
     )
-
-
-def compile_for_steps(model, rate):
-    """Compile a model so that one batch moves its weights against the gradient, times `rate`."""
-    import keras
-
-    model.compile(optimizer=keras.optimizers.SGD(rate), loss="mse", run_eagerly=True)
-
-
-def compile_for_training(model, rate):
-    """Compile a model as all models of this training are."""
-    import keras
-
-    model.compile(optimizer=keras.optimizers.Adam(rate), loss="mse")

@@ -3,18 +3,6 @@
 import numpy as np
 
 
-def number_weights(model, seed, scale):
-    """Give a model seeded weights of which no two arrays are equal, whatever their shapes."""
-    weights = model.get_weights()
-    streams = [np.random.RandomState((seed + index) % 2**32) for index in range(len(weights))]
-    model.set_weights(
-        [
-            scale * stream.standard_normal(weight.shape) / np.sqrt(max(weight.shape[-1], 1))
-            for stream, weight in zip(streams, weights, strict=True)
-        ]
-    )
-
-
 def outputs_with_row_changed(model, pairs, row, longest):
     """Return what a model makes of pairs of inputs, before and after a row of a table changes.
 
@@ -61,10 +49,3 @@ def ways_through_rows(model, pairs):
             ways.add(matter(index, alone))
     model.set_weights(weights)
     return {"the text alone": (True, False) in ways, "the question alone": (False, True) in ways}
-
-
-def compile_for_training(model, rate):
-    """Compile a model as all models of this training are."""
-    import keras
-
-    model.compile(optimizer=keras.optimizers.Adam(rate), loss="categorical_crossentropy")

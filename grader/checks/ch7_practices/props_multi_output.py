@@ -19,18 +19,6 @@ def _by_name(found):
     return {str(name): np.asarray(value) for name, value in found.items()}
 
 
-def number_weights(model, seed, scale):
-    """Give a model seeded weights of which no two arrays are equal, whatever their shapes."""
-    weights = model.get_weights()
-    streams = [np.random.RandomState((seed + index) % 2**32) for index in range(len(weights))]
-    model.set_weights(
-        [
-            scale * stream.standard_normal(weight.shape) / np.sqrt(max(weight.shape[-1], 1))
-            for stream, weight in zip(streams, weights, strict=True)
-        ]
-    )
-
-
 def plain_model(num_income_groups):
     """Return a model of 5 features with the three outputs, compiled in another way."""
     import keras
@@ -46,11 +34,6 @@ def plain_model(num_income_groups):
     model = keras.Model(inputs, outputs)
     model.compile("sgd", loss="mae")
     return model
-
-
-def is_compiled(model):
-    """Return whether a model is compiled, as Keras 3 or Keras 2 has it."""
-    return bool(getattr(model, "compiled", getattr(model, "_is_compiled", False)))
 
 
 def compile_by_name(model, losses, weights, rate):

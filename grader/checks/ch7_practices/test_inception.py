@@ -14,7 +14,6 @@ from kata_grader.checking import (
 CLASSES = np.eye(10, dtype="float32")
 BRANCHES = 4
 EPOCHS, BATCH = 3, 32
-FARTHEST_SHIFT = 4
 
 
 @points(2)
@@ -169,8 +168,8 @@ def test_training(submission, seed, bar, progress):
     """A short training learns to read digits that are not in their usual place."""
     data = digits.load()
     # Shifted digits tell a network of convolutions from a dense one after seconds.
-    x_test = shifted(data.x_test, seed + 1)
-    x_train = submission.put(shifted(data.x_train, seed)[..., None].astype("float32") / 255)
+    x_test = digits.shifted(data.x_test, seed + 1)
+    x_train = submission.put(digits.shifted(data.x_train, seed)[..., None].astype("float32") / 255)
     labels = submission.put(CLASSES[data.y_train])
     submission.prop("set_seed", seed % 2**32)
     model = submission.build_inception_classifier((28, 28, 1), 10)
@@ -183,15 +182,3 @@ def test_training(submission, seed, bar, progress):
         predicted = model.predict(scaled, batch_size=500, verbose=0)
     predictions = as_array(predicted, (len(x_test), 10), "the model's predictions")
     bar.reached(float(np.mean(predictions.argmax(axis=1) == data.y_test)))
-
-
-def shifted(images, seed):
-    """Return images that are moved by up to 4 pixels each way; digits have such a margin."""
-    steps = 2 * FARTHEST_SHIFT + 1
-    offsets = np.random.RandomState(seed % 2**32).random_sample((len(images), 2))
-    offsets = (offsets * steps).astype(int) - FARTHEST_SHIFT
-    moved = [
-        np.roll(image, (row, column), (0, 1))
-        for image, (row, column) in zip(images, offsets.tolist(), strict=True)
-    ]
-    return np.stack(moved)

@@ -92,7 +92,7 @@ def moves_base(side, kind, left, right):
         ("right pictures beside black ones", [nothing, right]),
     ]:
         base, model = _built(side, kind, left, right)
-        side.prop("compile_for_steps", model, 0.1)
+        side.prop("compile_for_steps", model, "mse", 0.1)
         before = base.get_weights()
         model.train_on_batch(pair, targets)
         moved = np.abs(base.get_weights()[0] - before[0]).max()
@@ -180,7 +180,7 @@ def test_training(submission, seed, bar, progress):
     submission.prop("set_seed", seed % 2**32)
     base = submission.prop("base_of_training", (HEIGHT, WIDTH, 1))
     model = submission.build_stereo_model(base, (HEIGHT, WIDTH, 1))
-    submission.prop("compile_for_training", model, RATE)
+    submission.prop("compile_anew", model, "mse", RATE)
     x = submission.put([left[:split], right[:split]])
     y = submission.put(targets[:split].astype("float32"))
     with submission.deadline(60):

@@ -165,7 +165,7 @@ def test_training(submission, seed, bar, progress):
     submission.prop("set_seed", seed % 2**32)
     vocabs = [len(known) + 1 for known in words]
     model = submission.build_question_answerer(*vocabs, len(ANSWERS))
-    submission.prop("compile_for_training", model, RATE)
+    submission.prop("compile_anew", model, "categorical_crossentropy", RATE)
     x = submission.put([text[:split], question[:split]])
     y = submission.put(np.eye(len(ANSWERS), dtype="float32")[answers[:split]])
     with submission.deadline(60):

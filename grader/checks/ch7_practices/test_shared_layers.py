@@ -111,7 +111,7 @@ def _after_a_step(side, left, right, unseen):
         if weight.shape == (8, 1):
             weight[unseen] = 0
     model.set_weights(weights)
-    side.prop("compile_for_steps", model, 2.0)
+    side.prop("compile_for_steps", model, "binary_crossentropy", 2.0)
     model.train_on_batch([left, right], np.array([[1], [0], [1], [1], [0]], "float32"))
     after = model.get_weights()
     # Learners' weights may come in another order.
@@ -155,7 +155,7 @@ def test_training(submission, seed, bar, progress):
 
     submission.prop("set_seed", seed % 2**32)
     model = submission.build_siamese(FEATURES, UNITS)
-    submission.prop("compile_for_training", model, RATES[0])
+    submission.prop("compile_anew", model, "binary_crossentropy", RATES[0])
     x = submission.put([left[:split], right[:split]])
     y = submission.put(labels[:split, None].astype("float32"))
     with submission.deadline(60):
