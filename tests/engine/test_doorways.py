@@ -1,6 +1,7 @@
 """The two doorways: the same verdicts through both, and what may pass them."""
 
 import shutil
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -399,6 +400,36 @@ def test_what_was_written_is_removed_in_the_end(open_side, shared_course, hand_i
         assert folder.is_dir()
         grading.close_all()
         assert not folder.exists()
+
+
+LEAVES_A_CHILD = """
+import subprocess, sys
+
+
+def start():
+    return subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]).pid
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells whether a process is there")
+def test_what_a_worker_started_ends_with_it(shared_course, hand_in):
+    """Nobody waits until a worker has ended, but it does, with all its session."""
+    grading = Grading(Folder(hand_in("recorder", LEAVES_A_CHILD)), "process")
+    child = grading.open(shared_course.find("recorder")).attempt.side.start()
+    assert is_running(child)
+    grading.close_all()
+    patience = time.monotonic() + 20
+    while is_running(child) and time.monotonic() < patience:
+        time.sleep(0.01)
+    assert not is_running(child)
+
+
+def is_running(process):
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 def test_a_large_value_crosses_and_too_large_a_one_does_not(open_side, monkeypatch):
