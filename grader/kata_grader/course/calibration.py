@@ -174,7 +174,7 @@ def _write(
         }
         if found:
             weak = {name: found[name] for name in entry.get("excludes", [])}
-            measured = {"with": _versions(), SOLUTION: found[SOLUTION], "excluded": weak}
+            measured = {"with": versions(), SOLUTION: found[SOLUTION], "excluded": weak}
             entry[MEASURED_PUBLIC if public else MEASURED] = measured
             summary = summary_of(check, entry, public)
             measured["false_fails"] = (
@@ -185,14 +185,15 @@ def _write(
         _write_json(exercise.evidence, evidence)
 
 
-def _versions() -> str:
-    versions = [f"Python {platform.python_version()}"]
+def versions() -> str:
+    """Return what measurements were made with, in a line."""
+    found = [f"Python {platform.python_version()}"]
     for name in ("tensorflow", "tensorflow-cpu", "keras", "numpy"):
         try:
-            versions.append(f"{name} {metadata.version(name)}")
+            found.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
             continue
-    return ", ".join(versions)
+    return ", ".join(found)
 
 
 def _write_json(path: Path, data: dict[str, Any]) -> None:

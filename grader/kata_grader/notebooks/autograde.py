@@ -21,6 +21,7 @@ from kata_grader.checking.describe import printable
 from kata_grader.checking.grading import ISOLATIONS
 from kata_grader.checking.marks import Check
 from kata_grader.checking.verdicts import Verdict
+from kata_grader.course.checklist import checks_of
 from kata_grader.course.layout import bundled_course
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError, KitFault
@@ -105,8 +106,7 @@ class GradeOutside(NbGraderPreprocessor):
         problem = nb.metadata.pop(PROBLEM, "")
         released = {o.name: o.source for o in _originals(self, resources) if o.solution}
         answer = Answer(exercise.id, tuple(sources_of(exercise, nb.cells, released)), problem)
-        checks = self.grader.checks(exercise)
-        write_outcomes(exercise, nb.cells, checks, self.grader.verdicts(answer))
+        write_outcomes(exercise, nb.cells, checks_of(exercise), self.grader.verdicts(answer))
         return nb, resources
 
 

@@ -8,13 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from kata_grader.checking.grading import Isolation
-from kata_grader.checking.marks import Check
 from kata_grader.checking.memory import remember
 from kata_grader.checking.run import Options, run_checks
 from kata_grader.checking.submissions import Cells, Source
 from kata_grader.checking.verdicts import Verdict
-from kata_grader.course.checklist import checks_of
-from kata_grader.course.manifest import Course, Exercise, load_course
+from kata_grader.course.manifest import Course, load_course
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,6 @@ class Grader:
         self.course = course
         self._options = (isolation, full, seed)
         self._known: dict[Answer, list[Verdict]] = {}
-        self._checks: dict[str, list[Check]] = {}
         remember()
 
     @classmethod
@@ -64,12 +61,6 @@ class Grader:
         found = list(result.verdicts)
         self.learn(answer, found)
         return found
-
-    def checks(self, exercise: Exercise) -> list[Check]:
-        """Return the checks of an exercise."""
-        if exercise.id not in self._checks:
-            self._checks[exercise.id] = checks_of(exercise)
-        return self._checks[exercise.id]
 
     def learn(self, answer: Answer, verdicts: list[Verdict]) -> None:
         """Take over verdicts that another process found."""
