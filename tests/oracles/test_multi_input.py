@@ -11,7 +11,7 @@ def test_names_and_tables():
     model = load_solution("ch7_practices/multi_input").build_question_answerer(11, 7, 4)
     shapes = [weight.shape for weight in model.get_weights()]
     assert {(11, 32), (7, 32), (64, 4)} <= {*shapes}
-    assert model.input_names == ["text", "question"]
+    assert [tensor.name for tensor in model.inputs] == ["text", "question"]
 
 
 def test_it_learns_an_answer_that_hangs_on_both():
