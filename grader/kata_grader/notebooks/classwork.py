@@ -21,16 +21,16 @@ from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets import TraitError
 
+from kata_grader.checking.cells import sources_of
 from kata_grader.checking.grading import Isolation
+from kata_grader.checking.notebook import UnreadableNotebook, read_cells
 from kata_grader.checking.verdicts import Verdict
 from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
-from kata_grader.notebooks.answers import sources_of
 from kata_grader.notebooks.autograde import GradeOutside, course_at
 from kata_grader.notebooks.folder import CONFIG, api_of, reason_of
 from kata_grader.notebooks.gradebook import original_cells
 from kata_grader.notebooks.grader import Answer, Grader, check_answer
-from kata_grader.notebooks.reading import UnreadableNotebook, read_cells
 from kata_grader.notebooks.restoring import restored
 
 

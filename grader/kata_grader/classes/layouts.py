@@ -1,0 +1,314 @@
+"""The ways in which a class's submissions are laid out: who handed in what, and where it lies."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from kata_grader.checking.files import Unreadable
+from kata_grader.checking.notebook import MAX_BYTES
+from kata_grader.classes.archives import (
+    OF_CLASS,
+    TARS,
+    ZIPS,
+    items_in,
+    stream_of,
+    suffix_of,
+)
+from kata_grader.classes.finding import SUFFIXES, holds_answers
+from kata_grader.classes.trees import Item, Opener, Shelf, shelf_of, shelf_on_disk
+from kata_grader.course.manifest import Course
+from kata_grader.errors import KataError
+
+METADATA = "submission_metadata.yml"
+_GRADESCOPE = re.compile(r"submission_\d+")
+_MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_file_?(?P<file>.*)", re.DOTALL)
+_MOODLE_OTHER = re.compile(r".+_\d+_assignsubmission_\w+", re.DOTALL)
+MAX_METADATA = 16 * 2**20
+# An archive of one learner, unless it lies on disk, is held in memory while it is read.
+MAX_ARCHIVE = MAX_BYTES
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one learner handed in.
+
+    Attributes:
+        learner: the learner's name.
+        label: how the folder or archive is called.
+        open: opens it; raises Unreadable.
+        changed: when an archive, or a folder's newest file, was changed; the newest entry counts.
+        submitted: when it was handed in, where that is written down.
+    """
+
+    learner: str
+    label: str
+    open: Opener
+    changed: float = 0.0
+    submitted: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """The entries of a class, and what the instructor should know about the whole."""
+
+    entries: tuple[Entry, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@contextmanager
+def classroom(path: Path, course: Course) -> Iterator[Classroom]:
+    """Open a class's submissions: a folder, or an archive of one.
+
+    Raises:
+        KataError: there are none, or they are those of a single learner.
+    """
+    expected = "give the folder (or one archive of it) that holds a folder or archive per learner"
+    if path.is_dir():
+        try:
+            yield _entries(shelf_on_disk(path), course, path, expected)
+        except OSError as error:
+            if error.filename is None or Path(error.filename) != path:
+                raise
+            raise KataError(f"{path} can't be listed ({error.strerror}): {expected}.") from None
+        return
+    if not path.is_file():
+        raise KataError(f"There is no {path}: {expected}.")
+    if not suffix_of(path.name):
+        raise KataError(f"{path} is neither a folder nor an archive: {expected}.")
+    with _archive(path) as items:
+        yield _entries(shelf_of(items), course, path, expected)
+
+
+@contextmanager
+def _archive(path: Path) -> Iterator[list[Item]]:
+    with path.open("rb") as stream:
+        reading = items_in(stream, path.name, OF_CLASS)
+        try:
+            items = reading.__enter__()
+        except Unreadable as error:
+            raise KataError(f"{path} {error}.") from None
+        try:
+            yield items
+        finally:
+            reading.__exit__(None, None, None)
+
+
+def _entries(shelf: Shelf, course: Course, path: Path, expected: str) -> Classroom:
+    shelf = _unwrapped(_tidied(shelf), course)
+    chapters = {chapter.name for chapter in course.chapters}
+    inside = sorted(
+        name
+        for name in (*shelf.folders, *shelf.files)
+        if name in chapters
+        or name == "exercises"
+        or (name in shelf.files and holds_answers(course, [shelf.files[name]]))
+    )
+    if inside:
+        raise KataError(
+            f"{path} looks like what one learner handed in (it holds {inside[0]}): {expected}."
+        )
+    if METADATA in shelf.files or any(map(_GRADESCOPE.fullmatch, shelf.folders)):
+        found = _gradescope(shelf)
+    elif any(map(_MOODLE.fullmatch, (*shelf.folders, *shelf.files))):
+        found = _moodle(shelf)
+    else:
+        found = _plain(shelf)
+    if not found.entries:
+        raise KataError(f"{path} holds no submissions: {expected}.")
+    return found
+
+
+def _tidied(shelf: Shelf) -> Shelf:
+    def wanted(name: str) -> bool:
+        return not name.startswith(".") and name != "__MACOSX"
+
+    return Shelf(
+        {name: opener for name, opener in shelf.folders.items() if wanted(name)},
+        {name: item for name, item in shelf.files.items() if wanted(name)},
+    )
+
+
+def _unwrapped(shelf: Shelf, course: Course) -> Shelf:
+    """Go into the one folder that holds everything, as a zip of a folder has it.
+
+    Of nbgrader's course folder, it is `submitted`. A folder that holds exercises is a learner's.
+    """
+    if "submitted" in shelf.folders and "nbgrader_config.py" in shelf.files:
+        return _tidied(_below(shelf.folders["submitted"]))
+    archives = [name for name in shelf.files if suffix_of(name)]
+    if len(shelf.folders) != 1 or archives:
+        return shelf
+    try:
+        below = _tidied(_below(next(iter(shelf.folders.values()))))
+    except Unreadable:
+        return shelf
+    chapters = {chapter.name for chapter in course.chapters}
+    own = {"exercises", "notebooks", *chapters}
+    many = len(below.folders) + sum(bool(suffix_of(name)) for name in below.files) > 1
+    if METADATA in below.files or any(map(_MOODLE.fullmatch, below.folders)):
+        return below
+    if many and not own & set(below.folders) and not holds_answers(course, [*below.files.values()]):
+        return below
+    return shelf
+
+
+def _below(opener: Opener) -> Shelf:
+    with opener() as items:
+        return shelf_of(items)
+
+
+def _plain(shelf: Shelf) -> Classroom:
+    """A folder or an archive for each learner, called as the learner is."""
+    entries, ignored = [], []
+    for name, opener in shelf.folders.items():
+        entries.append(Entry(name, name, opener))
+    for name, item in shelf.files.items():
+        suffix = suffix_of(name)
+        if suffix:
+            entries.append(_of_archive(name[: -len(suffix)] or name, item))
+        elif item.at is None:  # a link or a pipe where a folder could be
+            entries.append(Entry(name, name, _refusing(item)))
+        else:
+            ignored.append(name)
+    warnings = [f"ignored, for it is neither folder nor archive: {n}" for n in sorted(ignored)[:5]]
+    return _sorted(entries, warnings)
+
+
+def _moodle(shelf: Shelf) -> Classroom:
+    """`Full Name_1234567_assignsubmission_file_`, a folder or the beginning of a file's name."""
+    items: dict[tuple[str, str], list[Opener]] = {}
+    ignored = []
+    for name, opener in shelf.folders.items():
+        if found := _MOODLE.fullmatch(name):
+            items.setdefault((found["name"], found["id"]), []).append(opener)
+        elif not _MOODLE_OTHER.fullmatch(name):  # a text that was typed in has no file
+            ignored.append(name)
+    for name, item in shelf.files.items():
+        if (found := _MOODLE.fullmatch(name)) and found["file"]:
+            renamed = replace(item, path=(found["file"],))
+            items.setdefault((found["name"], found["id"]), []).append(_holding([renamed]))
+        else:
+            ignored.append(name)
+    names = [name for name, _ in items]
+    entries = [
+        Entry(
+            name if names.count(name) == 1 else f"{name} ({number})",
+            f"{name}_{number}_assignsubmission_file_",
+            openers[0] if len(openers) == 1 else _joined(openers),
+        )
+        for (name, number), openers in items.items()
+    ]
+    warnings = [f"ignored, for Moodle did not name it: {name}" for name in sorted(ignored)[:5]]
+    return _sorted(entries, warnings)
+
+
+def _gradescope(shelf: Shelf) -> Classroom:
+    """`submission_NNN` folders, and a file that says whose they are."""
+    about, warnings = _metadata(shelf.files.get(METADATA))
+    entries: list[Entry] = []
+    for name, opener in shelf.folders.items():
+        told = about.get(name, {})
+        submitted = told.get(":created_at")
+        if isinstance(submitted, datetime) and submitted.tzinfo is None:
+            submitted = submitted.replace(tzinfo=timezone.utc)
+        when = submitted if isinstance(submitted, datetime) else None
+        people = told.get(":submitters")
+        for learner in [*map(_person, people if isinstance(people, list) else [])] or [name]:
+            entries.append(Entry(learner, name, opener, submitted=when))
+    return _sorted(entries, warnings)
+
+
+def _metadata(item: Item | None) -> tuple[dict[str, Any], list[str]]:
+    unnamed = "learners are called as the folders of the export"
+    if item is None:
+        return {}, [f"there is no {METADATA}: {unnamed}"]
+    if not importlib.util.find_spec("yaml"):
+        return {}, [f"{METADATA} can't be read without PyYAML (pip install pyyaml): {unnamed}"]
+    import yaml
+
+    try:
+        found = yaml.load(item.read(MAX_METADATA), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (Unreadable, yaml.YAMLError, ValueError, RecursionError) as error:
+        return {}, [f"{METADATA} can't be read ({str(error).splitlines()[0]}): {unnamed}"]
+    if not isinstance(found, dict):
+        return {}, [f"{METADATA} names nobody: {unnamed}"]
+    return {str(key): value for key, value in found.items() if isinstance(value, dict)}, []
+
+
+def _person(told: Any) -> str:
+    values = told if isinstance(told, dict) else {}
+    return str(values.get(":name") or values.get(":email") or values.get(":sid") or told)
+
+
+def _of_archive(learner: str, item: Item) -> Entry:
+    changed = item.at.timestamp() if item.at else 0.0
+    return Entry(learner, item.name, lambda: _unpacked(item), changed)
+
+
+@contextmanager
+def _unpacked(item: Item) -> Iterator[Sequence[Item]]:
+    if not suffix_of(item.name).lower().endswith((*ZIPS, *TARS)):
+        raise Unreadable("is an archive of a kind that can't be read: hand in a zip or a tar")
+    with items_in(stream_of(item.read(MAX_ARCHIVE)), item.name) as items:
+        yield items
+
+
+@contextmanager
+def opened(entry: Entry, course: Course) -> Iterator[Sequence[Item]]:
+    """Open what a learner handed in; of an archive alone in a folder, what is in that.
+
+    Raises:
+        Unreadable: it can't be read; the text is the end of a sentence about it.
+    """
+    with entry.open() as items:
+        files = [item for item in items if not item.hidden]
+        archives = [item for item in files if suffix_of(item.name)]
+        if len(archives) == 1 and not any(item.name.endswith(SUFFIXES) for item in files):
+            try:
+                with _unpacked(archives[0]) as inside:
+                    yield [*inside, *files]
+            except Unreadable as error:
+                raise Unreadable(f"holds {archives[0].name}, which {error}") from None
+        else:
+            yield files
+
+
+def _holding(items: list[Item]) -> Opener:
+    @contextmanager
+    def opener() -> Iterator[Sequence[Item]]:
+        yield items
+
+    return opener
+
+
+def _joined(openers: list[Opener]) -> Opener:
+    @contextmanager
+    def opener() -> Iterator[Sequence[Item]]:
+        items: list[Item] = []
+        for one in openers:
+            with one() as found:
+                items += found
+        yield items
+
+    return opener
+
+
+def _refusing(item: Item) -> Opener:
+    @contextmanager
+    def opener() -> Iterator[Sequence[Item]]:
+        item.read(0)
+        raise Unreadable("is neither a folder nor an archive")
+        yield []
+
+    return opener
+
+
+def _sorted(entries: list[Entry], warnings: list[str]) -> Classroom:
+    return Classroom(tuple(sorted(entries, key=lambda e: (e.learner, e.label))), tuple(warnings))
