@@ -6,9 +6,10 @@ is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,10 @@ TIMESTAMP = "timestamp.txt"
 KEPT = "no longer handed in: the result is of the file that was there before"
 
 Heard = Callable[[int, int, str], None]
+_TIME = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d:\d\d)(?:\.(?P<fraction>\d+))?)?"
+    r"\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z][\w/+-]*)?"
+)
 
 
 @dataclass(frozen=True)
@@ -143,12 +148,13 @@ def timestamp(text: str) -> datetime:
         ValueError: it holds none.
         KeyError: there is no such zone.
     """
-    text = text.strip().replace("Z", "+00:00")
-    day, _, rest = text.replace("T", " ", 1).partition(" ")
-    clock, _, zone = rest.partition(" ")
-    at = datetime.fromisoformat(f"{day} {clock}" if clock else day)
-    if zone and zone[0] in "+-":
-        at = datetime.fromisoformat(f"{day} {clock}{zone[:3]}:{zone[-2:]}")
-    elif zone:
-        at = at.replace(tzinfo=ZoneInfo(zone))
-    return at if at.tzinfo else at.replace(tzinfo=timezone.utc)
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(text)
+    digits = (found["fraction"] or "")[:6].ljust(6, "0")
+    at = datetime.fromisoformat(f"{found['day']} {found['clock'] or '00:00:00'}.{digits}")
+    zone = found["zone"] or "UTC"
+    if zone[0] in "+-":
+        offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+        return at.replace(tzinfo=timezone(-offset if zone[0] == "-" else offset))
+    return at.replace(tzinfo=timezone.utc if zone in ("UTC", "Z") else ZoneInfo(zone))

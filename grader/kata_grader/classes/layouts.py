@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -21,7 +21,7 @@ from kata_grader.classes.archives import (
     stream_of,
     suffix_of,
 )
-from kata_grader.classes.finding import SUFFIXES, holds_answers
+from kata_grader.classes.finding import ELSEWHERE, SUFFIXES, holds_answers
 from kata_grader.classes.trees import Item, Opener, Shelf, shelf_of, shelf_on_disk
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
@@ -132,6 +132,7 @@ def _tidied(shelf: Shelf) -> Shelf:
     return Shelf(
         {name: opener for name, opener in shelf.folders.items() if wanted(name)},
         {name: item for name, item in shelf.files.items() if wanted(name)},
+        shelf.path,
     )
 
 
@@ -141,27 +142,35 @@ def _unwrapped(shelf: Shelf, course: Course) -> Shelf:
     Of nbgrader's course folder, it is `submitted`. A folder that holds exercises is a learner's.
     """
     if "submitted" in shelf.folders and "nbgrader_config.py" in shelf.files:
-        return _tidied(_below(shelf.folders["submitted"]))
+        return _tidied(shelf.below("submitted"))
     archives = [name for name in shelf.files if suffix_of(name)]
     if len(shelf.folders) != 1 or archives:
         return shelf
     try:
-        below = _tidied(_below(next(iter(shelf.folders.values()))))
-    except Unreadable:
+        below = _tidied(shelf.below(next(iter(shelf.folders))))
+    except OSError:
         return shelf
     chapters = {chapter.name for chapter in course.chapters}
     own = {"exercises", "notebooks", *chapters}
-    many = len(below.folders) + sum(bool(suffix_of(name)) for name in below.files) > 1
     if METADATA in below.files or any(map(_MOODLE.fullmatch, below.folders)):
         return below
-    if many and not own & set(below.folders) and not holds_answers(course, [*below.files.values()]):
+    if (
+        _learners_in(below, course) > 1
+        and not own & set(below.folders)
+        and not holds_answers(course, [*below.files.values()])
+    ):
         return below
     return shelf
 
 
-def _below(opener: Opener) -> Shelf:
-    with opener() as items:
-        return shelf_of(items)
+def _learners_in(shelf: Shelf, course: Course) -> int:
+    """Return how many folders and archives look like what a learner handed in."""
+    count = sum(bool(suffix_of(name)) for name in shelf.files)
+    for name, opener in shelf.folders.items():
+        if name not in ELSEWHERE:
+            with suppress(Unreadable), opener() as items:
+                count += holds_answers(course, items)
+    return count
 
 
 def _plain(shelf: Shelf) -> Classroom:

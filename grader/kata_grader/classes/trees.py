@@ -61,10 +61,23 @@ class Shelf:
     Attributes:
         folders: by name, what opens them; paths inside begin below the folder.
         files: by name.
+        path: where it lies, unless it is in an archive.
     """
 
     folders: dict[str, Opener] = field(default_factory=dict)
     files: dict[str, Item] = field(default_factory=dict)
+    path: Path | None = None
+
+    def below(self, name: str) -> Shelf:
+        """Return the top level of one of its folders.
+
+        Raises:
+            OSError: it can't be listed.
+        """
+        if self.path is not None:
+            return shelf_on_disk(self.path / name)
+        with self.folders[name]() as items:
+            return shelf_of(items)
 
 
 def shelf_on_disk(folder: Path) -> Shelf:
@@ -73,7 +86,7 @@ def shelf_on_disk(folder: Path) -> Shelf:
     Raises:
         OSError: it can't be listed.
     """
-    shelf = Shelf()
+    shelf = Shelf(path=folder)
     with os.scandir(folder) as entries:
         for entry in entries:
             path = folder / entry.name
