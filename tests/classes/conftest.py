@@ -1,5 +1,6 @@
 """The tiny course, for the tests of classes."""
 
+import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from kata_grader.classes.answers import Answer
 from kata_grader.classes.intake import take_in
 from kata_grader.classes.layouts import classroom
 from kata_grader.classes.records import Records
+from kata_grader.cli.app import main
+from rich.console import Console
 
 # As `classes.classroom`, for the notebooks' tests have a classroom of their own.
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -66,3 +69,42 @@ def _taken(records, course, learner):
                 kept[name] = value
         taken.at[name] = one.at
     return taken
+
+
+@pytest.fixture
+def kata(course, monkeypatch, capsys):
+    """`kata(*words)` runs a command inside the tiny course; returns exit code, output, errors."""
+    monkeypatch.chdir(course.root)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("NO_COLOR", "1")
+    for name, stream in (("out", "stdout"), ("err", "stderr")):
+        monkeypatch.setattr(f"kata_grader.cli.classes.{name}", _console(stream))
+        monkeypatch.setattr(f"kata_grader.cli.context.{name}", _console(stream))
+    monkeypatch.setattr("kata_grader.cli.override.out", _console("stdout"))
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["kata", *map(str, words)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        assert "Traceback" not in printed.out + printed.err
+        return ended.value.code or 0, printed.out, printed.err
+
+    return run
+
+
+def _console(stream):
+    return lambda: Console(file=getattr(sys, stream), highlight=False)
+
+
+@pytest.fixture
+def grade(kata, tmp_path):
+    """`grade(*words)` grades `subs` into `out`, by the process doorway; returns code and JSON."""
+
+    def run(*words, jobs=1):
+        options = ["--out", tmp_path / "out", "--isolation", "process", "--jobs", jobs, "--json"]
+        code, out, _ = kata("grade", tmp_path / "subs", *options, *words)
+        return code, json.loads(out)
+
+    return run
