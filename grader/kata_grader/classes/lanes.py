@@ -73,12 +73,13 @@ class Local:
                 for connection in _ready(busy):
                     lane = busy[connection]
                     ticket, checked = lane.take()
-                    if not checked.ran and not lane.again:
-                        cause = (ticket.exercise.id, checked.verdicts[0].message)
-                        if cause not in hopeless:
-                            hopeless.add(cause)
-                            lane.begin(ticket, load(ticket), again=True)
-                            continue
+                    cause = (ticket.exercise.id, checked.verdicts[0].message)
+                    if not checked.ran and not lane.again and cause not in hopeless:
+                        lane.begin(ticket, load(ticket), again=True)
+                        continue
+                    if not checked.ran and not lane.died:
+                        # What a fresh process says too is no accident: such as a missing package.
+                        hopeless.add(cause)
                     yield ticket, checked
         finally:
             for lane in self._lanes:
@@ -123,6 +124,7 @@ class Lane:
         ticket: what it is working on; None if it is idle.
         key: the modules that its answers need; None before the first.
         again: whether what it is working on is tried for the second time.
+        died: whether it ended while it had its last answer.
         deadline: when it is taken for hung.
     """
 
@@ -133,7 +135,7 @@ class Lane:
         self.connection: Connection
         self.ticket: Ticket | None = None
         self.key: Key | None = None
-        self.again = False
+        self.again = self.died = False
         self.deadline = 0.0
 
     @property
@@ -156,12 +158,13 @@ class Lane:
         """Return what came of its answer."""
         ticket, note = self.ticket, AGAIN if self.again else ""
         assert ticket is not None
-        self.ticket = None
+        self.ticket, self.died = None, False
         try:
             if self.overdue and not self.connection.poll():
                 raise EOFError
             reply = self.connection.recv_bytes()
         except (EOFError, OSError):
+            self.died = True
             return ticket, could_not_run(ticket.exercise, self._ending(), note)
         checked = checked_from(reply, ticket.exercise, note)
         self._first_memory = self._first_memory or checked.memory
