@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from kata_grader.classes.jobs import (
     Checked,
@@ -83,11 +84,12 @@ class Dask:
 
         waiting = iter(tickets)
         tries: dict[Any, tuple[Ticket, bool]] = {}
-        completed = as_completed()
+        completed = as_completed(loop=self._client.loop)
 
         def submit(ticket: Ticket, again: bool = False) -> None:
             begun(ticket)
-            key = f"kata-{ticket.exercise.id}-{ticket.answer}-{id(tries)}-{again}"
+            # The scheduler would hand out an earlier run's result for a key of that run.
+            key = f"kata-{ticket.exercise.name}-{uuid4()}"
             future = self._client.submit(run_job, load(ticket), key=key, retries=RETRIES)
             tries[future.key] = ticket, again
             completed.add(future)

@@ -6,9 +6,8 @@ import difflib
 import math
 from pathlib import Path
 
-from kata_grader.classes.policy import rounded
 from kata_grader.classes.records import Records, now
-from kata_grader.classes.results import Override
+from kata_grader.classes.results import Override, rounded
 from kata_grader.classes.store import read_class
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from kata_grader.classes.results import Grade
+from kata_grader.classes.results import Grade, rounded
 from kata_grader.course.manifest import MANIFEST, Course, nearest_or_all, read_manifest
 from kata_grader.errors import KataError
 
@@ -79,12 +79,6 @@ class Policy:
             known = sorted(item for item in found if item[0] < math.inf)
             names += [exercise for _, _, exercise in known[:number]]
         return frozenset(names)
-
-
-def rounded(points: float) -> float:
-    """Return points to two digits; whole numbers stay whole."""
-    value = round(points, 2)
-    return int(value) if value == int(value) else value
 
 
 def read_policy(course: Course) -> Policy:
