@@ -263,7 +263,7 @@ def test_gradescope_says_whose_a_folder_is(take, tmp_path):
 
 def test_gradescope_without_a_reader_of_yaml_takes_the_folders_names(take, tmp_path, monkeypatch):
     """And says so, and how to have names."""
-    monkeypatch.setattr("kata_grader.classes.layouts.importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("kata_grader.classes.platforms.importlib.util.find_spec", lambda name: None)
     write(tmp_path / "export" / "submission_metadata.yml", GRADESCOPE)
     write(tmp_path / "export" / "submission_1" / "decay.py")
     assert set(take(tmp_path / "export")) == {"submission_1"}

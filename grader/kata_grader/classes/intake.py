@@ -13,11 +13,12 @@ from datetime import datetime, timedelta, timezone
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from kata_grader.checking.describe import printable
+from kata_grader.checking.describe import one_line
 from kata_grader.checking.files import Unreadable
 from kata_grader.classes.answers import answer_in
+from kata_grader.classes.entries import Classroom, Entry
 from kata_grader.classes.finding import Finder
-from kata_grader.classes.layouts import Classroom, Entry, opened
+from kata_grader.classes.layouts import opened
 from kata_grader.classes.records import NOTHING, HandedIn, Learner, Records
 from kata_grader.classes.trees import Item
 from kata_grader.course.manifest import Course, Exercise
@@ -78,7 +79,7 @@ def _taken(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> _Take
             handed = tuple(_handed(entry, exercise, finder, stamps) for exercise in exercises)
             return _Taken(entry, handed, newest=max([entry.changed, *times]))
     except Unreadable as error:
-        problem = printable(f"{entry.label} {error}")
+        problem = one_line(f"{entry.label} {error}")
         return _Taken(entry, problem=problem, newest=entry.changed)
 
 
@@ -95,7 +96,7 @@ def _handed(
         at = stamp or found.item.at
     text = at.astimezone(timezone.utc).isoformat(timespec="seconds") if at and found.item else ""
     digest = answer.digest
-    handed = HandedIn(entry.learner, exercise.id, digest, text, printable(found.note))
+    handed = HandedIn(entry.learner, exercise.id, digest, text, one_line(found.note))
     return handed, answer.packed()
 
 

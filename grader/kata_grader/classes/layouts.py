@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
 
 from kata_grader.checking.files import Unreadable
 from kata_grader.checking.notebook import MAX_BYTES
@@ -21,45 +16,15 @@ from kata_grader.classes.archives import (
     stream_of,
     suffix_of,
 )
+from kata_grader.classes.entries import Classroom, Entry, sorted_by_learner
 from kata_grader.classes.finding import ELSEWHERE, SUFFIXES, holds_answers
+from kata_grader.classes.platforms import gradescope, is_gradescope, is_moodle, moodle
 from kata_grader.classes.trees import Item, Opener, Shelf, shelf_of, shelf_on_disk
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 
-METADATA = "submission_metadata.yml"
-_GRADESCOPE = re.compile(r"submission_\d+")
-_MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_file_?(?P<file>.*)", re.DOTALL)
-_MOODLE_OTHER = re.compile(r".+_\d+_assignsubmission_\w+", re.DOTALL)
-MAX_METADATA = 16 * 2**20
 # An archive of one learner, unless it lies on disk, is held in memory while it is read.
 MAX_ARCHIVE = MAX_BYTES
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What one learner handed in.
-
-    Attributes:
-        learner: the learner's name.
-        label: how the folder or archive is called.
-        open: opens it; raises Unreadable.
-        changed: when an archive, or a folder's newest file, was changed; the newest entry counts.
-        submitted: when it was handed in, where that is written down.
-    """
-
-    learner: str
-    label: str
-    open: Opener
-    changed: float = 0.0
-    submitted: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Classroom:
-    """The entries of a class, and what the instructor should know about the whole."""
-
-    entries: tuple[Entry, ...]
-    warnings: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -114,10 +79,10 @@ def _entries(shelf: Shelf, course: Course, path: Path, expected: str) -> Classro
         raise KataError(
             f"{path} looks like what one learner handed in (it holds {inside[0]}): {expected}."
         )
-    if METADATA in shelf.files or any(map(_GRADESCOPE.fullmatch, shelf.folders)):
-        found = _gradescope(shelf)
-    elif any(map(_MOODLE.fullmatch, (*shelf.folders, *shelf.files))):
-        found = _moodle(shelf)
+    if is_gradescope(shelf):
+        found = gradescope(shelf)
+    elif is_moodle(shelf):
+        found = moodle(shelf)
     else:
         found = _plain(shelf)
     if not found.entries:
@@ -152,7 +117,7 @@ def _unwrapped(shelf: Shelf, course: Course) -> Shelf:
         return shelf
     chapters = {chapter.name for chapter in course.chapters}
     own = {"exercises", "notebooks", *chapters}
-    if METADATA in below.files or any(map(_MOODLE.fullmatch, below.folders)):
+    if is_gradescope(below) or is_moodle(below):
         return below
     if (
         _learners_in(below, course) > 1
@@ -187,73 +152,7 @@ def _plain(shelf: Shelf) -> Classroom:
         else:
             ignored.append(name)
     warnings = [f"ignored, for it is neither folder nor archive: {n}" for n in sorted(ignored)[:5]]
-    return _sorted(entries, warnings)
-
-
-def _moodle(shelf: Shelf) -> Classroom:
-    """`Full Name_1234567_assignsubmission_file_`, a folder or the beginning of a file's name."""
-    items: dict[tuple[str, str], list[Opener]] = {}
-    ignored = []
-    for name, opener in shelf.folders.items():
-        if found := _MOODLE.fullmatch(name):
-            items.setdefault((found["name"], found["id"]), []).append(opener)
-        elif not _MOODLE_OTHER.fullmatch(name):  # a text that was typed in has no file
-            ignored.append(name)
-    for name, item in shelf.files.items():
-        if (found := _MOODLE.fullmatch(name)) and found["file"]:
-            renamed = replace(item, path=(found["file"],))
-            items.setdefault((found["name"], found["id"]), []).append(_holding([renamed]))
-        else:
-            ignored.append(name)
-    names = [name for name, _ in items]
-    entries = [
-        Entry(
-            name if names.count(name) == 1 else f"{name} ({number})",
-            f"{name}_{number}_assignsubmission_file_",
-            openers[0] if len(openers) == 1 else _joined(openers),
-        )
-        for (name, number), openers in items.items()
-    ]
-    warnings = [f"ignored, for Moodle did not name it: {name}" for name in sorted(ignored)[:5]]
-    return _sorted(entries, warnings)
-
-
-def _gradescope(shelf: Shelf) -> Classroom:
-    """`submission_NNN` folders, and a file that says whose they are."""
-    about, warnings = _metadata(shelf.files.get(METADATA))
-    entries: list[Entry] = []
-    for name, opener in shelf.folders.items():
-        told = about.get(name, {})
-        submitted = told.get(":created_at")
-        if isinstance(submitted, datetime) and submitted.tzinfo is None:
-            submitted = submitted.replace(tzinfo=timezone.utc)
-        when = submitted if isinstance(submitted, datetime) else None
-        people = told.get(":submitters")
-        for learner in [*map(_person, people if isinstance(people, list) else [])] or [name]:
-            entries.append(Entry(learner, name, opener, submitted=when))
-    return _sorted(entries, warnings)
-
-
-def _metadata(item: Item | None) -> tuple[dict[str, Any], list[str]]:
-    unnamed = "learners are called as the folders of the export"
-    if item is None:
-        return {}, [f"there is no {METADATA}: {unnamed}"]
-    if not importlib.util.find_spec("yaml"):
-        return {}, [f"{METADATA} can't be read without PyYAML (pip install pyyaml): {unnamed}"]
-    import yaml
-
-    try:
-        found = yaml.load(item.read(MAX_METADATA), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (Unreadable, yaml.YAMLError, ValueError, RecursionError) as error:
-        return {}, [f"{METADATA} can't be read ({str(error).splitlines()[0]}): {unnamed}"]
-    if not isinstance(found, dict):
-        return {}, [f"{METADATA} names nobody: {unnamed}"]
-    return {str(key): value for key, value in found.items() if isinstance(value, dict)}, []
-
-
-def _person(told: Any) -> str:
-    values = told if isinstance(told, dict) else {}
-    return str(values.get(":name") or values.get(":email") or values.get(":sid") or told)
+    return sorted_by_learner(entries, warnings)
 
 
 def _of_archive(learner: str, item: Item) -> Entry:
@@ -289,26 +188,6 @@ def opened(entry: Entry, course: Course) -> Iterator[Sequence[Item]]:
             yield files
 
 
-def _holding(items: list[Item]) -> Opener:
-    @contextmanager
-    def opener() -> Iterator[Sequence[Item]]:
-        yield items
-
-    return opener
-
-
-def _joined(openers: list[Opener]) -> Opener:
-    @contextmanager
-    def opener() -> Iterator[Sequence[Item]]:
-        items: list[Item] = []
-        for one in openers:
-            with one() as found:
-                items += found
-        yield items
-
-    return opener
-
-
 def _refusing(item: Item) -> Opener:
     @contextmanager
     def opener() -> Iterator[Sequence[Item]]:
@@ -317,7 +196,3 @@ def _refusing(item: Item) -> Opener:
         yield []
 
     return opener
-
-
-def _sorted(entries: list[Entry], warnings: list[str]) -> Classroom:
-    return Classroom(tuple(sorted(entries, key=lambda e: (e.learner, e.label))), tuple(warnings))

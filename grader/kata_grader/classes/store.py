@@ -148,7 +148,8 @@ class _View:
             stale=stale,
             note=_joined(notes),
         )
-        return self.policy.judged(grade, _time(kept.at))
+        same = handed is not None and handed.answer == kept.answer
+        return self.policy.judged(grade, _time(handed.at if handed and same else kept.at))
 
     def doorways(self) -> tuple[str, ...]:
         """Return the doorways that results were made by."""

@@ -10,11 +10,12 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from kata_grader.checking.describe import printable
-from kata_grader.classes.grading import Choices, Summary, grade_class
+from kata_grader.checking.describe import one_line
+from kata_grader.classes.grading import grade_class
 from kata_grader.classes.jobs import Executor
 from kata_grader.classes.lanes import Local
 from kata_grader.classes.results import ClassResult, LearnerResult
+from kata_grader.classes.run import Choices, Summary
 from kata_grader.classes.store import read_class
 from kata_grader.cli.context import bar, err, here, needs, out
 from kata_grader.cli.show import points_text
@@ -54,7 +55,7 @@ def grade_folder(
         with bar("reading", time_left=True) as advance:
 
             def heard(done: int, total: int, text: str) -> None:
-                advance(done, total, printable(text))
+                advance(done, total, one_line(text))
 
             summary = grade_class(submissions, folder, course, choices, executor, heard)
     except KeyboardInterrupt:
@@ -88,14 +89,14 @@ def _show(found: ClassResult, summary: Summary) -> None:
     # Names and reasons come from outside: shown as they are, never interpreted as markup.
     for learner, grade in found.not_run:
         reasons = [v.message for v in grade.verdicts if v.outcome == "not_run"] or [grade.note]
-        text = f"not run: {printable(learner)}, {grade.exercise}: {reasons[0]}"
+        text = f"not run: {one_line(learner)}, {grade.exercise}: {reasons[0]}"
         err().print(Text(text, style="red"))
     for warning in (*summary.warnings, *found.warnings):
-        err().print(Text(printable(warning), style="yellow"))
+        err().print(Text(one_line(warning), style="yellow"))
     table = Table("learner", "points", "", box=None, header_style="dim")
     for one in found.learners:
         table.add_row(
-            Text(printable(one.name).replace("\n", "\\n")),
+            Text(one_line(one.name)),
             Text(points_text(one.points, one.max_points), style="bold"),
             Text("; ".join(_remarks(one)), style="yellow"),
         )

@@ -79,7 +79,8 @@ def grade(
         raise KataError("--student and --force belong to --nbgrader: here it is --regrade NAME.")
     if out is None:
         raise KataError("Say where results are kept: kata grade SUBMISSIONS --out DIR.")
-    from kata_grader.classes.grading import Choices, default_isolation, isolation_called
+    from kata_grader.classes.grading import default_isolation, isolation_called
+    from kata_grader.classes.run import Choices
     from kata_grader.cli.classes import grade_folder
 
     doorway = isolation_called(isolation or default_isolation())

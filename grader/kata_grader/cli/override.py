@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.checking.describe import printable
+from kata_grader.checking.describe import one_line
 from kata_grader.classes.overrides import clear, override_points
 from kata_grader.cli.context import here, out
 
@@ -34,11 +34,11 @@ def override(
     course = here()
     if remove:
         clear(folder, course, learner, exercise)
-        out().print(f"What was found counts again: {printable(learner)}, {exercise}", markup=False)
+        out().print(f"What was found counts again: {one_line(learner)}, {exercise}", markup=False)
         return
     who = author or _login()
     given = override_points(folder, course, learner, exercise, points, reason, who, extra)
-    text = f"{printable(learner)}, {exercise}: {given.points:g} points, by {given.author}"
+    text = f"{one_line(learner)}, {exercise}: {given.points:g} points, by {given.author}"
     out().print(text, markup=False)
 
 
