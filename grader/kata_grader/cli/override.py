@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.checking.describe import one_line
-from kata_grader.classes.overrides import clear, override_points
 from kata_grader.cli.context import here, out
 
 
@@ -31,6 +29,9 @@ def override(
 
     Example: [bold]kata override results ada lstm 7.5 --reason "the gate was right"[/bold]
     """
+    from kata_grader.checking.describe import one_line
+    from kata_grader.classes.overrides import clear, override_points
+
     course = here()
     if remove:
         clear(folder, course, learner, exercise)
