@@ -198,20 +198,28 @@ def test_a_machine_without_what_is_needed_runs_nothing(course, grade, tmp_path):
 
 
 def test_an_answer_that_ends_its_lane_is_tried_twice(course, grade, tmp_path):
-    """The one is not run, with the reason; the rest is graded."""
-    deadly = b"import os\nopen('/proc/self/oom_score_adj').close()\nos._exit(7)\n"
+    """Then it is not run, with the reason, until the next time; the rest is graded."""
+    decay, flag, once = course.find("decay"), tmp_path / "flag", tmp_path / "once"
+    die = "import os\nif not os.path.exists({0!r}):\n    {1}os._exit(7)\n"
+    deadly = die.format(str(flag), "").encode()
+    mark = f"open({str(once)!r}, 'w').close(); "
+    unlucky = die.format(str(once), mark).encode() + decay.solution.read_bytes()
     hand_in(tmp_path / "subs", "mallory", decay=deadly)
-    for number in range(3):
-        right = answer_of(course.find("decay"), "right", number)
-        hand_in(tmp_path / "subs", f"learner-{number}", decay=right)
-    code, found = grade("--only", "decay", "--isolation", "direct", jobs=2)
+    hand_in(tmp_path / "subs", "unlucky", decay=unlucky)
+    for number in range(2):
+        hand_in(tmp_path / "subs", f"l-{number}", decay=answer_of(decay, "right", number))
+    code, found = grade("--only", "decay", "--isolation", "direct")
     assert code == 3
     assert found["not_run"] == [["mallory", DECAY]]
     message = found["learners"]["mallory"][DECAY]["verdicts"][0]["message"]
     assert message == "could not be run: its process ended with exit code 7"
-    assert [points(found)[f"learner-{n}"] for n in range(3)] == [10, 10, 10]
-    mallory = read_class(tmp_path / "out", course).learners[-1]
-    assert "tried twice" in mallory.grades[DECAY].note
+    assert points(found) == {"l-0": 10, "l-1": 10, "mallory": 0, "unlucky": 10}
+    notes = [g.grades[DECAY].note for g in read_class(tmp_path / "out", course).learners]
+    assert notes == ["", "", "tried twice", "tried twice"]
+    flag.touch()
+    code, found = grade("--only", "decay", "--isolation", "direct")
+    assert (code, found["checked"], found["kept"]) == (0, 1, 3)
+    assert outcomes(found, "mallory") == {"error"}
 
 
 # Lateness and points by hand.

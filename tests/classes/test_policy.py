@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from classes.classroom import DECAY, LINE_FIT, RECORDER, fill_store, verdict
 from kata_grader.classes.policy import Policy, moment, read_policy
-from kata_grader.classes.records import HandedIn, Kept, Records
+from kata_grader.classes.records import HandedIn, Records
 from kata_grader.classes.results import Grade, Override, rounded
 from kata_grader.classes.store import read_class
 from kata_grader.errors import KataError
@@ -207,7 +207,6 @@ def test_the_rules_of_now_apply_to_results_of_then(policy_of, course, tmp_path):
     with Records(tmp_path / "out") as records:
         kept = records.results("ada")[DECAY]
         records.hand_in(HandedIn("ada", DECAY, kept.answer, at))
-        records.save(Kept(**{**vars(kept), "at": at}))
     text = "[grading]\nlate_penalty_per_day = 0.5\ndrop_lowest = {ch2_objects = 1}\n"
     policy_of(f"{text}due = 2026-12-01T23:59:00Z")
     ada = read_class(tmp_path / "out", course).learners[0]
