@@ -261,6 +261,19 @@ def test_gradescope_says_whose_a_folder_is(take, tmp_path):
         assert taken["Bob"].at["decay"] == "2026-03-01T12:30:00+00:00"
 
 
+def test_namesakes_on_gradescope_are_two_learners(take, tmp_path):
+    """Told apart by what else is known of them."""
+    pytest.importorskip("yaml")
+    text = "submission_{0}:\n  :submitters:\n  - :name: Ada\n    :email: ada{0}@example.org\n"
+    metadata = "".join(map(text.format, (1, 2)))
+    write(tmp_path / "export" / "submission_metadata.yml", metadata.encode())
+    for number, content in ((1, ONE), (2, TWO)):
+        write(tmp_path / "export" / f"submission_{number}" / "decay.py", content)
+    taken = take(tmp_path / "export")
+    assert taken["Ada (ada1@example.org)"].code == {"decay": ONE}
+    assert taken["Ada (ada2@example.org)"].code == {"decay": TWO}
+
+
 def test_gradescope_without_a_reader_of_yaml_takes_the_folders_names(take, tmp_path, monkeypatch):
     """And says so, and how to have names."""
     monkeypatch.setattr("kata_grader.classes.platforms.importlib.util.find_spec", lambda name: None)

@@ -62,16 +62,26 @@ def moodle(shelf: Shelf) -> Classroom:
 def gradescope(shelf: Shelf) -> Classroom:
     """`submission_NNN` folders, and a file that says whose they are."""
     about, warnings = _metadata(shelf.files.get(METADATA))
-    entries: list[Entry] = []
-    for name, opener in shelf.folders.items():
+    handed: list[tuple[tuple[str, str], str, datetime | None]] = []
+    for name in shelf.folders:
         told = about.get(name, {})
         submitted = told.get(":created_at")
         if isinstance(submitted, datetime) and submitted.tzinfo is None:
             submitted = submitted.replace(tzinfo=timezone.utc)
         when = submitted if isinstance(submitted, datetime) else None
         people = told.get(":submitters")
-        for learner in [*map(_person, people if isinstance(people, list) else [])] or [name]:
-            entries.append(Entry(learner, name, opener, submitted=when))
+        found = [*map(_person, people if isinstance(people, list) else [])] or [(name, "")]
+        handed += [(person, name, when) for person in found]
+    names = [name for name, _ in {person for person, _, _ in handed}]
+    entries = [
+        Entry(
+            f"{person} ({mark})" if names.count(person) > 1 and mark else person,
+            folder,
+            shelf.folders[folder],
+            submitted=when,
+        )
+        for (person, mark), folder, when in handed
+    ]
     return sorted_by_learner(entries, warnings)
 
 
@@ -92,9 +102,11 @@ def _metadata(item: Item | None) -> tuple[dict[str, Any], list[str]]:
     return {str(key): value for key, value in found.items() if isinstance(value, dict)}, []
 
 
-def _person(told: Any) -> str:
+def _person(told: Any) -> tuple[str, str]:
+    """Return a person's name, and what tells namesakes from each other."""
     values = told if isinstance(told, dict) else {}
-    return str(values.get(":name") or values.get(":email") or values.get(":sid") or told)
+    mark = str(values.get(":email") or values.get(":sid") or "")
+    return str(values.get(":name") or mark or told), mark
 
 
 def _holding(items: list[Item]) -> Opener:
