@@ -15,6 +15,7 @@ from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransp
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
 from kata_grader.isolation.processes import launcher_of
+from kata_grader.isolation.worker import preload
 
 Isolation = Literal["direct", "process"]
 ISOLATIONS: tuple[Isolation, ...] = ("direct", "process")
@@ -99,6 +100,7 @@ class Grading:
         if isinstance(self.submission, Live):
             return LocalTransport(budget, self._deadlines, self.submission.module)
         if self.isolation == "direct":
+            preload(exercise.needs)  # an import of TensorFlow is nobody's loop
             return LocalTransport(budget, self._deadlines)
         return WorkerTransport(launcher_of(exercise.needs).start(), budget)
 
