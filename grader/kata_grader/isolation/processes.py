@@ -105,6 +105,8 @@ class Launcher:
         workdir = "" if self._walls else tempfile.mkdtemp(prefix="kata-")
         try:
             if not self._forks:
+                if self._walls:
+                    sandbox.require()
                 return _cold_worker(self._modules, workdir)
             try:
                 return self._forked(workdir, seconds)
