@@ -82,7 +82,7 @@ def _columns(result: ClassResult, width: int) -> Iterator[Column]:
             yield short(exercise), lambda one, name=exercise: _grade(one, name)  # type: ignore[misc]
         return
     chapters = chapters_of(result)
-    if sum(max(len(name), 9) + 2 for name in chapters) <= room + REMARKS // 2:
+    if sum(max(len(name), 9) + 2 for name in chapters) <= room + REMARKS - 14:
         for chapter, names in chapters.items():
             yield chapter, lambda one, some=names: _chapter(one, some)  # type: ignore[misc]
 
