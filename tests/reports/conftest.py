@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from kata_grader.cli.app import main
+from kata_grader.course.manifest import load_course
+from kata_grader.course.stubs import stub_of
 
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
 
-import made
+import made  # noqa: E402
 
 STORE = "kata_grader.classes.store"
 
@@ -39,6 +43,18 @@ def report(tmp_path, monkeypatch, capsys):
 
     run.store = store
     return run
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory):
+    """The tiny course of the engine's tests, with its stubs; no test changes it."""
+    root = tmp_path_factory.mktemp("tiny") / "course"
+    ignore = shutil.ignore_patterns("__pycache__", ".kata")
+    shutil.copytree(HERE.parent / "engine" / "course", root, ignore=ignore)
+    for exercise in load_course(root).exercises:
+        exercise.stub.parent.mkdir(parents=True, exist_ok=True)
+        exercise.stub.write_text(stub_of(exercise.solution.read_text("utf-8")), "utf-8")
+    return load_course(root)
 
 
 @pytest.fixture(scope="session")

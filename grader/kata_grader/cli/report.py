@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -104,9 +105,9 @@ def report(
 def _read(store: Path) -> ClassResult:
     if not store.is_dir():
         raise KataError(f"There is no folder {store}: `kata grade` makes one.")
-    from kata_grader.classes.store import read_class
-
-    return read_class(store)
+    store_module = import_module("kata_grader.classes.store")
+    result: ClassResult = store_module.read_class(store)
+    return result
 
 
 def _show(result: ClassResult, as_json: bool, written: Sequence[str]) -> None:

@@ -110,7 +110,7 @@ class Summary:
         if stale and not any("stale" in text or "older" in text for text in found):
             found.append(f"{stale} results were made by an older course: grade them again.")
         doorways = self.result.isolation
-        if len(doorways) > 1:
+        if len(doorways) > 1 and not any("mixed" in text for text in found):
             found.append(f"The results were made in different ways: {', '.join(doorways)}.")
         told = any("sandbox" in text for text in found)
         if doorways and "sandbox" not in doorways and not told:

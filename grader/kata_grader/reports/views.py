@@ -130,7 +130,8 @@ def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[
 
 
 def _known(grade: Grade) -> float | None:
-    return None if grade.standing == "not_run" else grade.points
+    unknown = grade.standing == "not_run" and grade.override is None
+    return None if unknown else grade.points
 
 
 def _kept(grade: Grade) -> tuple[float, float] | None:
