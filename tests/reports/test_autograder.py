@@ -78,7 +78,7 @@ def test_a_wrong_answer_loses_the_points_of_its_checks_and_reads_why(run, course
     """With the message of the mistake, which lies in the zip as well."""
     exercise = course.find("decay")
     mistake = load_mistakes(exercise)[0]
-    found, ran = run({"decay.py": mistake_source(exercise, mistake)})
+    found, ran = run({"decay.py": mistake_source(exercise, mistake).decode()})
     assert ran.returncode == 0, ran.stderr
     assert 0 <= found["score"] < sum(test["max_score"] for test in found["tests"])
     lost = [test for test in found["tests"] if test["status"] == "failed"]
