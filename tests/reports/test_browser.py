@@ -216,6 +216,23 @@ def test_an_address_holds_sort_and_filter(web, tmp_path):
     assert first == "Barbara Liskov"
 
 
+def test_of_many_checks_the_dearest_are_shown_and_a_button_shows_all(probe, pages):
+    """With a handful, there is nothing to press."""
+    script = """
+    const shown = () => seen("#costs-table tbody tr").length;
+    const button = d.getElementById("all-costs"), before = [shown(), button.offsetHeight > 0];
+    button.click();
+    return [...before, shown(), button.offsetHeight > 0];
+    """
+    checks = [made.verdict(f"test_{n}", "failed", n + 1) for n in range(30)]
+    many = made.class_of(made.learner("x", made.grade(made.LINE, *checks)))
+    (pages / "many.html").write_text(class_page(many), "utf-8")
+    assert probe("many.html", script) == [10, True, 30, False]
+    few, button, _, _ = probe("class.html", script)
+    assert 0 < few < 10
+    assert button is False
+
+
 def test_one_learner_is_shown_at_a_time_and_the_class_again(probe):
     """The address names the learner, and the heading gets the focus."""
     script = """

@@ -90,6 +90,7 @@ def write_learner_pages(result: ClassResult, folder: Path) -> int:
 
 def _row(result: ClassResult, number: int, learner: LearnerResult) -> dict[str, Any]:
     chapters = chapters_of(result).values()
+    exercises = exercises_for_instructor(result, learner)
     return {
         "number": number,
         "name": learner.name,
@@ -100,7 +101,8 @@ def _row(result: ClassResult, number: int, learner: LearnerResult) -> dict[str, 
         "standing": standing_of(learner),
         "remarks": list(remarks(learner)),
         "chapters": [chapter_points(learner, exercises) for exercises in chapters],
-        "exercises": exercises_for_instructor(result, learner),
+        "exercises": exercises,
+        "strips": [[one for one in exercises if one.id in some] for some in chapters],
     }
 
 

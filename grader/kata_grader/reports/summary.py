@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -158,7 +158,7 @@ def chapter_points(learner: LearnerResult, exercises: tuple[str, ...]) -> tuple[
 def remarks(learner: LearnerResult) -> Iterator[str]:
     """Yield what an instructor should know about a learner, the gravest first."""
     if not_run := learner.not_run:
-        yield f"{NOT_RUN}: {', '.join(short(g.exercise) for g in not_run)}"
+        yield f"{NOT_RUN}: {_listed(not_run)}"
     if learner.problem:
         yield learner.problem
     grades = learner.grades.values()
@@ -166,18 +166,16 @@ def remarks(learner: LearnerResult) -> Iterator[str]:
     if missing and len(missing) == len(grades):
         yield "nothing submitted"
     elif missing:
-        yield f"not submitted: {', '.join(short(g.exercise) for g in missing)}"
+        yield f"not submitted: {_listed(missing)}"
     if late := [g for g in grades if g.late_days]:
         off = total(g.penalty for g in late if g.override is None)
-        yield f"late: {', '.join(short(g.exercise) for g in late)}" + (
-            f" ({off:g} points off)" if off else ""
-        )
+        yield f"late: {_listed(late)}" + (f" ({off:g} points off)" if off else "")
     if set_by_hand := [g for g in grades if g.override is not None]:
-        yield f"points set by hand: {', '.join(short(g.exercise) for g in set_by_hand)}"
-    if dropped := [name for name in learner.grades if name in learner.dropped]:
-        yield f"dropped: {', '.join(map(short, dropped))}"
+        yield f"points set by hand: {_listed(set_by_hand)}"
+    if dropped := [g for g in grades if g.exercise in learner.dropped]:
+        yield f"dropped: {_listed(dropped)}"
     if stale := [g for g in grades if g.stale]:
-        yield f"made by an older course: {', '.join(short(g.exercise) for g in stale)}"
+        yield f"made by an older course: {_listed(stale)}"
     for grade in grades:
         if grade.note:
             yield f"{short(grade.exercise)}: {grade.note}"
@@ -186,6 +184,12 @@ def remarks(learner: LearnerResult) -> Iterator[str]:
 def short(exercise: str) -> str:
     """Return the name of an exercise without its chapter."""
     return exercise.rpartition("/")[2]
+
+
+def _listed(grades: Sequence[Grade]) -> str:
+    names = [short(grade.exercise) for grade in grades]
+    more = f" and {len(names) - 3} more" if len(names) > 4 else ""
+    return ", ".join(names[:3] if more else names) + more
 
 
 def _cost(result: ClassResult, exercise: str) -> Iterator[CheckCost]:

@@ -1,6 +1,8 @@
 // Sorts and filters the table of learners, and shows one learner at a time. Without it, all is shown.
-(() => {
-  "use strict";
+"use strict";
+// At once, so that a browser does not lay out hundreds of learners before it hides them.
+document.documentElement.classList.add("js");
+addEventListener("DOMContentLoaded", () => {
   const root = document.documentElement;
   const table = document.getElementById("table");
   const body = table.tBodies[0];
@@ -10,7 +12,6 @@
   const standing = document.getElementById("standing");
   const shown = document.getElementById("shown");
   const compare = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" }).compare;
-  root.classList.add("js");
 
   const sort = (header, direction) => {
     const place = [...header.parentNode.children].indexOf(header);
@@ -77,4 +78,16 @@
   addEventListener("hashchange", () => follow(true));
   select();
   follow(false);
-})();
+
+  const few = 10;
+  const rest = [...(document.getElementById("costs-table")?.tBodies[0].rows ?? [])].slice(few);
+  const more = document.getElementById("all-costs");
+  if (rest.length > 2) {
+    for (const row of rest) row.hidden = true;
+    more.hidden = false;
+    more.addEventListener("click", () => {
+      for (const row of rest) row.hidden = false;
+      more.hidden = true;
+    });
+  }
+});
