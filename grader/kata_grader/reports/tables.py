@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from kata_grader.checking.verdicts import Verdict
+from kata_grader.checking.verdicts import Verdict, total
 from kata_grader.classes.results import ClassResult, Grade, LearnerResult
 from kata_grader.reports.summary import remarks
 from kata_grader.reports.text import cell
@@ -59,7 +59,7 @@ def _learner(learner: LearnerResult, exercises: Sequence[str]) -> list[Value]:
         learner.max_points,
         standing_of(learner),
         max((grade.late_days for grade in there), default=0),
-        sum(grade.penalty for grade in there if grade.override is None),
+        total(grade.penalty for grade in there if grade.override is None),
         *(None if g is None or g.standing == "not_run" else g.points for g in grades),
         "; ".join(remarks(learner)),
     ]

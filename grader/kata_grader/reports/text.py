@@ -60,7 +60,8 @@ def cell(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Return text for a cell of a Markdown table: nothing in it is markup, link or mention."""
-    escaped = re.sub(r"([\\`*_\[\]<>|~&#:$!])", r"\\\1", one_line(text))
+    escaped = re.sub(r"([\\`*_\[\]<>|~&#$!])", r"\\\1", one_line(text))
+    escaped = escaped.replace("://", "\\://")
     escaped = re.sub(r"(?i)\bwww\.", lambda found: found[0][:-1] + "\\.", escaped)
     # GitHub finds mentions after it has read the Markdown, so that a backslash does not help.
     return escaped.replace("@", "@<!-- -->")
