@@ -195,9 +195,10 @@ def test_the_filter_shows_who_fits_and_says_how_many(probe):
     type(find, "LOVELACE", "input"); out.push(names(), said());
     type(find, "", "input"); type(show, "not_run", "change"); out.push(names(), said());
     type(show, "", "change"); out.push(rows().length);
+    type(find, "ch1_numbers", "input"); out.push(rows().length);
     return out;
     """
-    first, found, said, not_run, also, everybody = probe("class.html", script)
+    first, found, said, not_run, also, everybody, elsewhere = probe("class.html", script)
     assert first == "30 learners"
     assert [name for name in found if "Ada Lovelace" in name] == found
     assert said == "1 of 30 learners"
@@ -205,6 +206,7 @@ def test_the_filter_shows_who_fits_and_says_how_many(probe):
     assert made.ODD["rtl"] in not_run[0]
     assert also == "1 of 30 learners"
     assert everybody == 30
+    assert elsewhere == 0  # the word stands in every row, but for no person
 
 
 def test_an_address_holds_sort_and_filter(web, tmp_path):

@@ -169,6 +169,19 @@ def test_file_names_are_safe_and_no_two_alike(thirty):
     assert names[made.ODD["path"]].startswith("etc-passwd-")
 
 
+def test_names_made_to_have_the_same_file_get_two():
+    """A short hash can be met on purpose; then it is a longer one."""
+    met = {}
+    for number in range(400_000):
+        name = "山" + chr(0x4E00 + number // 600) + chr(0x4E00 + number % 600)
+        (file,) = file_names([name]).values()
+        if file in met:
+            break
+        met[file] = name
+    names = file_names([name, met[file]])
+    assert len(set(names.values())) == 2
+
+
 def test_a_long_name_is_cut_and_a_blank_one_is_seen():
     """A report stays readable."""
     assert len(one_line("x" * 1000)) < 320
