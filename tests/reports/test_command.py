@@ -186,3 +186,23 @@ def test_a_long_name_is_cut_and_a_blank_one_is_seen():
     """A report stays readable."""
     assert len(one_line("x" * 1000)) < 320
     assert one_line("   ") == "'   '"
+
+
+@pytest.mark.parametrize(
+    "learners",
+    [
+        (),
+        (made.learner("nobody's exercise"),),
+        (made.learner("x", made.grade(made.DECAY, standing="not_run")),),
+        (made.learner("x", made.missing(made.DECAY)),),
+        (made.learner("x", made.grade(made.DECAY, made.verdict("test_x", points=0))),),
+    ],
+)
+def test_a_class_with_nothing_to_count_has_every_form(report, learners, tmp_path):
+    """Nobody, nothing graded, nothing handed in, nothing to earn: no form breaks on it."""
+    options = ("--html", "--csv", "--gradescope", "--junit", "--markdown")
+    code, out, err = report(made.class_of(*learners), *options, "--learners", tmp_path / "pages")
+    unknown = any(one.not_run for one in learners)
+    assert code == (3 if unknown else 0)
+    assert err.count("wrote") == 7
+    assert "A tiny course" in out

@@ -31,7 +31,11 @@ def release(
         from kata_grader.course.autograder import write_autograder
 
         path = write_autograder(here(), chapter, folder)
-        out().print(f"{path}: upload it to Gradescope as the assignment's autograder", markup=False)
+        out().print(
+            f"{path}: upload it to Gradescope as the assignment's autograder",
+            markup=False,
+            soft_wrap=True,
+        )
         return
     from kata_grader.course.release import release as write
 
