@@ -38,40 +38,42 @@ def with_empty_paths(args: Sequence[str]) -> list[str]:
     return found
 
 
+def _optional(name: str, metavar: str, text: str) -> Any:
+    return typer.Option(name, metavar=metavar, help=text)
+
+
+Html = Annotated[str | None, _optional("--html", "[PATH]", "a page for you, in one file")]
+Csv = Annotated[str | None, _optional("--csv", "[PATH]", "a row a learner, a row a check")]
+Gradescope = Annotated[str | None, _optional("--gradescope", "[DIR]", "results.json for each")]
+Junit = Annotated[str | None, _optional("--junit", "[PATH]", "XML for build servers")]
+Markdown = Annotated[str | None, _optional("--markdown", "[PATH]", "a table in Markdown")]
+Learners = Annotated[
+    Path | None, typer.Option(metavar="DIR2", help="a page for each learner, of their own")
+]
+Nbgrader = Annotated[
+    tuple[Path, str] | None,
+    typer.Option(metavar="COURSE_DIR ASSIGNMENT", help="scores into its gradebook"),
+]
+Similar = Annotated[
+    Path | None, typer.Option(metavar="DIR3", help="answers as JPlag and copydetect read them")
+]
+Submissions = Annotated[
+    Path | None, typer.Option(metavar="PATH", help="what was handed in, for --similar")
+]
+
+
 def report(
     store: Annotated[Path, typer.Argument(metavar="DIR", help="the folder of `kata grade`")],
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
-    html: Annotated[
-        str | None, typer.Option("--html", metavar="[PATH]", help="a page for you, in one file")
-    ] = None,
-    learners: Annotated[
-        Path | None,
-        typer.Option("--learners", metavar="DIR2", help="a page for each learner, of their own"),
-    ] = None,
-    csv: Annotated[
-        str | None, typer.Option("--csv", metavar="[PATH]", help="a row a learner, a row a check")
-    ] = None,
-    gradescope: Annotated[
-        str | None, typer.Option("--gradescope", metavar="[DIR]", help="results.json for each")
-    ] = None,
-    junit: Annotated[
-        str | None, typer.Option("--junit", metavar="[PATH]", help="XML for build servers")
-    ] = None,
-    markdown: Annotated[
-        str | None, typer.Option("--markdown", metavar="[PATH]", help="a table in Markdown")
-    ] = None,
-    nbgrader: Annotated[
-        tuple[Path, str] | None,
-        typer.Option("--nbgrader", metavar="COURSE_DIR ASSIGNMENT", help="into its gradebook"),
-    ] = None,
-    similar: Annotated[
-        Path | None,
-        typer.Option("--similar", metavar="DIR3", help="answers as JPlag and copydetect read them"),
-    ] = None,
-    submissions: Annotated[
-        Path | None,
-        typer.Option("--submissions", metavar="PATH", help="what was handed in, for --similar"),
-    ] = None,
+    html: Html = None,
+    learners: Learners = None,
+    csv: Csv = None,
+    gradescope: Gradescope = None,
+    junit: Junit = None,
+    markdown: Markdown = None,
+    nbgrader: Nbgrader = None,
+    similar: Similar = None,
+    submissions: Submissions = None,
 ) -> None:
     """Show a class's results, and write them in the forms you name. Exits 3 if some are missing.
 
