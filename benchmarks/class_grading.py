@@ -379,9 +379,7 @@ def main() -> None:
         for name in options.exercise or EXERCISES:
             split(name, options.learners or 20)
     else:
-        print(
-            "| exercise | kata grade s | floor | cold pytest | nbgrader | otter | again s | MB |"
-        )
+        print("| exercise | kata grade s | floor | cold pytest | nbgrader | otter | again s | MB |")
         print("|---|---|---|---|---|---|---|---|")
         for name in options.exercise or EXERCISES:
             compare(name, options.learners or 50, options.otter)

@@ -8,9 +8,9 @@ import time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from kata_grader.notebooks.answers import NO_CHECKS, plain_python, sources_of
+from kata_grader.checking.cells import NO_CHECKS, plain_python, sources_of
+from kata_grader.checking.notebook import MAX_CELLS, UnreadableNotebook, cells_of, read_cells
 from kata_grader.notebooks.build import without_hidden
-from kata_grader.notebooks.reading import MAX_CELLS, UnreadableNotebook, cells_of, read_cells
 from kata_grader.notebooks.restoring import (
     CHANGED,
     MISSING,

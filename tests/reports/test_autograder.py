@@ -90,7 +90,7 @@ def test_nothing_handed_in_is_a_zero_with_a_reason(run):
     found, ran = run({"notes.txt": "I could not do it"})
     assert ran.returncode == 0, ran.stderr
     assert found["score"] == 0
-    assert "not submitted: there is no decay.py." in found["tests"][0]["output"]
+    assert "not submitted: there is no ch1_numbers/decay.py." in found["tests"][0]["output"]
 
 
 def test_hostile_code_does_not_write_its_own_results(run, tmp_path):

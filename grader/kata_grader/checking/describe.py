@@ -116,6 +116,11 @@ def printable(text: str) -> str:
     )
 
 
+def one_line(text: str) -> str:
+    """Return `text` as `printable` does, on one line."""
+    return printable(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
 def indented(text: str, by: str = "  ") -> str:
     """Return `text` with every line indented."""
     return "\n".join(by + line for line in text.splitlines())

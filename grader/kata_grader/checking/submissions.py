@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +9,7 @@ from types import ModuleType
 from typing import Protocol
 
 from kata_grader.checking.failures import CheckFailure
+from kata_grader.checking.files import Unreadable, read_regular
 from kata_grader.course.manifest import Exercise
 
 MAX_SOURCE = 2**20
@@ -120,24 +119,9 @@ def read_submission(folder: Path, exercise: Exercise) -> bytes:
     if path.parent.is_symlink():
         raise CheckFailure(f"{exercise.chapter} is a link: hand in the folder itself.", "error")
     try:
-        # Neither a link nor a pipe is followed: either could lead anywhere, or nowhere for ever.
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+        return read_regular(path, MAX_SOURCE)
     except (FileNotFoundError, NotADirectoryError):
         raise CheckFailure(f"not submitted: there is no {exercise.file}.", "not_started") from None
-    except OSError as error:
-        raise CheckFailure(_unreadable(exercise, path, error), "error") from None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise CheckFailure(f"{exercise.file} is not a regular file.", "error")
-    with os.fdopen(descriptor, "rb") as file:
-        source = file.read(MAX_SOURCE + 1)
-    if len(source) > MAX_SOURCE:
-        raise CheckFailure(f"{exercise.file} is larger than 1 MB.", "error")
-    return source
-
-
-def _unreadable(exercise: Exercise, path: Path, error: OSError) -> str:
-    if path.is_symlink():
-        return f"{exercise.file} is a link: hand in the file itself."
-    return f"{exercise.file} can't be read: {error.strerror}."
+    except Unreadable as error:
+        hint = ": hand in the file itself" if "link" in str(error) else ""
+        raise CheckFailure(f"{exercise.file} {error}{hint}.", "error") from None

@@ -101,7 +101,7 @@ class Grade:
         """The points that count: an override as it stands, else the found ones less the penalty."""
         if self.override is not None:
             return self.override.points
-        return max(0, total([self.found, -self.penalty]))
+        return max(0, rounded(self.found - self.penalty))
 
     def public(self) -> dict[str, Any]:
         """Return the grade as `kata report --json` prints it."""
@@ -139,7 +139,9 @@ class LearnerResult:
     @property
     def points(self) -> float:
         """The points that count."""
-        return total(g.points for g in self.grades.values() if g.exercise not in self.dropped)
+        return rounded(
+            sum(g.points for g in self.grades.values() if g.exercise not in self.dropped)
+        )
 
     @property
     def max_points(self) -> float:
@@ -187,3 +189,9 @@ class ClassResult:
                 for one in self.learners
             }
         }
+
+
+def rounded(points: float) -> float:
+    """Return points to two digits; whole numbers stay whole."""
+    value = round(points, 2)
+    return int(value) if value == int(value) else value

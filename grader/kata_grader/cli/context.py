@@ -98,7 +98,7 @@ Advance = Callable[[int, int, str], None]
 def bar(what: str, time_left: bool = False) -> Iterator[Advance]:
     """Draw a progress bar on a terminal: yields `advance(done, total, text)`."""
     columns: tuple[ProgressColumn, ...] = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TimeElapsedColumn(),

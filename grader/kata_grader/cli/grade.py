@@ -2,95 +2,97 @@
 
 from __future__ import annotations
 
-import json
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Literal
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
-from kata_grader.cli.context import bar, err, needs, out
-from kata_grader.cli.show import points_text
-
-if TYPE_CHECKING:
-    from kata_grader.notebooks.classwork import Graded
+from kata_grader.errors import KataError
 
 
 def grade(
-    course: Annotated[
-        Path, typer.Option("--nbgrader", metavar="COURSE_DIR", help="nbgrader's course folder")
+    submissions: Annotated[
+        str, typer.Argument(metavar="SUBMISSIONS", help="the class's folder or archive")
     ],
-    assignment: Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="its name")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="where results are kept, and go on from")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="an exercise or a chapter")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="how many processes check answers")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="of the checks' inputs")] = 0,
+    isolation: Annotated[str, typer.Option(metavar="NAME", help="sandbox, process or direct")] = "",
+    full: Annotated[bool, typer.Option("--full", help="train on the real datasets")] = False,
+    regrade: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="check this learner or exercise again in any case"),
+    ] = None,
+    due: Annotated[
+        str, typer.Option(metavar="TIME", help="when all is due, in place of course.toml's times")
+    ] = "",
+    executor: Annotated[
+        Literal["local", "dask"], typer.Option(help="where answers are checked")
+    ] = "local",
+    scheduler: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Dask's, such as tcp://host:8786")
+    ] = "",
+    nbgrader: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="COURSE_DIR",
+            help="nbgrader's course folder; then SUBMISSIONS is the name of an assignment",
+        ),
+    ] = None,
     students: Annotated[
         list[str] | None,
-        typer.Option("--student", metavar="ID", help="this learner alone, even if graded already"),
+        typer.Option("--student", metavar="ID", help="with --nbgrader: this learner alone"),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="grade everybody again")] = False,
-    jobs: Annotated[int, typer.Option(min=1, help="how many processes check answers")] = 1,
+    force: Annotated[
+        bool, typer.Option("--force", help="with --nbgrader: grade everybody again")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
-    """Grade the submissions of an nbgrader assignment; what is graded already stays.
+    """Grade a class; what is graded already, and has not changed, stays.
 
-    Run it again after an interruption: it goes on where it stopped. Then `nbgrader
-    generate_feedback`, `nbgrader export` and the formgrader go on with the results.
+    Run it again after an interruption: it goes on where it stopped. It ends with 0 if all is
+    graded, 3 if something could not be run, 1 if something handed in could not be read.
 
-    Example: [bold]kata grade --nbgrader my-course ch6_sequences --jobs 2[/bold]
+    Example: [bold]kata grade submissions --out results --jobs 4[/bold]
+
+    With nbgrader: [bold]kata grade --nbgrader my-course ch6_sequences --jobs 2[/bold]
     """
-    needs("nbgrader", "notebooks")
-    from kata_grader.notebooks.classwork import Classwork
+    if nbgrader is not None:
+        if out or only or regrade or isolation or full or seed or due or executor != "local":
+            raise KataError(
+                "With --nbgrader, nbgrader_config.py says how to grade: leave out every option "
+                "but --student, --force, --jobs and --json."
+            )
+        from kata_grader.cli.nbgrader import grade_assignment
 
-    work = Classwork(course, assignment)
-    with bar("grading", time_left=True) as advance:
+        grade_assignment(nbgrader, submissions, students or [], force, jobs or 1, as_json)
+        return
+    if students or force:
+        raise KataError("--student and --force belong to --nbgrader: here it is --regrade NAME.")
+    if out is None:
+        raise KataError("Say where results are kept: kata grade SUBMISSIONS --out DIR.")
+    from kata_grader.classes.grading import default_isolation, isolation_called
+    from kata_grader.classes.run import Choices
+    from kata_grader.cli.classes import grade_folder
 
-        def heard(done: int, total: int, learner: str) -> None:
-            advance(done, total, f"grading {learner}" if learner else "done")
-
-        found = list(work.grade(students or [], force, jobs, heard))
-    if as_json:
-        print(json.dumps([_public(one) for one in found], ensure_ascii=True))
-    else:
-        _show(found, work.notebooks)
-    problems = [one for one in found if one.problem]
-    if problems:
-        raise typer.Exit(1)
-
-
-def _public(one: Graded) -> dict[str, Any]:
-    points = {name: {"points": p, "max_points": m} for name, (p, m) in one.points.items()}
-    return {
-        "learner": one.learner,
-        "notebooks": points,
-        "penalty": one.penalty,
-        "score": one.score,
-        "max_score": one.max_score,
-        "problem": one.problem,
-        "notes": list(one.notes),
-    }
+    doorway = isolation_called(isolation or default_isolation())
+    choices = Choices(doorway, seed, full, tuple(only or ()), tuple(regrade or ()), due)
+    number = jobs or _cores()
+    where = scheduler if executor == "dask" else None
+    if executor == "dask" and not scheduler:
+        raise KataError("Say where Dask's scheduler is: --executor dask --scheduler ADDRESS.")
+    grade_folder(Path(submissions), out, choices, number, where, as_json)
 
 
-def _show(found: list[Graded], notebooks: list[str]) -> None:
-    table = Table("learner", *notebooks, "score", "", box=None, header_style="dim")
-    for one in found:
-        cells = [
-            points_text(*one.points[name]) if name in one.points else "-" for name in notebooks
-        ]
-        score = "not graded" if one.problem else points_text(one.score, one.max_score)
-        remarks = [one.problem, *one.notes] if one.problem else list(one.notes)
-        if one.penalty:
-            remarks.append(f"late: {one.penalty:g} points off")
-        # Names and reasons come from outside: shown as they are, never interpreted as markup.
-        table.add_row(
-            Text(one.learner),
-            *cells,
-            Text(score, style="red" if one.problem else "bold"),
-            Text("; ".join(filter(None, remarks)), style="yellow"),
-        )
-    out().print(table)
-    fresh = sum(one.fresh and not one.problem for one in found)
-    earlier = sum(not one.fresh for one in found)
-    refused = sum(bool(one.problem) for one in found)
-    parts = [f"{fresh} graded"]
-    parts += [f"{earlier} graded earlier"] if earlier else []
-    parts += [f"{refused} not graded"] if refused else []
-    err().print(", ".join(parts), style="dim")
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

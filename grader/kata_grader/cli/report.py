@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -107,9 +106,9 @@ def report(
 def _read(store: Path) -> ClassResult:
     if not store.is_dir():
         raise KataError(f"There is no folder {store}: `kata grade` makes one.")
-    store_module = import_module("kata_grader.classes.store")
-    result: ClassResult = store_module.read_class(store)
-    return result
+    from kata_grader.classes.store import read_class
+
+    return read_class(store)
 
 
 def _show(result: ClassResult, as_json: bool, written: Sequence[str]) -> None:

@@ -108,6 +108,7 @@ class Course:
         chapters: its chapters in order.
         datasets: the package with its data, if there is one. What learners may have of it is
             written by the function `write_public(folder, modules)` of its module `public`.
+        version: what results say that they were made by; any text.
     """
 
     root: Path
@@ -115,6 +116,7 @@ class Course:
     title: str
     chapters: tuple[Chapter, ...] = field(default=())
     datasets: str = ""
+    version: str = ""
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -194,6 +196,20 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
+def read_manifest(root: Path) -> dict[str, Any]:
+    """Return what the manifest of the course at `root` says.
+
+    Raises:
+        KataError: it is missing, or no TOML.
+    """
+    path = root / MANIFEST
+    try:
+        found: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise KataError(f"{path} can't be read as the manifest of a course: {error}") from error
+    return found
+
+
 def load_course(root: Path) -> Course:
     """Read the manifest of the course at `root`.
 
@@ -201,14 +217,12 @@ def load_course(root: Path) -> Course:
         KataError: the manifest is missing or does not say what it must.
     """
     path = root / MANIFEST
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KataError(f"{path} can't be read as the manifest of a course: {error}") from error
+    data = read_manifest(root)
     try:
         chapters = tuple(_chapters(root, data))
         about = data["course"]
-        course = Course(root, about["name"], about["title"], chapters, about.get("datasets", ""))
+        optional = (about.get("datasets", ""), str(about.get("version", "")))
+        course = Course(root, about["name"], about["title"], chapters, *optional)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KataError(f"{path} lacks or misspells an entry: {error}") from error
     ids = [exercise.id for exercise in course.exercises]

@@ -17,20 +17,20 @@ from nbformat.v4 import new_notebook, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Enum, Integer, Unicode
 
+from kata_grader.checking.cells import sources_of
 from kata_grader.checking.describe import printable
 from kata_grader.checking.grading import ISOLATIONS
 from kata_grader.checking.marks import Check
+from kata_grader.checking.notebook import UnreadableNotebook, cells_of, read_cells
 from kata_grader.checking.verdicts import Verdict
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.layout import bundled_course
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError, KitFault
-from kata_grader.notebooks.answers import sources_of
 from kata_grader.notebooks.build import KERNEL, cell_id
 from kata_grader.notebooks.gradebook import original_cells
 from kata_grader.notebooks.grader import Answer, Grader
 from kata_grader.notebooks.kernel import text_of
-from kata_grader.notebooks.reading import UnreadableNotebook, cells_of, read_cells
 from kata_grader.notebooks.restoring import NOTE, OriginalCell, as_cell, restored
 
 PROBLEM = "kata_problem"

@@ -12,6 +12,7 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from kata_grader.checking.cells import KATA, SETUP
 from kata_grader.checking.marks import Check
 from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.loading import read_trusted
@@ -19,7 +20,7 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import BEGIN, END, Block, blocks_of
 from kata_grader.errors import KitFault
 
-SETUP, KATA, GIVEN = "setup", "kata", "given"
+GIVEN = "given"
 BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 

@@ -21,17 +21,16 @@ from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets import TraitError
 
+from kata_grader.checking.cells import sources_of
 from kata_grader.checking.grading import Isolation
+from kata_grader.checking.notebook import UnreadableNotebook, read_cells
 from kata_grader.checking.verdicts import Verdict
-from kata_grader.course.checklist import helpers_of
-from kata_grader.course.loading import read_trusted
+from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
-from kata_grader.notebooks.answers import sources_of
 from kata_grader.notebooks.autograde import GradeOutside, course_at
 from kata_grader.notebooks.folder import CONFIG, api_of, reason_of
 from kata_grader.notebooks.gradebook import original_cells
 from kata_grader.notebooks.grader import Answer, Grader, check_answer
-from kata_grader.notebooks.reading import UnreadableNotebook, read_cells
 from kata_grader.notebooks.restoring import restored
 
 
@@ -224,14 +223,11 @@ class Classwork:
         """A hash of what decides about the points: settings, notebooks, checks, solutions."""
         digest = hashlib.sha256(repr(self._settings).encode())
         for name in self.notebooks:
-            paths = [self._source / f"{name}.ipynb"]
+            path = self._source / f"{name}.ipynb"
+            digest.update(path.read_bytes() if path.is_file() else b"")
             with contextlib.suppress(KataError):  # it is told when the notebook is graded
                 exercise = self._course.find(f"{self._assignment}/{name}")
-                checks = read_trusted(exercise.checks).decode("utf-8")
-                paths += sorted(helpers_of(exercise, checks))
-                paths += [exercise.checks, exercise.solution, exercise.evidence, *exercise.props]
-            for path in paths:
-                digest.update(path.read_bytes() if path.is_file() else b"")
+                digest.update(rules_hash(exercise).encode())
         return digest.digest()
 
     @property

@@ -13,8 +13,8 @@ from typing import Any
 
 import nbformat
 
+from kata_grader.checking.notebook import SubmittedCell
 from kata_grader.notebooks.build import without_hidden
-from kata_grader.notebooks.reading import SubmittedCell
 
 NOTE = "kata_note"
 MISSING = "This cell was missing. It has been put back."

@@ -5,21 +5,22 @@ The learner's code runs in a sandbox where this machine allows one, else in a wo
 
 from __future__ import annotations
 
-import importlib
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-from kata_grader.checking.failures import CheckFailure
-from kata_grader.checking.grading import ISOLATIONS, Isolation
+from kata_grader.checking.grading import Isolation
 from kata_grader.checking.run import Options, run_checks
-from kata_grader.checking.submissions import Source, read_submission
+from kata_grader.checking.submissions import Source
 from kata_grader.checking.verdicts import Result
+from kata_grader.classes.answers import Answer, answer_in
+from kata_grader.classes.finding import Finder
 from kata_grader.classes.results import Grade, LearnerResult, Standing
+from kata_grader.classes.trees import items_on_disk
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError, KitFault
+from kata_grader.isolation.sandbox import require
 from kata_grader.reports.files import write_whole
 from kata_grader.reports.gradescope import results_json
 
@@ -28,40 +29,38 @@ RESULTS = Path("results", "results.json")
 
 @dataclass(frozen=True)
 class Uploaded:
-    """What a learner uploaded: files beside each other, or laid out as the course is.
+    """What a learner uploaded: files or notebooks, beside each other or laid out as the course is.
 
     Attributes:
-        path: the folder.
+        answers: by the exercise's id.
     """
 
-    path: Path
+    answers: Mapping[str, Answer]
+
+    @classmethod
+    def at(cls, folder: Path, course: Course) -> Uploaded:
+        """Return what lies in a folder."""
+        finder = Finder(course, items_on_disk(folder))
+        found = {one.id: answer_in(one, finder.find(one).item) for one in course.exercises}
+        return cls(found)
 
     def name(self, exercise: Exercise) -> str:
         """Return the name of the exercise's file."""
-        return f"{exercise.name}.py"
+        return self.answers[exercise.id].name(exercise)
 
     def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return the exercise's own file, from the first place that has one.
+        """Return what is executed.
 
         Raises:
-            CheckFailure: there is none, or none that can be read.
+            CheckFailure: there is nothing that could be.
         """
-        flat = replace(exercise, chapter=".")
-        places = ((self.path, flat), (self.path, exercise), (self.path / "exercises", exercise))
-        for folder, one in places:
-            try:
-                return [Source(self.name(exercise), read_submission(folder, one))]
-            except CheckFailure as error:
-                if error.outcome != "not_started":
-                    raise
-        text = f"not submitted: there is no {self.name(exercise)}."
-        raise CheckFailure(text, "not_started")
+        return self.answers[exercise.id].sources(exercise)
 
 
 def grade_upload(course: Course, root: Path) -> LearnerResult:
     """Grade what lies in `root/submission`, and write `root/results/results.json`."""
     isolation, said = choose_isolation()
-    options = Options(Uploaded(root / "submission"), isolation)
+    options = Options(Uploaded.at(root / "submission", course), isolation)
     results = run_checks(course.exercises, options)
     grades = {result.exercise: grade_of(result) for result in results}
     learner = LearnerResult("", grades)
@@ -73,15 +72,12 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
 
 def choose_isolation() -> tuple[Isolation, str]:
     """Return the best doorway that this machine allows, and what is to be said of it."""
-    why = "this version of the kit has none"
-    if "sandbox" in cast("tuple[str, ...]", ISOLATIONS):
-        try:
-            importlib.import_module("kata_grader.isolation.sandbox").require()
-        except (ImportError, KitFault) as error:
-            why = str(error).partition(":")[0].rstrip(".")
-        else:
-            return cast(Isolation, "sandbox"), "Graded in a sandbox."
-    return "process", f"Graded in a worker process, without a sandbox ({why})."
+    try:
+        require()
+    except KitFault as error:
+        why = str(error).partition(":")[0].rstrip(".")
+        return "process", f"Graded in a worker process, without a sandbox ({why})."
+    return "sandbox", "Graded in a sandbox."
 
 
 def grade_of(result: Result) -> Grade:

@@ -9,10 +9,13 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from kata_grader.checking.files import Unreadable
+from kata_grader.classes.answers import answer_in
+from kata_grader.classes.finding import Finder
+from kata_grader.classes.layouts import classroom, opened
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
@@ -45,22 +48,17 @@ def answers_in(course: Course, submissions: Path) -> Iterator[Handed]:
     Raises:
         KataError: there are none.
     """
-    # Found when it is asked for, so that reports need nothing of grading.
-    layouts, finding, answers, files = (
-        import_module(f"kata_grader.{name}")
-        for name in ("classes.layouts", "classes.finding", "classes.answers", "checking.files")
-    )
-    with layouts.classroom(submissions, course) as classroom:
-        for entry in classroom.entries:
+    with classroom(submissions, course) as found:
+        for entry in found.entries:
             try:
-                with layouts.opened(entry, course) as items:
-                    finder = finding.Finder(course, items)
+                with opened(entry, course) as items:
+                    finder = Finder(course, items)
                     for exercise in course.exercises:
-                        answer = answers.answer_in(exercise, finder.find(exercise).item)
+                        answer = answer_in(exercise, finder.find(exercise).item)
                         data = b"\n\n\n".join(source.code for source in answer.code)
                         if data:
                             yield Handed(entry.learner, exercise.id, answer.file, data)
-            except files.Unreadable:
+            except Unreadable:
                 continue  # `kata grade` says so
 
 

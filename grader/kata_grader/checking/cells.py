@@ -1,4 +1,4 @@
-"""Taking the answer out of a restored notebook: the cells that are executed beside the doorway."""
+"""Taking the answer out of a notebook: the cells that are executed beside the doorway."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 
 from kata_grader.checking.submissions import MAX_SOURCE, Source
 from kata_grader.course.manifest import Exercise
-from kata_grader.notebooks.build import KATA, SETUP
 
+# The cells of the kit: what prepares a notebook, and what finds the checks.
+SETUP, KATA = "setup", "kata"
 # Of these cell magics the body is Python that runs in the notebook's own namespace.
 _TRANSPARENT = ("time", "timeit", "capture", "prun")
 # What only IPython understands, where a statement begins; no Python statement looks like it.

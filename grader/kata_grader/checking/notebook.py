@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from kata_grader.checking.files import Unreadable, read_regular
 
 MAX_BYTES = 64 * 2**20
 MAX_CELLS, MAX_TEXT = 2_000, 2 * 2**20
@@ -39,7 +39,16 @@ def read_cells(path: Path) -> list[SubmittedCell]:
     Raises:
         UnreadableNotebook: it is no regular file, too large, or no notebook.
     """
-    return cells_of(_loaded(_bytes(path)))
+    return cells_in(_bytes(path))
+
+
+def cells_in(data: bytes) -> list[SubmittedCell]:
+    """Return the cells of a submitted notebook, from the bytes of its file.
+
+    Raises:
+        UnreadableNotebook: they are no notebook.
+    """
+    return cells_of(_loaded(data))
 
 
 def cells_of(notebook: Any) -> list[SubmittedCell]:
@@ -92,20 +101,12 @@ def _text(source: Any) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        # Neither a link nor a pipe is followed: either could lead anywhere, or nowhere for ever.
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+        return read_regular(path, MAX_BYTES)
     except OSError as error:
-        reason = "is a link" if path.is_symlink() else f"can't be read ({error.strerror})"
-        raise UnreadableNotebook(reason) from None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise UnreadableNotebook("is not a regular file")
-    with os.fdopen(descriptor, "rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise UnreadableNotebook(f"is larger than {MAX_BYTES // 2**20} MB: clear its outputs")
-    return data
+        raise UnreadableNotebook(f"can't be read ({error.strerror})") from None
+    except Unreadable as error:
+        hint = ": clear its outputs" if "larger" in str(error) else ""
+        raise UnreadableNotebook(f"{error}{hint}") from None
 
 
 def _loaded(data: bytes) -> Any:

@@ -1,0 +1,38 @@
+"""Reading a file that somebody handed in: a regular one, bounded, by no link."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+
+class Unreadable(ValueError):
+    """What was handed in can't be read; the text says why, as the end of a sentence."""
+
+
+def read_regular(path: Path, limit: int) -> bytes:
+    """Return the bytes of a regular file.
+
+    Raises:
+        FileNotFoundError: there is none.
+        NotADirectoryError: there is a file where the path has a folder.
+        Unreadable: it is a link, something else than a file, too large, or can't be opened.
+    """
+    try:
+        # Neither a link nor a pipe is followed: either could lead anywhere, or nowhere for ever.
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except OSError as error:
+        text = f"can't be read ({error.strerror})"
+        raise Unreadable("is a link" if path.is_symlink() else text) from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Unreadable("is not a regular file")
+    with os.fdopen(descriptor, "rb") as file:
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        raise Unreadable(f"is larger than {limit // 2**20} MB")
+    return content

@@ -1,0 +1,189 @@
+"""The file in which a class's results are kept: opening it, and what can go wrong with it."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kata_grader.errors import KataError
+
+FILE, LOCK = "results.sqlite", "grading.lock"
+VERSION = 1
+WAIT_SECONDS = 30.0
+
+SCHEMA = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE exercises (id TEXT PRIMARY KEY, settings TEXT NOT NULL, max_points REAL);
+CREATE TABLE learners (
+    name BLOB PRIMARY KEY, problem TEXT NOT NULL, note TEXT NOT NULL, gone INTEGER NOT NULL
+);
+CREATE TABLE answers (
+    exercise TEXT NOT NULL, hash TEXT NOT NULL, content BLOB NOT NULL,
+    PRIMARY KEY (exercise, hash)
+);
+CREATE TABLE handed_in (
+    learner BLOB NOT NULL, exercise TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL,
+    note TEXT NOT NULL, PRIMARY KEY (learner, exercise)
+);
+CREATE TABLE results (
+    learner BLOB NOT NULL, exercise TEXT NOT NULL, answer TEXT NOT NULL, settings TEXT NOT NULL,
+    standing TEXT NOT NULL, made TEXT NOT NULL, verdicts TEXT NOT NULL, note TEXT NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (learner, exercise)
+);
+CREATE INDEX results_by_answer ON results (exercise, answer, settings);
+CREATE TABLE former_results (
+    learner BLOB NOT NULL, exercise TEXT NOT NULL, answer TEXT NOT NULL, settings TEXT NOT NULL,
+    standing TEXT NOT NULL, made TEXT NOT NULL, verdicts TEXT NOT NULL, note TEXT NOT NULL,
+    at TEXT NOT NULL, replaced_at TEXT NOT NULL
+);
+CREATE INDEX former_by_learner ON former_results (learner, exercise);
+CREATE TABLE overrides (
+    learner BLOB NOT NULL, exercise TEXT NOT NULL, points REAL NOT NULL, reason TEXT NOT NULL,
+    author TEXT NOT NULL, at TEXT NOT NULL, ended_at TEXT
+);
+"""
+
+
+class Database:
+    """A connection to the results in a folder.
+
+    Args:
+        folder: the folder.
+        create: whether to begin a new file where there is none.
+
+    Raises:
+        KataError: there is none, or it is none of ours.
+    """
+
+    def __init__(self, folder: Path, create: bool = False) -> None:
+        self.path = folder / FILE
+        if create:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise KataError(f"{folder} can't be made: {error.strerror}.") from error
+        elif not self.path.is_file():
+            raise KataError(
+                f"{folder} holds no results: grade a class into it with "
+                f"`kata grade SUBMISSIONS --out {folder}` first."
+            )
+        with self.explained():
+            self._connection = sqlite3.connect(
+                self.path, timeout=WAIT_SECONDS, isolation_level=None
+            )
+            try:
+                self._prepare(create)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _prepare(self, create: bool) -> None:
+        run = self._connection.execute
+        (version,) = run("PRAGMA user_version").fetchone()
+        if version == 0 and create and not run("SELECT 1 FROM sqlite_master").fetchone():
+            run("PRAGMA journal_mode = WAL")
+            # One script and one transaction: a file has the whole schema, or none.
+            self._connection.executescript(
+                f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;"
+            )
+        elif version != VERSION:
+            raise KataError(
+                f"{self.path} was written by another version of the kit (format {version}, this "
+                f"one reads {VERSION}): give a new folder, or use that version."
+            )
+        run("PRAGMA synchronous = FULL")
+
+    def close(self) -> None:
+        """Close the connection."""
+        with self.explained():
+            self._connection.close()
+
+    def rows(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
+        """Yield the rows that a query finds."""
+        with self.explained():
+            yield from self._connection.execute(query, values)
+
+    def run(self, statement: str, *values: object) -> None:
+        """Make one change."""
+        with self.explained():
+            self._connection.execute(statement, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all changes inside, or none of them."""
+        with self.explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):  # a full disk has rolled back already
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def check(self) -> None:
+        """Look whether the file is whole.
+
+        Raises:
+            KataError: it is not.
+        """
+        found = [str(row[0]) for row in self.rows("PRAGMA quick_check(1)")]
+        if found != ["ok"]:
+            raise KataError(self._broken(found[0].splitlines()[-1]))
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turn what SQLite raises inside into a sentence."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise KataError(self._sentence(error)) from error
+
+    def _sentence(self, error: sqlite3.Error) -> str:
+        reason = str(error)
+        if "not a database" in reason or "malformed" in reason:
+            return self._broken(reason)
+        if "readonly" in reason or "unable to open" in reason:
+            return f"{self.path} can't be written: {reason}; look at its permissions."
+        if "locked" in reason:
+            return f"{self.path} is in use by another program: try again when it has ended."
+        return (
+            f"{self.path} can't be written ({reason}): is the disk full? What was saved before "
+            "stays; make room and run the same command again."
+        )
+
+    def _broken(self, reason: str) -> str:
+        return (
+            f"{self.path} is damaged or none of the kit's files ({reason}): put a copy of it back, "
+            "or move it away and grade again."
+        )
+
+
+@contextmanager
+def sole_writer(folder: Path) -> Iterator[None]:
+    """Hold off every other process that grades into `folder`, for as long as this one lives.
+
+    Raises:
+        KataError: another one does so.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KataError(f"{folder} can't be made: {error.strerror}.") from error
+    # The system lets go of SQLite's lock with the process, however it ends.
+    lock = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
+    try:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            if "locked" not in str(error):
+                raise KataError(f"{folder} can't be written: {error}.") from error
+            raise KataError(
+                f"Another `kata grade` is writing to {folder}: wait for it to end, or stop it."
+            ) from None
+        yield
+    finally:
+        lock.close()

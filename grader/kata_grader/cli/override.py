@@ -1,0 +1,50 @@
+"""`kata override`: points that a person gives in place of the ones that were found."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kata_grader.cli.context import here, out
+
+
+def override(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="what --out of `kata grade` was")],
+    learner: Annotated[str, typer.Argument(metavar="LEARNER", help="the learner's name")],
+    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="its name")],
+    points: Annotated[
+        float | None, typer.Argument(metavar="[POINTS]", help="of the whole exercise")
+    ] = None,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="why, for the learner too")] = "",
+    author: Annotated[str, typer.Option(metavar="NAME", help="who; your login by default")] = "",
+    remove: Annotated[bool, typer.Option("--clear", help="let what was found count again")] = False,
+    extra: Annotated[
+        bool, typer.Option("--extra", help="allow more than there is to earn")
+    ] = False,
+) -> None:
+    """Give points by hand; they stay however often the class is graded again.
+
+    Example: [bold]kata override results ada lstm 7.5 --reason "the gate was right"[/bold]
+    """
+    from kata_grader.checking.describe import one_line
+    from kata_grader.classes.overrides import clear, override_points
+
+    course = here()
+    if remove:
+        clear(folder, course, learner, exercise)
+        out().print(f"What was found counts again: {one_line(learner)}, {exercise}", markup=False)
+        return
+    who = author or _login()
+    given = override_points(folder, course, learner, exercise, points, reason, who, extra)
+    text = f"{one_line(learner)}, {exercise}: {given.points:g} points, by {given.author}"
+    out().print(text, markup=False)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a user without a name
+        return "unknown"

@@ -1,0 +1,35 @@
+"""What decides about the points of an exercise, as one hash."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from kata_grader.course.checklist import helpers_of
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import Exercise
+
+
+def rules_hash(exercise: Exercise) -> str:
+    """Return the SHA-256 of the files that decide about points, as hexadecimal digits.
+
+    These are the checks and the modules of helpers that they import, props, bars, the solution and
+    the mistakes.
+
+    Raises:
+        KitFault: the exercise has no checks.
+    """
+    digest = hashlib.sha256()
+    for path in rules_of(exercise):
+        content = path.read_bytes() if path.is_file() else b""
+        name = path.relative_to(exercise.root).as_posix()
+        digest.update(f"{name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def rules_of(exercise: Exercise) -> list[Path]:
+    """Return the files that decide about the points of an exercise; some may not exist."""
+    texts = [read_trusted(path).decode("utf-8") for path in (exercise.checks, *exercise.props)]
+    helpers = {path for text in texts for path in helpers_of(exercise, text)}
+    own = [exercise.checks, exercise.solution, exercise.mistakes, exercise.evidence]
+    return [*own, *exercise.props, *sorted(helpers - set(exercise.props))]
