@@ -3,8 +3,10 @@
 "a minuscule box" and "the ship is sizeable" speak of sizes, and in each the size hides
 in one of 48 adjectives: eight for each of six sizes. Nothing else tells the sizes apart. The left
 sentence and the right one are of the same kind, so what is learned of a word on one side holds on
-the other. With few pairs that counts: an encoder that reads both sides meets each adjective twice
-as often as an encoder of one side alone.
+the other. In a few hundred pairs not every word turns up on both sides: of each size's adjectives
+the last but one is met on the left alone and the last on the right alone. Held-out pairs have
+these two the other way round. An encoder that reads both sides knows all their words; of two
+encoders, each has never met the words that it is asked about.
 
 The texts are lower case, and their words are parted by single spaces. They depend on the seed
 alone and are the same on every version of NumPy.
@@ -32,15 +34,21 @@ THINGS = ("box", "house", "ship", "tree")
 WAYS = ("the {thing} is {size}", "a {size} {thing}")
 LENGTH = 4
 
-STREAM, VECTOR_STREAM = 7, 8
+STREAM, VECTOR_STREAM, HELD_OUT_STREAM = 7, 8, 9
+# Which of a size's adjectives may stand on the left, and which on the right.
+KNOWN_SIDES = (0, 1, 2, 3, 4, 5, 6), (0, 1, 2, 3, 4, 5, 7)
+OTHER_SIDES = (7,), (6,)
 
 
-def size_pairs(n: int, seed: int) -> tuple[list[str], list[str], NDArray[np.int64]]:
+def size_pairs(
+    n: int, seed: int, held_out: bool = False
+) -> tuple[list[str], list[str], NDArray[np.int64]]:
     """Return `n` pairs of sentences, and whether the left one tells of the larger thing.
 
     Args:
         n: how many, at least 1.
         seed: from 0 to 2**32 - 1.
+        held_out: whether both adjectives are such as other pairs have on the other side alone.
 
     Returns:
         left sentences and right sentences of at most 4 words, and an integer array of shape (n,):
@@ -51,14 +59,15 @@ def size_pairs(n: int, seed: int) -> tuple[list[str], list[str], NDArray[np.int6
         ValueError: `n` is below 1.
     """
     require_positive("n", n)
-    dice = Dice(STREAM, seed)
+    dice = Dice(HELD_OUT_STREAM if held_out else STREAM, seed)
+    on_the_left, on_the_right = OTHER_SIDES if held_out else KNOWN_SIDES
     labels = dice.permutation(n) % 2
     lefts, rights = [], []
     for label in labels:
         small, large = sorted(dice.permutation(len(ADJECTIVES))[:2].tolist())
         left, right = (large, small) if label else (small, large)
-        lefts.append(_sentence(dice, left))
-        rights.append(_sentence(dice, right))
+        lefts.append(_sentence(dice, ADJECTIVES[left][dice.pick(on_the_left)]))
+        rights.append(_sentence(dice, ADJECTIVES[right][dice.pick(on_the_right)]))
     return lefts, rights, labels
 
 
@@ -87,6 +96,5 @@ def word_vectors(texts: Sequence[str], features: int) -> NDArray[np.float32]:
     return vectors
 
 
-def _sentence(dice: Dice, size: int) -> str:
-    word = dice.pick(ADJECTIVES[size])
-    return dice.pick(WAYS).format(thing=dice.pick(THINGS), size=word)
+def _sentence(dice: Dice, adjective: str) -> str:
+    return dice.pick(WAYS).format(thing=dice.pick(THINGS), size=adjective)

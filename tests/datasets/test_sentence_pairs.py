@@ -17,7 +17,7 @@ def test_texts_are_the_same_on_every_numpy():
     ]
     assert (
         hashlib.sha256("\n".join(lines).encode()).hexdigest()
-        == "c0bd8834bdf10870bf6a019899cf40ab751eea6b04e10b4b42079682e50bf232"
+        == "8704d477fd9d5de5b68e12f73f369f80dc7501a1fb20324832bb9282debf0db8"
     )
 
 
@@ -54,12 +54,20 @@ def test_half_of_the_left_ones_are_larger():
     assert size_pairs(101, 1)[2].sum() == 50
 
 
-def test_each_side_has_all_words_as_often():
+def test_held_out_words_stand_on_the_side_where_the_other_pairs_never_have_them():
+    met = [{*map(adjective, texts)} for texts in size_pairs(10_000, 2)[:2]]
+    assert len(met[0]) == len(met[1]) == 42
+    assert met[0] | met[1] == {*WORDS}
+    held_out = [{*map(adjective, texts)} for texts in size_pairs(10_000, 2, held_out=True)[:2]]
+    assert [len(words) for words in held_out] == [6, 6]
+    assert held_out == [met[1] - met[0], met[0] - met[1]]
+
+
+def test_a_side_has_its_words_as_often():
     for texts in size_pairs(10_000, 2)[:2]:
-        counts = np.bincount([WORDS.index(adjective(text)) for text in texts])
-        assert len(counts) == len(WORDS) == 48
-        assert counts.min() > 150
-        assert counts.max() < 270
+        counts = np.unique([adjective(text) for text in texts], return_counts=True)[1]
+        assert counts.min() > 180
+        assert counts.max() < 300
 
 
 def test_a_word_has_the_same_vector_everywhere_and_texts_are_filled_up_in_front():
@@ -79,26 +87,38 @@ def test_fewer_than_one_is_refused(n):
         word_vectors(["a"], features=n)
 
 
-def accuracy(rows, labels, split):
-    """Train a logistic regression on the first rows, and return its accuracy on the rest."""
+def weights_of(rows, labels):
+    """Train a logistic regression."""
     weights = np.zeros(rows.shape[1])
     for _ in range(300):
-        chances = 1 / (1 + np.exp(-(rows[:split] @ weights)))
-        weights -= 10 * (rows[:split].T @ (chances - labels[:split]) / split + 3e-3 * weights)
-    return np.mean((rows[split:] @ weights > 0) == labels[split:])
+        chances = 1 / (1 + np.exp(-(rows @ weights)))
+        weights -= 10 * (rows.T @ (chances - labels) / len(rows) + 3e-3 * weights)
+    return weights
 
 
-def test_with_few_pairs_one_shared_reader_beats_two():
+def one_hot_pairs(n, seed, held_out=False):
+    *texts, labels = size_pairs(n, seed, held_out)
+    left, right = (
+        np.eye(len(WORDS))[[WORDS.index(adjective(text)) for text in side]] for side in texts
+    )
+    return left, right, labels
+
+
+def test_one_shared_reader_knows_the_held_out_pairs_and_two_readers_do_not():
     scores = []
     for seed in SEEDS:
-        *texts, labels = size_pairs(160 + 2000, seed)
-        left, right = (
-            np.eye(len(WORDS))[[WORDS.index(adjective(text)) for text in side]] for side in texts
-        )
+        left, right, labels = one_hot_pairs(360, seed)
+        left_out, right_out, labels_out = one_hot_pairs(1000, seed, held_out=True)
         # One weight for a word on either side, or one for each side.
         scores.append(
-            [accuracy(rows, labels, 160) for rows in (left - right, np.hstack([left, right]))]
+            [
+                np.mean((rows_out @ weights_of(rows, labels) > 0) == labels_out)
+                for rows, rows_out in [
+                    (left - right, left_out - right_out),
+                    (np.hstack([left, right]), np.hstack([left_out, right_out])),
+                ]
+            ]
         )
     shared, apart = np.array(scores).T
-    assert (shared > apart).all()
-    assert shared.mean() > apart.mean() + 0.05
+    assert shared.min() > 0.85
+    assert apart.max() < 0.6

@@ -14,10 +14,12 @@ from kata_grader.checking.submissions import Live, Submission
 from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
-from kata_grader.isolation.processes import launcher_of
+from kata_grader.isolation.processes import Launcher, launcher_of
+from kata_grader.isolation.sandbox import Walls
+from kata_grader.isolation.worker import preload
 
-Isolation = Literal["direct", "process"]
-ISOLATIONS: tuple[Isolation, ...] = ("direct", "process")
+Isolation = Literal["direct", "process", "sandbox"]
+ISOLATIONS: tuple[Isolation, ...] = ("direct", "process", "sandbox")
 
 
 @dataclass
@@ -54,10 +56,10 @@ class Grading:
 
     def warm_up(self, exercises: Iterable[Exercise]) -> None:
         """Begin the imports that these exercises need, while other things are done."""
-        if self.isolation == "process":
+        if self.isolation != "direct":
             for exercise in exercises:
                 if not missing_module(exercise):
-                    launcher_of(exercise.needs).warm_up()
+                    self._launcher(exercise).warm_up()
 
     def open(self, exercise: Exercise) -> Open:
         """Return the exercise, opened for checking.
@@ -99,8 +101,13 @@ class Grading:
         if isinstance(self.submission, Live):
             return LocalTransport(budget, self._deadlines, self.submission.module)
         if self.isolation == "direct":
+            preload(exercise.needs)  # an import of TensorFlow is nobody's loop
             return LocalTransport(budget, self._deadlines)
-        return WorkerTransport(launcher_of(exercise.needs).start(), budget)
+        return WorkerTransport(self._launcher(exercise).start(budget.seconds), budget)
+
+    def _launcher(self, exercise: Exercise) -> Launcher:
+        walls = Walls((exercise.root,)) if self.isolation == "sandbox" else None
+        return launcher_of(exercise.needs, walls)
 
 
 def missing_module(exercise: Exercise) -> str | None:

@@ -22,6 +22,7 @@ from kata_grader.cli import (
     progress,
     prove,
     release,
+    report,
     reset,
     solution,
     status,
@@ -53,13 +54,15 @@ for verb, panel in (
     (doctor.doctor, LEARNERS),
     (notebooks.notebooks, INSTRUCTORS),
     (grade.grade, INSTRUCTORS),
+    (report.report, INSTRUCTORS),
     (override.override, INSTRUCTORS),
     (release.release, INSTRUCTORS),
     (stubs.stubs, AUTHORS),
     (prove.prove, AUTHORS),
     (calibrate.calibrate, AUTHORS),
 ):
-    app.command(rich_help_panel=panel)(verb)
+    kind = report.OptionalPaths if verb is report.report else None
+    app.command(rich_help_panel=panel, cls=kind)(verb)
 
 
 @app.callback(invoke_without_command=True)

@@ -23,8 +23,11 @@ def check(
         typer.Option("--from", metavar="DIR", help="grade DIR/<chapter>/<exercise>.py instead"),
     ] = None,
     isolation: Annotated[
-        Literal["direct", "process"],
-        typer.Option(help="where the answers run: in this process, or in a worker with deadlines"),
+        Literal["direct", "process", "sandbox"],
+        typer.Option(
+            help="where the answers run: in this process, in a worker with deadlines, or in a "
+            "worker that sees nothing of this machine (Linux)"
+        ),
     ] = "process",
     full: Annotated[bool, typer.Option("--full", help="train on the real datasets too")] = False,
     seed: Annotated[int, typer.Option(help="seed of the checks' inputs")] = 0,

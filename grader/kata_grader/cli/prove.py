@@ -13,7 +13,7 @@ from kata_grader.cli.context import SomeExercises, bar, err, here, out
 def prove(
     exercises: SomeExercises = None,
     isolation: Annotated[
-        Literal["direct", "process", "both"],
+        Literal["direct", "process", "sandbox", "both"],
         typer.Option(help="the doorway to run the checks through; both must agree"),
     ] = "direct",
     mistakes: Annotated[
@@ -26,7 +26,6 @@ def prove(
 
     Example: [bold]kata prove ch6_sequences[/bold]
     """
-    from kata_grader.checking.grading import ISOLATIONS
     from kata_grader.course import proof as proofs
 
     course = here()
@@ -35,7 +34,7 @@ def prove(
         proof = proofs.prove(
             course,
             chosen,
-            isolations=ISOLATIONS if isolation == "both" else (isolation,),
+            isolations=("direct", "process") if isolation == "both" else (isolation,),
             mistakes=mistakes,
             jobs=jobs,
             advanced=advance,

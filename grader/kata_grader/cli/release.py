@@ -15,13 +15,28 @@ def release(
     folder: Annotated[
         Path, typer.Option("--to", metavar="DIR", help="a new or empty folder for the bundle")
     ],
+    gradescope: Annotated[
+        bool, typer.Option("--gradescope", help="write Gradescope's autograder.zip instead")
+    ] = False,
 ) -> None:
     """Write what the learners of a chapter receive: no solution, no hidden check, no mistake.
 
     The solutions are run once, for the answers that the public checks expect are recorded.
 
+    With --gradescope: what Gradescope grades the chapter with, secrets included.
+
     Example: [bold]kata release ch6_sequences --to handout[/bold]
     """
+    if gradescope:
+        from kata_grader.course.autograder import write_autograder
+
+        path = write_autograder(here(), chapter, folder)
+        out().print(
+            f"{path}: upload it to Gradescope as the assignment's autograder",
+            markup=False,
+            soft_wrap=True,
+        )
+        return
     from kata_grader.course.release import release as write
 
     with bar("releasing") as advance:

@@ -114,7 +114,7 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path) -> None:
     for path, text in checks.items():
         _write(folder / path, text)
     _write_notebooks(chapter, folder)
-    _copy_engine(folder)
+    copy_package(Path(kata_grader.__file__).parent, folder)
     stubs = [current_stub(exercise) for exercise in chapter.exercises]
     files = [text for path, text in checks.items() if path.endswith(".py")]
     write_public(course, folder, modules_used(course, [*stubs, *files]))
@@ -198,8 +198,8 @@ def _write_notebooks(chapter: Chapter, folder: Path) -> None:
         _write(folder / NOTEBOOKS / name, text_of_notebook(released(notebook_of(exercise))))
 
 
-def _copy_engine(folder: Path) -> None:
-    package = Path(kata_grader.__file__).parent
+def copy_package(package: Path, folder: Path) -> None:
+    """Copy a package of Python into a folder, without the course that came with it."""
     for path in sorted(package.rglob("*")):
         parts = path.relative_to(package).parts
         ours = parts[0] != "bundled" and not any(p == "__pycache__" or p[0] == "." for p in parts)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -101,16 +101,22 @@ def bundle_of(course: Course, chapter: Chapter) -> bytes:
         return zip_of(folder)
 
 
-def zip_of(folder: Path) -> bytes:
-    """Return a folder as a zip file that depends on the names and bytes in it alone."""
+def zip_of(folder: Path, programs: Collection[str] = ()) -> bytes:
+    """Return a folder as a zip file that depends on the names and bytes in it alone.
+
+    Args:
+        folder: the folder.
+        programs: the paths of files in it that can be run.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
             if path.is_file():
-                entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), EARLIEST)
+                name = path.relative_to(folder).as_posix()
+                entry = zipfile.ZipInfo(name, EARLIEST)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.create_system = 3  # the same on every system, for the permissions below
-                entry.external_attr = 0o100644 << 16
+                entry.external_attr = (0o100755 if name in programs else 0o100644) << 16
                 archive.writestr(entry, path.read_bytes())
     return buffer.getvalue()
 

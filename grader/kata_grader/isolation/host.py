@@ -2,7 +2,8 @@
 
 It never runs a learner's line itself. Where it runs it holds no answers either; imports the
 standard library, NumPy and msgpack, and what it is told to preload. Only for Linux, where
-TensorFlow can be forked as long as nothing has been computed.
+TensorFlow can be forked as long as nothing has been computed. In a sandbox, its children get walls
+of their own.
 """
 
 from __future__ import annotations
@@ -14,76 +15,149 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Sequence
+from typing import Any, Protocol
 
+from kata_grader.isolation import jail
 from kata_grader.isolation.worker import preload, serve
 
 MAX_MESSAGE = 4096
 PR_SET_PDEATHSIG = 1
 
 
-def main(argv: list[str]) -> None:
-    """Serve the control socket on standard input: `[module ...]` are preloaded.
+class Children(Protocol):
+    """How a host starts and ends its workers."""
 
-    A message `fork WORKDIR` comes with three descriptors: requests, replies, output. The answer is
-    the child's number. A message `wait NUMBER` ends a child and is answered with its status; `end
+    def start(self, control: socket.socket, task: dict[str, Any], pipes: Sequence[int]) -> int:
+        """Fork a worker; return its number."""
+
+    def kill(self, number: int) -> None:
+        """Kill a worker with all that it has started."""
+
+    def status(self, number: int, wait: bool) -> int | None:
+        """Return how a killed worker had ended, as waitpid does; None if it has not yet."""
+
+
+class Free:
+    """Workers in sessions of their own."""
+
+    def start(self, control: socket.socket, task: dict[str, Any], pipes: Sequence[int]) -> int:
+        """Fork a worker."""
+        child = os.fork()
+        if child == 0:
+            try:
+                os.setsid()
+                # A worker never outlives its host, whatever loop it is in.
+                ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+                control.close()
+                _work(pipes, task["workdir"])
+            finally:
+                os._exit(0)
+        return child
+
+    def kill(self, number: int) -> None:
+        """Kill what is left of it and its session; until it is waited for, its number is its."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(number, signal.SIGKILL)
+
+    def status(self, number: int, wait: bool) -> int | None:
+        """Return how it had ended."""
+        found, status = os.waitpid(number, 0 if wait else os.WNOHANG)
+        return status if found else None
+
+
+class Jailed:
+    """Workers in namespaces of their own, in a sandbox.
+
+    Args:
+        idle: a command that does nothing for ever.
+    """
+
+    def __init__(self, idle: str) -> None:
+        self._idle = (idle, "infinity")
+        self._jails: dict[int, jail.Jailed] = {}
+        jail.prepare_host()
+
+    def start(self, control: socket.socket, task: dict[str, Any], pipes: Sequence[int]) -> int:
+        """Fork a worker."""
+
+        def work() -> None:
+            control.close()
+            _work(pipes, jail.WORKDIR)
+
+        made = jail.start(work, pipes, self._idle, task["seconds"])
+        self._jails[made.worker] = made
+        return made.worker
+
+    def kill(self, number: int) -> None:
+        """Kill its namespace."""
+        jail.kill(self._jails[number])
+
+    def status(self, number: int, wait: bool) -> int | None:
+        """Return how it had ended."""
+        status = jail.status(self._jails[number], wait)
+        if status is not None:
+            del self._jails[number]
+        return status
+
+
+def main(argv: list[str]) -> None:
+    """Serve the control socket on standard input: `[idle command or nothing, module, ...]`.
+
+    A message `fork` comes with three descriptors: requests, replies, output. The answer is the
+    child's number. A message `wait NUMBER` ends a child and is answered with its status; `end
     NUMBER` ends one too, and is answered before all its memory has been given back.
     """
     control = socket.socket(fileno=os.dup(0))
     empty = os.open(os.devnull, os.O_RDWR)
     os.dup2(empty, 0)
     os.dup2(empty, 1)
+    idle, *modules = argv
     try:
-        preload(argv)
+        preload(modules)
+        children: Children = Jailed(idle) if idle else Free()
     except BaseException as error:
-        control.send(json.dumps({"failed": f"{type(error).__name__}: {error}"[:2000]}).encode())
+        _say(control, failed=f"{type(error).__name__}: {error}"[:2000])
         return
-    control.send(json.dumps({"ready": os.getpid()}).encode())
+    _say(control, ready=os.getpid())
+    _serve(control, children)
+
+
+def _serve(control: socket.socket, children: Children) -> None:
     ended: set[int] = set()
     while True:
         data, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 3)
         if not data:
             return
         verb, argument = json.loads(data)
-        answer = 0
-        if verb == "fork":
-            answer = _fork(control, argument, descriptors)
+        answer: int | None = 0
+        try:
+            if verb == "fork":
+                answer = children.start(control, argument, descriptors)
+            else:
+                children.kill(argument)
+                ended.add(argument)
+            if verb == "wait":
+                answer = children.status(argument, wait=True)
+                ended.remove(argument)
+        except OSError as error:
+            _say(control, failed=str(error)[:2000])
         else:
-            _kill(argument)
-            ended.add(argument)
-        if verb == "wait":
-            answer = os.waitpid(argument, 0)[1]
-            ended.remove(argument)
-        control.send(json.dumps({"answer": answer}).encode())
-        ended = {child for child in ended if not os.waitpid(child, os.WNOHANG)[0]}
+            _say(control, answer=answer)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        ended = {child for child in ended if children.status(child, wait=False) is None}
 
 
-def _fork(control: socket.socket, workdir: str, descriptors: list[int]) -> int:
-    child = os.fork()
-    if child == 0:
-        _become_worker(control, workdir, descriptors)
-    for descriptor in descriptors:
-        os.close(descriptor)
-    return child
+def _say(control: socket.socket, **answer: Any) -> None:
+    control.send(json.dumps(answer).encode())
 
 
-def _become_worker(control: socket.socket, workdir: str, descriptors: list[int]) -> None:
-    try:
-        os.setsid()
-        # A worker never outlives its host, whatever loop it is in.
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        control.close()
-        requests, replies, output = descriptors
-        os.dup2(output, 1)
-        os.dup2(output, 2)
-        os.close(output)
-        os.environ["TMPDIR"] = workdir
-        serve(os.fdopen(requests, "rb"), os.fdopen(replies, "wb"), workdir)
-        sys.stdout.flush()
-    finally:
-        os._exit(0)
-
-
-def _kill(child: int) -> None:
-    """Kill what is left of a child and its session; until it is waited for, its number is its."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(child, signal.SIGKILL)
+def _work(pipes: Sequence[int], workdir: str) -> None:
+    requests, replies, output = pipes
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.close(output)
+    os.environ["TMPDIR"] = workdir
+    serve(os.fdopen(requests, "rb"), os.fdopen(replies, "wb"), workdir)
+    sys.stdout.flush()

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from kata_grader.errors import KitFault
+from kata_grader.isolation import sandbox
 from kata_grader.isolation.pipes import FramePipe, Output
 
 START_SECONDS = 120.0
@@ -72,10 +73,15 @@ class Launcher:
     """Starts workers that have imported `modules` already.
 
     On Linux a host imports them once and forks; elsewhere every worker is a process of its own.
+
+    Args:
+        modules: their names.
+        walls: the sandbox of the host and its workers; None for none.
     """
 
-    def __init__(self, modules: tuple[str, ...]) -> None:
+    def __init__(self, modules: tuple[str, ...], walls: sandbox.Walls | None = None) -> None:
         self._modules = ["numpy", "numpy.random", *modules]
+        self._walls = walls
         self._host: _Host | None = None
         self._served = False
         self._forks = sys.platform == "linux"
@@ -83,35 +89,41 @@ class Launcher:
     def warm_up(self) -> None:
         """Start the imports, without waiting for them."""
         if self._forks and self._host is None:
-            self._host = _Host(self._modules)
+            self._host = _Host(self._modules, self._walls)
 
-    def start(self) -> Worker:
+    def start(self, seconds: float = 3600) -> Worker:
         """Start a worker.
+
+        Args:
+            seconds: its budget, from which a sandbox limits the processor's time.
 
         Raises:
             KitFault: this machine can't run one.
         """
         _clear_up()
-        workdir = tempfile.mkdtemp(prefix="kata-")
+        # In a sandbox the worker has a folder of its own that nobody else can see.
+        workdir = "" if self._walls else tempfile.mkdtemp(prefix="kata-")
         try:
             if not self._forks:
+                if self._walls:
+                    sandbox.require()
                 return _cold_worker(self._modules, workdir)
             try:
-                return self._forked(workdir)
+                return self._forked(workdir, seconds)
             except KitFault:
                 if not self._served:
                     raise
                 # A learner's code can end its parent: the next check is none the worse for it.
                 self.close()
-                return self._forked(workdir)
+                return self._forked(workdir, seconds)
         except OSError as error:
             self.close()
             raise KitFault(f"A worker process can't be started: {error}.") from error
 
-    def _forked(self, workdir: str) -> Worker:
+    def _forked(self, workdir: str, seconds: float) -> Worker:
         self.warm_up()
         assert self._host is not None
-        worker = self._host.fork(workdir)
+        worker = self._host.fork(workdir, seconds)
         self._served = True
         return worker
 
@@ -138,42 +150,50 @@ def _clear_up() -> None:
         shutil.rmtree(_left.pop(), ignore_errors=True)
 
 
-_launchers: dict[tuple[str, ...], Launcher] = {}
+_launchers: dict[tuple[tuple[str, ...], sandbox.Walls | None], Launcher] = {}
 
 
-def launcher_of(modules: tuple[str, ...]) -> Launcher:
+def launcher_of(modules: tuple[str, ...], walls: sandbox.Walls | None = None) -> Launcher:
     """Return this process's launcher of workers with `modules`; its host stays to the end."""
-    if modules not in _launchers:
-        _launchers[modules] = Launcher(modules)
-        atexit.register(_launchers[modules].close)
-    return _launchers[modules]
+    key = modules, walls
+    if key not in _launchers:
+        _launchers[key] = Launcher(modules, walls)
+        atexit.register(_launchers[key].close)
+    return _launchers[key]
 
 
 class _Host:
-    def __init__(self, modules: list[str]) -> None:
+    def __init__(self, modules: list[str], walls: sandbox.Walls | None) -> None:
         self._control, theirs = socket.socketpair()
         self._control.settimeout(START_SECONDS)
         self._ready = False
         # Ending a worker and starting one are two messages on one socket.
         self._lock = threading.Lock()
+        command, environment = _python("host", ["", *modules]), _environment()
+        if walls:
+            command = _python("host", [sandbox.IDLE, *modules])
+            # bubblewrap's own environment can be read inside, so it gets none.
+            command, environment = sandbox.command(walls, command, environment), {}
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the host)
         with theirs:
             self._process = subprocess.Popen(
-                _python("host", modules),
+                command,
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
+                stderr=self._errors,
+                env=environment,
                 start_new_session=True,
             )
 
-    def fork(self, workdir: str) -> Worker:
+    def fork(self, workdir: str, seconds: float) -> Worker:
         self._wait_until_ready()
         requests, send_to = os.pipe()
         receive_from, replies = os.pipe()
         read_output, output = os.pipe()
         theirs = [requests, replies, output]
         try:
-            child = self._ask("fork", workdir, theirs)
+            task = {"workdir": workdir, "seconds": int(seconds * (os.cpu_count() or 1)) + 60}
+            child = self._ask("fork", task, theirs)
         finally:
             for descriptor in theirs:
                 os.close(descriptor)
@@ -184,8 +204,11 @@ class _Host:
 
     def close(self) -> None:
         self._control.close()
-        self._process.kill()
+        # Its session: bubblewrap leaves a process of its own inside, and one outside.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        self._errors.close()
 
     def _end(self, child: int, wait: bool) -> int:
         with contextlib.suppress(KitFault):
@@ -211,7 +234,10 @@ class _Host:
                     self._control.send(message)
             except OSError as error:
                 raise KitFault(f"The host of the workers is gone: {error}.") from error
-            return int(self._receive()["answer"])
+            answer = self._receive()
+        if "failed" in answer:
+            raise KitFault(f"A worker can't be started: {answer['failed']}.")
+        return int(answer["answer"])
 
     def _receive(self) -> dict[str, Any]:
         try:
@@ -219,9 +245,18 @@ class _Host:
         except OSError as error:
             raise KitFault(f"The host of the workers does not answer: {error}.") from error
         if not data:
-            raise KitFault("The host of the workers ended unexpectedly.")
+            raise KitFault(f"The host of the workers ended unexpectedly{self._last_words()}.")
         answer: dict[str, Any] = json.loads(data)
         return answer
+
+    def _last_words(self) -> str:
+        """Return the end of what it printed on standard error before it was ready."""
+        if self._ready:
+            return ""
+        self._errors.seek(0)
+        lines = self._errors.read()[-2000:].decode("utf-8", "replace").split("\n")
+        words = next((line.strip() for line in reversed(lines) if line.strip()), "")
+        return f" ({words[:300]})" if words else ""
 
 
 def _cold_worker(modules: list[str], workdir: str) -> Worker:

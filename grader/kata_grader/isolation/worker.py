@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from kata_grader.isolation.endpoint import Endpoint
@@ -36,7 +37,7 @@ def serve(requests: BinaryIO, replies: BinaryIO, workdir: str) -> None:
         replies.flush()
 
 
-def preload(modules: list[str]) -> None:
+def preload(modules: Iterable[str]) -> None:
     """Import what the learner's code is going to need."""
     for name in modules:
         importlib.import_module(name)

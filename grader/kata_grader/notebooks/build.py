@@ -185,7 +185,12 @@ def hidden_id(check: str) -> str:
 
 def cell_id(check: Check) -> str:
     """Return the id of a check's grader cell."""
-    return hidden_id(check.name) if check.hidden else f"check-{check.name.removeprefix('test_')}"
+    return cell_called(check.name, check.hidden)
+
+
+def cell_called(check: str, hidden: bool) -> str:
+    """Return the id of the grader cell of the check with this name."""
+    return hidden_id(check) if hidden else f"check-{check.removeprefix('test_')}"
 
 
 @dataclass(frozen=True)

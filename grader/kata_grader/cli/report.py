@@ -1,0 +1,188 @@
+"""`kata report`: what a class's results come to, in every form that is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from kata_grader.cli.context import err, needs, out
+from kata_grader.errors import KataError
+
+if TYPE_CHECKING:
+    from kata_grader.classes.results import ClassResult
+
+WITH_DEFAULTS = ("--html", "--csv", "--gradescope", "--junit", "--markdown")
+
+
+class OptionalPaths(TyperCommand):
+    """A command some of whose options take a path or nothing."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Give an option without a path the empty one."""
+        return super().parse_args(ctx, with_empty_paths(args))
+
+
+def with_empty_paths(args: Sequence[str]) -> list[str]:
+    """Return the words of a command line with `--html` and its like as `--html=` if alone."""
+    found = []
+    for number, word in enumerate(args):
+        following = args[number + 1 : number + 2]
+        alone = not following or following[0].startswith("-")
+        found.append(f"{word}=" if word in WITH_DEFAULTS and alone else word)
+    return found
+
+
+def _optional(name: str, metavar: str, text: str) -> Any:
+    return typer.Option(name, metavar=metavar, help=text)
+
+
+Html = Annotated[str | None, _optional("--html", "[PATH]", "a page for you, in one file")]
+Csv = Annotated[str | None, _optional("--csv", "[PATH]", "a row a learner, a row a check")]
+Gradescope = Annotated[str | None, _optional("--gradescope", "[DIR]", "results.json for each")]
+Junit = Annotated[str | None, _optional("--junit", "[PATH]", "XML for build servers")]
+Markdown = Annotated[str | None, _optional("--markdown", "[PATH]", "a table in Markdown")]
+Learners = Annotated[
+    Path | None, typer.Option(metavar="DIR2", help="a page for each learner, of their own")
+]
+Nbgrader = Annotated[
+    tuple[Path, str] | None,
+    typer.Option(metavar="COURSE_DIR ASSIGNMENT", help="scores into its gradebook"),
+]
+Similar = Annotated[
+    Path | None, typer.Option(metavar="DIR3", help="answers as JPlag and copydetect read them")
+]
+Submissions = Annotated[
+    Path | None, typer.Option(metavar="PATH", help="what was handed in, for --similar")
+]
+
+
+def report(
+    store: Annotated[Path, typer.Argument(metavar="DIR", help="the folder of `kata grade`")],
+    as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+    html: Html = None,
+    learners: Learners = None,
+    csv: Csv = None,
+    gradescope: Gradescope = None,
+    junit: Junit = None,
+    markdown: Markdown = None,
+    nbgrader: Nbgrader = None,
+    similar: Similar = None,
+    submissions: Submissions = None,
+) -> None:
+    """Show a class's results, and write them in the forms you name. Exits 3 if some are missing.
+
+    An option without a path writes into DIR: report.html, report.csv and so on.
+
+    Example: [bold]kata report graded --html --csv --learners pages[/bold]
+    """
+    result = _read(store)
+    written: list[str] = []
+    for option, path, write in (
+        (html, "report.html", _write_html),
+        (csv, "report.csv", _write_csv),
+        (gradescope, "gradescope", _write_gradescope),
+        (junit, "report.xml", _write_junit),
+        (markdown, "report.md", _write_markdown),
+    ):
+        if option is not None:
+            written += write(result, Path(option) if option else store / path)
+    if learners is not None:
+        written += _write_learners(result, learners)
+    if nbgrader is not None:
+        written += _write_nbgrader(result, *nbgrader)
+    if similar is not None:
+        written += _write_similar(result, similar, submissions)
+    _show(result, as_json, written)
+    from kata_grader.reports.summary import Summary
+
+    raise typer.Exit(0 if Summary(result).is_complete else 3)
+
+
+def _read(store: Path) -> ClassResult:
+    if not store.is_dir():
+        raise KataError(f"There is no folder {store}: `kata grade` makes one.")
+    from kata_grader.classes.store import read_class
+
+    return read_class(store)
+
+
+def _show(result: ClassResult, as_json: bool, written: Sequence[str]) -> None:
+    from kata_grader.reports.terminal import show_class
+
+    if as_json:
+        print(json.dumps(result.public(), ensure_ascii=True, allow_nan=False))
+    else:
+        show_class(out(), result)
+    for line in written:
+        err().print(line, style="dim", markup=False, soft_wrap=True)
+
+
+def _write_html(result: ClassResult, path: Path) -> Iterator[str]:
+    from kata_grader.reports.files import write_whole
+    from kata_grader.reports.pages import class_page
+
+    yield f"wrote {write_whole(path, class_page(result))}"
+
+
+def _write_learners(result: ClassResult, folder: Path) -> Iterator[str]:
+    from kata_grader.reports.pages import write_learner_pages
+
+    count = write_learner_pages(result, folder)
+    yield f"wrote {count} pages and index.csv into {folder}"
+
+
+def _write_csv(result: ClassResult, path: Path) -> Iterator[str]:
+    from kata_grader.reports.files import write_whole
+    from kata_grader.reports.tables import checks_csv, learners_csv
+
+    yield f"wrote {write_whole(path, learners_csv(result))}"
+    checks = path.with_name(f"{path.stem}-checks{path.suffix}")
+    yield f"wrote {write_whole(checks, checks_csv(result))}"
+
+
+def _write_gradescope(result: ClassResult, folder: Path) -> Iterator[str]:
+    from kata_grader.reports.files import write_whole
+    from kata_grader.reports.gradescope import results_json
+    from kata_grader.reports.text import file_names
+
+    names = file_names(one.name for one in result.learners)
+    for one in result.learners:
+        path = folder / names[one.name] / "results.json"
+        write_whole(path, results_json(one, result.titles))
+    yield f"wrote results.json of {len(names)} learners into {folder}"
+
+
+def _write_junit(result: ClassResult, path: Path) -> Iterator[str]:
+    from kata_grader.reports.files import write_whole
+    from kata_grader.reports.junit import class_junit
+
+    yield f"wrote {write_whole(path, class_junit(result))}"
+
+
+def _write_markdown(result: ClassResult, path: Path) -> Iterator[str]:
+    from kata_grader.reports.files import write_whole
+    from kata_grader.reports.markdown import class_markdown
+
+    yield f"wrote {write_whole(path, class_markdown(result))}"
+
+
+def _write_nbgrader(result: ClassResult, folder: Path, assignment: str) -> Iterator[str]:
+    needs("nbgrader", "notebooks")
+    from kata_grader.reports.nbgrader import write_scores
+
+    yield from write_scores(result, folder, assignment)
+
+
+def _write_similar(result: ClassResult, folder: Path, submissions: Path | None) -> Iterator[str]:
+    from kata_grader.cli.context import here
+    from kata_grader.reports.similar import answers_in, compare
+
+    if submissions is None:
+        raise KataError("--similar needs what was handed in: add --submissions PATH.")
+    course = here()
+    yield from compare(course, answers_in(course, submissions), folder)

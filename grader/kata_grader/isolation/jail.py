@@ -1,0 +1,197 @@
+"""The walls around one learner's code, put up by the kit's own process before the code enters.
+
+Runs beside a learner's code, in a child of a host that bubblewrap has put into a sandbox already;
+standard library alone; Linux alone. The child gets what the host's other children must not share
+with it: user, mount, process and IPC namespaces, an empty `/tmp` and `/dev/shm` of limited size and
+no `/proc`. When the first process of its process namespace is killed, the kernel ends everything
+in the namespace and gives back its files and its memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+import struct
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kata_grader.isolation.limits import set_limits
+from kata_grader.isolation.syscalls import refuse_system_calls
+
+CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID = 0x20000, 0x08000000, 0x10000000, 0x20000000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
+MS_REMOUNT, MS_REC, MS_PRIVATE = 32, 0x4000, 0x40000
+PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_CAP_AMBIENT = 4, 24, 36, 47
+PR_CAP_AMBIENT_CLEAR_ALL = 4
+CAPABILITY_VERSION = 0x20080522
+LAST_CAPABILITY = 63
+
+WORKDIR = "/tmp/work"
+MEMORY = 4 * 2**30
+TEMPORARY_BYTES, SHARED_BYTES = 512 * 2**20, 64 * 2**20
+FILES = 10_000
+
+
+@dataclass(frozen=True)
+class Jailed:
+    """A child in namespaces of its own, as its parent's parent sees it.
+
+    Attributes:
+        first: the first process of the namespace; its end is everybody's.
+        worker: the process that holds the learner's code.
+    """
+
+    first: int
+    worker: int
+
+
+def prepare_host() -> None:
+    """Make this process one that its children can't look into, and that reaps their children."""
+    prctl = ctypes.CDLL(None).prctl
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def start(
+    work: Callable[[], None], keep: Sequence[int], first: Sequence[str], seconds: int
+) -> Jailed:
+    """Fork a child that puts the walls up and then calls `work`; it never returns there.
+
+    Args:
+        work: what the child does.
+        keep: the descriptors that are the worker's alone.
+        first: a command that does nothing for ever, to be the namespace's first process.
+        seconds: the time that the processor may spend on it.
+
+    Raises:
+        OSError: the walls can't be put up; the text says which.
+    """
+    read, write = os.pipe()
+    middle = os.fork()
+    if middle == 0:
+        _build(work, keep, first, seconds, write)
+    os.close(write)
+    with os.fdopen(read, "rb") as report:
+        text = report.read()
+    os.waitpid(middle, 0)
+    try:
+        return Jailed(*map(int, text.split()))
+    except (TypeError, ValueError):
+        raise OSError(text.decode("utf-8", "replace") or "the sandbox can't be made") from None
+
+
+def kill(jailed: Jailed) -> None:
+    """Kill everything in a child's namespace."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(jailed.first, signal.SIGKILL)
+
+
+def status(jailed: Jailed, wait: bool) -> int | None:
+    """Return how the worker of a killed child had ended, as waitpid does; None if it has not yet.
+
+    The worker goes first: the kernel keeps the first process until no other is left.
+    """
+    found, status = os.waitpid(jailed.worker, 0 if wait else os.WNOHANG)
+    if not found:
+        return None
+    os.waitpid(jailed.first, 0)
+    return status
+
+
+def _build(
+    work: Callable[[], None], keep: Sequence[int], first: Sequence[str], seconds: int, report: int
+) -> None:
+    """Be the process between the host and the worker: it makes the namespaces and is gone."""
+    children: list[int] = []
+    try:
+        _enter_namespaces()
+        for descriptor in keep:
+            os.set_inheritable(descriptor, False)
+        children.append(os.posix_spawn(first[0], [*first], {}))
+        children.append(os.fork())
+        if children[-1] == 0:
+            os.close(report)
+            _be_worker(work, seconds)
+        os.write(report, " ".join(map(str, children)).encode())
+    except BaseException as error:
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+        os.write(report, f"{type(error).__name__}: {error}".encode())
+    finally:
+        os._exit(0)
+
+
+def _be_worker(work: Callable[[], None], seconds: int) -> None:
+    try:
+        os.setsid()
+        os.mkdir(WORKDIR)
+        pages = int(_read("/proc/self/statm").split()[0])
+        _hide_processes()
+        set_limits(MEMORY, pages * os.sysconf("SC_PAGE_SIZE") + MEMORY, seconds)
+        _drop_capabilities()
+        refuse_system_calls()
+        work()
+    finally:
+        os._exit(0)
+
+
+def _enter_namespaces() -> None:
+    user, group = os.getuid(), os.getgid()
+    _call("prctl", PR_SET_DUMPABLE, 1, 0, 0, 0)  # or its maps below could not be written
+    _call("unshare", CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWPID)
+    _write("/proc/self/setgroups", "deny")
+    _write("/proc/self/uid_map", f"{user} {user} 1")
+    _write("/proc/self/gid_map", f"{group} {group} 1")
+    _call("prctl", PR_SET_DUMPABLE, 0, 0, 0, 0)
+    _call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
+    _mount("/tmp", TEMPORARY_BYTES)
+    _mount("/dev/shm", SHARED_BYTES)
+
+
+def _hide_processes() -> None:
+    """Cover `/proc`, where one process can look into another, but for what TensorFlow asks of it.
+
+    A fresh one can't be mounted: the kernel wants the one that is there to be whole, and
+    bubblewrap has covered parts of it.
+    """
+    _mount("/proc", 2**16)
+    os.mkdir("/proc/self")
+    os.symlink(sys.executable, "/proc/self/exe")
+    _write("/proc/self/cmdline", "python\0")
+    _mount("/proc", 2**16, MS_REMOUNT | MS_RDONLY)
+
+
+def _mount(path: str, size: int, flags: int = 0) -> None:
+    """Cover a folder with an empty one of its own, of limited size, that executes nothing."""
+    options = f"size={size},nr_inodes={FILES},mode=0700".encode()
+    flags |= MS_NOSUID | MS_NODEV | MS_NOEXEC
+    _call("mount", b"tmpfs", path.encode(), b"tmpfs", flags, options)
+
+
+def _drop_capabilities() -> None:
+    libc = ctypes.CDLL(None)
+    libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
+    for capability in range(LAST_CAPABILITY + 1):
+        libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)  # fails for those that there are not
+    _call("capset", struct.pack("Ii", CAPABILITY_VERSION, 0), bytes(24))
+
+
+def _call(name: str, *arguments: bytes | int | None) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    sized = [ctypes.c_ulong(a) if isinstance(a, int) else ctypes.c_char_p(a) for a in arguments]
+    if getattr(libc, name)(*sized) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{name}: {os.strerror(number)}")
+
+
+def _read(path: str) -> str:
+    with open(path, encoding="ascii") as file:
+        return file.read()
+
+
+def _write(path: str, text: str) -> None:
+    with open(path, "w", encoding="ascii") as file:
+        file.write(text)

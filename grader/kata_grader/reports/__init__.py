@@ -1,0 +1,1 @@
+"""The results of a class, as people and other programs read them."""

@@ -1,0 +1,149 @@
+"""Pages in one file each: for the instructor the whole class, for a learner their own results."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import io
+from base64 import b64encode
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from kata_grader.classes.results import ClassResult, LearnerResult
+from kata_grader.reports.files import write_whole
+from kata_grader.reports.summary import (
+    BINS,
+    Summary,
+    chapter_points,
+    chapters_of,
+    handed_in,
+    percent,
+    remarks,
+    short,
+)
+from kata_grader.reports.tables import standing_of
+from kata_grader.reports.text import cell, file_names, one_line, points_of, shown, words
+from kata_grader.reports.views import exercises_for_instructor, exercises_for_learner
+
+INDEX = "index.csv"
+
+
+def class_page(result: ClassResult) -> str:
+    """Return the page of a class: overview, what cost points, and a section for each learner."""
+    summary = Summary(result)
+    rows = [_row(result, number, one) for number, one in enumerate(result.learners, 1)]
+    style, script = _asset("report.css"), _asset("report.js")
+    return (
+        _environment()
+        .get_template("class.html")
+        .render(
+            result=result,
+            summary=summary,
+            chapters=chapters_of(result),
+            rows=rows,
+            handed=sum(map(handed_in, result.learners)),
+            bins=_bins(summary),
+            dearest=max((cost.points for cost in summary.costs), default=1),
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+        )
+    )
+
+
+def learner_page(result: ClassResult, learner: LearnerResult) -> str:
+    """Return a learner's own page: nothing of others, and nothing of hidden checks."""
+    style = _asset("report.css")
+    return (
+        _environment()
+        .get_template("learner.html")
+        .render(
+            title=result.title,
+            learner=learner,
+            exercises=exercises_for_learner(result, learner),
+            known=not learner.not_run,
+            share=percent(learner.points, learner.max_points),
+            style=Markup(style),
+            policy=_policy(style),
+        )
+    )
+
+
+def write_learner_pages(result: ClassResult, folder: Path) -> int:
+    """Write a page for each learner, and a table of whose is which; return how many."""
+    names = file_names(one.name for one in result.learners)
+    for one in result.learners:
+        write_whole(folder / f"{names[one.name]}.html", learner_page(result, one))
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(["learner", "file"])
+    writer.writerows([cell(learner), f"{name}.html"] for learner, name in names.items())
+    write_whole(folder / INDEX, codecs.BOM_UTF8 + table.getvalue().encode("utf-8"))
+    return len(names)
+
+
+def _row(result: ClassResult, number: int, learner: LearnerResult) -> dict[str, Any]:
+    chapters = chapters_of(result).values()
+    exercises = exercises_for_instructor(result, learner)
+    return {
+        "number": number,
+        "name": learner.name,
+        "points": learner.points,
+        "max_points": learner.max_points,
+        "known": not learner.not_run,
+        "share": percent(learner.points, learner.max_points),
+        "standing": standing_of(learner),
+        "remarks": list(remarks(learner)),
+        "chapters": [chapter_points(learner, exercises) for exercises in chapters],
+        "exercises": exercises,
+        "strips": [[one for one in exercises if one.id in some] for some in chapters],
+    }
+
+
+def _bins(summary: Summary) -> list[dict[str, Any]]:
+    top = max(summary.bins) or 1
+    width = 100 // BINS
+    return [
+        {"low": n * width, "high": (n + 1) * width, "count": count, "height": 100 * count / top}
+        for n, count in enumerate(summary.bins)
+    ]
+
+
+def _policy(style: str, script: str = "") -> str:
+    """Return the content security policy: our own style and script, and no network at all."""
+    parts = ["default-src 'none'", "img-src data:", f"style-src {_digest(style)}"]
+    parts += [f"script-src {_digest(script)}"] if script else []
+    return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode()}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    folder = resources.files("kata_grader.reports") / "templates"
+    return (folder / name).read_text("utf-8").strip()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("kata_grader.reports", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        # Whatever is put into a page goes through here, and is escaped after it.
+        finalize=lambda value: shown(value, 4_000_000) if type(value) is str else value,
+    )
+    environment.filters.update(
+        line=one_line, points=points_of, words=words, short=short, share=lambda x: f"{x:.0f}"
+    )
+    return environment

@@ -1,0 +1,145 @@
+"""Handing a class's answers to the tools that look for copies: JPlag and copydetect."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import io
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kata_grader.checking.files import Unreadable
+from kata_grader.classes.answers import answer_in
+from kata_grader.classes.finding import Finder
+from kata_grader.classes.layouts import classroom, opened
+from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.stubs import current_stub
+from kata_grader.errors import KataError
+from kata_grader.reports.files import write_whole
+from kata_grader.reports.text import cell, file_names
+
+ANSWERS, BASE, INDEX = "answers", "base", "index.csv"
+SECONDS = 3600
+
+
+class Handed(NamedTuple):
+    """One file of a learner's answer to an exercise.
+
+    Attributes:
+        learner: the learner's name, any text.
+        exercise: the exercise's id.
+        filename: what the learner called it; not where it is written.
+        data: its bytes.
+    """
+
+    learner: str
+    exercise: str
+    filename: str
+    data: bytes
+
+
+def answers_in(course: Course, submissions: Path) -> Iterator[Handed]:
+    """Yield the answers of a class, found as `kata grade` finds them.
+
+    Raises:
+        KataError: there are none.
+    """
+    with classroom(submissions, course) as found:
+        for entry in found.entries:
+            try:
+                with opened(entry, course) as items:
+                    finder = Finder(course, items)
+                    for exercise in course.exercises:
+                        answer = answer_in(exercise, finder.find(exercise).item)
+                        data = b"\n\n\n".join(source.code for source in answer.code)
+                        if data:
+                            yield Handed(entry.learner, exercise.id, answer.file, data)
+            except Unreadable:
+                continue  # `kata grade` says so
+
+
+def compare(course: Course, answers: Iterable[Handed], folder: Path) -> Iterator[str]:
+    """Write answers as the tools read them, and run copydetect if it is installed.
+
+    Args:
+        course: the course.
+        answers: what was handed in.
+        folder: a new or empty folder.
+
+    Yields:
+        What was written, the commands to run, and where their reports go.
+
+    Raises:
+        KataError: the folder is not empty, or nothing was handed in.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise KataError(f"{folder} is not empty: --similar takes a new folder.")
+    exercises = _write(course, list(answers), folder)
+    if not exercises:
+        raise KataError("No exercise was handed in by two learners: there is nothing to compare.")
+    yield f"wrote the answers to {len(exercises)} exercises into {folder}; {INDEX} says whose"
+    installed = importlib.util.find_spec("copydetect") is not None
+    for exercise in exercises:
+        place = folder / exercise.id
+        if installed:
+            yield _detect(exercise, place)
+        else:
+            yield f"run: {shlex.join(copydetect_command(place, 'copydetect'))}"
+            yield f"     its report: {place / 'copydetect.html'}"
+        yield f"run: {shlex.join(jplag_command(place))}"
+        yield f"     its report: {place / 'jplag.jplag'}, which java -jar jplag.jar opens"
+
+
+def copydetect_command(place: Path, *program: str) -> list[str]:
+    """Return the command that has copydetect compare the answers to one exercise."""
+    boilerplate = ["-b", str(place / BASE), "-e", "py", "-a", "-O", str(place / "copydetect.html")]
+    return [*program, "-t", str(place / ANSWERS), *boilerplate]
+
+
+def jplag_command(place: Path) -> list[str]:
+    """Return the command that has JPlag (6 or newer) compare the answers to one exercise."""
+    words = ["java", "-jar", "jplag.jar", "--mode", "RUN", "-l", "python3", "-bc"]
+    return [*words, str(place / BASE), "-r", str(place / "jplag"), str(place / ANSWERS)]
+
+
+def _write(course: Course, answers: list[Handed], folder: Path) -> list[Exercise]:
+    """Write answers and stubs of exercises that two learners handed in; return these exercises."""
+    names = file_names(dict.fromkeys(answer.learner for answer in answers))
+    chosen = []
+    for exercise in course.exercises:
+        found: dict[str, list[bytes]] = {}
+        for answer in answers:
+            if answer.exercise == exercise.id:
+                found.setdefault(answer.learner, []).append(answer.data)
+        if len(found) < 2:
+            continue
+        place = folder / exercise.id
+        for learner, parts in found.items():
+            path = place / ANSWERS / names[learner] / f"{exercise.name}.py"
+            write_whole(path, b"\n\n\n".join(parts))
+        write_whole(place / BASE / f"{exercise.name}.py", current_stub(exercise))
+        chosen.append(exercise)
+    if chosen:
+        table = io.StringIO(newline="")
+        writer = csv.writer(table)
+        writer.writerow(["learner", "folder"])
+        writer.writerows([cell(learner), name] for learner, name in names.items())
+        write_whole(folder / INDEX, table.getvalue().encode("utf-8-sig"))
+    return chosen
+
+
+def _detect(exercise: Exercise, place: Path) -> str:
+    command = copydetect_command(place, sys.executable, "-m", "copydetect")
+    report = place / "copydetect.html"
+    try:
+        ran = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return f"{exercise.id}: copydetect took longer than an hour and was stopped"
+    if ran.returncode or not report.is_file():
+        last = (ran.stderr.strip().splitlines() or ["it gave no reason"])[-1]
+        return f"{exercise.id}: copydetect failed: {last}"
+    return f"{exercise.id}: copydetect's report is {report}"

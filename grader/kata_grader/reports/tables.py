@@ -1,0 +1,92 @@
+"""CSV for spreadsheets and for pandas: a row for each learner, and one for each check.
+
+With a byte order mark, which Excel needs to read UTF-8 and pandas skips.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from kata_grader.checking.verdicts import Verdict, total
+from kata_grader.classes.results import ClassResult, Grade, LearnerResult
+from kata_grader.reports.summary import remarks
+from kata_grader.reports.text import cell
+
+CHECKS = (
+    *("learner", "exercise", "standing", "check", "title", "hidden", "outcome"),
+    *("points", "max_points", "mistake", "score", "message"),
+)
+Value = str | float | None
+
+
+def learners_csv(result: ClassResult) -> bytes:
+    """Return a row for each learner; points that are not known yet are empty, never 0."""
+    header = ["learner", "points", "max_points", "standing", "late_days", "penalty"]
+    rows = (_learner(one, result.exercises) for one in result.learners)
+    return _csv([*header, *result.exercises, "remarks"], rows)
+
+
+def checks_csv(result: ClassResult) -> bytes:
+    """Return a row for each check of each learner."""
+    rows = (
+        _check(one.name, grade, verdict)
+        for one in result.learners
+        for grade in one.grades.values()
+        for verdict in grade.verdicts
+    )
+    return _csv(CHECKS, rows)
+
+
+def standing_of(learner: LearnerResult) -> str:
+    """Return the standing of a learner's work as a whole."""
+    standings = {grade.standing for grade in learner.grades.values()}
+    if "not_run" in standings:
+        return "not_run"
+    if not standings - {"not_submitted"}:
+        return "not_submitted"
+    return "late" if "late" in standings else "graded"
+
+
+def _learner(learner: LearnerResult, exercises: Sequence[str]) -> list[Value]:
+    grades = [learner.grades.get(name) for name in exercises]
+    there = [grade for grade in grades if grade is not None]
+    return [
+        learner.name,
+        None if learner.not_run else learner.points,
+        learner.max_points,
+        standing_of(learner),
+        max((grade.late_days for grade in there), default=0),
+        total(grade.penalty for grade in there if grade.override is None),
+        *(None if g is None or g.standing == "not_run" else g.points for g in grades),
+        "; ".join(remarks(learner)),
+    ]
+
+
+def _check(learner: str, grade: Grade, verdict: Verdict) -> list[Value]:
+    not_run = "not_run" in (grade.standing, verdict.outcome)
+    return [
+        learner,
+        grade.exercise,
+        grade.standing,
+        verdict.check,
+        verdict.title,
+        int(verdict.hidden),
+        verdict.outcome,
+        None if not_run else verdict.points,
+        verdict.max_points,
+        verdict.mistake,
+        verdict.score,
+        verdict.message,
+    ]
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([cell(value) if isinstance(value, str) else value for value in row])
+    return codecs.BOM_UTF8 + text.getvalue().encode("utf-8")

@@ -1,0 +1,200 @@
+"""What a page shows of a learner: everything for the instructor, their own part for the learner."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kata_grader.checking.verdicts import PNG, Picture, Verdict, total
+from kata_grader.classes.results import ClassResult, Grade, LearnerResult
+from kata_grader.reports.text import ending, points_of, words
+
+LARGEST_PICTURE = 2**20
+MARKS = {"passed": "✓", "not_started": "·", "not_run": "!"}
+UNKNOWN = "Some points are not known yet: a check could not be run, and it is not your fault."
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A picture as a data URI, empty if it can't be shown."""
+
+    caption: str
+    uri: str
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """A verdict as a page shows it.
+
+    Attributes:
+        title: what the check is about.
+        outcome: the outcome's name, for its colour.
+        said: the outcome in words.
+        mark: the outcome as one character.
+        points: what was earned; None while it is not known.
+        max_points: what there was to earn.
+        message: what the learner reads.
+        printed: what the code printed.
+        pictures: what was drawn.
+        hidden: whether learners are not told about it.
+        mistake: the name of the mistake.
+    """
+
+    title: str
+    outcome: str
+    said: str
+    mark: str
+    points: float | None
+    max_points: float
+    message: str
+    printed: str
+    pictures: tuple[PictureView, ...]
+    hidden: bool
+    mistake: str
+
+
+@dataclass(frozen=True)
+class ExerciseView:
+    """An exercise of a learner as a page shows it.
+
+    Attributes:
+        id: the exercise's id.
+        title: its title.
+        standing: `graded`, `late`, `not_submitted` or `not_run`.
+        points: what counts; None while it is not known.
+        max_points: what there was to earn.
+        notes: what else is to be said, a sentence each.
+        checks: the checks that are shown.
+        kept: points of the checks that are not shown, and what there was; None if all are shown.
+    """
+
+    id: str
+    title: str
+    standing: str
+    points: float | None
+    max_points: float
+    notes: tuple[str, ...]
+    checks: tuple[CheckView, ...]
+    kept: tuple[float, float] | None
+
+    @property
+    def level(self) -> str:
+        """How much of it was earned, for its colour: full, most, some, none, or unknown."""
+        if self.standing == "not_submitted":
+            return "absent"
+        if self.points is None:
+            return "unknown"
+        share = self.points / self.max_points if self.max_points else 1
+        return "full" if share >= 1 else "most" if share >= 0.5 else "some" if share else "none"
+
+
+def exercises_for_instructor(
+    result: ClassResult, learner: LearnerResult
+) -> tuple[ExerciseView, ...]:
+    """Return all that is known of a learner's exercises."""
+    return tuple(
+        ExerciseView(
+            grade.exercise,
+            result.titles.get(grade.exercise, ""),
+            grade.standing,
+            _known(grade),
+            grade.max_points,
+            tuple(_notes(grade, learner, own=False)),
+            tuple(_check(grade, verdict) for verdict in grade.verdicts),
+            None,
+        )
+        for grade in learner.grades.values()
+    )
+
+
+def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[ExerciseView, ...]:
+    """Return what a learner may know: of hidden checks no more than the points that they gave.
+
+    Neither notes and reasons that were written for the instructor, nor what the kit says of checks
+    that it could not run, which may speak of files and checks that learners don't have.
+    """
+    return tuple(
+        ExerciseView(
+            grade.exercise,
+            result.titles.get(grade.exercise, ""),
+            grade.standing,
+            _known(grade),
+            grade.max_points,
+            tuple(_notes(grade, learner, own=True)),
+            tuple(_own(_check(grade, v)) for v in grade.verdicts if not v.hidden),
+            _kept(grade),
+        )
+        for grade in learner.grades.values()
+    )
+
+
+def _known(grade: Grade) -> float | None:
+    unknown = grade.standing == "not_run" and grade.override is None
+    return None if unknown else grade.points
+
+
+def _kept(grade: Grade) -> tuple[float, float] | None:
+    hidden = [verdict for verdict in grade.verdicts if verdict.hidden]
+    if not hidden or grade.standing == "not_run":
+        return None
+    return total(v.points for v in hidden), total(v.max_points for v in hidden)
+
+
+def _check(grade: Grade, verdict: Verdict) -> CheckView:
+    absent = grade.standing == "not_submitted"
+    return CheckView(
+        title=verdict.title or verdict.check,
+        outcome=verdict.outcome,
+        said=words("not_submitted" if absent else verdict.outcome),
+        mark=MARKS.get(verdict.outcome, "✗"),
+        points=None if verdict.outcome == "not_run" else verdict.points,
+        max_points=verdict.max_points,
+        message="" if absent else verdict.message,
+        printed=ending(verdict.printed) if verdict.printed.strip() else "",
+        pictures=tuple(_picture(picture) for picture in verdict.pictures),
+        hidden=verdict.hidden,
+        mistake=verdict.mistake or "",
+    )
+
+
+def _own(check: CheckView) -> CheckView:
+    message = "" if check.outcome == "not_run" else check.message
+    values = vars(check) | {"message": message, "mistake": ""}
+    return CheckView(**values)
+
+
+def _notes(grade: Grade, learner: LearnerResult, own: bool) -> Iterator[str]:
+    if grade.standing == "not_run" and own:
+        yield UNKNOWN
+    if grade.late_days:
+        days = "1 day" if grade.late_days == 1 else f"{grade.late_days} days"
+        counts = grade.penalty and grade.override is None
+        off = f": {points_of(grade.penalty)} points off" if counts else ""
+        yield f"Handed in {days} late{off}."
+    if override := grade.override:
+        if own:
+            yield f"Your instructor set the points: {points_of(override.points)}."
+        else:
+            yield (
+                f"{override.author} set the points to {points_of(override.points)} "
+                f"(the checks gave {points_of(grade.found)}) on {override.at}: {override.reason}"
+            )
+    if grade.exercise in learner.dropped:
+        yield "Dropped: it does not count."
+    if not own:
+        if grade.stale:
+            yield "Made by an older course: grade it again."
+        if grade.note:
+            yield grade.note
+
+
+def _picture(picture: Picture) -> PictureView:
+    png = picture.media_type == PNG
+    begins = b"\x89PNG\r\n\x1a\n" if png else b"<"
+    fits = len(picture.data) <= LARGEST_PICTURE and picture.data.lstrip().startswith(begins)
+    if not fits or picture.media_type not in (PNG, "image/svg+xml"):
+        return PictureView(picture.caption, "")
+    # In an img element an SVG runs no script and loads nothing.
+    data = b64encode(picture.data).decode()
+    return PictureView(picture.caption, f"data:{picture.media_type};base64,{data}")

@@ -1,0 +1,278 @@
+"""The pages in a browser: no learner's script runs, nothing is asked for, and the table works."""
+
+import json
+import re
+import shutil
+import subprocess
+import threading
+from html import unescape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import made
+import pytest
+from kata_grader.reports.pages import class_page, learner_page
+
+BROWSER = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
+)
+pytestmark = pytest.mark.skipif(not BROWSER, reason="Chromium is not installed")
+
+# Opens a page in a frame of some width, does something in it, and says what came of it.
+PROBE = """<!doctype html>
+<body><iframe id="f" src="%(page)s" style="width:%(width)dpx;height:800px"></iframe>
+<script>
+const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+document.getElementById("f").addEventListener("load", async () => {
+  const w = document.getElementById("f").contentWindow, d = w.document;
+  const all = (selector) => [...d.querySelectorAll(selector)];
+  const rows = () => all("#table tbody tr").filter((row) => !row.hidden);
+  const seen = (selector) => all(selector).filter((one) => one.offsetHeight);
+  await wait(200);
+  let found;
+  try { found = await (async () => { %(script)s })(); } catch (error) { found = String(error); }
+  document.body.textContent = "<<" + JSON.stringify(found) + ">>";
+}, { once: true });
+</script>
+"""
+SITE = "http://pages.invalid/"
+
+
+class Web(BaseHTTPRequestHandler):
+    """All of the web that the browser sees: the pages of a folder, and a note of who asks."""
+
+    folder: Path
+    asked: list[str]
+
+    def do_GET(self):
+        self.asked.append(self.path)
+        path = self.folder / self.path.removeprefix(SITE).partition("?")[0]
+        found = self.path.startswith(SITE) and path.is_file()
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "image/png" if path.suffix == ".png" else "text/html")
+        self.end_headers()
+        self.wfile.write(path.read_bytes() if found else b"")
+
+    def do_CONNECT(self):
+        self.asked.append(self.path)
+        self.send_error(403)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory, thirty):
+    """A folder with the class's page, and that of the learner who attacks it."""
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / "class.html").write_text(class_page(thirty), "utf-8")
+    attacker = next(one for one in thirty.learners if one.name == made.ODD["script"])
+    (folder / "own.html").write_text(learner_page(thirty, attacker), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def web(pages):
+    """The web with these pages: `web.asked` is what the browser asked for, `web.port` where."""
+    web = type("Web", (Web,), {"folder": pages, "asked": []})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), web)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    web.port = server.server_address[1]
+    yield web
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def probe(pages, web, tmp_path):
+    """`probe(page, script)` returns what the script returns inside the page."""
+
+    def run(page, script, width=1200, *options):
+        text = PROBE % {"page": page, "width": width, "script": script}
+        (pages / "probe.html").write_text(text, "utf-8")
+        dom = browse("probe.html", web, tmp_path, *options)
+        found = re.search(r"<<(.*)>>", unescape(dom), re.S)
+        assert found, dom[-2000:]
+        return json.loads(found[1])
+
+    return run
+
+
+def browse(page, web, private, *options):
+    """Return what a page has become after a while."""
+    words = (
+        *("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
+        *("--disable-background-networking", "--disable-component-update"),
+        *(f"--proxy-server=127.0.0.1:{web.port}", "--proxy-bypass-list=<-loopback>"),
+        *(f"--user-data-dir={private / 'browser'}", "--virtual-time-budget=4000"),
+        *("--window-size=1400,900", "--dump-dom"),
+    )
+    done = subprocess.run(
+        [BROWSER, *words, *options, SITE + page], capture_output=True, text=True, timeout=120
+    )
+    return done.stdout
+
+
+def asked_by_page(web, page):
+    """Return what was asked for but the page; what the browser asks for on its own is elsewhere."""
+    own = {SITE + "probe.html", SITE + "favicon.ico", SITE + page.partition("#")[0]}
+    return [one for one in web.asked if one not in own and ".invalid" in one]
+
+
+LOOK = """
+return { title: d.title, top: document.title,
+  images: [...d.images].map((one) => one.complete && one.naturalWidth > 0) };
+"""
+
+
+@pytest.mark.parametrize("page", ["class.html", "class.html#learner-6", "own.html"])
+def test_no_learner_s_script_runs_and_nothing_is_asked_for(probe, web, page):
+    """Names, messages, printed output and drawings are full of scripts; pictures are shown."""
+    found = probe(page, LOOK)
+    assert "results" in found["title"] or "A tiny course" in found["title"]
+    assert "pwned" not in found["top"]
+    assert not found["title"].startswith("pwned")
+    assert asked_by_page(web, page) == []
+    assert found["images"] == [True, True]
+
+
+def test_the_probe_would_see_a_script_and_a_request(probe, pages, web):
+    """Without escaping and policy the same looks find both."""
+    text = (pages / "own.html").read_text("utf-8")
+    attack = f'{made.SCRIPT}<img src="http://evil.invalid/a"><img src="b">'
+    open_page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+    (pages / "open.html").write_text(open_page.replace("<main", attack + "<main"), "utf-8")
+    found = probe("open.html", LOOK)
+    assert found["title"] == "pwned"
+    assert sorted(asked_by_page(web, "open.html")) == ["http://evil.invalid/a", SITE + "b"]
+
+
+def test_the_policy_holds_where_escaping_would_fail(probe, pages, web):
+    """A script that got into the page is not run, and no picture from elsewhere is loaded."""
+    for name in ("class.html", "own.html"):
+        text = (pages / name).read_text("utf-8")
+        attack = f'{made.SCRIPT}<img src="stolen.png" onerror="document.title=\'pwned\'">'
+        (pages / f"held-{name}").write_text(text.replace("<main", attack + "<main"), "utf-8")
+        found = probe(f"held-{name}", LOOK)
+        assert found["title"] != "pwned"
+        assert found["images"][0] is False
+        assert asked_by_page(web, f"held-{name}") == []
+        web.asked.clear()
+
+
+def test_headers_are_buttons_that_sort(probe):
+    """By name first; a click sorts points from the top, another from the bottom."""
+    script = """
+    const button = (n) => all("th[data-sort] button")[n];
+    const values = () => rows().map((row) => +row.cells[1].dataset.value);
+    const sorted = () => all("th[aria-sort]").map((one) => [one.dataset.sort, one.ariaSort]);
+    const out = [sorted()];
+    button(1).click(); out.push(sorted(), values());
+    button(1).click(); out.push(sorted(), values());
+    button(0).click(); out.push(sorted(), rows().length);
+    return out;
+    """
+    start, down, high, up, low, name, count = probe("class.html", script)
+    assert start == name == [["name", "ascending"]]
+    assert down == [["points", "descending"]]
+    assert up == [["points", "ascending"]]
+    assert high == sorted(high, reverse=True)
+    assert low == sorted(low)
+    assert high != low
+    assert count == 30
+
+
+def test_the_filter_shows_who_fits_and_says_how_many(probe):
+    """By name or remark, by standing, and everybody again."""
+    script = """
+    const find = d.getElementById("filter"), show = d.getElementById("standing");
+    const said = () => d.getElementById("shown").textContent;
+    const type = (e, v, kind) => { e.value = v; e.dispatchEvent(new w.Event(kind)); };
+    const out = [said()];
+    const names = () => rows().map((row) => row.cells[0].textContent);
+    type(find, "LOVELACE", "input"); out.push(names(), said());
+    type(find, "", "input"); type(show, "not_run", "change"); out.push(names(), said());
+    type(show, "", "change"); out.push(rows().length);
+    type(find, "ch1_numbers", "input"); out.push(rows().length);
+    return out;
+    """
+    first, found, said, not_run, also, everybody, elsewhere = probe("class.html", script)
+    assert first == "30 learners"
+    assert [name for name in found if "Ada Lovelace" in name] == found
+    assert said == "1 of 30 learners"
+    assert len(not_run) == 1
+    assert made.ODD["rtl"] in not_run[0]
+    assert also == "1 of 30 learners"
+    assert everybody == 30
+    assert elsewhere == 0  # the word stands in every row, but for no person
+
+
+def test_an_address_holds_sort_and_filter(web, tmp_path):
+    """A link to the page can show what the sender saw."""
+    dom = browse("class.html#sort=points&order=descending&find=hop", web, tmp_path)
+    rows = re.findall(r'<tr data-standing="\w*" data-remarks="\w*"( hidden="")?>', dom)
+    assert (len(rows), rows.count("")) == (30, 1)
+    first = re.findall(r'<th scope="row" data-value="([^"]*)"', dom)[0]
+    assert first == "Barbara Liskov"
+
+
+def test_of_many_checks_the_dearest_are_shown_and_a_button_shows_all(probe, pages):
+    """With a handful, there is nothing to press."""
+    script = """
+    const shown = () => seen("#costs-table tbody tr").length;
+    const button = d.getElementById("all-costs"), before = [shown(), button.offsetHeight > 0];
+    button.click();
+    return [...before, shown(), button.offsetHeight > 0];
+    """
+    checks = [made.verdict(f"test_{n}", "failed", n + 1) for n in range(30)]
+    many = made.class_of(made.learner("x", made.grade(made.LINE, *checks)))
+    (pages / "many.html").write_text(class_page(many), "utf-8")
+    assert probe("many.html", script) == [10, True, 30, False]
+    few, button, _, _ = probe("class.html", script)
+    assert 0 < few < 10
+    assert button is False
+
+
+def test_one_learner_is_shown_at_a_time_and_the_class_again(probe):
+    """The address names the learner, and the heading gets the focus."""
+    script = """
+    const shown = () => seen(".learner, .view-class").map((one) => one.id || "class");
+    const out = [shown()];
+    w.location.hash = "#learner-8"; await wait(300); out.push(shown(), d.activeElement.tagName);
+    w.location.hash = "#learners"; await wait(300); out.push(shown());
+    return out;
+    """
+    assert probe("class.html", script) == [["class"], ["learner-8"], "H2", ["class"]]
+
+
+def test_without_scripts_everything_is_shown(probe, pages):
+    """All learners below the table, and no tools that would do nothing."""
+    text = (pages / "class.html").read_text("utf-8")
+    (pages / "plain.html").write_text(
+        re.sub(r"<script>.*?</script>", "", text, flags=re.S), "utf-8"
+    )
+    script = """
+    return [".learner", ".view-class", ".tools", "th button"].map((one) => seen(one).length);
+    """
+    assert probe("plain.html", script) == [30, 1, 0, 0]
+
+
+@pytest.mark.parametrize("width", [320, 360, 740, 1024])
+@pytest.mark.parametrize("page", ["class.html", "class.html#learner-6", "own.html"])
+def test_no_page_scrolls_sideways(probe, page, width):
+    """On a phone and on a tablet, with names of three hundred letters."""
+    script = "return [d.documentElement.scrollWidth, d.documentElement.clientWidth];"
+    scrolls, has = probe(page, script, width)
+    assert scrolls <= has
+
+
+def test_dark_and_light_follow_the_reader(probe):
+    """The ground is dark where the system says so."""
+    script = "return w.getComputedStyle(d.body).backgroundColor;"
+    light = probe("class.html", script)
+    dark = probe("class.html", script, 1200, "--blink-settings=preferredColorScheme=0")
+    brightness = [sum(map(int, re.findall(r"\d+", colour))) for colour in (light, dark)]
+    assert brightness[0] > 700
+    assert brightness[1] < 120

@@ -1,0 +1,208 @@
+"""`kata report`: what it prints, where it writes, and how it ends."""
+
+import json
+import sys
+
+import made
+import pytest
+from kata_grader.cli.app import main
+from kata_grader.cli.report import with_empty_paths
+from kata_grader.reports.files import write_whole
+from kata_grader.reports.summary import Summary
+from kata_grader.reports.text import file_names, one_line
+
+
+def test_what_could_not_be_run_comes_first_then_warnings_then_learners(report, thirty):
+    """Whoever reads the first lines knows what is missing, and how far to trust the rest."""
+    _, out, _ = report(thirty)
+    places = [
+        out.index("1 result could not be run"),
+        out.index("could not be run: no dataset"),
+        out.index("1 stale result"),
+        out.index("No sandbox"),
+        out.index("learner  "),
+        out.index("mean "),
+        out.index("what cost points"),
+    ]
+    assert places == sorted(places)
+
+
+def test_it_exits_3_only_when_something_could_not_be_run(report, thirty):
+    """A lost point is no failure of the report; an unknown one is."""
+    assert report(thirty)[0] == 3
+    fine = made.class_of(made.plain("Ada", 0), warnings=("1 stale result",))
+    assert report(fine)[0] == 0
+    warned = made.class_of(made.plain("Ada", 0), warnings=("2 files could not be run",))
+    assert report(warned)[0] == 3
+
+
+def test_json_is_one_object_in_ascii_with_what_is_promised(report, thirty):
+    """Programs read it whatever the names are, and whatever else is written."""
+    code, out, err = report(thirty, "--json", "--markdown")
+    found = json.loads(out)
+    assert code == 3
+    assert out.isascii()
+    assert list(found) == ["learners"]
+    assert set(found["learners"]) == {one.name for one in thirty.learners}
+    grade = found["learners"][made.ODD["at"]][made.DECAY]
+    assert (grade["points"], grade["max_points"], grade["outcome"]) == (8.5, 10, "late")
+    assert [one["check"] for one in grade["verdicts"]][:2] == ["test_step", "test_sequence"]
+    assert "report.md" in err
+
+
+def test_control_sequences_of_names_are_seen_and_not_obeyed(report, thirty):
+    """No learner colours the instructor's terminal, or moves what stands on it."""
+    _, out, err = report(thirty)
+    assert r"red \x1b[31mname" in out
+    assert r"Ada\u202egnp.exe" in out
+    assert r"two\nlines\r\nof a name" in out
+    assert not {char for char in out + err if not char.isprintable() and char != "\n"}
+
+
+def test_a_name_with_markup_of_rich_is_shown_as_it_is(report):
+    """Brackets are brackets."""
+    _, out, _ = report(made.class_of(made.plain("[red]rich[/red] [/]", 0)))
+    assert "[red]rich[/red] [/]" in out
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+def test_the_table_is_never_wider_than_the_terminal(thirty, width):
+    """Columns are left out or names cut, lines never broken by the terminal."""
+    from io import StringIO
+
+    from kata_grader.reports.terminal import show_class
+    from rich.cells import cell_len
+    from rich.console import Console
+
+    text = StringIO()
+    show_class(Console(file=text, width=width, highlight=False), thirty)
+    lines = text.getvalue().splitlines()
+    assert max(map(cell_len, lines)) <= width
+    header = next(line for line in lines if line.startswith("learner "))
+    assert ("recorder" in header) == (width >= 120)
+    assert ("ch2_objects" in header) == (width == 80)
+
+
+def test_mean_and_median_count_whoever_handed_in_and_is_known():
+    """Nobody's unknown points are taken for a zero."""
+    unknown = made.learner("x", made.grade(made.DECAY, standing="not_run"))
+    absent = made.learner("y", made.missing(made.DECAY))
+    half = made.learner("z", made.simple(made.LINE, "failed"))
+    whole = made.learner("w", made.simple(made.LINE))
+    summary = Summary(made.class_of(unknown, absent, half, whole))
+    assert [one.name for one in summary.counted] == ["z", "w"]
+    assert (summary.mean, summary.median) == (70, 70)
+    assert summary.bins == (0, 0, 0, 0, 1, 0, 0, 0, 0, 1)
+
+
+def test_costs_say_which_mistake_cost_how_many_how_much():
+    """By check, the dearest first; who handed nothing in is no evidence about a check."""
+    wrong = [
+        made.learner(
+            str(n), made.grade(made.DECAY, *made.decay(second="failed", mistake="off_by_one"))
+        )
+        for n in range(3)
+    ]
+    other = made.learner("x", made.grade(made.DECAY, *made.decay("error", "timeout")))
+    absent = made.learner("y", made.missing(made.DECAY))
+    costs = Summary(made.class_of(*wrong, other, absent)).costs
+    assert [(c.check, c.learners, c.tried, c.points) for c in costs] == [
+        ("test_sequence", 4, 4, 20),
+        ("test_step", 1, 4, 2),
+    ]
+    causes = [(c.label, c.mistake, c.learners, c.points) for c in costs[0].causes]
+    assert causes == [("off_by_one", True, 3, 15), ("took too long", False, 1, 5)]
+
+
+def test_everything_is_written_at_once_and_by_default_beside_the_results(report, thirty, tmp_path):
+    """Options go together; each takes a path or has a place."""
+    elsewhere = tmp_path / "deep" / "mine.csv"
+    options = ("--html", "--csv", elsewhere, "--gradescope", "--junit", "--markdown")
+    code, _, err = report(thirty, *options, "--learners", tmp_path / "pages")
+    assert code == 3
+    names = {path.name for path in report.store.iterdir()}
+    assert names == {"report.html", "gradescope", "report.xml", "report.md"}
+    assert elsewhere.is_file()
+    assert elsewhere.with_name("mine-checks.csv").is_file()
+    assert len(list((tmp_path / "pages").glob("*.html"))) == 30
+    assert err.count("wrote") == 7
+
+
+def test_an_option_without_a_path_does_not_eat_the_next_option():
+    """Between options, at the end, and before a path."""
+    assert with_empty_paths(["s", "--html", "--csv", "x", "--junit"]) == [
+        *("s", "--html=", "--csv", "x", "--junit=")
+    ]
+
+
+@pytest.mark.parametrize("words", [["nowhere"], [".", "--similar", "x"], []])
+def test_a_wrong_call_ends_in_a_sentence(words, monkeypatch, capsys, tmp_path, report, thirty):
+    """No traceback, and no exit code of success."""
+    report(thirty)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["kata", "report", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_file_stays_as_it_was_if_the_new_one_can_not_be_written(tmp_path):
+    """A full disk does not cost yesterday's report."""
+    path = write_whole(tmp_path / "report.md", "yesterday's")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(path, "\ud800")
+    with pytest.raises(TypeError):
+        write_whole(path, 3)
+    assert path.read_text("utf-8") == "yesterday's"
+    assert [one.name for one in tmp_path.iterdir()] == ["report.md"]
+
+
+def test_file_names_are_safe_and_no_two_alike(thirty):
+    """Not even on a disk that knows no capitals, and not for names that ask for it."""
+    names = file_names([one.name for one in thirty.learners] + ["ada lovelace", "CON", "a/b", ""])
+    assert len({name.lower() for name in names.values()}) == 34
+    for name in names.values():
+        assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-"), name
+        assert len(name) <= 60
+    assert names["CON"].startswith("con-")
+    assert names[made.ODD["path"]].startswith("etc-passwd-")
+
+
+def test_names_made_to_have_the_same_file_get_two():
+    """A short hash can be met on purpose; then it is a longer one."""
+    met = {}
+    for number in range(400_000):
+        name = "山" + chr(0x4E00 + number // 600) + chr(0x4E00 + number % 600)
+        (file,) = file_names([name]).values()
+        if file in met:
+            break
+        met[file] = name
+    names = file_names([name, met[file]])
+    assert len(set(names.values())) == 2
+
+
+def test_a_long_name_is_cut_and_a_blank_one_is_seen():
+    """A report stays readable."""
+    assert len(one_line("x" * 1000)) < 320
+    assert one_line("   ") == "'   '"
+
+
+@pytest.mark.parametrize(
+    "learners",
+    [
+        (),
+        (made.learner("nobody's exercise"),),
+        (made.learner("x", made.grade(made.DECAY, standing="not_run")),),
+        (made.learner("x", made.missing(made.DECAY)),),
+        (made.learner("x", made.grade(made.DECAY, made.verdict("test_x", points=0))),),
+    ],
+)
+def test_a_class_with_nothing_to_count_has_every_form(report, learners, tmp_path):
+    """Nobody, nothing graded, nothing handed in, nothing to earn: no form breaks on it."""
+    options = ("--html", "--csv", "--gradescope", "--junit", "--markdown")
+    code, out, err = report(made.class_of(*learners), *options, "--learners", tmp_path / "pages")
+    unknown = any(one.not_run for one in learners)
+    assert code == (3 if unknown else 0)
+    assert err.count("wrote") == 7
+    assert "A tiny course" in out

@@ -1,0 +1,205 @@
+"""The forms for other programs: each is read back as they would read it."""
+
+import csv
+import io
+import json
+import re
+from xml.etree import ElementTree as ET
+
+import made
+import pytest
+from kata_grader.reports.gradescope import SCHEMA, results_json
+from kata_grader.reports.junit import class_junit
+from kata_grader.reports.markdown import class_markdown
+from kata_grader.reports.tables import checks_csv, learners_csv
+
+
+def rows_of(data):
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def only(learner):
+    """Return the only learner's row of a class."""
+    return rows_of(learners_csv(made.class_of(learner)))[0]
+
+
+# CSV.
+
+
+def test_csv_has_a_row_for_each_learner_and_one_for_each_check(thirty):
+    """As many as there are, whatever line breaks the names hold."""
+    assert learners_csv(thirty).startswith(b"\xef\xbb\xbf")
+    rows = rows_of(learners_csv(thirty))
+    assert len(rows) == 30
+    ada = next(row for row in rows if row["learner"] == "Ada Lovelace")
+    assert ada[made.DECAY] == "7"
+    assert ada["points"] == "21"
+    verdicts = [v for one in thirty.learners for g in one.grades.values() for v in g.verdicts]
+    assert len(rows_of(checks_csv(thirty))) == len(verdicts)
+
+
+@pytest.mark.parametrize("begin", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"])
+def test_no_text_of_a_learner_is_a_formula(begin):
+    """A spreadsheet shows it; numbers stay numbers."""
+    row = only(made.learner(begin, made.simple(made.LINE, "failed")))
+    assert row["learner"].lstrip("'")[:1] not in "=+-@" or row["learner"].startswith("'")
+    assert not re.match(r"\s*[=+\-@＝]", row["learner"])
+    assert row["points"] == "4"
+
+
+def test_unknown_points_are_empty_and_never_0():
+    """Of the learner, of the exercise and of the check."""
+    broken = made.grade(made.LINE, made.verdict("test_x", "not_run"), standing="not_run")
+    learner = made.learner("x", broken, made.simple(made.DECAY, "failed"))
+    row = only(learner)
+    assert (row["points"], row[made.LINE], row[made.DECAY]) == ("", "", "4")
+    check = rows_of(checks_csv(made.class_of(learner)))[0]
+    assert (check["outcome"], check["points"]) == ("not_run", "")
+
+
+# JUnit.
+
+
+def test_junit_is_read_back_with_a_suite_for_each_learner(thirty):
+    """Counts agree with what is in it, at every level."""
+    root = ET.fromstring(class_junit(thirty))
+    suites = root.findall("testsuite")
+    assert len(suites) == 30
+    for element in (root, *suites):
+        cases = list(element.iter("testcase"))
+        assert int(element.get("tests")) == len(cases)
+        for kind, name in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
+            assert int(element.get(name)) == sum(case.find(kind) is not None for case in cases)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kind"),
+    [
+        ("passed", None),
+        ("failed", "failure"),
+        ("error", "error"),
+        ("timeout", "error"),
+        ("crashed", "error"),
+        ("not_started", "skipped"),
+        ("not_run", "error"),
+    ],
+)
+def test_junit_tells_a_wrong_value_from_an_error_and_from_what_was_not_there(outcome, kind):
+    """The type is the outcome, so that what could not be run is told from the learner's errors."""
+    grade = made.grade(made.LINE, made.verdict("test_x", outcome, message="first\nsecond"))
+    case = ET.fromstring(class_junit(made.class_of(made.learner("x", grade)))).find(".//testcase")
+    problems = [child for child in case if child.tag in ("failure", "error", "skipped")]
+    assert [child.tag for child in problems] == ([kind] if kind else [])
+    if kind:
+        assert problems[0].get("type") == outcome
+        assert problems[0].get("message") == "first"
+
+
+def test_characters_that_xml_forbids_are_escapes():
+    """A parser reads the file whatever was printed."""
+    text = "\x00\x0b\x1b[2J\ud800\ufffe]]>&<x>"
+    verdict = made.verdict("test_x", "failed", message=text, printed=text)
+    data = class_junit(made.class_of(made.learner(text, made.grade(made.LINE, verdict))))
+    suite = ET.fromstring(data).find("testsuite")
+    assert suite.get("name") == r"\x00\x0b\x1b[2J\ud800\ufffe]]>&<x>"
+    assert suite.find(".//system-out").text == suite.get("name")
+
+
+# Gradescope.
+
+
+@pytest.fixture(scope="module")
+def validate():
+    """`validate(text)` holds a results.json to the schema; returns it as data."""
+    jsonschema = pytest.importorskip("jsonschema", reason="the schema is held by jsonschema")
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+    def check(text):
+        found = json.loads(text)
+        jsonschema.validate(found, SCHEMA)
+        return found
+
+    check.refuses = jsonschema.ValidationError
+    return check
+
+
+def test_every_learners_results_hold_to_the_schema(thirty, validate):
+    """In ASCII, with the points that count."""
+    for learner in thirty.learners:
+        text = results_json(learner, thirty.titles)
+        found = validate(text)
+        assert text.isascii()
+        if not learner.not_run:
+            assert found["score"] == learner.points
+
+
+def test_the_schema_refuses_what_gradescope_would_misread(thirty, validate):
+    """The schema is able to fail."""
+    ada = next(one for one in thirty.learners if one.name == "Ada Lovelace")
+    for change in (
+        lambda found: found.pop("score"),
+        lambda found: found["tests"][0].update(visibility="secret"),
+        lambda found: found["tests"][0].update(output_format="html"),
+        lambda found: found["tests"][0].pop("max_score"),
+        lambda found: found.update(score="3"),
+    ):
+        found = validate(results_json(ada, thirty.titles))
+        change(found)
+        with pytest.raises(validate.refuses):
+            validate(json.dumps(found))
+
+
+def test_gradescope_hides_hidden_checks_and_nothing_else(validate):
+    """Their names stand in tests that learners never see, and nowhere else."""
+    learner = made.learner("x", made.grade(made.DECAY, *made.decay(hidden="failed")))
+    found = validate(results_json(learner, made.TITLES))
+    hidden = [test for test in found["tests"] if test["visibility"] == "hidden"]
+    assert len(hidden) == 1
+    assert made.SECRET_TITLE in hidden[0]["name"]
+    rest = json.dumps([found | {"tests": []}, [t for t in found["tests"] if t not in hidden]])
+    assert "xylophone" not in rest.lower()
+    assert found["stdout_visibility"] == "hidden"
+
+
+def test_gradescope_gets_no_score_for_what_could_not_be_run(validate):
+    """So that Gradescope shows a failed autograder instead of a zero."""
+    broken = made.verdict("test_x", "not_run", message="could not be run: /home/prof/x")
+    grade = made.grade(made.LINE, broken, standing="not_run")
+    found = validate(results_json(made.learner("x", grade, made.simple(made.DECAY)), made.TITLES))
+    assert "score" not in found
+    assert not any("score" in test for test in found["tests"])
+    assert "/home/prof" not in json.dumps(found)
+
+
+def test_gradescope_counts_penalties_overrides_and_what_is_dropped(validate, thirty):
+    """The score is what counts, and the output says how it came about."""
+    at = next(one for one in thirty.learners if one.name == made.ODD["at"])
+    found = validate(results_json(at, thirty.titles))
+    assert found["score"] == 28.5
+    assert "1.5 off for 2 days late" in found["output"]
+    plus = next(one for one in thirty.learners if one.name == made.ODD["plus"])
+    assert "9.5 of 10, set by your instructor" in results_json(plus, thirty.titles)
+    dropped = next(one for one in thirty.learners if one.name == made.ODD["escapes"])
+    assert "not counted" in results_json(dropped, thirty.titles)
+
+
+# Markdown.
+
+
+def test_markdown_has_a_row_of_equal_cells_for_each_learner(thirty):
+    """No name adds a cell or a line."""
+    text = class_markdown(thirty)
+    tables = [line for line in text.splitlines() if line.startswith("|")]
+    learners = tables[: 2 + 30]
+    cells = [len(re.findall(r"(?<!\\)\|", line)) for line in learners]
+    assert set(cells) == {6}
+    assert learners[2].startswith("|")
+
+
+def test_nothing_of_a_learner_is_markup_in_markdown(thirty):
+    """No HTML, no link, no code, no mention."""
+    text = class_markdown(thirty)
+    assert "<script>" not in text.replace(r"\<", "")
+    assert r"\*bold\* \| \`code\` \<b\>x\</b\>" in text
+    assert not re.search(r"@\w", text)
+    assert not re.search(r"https?:", text)

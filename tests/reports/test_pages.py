@@ -1,0 +1,245 @@
+"""The pages as texts: self-contained, escaped, and for each learner nothing but their own."""
+
+import csv
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import made
+import pytest
+from kata_grader.checking.verdicts import PNG, SVG, Picture
+from kata_grader.reports.pages import INDEX, class_page, learner_page, write_learner_pages
+from kata_grader.reports.text import one_line
+
+VOID = {"meta", "img", "input", "link", "br", "rect"}
+
+
+class Page(HTMLParser):
+    """What elements a page has, with their attributes; ends are held to beginnings."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements, self.open, self.text = [], [], ""
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+
+    def of(self, tag):
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def page_of(*learners):
+    """Return the page of a class of these."""
+    return Page(class_page(made.class_of(*learners)))
+
+
+def with_message(text, **more):
+    """Return a learner whose second check says this."""
+    return made.learner("x", made.grade(made.DECAY, *made.decay(second="failed", message=text)))
+
+
+@pytest.fixture(scope="module")
+def both(thirty):
+    """The page of the class, and the pages of all learners, by name."""
+    return class_page(thirty), {one.name: learner_page(thirty, one) for one in thirty.learners}
+
+
+def test_pages_hold_all_that_they_need_and_ask_for_nothing(both):
+    """No address but those inside the page, no element that could load something."""
+    whole, own = both
+    for text in (whole, *own.values()):
+        page = Page(text)
+        loading = {"link", "iframe", "object", "embed", "base", "video", "audio", "source", "use"}
+        assert not loading & {tag for tag, _ in page.elements}
+        for _, attributes in page.elements:
+            for name in ("src", "href", "srcset", "action", "poster", "background"):
+                value = attributes.get(name) or "#"
+                assert value.startswith(
+                    ("#", "data:image/png;base64,", "data:image/svg+xml;base64,")
+                )
+            assert not [name for name in attributes if name.startswith("on") or name == "style"]
+        styles = re.findall(r"<style>(.*?)</style>", text, re.S)
+        assert len(styles) == 1
+        assert "url(" not in styles[0]
+        assert "@import" not in styles[0]
+
+
+def test_the_policy_allows_no_network_and_no_script_but_the_page_s_own(both):
+    """A learner's page runs none at all."""
+    whole, own = both
+    (policy,) = [m["content"] for m in Page(whole).of("meta") if "http-equiv" in m]
+    assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-")
+    assert "unsafe" not in policy
+    assert len(Page(whole).of("script")) == 1
+    for text in own.values():
+        assert "script-src" not in text
+        assert not Page(text).of("script")
+
+
+def test_what_learners_wrote_makes_no_element(both, thirty):
+    """The page has the elements of a page of harmless learners, and shows their text."""
+    page = Page(both[0])
+    assert made.SCRIPT in page.text
+    assert not [a for a in page.of("img") if not a["src"].startswith("data:")]
+    assert not page.of("b")
+    assert "{{ 7*7 }}" in page.text
+    for text in ("\x1b", "\u202e", "\x00", "\ud800"):
+        assert text not in both[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["</pre></code><h1>x", "<!--", "</style><script>x", '"><svg onload=x>', "&lt;b&gt;"]
+)
+def test_a_message_is_shown_as_it_is(text):
+    """Whatever it closes, opens or quotes."""
+    page = page_of(with_message(text))
+    assert text in page.text
+    assert {tag for tag, _ in page.elements} == {
+        tag for tag, _ in page_of(with_message("x")).elements
+    }
+
+
+def test_a_picture_is_shown_if_it_is_one():
+    """PNG by its signature, SVG as an image that runs nothing, neither if it is huge."""
+    large = Picture("large", PNG, made.PIXELS + bytes(2**20))
+    no_png = Picture("no png", PNG, b"<script>")
+    html = Picture("html", "text/html", b"<script>")
+    good = (Picture("fine", PNG, made.PIXELS), Picture("drawn", SVG, made.DRAWING))
+    verdicts = made.decay(second="failed", pictures=(large, no_png, html, *good))
+    page = page_of(made.learner("x", made.grade(made.DECAY, *verdicts)))
+    assert [image["alt"] for image in page.of("img")] == ["fine", "drawn"]
+    assert page.text.count("A picture that can't be shown.") == 3
+    assert made.SCRIPT not in page.text
+
+
+def test_the_class_s_page_says_first_what_could_not_be_run(both):
+    """Then the warnings, then the numbers; hidden checks are named as such."""
+    text = Page(both[0]).text.partition("Overview")[2]
+    places = [
+        text.index(part)
+        for part in (
+            "Could not be run, and not graded yet",
+            "1 stale result",
+            "Mean",
+            "Learners by",
+        )
+    ]
+    assert places == sorted(places)
+    assert made.SECRET_TITLE in text
+    assert "hidden check" in text
+    assert "Regraded after a talk" in text
+
+
+def test_it_has_the_landmarks_and_names_that_readers_need(both):
+    """Headings in order, captions, a skip link to main, a name for everything that has a role."""
+    whole, own = both
+    for text in (whole, own["Ada Lovelace"]):
+        page = Page(text)
+        levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels))
+        assert page.elements[0] == ("html", {"lang": "en"})
+        assert {"header", "main"} <= {tag for tag, _ in page.elements}
+        assert page.of("a")[0] == {"class": "skip", "href": "#main"}
+        assert len(page.of("caption")) == len(page.of("table"))
+        ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+        assert len(ids) == len(set(ids))
+        targets = [a["href"][1:] for a in page.of("a")]
+        targets += [a["aria-labelledby"] for _, a in page.elements if "aria-labelledby" in a]
+        assert set(targets) <= set(ids)
+
+
+def test_a_learner_s_page_holds_nothing_of_others(both, thirty):
+    """Not a name of theirs, in whatever form."""
+    _, own = both
+    for one in thirty.learners:
+        page = own[one.name]
+        for other in thirty.learners:
+            if other is not one and other.name.strip():
+                for form in (other.name, one_line(other.name)):
+                    assert form not in Page(page).text, (one.name, other.name)
+    assert "Ada Lovelace" in own["Ada Lovelace"]
+
+
+def test_a_learner_s_page_holds_nothing_of_hidden_checks(both, thirty):
+    """Neither name, title, message nor outcome; only the points that they gave."""
+    whole, own = both
+    secrets = (made.SECRET_CHECK, made.SECRET_TITLE, made.SECRET_MESSAGE, "xylophone", "42.4242")
+    for secret in (made.SECRET_TITLE, made.SECRET_MESSAGE):
+        assert secret in whole
+    for text in own.values():
+        assert not [secret for secret in secrets if secret.lower() in text.lower()]
+    assert "Checks that are not shown gave 0 of 3 points." in own[made.ODD["plus"]]
+    assert "Checks that are not shown gave 3 of 3 points." in own[made.ODD["at"]]
+
+
+def test_a_learner_s_page_holds_nothing_that_was_written_for_the_instructor(thirty):
+    """Reasons, authors, notes, names of mistakes, and what the kit says of itself."""
+    override = made.Override(3, "Copied from Bob", "Prof. Q", "2025-05-03T08:00:00+00:00")
+    broken = made.verdict("test_x", "not_run", message="could not be run: /srv/secret.py")
+    verdicts = made.decay(second="failed", mistake="off_by_one")
+    learner = made.learner(
+        "Ada",
+        made.grade(made.DECAY, *verdicts, override=override, note="looks like Bob's"),
+        made.grade(made.LINE, broken, standing="not_run", note="see /srv"),
+        problem="/srv/in/ada.zip is broken",
+    )
+    text = Page(learner_page(made.class_of(learner), learner)).text
+    assert not re.findall(r"Bob|Prof|/srv|off_by_one", text)
+    assert "Your instructor set the points: 3." in text
+    assert "not known yet" in text
+    everything = page_of(learner).text
+    assert len(re.findall(r"Copied from Bob|Prof|see /srv|off_by_one|ada.zip", everything)) > 5
+
+
+def test_an_index_says_whose_page_is_which(thirty, tmp_path):
+    """Each learner has a file, and the table is safe in a spreadsheet."""
+    assert write_learner_pages(thirty, tmp_path) == 30
+    with (tmp_path / INDEX).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len({row["file"] for row in rows}) == 30
+    assert all((tmp_path / row["file"]).is_file() for row in rows)
+    assert not [row for row in rows if row["learner"].lstrip().startswith(("=", "+", "@", "-"))]
+    files = {row["learner"]: row["file"] for row in rows}
+    text = (tmp_path / files["Ada Lovelace"]).read_text("utf-8")
+    assert "Ada Lovelace" in text
+    assert not [path for path in tmp_path.iterdir() if path.suffix not in (".html", ".csv")]
+
+
+def luminance(colour):
+    """Return how light a colour is, as WCAG defines it."""
+    digits = colour.lstrip("#")
+    digits = "".join(2 * digit for digit in digits) if len(digits) == 3 else digits
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_text_stands_out_from_its_ground_in_light_and_dark(both, scheme):
+    """At least 4.5 to 1, for every colour of text on every ground that it stands on."""
+    blocks = re.findall(r":root \{([^}]*--page[^}]*--ink[^}]*)\}", both[0])
+    assert len(blocks) == 2
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]+)", blocks[scheme]))
+    grounds = ("page", "card", "code", "warm", "grave", "tint")
+    pairs = [("ink", ground) for ground in grounds]
+    pairs += [(text, ground) for text in ("soft", "accent") for ground in ("page", "card", "code")]
+    pairs += [(text, "card") for text in ("good", "fair", "bad", "odd")] + [("odd", "grave")]
+    for text, ground in pairs:
+        light, dark = sorted(map(luminance, (colours[text], colours[ground])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (text, ground)
