@@ -82,15 +82,15 @@ def test_a_killed_worker_costs_nobody_anything(course, kata, workers, tmp_path):
 def test_workers_with_another_course_do_not_grade(course, workers):
     """Every worker must see the course at the same place, and the same one."""
     dask = cluster.Dask(workers.scheduler_address)
-    assert dask.environment(course.root, course.exercises).numpy
-    seen, lacking = cluster.look(str(course.root / "nowhere"), [])
+    assert dask.environment(course.root, course.exercises, "process").numpy
+    seen, lacking = cluster.look(str(course.root / "nowhere"), [], "process")
     assert seen.numpy
     assert "can't be read as the manifest" in lacking
     rules = settings_for(course.find("decay")).rules
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cluster, "rules_hash", lambda exercise: rules)
         with pytest.raises(KataError, match="has another course"):
-            dask.environment(course.root, course.exercises)
+            dask.environment(course.root, course.exercises, "process")
 
 
 def test_a_scheduler_without_workers_says_how_to_start_one(course):
@@ -99,7 +99,7 @@ def test_a_scheduler_without_workers_says_how_to_start_one(course):
         distributed.LocalCluster(n_workers=0, processes=True, dashboard_address=":0") as empty,
         pytest.raises(KataError, match="has no workers: start one with `dask worker"),
     ):
-        cluster.Dask(empty.scheduler_address).environment(course.root, course.exercises)
+        cluster.Dask(empty.scheduler_address).environment(course.root, course.exercises, "process")
     with pytest.raises(KataError, match="no Dask scheduler at"):
         cluster.Dask("tcp://127.0.0.1:9")
 

@@ -18,6 +18,7 @@ from classes.classroom import (
 from kata_grader.classes import grading
 from kata_grader.classes.records import Records
 from kata_grader.classes.store import read_class
+from kata_grader.errors import KataError
 
 
 def outcomes(found, learner, exercise=DECAY):
@@ -331,6 +332,18 @@ def test_the_sandbox_is_the_default_where_there_is_one(monkeypatch):
     monkeypatch.setattr(grading.sys, "platform", "linux")
     monkeypatch.setattr(grading.doorways, "ISOLATIONS", ("direct", "process"))
     assert grading.default_isolation() == "process"
+
+
+def test_a_machine_without_a_sandbox_grades_nothing_by_it(course, kata, monkeypatch, tmp_path):
+    """The sentence is the sandbox's own."""
+    lay_out_class(tmp_path / "subs", course, 1)
+
+    def refuse():
+        raise KataError("There is no bubblewrap: install it.")
+
+    monkeypatch.setattr("kata_grader.isolation.sandbox.require", refuse)
+    words = ("grade", tmp_path / "subs", "--out", tmp_path / "out", "--isolation", "sandbox")
+    assert kata(*words) == (2, "", "kata: There is no bubblewrap: install it.\n")
 
 
 def test_what_a_result_was_made_from_can_be_read(course, grade, tmp_path):

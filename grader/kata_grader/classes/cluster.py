@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from kata_grader.checking.grading import Isolation
 from kata_grader.classes.jobs import (
     Checked,
     Loader,
@@ -15,6 +16,7 @@ from kata_grader.classes.jobs import (
     checked_from,
     could_not_run,
     course_at,
+    require,
     run_job,
 )
 from kata_grader.classes.lanes import AGAIN
@@ -48,15 +50,17 @@ class Dask:
             raise KataError(text) from error
         self._address = address
 
-    def environment(self, root: Path, exercises: Iterable[Exercise]) -> Environment:
+    def environment(
+        self, root: Path, exercises: Iterable[Exercise], isolation: Isolation
+    ) -> Environment:
         """Return the versions of the workers.
 
         Raises:
-            KataError: there are none, they differ, or they lack the course.
+            KataError: there are none, they differ, or they lack the course or the doorway.
         """
         chosen = list(exercises)
         rules = {exercise.id: rules_hash(exercise) for exercise in chosen}
-        found = self._client.run(look, str(root), list(rules))
+        found = self._client.run(look, str(root), list(rules), isolation)
         if not found:
             raise KataError(
                 f"The scheduler at {self._address} has no workers: "
@@ -123,9 +127,12 @@ def _checked(future: Any, ticket: Ticket, note: str) -> Checked:
     return checked_from(future.result(), ticket.exercise, note)
 
 
-def look(root: str, exercises: list[str]) -> tuple[Environment, dict[str, str] | str]:
-    """Return the versions of this process, and the rules of exercises or why there are none."""
+def look(
+    root: str, exercises: list[str], isolation: Isolation
+) -> tuple[Environment, dict[str, str] | str]:
+    """Return the versions of this process, and the rules of exercises or why it can't grade."""
     try:
+        require(isolation)
         course = course_at(root)
         return environment(), {name: rules_hash(course.find(name)) for name in exercises}
     except KataError as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import shutil
 import sys
 import tempfile
@@ -34,17 +32,14 @@ def default_isolation() -> Isolation:
 
 
 def isolation_called(name: str) -> Isolation:
-    """Return the doorway of this name, ready to be used.
+    """Return the doorway of this name.
 
     Raises:
-        KataError: there is no such doorway, or this machine can't open it.
+        KataError: there is none.
     """
     known = get_args(doorways.Isolation)
     if name not in known:
         raise KataError(f"There is no isolation {name}; there are {', '.join(known)}.")
-    module = "kata_grader.isolation.sandbox"
-    if name == "sandbox" and importlib.util.find_spec(module):
-        importlib.import_module(module).require()
     return cast(Isolation, name)
 
 
@@ -82,7 +77,7 @@ def grade_class(
         _same_course(records, course, folder)
         with _work(records) as work:
             running = executor(work)
-            seen = running.environment(course.root, exercises)
+            seen = running.environment(course.root, exercises, choices.isolation)
             settings = {
                 exercise.id: settings_of(
                     exercise, seen, choices.seed, choices.isolation, choices.full

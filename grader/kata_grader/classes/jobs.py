@@ -84,8 +84,14 @@ Loader = Callable[[Ticket], Job]
 class Executor(Protocol):
     """Where answers are checked."""
 
-    def environment(self, root: Path, exercises: Iterable[Exercise]) -> Environment:
-        """Return the versions that it computes with."""
+    def environment(
+        self, root: Path, exercises: Iterable[Exercise], isolation: Isolation
+    ) -> Environment:
+        """Return the versions that it computes with.
+
+        Raises:
+            KataError: it can't check answers to these exercises by this doorway.
+        """
 
     def run(
         self, tickets: Iterable[Ticket], load: Loader, begun: Callable[[Ticket], None]
@@ -100,6 +106,18 @@ class Executor(Protocol):
 
 
 _one_at_a_time = threading.Lock()
+
+
+def require(isolation: Isolation) -> None:
+    """Make sure that this machine can open a doorway.
+
+    Raises:
+        KataError: it can't; the text says what is missing.
+    """
+    if isolation == "sandbox":
+        from kata_grader.isolation import sandbox
+
+        sandbox.require()
 
 
 def run_job(job: Job) -> bytes:

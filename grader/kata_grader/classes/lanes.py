@@ -19,6 +19,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from kata_grader.checking.grading import Isolation
 from kata_grader.classes.jobs import (
     Checked,
     Job,
@@ -26,6 +27,7 @@ from kata_grader.classes.jobs import (
     Ticket,
     checked_from,
     could_not_run,
+    require,
     run_job,
 )
 from kata_grader.classes.settings import Environment, environment
@@ -51,8 +53,15 @@ class Local:
     def __init__(self, number: int, work: Path) -> None:
         self._lanes = [Lane(work) for _ in range(number)]
 
-    def environment(self, root: Path, exercises: Iterable[Exercise]) -> Environment:
-        """Return the versions of this process, which are those of its lanes."""
+    def environment(
+        self, root: Path, exercises: Iterable[Exercise], isolation: Isolation
+    ) -> Environment:
+        """Return the versions of this process, which are those of its lanes.
+
+        Raises:
+            KataError: this machine can't open the doorway.
+        """
+        require(isolation)
         return environment()
 
     def run(
