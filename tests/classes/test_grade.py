@@ -16,7 +16,9 @@ from classes.classroom import (
     lay_out_class,
 )
 from kata_grader.classes import grading
+from kata_grader.classes.lanes import Local
 from kata_grader.classes.records import Records
+from kata_grader.classes.run import Choices
 from kata_grader.classes.store import read_class
 from kata_grader.errors import KataError
 
@@ -221,6 +223,27 @@ def test_an_answer_that_ends_its_lane_is_tried_twice(course, grade, tmp_path):
     code, found = grade("--only", "decay", "--isolation", "direct")
     assert (code, found["checked"], found["kept"]) == (0, 1, 3)
     assert outcomes(found, "mallory") == {"error"}
+
+
+def test_progress_tells_how_far_whose_and_how_many_failed(course, tmp_path):
+    """It ends at the whole number."""
+    checks = course.find("decay").checks
+    checks.write_text("import nowhere_to_be_found\n" + checks.read_text("utf-8"), "utf-8")
+    lay_out_class(tmp_path / "subs", course, 3)
+    told = []
+    grading.grade_class(
+        tmp_path / "subs",
+        tmp_path / "out",
+        course,
+        Choices("process"),
+        lambda work: Local(1, work),
+        lambda done, total, text: told.append((done, total, text)),
+    )
+    assert told[0] == (0, 3, "learner-000")
+    assert (0, 9, "grading learner-000") in told
+    assert told[-1] == (9, 9, "grading done; 3 not run")
+    numbers = [done for done, total, _ in told if total == 9]
+    assert numbers == sorted(numbers)
 
 
 # Lateness and points by hand.
