@@ -24,7 +24,7 @@ from kata_grader.isolation.worker import preload, serve
 
 MAX_MESSAGE = 4096
 PR_SET_PDEATHSIG = 1
-WATCH_SECONDS = 0.05
+WATCH_SECONDS, CLEAR_SECONDS = 0.05, 0.005
 
 
 class Children(Protocol):
@@ -143,8 +143,7 @@ def main(argv: list[str]) -> None:
 def _serve(control: socket.socket, children: Children) -> None:
     ended: set[int] = set()
     while True:
-        while children.watch() and not select.select([control], [], [], WATCH_SECONDS)[0]:
-            pass
+        _look_after(control, children, ended)
         data, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 3)
         if not data:
             return
@@ -165,7 +164,17 @@ def _serve(control: socket.socket, children: Children) -> None:
             _say(control, answer=answer)
         for descriptor in descriptors:
             os.close(descriptor)
-        ended = {child for child in ended if children.status(child, wait=False) is None}
+
+
+def _look_after(control: socket.socket, children: Children, ended: set[int]) -> None:
+    """Watch workers, and clear up what is left of ended ones, until there is a message."""
+    while True:
+        gone = {child for child in ended if children.status(child, wait=False) is not None}
+        ended -= gone
+        if not (children.watch() or ended):
+            return
+        if select.select([control], [], [], CLEAR_SECONDS if ended else WATCH_SECONDS)[0]:
+            return
 
 
 def _say(control: socket.socket, **answer: Any) -> None:

@@ -36,11 +36,7 @@ SYSTEM = (
 )
 FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime")
 # What of this machine's settings goes inside.
-# Not all that begins with TF_: Terraform keeps its secrets there.
-_PREFIXES = (
-    *("LC_", "PYTHON", "XLA_", "KERAS_", "OMP_", "OPENBLAS_", "MKL_"),
-    *("TF_CPP_", "TF_ENABLE_", "TF_FORCE_", "TF_NUM_", "TF_USE_", "TF_XLA_", "TF_DETERMINISTIC_"),
-)
+_PREFIXES = ("LC_", "TF_", "XLA_", "KERAS_", "OMP_", "OPENBLAS_", "MKL_", "PYTHON")
 # Packages of the kit, of which other copies may be installed.
 _OURS = ("kata_grader", "kata_datasets")
 # What of a Python's own folder is shown.
