@@ -149,9 +149,7 @@ class Arena:
     def hosts_processes(self, doorway: str) -> list[int]:
         """Return the host and what is around it, from the outside in."""
         chain = [self.outermost(doorway)]
-        for _ in range(2 if doorway == "sandbox" else 0):
-            chain += children_of(chain[-1])[:1]
-        return chain
+        return chain + children_of(chain[0])[:1] if doorway == "sandbox" else chain
 
     def world(self, doorway: str) -> dict[str, str]:
         engine = Path(kata_grader.__file__).parent
@@ -237,7 +235,8 @@ class Arena:
     def _left(self, doorway: Isolation) -> Iterator[str]:
         chain = self.hosts_processes(doorway)
         yield from (f"process {pid}" for pid in descendants_of(chain[0]) if pid not in chain)
-        yield from (f"temporary file {path}" for path in (self.base / "tmp").iterdir())
+        files = [path.name for path in (self.base / "tmp").iterdir()]
+        yield from (f"temporary file {name}" for name in files if not name.startswith("pytest-"))
         folders = ["/dev/shm", "/tmp", "/", Path(kata_grader.__file__).parent, os.getcwd()]
         for folder in folders:
             names = os.listdir(folder) if os.path.isdir(folder) else []

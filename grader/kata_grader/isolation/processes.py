@@ -207,7 +207,7 @@ class _Host:
 
     def close(self) -> None:
         self._control.close()
-        # Its session: bubblewrap leaves a process of its own inside, and one outside.
+        # Its session: bubblewrap stays outside, and would leave the host inside.
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()

@@ -120,7 +120,8 @@ def command(walls: Walls, inside: list[str], environment: dict[str, str]) -> lis
         require()
     return [
         str(bwrap),
-        *("--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY),
+        # Its end is everybody's: the process that bubblewrap would put first waits for all others.
+        *("--unshare-all", "--unshare-user", "--as-pid-1", "--uid", NOBODY, "--gid", NOBODY),
         *("--cap-drop", "ALL", "--hostname", "kata", "--clearenv"),
         *_settings(environment),
         *_folders(walls),
