@@ -4,6 +4,7 @@ The decoder alone and single replies have their tests in `tests/engine`; here re
 way, through a pipe, a link and a check with its comparisons, to a verdict.
 """
 
+import contextlib
 import os
 import struct
 import threading
@@ -19,16 +20,15 @@ from hypothesis import strategies as st
 from kata_grader.checking.attempt import open_link
 from kata_grader.checking.failures import CheckFailure
 from kata_grader.checking.grading import Grading
-from kata_grader.checking.link import Handle
 from kata_grader.checking.run import Options, run_checks
 from kata_grader.checking.submissions import Folder
 from kata_grader.isolation import wire
 from kata_grader.isolation.endpoint import Endpoint
 from kata_grader.isolation.pipes import Closed, FramePipe, NotAFrame
-from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference, Refused, WireError
+from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference, WireError
 
 QUICK = settings(
-    max_examples=60,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -71,7 +71,7 @@ class Lying:
 def verdicts_on(arena, lie, name="decay"):
     """Return the verdicts on a worker that sends lies."""
     arena.hand_in(name, solution(name))
-    with mock.patch.object(Grading, "_connect", lambda self, exercise, budget: Lying(lie)):
+    with mock.patch.object(Grading, "_connect", side_effect=lambda *_: Lying(lie)):
         (result,) = run_checks([arena.course.find(name)], Options(Folder(arena.folder), "process"))
     return result.verdicts
 
@@ -127,7 +127,7 @@ nonsense = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(st.text(max_size=3), inner, max_size=3)
-        | st.builds(ext, st.integers(-3, 14), inner)
+        | st.builds(ext, st.integers(0, 14), inner)
         | st.builds(lambda number, kind: ext(5, [number, kind]), inner, inner)
     ),
     max_leaves=8,
@@ -150,8 +150,11 @@ def test_replies_of_nonsense_earn_nothing(arena, value, arrays):
 def test_replies_to_another_question_earn_nothing(arena, value, status):
     """Numbers before, after and beside the right one."""
     for other in (-1, 1, 2**40):
-        reply = lambda number, first, honest, o=other: framed(ext(2, [number + o, status, value]))
-        assert earns_nothing(verdicts_on(arena, reply))
+
+        def lie(number, first, honest, other=other):
+            return framed(ext(2, [number + other, status, value]))
+
+        assert earns_nothing(verdicts_on(arena, lie))
 
 
 descriptions = st.fixed_dictionaries(
@@ -216,21 +219,21 @@ def test_odd_numbers_earn_nothing(arena, value):
     shapes = [(), (0,), (1,), (3,), (7, 2), (1,) * 64, (0, 2**40)]
     arrays = [np.full(shape, value) for shape in shapes] if isinstance(value, float) else []
     for given_value in (value, [value], [value] * 3, {"count": value}, *arrays):
-        reply = Encoder(lambda thing: thing)
-        lie = lambda number, first, honest, v=given_value, e=reply: Encoder(e._keep).encode(
-            (number, "value", v)
-        )
+
+        def lie(number, first, honest, value=given_value):
+            return Encoder(lambda thing: thing).encode((number, "value", value))
+
         assert earns_nothing(verdicts_on(arena, lie))
 
 
 def test_refused_values_earn_nothing(arena):
     """What a worker says that it may not hand over is nothing, with whatever text."""
     for text in ("", "x" * 500, "\x1b[2J", "an array of dtype float64"):
-        lie = lambda number, first, honest, t=text: framed(ext(2, [number, "value", ext(10, t)]))
+
+        def lie(number, first, honest, text=text):
+            return framed(ext(2, [number, "value", ext(10, text)]))
+
         assert earns_nothing(verdicts_on(arena, lie))
-
-
-PARTS = 2**23 // 3 - 9
 
 
 @pytest.mark.parametrize(
@@ -242,25 +245,32 @@ def test_millions_of_tiny_values_do_not_keep_the_trusted_side_busy(part, each):
     """A header full of the smallest values there are is decoded, or refused, in little time."""
     count = (wire.MAX_HEADER - 5) // each
     header = b"\xdd" + struct.pack(">I", count) + part * count
+    frame = PREFIX.pack(len(header), 0) + header
     started = time.process_time()
-    try:
-        value = Decoder(lambda reference: reference).decode(PREFIX.pack(len(header), 0) + header)
-        assert each == 1
-        assert len(value) == count
-    except WireError as error:
-        assert "more parts than there may be" in str(error)
+    if each == 1:  # msgpack's own lists and maps, which are quick
+        assert len(decoded(frame)) == count
+    else:
+        with pytest.raises(WireError, match="more parts than there may be"):
+            decoded(frame)
     assert time.process_time() - started < 5
+
+
+def decoded(frame):
+    return Decoder(lambda reference: reference).decode(frame)
+
+
+def encoded(value):
+    return Encoder(lambda thing: thing).encode(value)
 
 
 def test_more_parts_than_there_may_be_are_not_sent(monkeypatch):
     """An honest sender is told so, and no reply is taken for a forged one."""
     monkeypatch.setattr(wire, "MAX_PARTS", 10)
-    keep = lambda value: value
-    assert Decoder(keep).decode(Encoder(keep).encode([np.float64(1)] * 10)) == [1.0] * 10
+    assert decoded(encoded([np.float64(1)] * 10)) == [1.0] * 10
     for value in ([np.float64(1)] * 11, [()] * 11, [b""] * 11, [np.zeros(1)] * 11):
         with pytest.raises(WireError, match="too large to be handed over"):
-            Encoder(keep).encode(value)
-    assert len(Decoder(keep).decode(Encoder(keep).encode([[1.0, "x"]] * 100))) == 100
+            encoded(value)
+    assert len(decoded(encoded([[1.0, "x"]] * 100))) == 100
 
 
 # The pipe.
@@ -290,8 +300,9 @@ def test_whatever_comes_through_a_pipe_ends_in_time(chunks, early):
     def write():
         if not early:
             os.read(ends.requests, 9)
-        for chunk in chunks:
-            os.write(ends.replies, chunk)
+        with contextlib.suppress(BrokenPipeError):  # nobody reads on after what is no reply
+            for chunk in chunks:
+                os.write(ends.replies, chunk)
 
     writer = threading.Thread(target=write)
     writer.start()
@@ -337,8 +348,6 @@ def test_a_link_takes_nothing_but_values_and_failures(arena):
 
     for _ in range(300):
         link = open_link(exercise, Lying(lie), "decay.py")
-        try:
-            value = link.request("f", "put", [1, 2.5, "x", (np.arange(3.0), {"k": b"v"})])
-            assert isinstance(value, (Handle, Refused)) or value is not None or value is None
-        except CheckFailure:
-            pass
+        with contextlib.suppress(CheckFailure):
+            link.request("f", "put", [1, 2.5, "x", (np.arange(3.0), {"k": b"v"})])
+        assert link.replies == 1
