@@ -25,6 +25,7 @@ from kata_grader.isolation.processes import launcher_of
 from kata_grader.isolation.sandbox import Walls
 
 TINY = Path(__file__).parents[1] / "engine" / "course"
+NEEDS_BWRAP = "the sandbox needs bubblewrap: apt-get install bubblewrap"
 SECRET = "kata-secret-8b1f"
 # What an attack may leave somewhere has one of these in its name.
 MARKS = ("kata-hostile", "kata_hostile")

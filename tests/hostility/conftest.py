@@ -10,9 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from arena import Arena
-
-NEEDS_BWRAP = "the sandbox needs bubblewrap: apt-get install bubblewrap"
+from arena import NEEDS_BWRAP, Arena
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,8 @@ import shutil
 import sys
 
 import pytest
-from attacks import ATTACKS
-from conftest import NEEDS_BWRAP
+from arena import NEEDS_BWRAP
+from attacks import ATTACKS, Attack, if_out
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="hosts and sandboxes are Linux's")
 WITHOUT = not shutil.which("bwrap")
@@ -46,8 +46,6 @@ def test_the_table_holds_every_kind_and_many_of_each():
 
 def test_an_attack_that_got_out_would_earn_points(arena):
     """The alarm works: what returns the right answer on success earns points where it succeeds."""
-    from attacks import Attack, if_out
-
     alarm = Attack("alarm", "escape", if_out("return True"), "It does not.")
     (verdict,) = arena.run(alarm, "process")
     assert verdict.outcome == "passed"

@@ -2,14 +2,17 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from dataclasses import replace
 from pathlib import Path
 
+import kata_grader
 import numpy as np
 import pytest
 from arena import children_of, descendants_of
@@ -171,8 +174,6 @@ def test_its_environment_is_made_for_it(ask, sandbox):
 
 def test_it_sees_no_folder_that_it_does_not_need(ask, sandbox):
     """The root holds Python and the system; of the engine there is the isolation package."""
-    import kata_grader
-
     engine = Path(kata_grader.__file__).parent
     assert not set(ask("listed", "/")) & {"home", "var", "run", "sys", "boot", "srv", "mnt"}
     assert set(ask("listed", str(engine))) == {"__init__.py", "errors.py", "isolation"}
@@ -464,14 +465,28 @@ def test_where_namespaces_are_refused_the_command_says_what_to_do(arena, tmp_pat
     assert "test_step" not in ran.stdout
 
 
-# Shows everybody a Python that lies in the superuser's home, in mounts of this test alone.
+GRADE = """
+import sys
+from pathlib import Path
+from kata_grader.checking.run import Options, run_checks
+from kata_grader.checking.submissions import Folder
+from kata_grader.course.manifest import load_course
+course = load_course(Path(sys.argv[1]))
+options = Options(Folder(Path(sys.argv[2])), "sandbox")
+(result,) = run_checks([course.find("decay")], options)
+print(result.points, [verdict.message for verdict in result.verdicts])
+"""
+
+# Shows everybody a Python, or the kit, in the superuser's home, in mounts of this test alone.
 SHOW_PYTHON = """
 set -e
 if [ -n "$SHOW" ]; then
     mount -t tmpfs -o mode=755 none /mnt
     mkdir /mnt/old && mount --rbind /root /mnt/old
     mount -t tmpfs -o mode=755 none /root
-    mkdir -p "$SHOW" && mount --bind "/mnt/old/${SHOW#/root/}" "$SHOW"
+    for folder in $SHOW; do
+        mkdir -p "$folder" && mount --bind "/mnt/old/${folder#/root/}" "$folder"
+    done
 fi
 exec setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
 """
@@ -481,32 +496,52 @@ def test_it_works_for_users_who_are_not_root(sandbox, tmp_path):
     """Somebody without privileges grades in the sandbox, too."""
     if os.getuid() != 0:
         pytest.skip("every other test here is run by somebody who is not root already")
-    base = str(Path(sys.base_prefix).resolve())
-    show = base if base.startswith("/root/") else ""
+    needed = {Path(sys.base_prefix).resolve(), Path(sys.prefix), Path(kata_grader.__file__).parent}
+    show = " ".join(str(path) for path in sorted(needed) if path.is_relative_to("/root"))
     sandbox.hand_in("decay", solution("decay"))
     os.chmod(sandbox.base, 0o755)
-    code = (
-        "import sys; from pathlib import Path\n"
-        "from kata_grader.checking.run import Options, run_checks\n"
-        "from kata_grader.checking.submissions import Folder\n"
-        "from kata_grader.course.manifest import load_course\n"
-        "course = load_course(Path(sys.argv[1]))\n"
-        "options = Options(Folder(Path(sys.argv[2])), 'sandbox')\n"
-        "(result,) = run_checks([course.find('decay')], options)\n"
-        "print(result.points, [verdict.message for verdict in result.verdicts])\n"
-    )
-    python = [sys.executable, "-c", code, str(sandbox.course.root), str(sandbox.folder)]
-    ran = subprocess.run(
-        ["unshare", "--mount", "sh", "-c", SHOW_PYTHON, "sh", *python],
+    words = ("unshare", "--mount", "sh", "-c", SHOW_PYTHON, "sh")
+    ran = _graded(sandbox, *words, SHOW=show, HOME="/nonexistent", TMPDIR="/tmp")
+    if "unshare failed" in ran.stderr or "can't open file" in ran.stderr:
+        pytest.skip(f"nobody can't be given this Python: {ran.stderr.strip()}")
+    assert ran.stdout.startswith("10 "), ran.stdout + ran.stderr
+
+
+def test_a_kit_that_lies_in_tmp_is_seen_and_cannot_be_changed(sandbox):
+    """A clone in `/tmp` works; of it the isolation package is visible, read-only."""
+    sandbox.hand_in("decay", solution("decay"))
+    with tempfile.TemporaryDirectory(prefix="kata-clone-", dir="/tmp") as folder:
+        copy = Path(folder, "grader", "kata_grader")
+        copied = shutil.ignore_patterns("__pycache__", "bundled")
+        shutil.copytree(Path(kata_grader.__file__).parent, copy, ignore=copied)
+        ran = _graded(sandbox, PYTHONPATH=str(copy.parent))
+        assert ran.stdout.startswith("10 "), ran.stdout + ran.stderr
+        (sandbox.folder / "ch1_numbers" / "decay.py").write_text(
+            in_step(f"""
+            seen = sorted(os.listdir({str(copy)!r})), sorted(os.listdir({folder!r}))
+            try:
+                open({folder + "/new"!r}, "w")
+                seen += ("written",)
+            except OSError as error:
+                seen += (error.strerror,)
+            raise OSError(seen)
+        """)
+        )
+        ran = _graded(sandbox, PYTHONPATH=str(copy.parent))
+        assert "(['__init__.py', 'errors.py', 'isolation'], ['grader'], 'Read-only" in ran.stdout
+
+
+def _graded(arena, *before, **environment):
+    """Run the checks of `decay` in the sandbox, in a process of its own."""
+    words = [sys.executable, "-c", GRADE, str(arena.course.root), str(arena.folder)]
+    return subprocess.run(
+        [*before, *words],
         cwd="/",
-        env=dict(os.environ, SHOW=show, HOME="/nonexistent", TMPDIR="/tmp"),
+        env=os.environ | environment,
         capture_output=True,
         text=True,
         timeout=120,
     )
-    if "unshare failed" in ran.stderr or "can't open file" in ran.stderr:
-        pytest.skip(f"nobody can't be given this Python: {ran.stderr.strip()}")
-    assert ran.stdout.startswith("10 "), ran.stdout + ran.stderr
 
 
 def test_a_run_of_many_learners_leaves_one_host(sandbox):

@@ -23,7 +23,7 @@ from kata_grader.isolation.syscalls import refuse_system_calls
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID = 0x20000, 0x08000000, 0x10000000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
-MS_REMOUNT, MS_REC, MS_PRIVATE = 32, 0x4000, 0x40000
+MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 32, 4096, 0x4000, 0x40000
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_CAP_AMBIENT = 4, 24, 36, 47
 PR_CAP_AMBIENT_CLEAR_ALL = 4
 CAPABILITY_VERSION = 0x20080522
@@ -191,8 +191,24 @@ def enter_namespaces() -> None:
     _write("/proc/self/gid_map", f"{group} {group} 1")
     _call("prctl", PR_SET_DUMPABLE, 0, 0, 0, 0)
     _call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
-    _mount("/tmp", TEMPORARY_BYTES)
+    _cover_temporary_files()
     _mount("/dev/shm", SHARED_BYTES)
+
+
+def _cover_temporary_files() -> None:
+    """Cover `/tmp`, but for a Python or a kit that lies in it."""
+    used = [*sys.path, sys.prefix, sys.base_prefix, sys.executable, __file__]
+    names = {os.path.abspath(path).split("/")[2] for path in used if path.startswith("/tmp/")}
+    folders = [f"/tmp/{name}" for name in sorted(names) if os.path.isdir(f"/tmp/{name}")]
+    kept = [os.open(folder, os.O_PATH) for folder in folders]
+    _mount("/tmp", TEMPORARY_BYTES)
+    for folder, descriptor in zip(folders, kept, strict=True):
+        os.mkdir(folder)
+        source, target = f"/proc/self/fd/{descriptor}".encode(), folder.encode()
+        _call("mount", source, target, None, MS_BIND | MS_REC, None)
+        flags = MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV
+        _call("mount", None, target, None, flags, None)
+        os.close(descriptor)
 
 
 def _hide_processes() -> None:
@@ -224,6 +240,7 @@ def _drop_capabilities() -> None:
 
 
 def _call(name: str, *arguments: bytes | int | None) -> None:
+    """Call a function of C that returns 0 where all is well."""
     libc = ctypes.CDLL(None, use_errno=True)
     sized = [ctypes.c_ulong(a) if isinstance(a, int) else ctypes.c_char_p(a) for a in arguments]
     if getattr(libc, name)(*sized) != 0:
