@@ -272,23 +272,17 @@ def _course_in(root: Path) -> Path:
     return root
 
 
-def parents() -> dict[int, int]:
-    """Return the parent of each process of this machine."""
-    found = {}
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            with contextlib.suppress(OSError):
-                stat = Path("/proc", name, "stat").read_text()
-                found[int(name)] = int(stat.rsplit(")", 1)[1].split()[1])
-    return found
-
-
 def children_of(pid: int) -> list[int]:
-    return sorted(child for child, parent in parents().items() if parent == pid)
+    """Return the processes that a process, or a thread of it, has started or taken over."""
+    found = ""
+    for path in Path("/proc", str(pid), "task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            found += path.read_text()
+    return sorted(map(int, found.split()))
 
 
 def descendants_of(pid: int) -> list[int]:
-    every, found = parents(), [pid]
+    found = [pid]
     for one in found:
-        found += [child for child, parent in every.items() if parent == one]
+        found += children_of(one)
     return found[1:]
