@@ -193,6 +193,7 @@ def otter_runs(place: Path, exercise: Any, python: str) -> float:
 
     tests = place / "otter" / "tests"
     tests.mkdir(parents=True)
+    (place / "otter" / "out").mkdir()
     for check in checks_of(exercise):
         text = OTTER_TEST.format(
             check=check.name, points=check.points, root=str(HERE.parent), exercise=exercise.id

@@ -298,7 +298,7 @@ def _changed(side: Side, name: str, args: Sequence[Any], kwargs: Mapping[str, An
     after = side.after(Function(side, name), args, kwargs)
     parameters = side._link().parameters(name)
     names = [*parameters, *(f"number {i + 1}" for i in range(len(parameters), len(args)))]
-    if not (isinstance(after, list) and len(after) == 2):
+    if not _are_arguments(after, args, kwargs):
         raise CheckFailure("The arguments did not come back.", "crashed")
     pairs = [*zip(names, after[0], args, strict=False)]
     pairs += [(key, after[1].get(key), value) for key, value in kwargs.items()]
@@ -307,3 +307,13 @@ def _changed(side: Side, name: str, args: Sequence[Any], kwargs: Mapping[str, An
         if isinstance(before, (np.ndarray, list, dict, set)) and difference(now, before, exact):
             return key
     return None
+
+
+def _are_arguments(value: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> bool:
+    """Whether a reply holds as many arguments as there were, under the same names."""
+    return (
+        isinstance(value, list)
+        and [type(part) for part in value] == [list, dict]
+        and len(value[0]) == len(args)
+        and value[1].keys() == kwargs.keys()
+    )

@@ -15,7 +15,7 @@ from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransp
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
 from kata_grader.isolation.processes import Launcher, launcher_of
-from kata_grader.isolation.sandbox import Walls
+from kata_grader.isolation.sandbox import Walls, require
 from kata_grader.isolation.worker import preload
 
 Isolation = Literal["direct", "process", "sandbox"]
@@ -55,7 +55,13 @@ class Grading:
         self._open: dict[str, Open] = {}
 
     def warm_up(self, exercises: Iterable[Exercise]) -> None:
-        """Begin the imports that these exercises need, while other things are done."""
+        """Begin the imports that these exercises need, while other things are done.
+
+        Raises:
+            KitFault: there can't be a sandbox on this machine.
+        """
+        if self.isolation == "sandbox":
+            require()
         if self.isolation != "direct":
             for exercise in exercises:
                 if not missing_module(exercise):

@@ -12,6 +12,7 @@ import contextlib
 import ctypes
 import json
 import os
+import select
 import signal
 import socket
 import sys
@@ -23,6 +24,7 @@ from kata_grader.isolation.worker import preload, serve
 
 MAX_MESSAGE = 4096
 PR_SET_PDEATHSIG = 1
+WATCH_SECONDS, CLEAR_SECONDS = 0.05, 0.005
 
 
 class Children(Protocol):
@@ -36,6 +38,9 @@ class Children(Protocol):
 
     def status(self, number: int, wait: bool) -> int | None:
         """Return how a killed worker had ended, as waitpid does; None if it has not yet."""
+
+    def watch(self) -> bool:
+        """Kill what takes more than its share; return whether there is anything to watch."""
 
 
 class Free:
@@ -64,6 +69,10 @@ class Free:
         """Return how it had ended."""
         found, status = os.waitpid(number, 0 if wait else os.WNOHANG)
         return status if found else None
+
+    def watch(self) -> bool:
+        """Watch nothing."""
+        return False
 
 
 class Jailed:
@@ -100,6 +109,13 @@ class Jailed:
             del self._jails[number]
         return status
 
+    def watch(self) -> bool:
+        """Kill workers that have more threads than any should."""
+        for made in self._jails.values():
+            if jail.has_too_many_threads(made):
+                jail.kill(made)
+        return bool(self._jails)
+
 
 def main(argv: list[str]) -> None:
     """Serve the control socket on standard input: `[idle command or nothing, module, ...]`.
@@ -112,6 +128,7 @@ def main(argv: list[str]) -> None:
     empty = os.open(os.devnull, os.O_RDWR)
     os.dup2(empty, 0)
     os.dup2(empty, 1)
+    os.close(empty)
     idle, *modules = argv
     try:
         preload(modules)
@@ -126,6 +143,7 @@ def main(argv: list[str]) -> None:
 def _serve(control: socket.socket, children: Children) -> None:
     ended: set[int] = set()
     while True:
+        _look_after(control, children, ended)
         data, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 3)
         if not data:
             return
@@ -146,7 +164,17 @@ def _serve(control: socket.socket, children: Children) -> None:
             _say(control, answer=answer)
         for descriptor in descriptors:
             os.close(descriptor)
-        ended = {child for child in ended if children.status(child, wait=False) is None}
+
+
+def _look_after(control: socket.socket, children: Children, ended: set[int]) -> None:
+    """Watch workers, and clear up what is left of ended ones, until there is a message."""
+    while True:
+        gone = {child for child in ended if children.status(child, wait=False) is not None}
+        ended -= gone
+        if not (children.watch() or ended):
+            return
+        if select.select([control], [], [], CLEAR_SECONDS if ended else WATCH_SECONDS)[0]:
+            return
 
 
 def _say(control: socket.socket, **answer: Any) -> None:

@@ -2,9 +2,9 @@
 
 Runs beside a learner's code, in a child of a host that bubblewrap has put into a sandbox already;
 standard library alone; Linux alone. The child gets what the host's other children must not share
-with it: user, mount, process and IPC namespaces, an empty `/tmp` and `/dev/shm` of limited size and
-no `/proc`. When the first process of its process namespace is killed, the kernel ends everything
-in the namespace and gives back its files and its memory.
+with it: user, mount, process and IPC namespaces, an empty `/tmp` and `/dev/shm` of limited size, no
+`/proc` and no terminals. When the first process of its process namespace is killed, the kernel ends
+everything in the namespace and gives back its files and its memory.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kata_grader.isolation.syscalls import refuse_system_calls
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID = 0x20000, 0x08000000, 0x10000000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
-MS_REMOUNT, MS_REC, MS_PRIVATE = 32, 0x4000, 0x40000
+MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 32, 4096, 0x4000, 0x40000
 PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_CAP_AMBIENT = 4, 24, 36, 47
 PR_CAP_AMBIENT_CLEAR_ALL = 4
 CAPABILITY_VERSION = 0x20080522
@@ -33,6 +33,14 @@ WORKDIR = "/tmp/work"
 MEMORY = 4 * 2**30
 TEMPORARY_BYTES, SHARED_BYTES = 512 * 2**20, 64 * 2**20
 FILES = 10_000
+# No limit of the kernel's holds for threads of a root's process, and all threads of a machine
+# share their numbers; TensorFlow starts a few for each core.
+THREADS = 2000
+_EMPTY_BYTES = 2**16
+
+
+# What the processes that come into being tell the host, one a line.
+_CHILDREN, _READY, _FAILED = "children", "ready", "failed"
 
 
 @dataclass(frozen=True)
@@ -72,21 +80,37 @@ def start(
     read, write = os.pipe()
     middle = os.fork()
     if middle == 0:
+        os.close(read)
         _build(work, keep, first, seconds, write)
     os.close(write)
-    with os.fdopen(read, "rb") as report:
-        text = report.read()
+    with os.fdopen(read, encoding="utf-8", errors="replace") as report:
+        # It ends when all walls stand: what fails until then is no deed of the learner's code.
+        told = dict(line.split(" ", 1) for line in report.read().splitlines())
     os.waitpid(middle, 0)
-    try:
-        return Jailed(*map(int, text.split()))
-    except (TypeError, ValueError):
-        raise OSError(text.decode("utf-8", "replace") or "the sandbox can't be made") from None
+    children = [int(number) for number in told.get(_CHILDREN, "").split()]
+    if _READY in told and len(children) == 2:
+        return Jailed(*children)
+    for child in children:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+    for child in reversed(children):
+        os.waitpid(child, 0)
+    raise OSError(told.get(_FAILED, "the sandbox can't be made"))
 
 
 def kill(jailed: Jailed) -> None:
     """Kill everything in a child's namespace."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(jailed.first, signal.SIGKILL)
+
+
+def has_too_many_threads(jailed: Jailed) -> bool:
+    """Whether a worker has more threads than any honest one, and would soon have the machine's."""
+    try:
+        stat = _read(f"/proc/{jailed.worker}/stat")
+    except OSError:
+        return False
+    return int(stat.rsplit(")", 1)[1].split()[17]) > THREADS
 
 
 def status(jailed: Jailed, wait: bool) -> int | None:
@@ -107,38 +131,58 @@ def _build(
     """Be the process between the host and the worker: it makes the namespaces and is gone."""
     children: list[int] = []
     try:
-        _enter_namespaces()
+        enter_namespaces()
         for descriptor in keep:
             os.set_inheritable(descriptor, False)
         children.append(os.posix_spawn(first[0], [*first], {}))
         children.append(os.fork())
         if children[-1] == 0:
-            os.close(report)
-            _be_worker(work, seconds)
-        os.write(report, " ".join(map(str, children)).encode())
+            _be_worker(work, seconds, report)
     except BaseException as error:
-        for child in children:
-            os.kill(child, signal.SIGKILL)
-        os.write(report, f"{type(error).__name__}: {error}".encode())
+        _tell(report, _FAILED, f"{type(error).__name__}: {error}")
     finally:
+        _tell(report, _CHILDREN, " ".join(map(str, children)))
         os._exit(0)
 
 
-def _be_worker(work: Callable[[], None], seconds: int) -> None:
+def _be_worker(work: Callable[[], None], seconds: int, report: int) -> None:
     try:
-        os.setsid()
-        os.mkdir(WORKDIR)
-        pages = int(_read("/proc/self/statm").split()[0])
-        _hide_processes()
-        set_limits(MEMORY, pages * os.sysconf("SC_PAGE_SIZE") + MEMORY, seconds)
-        _drop_capabilities()
-        refuse_system_calls()
+        _put_up_walls(seconds)
+    except BaseException as error:
+        _tell(report, _FAILED, f"{type(error).__name__}: {error}")
+        os._exit(1)
+    try:
+        _tell(report, _READY, "")
+        os.close(report)
         work()
     finally:
         os._exit(0)
 
 
-def _enter_namespaces() -> None:
+def _put_up_walls(seconds: int) -> None:
+    os.setsid()
+    os.mkdir(WORKDIR)
+    pages = int(_read("/proc/self/statm").split()[0])
+    _hide_processes()
+    _mount("/dev/pts", _EMPTY_BYTES, MS_RDONLY)
+    set_limits(MEMORY, pages * os.sysconf("SC_PAGE_SIZE") + MEMORY, seconds)
+    _drop_capabilities()
+    refuse_system_calls()
+
+
+def _tell(report: int, what: str, text: str) -> None:
+    """Write a line to the host; it is short enough to stay whole among those of others."""
+    line = f"{what} {' '.join(text.split())}"
+    with contextlib.suppress(OSError):
+        os.write(report, line.encode("utf-8", "replace")[:2000] + b"\n")
+
+
+def enter_namespaces() -> None:
+    """Give this process, and the children that it is going to have, namespaces of their own.
+
+    Raises:
+        OSError: this machine does not allow it.
+    """
     user, group = os.getuid(), os.getgid()
     _call("prctl", PR_SET_DUMPABLE, 1, 0, 0, 0)  # or its maps below could not be written
     _call("unshare", CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWPID)
@@ -147,8 +191,24 @@ def _enter_namespaces() -> None:
     _write("/proc/self/gid_map", f"{group} {group} 1")
     _call("prctl", PR_SET_DUMPABLE, 0, 0, 0, 0)
     _call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
-    _mount("/tmp", TEMPORARY_BYTES)
+    _cover_temporary_files()
     _mount("/dev/shm", SHARED_BYTES)
+
+
+def _cover_temporary_files() -> None:
+    """Cover `/tmp`, but for a Python or a kit that lies in it."""
+    used = [*sys.path, sys.prefix, sys.base_prefix, sys.executable, __file__]
+    names = {os.path.abspath(path).split("/")[2] for path in used if path.startswith("/tmp/")}
+    folders = [f"/tmp/{name}" for name in sorted(names) if os.path.isdir(f"/tmp/{name}")]
+    kept = [os.open(folder, os.O_PATH) for folder in folders]
+    _mount("/tmp", TEMPORARY_BYTES)
+    for folder, descriptor in zip(folders, kept, strict=True):
+        os.mkdir(folder)
+        source, target = f"/proc/self/fd/{descriptor}".encode(), folder.encode()
+        _call("mount", source, target, None, MS_BIND | MS_REC, None)
+        flags = MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV
+        _call("mount", None, target, None, flags, None)
+        os.close(descriptor)
 
 
 def _hide_processes() -> None:
@@ -157,11 +217,11 @@ def _hide_processes() -> None:
     A fresh one can't be mounted: the kernel wants the one that is there to be whole, and
     bubblewrap has covered parts of it.
     """
-    _mount("/proc", 2**16)
+    _mount("/proc", _EMPTY_BYTES)
     os.mkdir("/proc/self")
     os.symlink(sys.executable, "/proc/self/exe")
     _write("/proc/self/cmdline", "python\0")
-    _mount("/proc", 2**16, MS_REMOUNT | MS_RDONLY)
+    _mount("/proc", _EMPTY_BYTES, MS_REMOUNT | MS_RDONLY)
 
 
 def _mount(path: str, size: int, flags: int = 0) -> None:
@@ -180,6 +240,7 @@ def _drop_capabilities() -> None:
 
 
 def _call(name: str, *arguments: bytes | int | None) -> None:
+    """Call a function of C that returns 0 where all is well."""
     libc = ctypes.CDLL(None, use_errno=True)
     sized = [ctypes.c_ulong(a) if isinstance(a, int) else ctypes.c_char_p(a) for a in arguments]
     if getattr(libc, name)(*sized) != 0:

@@ -37,6 +37,9 @@ class FramePipe:
         self._receive_from = receive_from
         self._replies: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        # Between a request and its reply. A reply at another time is not read any further than to
+        # its prefix: a worker that writes without end would fill this side's memory.
+        self._asked = threading.Event()
         for task in (self._read, self._write):
             threading.Thread(target=task, daemon=True).start()
 
@@ -50,7 +53,7 @@ class FramePipe:
         """
         if not self._replies.empty():
             self._take(0)
-            raise NotAFrame("a reply came before it was asked for")
+        self._asked.set()
         self._requests.put(frame)
         return self._take(seconds)
 
@@ -80,10 +83,14 @@ class FramePipe:
 
     def _frame(self) -> bytes:
         prefix = self._exactly(PREFIX.size)
+        if not self._asked.is_set():
+            raise NotAFrame("a reply came before it was asked for")
         header, arrays = PREFIX.unpack(prefix)
         if header > MAX_HEADER or arrays > MAX_ARRAYS:
             raise NotAFrame("a reply is larger than any may be")
-        return prefix + self._exactly(header + arrays)
+        frame = prefix + self._exactly(header + arrays)
+        self._asked.clear()
+        return frame
 
     def _exactly(self, size: int) -> bytes:
         data = self._receive_from.read(size)

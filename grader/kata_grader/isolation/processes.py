@@ -38,7 +38,12 @@ _ENVIRONMENT = frozenset(
         *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "APPDATA", "USERPROFILE"),
     )
 )
-_PREFIXES = ("LC_", "CUDA", "NVIDIA", "TF_", "XLA_", "KERAS_", "OMP_", "OPENBLAS_", "MKL_")
+# Not all that begins with TF_: Terraform keeps its secrets there.
+_PREFIXES = (
+    *("LC_", "CUDA", "NVIDIA", "XLA_", "KERAS_", "OMP_", "OPENBLAS_", "MKL_"),
+    *("TF_CPP_", "TF_ENABLE_", "TF_FORCE_", "TF_NUM_", "TF_USE_", "TF_XLA_", "TF_DETERMINISTIC"),
+    *("TF_GPU_", "TF_CUDNN_", "TF_CUBLAS_"),
+)
 
 
 class Worker:
@@ -204,7 +209,7 @@ class _Host:
 
     def close(self) -> None:
         self._control.close()
-        # Its session: bubblewrap leaves a process of its own inside, and one outside.
+        # Its session: bubblewrap stays outside, and would leave the host inside.
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()

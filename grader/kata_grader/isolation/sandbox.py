@@ -14,6 +14,7 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kata_grader.errors import KitFault
@@ -36,6 +37,17 @@ SYSTEM = (
 FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime")
 # What of this machine's settings goes inside.
 _PREFIXES = ("LC_", "TF_", "XLA_", "KERAS_", "OMP_", "OPENBLAS_", "MKL_", "PYTHON")
+# Packages of the kit, of which other copies may be installed.
+_OURS = ("kata_grader", "kata_datasets")
+# What of a Python's own folder is shown.
+_PARTS_OF_PYTHON = ("bin", "include", "lib", "lib64", "pyvenv.cfg")
+# What a worker does when it begins: if that fails, it fails here, before anything is graded.
+_REHEARSAL = (
+    "import sys; sys.path.insert(0, sys.argv[1])\n"
+    "from kata_grader.isolation.jail import enter_namespaces\n"
+    "try: enter_namespaces()\n"
+    "except OSError as error: sys.exit(str(error))"
+)
 ENGINE = Path(__file__).parents[1]
 # The parts of the engine that run beside a learner's code.
 PARTS = ("__init__.py", "errors.py", "isolation")
@@ -53,6 +65,7 @@ class Walls:
     hidden: tuple[Path, ...] = ()
 
 
+@cache
 def require() -> None:
     """Make sure that there can be a sandbox on this machine.
 
@@ -68,7 +81,7 @@ def require() -> None:
             f"dnf install bubblewrap, pacman -S bubblewrap), {INSTEAD}."
         )
     tried = subprocess.run(
-        command(Walls(), ["/usr/bin/env", "true"], {}),
+        command(Walls(), [sys.executable, "-I", "-S", "-c", _REHEARSAL, str(ENGINE.parent)], {}),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         env={},
@@ -105,14 +118,16 @@ def command(walls: Walls, inside: list[str], environment: dict[str, str]) -> lis
         require()
     return [
         str(bwrap),
-        *("--unshare-all", "--unshare-user", "--uid", NOBODY, "--gid", NOBODY),
+        # Its end is everybody's: the process that bubblewrap would put first waits for all others.
+        *("--unshare-all", "--unshare-user", "--as-pid-1", "--uid", NOBODY, "--gid", NOBODY),
         *("--cap-drop", "ALL", "--hostname", "kata", "--clearenv"),
         *_settings(environment),
-        *_folders(walls),
         *("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"),
+        *_folders(walls),
         # What is empty stays so; workers get folders of their own to write in.
         *("--remount-ro", "/dev", "--remount-ro", "/"),
-        *("--chdir", "/tmp", "--"),
+        # Not in that /tmp, which the workers of all learners would have in common.
+        *("--chdir", "/", "--"),
         *inside,
     ]
 
@@ -127,60 +142,78 @@ def _settings(environment: dict[str, str]) -> Iterator[str]:
 def _folders(walls: Walls) -> Iterator[str]:
     """Yield the options that lay out the file system.
 
-    Folders are shown from the outside in, and covered where something is hidden in one, so that
-    what comes later can stand inside of what came before.
+    Folders are shown, and covered where something is hidden in one, from the outside in: what
+    comes later stands inside of what came before. What is both stays hidden.
     """
-    for path in SYSTEM:
-        if Path(path).is_symlink():
-            yield from ("--symlink", str(Path(path).readlink()), path)
-        elif Path(path).is_dir():
-            yield from ("--ro-bind", path, path)
-    for path in FILES:
-        yield from ("--ro-bind-try", path, path)
-    hidden = {ENGINE, *(path.resolve() for path in walls.hidden)}
-    shown = _python_folders(hidden)
-    covers = sorted(one for one in hidden if one == ENGINE or _is_in(one, [*shown, *_SYSTEM]))
-    for folder in shown:
-        yield from _show(folder)
-    for cover in covers:
-        yield from ("--tmpfs", str(cover))
-    for folder in shown:
-        if _is_in(folder, covers):
-            yield from _show(folder)
+    for name in SYSTEM:
+        if Path(name).is_dir():
+            yield from _show(Path(name))
+    for name in FILES:
+        yield from ("--ro-bind-try", name, name)
+    hidden = {ENGINE, *_both_ways(map(str, walls.hidden)), *_homes(), *_copies_of_the_kit()}
+    visible = dict.fromkeys(map(Path, SYSTEM), True)
+    for path in sorted(hidden | _python_folders()):
+        nearest = next(one for one in (*path.parents, Path("/")) if one in visible or not one.name)
+        seen = visible.get(nearest, False)
+        if nearest.is_symlink() and seen:
+            continue  # it is laid out where the link leads
+        if path in hidden and (seen or path == ENGINE):
+            visible[path] = False
+            yield from ("--tmpfs", str(path))
+        elif path not in hidden and not seen:
+            visible[path] = True
+            yield from _show(path)
     for part in PARTS:
         yield from _show(ENGINE / part)
-    for cover in covers:
-        yield from ("--remount-ro", str(cover))
+    for path in [path for path, seen in visible.items() if not seen]:
+        yield from ("--remount-ro", str(path))
 
 
-def _python_folders(hidden: Iterable[Path]) -> list[Path]:
-    """Return the folders of this Python and of what is installed for it, outer ones first.
+def _python_folders() -> set[Path]:
+    """Return the folders of this Python and of what is installed for it.
 
-    Of other folders on the import path, those are left out that hold something hidden: the folder
-    that a clone of the course is imported from.
+    Of a Python's own folder its parts alone: somebody's home or a course may be around them. Other
+    folders on the import path are shown if packages have been installed there. The rest is
+    anything: the working folder with everybody's answers, or a clone of the course.
     """
-    own = _both_ways([sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix])
-    own |= _both_ways([*sysconfig.get_paths().values(), str(Path(sys.executable).parent)])
-    others = _both_ways([entry for entry in sys.path if entry])
-    others = {path for path in others if not any(one.is_relative_to(path) for one in hidden)}
-    found: list[Path] = []
-    for path in sorted(own | others):
-        if path.is_dir() and not _is_in(path, [*found, *_SYSTEM]):
-            found.append(path)
-    return found
+    prefixes = _both_ways([sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix])
+    found = {prefix / name for prefix in prefixes for name in _PARTS_OF_PYTHON}
+    found |= _both_ways([*_install_folders(), str(Path(sys.executable).parent)])
+    found |= {path for path in _both_ways(sys.path) if any(path.glob("*.dist-info"))}
+    found |= {path.resolve() for path in found}
+    return {path for path in found if path.exists()}
+
+
+def _install_folders() -> set[str]:
+    """Return the folders into which packages are installed, for this Python and for its base."""
+    base = {"base": sys.base_prefix, "platbase": sys.base_exec_prefix}
+    names = ("stdlib", "platstdlib", "purelib", "platlib")
+    found = (sysconfig.get_paths(), sysconfig.get_paths(vars=base))
+    return {paths[name] for paths in found for name in names}
+
+
+def _copies_of_the_kit() -> set[Path]:
+    """Return the folders of the kit's packages, wherever Python would find any."""
+    folders = _both_ways([*_install_folders(), *sys.path])
+    return {path / name for path in folders for name in _OURS if (path / name).is_dir()}
+
+
+def _homes() -> set[Path]:
+    """Return the home folder as it is written and as it is without links."""
+    try:
+        found = _both_ways([str(Path.home())])
+    except RuntimeError:  # there is none
+        return set()
+    return found - {Path("/"), *map(Path, SYSTEM)}
 
 
 def _both_ways(paths: Iterable[str]) -> set[Path]:
     """Return paths as they are written and as they are without links, for either may be used."""
-    return {way for path in paths for way in (Path(path).absolute(), Path(path).resolve())}
+    found = map(Path, filter(None, paths))
+    return {way for path in found for way in (path.absolute(), path.resolve())}
 
 
 def _show(path: Path) -> tuple[str, str, str]:
+    if path.is_symlink():
+        return "--symlink", str(path.readlink()), str(path)
     return "--ro-bind", str(path), str(path)
-
-
-def _is_in(path: Path, folders: Iterable[Path]) -> bool:
-    return any(path.is_relative_to(folder) for folder in folders)
-
-
-_SYSTEM = tuple(map(Path, SYSTEM))

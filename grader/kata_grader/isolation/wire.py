@@ -24,6 +24,9 @@ MAX_ARRAYS = 512 * 2**20
 MAX_DEPTH = 32
 MAX_INT = 4096
 MAX_SIDES = 64
+# Arrays, tuples, dicts and whatever else msgpack does not know: each takes microseconds to decode,
+# and millions of them fit into a header.
+MAX_PARTS = 250_000
 PREFIX = struct.Struct(">IQ")
 
 _ARRAY, _TUPLE, _SET, _FROZENSET, _HANDLE, _BIG_INT, _SCALAR, _NAMED, _DICT, _REFUSED = range(1, 11)
@@ -68,6 +71,7 @@ class Encoder:
         self._keep = keep
         self._arrays: list[bytes] = []
         self._offset = 0
+        self._parts = 0
 
     def encode(self, value: Any) -> bytes:
         """Return the frame of `value`.
@@ -86,19 +90,28 @@ class Encoder:
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, np.generic):
-            return self._scalar(value)
+            return self._part(value, depth)
         if isinstance(value, int):
             return _integer(int(value))
         if isinstance(value, float):
             return float(value)
         if isinstance(value, str):
             return str.__str__(value)
+        if isinstance(value, list):
+            return [self._plain(item, depth + 1) for item in value]
+        return self._part(value, depth)
+
+    def _part(self, value: Any, depth: int) -> Any:
+        """Return what is more than a list of plain values."""
+        self._parts += 1
+        if self._parts > MAX_PARTS:
+            raise WireError("the value is too large to be handed over")
+        if isinstance(value, np.generic):
+            return self._scalar(value)
         if isinstance(value, bytes):
             return self._bytes(bytes(value))
         if isinstance(value, np.ndarray):
             return self._array(value)
-        if isinstance(value, list):
-            return [self._plain(item, depth + 1) for item in value]
         if isinstance(value, tuple):
             return self._ext(_TUPLE, value, depth)
         if isinstance(value, (set, frozenset)):
@@ -190,6 +203,7 @@ class Decoder:
                 raise WireError("a frame has another size than it says")
             self._arrays = memoryview(frame)[PREFIX.size + header_size :]
             self._left = array_size
+            self._parts = 0
             return self._unpack(frame[PREFIX.size : PREFIX.size + header_size], 0)
         except WireError:
             raise
@@ -207,6 +221,9 @@ class Decoder:
         )
 
     def _ext(self, code: int, payload: bytes, depth: int) -> Any:
+        self._parts += 1
+        if self._parts > MAX_PARTS:
+            raise WireError("more parts than there may be")
         if code == _NAMED and self._find:
             return self._find(Named(payload.decode()))
         if code == _BIG_INT:
