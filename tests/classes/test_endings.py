@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 from classes.classroom import DECAY, LOOP, answer_of, hand_in, lay_out_class, running
+from kata_grader.checking.grading import ISOLATIONS
 from kata_grader.classes.database import sole_writer
+from kata_grader.classes.jobs import require
 from kata_grader.classes.records import Records
 from kata_grader.classes.store import read_class
+from kata_grader.errors import KataError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 
@@ -156,6 +159,26 @@ def test_killed_twenty_times_it_ends_where_it_would_have(shared_course, undistur
     code, _, err = Run(shared_course, submissions, out).end()
     assert killed.count("parent") == killed.count("lane") == KILLS // 2
     assert code == 0, err
+    assert results(out, shared_course) == expected
+
+
+@pytest.mark.parametrize("isolation", ISOLATIONS[1:])
+def test_nothing_outlives_a_killed_run(isolation, shared_course, undisturbed, tmp_path):
+    """Lanes, hosts and workers end with it, in a sandbox as well; then it goes on."""
+    try:
+        require(isolation)
+    except KataError as error:
+        pytest.skip(str(error))
+    submissions, expected = undisturbed
+    out, words = tmp_path / "out", ("--isolation", isolation)
+    for enough in (1, 8, 20):
+        run = Run(shared_course, submissions, out, *words)
+        wait_for(lambda enough=enough: saved(out) >= enough, run)
+        everyone = run.all_processes()
+        run.process.kill()
+        run.process.communicate()
+        wait_for(lambda left=everyone: not any(map(running, left)))
+    assert Run(shared_course, submissions, out, *words).end()[0] == 0
     assert results(out, shared_course) == expected
 
 
