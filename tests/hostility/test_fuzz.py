@@ -335,7 +335,6 @@ def test_replies_without_end_fill_no_memory():
         except BlockingIOError:
             time.sleep(0.001)
     assert written < 2**20
-    assert ends.pipe._replies.qsize() <= 1
     with pytest.raises(NotAFrame, match="before it was asked for"):
         ends.pipe.request(chunk, 1.0)
     ends.close()

@@ -15,6 +15,7 @@ from kata_grader.isolation.wire import MAX_ARRAYS, MAX_HEADER, PREFIX
 MAX_OUTPUT = 16 * 2**20
 KEPT_OUTPUT = 8 * 2**10
 SETTLE_SECONDS = 0.2
+CHUNK = 2**20
 
 
 class Closed(Exception):
@@ -25,12 +26,87 @@ class NotAFrame(Exception):
     """The worker wrote something that can't be a reply."""
 
 
-class FramePipe:
+class PolledPipe:
     """Sends frames and receives replies without ever waiting longer than asked to.
 
-    Threads do the blocking, for a pipe can stay open after its worker has died, held by a process
-    that the learner's code started.
+    Nothing is read but between a request and the end of its reply, so a worker that writes without
+    being asked fills nobody's memory. A pipe that stays open after its worker has died, held by a
+    process that the learner's code started, is silent like any other.
     """
+
+    def __init__(self, send_to: BinaryIO, receive_from: BinaryIO) -> None:
+        self._files = send_to, receive_from
+        self._send_to, self._receive_from = send_to.fileno(), receive_from.fileno()
+        os.set_blocking(self._send_to, False)
+        os.set_blocking(self._receive_from, False)
+
+    def request(self, frame: bytes, seconds: float) -> bytes:
+        """Send a frame and return the reply.
+
+        Raises:
+            TimeoutError: none came in time.
+            Closed: the worker is gone.
+            NotAFrame: the reply is impossible, or came before it was asked for.
+        """
+        if self._received(1):
+            raise NotAFrame("a reply came before it was asked for")
+        deadline = time.monotonic() + seconds
+        left, reply, size = memoryview(frame), bytearray(), PREFIX.size
+        while True:
+            left = self._sent(left)
+            reply += self._received(size - len(reply))
+            if len(reply) == PREFIX.size == size:
+                header, arrays = PREFIX.unpack(reply)
+                if header > MAX_HEADER or arrays > MAX_ARRAYS:
+                    raise NotAFrame("a reply is larger than any may be")
+                size += header + arrays
+            elif len(reply) == size:
+                if left:
+                    raise NotAFrame("a reply came before it was asked for")
+                return bytes(reply)
+            else:
+                self._wait(bool(left), deadline)
+
+    def close(self) -> None:
+        """Close both ends."""
+        for file in self._files:
+            with contextlib.suppress(OSError):
+                file.close()
+
+    def _sent(self, data: memoryview) -> memoryview:
+        """Send what the pipe takes at once; return what is left."""
+        try:
+            return data[os.write(self._send_to, data) :] if data else data
+        except BlockingIOError:
+            return data
+        except (OSError, ValueError):  # nobody reads: whether there is a reply will be seen
+            return data[:0]
+
+    def _received(self, size: int) -> bytes:
+        """Return what is there, of at most `size` bytes."""
+        if size == 0:
+            return b""
+        try:
+            data = os.read(self._receive_from, min(size, CHUNK))
+        except BlockingIOError:
+            return b""
+        except (OSError, ValueError):
+            raise Closed from None
+        if not data:
+            raise Closed
+        return data
+
+    def _wait(self, to_send: bool, deadline: float) -> None:
+        poll = select.poll()
+        poll.register(self._receive_from, select.POLLIN)
+        if to_send:
+            poll.register(self._send_to, select.POLLOUT)
+        if not poll.poll(max(0.0, 1000 * (deadline - time.monotonic()))):
+            raise TimeoutError
+
+
+class ThreadedPipe:
+    """The same where a pipe can't be polled, on Windows: threads do the blocking."""
 
     def __init__(self, send_to: BinaryIO, receive_from: BinaryIO) -> None:
         self._send_to = send_to
@@ -105,6 +181,9 @@ class FramePipe:
                 self._send_to.flush()
         with contextlib.suppress(OSError):
             self._send_to.close()
+
+
+FramePipe = PolledPipe if os.name == "posix" else ThreadedPipe
 
 
 class Output:

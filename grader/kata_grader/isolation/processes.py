@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 from kata_grader.errors import KitFault
 from kata_grader.isolation import sandbox
-from kata_grader.isolation.pipes import FramePipe, Output
+from kata_grader.isolation.pipes import FramePipe, Output, PolledPipe, ThreadedPipe
 
 START_SECONDS = 120.0
 # Frameworks log to standard error without being asked, and TensorFlow takes a whole GPU unless told
@@ -50,7 +50,11 @@ class Worker:
     """A running worker: its pipe, what it prints, and how it ends."""
 
     def __init__(
-        self, pipe: FramePipe, output: BinaryIO, workdir: str, end: Callable[[bool], int]
+        self,
+        pipe: PolledPipe | ThreadedPipe,
+        output: BinaryIO,
+        workdir: str,
+        end: Callable[[bool], int],
     ) -> None:
         self.pipe = pipe
         self.output = Output(output)

@@ -15,6 +15,7 @@ import errno
 import os
 import platform
 import struct
+from functools import cache
 
 PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP = 38, 22
 SECCOMP_MODE_FILTER = 2
@@ -86,7 +87,7 @@ def refuse_system_calls() -> None:
     Raises:
         OSError: the kernel does not take it.
     """
-    program = _program(platform.machine())
+    program = filter_of(platform.machine())
     size = len(program) // 8
     buffer = ctypes.create_string_buffer(program, len(program))
     description = struct.pack("HxxxxxxP", size, ctypes.addressof(buffer))
@@ -100,7 +101,9 @@ def refuse_system_calls() -> None:
             raise OSError(number, f"prctl: {os.strerror(number)}")
 
 
-def _program(machine: str) -> bytes:
+@cache
+def filter_of(machine: str) -> bytes:
+    """Return the filter's program for a kind of machine."""
     architecture, numbers = _MACHINES[machine]
     numbers = numbers | _NEWER
     clone, socketpair = numbers.pop("clone"), numbers.pop("socketpair")

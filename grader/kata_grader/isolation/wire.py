@@ -314,7 +314,7 @@ def _standard(array: Any) -> Any:
     """Return `array` contiguous, and of a float type that every machine has."""
     if array.dtype.itemsize > 8:
         array = array.astype(np.float64)
-    return np.require(array, requirements="C")
+    return array if array.flags.c_contiguous else np.ascontiguousarray(array)
 
 
 def _dtype(text: Any) -> np.dtype[Any]:
