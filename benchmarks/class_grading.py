@@ -5,7 +5,8 @@
     python benchmarks/class_grading.py --big            500 learners, ten exercises: memory
 
 Of every six learners four have a right answer, one has a well-known mistake and one has not begun;
-nobody's text is another's. Seconds are those of a whole run divided by the submissions in it.
+nobody's text is another's. For `kata grade` and the floor, seconds are what a submission adds to a
+run, its start left out as it is for nbgrader; beside them are the whole runs.
 
 - `kata grade`: one job, in the sandbox, from the folder to the store.
 - floor: a process that has imported everything forks a child for each submission, which runs the
@@ -105,24 +106,34 @@ def compare(name: str, learners: int, otter: str) -> None:
     """Measure everything on one exercise and print its row."""
     exercise = course().find(name)
     with tempfile.TemporaryDirectory(prefix="kata-bench-") as place:
-        folder = Path(place) / "class"
+        folder, alone = Path(place) / "class", Path(place) / "alone"
         hand_in(folder, [exercise], learners)
+        hand_in(alone, [exercise], 1)
         peak = Peak()
         run = grade(folder, Path(place) / "graded", [name])
         with peak.watching(run.pid):
-            ours = timed(lambda: finished(run)) / learners
+            whole = timed(lambda: finished(run))
+        start = timed(lambda: finished(grade(alone, Path(place) / "first", [name])))
+        ours = (whole - start) / (learners - 1)
         again = timed(lambda: finished(grade(folder, Path(place) / "graded", [name])))
-        words = [sys.executable, __file__, "--floor", str(folder), name]
-        floor = timed(lambda: subprocess.run(words, check=True)) / learners
+        all_floors, first_floor = (floor_of(one, name) for one in (folder, alone))
+        floor = (all_floors - first_floor) / (learners - 1)
         cold = timed(lambda: cold_pytest(folder, exercise)) / COLD
         nbgrader = plain_nbgrader(Path(place), name)
         with_otter = otter_runs(Path(place), exercise, otter) if otter else float("nan")
     print(
         f"| `{exercise.name}` | {ours:.3f} | {floor:.3f}: {ours / floor:.2f} "
         f"| {cold:.2f}: {cold / ours:.1f} | {nbgrader:.2f}: {nbgrader / ours:.1f} "
-        f"| {with_otter:.2f}: {with_otter / ours:.1f} | {again:.1f} | {peak.megabytes:.0f} |",
+        f"| {with_otter:.2f}: {with_otter / ours:.1f} | {whole:.1f}, {all_floors:.1f} "
+        f"| {again:.1f} | {peak.megabytes:.0f} |",
         flush=True,
     )
+
+
+def floor_of(folder: Path, name: str) -> float:
+    """Return the seconds of a floor's whole run."""
+    words = [sys.executable, __file__, "--floor", str(folder), name]
+    return timed(lambda: subprocess.run(words, check=True))
 
 
 def cold_pytest(folder: Path, exercise: Any) -> None:
@@ -263,20 +274,24 @@ def split(name: str, learners: int) -> None:
     exercise = course().find(name)
     remember()
     with tempfile.TemporaryDirectory(prefix="kata-bench-") as place:
-        hand_in(Path(place), [exercise], learners)
-        first, *others = sorted(Path(place).iterdir())
+        folder, single = Path(place) / "class", Path(place) / "alone"
+        hand_in(folder, [exercise], learners)
+        hand_in(single, [exercise], 1)
+        first, *others = sorted(folder.iterdir())
         begin = timed(lambda: run_checks([exercise], Options(Folder(first), "sandbox")))
         spent.update(worker=0.0, learner=0.0)
         whole = timed(
             lambda: [run_checks([exercise], Options(Folder(one), "sandbox")) for one in others]
         )
-        store = timed(lambda: finished(grade(Path(place), Path(place, "graded"), [name])))
+        graded = timed(lambda: finished(grade(folder, Path(place) / "graded", [name])))
+        alone = timed(lambda: finished(grade(single, Path(place) / "first", [name])))
     count = len(others)
+    store = (graded - alone - whole) / count
     rest = whole - spent["worker"] - spent["learner"]
     print(
         f"| `{exercise.name}` | {begin:.2f} | {1000 * spent['worker'] / count:.1f} "
         f"| {1000 * spent['learner'] / count:.1f} | {1000 * rest / count:.1f} "
-        f"| {1000 * (store - begin - whole) / learners:.1f} |",
+        f"| {1000 * store:.1f} |",
         flush=True,
     )
 
@@ -380,8 +395,11 @@ def main() -> None:
         for name in options.exercise or EXERCISES:
             split(name, options.learners or 20)
     else:
-        print("| exercise | kata grade s | floor | cold pytest | nbgrader | otter | again s | MB |")
-        print("|---|---|---|---|---|---|---|---|")
+        print(
+            "| exercise | kata grade s | floor | cold pytest | nbgrader | otter "
+            "| whole runs s | again s | MB |"
+        )
+        print("|---|---|---|---|---|---|---|---|---|")
         for name in options.exercise or EXERCISES:
             compare(name, options.learners or 50, options.otter)
 
