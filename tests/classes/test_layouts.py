@@ -121,6 +121,15 @@ def test_a_file_that_is_called_otherwise_is_told(take, tmp_path):
     assert taken.notes["recorder"] == "not submitted (there is ch1_numbers/recorder.py)"
 
 
+def test_a_name_may_begin_with_a_dot(take, tmp_path):
+    """Names are any text: hidden is a folder that holds no answers."""
+    write(tmp_path / "subs" / "..ada" / "decay.py")
+    write(tmp_path / "subs" / "bob" / "decay.py")
+    write(tmp_path / "subs" / ".vscode" / "settings.json", b"{}")
+    write(tmp_path / "subs" / ".ipynb_checkpoints" / "decay.py")
+    assert sorted(take(tmp_path / "subs")) == ["..ada", "bob"]
+
+
 def test_files_of_systems_and_of_the_kit_are_no_answers(take, tmp_path):
     """Checkpoints, resource forks and the solutions of a clone."""
     ada = tmp_path / "subs" / "ada"

@@ -25,6 +25,7 @@ from kata_grader.errors import KataError
 
 # An archive of one learner, unless it lies on disk, is held in memory while it is read.
 MAX_ARCHIVE = MAX_BYTES
+OF_SYSTEMS = ("__MACOSX", ".ipynb_checkpoints", ".git", ".Trash")
 
 
 @contextmanager
@@ -66,7 +67,7 @@ def _archive(path: Path) -> Iterator[list[Item]]:
 
 
 def _entries(shelf: Shelf, course: Course, path: Path, expected: str) -> Classroom:
-    shelf = _unwrapped(_tidied(shelf), course)
+    shelf = _unwrapped(_tidied(shelf, course), course)
     chapters = {chapter.name for chapter in course.chapters}
     inside = sorted(
         name
@@ -90,13 +91,24 @@ def _entries(shelf: Shelf, course: Course, path: Path, expected: str) -> Classro
     return found
 
 
-def _tidied(shelf: Shelf) -> Shelf:
-    def wanted(name: str) -> bool:
-        return not name.startswith(".") and name != "__MACOSX"
+def _tidied(shelf: Shelf, course: Course) -> Shelf:
+    """Leave out what systems put there: hidden files, and hidden folders that hold no answers."""
+
+    def hidden(name: str) -> bool:
+        return name.startswith(".") or name == "__MACOSX"
+
+    def holds_some(opener: Opener) -> bool:
+        with suppress(Unreadable, OSError), opener() as items:
+            return holds_answers(course, items)
+        return False
 
     return Shelf(
-        {name: opener for name, opener in shelf.folders.items() if wanted(name)},
-        {name: item for name, item in shelf.files.items() if wanted(name)},
+        {
+            name: opener
+            for name, opener in shelf.folders.items()
+            if not hidden(name) or (name not in OF_SYSTEMS and holds_some(opener))
+        },
+        {name: item for name, item in shelf.files.items() if not hidden(name)},
         shelf.path,
     )
 
@@ -107,12 +119,12 @@ def _unwrapped(shelf: Shelf, course: Course) -> Shelf:
     Of nbgrader's course folder, it is `submitted`. A folder that holds exercises is a learner's.
     """
     if "submitted" in shelf.folders and "nbgrader_config.py" in shelf.files:
-        return _tidied(shelf.below("submitted"))
+        return _tidied(shelf.below("submitted"), course)
     archives = [name for name in shelf.files if suffix_of(name)]
     if len(shelf.folders) != 1 or archives:
         return shelf
     try:
-        below = _tidied(shelf.below(next(iter(shelf.folders))))
+        below = _tidied(shelf.below(next(iter(shelf.folders))), course)
     except OSError:
         return shelf
     chapters = {chapter.name for chapter in course.chapters}
