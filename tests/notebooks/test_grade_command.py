@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -297,6 +298,28 @@ def test_a_wrong_call_ends_in_one_sentence(grade, classroom, tmp_path):
     told = sentence(*grade(WALKS, "--student", "adda"))
     assert "adda has not submitted" in told
     assert "Did you mean ada?" in told
+
+
+@pytest.mark.skipif(not shutil.which("bwrap"), reason="bubblewrap is not installed")
+def test_in_a_sandbox_an_answer_sees_no_solution(grade, classroom):
+    """`isolation = "sandbox"` in the configuration: the same points, and nothing of this machine."""
+    solution = classroom.course.find("double").solution
+    peeking = (
+        "def double(x):\n"
+        "    import pathlib\n"
+        f"    return 2 * x if pathlib.Path({str(solution)!r}).exists() else x\n"
+    )
+    classroom.hand_in("ada", MARKS, double=classroom.answered("double"))
+    notebook = classroom.released("double")
+    cell(notebook, "answer-double").source = peeking
+    classroom.hand_in("eve", MARKS, double=notebook)
+    path = classroom.folder / "nbgrader_config.py"
+    for isolation, points in (("process", 4), ("sandbox", 0)):
+        line = f"c.GradeOutside.isolation = {isolation!r}\n"
+        path.write_text(path.read_text("utf-8") + line, "utf-8")
+        found, _, _ = found_by(grade, MARKS)
+        assert found["ada"]["notebooks"]["double"]["points"] == 4
+        assert found["eve"]["notebooks"]["double"]["points"] == points
 
 
 @pytest.mark.parametrize(

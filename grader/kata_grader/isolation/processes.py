@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import json
+import logging
 import os
 import shutil
 import signal
@@ -148,6 +149,8 @@ def quieten_frameworks() -> None:
     """Make TensorFlow, where this process is going to import it, keep to itself."""
     for name, value in FRAMEWORKS.items():
         os.environ.setdefault(name, value)
+    # Its own warnings, such as of models that are built anew, are for whoever writes them.
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
 # Folders of workers that were told to end, and may have written while they did.
