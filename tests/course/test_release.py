@@ -115,6 +115,7 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             rf"grader/recorded/{chapter.name}/\w+\.answers",
             rf"notebooks/{chapter.name}/\w+\.ipynb",
             r"kata_(grader|datasets)/[\w/]+\.py",
+            r"kata_grader/reports/templates/[\w.]+",
             r"kata_datasets/files/[\w.]+",
         )
     )

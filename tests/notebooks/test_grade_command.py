@@ -302,7 +302,7 @@ def test_a_wrong_call_ends_in_one_sentence(grade, classroom, tmp_path):
 
 @pytest.mark.skipif(not shutil.which("bwrap"), reason="bubblewrap is not installed")
 def test_in_a_sandbox_an_answer_sees_no_solution(grade, classroom):
-    """`isolation = "sandbox"` in the configuration: the same points, and nothing of this machine."""
+    """With `isolation = "sandbox"`: the same points, and nothing of this machine."""
     solution = classroom.course.find("double").solution
     peeking = (
         "def double(x):\n"
