@@ -4,7 +4,7 @@ Every solution, stub and mistake of the course is handed in both ways, and compa
 
     pytest tests/notebooks/test_parity.py -m "not tensorflow"    the exercises in NumPy
     pytest tests/notebooks/test_parity.py -m "tensorflow and not slow"      those with Keras
-    pytest tests/notebooks/test_parity.py -m slow    all mistakes with Keras, an hour or two
+    pytest tests/notebooks/test_parity.py -m slow    trainings and all mistakes with Keras, hours
 """
 
 from functools import cache
@@ -22,7 +22,7 @@ from kata_grader.notebooks.build import cell_id, notebook_of
 
 COURSE = load_course(ROOT)
 SOLUTION, STUB = "the solution", "the stub"
-QUICKEST = "activation_logger"
+QUICKEST, TRAINING = "activation_logger", "digits_convnet"
 
 
 @cache
@@ -43,8 +43,12 @@ def cases():
             marks = [pytest.mark.tensorflow]
             marks += [pytest.mark.skipif(missing, reason="TensorFlow is not installed")]
         for name in answers_of(exercise):
-            # With Keras each takes seconds, twice; one exercise stands for all.
-            slow = exercise.needs and exercise.name != QUICKEST and name not in (SOLUTION, STUB)
+            # With Keras each takes seconds, twice, and a training many; one exercise stands for
+            # the mistakes of all.
+            trains = exercise.evidence.is_file() and exercise.name != TRAINING
+            slow = exercise.needs and (
+                trains or (exercise.name != QUICKEST and name not in (SOLUTION, STUB))
+            )
             also = [pytest.mark.slow] if slow else []
             case = pytest.param(exercise, name, id=f"{exercise.name}-{name}", marks=[*marks, *also])
             found.append(case)

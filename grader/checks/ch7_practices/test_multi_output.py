@@ -155,7 +155,7 @@ def _follows(values, others):
 def test_compiled(submission, reference, rng):
     """The model that is built has these losses, weighed 0.25, 1 and 10."""
     agree_on(when_compiled, submission, reference, posts_of(rng, 30))
-    agree_on(own_loss, submission, reference, posts_of(rng, 30), rtol=1e-3, atol=1e-2)
+    agree_on(loss_by_itself, submission, reference, posts_of(rng, 30), rtol=1e-3, atol=1e-2)
 
 
 def when_compiled(side, posts):
@@ -166,7 +166,7 @@ def when_compiled(side, posts):
     return {"before": before, "after": side.prop("is_compiled", model)}
 
 
-def own_loss(side, posts):
+def loss_by_itself(side, posts):
     """The loss of build_profile_model, minus the weighted losses of its own outputs"""
     model, found = _built(side, posts, 4)
     return _loss_beside(side, model, posts, found, WEIGHTS)
