@@ -51,7 +51,9 @@ def read_class(folder: Path, course: Course | None = None) -> ClassResult:
 
 
 def _course(folder: Path, about: Mapping[str, str]) -> Course:
-    around, root = find_root(Path.cwd()), Path(about.get("root", ""))
+    if "root" not in about:
+        raise KataError(f"{folder} holds no results yet: run `kata grade` to its end.")
+    around, root = find_root(Path.cwd()), Path(about["root"])
     with contextlib.suppress(KataError):
         if around and (course := load_course(around)).name == about.get("name"):
             return course
