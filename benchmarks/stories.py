@@ -5,8 +5,7 @@
 `reviews`: accuracy on held-out reviews of bags of words and of 2-grams, a SimpleRNN and an LSTM.
 `climate`: how much smaller the error is than the naive forecast's, for networks on the weather.
 The lessons show the medians; `tests/course/test_stories.py` holds both together, and the order.
-`stories.json` holds the reviews so far (`--story reviews`). What lessons say of the weather are the
-scores of the solutions and the weak models in the evidence of `forecasters` and `conv1d_models`.
+What `conv1d_models` says of the weather are the scores in its evidence, after a longer training.
 """
 
 from __future__ import annotations

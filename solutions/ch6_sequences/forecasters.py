@@ -17,13 +17,18 @@ In the weather of this course, a front changes tomorrow's air mass. The dense ne
 learn what a front looks like for every hour anew, and does no better than the naive forecast. The
 GRU learns it once and carries the last one in its state.
 
-Which part of the naive forecast's error a network saves, in the training of the last check (medians
+Which part of the naive forecast's error a network saves, trained as in the last check (medians
 of 20 runs; below 0 it is the worse of the two):
 
 | trained | error saved |
 |---|---|
 | dense | -0.05 |
 | GRU | 0.58 |
+| stacked GRUs | 0.56 |
+| bidirectional GRU | 0.53 |
+| GRU on reversed time | 0.18 |
+
+Order is what counts here: more layers or a second direction bring no more, and cost time.
 
 ## Dropout inside the recurrence
 
@@ -35,8 +40,9 @@ act in training alone, and what is left is scaled by $1 / (1 - rate)$.
 ## Reading backwards
 
 `reverse_time` turns the time of each sample round. Where the recent past counts most, a GRU does
-worse on reversed samples: what matters comes first, and has to be remembered to the end. For texts
-the reverse is often as good, which is why a bidirectional layer helps there.
+worse on reversed samples, in each of the 20 runs: what matters comes first, and has to be
+remembered to the end. For texts the reverse is often as good, which is why a bidirectional layer
+helps there.
 
 **By hand**: a sample of two columns with the timesteps (1, 10), (2, 20), (3, 30) becomes (3, 30),
 (2, 20), (1, 10). The columns keep their places.
