@@ -10,8 +10,10 @@ from kata_grader.checking.verdicts import Picture
 from kata_grader.classes.database import FILE, sole_writer
 from kata_grader.classes.records import Kept, Learner, Records
 from kata_grader.classes.results import Override
+from kata_grader.classes.settings import limits_of
 from kata_grader.classes.store import read_class
 from kata_grader.errors import KataError
+from kata_grader.isolation.limits import MEMORY, SANDBOX_MEMORY
 
 ODD = "a\nb\x1b[31m\u202e\udcff"
 
@@ -194,3 +196,13 @@ def test_a_course_that_has_moved_is_found_from_inside_it(course, tmp_path, monke
         read_class(store)
     monkeypatch.chdir(moved)
     assert read_class(store).learners[0].name == "ada"
+
+
+def test_a_result_says_how_much_memory_its_doorway_allowed(shared_course):
+    """The sandbox allows half of what a worker process has."""
+    exercise = shared_course.find("decay")
+    allowed = {
+        isolation: limits_of(exercise, isolation, full=False)["memory_bytes"]
+        for isolation in ("process", "sandbox")
+    }
+    assert allowed == {"process": MEMORY, "sandbox": SANDBOX_MEMORY}

@@ -10,7 +10,7 @@ import pytest
 from kata_grader.checking.failures import CheckFailure, Raised
 from kata_grader.checking.link import Handle, Link
 from kata_grader.isolation import pipes
-from kata_grader.isolation.pipes import Closed, FramePipe, NotAFrame, Output
+from kata_grader.isolation.pipes import Closed, NotAFrame, Output, PolledPipe, ThreadedPipe
 from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference
 
 
@@ -146,12 +146,12 @@ def test_a_forged_caret_stays_in_its_line(syntax):
 
 
 class Pipes:
-    """A FramePipe, and the worker's ends of its pipes."""
+    """A pipe of frames, and the worker's ends of its pipes."""
 
-    def __init__(self):
+    def __init__(self, kind):
         self.requests, send_to = os.pipe()
         receive_from, self.replies = os.pipe()
-        self.pipe = FramePipe(os.fdopen(send_to, "wb"), os.fdopen(receive_from, "rb"))
+        self.pipe = kind(os.fdopen(send_to, "wb"), os.fdopen(receive_from, "rb"))
         self.open = {self.requests, self.replies}
 
     def write(self, data):
@@ -172,9 +172,10 @@ class Pipes:
         os.close(descriptor)
 
 
-@pytest.fixture
-def worker():
-    ends = Pipes()
+@pytest.fixture(params=[PolledPipe, ThreadedPipe])
+def worker(request):
+    """Both kinds behave alike: the one of POSIX, and the one of Windows."""
+    ends = Pipes(request.param)
     yield ends
     ends.pipe.close()
     for descriptor in list(ends.open):

@@ -22,7 +22,7 @@ from kata_grader.checking.grading import Grading
 from kata_grader.checking.run import Options, run_checks
 from kata_grader.checking.submissions import Folder
 from kata_grader.isolation import jail
-from kata_grader.isolation.limits import FILE_SIZE, OPEN_FILES
+from kata_grader.isolation.limits import FILE_SIZE, OPEN_FILES, SANDBOX_MEMORY
 from kata_grader.isolation.sandbox import NOBODY, Walls, command
 
 SEEN = """
@@ -211,8 +211,8 @@ def test_its_limits_are_set_for_good(ask):
     """Memory, the processor's time, sizes and numbers of files; soft limits are hard ones."""
     found = ask("limits")
     assert all(soft == hard for soft, hard in found.values())
-    assert found["DATA"][0] == jail.MEMORY
-    assert jail.MEMORY < found["AS"][0] < 3 * jail.MEMORY
+    assert found["DATA"][0] == SANDBOX_MEMORY
+    assert SANDBOX_MEMORY < found["AS"][0] < 3 * SANDBOX_MEMORY
     assert found["CPU"][0] <= 20 * os.cpu_count() + 60
     assert found["FSIZE"][0] == FILE_SIZE
     assert found["NOFILE"][0] == OPEN_FILES

@@ -92,16 +92,16 @@ def settings_of(
         isolation,
         seed,
         full,
-        limits_of(exercise, full),
+        limits_of(exercise, isolation, full),
     )
 
 
-def limits_of(exercise: Exercise, full: bool) -> dict[str, float]:
+def limits_of(exercise: Exercise, isolation: str, full: bool) -> dict[str, float]:
     """Return the limits under which an answer to `exercise` runs."""
     return {
         "call_seconds": exercise.call_seconds,
         "seconds": (full and exercise.full_seconds) or exercise.seconds,
-        "memory_bytes": limits.MEMORY,
+        "memory_bytes": limits.SANDBOX_MEMORY if isolation == "sandbox" else limits.MEMORY,
         "file_bytes": limits.FILE_SIZE,
         "open_files": limits.OPEN_FILES,
         "source_bytes": MAX_SOURCE,

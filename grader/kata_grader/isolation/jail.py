@@ -19,7 +19,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kata_grader.isolation.limits import set_limits
+from kata_grader.isolation.limits import SANDBOX_MEMORY, set_limits
 from kata_grader.isolation.syscalls import filter_of, refuse_system_calls
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID = 0x20000, 0x08000000, 0x10000000, 0x20000000
@@ -31,7 +31,6 @@ CAPABILITY_VERSION = 0x20080522
 LAST_CAPABILITY = 63
 
 WORKDIR = "/tmp/work"
-MEMORY = 4 * 2**30
 TEMPORARY_BYTES, SHARED_BYTES = 512 * 2**20, 64 * 2**20
 FILES = 10_000
 # No limit of the kernel's holds for threads of a root's process, and all threads of a machine
@@ -167,7 +166,8 @@ def _put_up_walls(seconds: int) -> None:
     pages = int(_read("/proc/self/statm").split()[0])
     _hide_processes()
     _mount("/dev/pts", _EMPTY_BYTES, MS_RDONLY)
-    set_limits(MEMORY, pages * os.sysconf("SC_PAGE_SIZE") + MEMORY, seconds)
+    addresses = pages * os.sysconf("SC_PAGE_SIZE") + SANDBOX_MEMORY
+    set_limits(SANDBOX_MEMORY, addresses, seconds)
     _drop_capabilities()
     refuse_system_calls()
 

@@ -6,7 +6,7 @@ know is left out.
 
 from __future__ import annotations
 
-MEMORY = 8 * 2**30
+MEMORY, SANDBOX_MEMORY = 8 * 2**30, 4 * 2**30
 FILE_SIZE = 512 * 2**20
 OPEN_FILES = 512
 
