@@ -1,5 +1,6 @@
 """Replies that a hostile worker may send: each is the submission's failure, and never the kit's."""
 
+import contextlib
 import os
 import threading
 import time
@@ -224,6 +225,33 @@ def test_an_oversized_reply_is_refused_at_its_prefix(worker, size):
     worker.answer_with(PREFIX.pack(*size))
     with pytest.raises(NotAFrame):
         worker.pipe.request(frame(1), 1.0)
+
+
+def test_an_empty_reply_is_refused(worker):
+    """A prefix with nothing after it is neither a reply nor something to wait for."""
+    worker.answer_with(PREFIX.pack(0, 0) * 2)
+    with pytest.raises(NotAFrame, match="empty"):
+        worker.pipe.request(frame(1), 1.0)
+
+
+def test_a_reply_that_never_ends_is_a_timeout(worker):
+    """A byte that comes in time does not put the deadline off."""
+    ended = threading.Event()
+
+    def trickle():
+        os.read(worker.requests, 100)
+        with contextlib.suppress(OSError):
+            worker.write(PREFIX.pack(pipes.MAX_HEADER, 0))
+            while not ended.is_set():
+                worker.write(b"x")
+
+    writer = threading.Thread(target=trickle)
+    writer.start()
+    with pytest.raises(TimeoutError):
+        worker.pipe.request(frame(1), 0.2)
+    ended.set()
+    worker.pipe.close()
+    writer.join()
 
 
 def test_a_worker_that_is_gone_is_closed(worker):

@@ -26,6 +26,20 @@ class NotAFrame(Exception):
     """The worker wrote something that can't be a reply."""
 
 
+def _size_after(prefix: bytes | bytearray) -> int:
+    """Return how many bytes follow the prefix of a reply.
+
+    Raises:
+        NotAFrame: no reply is that large, or that small.
+    """
+    header, arrays = PREFIX.unpack(prefix)
+    if header > MAX_HEADER or arrays > MAX_ARRAYS:
+        raise NotAFrame("a reply is larger than any may be")
+    if header == 0:
+        raise NotAFrame("a reply is empty")
+    return header + arrays
+
+
 class PolledPipe:
     """Sends frames and receives replies without ever waiting longer than asked to.
 
@@ -55,17 +69,13 @@ class PolledPipe:
         while True:
             left = self._sent(left)
             reply += self._received(size - len(reply))
-            if len(reply) == PREFIX.size == size:
-                header, arrays = PREFIX.unpack(reply)
-                if header > MAX_HEADER or arrays > MAX_ARRAYS:
-                    raise NotAFrame("a reply is larger than any may be")
-                size += header + arrays
+            if len(reply) == size == PREFIX.size:
+                size += _size_after(reply)
             elif len(reply) == size:
                 if left:
                     raise NotAFrame("a reply came before it was asked for")
                 return bytes(reply)
-            else:
-                self._wait(bool(left), deadline)
+            self._wait(bool(left), deadline)
 
     def close(self) -> None:
         """Close both ends."""
@@ -97,11 +107,13 @@ class PolledPipe:
         return data
 
     def _wait(self, to_send: bool, deadline: float) -> None:
+        """Wait until a pipe is ready; a worker that always has one more byte gains no time."""
+        left = deadline - time.monotonic()
         poll = select.poll()
         poll.register(self._receive_from, select.POLLIN)
         if to_send:
             poll.register(self._send_to, select.POLLOUT)
-        if not poll.poll(max(0.0, 1000 * (deadline - time.monotonic()))):
+        if left <= 0 or not poll.poll(1000 * left):
             raise TimeoutError
 
 
@@ -161,10 +173,7 @@ class ThreadedPipe:
         prefix = self._exactly(PREFIX.size)
         if not self._asked.is_set():
             raise NotAFrame("a reply came before it was asked for")
-        header, arrays = PREFIX.unpack(prefix)
-        if header > MAX_HEADER or arrays > MAX_ARRAYS:
-            raise NotAFrame("a reply is larger than any may be")
-        frame = prefix + self._exactly(header + arrays)
+        frame = prefix + self._exactly(_size_after(prefix))
         self._asked.clear()
         return frame
 
