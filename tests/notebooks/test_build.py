@@ -240,10 +240,15 @@ def test_a_second_run_leaves_alone_what_has_not_changed(tmp_path):
     assert second.assignments == {"ch1_walks": [], "ch2_marks": []}
     assert second.kept == [config]
     assert {p: p.stat().st_mtime_ns for p in times} == times
+    assert first.copies == second.copies == []
+    notebook = folder / "source" / "ch2_marks" / "double.ipynb"
+    edited = notebook.read_text("utf-8").replace('"cells": [', '"cells":  [')
+    notebook.write_text(edited, "utf-8")
     solution = course.find("double").solution
     solution.write_text(solution.read_text("utf-8").replace("twice `x`", "two times `x`"), "utf-8")
     third = write_folder(course, course.chapters, folder, lambda chapter: b"bundle")
     assert third.assignments == {"ch1_walks": [], "ch2_marks": ["double"]}
+    assert [copy.read_text("utf-8") for copy in third.copies] == [edited]
     assert "two times" in (folder / "release" / "ch2_marks" / "double.ipynb").read_text("utf-8")
     changed = {p.name for p in times if p.is_file() and p.stat().st_mtime_ns != times[p]}
     assert "nbgrader_config.py" not in changed

@@ -22,7 +22,8 @@ def notebooks(
     """Write an nbgrader course: notebooks, configuration and gradebook.
 
     Beside each chapter's notebooks lies kata.zip, with which learners check their work. Run it
-    again after a change: what has not changed is left alone, your configuration always.
+    again after a change: what has not changed is left alone, your configuration always. Of a
+    notebook that is written anew a copy is kept.
 
     Example: [bold]kata notebooks --to my-course --seed 4711[/bold]
     """
@@ -41,5 +42,9 @@ def notebooks(
         out().print(f"{to}/source/{chapter}: {names}", soft_wrap=True)
     for path in written.kept:
         out().print(f"{path} is your own and was left alone.", style="yellow", soft_wrap=True)
+    for path in written.copies:
+        out().print(
+            f"The notebook that stood there is kept as {path}.", style="yellow", soft_wrap=True
+        )
     first = next(iter(written.assignments))
     out().print(f"\nnext: cd {to}; nbgrader release_assignment {first}", style="dim")

@@ -25,22 +25,23 @@ def write_stub(exercise: Exercise) -> Path | None:
     text = current_stub(exercise)
     copy = None
     if exercise.stub.is_file() and exercise.stub.read_bytes() != text.encode("utf-8"):
-        copy = _copy_path(exercise)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(exercise.stub, copy)
+        copy = keep_copy(exercise.stub, exercise.root, exercise.chapter)
     exercise.stub.parent.mkdir(parents=True, exist_ok=True)
     exercise.stub.write_text(text, "utf-8", newline="\n")
     return copy
 
 
-def _copy_path(exercise: Exercise) -> Path:
-    folder = exercise.root / ".kata" / "copies" / exercise.chapter
-    stem = f"{exercise.name}-{time.strftime('%Y%m%d-%H%M%S')}"
-    path, number = folder / f"{stem}.py", 1
-    while path.exists():
+def keep_copy(path: Path, root: Path, chapter: str) -> Path:
+    """Copy a file that is about to be replaced to `root`'s copies; return where the copy is."""
+    folder = root / ".kata" / "copies" / chapter
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = f"{path.stem}-{time.strftime('%Y%m%d-%H%M%S')}"
+    copy, number = folder / f"{stem}{path.suffix}", 1
+    while copy.exists():
         number += 1
-        path = folder / f"{stem}-{number}.py"
-    return path
+        copy = folder / f"{stem}-{number}{path.suffix}"
+    shutil.copy2(path, copy)
+    return copy
 
 
 def lay_out(folder: Path) -> Course:

@@ -32,6 +32,8 @@ def _size_after(prefix: bytes | bytearray) -> int:
     Raises:
         NotAFrame: no reply is that large, or that small.
     """
+    header: int
+    arrays: int
     header, arrays = PREFIX.unpack(prefix)
     if header > MAX_HEADER or arrays > MAX_ARRAYS:
         raise NotAFrame("a reply is larger than any may be")

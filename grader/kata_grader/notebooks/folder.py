@@ -18,7 +18,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 import kata_grader
-from kata_grader.course.layout import bundled_course
+from kata_grader.course.layout import bundled_course, keep_copy
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.errors import KataError
 from kata_grader.notebooks.build import notebook_of, text_of_notebook
@@ -46,10 +46,12 @@ class Written:
     Attributes:
         assignments: the chapters, each with the names of the notebooks that have changed.
         kept: files that were there already, differ, and were left alone.
+        copies: copies of the notebooks that were replaced: an instructor may have changed them.
     """
 
     assignments: dict[str, list[str]]
     kept: list[Path]
+    copies: list[Path]
 
 
 def write_folder(
@@ -76,15 +78,18 @@ def write_folder(
     """
     kept = _write_settings(course, folder, seed)
     assignments: dict[str, list[str]] = {}
+    copies: list[Path] = []
     for done, chapter in enumerate(chapters):
         advanced(done, len(chapters), chapter.name)
         source = folder / "source" / chapter.name
         source.mkdir(parents=True, exist_ok=True)
-        changed = [
-            exercise.name
-            for exercise in chapter.exercises
-            if _write(source / f"{exercise.name}.ipynb", _text(exercise))
-        ]
+        changed = []
+        for exercise in chapter.exercises:
+            path, text = source / f"{exercise.name}.ipynb", _text(exercise)
+            if path.is_file() and path.read_bytes() != text:
+                copies.append(keep_copy(path, folder, chapter.name))
+            if _write(path, text):
+                changed.append(exercise.name)
         released = folder / "release" / chapter.name
         beside = _bundle(course, chapter, folder, bundle)
         new_bundle = beside is not None and _write(source / BUNDLE, beside)
@@ -92,7 +97,7 @@ def write_folder(
             generate(folder, chapter.name)
         assignments[chapter.name] = changed
     advanced(len(chapters), len(chapters), "done")
-    return Written(assignments, kept)
+    return Written(assignments, kept, copies)
 
 
 def api_of(folder: Path) -> NbGraderAPI:
