@@ -6,7 +6,7 @@ from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
 SIZE, COPIES = 32, 64
-IMAGES, EPOCHS, BATCH, RATE = 300, 40, 16, 2e-3
+IMAGES, EPOCHS, BATCH, RATE = 300, 40, 16, 1e-3
 
 
 @points(1)

@@ -1,13 +1,6 @@
 """Props of `inception`: they run beside the learner's code and hold no secret."""
 
 
-def prepare_training(model):
-    """Compile a model as all models of this training are: quick, for those that learn slowly."""
-    import keras
-
-    model.compile(optimizer=keras.optimizers.Adam(5e-3), loss="categorical_crossentropy")
-
-
 def learns(model, x, one_hot):
     """Return whether a model's weights move when it is fitted to labels of either kind."""
     import numpy as np

@@ -4,8 +4,12 @@ from kata_datasets.profiles import INCOME_GROUPS, VOCABULARY, profiles
 from kata_grader.checking import agree_on, as_array, expect, points, rejects, training
 
 TRAINING_POSTS, HELD_OUT_POSTS = 1500, 500
-EPOCHS, BATCH, RATE = 10, 32, 0.003
+BATCH = 32
+# Slower and slower, so that the score hangs less on where the training ends.
+RATES = (0.005, 0.005, 0.005, 0.005, 0.005, 0.003, 0.003, 0.002, 0.001, 0.0005)
 LOSSES = {"age": "mse", "income": "categorical_crossentropy", "gender": "binary_crossentropy"}
+# In the training each output counts so much that a network of any kind learns it.
+SHARES = {"age": 0.3, "income": 1.0, "gender": 3.0}
 WEIGHTS = {"age": 0.25, "income": 1.0, "gender": 10.0}
 
 
@@ -231,7 +235,7 @@ def _trained(submission, seed, bar, progress):
     split = TRAINING_POSTS
     submission.prop("set_seed", seed % 2**32)
     model = submission.build_profile_model(VOCABULARY, INCOME_GROUPS)
-    submission.prop("compile_by_name", model, LOSSES, dict.fromkeys(LOSSES, 1.0), RATE)
+    submission.prop("compile_by_name", model, LOSSES, SHARES, RATES[0])
     x = submission.put(data.posts[:split])
     y = submission.put(
         {
@@ -241,9 +245,10 @@ def _trained(submission, seed, bar, progress):
         }
     )
     with submission.deadline(60):
-        for epoch in range(EPOCHS):
+        for epoch, rate in enumerate(RATES):
+            submission.prop("set_learning_rate", model, rate)
             bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
-            progress(epoch + 1, EPOCHS, "epoch")
+            progress(epoch + 1, len(RATES), "epoch")
         found = submission.prop("predictions", model, data.posts[split:])
     return _checked(found), type(data)(*(values[split:] for values in data))
 
