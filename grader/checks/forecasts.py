@@ -11,21 +11,22 @@ def train_forecaster(submission, build, data, options, seed, bar, progress, seco
         submission: where it is trained.
         build: the submission's function that builds it for the shape of a window.
         data: what `climate.windows` returned.
-        options: epochs, batch and learning rate.
+        options: the learning rate of each epoch, and the batch.
         seed: of the training.
         bar: the share of the naive forecast's error that must be saved.
         progress: told of each epoch.
         seconds: the deadline of each call.
     """
-    epochs, batch, rate = options
+    rates, batch = options
     submission.prop("set_seed", seed % 2**32)
     model = build(data.x_train.shape[1:])
-    submission.prop("compile_anew", model, "mae", rate)
+    submission.prop("compile_anew", model, "mae", rates[0])
     x, y = submission.put(data.x_train), submission.put(data.y_train)
     with submission.deadline(seconds):
-        for epoch in range(epochs):
+        for epoch, rate in enumerate(rates):
+            submission.prop("set_learning_rate", model, rate)
             bar.epoch(model.fit(x, y, epochs=1, batch_size=batch, verbose=0))
-            progress(epoch + 1, epochs, "epoch")
+            progress(epoch + 1, len(rates), "epoch")
         predicted = model.predict(data.x_test, batch_size=500, verbose=0)
     predictions = as_array(predicted, data.y_test.shape, "the predictions")
     bar.reached(1 - float(np.abs(predictions - data.y_test).mean()) / data.naive_mae)

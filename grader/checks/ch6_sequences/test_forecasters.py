@@ -7,7 +7,7 @@ from kata_grader.checking import agree, agree_on, as_array, points, rejects, tra
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 3, 365, 500
 SAMPLES, TEST_SAMPLES = 2500, 1000
-OPTIONS = 6, 64, 0.01  # epochs, batch, learning rate
+OPTIONS = (0.01,) * 6, 64  # the learning rate of each epoch, and the batch
 
 
 @points(1)
