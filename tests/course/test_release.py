@@ -65,7 +65,7 @@ KERAS = [c.name for c in COURSE.chapters if any(exercise.needs for exercise in c
 
 def marks_of(chapter):
     """A bundle with Keras takes minutes: one chapter stands for all, the others are run by hand."""
-    also = [] if chapter == "ch7_practices" else [pytest.mark.slow]
+    also = [] if chapter == "ch6_sequences" else [pytest.mark.slow]
     return [pytest.mark.tensorflow, *also]
 
 

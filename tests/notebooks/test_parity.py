@@ -22,7 +22,7 @@ from kata_grader.notebooks.build import cell_id, notebook_of
 
 COURSE = load_course(ROOT)
 SOLUTION, STUB = "the solution", "the stub"
-QUICKEST, TRAINING = "activation_logger", "digits_convnet"
+QUICKEST, TRAINING = "activations", "digits_convnet"
 
 
 @cache
