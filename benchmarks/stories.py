@@ -15,6 +15,7 @@ import json
 import statistics
 import sys
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,6 +26,7 @@ from kata_grader.course.loading import load_solution
 MAX_LENGTH = 13
 
 
+@cache
 def solution(name: str) -> Any:
     """Return the module of a solution."""
     return load_solution(f"ch6_sequences/{name}")

@@ -123,7 +123,7 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             r"(README\.md|LICENSE|course\.toml|requirements\.txt|pytest\.ini|conftest\.py)",
             rf"exercises/{chapter.name}/\w+\.py",
             rf"grader/checks/{chapter.name}/(test_\w+\.py|props_\w+\.py|evidence_\w+\.json)",
-            r"grader/checks/(props|losses|forecasts)\.py",
+            r"grader/checks/(props|losses|trainings)\.py",
             rf"grader/recorded/{chapter.name}/\w+\.answers",
             rf"notebooks/{chapter.name}/\w+\.ipynb",
             r"kata_(grader|datasets)/[\w/]+\.py",

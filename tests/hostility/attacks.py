@@ -716,7 +716,7 @@ _RESOURCES = {
         SANDBOX,
     ),
     "a_file_too_large": (
-        "with open('/tmp/work/big', 'wb') as file: file.truncate(2**40)\nreturn True",
+        "with open('big', 'wb') as file: file.truncate(2**40)\nreturn True",
         "A file's size is limited.",
         SANDBOX,
     ),

@@ -232,11 +232,11 @@ def test_training(submission, seed, bar, progress, picture, full):
     y = submission.put(train.labels.astype(np.float32))
     model = submission.build_small_convnet(shape)
     # Any optimizer is right, and with some of them it would need other rates.
-    submission.prop("compile_anew", model, "binary_crossentropy", 1e-3)
+    submission.prop("compile_anew", model, "binary_crossentropy", RATE)
     with submission.deadline(5400 if full else 150):
         for epoch in range(0, epochs, 2):
             # Slower and slower, so that the score hangs less on where the training ends.
-            rate = (1e-3 if full else RATE) * (1 + math.cos(math.pi * epoch / epochs)) / 2
+            rate = RATE * (1 + math.cos(math.pi * epoch / epochs)) / 2
             submission.prop("set_learning_rate", model, rate)
             bar.epoch(model.fit(x, y, epochs=2, batch_size=batch, verbose=0))
             progress(epoch + 2, epochs, "epoch")

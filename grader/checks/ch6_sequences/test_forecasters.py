@@ -1,6 +1,6 @@
 import numpy as np
-from kata_checks.forecasts import train_forecaster
 from kata_checks.losses import reported_loss
+from kata_checks.trainings import train_forecaster
 from kata_datasets import climate, jena
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 

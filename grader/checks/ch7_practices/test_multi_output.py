@@ -1,5 +1,6 @@
 import numpy as np
 from kata_checks.losses import cross_entropy, reported_loss
+from kata_checks.trainings import fit_at_rates
 from kata_datasets.profiles import INCOME_GROUPS, VOCABULARY, profiles
 from kata_grader.checking import agree_on, as_array, expect, points, rejects, training
 
@@ -245,10 +246,7 @@ def _trained(submission, seed, bar, progress):
         }
     )
     with submission.deadline(60):
-        for epoch, rate in enumerate(RATES):
-            submission.prop("set_learning_rate", model, rate)
-            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
-            progress(epoch + 1, len(RATES), "epoch")
+        fit_at_rates(submission, model, x, y, RATES, BATCH, bar, progress)
         found = submission.prop("predictions", model, data.posts[split:])
     return _checked(found), type(data)(*(values[split:] for values in data))
 

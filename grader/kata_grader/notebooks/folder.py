@@ -86,10 +86,13 @@ def write_folder(
         changed = []
         for exercise in chapter.exercises:
             path, text = source / f"{exercise.name}.ipynb", _text(exercise)
-            if path.is_file() and path.read_bytes() != text:
+            there = path.read_bytes() if path.is_file() else None
+            if there == text:
+                continue
+            if there is not None:
                 copies.append(keep_copy(path, folder, chapter.name))
-            if _write(path, text):
-                changed.append(exercise.name)
+            path.write_bytes(text)
+            changed.append(exercise.name)
         released = folder / "release" / chapter.name
         beside = _bundle(course, chapter, folder, bundle)
         new_bundle = beside is not None and _write(source / BUNDLE, beside)

@@ -1,4 +1,4 @@
-"""The networks of the notes, twice as deep, with padding so that short windows work."""
+"""The networks of the notes, with padding so that short windows work."""
 
 import keras
 
