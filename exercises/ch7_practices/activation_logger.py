@@ -13,12 +13,12 @@ to see.
 A layer knows its symbolic output, `layer.output`. A second model from the same input to these
 outputs
 
+    from keras import Model
     Model(model.inputs[0], {layer.name: layer.output for layer in model.layers})
 
 computes all activations in one call. It shares the layers, so it always has the newest weights
 and needs to be built only once, but it must be *called* anew after every epoch: an array, once
-computed, knows nothing of later weights. (A model that is used as a layer is beyond this exercise:
-its `output` belongs to the graph in which it was built, and cannot be reached from here.)
+computed, knows nothing of later weights.
 
 Activations are taken in inference mode, as `predict` does: dropout lets everything pass, and batch
 normalisation uses its moving averages.
@@ -44,6 +44,15 @@ folder holds
 | `activations_at_epoch_0.npz` | `hidden` of shape (1, 3), `output` of shape (1, 2) |
 | `activations_at_epoch_1.npz` | the same names, other numbers |
 
+## Further: models inside models, several inputs
+
+`layer.output` has a limit. Of a functional model that is used as a layer (in Keras 2 of a
+sequential one, too) it belongs to the graph in which that model was built, not to the graph around
+it, and `Model` refuses it. You are not asked for such models, nor for several inputs. The solution
+logs them as well, since it looks inside in another way: during one call of the model, each layer's
+`call` is replaced by a function that also keeps what it returns. PyTorch has this built in and
+calls it a *forward hook*. Samples for several inputs are a list of arrays, one for each input.
+
 ## What today's Keras does otherwise than the notes
 
 Callbacks used to find the validation samples in `self.validation_data`. They have had no such
@@ -54,7 +63,7 @@ list of arrays of different shapes under one name fails, so each array gets its 
 from pathlib import Path
 
 import numpy as np
-from keras import Model, callbacks
+from keras import callbacks
 
 
 class ActivationLogger(callbacks.Callback):

@@ -13,12 +13,12 @@ to see.
 A layer knows its symbolic output, `layer.output`. A second model from the same input to these
 outputs
 
+    from keras import Model
     Model(model.inputs[0], {layer.name: layer.output for layer in model.layers})
 
 computes all activations in one call. It shares the layers, so it always has the newest weights
 and needs to be built only once, but it must be *called* anew after every epoch: an array, once
-computed, knows nothing of later weights. (A model that is used as a layer is beyond this exercise:
-its `output` belongs to the graph in which it was built, and cannot be reached from here.)
+computed, knows nothing of later weights.
 
 Activations are taken in inference mode, as `predict` does: dropout lets everything pass, and batch
 normalisation uses its moving averages.
@@ -44,6 +44,15 @@ folder holds
 | `activations_at_epoch_0.npz` | `hidden` of shape (1, 3), `output` of shape (1, 2) |
 | `activations_at_epoch_1.npz` | the same names, other numbers |
 
+## Further: models inside models, several inputs
+
+`layer.output` has a limit. Of a functional model that is used as a layer (in Keras 2 of a
+sequential one, too) it belongs to the graph in which that model was built, not to the graph around
+it, and `Model` refuses it. You are not asked for such models, nor for several inputs. The solution
+logs them as well, since it looks inside in another way: during one call of the model, each layer's
+`call` is replaced by a function that also keeps what it returns. PyTorch has this built in and
+calls it a *forward hook*. Samples for several inputs are a list of arrays, one for each input.
+
 ## What today's Keras does otherwise than the notes
 
 Callbacks used to find the validation samples in `self.validation_data`. They have had no such
@@ -54,7 +63,36 @@ list of arrays of different shapes under one name fails, so each array gets its 
 from pathlib import Path
 
 import numpy as np
-from keras import Model, callbacks
+from keras import callbacks
+
+
+### BEGIN SOLUTION
+def _activations(model, inputs):
+    """Return what each layer makes of the inputs (a list, one array each), by the layer's name.
+
+    For one call of the model each layer's `call` is replaced by one that keeps the output. Unlike
+    `layer.output`, this reaches the outputs of models that are used as layers.
+    """
+    found = {tensor.name: array for tensor, array in zip(model.inputs, inputs, strict=True)}
+
+    def keeping(layer, call):
+        def call_and_keep(*args, **kwargs):
+            found[layer.name] = call(*args, **kwargs)
+            return found[layer.name]
+
+        return call_and_keep
+
+    for layer in model.layers:
+        layer.call = keeping(layer, layer.call)
+    try:
+        model(inputs if len(inputs) > 1 else inputs[0], training=False)
+    finally:
+        for layer in model.layers:
+            del layer.call  # the class has its own
+    return {layer.name: np.asarray(found[layer.name]) for layer in model.layers}
+
+
+### END SOLUTION
 
 
 class ActivationLogger(callbacks.Callback):
@@ -83,19 +121,20 @@ class ActivationLogger(callbacks.Callback):
     def __init__(self, samples, directory):
         ### BEGIN SOLUTION: refuse missing samples, then keep both arguments.
         super().__init__()
-        if samples is None or len(samples) == 0:
-            received = None if samples is None else np.shape(samples)
-            raise ValueError(f"samples must hold at least one sample, received {received}")
-        self.first_sample = samples[:1]
+        inputs = samples if isinstance(samples, list) and samples else [samples]
+        for array in inputs:
+            if array is None or len(array) == 0:
+                received = None if array is None else np.shape(array)
+                raise ValueError(f"samples must hold at least one sample, received {received}")
+        self.first_sample = [array[:1] for array in inputs]
         self.directory = Path(directory)
         ### END SOLUTION
 
     def on_epoch_end(self, epoch, logs=None):
         """Write the file of this epoch. `self.model` is the model; `logs` are not needed."""
         ### BEGIN SOLUTION: compute all layers' outputs, make the folder, and save them by name.
-        outputs = {layer.name: layer.output for layer in self.model.layers}
-        activations = Model(self.model.inputs[0], outputs)(self.first_sample, training=False)
+        activations = _activations(self.model, self.first_sample)
         self.directory.mkdir(parents=True, exist_ok=True)
         path = self.directory / f"activations_at_epoch_{epoch}.npz"
-        np.savez(path, **{name: np.asarray(value) for name, value in activations.items()})
+        np.savez(path, **activations)
         ### END SOLUTION

@@ -2,8 +2,9 @@
 
 from kata_grader.course.mistakes import Mistake
 
-SAVE = "np.savez(path, **{name: np.asarray(value) for name, value in activations.items()})"
-CALL = "activations = Model(self.model.inputs[0], outputs)(self.first_sample, training=False)"
+ACTIVATIONS = "activations = _activations(self.model, self.first_sample)"
+SAVE = "np.savez(path, **activations)"
+FIRST = "self.first_sample = [array[:1] for array in inputs]"
 
 MISTAKES = [
     Mistake(
@@ -13,7 +14,7 @@ MISTAKES = [
         (
             SAVE,
             "together = np.empty(len(activations), dtype=object)\n"
-            "        together[:] = [np.asarray(value) for value in activations.values()]\n"
+            "        together[:] = list(activations.values())\n"
             "        np.savez(path, together)",
         ),
     ),
@@ -21,7 +22,7 @@ MISTAKES = [
         "unnamed_arrays",
         "The arrays have no names of their own, so NumPy calls them arr_0, arr_1, ...: give each "
         "the name of its layer.",
-        (SAVE, "np.savez(path, *[np.asarray(value) for value in activations.values()])"),
+        (SAVE, "np.savez(path, *activations.values())"),
     ),
     Mistake(
         "overwritten_file",
@@ -39,7 +40,7 @@ MISTAKES = [
         "The callback counts epochs itself, from 0: a training may start at a later epoch, so use "
         "the number that Keras gives.",
         ("        super().__init__()\n", "        super().__init__()\n        self.count = -1\n"),
-        ("        outputs = {", "        self.count += 1\n        outputs = {"),
+        (ACTIVATIONS, "self.count += 1\n        " + ACTIVATIONS),
         ("activations_at_epoch_{epoch}", "activations_at_epoch_{self.count}"),
     ),
     Mistake(
@@ -54,28 +55,23 @@ MISTAKES = [
         (
             "    def on_epoch_end(self, epoch, logs=None):\n",
             "    def on_train_begin(self, logs=None):\n"
-            "        self.before = {\n"
-            "            name: np.asarray(value)\n"
-            "            for name, value in Model(\n"
-            "                self.model.inputs[0], {x.name: x.output for x in self.model.layers}\n"
-            "            )(self.first_sample, training=False).items()\n"
-            "        }\n\n"
+            f"        self.before = {ACTIVATIONS.removeprefix('activations = ')}\n\n"
             "    def on_epoch_end(self, epoch, logs=None):\n",
         ),
-        (CALL, "activations = self.before"),
+        (ACTIVATIONS, "activations = self.before"),
     ),
     Mistake(
         "computed_once",
         "Every file holds the activations after the first epoch: compute them anew after each one.",
         (
-            "        outputs = {",
-            "        path = self.directory / 'activations_at_epoch_0.npz'\n"
+            ACTIVATIONS,
+            "path = self.directory / 'activations_at_epoch_0.npz'\n"
             "        if epoch > 0 and path.exists():\n"
             "            content = path.read_bytes()\n"
             "            (self.directory / f'activations_at_epoch_{epoch}' "
             "'.npz').write_bytes(content)\n"
             "            return\n"
-            "        outputs = {",
+            "        " + ACTIVATIONS,
         ),
     ),
     Mistake(
@@ -87,22 +83,25 @@ MISTAKES = [
     Mistake(
         "all_samples",
         "The activations of all samples are saved: only the first sample is asked for.",
-        ("self.first_sample = samples[:1]", "self.first_sample = samples"),
+        (FIRST, "self.first_sample = inputs"),
     ),
     Mistake(
         "batch_axis_lost",
         "The arrays have lost their first axis: for one sample its length is 1, not none.",
-        ("np.asarray(value) for name", "np.asarray(value)[0] for name"),
+        ("np.asarray(found[layer.name])", "np.asarray(found[layer.name])[0]"),
     ),
     Mistake(
         "last_sample",
         "The last sample is logged: it should be the first.",
-        ("self.first_sample = samples[:1]", "self.first_sample = samples[-1:]"),
+        (FIRST, FIRST.replace("[:1]", "[-1:]")),
     ),
     Mistake(
         "last_layer_only",
         "Only the last layer's output is saved: every layer's is asked for.",
-        ("for layer in self.model.layers}", "for layer in self.model.layers[-1:]}"),
+        (
+            "np.asarray(found[layer.name]) for layer in model.layers",
+            "np.asarray(found[layer.name]) for layer in model.layers[-1:]",
+        ),
     ),
     Mistake(
         "file_left_open",
@@ -129,7 +128,7 @@ MISTAKES = [
         "no_samples_accepted",
         "Missing samples go unnoticed until the first epoch ends: refuse them when the callback is "
         "made.",
-        ("if samples is None or len(samples) == 0:", "if False:"),
-        ("= samples[:1]", "= samples if samples is None else samples[:1]"),
+        ("if array is None or len(array) == 0:", "if False:"),
+        (FIRST, FIRST.replace("array[:1]", "array if array is None else array[:1]")),
     ),
 ]
