@@ -274,10 +274,11 @@ def _course_in(root: Path) -> Path:
 
 def children_of(pid: int) -> list[int]:
     """Return the processes that a process, or a thread of it, has started or taken over."""
-    found = ""
-    for path in Path("/proc", str(pid), "task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            found += path.read_text()
+    found, threads = "", Path("/proc", str(pid), "task")
+    with contextlib.suppress(OSError):  # the process has ended meanwhile
+        for thread in os.listdir(threads):
+            with contextlib.suppress(OSError):  # so has this thread alone
+                found += (threads / thread / "children").read_text()
     return sorted(map(int, found.split()))
 
 

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -408,7 +407,9 @@ def test_no_text_makes_the_search_for_magics_fail(text):
     "text", ["\n", " ", "%a\n", "\n %", "'", "'''\\", "=\n", "[", "a?b", "\\", "a = ", "\n'"]
 )
 def test_the_search_for_magics_takes_time_in_proportion(text):
-    """A megabyte of anything is searched in seconds: nobody can hold up the grading of a class."""
-    started = time.process_time()
-    plain_python((text * 2**20)[: 2**20 - 2] + "%")
-    assert time.process_time() - started < 10
+    """A megabyte of anything is searched: nobody can hold up the grading of a class.
+
+    A search that looks at every line, or character, once more for each other would take hours.
+    """
+    megabyte = (text * 2**20)[: 2**20 - 2] + "%"
+    assert plain_python(megabyte).count("\n") in (0, megabyte.count("\n"))
