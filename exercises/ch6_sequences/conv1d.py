@@ -62,9 +62,9 @@ def conv1d(sequence, kernel, bias, strides=1, padding="valid"):
 
     Raises:
         ValueError: strides is below 1, padding is none of the three, `sequence` has another number
-            of axes than two or no timestep, the shapes do not fit each other, or, with "valid"
-            only, the kernel is longer than the sequence. The message names an argument that does
-            not fit, and its value or (of an array) its shape.
+            of axes than two, it or `kernel` has no timestep, the shapes do not fit each other, or,
+            with "valid" only, the kernel is longer than the sequence. The message names an argument
+            that does not fit, and its value or (of an array) its shape.
     """
     raise NotImplementedError(
         "conv1d: pad the sequence, then multiply the kernel with the window at each place."

@@ -121,14 +121,30 @@ def divided(array, number):
     return array.astype("float32") / number
 
 
+def settle_quickly(model):
+    """Let the moving averages of batch normalisation settle in a short training."""
+    import keras
+
+    for layer in model._flatten_layers():
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.momentum = min(layer.momentum, 0.8)
+
+
 def compile_anew(model, loss, rate):
     """Compile a model for a training of the checks, with Adam and a given learning rate.
 
-    So that a training does not hang on whose optimizer it is.
+    So that a training does not hang on whose optimizer it is, nor on moving averages of batch
+    normalisation that are not settled after so few steps.
     """
     import keras
 
+    settle_quickly(model)
     model.compile(optimizer=keras.optimizers.Adam(rate), loss=loss)
+
+
+def penalty(model):
+    """Return what regularizers add to a model's loss, a float."""
+    return float(sum(np.sum(np.asarray(loss)) for loss in model.losses))
 
 
 def compile_for_steps(model, loss, rate):

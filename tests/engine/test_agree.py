@@ -385,6 +385,18 @@ def test_rejects_names_the_mistake(opened):
     assert refusal(opened, "raise ValueError('no')", 1.0, 2.0, 1.5).mistake is None
 
 
+def test_what_goes_through_tells_mistakes_apart(opened, course):
+    """Of two wrong answers that accept a value, the one that returns the same is named."""
+    unchecked = ("    _check_rate(rate)\n    return", "    return")
+    clipped = (CHECKED, "    rate = min(rate, 1.0)\n" + STEP)
+    add_mistakes(course, f'\nMISTAKES.append(Mistake("rate_clipped", "m", {clipped!r}))\n')
+    for edit, mistake in [(unchecked, "rate_unchecked"), (clipped, "rate_clipped")]:
+        sides = opened(edit)
+        found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5, names="rate")
+        assert found.mistake == mistake
+    assert refusal(opened, "return 17.0", 1.0, 2.0, 1.5).mistake is None
+
+
 def test_rejects_says_what_it_is_of_a_stub_or_a_missing_function(opened, course):
     """Not started and missing are no refusals."""
     sides = opened(source=course.find("decay").stub.read_text())
@@ -472,7 +484,8 @@ def test_as_array_gives_plain_floats(value, shape):
     [
         (
             np.ones(3),
-            "expected an array of shape (any, 2), received an array of shape (3,), float64",
+            "expected an array of numbers, shape (any, 2), received an array of shape (3,), "
+            "float64",
         ),
         (np.ones((2, 3)), "received an array of shape (2, 3), float64"),
         (np.ones((2, 2), bool), "received an array of shape (2, 2), bool"),

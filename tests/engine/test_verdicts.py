@@ -290,6 +290,8 @@ def test_a_bar_without_evidence_is_the_kits_fault(tmp_path, text):
     [
         (np.array([1.0, 2.5]), "array([1. , 2.5])"),
         (np.zeros((3, 4), "f4"), "<array of shape (3, 4), float32>"),
+        (np.zeros((0, 3)), "<array of shape (0, 3), float64>"),
+        (np.zeros(0), "array([])"),
         (np.float32(0.5), "0.5"),
         (Named("numpy.tanh"), "np.tanh"),
         (Refused("a numpy.matrix"), "a numpy.matrix"),
@@ -314,6 +316,12 @@ def test_parameters_are_read_from_the_source():
     """Names of parameters come from the solution's text, without running it."""
     source = "def f(a, /, b, *, c=1): ...\nclass C:\n    def __init__(self, x): ...\nclass D: ...\n"
     assert describe.parameters_of(source) == {"f": ["a", "b"], "C": ["x"], "D": []}
+
+
+def test_errors_are_shown_without_their_colours():
+    """Keras prints some of its messages bold; other escapes stay to be seen."""
+    raised = {"type": "ValueError", "message": "\x1b[1mno \x1b[2Jinput\x1b[0m"}
+    assert describe.error("fit", raised) == "fit raised ValueError: no \x1b[2Jinput"
 
 
 def test_messages_can_only_show_characters():

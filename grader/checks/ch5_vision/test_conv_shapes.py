@@ -35,7 +35,7 @@ def test_conv_valid(submission, reference, rng):
     agree(f, g, (6, 6, 4), 1, 6)
     agree(f, g, (1, 1, 1), 1, 1)
     agree(f, g, (150, 90, 3), 16, 4, 3, "valid", 1)
-    agree(f, g, (100_000, 3, 2), 9, (1, 2), strides=7)
+    agree(f, g, (1_000, 3, 2), 9, (1, 2), strides=7)
     for _ in range(8):
         image, kernel = _image(rng, 9, 300), _pair(rng, 1, 9)
         agree(f, g, image, _int(rng, 1, 200), kernel, strides=_pair(rng, 1, 6), padding="valid")

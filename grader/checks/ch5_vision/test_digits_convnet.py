@@ -87,7 +87,9 @@ def loss_beside_cross_entropy(side, images):
     """The loss that evaluate reports, minus the cross-entropy of the model's own probabilities"""
     model, probabilities = _scattered(side, images)
     labels = np.arange(len(images)) % 10
-    return reported_loss(model, images, CLASSES[labels]) - cross_entropy(probabilities, labels)
+    return reported_loss(side, model, images, CLASSES[labels]) - cross_entropy(
+        probabilities, labels
+    )
 
 
 @points(1)
@@ -101,7 +103,7 @@ def accuracy_is_reported(side, images):
     """Whether evaluate reports an accuracy of 3 / 7 where 3 of 7 answers are right"""
     model, probabilities = _scattered(side, images)
     labels = (probabilities.argmax(axis=1) + np.array([0, 0, 0, 1, 2, 3, 4])) % 10
-    _, *metrics = reported_numbers(model, images, CLASSES[labels])
+    _, *metrics = reported_numbers(side, model, images, CLASSES[labels])
     return any(abs(metric - 3 / 7) < 1e-4 for metric in metrics)
 
 

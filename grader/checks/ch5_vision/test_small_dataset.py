@@ -185,7 +185,7 @@ def convnet(side, image, noise):
     if not isinstance(judged, np.ndarray) or judged.shape != (len(noise), 1):
         return {"shape of the outputs": getattr(judged, "shape", None)}
     probabilities = as_array(judged, (len(noise), 1), "the outputs")
-    loss, *metrics = reported_numbers(model, noise, labels)
+    loss, *metrics = reported_numbers(side, model, noise, labels)
     hits = float(np.mean((probabilities[:, 0] > 0.5) == labels))
     # Images of one colour are the same after flips, rotations and zooms: what differs from call to
     # call is dropout. Each has its own colour, or normalisation would blow up rounding errors.

@@ -177,7 +177,7 @@ def losses_beside_own(side, ids, windows, targets):
         side.prop("run_eagerly", model)
         found = as_array(side.prop("outputs", model, windows), targets.shape, "the outputs")
         error = float(np.abs(found - targets).mean())
-        losses[name] = reported_loss(model, windows, targets) - error
+        losses[name] = reported_loss(side, model, windows, targets) - error
     return losses
 
 

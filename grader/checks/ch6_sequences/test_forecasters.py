@@ -192,7 +192,7 @@ def losses_beside_errors(side, windows, targets):
         side.prop("spread_weights", model, 1, 2.0)
         outputs = as_array(side.prop("outputs", model, windows), targets.shape, "the outputs")
         error = float(np.abs(outputs - targets).mean())
-        found[name] = reported_loss(model, windows, targets) - error
+        found[name] = reported_loss(side, model, windows, targets) - error
     return found
 
 

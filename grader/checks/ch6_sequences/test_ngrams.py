@@ -82,6 +82,7 @@ def test_multi_hot(submission, reference, rng):
     repeating = [["cat", "sat", "cat", "mat"], ["on"], ["the cat", "cat", "cat"]]
     agree(*compare, repeating, vocabulary, allow_ints=True)
     agree(*compare, [{"dog", "a dog"}, set(), {"mat", "cat"}], vocabulary, allow_ints=True)
+    agree(*compare, [{"concatenate", "hotdog"}, {"the", "cats"}], vocabulary, allow_ints=True)
     for bags, columns in [(1, 1), (1, 6), (5, 3), (7, 9)]:
         texts = [random_words(rng, int(rng.integers(8))) for _ in range(bags)]
         order = rng.permutation(len(WORDS))[:columns]

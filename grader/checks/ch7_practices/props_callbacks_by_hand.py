@@ -6,11 +6,16 @@ RATE = 0.5
 
 
 def watched_model():
-    """Return a model of one weight, which starts at 0; its learning rate is 0.5."""
+    """Return a model of a weight that starts at 0 and a frozen one of 1; its rate is 0.5."""
     import keras
 
-    layer = keras.layers.Dense(1, use_bias=False, kernel_initializer="zeros", name="only")
-    model = keras.Sequential([keras.Input((1,)), layer])
+    model = keras.Sequential(
+        [
+            keras.Input((1,)),
+            keras.layers.Dense(1, use_bias=False, kernel_initializer="zeros"),
+            keras.layers.Dense(1, use_bias=False, kernel_initializer="ones", trainable=False),
+        ]
+    )
     model.compile(optimizer=keras.optimizers.SGD(RATE), loss="mse", run_eagerly=True)
     return model
 
@@ -20,44 +25,66 @@ def rate_of(model):
     return float(np.asarray(model.optimizer.learning_rate))
 
 
+def epochs_until_stopped(callback, model, monitor, values):
+    """Call a callback as `drive` does, but leave the model alone; return the number of epochs."""
+    fit = _begun(callback, model, len(values))
+    for epoch, value in enumerate(values):
+        fit.on_epoch_begin(epoch)
+        fit.on_epoch_end(epoch, _logs(epoch, monitor, value))
+        if model.stop_training:
+            break
+    fit.on_train_end()
+    return epoch + 1
+
+
 def drive(callback, model, monitor, values, rates=(), first_weight=1.0, stopped_at_last=False):
     """Call a callback as a training would that has these values of `monitor`; None is no value.
 
-    At the end of each epoch the model's weight is one more than before. All other entries of the
-    logs get better all the time. Returns the weight and the learning rate after each epoch, and the
-    weight after the training; it ends early where the callback says so.
+    At the end of each epoch the model's weights are one more than before. All other entries of the
+    logs get better all the time. Returns the weights (their mean, as they are equal) and the
+    learning rate after each epoch, and the weights after the training; it ends early where the
+    callback says so.
 
     Args:
         rates: pairs of an epoch and the learning rate that somebody else sets at its beginning.
-        first_weight: the model's weight at the end of epoch 0.
+        first_weight: the model's weights at the end of epoch 0.
         stopped_at_last: whether somebody else stops the training in the last of these epochs.
     """
-    import keras
-
-    model.stop_training = False
     model.optimizer.learning_rate = RATE
-    fit = keras.callbacks.CallbackList([callback], model=model, epochs=len(values), verbose=0)
-    fit.on_train_begin()
+    fit = _begun(callback, model, len(values))
     weights, learning_rates = [], []
     for epoch, value in enumerate(values):
         fit.on_epoch_begin(epoch)
         for when, rate in rates:
             if when == epoch:
                 model.optimizer.learning_rate = rate
-        model.set_weights([np.full((1, 1), first_weight + epoch, "float32")])
-        logs = {
-            **dict.fromkeys(["loss", "val_loss"], 1 / (epoch + 1)),
-            **dict.fromkeys(["accuracy", "val_accuracy"], 1 - 1 / (epoch + 2)),
-        }
-        logs.pop(monitor, None)
-        if value is not None:
-            logs[monitor] = value
-        fit.on_epoch_end(epoch, logs)
-        weights.append(float(model.get_weights()[0][0, 0]))
+        model.set_weights([np.full((1, 1), first_weight + epoch, "float32")] * 2)
+        fit.on_epoch_end(epoch, _logs(epoch, monitor, value))
+        weights.append(float(np.mean(model.get_weights())))
         learning_rates.append(rate_of(model))
         if stopped_at_last and epoch == len(values) - 1:
             model.stop_training = True
         if model.stop_training:
             break
     fit.on_train_end()
-    return weights, learning_rates, float(model.get_weights()[0][0, 0])
+    return weights, learning_rates, float(np.mean(model.get_weights()))
+
+
+def _begun(callback, model, epochs):
+    import keras
+
+    model.stop_training = False
+    fit = keras.callbacks.CallbackList([callback], model=model, epochs=epochs, verbose=0)
+    fit.on_train_begin()
+    return fit
+
+
+def _logs(epoch, monitor, value):
+    logs = {
+        **dict.fromkeys(["loss", "val_loss"], 1 / (epoch + 1)),
+        **dict.fromkeys(["accuracy", "val_accuracy"], 1 - 1 / (epoch + 2)),
+    }
+    logs.pop(monitor, None)
+    if value is not None:
+        logs[monitor] = value
+    return logs

@@ -7,7 +7,7 @@ def prepare_training(model, seed, features):
     """Give a model small seeded kernels, and compile it as all models of this training are.
 
     Small, so that blocks of any kind begin as small corrections; what else a model has begins as
-    its maker wanted. Moving averages are quick, so that they are settled after a short training.
+    its maker wanted.
     """
     import keras
 
@@ -23,9 +23,6 @@ def prepare_training(model, seed, features):
             for stream, weight in zip(streams, weights, strict=True)
         ]
     )
-    for layer in model._flatten_layers():
-        if isinstance(layer, keras.layers.BatchNormalization):
-            layer.momentum = 0.8
     model.compile(optimizer=keras.optimizers.Adam(1e-3), loss="categorical_crossentropy")
 
 

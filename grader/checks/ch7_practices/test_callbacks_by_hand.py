@@ -81,8 +81,7 @@ def stops_by_default(side, losses):
 
 
 def _last_epoch(side, model, callback, monitor, values):
-    weights, _, _ = side.prop("drive", callback, model, monitor, values)
-    return len(weights) - 1
+    return side.prop("epochs_until_stopped", callback, model, monitor, values) - 1
 
 
 @points(1)
@@ -106,7 +105,7 @@ def test_best_weights_odd_values(submission, reference, rng):
 
 
 def ends(side, monitors, losses):
-    """The weight of a model in trainings with BestWeights, where epoch n ends with n + 1"""
+    """The weights of a model in trainings with BestWeights, where epoch n ends with n + 1"""
     model = side.prop("watched_model")
     return {
         _told(monitor, values): _weights(side, model, side.BestWeights(monitor), monitor, values)
@@ -115,7 +114,7 @@ def ends(side, monitors, losses):
 
 
 def ends_by_default(side, losses):
-    """The weight of a model in trainings with BestWeights(), where epoch n ends with n + 1"""
+    """The weights of a model in trainings with BestWeights(), where epoch n ends with n + 1"""
     model = side.prop("watched_model")
     return {
         _told("val_loss", values): _weights(side, model, side.BestWeights(), "val_loss", values)

@@ -68,7 +68,9 @@ def loss_beside_cross_entropy(side, features):
     """The loss that evaluate reports, minus the cross-entropy of the model's own probabilities"""
     model, probabilities = _scattered(side, features)
     labels = np.arange(len(features)) % 4
-    return reported_loss(model, features, _one_hot(labels)) - cross_entropy(probabilities, labels)
+    return reported_loss(side, model, features, _one_hot(labels)) - cross_entropy(
+        probabilities, labels
+    )
 
 
 @points(1)
@@ -82,7 +84,7 @@ def accuracy_is_reported(side, features):
     """Whether evaluate reports an accuracy of 3 / 7 where 3 of 7 answers are right"""
     model, probabilities = _scattered(side, features)
     labels = (probabilities.argmax(axis=1) + np.array([0, 0, 0, 1, 2, 3, 1])) % 4
-    _, *metrics = reported_numbers(model, features, _one_hot(labels))
+    _, *metrics = reported_numbers(side, model, features, _one_hot(labels))
     return any(abs(metric - 3 / 7) < 1e-4 for metric in metrics)
 
 
@@ -186,7 +188,7 @@ def trained_likewise(side, x, how):
     model = side.to_functional(sequential)
     side.prop("run_eagerly", model)
     y = np.eye(3, dtype="float32")[np.arange(len(x)) % 3]
-    reported = reported_numbers(model, x, y)
+    reported = reported_numbers(side, model, x, y)
     for _ in range(10):
         model.train_on_batch(x, y)
     return {"evaluate": reported, "outputs after 10 steps": side.prop("outputs", model, x)}

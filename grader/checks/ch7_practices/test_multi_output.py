@@ -121,7 +121,7 @@ def _loss_beside(side, model, x, found, weights):
         "gender": cross_entropy(found["gender"], genders),
     }
     expected = sum(weights[name] * loss for name, loss in losses.items())
-    return reported_loss(model, x, targets) - expected
+    return reported_loss(side, model, x, targets) - expected
 
 
 def relations(side, posts):

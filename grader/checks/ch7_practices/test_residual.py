@@ -15,6 +15,8 @@ from kata_grader.checking import (
 
 CLASSES = np.eye(10, dtype="float32")
 DEPTH, EPOCHS, BATCH = 30, 3, 32
+# Of a small block, all relus may be silent with some weights: it gets others to show a correction.
+OTHER_SEEDS = range(101, 106)
 
 
 @points(1)
@@ -35,7 +37,7 @@ def test_residual_merge(submission, reference, rng):
 def test_identity_block(submission, reference, rng):
     """With all weights zero the block is the identity; with others it makes a correction."""
     for shape, seed in [((7, 5, 3), 1), ((4, 4, 8), 2), ((1, 1, 2), 3)]:
-        images = rng.normal(size=(2, *shape)).astype(np.float32)
+        images = rng.normal(size=(8, *shape)).astype(np.float32)
         agree_on(identity_block, submission, reference, images, seed, atol=1e-5)
 
 
@@ -43,14 +45,28 @@ def identity_block(side, images, seed):
     """identity_residual_block between an input and an output of a model"""
     x = side.prop("symbolic_input", images.shape[1:])
     model = side.prop("model_between", x, side.identity_residual_block(x, images.shape[-1]))
-    side.prop("spread_weights", model, seed, only=[])
-    with_zeros = side.prop("outputs", model, images)
-    side.prop("spread_weights", model, seed)
-    with_others = side.prop("outputs", model, images)
+    with_zeros, _, corrects = _run_block(side, model, images, seed, [])
     return {
         "outputs with all weights zero": with_zeros,
-        "the block makes a correction": _corrects(with_others, with_zeros),
+        "the block makes a correction": corrects,
     }
+
+
+def _run_block(side, model, images, seed, shortcut):
+    """Return outputs with the shortcut's weights alone, with all, and whether these correct those.
+
+    The shortcut is a list of shapes. The correction may show with the weights of another seed.
+    """
+
+    def outputs(seed):
+        side.prop("spread_weights", model, seed, only=shortcut)
+        without = side.prop("outputs", model, images)
+        side.prop("spread_weights", model, seed)
+        return without, side.prop("outputs", model, images)
+
+    found = outputs(seed)
+    corrects = _corrects(*found) or any(_corrects(*outputs(other)) for other in OTHER_SEEDS)
+    return *found, corrects
 
 
 @points(1)
@@ -81,7 +97,7 @@ def _refuses(side, block, channels, filters):
 def test_projection_block(submission, reference, rng):
     """The way around is one linear 1 x 1 convolution of every other pixel."""
     for shape, filters, seed in [((7, 5, 3), 8, 1), ((6, 8, 5), 7, 2), ((1, 3, 4), 6, 3)]:
-        images = rng.normal(size=(4, *shape)).astype(np.float32)
+        images = rng.normal(size=(8, *shape)).astype(np.float32)
         agree_on(
             projection_block, submission, reference, images, filters, seed, rtol=1e-3, atol=1e-4
         )
@@ -93,18 +109,16 @@ def projection_block(side, images, filters, seed):
     """projection_residual_block between an input and an output of a model"""
     x = side.prop("symbolic_input", images.shape[1:])
     model = side.prop("model_between", x, side.projection_residual_block(x, filters))
-    side.prop("spread_weights", model, seed, only=[(1, 1, images.shape[-1], filters)])
-    projected = side.prop("outputs", model, images)
-    side.prop("spread_weights", model, seed)
-    with_others = side.prop("outputs", model, images)
+    shortcut = [(1, 1, images.shape[-1], filters)]
+    projected, with_others, corrects = _run_block(side, model, images, seed, shortcut)
     return {
         "outputs with all weights zero but those of a 1 x 1 convolution": projected,
-        "the block makes a correction": _corrects(with_others, projected),
+        "the block makes a correction": corrects,
         "negative numbers come through": bool(np.min(with_others) < 0),
     }
 
 
-def _corrects(outputs, without):
+def _corrects(without, outputs):
     """Return whether two outputs differ by more than a constant for each channel."""
     if not (isinstance(outputs, np.ndarray) and isinstance(without, np.ndarray)):
         return False
@@ -179,7 +193,7 @@ def signals(side, features):
         model.set_weights(hushed)
         around = side.prop("outputs", model, features)
         found[f"the input shows in the output if all blocks are zero, residual={residual}"] = (
-            _corrects(around, np.zeros_like(outputs))
+            _corrects(np.zeros_like(outputs), around)
         )
         if residual:
             # The change of the output for a change of a kernel is that kernel's gradient.
@@ -223,6 +237,7 @@ def test_training(submission, seed, bar, progress):
     submission.prop("set_seed", seed % 2**32)
     model = submission.build_deep_mlp(x_train.shape[1], DEPTH, True)
     submission.prop("prepare_training", model, seed, x_train[:1])
+    submission.prop("settle_quickly", model)
     with submission.deadline(60):
         for epoch in range(EPOCHS):
             bar.epoch(model.fit(features, labels, epochs=1, batch_size=BATCH, verbose=0))

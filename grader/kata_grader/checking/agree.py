@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -95,14 +95,20 @@ def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: 
     link = answer.side._link()
     received = _received(link.parameters(answer.name), args, kwargs, allowed)
     if problem := _rejection_problem(run, answer.side, allowed, received):
-        how, text = problem
 
         def fails_alike(side: Side) -> bool:
             other = _rejection_problem(run, side, allowed, received)
-            return other is not None and other[0] == how
+            return other is not None and other.how == problem.how
 
-        found = Diagnosis.current().explain(fails_alike)
-        raise _failure(f"{run.text(answer.side)}\n{describe.indented(text)}", found)
+        def returns_the_same(side: Side) -> bool:
+            other = _rejection_problem(run, side, allowed, received)
+            if other is None or not other.how == problem.how == "returned":
+                return False
+            return difference(problem.value, other.value) is None
+
+        explain = Diagnosis.current().explain
+        found = explain(returns_the_same) or explain(fails_alike)
+        raise _failure(f"{run.text(answer.side)}\n{describe.indented(problem.text)}", found)
 
 
 def refusal_of(call: Callable[[], Any], names: str | Sequence[str], value: Any = None) -> str:
@@ -189,7 +195,10 @@ def as_array(value: Any, shape: Sequence[int | None], name: str) -> np.ndarray[A
         and value.ndim == len(shape)
         and all(side in (None, got) for side, got in zip(shape, value.shape, strict=True))
     )
-    expect(fits, f"{name}: expected an array of shape {wanted}, received {describe.kind(value)}")
+    expect(
+        fits,
+        f"{name}: expected an array of numbers, shape {wanted}, received {describe.kind(value)}",
+    )
     array: np.ndarray[Any, Any] = value.astype(np.float64)
     expect(np.isfinite(array).all(), f"{name}: some values are not finite (NaN or infinity)")
     return array
@@ -243,10 +252,18 @@ def _failure(text: str, found: Mistake | None) -> CheckFailure:
     return CheckFailure(f"{text}\n\n{found.message}", "failed", found.name)
 
 
+class _NotRejected(NamedTuple):
+    """How the rejection of a call goes wrong, the message, and the value if one is returned."""
+
+    how: str
+    text: str
+    value: Any = None
+
+
 def _rejection_problem(
     run: Run, side: Side, allowed: Sequence[str], received: Mapping[str, Any]
-) -> tuple[str, str] | None:
-    """Return how the rejection of a call goes wrong, and the message; None if it is as promised."""
+) -> _NotRejected | None:
+    """Return what is wrong with the rejection of a call; None if it is as promised."""
     wanted = f"expected a ValueError that names {' or '.join(allowed)} and the value received"
     try:
         value = run.on(side)
@@ -254,11 +271,12 @@ def _rejection_problem(
         if raised.outcome == "not_started" or raised.description.get("missing"):
             raise
         if raised.description.get("is_value_error") is not True:
-            return raised.type, f"{wanted}\n{raised.message}"
+            return _NotRejected(raised.type, f"{wanted}\n{raised.message}")
         if _explains(raised.text, allowed, received):
             return None
-        return "vague", f"{wanted}\nreceived ValueError: {raised.text or '(no message)'}"
-    return "returned", f"{wanted}\nreceived {describe.brief(value)}"
+        text = f"{wanted}\nreceived ValueError: {raised.text or '(no message)'}"
+        return _NotRejected("vague", text)
+    return _NotRejected("returned", f"{wanted}\nreceived {describe.brief(value)}", value)
 
 
 def _explains(text: str, allowed: Sequence[str], received: Mapping[str, Any]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ from kata_grader.isolation.wire import Named, Refused
 
 FEW = 6
 LONG = 80
+COLOURS = re.compile("\x1b\\[[0-9;]*m")
 
 
 def brief(value: Any) -> str:
@@ -92,6 +94,7 @@ def basename(path: str) -> str:
 def error(what: str, description: Mapping[str, Any]) -> str:
     """Return a learner's exception: what was called, what was raised, on which of their lines."""
     kind_name, text = description.get("type", "Exception"), description.get("message", "")
+    text = COLOURS.sub("", text)  # Keras prints some of its messages bold
     if syntax := description.get("syntax"):
         file, number, offset, text, line, own = syntax
         if own:
@@ -131,7 +134,7 @@ def _parameters(node: ast.FunctionDef) -> list[str]:
 
 
 def _array(value: np.ndarray[Any, Any]) -> str:
-    if value.size <= FEW:
+    if value.size <= FEW and (value.size or value.ndim == 1):
         return f"array({np.array2string(value, separator=', ', precision=4)})".replace("\n", "")
     return f"<array of shape {value.shape}, {value.dtype}>"
 

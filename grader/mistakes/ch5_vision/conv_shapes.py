@@ -160,7 +160,7 @@ MISTAKES = [
     ),
     Mistake(
         "padding_unchecked",
-        'A padding that does not exist is taken for "valid". Only "valid" and "same", in lower '
+        'A padding that does not exist is accepted. Only "valid" and "same", in lower '
         "case, are known: anything else is a ValueError.",
         ('if padding not in ("valid", "same"):', "if False:"),
     ),

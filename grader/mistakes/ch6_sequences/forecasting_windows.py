@@ -18,6 +18,18 @@ MISTAKES = [
         ("train = series[:train_length]", "train = series"),
     ),
     Mistake(
+        "mean_of_everything",
+        "The mean has seen the whole series, the future as well: only the first train_length rows "
+        "count.",
+        ("mean = train.mean(axis=0)", "mean = series.mean(axis=0)"),
+    ),
+    Mistake(
+        "deviation_of_everything",
+        "The standard deviation has seen the whole series, the future as well: only the first "
+        "train_length rows count.",
+        (STD, STD.replace("train", "series")),
+    ),
+    Mistake(
         "only_training_rows_scaled",
         "Only the training rows came back: all rows are scaled.",
         (SCALED, "return (train - mean) / std, mean, std"),
@@ -166,6 +178,11 @@ MISTAKES = [
         "signs_kept",
         "Errors up and down cancel each other: take absolute values before the mean.",
         (NAIVE, "return float(np.abs(np.mean(samples[:, -1, column] - targets)))"),
+    ),
+    Mistake(
+        "no_absolute_values",
+        "The errors keep their signs: the mean is taken of their absolute values.",
+        (NAIVE, "return float(np.mean(samples[:, -1, column] - targets))"),
     ),
     Mistake(
         "mean_over_the_window",

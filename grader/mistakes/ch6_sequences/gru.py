@@ -17,6 +17,14 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "gru_of_the_first_papers",
+        "This is the GRU of the first papers, with one bias, and the reset gate applied before the "
+        "product with U. Keras's default is reset_after=True: the gate weighs what the product "
+        "and the second bias gave.",
+        (CANDIDATE, "candidate = np.tanh(x_h + (r * state_t) @ U[:, 2 * units :])"),
+        ("np.split(state_t @ U + b[1], 3)", "np.split(state_t @ U, 3)"),
+    ),
+    Mistake(
         "update_gate_swapped",
         "z and 1 - z are swapped: the update gate weighs the old state, the rest goes to the "
         "candidate.",

@@ -12,6 +12,12 @@ MISTAKES = [
         ("i, f, k, o = np.split", "i, f, o, k = np.split"),
     ),
     Mistake(
+        "gates_in_the_notes_order",
+        "The columns were taken as output gate, input gate, forget gate, candidate, the order of "
+        "the notes' formulas: Keras's is input gate, forget gate, candidate, output gate.",
+        ("i, f, k, o = np.split", "o, i, f, k = np.split"),
+    ),
+    Mistake(
         "forget_and_input_swapped",
         "Forget gate and input gate are swapped: the forget gate weighs the old carry, the input "
         "gate the candidate. (Keras's order is input gate first.)",

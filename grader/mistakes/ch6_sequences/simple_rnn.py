@@ -125,6 +125,15 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "initial_state_stretched",
+        "An initial_state of the wrong length went through, because NumPy stretches a length of 1 "
+        "to fit: compare its shape with (units,).",
+        (
+            '_require_shape("initial_state", state, (units,))',
+            "state = np.broadcast_to(state, (units,))",
+        ),
+    ),
+    Mistake(
         "initial_state_overwritten",
         "initial_state itself is changed: a new array for each state leaves it alone.",
         (

@@ -222,6 +222,21 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "trainable_weights_only",
+        "Only the trainable weights come back: what is frozen, and the moving averages of batch "
+        "normalisation, are the model's weights as well. get_weights gives all.",
+        (
+            "            self.weights = self.model.get_weights()\n",
+            "            self.weights = [x.numpy() for x in self.model.trainable_weights]\n",
+        ),
+        (
+            "            self.model.set_weights(self.weights)\n",
+            "            pairs = zip(self.model.trainable_weights, self.weights, strict=True)\n"
+            "            for variable, value in pairs:\n"
+            "                variable.assign(value)\n",
+        ),
+    ),
+    Mistake(
         "restored_only_if_stopped",
         "The best weights come back only if something stopped the training: they should in any "
         "case.",
