@@ -112,15 +112,15 @@ def shares_words(side, text, question, vocabs):
 
 @points(1)
 def test_side_by_side(submission, reference, rng):
-    """The codes of text and question are concatenated, not mixed."""
-    agree_on(ways_of_codes, submission, reference, *ids_of(rng, (30, 30), (6, 6)))
+    """The codes of text and question, made by an encoder each, are concatenated, not mixed."""
+    agree_on(ways_of_codes, submission, reference, *ids_of(rng, (41, 41), (6, 6)))
 
 
 def ways_of_codes(side, text, question):
     """What goes through single rows of the weights behind the codes"""
-    model = _built(side, text, question, (30, 30))
-    pairs = [[text, question], [29 - text, question], [text, 29 - question]]
-    return side.prop("ways_through_rows", model, pairs)
+    model = _built(side, text, question, (41, 41))
+    pairs = [[text, question], [40 - text, question], [text, 40 - question]]
+    return side.prop("ways_through_rows", model, pairs, 41)
 
 
 @points(1)

@@ -31,6 +31,15 @@ MISTAKES = [
         ("layers.Embedding(question_vocab, 32)(question)", "words(question)"),
     ),
     Mistake(
+        "one_encoder",
+        "One encoder makes the codes of text and question: each has an encoder of its own.",
+        (
+            "    text_code = layers.LSTM(32)(layers",
+            "    encoder = layers.LSTM(32)\n    text_code = encoder(layers",
+        ),
+        ("question_code = layers.LSTM(32)(", "question_code = encoder("),
+    ),
+    Mistake(
         "too_few_rows",
         "The embeddings have no row for the last word: ids go from 0 to the vocabulary's size - 1, "
         "so there are as many rows as the vocabulary has words.",
