@@ -221,8 +221,10 @@ def _compare(run: Run, submission: Side, reference: Side, tolerance: Tolerance) 
         received = run.on(submission)
     except Raised as raised:
         if raised.outcome == "error":
-            kind, message = raised.type, raised.message
-            found = Diagnosis.current().explain(lambda side: _raises(run, side) == kind)
+            message, diagnosis = raised.message, Diagnosis.current()
+            by_words = "keras" in diagnosis.exercise.needs
+            cause = _cause(raised, by_words)
+            found = diagnosis.explain(lambda side: _raises(run, side, by_words) == cause)
             if found is not None:
                 raised.message, raised.mistake = f"{message}\n\n{found.message}", found.name
         raise
@@ -238,12 +240,25 @@ def _compare(run: Run, submission: Side, reference: Side, tolerance: Tolerance) 
     raise failure
 
 
-def _raises(run: Run, side: Side) -> str | None:
+def _raises(run: Run, side: Side, by_words: bool) -> tuple[str, str] | None:
     try:
         run.on(side)
     except Raised as raised:
-        return raised.type
+        return _cause(raised, by_words)
     return None
+
+
+def _cause(raised: Raised, by_words: bool) -> tuple[str, str]:
+    """Return what exceptions of one cause share: the type, and the words of a ValueError if asked.
+
+    Nearly everything that Keras refuses is a ValueError, told in sentences; the names, numbers and
+    shapes in them are the learner's own.
+    """
+    if raised.type != "ValueError" or not by_words:
+        return raised.type, ""
+    text = raised.text.split("Arguments received by")[0]
+    text = re.sub(r"`[^`]*`|'[^'\n]*'|\"[^\"\n]*\"", " ", text)
+    return raised.type, " ".join(re.findall(r"[A-Za-z]{3,}", text))
 
 
 def _failure(text: str, found: Mistake | None) -> CheckFailure:

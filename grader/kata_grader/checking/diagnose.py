@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from kata_grader.checking.attempt import TrustedSides
 from kata_grader.checking.link import Side
 from kata_grader.checking.memory import key_of
+from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source
 from kata_grader.errors import KitFault
 
@@ -58,6 +59,11 @@ class Diagnosis:
             raise KitFault("agree and its like can be called in a check alone.")
         return cls._current
 
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise whose wrong answers these are."""
+        return self._sides.exercise
+
     def activate(self) -> None:
         """Make this the diagnosis of the checks that run from now on."""
         Diagnosis._current = self
@@ -73,12 +79,11 @@ class Diagnosis:
 
     def _all(self) -> tuple[Mistake, ...]:
         if self._mistakes is None:
-            self._mistakes = load_mistakes(self._sides.exercise)
+            self._mistakes = load_mistakes(self.exercise)
         return self._mistakes
 
     def _matches(self, mistake: Mistake, behaves_so: Callable[[Side], bool]) -> bool:
-        exercise = self._sides.exercise
-        side = self._sides.side(mistake.name, lambda: mistake_source(exercise, mistake))
+        side = self._sides.side(mistake.name, lambda: mistake_source(self.exercise, mistake))
         try:
             return behaves_so(side)
         except Exception:
