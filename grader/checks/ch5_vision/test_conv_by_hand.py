@@ -114,6 +114,7 @@ def test_pool(submission, reference, rng):
     agree(*pool, rng.normal(size=(4, 6, 2)).astype(np.float32), 2, **CLOSE)
     agree(*pool, rng.integers(0, 256, size=(4, 6, 2)).astype(np.uint8), **CLOSE)
     agree(*pool, rng.integers(-500, 500, size=(4, 6, 2)).astype(np.int64), **CLOSE)
+    agree(*pool, rng.normal(size=(4, 6, 2)) - 1e7, 2)
     unchanged(submission.max_pool2d, rng.normal(size=(4, 6, 2)), 2)
 
 
