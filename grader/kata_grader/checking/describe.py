@@ -93,7 +93,7 @@ def basename(path: str) -> str:
 
 def error(what: str, description: Mapping[str, Any]) -> str:
     """Return a learner's exception: what was called, what was raised, on which of their lines."""
-    kind_name, text = description.get("type", "Exception"), description.get("message", "")
+    kind_name, text = description.get("type", "Exception"), str(description.get("message", ""))
     text = COLOURS.sub("", text)  # Keras prints some of its messages bold
     if syntax := description.get("syntax"):
         file, number, offset, text, line, own = syntax
