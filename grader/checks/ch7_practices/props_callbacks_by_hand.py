@@ -25,18 +25,6 @@ def rate_of(model):
     return float(np.asarray(model.optimizer.learning_rate))
 
 
-def epochs_until_stopped(callback, model, monitor, values):
-    """Call a callback as `drive` does, but leave the model alone; return the number of epochs."""
-    fit = _begun(callback, model, len(values))
-    for epoch, value in enumerate(values):
-        fit.on_epoch_begin(epoch)
-        fit.on_epoch_end(epoch, _logs(epoch, monitor, value))
-        if model.stop_training:
-            break
-    fit.on_train_end()
-    return epoch + 1
-
-
 def drive(callback, model, monitor, values, rates=(), first_weight=1.0, stopped_at_last=False):
     """Call a callback as a training would that has these values of `monitor`; None is no value.
 
@@ -50,8 +38,12 @@ def drive(callback, model, monitor, values, rates=(), first_weight=1.0, stopped_
         first_weight: the model's weights at the end of epoch 0.
         stopped_at_last: whether somebody else stops the training in the last of these epochs.
     """
+    import keras
+
+    model.stop_training = False
     model.optimizer.learning_rate = RATE
-    fit = _begun(callback, model, len(values))
+    fit = keras.callbacks.CallbackList([callback], model=model, epochs=len(values), verbose=0)
+    fit.on_train_begin()
     weights, learning_rates = [], []
     for epoch, value in enumerate(values):
         fit.on_epoch_begin(epoch)
@@ -59,7 +51,14 @@ def drive(callback, model, monitor, values, rates=(), first_weight=1.0, stopped_
             if when == epoch:
                 model.optimizer.learning_rate = rate
         model.set_weights([np.full((1, 1), first_weight + epoch, "float32")] * 2)
-        fit.on_epoch_end(epoch, _logs(epoch, monitor, value))
+        logs = {
+            **dict.fromkeys(["loss", "val_loss"], 1 / (epoch + 1)),
+            **dict.fromkeys(["accuracy", "val_accuracy"], 1 - 1 / (epoch + 2)),
+        }
+        logs.pop(monitor, None)
+        if value is not None:
+            logs[monitor] = value
+        fit.on_epoch_end(epoch, logs)
         weights.append(float(np.mean(model.get_weights())))
         learning_rates.append(rate_of(model))
         if stopped_at_last and epoch == len(values) - 1:
@@ -68,23 +67,3 @@ def drive(callback, model, monitor, values, rates=(), first_weight=1.0, stopped_
             break
     fit.on_train_end()
     return weights, learning_rates, float(np.mean(model.get_weights()))
-
-
-def _begun(callback, model, epochs):
-    import keras
-
-    model.stop_training = False
-    fit = keras.callbacks.CallbackList([callback], model=model, epochs=epochs, verbose=0)
-    fit.on_train_begin()
-    return fit
-
-
-def _logs(epoch, monitor, value):
-    logs = {
-        **dict.fromkeys(["loss", "val_loss"], 1 / (epoch + 1)),
-        **dict.fromkeys(["accuracy", "val_accuracy"], 1 - 1 / (epoch + 2)),
-    }
-    logs.pop(monitor, None)
-    if value is not None:
-        logs[monitor] = value
-    return logs

@@ -2,6 +2,9 @@
 
 import numpy as np
 
+# Whether the text matters, and whether the question does.
+TEXT_ALONE, QUESTION_ALONE = (True, False), (False, True)
+
 
 def outputs_with_row_changed(model, pairs, row, longest):
     """Return what a model makes of pairs of inputs, before and after a row of a table changes.
@@ -10,71 +13,80 @@ def outputs_with_row_changed(model, pairs, row, longest):
     are, for each table, whether each pair's output has changed.
     """
     weights = model.get_weights()
-    before = [np.asarray(model(pair)) for pair in pairs]
+    before = outputs_with(model, weights, pairs)
     found = []
     for index, weight in enumerate(weights):
         if not is_table(weight, longest):
             continue
-        changed = [np.array(one) for one in weights]
-        changed[index][row] += 1.0
-        model.set_weights(changed)
-        after = [np.asarray(model(pair)) for pair in pairs]
-        found.append([bool(np.abs(a - b).max() > 1e-6) for a, b in zip(after, before, strict=True)])
+        changed = np.array(weight)
+        changed[row] += 1.0
+        after = outputs_with(model, replaced(weights, index, changed), pairs)
+        found.append([differ(*both) for both in zip(after, before, strict=True)])
     model.set_weights(weights)
     return found
 
 
 def ways_through_rows(model, pairs, vocab):
-    """Return whether a row of weights behind both inputs passes on one of them alone.
+    """Return what single rows of weights behind both inputs pass on, and what stands before them.
 
     A layer has a row of weights for each number that comes in. Where two codes stand side by side,
-    a row belongs to one of them. `pairs` are inputs, the same with other texts, and the same with
-    other questions. Also returned is whether an array of weights in front of such a layer, other
-    than a table of `vocab` words, matters for the one code and for the other.
+    a row belongs to one of them. Where one encoder makes both, an array of its weights matters for
+    the one row and for the other.
+
+    Args:
+        pairs: inputs, the same with other texts, and the same with other questions.
+        vocab: how many words a table has; what tables are shared is another check's question.
     """
-
-    def matter(index, changed):
-        model.set_weights(replaced(weights, index, changed))
-        usual, *others = (np.asarray(model(pair)) for pair in pairs)
-        return tuple(bool(np.abs(usual - other).max() > 1e-6) for other in others)
-
-    def moves(index, changed, other):
-        """Whether another array of weights matters where one is changed."""
-        found = []
-        for array in (weights[other], 1.5 * weights[other] + 0.1):
-            model.set_weights(replaced(replaced(weights, index, changed), other, array))
-            found.append(np.asarray(model(pairs[0])))
-        return bool(np.abs(found[0] - found[1]).max() > 1e-6)
-
     weights = [np.array(weight) for weight in model.get_weights()]
-    ways, serves_both = set(), False
+
+    def matter(arrays):
+        """Whether the text matters, and whether the question does."""
+        usual, *others = outputs_with(model, arrays, pairs)
+        return tuple(differ(usual, other) for other in others)
+
+    def moves(arrays, index):
+        """Whether a change of one of the arrays moves the output."""
+        changed = replaced(arrays, index, 1.5 * arrays[index] + 0.1)
+        return differ(*(outputs_with(model, one, pairs[:1])[0] for one in (arrays, changed)))
+
+    ways, one_encoder = set(), False
     for index, weight in enumerate(weights):
+        silent = replaced(weights, index, np.zeros_like(weight))
         # Without the weights behind the codes neither input matters.
-        if weight.ndim != 2 or any(matter(index, np.zeros_like(weight))):
+        if weight.ndim != 2 or any(matter(silent)):
             continue
         single = {}
         for row in sorted({*np.linspace(0, len(weight) - 1, 9).astype(int)}):
             alone = np.zeros_like(weight)
             alone[row] = 3 * weight[row]
-            single[matter(index, alone)] = alone
+            arrays = replaced(weights, index, alone)
+            single[matter(arrays)] = arrays
         ways |= set(single)
-        if (True, False) in single and (False, True) in single:
-            nothing = np.zeros_like(weight)
-            serves_both |= any(
-                moves(index, single[True, False], other)
-                and moves(index, single[False, True], other)
-                and not moves(index, nothing, other)  # or it stands behind the codes
-                for other in range(len(weights))
-                if other != index
-                and weights[other].ndim >= 2
-                and not is_table(weights[other], vocab)
-            )
+        if not {TEXT_ALONE, QUESTION_ALONE} <= set(single):
+            continue
+        for other, array in enumerate(weights):
+            if other == index or array.ndim < 2 or is_table(array, vocab):
+                continue
+            both = moves(single[TEXT_ALONE], other) and moves(single[QUESTION_ALONE], other)
+            # What moves the output even of a silent layer stands behind it.
+            one_encoder |= both and not moves(silent, other)
     model.set_weights(weights)
     return {
-        "the text alone": (True, False) in ways,
-        "the question alone": (False, True) in ways,
-        "one encoder makes both codes": serves_both,
+        "the text alone": TEXT_ALONE in ways,
+        "the question alone": QUESTION_ALONE in ways,
+        "one encoder makes both codes": one_encoder,
     }
+
+
+def outputs_with(model, weights, pairs):
+    """Return what a model with some weights makes of pairs of inputs."""
+    model.set_weights(weights)
+    return [np.asarray(model(pair)) for pair in pairs]
+
+
+def differ(one, other):
+    """Return whether two outputs differ by more than rounding."""
+    return bool(np.abs(one - other).max() > 1e-6)
 
 
 def is_table(weight, words):

@@ -101,13 +101,11 @@ def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: 
             return other is not None and other.how == problem.how
 
         def returns_the_same(side: Side) -> bool:
-            other = _rejection_problem(run, side, allowed, received)
-            if other is None or not other.how == problem.how == "returned":
-                return False
-            return difference(problem.value, other.value) is None
+            return difference(problem.value, run.on(side)) is None
 
         explain = Diagnosis.current().explain
-        found = explain(returns_the_same) or explain(fails_alike)
+        found = explain(returns_the_same) if problem.how == "returned" else None
+        found = found or explain(fails_alike)
         raise _failure(f"{run.text(answer.side)}\n{describe.indented(problem.text)}", found)
 
 
