@@ -185,14 +185,14 @@ def check(env):
     from pathlib import Path
     from types import ModuleType
 
-    from kata_grader.checking.run import Options, run_checks
-    from kata_grader.checking.submissions import Live
+    from kata_grader.checking.runner import CheckOptions, run_checks
+    from kata_grader.submissions.submission import Live
     from kata_grader.course.manifest import load_course
 
     module = ModuleType("answers")
     vars(module).update(env)
     exercise = load_course(Path({root!r})).find({exercise!r})
-    (result,) = run_checks([exercise], Options(Live(module), "direct", only={check!r}))
+    (result,) = run_checks([exercise], CheckOptions(Live(module), "direct", only={check!r}))
     assert result.complete, result.verdicts[0].message
 """
 
@@ -229,11 +229,11 @@ def otter_runs(place: Path, exercise: Any, python: str) -> float:
 
 def floor(folder: Path, name: str) -> None:
     """Check every submission in a child of this process, which has imported everything."""
-    from kata_grader.checking.run import Options, run_checks
-    from kata_grader.checking.submissions import Folder
+    from kata_grader.checking.runner import CheckOptions, run_checks
     from kata_grader.course.checklist import checks_of
     from kata_grader.isolation.processes import quieten_frameworks
     from kata_grader.isolation.worker import preload
+    from kata_grader.submissions.submission import Folder
 
     exercise = course().find(name)
     quieten_frameworks()
@@ -242,18 +242,18 @@ def floor(folder: Path, name: str) -> None:
     for learner in sorted(folder.iterdir()):
         child = os.fork()
         if child == 0:
-            run_checks([exercise], Options(Folder(learner), "direct"))
+            run_checks([exercise], CheckOptions(Folder(learner), "direct"))
             os._exit(0)
         os.waitpid(child, 0)
 
 
 def split(name: str, learners: int) -> None:
     """Print where the time goes, from one run in this process."""
-    from kata_grader.checking.memory import remember
-    from kata_grader.checking.run import Options, run_checks
-    from kata_grader.checking.submissions import Folder
+    from kata_grader.checking.result_cache import keep_results
+    from kata_grader.checking.runner import CheckOptions, run_checks
     from kata_grader.isolation.pipes import FramePipe
     from kata_grader.isolation.processes import Launcher
+    from kata_grader.submissions.submission import Folder
 
     spent = {"worker": 0.0, "learner": 0.0}
 
@@ -272,16 +272,16 @@ def split(name: str, learners: int) -> None:
     clocked(Launcher, "start", "worker")
     clocked(FramePipe, "request", "learner")
     exercise = course().find(name)
-    remember()
+    keep_results()
     with tempfile.TemporaryDirectory(prefix="kata-bench-") as place:
         folder, single = Path(place) / "class", Path(place) / "alone"
         hand_in(folder, [exercise], learners)
         hand_in(single, [exercise], 1)
         first, *others = sorted(folder.iterdir())
-        begin = timed(lambda: run_checks([exercise], Options(Folder(first), "sandbox")))
+        begin = timed(lambda: run_checks([exercise], CheckOptions(Folder(first), "sandbox")))
         spent.update(worker=0.0, learner=0.0)
         whole = timed(
-            lambda: [run_checks([exercise], Options(Folder(one), "sandbox")) for one in others]
+            lambda: [run_checks([exercise], CheckOptions(Folder(one), "sandbox")) for one in others]
         )
         graded = timed(lambda: finished(grade(folder, Path(place) / "graded", [name])))
         alone = timed(lambda: finished(grade(single, Path(place) / "first", [name])))

@@ -42,7 +42,13 @@ def main(runs: int) -> None:
         for exercise in load_course(ROOT).exercises:
             if exercise.needs:
                 continue
-            checked = [*PYTEST, "-p", "kata_grader.pytest_entry", "--submission", "solutions"]
+            checked = [
+                *PYTEST,
+                "-p",
+                "kata_grader.pytest_plugin.entry",
+                "--submission",
+                "solutions",
+            ]
             checked.append(f"exercises/{exercise.file}")
             pairs = [
                 (seconds([*PYTEST, "test_trivial.py"], bare), seconds(checked, ROOT))

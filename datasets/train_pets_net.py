@@ -37,9 +37,9 @@ def main() -> None:
         loss="sparse_categorical_crossentropy",
         metrics=["accuracy"],
     )
-    dice = np.random.RandomState(options.seed)
+    stream = np.random.RandomState(options.seed)
     for epoch in range(options.epochs):
-        turned = dice.random_sample(len(x)) < 0.5
+        turned = stream.random_sample(len(x)) < 0.5
         images = np.where(turned[:, None, None, None], x[:, :, ::-1], x)
         model.fit(images, y, batch_size=batch, initial_epoch=epoch, epochs=epoch + 1, verbose=2)
 

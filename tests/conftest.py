@@ -12,6 +12,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.tiny import (  # noqa: F401 (fixtures of every test)
+    check,
+    course,
+    exercise,
+    hand_in,
+    open_side,
+    session_in,
+    shared_course,
+    solution,
+)
+
+collect_ignore = ["tiny_course", "nbgrader/course"]
+
 OURS = ("kata_grader", "kata_datasets", "keras_katas", "keras-katas", "__editable__")
 
 # Runs as bare `pytest` does, or as `python -m kata_grader`, where no socket can be opened; the last

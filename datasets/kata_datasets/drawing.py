@@ -1,6 +1,6 @@
-"""Random draws and shapes that come out the same on every version of NumPy.
+"""Shapes that come out the same on every version of NumPy.
 
-Random numbers are made of `RandomState.random_sample` alone, whose streams are frozen. Angles are
+Angles are
 given by the tangent `t` of half of them: the cosine is `(1 - t**2) / (1 + t**2)`, the sine
 `2 * t / (1 + t**2)`, so nothing hangs on a library's last bit.
 """
@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-T = TypeVar("T")
+from kata_datasets.random_stream import RandomStream
+
 Colour = tuple[float, float, float]
 Point = tuple[float, float]
 Window = tuple[slice, slice]
@@ -22,50 +22,19 @@ Window = tuple[slice, slice]
 SOFT_EDGE = 1.4  # pixels over which the edge of a shape fades
 
 
-class Dice:
-    """Random draws from a seed."""
-
-    def __init__(self, seed: int, stream: int) -> None:
-        self._state = np.random.RandomState([stream, seed])
-
-    def chance(self, probability: float) -> bool:
-        """Return True with this probability."""
-        return bool(self._state.random_sample() < probability)
-
-    def between(self, low: float, high: float) -> float:
-        """Return a number from `low` to `high`."""
-        return low + (high - low) * float(self._state.random_sample())
-
-    def below(self, number: int) -> int:
-        """Return an integer from 0 to `number - 1`."""
-        return int(self._state.random_sample() * number)
-
-    def pick(self, options: Sequence[T]) -> T:
-        """Return one of the options."""
-        return options[self.below(len(options))]
-
-    def permutation(self, n: int) -> NDArray[np.int64]:
-        """Return the numbers from 0 to `n - 1` in random order."""
-        return np.argsort(self._state.random_sample(n), kind="stable").astype(np.int64)
-
-    def grid(self, *shape: int) -> NDArray[np.float64]:
-        """Return an array of numbers from 0 to 1."""
-        numbers: NDArray[np.float64] = self._state.random_sample(shape)
-        return numbers
-
-    def blotches(self, size: int, across: int, amount: float) -> NDArray[np.float64]:
-        """Return a square of soft spots of colour, `across` of them in a row, around zero."""
-        corners = self.grid(across + 1, across + 1, 3) * 2 - 1
-        places = np.arange(size) * across / size
-        before = places.astype(int)
-        part = places - before
-        part = part * part * (3 - 2 * part)
-        across_rows, across_columns = part[:, None, None], part[:, None]
-        rows = corners[before] * (1 - across_rows) + corners[before + 1] * across_rows
-        spots: NDArray[np.float64] = (
-            rows[:, before] * (1 - across_columns) + rows[:, before + 1] * across_columns
-        )
-        return amount * spots
+def blotches(rng: RandomStream, size: int, across: int, amount: float) -> NDArray[np.float64]:
+    """Return a square of soft spots of colour, `across` of them in a row, around zero."""
+    corners = rng.grid(across + 1, across + 1, 3) * 2 - 1
+    places = np.arange(size) * across / size
+    before = places.astype(int)
+    part = places - before
+    part = part * part * (3 - 2 * part)
+    across_rows, across_columns = part[:, None, None], part[:, None]
+    rows = corners[before] * (1 - across_rows) + corners[before + 1] * across_rows
+    spots: NDArray[np.float64] = (
+        rows[:, before] * (1 - across_columns) + rows[:, before + 1] * across_columns
+    )
+    return amount * spots
 
 
 class Brush:

@@ -19,7 +19,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kata_datasets.drawing import Brush, Colour, Dice
+from kata_datasets.drawing import Brush, Colour, blotches
+from kata_datasets.random_stream import RandomStream
 
 PETS = ("cat", "dog")
 CREATURES = ("bear", "rabbit", "cow", "mouse", "owl", "seal", "fox", "lamb")
@@ -147,12 +148,12 @@ def _pictures(n: int, seed: int, size: int, kinds: Sequence[str], stream: int) -
         raise ValueError(f"size must be one of {SIZES}, not {size}")
     if not 0 <= seed < 2**32:
         raise ValueError(f"seed must be from 0 to 2**32 - 1, not {seed}")
-    dice = Dice(seed, stream)
-    labels = dice.permutation(n) % len(kinds)
+    rng = RandomStream(stream, seed)
+    labels = rng.permutation(n) % len(kinds)
     images = np.empty((n, size, size, 3), np.uint8)
     boxes = np.empty((n, 4), np.int64)
     for i, label in enumerate(labels):
-        image, box = _picture(dice, kinds[label])
+        image, box = _picture(rng, kinds[label])
         images[i] = _bytes(image if size == SIZE else _halved(image))
         boxes[i] = (
             box if size == SIZE else [box[0] // 2, box[1] // 2, -(-box[2] // 2), -(-box[3] // 2)]
@@ -160,56 +161,56 @@ def _pictures(n: int, seed: int, size: int, kinds: Sequence[str], stream: int) -
     return Pictures(images, labels, boxes)
 
 
-def _picture(dice: Dice, kind: str) -> tuple[NDArray[np.float64], list[int]]:
+def _picture(rng: RandomStream, kind: str) -> tuple[NDArray[np.float64], list[int]]:
     """Draw one creature; return the picture, with values around 0 to 1, and the head's box."""
-    garden = _garden(dice)
+    garden = _garden(rng)
     brush = Brush(garden)
-    for _ in range(CLUTTER // 2 + dice.below(CLUTTER + 1)):
-        _clutter(dice, brush)
-    brush = _creature(dice, garden, kind)
-    if dice.chance(0.3):
-        _twig(dice, brush)
-    contrast, light = dice.between(0.75, 1.0), dice.between(-0.08, 0.08)
-    grain = dice.grid(SIZE, SIZE, 3) + dice.grid(SIZE, SIZE, 3) - 1.0
+    for _ in range(CLUTTER // 2 + rng.below(CLUTTER + 1)):
+        _clutter(rng, brush)
+    brush = _creature(rng, garden, kind)
+    if rng.chance(0.3):
+        _twig(rng, brush)
+    contrast, light = rng.between(0.75, 1.0), rng.between(-0.08, 0.08)
+    grain = rng.grid(SIZE, SIZE, 3) + rng.grid(SIZE, SIZE, 3) - 1.0
     return (garden - 0.5) * contrast + 0.5 + light + GRAIN * grain, brush.box()
 
 
-def _garden(dice: Dice) -> NDArray[np.float64]:
+def _garden(rng: RandomStream) -> NDArray[np.float64]:
     """Sky and ground that meet somewhere, with blotches large and small."""
     picture = np.empty((SIZE, SIZE, 3))
-    horizon = int(dice.between(0.2, 0.9) * SIZE)
-    picture[:horizon] = _shade(dice, dice.pick(SKIES), 0.12)
-    picture[horizon:] = _shade(dice, dice.pick(GROUNDS), 0.12)
-    return picture + dice.blotches(SIZE, 3, 0.12) + dice.blotches(SIZE, 12, 0.08)
+    horizon = int(rng.between(0.2, 0.9) * SIZE)
+    picture[:horizon] = _shade(rng, rng.pick(SKIES), 0.12)
+    picture[horizon:] = _shade(rng, rng.pick(GROUNDS), 0.12)
+    return picture + blotches(rng, SIZE, 3, 0.12) + blotches(rng, SIZE, 12, 0.08)
 
 
-def _clutter(dice: Dice, brush: Brush) -> None:
+def _clutter(rng: RandomStream, brush: Brush) -> None:
     """A leaf like a cat's ear, a pebble like a dog's, or a patch."""
-    size = dice.between(3.0, 8.0)
+    size = rng.between(3.0, 8.0)
     brush.place(
-        (dice.between(0, SIZE), dice.between(0, SIZE)), size, dice.between(-1, 1), dice.chance(0.5)
+        (rng.between(0, SIZE), rng.between(0, SIZE)), size, rng.between(-1, 1), rng.chance(0.5)
     )
     colour = (
-        dice.pick(FURS)
-        if dice.chance(0.6)
-        else (dice.below(256) / 255, dice.below(256) / 255, dice.below(256) / 255)
+        rng.pick(FURS)
+        if rng.chance(0.6)
+        else (rng.below(256) / 255, rng.below(256) / 255, rng.below(256) / 255)
     )
-    colour = _shade(dice, colour, 0.1)
-    if dice.chance(0.5):
-        brush.ellipse((0, 0), 1.0, dice.between(0.35, 0.85), colour)
+    colour = _shade(rng, colour, 0.1)
+    if rng.chance(0.5):
+        brush.ellipse((0, 0), 1.0, rng.between(0.35, 0.85), colour)
     else:
-        brush.polygon([(-0.6, 0.5), (0.6, 0.5), (dice.between(-0.3, 0.3), -0.9)], colour)
+        brush.polygon([(-0.6, 0.5), (0.6, 0.5), (rng.between(-0.3, 0.3), -0.9)], colour)
 
 
-def _twig(dice: Dice, brush: Brush) -> None:
+def _twig(rng: RandomStream, brush: Brush) -> None:
     """Something that covers a part of the head, whatever it is the head of."""
-    x, y = dice.between(-1.0, 1.0), dice.between(-1.2, 1.0)
-    brush.ellipse((x, y), 0.5, 0.25, _shade(dice, dice.pick(GROUNDS), 0.2), dice.between(-1, 1))
+    x, y = rng.between(-1.0, 1.0), rng.between(-1.2, 1.0)
+    brush.ellipse((x, y), 0.5, 0.25, _shade(rng, rng.pick(GROUNDS), 0.2), rng.between(-1, 1))
 
 
-def _shade(dice: Dice, colour: Colour, amount: float) -> Colour:
-    light = dice.between(-amount, amount)
-    red, green, blue = (part + light + dice.between(-amount, amount) / 2 for part in colour)
+def _shade(rng: RandomStream, colour: Colour, amount: float) -> Colour:
+    light = rng.between(-amount, amount)
+    red, green, blue = (part + light + rng.between(-amount, amount) / 2 for part in colour)
     return red, green, blue
 
 
@@ -228,34 +229,34 @@ def _halved(image: NDArray[np.float64]) -> NDArray[np.float64]:
     return (rows[:, ::2] + rows[:, 1::2]) / 4
 
 
-def _creature(dice: Dice, picture: NDArray[np.float64], kind: str) -> Brush:
+def _creature(rng: RandomStream, picture: NDArray[np.float64], kind: str) -> Brush:
     """Draw shoulders, ears, head and face; lengths are in radii of the head, y points down."""
     brush = Brush(picture)
-    radius = dice.between(10.0, 15.0)
+    radius = rng.between(10.0, 15.0)
     margin = 1.9 * radius
-    column, row = dice.between(margin, SIZE - margin), dice.between(margin, SIZE - margin)
-    tilt = dice.between(-FARTHEST_TILT, FARTHEST_TILT)
-    brush.place((column, row), radius, tilt, dice.chance(0.5))
+    column, row = rng.between(margin, SIZE - margin), rng.between(margin, SIZE - margin)
+    tilt = rng.between(-FARTHEST_TILT, FARTHEST_TILT)
+    brush.place((column, row), radius, tilt, rng.chance(0.5))
 
-    fur = _shade(dice, dice.pick(FURS), 0.08)
+    fur = _shade(rng, rng.pick(FURS), 0.08)
     pale, deep = _mixed(fur, LIGHT, 0.55), _mixed(fur, DARK, 0.35)
-    ear = dice.pick((fur, deep, pale))
-    brush.ellipse((0, 2.1), dice.between(1.0, 1.25), 1.25, deep)
+    ear = rng.pick((fur, deep, pale))
+    brush.ellipse((0, 2.1), rng.between(1.0, 1.25), 1.25, deep)
     ears_behind = kind not in ("dog", "lamb")
     if ears_behind:
-        _ears(dice, brush, kind, ear)
-    brush.ellipse((0, 0), 1.06, dice.between(0.9, 1.02), fur, outline=True)
-    _markings(dice, brush, pale, deep)
+        _ears(rng, brush, kind, ear)
+    brush.ellipse((0, 0), 1.06, rng.between(0.9, 1.02), fur, outline=True)
+    _markings(rng, brush, pale, deep)
     if not ears_behind:
-        _ears(dice, brush, kind, ear)
-    _face(dice, brush, kind, pale)
+        _ears(rng, brush, kind, ear)
+    _face(rng, brush, kind, pale)
     return brush
 
 
-def _markings(dice: Dice, brush: Brush, pale: Colour, deep: Colour) -> None:
+def _markings(rng: RandomStream, brush: Brush, pale: Colour, deep: Colour) -> None:
     """A patch around an eye, stripes on the brow, or a blaze: each kind may have any."""
     brush.ellipse((-0.3, -0.35), 0.55, 0.45, pale, opacity=0.25)
-    which = dice.below(4)
+    which = rng.below(4)
     if which == 0:
         brush.ellipse((0.42, -0.2), 0.42, 0.42, deep, opacity=0.9)
     elif which == 1:
@@ -265,73 +266,77 @@ def _markings(dice: Dice, brush: Brush, pale: Colour, deep: Colour) -> None:
         brush.polygon([(-0.13, -0.9), (0.13, -0.9), (0.2, 0.3), (-0.2, 0.3)], pale, 0.9)
 
 
-def _ears(dice: Dice, brush: Brush, kind: str, colour: Colour) -> None:
+def _ears(rng: RandomStream, brush: Brush, kind: str, colour: Colour) -> None:
     inner = _mixed(colour, PINK, 0.7)
     for side in (-1.0, 1.0):
-        EARS[kind](dice, brush, side, colour, inner)
+        EARS[kind](rng, brush, side, colour, inner)
 
 
-def _cat_ears(dice: Dice, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
-    tip = side * dice.between(0.72, 0.92), -dice.between(1.35, 1.6)
+def _cat_ears(rng: RandomStream, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
+    tip = side * rng.between(0.72, 0.92), -rng.between(1.35, 1.6)
     brush.polygon([(side * 0.12, -0.8), (side * 1.0, -0.2), tip], colour, outline=True)
     inner_tip = tip[0] * 0.8 + side * 0.12, tip[1] * 0.8 - 0.14
     brush.polygon([(side * 0.35, -0.85), (side * 0.84, -0.5), inner_tip], inner)
 
 
-def _dog_ears(dice: Dice, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
-    length, lean = dice.between(0.66, 0.9), dice.between(0.02, 0.2)
-    centre = side * dice.between(0.95, 1.05), dice.between(-0.05, 0.2)
+def _dog_ears(rng: RandomStream, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
+    length, lean = rng.between(0.66, 0.9), rng.between(0.02, 0.2)
+    centre = side * rng.between(0.95, 1.05), rng.between(-0.05, 0.2)
     brush.ellipse(centre, 0.33, length, _mixed(colour, DARK, 0.25), -side * lean, outline=True)
 
 
-def _bear_ears(dice: Dice, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
-    size = dice.between(0.34, 0.44)
+def _bear_ears(rng: RandomStream, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
+    size = rng.between(0.34, 0.44)
     brush.ellipse((side * 0.75, -0.78), size, size, colour, outline=True)
     brush.ellipse((side * 0.75, -0.78), 0.55 * size, 0.55 * size, inner)
 
 
-def _rabbit_ears(dice: Dice, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
-    length, lean = dice.between(0.65, 0.8), side * dice.between(0.0, 0.15)
+def _rabbit_ears(
+    rng: RandomStream, brush: Brush, side: float, colour: Colour, inner: Colour
+) -> None:
+    length, lean = rng.between(0.65, 0.8), side * rng.between(0.0, 0.15)
     brush.ellipse((side * 0.45, -1.3), 0.25, length, colour, lean, outline=True)
     brush.ellipse((side * 0.45, -1.3), 0.12, 0.75 * length, inner, lean)
 
 
-def _cow_ears(dice: Dice, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
+def _cow_ears(rng: RandomStream, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
     brush.polygon(
         [(side * 0.4, -0.75), (side * 0.68, -0.7), (side * 0.75, -1.35)], LIGHT, outline=True
     )
     brush.ellipse(
-        (side * 1.2, -0.3), 0.42, 0.22, colour, side * dice.between(-0.1, 0.15), outline=True
+        (side * 1.2, -0.3), 0.42, 0.22, colour, side * rng.between(-0.1, 0.15), outline=True
     )
 
 
-def _mouse_ears(dice: Dice, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
-    size = dice.between(0.55, 0.66)
+def _mouse_ears(
+    rng: RandomStream, brush: Brush, side: float, colour: Colour, inner: Colour
+) -> None:
+    size = rng.between(0.55, 0.66)
     brush.ellipse((side * 0.95, -0.8), size, size, colour, outline=True)
     brush.ellipse((side * 0.95, -0.8), 0.65 * size, 0.65 * size, inner)
 
 
-def _owl_ears(dice: Dice, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
-    tip = side * dice.between(0.75, 0.95), -dice.between(1.1, 1.3)
+def _owl_ears(rng: RandomStream, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
+    tip = side * rng.between(0.75, 0.95), -rng.between(1.1, 1.3)
     brush.polygon([(side * 0.25, -0.9), (side * 0.75, -0.6), tip], colour, outline=True)
 
 
-def _no_ears(dice: Dice, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
+def _no_ears(rng: RandomStream, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
     """A seal has none to be seen."""
 
 
-def _fox_ears(dice: Dice, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
-    tip = side * dice.between(1.05, 1.3), -dice.between(1.2, 1.5)
+def _fox_ears(rng: RandomStream, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
+    tip = side * rng.between(1.05, 1.3), -rng.between(1.2, 1.5)
     brush.polygon([(side * 0.3, -0.85), (side * 1.02, -0.1), tip], colour, outline=True)
     brush.polygon([(side * 0.75, -0.75), (side * 0.98, -0.55), tip], DARK)
 
 
-def _lamb_ears(dice: Dice, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
-    tilt = side * dice.between(0.1, 0.3)
-    brush.ellipse((side * 1.2, dice.between(-0.2, 0.1)), 0.5, 0.22, colour, tilt, outline=True)
+def _lamb_ears(rng: RandomStream, brush: Brush, side: float, colour: Colour, inner: Colour) -> None:
+    tilt = side * rng.between(0.1, 0.3)
+    brush.ellipse((side * 1.2, rng.between(-0.2, 0.1)), 0.5, 0.22, colour, tilt, outline=True)
 
 
-EARS: dict[str, Callable[[Dice, Brush, float, Colour, Colour], None]] = {
+EARS: dict[str, Callable[[RandomStream, Brush, float, Colour, Colour], None]] = {
     "cat": _cat_ears,
     "dog": _dog_ears,
     "bear": _bear_ears,
@@ -345,10 +350,10 @@ EARS: dict[str, Callable[[Dice, Brush, float, Colour, Colour], None]] = {
 }
 
 
-def _face(dice: Dice, brush: Brush, kind: str, pale: Colour) -> None:
-    iris = dice.pick(EYES)
+def _face(rng: RandomStream, brush: Brush, kind: str, pale: Colour) -> None:
+    iris = rng.pick(EYES)
     wide = 1.45 if kind == "owl" else 1.0
-    height = dice.between(0.17, 0.22)
+    height = rng.between(0.17, 0.22)
     for side in (-1.0, 1.0):
         eye = side * 0.4, -0.15
         brush.ellipse(eye, 0.19 * wide, height * wide, LIGHT if kind == "owl" else iris)
@@ -359,15 +364,15 @@ def _face(dice: Dice, brush: Brush, kind: str, pale: Colour) -> None:
         return
     long = kind in ("dog", "cow", "fox", "lamb")
     brush.ellipse((0, 0.48), 0.45, 0.42 if long else 0.32, pale)
-    if kind == "dog" and dice.chance(0.4):
+    if kind == "dog" and rng.chance(0.4):
         brush.ellipse((0, 0.88), 0.14, 0.24, PINK)
-    nose = DARK if long or dice.chance(0.5) else PINK
+    nose = DARK if long or rng.chance(0.5) else PINK
     size = 0.19 if long else 0.13
     brush.ellipse((0, 0.3), size, 0.75 * size, nose)
     brush.line((0, 0.35), (0, 0.58), 0.06, DARK, 0.8)
     for side in (-1.0, 1.0):
         brush.line((0, 0.58), (side * 0.22, 0.66), 0.06, DARK, 0.8)
-    if dice.chance(WHISKERED.get(kind, 0.0)):
+    if rng.chance(WHISKERED.get(kind, 0.0)):
         for side in (-1.0, 1.0):
             for end in (0.32, 0.52, 0.72):
                 brush.line((side * 0.35, 0.48), (side * 1.25, end), 0.05, LIGHT, 0.9)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kata_datasets.dice import Dice, require_positive
+from kata_datasets.random_stream import RandomStream, require_positive
 
 LENGTH = 40
 YOUNGEST, YEARS = 16, 60
@@ -53,28 +53,28 @@ def profiles(n: int, seed: int) -> Profiles:
         ValueError: `n` is below 1.
     """
     require_positive("n", n)
-    dice = Dice(STREAM, seed)
-    ages = (dice.grid(n) * YEARS).astype(np.int64)
-    incomes = (dice.grid(n) * INCOME_GROUPS).astype(np.int64)
-    genders = dice.permutation(n) % GENDERS
+    stream = RandomStream(STREAM, seed)
+    ages = (stream.grid(n) * YEARS).astype(np.int64)
+    incomes = (stream.grid(n) * INCOME_GROUPS).astype(np.int64)
+    genders = stream.permutation(n) % GENDERS
     shape = (n, LENGTH)
 
-    bands = _blurred(dice, ages[:, None] // (YEARS // AGE_BANDS), AGE_BANDS, shape)
-    groups = _blurred(dice, incomes[:, None], INCOME_GROUPS, shape)
-    sides = np.where(dice.grid(*shape) < RIGHT_GENDER, genders[:, None], 1 - genders[:, None])
-    kinds = np.searchsorted(np.cumsum(SHARES), dice.grid(*shape), side="right")
+    bands = _blurred(stream, ages[:, None] // (YEARS // AGE_BANDS), AGE_BANDS, shape)
+    groups = _blurred(stream, incomes[:, None], INCOME_GROUPS, shape)
+    sides = np.where(stream.grid(*shape) < RIGHT_GENDER, genders[:, None], 1 - genders[:, None])
+    kinds = np.searchsorted(np.cumsum(SHARES), stream.grid(*shape), side="right")
     choices = [bands, AGE_BANDS + groups, AGE_BANDS + INCOME_GROUPS + sides]
-    of_a_band = (dice.grid(*shape) * WORDS_OF_A_BAND).astype(np.int64)
+    of_a_band = (stream.grid(*shape) * WORDS_OF_A_BAND).astype(np.int64)
     words = [choice * WORDS_OF_A_BAND + of_a_band for choice in choices]
-    chatter = VOCABULARY - 1 - (dice.grid(*shape) * WORDS_OF_CHATTER).astype(np.int64)
+    chatter = VOCABULARY - 1 - (stream.grid(*shape) * WORDS_OF_CHATTER).astype(np.int64)
     # Numbers are shuffled once and for all, so that no order of theirs gives anything away.
-    posts = Dice(NAMES_STREAM).permutation(VOCABULARY)[np.choose(kinds, [*words, chatter])]
+    posts = RandomStream(NAMES_STREAM).permutation(VOCABULARY)[np.choose(kinds, [*words, chatter])]
     return Profiles(posts, ages + YOUNGEST, incomes, genders)
 
 
 def _blurred(
-    dice: Dice, truth: NDArray[np.int64], kinds: int, shape: tuple[int, int]
+    stream: RandomStream, truth: NDArray[np.int64], kinds: int, shape: tuple[int, int]
 ) -> NDArray[np.int64]:
     """Return the truth for each word, or one of its neighbours, each as often."""
-    moved = truth + (dice.grid(*shape) * 3).astype(np.int64) - 1
+    moved = truth + (stream.grid(*shape) * 3).astype(np.int64) - 1
     return np.clip(moved, 0, kinds - 1)

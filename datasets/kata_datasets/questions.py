@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kata_datasets.dice import Dice, require_positive
+from kata_datasets.random_stream import RandomStream, require_positive
 
 WHO = ("anna", "ben", "carla", "david", "emma", "farid")
 WHAT = ("lamp", "book", "coat", "ball", "letter", "apple")
@@ -51,14 +51,14 @@ def stories(n: int, seed: int) -> tuple[list[str], list[str], NDArray[np.int64]]
         ValueError: `n` is below 1.
     """
     require_positive("n", n)
-    dice = Dice(STREAM, seed)
+    stream = RandomStream(STREAM, seed)
     texts, questions, answers = [], [], []
     for _ in range(n):
-        truths = [dice.pick(options) for options in (WHO, WHAT, WHERE)]
-        told = [dice.pick(ways).format(truth) for ways, truth in zip(FACTS, truths, strict=True)]
-        asked = dice.below(len(QUESTIONS))
-        texts.append(" . ".join(dice.shuffled(told)))
-        questions.append(dice.pick(QUESTIONS[asked]))
+        truths = [stream.pick(options) for options in (WHO, WHAT, WHERE)]
+        told = [stream.pick(ways).format(truth) for ways, truth in zip(FACTS, truths, strict=True)]
+        asked = stream.below(len(QUESTIONS))
+        texts.append(" . ".join(stream.shuffled(told)))
+        questions.append(stream.pick(QUESTIONS[asked]))
         answers.append(ANSWERS.index(truths[asked]))
     return texts, questions, np.array(answers, np.int64)
 

@@ -138,9 +138,9 @@ def short_reviews(n: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
         ValueError: `n` is below 1.
     """
     _require_positive("n", n)
-    dice = _Dice(seed, SHORT_STREAM)
-    labels = dice.permutation(n) % 2  # half of each, in random order
-    return [_short_review(dice, bool(label)) for label in labels], labels
+    stream = _Dice(seed, SHORT_STREAM)
+    labels = stream.permutation(n) % 2  # half of each, in random order
+    return [_short_review(stream, bool(label)) for label in labels], labels
 
 
 def split_reviews(n: int, held_out: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
@@ -164,12 +164,12 @@ def split_reviews(n: int, held_out: int, seed: int) -> tuple[list[str], NDArray[
     _require_positive("held_out", held_out)
     texts, labels = short_reviews(n, seed)
     known = set(texts)
-    dice = _Dice(seed, HELD_OUT_STREAM)
-    others = dice.permutation(held_out) % 2
+    stream = _Dice(seed, HELD_OUT_STREAM)
+    others = stream.permutation(held_out) % 2
     for label in others:
-        text = _short_review(dice, bool(label))
+        text = _short_review(stream, bool(label))
         while text in known:
-            text = _short_review(dice, bool(label))
+            text = _short_review(stream, bool(label))
         texts.append(text)
     return texts, np.concatenate([labels, others])
 
@@ -194,14 +194,14 @@ def turned_pairs(n: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
         ValueError: `n` is below 1.
     """
     _require_positive("n", n)
-    dice = _Dice(seed, PAIRS_STREAM)
+    stream = _Dice(seed, PAIRS_STREAM)
     texts: list[str] = []
     labels: list[int] = []
-    for first in dice.permutation(n) % 2:
-        about, besides = _two_aspects(dice)
-        praise = _opinion(dice, PLAIN, PRAISE, about)
-        blame = _opinion(dice, PLAIN, BLAME, besides)
-        turn = dice.pick(TURNS)
+    for first in stream.permutation(n) % 2:
+        about, besides = _two_aspects(stream)
+        praise = _opinion(stream, PLAIN, PRAISE, about)
+        blame = _opinion(stream, PLAIN, BLAME, besides)
+        turn = stream.pick(TURNS)
         pair = [turn.format(lost=praise, won=blame), turn.format(lost=blame, won=praise)]
         for label in (int(first), 1 - int(first)):
             texts.append(pair[label])
@@ -229,38 +229,38 @@ def plain_reviews(n: int, seed: int, new: bool = False) -> tuple[list[str], NDAr
         ValueError: `n` is below 1.
     """
     _require_positive("n", n)
-    dice = _Dice(seed, PLAIN_STREAM)
-    labels = dice.permutation(n) % 2
+    stream = _Dice(seed, PLAIN_STREAM)
+    labels = stream.permutation(n) % 2
     blame, praise = (NEW_BLAME, NEW_PRAISE) if new else (KNOWN_BLAME, KNOWN_PRAISE)
     texts = [
-        _opinion(dice, PLAIN + LONGER, praise if label else blame, dice.pick(ASPECTS))
+        _opinion(stream, PLAIN + LONGER, praise if label else blame, stream.pick(ASPECTS))
         for label in labels
     ]
     return texts, labels
 
 
-def _short_review(dice: _Dice, praising: bool) -> str:
-    if dice.chance(ONE_CLAUSE_SHARE):
-        return _clause(dice, praising, dice.pick(ASPECTS))
-    about, besides = _two_aspects(dice)
-    lost = _clause(dice, not praising, besides)
-    won = _clause(dice, praising, about)
-    return dice.pick(TURNS).format(lost=lost, won=won)
+def _short_review(stream: _Dice, praising: bool) -> str:
+    if stream.chance(ONE_CLAUSE_SHARE):
+        return _clause(stream, praising, stream.pick(ASPECTS))
+    about, besides = _two_aspects(stream)
+    lost = _clause(stream, not praising, besides)
+    won = _clause(stream, praising, about)
+    return stream.pick(TURNS).format(lost=lost, won=won)
 
 
-def _clause(dice: _Dice, praising: bool, aspect: str) -> str:
+def _clause(stream: _Dice, praising: bool, aspect: str) -> str:
     """One opinion, said plainly or by denying its opposite."""
-    if dice.chance(PLAIN_SHARE):
-        return _opinion(dice, PLAIN, PRAISE if praising else BLAME, aspect)
-    return _opinion(dice, NEGATED, BLAME if praising else PRAISE, aspect)
+    if stream.chance(PLAIN_SHARE):
+        return _opinion(stream, PLAIN, PRAISE if praising else BLAME, aspect)
+    return _opinion(stream, NEGATED, BLAME if praising else PRAISE, aspect)
 
 
-def _opinion(dice: _Dice, frames: Sequence[str], words: Sequence[str], aspect: str) -> str:
-    return dice.pick(frames).format(aspect=aspect, word=dice.pick(words))
+def _opinion(stream: _Dice, frames: Sequence[str], words: Sequence[str], aspect: str) -> str:
+    return stream.pick(frames).format(aspect=aspect, word=stream.pick(words))
 
 
-def _two_aspects(dice: _Dice) -> tuple[str, str]:
-    first, second = dice.permutation(len(ASPECTS))[:2]
+def _two_aspects(stream: _Dice) -> tuple[str, str]:
+    first, second = stream.permutation(len(ASPECTS))[:2]
     return ASPECTS[first], ASPECTS[second]
 
 

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kata_datasets.dice import Dice, require_positive
+from kata_datasets.random_stream import RandomStream, require_positive
 
 # From the smallest to the largest.
 SIZES = (
@@ -59,15 +59,15 @@ def size_pairs(
         ValueError: `n` is below 1.
     """
     require_positive("n", n)
-    dice = Dice(HELD_OUT_STREAM if held_out else STREAM, seed)
+    stream = RandomStream(HELD_OUT_STREAM if held_out else STREAM, seed)
     on_the_left, on_the_right = OTHER_SIDES if held_out else KNOWN_SIDES
-    labels = dice.permutation(n) % 2
+    labels = stream.permutation(n) % 2
     lefts, rights = [], []
     for label in labels:
-        small, large = sorted(dice.permutation(len(ADJECTIVES))[:2].tolist())
+        small, large = sorted(stream.permutation(len(ADJECTIVES))[:2].tolist())
         left, right = (large, small) if label else (small, large)
-        lefts.append(_sentence(dice, ADJECTIVES[left][dice.pick(on_the_left)]))
-        rights.append(_sentence(dice, ADJECTIVES[right][dice.pick(on_the_right)]))
+        lefts.append(_sentence(stream, ADJECTIVES[left][stream.pick(on_the_left)]))
+        rights.append(_sentence(stream, ADJECTIVES[right][stream.pick(on_the_right)]))
     return lefts, rights, labels
 
 
@@ -91,10 +91,12 @@ def word_vectors(texts: Sequence[str], features: int) -> NDArray[np.float32]:
         words = text.split()
         for place, word in enumerate(words, LENGTH - len(words)):
             if word not in known:
-                known[word] = 2 * Dice(VECTOR_STREAM, zlib.crc32(word.encode())).grid(features) - 1
+                known[word] = (
+                    2 * RandomStream(VECTOR_STREAM, zlib.crc32(word.encode())).grid(features) - 1
+                )
             sequence[place] = known[word]
     return vectors
 
 
-def _sentence(dice: Dice, adjective: str) -> str:
-    return dice.pick(WAYS).format(thing=dice.pick(THINGS), size=adjective)
+def _sentence(stream: RandomStream, adjective: str) -> str:
+    return stream.pick(WAYS).format(thing=stream.pick(THINGS), size=adjective)

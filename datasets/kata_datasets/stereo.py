@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kata_datasets.dice import Dice, require_positive
+from kata_datasets.random_stream import RandomStream, require_positive
 
 HEIGHT, WIDTH = 8, 32
 NEAREST, FARTHEST = 1.0, 3.0
@@ -45,22 +45,22 @@ def stereo_pairs(n: int, seed: int) -> Pairs:
         ValueError: `n` is below 1.
     """
     require_positive("n", n)
-    dice = Dice(STREAM, seed)
+    stream = RandomStream(STREAM, seed)
     # Depths are spread so that all disparities are equally frequent.
-    disparities = BASELINE / FARTHEST + dice.grid(n) * (BASELINE / NEAREST - BASELINE / FARTHEST)
-    middles = WIDTH * (0.25 + 0.5 * dice.grid(n))
-    rows = HEIGHT * (0.25 + 0.5 * dice.grid(n))
+    disparities = BASELINE / FARTHEST + stream.grid(n) * (BASELINE / NEAREST - BASELINE / FARTHEST)
+    middles = WIDTH * (0.25 + 0.5 * stream.grid(n))
+    rows = HEIGHT * (0.25 + 0.5 * stream.grid(n))
     # Little differences alone: a network that subtracts one view's code from the other's sees the
     # size and the light in it as well as the place.
-    widths = 1.6 + 0.3 * dice.grid(n)
-    lights = 170 + 50 * dice.grid(n)
-    left = _view(dice, middles + disparities / 2, rows, widths, lights)
-    right = _view(dice, middles - disparities / 2, rows, widths, lights)
+    widths = 1.6 + 0.3 * stream.grid(n)
+    lights = 170 + 50 * stream.grid(n)
+    left = _view(stream, middles + disparities / 2, rows, widths, lights)
+    right = _view(stream, middles - disparities / 2, rows, widths, lights)
     return Pairs(left, right, (BASELINE / disparities)[:, None])
 
 
 def _view(
-    dice: Dice,
+    stream: RandomStream,
     columns: NDArray[np.float64],
     rows: NDArray[np.float64],
     widths: NDArray[np.float64],
@@ -71,5 +71,5 @@ def _view(
     down = np.arange(HEIGHT) + 0.5 - rows[:, None]
     distances = across[:, None, :] ** 2 + down[:, :, None] ** 2
     spots = lights[:, None, None] * np.exp(-distances / (2 * widths[:, None, None] ** 2))
-    pixels = np.rint(spots + NOISE * dice.grid(*spots.shape))
+    pixels = np.rint(spots + NOISE * stream.grid(*spots.shape))
     return np.clip(pixels, 0, 255).astype(np.uint8)[..., None]

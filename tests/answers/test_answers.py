@@ -21,7 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from kata_grader.checking.run import Options, run_checks
+from kata_grader.checking.run import CheckOptions, run_checks
 from kata_grader.checking.submissions import Folder
 from kata_grader.course.manifest import load_course
 
@@ -57,7 +57,7 @@ def verdicts_of(answer, folder, training=None):
     place = folder / exercise.file
     place.parent.mkdir(parents=True)
     shutil.copyfile(answer, place)
-    (result,) = run_checks([exercise], Options(Folder(folder), "process", training=training))
+    (result,) = run_checks([exercise], CheckOptions(Folder(folder), "process", training=training))
     lines = [f"{v.check} {v.outcome} {v.mistake}: {v.message}" for v in result.verdicts]
     return result.verdicts, "\n".join(lines)
 

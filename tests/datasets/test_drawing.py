@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
-from kata_datasets.drawing import Brush, Dice, rotation
+from kata_datasets.drawing import Brush, blotches, rotation
+from kata_datasets.random_stream import RandomStream
 
 
 @pytest.fixture
@@ -67,13 +68,13 @@ def test_shapes_outside_the_picture_are_cut_off(brush, place):
 
 
 def test_dice_are_the_same_everywhere():
-    dice = Dice(seed=3, stream=1)
-    drawn = [dice.below(100) for _ in range(5)], dice.permutation(5).tolist()
+    rng = RandomStream(1, 3)
+    drawn = [rng.below(100) for _ in range(5)], rng.permutation(5).tolist()
     assert drawn == ([48, 52, 41, 98, 70], [0, 4, 2, 1, 3])
 
 
 def test_blotches_are_soft_and_around_zero():
-    spots = Dice(seed=1, stream=1).blotches(64, 4, 0.5)
+    spots = blotches(RandomStream(1, 1), 64, 4, 0.5)
     assert spots.shape == (64, 64, 3)
     assert np.abs(spots).max() <= 0.5
     assert np.abs(np.diff(spots, axis=0)).max() < 0.1

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from kata_datasets import pets
-from kata_datasets.drawing import Dice
+from kata_datasets.random_stream import RandomStream
 
 SAMPLE = Path(__file__).parent / "pets_sample.npz"
 
@@ -125,10 +125,10 @@ def test_each_picture_needs_a_side():
 @pytest.mark.parametrize("kind", pets.PETS + pets.CREATURES)
 def test_the_box_is_where_the_head_is(kind):
     """On an empty ground, what is painted begins at the box's top, with the ears."""
-    dice = Dice(seed=6, stream=0)
+    rng = RandomStream(0, 6)
     for _ in range(20):
         ground = np.full((64, 64, 3), 5.0)
-        top, left, bottom, right = pets._creature(dice, ground, kind).box()
+        top, left, bottom, right = pets._creature(rng, ground, kind).box()
         painted = np.abs(ground - 5).max(axis=2) > 2.5
         assert np.flatnonzero(painted.any(axis=1))[0] in (top - 1, top, top + 1)
         assert painted[(top + bottom) // 2, (left + right) // 2]

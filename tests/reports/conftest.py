@@ -12,12 +12,11 @@ from kata_grader.cli.app import main
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
 
+from tests.reports import sample_results as sample
+
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
 
-import made  # noqa: E402
-
-STORE = "kata_grader.classes.store"
+STORE = "kata_grader.grading.store"
 
 
 @pytest.fixture
@@ -50,7 +49,7 @@ def course(tmp_path_factory):
     """The tiny course of the engine's tests, with its stubs; no test changes it."""
     root = tmp_path_factory.mktemp("tiny") / "course"
     ignore = shutil.ignore_patterns("__pycache__", ".kata")
-    shutil.copytree(HERE.parent / "engine" / "course", root, ignore=ignore)
+    shutil.copytree(HERE.parent / "tiny_course", root, ignore=ignore)
     for exercise in load_course(root).exercises:
         exercise.stub.parent.mkdir(parents=True, exist_ok=True)
         exercise.stub.write_text(stub_of(exercise.solution.read_text("utf-8")), "utf-8")
@@ -60,7 +59,7 @@ def course(tmp_path_factory):
 @pytest.fixture(scope="session")
 def thirty():
     """The class of thirty."""
-    return made.class_of_thirty()
+    return sample.class_of_thirty()
 
 
 def _console(name):

@@ -9,9 +9,10 @@ from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import made
 import pytest
 from kata_grader.reports.pages import class_page, learner_page
+
+from tests.reports import sample_results as sample
 
 BROWSER = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
@@ -66,7 +67,7 @@ def pages(tmp_path_factory, thirty):
     """A folder with the class's page, and that of the learner who attacks it."""
     folder = tmp_path_factory.mktemp("pages")
     (folder / "class.html").write_text(class_page(thirty), "utf-8")
-    attacker = next(one for one in thirty.learners if one.name == made.ODD["script"])
+    attacker = next(one for one in thirty.learners if one.name == sample.ODD["script"])
     (folder / "own.html").write_text(learner_page(thirty, attacker), "utf-8")
     return folder
 
@@ -141,7 +142,7 @@ def test_no_learner_s_script_runs_and_nothing_is_asked_for(probe, web, page):
 def test_the_probe_would_see_a_script_and_a_request(probe, pages, web):
     """Without escaping and policy the same looks find both."""
     text = (pages / "own.html").read_text("utf-8")
-    attack = f'{made.SCRIPT}<img src="http://evil.invalid/a"><img src="b">'
+    attack = f'{sample.SCRIPT}<img src="http://evil.invalid/a"><img src="b">'
     open_page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
     (pages / "open.html").write_text(open_page.replace("<main", attack + "<main"), "utf-8")
     found = probe("open.html", LOOK)
@@ -153,7 +154,7 @@ def test_the_policy_holds_where_escaping_would_fail(probe, pages, web):
     """A script that got into the page is not run, and no picture from elsewhere is loaded."""
     for name in ("class.html", "own.html"):
         text = (pages / name).read_text("utf-8")
-        attack = f'{made.SCRIPT}<img src="stolen.png" onerror="document.title=\'pwned\'">'
+        attack = f'{sample.SCRIPT}<img src="stolen.png" onerror="document.title=\'pwned\'">'
         (pages / f"held-{name}").write_text(text.replace("<main", attack + "<main"), "utf-8")
         found = probe(f"held-{name}", LOOK)
         assert found["title"] != "pwned"
@@ -203,7 +204,7 @@ def test_the_filter_shows_who_fits_and_says_how_many(probe):
     assert [name for name in found if "Ada Lovelace" in name] == found
     assert said == "1 of 30 learners"
     assert len(not_run) == 1
-    assert made.ODD["rtl"] in not_run[0]
+    assert sample.ODD["rtl"] in not_run[0]
     assert also == "1 of 30 learners"
     assert everybody == 30
     assert elsewhere == 0  # the word stands in every row, but for no person
@@ -226,8 +227,8 @@ def test_of_many_checks_the_dearest_are_shown_and_a_button_shows_all(probe, page
     button.click();
     return [...before, shown(), button.offsetHeight > 0];
     """
-    checks = [made.verdict(f"test_{n}", "failed", n + 1) for n in range(30)]
-    many = made.class_of(made.learner("x", made.grade(made.LINE, *checks)))
+    checks = [sample.verdict(f"test_{n}", "failed", n + 1) for n in range(30)]
+    many = sample.class_of(sample.learner("x", sample.grade(sample.LINE, *checks)))
     (pages / "many.html").write_text(class_page(many), "utf-8")
     assert probe("many.html", script) == [10, True, 30, False]
     few, button, _, _ = probe("class.html", script)

@@ -3,13 +3,14 @@
 import json
 import sys
 
-import made
 import pytest
 from kata_grader.cli.app import main
 from kata_grader.cli.report import with_empty_paths
-from kata_grader.reports.files import write_whole
-from kata_grader.reports.summary import Summary
+from kata_grader.reports.class_summary import ClassSummary
 from kata_grader.reports.text import file_names, one_line
+from kata_grader.whole_file import write_whole
+
+from tests.reports import sample_results as sample
 
 
 def test_what_could_not_be_run_comes_first_then_warnings_then_learners(report, thirty):
@@ -30,9 +31,9 @@ def test_what_could_not_be_run_comes_first_then_warnings_then_learners(report, t
 def test_it_exits_3_only_when_something_could_not_be_run(report, thirty):
     """A lost point is no failure of the report; an unknown one is."""
     assert report(thirty)[0] == 3
-    fine = made.class_of(made.plain("Ada", 0), warnings=("1 stale result",))
+    fine = sample.class_of(sample.plain("Ada", 0), warnings=("1 stale result",))
     assert report(fine)[0] == 0
-    warned = made.class_of(made.plain("Ada", 0), warnings=("2 files could not be run",))
+    warned = sample.class_of(sample.plain("Ada", 0), warnings=("2 files could not be run",))
     assert report(warned)[0] == 3
 
 
@@ -44,7 +45,7 @@ def test_json_is_one_object_in_ascii_with_what_is_promised(report, thirty):
     assert out.isascii()
     assert list(found) == ["learners"]
     assert set(found["learners"]) == {one.name for one in thirty.learners}
-    grade = found["learners"][made.ODD["at"]][made.DECAY]
+    grade = found["learners"][sample.ODD["at"]][sample.DECAY]
     assert (grade["points"], grade["max_points"], grade["outcome"]) == (8.5, 10, "late")
     assert [one["check"] for one in grade["verdicts"]][:2] == ["test_step", "test_sequence"]
     assert "report.md" in err
@@ -61,7 +62,7 @@ def test_control_sequences_of_names_are_seen_and_not_obeyed(report, thirty):
 
 def test_a_name_with_markup_of_rich_is_shown_as_it_is(report):
     """Brackets are brackets."""
-    _, out, _ = report(made.class_of(made.plain("[red]rich[/red] [/]", 0)))
+    _, out, _ = report(sample.class_of(sample.plain("[red]rich[/red] [/]", 0)))
     assert "[red]rich[/red] [/]" in out
 
 
@@ -85,11 +86,11 @@ def test_the_table_is_never_wider_than_the_terminal(thirty, width):
 
 def test_mean_and_median_count_whoever_handed_in_and_is_known():
     """Nobody's unknown points are taken for a zero."""
-    unknown = made.learner("x", made.grade(made.DECAY, standing="not_run"))
-    absent = made.learner("y", made.missing(made.DECAY))
-    half = made.learner("z", made.simple(made.LINE, "failed"))
-    whole = made.learner("w", made.simple(made.LINE))
-    summary = Summary(made.class_of(unknown, absent, half, whole))
+    unknown = sample.learner("x", sample.grade(sample.DECAY, standing="not_run"))
+    absent = sample.learner("y", sample.missing(sample.DECAY))
+    half = sample.learner("z", sample.simple(sample.LINE, "failed"))
+    whole = sample.learner("w", sample.simple(sample.LINE))
+    summary = ClassSummary(sample.class_of(unknown, absent, half, whole))
     assert [one.name for one in summary.counted] == ["z", "w"]
     assert (summary.mean, summary.median) == (70, 70)
     assert summary.bins == (0, 0, 0, 0, 1, 0, 0, 0, 0, 1)
@@ -98,14 +99,14 @@ def test_mean_and_median_count_whoever_handed_in_and_is_known():
 def test_costs_say_which_mistake_cost_how_many_how_much():
     """By check, the dearest first; who handed nothing in is no evidence about a check."""
     wrong = [
-        made.learner(
-            str(n), made.grade(made.DECAY, *made.decay(second="failed", mistake="off_by_one"))
+        sample.learner(
+            str(n), sample.grade(sample.DECAY, *sample.decay(second="failed", mistake="off_by_one"))
         )
         for n in range(3)
     ]
-    other = made.learner("x", made.grade(made.DECAY, *made.decay("error", "timeout")))
-    absent = made.learner("y", made.missing(made.DECAY))
-    costs = Summary(made.class_of(*wrong, other, absent)).costs
+    other = sample.learner("x", sample.grade(sample.DECAY, *sample.decay("error", "timeout")))
+    absent = sample.learner("y", sample.missing(sample.DECAY))
+    costs = ClassSummary(sample.class_of(*wrong, other, absent)).costs
     assert [(c.check, c.learners, c.tried, c.points) for c in costs] == [
         ("test_sequence", 4, 4, 20),
         ("test_step", 1, 4, 2),
@@ -166,7 +167,7 @@ def test_file_names_are_safe_and_no_two_alike(thirty):
         assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-"), name
         assert len(name) <= 60
     assert names["CON"].startswith("con-")
-    assert names[made.ODD["path"]].startswith("etc-passwd-")
+    assert names[sample.ODD["path"]].startswith("etc-passwd-")
 
 
 def test_names_made_to_have_the_same_file_get_two():
@@ -192,16 +193,16 @@ def test_a_long_name_is_cut_and_a_blank_one_is_seen():
     "learners",
     [
         (),
-        (made.learner("nobody's exercise"),),
-        (made.learner("x", made.grade(made.DECAY, standing="not_run")),),
-        (made.learner("x", made.missing(made.DECAY)),),
-        (made.learner("x", made.grade(made.DECAY, made.verdict("test_x", points=0))),),
+        (sample.learner("nobody's exercise"),),
+        (sample.learner("x", sample.grade(sample.DECAY, standing="not_run")),),
+        (sample.learner("x", sample.missing(sample.DECAY)),),
+        (sample.learner("x", sample.grade(sample.DECAY, sample.verdict("test_x", points=0))),),
     ],
 )
 def test_a_class_with_nothing_to_count_has_every_form(report, learners, tmp_path):
     """Nobody, nothing graded, nothing handed in, nothing to earn: no form breaks on it."""
     options = ("--html", "--csv", "--gradescope", "--junit", "--markdown")
-    code, out, err = report(made.class_of(*learners), *options, "--learners", tmp_path / "pages")
+    code, out, err = report(sample.class_of(*learners), *options, "--learners", tmp_path / "pages")
     unknown = any(one.not_run for one in learners)
     assert code == (3 if unknown else 0)
     assert err.count("wrote") == 7

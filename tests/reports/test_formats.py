@@ -6,12 +6,13 @@ import json
 import re
 from xml.etree import ElementTree as ET
 
-import made
 import pytest
-from kata_grader.reports.gradescope import SCHEMA, results_json
+from kata_grader.gradescope.results import SCHEMA, results_json
 from kata_grader.reports.junit import class_junit
 from kata_grader.reports.markdown import class_markdown
 from kata_grader.reports.tables import checks_csv, learners_csv
+
+from tests.reports import sample_results as sample
 
 
 def rows_of(data):
@@ -20,7 +21,7 @@ def rows_of(data):
 
 def only(learner):
     """Return the only learner's row of a class."""
-    return rows_of(learners_csv(made.class_of(learner)))[0]
+    return rows_of(learners_csv(sample.class_of(learner)))[0]
 
 
 # CSV.
@@ -32,7 +33,7 @@ def test_csv_has_a_row_for_each_learner_and_one_for_each_check(thirty):
     rows = rows_of(learners_csv(thirty))
     assert len(rows) == 30
     ada = next(row for row in rows if row["learner"] == "Ada Lovelace")
-    assert ada[made.DECAY] == "7"
+    assert ada[sample.DECAY] == "7"
     assert ada["points"] == "21"
     verdicts = [v for one in thirty.learners for g in one.grades.values() for v in g.verdicts]
     assert len(rows_of(checks_csv(thirty))) == len(verdicts)
@@ -41,7 +42,7 @@ def test_csv_has_a_row_for_each_learner_and_one_for_each_check(thirty):
 @pytest.mark.parametrize("begin", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"])
 def test_no_text_of_a_learner_is_a_formula(begin):
     """A spreadsheet shows it; numbers stay numbers."""
-    row = only(made.learner(begin, made.simple(made.LINE, "failed")))
+    row = only(sample.learner(begin, sample.simple(sample.LINE, "failed")))
     assert row["learner"].lstrip("'")[:1] not in "=+-@" or row["learner"].startswith("'")
     assert not re.match(r"\s*[=+\-@＝]", row["learner"])
     assert row["points"] == "4"
@@ -49,11 +50,11 @@ def test_no_text_of_a_learner_is_a_formula(begin):
 
 def test_unknown_points_are_empty_and_never_0():
     """Of the learner, of the exercise and of the check."""
-    broken = made.grade(made.LINE, made.verdict("test_x", "not_run"), standing="not_run")
-    learner = made.learner("x", broken, made.simple(made.DECAY, "failed"))
+    broken = sample.grade(sample.LINE, sample.verdict("test_x", "not_run"), standing="not_run")
+    learner = sample.learner("x", broken, sample.simple(sample.DECAY, "failed"))
     row = only(learner)
-    assert (row["points"], row[made.LINE], row[made.DECAY]) == ("", "", "4")
-    check = rows_of(checks_csv(made.class_of(learner)))[0]
+    assert (row["points"], row[sample.LINE], row[sample.DECAY]) == ("", "", "4")
+    check = rows_of(checks_csv(sample.class_of(learner)))[0]
     assert (check["outcome"], check["points"]) == ("not_run", "")
 
 
@@ -86,8 +87,10 @@ def test_junit_is_read_back_with_a_suite_for_each_learner(thirty):
 )
 def test_junit_tells_a_wrong_value_from_an_error_and_from_what_was_not_there(outcome, kind):
     """The type is the outcome, so that what could not be run is told from the learner's errors."""
-    grade = made.grade(made.LINE, made.verdict("test_x", outcome, message="first\nsecond"))
-    case = ET.fromstring(class_junit(made.class_of(made.learner("x", grade)))).find(".//testcase")
+    grade = sample.grade(sample.LINE, sample.verdict("test_x", outcome, message="first\nsecond"))
+    case = ET.fromstring(class_junit(sample.class_of(sample.learner("x", grade)))).find(
+        ".//testcase"
+    )
     problems = [child for child in case if child.tag in ("failure", "error", "skipped")]
     assert [child.tag for child in problems] == ([kind] if kind else [])
     if kind:
@@ -98,8 +101,8 @@ def test_junit_tells_a_wrong_value_from_an_error_and_from_what_was_not_there(out
 def test_characters_that_xml_forbids_are_escapes():
     """A parser reads the file whatever was printed."""
     text = "\x00\x0b\x1b[2J\ud800\ufffe]]>&<x>"
-    verdict = made.verdict("test_x", "failed", message=text, printed=text)
-    data = class_junit(made.class_of(made.learner(text, made.grade(made.LINE, verdict))))
+    verdict = sample.verdict("test_x", "failed", message=text, printed=text)
+    data = class_junit(sample.class_of(sample.learner(text, sample.grade(sample.LINE, verdict))))
     suite = ET.fromstring(data).find("testsuite")
     assert suite.get("name") == r"\x00\x0b\x1b[2J\ud800\ufffe]]>&<x>"
     assert suite.find(".//system-out").text == suite.get("name")
@@ -151,11 +154,11 @@ def test_the_schema_refuses_what_gradescope_would_misread(thirty, validate):
 
 def test_gradescope_hides_hidden_checks_and_nothing_else(validate):
     """Their names stand in tests that learners never see, and nowhere else."""
-    learner = made.learner("x", made.grade(made.DECAY, *made.decay(hidden="failed")))
-    found = validate(results_json(learner, made.TITLES))
+    learner = sample.learner("x", sample.grade(sample.DECAY, *sample.decay(hidden="failed")))
+    found = validate(results_json(learner, sample.TITLES))
     hidden = [test for test in found["tests"] if test["visibility"] == "hidden"]
     assert len(hidden) == 1
-    assert made.SECRET_TITLE in hidden[0]["name"]
+    assert sample.SECRET_TITLE in hidden[0]["name"]
     rest = json.dumps([found | {"tests": []}, [t for t in found["tests"] if t not in hidden]])
     assert "xylophone" not in rest.lower()
     assert found["stdout_visibility"] == "hidden"
@@ -163,9 +166,11 @@ def test_gradescope_hides_hidden_checks_and_nothing_else(validate):
 
 def test_gradescope_gets_no_score_for_what_could_not_be_run(validate):
     """So that Gradescope shows a failed autograder instead of a zero."""
-    broken = made.verdict("test_x", "not_run", message="could not be run: /home/prof/x")
-    grade = made.grade(made.LINE, broken, standing="not_run")
-    found = validate(results_json(made.learner("x", grade, made.simple(made.DECAY)), made.TITLES))
+    broken = sample.verdict("test_x", "not_run", message="could not be run: /home/prof/x")
+    grade = sample.grade(sample.LINE, broken, standing="not_run")
+    found = validate(
+        results_json(sample.learner("x", grade, sample.simple(sample.DECAY)), sample.TITLES)
+    )
     assert "score" not in found
     assert not any("score" in test for test in found["tests"])
     assert "/home/prof" not in json.dumps(found)
@@ -173,13 +178,13 @@ def test_gradescope_gets_no_score_for_what_could_not_be_run(validate):
 
 def test_gradescope_counts_penalties_overrides_and_what_is_dropped(validate, thirty):
     """The score is what counts, and the output says how it came about."""
-    at = next(one for one in thirty.learners if one.name == made.ODD["at"])
+    at = next(one for one in thirty.learners if one.name == sample.ODD["at"])
     found = validate(results_json(at, thirty.titles))
     assert found["score"] == 28.5
     assert "1.5 off for 2 days late" in found["output"]
-    plus = next(one for one in thirty.learners if one.name == made.ODD["plus"])
+    plus = next(one for one in thirty.learners if one.name == sample.ODD["plus"])
     assert "9.5 of 10, set by your instructor" in results_json(plus, thirty.titles)
-    dropped = next(one for one in thirty.learners if one.name == made.ODD["escapes"])
+    dropped = next(one for one in thirty.learners if one.name == sample.ODD["escapes"])
     assert "not counted" in results_json(dropped, thirty.titles)
 
 

@@ -5,11 +5,12 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 
-import made
 import pytest
-from kata_grader.checking.verdicts import PNG, SVG, Picture
 from kata_grader.reports.pages import INDEX, class_page, learner_page, write_learner_pages
 from kata_grader.reports.text import one_line
+from kata_grader.verdicts import PNG, SVG, Picture
+
+from tests.reports import sample_results as sample
 
 VOID = {"meta", "img", "input", "link", "br", "rect"}
 
@@ -44,12 +45,14 @@ class Page(HTMLParser):
 
 def page_of(*learners):
     """Return the page of a class of these."""
-    return Page(class_page(made.class_of(*learners)))
+    return Page(class_page(sample.class_of(*learners)))
 
 
 def with_message(text, **more):
     """Return a learner whose second check says this."""
-    return made.learner("x", made.grade(made.DECAY, *made.decay(second="failed", message=text)))
+    return sample.learner(
+        "x", sample.grade(sample.DECAY, *sample.decay(second="failed", message=text))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +96,7 @@ def test_the_policy_allows_no_network_and_no_script_but_the_page_s_own(both):
 def test_what_learners_wrote_makes_no_element(both, thirty):
     """The page has the elements of a page of harmless learners, and shows their text."""
     page = Page(both[0])
-    assert made.SCRIPT in page.text
+    assert sample.SCRIPT in page.text
     assert not [a for a in page.of("img") if not a["src"].startswith("data:")]
     assert not page.of("b")
     assert "{{ 7*7 }}" in page.text
@@ -115,15 +118,15 @@ def test_a_message_is_shown_as_it_is(text):
 
 def test_a_picture_is_shown_if_it_is_one():
     """PNG by its signature, SVG as an image that runs nothing, neither if it is huge."""
-    large = Picture("large", PNG, made.PIXELS + bytes(2**20))
+    large = Picture("large", PNG, sample.PIXELS + bytes(2**20))
     no_png = Picture("no png", PNG, b"<script>")
     html = Picture("html", "text/html", b"<script>")
-    good = (Picture("fine", PNG, made.PIXELS), Picture("drawn", SVG, made.DRAWING))
-    verdicts = made.decay(second="failed", pictures=(large, no_png, html, *good))
-    page = page_of(made.learner("x", made.grade(made.DECAY, *verdicts)))
+    good = (Picture("fine", PNG, sample.PIXELS), Picture("drawn", SVG, sample.DRAWING))
+    verdicts = sample.decay(second="failed", pictures=(large, no_png, html, *good))
+    page = page_of(sample.learner("x", sample.grade(sample.DECAY, *verdicts)))
     assert [image["alt"] for image in page.of("img")] == ["fine", "drawn"]
     assert page.text.count("A picture that can't be shown.") == 3
-    assert made.SCRIPT not in page.text
+    assert sample.SCRIPT not in page.text
 
 
 def test_the_class_s_page_says_first_what_could_not_be_run(both):
@@ -139,7 +142,7 @@ def test_the_class_s_page_says_first_what_could_not_be_run(both):
         )
     ]
     assert places == sorted(places)
-    assert made.SECRET_TITLE in text
+    assert sample.SECRET_TITLE in text
     assert "hidden check" in text
     assert "Regraded after a talk" in text
 
@@ -179,27 +182,33 @@ def test_a_learner_s_page_holds_nothing_of_others(both, thirty):
 def test_a_learner_s_page_holds_nothing_of_hidden_checks(both, thirty):
     """Neither name, title, message nor outcome; only the points that they gave."""
     whole, own = both
-    secrets = (made.SECRET_CHECK, made.SECRET_TITLE, made.SECRET_MESSAGE, "xylophone", "42.4242")
-    for secret in (made.SECRET_TITLE, made.SECRET_MESSAGE):
+    secrets = (
+        sample.SECRET_CHECK,
+        sample.SECRET_TITLE,
+        sample.SECRET_MESSAGE,
+        "xylophone",
+        "42.4242",
+    )
+    for secret in (sample.SECRET_TITLE, sample.SECRET_MESSAGE):
         assert secret in whole
     for text in own.values():
         assert not [secret for secret in secrets if secret.lower() in text.lower()]
-    assert "Checks that are not shown gave 0 of 3 points." in own[made.ODD["plus"]]
-    assert "Checks that are not shown gave 3 of 3 points." in own[made.ODD["at"]]
+    assert "Checks that are not shown gave 0 of 3 points." in own[sample.ODD["plus"]]
+    assert "Checks that are not shown gave 3 of 3 points." in own[sample.ODD["at"]]
 
 
 def test_a_learner_s_page_holds_nothing_that_was_written_for_the_instructor(thirty):
     """Reasons, authors, notes, names of mistakes, and what the kit says of itself."""
-    override = made.Override(3, "Copied from Bob", "Prof. Q", "2025-05-03T08:00:00+00:00")
-    broken = made.verdict("test_x", "not_run", message="could not be run: /srv/secret.py")
-    verdicts = made.decay(second="failed", mistake="off_by_one")
-    learner = made.learner(
+    override = sample.Override(3, "Copied from Bob", "Prof. Q", "2025-05-03T08:00:00+00:00")
+    broken = sample.verdict("test_x", "not_run", message="could not be run: /srv/secret.py")
+    verdicts = sample.decay(second="failed", mistake="off_by_one")
+    learner = sample.learner(
         "Ada",
-        made.grade(made.DECAY, *verdicts, override=override, note="looks like Bob's"),
-        made.grade(made.LINE, broken, standing="not_run", note="see /srv"),
+        sample.grade(sample.DECAY, *verdicts, override=override, note="looks like Bob's"),
+        sample.grade(sample.LINE, broken, standing="not_run", note="see /srv"),
         problem="/srv/in/ada.zip is broken",
     )
-    text = Page(learner_page(made.class_of(learner), learner)).text
+    text = Page(learner_page(sample.class_of(learner), learner)).text
     assert not re.findall(r"Bob|Prof|/srv|off_by_one", text)
     assert "Your instructor set the points: 3." in text
     assert "not known yet" in text

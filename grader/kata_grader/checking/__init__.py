@@ -9,8 +9,8 @@ from kata_grader.checking.agree import (
     rejects,
     unchanged,
 )
-from kata_grader.checking.failures import CheckFailure, Raised
-from kata_grader.checking.marks import hidden, points, training
+from kata_grader.course.marks import hidden, points, training
+from kata_grader.failures import CheckFailure, Raised
 from kata_grader.isolation.wire import Named as named
 
 __all__ = [

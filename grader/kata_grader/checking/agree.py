@@ -10,12 +10,12 @@ import numpy as np
 
 from kata_grader.checking import describe
 from kata_grader.checking.compare import Tolerance, difference
-from kata_grader.checking.diagnose import Diagnosis, Run
-from kata_grader.checking.failures import CheckFailure, Raised
-from kata_grader.checking.link import Function, Side
-from kata_grader.checking.memory import name_of
+from kata_grader.checking.connection import Function, ModuleProxy
+from kata_grader.checking.diagnose import Diagnosis, Scenario
 from kata_grader.checking.pictures import side_by_side
+from kata_grader.checking.result_cache import name_of
 from kata_grader.course.mistakes import Mistake
+from kata_grader.failures import CheckFailure, Raised
 
 
 def agree(
@@ -49,8 +49,8 @@ def agree(
 
 def agree_on(
     scenario: Callable[..., Any],
-    submission: Side,
-    reference: Side,
+    submission: ModuleProxy,
+    reference: ModuleProxy,
     *args: Any,
     rtol: float = 1e-5,
     atol: float = 1e-6,
@@ -74,7 +74,7 @@ def agree_on(
         CheckFailure: it does not.
     """
     text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
-    run = Run(lambda side: scenario(side, *args), lambda side: text, name_of(scenario), args)
+    run = Scenario(lambda side: scenario(side, *args), lambda side: text, name_of(scenario), args)
     _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints, pixels))
 
 
@@ -92,15 +92,15 @@ def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: 
     """
     allowed = (names,) if isinstance(names, str) else tuple(names)
     run = _call_of(answer.name, args, kwargs)
-    link = answer.side._link()
-    received = _received(link.parameters(answer.name), args, kwargs, allowed)
+    connection = answer.side._connection()
+    received = _received(connection.parameters(answer.name), args, kwargs, allowed)
     if problem := _rejection_problem(run, answer.side, allowed, received):
 
-        def fails_alike(side: Side) -> bool:
+        def fails_alike(side: ModuleProxy) -> bool:
             other = _rejection_problem(run, side, allowed, received)
             return other is not None and other.how == problem.how
 
-        def returns_the_same(side: Side) -> bool:
+        def returns_the_same(side: ModuleProxy) -> bool:
             return difference(problem.value, run.on(side)) is None
 
         explain = Diagnosis.current().explain
@@ -202,17 +202,19 @@ def as_array(value: Any, shape: Sequence[int | None], name: str) -> np.ndarray[A
     return array
 
 
-def _call_of(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Run:
-    return Run(
+def _call_of(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Scenario:
+    return Scenario(
         lambda side: getattr(side, name)(*args, **kwargs),
-        lambda side: side._link().describe(name, args, kwargs),
+        lambda side: side._connection().describe(name, args, kwargs),
         name,
         args,
         kwargs,
     )
 
 
-def _compare(run: Run, submission: Side, reference: Side, tolerance: Tolerance) -> None:
+def _compare(
+    run: Scenario, submission: ModuleProxy, reference: ModuleProxy, tolerance: Tolerance
+) -> None:
     # The solution goes first: what goes wrong there is not the submission's doing.
     expected = run.on(reference)
     try:
@@ -238,7 +240,7 @@ def _compare(run: Run, submission: Side, reference: Side, tolerance: Tolerance) 
     raise failure
 
 
-def _raises(run: Run, side: Side, by_words: bool) -> tuple[str, str] | None:
+def _raises(run: Scenario, side: ModuleProxy, by_words: bool) -> tuple[str, str] | None:
     try:
         run.on(side)
     except Raised as raised:
@@ -274,7 +276,7 @@ class _NotRejected(NamedTuple):
 
 
 def _rejection_problem(
-    run: Run, side: Side, allowed: Sequence[str], received: Mapping[str, Any]
+    run: Scenario, side: ModuleProxy, allowed: Sequence[str], received: Mapping[str, Any]
 ) -> _NotRejected | None:
     """Return what is wrong with the rejection of a call; None if it is as promised."""
     wanted = f"expected a ValueError that names {' or '.join(allowed)} and the value received"
@@ -325,9 +327,11 @@ def _received(
     return {name: by_name[name] for name in names if name in by_name}
 
 
-def _changed(side: Side, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str | None:
+def _changed(
+    side: ModuleProxy, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]
+) -> str | None:
     after = side.after(Function(side, name), args, kwargs)
-    parameters = side._link().parameters(name)
+    parameters = side._connection().parameters(name)
     names = [*parameters, *(f"number {i + 1}" for i in range(len(parameters), len(args)))]
     if not _are_arguments(after, args, kwargs):
         raise CheckFailure("The arguments did not come back.", "crashed")

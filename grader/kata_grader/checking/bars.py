@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kata_grader.checking.failures import CheckFailure
 from kata_grader.checking.pictures import curve_of
-from kata_grader.checking.verdicts import Picture
 from kata_grader.errors import KitFault
+from kata_grader.failures import CheckFailure
+from kata_grader.verdicts import Picture
 
 
 @dataclass

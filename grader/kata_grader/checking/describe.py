@@ -111,19 +111,6 @@ def error(what: str, description: Mapping[str, Any]) -> str:
     return "\n".join([raised, *where])
 
 
-def printable(text: str) -> str:
-    """Return `text` with what could do more than show a character written as an escape."""
-    return "".join(
-        char if char.isprintable() or char in "\n\t" else char.encode("unicode_escape").decode()
-        for char in text
-    )
-
-
-def one_line(text: str) -> str:
-    """Return `text` as `printable` does, on one line."""
-    return printable(text).replace("\n", "\\n").replace("\t", "\\t")
-
-
 def indented(text: str, by: str = "  ") -> str:
     """Return `text` with every line indented."""
     return "\n".join(by + line for line in text.splitlines())

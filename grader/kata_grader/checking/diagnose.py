@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from kata_grader.checking.attempt import TrustedSides
-from kata_grader.checking.link import Side
-from kata_grader.checking.memory import key_of
+from kata_grader.checking.connection import ModuleProxy
+from kata_grader.checking.result_cache import key_of
+from kata_grader.checking.session import TrustedModules
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source
 from kata_grader.errors import KitFault
 
 
 @dataclass(frozen=True)
-class Run:
+class Scenario:
     """Steps that can be carried out on any side.
 
     Attributes:
@@ -26,21 +26,21 @@ class Run:
         kwargs: likewise, by name.
     """
 
-    steps: Callable[[Side], Any]
-    text: Callable[[Side], str]
+    steps: Callable[[ModuleProxy], Any]
+    text: Callable[[ModuleProxy], str]
     name: str | None
     args: Sequence[Any] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
 
-    def on(self, side: Side) -> Any:
+    def on(self, side: ModuleProxy) -> Any:
         """Carry the steps out on a side, or recall what they gave there before."""
-        memory = side._memory
-        if memory is None or self.name is None:
+        cache = side._cache
+        if cache is None or self.name is None:
             return self.steps(side)
-        key = key_of(self.name, self.args, self.kwargs, memory.rounded)
+        key = key_of(self.name, self.args, self.kwargs, cache.rounded)
         if key is None:
             return self.steps(side)
-        return memory.recalled(key, lambda: self.steps(side))
+        return cache.get_or_compute(key, lambda: self.steps(side))
 
 
 class Diagnosis:
@@ -48,7 +48,7 @@ class Diagnosis:
 
     _current: ClassVar[Diagnosis | None] = None
 
-    def __init__(self, sides: TrustedSides) -> None:
+    def __init__(self, sides: TrustedModules) -> None:
         self._sides = sides
         self._mistakes: tuple[Mistake, ...] | None = None
 
@@ -68,7 +68,7 @@ class Diagnosis:
         """Make this the diagnosis of the checks that run from now on."""
         Diagnosis._current = self
 
-    def explain(self, behaves_so: Callable[[Side], bool]) -> Mistake | None:
+    def explain(self, behaves_so: Callable[[ModuleProxy], bool]) -> Mistake | None:
         """Return the mistake that behaves as the learner's answer does, if exactly one does.
 
         Args:
@@ -82,7 +82,7 @@ class Diagnosis:
             self._mistakes = load_mistakes(self.exercise)
         return self._mistakes
 
-    def _matches(self, mistake: Mistake, behaves_so: Callable[[Side], bool]) -> bool:
+    def _matches(self, mistake: Mistake, behaves_so: Callable[[ModuleProxy], bool]) -> bool:
         side = self._sides.side(mistake.name, lambda: mistake_source(self.exercise, mistake))
         try:
             return behaves_so(side)

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kata_grader.checking.failures import CheckFailure
-from kata_grader.checking.verdicts import PNG, SVG, Picture
+from kata_grader.failures import CheckFailure
+from kata_grader.verdicts import PNG, SVG, Picture
 
 SMALLEST_SIDE, LARGEST_SIDE = 8, 4096
 WIDTH, HEIGHT, MARGIN = 320, 120, 24

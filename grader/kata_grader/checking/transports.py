@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, ModuleType, TracebackType
 
-from kata_grader.checking.failures import CheckFailure
+from kata_grader.failures import CheckFailure
 from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint, Interrupted
 from kata_grader.isolation.pipes import MAX_OUTPUT, Closed, NotAFrame
 from kata_grader.isolation.processes import Worker

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import SomeExercises, bar, here, out
+from kata_grader.cli.context import SomeExercises, here, out, progress_bar
 
 
 def calibrate(
@@ -26,14 +26,14 @@ def calibrate(
     """
     from rich.table import Table
 
-    from kata_grader.course import calibration
+    from kata_grader.proving import calibration
 
     course = here()
     chosen = course.select(exercises or [])
     if show:
         found = calibration.summaries(chosen, public)
     else:
-        with bar("measuring") as advance:
+        with progress_bar("measuring") as advance:
             found = calibration.calibrate(course, chosen, seeds, jobs, advance, public)
     table = Table(box=None, padding=(0, 1))
     table.add_column("check")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kata_grader.cli.context import SomeExercises, bar, err, here, out
+from kata_grader.cli.context import SomeExercises, err, here, out, progress_bar
 from kata_grader.errors import KataError
 
 if TYPE_CHECKING:
-    from kata_grader.checking.verdicts import Result
+    from kata_grader.verdicts import Result
 
 
 def check(
@@ -37,11 +37,11 @@ def check(
 
     Example: [bold]kata check lstm[/bold]
     """
-    from kata_grader.checking.run import Options, run_checks
-    from kata_grader.checking.submissions import Folder
-    from kata_grader.checking.verdicts import Verdict
+    from kata_grader.checking.runner import CheckOptions, run_checks
     from kata_grader.cli.show import points_text, show_result
-    from kata_grader.course.progress import count_checks, remember
+    from kata_grader.course.learner_progress import count_checks, record_results
+    from kata_grader.submissions.submission import Folder
+    from kata_grader.verdicts import Verdict
 
     course = here()
     chosen = course.select(exercises or [])
@@ -51,11 +51,11 @@ def check(
             f"There is no folder {folder}: --from takes one with <chapter>/<exercise>.py."
         )
     pictures = course.root / ".kata" / "pictures"
-    options = Options(
+    options = CheckOptions(
         Folder(folder, isolation == "direct"), isolation, full, seed, pictures=pictures
     )
     done = 0
-    with bar("checking") as advance:
+    with progress_bar("checking") as advance:
 
         def heard(exercise: str, verdict: Verdict) -> None:
             nonlocal done
@@ -65,7 +65,7 @@ def check(
         total = sum(map(count_checks, chosen))
         results = run_checks(chosen, options, heard, advance)
     if source is None and seed == 0:
-        remember(course, results)
+        record_results(course, results)
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
     if as_json:
         found = {"course": course.name, "exercises": [result.public() for result in results]}

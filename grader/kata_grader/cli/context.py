@@ -85,7 +85,7 @@ def needs(module: str, extra: str) -> None:
 
 def next_exercise(course: Course) -> Exercise | None:
     """Return the first exercise whose present file has not earned every point."""
-    from kata_grader.course.progress import Progress as Reached
+    from kata_grader.course.learner_progress import Progress as Reached
 
     reached = Reached.load(course)
     return next((e for e in course.exercises if not reached.passed(e)), None)
@@ -95,7 +95,7 @@ Advance = Callable[[int, int, str], None]
 
 
 @contextmanager
-def bar(what: str, time_left: bool = False) -> Iterator[Advance]:
+def progress_bar(what: str, time_left: bool = False) -> Iterator[Advance]:
     """Draw a progress bar on a terminal: yields `advance(done, total, text)`."""
     columns: tuple[ProgressColumn, ...] = (
         TextColumn("{task.description}", markup=False),

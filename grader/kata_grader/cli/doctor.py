@@ -17,7 +17,7 @@ from typing import Annotated, Literal
 import typer
 
 from kata_grader import __version__
-from kata_grader.cli.context import bar, here, out
+from kata_grader.cli.context import here, out, progress_bar
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
 
@@ -58,7 +58,7 @@ def doctor(
         _the_course,
     ]
     findings: list[Finding] = []
-    with bar("looking") as advance:
+    with progress_bar("looking") as advance:
         for number, look in enumerate(looks):
             advance(number, len(looks), look.__name__.strip("_").replace("_", " "))
             findings += look()

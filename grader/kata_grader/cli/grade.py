@@ -71,7 +71,7 @@ def grade(
                 "With --nbgrader, nbgrader_config.py says how to grade: leave out every option "
                 "but --student, --force, --jobs and --json."
             )
-        from kata_grader.cli.nbgrader import grade_assignment
+        from kata_grader.cli.grade_nbgrader import grade_assignment
 
         grade_assignment(nbgrader, submissions, students or [], force, jobs or 1, as_json)
         return
@@ -79,12 +79,12 @@ def grade(
         raise KataError("--student and --force belong to --nbgrader: here it is --regrade NAME.")
     if out is None:
         raise KataError("Say where results are kept: kata grade SUBMISSIONS --out DIR.")
-    from kata_grader.classes.grading import default_isolation, isolation_called
-    from kata_grader.classes.run import Choices
-    from kata_grader.cli.classes import grade_folder
+    from kata_grader.cli.grade_class import grade_folder
+    from kata_grader.grading.class_run import GradingOptions
+    from kata_grader.grading.grade_class import default_isolation, isolation_called
 
     doorway = isolation_called(isolation or default_isolation())
-    choices = Choices(doorway, seed, full, tuple(only or ()), tuple(regrade or ()), due)
+    choices = GradingOptions(doorway, seed, full, tuple(only or ()), tuple(regrade or ()), due)
     number = jobs or _cores()
     where = scheduler if executor == "dask" else None
     if executor == "dask" and not scheduler:

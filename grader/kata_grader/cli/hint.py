@@ -20,7 +20,7 @@ def hint(
     """
     from rich.markdown import Markdown
 
-    from kata_grader.course.progress import Progress
+    from kata_grader.course.learner_progress import Progress
 
     course = here()
     found = course.find(exercise)

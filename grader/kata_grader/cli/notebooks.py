@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import bar, here, needs, out
+from kata_grader.cli.context import here, needs, out, progress_bar
 
 
 def notebooks(
@@ -28,12 +28,12 @@ def notebooks(
     Example: [bold]kata notebooks --to my-course --seed 4711[/bold]
     """
     needs("nbgrader", "notebooks")
-    from kata_grader.course.release import bundle_of
-    from kata_grader.notebooks.folder import write_folder
+    from kata_grader.nbgrader.folder import write_folder
+    from kata_grader.release.handout import bundle_of
 
     course = here()
     chosen = [course.chapter(name) for name in chapters] if chapters else course.chapters
-    with bar("notebooks") as advance:
+    with progress_bar("notebooks") as advance:
         written = write_folder(
             course, chosen, to, lambda chapter: bundle_of(course, chapter), seed, advance
         )

@@ -21,7 +21,7 @@ def progress(
     from rich.tree import Tree
 
     from kata_grader.cli.show import points_text
-    from kata_grader.course.progress import Progress
+    from kata_grader.course.learner_progress import Progress
 
     course = here()
     reached = Progress.load(course)

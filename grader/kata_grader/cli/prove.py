@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from kata_grader.cli.context import SomeExercises, bar, err, here, out
+from kata_grader.cli.context import SomeExercises, err, here, out, progress_bar
 
 
 def prove(
@@ -26,11 +26,11 @@ def prove(
 
     Example: [bold]kata prove ch6_sequences[/bold]
     """
-    from kata_grader.course import proof as proofs
+    from kata_grader.proving import proof as proofs
 
     course = here()
     chosen = course.select(exercises or [])
-    with bar("proving") as advance:
+    with progress_bar("proving") as advance:
         proof = proofs.prove(
             course,
             chosen,

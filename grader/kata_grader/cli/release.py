@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import bar, here, out
+from kata_grader.cli.context import here, out, progress_bar
 
 
 def release(
@@ -28,7 +28,7 @@ def release(
     Example: [bold]kata release ch6_sequences --to handout[/bold]
     """
     if gradescope:
-        from kata_grader.course.autograder import write_autograder
+        from kata_grader.gradescope.archive import write_autograder
 
         path = write_autograder(here(), chapter, folder)
         out().print(
@@ -37,9 +37,9 @@ def release(
             soft_wrap=True,
         )
         return
-    from kata_grader.course.release import release as write
+    from kata_grader.release.handout import release as write
 
-    with bar("releasing") as advance:
+    with progress_bar("releasing") as advance:
         found = write(here(), chapter, folder.absolute(), advance)
     number = len(found.exercises)
     exercises = "1 exercise is" if number == 1 else f"{number} exercises are"

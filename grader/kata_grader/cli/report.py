@@ -14,7 +14,7 @@ from kata_grader.cli.context import err, needs, out
 from kata_grader.errors import KataError
 
 if TYPE_CHECKING:
-    from kata_grader.classes.results import ClassResult
+    from kata_grader.grading.results import ClassResult
 
 WITH_DEFAULTS = ("--html", "--csv", "--gradescope", "--junit", "--markdown")
 
@@ -98,15 +98,15 @@ def report(
     if similar is not None:
         written += _write_similar(result, similar, submissions)
     _show(result, as_json, written)
-    from kata_grader.reports.summary import Summary
+    from kata_grader.reports.class_summary import ClassSummary
 
-    raise typer.Exit(0 if Summary(result).is_complete else 3)
+    raise typer.Exit(0 if ClassSummary(result).is_complete else 3)
 
 
 def _read(store: Path) -> ClassResult:
     if not store.is_dir():
         raise KataError(f"There is no folder {store}: `kata grade` makes one.")
-    from kata_grader.classes.store import read_class
+    from kata_grader.grading.store import read_class
 
     return read_class(store)
 
@@ -123,8 +123,8 @@ def _show(result: ClassResult, as_json: bool, written: Sequence[str]) -> None:
 
 
 def _write_html(result: ClassResult, path: Path) -> Iterator[str]:
-    from kata_grader.reports.files import write_whole
     from kata_grader.reports.pages import class_page
+    from kata_grader.whole_file import write_whole
 
     yield f"wrote {write_whole(path, class_page(result))}"
 
@@ -137,8 +137,8 @@ def _write_learners(result: ClassResult, folder: Path) -> Iterator[str]:
 
 
 def _write_csv(result: ClassResult, path: Path) -> Iterator[str]:
-    from kata_grader.reports.files import write_whole
     from kata_grader.reports.tables import checks_csv, learners_csv
+    from kata_grader.whole_file import write_whole
 
     yield f"wrote {write_whole(path, learners_csv(result))}"
     checks = path.with_name(f"{path.stem}-checks{path.suffix}")
@@ -146,9 +146,9 @@ def _write_csv(result: ClassResult, path: Path) -> Iterator[str]:
 
 
 def _write_gradescope(result: ClassResult, folder: Path) -> Iterator[str]:
-    from kata_grader.reports.files import write_whole
-    from kata_grader.reports.gradescope import results_json
+    from kata_grader.gradescope.results import results_json
     from kata_grader.reports.text import file_names
+    from kata_grader.whole_file import write_whole
 
     names = file_names(one.name for one in result.learners)
     for one in result.learners:
@@ -158,22 +158,22 @@ def _write_gradescope(result: ClassResult, folder: Path) -> Iterator[str]:
 
 
 def _write_junit(result: ClassResult, path: Path) -> Iterator[str]:
-    from kata_grader.reports.files import write_whole
     from kata_grader.reports.junit import class_junit
+    from kata_grader.whole_file import write_whole
 
     yield f"wrote {write_whole(path, class_junit(result))}"
 
 
 def _write_markdown(result: ClassResult, path: Path) -> Iterator[str]:
-    from kata_grader.reports.files import write_whole
     from kata_grader.reports.markdown import class_markdown
+    from kata_grader.whole_file import write_whole
 
     yield f"wrote {write_whole(path, class_markdown(result))}"
 
 
 def _write_nbgrader(result: ClassResult, folder: Path, assignment: str) -> Iterator[str]:
     needs("nbgrader", "notebooks")
-    from kata_grader.reports.nbgrader import write_scores
+    from kata_grader.nbgrader.scores import write_scores
 
     yield from write_scores(result, folder, assignment)
 

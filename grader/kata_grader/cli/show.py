@@ -6,7 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from kata_grader.checking.verdicts import Result, Verdict
+from kata_grader.verdicts import Result, Verdict
 
 MARKS = {
     "passed": ("✓", "green"),

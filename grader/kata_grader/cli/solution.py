@@ -23,8 +23,8 @@ def solution(
     """
     from rich.syntax import Syntax
 
+    from kata_grader.course.learner_progress import Progress
     from kata_grader.course.loading import read_trusted
-    from kata_grader.course.progress import Progress
     from kata_grader.course.stubs import BEGIN, END
 
     course = here()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kata_grader.cli.context import here, next_exercise, out
-from kata_grader.course.progress import Progress
+from kata_grader.course.learner_progress import Progress
 
 
 def status() -> None:

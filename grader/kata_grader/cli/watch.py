@@ -14,10 +14,10 @@ def watch(exercises: SomeExercises = None) -> None:
     """
     from watchfiles import watch as changes
 
-    from kata_grader.checking.run import Options, run_checks
-    from kata_grader.checking.submissions import Folder
+    from kata_grader.checking.runner import CheckOptions, run_checks
     from kata_grader.cli.show import show_result
-    from kata_grader.course.progress import remember
+    from kata_grader.course.learner_progress import record_results
+    from kata_grader.submissions.submission import Folder
 
     course = here()
     watched = course.select(exercises or [])
@@ -27,9 +27,9 @@ def watch(exercises: SomeExercises = None) -> None:
     while True:
         for exercise in due:
             out().clear()
-            [result] = run_checks([exercise], Options(Folder(folder)))
+            [result] = run_checks([exercise], CheckOptions(Folder(folder)))
             show_result(out(), result, exercise.title)
-            remember(course, [result])
+            record_results(course, [result])
         out().print("\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim")
         # One batch of changes at a time, so that what was saved during a check is seen next.
         batch = next(changes(folder, raise_interrupt=True))

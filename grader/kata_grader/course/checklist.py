@@ -6,10 +6,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from kata_grader.checking.marks import Check, checks_in
-from kata_grader.course.cutting import imported_modules
 from kata_grader.course.loading import load_checks, read_trusted
 from kata_grader.course.manifest import Exercise
+from kata_grader.course.marks import Check, checks_in
 
 
 def checks_of(exercise: Exercise) -> list[Check]:
@@ -38,6 +37,17 @@ def helpers_of(exercise: Exercise, checks: str) -> Iterator[Path]:
             seen.add(name)
             yield known[name]
             waiting |= imported_modules(read_trusted(known[name]).decode("utf-8"))
+
+
+def imported_modules(source: str) -> set[str]:
+    """Return the last parts of the names of all modules, and names, that a source imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.rsplit(".", 1)[-1])
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            found.update(alias.name.rsplit(".", 1)[-1] for alias in node.names)
+    return found
 
 
 def _asked_for(source: str) -> dict[str, set[str]]:

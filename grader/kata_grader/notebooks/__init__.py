@@ -1,9 +1,5 @@
-"""The bridge to nbgrader: notebooks from the course, and grades from its isolated doorway.
+"""The former name of `kata_grader.nbgrader`, which notebooks written before still import."""
 
-A learner's notebook imports this package for `checks`; what needs nbgrader is imported by the
-commands and by nbgrader's own configuration alone.
-"""
-
-from kata_grader.notebooks.kernel import checks
+from kata_grader.nbgrader.kernel import checks
 
 __all__ = ["checks"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from kata_grader.checking.verdicts import Verdict
-from kata_grader.classes.results import ClassResult, Grade, LearnerResult
+from kata_grader.grading.results import ClassResult, Grade, LearnerResult
 from kata_grader.reports.text import ending, one_line, points_of, shown, words
+from kata_grader.verdicts import Verdict
 
 # A wrong value is a failure, whatever ended the code an error; what was never there is skipped.
 # What could not be run is an error as well, of another type: it must not look like a pass.

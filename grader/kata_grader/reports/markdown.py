@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kata_grader.classes.results import ClassResult, LearnerResult
-from kata_grader.reports.summary import Summary, chapter_points, chapters_of, remarks
+from kata_grader.grading.results import ClassResult, LearnerResult
+from kata_grader.reports.class_summary import ClassSummary, chapter_points, chapters_of, remarks
 from kata_grader.reports.text import markdown, points_of, words
 
 
@@ -15,7 +15,7 @@ def class_markdown(result: ClassResult) -> str:
 
 
 def _head(result: ClassResult) -> Iterator[str]:
-    summary = Summary(result)
+    summary = ClassSummary(result)
     yield f"# {markdown(result.title)}"
     yield ""
     if result.not_run:
@@ -47,7 +47,7 @@ def _learners(result: ClassResult) -> Iterator[str]:
 
 
 def _costs(result: ClassResult) -> Iterator[str]:
-    costs = Summary(result).costs
+    costs = ClassSummary(result).costs
     if not costs:
         return
     yield ""

@@ -15,11 +15,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kata_grader.classes.results import ClassResult, LearnerResult
-from kata_grader.reports.files import write_whole
-from kata_grader.reports.summary import (
+from kata_grader.grading.results import ClassResult, LearnerResult
+from kata_grader.reports.class_summary import (
     BINS,
-    Summary,
+    ClassSummary,
     chapter_points,
     chapters_of,
     handed_in,
@@ -30,13 +29,14 @@ from kata_grader.reports.summary import (
 from kata_grader.reports.tables import standing_of
 from kata_grader.reports.text import cell, file_names, one_line, points_of, shown, words
 from kata_grader.reports.views import exercises_for_instructor, exercises_for_learner
+from kata_grader.whole_file import write_whole
 
 INDEX = "index.csv"
 
 
 def class_page(result: ClassResult) -> str:
     """Return the page of a class: overview, what cost points, and a section for each learner."""
-    summary = Summary(result)
+    summary = ClassSummary(result)
     rows = [_row(result, number, one) for number, one in enumerate(result.learners, 1)]
     style, script = _asset("report.css"), _asset("report.js")
     return (
@@ -106,7 +106,7 @@ def _row(result: ClassResult, number: int, learner: LearnerResult) -> dict[str, 
     }
 
 
-def _bins(summary: Summary) -> list[dict[str, Any]]:
+def _bins(summary: ClassSummary) -> list[dict[str, Any]]:
     top = max(summary.bins) or 1
     width = 100 // BINS
     return [

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kata_grader.checking.files import Unreadable
-from kata_grader.classes.answers import answer_in
-from kata_grader.classes.finding import Finder
-from kata_grader.classes.layouts import classroom, opened
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
-from kata_grader.reports.files import write_whole
 from kata_grader.reports.text import cell, file_names
+from kata_grader.submissions.answers import answer_in
+from kata_grader.submissions.finding import Finder
+from kata_grader.submissions.layouts import classroom, opened
+from kata_grader.submissions.regular_file import Unreadable
+from kata_grader.whole_file import write_whole
 
 ANSWERS, BASE, INDEX = "answers", "base", "index.csv"
 SECONDS = 3600

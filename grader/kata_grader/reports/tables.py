@@ -10,10 +10,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from kata_grader.checking.verdicts import Verdict, total
-from kata_grader.classes.results import ClassResult, Grade, LearnerResult
-from kata_grader.reports.summary import remarks
+from kata_grader.grading.results import ClassResult, Grade, LearnerResult
+from kata_grader.reports.class_summary import remarks
 from kata_grader.reports.text import cell
+from kata_grader.verdicts import Verdict, total
 
 CHECKS = (
     *("learner", "exercise", "standing", "check", "title", "hidden", "outcome"),

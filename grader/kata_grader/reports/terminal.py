@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kata_grader.classes.results import ClassResult, LearnerResult
-from kata_grader.reports.summary import (
-    Summary,
+from kata_grader.grading.results import ClassResult, LearnerResult
+from kata_grader.reports.class_summary import (
+    ClassSummary,
     chapter_points,
     chapters_of,
     remarks,
@@ -25,7 +25,7 @@ Column = tuple[str, Callable[[LearnerResult], Text]]
 
 def show_class(console: Console, result: ClassResult) -> None:
     """Print the summary of a class: what could not be run, warnings, learners, what cost points."""
-    summary = Summary(result)
+    summary = ClassSummary(result)
     _say_alerts(console, result, summary)
     console.print(Text(f"{one_line(result.title)}  {one_line(result.version)}", style="bold"))
     console.print()
@@ -37,7 +37,7 @@ def show_class(console: Console, result: ClassResult) -> None:
         console.print(_costs(summary))
 
 
-def _say_alerts(console: Console, result: ClassResult, summary: Summary) -> None:
+def _say_alerts(console: Console, result: ClassResult, summary: ClassSummary) -> None:
     if result.not_run:
         many = len(result.not_run)
         head = f"! {many} {'result' if many == 1 else 'results'} could not be run: not graded yet"
@@ -106,7 +106,7 @@ def _chapter(learner: LearnerResult, exercises: Sequence[str]) -> Text:
     return Text(f"({text})" if unknown else text, style="magenta" if unknown else "default")
 
 
-def _say_numbers(console: Console, summary: Summary) -> None:
+def _say_numbers(console: Console, summary: ClassSummary) -> None:
     if summary.mean is None or summary.median is None:
         console.print("nobody has handed anything in that could be judged")
         return
@@ -123,7 +123,7 @@ def _say_numbers(console: Console, summary: Summary) -> None:
         console.print(line.append(f"  {count or ''}", style="default"))
 
 
-def _costs(summary: Summary) -> Table:
+def _costs(summary: ClassSummary) -> Table:
     table = Table(box=None, header_style="dim", pad_edge=False)
     table.add_column("what cost points")
     for header in ("learners", "points"):

@@ -6,9 +6,9 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kata_grader.checking.verdicts import PNG, Picture, Verdict, total
-from kata_grader.classes.results import ClassResult, Grade, LearnerResult
+from kata_grader.grading.results import ClassResult, Grade, LearnerResult
 from kata_grader.reports.text import ending, points_of, words
+from kata_grader.verdicts import PNG, Picture, Verdict, total
 
 LARGEST_PICTURE = 2**20
 MARKS = {"passed": "✓", "not_started": "·", "not_run": "!"}

@@ -1,0 +1,326 @@
+"""The doorway: requests to the code of one side, and the objects that stand for its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from types import TracebackType
+from typing import Any, NoReturn, Protocol
+
+from kata_grader.checking import describe
+from kata_grader.checking.result_cache import ResultCache
+from kata_grader.errors import KitFault
+from kata_grader.failures import CheckFailure, Raised
+from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
+from kata_grader.submissions.submission import Source
+from kata_grader.verdicts import Outcome
+
+KEPT_PER_REQUEST = 1000
+
+
+class Transport(Protocol):
+    """Carries frames to the code of one side."""
+
+    def request(self, frame: bytes, seconds: float) -> bytes:
+        """Return the reply to a frame, or raise a CheckFailure."""
+
+    def traceback(self) -> TracebackType | None:
+        """Return where the last request raised, if that was in this process."""
+
+    def close(self) -> None:
+        """End the other side."""
+
+
+class Connection:
+    """Requests to one side. Handle and request numbers belong to this end.
+
+    Args:
+        transport: carries the frames.
+        filename: how messages call the file on the other side.
+        parameters: names of the parameters of its functions, for messages.
+        sentences: what the stub says of each function that is to be written.
+        seconds: the deadline of one call.
+        props: names and sources of the files of props; sent over when the first is asked for.
+        lost: told when the other side is of no more use: it hangs, has ended, or makes no sense.
+        trusted: whether the code there is the kit's own.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        filename: str,
+        parameters: Mapping[str, Sequence[str]],
+        sentences: Mapping[str, str],
+        seconds: float,
+        props: Sequence[tuple[str, bytes]] = (),
+        lost: Callable[[CheckFailure], None] = lambda failure: None,
+        trusted: bool = False,
+    ) -> None:
+        self._transport = transport
+        self._filename = filename
+        self._parameters = parameters
+        self._sentences = sentences
+        self._seconds = seconds
+        self._props = props
+        self._props_sent = not props
+        self._lost = lost
+        self._trusted = trusted
+        self._number = 0
+        self._expected_handles = range(0)
+        self.replies = 0
+
+    def request(self, what: str | Callable[[], str], verb: str, *arguments: Any) -> Any:
+        """Make one request and return the value of the reply.
+
+        Args:
+            what: the call in a learner's words, for messages; made only where one is needed.
+            verb: what the other side shall do.
+            arguments: what the verb takes.
+
+        Raises:
+            Raised: the code on the other side raised an exception.
+            CheckFailure: it took too long, ended its process, or sent no valid reply.
+        """
+        self._number += 1
+        first = self._number * KEPT_PER_REQUEST
+        self._expected_handles = range(first, first + KEPT_PER_REQUEST)
+        frame = Encoder(self._reference).encode((self._number, verb, first, *arguments))
+        # Counted before anything can go wrong: from here on it is the other side's doing.
+        self.replies += 1
+        try:
+            reply = self._transport.request(frame, self._seconds)
+            status, value = self._checked(reply)
+        except CheckFailure as failure:
+            told = CheckFailure(f"{_text(what)} {failure.message}", failure.outcome)
+            self._lost(told)
+            raise told from None
+        if status == "value":
+            return value
+        # With the traceback of the learner's own code, a debugger opens there.
+        raise self._raised(what, value).with_traceback(self._transport.traceback())
+
+    def load(self, name: str, sources: Sequence[Source]) -> None:
+        """Have the other side execute a file, or the cells of a notebook."""
+        parts = [[source.filename, source.code] for source in sources]
+        self.request("Your code" if len(parts) > 1 else "Your file", "load", name, parts)
+
+    def call(self, name: str, target: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        """Call a function of the other side."""
+        what = partial(self.describe, name, args, kwargs)
+        return self.request(what, "call", target, [*args], {**kwargs})
+
+    def prop(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        """Call a prop function there, once the props have been sent over."""
+        if not self._props_sent:
+            self.request("The kit", "props", [list(item) for item in self._props])
+            self._props_sent = True
+        return self.request(f"The step {name!r}", "prop", name, [*args], {**kwargs})
+
+    def describe(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
+        """Return a call as messages show it."""
+        return describe.call(name, self.parameters(name), args, kwargs)
+
+    def parameters(self, name: str) -> Sequence[str]:
+        """Return the names of the parameters of a function of the solution."""
+        return self._parameters.get(name, ())
+
+    @contextmanager
+    def deadline(self, seconds: float) -> Iterator[None]:
+        """Give the requests inside another deadline."""
+        before, self._seconds = self._seconds, seconds
+        try:
+            yield
+        finally:
+            self._seconds = before
+
+    def close(self) -> None:
+        """End the other side."""
+        self._transport.close()
+
+    def _checked(self, reply: bytes) -> tuple[str, Any]:
+        """Return status and value of a reply that is what a reply must be."""
+        try:
+            message = Decoder(self._handle).decode(reply)
+        except WireError as error:
+            raise CheckFailure(f"sent a reply that can't be read: {error}.", "crashed") from None
+        if not (isinstance(message, tuple) and len(message) == 3):
+            raise CheckFailure("sent a reply that is none.", "crashed")
+        number, status, value = message
+        if type(number) is not int or number != self._number or type(status) is not str:
+            raise CheckFailure("sent a reply that nothing had asked for.", "crashed")
+        if status != "value" and not (status == "raised" and _is_description(value)):
+            raise CheckFailure("sent a reply that is none.", "crashed")
+        return status, value
+
+    def _raised(self, what: str | Callable[[], str], value: Any) -> CheckFailure:
+        outcome: Outcome
+        text: str | Callable[[], str]
+        if value.get("missing") is True:
+            outcome, text = "error", f"{self._filename} has no {value['message']}"
+        elif value.get("not_implemented") is True:
+            outcome = "not_started"
+            text = f"not started: {value['message'] or self._unwritten(value)}"
+        else:
+            outcome, text = "error", lambda: describe.error(_text(what), value)
+        return Raised(text, outcome, value, self._trusted)
+
+    def _unwritten(self, value: Mapping[str, Any]) -> str:
+        """Return what the stub says of the function that raised without a word (in notebooks)."""
+        frames = value.get("frames") or [["", 0, "", ""]]
+        name = frames[-1][2]
+        found = (text for key, text in self._sentences.items() if key.split(".")[-1] == name)
+        return next(found, name)
+
+    def _reference(self, value: Any) -> Reference:
+        if isinstance(value, Handle):
+            return value._reference_on(self)
+        raise KitFault(f"A check hands over {describe.kind(value)}, which is not data.")
+
+    def _handle(self, reference: Reference) -> Handle:
+        if reference.number not in self._expected_handles:
+            raise WireError("an unknown handle")
+        return Handle(self, reference.number, reference.kind)
+
+
+class Handle:
+    """An object that stays on its side: attributes and methods are further calls.
+
+    It has no truth value, equality, length, iteration or arithmetic, so that a check that forgets
+    to fetch data fails loudly.
+    """
+
+    def __init__(self, connection: Connection, number: int, kind: str, name: str = "") -> None:
+        self._connection = connection
+        self._number = number
+        self._name = name or kind
+        self.kind_name = kind
+
+    def __getattr__(self, name: str) -> Any:
+        """Fetch an attribute from the other side."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        found = self._connection.request(f"Reading {self._name}.{name}", "get", self, name)
+        if isinstance(found, Handle):
+            found._name = f"{self._name}.{name}"
+        return found
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the object on the other side."""
+        return self._connection.call(self._name, self, args, kwargs)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind_name}>"
+
+    def _reference_on(self, connection: Connection) -> Reference:
+        if connection is not self._connection:
+            if not self._connection._trusted:  # an answer that is an object where data was promised
+                self._no_data()
+            raise KitFault("A check hands an object of one side to the other.")
+        return Reference(self._number, self.kind_name)
+
+    def _no_data(self, *_: Any) -> NoReturn:
+        kind = describe.kind(self)
+        raise CheckFailure(f"{kind[0].upper()}{kind[1:]} came where data was expected.")
+
+    __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = __setitem__ = _no_data
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _no_data
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _no_data
+    __truediv__ = __rtruediv__ = __matmul__ = __rmatmul__ = __neg__ = __abs__ = _no_data
+    __float__ = __int__ = __index__ = __array__ = _no_data
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Function:
+    """A function or class of the module on one side, by its name."""
+
+    def __init__(self, side: ModuleProxy, name: str) -> None:
+        self.side = side
+        self.name = name
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it; data comes back as data, anything else as a handle."""
+        return self.side._connection().call(self.name, self.name, args, kwargs)
+
+    def __repr__(self) -> str:
+        return f"<function {self.name}>"
+
+
+class ModuleProxy:
+    """Looks like the module: the only way to a submission, or to the solution.
+
+    Args:
+        open_link: returns the link to it, loading the file on the first use.
+        memory: what trusted code gave before; None for a submission.
+    """
+
+    def __init__(
+        self, open_connection: Callable[[], Connection], cache: ResultCache | None = None
+    ) -> None:
+        self._connection = open_connection
+        self._cache = cache
+
+    def __getattr__(self, name: str) -> Function:
+        """Return the function or class of this name."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Function(self, name)
+
+    def prop(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Call a prop function beside the code of this side."""
+        return self._connection().prop(name, args, kwargs)
+
+    def put(self, value: Any) -> Handle:
+        """Copy data there once; return a handle to it."""
+        handle: Handle = self._connection().request("The kit", "put", value)
+        return handle
+
+    def folder(self) -> str:
+        """Return the path of a new, empty, private folder there."""
+        return str(self._connection().request("The kit", "folder"))
+
+    def files(self, path: str) -> list[str]:
+        """Return the sorted names of the regular files below a folder there."""
+        names = self._connection().request(f"Listing {path}", "files", path)
+        if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+            raise CheckFailure("The list of files is not one.", "crashed")
+        return names
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a regular file there, of at most 32 MB."""
+        data = self._connection().request(f"Reading {path}", "read", path)
+        if not isinstance(data, bytes):
+            raise CheckFailure("The file is not one.", "crashed")
+        return data
+
+    def after(self, function: Function, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        """Call, and return the arguments as they are afterwards."""
+        connection = self._connection()
+        what = partial(connection.describe, function.name, args, kwargs)
+        return connection.request(what, "unchanged", function.name, [*args], {**kwargs})
+
+    @contextmanager
+    def deadline(self, seconds: float) -> Iterator[None]:
+        """Give the calls inside another deadline than the exercise's."""
+        with self._connection().deadline(seconds):
+            yield
+
+
+def _text(what: str | Callable[[], str]) -> str:
+    return what if isinstance(what, str) else what()
+
+
+def _is_description(value: Any) -> bool:
+    """Whether a report of an exception has the form that it must have."""
+    if not isinstance(value, dict) or type(value.get("type")) is not str:
+        return False
+    if type(value.get("message")) is not str:
+        return False
+    frames, syntax = value.get("frames", []), value.get("syntax")
+    if not isinstance(frames, list) or not all(
+        isinstance(f, list) and [type(part) for part in f] == [str, int, str, str] for f in frames
+    ):
+        return False
+    return syntax is None or (
+        isinstance(syntax, list) and [type(p) for p in syntax] == [str, int, int, str, str, bool]
+    )

@@ -1,0 +1,188 @@
+"""One attempt at an exercise: a file, the doorway to it, and the time that it may take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TypeVar
+
+from kata_grader.checking.connection import Connection, ModuleProxy, Transport
+from kata_grader.checking.describe import parameters_of
+from kata_grader.checking.result_cache import ResultCache, cache_of
+from kata_grader.checking.transports import Budget, LocalTransport
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import Exercise
+from kata_grader.course.recording import read_recording
+from kata_grader.course.stubs import current_stub, sentences_of
+from kata_grader.errors import KitFault
+from kata_grader.failures import CheckFailure
+from kata_grader.submissions.submission import Source, Submission
+
+V = TypeVar("V")
+
+
+class Session:
+    """A submission to one exercise; a worker that died is replaced for the next check.
+
+    Args:
+        exercise: what it answers.
+        submission: what was handed in.
+        connect: opens a transport to a fresh process, or to this one.
+        seconds: what all its calls together may take.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        submission: Submission,
+        connect: Callable[[Budget], Transport],
+        seconds: float,
+    ) -> None:
+        self.exercise = exercise
+        self._submission = submission
+        self._connect = connect
+        self._budget = Budget(seconds)
+        self._live: Connection | None = None
+        self._broken: CheckFailure | None = None
+        self._unloadable: CheckFailure | None = None
+        self.side = ModuleProxy(self._connection)
+
+    @property
+    def replies(self) -> int:
+        """How many requests the submission has answered, or failed to, since `start_check`."""
+        lost = self._broken or self._unloadable
+        return (self._live.replies if self._live else 0) + (1 if lost else 0)
+
+    def start_check(self) -> None:
+        """Begin a new check: forget that an earlier one broke the worker."""
+        self._broken = None
+        if self._live is not None:
+            self._live.replies = 0
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._live is not None:
+            self._live.close()
+            self._live = None
+
+    def _connection(self) -> Connection:
+        if failure := self._unloadable or self._broken:
+            raise failure
+        if self._live is None:
+            try:
+                self._live = self._loaded(self._submission.sources(self.exercise))
+            except CheckFailure as failure:
+                self._unloadable = failure
+                self.close()
+                raise
+        return self._live
+
+    def _loaded(self, sources: Sequence[Source]) -> Connection:
+        transport = self._connect(self._budget)
+        self._live = open_connection(
+            self.exercise, transport, self._submission.name(self.exercise), self._lost
+        )
+        self._live.load(f"submission_{self.exercise.name}", sources)
+        return self._live
+
+    def _lost(self, failure: CheckFailure) -> None:
+        self.close()
+        self._broken = failure
+
+
+class TrustedModules:
+    """The solution and the mistakes of an exercise, each in this process, loaded when asked for."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self.exercise = exercise
+        self._sides: dict[str, ModuleProxy] = {}
+        self._connections: list[Connection] = []
+        self._recorded: ModuleProxy | None = None
+
+    def side(self, name: str, source: Callable[[], bytes]) -> ModuleProxy:
+        """Return the side called `name`, made from `source` the first time it is used."""
+        if name not in self._sides:
+            code = source()
+            connections: list[Connection] = []
+
+            def open_once() -> Connection:
+                if not connections:
+                    path = str(self.exercise.solution)
+                    connection = open_connection(
+                        self.exercise, LocalTransport(), path, trusted=True
+                    )
+                    connection.load(f"{name}_{self.exercise.name}", [Source(path, code)])
+                    connections.append(connection)
+                    self._connections.append(connection)
+                return connections[0]
+
+            self._sides[name] = ModuleProxy(open_once, cache_of(self.exercise.id, name, code))
+        return self._sides[name]
+
+    @property
+    def reference(self) -> ModuleProxy:
+        """The solution, or in a bundle without solutions what it answered."""
+        if self.exercise.recording.is_file() and not self.exercise.solution.is_file():
+            if self._recorded is None:
+                answers = read_recording(self.exercise).answers
+                self._recorded = ModuleProxy(_not_recorded, ResultCache(answers, rounded=True))
+            return self._recorded
+        return self.side("solution", lambda: read_trusted(self.exercise.solution))
+
+    def close(self) -> None:
+        """Forget them, and remove the files that they wrote."""
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+        self._sides.clear()
+
+
+def _not_recorded() -> Connection:
+    raise KitFault(
+        "the expected value of this call is not among the recorded answers, "
+        "which are for the checks as they came and for seed 0."
+    )
+
+
+def open_connection(
+    exercise: Exercise,
+    transport: Transport,
+    filename: str,
+    lost: Callable[[CheckFailure], None] = lambda failure: None,
+    trusted: bool = False,
+) -> Connection:
+    """Return a link over `transport` that knows the exercise's stub, props and deadline."""
+    props = [(str(path), read_trusted(path)) for path in exercise.props]
+    stub = _Stub(exercise)
+    names, sentences = _Lazy(stub.parameters), _Lazy(stub.sentences)
+    seconds = exercise.call_seconds
+    return Connection(transport, filename, names, sentences, seconds, props, lost, trusted)
+
+
+class _Stub:
+    """What messages quote of an exercise's stub, read only when one needs it."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+
+    def parameters(self) -> dict[str, list[str]]:
+        return parameters_of(current_stub(self._exercise))
+
+    def sentences(self) -> dict[str, str]:
+        return sentences_of(current_stub(self._exercise))
+
+
+class _Lazy(Mapping[str, V]):
+    """A mapping that is computed when it is first looked into."""
+
+    def __init__(self, compute: Callable[[], Mapping[str, V]]) -> None:
+        self._all = cache(compute)
+
+    def __getitem__(self, name: str) -> V:
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())

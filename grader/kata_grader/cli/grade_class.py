@@ -1,0 +1,119 @@
+"""`kata grade` of a folder: progress, what came of it, and what to do next."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from kata_grader.cli.context import err, here, needs, out, progress_bar
+from kata_grader.cli.show import points_text
+from kata_grader.grading.class_run import GradingOptions, RunSummary
+from kata_grader.grading.grade_class import grade_class
+from kata_grader.grading.pool import LocalPool
+from kata_grader.grading.results import ClassResult, LearnerResult
+from kata_grader.grading.store import read_class
+from kata_grader.grading.tasks import Pool
+from kata_grader.plain_text import one_line
+
+NOT_RUN, REFUSED = 3, 1
+
+
+def grade_folder(
+    submissions: Path,
+    folder: Path,
+    choices: GradingOptions,
+    jobs: int,
+    scheduler: str | None,
+    as_json: bool,
+) -> None:
+    """Grade a class's submissions, and show what came of it.
+
+    Raises:
+        Exit: with 3 if something could not be run, 1 if something could not be read.
+    """
+    course = here()
+    if scheduler is not None:
+        needs("distributed", "cluster")
+        if choices.isolation == "direct":
+            from kata_grader.errors import KataError
+
+            raise KataError("Answers run inside Dask's workers with --isolation direct: don't.")
+
+    def executor(work: Path) -> Pool:
+        if scheduler is None:
+            return LocalPool(jobs, work)
+        from kata_grader.grading.cluster import DaskPool
+
+        return DaskPool(scheduler)
+
+    try:
+        with progress_bar("reading", time_left=True) as advance:
+
+            def heard(done: int, total: int, text: str) -> None:
+                advance(done, total, one_line(text))
+
+            summary = grade_class(submissions, folder, course, choices, executor, heard)
+    except KeyboardInterrupt:
+        sentence = "kata: Stopped. What is graded is kept; run the same command again to go on."
+        print(sentence, file=sys.stderr)
+        raise typer.Exit(130) from None
+    found = read_class(folder, course)
+    if as_json:
+        print(json.dumps(_public(found, summary), ensure_ascii=True))
+    else:
+        _show(found, summary)
+    if found.not_run:
+        raise typer.Exit(NOT_RUN)
+    if any(one.problem for one in found.learners):
+        raise typer.Exit(REFUSED)
+
+
+def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:
+    return {
+        **found.public(),
+        "checked": summary.checked,
+        "copied": summary.copied,
+        "kept": summary.kept,
+        "not_run": [[learner, grade.exercise] for learner, grade in found.not_run],
+        "problems": {one.name: one.problem for one in found.learners if one.problem},
+        "warnings": [*summary.warnings, *found.warnings],
+    }
+
+
+def _show(found: ClassResult, summary: RunSummary) -> None:
+    # Names and reasons come from outside: shown as they are, never interpreted as markup.
+    for learner, grade in found.not_run:
+        reasons = [v.message for v in grade.verdicts if v.outcome == "not_run"] or [grade.note]
+        text = f"not run: {one_line(learner)}, {grade.exercise}: {reasons[0]}"
+        err().print(Text(text, style="red"))
+    for warning in (*summary.warnings, *found.warnings):
+        err().print(Text(one_line(warning), style="yellow"))
+    table = Table("learner", "points", "", box=None, header_style="dim")
+    for one in found.learners:
+        table.add_row(
+            Text(one_line(one.name)),
+            Text(points_text(one.points, one.max_points), style="bold"),
+            Text("; ".join(_remarks(one)), style="yellow"),
+        )
+    out().print(table)
+    parts = [f"{summary.checked} checked"]
+    parts += [f"{summary.copied} equal to those"] if summary.copied else []
+    parts += [f"{summary.kept} unchanged"] if summary.kept else []
+    parts += [f"{summary.not_run} could not be run"] if summary.not_run else []
+    err().print(", ".join(parts), style="dim")
+
+
+def _remarks(one: LearnerResult) -> list[str]:
+    remarks = [one.problem] if one.problem else []
+    for grade in one.grades.values():
+        name = grade.exercise.partition("/")[2]
+        if grade.standing in ("not_run", "late"):
+            remarks.append(f"{name}: {grade.standing.replace('_', ' ')}")
+        if grade.note and not one.problem:
+            remarks.append(f"{name}: {grade.note}")
+    return remarks

@@ -1,0 +1,102 @@
+"""What a learner has reached so far, kept in `.kata/progress.json`."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kata_grader.course.manifest import Course, Exercise
+
+if TYPE_CHECKING:
+    from kata_grader.verdicts import Result
+
+
+@dataclass
+class Progress:
+    """Points and hints per exercise.
+
+    Attributes:
+        course: whose progress it is.
+        entries: per exercise, `points`, `max_points`, the `hash` of the file that earned them, and
+            how many `hints` have been shown.
+    """
+
+    course: Course
+    entries: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, course: Course) -> Progress:
+        """Read the progress; a missing or broken file is a fresh start."""
+        try:
+            data = json.loads((course.state / "progress.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            data = {}
+        entries = data.items() if isinstance(data, dict) else ()
+        return cls(course, {name: entry for name, entry in entries if isinstance(entry, dict)})
+
+    def save(self) -> None:
+        """Write the progress in one step; a folder that can't be written to is no failure."""
+        path = self.course.state / "progress.json"
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(exist_ok=True)
+            partial = path.with_suffix(f".{os.getpid()}.tmp")
+            partial.write_text(json.dumps(self.entries, indent=1), "utf-8")
+            partial.replace(path)
+
+    def record(self, results: Iterable[Result]) -> bool:
+        """Take over the points of exercises whose checks all ran; say whether there were any."""
+        changed = False
+        for result in results:
+            exercise = self.course.find(result.exercise)
+            if len(result.verdicts) == count_checks(exercise):
+                entry = self.entries.setdefault(exercise.id, {})
+                entry.update(points=result.points, max_points=result.max_points)
+                entry["hash"] = file_hash(exercise.stub)
+                changed = True
+        return changed
+
+    def of(self, exercise: Exercise) -> dict[str, Any]:
+        """Return what is known of an exercise, `changed` if its file is another now."""
+        entry = dict(self.entries.get(exercise.id, {}))
+        if "hash" in entry:
+            entry["changed"] = entry["hash"] != file_hash(exercise.stub)
+        return entry
+
+    def passed(self, exercise: Exercise) -> bool:
+        """Whether the exercise's present file earned every point."""
+        entry = self.of(exercise)
+        full = entry.get("max_points", 0)
+        return bool(full) and entry.get("points") == full and not entry["changed"]
+
+    def next_hint(self, exercise: Exercise) -> int:
+        """Count one hint more, and return its number, from 1; the last one is repeated."""
+        entry = self.entries.setdefault(exercise.id, {})
+        entry["hints"] = min(entry.get("hints", 0) + 1, len(exercise.hints))
+        return int(entry["hints"])
+
+
+def record_results(course: Course, results: Iterable[Result]) -> None:
+    """Keep the points of exercises that were checked whole."""
+    progress = Progress.load(course)
+    if progress.record(results):
+        progress.save()
+
+
+def count_checks(exercise: Exercise) -> int:
+    """Return how many checks an exercise has."""
+    return len(re.findall(r"^def test_", exercise.checks.read_text("utf-8"), re.MULTILINE))
+
+
+def file_hash(path: Path) -> str:
+    """Return a hash of a file's bytes, or an empty text if there is no such file."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

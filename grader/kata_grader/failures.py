@@ -1,0 +1,77 @@
+"""What ends a check: exceptions that carry an outcome and the learner's message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kata_grader.verdicts import Outcome, Picture
+
+
+class CheckFailure(AssertionError):
+    """The submission does not pass a check.
+
+    Args:
+        message: what the learner reads, or what makes it where it is read: most failures that a
+            check asks for are never shown.
+        outcome: the verdict's outcome.
+        mistake: the name of the well-known wrong answer that explains it.
+    """
+
+    def __init__(
+        self,
+        message: str | Callable[[], str],
+        outcome: Outcome = "failed",
+        mistake: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._message = message
+        self.outcome: Outcome = outcome
+        self.mistake = mistake
+        self.pictures: tuple[Picture, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What the learner reads."""
+        if not isinstance(self._message, str):
+            self._message = self._message()
+        return self._message
+
+    @message.setter
+    def message(self, text: str) -> None:
+        self._message = text
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class Raised(CheckFailure):
+    """Code beside the doorway raised an exception.
+
+    Args:
+        message: what the learner reads.
+        outcome: `error`, or `not_started` for the stub's own NotImplementedError.
+        description: type, text and lines, as the worker reported them.
+        trusted: whether it was code of the kit that raised, not the learner's.
+    """
+
+    def __init__(
+        self,
+        message: str | Callable[[], str],
+        outcome: Outcome,
+        description: dict[str, Any],
+        trusted: bool = False,
+    ) -> None:
+        super().__init__(message, outcome)
+        self.description = description
+        self.trusted = trusted
+
+    @property
+    def type(self) -> str:
+        """The name of the exception's type."""
+        return str(self.description.get("type", "Exception"))
+
+    @property
+    def text(self) -> str:
+        """The exception's own text."""
+        return str(self.description.get("message", ""))

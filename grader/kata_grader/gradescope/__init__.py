@@ -1,0 +1,1 @@
+"""What Gradescope grades with: an archive, the program that runs there, its results."""

@@ -1,0 +1,85 @@
+"""What Gradescope grades a chapter with: one zip of the course, the engine and two programs."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import tempfile
+from pathlib import Path
+
+import kata_grader
+from kata_grader.course.manifest import MANIFEST, Chapter, Course
+from kata_grader.course.stubs import current_stub
+from kata_grader.errors import KataError
+from kata_grader.release.bundle import copy_package, manifest_of, requirements_of
+from kata_grader.release.handout import zip_of
+from kata_grader.whole_file import write_whole
+
+NAME = "autograder.zip"
+SETUP, RUN = "setup.sh", "run_autograder"
+SETUP_TEXT = """\
+#!/usr/bin/env bash
+# Gradescope runs this once, when it builds the image in which submissions are graded.
+set -euo pipefail
+root="${AUTOGRADER_ROOT:-/autograder}"
+apt-get update
+apt-get install -y --no-install-recommends python3 python3-venv bubblewrap
+python3 -m venv "$root/venv"
+"$root/venv/bin/python" -m pip install --no-cache-dir -r "$root/source/requirements.txt"
+"""
+RUN_TEXT = """\
+#!/usr/bin/env bash
+# Gradescope runs this for each submission: it grades what lies in submission, and writes
+# results/results.json.
+set -euo pipefail
+root="${AUTOGRADER_ROOT:-/autograder}"
+python="${AUTOGRADER_PYTHON:-$root/venv/bin/python}"
+cd "$root/source/course"
+export PYTHONPATH="$PWD" PYTHONDONTWRITEBYTECODE=1
+exec "$python" -m kata_grader.gradescope.run "$root"
+"""
+
+
+def write_autograder(course: Course, name: str, folder: Path) -> Path:
+    """Write Gradescope's autograder for a chapter; return the zip's path.
+
+    The same course gives the same bytes. It holds solutions and hidden checks: it is for you and
+    for Gradescope.
+
+    Raises:
+        KataError: the chapter can't be graded with what is here.
+    """
+    chapter = course.chapter(name)
+    for exercise in chapter.exercises:
+        if exercise.is_released:
+            raise KataError(
+                f"{exercise.id} has no solution here: this is what learners received, and only the "
+                "whole course can grade."
+            )
+    with tempfile.TemporaryDirectory(prefix="kata-") as work:
+        tree = Path(work)
+        write_whole(tree / SETUP, SETUP_TEXT)
+        write_whole(tree / RUN, RUN_TEXT)
+        write_whole(tree / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
+        _write_course(course, chapter, tree / "course")
+        return write_whole(folder / NAME, zip_of(tree, (SETUP, RUN)))
+
+
+def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
+    write_whole(folder / MANIFEST, manifest_of(course, chapter))
+    for exercise in chapter.exercises:
+        write_whole(folder / "exercises" / exercise.file, current_stub(exercise))
+    ignore = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
+    checks = Path("grader", "checks")
+    trees = (Path("solutions"), checks, Path("grader", "mistakes"))
+    for tree in (tree / chapter.name for tree in trees):
+        if (course.root / tree).is_dir():
+            shutil.copytree(course.root / tree, folder / tree, ignore=ignore)
+    for shared in sorted((course.root / checks).glob("*.py")):
+        write_whole(folder / checks / shared.name, shared.read_bytes())
+    copy_package(Path(kata_grader.__file__).parent, folder)
+    if course.datasets:
+        spec = importlib.util.find_spec(course.datasets)
+        if spec is None or spec.origin is None:
+            raise KataError(f"course.toml names the data package {course.datasets}: install it.")
+        copy_package(Path(spec.origin).parent, folder)

@@ -1,0 +1,131 @@
+"""Gradescope's results.json: what it shows of one submission, and how many points it counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kata_grader.grading.results import Grade, LearnerResult
+from kata_grader.reports.text import ending, one_line, points_of, shown, words
+from kata_grader.verdicts import Verdict
+
+VISIBILITIES = ["visible", "hidden", "after_due_date", "after_published"]
+_POINTS = {"type": "number", "minimum": 0}
+_TEST = {
+    "type": "object",
+    "required": ["name", "max_score", "output", "output_format", "visibility", "status"],
+    "dependentRequired": {"score": ["max_score"]},
+    "additionalProperties": False,
+    "properties": {
+        "name": {"type": "string", "minLength": 1},
+        "name_format": {"const": "text"},
+        "score": _POINTS,
+        "max_score": _POINTS,
+        "status": {"enum": ["passed", "failed"]},
+        "output": {"type": "string"},
+        "output_format": {"const": "text"},
+        "visibility": {"enum": VISIBILITIES},
+        "tags": {"type": "array", "items": {"type": "string"}},
+    },
+}
+# What is written, which is a part of what Gradescope takes.
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "type": "object",
+    "required": ["output", "output_format", "visibility", "stdout_visibility", "tests"],
+    "additionalProperties": False,
+    "properties": {
+        "score": _POINTS,
+        "execution_time": {"type": "integer", "minimum": 0},
+        "output": {"type": "string"},
+        "output_format": {"const": "text"},
+        "test_output_format": {"const": "text"},
+        "visibility": {"enum": VISIBILITIES},
+        "stdout_visibility": {"enum": VISIBILITIES},
+        "tests": {"type": "array", "items": _TEST},
+    },
+    # Without a score at the top Gradescope adds up those of the tests: with none at all it says
+    # that the autograder failed, which is right for what could not be run, and never a zero.
+    "if": {"not": {"required": ["score"]}},
+    "then": {"properties": {"tests": {"items": {"not": {"required": ["score"]}}}}},
+}
+
+
+def results_json(
+    learner: LearnerResult, titles: Mapping[str, str], said: str = "", seconds: float | None = None
+) -> str:
+    """Return a learner's results in Gradescope's format.
+
+    Args:
+        learner: whose they are.
+        titles: the titles of the exercises.
+        said: what the learner should know about how they came about.
+        seconds: how long it took; None for what the results say.
+    """
+    grades = list(learner.grades.values())
+    known = not learner.not_run
+    if seconds is None:
+        seconds = sum(grade.made.seconds for grade in grades if grade.made)
+    tests = [
+        test
+        for grade in grades
+        for test in _tests(grade, titles.get(grade.exercise, grade.exercise), known)
+    ]
+    found: dict[str, Any] = {
+        "execution_time": round(seconds),
+        "output": "\n".join([*_output(learner), *([said] if said else [])]),
+        "output_format": "text",
+        "test_output_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "tests": tests,
+    }
+    if known:
+        found = {"score": max(0, learner.points)} | found
+    return json.dumps(found, indent=1, ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def _output(learner: LearnerResult) -> Iterator[str]:
+    if learner.not_run:
+        yield (
+            "Some checks could not be run, and it is not your fault: your points are not known "
+            "yet. Your instructor sees the reason."
+        )
+    for grade in learner.grades.values():
+        line = f"{grade.exercise}: {points_of(grade.points)} of {points_of(grade.max_points)}"
+        if grade.standing == "not_run":
+            line = f"{grade.exercise}: {words(grade.standing)}"
+        elif grade.standing == "not_submitted":
+            line += ", not submitted"
+        if grade.override is not None:
+            line += ", set by your instructor"
+        elif grade.penalty:
+            line += f", {points_of(grade.penalty)} off for {grade.late_days} days late"
+        if grade.exercise in learner.dropped:
+            line += ", not counted"
+        yield line
+
+
+def _tests(grade: Grade, title: str, known: bool) -> Iterator[dict[str, Any]]:
+    for verdict in grade.verdicts:
+        found: dict[str, Any] = {
+            "name": one_line(f"{title}: {verdict.title or verdict.check}"),
+            "name_format": "text",
+            "max_score": verdict.max_points,
+            "status": "passed" if verdict.outcome == "passed" else "failed",
+            "output": _text(verdict),
+            "output_format": "text",
+            "visibility": "hidden" if verdict.hidden else "visible",
+            "tags": [grade.exercise],
+        }
+        yield ({"score": max(0, verdict.points)} | found) if known else found
+
+
+def _text(verdict: Verdict) -> str:
+    if verdict.outcome == "not_run":
+        return words(verdict.outcome)
+    parts = [shown(verdict.message)] if verdict.message else []
+    if verdict.printed.strip():
+        parts.append(f"Your code printed:\n{ending(verdict.printed)}")
+    return "\n\n".join(parts)

@@ -1,0 +1,103 @@
+"""Runs where Gradescope grades, for one submission: `python -m kata_grader.gradescope.run`.
+
+The learner's code runs in a sandbox where this machine allows one, else in a worker process.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kata_grader.checking.open_exercises import IsolationMode
+from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.course.manifest import Course, Exercise, load_course
+from kata_grader.errors import KataError, KitFault
+from kata_grader.gradescope.results import results_json
+from kata_grader.grading.results import Grade, LearnerResult, Standing
+from kata_grader.isolation.sandbox import require
+from kata_grader.submissions.answers import Answer, answer_in
+from kata_grader.submissions.file_tree import files_on_disk
+from kata_grader.submissions.finding import Finder
+from kata_grader.submissions.submission import Source
+from kata_grader.verdicts import Result
+from kata_grader.whole_file import write_whole
+
+RESULTS = Path("results", "results.json")
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """What a learner uploaded: files or notebooks, beside each other or laid out as the course is.
+
+    Attributes:
+        answers: by the exercise's id.
+    """
+
+    answers: Mapping[str, Answer]
+
+    @classmethod
+    def at(cls, folder: Path, course: Course) -> Uploaded:
+        """Return what lies in a folder."""
+        finder = Finder(course, files_on_disk(folder))
+        found = {one.id: answer_in(one, finder.find(one).item) for one in course.exercises}
+        return cls(found)
+
+    def name(self, exercise: Exercise) -> str:
+        """Return the name of the exercise's file."""
+        return self.answers[exercise.id].name(exercise)
+
+    def sources(self, exercise: Exercise) -> Sequence[Source]:
+        """Return what is executed.
+
+        Raises:
+            CheckFailure: there is nothing that could be.
+        """
+        return self.answers[exercise.id].sources(exercise)
+
+
+def grade_upload(course: Course, root: Path) -> LearnerResult:
+    """Grade what lies in `root/submission`, and write `root/results/results.json`."""
+    isolation, said = choose_isolation()
+    options = CheckOptions(Uploaded.at(root / "submission", course), isolation)
+    results = run_checks(course.exercises, options)
+    grades = {result.exercise: grade_of(result) for result in results}
+    learner = LearnerResult("", grades)
+    titles = {exercise.id: exercise.title for exercise in course.exercises}
+    seconds = sum(result.seconds for result in results)
+    write_whole(root / RESULTS, results_json(learner, titles, said, seconds))
+    return learner
+
+
+def choose_isolation() -> tuple[IsolationMode, str]:
+    """Return the best doorway that this machine allows, and what is to be said of it."""
+    try:
+        require()
+    except KitFault as error:
+        why = str(error).partition(":")[0].rstrip(".")
+        return "process", f"Graded in a worker process, without a sandbox ({why})."
+    return "sandbox", "Graded in a sandbox."
+
+
+def grade_of(result: Result) -> Grade:
+    """Return the grade that a run of checks comes to."""
+    broken = any(verdict.outcome == "not_run" for verdict in result.verdicts)
+    standing: Standing = "not_run" if broken else "graded"
+    return Grade(result.exercise, standing, result.verdicts, result.max_points)
+
+
+def main(root: Path) -> int:
+    """Grade; return the exit code, above 0 if Gradescope must not count what came of it."""
+    try:
+        learner = grade_upload(load_course(Path.cwd()), root)
+    except KataError as error:
+        print(f"kata: {error}", file=sys.stderr)
+        return 2
+    for name, grade in learner.grades.items():
+        print(f"{name}: {grade.standing}, {grade.points:g} of {grade.max_points:g}")
+    return 3 if learner.not_run else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,191 @@
+"""One run over a class: who waits for which verdicts, and keeping them as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+
+from kata_grader.checking.open_exercises import IsolationMode
+from kata_grader.course.manifest import Course
+from kata_grader.errors import KataError
+from kata_grader.grading.records import HandedIn, Records, StoredResult
+from kata_grader.grading.settings import Settings
+from kata_grader.grading.tasks import Checked, Job, Pool, Task
+from kata_grader.submissions.answers import NOTHING
+
+Heard = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class GradingOptions:
+    """How a class is graded.
+
+    Attributes:
+        isolation: the doorway.
+        seed: the seed of the checks' inputs.
+        full: whether to train on the real datasets.
+        only: names of exercises or chapters; all for none.
+        regrade: names of learners, exercises or chapters that are checked again in any case.
+        due: when everything is due, as ISO 8601; `none` for what the course says; empty for what
+            was said the last time.
+    """
+
+    isolation: IsolationMode = "process"
+    seed: int = 0
+    full: bool = False
+    only: Sequence[str] = ()
+    regrade: Sequence[str] = ()
+    due: str = ""
+
+
+@dataclass
+class RunSummary:
+    """What a run has done.
+
+    Attributes:
+        checked: answers that were checked.
+        copied: results that an equal answer had already.
+        kept: results that were there and still hold.
+        not_run: results that could not be made: the kit's fault or the machine's.
+        warnings: what the instructor should know.
+    """
+
+    checked: int = 0
+    copied: int = 0
+    kept: int = 0
+    not_run: int = 0
+    warnings: list[str] = field(default_factory=list)
+
+
+class ClassRun:
+    """One run over the class."""
+
+    def __init__(
+        self,
+        records: Records,
+        course: Course,
+        choices: GradingOptions,
+        settings: dict[str, Settings],
+        heard: Heard,
+    ) -> None:
+        self._records = records
+        self._course = course
+        self._choices = choices
+        self._settings = settings
+        self._digests = {exercise: chosen.digest for exercise, chosen in settings.items()}
+        self._heard = heard
+        self._waiting: dict[Task, list[HandedIn]] = {}
+        self._working: set[Task] = set()
+        self._done = self._total = 0
+        self.summary = RunSummary()
+
+    def go(self, executor: Pool) -> None:
+        """Check what has to be, and keep what came of it."""
+        again = self._regraded()
+        waiting = self._waiting = self._unfinished(again)
+        self._total = sum(map(len, waiting.values()))
+        self._tell()
+        for task, learners in list(waiting.items()):
+            if not any(map(again, learners)) and self._copied(task, learners):
+                del waiting[task]
+        # Closed here, so that whatever ends the loop ends the lanes before anything else.
+        with closing(executor.run(list(waiting), self._job, self._begun)) as found:
+            for task, checked in found:
+                self._working.discard(task)
+                self._keep(task, checked, waiting.pop(task))
+
+    def _unfinished(self, again: Callable[[HandedIn], bool]) -> dict[Task, list[HandedIn]]:
+        """Return who waits for the verdicts on which answer, in the order of the course."""
+        current = {
+            (learner, exercise): (answer, settings, standing)
+            for learner, exercise, answer, settings, standing in self._records.marks()
+        }
+        by_exercise: dict[str, dict[str, list[HandedIn]]] = {name: {} for name in self._digests}
+        for one in self._records.handed_in():
+            if one.exercise not in self._digests:
+                continue
+            answer, settings, standing = current.get((one.learner, one.exercise), ("", "", ""))
+            holds = (answer, settings) == (one.answer, self._digests[one.exercise])
+            if holds and standing not in ("", "not_run") and not again(one):
+                self.summary.kept += 1
+            else:
+                by_exercise[one.exercise].setdefault(one.answer, []).append(one)
+        return {
+            Task(exercise, answer): learners
+            for exercise in self._course.exercises
+            for answer, learners in sorted(
+                by_exercise.get(exercise.id, {}).items(), key=lambda item: item[1][0].learner
+            )
+        }
+
+    def _regraded(self) -> Callable[[HandedIn], bool]:
+        learners, exercises = set[str](), set[str]()
+        known = {learner.name for learner in self._records.learners()}
+        for name in self._choices.regrade:
+            if name in known:
+                learners.add(name)
+                continue
+            try:
+                exercises |= {exercise.id for exercise in self._course.select([name])}
+            except KataError:
+                text = f"--regrade {name}: there is no learner and no exercise of that name."
+                raise KataError(text) from None
+        return lambda one: one.learner in learners or one.exercise in exercises
+
+    def _copied(self, task: Task, learners: list[HandedIn]) -> bool:
+        """Take over the verdicts on an equal answer, if there are any."""
+        digest = self._digests[task.exercise.id]
+        equal = self._records.equal(task.exercise.id, task.answer, digest)
+        if equal is None:
+            return False
+        for one in learners:
+            self._records.save(replace(equal, learner=one.learner, at=one.at))
+            self.summary.copied += 1
+            self._done += 1
+        self._tell()
+        return True
+
+    def _job(self, task: Task) -> Job:
+        answer = self._records.answer(task.exercise.id, task.answer)
+        assert answer is not None  # it was taken in
+        choices = self._choices
+        root = str(self._course.root)
+        return Job(root, task.exercise.id, answer, choices.isolation, choices.seed, choices.full)
+
+    def _begun(self, task: Task) -> None:
+        self._working.add(task)
+        self._tell()
+
+    def _keep(self, task: Task, checked: Checked, learners: list[HandedIn]) -> None:
+        settings = self._settings[task.exercise.id]
+        standing = "graded" if task.answer != NOTHING else "not_submitted"
+        if not checked.ran:
+            standing = "not_run"
+            self.summary.not_run += len(learners)
+        version = self._course.version
+        made = settings.made(task.answer, version, checked.at, checked.seconds)
+        for one in learners:
+            self._records.save(
+                StoredResult(
+                    one.learner,
+                    one.exercise,
+                    one.answer,
+                    settings.digest,
+                    standing,
+                    made,
+                    checked.verdicts,
+                    checked.note,
+                    one.at,
+                )
+            )
+            self._done += 1
+        self.summary.checked += 1
+        self.summary.copied += len(learners) - 1
+        self._tell()
+
+    def _tell(self) -> None:
+        learners = sorted({self._waiting[task][0].learner for task in self._working})
+        working = ", ".join(learners[:3]) or "done"
+        failures = f"; {self.summary.not_run} not run" if self.summary.not_run else ""
+        self._heard(self._done, self._total, f"grading {working}{failures}")

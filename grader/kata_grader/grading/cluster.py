@@ -1,0 +1,139 @@
+"""Checking answers on a Dask cluster that is there already."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator, Iterable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from kata_grader.checking.open_exercises import IsolationMode
+from kata_grader.course.manifest import Exercise
+from kata_grader.course.rules import rules_hash
+from kata_grader.errors import KataError
+from kata_grader.grading.pool import AGAIN
+from kata_grader.grading.settings import Environment, environment
+from kata_grader.grading.tasks import (
+    Checked,
+    Loader,
+    Task,
+    checked_from,
+    could_not_run,
+    course_at,
+    require,
+    run_job,
+)
+
+# How often a worker may die under an answer before it is given up.
+RETRIES = 2
+
+
+class DaskPool:
+    """The workers of a scheduler.
+
+    Args:
+        address: the scheduler's, such as `tcp://host:8786`.
+
+    Raises:
+        KataError: there is no scheduler, or it has no workers.
+    """
+
+    def __init__(self, address: str) -> None:
+        from distributed import Client
+
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        try:
+            self._client = Client(address, timeout=10, set_as_default=False)
+        except (OSError, TimeoutError, ValueError) as error:
+            text = f"There is no Dask scheduler at {address}: start one with `dask scheduler`."
+            raise KataError(text) from error
+        self._address = address
+
+    def environment(
+        self, root: Path, exercises: Iterable[Exercise], isolation: IsolationMode
+    ) -> Environment:
+        """Return the versions of the workers.
+
+        Raises:
+            KataError: there are none, they differ, or they lack the course or the doorway.
+        """
+        chosen = list(exercises)
+        rules = {exercise.id: rules_hash(exercise) for exercise in chosen}
+        found = self._client.run(look, str(root), list(rules), isolation)
+        if not found:
+            raise KataError(
+                f"The scheduler at {self._address} has no workers: "
+                f"start one with `dask worker {self._address} --nthreads 1`."
+            )
+        first: Environment | None = None
+        for worker, (seen, theirs) in sorted(found.items()):
+            if isinstance(theirs, str):
+                raise KataError(f"The worker {worker} can't grade: {theirs}")
+            if theirs != rules:
+                raise KataError(
+                    f"The worker {worker} has another course at {root}: give all workers the same."
+                )
+            first = first or seen
+            if seen != first:
+                raise KataError(f"The workers' versions differ: {first} and {seen}.")
+        assert first is not None
+        return first
+
+    def run(
+        self, tasks: Iterable[Task], load: Loader, begun: Callable[[Task], None]
+    ) -> Generator[tuple[Task, Checked], None, None]:
+        """Check all answers; yield what came of each as it comes."""
+        from distributed import as_completed
+
+        waiting = iter(tasks)
+        tries: dict[Any, tuple[Task, bool]] = {}
+        completed = as_completed(loop=self._client.loop)
+
+        def submit(task: Task, again: bool = False) -> None:
+            begun(task)
+            # The scheduler would hand out an earlier run's result for a key of that run.
+            key = f"kata-{task.exercise.name}-{uuid4()}"
+            future = self._client.submit(run_job, load(task), key=key, retries=RETRIES)
+            tries[future.key] = task, again
+            completed.add(future)
+
+        try:
+            # Twice as many as are worked on: no worker waits, and few are in memory.
+            for _, task in zip(range(2 * self._threads()), waiting, strict=False):
+                submit(task)
+            for future in completed:
+                task, again = tries.pop(future.key)
+                checked = _checked(future, task, AGAIN if again else "")
+                future.release()
+                if not checked.ran and not again:
+                    submit(task, again=True)
+                    continue
+                if (following := next(waiting, None)) is not None:
+                    submit(following)
+                yield task, checked
+        finally:
+            self._client.close()
+
+    def _threads(self) -> int:
+        return max(1, sum(map(int, self._client.nthreads().values())))
+
+
+def _checked(future: Any, task: Task, note: str) -> Checked:
+    error = future.exception()
+    if error is not None:
+        reason = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+        return could_not_run(task.exercise, reason, note)
+    return checked_from(future.result(), task.exercise, note)
+
+
+def look(
+    root: str, exercises: list[str], isolation: IsolationMode
+) -> tuple[Environment, dict[str, str] | str]:
+    """Return the versions of this process, and the rules of exercises or why it can't grade."""
+    try:
+        require(isolation)
+        course = course_at(root)
+        return environment(), {name: rules_hash(course.find(name)) for name in exercises}
+    except KataError as error:
+        return environment(), str(error)

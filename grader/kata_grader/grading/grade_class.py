@@ -1,0 +1,127 @@
+"""Grading a class: what has changed is checked, and each result is kept as soon as it is there."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast, get_args
+
+from kata_grader.checking import open_exercises as doorways
+from kata_grader.checking.open_exercises import IsolationMode
+from kata_grader.course.manifest import Course
+from kata_grader.errors import KataError
+from kata_grader.grading.class_run import ClassRun, GradingOptions, Heard, RunSummary
+from kata_grader.grading.database import sole_writer
+from kata_grader.grading.intake import take_in
+from kata_grader.grading.policy import moment, read_policy
+from kata_grader.grading.records import Records
+from kata_grader.grading.settings import Settings, settings_of
+from kata_grader.grading.tasks import Pool
+from kata_grader.submissions.layouts import classroom
+
+
+def default_isolation() -> IsolationMode:
+    """Return the doorway that classes are graded by unless another one is asked for."""
+    known = cast("tuple[str, ...]", doorways.ISOLATIONS)
+    chosen = "sandbox" if "sandbox" in known and sys.platform == "linux" else "process"
+    return cast(IsolationMode, chosen)
+
+
+def isolation_called(name: str) -> IsolationMode:
+    """Return the doorway of this name.
+
+    Raises:
+        KataError: there is none.
+    """
+    known = get_args(doorways.IsolationMode)
+    if name not in known:
+        raise KataError(f"There is no isolation {name}; there are {', '.join(known)}.")
+    return cast(IsolationMode, name)
+
+
+def grade_class(
+    submissions: Path,
+    folder: Path,
+    course: Course,
+    choices: GradingOptions,
+    executor: Callable[[Path], Pool],
+    heard: Heard = lambda done, total, text: None,
+) -> RunSummary:
+    """Grade what has changed since the last time; every result is kept in `folder` at once.
+
+    Args:
+        submissions: what the class handed in, in one of the known layouts.
+        folder: where results are kept.
+        course: the course.
+        choices: how to grade.
+        executor: makes what runs checks, from a folder for temporary files.
+        heard: told how many results of how many are there, and what is being worked on.
+
+    Raises:
+        KataError: nothing can be graded; what was kept before stays.
+    """
+    read_policy(course)
+    if choices.due not in ("", "none"):
+        moment(choices.due, "--due")
+    exercises = course.select(choices.only)
+    with (
+        classroom(submissions, course) as found,
+        sole_writer(folder),
+        Records(folder, create=True) as records,
+    ):
+        records.database.check()
+        _same_course(records, course, folder)
+        with _work(records) as work:
+            running = executor(work)
+            seen = running.environment(course.root, exercises, choices.isolation)
+            settings = {
+                exercise.id: settings_of(
+                    exercise, seen, choices.seed, choices.isolation, choices.full
+                )
+                for exercise in exercises
+            }
+            _note(records, course, choices, settings)
+            take_in(found, course, exercises, records, heard)
+            run = ClassRun(records, course, choices, settings, heard)
+            run.summary.warnings += found.warnings
+            run.go(running)
+            return run.summary
+
+
+def _same_course(records: Records, course: Course, folder: Path) -> None:
+    before = records.about().get("name", course.name)
+    if before != course.name:
+        raise KataError(
+            f"{folder} holds results of the course {before}, and this is {course.name}: "
+            "give another folder."
+        )
+
+
+def _note(
+    records: Records, course: Course, choices: GradingOptions, settings: dict[str, Settings]
+) -> None:
+    with records.database.transaction():
+        records.tell(name=course.name, root=str(course.root), version=course.version)
+        if choices.due:
+            records.tell(due="" if choices.due == "none" else choices.due)
+        for exercise, chosen in settings.items():
+            records.begin_exercise(exercise, chosen.text)
+
+
+@contextmanager
+def _work(records: Records) -> Iterator[Path]:
+    """Make a folder for temporary files; what a killed run has left is cleared away."""
+    left = records.about().get("work", "")
+    if left and Path(left).name.startswith("kata-grade-"):
+        shutil.rmtree(left, ignore_errors=True)
+    work = tempfile.mkdtemp(prefix="kata-grade-")
+    try:
+        records.tell(work=work)
+        yield Path(work)
+        records.tell(work="")
+    finally:
+        shutil.rmtree(work, ignore_errors=True)

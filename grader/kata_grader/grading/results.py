@@ -1,0 +1,197 @@
+"""The results of a class, as values: what was found, what it was made from, what counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kata_grader.verdicts import Verdict, total
+
+Standing = Literal["graded", "late", "not_submitted", "not_run"]
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a result was made from, so that it can be defended and made again.
+
+    Attributes:
+        submission: SHA-256 of the answer, as hexadecimal digits; empty if there was none.
+        course: the version of the course in course.toml.
+        rules: SHA-256 of what decides about the points: checks, solution, mistakes, bars, props.
+        python: the version of Python.
+        numpy: the version of NumPy.
+        tensorflow: the version of TensorFlow; empty if the exercise does not need it.
+        keras: the version of Keras; empty if the exercise does not need it.
+        isolation: the doorway.
+        seed: the seed of the checks' inputs.
+        full: whether the real datasets were trained on.
+        limits: the names of the limits and what they were: seconds, bytes, counts.
+        at: when it was made, in UTC, as ISO 8601.
+        seconds: how long it took.
+    """
+
+    submission: str
+    course: str
+    rules: str
+    python: str
+    numpy: str
+    tensorflow: str
+    keras: str
+    isolation: str
+    seed: int
+    full: bool
+    limits: Mapping[str, float]
+    at: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Override:
+    """Points that a person gave in place of the ones that were found.
+
+    Attributes:
+        points: the points of the whole exercise.
+        reason: why.
+        author: who.
+        at: when, in UTC, as ISO 8601.
+    """
+
+    points: float
+    reason: str
+    author: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One learner's exercise: what was found, and what counts.
+
+    Attributes:
+        exercise: the id, `chapter/name`.
+        standing: `not_run` is the kit's fault or the machine's and never a zero.
+        verdicts: one for each check, in the order of the course; of `not_submitted` ones as well.
+        max_points: what there is to earn.
+        made: what it was made from; None if nothing was handed in or it has not been run yet.
+        late_days: how many days late it was handed in, begun days counting as whole ones.
+        penalty: the points that lateness takes off.
+        override: what a person decided instead.
+        stale: whether it was made by an older course: other checks, solution, bars or settings.
+        note: what the instructor should know, such as a file that was skipped or a retry.
+    """
+
+    exercise: str
+    standing: Standing
+    verdicts: tuple[Verdict, ...]
+    max_points: float
+    made: Provenance | None = None
+    late_days: int = 0
+    penalty: float = 0.0
+    override: Override | None = None
+    stale: bool = False
+    note: str = ""
+
+    @property
+    def found(self) -> float:
+        """The points that the checks gave."""
+        return total(verdict.points for verdict in self.verdicts)
+
+    @property
+    def points(self) -> float:
+        """The points that count: an override as it stands, else the found ones less the penalty."""
+        if self.override is not None:
+            return self.override.points
+        return max(0, rounded(self.found - self.penalty))
+
+    def public(self) -> dict[str, Any]:
+        """Return the grade as `kata report --json` prints it."""
+        described: dict[str, Any] = {
+            "points": self.points,
+            "max_points": self.max_points,
+            "outcome": self.standing,
+            "verdicts": [verdict.public() for verdict in self.verdicts],
+        }
+        if self.override is not None:
+            described["override"] = vars(self.override)
+        if self.penalty:
+            described["penalty"] = self.penalty
+        if self.stale:
+            described["stale"] = True
+        return described
+
+
+@dataclass(frozen=True)
+class LearnerResult:
+    """All grades of one learner.
+
+    Attributes:
+        name: the learner's name, any text: it is data wherever it is shown.
+        grades: by the exercise's id, in the order of the course, one for every exercise graded.
+        dropped: the ids of the exercises that the rule `drop_lowest` leaves out of the total.
+        problem: why nothing of what was handed in could be read, if that is so.
+    """
+
+    name: str
+    grades: Mapping[str, Grade]
+    dropped: frozenset[str] = frozenset()
+    problem: str = ""
+
+    @property
+    def points(self) -> float:
+        """The points that count."""
+        return rounded(
+            sum(g.points for g in self.grades.values() if g.exercise not in self.dropped)
+        )
+
+    @property
+    def max_points(self) -> float:
+        """What there was to earn, less what is dropped."""
+        return total(g.max_points for g in self.grades.values() if g.exercise not in self.dropped)
+
+    @property
+    def not_run(self) -> tuple[Grade, ...]:
+        """The exercises that could not be run: these points are not known yet."""
+        return tuple(g for g in self.grades.values() if g.standing == "not_run")
+
+
+@dataclass(frozen=True)
+class ClassResult:
+    """All results of a class, as they stand in the store.
+
+    Attributes:
+        title: the title of the course.
+        version: the version of the course that the store was last graded with.
+        exercises: the ids of the exercises that were graded, in the order of the course.
+        titles: their titles.
+        learners: sorted by name.
+        isolation: the doorways that the results were made by; more than one if they are mixed.
+        warnings: what every report says first: no sandbox, mixed seeds, stale results.
+    """
+
+    title: str
+    version: str
+    exercises: tuple[str, ...]
+    titles: Mapping[str, str]
+    learners: tuple[LearnerResult, ...]
+    isolation: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def not_run(self) -> tuple[tuple[str, Grade], ...]:
+        """The learner and grade of what could not be run, which every report lists first."""
+        return tuple((one.name, grade) for one in self.learners for grade in one.not_run)
+
+    def public(self) -> dict[str, Any]:
+        """Return the results as `kata report --json` prints them."""
+        return {
+            "learners": {
+                one.name: {exercise: grade.public() for exercise, grade in one.grades.items()}
+                for one in self.learners
+            }
+        }
+
+
+def rounded(points: float) -> float:
+    """Return points to two digits; whole numbers stay whole."""
+    value = round(points, 2)
+    return int(value) if value == int(value) else value

@@ -1,0 +1,197 @@
+"""Reading the store of a class: results, with policy, overrides and what has gone stale."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+from kata_grader.course.manifest import Course, Exercise, find_root, load_course
+from kata_grader.course.rules import rules_hash
+from kata_grader.errors import KataError
+from kata_grader.grading.policy import Policy, moment, read_policy
+from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult
+from kata_grader.grading.results import ClassResult, Grade, LearnerResult, Override, Standing
+from kata_grader.grading.settings import Settings
+from kata_grader.submissions.answers import NOTHING
+
+GONE = "no longer among the submissions: the result is of what was there before"
+
+
+def read_class(folder: Path, course: Course | None = None) -> ClassResult:
+    """Return the results of a class as they stand, while it is being graded as well.
+
+    Args:
+        folder: what `kata grade --out` was given.
+        course: its course; if None, the one around the working folder where that is of the same
+            name, else the one that the class was graded with.
+
+    Raises:
+        KataError: there are no results, they can't be read, or the course is not where it was.
+    """
+    with Records(folder) as records:
+        about = records.about()
+        course = course or _course(folder, about)
+        view = _View.of(records, course, about)
+        results = tuple(
+            view.learner_result(learner, records.results(learner.name), handed)
+            for learner, handed in _with_handed_in(records)
+        )
+    return ClassResult(
+        course.title,
+        about.get("version", ""),
+        tuple(exercise.id for exercise in view.exercises),
+        {exercise.id: exercise.title for exercise in view.exercises},
+        results,
+        view.doorways(),
+        view.warnings(results),
+    )
+
+
+def _course(folder: Path, about: Mapping[str, str]) -> Course:
+    if "root" not in about:
+        raise KataError(f"{folder} holds no results yet: run `kata grade` to its end.")
+    around, root = find_root(Path.cwd()), Path(about["root"])
+    with contextlib.suppress(KataError):
+        if around and (course := load_course(around)).name == about.get("name"):
+            return course
+    if find_root(root) != root:
+        name = about.get("name", "the course")
+        raise KataError(
+            f"{folder} was graded with the course at {root}, which is not there: "
+            f"change into the folder of {name} and run the command again."
+        )
+    return load_course(root)
+
+
+def _with_handed_in(records: Records) -> list[tuple[Learner, dict[str, HandedIn]]]:
+    handed: dict[str, dict[str, HandedIn]] = {}
+    for one in records.handed_in():
+        handed.setdefault(one.learner, {})[one.exercise] = one
+    return [(learner, handed.get(learner.name, {})) for learner in records.learners()]
+
+
+@dataclass
+class _View:
+    """What the rows of a class are seen with; notes what is to be warned of."""
+
+    exercises: tuple[Exercise, ...]
+    settings: Mapping[str, Settings]
+    max_points: Mapping[str, float]
+    outdated: frozenset[str]
+    overrides: Mapping[tuple[str, str], Override]
+    policy: Policy
+    isolations: set[str]
+    seeds: set[int]
+
+    @classmethod
+    def of(cls, records: Records, course: Course, about: Mapping[str, str]) -> _View:
+        settings = {
+            exercise: Settings.from_text(text) for exercise, text in records.settings().items()
+        }
+        exercises = tuple(e for e in course.exercises if e.id in settings)
+        policy = read_policy(course)
+        if about.get("due"):
+            policy = replace(policy, due=moment(about["due"], "--due"), due_of={})
+        return cls(
+            exercises,
+            settings,
+            records.max_points(),
+            frozenset(e.id for e in exercises if _rules(e) != settings[e.id].rules),
+            records.overrides(),
+            policy,
+            set(),
+            set(),
+        )
+
+    def learner_result(
+        self, learner: Learner, kept: Mapping[str, StoredResult], handed: Mapping[str, HandedIn]
+    ) -> LearnerResult:
+        """Return all grades of a learner."""
+        grades = {
+            exercise.id: self._grade(
+                learner, exercise.id, kept.get(exercise.id), handed.get(exercise.id)
+            )
+            for exercise in self.exercises
+        }
+        dropped = self.policy.dropped(grades.values())
+        return LearnerResult(learner.name, grades, dropped, learner.problem)
+
+    def _grade(
+        self, learner: Learner, exercise: str, kept: StoredResult | None, handed: HandedIn | None
+    ) -> Grade:
+        override = self.overrides.get((learner.name, exercise))
+        notes = [learner.note, handed.note if handed else "", kept.note if kept else ""]
+        if learner.gone:
+            notes.append(GONE)
+        if kept is None:
+            points = self.max_points.get(exercise, 0)
+            note = _joined([*notes, "not graded yet"])
+            return Grade(exercise, "not_run", (), points, override=override, note=note)
+        if kept.standing != "not_submitted":
+            self.isolations.add(kept.made.isolation)
+            self.seeds.add(kept.made.seed)
+        if handed is not None and handed.answer != kept.answer:
+            notes.append("something newer was handed in that is not graded yet")
+        stale = (
+            exercise in self.outdated
+            or kept.settings != self.settings[exercise].digest
+            or (handed is not None and handed.answer != kept.answer)
+        )
+        grade = Grade(
+            exercise,
+            cast(Standing, kept.standing),
+            kept.verdicts,
+            sum(v.max_points for v in kept.verdicts) or self.max_points.get(exercise, 0),
+            None if kept.answer == NOTHING else kept.made,
+            override=override,
+            stale=stale,
+            note=_joined(notes),
+        )
+        same = handed is not None and handed.answer == kept.answer
+        return self.policy.judged(grade, _time(handed.at if handed and same else kept.at))
+
+    def doorways(self) -> tuple[str, ...]:
+        """Return the doorways that results were made by."""
+        return tuple(sorted(self.isolations))
+
+    def warnings(self, results: tuple[LearnerResult, ...]) -> tuple[str, ...]:
+        """Return what every report says first."""
+        found = []
+        open_doors = [name for name in self.doorways() if name != "sandbox"]
+        if open_doors:
+            how = " and ".join(open_doors)
+            found.append(
+                f"graded without a sandbox: by isolation {how}, the code of learners could read "
+                "files and use the network of this machine"
+            )
+        if len(self.isolations) > 1:
+            found.append(f"results are mixed: made by isolation {' and '.join(self.doorways())}")
+        if len(self.seeds) > 1:
+            found.append(f"results are mixed: made with seeds {_listed(sorted(self.seeds))}")
+        stale = sum(grade.stale for one in results for grade in one.grades.values())
+        if stale:
+            found.append(f"{stale} stale: run `kata grade` again to grade what has changed")
+        return tuple(found)
+
+
+def _rules(exercise: Exercise) -> str:
+    try:
+        return rules_hash(exercise)
+    except KataError:  # a file is missing: the results are not of what is there now
+        return ""
+
+
+def _time(at: str) -> datetime | None:
+    return datetime.fromisoformat(at) if at else None
+
+
+def _joined(notes: list[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, notes)))
+
+
+def _listed(values: list[Any]) -> str:
+    return " and ".join(map(str, values))

@@ -1,0 +1,294 @@
+"""Making the notebook of an exercise from its solution: lesson, answer cells, grader cells."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from kata_grader.course.checklist import checks_of, functions_of
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import Exercise
+from kata_grader.course.marks import Check
+from kata_grader.course.stubs import BEGIN, END, Block, blocks_of
+from kata_grader.errors import KitFault
+from kata_grader.submissions.cells import KATA, SETUP
+
+GIVEN = "given"
+BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+SETUP_CELL = """\
+# In Colab, this cell installs the course. Everywhere else it does nothing.
+import sys
+from pathlib import Path
+
+if "google.colab" in sys.modules:
+    needed = "msgpack" if Path("kata.zip").exists() else "keras-katas[tf]"
+    %pip install -q {needed}"""
+
+KATA_CELL = """\
+# This cell finds the checks: in kata.zip beside the notebook, in a folder above it, or installed.
+import sys
+import zipfile
+from pathlib import Path
+
+if Path("kata.zip").exists():
+    zipfile.ZipFile("kata.zip").extractall(".kata")
+    sys.path.insert(0, ".kata")
+else:
+    sys.path[:0] = [str(up) for up in Path.cwd().parents if (up / "kata_grader").is_dir()]
+
+from kata_grader.nbgrader import checks
+
+check = checks("{exercise}")"""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of lines at the top level of a solution.
+
+    Attributes:
+        name: of an answer, the function's or class's; empty for what is given.
+        text: the lines.
+    """
+
+    name: str
+    text: str
+
+
+def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.NotebookNode:
+    """Return the notebook of an exercise as nbgrader's instructors have it, solutions included.
+
+    Cell ids are made from the names of functions and checks, so that they stay the same as long as
+    those do.
+
+    Args:
+        exercise: the exercise.
+        source: another text for the solution's, such as a mistake's.
+
+    Raises:
+        KitFault: the solution can't be cut into cells.
+    """
+    solution = source or read_trusted(exercise.solution).decode("utf-8")
+    pieces = pieces_of(solution, str(exercise.solution))
+    checks, asked = checks_of(exercise), functions_of(exercise)
+    names = [piece.name for piece in pieces if piece.name]
+    cells = [_locked(SETUP, SETUP_CELL), *_lesson(solution)]
+    cells.append(_locked(KATA, KATA_CELL.format(exercise=exercise.id)))
+    waiting = list(checks)
+    above = ""
+    for piece in pieces:
+        if not piece.name:
+            cells.append(_locked(f"{GIVEN}-below-{above}" if above else GIVEN, piece.text))
+            continue
+        above = piece.name
+        cells.append(_answer(piece))
+        left = names[names.index(piece.name) + 1 :]
+        # A check stands below the last function that it asks for.
+        ready = [check for check in waiting if not asked[check.name] & set(left)]
+        waiting = [check for check in waiting if check not in ready]
+        cells += map(_grader, ready)
+    _require_unique(exercise, cells)
+    metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    return new_notebook(cells=cells, metadata=metadata)
+
+
+def released(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return a notebook as nbgrader hands it out: no solution, and nothing that is hidden."""
+    copy = nbformat.from_dict(notebook)
+    for cell in copy.cells:
+        if cell.cell_type == "code":
+            stub = ["# YOUR CODE HERE", "raise NotImplementedError()"]
+            cell.source = without(BEGIN, END, cell.source, stub)
+            cell.source = without_hidden(cell.source)
+    return copy
+
+
+def without(begin: str, end: str, source: str, instead: Sequence[str] = ()) -> str:
+    """Return a cell's text with what stands between two markers taken out, the markers too."""
+    kept: list[str] = []
+    inside = False
+    for line in source.split("\n"):
+        if begin in line:
+            indent = line[: len(line) - len(line.lstrip())]
+            kept += [indent + text for text in instead]
+            inside = True
+        elif end in line:
+            inside = False
+        elif not inside:
+            kept.append(line)
+    return "\n".join(kept).rstrip("\n")
+
+
+def without_hidden(source: str) -> str:
+    """Return a grader cell's text without its hidden lines."""
+    return without(BEGIN_HIDDEN, END_HIDDEN, source)
+
+
+def text_of_notebook(notebook: nbformat.NotebookNode) -> str:
+    """Return a notebook as its file holds it.
+
+    Raises:
+        nbformat.ValidationError: it is not valid.
+    """
+    nbformat.validate(notebook)
+    return f"{nbformat.writes(notebook)}\n"
+
+
+def pieces_of(solution: str, filename: str = "solution") -> list[Piece]:
+    """Cut a solution into what is given (imports, constants) and answers, in order.
+
+    Marked blocks outside functions (helpers of the solution) go to the end of the first answer: in
+    a notebook a marked block of its own would leave a cell that raises, and checks follow soon.
+
+    Raises:
+        KitFault: there are helpers, and the first answer goes on after its last marked block.
+    """
+    lines = solution.splitlines()
+    answers = list(_answers(solution, filename))
+    covered = {number for answer in answers for number in range(answer.first, answer.last + 1)}
+    helpers: list[str] = []
+    for block in blocks_of(solution, filename):
+        if block.first in covered:
+            continue
+        helpers.append("\n".join(lines[block.first + 1 : block.last]).strip("\n"))
+        covered.update(range(block.first, block.last + 1))
+    covered.update(range(_docstring_end(solution)))
+    pieces, place = [], 0
+    for answer in answers:
+        given = _text(lines, range(place, answer.first), covered)
+        if given:
+            pieces.append(Piece("", given))
+        body = _spoken(lines[answer.first : answer.last + 1])
+        if helpers:
+            if not body[-1].strip().startswith(END):
+                raise KitFault(f"{filename}: {answer.name} must end with its marked block.")
+            body[-1:] = ["", "", *"\n\n\n".join(helpers).split("\n"), END]
+            helpers.clear()
+        pieces.append(Piece(answer.name, "\n".join(body)))
+        place = answer.last + 1
+    given = _text(lines, range(place, len(lines)), covered)
+    return [*pieces, Piece("", given)] if given else pieces
+
+
+def hidden_id(check: str) -> str:
+    """Return the id of a hidden check's cell, which does not give its name away."""
+    return "hidden-" + hashlib.sha256(check.encode()).hexdigest()[:8]
+
+
+def cell_id(check: Check) -> str:
+    """Return the id of a check's grader cell."""
+    return cell_called(check.name, check.hidden)
+
+
+def cell_called(check: str, hidden: bool) -> str:
+    """Return the id of the grader cell of the check with this name."""
+    return hidden_id(check) if hidden else f"check-{check.removeprefix('test_')}"
+
+
+@dataclass(frozen=True)
+class _Answer:
+    name: str
+    first: int
+    last: int
+
+
+def _answers(solution: str, filename: str) -> Iterator[_Answer]:
+    """Find the functions and classes that hold marked blocks, with their lines."""
+    blocks = blocks_of(solution, filename)
+    for node in ast.parse(solution).body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            decorated = [decorator.lineno for decorator in node.decorator_list]
+            first = min([node.lineno, *decorated]) - 1
+            end = (node.end_lineno or node.lineno) - 1
+            inside: list[Block] = [b for b in blocks if node.lineno - 1 < b.first <= end]
+            if inside:
+                yield _Answer(node.name, first, max(end, *(block.last for block in inside)))
+
+
+def _spoken(lines: list[str]) -> list[str]:
+    """Turn the sentence behind a marker into a comment, which stays when solutions are cleared."""
+    spoken = []
+    for line in lines:
+        marker, colon, sentence = line.partition(f"{BEGIN}:")
+        if colon:
+            sentence = sentence.strip()
+            spoken += [f"{marker}# {sentence[:1].upper()}{sentence[1:]}", f"{marker}{BEGIN}"]
+        else:
+            spoken.append(line)
+    return spoken
+
+
+def _text(lines: list[str], numbers: range, covered: set[int]) -> str:
+    text = "\n".join("" if number in covered else lines[number] for number in numbers)
+    return re.sub(r"\n{4,}", "\n\n\n", text).strip("\n")
+
+
+def _docstring_end(solution: str) -> int:
+    """Return how many lines the lesson takes, from the top."""
+    first = ast.parse(solution).body[0]
+    is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    return (first.end_lineno or 0) if is_docstring else 0
+
+
+def _lesson(solution: str) -> list[Any]:
+    lesson = ast.get_docstring(ast.parse(solution)) or ""
+    parts = re.split(r"^(?=## )", lesson, flags=re.MULTILINE)
+    return [
+        new_markdown_cell(
+            part.strip(), id=f"lesson-{number}", metadata=_metadata(f"lesson-{number}")
+        )
+        for number, part in enumerate(parts, 1)
+        if part.strip()
+    ]
+
+
+def _locked(name: str, source: str) -> Any:
+    return new_code_cell(source, id=name, metadata=_metadata(name))
+
+
+def _answer(piece: Piece) -> Any:
+    name = f"answer-{piece.name}"
+    return new_code_cell(piece.text, id=name, metadata=_metadata(name, solution=True))
+
+
+def _grader(check: Check) -> Any:
+    points = f"{check.points:g} point{'' if check.points == 1 else 's'}"
+    call = f'check("{check.name}")'
+    if check.hidden:
+        source = (
+            f"# A hidden check, {points}: it runs when your work is graded.\n"
+            f"{BEGIN_HIDDEN}\n{call}\n{END_HIDDEN}"
+        )
+    else:
+        source = f"# {check.title} ({points})\n{call}"
+    name = cell_id(check)
+    return new_code_cell(source, id=name, metadata=_metadata(name, points=check.points))
+
+
+def _metadata(name: str, solution: bool = False, points: float | None = None) -> dict[str, Any]:
+    nbgrader = {
+        "schema_version": 3,
+        "grade_id": name,
+        "grade": points is not None,
+        "solution": solution,
+        "locked": not solution,
+        "task": False,
+    }
+    if points is not None:
+        nbgrader["points"] = points
+    return {"nbgrader": nbgrader}
+
+
+def _require_unique(exercise: Exercise, cells: list[Any]) -> None:
+    ids = [cell.id for cell in cells]
+    for name in ids:
+        if ids.count(name) > 1 or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", name):
+            raise KitFault(f"{exercise.id} can't be a notebook: the cell id {name} is not usable.")

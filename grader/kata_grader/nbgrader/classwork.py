@@ -1,0 +1,308 @@
+"""Grading all submissions of an nbgrader assignment in one warm process, or several."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import glob
+import hashlib
+import json
+import multiprocessing
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy.exc import SQLAlchemyError
+from traitlets import TraitError
+
+from kata_grader.checking.open_exercises import IsolationMode
+from kata_grader.course.rules import rules_hash
+from kata_grader.errors import KataError
+from kata_grader.nbgrader.autograde import GradeOutside, course_at
+from kata_grader.nbgrader.folder import CONFIG, api_of, reason_of
+from kata_grader.nbgrader.gradebook import original_cells
+from kata_grader.nbgrader.grader import Answer, Grader, check_answer
+from kata_grader.nbgrader.restoring import restored
+from kata_grader.submissions.cells import sources_of
+from kata_grader.submissions.notebook import UnreadableNotebook, read_cells
+from kata_grader.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What became of one learner's submission.
+
+    Attributes:
+        learner: the learner's id.
+        points: per notebook, what was earned and what there was to earn.
+        penalty: what is taken off because it came late.
+        problem: why it could not be graded, if it could not.
+        notes: what the instructor should know, such as a notebook that is missing.
+        fresh: whether it was graded now, not in an earlier run.
+    """
+
+    learner: str
+    points: dict[str, tuple[float, float]] = field(default_factory=dict)
+    penalty: float = 0.0
+    problem: str = ""
+    notes: tuple[str, ...] = ()
+    fresh: bool = True
+
+    @property
+    def score(self) -> float:
+        """What was earned, less the penalty."""
+        return sum(earned for earned, _ in self.points.values()) - self.penalty
+
+    @property
+    def max_score(self) -> float:
+        """What there was to earn."""
+        return sum(possible for _, possible in self.points.values())
+
+
+class Classwork:
+    """The submissions of one assignment in nbgrader's course folder.
+
+    Args:
+        folder: the course folder, with nbgrader_config.py.
+        assignment: the assignment's name.
+
+    Raises:
+        KataError: there is no such course, assignment or submission.
+    """
+
+    def __init__(self, folder: Path, assignment: str) -> None:
+        self._api = api_of(folder)
+        self._dirs = self._api.coursedir
+        self._assignment = assignment
+        try:
+            settings = GradeOutside(config=self._api.config)
+        except TraitError as error:
+            raise KataError(f"{folder / CONFIG} has a wrong setting: {error}") from None
+        self._course = course_at(settings.course)
+        self._settings: tuple[int, IsolationMode, bool] = (
+            settings.seed,
+            settings.isolation,
+            settings.full,
+        )
+        try:
+            self.notebooks = self._find_notebooks()
+        except SQLAlchemyError as error:
+            reason = str(error).splitlines()[0]
+            text = f"The gradebook {self._dirs.db_url} can't be used: {reason}."
+            raise KataError(text) from None
+        self.learners = sorted(self._api.get_submitted_students(assignment))
+        if not self.learners:
+            raise KataError(f"{folder}: nobody has submitted {assignment} yet.")
+        self._journal = _Journal(folder / ".kata" / "graded" / f"{assignment}.json")
+
+    def _find_notebooks(self) -> list[str]:
+        with self._gradebook() as gradebook:
+            try:
+                notebooks = gradebook.find_assignment(self._assignment).notebooks
+            except MissingEntry:
+                known = ", ".join(sorted(a.name for a in gradebook.assignments)) or "none yet"
+                text = (
+                    f"{self._dirs.root} has no assignment {self._assignment}; there are: {known}."
+                )
+                raise KataError(text) from None
+            return sorted(notebook.name for notebook in notebooks)
+
+    def grade(
+        self,
+        only: Sequence[str] = (),
+        force: bool = False,
+        jobs: int = 1,
+        heard: Callable[[int, int, str], None] = lambda done, total, learner: None,
+    ) -> Iterator[Graded]:
+        """Grade what is not graded yet; yield what became of each learner.
+
+        Args:
+            only: these learners alone, graded or not.
+            force: grade everybody again.
+            jobs: how many processes check answers.
+            heard: told how many of how many are done, and who is next.
+
+        Raises:
+            KataError: one of `only` has submitted nothing.
+        """
+        for learner in only:
+            if learner not in self.learners:
+                near = difflib.get_close_matches(learner, self.learners, n=1)
+                hint = f" Did you mean {near[0]}?" if near else ""
+                raise KataError(f"{learner} has not submitted {self._assignment}.{hint}")
+        chosen = list(only) or self.learners
+        again = force or bool(only)
+        waiting = [one for one in chosen if again or not self._is_graded(one)]
+        with self._checked_ahead(waiting, jobs) as wait_for:
+            done = 0
+            for learner in chosen:
+                heard(done, len(waiting), learner)
+                if learner not in waiting:
+                    yield self._recall(learner)
+                    continue
+                wait_for(learner)
+                yield self._autograde(learner)
+                done += 1
+        heard(done, len(waiting), "")
+
+    def _is_graded(self, learner: str) -> bool:
+        """Whether what is submitted was graded before, and the gradebook still knows it."""
+        if not self._journal.has(learner, self._print(learner)):
+            return False
+        with self._gradebook() as gradebook:
+            try:
+                gradebook.find_submission(self._assignment, learner)
+            except MissingEntry:
+                return False
+        return True
+
+    def _autograde(self, learner: str) -> Graded:
+        mark = self._print(learner)
+        self._journal.forget(learner)
+        if glob.has_magic(learner):
+            # It would match other learners' folders, and grade their notebooks as this one's.
+            text = "nbgrader takes a name with *, ? or [ for a pattern: rename the folder"
+            return Graded(learner, problem=text)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's own queries
+                outcome = self._api.autograde(self._assignment, learner, force=True)
+        except TraitError as error:
+            raise KataError(f"{CONFIG} has a setting that nbgrader refuses: {error}") from None
+        if "KeyboardInterrupt" in outcome.get("error", ""):
+            raise KeyboardInterrupt
+        notes = tuple(self._missing(learner))
+        if not outcome["success"]:
+            if len(notes) == len(self.notebooks):
+                return Graded(learner, problem="; ".join(notes))
+            return Graded(learner, problem=reason_of(outcome), notes=notes)
+        self._journal.add(learner, mark)
+        return self._recall(learner, fresh=True)
+
+    def _recall(self, learner: str, fresh: bool = False) -> Graded:
+        with self._gradebook() as gradebook:
+            found = gradebook.find_submission(self._assignment, learner)
+            points = {n.name: (float(n.score), float(n.max_score)) for n in found.notebooks}
+            penalty = sum(float(n.late_submission_penalty or 0) for n in found.notebooks)
+        points = dict(sorted(points.items()))
+        return Graded(learner, points, penalty, "", tuple(self._missing(learner)), fresh)
+
+    def _missing(self, learner: str) -> Iterator[str]:
+        there = {path.stem: path for path in self._submitted(learner).glob("*.ipynb")}
+        strangers = sorted(set(there) - set(self.notebooks))
+        for name in self.notebooks:
+            if name in there:
+                continue
+            by_case = {stranger.lower(): stranger for stranger in strangers}
+            near = difflib.get_close_matches(name, by_case, n=1, cutoff=0.5)
+            hint = f" (there is {by_case[near[0]]}.ipynb)" if near else ""
+            yield f"{name}.ipynb was not submitted{hint}"
+
+    def _submitted(self, learner: str) -> Path:
+        directory = self._dirs.submitted_directory
+        return Path(self._dirs.format_path(directory, learner, self._assignment))
+
+    def _print(self, learner: str) -> str:
+        """Return a hash of what a learner submitted and when, and of how it is graded."""
+        digest = hashlib.sha256(self._rules)
+        folder = self._submitted(learner)
+        for path in [*sorted(folder.glob("*.ipynb")), folder / "timestamp.txt"]:
+            digest.update(path.name.encode("utf-8", "replace"))
+            if path.is_file() and not path.is_symlink():
+                digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    @cached_property
+    def _rules(self) -> bytes:
+        """A hash of what decides about the points: settings, notebooks, checks, solutions."""
+        digest = hashlib.sha256(repr(self._settings).encode())
+        for name in self.notebooks:
+            path = self._source / f"{name}.ipynb"
+            digest.update(path.read_bytes() if path.is_file() else b"")
+            with contextlib.suppress(KataError):  # it is told when the notebook is graded
+                exercise = self._course.find(f"{self._assignment}/{name}")
+                digest.update(rules_hash(exercise).encode())
+        return digest.digest()
+
+    @property
+    def _source(self) -> Path:
+        return Path(self._dirs.format_path(self._dirs.source_directory, ".", self._assignment))
+
+    def _gradebook(self) -> Gradebook:
+        return Gradebook(self._dirs.db_url, self._dirs.course_id)
+
+    @contextmanager
+    def _checked_ahead(self, learners: Sequence[str], jobs: int) -> Iterator[Callable[[str], None]]:
+        """Have processes check the answers of `learners`; yields what waits for one's."""
+        if jobs < 2 or len(learners) < 2:
+            yield lambda learner: None
+            return
+        seed, isolation, full = self._settings
+        grader = Grader.of(self._course, seed, isolation, full)
+        # Spawned, not forked: a process with threads or TensorFlow in it must not be copied.
+        pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"))
+        futures: dict[Answer, Future[list[Verdict]]] = {}
+        try:
+            by_learner = {learner: list(self._answers(learner)) for learner in learners}
+            for answer in (answer for answers in by_learner.values() for answer in answers):
+                if answer not in futures:
+                    task = (self._course.root, seed, isolation, full, answer)
+                    futures[answer] = pool.submit(check_answer, *task)
+
+            def wait_for(learner: str) -> None:
+                for answer in by_learner[learner]:
+                    grader.learn(answer, futures[answer].result())
+
+            yield wait_for
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _answers(self, learner: str) -> Iterator[Answer]:
+        for name in self.notebooks:
+            path = self._submitted(learner) / f"{name}.ipynb"
+            if not path.exists():
+                continue
+            file = self._source / path.name
+            originals = original_cells(self._dirs.db_url, self._assignment, name, file)
+            released = {cell.name: cell.source for cell in originals if cell.solution}
+            exercise = self._course.find(f"{self._assignment}/{name}")
+            try:
+                cells = restored(read_cells(path), originals)
+            except UnreadableNotebook:
+                continue
+            yield Answer(exercise.id, tuple(sources_of(exercise, cells, released)))
+
+
+class _Journal:
+    """Whose work has been graded to the end, and what it was; the file is replaced as a whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            found: Any = json.loads(path.read_text("utf-8"))
+            self._marks = {str(key): str(value) for key, value in found.items()}
+        except (OSError, ValueError, AttributeError):
+            self._marks = {}
+
+    def has(self, learner: str, mark: str) -> bool:
+        return self._marks.get(learner) == mark
+
+    def add(self, learner: str, mark: str) -> None:
+        self._marks[learner] = mark
+        self._save()
+
+    def forget(self, learner: str) -> None:
+        if self._marks.pop(learner, None) is not None:
+            self._save()
+
+    def _save(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        new = self._path.with_suffix(".new")
+        new.write_text(json.dumps(self._marks, indent=1, sort_keys=True), "utf-8")
+        new.replace(self._path)

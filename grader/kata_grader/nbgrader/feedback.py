@@ -1,0 +1,28 @@
+"""What stands in nbgrader's `GenerateFeedback` configuration: hidden checks stay hidden."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from kata_grader.nbgrader.build import BEGIN_HIDDEN, without_hidden
+
+FAILED = "A hidden check did not pass. What it asks stays hidden; the docstrings say all it grades."
+PASSED = "The hidden check passed."
+
+
+class HideHiddenChecks(NbGraderPreprocessor):
+    """Takes the text and the messages of hidden checks out of what learners read."""
+
+    def preprocess_cell(
+        self, cell: Any, resources: dict[str, Any], cell_index: int
+    ) -> tuple[Any, dict[str, Any]]:
+        """Leave of a hidden check that it exists, and whether it passed."""
+        if cell.cell_type == "code" and BEGIN_HIDDEN in cell.source:
+            cell.source = without_hidden(cell.source)
+            failed = any(output.output_type == "error" for output in cell.outputs)
+            text = FAILED if failed else PASSED
+            cell.outputs = [new_output("stream", name="stdout", text=text + "\n")]
+        return cell, resources

@@ -1,0 +1,205 @@
+"""Writing nbgrader's course folder: notebooks, configuration, gradebook."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbgrader.apps import NbGraderAPI
+from traitlets import TraitError
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+import kata_grader
+from kata_grader.course.layout import bundled_course, keep_copy
+from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
+from kata_grader.errors import KataError
+from kata_grader.nbgrader.build import notebook_of, text_of_notebook
+
+CONFIG = "nbgrader_config.py"
+BUNDLE = "kata.zip"
+_RAISED = re.compile(r"([\w.]+(?:Error|Exception|Fault|Entry)): (.+)")
+SETTINGS = '''\
+"""How nbgrader grades {title}. Written by `kata notebooks`; yours to change."""
+
+from kata_grader.nbgrader.configure import configure
+
+c = get_config()
+c.CourseDirectory.course_id = "{name}"
+
+# The seed of the checks' inputs: with a number of your own, answers can't be tabulated at home.
+configure(c, course={course!r}, seed={seed})
+'''
+
+
+@dataclass(frozen=True)
+class Written:
+    """What `write_folder` did.
+
+    Attributes:
+        assignments: the chapters, each with the names of the notebooks that have changed.
+        kept: files that were there already, differ, and were left alone.
+        copies: copies of the notebooks that were replaced: an instructor may have changed them.
+    """
+
+    assignments: dict[str, list[str]]
+    kept: list[Path]
+    copies: list[Path]
+
+
+def write_folder(
+    course: Course,
+    chapters: Sequence[Chapter],
+    folder: Path,
+    bundle: Callable[[Chapter], bytes | None],
+    seed: int = 0,
+    advanced: Callable[[int, int, str], None] = lambda done, total, text: None,
+) -> Written:
+    """Write the course folder, or bring one up to date that was written before.
+
+    Args:
+        course: the course.
+        chapters: which of its chapters.
+        folder: where to write.
+        bundle: returns the file that learners need beside the notebooks of a chapter, None if they
+            have the course installed.
+        seed: the seed of the checks' inputs, for the configuration.
+        advanced: told how many chapters are done.
+
+    Raises:
+        KataError: nbgrader refuses the change, for instance because work was handed in.
+    """
+    kept = _write_settings(course, folder, seed)
+    assignments: dict[str, list[str]] = {}
+    copies: list[Path] = []
+    for done, chapter in enumerate(chapters):
+        advanced(done, len(chapters), chapter.name)
+        source = folder / "source" / chapter.name
+        source.mkdir(parents=True, exist_ok=True)
+        changed = []
+        for exercise in chapter.exercises:
+            path, text = source / f"{exercise.name}.ipynb", _text(exercise)
+            there = path.read_bytes() if path.is_file() else None
+            if there == text:
+                continue
+            if there is not None:
+                copies.append(keep_copy(path, folder, chapter.name))
+            path.write_bytes(text)
+            changed.append(exercise.name)
+        released = folder / "release" / chapter.name
+        beside = _bundle(course, chapter, folder, bundle)
+        new_bundle = beside is not None and _write(source / BUNDLE, beside)
+        if new_bundle or changed or not released.is_dir():
+            generate(folder, chapter.name)
+        assignments[chapter.name] = changed
+    advanced(len(chapters), len(chapters), "done")
+    return Written(assignments, kept, copies)
+
+
+def api_of(folder: Path) -> NbGraderAPI:
+    """Return nbgrader's own interface to a course folder.
+
+    Raises:
+        KataError: it is none, or its configuration can't be loaded.
+    """
+    path = folder / CONFIG
+    if not path.is_file():
+        raise KataError(f"{folder} is no nbgrader course: it has no {CONFIG}. See kata notebooks.")
+    try:
+        config = PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
+    except Exception as error:
+        raise KataError(f"{path} can't be loaded: {type(error).__name__}: {error}") from None
+    # nbgrader calls alembic by its name, which is not on the path of a virtual environment that
+    # nobody has activated.
+    beside = str(Path(sys.executable).parent)
+    if beside not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([beside, os.environ.get("PATH", os.defpath)])
+    settings = Config(config)
+    settings.CourseDirectory.root = str(folder.absolute())
+    try:
+        return NbGraderAPI(config=settings)
+    except TraitError as error:
+        raise KataError(f"{path} has a setting that nbgrader refuses: {error}") from None
+
+
+def generate(folder: Path, assignment: str) -> None:
+    """Have nbgrader make the learners' notebooks and enter the assignment into the gradebook.
+
+    Raises:
+        KataError: it refuses.
+    """
+    outcome = api_of(folder).generate_assignment(assignment, force=True)
+    if not outcome["success"]:
+        raise KataError(f"nbgrader can't take over {assignment}: {reason_of(outcome)}")
+
+
+def reason_of(outcome: dict[str, Any]) -> str:
+    """Return what went wrong in a step of nbgrader, in its own last words."""
+    lines = f"{outcome.get('error', '')}\n{outcome.get('log', '')}".splitlines()
+    # In the log, tracebacks are indented.
+    raised = [found for line in lines if (found := _RAISED.match(line.strip()))]
+    # nbgrader's own exception says no more than that there was another one.
+    told = [found[2] for found in raised if not found[1].endswith("NbGraderException")]
+    logged = [line.removeprefix("[ERROR] ") for line in lines if line.startswith("[ERROR]")]
+    return str((told or logged or ["it does not say why"])[-1])
+
+
+def _bundle(
+    course: Course, chapter: Chapter, folder: Path, make: Callable[[Chapter], bytes | None]
+) -> bytes | None:
+    """Return a chapter's bundle: the one that is there if nothing of the course has changed."""
+    mark = folder / ".kata" / f"{chapter.name}.hash"
+    there = folder / "source" / chapter.name / BUNDLE
+    now = fingerprint(course)
+    if there.is_file() and mark.is_file() and mark.read_text("utf-8") == now:
+        return there.read_bytes()
+    made = make(chapter)
+    if made is not None:
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.write_text(now, "utf-8")
+    return made
+
+
+def fingerprint(course: Course) -> str:
+    """Return a hash of all files that a bundle is made of: the course's, and the packages'."""
+    digest = hashlib.sha256()
+    packages = [Path(kata_grader.__file__).parent]
+    if course.datasets and (spec := importlib.util.find_spec(course.datasets)) and spec.origin:
+        packages.append(Path(spec.origin).parent)
+    trees = [*packages, *(course.root / name for name in ("solutions", "grader/checks"))]
+    for tree in trees:
+        for path in sorted(tree.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(tree).as_posix().encode())
+                digest.update(path.read_bytes())
+    digest.update((course.root / MANIFEST).read_bytes())
+    return digest.hexdigest()
+
+
+def _write_settings(course: Course, folder: Path, seed: int) -> list[Path]:
+    here = "" if course.root == bundled_course() else str(course.root)
+    text = SETTINGS.format(title=course.title, name=course.name, course=here, seed=seed)
+    path = folder / CONFIG
+    folder.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.write_text(text, "utf-8")
+    return [path] if path.read_text("utf-8") != text else []
+
+
+def _text(exercise: Exercise) -> bytes:
+    return text_of_notebook(notebook_of(exercise)).encode("utf-8")
+
+
+def _write(path: Path, data: bytes) -> bool:
+    """Write a file if that changes it; return whether it did."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.write_bytes(data)
+    return True

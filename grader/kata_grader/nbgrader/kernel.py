@@ -1,0 +1,80 @@
+"""Checks in a learner's notebook: the same verdicts as pytest's, on the functions of the kernel."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from kata_grader.course.layout import bundled_course
+from kata_grader.course.manifest import load_course
+from kata_grader.isolation.processes import quieten_frameworks
+
+if TYPE_CHECKING:
+    from kata_grader.verdicts import Picture, Verdict
+
+
+class CheckFailed(Exception):
+    """A check that did not pass; a notebook shows the message alone, without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return str(self).splitlines()
+
+
+def checks(exercise: str) -> Callable[[str], None]:
+    """Return the function that grader cells call: it runs one check of an exercise.
+
+    Args:
+        exercise: its id or name.
+
+    Returns:
+        `check(name)`, which prints the points earned, or raises `CheckFailed` with what pytest
+        would say.
+
+    Example:
+        >>> check = checks("ch6_sequences/lstm")
+        >>> check("test_step")
+    """
+    quieten_frameworks()
+    course = load_course(bundled_course())
+    found = course.find(exercise)
+
+    def check(name: str) -> None:
+        from kata_grader.checking.runner import CheckOptions, run_checks
+        from kata_grader.submissions.submission import Live
+
+        options = CheckOptions(Live(sys.modules["__main__"]), "direct", only=name)
+        (result,) = run_checks([found], options)
+        for verdict in result.verdicts:
+            _show(verdict)
+
+    return check
+
+
+def summary_of(verdict: Verdict) -> str:
+    """Return a verdict's line: whether it passed, the points, the check's title."""
+    mark = "✓" if verdict.outcome == "passed" else "✗"
+    return f"{mark} {verdict.points:g}/{verdict.max_points:g}  {verdict.title}"
+
+
+def text_of(verdict: Verdict) -> str:
+    """Return all that a learner reads of a verdict."""
+    parts = [summary_of(verdict), verdict.message]
+    if verdict.printed.strip():
+        parts.append(f"Your code printed:\n{verdict.printed.rstrip()}")
+    return "\n\n".join(filter(None, parts))
+
+
+def _show(verdict: Verdict) -> None:
+    for picture in verdict.pictures:
+        _display(picture)
+    if verdict.outcome != "passed":
+        raise CheckFailed(text_of(verdict))
+    print(text_of(verdict))
+
+
+def _display(picture: Picture) -> None:
+    from IPython.display import SVG, Image, display
+
+    shown: Any = SVG if picture.suffix == ".svg" else Image
+    display(shown(data=picture.data))

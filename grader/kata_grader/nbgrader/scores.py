@@ -1,0 +1,138 @@
+"""A class's results in nbgrader's gradebook: scores for each grade cell, penalties, overrides."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy.exc import SQLAlchemyError
+
+from kata_grader.errors import KataError
+from kata_grader.grading.results import ClassResult, Grade, LearnerResult
+from kata_grader.nbgrader.build import cell_called
+from kata_grader.nbgrader.folder import api_of
+from kata_grader.reports.class_summary import chapters_of, handed_in, short
+from kata_grader.reports.text import one_line
+from kata_grader.verdicts import total
+
+
+def write_scores(result: ClassResult, folder: Path, assignment: str) -> list[str]:
+    """Write the scores of an assignment; twice is the same as once.
+
+    What could not be run leaves a learner's scores as they were. Cells that are none of the checks
+    are left to whoever grades them.
+
+    Args:
+        result: the results.
+        folder: nbgrader's course folder.
+        assignment: the assignment, which is a chapter of the course.
+
+    Returns:
+        What was done, in lines for a person.
+
+    Raises:
+        KataError: there is no such course or assignment, or it is of other checks.
+    """
+    chosen = [name for name in result.exercises if name.startswith(f"{assignment}/")]
+    if not chosen:
+        known = ", ".join(chapters_of(result))
+        raise KataError(
+            f"No exercise of {assignment} was graded: an assignment is a chapter, of which there "
+            f"are {known}."
+        )
+    dirs = api_of(folder).coursedir
+    try:
+        with Gradebook(dirs.db_url, dirs.course_id) as gradebook, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's own queries
+            _require(gradebook, folder, assignment, chosen)
+            said = list(_write_all(gradebook, result, assignment, chosen))
+    except SQLAlchemyError as error:
+        reason = str(error).splitlines()[0]
+        raise KataError(f"The gradebook {dirs.db_url} can't be used: {reason}.") from None
+    written = len(result.learners) - len(said)
+    return [*said, f"wrote the scores of {written} learners for {assignment} into {dirs.db_url}"]
+
+
+def _write_all(
+    gradebook: Any, result: ClassResult, assignment: str, exercises: Sequence[str]
+) -> Iterator[str]:
+    """Write everybody's scores; yield whose are left as they were, and why."""
+    for learner in result.learners:
+        grades = [learner.grades[name] for name in exercises if name in learner.grades]
+        if reason := _not_yet(learner, grades):
+            yield f"{one_line(learner.name)} stays as before: {reason}"
+        else:
+            _write(gradebook, assignment, learner, grades)
+
+
+def _require(gradebook: Any, folder: Path, assignment: str, exercises: Sequence[str]) -> None:
+    try:
+        notebooks = {one.name for one in gradebook.find_assignment(assignment).notebooks}
+    except MissingEntry:
+        known = ", ".join(sorted(one.name for one in gradebook.assignments)) or "none yet"
+        raise KataError(f"{folder} has no assignment {assignment}; there are: {known}.") from None
+    lost = [name for name in exercises if short(name) not in notebooks]
+    if lost:
+        raise KataError(
+            f"The gradebook of {folder} has no notebook for {lost[0]}: run `kata notebooks` again."
+        )
+
+
+def _not_yet(learner: LearnerResult, grades: Sequence[Grade]) -> str:
+    if broken := [short(g.exercise) for g in grades if g in learner.not_run]:
+        return f"{', '.join(broken)} could not be run"
+    try:
+        learner.name.encode("utf-8")
+    except UnicodeEncodeError:
+        return "no database can hold the name"
+    return ""
+
+
+def _write(gradebook: Any, assignment: str, learner: LearnerResult, grades: list[Grade]) -> None:
+    gradebook.update_or_create_student(learner.name)
+    if not handed_in(LearnerResult(learner.name, {g.exercise: g for g in grades})):
+        try:
+            gradebook.find_submission(assignment, learner.name)
+        except MissingEntry:
+            return  # nbgrader counts a missing submission as zero itself
+    submission = gradebook.update_or_create_submission(assignment, learner.name)
+    notebooks = {one.name: one for one in submission.notebooks}
+    for grade in grades:
+        notebook = notebooks.get(short(grade.exercise))
+        if notebook is not None:
+            _write_grade(notebook, grade)
+    gradebook.db.commit()
+
+
+def _write_grade(notebook: Any, grade: Grade) -> None:
+    cells = {cell.name: cell for cell in notebook.grades}
+    ours = []
+    for verdict in grade.verdicts:
+        cell = cells.get(cell_called(verdict.check, verdict.hidden))
+        if cell is None:
+            raise KataError(
+                f"The gradebook has no cell for {verdict.check} of {grade.exercise}: run "
+                "`kata notebooks` again."
+            )
+        cell.auto_score, cell.manual_score, cell.extra_credit = verdict.points, None, None
+        cell.needs_manual_grade = False
+        ours.append(cell)
+    notebook.late_submission_penalty = None
+    if grade.override is None:
+        notebook.late_submission_penalty = min(grade.penalty, grade.found) or None
+    elif ours:
+        _override(ours, grade.override.points)
+
+
+def _override(cells: Sequence[Any], points: float) -> None:
+    """Make the cells' scores add up to `points`: more is extra credit, less a score by hand."""
+    more = points - total(cell.auto_score for cell in cells)
+    if more >= 0:
+        cells[0].extra_credit = more
+        return
+    for cell in cells:
+        cell.manual_score = min(cell.auto_score, points)
+        points -= cell.manual_score

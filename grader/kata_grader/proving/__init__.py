@@ -1,0 +1,1 @@
+"""The proof of the course: solutions, stubs and mistakes get the verdicts that they must get."""

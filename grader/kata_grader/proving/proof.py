@@ -1,0 +1,194 @@
+"""The course's own test: everything that must hold between the files of each exercise."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from pathlib import Path
+
+from kata_grader.checking.open_exercises import IsolationMode
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.mistakes import load_mistakes
+from kata_grader.course.stubs import leaked_lines, stub_of
+from kata_grader.errors import KataError
+from kata_grader.proving.variants import SOLUTION, STUB, Lanes, VariantRun, VariantTask
+
+MIN_MISTAKES = 4
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that does not hold."""
+
+    exercise: str
+    text: str
+
+
+@dataclass
+class Proof:
+    """What the proof has found.
+
+    Attributes:
+        runs: all runs, by exercise, variant and doorway.
+        gaps: what does not hold; the proof stops after the first kind of gap.
+        seconds: how long it took.
+    """
+
+    runs: dict[tuple[str, str, IsolationMode], VariantRun] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def of(self, exercise: Exercise) -> dict[str, VariantRun]:
+        """Return the runs of an exercise by variant, one for each."""
+        return {v: run for (name, v, _), run in self.runs.items() if name == exercise.id}
+
+
+def prove(
+    course: Course,
+    exercises: Sequence[Exercise],
+    *,
+    isolations: Sequence[IsolationMode] = ("direct",),
+    mistakes: bool = True,
+    jobs: int | None = None,
+    advanced: Callable[[int, int, str], None] = lambda done, total, what: None,
+) -> Proof:
+    """Prove `exercises`, stopping after the first kind of gap.
+
+    Args:
+        course: the course.
+        exercises: which of its exercises.
+        isolations: the doorways through which to run the checks; more than one must agree.
+        mistakes: whether to prove the mistakes too, or the solutions and stubs alone.
+        jobs: how many processes to use; None for one per core.
+        advanced: told how many runs are done, of how many, and which is the last.
+
+    Returns:
+        The proof; it holds if it has no gap.
+    """
+    proof, started = Proof(), time.monotonic()
+    whole = len(exercises) == len(course.exercises)
+    static: list[Callable[[], Iterable[Gap]]] = [
+        lambda: orphans(course) if whole else (),
+        lambda: (gap for exercise in exercises for gap in incomplete(exercise)),
+        lambda: (gap for exercise in exercises for gap in stale_or_leaky(exercise)),
+    ]
+    for kind in static:
+        proof.gaps = list(kind())
+        if proof.gaps:
+            return proof
+    variants = [[(e, SOLUTION) for e in exercises] + [(e, STUB) for e in exercises]]
+    if mistakes:
+        variants.append([(e, m.name) for e in exercises for m in load_mistakes(e)])
+    total = sum(map(len, variants)) * len(isolations)
+    with Lanes(jobs or os.cpu_count() or 1) as lanes:
+        for stage in variants:
+            groups: dict[str, list[VariantTask]] = {}
+            # The longest first, so that no lane is left with them at the end.
+            for e, variant in sorted(stage, key=lambda pair: not pair[0].needs):
+                tasks = groups.setdefault(e.id, [])
+                tasks += [VariantTask(course.root, e.id, variant, i) for i in isolations]
+            for run in lanes.run(list(groups.values())):
+                proof.runs[run.exercise, run.variant, run.isolation] = run
+                advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}")
+            for e, v in stage:
+                runs = [proof.runs[e.id, v, isolation] for isolation in isolations]
+                proof.gaps += gaps_of(runs[0])
+                proof.gaps += [gap for other in runs[1:] for gap in disagreements(runs[0], other)]
+            if proof.gaps:
+                break
+    proof.seconds = time.monotonic() - started
+    return proof
+
+
+def orphans(course: Course) -> Iterator[Gap]:
+    """Find files that belong to no exercise, and exercises that lack a file."""
+    known = {path for e in course.exercises for path in (e.stub, e.solution, e.checks, e.mistakes)}
+    for path in sorted(known):
+        if not path.is_file():
+            yield Gap("", f"{path.relative_to(course.root).as_posix()} is missing.")
+    trees = ("exercises", "solutions", "grader/mistakes", "grader/checks")
+    for tree in trees:
+        for path in sorted((course.root / tree).rglob("*.py")):
+            chapter_file = path.parent.parent == course.root / tree
+            check_helper = tree == "grader/checks" and not path.name.startswith("test_")
+            if path not in known and not (check_helper and _has_owner(course, path, chapter_file)):
+                name = path.relative_to(course.root).as_posix()
+                yield Gap("", f"{name} belongs to no exercise of course.toml.")
+
+
+def _has_owner(course: Course, path: Path, in_chapter: bool) -> bool:
+    """Whether a helper of checks belongs to the whole course, or to an exercise of it."""
+    if not in_chapter or path.name == "__init__.py":
+        return True
+    owner = re.sub(r"^(props|evidence|support)_", "", path.stem)
+    return any(e.name == owner and e.chapter == path.parent.name for e in course.exercises)
+
+
+def incomplete(exercise: Exercise) -> Iterator[Gap]:
+    """Find out whether an exercise has all that it must have."""
+    solution = read_trusted(exercise.solution).decode("utf-8")
+    checks = read_trusted(exercise.checks).decode("utf-8")
+    lesson = re.match(r'\s*r?"""(.*?)"""', solution, re.DOTALL)
+    if not lesson or len(lesson[1].split()) < 50:
+        yield Gap(exercise.id, "its solution has no lesson (a module docstring of 50 words).")
+    if not exercise.hints:
+        yield Gap(exercise.id, "course.toml has no hints for it.")
+    if not re.search(r"^@points\(", checks, re.MULTILINE):
+        yield Gap(exercise.id, "it has no check with points.")
+    if re.search(r"parametrize", checks):
+        yield Gap(exercise.id, "its checks are parametrised: one function is one check.")
+    found = load_mistakes(exercise)
+    if len(found) < MIN_MISTAKES:
+        yield Gap(exercise.id, f"it has {len(found)} mistakes; {MIN_MISTAKES} are asked for.")
+    for mistake in found:
+        try:
+            mistake.source(solution)
+        except KataError as error:
+            yield Gap(exercise.id, str(error))
+
+
+def stale_or_leaky(exercise: Exercise) -> Iterator[Gap]:
+    """Find out whether the stub is current, and holds nothing of the solution."""
+    solution = read_trusted(exercise.solution).decode("utf-8")
+    expected = stub_of(solution, str(exercise.solution))
+    if exercise.stub.read_text("utf-8") != expected:
+        yield Gap(exercise.id, "its stub is not current: run `kata stubs`.")
+    for line in leaked_lines(solution, expected):
+        yield Gap(exercise.id, f"its stub holds a line of the solution: {line}")
+
+
+def gaps_of(run: VariantRun) -> Iterator[Gap]:
+    """Find out whether a variant got the verdicts that it must get."""
+    for verdict in run.result.verdicts:
+        if verdict.outcome == "not_run":
+            yield Gap(run.exercise, f"{verdict.check} on {run.variant}: {verdict.message}")
+    if run.variant == SOLUTION:
+        for verdict in run.result.verdicts:
+            if verdict.outcome != "passed":
+                yield Gap(run.exercise, f"the solution fails {verdict.check}: {verdict.message}")
+    elif run.variant == STUB:
+        for verdict in run.result.verdicts:
+            if verdict.outcome == "passed" and verdict.max_points:
+                yield Gap(run.exercise, f"the stub passes {verdict.check}.")
+    elif run.result.complete:
+        yield Gap(run.exercise, f"the mistake {run.variant} passes every check.")
+    elif not run.named:
+        others = f" (taken for {', '.join(run.misnamed)})" if run.misnamed else ""
+        yield Gap(run.exercise, f"the mistake {run.variant} is rejected, but not named{others}.")
+    elif run.misnamed:
+        text = f"the mistake {run.variant} is taken for {', '.join(run.misnamed)} by some check."
+        yield Gap(run.exercise, text)
+
+
+def disagreements(one: VariantRun, other: VariantRun) -> Iterator[Gap]:
+    """Find out whether two doorways gave the same verdicts."""
+    if one.verdicts != other.verdicts:
+        pairs = zip_longest(one.verdicts, other.verdicts)
+        first = next(pair for pair in pairs if pair[0] != pair[1])
+        text = f"{one.isolation} says {first[0]}, {other.isolation} says {first[1]}"
+        yield Gap(one.exercise, f"the doorways differ on {one.variant}: {text}.")

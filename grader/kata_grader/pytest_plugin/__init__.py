@@ -1,0 +1,1 @@
+"""The course as pytest runs it: thin hooks over the rooms below."""

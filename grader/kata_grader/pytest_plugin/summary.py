@@ -1,0 +1,80 @@
+"""Verdicts on pytest's reports, and the summary at the end of its run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from kata_grader.checking.outcomes import with_printed
+from kata_grader.course.manifest import Course, Exercise
+from kata_grader.verdicts import Result, Verdict
+
+
+def attach(report: Any, exercise: Exercise, verdict: Verdict, config: pytest.Config) -> None:
+    """Put a verdict on pytest's report, and the learner's message where the traceback was.
+
+    `--full-trace` keeps the traceback, for authors of checks.
+    """
+    report.exercise = exercise.id
+    report.verdict = with_printed(verdict, report.capstdout).as_dict()
+    if report.outcome == "skipped":
+        report.outcome = "failed"
+    if report.failed:
+        report.when = "call"
+        if not config.getoption("fulltrace", False):
+            report.longrepr = verdict.message
+
+
+def results_of(reports: Iterable[Any]) -> list[Result]:
+    """Return the results of the exercises that were checked, in order."""
+    verdicts: dict[str, list[Verdict]] = {}
+    seconds: dict[str, float] = {}
+    for one in reports:
+        exercise = getattr(one, "exercise", None)
+        if exercise is not None:
+            verdicts.setdefault(exercise, []).append(Verdict.from_dict(one.verdict))
+            seconds[exercise] = seconds.get(exercise, 0.0) + one.duration
+    return [Result(name, tuple(found), seconds[name]) for name, found in verdicts.items()]
+
+
+def write_summary(terminal: Any, course: Course, results: list[Result]) -> None:
+    """Write the table at the end of a run: exercise, points, what to do next."""
+    order = {exercise.id: number for number, exercise in enumerate(course.exercises)}
+    results = sorted(results, key=lambda result: order[result.exercise])
+    width = max(len(result.exercise) for result in results)
+    terminal.section(course.title)
+    for result in results:
+        points = f"{result.points:>4} / {result.max_points:<4}"
+        terminal.write_line(f"{result.exercise:<{width}}  {points}  {_next_step(result)}")
+    if len(results) > 1:
+        earned = sum(result.points for result in results)
+        possible = sum(result.max_points for result in results)
+        terminal.write_line(f"{'together':<{width}}  {earned:>4} / {possible:<4}")
+    for result in results:
+        for verdict in result.verdicts:
+            if verdict.outcome == "passed" and verdict.message:
+                terminal.write_line(f"{result.exercise}: {verdict.message}")
+
+
+def _next_step(result: Result) -> str:
+    problem = result.first_problem
+    if problem is None:
+        return "done"
+    name = result.exercise.rsplit("/", 1)[-1]
+    if result.not_started:
+        return f"not started: kata lesson {name}"
+    if problem.outcome == "not_run":
+        return f"{problem.check} could not be run: kata doctor"
+    return f"{problem.check} ({problem.outcome.replace('_', ' ')}): kata hint {name}"
+
+
+def progress_line(done: int, total: int, what: str, started: float) -> str:
+    """Return a line that overwrites itself on a terminal; the last one clears it."""
+    if done >= total:
+        return "\r\033[K"
+    filled = "#" * round(20 * done / total)
+    seconds = time.monotonic() - started
+    return f"\r{what} {done} of {total} [{filled:<20}] {seconds:.0f} s\033[K"

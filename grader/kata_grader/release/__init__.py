@@ -1,0 +1,1 @@
+"""What learners receive: bundles without solutions, with recorded answers and public data."""

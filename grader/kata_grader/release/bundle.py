@@ -1,0 +1,256 @@
+"""What the learners of a chapter receive: a folder with nothing else in it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import kata_grader
+from kata_grader.checking.bars import read_evidence
+from kata_grader.course.checklist import checks_of, helpers_of
+from kata_grader.course.layout import PYTEST_INI
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
+from kata_grader.course.stubs import current_stub
+from kata_grader.errors import KataError
+from kata_grader.release.public_data import modules_used, write_public
+from kata_grader.release.strip_hidden import hidden_checks, public_part
+from kata_grader.verdicts import total
+
+DISTRIBUTION = "keras-katas"
+NOTEBOOKS = "notebooks"
+# The extra of the distribution that installs what an exercise needs.
+EXTRAS = {"keras": "tf", "tensorflow": "tf", "tensorboard": "tf"}
+OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
+# Whatever else stands in the evidence of a bar speaks of weak models, which are mistakes.
+PUBLIC_EVIDENCE = ("bar", "bar_full", "score")
+
+CONFTEST = '''"""Lets pytest grade `exercises` with the engine that lies here, uninstalled."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from kata_grader.pytest_plugin import entry  # noqa: E402
+
+
+def pytest_addoption(pluginmanager):
+    entry.join(pluginmanager)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config):
+    entry.settle(config, HERE)
+'''
+
+README = """# {course}: {chapter}
+
+You complete functions in `exercises/{name}`; the checks tell you at once what is right, and where
+an answer differs from what it should be.
+
+## Set up
+
+With Python 3.10 to 3.13, in this folder:
+
+```sh
+python3 -m venv .venv
+source .venv/bin/activate        # Windows: .venv\\Scripts\\activate
+pip install -r requirements.txt
+```
+
+After that you need no network.
+
+## Work
+
+```sh
+python -m kata_grader                     # where you are, and what is next
+python -m kata_grader lesson {first}
+python -m kata_grader check {first}
+python -m kata_grader hint {first}
+pytest                                    # all of it, in any way that pytest can
+```
+
+Where a message says `kata`, type `python -m kata_grader`, in this folder.
+
+| exercise | | points here |
+|---|---|---|
+{rows}
+{hidden}
+The expected values are recorded for the inputs that you have here (seed 0).
+
+## Hand in
+
+Hand in the files of `exercises/{name}` under their own names, in the way that your instructor says.
+"""
+
+
+def write_bundle(course: Course, chapter: Chapter, folder: Path) -> None:
+    """Write everything but the recorded answers into an empty folder.
+
+    Raises:
+        KataError: something that belongs to the bundle can't be had.
+    """
+    _write(folder / MANIFEST, manifest_of(course, chapter))
+    _write(folder / "README.md", _readme(course, chapter))
+    _write(folder / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
+    _write(folder / "pytest.ini", PYTEST_INI)
+    _write(folder / "conftest.py", CONFTEST)
+    for licence in course.root.glob("LICENSE*"):
+        _write(folder / licence.name, licence.read_text("utf-8"))
+    for exercise in chapter.exercises:
+        _write(folder / "exercises" / exercise.file, current_stub(exercise))
+    checks = check_files(chapter.exercises)
+    for path, text in checks.items():
+        _write(folder / path, text)
+    _write_notebooks(chapter, folder)
+    copy_package(Path(kata_grader.__file__).parent, folder)
+    stubs = [current_stub(exercise) for exercise in chapter.exercises]
+    files = [text for path, text in checks.items() if path.endswith(".py")]
+    write_public(course, folder, modules_used(course, [*stubs, *files]))
+
+
+def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
+    """Return the text of all files of checks that learners may see, by path in the bundle."""
+    found: dict[Path, str] = {}
+    for exercise in exercises:
+        name = exercise.checks.relative_to(exercise.root).as_posix()
+        text = public_part(_text(exercise.checks), name)
+        found[exercise.checks] = text
+        for helper in helpers_of(exercise, text):
+            found[helper] = _text(helper)
+        for path in exercise.props:
+            found[path] = _text(path)
+        if evidence := _evidence(exercise):
+            found[exercise.evidence] = json.dumps(evidence, indent=2, ensure_ascii=False) + "\n"
+    root = exercises[0].root
+    return {path.relative_to(root).as_posix(): found[path] for path in sorted(found)}
+
+
+def manifest_of(course: Course, chapter: Chapter) -> str:
+    """Return the manifest of a course of one chapter."""
+    about = {"name": course.name, "title": course.title, "datasets": course.datasets}
+    lines = ["[course]", *_entries({key: value for key, value in about.items() if value})]
+    lines += ["", "[[chapters]]", *_entries({"name": chapter.name, "title": chapter.title})]
+    for exercise in chapter.exercises:
+        entry = {
+            one.name: getattr(exercise, one.name)
+            for one in fields(exercise)
+            if one.name not in ("root", "chapter")
+        }
+        kept = {key: value for key, value in entry.items() if value is not None}
+        lines += ["", "[[chapters.exercises]]", *_entries(kept)]
+    return "\n".join(lines) + "\n"
+
+
+def requirements_of(chapter: Chapter) -> list[str]:
+    """Return what a learner of the chapter installs, as the installed distribution says.
+
+    Raises:
+        KataError: it isn't installed.
+    """
+    try:
+        declared = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        raise KataError(
+            f"What learners must install is read from the installed {DISTRIBUTION}: "
+            "run pip install -e . in the clone."
+        ) from None
+    needs = sorted({module for exercise in chapter.exercises for module in exercise.needs})
+    extras = {EXTRAS.get(module) for module in needs}
+    found = []
+    for line in declared:
+        extra = OF_EXTRA.search(line)
+        if extra is None or extra[1] in extras:
+            found.append(OF_EXTRA.sub("", line).rstrip("; "))
+    return [*found, *(module for module in needs if module not in EXTRAS)]
+
+
+def _evidence(exercise: Exercise) -> dict[str, Any]:
+    """Return the bars of public checks, for the data that learners receive."""
+    hidden = hidden_checks(_text(exercise.checks))
+    found = {}
+    for check, entry in read_evidence(exercise.evidence).items():
+        if check not in hidden:
+            told = {key: entry[key] for key in PUBLIC_EVIDENCE if key in entry}
+            found[check] = told | {"bar": entry.get("bar_public", entry["bar"])}
+    return found
+
+
+def _write_notebooks(chapter: Chapter, folder: Path) -> None:
+    """Write the chapter's notebooks, where the package is installed that makes them."""
+    if not importlib.util.find_spec("nbformat"):
+        return
+    from kata_grader.nbgrader.build import notebook_of, released, text_of_notebook
+
+    for exercise in chapter.exercises:
+        name = Path(exercise.file).with_suffix(".ipynb")
+        _write(folder / NOTEBOOKS / name, text_of_notebook(released(notebook_of(exercise))))
+
+
+def copy_package(package: Path, folder: Path) -> None:
+    """Copy a package of Python into a folder, without the course that came with it."""
+    for path in sorted(package.rglob("*")):
+        parts = path.relative_to(package).parts
+        ours = parts[0] != "bundled" and not any(p == "__pycache__" or p[0] == "." for p in parts)
+        if ours and path.is_file() and path.suffix != ".pyc":
+            target = folder.joinpath(package.name, *parts)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+
+def _readme(course: Course, chapter: Chapter) -> str:
+    rows, missing = [], []
+    for exercise in chapter.exercises:
+        checks = checks_of(exercise)
+        here = total(check.points for check in checks if not check.hidden)
+        elsewhere = total(check.points for check in checks if check.hidden)
+        rows.append(f"| `{exercise.name}` | {exercise.title} | {here:g} |")
+        if any(check.hidden for check in checks):
+            missing.append(f"{elsewhere:g} more for `{exercise.name}`")
+    hidden = ""
+    if missing:
+        hidden = f"\nYour instructor has further checks, with points: {', '.join(missing)}.\n"
+    return README.format(
+        course=course.title,
+        chapter=chapter.title,
+        name=chapter.name,
+        first=chapter.exercises[0].name,
+        rows="\n".join(rows),
+        hidden=hidden,
+    )
+
+
+def _entries(values: Mapping[str, Any]) -> Iterator[str]:
+    for key, value in values.items():
+        yield f"{key} = {_toml(value)}"
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, str):
+        # JSON's strings are TOML's, but for one character.
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, (list, tuple)):
+        if len(value) < 2:
+            return "[" + ", ".join(map(_toml, value)) + "]"
+        return "[\n" + "".join(f"    {_toml(item)},\n" for item in value) + "]"
+    return repr(value)
+
+
+def _text(path: Path) -> str:
+    return read_trusted(path).decode("utf-8").replace("\r\n", "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")

@@ -1,0 +1,314 @@
+"""Cutting hidden checks out of a check file, with all that only they need."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kata_grader.errors import KataError
+
+HIDDEN = {"kata_grader.checking.hidden", "kata_grader.checking.agree.hidden", "pytest.mark.hidden"}
+HARMLESS = set(dir(builtins)) - {"delattr", "exec", "eval", "next", "setattr"}
+WIDTH = 100
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_IMPORTS = (ast.Import, ast.ImportFrom)
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """What is kept or cut as a whole: a top-level statement, or one name of an import.
+
+    Attributes:
+        statement: the number of the statement.
+        node: the statement.
+        defines: the names that exist, or hold something else, because of it.
+        uses: the names that it can't do without.
+        alias: the name of an import that it is, None for a statement.
+    """
+
+    statement: int
+    node: ast.stmt
+    defines: frozenset[str]
+    uses: frozenset[str]
+    alias: ast.alias | None = None
+
+
+def hidden_checks(source: str, filename: str = "checks") -> list[str]:
+    """Return the names of the checks that are marked as hidden, in order."""
+    return [node.name for node in _hidden(_parsed(source, filename))]
+
+
+def public_part(source: str, filename: str = "checks") -> str:
+    """Return a check file without its hidden checks.
+
+    Helpers, constants and imports that only hidden checks reach go with them, and so do the
+    comments above each of these. The rest stays as it is.
+
+    Args:
+        source: the text of the file.
+        filename: how messages call it.
+
+    Raises:
+        KataError: nothing would be left to check, or what is left speaks of what was cut.
+    """
+    tree = _parsed(source, filename)
+    hidden = [node.name for node in _hidden(tree)]
+    checks = [n for n in tree.body if isinstance(n, _FUNCTIONS) and n.name.startswith("test")]
+    if not any(check.name not in hidden for check in checks):
+        raise KataError(
+            f"{filename} has no check that learners may see: leave one without @hidden."
+        )
+    if not hidden:
+        return source
+    cut = _to_cut(_units(tree), _hidden(tree), filename)
+    text = _without(source, tree, cut, filename)
+    for number, line in enumerate(text.splitlines(), 1):
+        for name in hidden:
+            if re.search(rf"\b{name}\b", line):
+                raise KataError(
+                    f"{filename} speaks of its hidden check {name} in what learners receive: "
+                    f"rewrite the line {line.strip()!r} (line {number} of what is left)."
+                )
+    return text
+
+
+def _parsed(source: str, filename: str) -> ast.Module:
+    try:
+        return ast.parse(source)
+    except SyntaxError as error:
+        raise KataError(f"{filename}:{error.lineno}: {error.msg}.") from None
+
+
+def _hidden(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    origins: dict[str, str] = {}
+    for node in tree.body:
+        if isinstance(node, _IMPORTS):
+            module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            for alias in node.names:
+                name = alias.name if alias.asname else alias.name.split(".")[0]
+                origins[alias.asname or name] = module + name
+    functions = [node for node in tree.body if isinstance(node, _FUNCTIONS)]
+    return [
+        node
+        for node in functions
+        if any(_dotted(decorator, origins) in HIDDEN for decorator in node.decorator_list)
+    ]
+
+
+def _dotted(node: ast.expr, origins: dict[str, str]) -> str:
+    if isinstance(node, ast.Call):
+        return _dotted(node.func, origins)
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value, origins)}.{node.attr}"
+    return origins.get(node.id, node.id) if isinstance(node, ast.Name) else ""
+
+
+# Which statements need which.
+
+
+def _units(tree: ast.Module) -> list[Unit]:
+    defined = {name for node in tree.body for name in _bound(node)}
+    code = (*_FUNCTIONS, ast.ClassDef, *_IMPORTS)
+    data = defined - {name for node in tree.body if isinstance(node, code) for name in _bound(node)}
+    units = []
+    for number, node in enumerate(tree.body):
+        if isinstance(node, _IMPORTS):
+            for alias in node.names:
+                name = frozenset({alias.asname or alias.name.split(".")[0]})
+                units.append(Unit(number, node, name, frozenset(), alias))
+            continue
+        uses, defines = _used(node), _bound(node)
+        if isinstance(node, _FUNCTIONS):
+            uses.update(_parameters(node))  # each is a fixture, which may be of this file
+        elif not isinstance(node, ast.ClassDef):
+            defines |= _changed(node, data)  # who needs what it changes needs the change too
+        units.append(Unit(number, node, frozenset(defines), frozenset(uses & defined)))
+    return units
+
+
+def _bound(node: ast.stmt) -> set[str]:
+    """Return the names that a top-level statement binds."""
+    if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+        return {node.name}
+    names: set[str] = set()
+    for child in _same_scope(node):
+        if isinstance(child, (*_FUNCTIONS, ast.ClassDef)):
+            names.add(child.name)
+        elif isinstance(child, ast.Name) and not isinstance(child.ctx, ast.Load):
+            names.add(child.id)
+        elif isinstance(child, _IMPORTS):
+            names.update(alias.asname or alias.name.split(".")[0] for alias in child.names)
+        elif isinstance(child, ast.ExceptHandler) and child.name:
+            names.add(child.name)
+    return names
+
+
+def _same_scope(node: ast.AST) -> Iterator[ast.AST]:
+    """Walk a statement without entering the functions and classes in it."""
+    yield node
+    if not isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Lambda)):
+        for child in ast.iter_child_nodes(node):
+            yield from _same_scope(child)
+
+
+def _changed(node: ast.stmt, data: set[str]) -> set[str]:
+    """Return which names of data a statement may give another content."""
+    names: set[str] = set()
+    for child in _same_scope(node):
+        if isinstance(child, (ast.Attribute, ast.Subscript)):
+            if not isinstance(child.ctx, ast.Load):
+                names.add(_base(child))
+        elif isinstance(child, ast.Call):
+            # A method changes its object; whatever else is called may change its arguments.
+            owner = _base(child.func)
+            names.add(owner)
+            if owner not in data and owner not in HARMLESS:
+                names.update(_base(argument) for argument in child.args)
+    return names & data
+
+
+def _base(node: ast.expr) -> str:
+    """Return the name that an expression such as `name.part[0].method` begins with."""
+    while isinstance(node, (ast.Attribute, ast.Subscript, ast.Starred)):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _used(node: ast.AST) -> set[str]:
+    """Return the names of the module that a node may look up."""
+    if isinstance(node, (*_FUNCTIONS, ast.Lambda)):
+        return _used_by_function(node)
+    # Fixtures are also asked for by text.
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return {node.value}
+    if isinstance(node, ast.Name):
+        return {node.id}
+    return {name for child in ast.iter_child_nodes(node) for name in _used(child)}
+
+
+def _used_by_function(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> set[str]:
+    arguments = node.args
+    parameters = set(_parameters(node))
+    body = node.body if isinstance(node.body, list) else [node.body]
+    within = [child for statement in body for child in _same_scope(statement)]
+    shared = {name for child in within if isinstance(child, ast.Global) for name in child.names}
+    local = {name for part in body if isinstance(part, ast.stmt) for name in _bound(part)}
+    inside = {name for part in body for name in _used(part)} - (local | parameters)
+    outside: list[ast.AST | None] = [*arguments.defaults, *arguments.kw_defaults]
+    outside += [child.annotation for child in ast.walk(arguments) if isinstance(child, ast.arg)]
+    if not isinstance(node, ast.Lambda):
+        outside += [*node.decorator_list, node.returns]
+    return inside | shared | {name for part in outside if part for name in _used(part)}
+
+
+def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Iterator[str]:
+    return (child.arg for child in ast.walk(node.args) if isinstance(child, ast.arg))
+
+
+def _to_cut(units: list[Unit], hidden: Iterable[ast.stmt], filename: str) -> set[Unit]:
+    marked = set(map(id, hidden))
+    starts = [unit for unit in units if id(unit.node) in marked]
+    of_hidden = _reached(starts, units)
+    of_public = _reached([unit for unit in units if unit not in of_hidden], units)
+    for unit in starts:
+        if unit in of_public:
+            (name,) = unit.defines
+            raise KataError(f"{filename}: what is not hidden uses the hidden check {name}.")
+    return of_hidden - of_public
+
+
+def _reached(starts: Iterable[Unit], units: list[Unit]) -> set[Unit]:
+    by_name: dict[str, list[Unit]] = {}
+    for unit in units:
+        for name in unit.defines:
+            by_name.setdefault(name, []).append(unit)
+    found: set[Unit] = set()
+    waiting = list(starts)
+    while waiting:
+        unit = waiting.pop()
+        if unit not in found:
+            found.add(unit)
+            waiting += [other for name in unit.uses for other in by_name.get(name, ())]
+    return found
+
+
+# Taking lines out.
+
+
+def _without(source: str, tree: ast.Module, cut: set[Unit], filename: str) -> str:
+    lines = source.split("\n")  # not splitlines: to Python a form feed ends no line
+    cut_names: dict[int, set[str]] = {}
+    whole: set[int] = set()
+    for unit in cut:
+        if unit.alias is None:
+            whole.add(unit.statement)
+        else:
+            cut_names.setdefault(unit.statement, set()).update(unit.defines)
+    kept: list[str] = []
+    own: list[str] = []
+    end = gap = 0
+    for number, node in enumerate(tree.body):
+        first, last = _first_line(node), _own_end(node, lines)
+        names = cut_names.get(number, set())
+        if (names or number in whole) and _shares_a_line(tree, number):
+            raise KataError(f"{filename}:{node.lineno}: write one statement a line.")
+        lead = lines[end:first]
+        blank = next((i for i, line in enumerate(lead) if line.strip()), len(lead))
+        own = [] if number in whole else _import_without(node, names, lines[first:last])
+        gap = max(gap, blank)
+        if own:
+            kept += [""] * (gap if kept else 0) + lead[blank:] + own
+            gap = 0
+        end = last
+    rest = lines[end:] if own else []
+    return "\n".join([*kept, *rest]).rstrip() + "\n"
+
+
+def _first_line(node: ast.stmt) -> int:
+    """Return the number of a statement's first line, decorators included, counted from 0."""
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min([node.lineno, *(decorator.lineno for decorator in decorators)]) - 1
+
+
+def _own_end(node: ast.stmt, lines: list[str]) -> int:
+    """Return the number of lines up to a statement's end, indented comments behind it included."""
+    own = end = node.end_lineno or node.lineno
+    for number in range(end, len(lines)):
+        text = lines[number]
+        if text.strip() and not (text[0].isspace() and text.lstrip().startswith("#")):
+            break
+        if text.strip():
+            own = number + 1
+    return own
+
+
+def _shares_a_line(tree: ast.Module, number: int) -> bool:
+    around = tree.body[max(0, number - 1) : number + 2]
+    return any(one.end_lineno == other.lineno for one, other in pairwise(around))
+
+
+def _import_without(node: ast.stmt, names: set[str], lines: list[str]) -> list[str]:
+    """Return the lines of an import without some of its names; none if no name is left."""
+    if not names or not isinstance(node, _IMPORTS):
+        return lines
+    gone = [a for a in node.names if (a.asname or a.name.split(".")[0]) in names]
+    left = [alias for alias in node.names if alias not in gone]
+    if not left:
+        return []
+    rows = [alias.lineno for alias in node.names]
+    if len(lines) > 1 and len({node.lineno, node.end_lineno, *rows}) == len(rows) + 2:
+        dropped = {alias.lineno - node.lineno for alias in gone}
+        return [line for index, line in enumerate(lines) if index not in dropped]
+    names_left = [f"{a.name} as {a.asname}" if a.asname else a.name for a in left]
+    behind = lines[-1].encode()[node.end_col_offset :].decode()
+    what = "import "
+    if isinstance(node, ast.ImportFrom):
+        what = f"from {'.' * node.level}{node.module or ''} import "
+    line = what + ", ".join(names_left) + behind
+    if len(line) <= WIDTH or isinstance(node, ast.Import):
+        return [line]
+    return [f"{what}(", *(f"    {name}," for name in names_left), f"){behind}"]

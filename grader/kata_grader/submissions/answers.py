@@ -1,0 +1,117 @@
+"""An answer as it is checked: what is executed, or why there is nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import msgpack
+
+from kata_grader.course.manifest import Exercise
+from kata_grader.failures import CheckFailure
+from kata_grader.plain_text import printable
+from kata_grader.submissions.cells import sources_of
+from kata_grader.submissions.file_tree import File
+from kata_grader.submissions.notebook import (
+    MAX_BYTES,
+    SubmittedCell,
+    UnreadableNotebook,
+    cells_in,
+)
+from kata_grader.submissions.regular_file import Unreadable
+from kata_grader.submissions.submission import MAX_SOURCE, Source
+
+NOTHING = ""  # the digest of an answer that was not handed in
+_STUB = "raise NotImplementedError()"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One learner's answer to one exercise; a submission, as checks take it.
+
+    Attributes:
+        file: how messages call it.
+        code: what is executed, in order.
+        problem: why nothing is, where there is something that can't be read.
+    """
+
+    file: str
+    code: tuple[Source, ...] = ()
+    problem: str = ""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256: of the file where it is one, else of all that counts; empty if there is none."""
+        if not self.code and not self.problem:
+            return NOTHING
+        if len(self.code) == 1 and not self.problem:
+            return hashlib.sha256(self.code[0].code).hexdigest()
+        return hashlib.sha256(self.packed()).hexdigest()
+
+    def packed(self) -> bytes:
+        """Return the answer as bytes."""
+        sources = [[source.filename, source.code] for source in self.code]
+        packed: bytes = msgpack.packb([self.file, sources, self.problem])
+        return packed
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Answer:
+        """Return the answer that `packed` was made from."""
+        file, sources, problem = msgpack.unpackb(packed)
+        return cls(file, tuple(Source(*source) for source in sources), problem)
+
+    def name(self, exercise: Exercise) -> str:
+        """Return how messages call it."""
+        return self.file
+
+    def sources(self, exercise: Exercise) -> Sequence[Source]:
+        """Return what is executed.
+
+        Raises:
+            CheckFailure: there is nothing that could be.
+        """
+        if self.problem:
+            raise CheckFailure(self.problem, "error")
+        if not self.code:
+            raise CheckFailure(f"not submitted: there is no {self.file}.", "not_started")
+        return self.code
+
+
+def answer_in(exercise: Exercise, item: File | None) -> Answer:
+    """Return the answer that a file holds, one that says why there is none included."""
+    if item is None:
+        return Answer(exercise.file)
+    if item.name.endswith(".ipynb"):
+        return _answer_in_notebook(exercise, item)
+    name = f"{exercise.name}.py"
+    try:
+        return Answer(name, (Source(name, item.read(MAX_SOURCE)),))
+    except Unreadable as error:
+        hint = ": hand in the file itself" if "link" in str(error) else ""
+        return Answer(name, problem=printable(f"{name} {error}{hint}."))
+
+
+def _answer_in_notebook(exercise: Exercise, item: File) -> Answer:
+    name = f"{exercise.name}.ipynb"
+    try:
+        cells = [_as_notebook_has_it(cell) for cell in cells_in(item.read(MAX_BYTES))]
+    except (Unreadable, UnreadableNotebook) as error:
+        return Answer(name, problem=printable(f"{name} {error}."))
+    # Cells that were left as they were handed out give way to a function that stands elsewhere.
+    released = {
+        cell.metadata["nbgrader"]["grade_id"]: cell.source
+        for cell in cells
+        if _STUB in cell.source and cell.metadata["nbgrader"]["grade_id"]
+    }
+    sources = tuple(sources_of(exercise, cells, released))
+    if sum(len(source.code) for source in sources) > MAX_SOURCE:
+        return Answer(name, problem=f"the code of {name} is larger than 1 MB.")
+    return Answer(name, sources)
+
+
+def _as_notebook_has_it(cell: SubmittedCell) -> Any:
+    metadata = {"nbgrader": {"grade_id": cell.grade_id or ""}}
+    return SimpleNamespace(cell_type=cell.kind, source=cell.source, metadata=metadata)

@@ -1,0 +1,214 @@
+"""Archives, read without trusting them: nothing is ever extracted to where its name says."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import stat
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import IO, Any
+
+from kata_grader.submissions.file_tree import MAX_MEMBERS, File, Reader, refusing
+from kata_grader.submissions.regular_file import Unreadable
+
+ZIPS = (".zip",)
+TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+UNKNOWN = (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".zipx", ".sit")
+SPOOLED = 16 * 2**20
+COMPRESSED: dict[bytes, Callable[..., Any]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ\x00": lzma.open,
+}
+# A hostile archive can make its reader raise almost anything; none of it is an error of ours.
+BROKEN = (Exception,)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How much an archive may hold.
+
+    Attributes:
+        members: files and folders.
+        size: bytes when unpacked.
+    """
+
+    members: int = MAX_MEMBERS
+    size: int = 2**30
+
+
+OF_ONE, OF_CLASS = Bounds(), Bounds(500_000, 64 * 2**30)
+
+
+def suffix_of(name: str) -> str:
+    """Return the ending of an archive's name as it stands there; empty if it is none of ours."""
+    lowered = name.lower()
+    endings = [end for end in (*TARS, *ZIPS, *UNKNOWN) if lowered.endswith(end)]
+    return name[-len(max(endings, key=len)) :] if endings else ""
+
+
+@contextmanager
+def items_in(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Iterator[list[File]]:
+    """Open an archive for reading; yields what it holds.
+
+    Args:
+        stream: its bytes.
+        name: its file's name, for the kind of archive that it says it is.
+        bounds: how much it may hold.
+
+    Raises:
+        Unreadable: it is broken, of another kind, encrypted, too large, or holds names that lead
+            out of it.
+    """
+    suffix = suffix_of(name).lower()
+    if suffix not in (*ZIPS, *TARS):
+        raise Unreadable("is an archive of a kind that can't be read: hand in a zip or a tar")
+    with ExitStack() as stack:
+        opened = _zip if suffix in ZIPS else _tar
+        try:
+            items = opened(stream, stack, bounds)
+        except Unreadable:
+            raise
+        except BROKEN as error:
+            kind = "zip archive" if suffix in ZIPS else "tar archive"
+            raise Unreadable(f"is no whole {kind} ({_short(error)})") from None
+        yield [item for item in items if not item.hidden]
+
+
+def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
+    archive = stack.enter_context(zipfile.ZipFile(stream))
+    infos = archive.infolist()
+    if len(infos) > bounds.members:
+        raise Unreadable(f"holds more than {bounds.members:,} files")
+    if sum(info.file_size for info in infos) > bounds.size:
+        raise Unreadable(f"is larger than {bounds.size // 2**20:,} MB when unpacked")
+    if any(info.flag_bits & 1 for info in infos):
+        raise Unreadable("is encrypted: hand it in without a password")
+    items = [
+        File(_safe(info.filename), _zip_time(info), _zip_reader(archive, info))
+        for info in infos
+        if not info.is_dir()
+    ]
+    return _unique(items)
+
+
+def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Reader:
+    mode = info.external_attr >> 16
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+        return refusing("is a link" if stat.S_ISLNK(mode) else "is not a regular file")
+
+    def opened() -> IO[bytes]:
+        return archive.open(info)
+
+    return _bounded(opened, info.file_size)
+
+
+def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
+    plain = _decompressed(stream, stack, bounds)
+    archive = stack.enter_context(tarfile.TarFile(fileobj=plain))
+    items: list[File] = []
+    # Counted, for a header can send the reader back to where it was before.
+    for count, member in enumerate(archive):
+        if count >= bounds.members:
+            raise Unreadable(f"holds more than {bounds.members:,} files")
+        if not member.isdir():
+            items.append(File(_safe(member.name), _tar_time(member), _tar_reader(archive, member)))
+    return _unique(items)
+
+
+def _decompressed(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> IO[bytes]:
+    """Unpack the compression into a file without a name: its members are read in any order."""
+    begin = stream.read(6)
+    stream.seek(0)
+    unpack = next((open_ for magic, open_ in COMPRESSED.items() if begin.startswith(magic)), None)
+    if unpack is None:
+        return stream
+    spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115
+    stack.callback(spool.close)
+    with unpack(stream) as source:
+        while block := source.read(2**20):
+            if spool.tell() + len(block) > bounds.size:
+                raise Unreadable(f"is larger than {bounds.size // 2**20:,} MB when unpacked")
+            spool.write(block)
+    spool.seek(0)
+    return spool
+
+
+def _tar_reader(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Reader:
+    if member.issym() or member.islnk():
+        return refusing("is a link")
+    if not member.isreg():
+        return refusing("is not a regular file")
+
+    def opened() -> IO[bytes]:
+        file = archive.extractfile(member)
+        assert file is not None  # it is a regular one
+        return file
+
+    return _bounded(opened, member.size)
+
+
+def _bounded(opened: Callable[[], IO[bytes]], size: int) -> Reader:
+    def read(limit: int) -> bytes:
+        too_large = Unreadable(f"is larger than {limit // 2**20} MB")
+        if size > limit:
+            raise too_large
+        try:
+            with opened() as file:
+                content = file.read(limit + 1)
+        except BROKEN as error:
+            raise Unreadable(f"can't be unpacked ({_short(error)})") from None
+        if len(content) > limit:
+            raise too_large
+        return content
+
+    return read
+
+
+def _safe(name: str) -> tuple[str, ...]:
+    """Return the names of a path inside an archive."""
+    path = name.replace("\\", "/")
+    names = tuple(part for part in path.split("/") if part not in ("", "."))
+    if path.startswith("/") or ".." in names or not names or path[1:3] == ":/":
+        raise Unreadable("holds a path that leads out of it")
+    return names
+
+
+def _unique(items: Sequence[File]) -> list[File]:
+    paths: set[tuple[str, ...]] = set()
+    for item in items:
+        if item.path in paths and not item.hidden:
+            raise Unreadable(f"holds {item.shown} twice")
+        paths.add(item.path)
+    return list(items)
+
+
+def _zip_time(info: zipfile.ZipInfo) -> datetime | None:
+    try:  # a zip has the time of the clock on the wall, and no zone
+        return datetime(*info.date_time).astimezone(timezone.utc)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _tar_time(member: tarfile.TarInfo) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(member.mtime, timezone.utc)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _short(error: BaseException) -> str:
+    return str(error).strip().splitlines()[0][:80] if str(error).strip() else type(error).__name__
+
+
+def stream_of(content: bytes) -> IO[bytes]:
+    """Return bytes as a stream."""
+    return io.BytesIO(content)

@@ -1,0 +1,115 @@
+"""Taking the answer out of a notebook: the cells that are executed beside the doorway."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kata_grader.course.manifest import Exercise
+from kata_grader.submissions.submission import MAX_SOURCE, Source
+
+# The cells of the kit: what prepares a notebook, and what finds the checks.
+SETUP, KATA = "setup", "kata"
+# Of these cell magics the body is Python that runs in the notebook's own namespace.
+_TRANSPARENT = ("time", "timeit", "capture", "prun")
+# What only IPython understands, where a statement begins; no Python statement looks like it.
+_MAGIC = re.compile(
+    r"""(?P<indent>[ \t]*)(?:
+        (?P<target>[\w.,*\[\]\t '"]+=)[ \t]*[%!](?:\\\n|[^\n])*  # x = !ls, x = %pwd
+        | [%!?](?:\\\n|[^\n])*                                    # %time, !ls, ?help
+        | %{0,2}[\w.*\[\]]+\?{1,2}[ \t;]*(?=\n|\Z)                # help?
+    )""",
+    re.VERBOSE,
+)
+# Enough of Python's grammar to know where a statement begins; each match takes time in proportion.
+_TOKEN = re.compile(
+    r"""
+    (?:\"""(?:\\.|[^\\])*?(?:\"""|\Z) | '''(?:\\.|[^\\])*?(?:'''|\Z))
+    | "(?:\\.|[^"\\\n])*"? | '(?:\\.|[^'\\\n])*'?
+    | \#[^\n]*
+    | (?P<open>[(\[{]) | (?P<close>[)\]}])
+    | (?P<line>\n+)
+    | \\\n | [^"'\#()\[\]{}\\\n]+ | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# Learners may check in cells of their own too, which decides nothing here.
+NO_CHECKS = Source("checks", b"def check(name):\n    pass\n")
+_DEFINED = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
+
+
+def sources_of(
+    exercise: Exercise, cells: Sequence[Any], released: Mapping[str, str]
+) -> list[Source]:
+    """Return the code that a learner's notebook adds up to, in order.
+
+    Every code cell counts but those of the kit, so helpers may stand in cells of their own. An
+    answer cell that was left as it was handed out does not count where the function is written in
+    another cell.
+
+    Args:
+        exercise: the exercise.
+        cells: of the restored notebook.
+        released: the texts of the answer cells as they were handed out, by grade id.
+    """
+    code = [(place, cell) for place, cell in enumerate(cells, 1) if _counts(cell)]
+    untouched = [cell for _, cell in code if released.get(_grade_id(cell)) == cell.source]
+    written = {
+        name
+        for _, cell in code
+        if not any(cell is other for other in untouched)
+        for name in _DEFINED.findall(cell.source)
+    }
+    sources = []
+    for place, cell in code:
+        names = set(_DEFINED.findall(cell.source))
+        if any(cell is other for other in untouched) and names & written:
+            continue
+        label = _grade_id(cell).removeprefix("answer-") or f"cell {place}"
+        text = plain_python(cell.source)
+        sources.append(Source(f"{exercise.name}.ipynb ({label})", text.encode("utf-8")))
+    return [NO_CHECKS, *sources] if sources else []
+
+
+def plain_python(source: str) -> str:
+    """Return a cell's text with what only IPython understands taken out, line by line."""
+    lines = source.split("\n")
+    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    magic = re.match(r"%%(\w+)", lines[first])
+    if magic:
+        if magic[1] not in _TRANSPARENT:
+            return ""
+        lines[first] = ""
+    text = "\n".join(lines)
+    if not re.search("[%!?]", text) or len(text) > MAX_SOURCE:
+        return text  # code of that length is not executed
+    return "".join(_without_magics(text))
+
+
+def _without_magics(text: str) -> Iterator[str]:
+    place, depth, begins = 0, 0, True
+    while place < len(text):
+        found = _MAGIC.match(text, place) if begins else None
+        if found:
+            instead = f"{found['target']} None" if found["target"] else "pass"
+            yield found["indent"] + instead + "\n" * found[0].count("\n")
+        else:
+            found = _TOKEN.match(text, place)
+            assert found is not None  # its last alternative is any character
+            depth = max(0, depth + bool(found["open"]) - bool(found["close"]))
+            yield found[0]
+        begins = depth == 0 and bool(found.groupdict().get("line"))
+        place = found.end()
+
+
+def _counts(cell: Any) -> bool:
+    if cell.cell_type != "code" or not cell.source.strip():
+        return False
+    nbgrader = cell.metadata.get("nbgrader", {})
+    graded = nbgrader.get("grade") and not nbgrader.get("solution")
+    return not graded and nbgrader.get("grade_id") not in (SETUP, KATA)
+
+
+def _grade_id(cell: Any) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))

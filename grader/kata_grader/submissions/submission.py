@@ -1,0 +1,127 @@
+"""What a learner hands in, and how it is read: trusting nothing about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Protocol
+
+from kata_grader.course.manifest import Exercise
+from kata_grader.failures import CheckFailure
+from kata_grader.submissions.regular_file import Unreadable, read_regular
+
+MAX_SOURCE = 2**20
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is executed as a whole: a file, or a cell of a notebook.
+
+    Attributes:
+        filename: how tracebacks and messages call it.
+        code: its bytes.
+    """
+
+    filename: str
+    code: bytes
+
+
+class Submission(Protocol):
+    """A learner's answers."""
+
+    def name(self, exercise: Exercise) -> str:
+        """Return how messages call the answer to an exercise."""
+
+    def sources(self, exercise: Exercise) -> Sequence[Source]:
+        """Return what is to be executed, in order.
+
+        Raises:
+            CheckFailure: there is nothing that could be.
+        """
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Answers in files, laid out as `exercises`.
+
+    Attributes:
+        path: the folder.
+        shows_paths: whether tracebacks name the real files, for a debugger to open.
+    """
+
+    path: Path
+    shows_paths: bool = False
+
+    def name(self, exercise: Exercise) -> str:
+        """Return the name of the exercise's file."""
+        return f"{exercise.name}.py"
+
+    def sources(self, exercise: Exercise) -> Sequence[Source]:
+        """Return the exercise's own file, alone."""
+        code = read_submission(self.path, exercise)
+        real = str((self.path / exercise.file).absolute())
+        return [Source(real if self.shows_paths else self.name(exercise), code)]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Answers in the cells of notebooks.
+
+    Attributes:
+        found: the cells by the exercise's id.
+        refused: by the exercise's id, why there are none.
+    """
+
+    found: Mapping[str, Sequence[Source]]
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, exercise: Exercise) -> str:
+        """Return the name of the exercise's notebook."""
+        return f"{exercise.name}.ipynb"
+
+    def sources(self, exercise: Exercise) -> Sequence[Source]:
+        """Return the cells of the exercise's notebook."""
+        if exercise.id in self.refused:
+            raise CheckFailure(self.refused[exercise.id], "error")
+        sources = self.found.get(exercise.id, ())
+        if not sources:
+            text = f"not submitted: there is no code in {self.name(exercise)}."
+            raise CheckFailure(text, "not_started")
+        if sum(len(source.code) for source in sources) > MAX_SOURCE:
+            raise CheckFailure(f"the code of {self.name(exercise)} is larger than 1 MB.", "error")
+        return sources
+
+
+@dataclass(frozen=True)
+class Live:
+    """Answers that have been executed already, in the kernel of a notebook."""
+
+    module: ModuleType
+
+    def name(self, exercise: Exercise) -> str:
+        """Return how messages call the notebook."""
+        return "your notebook"
+
+    def sources(self, exercise: Exercise) -> Sequence[Source]:
+        """Return nothing: it has been executed."""
+        return []
+
+
+def read_submission(folder: Path, exercise: Exercise) -> bytes:
+    """Return the bytes of the answer to `exercise` in `folder`.
+
+    Raises:
+        CheckFailure: there is none (`not_started`), or it is no regular file below 1 MB (`error`).
+    """
+    path = folder / exercise.file
+    if path.parent.is_symlink():
+        raise CheckFailure(f"{exercise.chapter} is a link: hand in the folder itself.", "error")
+    try:
+        return read_regular(path, MAX_SOURCE)
+    except (FileNotFoundError, NotADirectoryError):
+        raise CheckFailure(f"not submitted: there is no {exercise.file}.", "not_started") from None
+    except Unreadable as error:
+        hint = ": hand in the file itself" if "link" in str(error) else ""
+        raise CheckFailure(f"{exercise.file} {error}{hint}.", "error") from None

@@ -1,0 +1,330 @@
+"""Verdicts: what a check's end means, and who is to blame."""
+
+import json
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from kata_grader.checking import describe
+from kata_grader.checking.bars import Bar, bar_of
+from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.errors import KitFault
+from kata_grader.failures import CheckFailure
+from kata_grader.isolation.wire import Named, Refused
+from kata_grader.plain_text import printable
+from kata_grader.submissions.submission import Folder
+from kata_grader.verdicts import OUTCOMES, Result, Verdict
+
+CHECKS = '''
+"""Checks that end in every way there is."""
+
+import pytest
+from kata_grader.checking import agree, expect, points
+from kata_grader.errors import KitFault
+
+
+@points(1)
+def test_passes(submission):
+    """Passes.
+
+    More about it.
+    """
+    submission.summary([1.0])
+
+
+@points(2.5)
+def test_asserts():
+    """A plain assert!"""
+    assert [1] == [2], "one is not two"
+
+
+@points(1)
+def test_fails_before_a_reply(submission):
+    """Where nothing was asked of the submission."""
+    raise ZeroDivisionError("an author's bug")
+
+
+@points(1)
+def test_fails_after_a_reply(submission):
+    submission.summary([1.0])["nothing"]
+
+
+@points(1)
+def test_skips(submission):
+    submission.summary([1.0])
+    pytest.skip("not on this machine")
+
+
+@points(1)
+def test_kit_fault(submission):
+    submission.summary([1.0])
+    raise KitFault("Something is not installed.")
+
+
+@points(1)
+def test_fixture(submission, no_such_fixture):
+    pass
+
+
+@points(1)
+def test_reference_before(submission, reference):
+    reference.decay_step(1.0, 1.0, 7)
+
+
+@points(1)
+def test_reference_after(submission, reference):
+    submission.summary([1.0])
+    reference.decay_step(1.0, 1.0, 7)
+
+
+@points(1)
+def test_object_to_reference(submission, reference):
+    reference.summary([submission.thing()])
+
+
+def test_worthless(submission):
+    """Without points."""
+    expect(submission.summary([1.0])["count"] == 1, "count")
+
+
+@points(1)
+def test_deletes(submission):
+    """What comes is used as if it were right."""
+    values = submission.wrong()
+    assert values[0] > 1
+'''
+
+
+@pytest.fixture
+def submitted(course, hand_in, solution):
+    """The folder of a submission to the checks above."""
+    course.find("decay").checks.write_text(CHECKS)
+    extra = "\n\nclass Thing:\n    pass\n\n\ndef thing():\n    return Thing()\n\n\n"
+    extra += "def wrong():\n    return None\n"
+    return hand_in("decay", solution("decay") + extra)
+
+
+@pytest.fixture(params=["direct", "process"])
+def verdicts(request, course, submitted):
+    """The verdicts of the checks above, through either doorway."""
+    (result,) = run_checks([course.find("decay")], CheckOptions(Folder(submitted), request.param))
+    return {verdict.check: verdict for verdict in result.verdicts}
+
+
+def test_pytest_gives_the_same_verdicts(verdicts, course, submitted, session_in, tmp_path):
+    """Checks end in pytest as they end in a program, point for point."""
+    path = tmp_path / "report.xml"
+    file = "exercises/ch1_numbers/decay.py"
+    session_in(course.root, "--submission", submitted, "--junitxml", path, file)
+    found = {}
+    for case in ElementTree.parse(path).iter("testcase"):
+        properties = {p.get("name"): p.get("value") for p in case.iter("property")}
+        found[case.get("name")] = properties["outcome"], float(properties["points"])
+    assert found == {name: (v.outcome, v.points) for name, v in verdicts.items()}
+
+
+def test_a_check_that_does_not_exist_is_said(course, submitted):
+    """A wrong name is the caller's mistake, and no learner's."""
+    options = CheckOptions(Folder(submitted), only="test_nothing")
+    (result,) = run_checks([course.find("decay")], options)
+    (verdict,) = result.verdicts
+    assert verdict.outcome == "not_run"
+    assert "has no check test_nothing; there are: test_passes" in verdict.message
+
+
+def test_checks_that_can_not_be_loaded_are_the_kits_fault(course, submitted):
+    """Whatever is wrong with a file of checks, the next exercise is checked."""
+    for text, reason in (
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        ("def (", "SyntaxError"),
+        ("import nothing_like_it", "can't be imported"),
+    ):
+        course.find("decay").checks.write_text(text + "\n")
+        broken, sound = run_checks(course.exercises[:2], CheckOptions(Folder(submitted)))
+        assert [verdict.outcome for verdict in broken.verdicts] == ["not_run"]
+        assert reason in broken.verdicts[0].message
+        assert sound.verdicts
+
+
+def test_each_end_of_a_check_has_its_verdict(verdicts):
+    """An author's bug before any reply is the kit's fault; after a reply it never is."""
+    assert {name: verdict.outcome for name, verdict in verdicts.items()} == {
+        "test_passes": "passed",
+        "test_asserts": "failed",
+        "test_fails_before_a_reply": "not_run",
+        "test_fails_after_a_reply": "failed",
+        "test_skips": "failed",
+        "test_kit_fault": "not_run",
+        "test_fixture": "not_run",
+        "test_reference_before": "not_run",
+        "test_reference_after": "failed",
+        "test_object_to_reference": "failed",
+        "test_worthless": "passed",
+        "test_deletes": "failed",
+    }
+
+
+def test_each_verdict_has_points_title_and_message(verdicts):
+    """Points are earned whole or not at all; the title is the docstring's first line."""
+    points = {name: (v.points, v.max_points) for name, v in verdicts.items()}
+    assert points["test_passes"] == (1, 1)
+    assert points["test_asserts"] == (0, 2.5)
+    assert points["test_worthless"] == (0, 0)
+    assert sum(earned for earned, _ in points.values()) == 1
+    assert verdicts["test_passes"].title == "Passes"
+    assert verdicts["test_skips"].title == "test_skips"
+    messages = {name: verdict.message for name, verdict in verdicts.items()}
+    assert messages["test_passes"] == ""
+    assert messages["test_asserts"].startswith("one is not two")
+    assert messages["test_fails_before_a_reply"] == (
+        "could not be run: ZeroDivisionError: an author's bug"
+    )
+    assert messages["test_fails_after_a_reply"] == (
+        "what your code returned can't be used: KeyError: 'nothing'"
+    )
+    assert messages["test_kit_fault"] == "could not be run: Something is not installed."
+    assert "no_such_fixture" in messages["test_fixture"]
+    assert messages["test_reference_before"] == (
+        "could not be run: ValueError: rate must be in [0, 1), received 7"
+    )
+    assert messages["test_reference_after"] == (
+        "what your code returned can't be used: ValueError: rate must be in [0, 1), received 7"
+    )
+    assert messages["test_object_to_reference"] == "A Thing came where data was expected."
+    assert "'NoneType' object is not subscriptable" in messages["test_deletes"]
+
+
+# Values.
+
+
+def verdict(outcome, points=1, check="test_it"):
+    return Verdict(check, "It", outcome, points if outcome == "passed" else 0, points)
+
+
+def test_a_result_adds_its_verdicts_up():
+    """Whole points stay whole numbers, halves are kept."""
+    result = Result("a/b", (verdict("passed", 1.5), verdict("passed", 1.5), verdict("failed")), 1.0)
+    assert (result.points, result.max_points) == (3, 4)
+    assert isinstance(result.points, int)
+    assert Result("a/b", (verdict("passed", 0.5),), 1.0).points == 0.5
+
+
+def test_a_result_knows_what_to_do_next():
+    """The first problem is one that was begun, if there is any."""
+    started = Result("a/b", (verdict("passed"), verdict("not_started"), verdict("error", 2)), 0.0)
+    assert started.first_problem.outcome == "error"
+    assert not started.complete
+    assert not started.not_started
+    stub = Result("a/b", (verdict("not_started"), verdict("not_started")), 0.0)
+    assert stub.not_started
+    assert stub.first_problem.outcome == "not_started"
+    done = Result("a/b", (verdict("passed"),), 0.0)
+    assert done.complete
+    assert done.first_problem is None
+
+
+def test_results_are_printed_as_json_as_promised():
+    """The public form has the names that programs rely on, and no others."""
+    public = Result("a/b", (verdict("passed"),), 0.12345).public()
+    assert json.loads(json.dumps(public)) == {
+        "exercise": "a/b",
+        "points": 1,
+        "max_points": 1,
+        "seconds": 0.123,
+        "verdicts": [
+            {
+                "check": "test_it",
+                "outcome": "passed",
+                "points": 1,
+                "max_points": 1,
+                "message": "",
+                "mistake": None,
+            }
+        ],
+    }
+    assert set(OUTCOMES) == {
+        *("passed", "failed", "error", "timeout", "crashed", "not_started", "not_run")
+    }
+
+
+# Bars.
+
+
+def test_a_bar_is_reached_or_not():
+    """At the bar is enough; below it, or no number at all, is not."""
+    Bar(0.9).reached(0.9)
+    bar = Bar(0.9, "accuracy")
+    bar.reached(np.float32(0.95))
+    assert bar.score == pytest.approx(0.95)
+    for score, shown in ((0.5, "accuracy: 0.5000"), (float("nan"), "accuracy: nan")):
+        with pytest.raises(CheckFailure) as caught:
+            bar.reached(score, "The notes reach 0.99.")
+        assert caught.value.message == f"{shown}, and the bar is 0.9. The notes reach 0.99."
+
+
+def test_bars_come_from_the_evidence(tmp_path):
+    """`--full` has a bar of its own where there is one."""
+    path = tmp_path / "evidence.json"
+    path.write_text(
+        '{"test_a": {"bar": 0.5, "bar_full": 0.8, "score": "R2"}, "test_b": {"bar": 1}}'
+    )
+    assert bar_of(path, "test_a") == Bar(0.5, "R2")
+    assert bar_of(path, "test_a", full=True) == Bar(0.8, "R2")
+    assert bar_of(path, "test_b", full=True) == Bar(1.0, "score")
+
+
+@pytest.mark.parametrize("text", [None, "{", "{}", '{"test_a": {}}', "\xff"])
+def test_a_bar_without_evidence_is_the_kits_fault(tmp_path, text):
+    """Missing or broken evidence never fails a learner."""
+    path = tmp_path / "evidence.json"
+    if text is not None:
+        path.write_text(text, "latin-1")
+    with pytest.raises(KitFault):
+        bar_of(path, "test_a")
+
+
+# Words.
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (np.array([1.0, 2.5]), "array([1. , 2.5])"),
+        (np.zeros((3, 4), "f4"), "<array of shape (3, 4), float32>"),
+        (np.zeros((0, 3)), "<array of shape (0, 3), float64>"),
+        (np.zeros(0), "array([])"),
+        (np.float32(0.5), "0.5"),
+        (Named("numpy.tanh"), "np.tanh"),
+        (Refused("a numpy.matrix"), "a numpy.matrix"),
+        ([1, "a", None], "[1, 'a', None]"),
+        ((1,), "(1,)"),
+        ({"k": np.zeros(9)}, "{'k': <array of shape (9,), float64>}"),
+        ({2, 1}, "{1, 2}"),
+        (frozenset({1}), "frozenset({1})"),
+        (set(), "set()"),
+        (list(range(7)), "[0, 1, 2, 3, 4, 5, 6]"),
+        (list(range(99)), "a list of 99 items"),
+        ("x" * 99, "'" + "x" * 76 + "..."),
+        (2**400, "an integer of 401 bits"),
+    ],
+)
+def test_values_are_shown_briefly(value, text):
+    """Small values whole, large ones by kind and size."""
+    assert describe.brief(value) == text
+
+
+def test_parameters_are_read_from_the_source():
+    """Names of parameters come from the solution's text, without running it."""
+    source = "def f(a, /, b, *, c=1): ...\nclass C:\n    def __init__(self, x): ...\nclass D: ...\n"
+    assert describe.parameters_of(source) == {"f": ["a", "b"], "C": ["x"], "D": []}
+
+
+def test_errors_are_shown_without_their_colours():
+    """Keras prints some of its messages bold; other escapes stay to be seen."""
+    raised = {"type": "ValueError", "message": "\x1b[1mno \x1b[2Jinput\x1b[0m"}
+    assert describe.error("fit", raised) == "fit raised ValueError: no \x1b[2Jinput"
+
+
+def test_messages_can_only_show_characters():
+    """Escape sequences, lone surrogates and marks of direction are written out."""
+    assert printable("é\t∞\n\x1b[2J\ud800\u202e\r") == r"é" "\t∞\n" r"\x1b[2J\ud800\u202e\r"

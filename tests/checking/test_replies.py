@@ -1,0 +1,299 @@
+"""Replies that a hostile worker may send: each is the submission's failure, and never the kit's."""
+
+import contextlib
+import os
+import threading
+import time
+
+import msgpack
+import numpy as np
+import pytest
+from kata_grader.checking.connection import Connection, Handle
+from kata_grader.failures import CheckFailure, Raised
+from kata_grader.isolation import pipes
+from kata_grader.isolation.pipes import Closed, NotAFrame, Output, PolledPipe, ThreadedPipe
+from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference
+
+
+def frame(value):
+    return Encoder(lambda thing: thing).encode(value)
+
+
+class Scripted:
+    """A transport whose other side says what a test wants."""
+
+    def __init__(self, reply):
+        self._reply = reply
+
+    def request(self, sent, seconds):
+        number, _, first, *_ = Decoder(lambda reference: reference).decode(sent)
+        reply = self._reply(number, first)
+        return reply if isinstance(reply, bytes) else frame(reply)
+
+    def traceback(self):
+        return None
+
+    def close(self):
+        pass
+
+
+def link_to(reply, lost=lambda failure: None):
+    return Connection(Scripted(reply), "decay.py", {"f": ["x"]}, {}, 1.0, lost=lost)
+
+
+def test_an_honest_reply_is_its_value():
+    """The reply to the request that was made gives its value."""
+    assert link_to(lambda number, first: (number, "value", [1, 2])).call("f", "f", [3], {}) == [
+        1,
+        2,
+    ]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        lambda number, first: b"",
+        lambda number, first: b"garbage",
+        lambda number, first: PREFIX.pack(2**30, 0),
+        lambda number, first: None,
+        lambda number, first: [number, "value", 1],
+        lambda number, first: (number, "value"),
+        lambda number, first: (number, "value", 1, 2),
+        lambda number, first: (number + 1, "value", 1),
+        lambda number, first: (number - 1, "value", 1),
+        lambda number, first: (float(number), "value", 1),
+        lambda number, first: (True, "value", 1),
+        lambda number, first: (np.int64(number), "value", 1),
+        lambda number, first: (number, "values", 1),
+        lambda number, first: (number, None, 1),
+        lambda number, first: (number, np.array(True), 1),
+        lambda number, first: (number, np.zeros(2), 1),
+        lambda number, first: (number, Reference(first, "Liar"), 1),
+        lambda number, first: (number, "value", Reference(first - 1, "Old")),
+        lambda number, first: (number, "value", Reference(first + 1000, "Far")),
+        lambda number, first: (number, "value", Reference(0, "Zero")),
+        lambda number, first: (number, "value", [[{"deep": Reference(-1, "Minus")}]]),
+        lambda number, first: (number, "raised", None),
+        lambda number, first: (number, "raised", {}),
+        lambda number, first: (number, "raised", {"type": "E"}),
+        lambda number, first: (number, "raised", {"type": "E", "message": 1}),
+        lambda number, first: (number, "raised", {"type": b"E", "message": ""}),
+        lambda number, first: (number, "raised", {"type": "E", "message": "", "frames": 3}),
+        lambda number, first: (number, "raised", {"type": "E", "message": "", "frames": [1]}),
+        lambda number, first: (number, "raised", {"type": "E", "message": "", "syntax": [1]}),
+        lambda number, first: (number, "raised", Reference(first, "Description")),
+    ],
+)
+def test_an_impossible_reply_is_the_submissions_failure(reply):
+    """Malformed, unknown and unasked-for replies crash the submission, and count as an answer."""
+    lost = []
+    link = link_to(reply, lost.append)
+    with pytest.raises(CheckFailure) as caught:
+        link.call("f", "f", [1], {})
+    assert caught.value.outcome == "crashed"
+    assert caught.value.message.startswith("f(x=1) sent a reply")
+    assert lost == [caught.value]
+    assert link.replies == 1
+
+
+def test_a_transport_that_fails_counts_as_an_answer():
+    """Whatever goes wrong once a request is made can't be taken for the kit's own fault."""
+
+    def broken(number, first):
+        raise RuntimeError("a bug")
+
+    link = link_to(broken)
+    with pytest.raises(RuntimeError):
+        link.call("f", "f", [1], {})
+    assert link.replies == 1
+
+
+def test_handles_get_numbers_that_this_side_gave():
+    """A handle of this very request is accepted, and is of no use on another link."""
+    value = link_to(lambda number, first: (number, "value", Reference(first + 2, "Model"))).request(
+        "f", "call"
+    )
+    assert isinstance(value, Handle)
+    assert value.kind_name == "Model"
+
+
+def raised(**description):
+    link = link_to(lambda number, first: (number, "raised", description))
+    with pytest.raises(Raised) as caught:
+        link.call("f", "f", [1], {})
+    return caught.value
+
+
+def test_a_forged_exception_is_only_an_exception():
+    """A worker that makes up an exception gets an error, with its text as text."""
+    failure = raised(
+        type="Skipped", message="not_run: all points, please", frames=[["decay.py", 1, "f", "x"]]
+    )
+    assert failure.outcome == "error"
+    assert failure.message == (
+        "f(x=1) raised Skipped: not_run: all points, please\n  decay.py, line 1, in f\n    x"
+    )
+
+
+@pytest.mark.parametrize(
+    "syntax", [["a.py", 1, 2**60, "m", "x = (", True], ["a.py", 2**60, -5, "m", "", True]]
+)
+def test_a_forged_caret_stays_in_its_line(syntax):
+    """The place of a syntax error is a number that a worker may choose freely."""
+    assert len(raised(type="SyntaxError", message="m", syntax=syntax).message) < 200
+
+
+# The pipe below.
+
+
+class Pipes:
+    """A pipe of frames, and the worker's ends of its pipes."""
+
+    def __init__(self, kind):
+        self.requests, send_to = os.pipe()
+        receive_from, self.replies = os.pipe()
+        self.pipe = kind(os.fdopen(send_to, "wb"), os.fdopen(receive_from, "rb"))
+        self.open = {self.requests, self.replies}
+
+    def write(self, data):
+        os.write(self.replies, data)
+
+    def answer_with(self, data, after=0.0):
+        """Wait for a request, then write `data`."""
+
+        def answer():
+            os.read(self.requests, 100)
+            time.sleep(after)
+            self.write(data)
+
+        threading.Thread(target=answer, daemon=True).start()
+
+    def close(self, descriptor):
+        self.open.discard(descriptor)
+        os.close(descriptor)
+
+
+@pytest.fixture(params=[PolledPipe, ThreadedPipe])
+def worker(request):
+    """Both kinds behave alike: the one of POSIX, and the one of Windows."""
+    ends = Pipes(request.param)
+    yield ends
+    ends.pipe.close()
+    for descriptor in list(ends.open):
+        ends.close(descriptor)
+
+
+def test_a_reply_is_received_in_pieces(worker):
+    """A reply may come in as many pieces as it likes, within the deadline."""
+    reply = frame("hello")
+    worker.answer_with(reply[:5])
+    threading.Timer(0.05, worker.write, [reply[5:]]).start()
+    assert worker.pipe.request(frame(1), 2.0) == reply
+
+
+def test_a_late_reply_is_a_timeout(worker):
+    """Silence, and a reply that never ends, last no longer than the deadline."""
+    for data in (b"", frame("hello")[:-1]):
+        worker.answer_with(data)
+        with pytest.raises(TimeoutError):
+            worker.pipe.request(frame(1), 0.1)
+
+
+def test_an_early_reply_is_refused(worker):
+    """A reply that was there before it was asked for is no answer."""
+    worker.write(frame("early"))
+    time.sleep(0.05)
+    with pytest.raises(NotAFrame, match="before it was asked for"):
+        worker.pipe.request(frame(1), 1.0)
+
+
+def test_the_second_of_two_replies_is_refused(worker):
+    """One request has one reply; the next request finds the other one waiting."""
+    reply = frame("once")
+    worker.answer_with(reply + reply)
+    assert worker.pipe.request(frame(1), 1.0) == reply
+    time.sleep(0.05)
+    with pytest.raises(NotAFrame):
+        worker.pipe.request(frame(2), 1.0)
+
+
+@pytest.mark.parametrize("size", [(pipes.MAX_HEADER + 1, 0), (0, pipes.MAX_ARRAYS + 1)])
+def test_an_oversized_reply_is_refused_at_its_prefix(worker, size):
+    """What says that it will be too large is not read any further."""
+    worker.answer_with(PREFIX.pack(*size))
+    with pytest.raises(NotAFrame):
+        worker.pipe.request(frame(1), 1.0)
+
+
+def test_an_empty_reply_is_refused(worker):
+    """A prefix with nothing after it is neither a reply nor something to wait for."""
+    worker.answer_with(PREFIX.pack(0, 0) * 2)
+    with pytest.raises(NotAFrame, match="empty"):
+        worker.pipe.request(frame(1), 1.0)
+
+
+def test_a_reply_that_never_ends_is_a_timeout(worker):
+    """A byte that comes in time does not put the deadline off."""
+    ended = threading.Event()
+
+    def trickle():
+        os.read(worker.requests, 100)
+        with contextlib.suppress(OSError):
+            worker.write(PREFIX.pack(pipes.MAX_HEADER, 0))
+            while not ended.is_set():
+                worker.write(b"x")
+
+    writer = threading.Thread(target=trickle)
+    writer.start()
+    with pytest.raises(TimeoutError):
+        worker.pipe.request(frame(1), 0.2)
+    ended.set()
+    worker.pipe.close()
+    writer.join()
+
+
+def test_a_worker_that_is_gone_is_closed(worker):
+    """The end of the pipe is told apart from silence, before or within a reply."""
+    worker.answer_with(frame("hello")[:-1])
+    threading.Timer(0.05, worker.close, [worker.replies]).start()
+    with pytest.raises(Closed):
+        worker.pipe.request(frame(1), 2.0)
+
+
+def test_a_worker_that_does_not_read_is_a_timeout(worker):
+    """A request larger than the pipe's buffer does not block the trusted side."""
+    with pytest.raises(TimeoutError):
+        worker.pipe.request(frame(np.zeros(2**20)), 0.1)
+
+
+def test_output_is_kept_in_its_first_part():
+    """A learner's prints are passed on as text, however they are encoded, and counted beyond."""
+    read_end, write_end = os.pipe()
+    output = Output(os.fdopen(read_end, "rb"))
+    os.write(write_end, b"caf\xc3\xa9 \xff\n")
+    wait_for(lambda: output._size == 8)
+    assert output.take() == "café \ufffd\n"
+    assert output.take() == ""
+    for _ in range(5):
+        os.write(write_end, b"x" * 4096)
+    wait_for(lambda: output._size == 5 * 4096)
+    text = output.take()
+    assert text.startswith("x" * pipes.KEPT_OUTPUT)
+    assert text.endswith("... (12,288 more bytes)")
+    os.close(write_end)
+    assert not output.flooded.is_set()
+
+
+def wait_for(condition):
+    deadline = time.monotonic() + 5
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.005)
+    assert condition()
+
+
+def test_msgpack_timestamps_are_no_value_of_a_solution():
+    """The one type that msgpack itself adds arrives as something that equals no plain data."""
+    header = msgpack.packb(msgpack.Timestamp(0))
+    value = Decoder(lambda reference: reference).decode(PREFIX.pack(len(header), 0) + header)
+    assert value != 0
+    assert not isinstance(value, (int, float, str, bytes))

@@ -1,0 +1,376 @@
+"""The command line, as learners and authors type it."""
+
+import json
+import sys
+
+import pytest
+from kata_grader.cli.app import main
+from kata_grader.cli.lesson import plain_formulas
+from kata_grader.plain_text import printable
+
+
+@pytest.fixture
+def kata(course, monkeypatch, capsys):
+    """`kata(*words)` runs a command inside the tiny course; returns exit code, output, errors."""
+    monkeypatch.chdir(course.root)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["kata", *words])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return ended.value.code or 0, printed.out, printed.err
+
+    run.root = course.root
+    return run
+
+
+@pytest.fixture
+def answer(course):
+    """`answer(exercise)` puts the solution where the learner's file is."""
+
+    def write(name):
+        exercise = course.find(name)
+        exercise.stub.write_bytes(exercise.solution.read_bytes())
+
+    return write
+
+
+def test_alone_it_says_what_is_next(kata):
+    """`kata` names the first exercise that is not passed, and the commands for it."""
+    code, out, _ = kata()
+    assert code == 0
+    assert "0 of 3 exercises passed" in out
+    assert "kata lesson decay" in out
+    assert "edit exercises/ch1_numbers/decay.py" in out
+
+
+def test_check_of_a_stub_says_not_started_and_exits_1(kata):
+    """A stub earns nothing, and is no error."""
+    code, out, err = kata("check", "decay")
+    assert code == 1
+    assert "0 / 10" in out
+    assert "not started" in out
+    assert "Traceback" not in out + err
+
+
+def test_check_of_a_right_answer_exits_0_and_is_remembered(kata, answer):
+    """A passed exercise is in the progress, and `kata` moves on to the next one."""
+    answer("decay")
+    code, out, _ = kata("check", "decay")
+    assert code == 0
+    assert "10 / 10" in out
+    assert "decay  An average that forgets  10 / 10" in kata("progress")[1]
+    assert "next: ch2_objects/recorder" in kata()[1]
+
+
+def test_an_answer_that_has_changed_since_is_not_passed(kata, answer):
+    """Progress belongs to the file that earned it."""
+    answer("decay")
+    kata("check", "decay")
+    stub = kata.root / "exercises" / "ch1_numbers" / "decay.py"
+    stub.write_text(stub.read_text("utf-8") + "\n# later\n", "utf-8")
+    assert "changed since" in kata("progress")[1]
+    assert "next: ch1_numbers/decay" in kata()[1]
+
+
+def test_json_is_one_object_and_nothing_else(kata):
+    """`--json` prints what programs read: names, points, verdicts."""
+    code, out, err = kata("check", "--json")
+    found = json.loads(out)
+    assert code == 1
+    assert err == ""
+    assert found["course"] == "tiny"
+    assert [e["exercise"] for e in found["exercises"]] == [
+        "ch1_numbers/decay",
+        "ch2_objects/recorder",
+        "ch2_objects/line_fit",
+    ]
+    first = found["exercises"][0]
+    assert set(first) == {"exercise", "points", "max_points", "seconds", "verdicts"}
+    verdict = first["verdicts"][0]
+    assert set(verdict) == {"check", "outcome", "points", "max_points", "message", "mistake"}
+    assert verdict["outcome"] == "not_started"
+
+
+@pytest.mark.parametrize("isolation", ["direct", "process"])
+def test_check_from_a_folder_gives_solutions_every_point(kata, isolation):
+    """`--from solutions` earns every point, by both doorways."""
+    code, out, _ = kata("check", "--from", "solutions", "--isolation", isolation, "--json")
+    assert code == 0
+    assert all(e["points"] == e["max_points"] > 0 for e in json.loads(out)["exercises"])
+
+
+def test_a_missing_file_is_not_submitted_and_earns_nothing(kata, tmp_path):
+    """A folder without the file is an answer that was not handed in."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    code, out, _ = kata("check", "decay", "--from", str(empty), "--json")
+    verdicts = json.loads(out)["exercises"][0]["verdicts"]
+    assert code == 1
+    assert all("not submitted" in verdict["message"] for verdict in verdicts)
+    assert not any(verdict["points"] for verdict in verdicts)
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(kata):
+    """A wrong option ends with what to do, exit code 2, and no traceback."""
+    code, out, err = kata("check", "--from", "nowhere")
+    assert code == 2
+    assert out == ""
+    assert "There is no folder" in err
+    assert "Traceback" not in err
+
+
+def test_a_mistyped_name_suggests_the_nearest(kata):
+    """A typing error is met with the name that was meant."""
+    code, _, err = kata("check", "decya")
+    assert code == 2
+    assert "did you mean ch1_numbers/decay?" in err
+
+
+def test_a_mistake_is_named_without_the_answer(kata, course):
+    """The learner reads what is wrong in words; the solution's line is not shown."""
+    exercise = course.find("decay")
+    wrong = exercise.solution.read_text("utf-8").replace(
+        "return rate * state + (1 - rate) * x_t", "return state + (1 - rate) * x_t"
+    )
+    exercise.stub.write_text(wrong, "utf-8")
+    _, out, _ = kata("check", "decay", "--json")
+    verdicts = json.loads(out)["exercises"][0]["verdicts"]
+    assert any(verdict["outcome"] == "failed" for verdict in verdicts)
+    assert not any("rate * state + (1 - rate) * x_t" in verdict["message"] for verdict in verdicts)
+
+
+def test_what_an_answer_prints_is_shown_where_a_check_fails(kata, course):
+    """`print` helps to find a mistake with `kata check` too."""
+    exercise = course.find("decay")
+    wrong = exercise.solution.read_text("utf-8").replace(
+        "    return rate * state +", "    print('state', state)\n    return 2 * state +"
+    )
+    exercise.stub.write_text(wrong, "utf-8")
+    out = kata("check", "decay")[1]
+    assert "Your code printed:" in out
+    assert "state [" in out
+
+
+def test_commands_work_from_any_folder_inside(kata, monkeypatch):
+    """The course is found from below."""
+    monkeypatch.chdir(kata.root / "exercises" / "ch1_numbers")
+    assert kata("check", "decay")[0] == 1
+
+
+def test_outside_a_course_it_says_where_to_go(kata, monkeypatch, tmp_path):
+    """Without a course around, the message names `kata init`."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    monkeypatch.chdir(outside)
+    code, _, err = kata("progress")
+    assert code == 2
+    assert "kata init DIR" in err
+
+
+def test_hints_come_one_by_one_and_the_last_is_repeated(kata):
+    """Every call shows one hint more; --again shows those seen."""
+    assert "hint 1 of 2" in kata("hint", "decay")[1]
+    assert "hint 2 of 2" in kata("hint", "decay")[1]
+    assert "hint 2 of 2" in kata("hint", "decay")[1]
+    again = kata("hint", "decay", "--again")[1]
+    assert "hint 1 of 2" in again
+    assert "hint 2 of 2" in again
+
+
+def test_lesson_shows_formulas_as_text(kata):
+    """LaTeX becomes what a terminal can show."""
+    out = kata("lesson", "decay")[1]
+    assert "An average that forgets" in out
+    assert "$" not in out
+    assert "exercises/ch1_numbers/decay.py" in out
+
+
+def test_formulas_in_code_are_left_alone():
+    """What stands in backticks is no formula."""
+    assert plain_formulas("`$a$` and $x_{t-1} \\cdot \\frac{a}{b}$") == (
+        "`$a$` and `x_(t-1) · (a) / (b)`"
+    )
+
+
+def test_reset_keeps_a_copy(kata, answer):
+    """Nothing that a learner wrote is lost."""
+    answer("decay")
+    code, out, _ = kata("reset", "decay")
+    copies = list((kata.root / ".kata" / "copies").rglob("*.py"))
+    assert code == 0
+    assert len(copies) == 1
+    assert copies[0].read_bytes() == (kata.root / "solutions/ch1_numbers/decay.py").read_bytes()
+    assert copies[0].name in out
+    assert "NotImplementedError" in (kata.root / "exercises/ch1_numbers/decay.py").read_text()
+
+
+def test_the_solution_waits_for_a_pass_or_force(kata, answer):
+    """The solution is not shown by accident."""
+    code, out, err = kata("solution", "decay")
+    assert code == 2
+    assert out == ""
+    assert "spoils" in err
+    assert "def decay_step" in kata("solution", "decay", "--force")[1]
+    answer("decay")
+    kata("check", "decay")
+    shown = kata("solution", "decay")[1]
+    assert "def decay_step" in shown
+    assert "BEGIN SOLUTION" not in shown
+
+
+def test_stubs_are_current_until_a_solution_changes(kata, course):
+    """`kata stubs --check` sees a stale stub, `kata stubs` mends it and keeps the old file."""
+    assert kata("stubs", "--check")[0] == 0
+    solution = course.find("decay").solution
+    solution.write_text(solution.read_text("utf-8").replace("one number", "a number"), "utf-8")
+    assert kata("stubs", "--check")[0] == 1
+    assert "the old file is .kata/copies" in kata("stubs")[1]
+    assert kata("stubs", "--check")[0] == 0
+
+
+def test_every_command_has_help_with_an_example(kata):
+    """`--help` of every verb shows how it is called."""
+    code, out, _ = kata("--help")
+    assert code == 0
+    learners = ["check", "watch", "lesson", "hint", "reset", "solution", "progress", "init"]
+    for verb in [*learners, "doctor", "release", "stubs", "prove", "calibrate"]:
+        assert verb in out
+        code, text, _ = kata(verb, "--help")
+        assert code == 0
+        assert "Example: kata " + verb in text
+
+
+def test_a_broken_manifest_is_one_sentence(kata):
+    """A manifest that can't be read ends with its path, not with a traceback."""
+    (kata.root / "course.toml").write_text("[course]\nname = \n", "utf-8")
+    code, _, err = kata("progress")
+    assert code == 2
+    assert "can't be read as the manifest" in err
+    assert "Traceback" not in err
+
+
+def test_a_missing_check_file_could_not_be_run(kata, course):
+    """The kit's own fault is no zero of the learner's: it has an outcome and an exit code."""
+    course.find("decay").checks.write_text("import nonexistent_module\n", "utf-8")
+    code, out, _ = kata("check", "decay", "--from", "solutions", "--json")
+    outcomes = {v["outcome"] for v in json.loads(out)["exercises"][0]["verdicts"]}
+    assert code == 3
+    assert outcomes == {"not_run"}
+
+
+def test_init_lays_a_course_out_and_refuses_a_full_folder(kata, tmp_path, monkeypatch):
+    """`kata init` writes a course that works, and never over something."""
+    code, out, _ = kata("init", str(tmp_path / "mine"))
+    assert code == 0
+    assert "kata" in out
+    assert (tmp_path / "mine" / "course.toml").is_file()
+    monkeypatch.chdir(tmp_path / "mine")
+    assert kata("stubs", "--check")[0] == 0
+    code, _, err = kata("init", str(tmp_path / "mine"))
+    assert code == 2
+    assert "not empty" in err
+
+
+def test_text_of_a_learner_cannot_repaint_the_terminal():
+    """Control characters are shown as such."""
+    assert printable("a\x1b[2Jb\n") == "a\\x1b[2Jb\n"
+
+
+def test_doctor_says_what_to_do(kata, monkeypatch):
+    """What is missing comes with a command."""
+    monkeypatch.setattr("kata_grader.cli.doctor.importlib.util.find_spec", lambda name: None)
+    code, out, _ = kata("doctor", "--json")
+    findings = {f["what"]: f for f in json.loads(out)["findings"]}
+    assert code == 1
+    assert findings["TensorFlow"]["state"] == "missing"
+    assert "pip install" in findings["TensorFlow"]["fix"]
+    assert findings["course"]["state"] == "ok"
+
+
+def test_prove_of_the_tiny_course(kata):
+    """A sound course is proven through both doorways, and the table is printed."""
+    code, out, err = kata("prove", "--isolation", "both", "--json")
+    found = json.loads(out)
+    assert code == 0, err
+    assert found["gaps"] == []
+    assert all(row["mistakes"] == row["rejected"] == row["named"] > 3 for row in found["exercises"])
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "gap"),
+    [
+        ("exercises/ch1_numbers/decay.py", "", "# more\n", "its stub is not current"),
+        ("solutions/ch1_numbers/spare.py", "", "x = 1\n", "belongs to no exercise"),
+        (
+            "solutions/ch1_numbers/decay.py",
+            "    return rate * state +",
+            "    return 2 * state +",
+            "",
+        ),
+    ],
+)
+def test_prove_finds_what_does_not_hold(kata, path, old, new, gap):
+    """A stale stub, an orphan and a wrong solution are gaps, and exit 1."""
+    file = kata.root / path
+    text = file.read_text("utf-8") if file.exists() else ""
+    file.write_text(text.replace(old, new) if old else text + new, "utf-8")
+    code, out, _ = kata("prove", "--json", "--no-mistakes")
+    gaps = json.loads(out)["gaps"]
+    assert code == 1
+    assert gaps
+    assert gap in gaps[0]["text"]
+
+
+def test_prove_finds_a_mistake_that_nobody_notices(kata, course):
+    """A mistake that passes every check is a gap: checks that can't fail are found out."""
+    mistakes = course.find("decay").mistakes
+    text = mistakes.read_text("utf-8")
+    harmless = (
+        '    Mistake("harmless", "Nothing.", ("import numpy as np", "import numpy as np  # ")),\n]'
+    )
+    mistakes.write_text(text.rstrip().removesuffix("]") + harmless + "\n", "utf-8")
+    code, out, _ = kata("prove", "decay", "--json")
+    assert code == 1
+    assert "harmless passes every check" in json.loads(out)["gaps"][0]["text"]
+
+
+def test_calibrate_measures_and_writes_the_evidence(kata, course):
+    """The scores of the solution and of the excluded models are kept beside the bar."""
+    code, out, err = kata("calibrate", "line_fit", "--seeds", "3")
+    assert code == 0, err
+    assert "line_fit" in out
+    evidence = json.loads(course.find("line_fit").evidence.read_text("utf-8"))
+    (entry,) = evidence.values()
+    assert len(entry["measured"]["solution"]) == 3
+    assert all(len(scores) == 3 for scores in entry["measured"]["excluded"].values())
+    assert kata("calibrate", "line_fit", "--show")[0] == 0
+
+
+def test_dataset_writes_a_contact_sheet_and_prints_its_path(kata):
+    """A name gives a PNG file to open; no name lists the datasets."""
+    code, out, _ = kata("dataset", "digits")
+    path = kata.root / ".kata" / "pictures" / "digits.png"
+    assert code == 0
+    assert out.splitlines()[-1] == str(path)
+    assert path.read_bytes().startswith(b"\x89PNG")
+    assert "pets, creatures, digits" in kata("dataset")[1]
+
+
+def test_dataset_needs_no_course_if_the_file_is_named(kata, monkeypatch, tmp_path):
+    """The sheet goes where it is wanted."""
+    monkeypatch.chdir(tmp_path)
+    target = tmp_path / "new" / "sheet.png"
+    assert kata("dataset", "digits", "--output", str(target))[0] == 0
+    assert target.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_mistyped_dataset_suggests_the_nearest(kata):
+    """Nothing is written."""
+    code, _, err = kata("dataset", "pet")
+    assert code == 2
+    assert "did you mean pets?" in err

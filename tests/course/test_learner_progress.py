@@ -1,0 +1,93 @@
+"""What is kept of a learner's progress between runs."""
+
+import json
+
+import pytest
+from kata_grader.course.learner_progress import Progress
+from kata_grader.verdicts import Result, Verdict
+
+
+def result(exercise, *points):
+    verdicts = (Verdict(f"test_{n}", "", "passed", p, 5) for n, p in enumerate(points))
+    return Result(exercise, tuple(verdicts), 0.1)
+
+
+@pytest.fixture
+def decay(course):
+    return course.find("decay")
+
+
+FULL = result("ch1_numbers/decay", 5, 5, 5, 5, 5, 5)
+HALF = result("ch1_numbers/decay", 5, 5, 5, 0, 0, 0)
+
+
+def test_points_come_back_after_a_save(course, decay):
+    """What was recorded and saved is there in the next run."""
+    progress = Progress.load(course)
+    assert progress.of(decay) == {}
+    assert progress.record([HALF])
+    progress.save()
+    again = Progress.load(course)
+    assert again.of(decay)["points"] == 15
+    assert again.of(decay)["max_points"] == 30
+    assert not again.passed(decay)
+    assert [path.name for path in course.state.iterdir()] == ["progress.json"]
+
+
+def test_only_whole_exercises_are_recorded(course, decay):
+    """A part of the checks says nothing about the exercise."""
+    progress = Progress(course)
+    assert not progress.record([result("ch1_numbers/decay", 5, 5)])
+    assert progress.of(decay) == {}
+
+
+def test_an_exercise_is_passed_as_long_as_its_file_stays(course, decay):
+    """Full points count for the file that earned them; after an edit it has to be checked again."""
+    progress = Progress(course)
+    progress.record([FULL])
+    assert progress.passed(decay)
+    decay.stub.write_text(decay.stub.read_text() + "\n# edited\n")
+    assert not progress.passed(decay)
+    assert progress.of(decay)["changed"]
+
+
+def test_points_that_were_lost_are_lost(course, decay):
+    """The newest run counts."""
+    progress = Progress(course)
+    progress.record([FULL])
+    progress.record([HALF])
+    assert progress.of(decay)["points"] == 15
+
+
+def test_hints_are_counted_up_to_the_last(course, decay):
+    """Each call gives the next hint; the last one is repeated; points stay."""
+    progress = Progress(course)
+    progress.record([HALF])
+    assert [progress.next_hint(decay) for _ in range(4)] == [1, 2, 2, 2]
+    progress.save()
+    assert Progress.load(course).of(decay)["points"] == 15
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[", "[]", "3", '{"ch1_numbers/decay": 3}', '{"ch1_numbers/decay": [1]}', "\xff"]
+)
+def test_a_broken_file_is_a_fresh_start(course, decay, text):
+    """Whatever stands in the file, no run stumbles over it."""
+    course.state.mkdir()
+    (course.state / "progress.json").write_text(text, "latin-1")
+    progress = Progress.load(course)
+    assert progress.of(decay) == {}
+    assert not progress.passed(decay)
+    assert progress.next_hint(decay) == 1
+    assert progress.record([FULL])
+    progress.save()
+    assert json.loads((course.state / "progress.json").read_text())["ch1_numbers/decay"]
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_failure(course):
+    """A read-only course is graded all the same."""
+    course.state.write_text("a file where the folder should be")
+    progress = Progress(course)
+    progress.record([FULL])
+    progress.save()
+    assert Progress.load(course).entries == {}

@@ -1,0 +1,77 @@
+"""Lanes: which answer goes where, and lanes that grow or hang."""
+
+import os
+
+import pytest
+from kata_grader.course.manifest import Exercise
+from kata_grader.grading import pool as workers
+from kata_grader.grading.pool import Queues
+from kata_grader.grading.tasks import Task
+
+from tests.grading.classroom import DECAY, answer_of, hand_in, lay_out_class
+
+KERAS = ("keras",)
+
+
+def tasks(tmp_path, **numbers):
+    """Return answers: `light` ones, and `heavy` ones that need Keras."""
+    kinds = {"light": (), "heavy": KERAS}
+    return [
+        Task(Exercise(tmp_path, "ch", name, name, needs=kinds[name]), str(number))
+        for name, many in numbers.items()
+        for number in range(many)
+    ]
+
+
+def test_a_lane_stays_with_what_it_has_imported(tmp_path):
+    """Until there is no more of it."""
+    queues = Queues(tasks(tmp_path, light=3, heavy=3))
+    first = queues.next(None)
+    keys = [queues.next(first.exercise.needs).exercise.needs for _ in range(5)]
+    assert keys[:2] == [first.exercise.needs] * 2
+    assert set(keys[2:]) == {(), KERAS} - {first.exercise.needs}
+    assert queues.next(KERAS) is None
+
+
+def test_lanes_begin_where_most_answers_wait_for_each(tmp_path):
+    """So Keras is imported in as few of them as sensible."""
+    queues = Queues(tasks(tmp_path, light=3, heavy=12))
+    begun = [queues.next(None).exercise.needs for _ in range(4)]
+    assert begun == [KERAS, KERAS, KERAS, ()]
+
+
+def test_every_answer_is_given_once(tmp_path):
+    """Whichever lane asks."""
+    waiting = tasks(tmp_path, light=4, heavy=5)
+    queues = Queues(waiting)
+    found = [queues.next(key) for key in (None, KERAS, (), None, (), (), KERAS, KERAS, ())]
+    assert sorted(map(str, found)) == sorted(map(str, waiting))
+    assert queues.next(None) is None
+
+
+def test_a_lane_that_has_grown_is_replaced(course, grade, monkeypatch, tmp_path):
+    """Between two answers, and nobody notices."""
+    started = []
+    start = workers.PoolWorker._start
+    monkeypatch.setattr(workers, "GROWTH", -1)
+    monkeypatch.setattr(
+        workers.PoolWorker, "_start", lambda worker: (started.append(1), start(worker))
+    )
+    lay_out_class(tmp_path / "subs", course, 3)
+    code, found = grade("--only", "decay")
+    assert (code, found["checked"], len(started)) == (0, 3, 3)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes are stopped as on POSIX systems")
+def test_a_lane_that_hangs_is_ended(course, grade, monkeypatch, tmp_path):
+    """After long patience; the others go on meanwhile."""
+    monkeypatch.setattr(workers, "PATIENCE_SECONDS", 6.0)
+    monkeypatch.setattr(workers, "PATIENCE_FACTOR", 0.0)
+    stopped = b"import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\n"
+    hand_in(tmp_path / "subs", "ada", decay=stopped)
+    hand_in(tmp_path / "subs", "bob", decay=answer_of(course.find("decay"), "right"))
+    code, found = grade("--only", "decay", "--isolation", "direct", jobs=2)
+    assert (code, found["not_run"]) == (3, [["ada", DECAY]])
+    message = found["learners"]["ada"][DECAY]["verdicts"][0]["message"]
+    assert message == "could not be run: its process hung"
+    assert found["learners"]["bob"][DECAY]["points"] == 10

@@ -1,0 +1,17 @@
+"""The two doorways give the same verdicts on everything that the course knows."""
+
+import os
+
+from kata_grader.checking.open_exercises import ISOLATIONS
+from kata_grader.course.layout import bundled_course
+from kata_grader.course.manifest import load_course
+from kata_grader.proving.proof import prove
+
+
+def test_the_doorways_agree_on_every_exercise_by_hand():
+    """Solutions, stubs and all mistakes; those with Keras take a while (`tox -e tf221`)."""
+    course = load_course(bundled_course())
+    by_hand = [exercise for exercise in course.exercises if not exercise.needs]
+    proof = prove(course, by_hand, isolations=ISOLATIONS, jobs=os.cpu_count())
+    assert proof.gaps == []
+    assert len({isolation for _, _, isolation in proof.runs}) == len(ISOLATIONS)

@@ -1,0 +1,58 @@
+"""What a learner never waits for: an exercise in NumPy alone imports nothing heavy anywhere."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.course.manifest import load_course
+from kata_grader.submissions.submission import Folder
+
+ROOT = Path(__file__).parents[2]
+COURSE = load_course(ROOT)
+BY_HAND = [exercise for exercise in COURSE.exercises if not exercise.needs]
+HEAVY = ("tensorflow", "keras", "scipy", "sklearn", "rich", "typer")
+
+
+@pytest.mark.parametrize("exercise", BY_HAND, ids=lambda exercise: exercise.name)
+def test_pytest_imports_nothing_heavy(exercise):
+    """The run of an exercise by hand, passed or failed, imports no framework."""
+    for source in ("solutions", "exercises"):
+        command = [
+            sys.executable,
+            "-X",
+            "importtime",
+            "-m",
+            "pytest",
+            "-s",
+            "-p",
+            "no:cacheprovider",
+        ]
+        command += ["--submission", source, f"exercises/{exercise.file}"]
+        environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        command += ["-p", "kata_grader.pytest_plugin.entry"]
+        ran = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment
+        )
+        assert ran.returncode in (0, 1), ran.stdout
+        lines = [line for line in ran.stderr.splitlines() if line.startswith("import time:")]
+        imported = {line.rsplit("|", 1)[1].strip().split(".")[0] for line in lines}
+        assert "numpy" in imported
+        assert not imported & set(HEAVY)
+
+
+def test_the_worker_imports_nothing_heavy(tmp_path):
+    """Beside an answer in NumPy there is no framework either."""
+    exercise = COURSE.find("simple_rnn")
+    path = tmp_path / exercise.file
+    path.parent.mkdir()
+    path.write_text("import sys\ndef loaded(): return sorted(sys.modules)\n", "utf-8")
+    grading = OpenExercises(Folder(tmp_path), "process")
+    try:
+        loaded = grading.open(exercise).session.side.loaded()
+    finally:
+        grading.close_all()
+    assert "numpy" in loaded
+    assert not {name.split(".")[0] for name in loaded} & {*HEAVY, "pytest", "kata_checks"}

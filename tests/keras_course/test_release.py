@@ -1,0 +1,264 @@
+"""What learners receive of the real course: it works, and holds nothing that they may not have."""
+
+import re
+import shutil
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from kata_datasets import digits
+from kata_grader.course.checklist import checks_of
+from kata_grader.course.manifest import load_course
+from kata_grader.course.mistakes import load_mistakes, mistake_source
+from kata_grader.release.handout import release, zip_of
+from kata_grader.release.leaks import contents_of, found_in, secret_lines
+
+ROOT = Path(__file__).parents[2]
+COURSE = load_course(ROOT)
+# Shorter pieces of code are written by everybody, in any file.
+TELLING = 30
+# Lines of solutions that checks, props and lessons of other exercises hold too.
+EVERYBODYS = {
+    'if padding == "same":',
+    "layers.Flatten(),",
+    "base.trainable = False",
+    "for _ in range(steps):",
+    "with tf.GradientTape() as tape:",
+    "model = Model(inputs, outputs)",
+    "model.compile(",
+    '"income": "categorical_crossentropy",',
+    'layers.Dense(1, activation="sigmoid")',
+    'layers.Dense(2, activation="softmax")',
+    "layers.AveragePooling2D(2, name",
+}
+
+
+def by_hand(course):
+    """The course without the exercises that need Keras."""
+    chapters = [
+        replace(chapter, exercises=tuple(e for e in chapter.exercises if not e.needs))
+        for chapter in course.chapters
+    ]
+    return replace(course, chapters=tuple(chapter for chapter in chapters if chapter.exercises))
+
+
+def hiding(folder):
+    """A copy of the course in which two checks of `lstm` are hidden."""
+    for tree in ("exercises", "solutions", "grader/checks", "grader/mistakes"):
+        shutil.copytree(ROOT / tree, folder / tree, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "course.toml", folder / "course.toml")
+    course = load_course(folder)
+    checks = course.find("lstm").checks
+    text = checks.read_text("utf-8").replace("import agree,", "import agree, hidden,")
+    for name in ("test_simplified_step", "test_simplified_step_edges"):
+        text = re.sub(rf"(@points\(\d+\)\ndef {name}\()", r"@hidden\n\1", text)
+    checks.write_text(text, "utf-8")
+    return course
+
+
+HIDING = "ch6_sequences, by hand, some of it hidden"
+KERAS = [c.name for c in COURSE.chapters if any(exercise.needs for exercise in c.exercises)]
+
+
+def marks_of(chapter):
+    """A bundle with Keras takes minutes: one chapter stands for all, the others are run by hand."""
+    also = [] if chapter == "ch6_sequences" else [pytest.mark.slow]
+    return [pytest.mark.tensorflow, *also]
+
+
+@pytest.fixture(
+    scope="module",
+    params=[HIDING, *(pytest.param(name, marks=marks_of(name)) for name in KERAS)],
+)
+def handed_out(request, tmp_path_factory):
+    """The course and the bundle of one chapter, which no test changes."""
+    folder = tmp_path_factory.mktemp("handed-out")
+    if request.param == HIDING:
+        course, name = by_hand(hiding(folder / "course")), "ch6_sequences"
+    else:
+        pytest.importorskip("keras")
+        course, name = COURSE, request.param
+    chapter = release(course, name, folder / "bundle")
+    return course, chapter, folder / "bundle"
+
+
+@pytest.fixture
+def mine(handed_out, tmp_path):
+    """A learner's copy of the bundle, where Keras may take long to import on a busy machine."""
+    copy = Path(shutil.copytree(handed_out[2], tmp_path / "mine"))
+    manifest = copy / "course.toml"
+    text = re.sub(
+        r"^call_seconds = .*$", "call_seconds = 120", manifest.read_text("utf-8"), flags=re.M
+    )
+    manifest.write_text(text, "utf-8")
+    return copy
+
+
+def points_in(out, exercise):
+    """Return the points of an exercise in the table that pytest prints."""
+    earned, possible = re.search(
+        rf"^{exercise.id} +([\d.]+) / ([\d.]+) ", out, re.MULTILINE
+    ).groups()
+    return float(earned), float(possible)
+
+
+def own_words():
+    """The text of all files that are handed out whatever the chapter is."""
+    folders = (ROOT / "grader" / "kata_grader", ROOT / "datasets" / "kata_datasets")
+    return "\n".join(path.read_text("utf-8") for f in folders for path in f.rglob("*.py"))
+
+
+OWN_WORDS = own_words()
+
+
+def test_only_known_files_are_in_a_bundle(handed_out):
+    """The exercises, public checks, recorded answers, engine and data; no other file."""
+    _, chapter, bundle = handed_out
+    names = {p.relative_to(bundle).as_posix() for p in bundle.rglob("*") if p.is_file()}
+    places = "|".join(
+        (
+            r"(README\.md|LICENSE|course\.toml|requirements\.txt|pytest\.ini|conftest\.py)",
+            rf"exercises/{chapter.name}/\w+\.py",
+            rf"grader/checks/{chapter.name}/(test_\w+\.py|props_\w+\.py|evidence_\w+\.json)",
+            r"grader/checks/(props|losses|trainings)\.py",
+            rf"grader/recorded/{chapter.name}/\w+\.answers",
+            rf"notebooks/{chapter.name}/\w+\.ipynb",
+            r"kata_(grader|datasets)/[\w/]+\.py",
+            r"kata_grader/reports/templates/[\w.]+",
+            r"kata_datasets/files/[\w.]+",
+        )
+    )
+    assert [name for name in names if not re.fullmatch(places, name)] == []
+    for exercise in chapter.exercises:
+        assert f"exercises/{exercise.file}" in names
+        assert f"grader/recorded/{exercise.chapter}/{exercise.name}.answers" in names
+    for other in COURSE.chapters:
+        assert other.name == chapter.name or not [name for name in names if other.name in name]
+
+
+def test_no_line_of_a_solution_is_in_a_bundle(handed_out):
+    """Of no exercise of the whole course, in no byte, be it in an archive."""
+    _, _, bundle = handed_out
+    lines = {x for exercise in COURSE.exercises for x in secret_lines(exercise)} - EVERYBODYS
+    assert len(lines) > 100
+    assert found_in(bundle, [x for x in lines if len(x) >= TELLING and x not in OWN_WORDS]) == []
+    short = {line.encode() for line in lines if line not in OWN_WORDS}
+    for name, content in contents_of(bundle):
+        assert not short & {line.strip() for line in content.splitlines()}, name
+
+
+def test_no_mistake_is_in_a_bundle(handed_out):
+    """Neither its name, nor what it says, nor its code."""
+    _, _, bundle = handed_out
+    mistakes = [mistake for exercise in COURSE.exercises for mistake in load_mistakes(exercise)]
+    stubs = "\n".join(exercise.stub.read_text("utf-8") for exercise in COURSE.exercises)
+    code = {line.strip() for m in mistakes for _, new in m.edits for line in new.splitlines()}
+    telling = {line for line in code if len(line) >= TELLING and line not in stubs}
+    words = {m.name for m in mistakes if "_" in m.name} | {m.message for m in mistakes} | telling
+    words -= EVERYBODYS
+    assert len(words) > 300
+    assert found_in(bundle, [word for word in words if word not in OWN_WORDS]) == []
+
+
+def test_no_hidden_check_is_in_a_bundle(handed_out):
+    """Neither its name nor a line of it, nor what only hidden checks need."""
+    _, chapter, bundle = handed_out
+    for exercise in chapter.exercises:
+        hidden = [check.name for check in checks_of(exercise) if check.hidden]
+        assert found_in(bundle, [f"def {name}(" for name in hidden]) == []
+        left = (bundle / "grader/checks" / exercise.chapter / exercise.checks.name).read_text()
+        gone = set(exercise.checks.read_text("utf-8").splitlines()) - set(left.splitlines())
+        assert bool(gone) == bool(hidden)
+        lines = [line.strip() for line in gone if len(line.strip()) > 12]
+        assert found_in(bundle, [line for line in lines if "import" not in line]) == []
+    if chapter.exercises[0].root != ROOT:
+        words = ["simplified_params_of", "def test_simplified_step", 'named("numpy.sin")']
+        assert found_in(bundle, words) == []
+        text = (bundle / "README.md").read_text("utf-8")
+        assert "further checks, with points: 2 more for `lstm`." in text
+
+
+def test_no_held_out_digit_is_in_a_bundle(handed_out):
+    """Neither an image that scores answers nor its label."""
+    _, _, bundle = handed_out
+    data = digits.load()
+    contents = dict(contents_of(bundle))
+    for name, content in contents.items():
+        assert data.y_test.tobytes() not in content, name
+        assert np.sort(data.y_test).tobytes() not in content.replace(
+            np.sort(data.y_train).tobytes(), b""
+        ), name
+        if len(content) > 784:
+            assert not any(image.tobytes() in content for image in data.x_test), name
+    folder = "kata_datasets/files/mnist_5k.npz"
+    if not any(name.startswith(folder) for name in contents):
+        return  # no check of this chapter asks for digits
+    assert (
+        sum(image.tobytes() in contents[f"{folder}/images.npy"] for image in data.x_train) == 4000
+    )
+    assert contents[f"{folder}/labels.npy"].endswith(np.sort(data.y_train).tobytes())
+
+
+def test_digits_go_along_where_checks_ask_for_them(handed_out):
+    """The chapter on vision has them, the chapter on sequences has no use for them."""
+    _, chapter, bundle = handed_out
+    there = (bundle / "kata_datasets/files/mnist_5k.npz").is_file()
+    assert there == (chapter.name != "ch6_sequences")
+
+
+def test_no_path_of_this_machine_is_in_a_bundle(handed_out):
+    """A bundle does not say where it was made."""
+    course, _, bundle = handed_out
+    paths = [str(ROOT), str(course.root), sys.prefix, f"{tempfile.gettempdir()}/kata-"]
+    assert found_in(bundle, paths) == []
+
+
+def test_solutions_pass_in_a_bundle(handed_out, mine, learner_in):
+    """As a learner's files, with nothing of ours installed and without a network."""
+    _, chapter, _ = handed_out
+    for exercise in chapter.exercises:
+        shutil.copyfile(exercise.solution, mine / "exercises" / exercise.file)
+    ran = learner_in(mine, "-p", "no:cacheprovider", timeout=600)
+    assert ran.code == 0, ran.out + ran.err
+    assert {file.parts[len(mine.parts)] for file in ran.files} == {"kata_grader", "kata_datasets"}
+    assert all(file.is_relative_to(mine) for file in ran.files)
+    for exercise in chapter.exercises:
+        earned, possible = points_in(ran.out, exercise)
+        marks = checks_of(exercise)
+        assert earned == possible == sum(mark.points for mark in marks if not mark.hidden)
+
+
+def test_stubs_are_not_started_in_a_bundle(mine, learner_in):
+    """Untouched, everything ends with a word on what to do, and with no traceback."""
+    ran = learner_in(mine, "-p", "no:cacheprovider", timeout=600)
+    assert ran.code == 1, ran.out + ran.err
+    assert re.search(r"^=+ \d+ not started in ", ran.out, re.MULTILINE), ran.out
+    assert "Traceback" not in ran.out + ran.err
+    assert "kata lesson" in ran.out
+
+
+@pytest.mark.parametrize("number", [0, 1, -1])
+def test_wrong_answers_fail_in_a_bundle(handed_out, mine, learner_in, number):
+    """Well-known mistakes lose points there too."""
+    _, chapter, _ = handed_out
+    for exercise in chapter.exercises:
+        wrong = mistake_source(exercise, load_mistakes(exercise)[number])
+        (mine / "exercises" / exercise.file).write_bytes(wrong)
+    ran = learner_in(mine, "-p", "no:cacheprovider", "-m", "not training", timeout=600)
+    assert ran.code == 1
+    assert "could not be run" not in ran.out
+    for exercise in chapter.exercises:
+        earned, possible = points_in(ran.out, exercise)
+        # What only the hidden checks find out passes here.
+        assert earned < possible or any(mark.hidden for mark in checks_of(exercise))
+
+
+def test_another_release_has_the_same_bytes(handed_out, tmp_path):
+    """What Keras computed with several threads is rounded, so nothing differs."""
+    course, chapter, bundle = handed_out
+    release(course, chapter.name, tmp_path / "again")
+    assert dict(contents_of(tmp_path / "again")) == dict(contents_of(bundle))
+    assert zip_of(tmp_path / "again") == zip_of(bundle)

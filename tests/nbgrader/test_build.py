@@ -1,0 +1,434 @@
+"""The notebooks of the course: valid, stable, complete, and with nothing in them for cheats."""
+
+import ast
+import re
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.course.checklist import checks_of, functions_of
+from kata_grader.course.manifest import load_course
+from kata_grader.course.stubs import blocks_of
+from kata_grader.errors import KitFault
+from kata_grader.nbgrader.build import (
+    BEGIN_HIDDEN,
+    END_HIDDEN,
+    cell_id,
+    notebook_of,
+    pieces_of,
+    without_hidden,
+)
+from kata_grader.nbgrader.folder import write_folder
+from kata_grader.submissions.submission import Folder
+from nbclient import NotebookClient
+from nbgrader.nbgraderformat import MetadataValidator
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, ComputeChecksums, LockCells
+
+from tests.nbgrader.classroom import (
+    ROOT,
+    Classroom,
+    cell,
+    copy_of_tiny,
+    engine_with,
+    environment,
+    run,
+)
+
+COURSE = load_course(ROOT)
+EVERY = pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda exercise: exercise.name)
+
+
+def released(notebook):
+    """Return what nbgrader makes of an instructor's notebook, by its own preprocessors."""
+    resources = {}
+    for step in (LockCells, ClearSolutions, ClearHiddenTests, ComputeChecksums):
+        notebook, resources = step().preprocess(notebook, resources)
+    return notebook
+
+
+def text_of(notebook):
+    """Return all that a notebook says."""
+    return "\n".join(one.source for one in notebook.cells)
+
+
+# The notebooks of the real course.
+
+
+@EVERY
+def test_every_notebook_is_valid_before_and_after_its_release(exercise):
+    """nbformat and nbgrader's own validator accept it, and the ids in it are unique."""
+    for notebook in (notebook_of(exercise), released(notebook_of(exercise))):
+        nbformat.validate(notebook)
+        MetadataValidator().validate_nb(notebook)
+        ids = [one.id for one in notebook.cells]
+        assert len(ids) == len(set(ids))
+        assert ids == [one.metadata.nbgrader.grade_id for one in notebook.cells]
+
+
+@EVERY
+def test_there_is_one_answer_cell_for_each_function_and_one_grader_cell_for_each_check(exercise):
+    """Answers are named as functions, and grader cells have their checks' points and titles."""
+    notebook = notebook_of(exercise)
+    solution = exercise.solution.read_text("utf-8")
+    blocks = blocks_of(solution)
+    functions = [
+        node.name
+        for node in ast.parse(solution).body
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+        and any(node.lineno <= block.first <= (node.end_lineno or 0) for block in blocks)
+    ]
+    answers = [one.id for one in notebook.cells if one.metadata.nbgrader.solution]
+    assert answers == [f"answer-{name}" for name in functions]
+    checks = checks_of(exercise)
+    graded = {
+        one.id: one.metadata.nbgrader.points
+        for one in notebook.cells
+        if one.metadata.nbgrader.grade
+    }
+    assert graded == {cell_id(check): check.points for check in checks}
+    assert sum(graded.values()) == 10
+    for check in checks:
+        assert f'check("{check.name}")' in cell(notebook, cell_id(check)).source
+
+
+@EVERY
+def test_a_check_stands_below_every_function_that_it_asks_for(exercise):
+    """A learner who runs the notebook from the top meets no check too early."""
+    defined = set()
+    names = {
+        one.id.removeprefix("answer-")
+        for one in notebook_of(exercise).cells
+        if one.metadata.nbgrader.solution
+    }
+    asked = functions_of(exercise)
+    by_id = {cell_id(check): asked[check.name] for check in checks_of(exercise)}
+    for one in notebook_of(exercise).cells:
+        if one.metadata.nbgrader.solution:
+            defined.add(one.id.removeprefix("answer-"))
+        elif one.id in by_id:
+            assert by_id[one.id] & names <= defined
+
+
+@EVERY
+def test_the_lesson_survives_with_its_formulas(exercise):
+    """Every line of the lesson stands in a markdown cell, backslashes and dollars included."""
+    lesson = ast.get_docstring(ast.parse(exercise.solution.read_text("utf-8")))
+    shown = "\n".join(
+        one.source for one in notebook_of(exercise).cells if one.cell_type == "markdown"
+    )
+    assert [x for x in shown.splitlines() if x] == [x for x in lesson.splitlines() if x]
+    assert shown.count("$") == lesson.count("$")
+    assert shown.count("\\") == lesson.count("\\")
+
+
+@EVERY
+def test_no_line_of_the_solution_is_released(exercise):
+    """What learners get holds the docstrings and the sentences, and no line of an answer."""
+    solution = exercise.solution.read_text("utf-8")
+    lines, public = solution.splitlines(), set()
+    secret = []
+    for block in blocks_of(solution):
+        secret += [line.strip() for line in lines[block.first + 1 : block.last]]
+        lines[block.first : block.last + 1] = [""] * (block.last + 1 - block.first)
+    public = {line.strip() for line in lines}
+    shown = text_of(released(notebook_of(exercise)))
+    given = {line.strip() for line in shown.splitlines()}
+    assert secret
+    assert not {line for line in secret if len(line) > 12} & given - public
+    assert "BEGIN SOLUTION" not in shown
+    for block in blocks_of(solution):
+        if block.sentence:
+            assert block.sentence[1:] in shown
+
+
+@EVERY
+def test_the_notebook_adds_up_to_the_solution(exercise):
+    """The code of all cells in order, lessons and checks aside, does what the solution does."""
+    cells = [
+        one.source
+        for one in notebook_of(exercise).cells
+        if one.cell_type == "code" and one.id.startswith(("answer-", "given"))
+    ]
+    solution = ast.parse(exercise.solution.read_text("utf-8"))
+    both = [
+        {ast.dump(node) for node in tree.body if not isinstance(node, ast.Expr)}
+        for tree in (ast.parse("\n\n".join(cells)), solution)
+    ]
+    assert both[0] == both[1]
+
+
+PRINT = """
+import hashlib, sys
+from pathlib import Path
+from kata_grader.course.manifest import load_course
+from kata_grader.nbgrader.build import notebook_of, text_of_notebook
+for exercise in load_course(Path(sys.argv[1])).exercises:
+    print(exercise.id, hashlib.sha256(text_of_notebook(notebook_of(exercise)).encode()).hexdigest())
+"""
+
+
+def test_the_notebooks_are_the_same_byte_for_byte_in_every_process():
+    """Neither the time nor the order of sets nor a random id gets into a notebook."""
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", PRINT, ROOT],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment(ROOT) | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert printed[0] == printed[1]
+    assert len(printed[0].splitlines()) == len(COURSE.exercises)
+
+
+# Hidden checks.
+
+
+def test_hidden_checks_stand_between_markers_and_are_not_released(course):
+    """Learners read that there is a hidden check, with its points; not its name, not its title."""
+    exercise = course.find("walk")
+    notebook = notebook_of(exercise)
+    hidden = cell(notebook, "hidden-867bccee")
+    begin, end = hidden.source.index(BEGIN_HIDDEN), hidden.source.index(END_HIDDEN)
+    assert begin < hidden.source.index('check("test_long_walk")') < end
+    assert all(BEGIN_HIDDEN not in one.source for one in notebook.cells if one is not hidden)
+    shown = nbformat.writes(released(notebook_of(exercise)))
+    assert "A hidden check, 2 points" in shown
+    for secret in ("test_long_walk", "long_walk", "seventy-seven", "HIDDEN TESTS"):
+        assert secret not in shown
+    assert without_hidden(hidden.source) == cell(released(notebook), hidden.id).source
+
+
+# Stability.
+
+
+def test_an_edit_changes_its_own_cells_alone(tmp_path):
+    """After an edit of one function, that function's cells differ, and no other notebook."""
+    course = copy_of_tiny(tmp_path / "course")
+    before = {e.name: notebook_of(e) for e in course.exercises}
+    solution = course.find("walk").solution
+    text = solution.read_text("utf-8")
+    solution.write_text(text.replace("Return the next place.", "Return the next of all places."))
+    after = {e.name: notebook_of(e) for e in course.exercises}
+    assert [name for name in before if before[name] != after[name]] == ["walk"]
+    pairs = zip(before["walk"].cells, after["walk"].cells, strict=True)
+    assert [new.id for old, new in pairs if old != new] == ["answer-step"]
+
+
+def test_a_new_check_changes_no_other_cell(tmp_path):
+    """A check that is added in the middle gets a cell of its own; the others keep their ids."""
+    course = copy_of_tiny(tmp_path / "course")
+    exercise = course.find("walk")
+    before = {one.id: one for one in notebook_of(exercise).cells}
+    text = exercise.checks.read_text("utf-8")
+    new = '@points(5)\ndef test_new(submission):\n    """New."""\n    submission.step()\n\n\n'
+    exercise.checks.write_text(
+        text.replace("@points(1)\ndef test_rate", f"{new}@points(1)\ndef test_rate")
+    )
+    after = {one.id: one for one in notebook_of(exercise).cells}
+    assert after.pop("check-new").metadata.nbgrader.points == 5
+    assert after == before
+
+
+def test_a_second_run_leaves_alone_what_has_not_changed(tmp_path):
+    """Files keep their times, the configuration keeps the user's lines, the edit is taken over."""
+    course = copy_of_tiny(tmp_path / "course")
+    folder = tmp_path / "class"
+    first = write_folder(course, course.chapters, folder, lambda chapter: b"bundle")
+    assert first.assignments == {"ch1_walks": ["walk"], "ch2_marks": ["tally", "double"]}
+    config = folder / "nbgrader_config.py"
+    config.write_text(config.read_text("utf-8") + "c.Exchange.root = '/mine'\n", "utf-8")
+    times = {p: p.stat().st_mtime_ns for p in folder.rglob("*") if p.suffix != ".db"}
+    second = write_folder(course, course.chapters, folder, lambda chapter: b"bundle")
+    assert second.assignments == {"ch1_walks": [], "ch2_marks": []}
+    assert second.kept == [config]
+    assert {p: p.stat().st_mtime_ns for p in times} == times
+    assert first.copies == second.copies == []
+    notebook = folder / "source" / "ch2_marks" / "double.ipynb"
+    edited = notebook.read_text("utf-8").replace('"cells": [', '"cells":  [')
+    notebook.write_text(edited, "utf-8")
+    solution = course.find("double").solution
+    solution.write_text(solution.read_text("utf-8").replace("twice `x`", "two times `x`"), "utf-8")
+    third = write_folder(course, course.chapters, folder, lambda chapter: b"bundle")
+    assert third.assignments == {"ch1_walks": [], "ch2_marks": ["double"]}
+    assert [copy.read_text("utf-8") for copy in third.copies] == [edited]
+    assert "two times" in (folder / "release" / "ch2_marks" / "double.ipynb").read_text("utf-8")
+    changed = {p.name for p in times if p.is_file() and p.stat().st_mtime_ns != times[p]}
+    assert "nbgrader_config.py" not in changed
+    assert "walk.ipynb" not in changed
+
+
+def test_the_gradebook_knows_the_assignments_and_their_points(classroom):
+    """Assignments are named as chapters, notebooks as exercises, with the checks' points."""
+    with classroom.gradebook() as gradebook:
+        found = {a.name: {n.name: n.max_score for n in a.notebooks} for a in gradebook.assignments}
+    assert found == {"ch1_walks": {"walk": 10}, "ch2_marks": {"tally": 6, "double": 4}}
+
+
+# Solutions that can't be cut, or can in unusual ways.
+
+
+def test_helpers_stand_at_the_end_of_the_first_answer():
+    """A marked block outside functions is cleared with the answer that it was moved into."""
+    text = (
+        "X = 1\n\n### BEGIN SOLUTION\ndef _help():\n    return 1\n### END SOLUTION\n\n"
+        "@staticmethod\ndef f():\n    ### BEGIN SOLUTION: help.\n    return _help()\n"
+        "    ### END SOLUTION\n\nY = 2\n"
+    )
+    pieces = pieces_of(text)
+    assert [piece.name for piece in pieces] == ["", "f", ""]
+    assert [pieces[0].text, pieces[2].text] == ["X = 1", "Y = 2"]
+    assert pieces[1].text.startswith("@staticmethod\ndef f():\n    # Help.\n")
+    assert "def _help" in pieces[1].text
+    assert pieces[1].text.endswith("### END SOLUTION")
+
+
+def test_helpers_need_an_answer_that_ends_with_its_block():
+    """Where they could not be cleared, the author is told which function is in the way."""
+    text = (
+        "### BEGIN SOLUTION\ndef _help(): pass\n### END SOLUTION\n"
+        "def f():\n    ### BEGIN SOLUTION: x.\n    x = 1\n    ### END SOLUTION\n    return x\n"
+    )
+    with pytest.raises(KitFault, match="f must end with its marked block"):
+        pieces_of(text)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.sampled_from(["def f{}():", "class C{}:", "async def g{}():"]), max_size=4))
+def test_every_definition_becomes_a_piece(heads):
+    """Functions and classes of any number stand in the pieces in order, each once."""
+    block = "\n    ### BEGIN SOLUTION: x.\n    x = 1\n    ### END SOLUTION\n"
+    heads = [head.format(number) for number, head in enumerate(heads)]
+    pieces = pieces_of('"""Lesson."""\n' + "\nK = 1\n".join(head + block for head in heads))
+    names = [re.findall(r"\w+", head.removeprefix("async "))[1] for head in heads]
+    assert [piece.name for piece in pieces if piece.name] == names
+
+
+def test_a_virtual_environment_need_not_be_activated(course, tmp_path, monkeypatch):
+    """nbgrader finds its own tools although they are not on the path."""
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    write_folder(course, course.chapters[:1], tmp_path / "class", lambda chapter: None)
+    assert (tmp_path / "class" / "gradebook.db").is_file()
+
+
+# Real kernels.
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A folder as learners have it: released notebooks of a real exercise, no zip beside them."""
+    folder = tmp_path_factory.mktemp("desk")
+    exercise = COURSE.find("simple_rnn")
+    source = notebook_of(exercise)
+    nbformat.write(source, folder / "source.ipynb")
+    nbformat.write(released(notebook_of(exercise)), folder / "stub.ipynb")
+    return folder
+
+
+def test_nbgraders_own_validate_passes_a_solution_and_fails_a_stub_with_our_message(desk):
+    """`nbgrader validate` runs the notebook in a kernel, for learners before they submit."""
+    passed = run(["nbgrader", "validate", "source.ipynb"], desk)
+    assert "Success! Your notebook passes all the tests." in passed.stdout, passed.stderr
+    failed = run(["nbgrader", "validate", "stub.ipynb"], desk)
+    assert "VALIDATION FAILED ON" in failed.stdout, failed.stderr
+    assert "not started" in failed.stdout
+    assert "Traceback" not in failed.stdout
+    assert "kata_grader" not in failed.stdout.replace("from kata_grader", "")
+
+
+@pytest.fixture(scope="module")
+def executed(course, tmp_path_factory):
+    """A learner's notebook, partly wrong, after a run in a real kernel; and its folder."""
+    folder = tmp_path_factory.mktemp("kernel")
+    room = Classroom.opened(folder / "class", course, chapters=["ch1_walks"])
+    notebook = room.answered("walk", wrong(course))
+    cell(notebook, "answer-step").source += "\n\n\nprint('defined')"
+    place = folder / "desk"
+    place.mkdir()
+    (place / "kata.zip").write_bytes(engine_with(course))
+    client = NotebookClient(
+        notebook, allow_errors=True, resources={"metadata": {"path": str(place)}}, timeout=120
+    )
+    client.execute(env=environment(folder))
+    return notebook
+
+
+def wrong(course):
+    """Return an answer to `walk` with two mistakes that are known and one that raises."""
+    text = course.find("walk").solution.read_text("utf-8")
+    for old, new in (
+        ("image[row, column]", "image[column, row]"),
+        ("        place = rate * place + x_t", "        place = place + x_t"),
+        (
+            "    _check_rate(rate)\n    return",
+            "    print('stepping')\n    _check_rates(rate)\n    return",
+        ),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    return text
+
+
+def test_a_grader_cell_shows_what_pytest_shows(executed, course, tmp_path):
+    """The message in the notebook is that of `kata check`, but for how the place is called."""
+    path = tmp_path / "ch1_walks" / "walk.py"
+    path.parent.mkdir()
+    path.write_text(wrong(course), "utf-8")
+    exercise = course.find("walk")
+    (result,) = run_checks([exercise], CheckOptions(Folder(tmp_path), "direct"))
+    by_id = {cell_id(check): check.name for check in checks_of(exercise)}
+    compared = 0
+    for one in executed.cells:
+        if not one.metadata.nbgrader.grade or one.id.startswith("hidden"):
+            continue
+        (verdict,) = [v for v in result.verdicts if v.check == by_id[one.id]]
+        shown = "\n".join(
+            ["\n".join(o.get("traceback", [])) + o.get("text", "") for o in one.outputs]
+        )
+        assert verdict.outcome != "passed"
+        assert f"✗ 0/{verdict.points or verdict.max_points:g}  {verdict.title}" in shown
+        assert without_places(verdict.message) in without_places(shown)
+        compared += 1
+    assert compared == 4
+
+
+def without_places(text):
+    """Return a message without the name of the file or cell, and without line numbers."""
+    return re.sub(r"(walk\.py|Cell In\[\d+\]), line \d+", "PLACE", text)
+
+
+def test_a_grader_cell_shows_no_traceback_of_ours(executed):
+    """Below a check that failed stands the message alone."""
+    for one in executed.cells:
+        for output in one.get("outputs", []):
+            if output.output_type == "error" and one.metadata.nbgrader.grade:
+                text = "\n".join(output.traceback)
+                assert "Traceback" not in text
+                assert "kata_grader" not in text
+                assert output.ename == "CheckFailed"
+
+
+def test_pictures_are_shown(executed):
+    """Where a picture says more, the notebook shows it: expected and received beside each other."""
+    shown = [o for o in cell(executed, "check-drawing").outputs if o.output_type == "display_data"]
+    assert len(shown) == 1
+    assert len(shown[0].data["image/png"]) > 100
+
+
+def test_what_the_answer_printed_is_shown_with_the_verdict(executed):
+    """`print` in an answer helps to find the mistake, in a notebook too."""
+    text = "\n".join(cell(executed, "check-rate").outputs[-1].traceback)
+    assert "Your code printed:\nstepping" in text
+
+
+def test_the_first_cell_does_nothing_outside_colab(executed):
+    """It prints nothing, and installs nothing."""
+    assert executed.cells[0].id == "setup"
+    assert executed.cells[0].outputs == []
+    assert executed.cells[0].execution_count == 1

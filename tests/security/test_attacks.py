@@ -1,0 +1,52 @@
+"""Each hostile submission earns nothing, changes nothing for the next learner, leaves nothing."""
+
+import shutil
+import sys
+
+import pytest
+
+from tests.security.arena import NEEDS_BWRAP
+from tests.security.attacks import ATTACKS, Attack, if_out
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="hosts and sandboxes are Linux's")
+WITHOUT = not shutil.which("bwrap")
+
+RUNS = [
+    pytest.param(
+        attack,
+        doorway,
+        id=f"{attack.name}-{doorway}",
+        marks=[pytest.mark.skipif(WITHOUT, reason=NEEDS_BWRAP)] if doorway == "sandbox" else [],
+    )
+    for doorway in ("process", "sandbox")
+    for attack in ATTACKS
+    if doorway in attack.doorways
+]
+
+
+@pytest.mark.parametrize(("attack", "doorway"), RUNS)
+def test_an_attack_earns_nothing_and_harms_nobody(arena, attack, doorway):
+    """No points, never for the kit's fault; for the host and the next learner all is well."""
+    arena.remember(doorway)
+    host = arena.host(doorway)
+    verdicts = arena.run(attack, doorway)
+    assert sum(verdict.points for verdict in verdicts) == attack.earns, verdicts
+    assert "not_run" not in {verdict.outcome for verdict in verdicts}, verdicts
+    assert arena.changed(doorway) == []
+    assert arena.left(doorway) == []
+    assert arena.host(doorway) == host
+
+
+def test_the_table_holds_every_kind_and_many_of_each():
+    """At least eighty attacks, and several of each kind."""
+    kinds = [attack.kind for attack in ATTACKS]
+    assert len(kinds) >= 80
+    assert all(kinds.count(kind) >= 10 for kind in set(kinds))
+    assert all(attack.why.endswith(".") for attack in ATTACKS)
+
+
+def test_an_attack_that_got_out_would_earn_points(arena):
+    """The alarm works: what returns the right answer on success earns points where it succeeds."""
+    alarm = Attack("alarm", "escape", if_out("return True"), "It does not.")
+    (verdict,) = arena.run(alarm, "process")
+    assert verdict.outcome == "passed"

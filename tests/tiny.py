@@ -1,0 +1,152 @@
+"""The tiny course of these tests, and ways to run its checks."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.course.manifest import load_course
+from kata_grader.course.stubs import stub_of
+from kata_grader.submissions.submission import Folder
+
+HERE = Path(__file__).parent
+
+# Plugins of pytest that these sessions can do without cost a third of their time.
+QUICK = {
+    "COLUMNS": "120",
+    "NO_COLOR": "1",
+    "PYTEST_ADDOPTS": "-p no:hypothesispytest -p no:anyio",
+}
+
+
+def write_stubs(root):
+    """Make the stubs of the course at `root`."""
+    for solution in (root / "solutions").rglob("*.py"):
+        stub = root / "exercises" / solution.relative_to(root / "solutions")
+        stub.parent.mkdir(parents=True, exist_ok=True)
+        stub.write_text(stub_of(solution.read_text("utf-8")), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def shared_course(tmp_path_factory):
+    """A copy of the tiny course that no test changes."""
+    root = tmp_path_factory.mktemp("shared") / "tiny"
+    shutil.copytree(HERE / "tiny_course", root, ignore=shutil.ignore_patterns("__pycache__"))
+    write_stubs(root)
+    return load_course(root)
+
+
+@pytest.fixture
+def course(shared_course, tmp_path):
+    """A copy of the tiny course, of this test alone."""
+    root = tmp_path / "tiny"
+    shutil.copytree(shared_course.root, root, ignore=shutil.ignore_patterns("__pycache__", ".kata"))
+    return load_course(root)
+
+
+@pytest.fixture
+def exercise(shared_course):
+    """The first exercise of the tiny course: functions of numbers and arrays."""
+    return shared_course.find("decay")
+
+
+@pytest.fixture
+def hand_in(shared_course, tmp_path):
+    """`hand_in(exercise, source)` writes a submission; returns its folder."""
+
+    def write(name, source):
+        path = tmp_path / "submission" / shared_course.find(name).file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(source if isinstance(source, bytes) else source.encode("utf-8"))
+        return tmp_path / "submission"
+
+    return write
+
+
+@pytest.fixture
+def check(shared_course, hand_in):
+    """`check(exercise, source)` runs the checks; returns the verdicts by the checks' names."""
+
+    def run(name, source, isolation="process", course=shared_course, seed=0):
+        folder = source if isinstance(source, Path) else hand_in(name, source)
+        options = CheckOptions(Folder(folder), isolation, seed=seed)
+        (result,) = run_checks([course.find(name)], options)
+        return {verdict.check: verdict for verdict in result.verdicts}
+
+    return run
+
+
+@pytest.fixture
+def solution(shared_course):
+    """`solution(exercise)` is the text of the solution, with each `(old, new)` replaced once."""
+
+    def text(name, *edits):
+        source = shared_course.find(name).solution.read_text("utf-8")
+        for old, new in edits:
+            assert source.count(old) == 1, old
+            source = source.replace(old, new)
+        return source
+
+    return text
+
+
+class Session:
+    """A pytest run in a process of its own."""
+
+    def __init__(self, folder, arguments, stdin="", **environment):
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV"))}
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *map(str, arguments)],
+            cwd=folder,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            env=clean | QUICK | environment,
+        )
+        self.code, self.out, self.err = done.returncode, done.stdout, done.stderr
+
+    @property
+    def counts(self):
+        """The numbers of the last line, by word."""
+        line = [line for line in self.out.splitlines() if " in " in line and "==" in line][-1]
+        words = line.strip("= ").split(" in ")[0].split(", ")
+        return {word.split(" ", 1)[1]: int(word.split(" ", 1)[0]) for word in words}
+
+
+@pytest.fixture
+def session_in():
+    """`session_in(folder, *arguments)` runs pytest there, as a learner does."""
+
+    def run(folder, *arguments, **options):
+        return Session(folder, arguments, **options)
+
+    return run
+
+
+def read_json(path):
+    return json.loads(Path(path).read_text("utf-8"))
+
+
+@pytest.fixture
+def open_side(shared_course, hand_in):
+    """`open_side(source, isolation)` returns a submission as checks see it, without pytest."""
+    gradings = []
+
+    def open_one(source, isolation="process", name="recorder"):
+        grading = OpenExercises(Folder(hand_in(name, source)), isolation)
+        gradings.append(grading)
+        session = grading.open(shared_course.find(name)).session
+        session.start_check()
+        return session.side
+
+    yield open_one
+    for grading in gradings:
+        grading.close_all()
