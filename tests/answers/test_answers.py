@@ -21,8 +21,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from kata_grader.checking.run import CheckOptions, run_checks
-from kata_grader.checking.submissions import Folder
+from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.submissions.submission import Folder
 from kata_grader.course.manifest import load_course
 
 HERE = Path(__file__).parent
