@@ -22,8 +22,8 @@ from pathlib import Path
 
 import pytest
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.submissions.submission import Folder
 from kata_grader.course.manifest import load_course
+from kata_grader.submissions.submission import Folder
 
 HERE = Path(__file__).parent
 COURSE = load_course(HERE.parents[1])

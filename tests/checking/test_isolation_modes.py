@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from kata_grader.checking.open_exercises import ISOLATIONS, OpenExercises
+from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure, Raised
 from kata_grader.isolation import processes, wire
+from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import Launcher
 from kata_grader.isolation.wire import Named, Refused
 from kata_grader.submissions.submission import Folder
@@ -44,7 +45,7 @@ def test_all_doorways_give_the_same_verdicts(shared_course, tmp_path):
                 replace(result, seconds=0)
                 for result in run_checks(exercises, CheckOptions(Folder(folder), isolation))
             ]
-            for isolation in ISOLATIONS
+            for isolation in ISOLATION_MODES
             if isolation != "sandbox" or shutil.which("bwrap")
         )
         assert others

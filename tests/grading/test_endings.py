@@ -9,12 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
-from kata_grader.checking.open_exercises import ISOLATIONS
 from kata_grader.errors import KataError
 from kata_grader.grading.database import sole_writer
 from kata_grader.grading.records import Records
 from kata_grader.grading.store import read_class
-from kata_grader.grading.tasks import require
+from kata_grader.isolation.modes import ISOLATION_MODES, require
 
 from tests.grading.classroom import DECAY, LOOP, answer_of, hand_in, lay_out_class, running
 
@@ -163,7 +162,7 @@ def test_killed_twenty_times_it_ends_where_it_would_have(shared_course, undistur
     assert results(out, shared_course) == expected
 
 
-@pytest.mark.parametrize("isolation", ISOLATIONS[1:])
+@pytest.mark.parametrize("isolation", ISOLATION_MODES[1:])
 def test_nothing_outlives_a_killed_run(isolation, shared_course, undisturbed, tmp_path):
     """Lanes, hosts and workers end with it, in a sandbox as well; then it goes on."""
     try:

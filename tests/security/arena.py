@@ -13,11 +13,12 @@ from pathlib import Path
 from unittest import mock
 
 import kata_grader
-from kata_grader.checking.open_exercises import IsolationMode, OpenExercises
+from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
 from kata_grader.isolation import processes
+from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import launcher_of
 from kata_grader.isolation.sandbox import Walls
 from kata_grader.submissions.submission import Folder

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from kata_grader.checking.connection import Transport
 from kata_grader.checking.diagnose import Diagnosis
@@ -13,13 +12,11 @@ from kata_grader.checking.session import Session, TrustedModules
 from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
+from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import Launcher, launcher_of
 from kata_grader.isolation.sandbox import Walls, require
 from kata_grader.isolation.worker import preload
 from kata_grader.submissions.submission import Live, Submission
-
-IsolationMode = Literal["direct", "process", "sandbox"]
-ISOLATIONS: tuple[IsolationMode, ...] = ("direct", "process", "sandbox")
 
 
 @dataclass

@@ -6,19 +6,21 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from kata_grader.checking.open_exercises import IsolationMode
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.mistakes import load_mistakes
+from kata_grader.course.mistakes import Mistake, load_mistakes
 from kata_grader.course.stubs import leaked_lines, stub_of
 from kata_grader.errors import KataError
-from kata_grader.proving.variants import SOLUTION, STUB, Lanes, VariantRun, VariantTask
+from kata_grader.isolation.modes import IsolationMode
+from kata_grader.proving.variants import SOLUTION, STUB, VariantRun, VariantRunner, VariantTask
 
 MIN_MISTAKES = 4
+
+Chosen = Callable[[Exercise, Mistake], bool]
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Proof:
     """What the proof has found.
 
     Attributes:
-        runs: all runs, by exercise, variant and doorway.
+        runs: all runs, by exercise, variant and isolation mode.
         gaps: what does not hold; the proof stops after the first kind of gap.
         seconds: how long it took.
     """
@@ -47,13 +49,18 @@ class Proof:
         """Return the runs of an exercise by variant, one for each."""
         return {v: run for (name, v, _), run in self.runs.items() if name == exercise.id}
 
+    def of_task(self, task: VariantTask) -> VariantRun:
+        """Return the run of a task."""
+        return self.runs[task.exercise.id, task.answer, task.isolation]
+
 
 def prove(
     course: Course,
     exercises: Sequence[Exercise],
     *,
     isolations: Sequence[IsolationMode] = ("direct",),
-    mistakes: bool = True,
+    mistakes: bool | Chosen = True,
+    training: bool = True,
     jobs: int | None = None,
     advanced: Callable[[int, int, str], None] = lambda done, total, what: None,
 ) -> Proof:
@@ -62,8 +69,10 @@ def prove(
     Args:
         course: the course.
         exercises: which of its exercises.
-        isolations: the doorways through which to run the checks; more than one must agree.
-        mistakes: whether to prove the mistakes too, or the solutions and stubs alone.
+        isolations: the isolation modes in which to run the checks; several must agree.
+        mistakes: which mistakes to prove too: all, none, or those for which `mistakes(exercise,
+            mistake)` holds.
+        training: whether to run the checks that train.
         jobs: how many processes to use; None for one per core.
         advanced: told how many runs are done, of how many, and which is the last.
 
@@ -71,30 +80,34 @@ def prove(
         The proof; it holds if it has no gap.
     """
     proof, started = Proof(), time.monotonic()
-    whole = len(exercises) == len(course.exercises)
-    static: list[Callable[[], Iterable[Gap]]] = [
-        lambda: orphans(course) if whole else (),
-        lambda: (gap for exercise in exercises for gap in incomplete(exercise)),
-        lambda: (gap for exercise in exercises for gap in stale_or_leaky(exercise)),
+    proof.gaps = formal_gaps(course, exercises)
+    if proof.gaps:
+        return proof
+    chosen = mistakes if callable(mistakes) else lambda exercise, mistake: bool(mistakes)
+    stages = [
+        [(e, variant) for variant in (SOLUTION, STUB) for e in exercises],
+        [(e, m.name) for e in exercises for m in load_mistakes(e) if chosen(e, m)],
     ]
-    for kind in static:
-        proof.gaps = list(kind())
-        if proof.gaps:
-            return proof
-    variants = [[(e, SOLUTION) for e in exercises] + [(e, STUB) for e in exercises]]
-    if mistakes:
-        variants.append([(e, m.name) for e in exercises for m in load_mistakes(e)])
-    total = sum(map(len, variants)) * len(isolations)
-    with Lanes(jobs or os.cpu_count() or 1) as lanes:
-        for stage in variants:
-            groups: dict[str, list[VariantTask]] = {}
-            # The longest first, so that no lane is left with them at the end.
-            for e, variant in sorted(stage, key=lambda pair: not pair[0].needs):
-                tasks = groups.setdefault(e.id, [])
-                tasks += [VariantTask(course.root, e.id, variant, i) for i in isolations]
-            for run in lanes.run(list(groups.values())):
+    total = sum(map(len, stages)) * len(isolations)
+    with VariantRunner.opened(jobs or os.cpu_count() or 1) as runner:
+        for stage in stages:
+            mistaken = stage is stages[1]
+            # A mistake is trained only if no other check names it.
+            first = None if training and not mistaken else False
+            tasks = [VariantTask(e, v, i, training=first) for e, v in stage for i in isolations]
+            for run in runner.run(tasks):
                 proof.runs[run.exercise, run.variant, run.isolation] = run
                 advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}")
+            if mistaken and training:
+                unnamed = [
+                    replace(task, training=True)
+                    for task in tasks
+                    if task.exercise.evidence.is_file() and not proof.of_task(task).named
+                ]
+                for run in runner.run(unnamed):
+                    key = run.exercise, run.variant, run.isolation
+                    proof.runs[key] = proof.runs[key].with_training(run)
+                    advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}, trained")
             for e, v in stage:
                 runs = [proof.runs[e.id, v, isolation] for isolation in isolations]
                 proof.gaps += gaps_of(runs[0])
@@ -103,6 +116,17 @@ def prove(
                 break
     proof.seconds = time.monotonic() - started
     return proof
+
+
+def formal_gaps(course: Course, exercises: Sequence[Exercise]) -> list[Gap]:
+    """Return what does not hold between the files alone; the first kind of gap that there is."""
+    whole = len(exercises) == len(course.exercises)
+    kinds: list[Callable[[], Iterable[Gap]]] = [
+        lambda: orphans(course) if whole else (),
+        lambda: (gap for exercise in exercises for gap in incomplete(exercise)),
+        lambda: (gap for exercise in exercises for gap in stale_or_leaky(exercise)),
+    ]
+    return next((gaps for kind in kinds if (gaps := list(kind()))), [])
 
 
 def orphans(course: Course) -> Iterator[Gap]:
@@ -186,9 +210,9 @@ def gaps_of(run: VariantRun) -> Iterator[Gap]:
 
 
 def disagreements(one: VariantRun, other: VariantRun) -> Iterator[Gap]:
-    """Find out whether two doorways gave the same verdicts."""
+    """Find out whether two isolation modes gave the same verdicts."""
     if one.verdicts != other.verdicts:
         pairs = zip_longest(one.verdicts, other.verdicts)
         first = next(pair for pair in pairs if pair[0] != pair[1])
         text = f"{one.isolation} says {first[0]}, {other.isolation} says {first[1]}"
-        yield Gap(one.exercise, f"the doorways differ on {one.variant}: {text}.")
+        yield Gap(one.exercise, f"the isolation modes differ on {one.variant}: {text}.")
