@@ -17,6 +17,7 @@ from tests.tiny import (  # noqa: F401 (fixtures of every test)
     course,
     exercise,
     hand_in,
+    kata,
     open_side,
     session_in,
     shared_course,

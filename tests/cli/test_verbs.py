@@ -1,31 +1,10 @@
 """The command line, as learners and authors type it."""
 
 import json
-import sys
 
 import pytest
-from kata_grader.cli.app import main
 from kata_grader.cli.lesson import plain_formulas
 from kata_grader.plain_text import printable
-
-
-@pytest.fixture
-def kata(course, monkeypatch, capsys):
-    """`kata(*words)` runs a command inside the tiny course; returns exit code, output, errors."""
-    monkeypatch.chdir(course.root)
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["kata", *words])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return ended.value.code or 0, printed.out, printed.err
-
-    run.root = course.root
-    return run
 
 
 @pytest.fixture

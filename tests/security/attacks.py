@@ -1,7 +1,7 @@
 """Hostile submissions: what each tries, and why it earns nothing.
 
 Run as a program, this prints the table of all attacks as Markdown, with what came of each:
-`python tests/security/attacks.py`.
+`python -m tests.security.attacks`.
 
 An attack answers `decay_step` of the engine's tiny course, unless it says otherwise. What wants to
 get out or to take more than its share gives the right answer if, and only if, it succeeds: its
