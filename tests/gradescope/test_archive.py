@@ -13,7 +13,7 @@ from kata_grader.course.checklist import checks_of
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KataError
 from kata_grader.gradescope.archive import write_autograder
-from kata_grader.gradescope.results import SCHEMA
+from kata_grader.gradescope.results_json import SCHEMA
 
 ROOT = Path(__file__).parents[2]
 CHAPTER = "ch1_numbers"

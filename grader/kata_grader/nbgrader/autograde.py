@@ -25,7 +25,7 @@ from kata_grader.errors import KataError, KitFault
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.nbgrader.build import KERNEL, cell_id
 from kata_grader.nbgrader.gradebook import original_cells
-from kata_grader.nbgrader.grader import Grader, Settings
+from kata_grader.nbgrader.grader import AutogradeSettings, Grader
 from kata_grader.nbgrader.kernel import text_of
 from kata_grader.nbgrader.restoring import NOTE, OriginalCell, as_cell, restored
 from kata_grader.plain_text import printable
@@ -93,7 +93,7 @@ class GradeOutside(NbGraderPreprocessor):
     @cached_property
     def grader(self) -> Grader:
         """What runs the checks, and knows the results that are there already."""
-        settings = Settings(self.seed, self.isolation, self.full)
+        settings = AutogradeSettings(self.seed, self.isolation, self.full)
         return Grader.of(course_at(self.course), settings)
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:

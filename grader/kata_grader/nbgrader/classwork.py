@@ -26,7 +26,7 @@ from kata_grader.grading.pool import LocalPool
 from kata_grader.nbgrader.autograde import GradeOutside, course_at
 from kata_grader.nbgrader.folder import CONFIG, api_of, reason_of
 from kata_grader.nbgrader.gradebook import original_cells
-from kata_grader.nbgrader.grader import Grader, Settings
+from kata_grader.nbgrader.grader import AutogradeSettings, Grader
 from kata_grader.nbgrader.restoring import restored
 from kata_grader.submissions.answers import Answer, answer_of_cells
 from kata_grader.submissions.notebook import UnreadableNotebook, read_cells
@@ -83,7 +83,7 @@ class Classwork:
         except TraitError as error:
             raise KataError(f"{folder / CONFIG} has a wrong setting: {error}") from None
         self._course = course_at(settings.course)
-        self._settings = Settings(settings.seed, settings.isolation, settings.full)
+        self._settings = AutogradeSettings(settings.seed, settings.isolation, settings.full)
         try:
             self.notebooks = self._find_notebooks()
         except SQLAlchemyError as error:

@@ -15,7 +15,7 @@ from kata_grader.verdicts import Verdict
 
 
 @dataclass(frozen=True)
-class Settings:
+class AutogradeSettings:
     """How nbgrader_config.py has answers checked."""
 
     seed: int
@@ -29,14 +29,14 @@ class Grader:
     Two learners who hand in the same text get the same verdicts, from one run of the checks.
     """
 
-    def __init__(self, course: Course, settings: Settings) -> None:
+    def __init__(self, course: Course, settings: AutogradeSettings) -> None:
         self.course = course
         self._settings = settings
         self._known: dict[tuple[str, Answer], list[Verdict]] = {}
         keep_results()
 
     @classmethod
-    def of(cls, course: Course, settings: Settings) -> Grader:
+    def of(cls, course: Course, settings: AutogradeSettings) -> Grader:
         """Return this process's grader for these settings."""
         return _grader(course.root, settings)
 
@@ -66,5 +66,5 @@ class Grader:
 
 
 @cache
-def _grader(root: Path, settings: Settings) -> Grader:
+def _grader(root: Path, settings: AutogradeSettings) -> Grader:
     return Grader(load_course(root), settings)

@@ -41,7 +41,7 @@ _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True)
-class Entry:
+class Proven:
     """When an exercise was proven whole, and what it was then.
 
     Attributes:
@@ -85,7 +85,7 @@ class Ledger:
         """Note exercises that were proven whole, each with the number of its mistakes."""
         for exercise, mistakes in proven:
             mark = fingerprint(self._course, exercise)
-            self.entries[exercise.id] = Entry(mark, mistakes, versions(exercise))
+            self.entries[exercise.id] = Proven(mark, mistakes, versions(exercise))
         order = [exercise.id for exercise in self._course.exercises]
         kept = {name: asdict(self.entries[name]) for name in order if name in self.entries}
         write_whole(self._path, json.dumps(kept, indent=1) + "\n")
@@ -191,9 +191,11 @@ def _version(name: str) -> str:
     return "not installed"
 
 
-def _read(path: Path) -> dict[str, Entry]:
+def _read(path: Path) -> dict[str, Proven]:
     try:
-        return {name: Entry(**entry) for name, entry in json.loads(path.read_text("utf-8")).items()}
+        return {
+            name: Proven(**entry) for name, entry in json.loads(path.read_text("utf-8")).items()
+        }
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, TypeError, AttributeError) as error:

@@ -49,9 +49,13 @@ class Proof:
         """Return the runs of an exercise by variant, one for each."""
         return {v: run for (name, v, _), run in self.runs.items() if name == exercise.id}
 
-    def of_task(self, task: VariantTask) -> VariantRun:
-        """Return the run of a task."""
-        return self.runs[task.exercise.id, task.answer, task.isolation]
+    def keep(self, run: VariantRun) -> None:
+        """Take a run in, in place of an earlier one of the same variant."""
+        self.runs[run.exercise, run.variant, run.isolation] = run
+
+    def run_of(self, run: VariantRun) -> VariantRun:
+        """Return the run that is kept of the same variant."""
+        return self.runs[run.exercise, run.variant, run.isolation]
 
 
 def prove(
@@ -84,30 +88,26 @@ def prove(
     if proof.gaps:
         return proof
     chosen = mistakes if callable(mistakes) else lambda exercise, mistake: bool(mistakes)
-    stages = [
-        [(e, variant) for variant in (SOLUTION, STUB) for e in exercises],
-        [(e, m.name) for e in exercises for m in load_mistakes(e) if chosen(e, m)],
-    ]
-    total = sum(map(len, stages)) * len(isolations)
+    right = [(e, variant) for variant in (SOLUTION, STUB) for e in exercises]
+    wrong = [(e, m.name) for e in exercises for m in load_mistakes(e) if chosen(e, m)]
+    total = (len(right) + len(wrong)) * len(isolations)
+
+    def tell(run: VariantRun) -> None:
+        advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}")
+
     with VariantRunner.opened(jobs or os.cpu_count() or 1) as runner:
-        for stage in stages:
-            mistaken = stage is stages[1]
+        for stage in (right, wrong):
             # A mistake is trained only if no other check names it.
-            first = None if training and not mistaken else False
+            first = None if training and stage is right else False
             tasks = [VariantTask(e, v, i, training=first) for e, v in stage for i in isolations]
             for run in runner.run(tasks):
-                proof.runs[run.exercise, run.variant, run.isolation] = run
-                advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}")
-            if mistaken and training:
-                unnamed = [
-                    replace(task, training=True)
-                    for task in tasks
-                    if task.exercise.evidence.is_file() and not proof.of_task(task).named
-                ]
+                proof.keep(run)
+                tell(run)
+            if training and stage is wrong:
+                unnamed = [replace(t, training=True) for t in tasks if _is_to_train(t, proof)]
                 for run in runner.run(unnamed):
-                    key = run.exercise, run.variant, run.isolation
-                    proof.runs[key] = proof.runs[key].with_training(run)
-                    advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}, trained")
+                    proof.keep(proof.run_of(run).with_training(run))
+                    tell(run)
             for e, v in stage:
                 runs = [proof.runs[e.id, v, isolation] for isolation in isolations]
                 proof.gaps += gaps_of(runs[0])
@@ -116,6 +116,11 @@ def prove(
                 break
     proof.seconds = time.monotonic() - started
     return proof
+
+
+def _is_to_train(task: VariantTask, proof: Proof) -> bool:
+    run = proof.runs[task.exercise.id, task.answer, task.isolation]
+    return task.exercise.evidence.is_file() and not run.named
 
 
 def formal_gaps(course: Course, exercises: Sequence[Exercise]) -> list[Gap]:
