@@ -206,7 +206,7 @@ class Arena:
         try:
             session = grading.open(self.course.find("recorder")).session
             session.start_check()
-            return getattr(session.side, function)(*arguments)
+            return getattr(session.module, function)(*arguments)
         finally:
             grading.close_all()
 

@@ -260,7 +260,7 @@ def _running(arena):
     grading = OpenExercises(Folder(arena.folder), "sandbox")
     session = grading.open(arena.course.find("recorder")).session
     session.start_check()
-    session.side.numbers()
+    session.module.numbers()
     children = children_of(arena.host("sandbox"))
     return grading, [pid for pid in children if "sleep" not in _name(pid)]
 
@@ -307,9 +307,9 @@ def test_a_worker_with_thousands_of_threads_is_ended(sandbox):
     try:
         session = grading.open(patient).session
         session.start_check()
-        assert session.side.threads(300) == 301
+        assert session.module.threads(300) == 301
         with pytest.raises(Exception, match="was ended by SIGKILL"):
-            session.side.threads(20_000)
+            session.module.threads(20_000)
     finally:
         grading.close_all()
     assert sandbox.left("sandbox") == []
