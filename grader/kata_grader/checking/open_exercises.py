@@ -14,7 +14,7 @@ from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransp
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
 from kata_grader.isolation.processes import Launcher, launcher_of
-from kata_grader.isolation.sandbox import Walls, require
+from kata_grader.isolation.sandbox import SandboxOptions, require
 from kata_grader.isolation.worker import preload
 from kata_grader.submissions.submission import Live, Submission
 
@@ -118,8 +118,8 @@ class OpenExercises:
         return WorkerTransport(self._launcher(exercise).start(budget.seconds), budget)
 
     def _launcher(self, exercise: Exercise) -> Launcher:
-        walls = Walls((exercise.root,)) if self.isolation == "sandbox" else None
-        return launcher_of(exercise.needs, walls)
+        options = SandboxOptions((exercise.root,)) if self.isolation == "sandbox" else None
+        return launcher_of(exercise.needs, options)
 
 
 def missing_module(exercise: Exercise) -> str | None:
