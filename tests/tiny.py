@@ -146,7 +146,7 @@ def open_side(shared_course, hand_in):
         gradings.append(grading)
         session = grading.open(shared_course.find(name)).session
         session.start_check()
-        return session.side
+        return session.module
 
     yield open_one
     for grading in gradings:

@@ -1,4 +1,4 @@
-"""The errors of the kit itself, each of them one sentence for the person who reads it."""
+"""The errors of the kit itself; the text of each is a sentence for the person who reads it."""
 
 
 class KataError(Exception):

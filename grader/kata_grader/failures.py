@@ -12,8 +12,8 @@ class CheckFailure(AssertionError):
     """The submission does not pass a check.
 
     Args:
-        message: what the learner reads, or what makes it where it is read: most failures that a
-            check asks for are never shown.
+        message: what the learner reads, or a function that returns it. A function saves work where
+            the failure may never be shown.
         outcome: the verdict's outcome.
         mistake: the name of the well-known wrong answer that explains it.
     """
@@ -46,13 +46,13 @@ class CheckFailure(AssertionError):
 
 
 class Raised(CheckFailure):
-    """Code beside the doorway raised an exception.
+    """A function of the submission, the solution or a mistake raised an exception.
 
     Args:
-        message: what the learner reads.
+        message: what the learner reads, or a function that returns it.
         outcome: `error`, or `not_started` for the stub's own NotImplementedError.
-        description: type, text and lines, as the worker reported them.
-        trusted: whether it was code of the kit that raised, not the learner's.
+        description: type, text and lines of code, as the worker reported them.
+        trusted: whether the kit's own code raised it, not the learner's.
     """
 
     def __init__(

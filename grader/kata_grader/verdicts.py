@@ -46,14 +46,15 @@ class Verdict:
         title: the first line of its docstring.
         outcome: `passed`, `failed` (a wrong value), `error` (the learner's code raised), `timeout`,
             `crashed` (it ended its process), `not_started` (a stub, or no file), or `not_run` (the
-            kit's own fault, alone).
-        points: what was earned, of `max_points`.
+            kit's own fault).
+        points: the points earned.
+        max_points: the points that the check is worth.
         message: what the learner reads.
         mistake: the name of the well-known wrong answer that explains it, if exactly one does.
         score: what a training reached, for checks with a bar.
         printed: the end of what the learner's code printed, if the check did not pass.
-        pictures: what says more than the message.
-        hidden: whether learners are told no more than that the check exists.
+        pictures: pictures that go with the message.
+        hidden: whether learners are told only that the check exists.
     """
 
     check: str
@@ -86,7 +87,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Result:
-    """All verdicts of one exercise, and the seconds that they took."""
+    """All verdicts of one exercise, and the seconds that its checks took."""
 
     exercise: str
     verdicts: tuple[Verdict, ...]
@@ -109,15 +110,15 @@ class Result:
 
     @property
     def not_started(self) -> bool:
-        """Whether the learner has not begun."""
+        """Whether the learner has not started the exercise."""
         return all(verdict.outcome == "not_started" for verdict in self.verdicts)
 
     @property
     def first_problem(self) -> Verdict | None:
-        """The first check that did not pass; one that was begun before one that was not."""
+        """The first check that failed; if none did, the first that is not started."""
         open_verdicts = [v for v in self.verdicts if v.outcome != "passed"]
-        begun = [v for v in open_verdicts if v.outcome != "not_started"]
-        return next(iter(begun or open_verdicts), None)
+        started = [v for v in open_verdicts if v.outcome != "not_started"]
+        return next(iter(started or open_verdicts), None)
 
     def public(self) -> dict[str, Any]:
         """Return the result as `kata check --json` prints it."""
@@ -131,6 +132,6 @@ class Result:
 
 
 def total(points: Iterable[float]) -> float:
-    """Add points up; whole numbers stay whole."""
+    """Return the sum of points, as an int if it is whole."""
     value = sum(points)
     return int(value) if value == int(value) else value

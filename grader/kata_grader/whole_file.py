@@ -1,4 +1,4 @@
-"""Writing reports: a file is there as a whole, or as it was before."""
+"""Writing a file as a whole: after a failure, the old file is still there unchanged."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: str | bytes) -> Path:
-    """Replace a file by a new one, with its folders; return its path."""
+    """Write a file in one step, and create its folders; return its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     data = data.encode("utf-8") if isinstance(data, str) else data
     handle, name = tempfile.mkstemp(prefix=".kata-", dir=path.parent)

@@ -42,7 +42,7 @@ def opened(course, hand_in, solution):
         found = grading.open(course.find(name))
         found.session.start_check()
         found.diagnosis.activate()
-        return SimpleNamespace(submission=found.session.side, reference=found.sides.reference)
+        return SimpleNamespace(submission=found.session.module, reference=found.trusted.reference)
 
     yield open_one
     for grading in gradings:

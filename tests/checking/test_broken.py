@@ -514,7 +514,7 @@ def test_a_submission_that_kills_its_host_harms_no_other_exercise(
     assert second.complete
 
 
-def test_the_direct_doorway_takes_exceptions_for_what_they_are(check, solution):
+def test_a_skip_or_an_exit_is_an_error_in_direct_mode_too(check, solution):
     """In pytest's own process, too, a skip or an exit raised by a submission is an error."""
     for body in (
         "import pytest; pytest.skip('no')",

@@ -1,4 +1,4 @@
-"""The doorways: the same verdicts through each, and what may pass them."""
+"""The isolation modes: each gives the same verdicts, and lets only plain data cross."""
 
 import shutil
 import sys
@@ -29,7 +29,7 @@ def variants_of(exercise):
     return sources + [mistake_source(exercise, m) for m in load_mistakes(exercise)]
 
 
-def test_all_doorways_give_the_same_verdicts(shared_course, tmp_path):
+def test_all_isolation_modes_give_the_same_verdicts(shared_course, tmp_path):
     """Solutions, stubs and mistakes get the same outcomes, points, messages and names."""
     exercises = shared_course.exercises
     columns = [variants_of(exercise) for exercise in exercises]
@@ -171,7 +171,7 @@ def whereabouts():
 
 @pytest.fixture(params=["direct", "process"])
 def side(request, open_side):
-    """A submission behind either doorway."""
+    """A submission's module, in either isolation mode."""
     return open_side(SOURCE, request.param)
 
 
@@ -296,7 +296,7 @@ def test_a_function_crosses_by_its_name(side):
 
 @pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
 def test_what_is_refused_is_refused_by_both(side):
-    """Values of the wrong kind are told apart by one table that the doorways share."""
+    """Both isolation modes refuse values of the wrong kind by the same table."""
     assert side.matrix() == Refused("a numpy.matrix")
     assert repr(side.values()) == "<list_iterator>"
 
@@ -398,7 +398,7 @@ def test_what_was_written_is_removed_in_the_end(open_side, shared_course, hand_i
     """Closing a submission removes the files that it wrote."""
     for isolation in ("direct", "process"):
         grading = OpenExercises(Folder(hand_in("recorder", SOURCE)), isolation)
-        side = grading.open(shared_course.find("recorder")).session.side
+        side = grading.open(shared_course.find("recorder")).session.module
         folder = Path(side.folder())
         side.make_files(str(folder))
         assert folder.is_dir()
@@ -419,7 +419,7 @@ def start():
 def test_what_a_worker_started_ends_with_it(shared_course, hand_in):
     """Nobody waits until a worker has ended, but it does, with all its session."""
     grading = OpenExercises(Folder(hand_in("recorder", LEAVES_A_CHILD)), "process")
-    child = grading.open(shared_course.find("recorder")).session.side.start()
+    child = grading.open(shared_course.find("recorder")).session.module.start()
     assert is_running(child)
     grading.close_all()
     patience = time.monotonic() + 20
@@ -495,7 +495,7 @@ def test_where_nothing_forks_each_worker_is_a_process_of_its_own(
     """Elsewhere than on Linux there is no host: workers start cold, and behave alike."""
     begin = Launcher.__init__
 
-    def without_fork(self, modules, walls=None):
+    def without_fork(self, modules, options=None):
         begin(self, modules)
         self._forks = False
 
@@ -507,10 +507,10 @@ def test_where_nothing_forks_each_worker_is_a_process_of_its_own(
         slow = replace(shared_course.find("recorder"), call_seconds=30, seconds=60)
         session = grading.open(slow).session
         session.start_check()
-        assert [session.side.count(), session.side.count()] == [1, 2]
+        assert [session.module.count(), session.module.count()] == [1, 2]
         with pytest.raises(CheckFailure, match="ended its process: it ended with exit code 3"):
-            session.side.leave()
+            session.module.leave()
         session.start_check()
-        assert session.side.count() == 1
+        assert session.module.count() == 1
     finally:
         grading.close_all()

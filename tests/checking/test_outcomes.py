@@ -106,7 +106,7 @@ def submitted(course, hand_in, solution):
 
 @pytest.fixture(params=["direct", "process"])
 def verdicts(request, course, submitted):
-    """The verdicts of the checks above, through either doorway."""
+    """The verdicts of the checks above, in either isolation mode."""
     (result,) = run_checks([course.find("decay")], CheckOptions(Folder(submitted), request.param))
     return {verdict.check: verdict for verdict in result.verdicts}
 

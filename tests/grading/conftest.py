@@ -9,7 +9,7 @@ from kata_grader.cli.app import main
 from kata_grader.grading.intake import take_in
 from kata_grader.grading.records import Records
 from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.layouts import classroom
+from kata_grader.submissions.layouts import open_class
 from rich.console import Console
 
 from tests.grading.classroom import lay_out_course
@@ -45,7 +45,7 @@ def take(shared_course, tmp_path):
     """`take(path)` takes a class in, and returns what is known of each learner."""
 
     def run(path, store=tmp_path / "store", course=shared_course):
-        with classroom(path, course) as found, Records(store, create=True) as records:
+        with open_class(path, course) as found, Records(store, create=True) as records:
             take_in(found, course, course.exercises, records)
             run.warnings = found.warnings
             return {one.name: _taken(records, course, one) for one in records.learners()}

@@ -84,13 +84,16 @@ def negative_size():
 
 ARCHIVES = {
     # The whole archive is refused.
-    "ada.zip": (b"", "is no whole zip archive"),
-    "cut.zip": (zipped(("decay.py", ONE * 999))[:-30], "is no whole zip archive"),
-    "tar.zip": (tarred(("decay.py", ONE)), "is no whole zip archive"),
-    "zip.tar": (zipped(("decay.py", ONE)), "is no whole tar archive"),
-    "text.tar.gz": (b"hello", "is no whole tar archive"),
-    "cut.tgz": (gzip.compress(tarred(("decay.py", os.urandom(9_999))))[:-999], "is no whole tar"),
-    "cut.tar.bz2": (bz2.compress(tarred(("decay.py", ONE)))[:-9], "is no whole tar archive"),
+    "ada.zip": (b"", "is not a complete zip archive"),
+    "cut.zip": (zipped(("decay.py", ONE * 999))[:-30], "is not a complete zip archive"),
+    "tar.zip": (tarred(("decay.py", ONE)), "is not a complete zip archive"),
+    "zip.tar": (zipped(("decay.py", ONE)), "is not a complete tar archive"),
+    "text.tar.gz": (b"hello", "is not a complete tar archive"),
+    "cut.tgz": (
+        gzip.compress(tarred(("decay.py", os.urandom(9_999))))[:-999],
+        "is not a complete tar",
+    ),
+    "cut.tar.bz2": (bz2.compress(tarred(("decay.py", ONE)))[:-9], "is not a complete tar archive"),
     "old.rar": (b"Rar!", "of a kind that can't be read: hand in a zip or a tar"),
     "up.zip": (zipped(("../decay.py", ONE)), "holds a path that leads out of it"),
     "root.zip": (zipped(("/decay.py", ONE)), "holds a path that leads out of it"),
@@ -102,7 +105,7 @@ ARCHIVES = {
     "password.zip": (encrypted(), "is encrypted"),
     "many.zip": (zipped(*((f"{i}", b"") for i in range(10_001))), "more than 10,000 files"),
     "many.tar": (tarred(*((f"{i}", b"") for i in range(10_001))), "more than 10,000 files"),
-    "pax.tar": (pax_chain(), "is no whole tar archive"),
+    "pax.tar": (pax_chain(), "is not a complete tar archive"),
 }
 # What is in the place of the file is refused: the exercise is answered, and wrong.
 FILES = {
@@ -153,8 +156,8 @@ def test_a_size_below_zero_does_not_read_for_ever(take, tmp_path):
 def test_what_unpacks_to_too_much_is_refused_before_it_has(pack, take, tmp_path, monkeypatch):
     """The sum counts, whatever each file says."""
     monkeypatch.setattr(archives, "OF_ONE", Bounds(100, 2**20))
-    bound = archives.items_in.__wrapped__.__defaults__
-    monkeypatch.setattr(archives.items_in.__wrapped__, "__defaults__", (archives.OF_ONE,))
+    bound = archives.open_archive.__wrapped__.__defaults__
+    monkeypatch.setattr(archives.open_archive.__wrapped__, "__defaults__", (archives.OF_ONE,))
     assert bound[0].size > 2**20
     members = [(f"{i}.py", b"\0" * 600_000) for i in range(3)]
     content = zipped(*members) if pack == "zip" else gzip.compress(tarred(*members))
@@ -174,7 +177,9 @@ def test_an_archive_in_an_archive_is_opened_once_and_no_deeper(take, tmp_path):
     taken = take(tmp_path / "subs")
     assert taken["once"].code == {"decay": ONE}
     assert taken["twice"].code == {}
-    assert taken["broken"].problem.startswith("broken.zip holds work.zip, which is no whole zip")
+    assert taken["broken"].problem.startswith(
+        "broken.zip holds work.zip, which is not a complete zip"
+    )
 
 
 # Files that are none, in folders.

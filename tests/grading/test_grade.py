@@ -62,7 +62,7 @@ def test_a_refused_archive_ends_with_1(course, grade, tmp_path):
     (tmp_path / "subs" / "bob.zip").write_bytes(b"PK")
     code, found = grade("--only", "ch1_numbers")
     assert code == 1
-    assert found["problems"]["bob"].startswith("bob.zip is no whole zip archive")
+    assert found["problems"]["bob"].startswith("bob.zip is not a complete zip archive")
     assert points(found) == {"ada": 10, "bob": 0}
 
 

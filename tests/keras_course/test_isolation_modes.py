@@ -1,4 +1,4 @@
-"""The two doorways give the same verdicts on everything that the course knows."""
+"""All isolation modes give the same verdicts on every solution, stub and mistake of the course."""
 
 import os
 
@@ -8,7 +8,7 @@ from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.proving.proof import prove
 
 
-def test_the_doorways_agree_on_every_exercise_by_hand():
+def test_the_isolation_modes_agree_on_every_exercise_without_keras():
     """Solutions, stubs and all mistakes; those with Keras take a while (`tox -e tf221`)."""
     course = load_course(bundled_course())
     by_hand = [exercise for exercise in course.exercises if not exercise.needs]

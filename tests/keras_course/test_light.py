@@ -51,7 +51,7 @@ def test_the_worker_imports_nothing_heavy(tmp_path):
     path.write_text("import sys\ndef loaded(): return sorted(sys.modules)\n", "utf-8")
     grading = OpenExercises(Folder(tmp_path), "process")
     try:
-        loaded = grading.open(exercise).session.side.loaded()
+        loaded = grading.open(exercise).session.module.loaded()
     finally:
         grading.close_all()
     assert "numpy" in loaded

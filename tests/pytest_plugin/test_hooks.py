@@ -220,7 +220,7 @@ def test_pdb_opens_in_the_learners_frame(course, solution, session_in):
 
 
 def test_prints_are_shown_with_the_failure(course, solution, session_in):
-    """A learner's prints are captured and shown, through both doorways."""
+    """A learner's prints are captured and shown, in both isolation modes."""
     stub = course.find("decay").stub
     stub.write_text(solution("decay", (FAILING[0], "    print('x_t is', x_t)\n" + FAILING[1])))
     for isolation in ("direct", "process"):

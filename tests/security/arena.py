@@ -20,7 +20,7 @@ from kata_grader.course.stubs import stub_of
 from kata_grader.isolation import processes
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import launcher_of
-from kata_grader.isolation.sandbox import Walls
+from kata_grader.isolation.sandbox import SandboxOptions
 from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import Verdict
 
@@ -82,7 +82,7 @@ def seen():
 
 
 class Arena:
-    """The tiny course, and a warm host for each doorway.
+    """The tiny course, and a warm host for each isolation mode.
 
     Args:
         base: an empty folder that is removed by the caller.
@@ -134,27 +134,27 @@ class Arena:
         named.bind(str(self._socket_path))
         return [listening, abstract, named]
 
-    def launcher(self, doorway: str) -> processes.Launcher:
-        walls = Walls((self.course.root,)) if doorway == "sandbox" else None
-        return launcher_of((), walls)
+    def launcher(self, mode: str) -> processes.Launcher:
+        options = SandboxOptions((self.course.root,)) if mode == "sandbox" else None
+        return launcher_of((), options)
 
-    def outermost(self, doorway: str) -> int:
-        """Return the process that this one started for a doorway: bubblewrap, or the host."""
-        launcher = self.launcher(doorway)
+    def outermost(self, mode: str) -> int:
+        """Return the process that was started for an isolation mode: bubblewrap, or the host."""
+        launcher = self.launcher(mode)
         launcher.warm_up()
         launcher._host._wait_until_ready()
         return launcher._host._process.pid
 
-    def host(self, doorway: str) -> int:
+    def host(self, mode: str) -> int:
         """Return the host's number, as it is here."""
-        return self.hosts_processes(doorway)[-1]
+        return self.hosts_processes(mode)[-1]
 
-    def hosts_processes(self, doorway: str) -> list[int]:
+    def hosts_processes(self, mode: str) -> list[int]:
         """Return the host and what is around it, from the outside in."""
-        chain = [self.outermost(doorway)]
-        return chain + children_of(chain[0])[:1] if doorway == "sandbox" else chain
+        chain = [self.outermost(mode)]
+        return chain + children_of(chain[0])[:1] if mode == "sandbox" else chain
 
-    def world(self, doorway: str) -> dict[str, str]:
+    def world(self, mode: str) -> dict[str, str]:
         engine = Path(kata_grader.__file__).parent
         return {
             "ROOT": str(self.course.root),
@@ -169,19 +169,19 @@ class Arena:
             "PORT": str(self.port),
             "ABSTRACT": self.abstract,
             "SOCKET": str(self._socket_path),
-            "HOST": str(self.host(doorway)),
+            "HOST": str(self.host(mode)),
             "TRUSTED": str(os.getpid()),
         }
 
-    def run(self, attack: Attack, doorway: IsolationMode) -> list[Verdict]:
+    def run(self, attack: Attack, mode: IsolationMode) -> list[Verdict]:
         """Hand an attack in; return the verdicts of what it attacks."""
-        world = self.world(doorway)
+        world = self.world(mode)
         beside = {
             name: attack.__class__(**{**vars(attack), "source": text}).source_in(world)
             for name, text in attack.beside.items()
         }
         self.hand_in(attack.exercise, attack.source_in(world), beside)
-        return self.check(attack.exercise, doorway, attack.check)
+        return self.check(attack.exercise, mode, attack.check)
 
     def hand_in(self, name: str, source: str, beside: dict[str, str] | None = None) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -190,53 +190,53 @@ class Arena:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
 
-    def check(self, name: str, doorway: IsolationMode, only: str = "") -> list[Verdict]:
-        options = CheckOptions(Folder(self.folder), doorway, only=only)
+    def check(self, name: str, mode: IsolationMode, only: str = "") -> list[Verdict]:
+        options = CheckOptions(Folder(self.folder), mode, only=only)
         (result,) = run_checks([self.course.find(name)], options)
         return list(result.verdicts)
 
-    def honest(self, doorway: IsolationMode) -> list[Verdict]:
+    def honest(self, mode: IsolationMode) -> list[Verdict]:
         """Return what the solution earns at this moment."""
         self.hand_in("decay", solution("decay"))
-        return self.check("decay", doorway)
+        return self.check("decay", mode)
 
-    def ask(self, source: str, function: str, doorway: IsolationMode = "sandbox", *arguments):
+    def ask(self, source: str, function: str, mode: IsolationMode = "sandbox", *arguments):
         """Return what a function of a submission returns, as a check would see it."""
         self.hand_in("recorder", source)
-        grading = OpenExercises(Folder(self.folder), doorway)
+        grading = OpenExercises(Folder(self.folder), mode)
         try:
             session = grading.open(self.course.find("recorder")).session
             session.start_check()
-            return getattr(session.side, function)(*arguments)
+            return getattr(session.module, function)(*arguments)
         finally:
             grading.close_all()
 
-    def remember(self, doorway: IsolationMode) -> None:
-        """Remember how it is before any attack."""
-        if doorway not in self._honest:
-            self._honest[doorway] = self.honest(doorway)
-            self._seen[doorway] = self.ask(SPY, "seen", doorway)
+    def record_before(self, mode: IsolationMode) -> None:
+        """Record verdicts and surroundings before any attack."""
+        if mode not in self._honest:
+            self._honest[mode] = self.honest(mode)
+            self._seen[mode] = self.ask(SPY, "seen", mode)
 
-    def changed(self, doorway: IsolationMode) -> list[str]:
-        """Return what the next learner finds otherwise than it was before any attack."""
-        verdicts, seen = self.honest(doorway), self.ask(SPY, "seen", doorway)
-        found = [] if verdicts == self._honest[doorway] else [f"verdicts: {verdicts}"]
-        before = self._seen[doorway]
+    def changed(self, mode: IsolationMode) -> list[str]:
+        """Return what has changed for the next learner since before any attack."""
+        verdicts, seen = self.honest(mode), self.ask(SPY, "seen", mode)
+        found = [] if verdicts == self._honest[mode] else [f"verdicts: {verdicts}"]
+        before = self._seen[mode]
         return found + [
             f"{name}: {before[name]} became {seen[name]}"
             for name in seen
             if seen[name] != before[name]
         ]
 
-    def left(self, doorway: IsolationMode, seconds: float = 5.0) -> list[str]:
-        """Return what is left of workers outside; they get a moment to be gone."""
+    def left(self, mode: IsolationMode, seconds: float = 5.0) -> list[str]:
+        """Return what is left of workers outside the host, after giving them a moment to end."""
         deadline = time.monotonic() + seconds
-        while (found := list(self._left(doorway))) and time.monotonic() < deadline:
+        while (found := list(self._left(mode))) and time.monotonic() < deadline:
             time.sleep(0.01)
         return found
 
-    def _left(self, doorway: IsolationMode) -> Iterator[str]:
-        chain = self.hosts_processes(doorway)
+    def _left(self, mode: IsolationMode) -> Iterator[str]:
+        chain = self.hosts_processes(mode)
         yield from (f"process {pid}" for pid in descendants_of(chain[0]) if pid not in chain)
         files = [path.name for path in (self.base / "tmp").iterdir()]
         yield from (f"temporary file {name}" for name in files if not name.startswith("pytest-"))
@@ -253,16 +253,16 @@ class Arena:
 
     def print_table(self, attacks: list[Attack]) -> None:
         """Run attacks; print what came of each as Markdown."""
-        print("| attack | doorway | outcome | points | why it earns nothing |")
+        print("| attack | mode | outcome | points | why it earns nothing |")
         print("|---|---|---|---|---|")
         for attack in attacks:
-            for doorway in attack.doorways:
-                verdicts = self.run(attack, doorway)
+            for mode in attack.modes:
+                verdicts = self.run(attack, mode)
                 outcomes = ", ".join(dict.fromkeys(verdict.outcome for verdict in verdicts))
                 points = (
                     f"{sum(v.points for v in verdicts):g}/{sum(v.max_points for v in verdicts):g}"
                 )
-                print(f"| {attack.name} | {doorway} | {outcomes} | {points} | {attack.why} |")
+                print(f"| {attack.name} | {mode} | {outcomes} | {points} | {attack.why} |")
 
 
 def _course_in(root: Path) -> Path:

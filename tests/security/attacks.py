@@ -3,10 +3,10 @@
 Run as a program, this prints the table of all attacks as Markdown, with what came of each:
 `python -m tests.security.attacks`.
 
-An attack answers `decay_step` of the engine's tiny course, unless it says otherwise. What wants to
-get out or to take more than its share gives the right answer if, and only if, it succeeds: its
-points are the alarm. All of it is bounded in memory, number and time, should a wall ever be
-missing.
+An attack answers `decay_step` of the engine's tiny course, unless it says otherwise. An attack that
+tries to get out, or to take more than its share, gives the right answer only if it succeeds: its
+points are the alarm. Every attack limits its own memory, processes and time, in case a part of the
+sandbox is missing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LOG = (
     "        for value in recorder.values:\n"
     '            file.write(f"{value}\\n")\n'
 )
-# A doorway without walls: for attacks that can do no harm to the machine.
+# The isolation modes of an attack. Without the sandbox run only those that can't harm the machine.
 BOTH = ("process", "sandbox")
 SANDBOX = ("sandbox",)
 NUMBERS = syscalls._MACHINES.get(platform.machine(), (0, {}))[1] | syscalls._NEWER
@@ -36,11 +36,11 @@ class Attack:
     """A hostile submission.
 
     Attributes:
-        name: what it is called.
+        name: its name.
         kind: `forging`, `reading`, `raising`, `resources` or `escape`.
-        source: the file that is handed in; `@WORDS@` stand for what the test knows of its world.
+        source: the file that is handed in; the test replaces `@WORDS@` by paths and process ids.
         why: the reason that it earns nothing, in a sentence.
-        doorways: where it is run.
+        modes: the isolation modes in which it is run.
         exercise: what it answers.
         check: the check that it attacks; all of them for an empty text.
         earns: what the honest part of the file earns.
@@ -51,7 +51,7 @@ class Attack:
     kind: str
     source: str
     why: str
-    doorways: tuple[str, ...] = SANDBOX
+    modes: tuple[str, ...] = SANDBOX
     exercise: str = "decay"
     check: str = "test_step"
     earns: float = 0
@@ -1289,8 +1289,8 @@ _REMAINS = {
 def _table() -> list[Attack]:
     found = []
 
-    def add(name, kind, source, why, doorways=SANDBOX, **more):
-        found.append(Attack(name, kind, source, why, doorways, **more))
+    def add(name, kind, source, why, modes=SANDBOX, **more):
+        found.append(Attack(name, kind, source, why, modes, **more))
 
     for name, (code, why) in _LIES.items():
         add(name, "forging", in_step(code), why, BOTH)
@@ -1301,15 +1301,15 @@ def _table() -> list[Attack]:
     for name, path in _PATHS.items():
         why = "It is not visible inside."
         add(name, "reading", if_out(f"return readable({path!r})"), why)
-    for name, (code, why, doorways) in _READS.items():
-        add(name, "reading", if_out(code), why, doorways)
+    for name, (code, why, modes) in _READS.items():
+        add(name, "reading", if_out(code), why, modes)
     for name, code in _RAISES.items():
         why = "Whatever an answer raises is an error of its own."
         add(f"raises_{name}", "raising", in_step(code), why, BOTH)
-    for name, (code, why, doorways) in _RESOURCES.items():
-        add(name, "resources", if_out(code), why, doorways)
-    for name, (code, why, doorways) in _RETURNS.items():
-        add(name, "resources", in_step(code), why, doorways)
+    for name, (code, why, modes) in _RESOURCES.items():
+        add(name, "resources", if_out(code), why, modes)
+    for name, (code, why, modes) in _RETURNS.items():
+        add(name, "resources", in_step(code), why, modes)
     for name, (code, why) in _ESCAPES.items():
         code = code.replace("@NR_syslog@", str(NUMBERS["syslog"]))
         code = code.replace("@NR_socketpair@", str(NUMBERS["socketpair"]))
@@ -1320,19 +1320,19 @@ def _table() -> list[Attack]:
         add(f"call_{name}", "escape", if_out(f"return call({number}, {code})"), why)
     for name, (code, why) in _X86.items() if platform.machine() == "x86_64" else ():
         add(name, "escape", if_out(code), why)
-    for name, (code, doorways) in _LOGS.items():
+    for name, (code, modes) in _LOGS.items():
         why = "Regular files of a limited size are read, and nothing else."
         log = {"exercise": "recorder", "check": "test_log"}
-        add(name, "reading", in_log(code), why, doorways, **log)
+        add(name, "reading", in_log(code), why, modes, **log)
     for name in ("conftest.py", "sitecustomize.py", "usercustomize.py", "numpy.py", "msgpack.py"):
         why = "Nothing beside an answer's file is imported."
         title = "beside_" + name.removesuffix(".py")
         add(title, "escape", _WRONG, why, BOTH, beside={name: _HOOK, f"ch1_numbers/{name}": _HOOK})
     for name, code in _REMAINS.items():
         why = "The next learner has another process, and folders that nobody had before."
-        doorways = SANDBOX if "/dev/shm" in code or "shared" in name else BOTH
-        doorways = SANDBOX if name == "descriptors" else doorways
-        add(f"leaves_{name}", "escape", at_import(code), why, doorways)
+        modes = SANDBOX if "/dev/shm" in code or "shared" in name else BOTH
+        modes = SANDBOX if name == "descriptors" else modes
+        add(f"leaves_{name}", "escape", at_import(code), why, modes)
     for name, code in (("ends", "os._exit(0)"), ("hangs", "while True: pass"), ("lies", "pass")):
         why = "One function's attack costs its own points alone."
         add(f"partly_honest_{name}", "forging", in_step(code), why, BOTH, check="", earns=6)

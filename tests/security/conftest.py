@@ -12,7 +12,7 @@ from tests.security.arena import NEEDS_BWRAP, Arena
 
 @pytest.fixture(scope="session")
 def arena():
-    """The tiny course, with one warm host for each doorway."""
+    """The tiny course, with one warm host for each isolation mode."""
     with Arena.opened() as opened:
         yield opened
 

@@ -14,27 +14,27 @@ WITHOUT = not shutil.which("bwrap")
 RUNS = [
     pytest.param(
         attack,
-        doorway,
-        id=f"{attack.name}-{doorway}",
-        marks=[pytest.mark.skipif(WITHOUT, reason=NEEDS_BWRAP)] if doorway == "sandbox" else [],
+        mode,
+        id=f"{attack.name}-{mode}",
+        marks=[pytest.mark.skipif(WITHOUT, reason=NEEDS_BWRAP)] if mode == "sandbox" else [],
     )
-    for doorway in ("process", "sandbox")
+    for mode in ("process", "sandbox")
     for attack in ATTACKS
-    if doorway in attack.doorways
+    if mode in attack.modes
 ]
 
 
-@pytest.mark.parametrize(("attack", "doorway"), RUNS)
-def test_an_attack_earns_nothing_and_harms_nobody(arena, attack, doorway):
+@pytest.mark.parametrize(("attack", "mode"), RUNS)
+def test_an_attack_earns_nothing_and_harms_nobody(arena, attack, mode):
     """No points, never for the kit's fault; for the host and the next learner all is well."""
-    arena.remember(doorway)
-    host = arena.host(doorway)
-    verdicts = arena.run(attack, doorway)
+    arena.record_before(mode)
+    host = arena.host(mode)
+    verdicts = arena.run(attack, mode)
     assert sum(verdict.points for verdict in verdicts) == attack.earns, verdicts
     assert "not_run" not in {verdict.outcome for verdict in verdicts}, verdicts
-    assert arena.changed(doorway) == []
-    assert arena.left(doorway) == []
-    assert arena.host(doorway) == host
+    assert arena.changed(mode) == []
+    assert arena.left(mode) == []
+    assert arena.host(mode) == host
 
 
 def test_the_table_holds_every_kind_and_many_of_each():

@@ -20,7 +20,7 @@ from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.isolation import jail
 from kata_grader.isolation.limits import FILE_SIZE, OPEN_FILES, SANDBOX_MEMORY
-from kata_grader.isolation.sandbox import NOBODY, Walls, command
+from kata_grader.isolation.sandbox import NOBODY, SandboxOptions, command
 from kata_grader.submissions.submission import Folder
 
 from tests.security.arena import children_of, descendants_of
@@ -260,7 +260,7 @@ def _running(arena):
     grading = OpenExercises(Folder(arena.folder), "sandbox")
     session = grading.open(arena.course.find("recorder")).session
     session.start_check()
-    session.side.numbers()
+    session.module.numbers()
     children = children_of(arena.host("sandbox"))
     return grading, [pid for pid in children if "sleep" not in _name(pid)]
 
@@ -307,9 +307,9 @@ def test_a_worker_with_thousands_of_threads_is_ended(sandbox):
     try:
         session = grading.open(patient).session
         session.start_check()
-        assert session.side.threads(300) == 301
+        assert session.module.threads(300) == 301
         with pytest.raises(Exception, match="was ended by SIGKILL"):
-            session.side.threads(20_000)
+            session.module.threads(20_000)
     finally:
         grading.close_all()
     assert sandbox.left("sandbox") == []
@@ -317,7 +317,7 @@ def test_a_worker_with_thousands_of_threads_is_ended(sandbox):
 
 def test_a_host_that_died_is_replaced(sandbox):
     """A host that is killed between two learners costs the next one nothing."""
-    sandbox.remember("sandbox")
+    sandbox.record_before("sandbox")
     before = sandbox.host("sandbox")
     os.kill(before, signal.SIGKILL)
     assert sandbox.changed("sandbox") == []
@@ -326,7 +326,7 @@ def test_a_host_that_died_is_replaced(sandbox):
 
 def test_a_host_that_dies_takes_its_worker_with_it(sandbox):
     """Killed while a learner's code runs, it is that learner's crash alone; nothing is left."""
-    sandbox.remember("sandbox")
+    sandbox.record_before("sandbox")
     outer = sandbox.outermost("sandbox")
     host = sandbox.host("sandbox")
     sandbox.hand_in("decay", in_step("time.sleep(5)"))
@@ -391,7 +391,9 @@ def test_walls_that_cannot_be_put_up_are_the_kits_fault(sandbox, monkeypatch):
     )
     path = [str(Path(jail.__file__).parents[2])]
     inside = [sys.executable, "-c", f"import sys; sys.path[:0] = {path!r}\n" + code, "/bin/sleep"]
-    ran = subprocess.run(command(Walls(), inside, {}), capture_output=True, text=True, env={})
+    ran = subprocess.run(
+        command(SandboxOptions(), inside, {}), capture_output=True, text=True, env={}
+    )
     told = [json.loads(line) for line in ran.stdout.splitlines()]
     assert told == ["ZeroDivisionError: division by zero", "no child is left"], ran.stderr
     assert sandbox.host("sandbox") == host
@@ -400,15 +402,15 @@ def test_walls_that_cannot_be_put_up_are_the_kits_fault(sandbox, monkeypatch):
 def test_a_course_inside_of_pythons_folder_is_covered(sandbox):
     """What is hidden stays so where Python's own folders, or the system's, are around it."""
     hidden = Path(np.__file__).parent / "testing"
-    assert _inside(Walls((hidden,)), f"print(os.listdir({str(hidden)!r}))") == "[]"
-    assert _inside(Walls(), f"print(len(os.listdir({str(hidden)!r})) > 0)") == "True"
+    assert _inside(SandboxOptions((hidden,)), f"print(os.listdir({str(hidden)!r}))") == "[]"
+    assert _inside(SandboxOptions(), f"print(len(os.listdir({str(hidden)!r})) > 0)") == "True"
     share = Path("/usr/share/doc")
     if share.is_dir():
-        assert _inside(Walls((share,)), f"print(os.listdir({str(share)!r}))") == "[]"
+        assert _inside(SandboxOptions((share,)), f"print(os.listdir({str(share)!r}))") == "[]"
 
 
-def _inside(walls, code):
-    words = command(walls, [sys.executable, "-c", "import os; " + code], {})
+def _inside(options, code):
+    words = command(options, [sys.executable, "-c", "import os; " + code], {})
     ran = subprocess.run(words, capture_output=True, text=True, env={})
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.strip()
@@ -421,10 +423,12 @@ def test_folders_on_the_path_without_packages_are_not_visible(sandbox, tmp_path,
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "one.py").write_text("")
     monkeypatch.setattr(sys, "path", [str(answers), str(packages), *sys.path])
-    assert _inside(Walls(), f"print(os.path.exists({str(answers)!r}))") == "False"
-    seen = _inside(Walls(), f"print(sorted(os.listdir({str(packages)!r})))")
+    assert _inside(SandboxOptions(), f"print(os.path.exists({str(answers)!r}))") == "False"
+    seen = _inside(SandboxOptions(), f"print(sorted(os.listdir({str(packages)!r})))")
     assert seen == "['kata_datasets', 'thing-1.0.dist-info']"
-    assert _inside(Walls(), f"print(os.listdir({str(packages / 'kata_datasets')!r}))") == "[]"
+    assert (
+        _inside(SandboxOptions(), f"print(os.listdir({str(packages / 'kata_datasets')!r}))") == "[]"
+    )
 
 
 # Where there can be no sandbox.

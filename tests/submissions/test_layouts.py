@@ -140,7 +140,7 @@ def test_files_of_systems_and_of_the_kit_are_no_answers(take, tmp_path):
     write(tmp_path / "subs" / "grades.csv")
     taken = take(tmp_path / "subs")
     assert taken["ada"].code == {}
-    assert take.warnings == ("ignored, for it is neither folder nor archive: grades.csv",)
+    assert take.warnings == ("ignored, because it is neither a folder nor an archive: grades.csv",)
 
 
 # Archives.

@@ -1,4 +1,4 @@
-"""What a check module imports."""
+"""Everything that a module of checks imports, in one place."""
 
 from kata_grader.checking.agree import (
     agree,

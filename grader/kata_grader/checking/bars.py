@@ -1,4 +1,4 @@
-"""Bars: the numbers that trainings must reach, and the evidence for them."""
+"""Bars: the scores that training checks must reach, and the measurements (evidence) behind them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from kata_grader.verdicts import Picture
 
 @dataclass
 class Bar:
-    """The number that a training must reach in one check.
+    """The score that a training must reach in one check.
 
     Attributes:
-        value: the number.
-        score_name: what is measured.
-        score: what was measured, once `reached` has been called.
-        text: the figures in a sentence, likewise.
+        value: the lowest score that passes.
+        score_name: what the score measures, for the message.
+        score: the submission's score; None until `reached` is called.
+        text: score and bar in a sentence; empty until `reached` is called.
         curve: the training loss of each epoch, for the picture.
     """
 
@@ -33,29 +33,29 @@ class Bar:
     curve: list[float] = field(default_factory=list, init=False)
 
     def epoch(self, fitted: Any) -> None:
-        """Note the loss of an epoch for the picture; nothing hangs on it.
+        """Record the training loss of an epoch for the picture; the verdict does not use it.
 
         Args:
-            fitted: what the submission's `fit` returned.
+            fitted: what the submission's `fit` returned, a Keras `History`.
         """
         with suppress(CheckFailure, AttributeError, LookupError, TypeError, ValueError):
             self.curve.append(float(fitted.history["loss"][-1]))
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """The curve, where there is one."""
+        """The loss curve, if at least two epochs were recorded."""
         picture = curve_of(self.curve, "the training loss")
         return (picture,) if picture else ()
 
     def reached(self, score: float, note: str = "") -> None:
-        """Pass if `score` is at or above the bar.
+        """Require that `score` is at or above the bar.
 
         Args:
-            score: what the submission reached.
-            note: what else the learner should read beside the figures.
+            score: the submission's score.
+            note: a sentence to add to the message.
 
         Raises:
-            CheckFailure: it is below, or not a number.
+            CheckFailure: the score is below the bar, or NaN.
         """
         self.score = float(score)
         text = f"{self.score_name}: {self.score:.4f}, and the bar is {self.value:.4g}."
@@ -65,7 +65,11 @@ class Bar:
 
 
 def read_evidence(path: Path) -> dict[str, Any]:
-    """Return the evidence of an exercise's bars, by the name of the check."""
+    """Return the evidence for an exercise's bars by name of check; empty if there is no file.
+
+    Raises:
+        KitFault: the file can't be read, or is not JSON.
+    """
     try:
         found: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -76,10 +80,16 @@ def read_evidence(path: Path) -> dict[str, Any]:
 
 
 def bar_of(path: Path, check: str, full: bool = False) -> Bar:
-    """Return the bar of a check (`bar_full` in the evidence, with `--full`).
+    """Return the bar of a check.
+
+    Args:
+        path: the file of evidence.
+        check: the name of the check.
+        full: whether the training uses the real dataset, for which the evidence may have a bar of
+            its own, `bar_full`.
 
     Raises:
-        KitFault: the evidence has none.
+        KitFault: the evidence has no bar for this check.
     """
     entry = read_evidence(path).get(check)
     if entry is None or "bar" not in entry:

@@ -1,4 +1,4 @@
-"""What a check may ask for, by the names of its parameters."""
+"""The arguments of a check: what each name among its parameters stands for."""
 
 from __future__ import annotations
 
@@ -23,75 +23,78 @@ Progress = Callable[[int, int, str], None]
 
 
 class CheckContext:
-    """The inputs of one check in one run.
+    """The arguments of one check in one run, each made when the check first uses it.
 
     Args:
         check: the check.
-        exercise: what it checks.
-        grading: the run.
+        exercise: the exercise that it belongs to.
+        open_exercises: opens the exercises of this run.
         seed: the run's seed, 0 for learners.
-        progress: `progress(done, total, what)` draws a bar on a terminal.
+        progress: `progress(done, total, what)` draws a progress bar on a terminal.
     """
 
     def __init__(
         self,
         check: Check,
         exercise: Exercise,
-        grading: OpenExercises,
+        open_exercises: OpenExercises,
         seed: int,
         progress: Progress,
     ) -> None:
         self.check = check
         self.exercise = exercise
         self.seed = seed
-        self.full = grading.full
+        self.full = open_exercises.full
         self.progress = progress
         self.pictures: list[Picture] = []
-        self._grading = grading
+        self._open_exercises = open_exercises
 
     @cached_property
     def submission(self) -> ModuleProxy:
-        """The learner's code, the only way to it; looks like the module."""
+        """The learner's module: its functions are called like those of an imported module."""
         opened = self._opened
         opened.session.start_check()
         opened.diagnosis.activate()
-        return opened.session.side
+        return opened.session.module
 
     @property
     def reference(self) -> ModuleProxy:
-        """The solution, the only way to it; looks like the module."""
-        return self._opened.sides.reference
+        """The solution's module, used in the same way."""
+        return self._opened.trusted.reference
 
     @cached_property
     def rng(self) -> np.random.Generator:
-        """A generator seeded by the run's seed and the check's name."""
+        """A random generator seeded by the run's seed and the check's name."""
         return np.random.default_rng([self.seed, zlib.crc32(self.check.name.encode())])
 
     @cached_property
     def bar(self) -> Bar:
-        """The number that this check's training must reach."""
+        """The score that this check's training must reach."""
         return bar_of(self.exercise.evidence, self.check.name, self.full)
 
     @property
     def picture(self) -> Callable[[Any, str], None]:
-        """`picture(pixels, caption)` adds a picture to the verdict: uint8, grey or RGB."""
+        """`picture(pixels, caption)` adds a picture to the verdict.
+
+        `pixels` is a uint8 array of shape (height, width), grey, or (height, width, 3), RGB.
+        """
         return lambda pixels, caption: self.pictures.append(picture_of(pixels, caption))
 
     @property
     def reached(self) -> Bar | None:
-        """The bar, if the check has asked for it."""
+        """The bar, or None if the check has not used it."""
         return self.__dict__.get("bar")
 
     @property
     def replied(self) -> bool:
-        """Whether the submission has answered anything in this check."""
-        return self._grading.replies(self.exercise) > 0
+        """Whether the submission has replied to any request of this check."""
+        return self._open_exercises.replies(self.exercise) > 0
 
     def call(self) -> None:
-        """Call the check with what its parameters name.
+        """Call the check with the arguments that its parameters name.
 
         Raises:
-            KitFault: a parameter has no such name.
+            KitFault: a parameter's name is not in `PARAMETERS`.
         """
         names = inspect.signature(self.check.function).parameters
         for name in names:
@@ -102,7 +105,7 @@ class CheckContext:
 
     @property
     def _opened(self) -> OpenExercise:
-        return self._grading.open(self.exercise)
+        return self._open_exercises.open(self.exercise)
 
 
 PARAMETERS = ("submission", "reference", "rng", "seed", "full", "bar", "picture", "progress")

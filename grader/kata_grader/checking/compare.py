@@ -1,4 +1,4 @@
-"""Comparing what came with what was expected, as plain values and in their types."""
+"""Comparing a received value with the expected one: its type, its shape and its numbers."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class Tolerance:
     """How far numbers may be apart: `|received - expected| <= atol + rtol * |expected|`.
 
     Attributes:
-        rtol: relative part.
-        atol: absolute part.
+        rtol: relative tolerance.
+        atol: absolute tolerance.
         allow_ints: whether an integer array may stand for a float array.
         pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
     """
@@ -32,10 +32,19 @@ class Tolerance:
 def difference(
     received: Any, expected: Any, tolerance: Tolerance | None = None, where: str = ""
 ) -> str | None:
-    """Say where `received` differs from `expected`; None if it does not.
+    """Return in words where `received` differs from `expected`; None if they agree.
 
-    The text never holds the expected array, only its shape and kind, and the first place that
-    differs.
+    The learner reads this text, so it must not give the answer away: of an expected array it shows
+    the shape, the kind of numbers, and the first value that differs.
+
+    Args:
+        received: the learner's value.
+        expected: the solution's value.
+        tolerance: how far numbers may be apart.
+        where: the place in the result that both come from, such as `[0]['loss']`.
+
+    Raises:
+        KitFault: the solution's value is not plain data.
     """
     tolerance = tolerance or Tolerance()
     if isinstance(expected, Refused) or hasattr(expected, "kind_name"):
@@ -65,7 +74,7 @@ def _array_difference(
         word = "uint8"
     wanted = f"an array of shape {expected.shape}, {word}"
     if not isinstance(received, np.ndarray):
-        # A 0-d result of NumPy is a scalar as soon as it has been computed with.
+        # NumPy turns a 0-d array into a scalar as soon as you compute with it: accept both.
         if expected.ndim == 0 and _is_number(received):
             return _number_difference(received, expected[()], tolerance, where)
         return _other_kind(received, wanted, where)
@@ -73,12 +82,12 @@ def _array_difference(
         return _other_kind(received, wanted, where)
     if expected.dtype.kind == "f":
         got, want = received.astype(np.float64), expected.astype(np.float64)
-        # A short float can't be closer than its own last digit, nor what is computed with it.
-        digit = float(np.finfo(received.dtype).eps) if received.dtype.kind == "f" else 0.0
-        rtol, atol = max(tolerance.rtol, 4 * digit), max(tolerance.atol, digit / 2)
+        # float16 and float32 results carry the rounding errors of their own precision.
+        eps = float(np.finfo(received.dtype).eps) if received.dtype.kind == "f" else 0.0
+        rtol, atol = max(tolerance.rtol, 4 * eps), max(tolerance.atol, eps / 2)
         with np.errstate(all="ignore"):
             close = np.abs(got - want) <= atol + rtol * np.abs(want)
-        # Beside an infinite number every finite one would be close.
+        # Where infinity is expected, the tolerance is infinite too and would accept any number.
         close &= np.isfinite(got) & np.isfinite(want)
         wrong = ~(close | (np.isnan(got) & np.isnan(want)) | (got == want))
     elif image:
@@ -178,8 +187,8 @@ def _apart(received: Any, expected: Any) -> str:
     if not np.isfinite(value):
         return f"received {value}"
     gap = value - _float(expected)
-    side = "too large" if gap > 0 else "too small"
-    return f"received {value:.6g}, which is {abs(gap):.6g} {side}"
+    direction = "too large" if gap > 0 else "too small"
+    return f"received {value:.6g}, which is {abs(gap):.6g} {direction}"
 
 
 def _kinds_agree(
@@ -198,7 +207,7 @@ def _is_number(value: Any) -> bool:
 def _float(value: Any) -> float:
     try:
         return float(value)
-    except OverflowError:  # an integer beyond every float
+    except OverflowError:  # an integer too large for a float
         return float("inf") if value > 0 else float("-inf")
 
 
@@ -209,7 +218,7 @@ def _family(value: Any) -> type:
 
 
 def _at(where: str, *lines: str) -> str:
-    """Return the lines of a message, below the place in the result that they are about."""
+    """Return the lines of a message below the place in the result that they talk about."""
     if not where:
         return "\n".join(lines)
     if len(lines) == 1:

@@ -1,4 +1,4 @@
-"""Describing values, calls and exceptions in a learner's words, briefly."""
+"""Values, calls and exceptions as short text that a learner understands."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COLOURS = re.compile("\x1b\\[[0-9;]*m")
 
 
 def brief(value: Any) -> str:
-    """Return a value in at most about a line: whole if it is small, else its kind and shape."""
+    """Return a value on about one line: in full if it is small, else its kind and shape."""
     if isinstance(value, np.ndarray):
         return _array(value)
     if isinstance(value, Named):
@@ -40,7 +40,7 @@ def brief(value: Any) -> str:
 
 
 def kind(value: Any) -> str:
-    """Return what sort of value it is: type, and shape or length."""
+    """Return the kind of a value: its type, and its shape or length."""
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}, {value.dtype}"
     if isinstance(value, Refused):
@@ -60,7 +60,7 @@ def kind(value: Any) -> str:
 def call(
     name: str, parameters: Sequence[str], args: Sequence[Any], kwargs: Mapping[str, Any]
 ) -> str:
-    """Return a call as one would write it, its arguments abbreviated and named."""
+    """Return a call as you would write it in Python, with named and abbreviated arguments."""
     parts = [
         f"{parameters[i]}={brief(value)}" if i < len(parameters) else brief(value)
         for i, value in enumerate(args)
@@ -74,7 +74,7 @@ def call(
 
 @lru_cache(maxsize=64)
 def parameters_of(source: str) -> dict[str, list[str]]:
-    """Return the names of the parameters of each top-level function and class of a source."""
+    """Return the parameter names of each top-level function and class in source code."""
     found: dict[str, list[str]] = {}
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef):
@@ -87,12 +87,12 @@ def parameters_of(source: str) -> dict[str, list[str]]:
 
 
 def basename(path: str) -> str:
-    """Return the last part of a path of any system."""
+    """Return the last part of a path, whether it uses `/` or `\\`."""
     return path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def error(what: str, description: Mapping[str, Any]) -> str:
-    """Return a learner's exception: what was called, what was raised, on which of their lines."""
+    """Return what was called, what it raised, and the learner's own lines that led there."""
     kind_name, text = description.get("type", "Exception"), str(description.get("message", ""))
     text = COLOURS.sub("", text)  # Keras prints some of its messages bold
     if syntax := description.get("syntax"):
@@ -127,7 +127,7 @@ def _array(value: np.ndarray[Any, Any]) -> str:
 
 
 def _container(value: Any) -> str | None:
-    """Return a small container in full; None if it holds much."""
+    """Return a container of few items in full; None for a larger one."""
     if len(value) > FEW:
         return None
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Naming a learner's mistake: which of the well-known wrong answers behaves just so."""
+"""Naming a learner's mistake: which well-known wrong answer behaves as the learner's does."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from kata_grader.errors import KitFault
 
 @dataclass(frozen=True)
 class Scenario:
-    """Steps that can be carried out on any side.
+    """The steps of a check, which run on the submission, the solution and the mistakes alike.
 
     Attributes:
-        steps: takes a side, returns plain data.
-        text: takes a side, returns the steps in a learner's words.
-        name: what tells the steps from all others, None if that can't be told.
-        args: what they are given.
-        kwargs: likewise, by name.
+        steps: takes a module, carries out the steps with it, returns plain data.
+        text: takes a module, returns the steps in words that a learner understands.
+        name: identifies the steps, so that results can be cached; None if they can't be.
+        args: the positional arguments of the steps.
+        kwargs: their keyword arguments.
     """
 
     steps: Callable[[ModuleProxy], Any]
@@ -32,29 +32,33 @@ class Scenario:
     args: Sequence[Any] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
 
-    def on(self, side: ModuleProxy) -> Any:
-        """Carry the steps out on a side, or recall what they gave there before."""
-        cache = side._cache
+    def on(self, module: ModuleProxy) -> Any:
+        """Carry out the steps with a module, or return the result from its cache."""
+        cache = module._cache
         if cache is None or self.name is None:
-            return self.steps(side)
+            return self.steps(module)
         key = key_of(self.name, self.args, self.kwargs, cache.rounded)
         if key is None:
-            return self.steps(side)
-        return cache.get_or_compute(key, lambda: self.steps(side))
+            return self.steps(module)
+        return cache.get_or_compute(key, lambda: self.steps(module))
 
 
 class Diagnosis:
-    """The wrong answers of one exercise, ready to be run on a learner's input."""
+    """Runs the well-known wrong answers of one exercise on the input of a failed comparison."""
 
     _current: ClassVar[Diagnosis | None] = None
 
-    def __init__(self, sides: TrustedModules) -> None:
-        self._sides = sides
+    def __init__(self, trusted: TrustedModules) -> None:
+        self._trusted = trusted
         self._mistakes: tuple[Mistake, ...] | None = None
 
     @classmethod
     def current(cls) -> Diagnosis:
-        """Return the diagnosis of the check that runs at this moment."""
+        """Return the diagnosis of the check that is running.
+
+        Raises:
+            KitFault: no check is running.
+        """
         if cls._current is None:
             raise KitFault("agree and its like can be called in a check alone.")
         return cls._current
@@ -62,17 +66,17 @@ class Diagnosis:
     @property
     def exercise(self) -> Exercise:
         """The exercise whose wrong answers these are."""
-        return self._sides.exercise
+        return self._trusted.exercise
 
     def activate(self) -> None:
-        """Make this the diagnosis of the checks that run from now on."""
+        """Use this diagnosis for the checks that run from now on."""
         Diagnosis._current = self
 
     def explain(self, behaves_so: Callable[[ModuleProxy], bool]) -> Mistake | None:
         """Return the mistake that behaves as the learner's answer does, if exactly one does.
 
         Args:
-            behaves_so: takes the side of a wrong answer.
+            behaves_so: takes the module of a wrong answer; whether it behaves like the learner's.
         """
         found = [mistake for mistake in self._all() if self._matches(mistake, behaves_so)]
         return found[0] if len(found) == 1 else None
@@ -83,9 +87,9 @@ class Diagnosis:
         return self._mistakes
 
     def _matches(self, mistake: Mistake, behaves_so: Callable[[ModuleProxy], bool]) -> bool:
-        side = self._sides.side(mistake.name, lambda: mistake_source(self.exercise, mistake))
+        module = self._trusted.module(mistake.name, lambda: mistake_source(self.exercise, mistake))
         try:
-            return behaves_so(side)
+            return behaves_so(module)
         except Exception:
-            # A wrong answer may well fail on this input; then it explains nothing.
+            # A wrong answer may raise on this input; then it does not explain the learner's.
             return False

@@ -1,4 +1,4 @@
-"""The state of one run of checks: attempts, workers, and the sides of each exercise."""
+"""The exercises that a run of checks has open: for each, the learner's code and the kit's own."""
 
 from __future__ import annotations
 
@@ -14,28 +14,34 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import Launcher, launcher_of
-from kata_grader.isolation.sandbox import Walls, require
+from kata_grader.isolation.sandbox import SandboxOptions, require
 from kata_grader.isolation.worker import preload
 from kata_grader.submissions.submission import Live, Submission
 
 
 @dataclass
 class OpenExercise:
-    """An exercise that is being checked."""
+    """An exercise that is being checked.
+
+    Attributes:
+        session: the learner's code.
+        trusted: the solution and the mistakes.
+        diagnosis: names the learner's mistakes.
+    """
 
     session: Session
-    sides: TrustedModules
+    trusted: TrustedModules
     diagnosis: Diagnosis
 
 
 class OpenExercises:
-    """Opens exercises one after the other, and closes what they leave.
+    """Opens the exercises of a run one after the other, and ends what they have started.
 
     Args:
         submission: what was handed in.
-        isolation: the doorway.
-        deadlines: whether the direct doorway interrupts calls (not under a debugger).
-        full: whether the real datasets are trained on, which takes another budget.
+        isolation: the isolation mode: where the learner's code runs.
+        deadlines: whether `direct` interrupts calls at their deadline (not under a debugger).
+        full: whether to train on the real datasets, for which an exercise may get more time.
     """
 
     def __init__(
@@ -52,10 +58,10 @@ class OpenExercises:
         self._open: dict[str, OpenExercise] = {}
 
     def warm_up(self, exercises: Iterable[Exercise]) -> None:
-        """Begin the imports that these exercises need, while other things are done.
+        """Start importing in the background what these exercises need.
 
         Raises:
-            KitFault: there can't be a sandbox on this machine.
+            KitFault: this machine can't run the sandbox.
         """
         if self.isolation == "sandbox":
             require()
@@ -65,7 +71,7 @@ class OpenExercises:
                     self._launcher(exercise).warm_up()
 
     def open(self, exercise: Exercise) -> OpenExercise:
-        """Return the exercise, opened for checking.
+        """Open an exercise for checking, unless it is open already, and return it.
 
         Raises:
             KitFault: a module that it needs is not installed.
@@ -74,29 +80,29 @@ class OpenExercises:
             text = f"This exercise needs {module}, which is not installed: "
             raise KitFault(text + how_to_install(exercise))
         if exercise.id not in self._open:
-            sides = TrustedModules(exercise)
+            trusted = TrustedModules(exercise)
             session = Session(
                 exercise,
                 self.submission,
                 lambda budget: self._connect(exercise, budget),
                 (self.full and exercise.full_seconds) or exercise.seconds,
             )
-            self._open[exercise.id] = OpenExercise(session, sides, Diagnosis(sides))
+            self._open[exercise.id] = OpenExercise(session, trusted, Diagnosis(trusted))
         return self._open[exercise.id]
 
     def replies(self, exercise: Exercise) -> int:
-        """How much the submission has answered in the check that runs at this moment."""
+        """How many requests of the running check the submission has replied to."""
         opened = self._open.get(exercise.id)
         return opened.session.replies if opened else 0
 
     def close(self, exercise: Exercise) -> None:
-        """End what an exercise has opened."""
+        """End the worker of an exercise, and remove the files that its code wrote."""
         if opened := self._open.pop(exercise.id, None):
             opened.session.close()
-            opened.sides.close()
+            opened.trusted.close()
 
     def close_all(self) -> None:
-        """End everything."""
+        """Close every exercise that is open."""
         for opened in list(self._open.values()):
             self.close(opened.session.exercise)
 
@@ -104,13 +110,13 @@ class OpenExercises:
         if isinstance(self.submission, Live):
             return LocalTransport(budget, self._deadlines, self.submission.module)
         if self.isolation == "direct":
-            preload(exercise.needs)  # an import of TensorFlow is nobody's loop
+            preload(exercise.needs)  # so that its time does not count against a deadline
             return LocalTransport(budget, self._deadlines)
         return WorkerTransport(self._launcher(exercise).start(budget.seconds), budget)
 
     def _launcher(self, exercise: Exercise) -> Launcher:
-        walls = Walls((exercise.root,)) if self.isolation == "sandbox" else None
-        return launcher_of(exercise.needs, walls)
+        options = SandboxOptions((exercise.root,)) if self.isolation == "sandbox" else None
+        return launcher_of(exercise.needs, options)
 
 
 def missing_module(exercise: Exercise) -> str | None:

@@ -1,4 +1,4 @@
-"""From what happened in a check to a verdict and a message."""
+"""Turning the end of a check into a verdict with a message."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ MAX_PRINTED = 2_000
 def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
     """Return the verdict of a check.
 
+    A submission must not be able to excuse a wrong answer as the kit's fault. So once it has
+    replied to a request, an unexpected exception in the check counts as its failure.
+
     Args:
-        given: the check, and what it was called with. Once the submission has answered something,
-            it can't be the kit's fault that what it gave could not be used.
-        error: what ended it; None if it passed.
+        context: the check with its arguments.
+        error: the exception that ended the check; None if it passed.
     """
     check, bar = context.check, context.reached
     outcome, message, mistake = _explain(error, context.replied)
@@ -63,25 +65,25 @@ def _explain(error: BaseException | None, replied: bool) -> tuple[Outcome, str, 
 def _reason(error: BaseException) -> str:
     if isinstance(error, KitFault):
         return str(error)
-    if isinstance(error, Raised):  # without the lines, which are the solution's
+    if isinstance(error, Raised):  # without the lines of code, which are the solution's
         return f"{error.type}: {error.text}"
     return f"{type(error).__name__}: {error}"
 
 
 def with_printed(verdict: Verdict, text: str) -> Verdict:
-    """Add the end of what the learner's code printed to a verdict that needs an explanation."""
+    """Add the end of what the learner's code printed, unless the check passed."""
     if verdict.outcome == "passed":
         return verdict
     return replace(verdict, printed=printable(text[-MAX_PRINTED:]))
 
 
 def with_pictures_kept(verdict: Verdict, exercise: Exercise, folder: Path | None) -> Verdict:
-    """Write the pictures of a verdict into files, and say in its message where they are.
+    """Write the pictures of a verdict to files, and add their paths to its message.
 
     Args:
         verdict: the verdict.
-        exercise: what was checked.
-        folder: where to write them; None for nowhere.
+        exercise: the exercise that was checked.
+        folder: where to write them; None to write nothing.
     """
     if not verdict.pictures or folder is None:
         return verdict

@@ -1,4 +1,4 @@
-"""Pictures that go with a verdict: what a learner's function drew, or how a training went."""
+"""Pictures for a verdict: an image from a learner's function, or the loss curve of a training."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def picture_of(pixels: Any, caption: str) -> Picture:
     """Return an image as a picture.
 
     Args:
-        pixels: uint8 array of shape (height, width), grey, or (height, width, 3), RGB; of at most
-            4096 pixels a side.
-        caption: what it shows.
+        pixels: uint8 array of shape (height, width), grey, or (height, width, 3), RGB, with at
+            most 4096 pixels in each direction.
+        caption: what the picture shows.
 
     Raises:
-        CheckFailure: it is no such array.
+        CheckFailure: `pixels` is not such an array.
     """
     if not _is_image(pixels) or pixels.dtype != np.uint8:
         raise CheckFailure("A picture is a uint8 array of shape (height, width) or (h, w, 3).")
@@ -35,7 +35,7 @@ def picture_of(pixels: Any, caption: str) -> Picture:
 
 
 def side_by_side(expected: Any, received: Any) -> Picture | None:
-    """Return two images beside each other where both are images of one size, else None."""
+    """Return two images side by side; None unless both are images of the same size."""
     if not (_is_image(expected) and _is_image(received)) or expected.shape != received.shape:
         return None
     pair = [_as_uint8(expected), _as_uint8(received)]
@@ -47,7 +47,7 @@ def side_by_side(expected: Any, received: Any) -> Picture | None:
 
 
 def curve_of(values: Sequence[float], caption: str) -> Picture | None:
-    """Return a line through `values`, one an epoch; None if there are not two finite ones."""
+    """Plot one value per epoch; None for fewer than two values, or if any is not finite."""
     finite = [float(value) for value in values]
     if len(finite) < 2 or not np.isfinite(finite).all():
         return None
@@ -105,7 +105,7 @@ def _as_uint8(image: NDArray[Any]) -> NDArray[np.uint8]:
 
 
 def _png(pixels: NDArray[np.uint8]) -> bytes:
-    """Encode an image as the PNG specification says: no filter, one compressed block."""
+    """Encode an image as a PNG file without filters, in one compressed block."""
     height, width = pixels.shape[:2]
     rows = np.ascontiguousarray(pixels).reshape(height, -1)
     raw = np.concatenate([np.zeros((height, 1), np.uint8), rows], axis=1).tobytes()

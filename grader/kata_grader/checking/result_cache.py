@@ -1,7 +1,7 @@
-"""Results of the kit's own code, kept from one submission to the next.
+"""A cache for results of the solution and the mistakes.
 
-The solution and the mistakes give the same result for the same input every time, so a process that
-checks many submissions need not compute it again. Off unless `keep_results` is called.
+They give the same result for the same input every time, so a process that checks many submissions
+need not compute it again. The cache is off unless `keep_results` is called.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from kata_grader.isolation.wire import Encoder, Reference, WireError
 
 
 class ResultCache(dict[bytes, tuple[bool, Any]]):
-    """What one piece of trusted code gave, by the key of the question.
+    """The results of one trusted module, by the key of the call.
+
+    Each entry says whether the call returned, and what it returned or raised.
 
     Args:
-        answers: what is known already.
-        rounded: whether questions count as the same whose floats agree in single precision, so that
-            what was recorded on one machine is found on another.
+        answers: the entries to start with.
+        rounded: whether keys use floats rounded to single precision. Results recorded on one
+            machine are then found on another, where the last digits of the inputs may differ.
     """
 
     def __init__(
@@ -34,7 +36,7 @@ class ResultCache(dict[bytes, tuple[bool, Any]]):
         self.rounded = rounded
 
     def get_or_compute(self, key: bytes, compute: Callable[[], Any]) -> Any:
-        """Return, or raise, what `compute` did the first time."""
+        """Return or raise what `compute` returned or raised the first time."""
         if key not in self:
             try:
                 self[key] = True, compute()
@@ -52,7 +54,7 @@ _rounded = False
 
 
 def keep_results() -> None:
-    """Keep results from now on, in this process."""
+    """Switch the cache on in this process."""
     global _caches
     if _caches is None:
         _caches = {}
@@ -60,7 +62,7 @@ def keep_results() -> None:
 
 @contextmanager
 def recorded_results() -> Iterator[dict[tuple[str, str, bytes], ResultCache]]:
-    """Keep what is asked inside in memories of its own, rounded ones; yields them."""
+    """Record results inside the `with` block in separate, rounded caches; yields these caches."""
     global _caches, _rounded
     before = _caches, _rounded
     _caches, _rounded = {}, True
@@ -71,7 +73,7 @@ def recorded_results() -> Iterator[dict[tuple[str, str, bytes], ResultCache]]:
 
 
 def cache_of(exercise: str, name: str, source: bytes) -> ResultCache | None:
-    """Return the memory of one piece of trusted code, None if nothing is kept."""
+    """Return the cache of one trusted module; None if the cache is off."""
     if _caches is None:
         return None
     key = exercise, name, hashlib.sha256(source).digest()
@@ -79,9 +81,9 @@ def cache_of(exercise: str, name: str, source: bytes) -> ResultCache | None:
 
 
 def name_of(steps: Callable[..., Any]) -> str | None:
-    """Return what tells a scenario from every other one.
+    """Return a name that identifies a scenario; None if its result can't be cached.
 
-    None if that can't be told: it sees variables of a function around it.
+    That is so where it uses variables of an enclosing function, which the name does not show.
     """
     if not inspect.isfunction(steps) or steps.__closure__:
         return None
@@ -91,24 +93,24 @@ def name_of(steps: Callable[..., Any]) -> str | None:
 def key_of(
     name: str, args: Sequence[Any], kwargs: Mapping[str, Any], rounded: bool = False
 ) -> bytes | None:
-    """Return what tells a call of the function or scenario `name` from every other one.
+    """Return a hash that identifies a call of the function or scenario `name`.
 
-    None if the arguments are not data.
+    None if the arguments are not plain data.
     """
-    question: Any = (name, list(args), dict(kwargs))
+    call: Any = (name, list(args), dict(kwargs))
     try:
-        frame = Encoder(_refuse).encode(_in_single_precision(question) if rounded else question)
+        frame = Encoder(_refuse).encode(_in_single_precision(call) if rounded else call)
     except WireError:
         return None
     return hashlib.sha256(frame).digest()
 
 
 def _in_single_precision(value: Any) -> Any:
-    """Return data with floats rounded, and integers of one size."""
+    """Return data with floats rounded to single precision and integer arrays as int64."""
     if isinstance(value, float):
         return np.float32(value)
     if isinstance(value, np.ndarray) and value.dtype.kind in "fiu":
-        # What kind of array it was still counts: answers may depend on it.
+        # Keep the dtype in the key: the result may depend on it.
         kind = value.dtype.str if value.dtype.kind == "f" else value.dtype.kind
         with np.errstate(over="ignore"):
             return [kind, value.astype(np.float32 if value.dtype.kind == "f" else np.int64)]
@@ -122,7 +124,7 @@ def _in_single_precision(value: Any) -> Any:
 
 
 def _sorted(items: Iterable[Any]) -> list[str]:
-    """Return the items of a set as texts in order: its own order differs in every process."""
+    """Return the items of a set as sorted texts: a set's own order differs between processes."""
     return sorted(repr(_plain_item(item)) for item in items)
 
 

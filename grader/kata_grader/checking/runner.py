@@ -1,7 +1,7 @@
-"""Running checks from a program, without pytest: verdicts as values.
+"""Running checks without pytest, and returning their verdicts as values.
 
-What a check is given and how its end is judged are what they are under pytest, from the same
-modules; a run takes milliseconds where a session of pytest takes a tenth of a second.
+A session of pytest takes a tenth of a second, a run from here milliseconds. Both give a check its
+arguments (`check_context`) and judge its end (`outcomes`) through the same modules.
 """
 
 from __future__ import annotations
@@ -29,16 +29,17 @@ from kata_grader.verdicts import Result, Verdict
 
 @dataclass(frozen=True)
 class CheckOptions:
-    """How checks are run.
+    """What to check, and how.
 
     Attributes:
         submission: what was handed in.
-        isolation: the doorway.
+        isolation: the isolation mode: where the learner's code runs.
         full: whether to train on the real datasets.
-        seed: the seed of the checks' inputs.
-        training: True for the checks that train alone, False for the others, None for all.
-        only: the name of one check; all for an empty text.
-        pictures: where pictures that checks draw are written; None for nowhere.
+        seed: the seed of the checks' random inputs.
+        training: True for only the checks that train a model, False for only the others, None for
+            all.
+        only: the name of the one check to run; empty for all.
+        pictures: the folder for pictures that checks draw; None to write none.
     """
 
     submission: Submission
@@ -50,10 +51,10 @@ class CheckOptions:
     pictures: Path | None = None
 
     def chosen(self, exercise: Exercise) -> list[Check]:
-        """Return the checks of an exercise that are to be run.
+        """Return the checks of an exercise to run.
 
         Raises:
-            KitFault: the one check that was asked for does not exist.
+            KitFault: the exercise has no check called `only`.
         """
         checks = checks_of(exercise)
         if self.only and not any(check.name == self.only for check in checks):
@@ -72,51 +73,54 @@ def run_checks(
     heard: Callable[[str, Verdict], None] = lambda exercise, verdict: None,
     progress: Progress = lambda done, total, what: None,
 ) -> list[Result]:
-    """Check a submission's answers to `exercises`; return their results, in that order.
+    """Check a submission's answers to `exercises`; return one result for each, in that order.
 
     Args:
         exercises: exercises of one course.
-        options: how to run the checks.
-        heard: told each verdict as it comes, with the exercise's name.
-        progress: told how far a training is.
+        options: what to check, and how.
+        heard: called with the exercise's id and each verdict as soon as it is known.
+        progress: called with how far a training is: done, total, and what is being done.
+
+    Raises:
+        KitFault: this machine can't run the sandbox.
     """
     quieten_frameworks()
-    grading = OpenExercises(options.submission, options.isolation, full=options.full)
-    grading.warm_up(exercises)
+    open_exercises = OpenExercises(options.submission, options.isolation, full=options.full)
+    open_exercises.warm_up(exercises)
     results = []
     try:
         for exercise in exercises:
             started = time.monotonic()
             verdicts = []
-            for verdict in _verdicts(exercise, options, grading, progress):
+            for verdict in _verdicts(exercise, options, open_exercises, progress):
                 verdicts.append(verdict)
                 heard(exercise.id, verdict)
-            grading.close(exercise)
+            open_exercises.close(exercise)
             results.append(Result(exercise.id, tuple(verdicts), time.monotonic() - started))
     finally:
-        grading.close_all()
+        open_exercises.close_all()
     return results
 
 
 def _verdicts(
-    exercise: Exercise, options: CheckOptions, grading: OpenExercises, progress: Progress
+    exercise: Exercise, options: CheckOptions, open_exercises: OpenExercises, progress: Progress
 ) -> Iterator[Verdict]:
     try:
         chosen = options.chosen(exercise)
-    except Exception as error:  # whatever is wrong with a file of checks
+    except Exception as error:  # a file of checks may be broken in any way
         text = str(error) if isinstance(error, KitFault) else f"{type(error).__name__}: {error}"
         message = f"could not be run: {text}"
         yield Verdict(options.only or exercise.checks.stem, "", "not_run", 0, 0, message)
         return
     for check in chosen:
-        context = CheckContext(check, exercise, grading, options.seed, progress)
+        context = CheckContext(check, exercise, open_exercises, options.seed, progress)
         ended_by: BaseException | None = None
         with _captured(options.isolation) as printed:
             try:
                 context.call()
             except KeyboardInterrupt:
                 raise
-            except BaseException as error:  # that of a skip, too, is none of Exception's kind
+            except BaseException as error:  # pytest's own for a skip is not an Exception
                 ended_by = error
         verdict = with_printed(verdict_of(context, ended_by), printed.getvalue())
         yield with_pictures_kept(verdict, exercise, options.pictures)
@@ -124,12 +128,12 @@ def _verdicts(
 
 @contextlib.contextmanager
 def _captured(isolation: IsolationMode) -> Iterator[io.StringIO]:
-    """Collect what is printed inside; the learner's worker hands on what it printed, too."""
+    """Collect what is printed inside the `with` block, by the learner's worker as well."""
     printed = io.StringIO()
     with contextlib.ExitStack() as stack:
         stack.enter_context(contextlib.redirect_stdout(printed))
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore")
-        if isolation == "direct":  # otherwise nothing but progress is written there
+        if isolation == "direct":  # in the other modes only progress bars are written there
             stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
         yield printed

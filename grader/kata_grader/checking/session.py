@@ -1,4 +1,4 @@
-"""One attempt at an exercise: a file, the doorway to it, and the time that it may take."""
+"""The modules that a check uses: the learner's (`Session`), the solution and the mistakes."""
 
 from __future__ import annotations
 
@@ -22,13 +22,16 @@ V = TypeVar("V")
 
 
 class Session:
-    """A submission to one exercise; a worker that died is replaced for the next check.
+    """A learner's answer to one exercise while its checks run.
+
+    The file is loaded when a check first uses it. If a check breaks the worker, the next check gets
+    a fresh one. If the file can't be loaded, every check fails in the same way.
 
     Args:
-        exercise: what it answers.
+        exercise: the exercise that it answers.
         submission: what was handed in.
-        connect: opens a transport to a fresh process, or to this one.
-        seconds: what all its calls together may take.
+        connect: returns a transport to a new worker, or to this process.
+        seconds: how long all its calls together may take.
     """
 
     def __init__(
@@ -45,16 +48,16 @@ class Session:
         self._live: Connection | None = None
         self._broken: CheckFailure | None = None
         self._unloadable: CheckFailure | None = None
-        self.side = ModuleProxy(self._connection)
+        self.module = ModuleProxy(self._connection)
 
     @property
     def replies(self) -> int:
-        """How many requests the submission has answered, or failed to, since `start_check`."""
+        """How many requests the submission has answered or failed to answer since `start_check`."""
         lost = self._broken or self._unloadable
         return (self._live.replies if self._live else 0) + (1 if lost else 0)
 
     def start_check(self) -> None:
-        """Begin a new check: forget that an earlier one broke the worker."""
+        """Start a new check, with a fresh worker if the last check broke it."""
         self._broken = None
         if self._live is not None:
             self._live.replies = 0
@@ -91,17 +94,17 @@ class Session:
 
 
 class TrustedModules:
-    """The solution and the mistakes of an exercise, each in this process, loaded when asked for."""
+    """The solution and the mistakes of an exercise, in this process, each loaded on first use."""
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
-        self._sides: dict[str, ModuleProxy] = {}
+        self._modules: dict[str, ModuleProxy] = {}
         self._connections: list[Connection] = []
         self._recorded: ModuleProxy | None = None
 
-    def side(self, name: str, source: Callable[[], bytes]) -> ModuleProxy:
-        """Return the side called `name`, made from `source` the first time it is used."""
-        if name not in self._sides:
+    def module(self, name: str, source: Callable[[], bytes]) -> ModuleProxy:
+        """Return the module called `name`; `source` gives its code the first time."""
+        if name not in self._modules:
             code = source()
             connections: list[Connection] = []
 
@@ -116,25 +119,25 @@ class TrustedModules:
                     self._connections.append(connection)
                 return connections[0]
 
-            self._sides[name] = ModuleProxy(open_once, cache_of(self.exercise.id, name, code))
-        return self._sides[name]
+            self._modules[name] = ModuleProxy(open_once, cache_of(self.exercise.id, name, code))
+        return self._modules[name]
 
     @property
     def reference(self) -> ModuleProxy:
-        """The solution, or in a bundle without solutions what it answered."""
+        """The solution, or in a bundle without solutions its recorded answers."""
         if self.exercise.recording.is_file() and not self.exercise.solution.is_file():
             if self._recorded is None:
                 answers = read_recording(self.exercise).answers
                 self._recorded = ModuleProxy(_not_recorded, ResultCache(answers, rounded=True))
             return self._recorded
-        return self.side("solution", lambda: read_trusted(self.exercise.solution))
+        return self.module("solution", lambda: read_trusted(self.exercise.solution))
 
     def close(self) -> None:
-        """Forget them, and remove the files that they wrote."""
+        """Drop the modules, and remove the files that they wrote."""
         for connection in self._connections:
             connection.close()
         self._connections.clear()
-        self._sides.clear()
+        self._modules.clear()
 
 
 def _not_recorded() -> Connection:
@@ -151,7 +154,7 @@ def open_connection(
     lost: Callable[[CheckFailure], None] = lambda failure: None,
     trusted: bool = False,
 ) -> Connection:
-    """Return a link over `transport` that knows the exercise's stub, props and deadline."""
+    """Return a connection over `transport` that knows the exercise's stub, props and deadline."""
     props = [(str(path), read_trusted(path)) for path in exercise.props]
     stub = _Stub(exercise)
     names, sentences = _Lazy(stub.parameters), _Lazy(stub.sentences)
@@ -160,7 +163,7 @@ def open_connection(
 
 
 class _Stub:
-    """What messages quote of an exercise's stub, read only when one needs it."""
+    """What messages quote of an exercise's stub, read when a message first needs it."""
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
@@ -173,7 +176,7 @@ class _Stub:
 
 
 class _Lazy(Mapping[str, V]):
-    """A mapping that is computed when it is first looked into."""
+    """A mapping that is computed on first use."""
 
     def __init__(self, compute: Callable[[], Mapping[str, V]]) -> None:
         self._all = cache(compute)

@@ -1,4 +1,4 @@
-"""The two doorways: this process, or a worker's."""
+"""The two ways to carry a request to code: run it in this process, or send it to a worker."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class Budget:
     used: float = 0.0
 
     def deadline(self, seconds: float) -> float:
-        """Return how long the next call may take.
+        """Return how many seconds the next call may take: `seconds`, or less if less is left.
 
         Raises:
-            CheckFailure: nothing is left.
+            CheckFailure: the budget is used up.
         """
         left = self.seconds - self.used
         if left <= 0:
@@ -41,13 +41,13 @@ class Budget:
 
 
 class LocalTransport:
-    """Runs the code of the solution, a mistake or (direct doorway) a learner in this process.
+    """Runs requests in this process: for the solution, the mistakes, and learners in mode `direct`.
 
     Args:
-        budget: the learner's; None for code of the kit, which has no deadline and whose warnings
-            are nobody's concern.
-        deadlines: whether to interrupt a call at its deadline, as far as the platform can.
-        live: a module that has been executed already, in the kernel of a notebook.
+        budget: the learner's budget of time; None for the kit's own code, which has no deadline
+            and whose warnings are not shown.
+        deadlines: whether to interrupt a call at its deadline, where the platform can.
+        live: a module that is loaded already, in the kernel of a notebook.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class LocalTransport:
         self._endpoint = Endpoint(live=live)
 
     def request(self, frame: bytes, seconds: float) -> bytes:
-        """Carry out a request here."""
+        """Carry out a request in this process, and return the reply."""
         if self._budget is None:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -77,7 +77,7 @@ class LocalTransport:
             self._budget.used += time.monotonic() - started
 
     def traceback(self) -> TracebackType | None:
-        """Return where the last request raised."""
+        """Return the traceback of the last request; None if it did not raise."""
         raised = self._endpoint.raised
         return raised.__traceback__ if raised else None
 
@@ -88,7 +88,7 @@ class LocalTransport:
 
 
 class WorkerTransport:
-    """Hands requests to a worker process, and ends it at the deadline."""
+    """Sends requests to a worker process, and kills it at the deadline."""
 
     def __init__(self, worker: Worker, budget: Budget) -> None:
         self._worker = worker
@@ -117,7 +117,7 @@ class WorkerTransport:
         return reply
 
     def traceback(self) -> TracebackType | None:
-        """Return nothing: it raised elsewhere."""
+        """Return None: the exception is in another process."""
         return None
 
     def close(self) -> None:
@@ -147,7 +147,7 @@ def _in_main_thread() -> bool:
 
 @contextmanager
 def _interrupts() -> Iterator[None]:
-    """Tell a Ctrl-C from a KeyboardInterrupt that the code inside raises itself."""
+    """Raise `Interrupted` on Ctrl-C, to tell it from a KeyboardInterrupt that the code raises."""
     if not _in_main_thread() or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         yield
         return
@@ -164,7 +164,7 @@ def _interrupts() -> Iterator[None]:
 
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
-    """Interrupt the code inside after `seconds`; where that can't be done, let it run."""
+    """Interrupt the code inside after `seconds`; where the platform can't, let it run."""
     possible = _in_main_thread() and hasattr(signal, "setitimer")
     if not (seconds and possible) or sys.gettrace() is not None:
         yield

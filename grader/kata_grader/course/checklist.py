@@ -1,4 +1,4 @@
-"""The checks of an exercise, and what they ask a submission for."""
+"""The checks of an exercise, and the functions and helper modules that they use."""
 
 from __future__ import annotations
 
@@ -12,20 +12,27 @@ from kata_grader.course.marks import Check, checks_in
 
 
 def checks_of(exercise: Exercise) -> list[Check]:
-    """Return the checks of an exercise in the order in which they are run."""
+    """Return the checks of an exercise in the order in which they run."""
     return checks_in(load_checks(exercise))
 
 
 def functions_of(exercise: Exercise) -> dict[str, frozenset[str]]:
-    """Return, for each check of an exercise, the attributes it reads, helpers included."""
+    """Return, for each function of the check file, the names of all attributes that it reads.
+
+    Attributes that its helper functions in the same file read count too. Among the names are the
+    functions of the submission that a check calls.
+    """
     return {
-        name: frozenset(asked)
-        for name, asked in _asked_for(read_trusted(exercise.checks).decode("utf-8")).items()
+        name: frozenset(attributes)
+        for name, attributes in _attributes(read_trusted(exercise.checks).decode("utf-8")).items()
     }
 
 
 def helpers_of(exercise: Exercise, checks: str) -> Iterator[Path]:
-    """Yield the modules of helpers that a text of checks imports, and those that these import."""
+    """Yield the files of all helper modules that the source code `checks` imports, even indirectly.
+
+    Helper modules lie beside the checks of the chapter, or in `grader/checks`.
+    """
     folder = exercise.root / "grader" / "checks"
     paths = [*folder.glob("*.py"), *exercise.checks.parent.glob("*.py")]
     known = {path.stem: path for path in paths if not path.stem.startswith("test_")}
@@ -40,7 +47,7 @@ def helpers_of(exercise: Exercise, checks: str) -> Iterator[Path]:
 
 
 def imported_modules(source: str) -> set[str]:
-    """Return the last parts of the names of all modules, and names, that a source imports."""
+    """Return the last part of every module's name and of every other name that a source imports."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.module:
@@ -50,8 +57,8 @@ def imported_modules(source: str) -> set[str]:
     return found
 
 
-def _asked_for(source: str) -> dict[str, set[str]]:
-    """Return, for each function of a check file, the attributes it reads, helpers included."""
+def _attributes(source: str) -> dict[str, set[str]]:
+    """Return what `functions_of` does, for the source code of a check file."""
     functions = {
         node.name: node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)
     }

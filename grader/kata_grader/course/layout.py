@@ -1,4 +1,4 @@
-"""Laying a course out, and writing stubs without losing what stood there."""
+"""Writing a course into a new folder, and stubs without losing a learner's work."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def stub_is_current(exercise: Exercise) -> bool:
 
 
 def write_stub(exercise: Exercise) -> Path | None:
-    """Write the stub; return where a copy of the file is that stood there, if it was another."""
+    """Write the stub. If this replaces other content, keep a copy of it; return the copy's path."""
     text = current_stub(exercise)
     copy = None
     if exercise.stub.is_file() and exercise.stub.read_bytes() != text.encode("utf-8"):
@@ -32,7 +32,7 @@ def write_stub(exercise: Exercise) -> Path | None:
 
 
 def keep_copy(path: Path, root: Path, chapter: str) -> Path:
-    """Copy a file that is about to be replaced to `root`'s copies; return where the copy is."""
+    """Copy a file to `.kata/copies` under `root`; return the copy's path."""
     folder = root / ".kata" / "copies" / chapter
     folder.mkdir(parents=True, exist_ok=True)
     stem = f"{path.stem}-{time.strftime('%Y%m%d-%H%M%S')}"
@@ -45,10 +45,11 @@ def keep_copy(path: Path, root: Path, chapter: str) -> Path:
 
 
 def lay_out(folder: Path) -> Course:
-    """Copy the course that came with this package into a new or empty folder.
+    """Copy the course that comes with this package into a new or empty folder.
 
     Raises:
-        KataError: something is there already, or this package comes with a bundle for learners.
+        KataError: the folder is not empty, or this package was installed from a learner's bundle,
+            which has no solutions to copy.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: `kata init` takes a new folder.")
@@ -62,20 +63,20 @@ def lay_out(folder: Path) -> Course:
         shutil.copytree(source / tree, folder / tree, ignore=ignore)
     (folder / "pytest.ini").write_text(PYTEST_INI, "utf-8")
     (folder / ".gitignore").write_text(".kata/\n__pycache__/\n", "utf-8")
-    # The manifest makes a folder a course, so it comes last: half a copy is none.
+    # A folder with a manifest counts as a course, so copy it last: an incomplete copy has none.
     shutil.copy2(source / MANIFEST, folder / MANIFEST)
     course = load_course(folder)
     for exercise in course.exercises:
-        # In a clone the exercises may hold somebody's answers already.
+        # In a clone the exercises may hold somebody's answers: write the stubs afresh.
         exercise.stub.write_text(current_stub(exercise), "utf-8", newline="\n")
     return course
 
 
 def bundled_course() -> Path:
-    """Return the folder of the course that this package comes with.
+    """Return the folder of the course that comes with this package.
 
     Raises:
-        KataError: it comes with none.
+        KataError: the package comes without a course.
     """
     package = Path(kata_grader.__file__).parent
     bundled = package / "bundled"

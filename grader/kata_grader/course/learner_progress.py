@@ -1,4 +1,4 @@
-"""What a learner has reached so far, kept in `.kata/progress.json`."""
+"""A learner's progress, kept in `.kata/progress.json`."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Progress:
     """Points and hints per exercise.
 
     Attributes:
-        course: whose progress it is.
-        entries: per exercise, `points`, `max_points`, the `hash` of the file that earned them, and
-            how many `hints` have been shown.
+        course: the course.
+        entries: for each exercise, `points`, `max_points`, the `hash` of the file that earned them,
+            and how many `hints` have been shown.
     """
 
     course: Course
@@ -33,7 +33,7 @@ class Progress:
 
     @classmethod
     def load(cls, course: Course) -> Progress:
-        """Read the progress; a missing or broken file is a fresh start."""
+        """Read the progress. A missing or broken file counts as no progress."""
         try:
             data = json.loads((course.state / "progress.json").read_text("utf-8"))
         except (OSError, ValueError):
@@ -42,7 +42,7 @@ class Progress:
         return cls(course, {name: entry for name, entry in entries if isinstance(entry, dict)})
 
     def save(self) -> None:
-        """Write the progress in one step; a folder that can't be written to is no failure."""
+        """Write the progress in one step; do nothing if the folder can't be written to."""
         path = self.course.state / "progress.json"
         with contextlib.suppress(OSError):
             path.parent.mkdir(exist_ok=True)
@@ -51,7 +51,7 @@ class Progress:
             partial.replace(path)
 
     def record(self, results: Iterable[Result]) -> bool:
-        """Take over the points of exercises whose checks all ran; say whether there were any."""
+        """Store the points of exercises whose checks all ran; return whether there were any."""
         changed = False
         for result in results:
             exercise = self.course.find(result.exercise)
@@ -63,27 +63,27 @@ class Progress:
         return changed
 
     def of(self, exercise: Exercise) -> dict[str, Any]:
-        """Return what is known of an exercise, `changed` if its file is another now."""
+        """Return the entry of an exercise; `changed` says whether its file has changed since."""
         entry = dict(self.entries.get(exercise.id, {}))
         if "hash" in entry:
             entry["changed"] = entry["hash"] != file_hash(exercise.stub)
         return entry
 
     def passed(self, exercise: Exercise) -> bool:
-        """Whether the exercise's present file earned every point."""
+        """Whether the exercise's file, as it is now, earned every point."""
         entry = self.of(exercise)
         full = entry.get("max_points", 0)
         return bool(full) and entry.get("points") == full and not entry["changed"]
 
     def next_hint(self, exercise: Exercise) -> int:
-        """Count one hint more, and return its number, from 1; the last one is repeated."""
+        """Count one more hint and return its number, from 1; after the last, the last again."""
         entry = self.entries.setdefault(exercise.id, {})
         entry["hints"] = min(entry.get("hints", 0) + 1, len(exercise.hints))
         return int(entry["hints"])
 
 
 def record_results(course: Course, results: Iterable[Result]) -> None:
-    """Keep the points of exercises that were checked whole."""
+    """Save the points of the exercises whose checks all ran."""
     progress = Progress.load(course)
     if progress.record(results):
         progress.save()
@@ -95,7 +95,7 @@ def count_checks(exercise: Exercise) -> int:
 
 
 def file_hash(path: Path) -> str:
-    """Return a hash of a file's bytes, or an empty text if there is no such file."""
+    """Return the SHA-256 of a file as hexadecimal digits; empty if it can't be read."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:

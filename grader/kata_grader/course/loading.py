@@ -1,4 +1,4 @@
-"""Loading a file of the course as a module of its own, outside `sys.path` and packages."""
+"""Loading files of the course as modules, without a folder on `sys.path`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STAMP = "__kata_stamp__"
 
 
 def module_from_source(name: str, source: bytes, filename: str) -> ModuleType:
-    """Execute `source` as a new module called `name`; errors in it come out as they are."""
+    """Execute `source` as a new module called `name`; an exception in it is passed on."""
     module = ModuleType(name)
     module.__file__ = filename
     linecache.cache.pop(filename, None)
@@ -27,7 +27,14 @@ def module_from_source(name: str, source: bytes, filename: str) -> ModuleType:
 
 
 def load_solution(exercise: Exercise | str) -> ModuleType:
-    """Load the solution of an exercise (by its id: of the course around the working folder)."""
+    """Load the solution of an exercise as a module.
+
+    Args:
+        exercise: the exercise, or its name in the course that holds the working directory.
+
+    Raises:
+        KataError: the working directory is in no course, or the course has no such exercise.
+    """
     if isinstance(exercise, str):
         root = find_root(Path.cwd())
         if root is None:
@@ -38,10 +45,14 @@ def load_solution(exercise: Exercise | str) -> ModuleType:
 
 
 def load_checks(exercise: Exercise) -> ModuleType:
-    """Import the checks of an exercise as a module of the synthetic package of checks.
+    """Import the checks of an exercise.
 
-    The package's name is no folder's, so that neither `checks` nor a chapter can shadow anything.
-    A file that has changed since it was imported is imported again.
+    The module belongs to a package `kata_checks` that is made here and has no folder of its own:
+    so neither `checks` nor a chapter can shadow another package. A file that has changed since it
+    was imported is imported again.
+
+    Raises:
+        KitFault: the checks can't be imported.
     """
     folder = exercise.root / "grader" / "checks"
     for name, path in (
@@ -74,7 +85,11 @@ def _stamp(path: Path) -> tuple[str, int, int] | None:
 
 
 def read_trusted(path: Path) -> bytes:
-    """Read a file that belongs to the kit."""
+    """Read a file that belongs to the course, not to a learner.
+
+    Raises:
+        KitFault: it can't be read.
+    """
     try:
         return path.read_bytes()
     except OSError as error:

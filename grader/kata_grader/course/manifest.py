@@ -22,7 +22,20 @@ MANIFEST = "course.toml"
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise of a course; its files stand at the same place in each tree."""
+    """One exercise of a course; its files have the same path in each tree of the course.
+
+    Attributes:
+        root: the folder of the course.
+        chapter: the name of its chapter, a folder.
+        name: the name of its file, without `.py`.
+        title: its title for people.
+        notes: the section of the course notes that it belongs to; empty for none.
+        needs: the modules that it imports and that may be missing, such as `keras`.
+        hints: its hints in the order in which they are shown.
+        call_seconds: how long one call of the learner's code may take.
+        seconds: how long all calls together may take, import included.
+        full_seconds: the same when training on the real datasets; None for no difference.
+    """
 
     root: Path
     chapter: str
@@ -37,7 +50,7 @@ class Exercise:
 
     @property
     def id(self) -> str:
-        """The exercise as commands and reports name it, `chapter/name`."""
+        """The name of the exercise in commands and reports, `chapter/name`."""
         return f"{self.chapter}/{self.name}"
 
     @property
@@ -47,44 +60,44 @@ class Exercise:
 
     @property
     def stub(self) -> Path:
-        """What the learner edits."""
+        """The file that the learner edits."""
         return self.root / "exercises" / self.file
 
     @property
     def solution(self) -> Path:
-        """The source of the exercise."""
+        """The file with the solution, from which the stub is made."""
         return self.root / "solutions" / self.file
 
     @property
     def checks(self) -> Path:
-        """What an answer must do."""
+        """The file with the checks."""
         return self.root / "grader" / "checks" / self.chapter / f"test_{self.name}.py"
 
     @property
     def mistakes(self) -> Path:
-        """The well-known wrong answers."""
+        """The file with the well-known wrong answers."""
         return self.root / "grader" / "mistakes" / self.file
 
     @property
     def recording(self) -> Path:
-        """What the solution answered, in a bundle for learners, which has no solutions."""
+        """The solution's recorded answers, which stand in for it in a bundle for learners."""
         return self.root / "grader" / "recorded" / self.chapter / f"{self.name}.answers"
 
     @property
     def is_released(self) -> bool:
-        """Whether this is what learners received: recorded answers instead of the solution."""
+        """Whether the course is a bundle for learners: recorded answers, no solution."""
         return self.recording.is_file() and not self.solution.is_file()
 
     @property
     def props(self) -> tuple[Path, ...]:
-        """The files of prop functions that this exercise has, its own before the course's."""
+        """The files of prop functions: the exercise's own, then the course's, where they exist."""
         own = self.checks.with_name(f"props_{self.name}.py")
         shared = self.root / "grader" / "checks" / "props.py"
         return tuple(path for path in (own, shared) if path.is_file())
 
     @property
     def evidence(self) -> Path:
-        """The measured bars of its training checks (there need not be any)."""
+        """The file with the measured bars of its training checks; it need not exist."""
         return self.checks.with_name(f"evidence_{self.name}.json")
 
 
@@ -103,12 +116,12 @@ class Course:
 
     Attributes:
         root: its folder.
-        name: an identifier.
-        title: what people call it.
+        name: its name, an identifier.
+        title: its title for people.
         chapters: its chapters in order.
-        datasets: the package with its data, if there is one. What learners may have of it is
-            written by the function `write_public(folder, modules)` of its module `public`.
-        version: what results say that they were made by; any text.
+        datasets: the name of the package with its data; empty for none. The function
+            `write_public(folder, modules)` of its module `public` writes what learners may have.
+        version: the course's version, any text; results name it.
     """
 
     root: Path
@@ -125,14 +138,14 @@ class Course:
 
     @property
     def state(self) -> Path:
-        """The folder in which the kit keeps a learner's progress and copies of reset files."""
+        """The folder with a learner's progress and the copies of replaced files."""
         return self.root / ".kata"
 
     def chapter(self, name: str) -> Chapter:
         """Return the chapter of this name.
 
         Raises:
-            KataError: there is none, or it has no exercises.
+            KataError: there is no such chapter, or it has no exercises.
         """
         wanted = name.strip("/")
         found = next((chapter for chapter in self.chapters if chapter.name == wanted), None)
@@ -161,7 +174,7 @@ class Course:
         raise KataError(f"There is no exercise called {name!r}: {hint}")
 
     def select(self, names: Iterable[str]) -> tuple[Exercise, ...]:
-        """Return the exercises that `names` stand for (names of chapters too); all for no name."""
+        """Return the named exercises and those of the named chapters; all if `names` is empty."""
         chosen: list[Exercise] = []
         for name in names:
             chapter = next((c for c in self.chapters if c.name == name.strip("/")), None)
@@ -169,7 +182,7 @@ class Course:
         return tuple(dict.fromkeys(chosen)) or self.exercises
 
     def exercise_at(self, path: Path) -> Exercise | None:
-        """Return the exercise whose stub or checks are the file `path`, if there is one."""
+        """Return the exercise whose stub or file of checks is `path`, or None."""
         return self._by_path.get(path)
 
     @cached_property
@@ -181,7 +194,7 @@ class Course:
 
 
 def nearest_or_all(wanted: str, names: Sequence[str], cutoff: float = 0.5) -> str:
-    """Return the end of a sentence about a name that is not among `names`."""
+    """Return the end of a message about an unknown name: the nearest known one, or all."""
     near = difflib.get_close_matches(wanted, names, n=1, cutoff=cutoff)
     return f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}."
 
@@ -197,10 +210,10 @@ def find_root(start: Path) -> Path | None:
 
 
 def read_manifest(root: Path) -> dict[str, Any]:
-    """Return what the manifest of the course at `root` says.
+    """Return the content of the manifest of the course at `root`.
 
     Raises:
-        KataError: it is missing, or no TOML.
+        KataError: the manifest is missing, or is not TOML.
     """
     path = root / MANIFEST
     try:
@@ -214,7 +227,7 @@ def load_course(root: Path) -> Course:
     """Read the manifest of the course at `root`.
 
     Raises:
-        KataError: the manifest is missing or does not say what it must.
+        KataError: the manifest is missing, lacks an entry, or lists an exercise twice.
     """
     path = root / MANIFEST
     data = read_manifest(root)

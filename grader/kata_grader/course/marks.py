@@ -1,4 +1,4 @@
-"""What a check says of itself: its points, whether it is hidden, whether it trains."""
+"""The marks of a check: its points, whether it is hidden, whether it trains a model."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ def points(number: float) -> Callable[[F], F]:
 
 
 def training(check: F) -> F:
-    """Mark a check as one that trains a model: proofs run it last."""
+    """Mark a check that trains a model; `kata prove` runs such checks last."""
     return _marked(check, "training", True)
 
 
 def hidden(check: F) -> F:
-    """Keep a check from learners: they read that there is one, and not what it asks."""
+    """Hide a check: learners read that it exists, but not what it asks."""
     return _marked(check, "hidden", True)
 
 
 @dataclass(frozen=True)
 class Check:
-    """A check as its function describes it, without running it.
+    """A check: a function with its marks.
 
     Attributes:
-        name: the function's.
-        function: what is called.
+        name: the name of the function.
+        function: the function.
         title: the first line of its docstring.
-        points: what it is worth.
-        hidden: whether learners are told no more than that it exists.
+        points: the points that it is worth.
+        hidden: whether learners are told only that it exists.
         training: whether it trains a model.
     """
 
@@ -55,7 +55,7 @@ class Check:
 
 
 def check_of(name: str, function: Callable[..., None]) -> Check:
-    """Return the check that a function of a check file is."""
+    """Return a function of a check file as a `Check`."""
     marks = {mark.name: [*mark.args, True][0] for mark in _marks_of_pytest(function)}
     marks |= getattr(function, MARKS, {})
     title = ((function.__doc__ or "").strip() or name).splitlines()[0].rstrip(".")
@@ -64,7 +64,7 @@ def check_of(name: str, function: Callable[..., None]) -> Check:
 
 
 def checks_in(module: Any) -> list[Check]:
-    """Return the checks of a check file, loaded as `module`, in order."""
+    """Return the checks of a loaded check file in their order there."""
     return [
         check_of(name, value)
         for name, value in vars(module).items()
@@ -73,7 +73,7 @@ def checks_in(module: Any) -> list[Check]:
 
 
 def _marks_of_pytest(function: Callable[..., None]) -> Iterator[Any]:
-    """Yield pytest's own marks, which count too: of the file, then of the function."""
+    """Yield the pytest marks of the file, then of the function: `points` may be given as one."""
     for marked in (sys.modules.get(function.__module__), function):
         marks = getattr(marked, "pytestmark", [])
         yield from marks if isinstance(marks, (list, tuple)) else [marks]

@@ -1,7 +1,7 @@
-"""What stands in for a solution in the bundle that learners receive: its stub and its answers.
+"""The recorded answers that replace a solution in the bundle that learners receive.
 
-The checks of a bundle ask the solution the same questions each time, for their inputs come from a
-fixed seed. So the answers can be recorded, and the solution stays at home.
+The inputs of a bundle's checks come from a fixed seed, so the checks make the same calls to the
+solution each time. Recording what the calls returned keeps the solution out of the bundle.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from kata_grader.isolation.wire import Decoder, Encoder, WireError
 
 @dataclass(frozen=True)
 class Recording:
-    """The answers of one solution.
+    """The recorded answers of one solution.
 
     Attributes:
-        stub: the stub as it was released.
-        answers: what the solution gave, by the key of the question: whether it returned, and what
-            it returned or raised.
+        stub: the exercise's stub at the time of the release.
+        answers: by the key of a call, whether the solution returned, and what it returned or
+            raised.
     """
 
     stub: str
@@ -30,10 +30,10 @@ class Recording:
 
 
 def write_recording(exercise: Exercise, recording: Recording) -> None:
-    """Write a recording to its place.
+    """Write a recording to the exercise's file for it.
 
     Raises:
-        KitFault: an answer is not data.
+        KitFault: an answer is not plain data.
     """
     answers = [[key.hex(), *answer] for key, answer in sorted(recording.answers.items())]
     frame = Encoder(_refuse).encode((recording.stub, answers))
@@ -45,7 +45,7 @@ def read_recording(exercise: Exercise) -> Recording:
     """Read the recording of an exercise.
 
     Raises:
-        KitFault: it is missing or damaged.
+        KitFault: the file is missing or damaged.
     """
     path = exercise.recording
     try:

@@ -1,4 +1,4 @@
-"""What decides about the points of an exercise, as one hash."""
+"""The files that decide the points of an exercise, as one hash: if it changes, grade again."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from kata_grader.course.manifest import Exercise
 
 
 def rules_hash(exercise: Exercise) -> str:
-    """Return the SHA-256 of the files that decide about points, as hexadecimal digits.
+    """Return the SHA-256 of all files that decide the points, as hexadecimal digits.
 
-    These are the checks and the modules of helpers that they import, props, bars, the solution and
-    the mistakes.
+    These are the checks and the helper modules that they import, the props, the bars, the solution
+    and the mistakes.
 
     Raises:
         KitFault: the exercise has no checks.
@@ -28,7 +28,7 @@ def rules_hash(exercise: Exercise) -> str:
 
 
 def rules_of(exercise: Exercise) -> list[Path]:
-    """Return the files that decide about the points of an exercise; some may not exist."""
+    """Return the files that decide the points of an exercise; some of them may not exist."""
     texts = [read_trusted(path).decode("utf-8") for path in (exercise.checks, *exercise.props)]
     helpers = {path for text in texts for path in helpers_of(exercise, text)}
     own = [exercise.checks, exercise.solution, exercise.mistakes, exercise.evidence]

@@ -1,4 +1,4 @@
-"""Making the stub that learners receive from the solution."""
+"""Making the stub, which learners receive, out of the solution."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ WIDTH = 100
 
 @dataclass(frozen=True)
 class Block:
-    """A marked block of a solution: its first and last line, counted from 0, markers included."""
+    """A marked block of a solution.
+
+    Attributes:
+        first: the line of the begin marker, counted from 0.
+        last: the line of the end marker.
+        sentence: the text after the begin marker's colon, which the stub shows instead.
+    """
 
     first: int
     last: int
@@ -29,11 +35,11 @@ class Block:
 def stub_of(solution: str, filename: str = "solution") -> str:
     """Return the stub of a solution.
 
-    A marked block inside a function becomes a `NotImplementedError` with the sentence that stands
-    behind the marker's colon; a marked block outside functions is left out.
+    A marked block inside a function becomes a `NotImplementedError` with the sentence after the
+    marker's colon. A marked block outside functions is left out.
 
     Raises:
-        KitFault: the markers don't pair, or a block in a function has no sentence.
+        KitFault: a marker lacks its partner, or a block in a function has no sentence.
 
     Example:
         >>> print(stub_of("def f(x):\\n    ### BEGIN SOLUTION: double x.\\n"
@@ -60,7 +66,7 @@ def stub_of(solution: str, filename: str = "solution") -> str:
 
 
 def current_stub(exercise: Exercise) -> str:
-    """Return the stub that the solution makes; in a bundle without solutions, the released one."""
+    """Return the stub made from the solution; in a bundle without solutions, the recorded one."""
     if exercise.recording.is_file() and not exercise.solution.is_file():
         return read_recording(exercise).stub
     return _stub_of(read_trusted(exercise.solution).decode("utf-8"), str(exercise.solution))
@@ -73,7 +79,7 @@ def _stub_of(solution: str, filename: str) -> str:
 
 @lru_cache(maxsize=64)
 def sentences_of(stub: str) -> dict[str, str]:
-    """Return what a stub says of each function that is to be written, by the function's name."""
+    """Return the text of each `NotImplementedError` of a stub, by the name of its function."""
     return {
         text.partition(":")[0]: text
         for node in ast.walk(ast.parse(stub))
@@ -91,7 +97,7 @@ def blocks_of(solution: str, filename: str = "solution") -> list[Block]:
     """Return the marked blocks of a solution, in order.
 
     Raises:
-        KitFault: the markers don't pair.
+        KitFault: a marker lacks its partner.
     """
     blocks, first, sentence = [], None, ""
     for number, line in enumerate(solution.splitlines()):
@@ -111,7 +117,10 @@ def blocks_of(solution: str, filename: str = "solution") -> list[Block]:
 
 
 def leaked_lines(solution: str, stub: str) -> list[str]:
-    """Return the lines of marked blocks that stand in `stub` too, trivial and public ones aside."""
+    """Return the lines of marked blocks that also stand in `stub`.
+
+    Lines of up to 12 characters, and lines that stand outside the blocks too, don't count.
+    """
     lines = solution.splitlines()
     hidden: set[str] = set()
     for block in blocks_of(solution):
@@ -124,7 +133,7 @@ def leaked_lines(solution: str, stub: str) -> list[str]:
 
 
 def _functions(solution: str, filename: str) -> list[tuple[int, int, str]]:
-    """Return first line, last line (counted from 0) and name of each function, outer ones first."""
+    """Return first line, last line (from 0) and name of each function, outer functions first."""
     try:
         tree = ast.parse(solution)
     except SyntaxError as error:
@@ -141,8 +150,8 @@ def _functions(solution: str, filename: str) -> list[tuple[int, int, str]]:
 
 
 def _enclosing(functions: list[tuple[int, int, str]], block: Block) -> str | None:
-    # A block that ends a function is followed by its END marker, a comment, which the
-    # function's own last line does not reach: the begin marker decides.
+    # The END marker is a comment. Where it closes a function, Python does not count it as one of
+    # the function's lines, so look at the begin marker alone.
     for first, last, name in functions:
         if first < block.first <= last:
             return name
@@ -150,12 +159,12 @@ def _enclosing(functions: list[tuple[int, int, str]], block: Block) -> str | Non
 
 
 def _not_implemented(marker: str, text: str) -> list[str]:
-    """Return the statement as a formatter would leave it, so that stubs are formatted."""
+    """Return the statement in the form that a formatter would give it."""
     indent = marker[: len(marker) - len(marker.lstrip())]
     one_line = f"{indent}raise NotImplementedError({_quote(text)})"
     if len(one_line) <= WIDTH:
         return [one_line]
-    # Room for the indent of a continuation, two quotes, and the space before the next word.
+    # Leave room for the deeper indent and two quotes; in several rows, also for a space at the end.
     room = WIDTH - len(indent) - len("    ") - 2
     rows = textwrap.wrap(text, room if len(_quote(text)) <= room + 2 else room - 1)
     parts = [row + " " for row in rows[:-1]] + rows[-1:]

@@ -17,9 +17,9 @@ from kata_grader.gradescope.results_json import results_json
 from kata_grader.grading.results import Grade, LearnerResult, Standing
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.sandbox import require
+from kata_grader.submissions.answer_files import AnswerFinder
 from kata_grader.submissions.answers import Answer, answer_in
 from kata_grader.submissions.file_tree import files_on_disk
-from kata_grader.submissions.finding import Finder
 from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import Result
 from kata_grader.whole_file import write_whole
@@ -40,8 +40,8 @@ class Uploaded:
     @classmethod
     def at(cls, folder: Path, course: Course) -> Uploaded:
         """Return what lies in a folder."""
-        finder = Finder(course, files_on_disk(folder))
-        found = {one.id: answer_in(one, finder.find(one).item) for one in course.exercises}
+        finder = AnswerFinder(course, files_on_disk(folder))
+        found = {one.id: answer_in(one, finder.find(one).file) for one in course.exercises}
         return cls(found)
 
     def name(self, exercise: Exercise) -> str:

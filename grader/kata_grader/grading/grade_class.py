@@ -17,7 +17,7 @@ from kata_grader.grading.policy import moment, read_policy
 from kata_grader.grading.records import Records
 from kata_grader.grading.settings import Settings, settings_of
 from kata_grader.grading.tasks import Pool
-from kata_grader.submissions.layouts import classroom
+from kata_grader.submissions.layouts import open_class
 
 
 def grade_class(
@@ -46,7 +46,7 @@ def grade_class(
         moment(choices.due, "--due")
     exercises = course.select(choices.only)
     with (
-        classroom(submissions, course) as found,
+        open_class(submissions, course) as found,
         sole_writer(folder),
         Records(folder, create=True) as records,
     ):

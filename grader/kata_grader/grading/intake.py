@@ -16,11 +16,11 @@ from zoneinfo import ZoneInfo
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.grading.records import HandedIn, Learner, Records
 from kata_grader.plain_text import one_line
+from kata_grader.submissions.answer_files import AnswerFinder
 from kata_grader.submissions.answers import NOTHING, answer_in
-from kata_grader.submissions.entries import Classroom, Entry
+from kata_grader.submissions.class_entries import ClassEntries, Entry
 from kata_grader.submissions.file_tree import File
-from kata_grader.submissions.finding import Finder
-from kata_grader.submissions.layouts import opened
+from kata_grader.submissions.layouts import open_entry
 from kata_grader.submissions.regular_file import Unreadable
 
 TIMESTAMP = "timestamp.txt"
@@ -44,7 +44,7 @@ class _Taken:
 
 
 def take_in(
-    classroom: Classroom,
+    found: ClassEntries,
     course: Course,
     exercises: Sequence[Exercise],
     records: Records,
@@ -52,8 +52,8 @@ def take_in(
 ) -> None:
     """Read what everybody handed in to `exercises`, and keep it, a transaction for each learner."""
     known = {learner.name for learner in records.learners()}
-    there = {entry.learner for entry in classroom.entries}
-    groups = groupby(classroom.entries, key=lambda entry: entry.learner)
+    there = {entry.learner for entry in found.entries}
+    groups = groupby(found.entries, key=lambda entry: entry.learner)
     for done, (learner, entries) in enumerate(groups):
         heard(done, len(there), learner)
         taken = [_taken(entry, course, exercises) for entry in entries]
@@ -72,10 +72,10 @@ def take_in(
 
 def _taken(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> _Taken:
     try:
-        with opened(entry, course) as items:
-            finder = Finder(course, items)
-            times = [item.at.timestamp() for item in items if item.at is not None]
-            stamps = _timestamps(items)
+        with open_entry(entry, course) as files:
+            finder = AnswerFinder(course, files)
+            times = [file.at.timestamp() for file in files if file.at is not None]
+            stamps = _timestamps(files)
             handed = tuple(_handed(entry, exercise, finder, stamps) for exercise in exercises)
             return _Taken(entry, handed, newest=max([entry.changed, *times]))
     except Unreadable as error:
@@ -84,17 +84,17 @@ def _taken(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> _Take
 
 
 def _handed(
-    entry: Entry, exercise: Exercise, finder: Finder, stamps: dict[tuple[str, ...], datetime]
+    entry: Entry, exercise: Exercise, finder: AnswerFinder, stamps: dict[tuple[str, ...], datetime]
 ) -> tuple[HandedIn, bytes]:
     found = finder.find(exercise)
-    answer = answer_in(exercise, found.item)
+    answer = answer_in(exercise, found.file)
     at = entry.submitted
-    if found.item is not None and at is None:
-        above = found.item.path[:-1]
+    if found.file is not None and at is None:
+        above = found.file.path[:-1]
         around = (above[:n] for n in range(len(above), -1, -1))
         stamp = next((stamps[path] for path in around if path in stamps), None)
-        at = stamp or found.item.at
-    text = at.astimezone(timezone.utc).isoformat(timespec="seconds") if at and found.item else ""
+        at = stamp or found.file.at
+    text = at.astimezone(timezone.utc).isoformat(timespec="seconds") if at and found.file else ""
     digest = answer.digest
     handed = HandedIn(entry.learner, exercise.id, digest, text, one_line(found.note))
     return handed, answer.packed()
@@ -129,14 +129,14 @@ def _keep(records: Records, learner: Learner, taken: _Taken, exercises: Sequence
             records.hand_in(handed)
 
 
-def _timestamps(items: Sequence[File]) -> dict[tuple[str, ...], datetime]:
+def _timestamps(files: Sequence[File]) -> dict[tuple[str, ...], datetime]:
     """Return what nbgrader's files say about when a folder was handed in, by the folder's path."""
     found = {}
-    for item in items:
-        if item.name == TIMESTAMP:
+    for file in files:
+        if file.name == TIMESTAMP:
             try:
-                text = item.read(2**20).decode("utf-8").strip()
-                found[item.path[:-1]] = timestamp(text)
+                text = file.read(2**20).decode("utf-8").strip()
+                found[file.path[:-1]] = timestamp(text)
             except (Unreadable, ValueError, KeyError, OSError):
                 continue  # then the file's own time counts
     return found

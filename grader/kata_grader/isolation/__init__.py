@@ -1,1 +1,1 @@
-"""Running a learner's code apart from everything that knows the answers."""
+"""Running a learner's code in a process that holds no solution, no check and no score."""

@@ -1,7 +1,7 @@
 """Carrying out requests beside a learner's code: loading it, calling it, keeping its objects.
 
-Runs beside a learner's code, in the worker process or (direct doorway) in pytest's own; imports the
-standard library, NumPy and msgpack alone, and holds nothing that is worth stealing.
+Runs in a worker or, in isolation mode `direct`, in pytest's own process. A learner's code can read
+everything here, so it holds no secrets. Imports only the standard library, NumPy and msgpack.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _DEFINED = re.compile(rb"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
 
 class DeadlinePassed(BaseException):
-    """The direct doorway's clock ran out; it interrupts a call from a signal handler."""
+    """A call passed its deadline in mode `direct`; raised by a signal handler inside the call."""
 
 
 class Interrupted(KeyboardInterrupt):
-    """Somebody pressed Ctrl-C while the direct doorway ran code: that is no deed of the code."""
+    """Somebody pressed Ctrl-C during a call in mode `direct`; the code did not raise it itself."""
 
 
 class Missing(LookupError):
@@ -41,16 +41,16 @@ class Missing(LookupError):
 
 
 class Endpoint:
-    """The objects of one submission, and the requests that can be made of them.
+    """The module and the objects of one submission, and the requests that can be made of them.
 
-    A request is `(number, verb, first, *arguments)`: `first` is the number that the first object
-    kept by this request gets; the numbers belong to the side that asks. The reply is
-    `(number, "value", value)` or `(number, "raised", description)`.
+    A request is `(number, verb, first, *arguments)`, a reply `(number, "value", value)` or
+    `(number, "raised", description)`. The asking process chooses all numbers: objects that the
+    request leaves here get the numbers `first`, `first + 1` and so on.
 
     Args:
-        workdir: an existing folder in which the submission may write; None has one made when it is
-            first asked for.
-        live: a module that has been executed already, such as the one of a notebook's kernel.
+        workdir: an existing folder in which the submission may write; None to make one when a
+            request first needs it.
+        live: a module that is loaded already, such as that of a notebook's kernel.
     """
 
     def __init__(self, workdir: str | None = None, live: ModuleType | None = None) -> None:
@@ -76,7 +76,7 @@ class Endpoint:
         }
 
     def answer(self, frame: bytes) -> bytes:
-        """Carry out one request; whatever the learner's code raises becomes the reply."""
+        """Carry out one request; an exception in the learner's code becomes the reply."""
         number, verb, first, *arguments = Decoder(self._resolve, find_named).decode(frame)
         self.raised = None
         reply: tuple[Any, ...]
@@ -111,13 +111,13 @@ class Endpoint:
     def _load(self, name: str, sources: list[list[Any]]) -> None:
         """Execute a file, or the cells of a notebook one after the other.
 
-        As in a notebook, a cell that fails keeps no other from running: what it would have defined
-        is missing, and asking for that raises what the cell raised.
+        As in a notebook, the cells after a failed one still run. A call of a function that the
+        failed cell should have defined raises the exception of the cell.
         """
         if self._is_live:
             return
         self._module = ModuleType(name)
-        # Dataclasses and pickling look a module up by its name.
+        # Dataclasses and pickle look up a module by its name.
         sys.modules[name] = self._module
         for filename, source in sources:
             self._module.__file__ = filename
@@ -135,7 +135,7 @@ class Endpoint:
         assert self._module is not None
         self._texts[filename] = []
         text = decoded(source, filename)
-        # Not splitlines: to Python a form feed ends no line.
+        # Not splitlines, which also splits at form feeds, where Python's line numbers do not.
         self._texts[filename] = text.split("\n")
         code: CodeType = compile(text, filename, "exec", dont_inherit=True)
         exec(code, self._module.__dict__)
@@ -153,7 +153,7 @@ class Endpoint:
         return self._function(target)(*args, **kwargs)
 
     def _unchanged(self, target: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
-        """Call, and return the arguments as they are afterwards."""
+        """Call, and return the arguments as they are after the call."""
         self._function(target)(*args, **kwargs)
         return [list(args), dict(kwargs)]
 
@@ -187,11 +187,11 @@ class Endpoint:
             return self._describe(error)
         except (DeadlinePassed, Interrupted):
             raise
-        except BaseException:  # an exception of a learner's class can do anything when asked
+        except BaseException:  # a learner's exception class may fail in any of its methods
             return {"type": "Exception", "message": "(it can't be shown)"}
 
     def _describe(self, error: BaseException) -> dict[str, Any]:
-        """Say what was raised, as data: type, text, and the learner's own lines."""
+        """Return an exception as data: its type, its text, and the learner's own lines."""
         kind = type(error)
         try:
             text = str(error)
@@ -232,11 +232,11 @@ class Endpoint:
     def _is_own(self, filename: Any) -> bool:
         """Whether a line of this file is the learner's own."""
         if self._is_live and isinstance(filename, str) and filename in linecache.cache:
-            return not os.path.isfile(filename)  # what is typed into a kernel is no file
+            return not os.path.isfile(filename)  # code typed into a cell is in no file
         return filename in self._texts
 
     def _label(self, filename: str) -> str:
-        """Return how messages call a file: a cell of a kernel by its number."""
+        """Return the name of a file for messages; a kernel's cell is named by its number."""
         if self._is_live:
             try:
                 shell = sys.modules["IPython"].get_ipython()
@@ -253,7 +253,7 @@ class Endpoint:
 
 
 class _Kept:
-    """Marks data that shall stay here although it could cross."""
+    """Marks data that stays here as an object, although it could be sent as data."""
 
     def __init__(self, value: Any) -> None:
         self.value = value
@@ -266,10 +266,10 @@ def find_named(named: Named) -> Any:
 
 
 def decoded(source: bytes, filename: str) -> str:
-    """Return the text of a Python file, decoded as Python does: mark, cookie, line ends.
+    """Return the text of a Python file, decoded as Python does (BOM, coding cookie, line ends).
 
     Raises:
-        SyntaxError: it can't be decoded, with the first line that can't.
+        SyntaxError: it can't be decoded; names the first line that can't.
     """
     try:
         return importlib.util.decode_source(source)
@@ -280,7 +280,11 @@ def decoded(source: bytes, filename: str) -> str:
 
 
 def list_files(path: str) -> list[str]:
-    """Return the names of the regular files below a folder, sorted, with forward slashes."""
+    """Return the paths of all regular files in a folder at any depth, sorted, with `/`.
+
+    Raises:
+        WireError: there are more than 10,000.
+    """
     found: list[str] = []
     for folder, _, names in os.walk(path):
         for name in names:
@@ -293,7 +297,12 @@ def list_files(path: str) -> list[str]:
 
 
 def read_file(path: str) -> bytes:
-    """Return the bytes of a regular file, of at most 32 MB."""
+    """Return the bytes of a file.
+
+    Raises:
+        OSError: there is no such file.
+        WireError: it is not a regular file, or larger than 32 MB.
+    """
     status = os.lstat(path)
     if not stat.S_ISREG(status.st_mode):
         raise WireError(f"{path} is not a regular file")

@@ -1,9 +1,9 @@
-"""The host: a process that imports what exercises need once, then forks a worker for each.
+"""The host: a process that imports frameworks once, then forks a worker for each submission.
 
-It never runs a learner's line itself. Where it runs it holds no answers either; imports the
-standard library, NumPy and msgpack, and what it is told to preload. Only for Linux, where
-TensorFlow can be forked as long as nothing has been computed. In a sandbox, its children get walls
-of their own.
+Forking saves the seconds that an import of TensorFlow takes. The host never runs a line of a
+learner's code, and holds no answers. It imports the standard library, NumPy, msgpack and the
+modules that it is told to preload. Linux only: TensorFlow survives a fork there as long as it has
+computed nothing. In a sandbox each worker is also locked in by `jail`.
 """
 
 from __future__ import annotations
@@ -28,23 +28,23 @@ WATCH_SECONDS, CLEAR_SECONDS = 0.05, 0.005
 
 
 class Children(Protocol):
-    """How a host starts and ends its workers."""
+    """How a host starts and ends its workers. The number of a worker is its process id."""
 
     def start(self, control: socket.socket, task: dict[str, Any], pipes: Sequence[int]) -> int:
         """Fork a worker; return its number."""
 
     def kill(self, number: int) -> None:
-        """Kill a worker with all that it has started."""
+        """Kill a worker and all processes that it has started."""
 
     def status(self, number: int, wait: bool) -> int | None:
-        """Return how a killed worker had ended, as waitpid does; None if it has not yet."""
+        """Return the status of a killed worker, as waitpid gives it; None if it still runs."""
 
     def watch(self) -> bool:
-        """Kill what takes more than its share; return whether there is anything to watch."""
+        """Kill workers that use too much; return whether any worker needs to be watched."""
 
 
-class Free:
-    """Workers in sessions of their own."""
+class SessionChildren:
+    """Workers without a sandbox, each in a session of its own."""
 
     def start(self, control: socket.socket, task: dict[str, Any], pipes: Sequence[int]) -> int:
         """Fork a worker."""
@@ -52,7 +52,7 @@ class Free:
         if child == 0:
             try:
                 os.setsid()
-                # A worker never outlives its host, whatever loop it is in.
+                # The kernel kills the worker when its host ends, even in an endless loop.
                 ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
                 control.close()
                 _work(pipes, task["workdir"])
@@ -61,30 +61,30 @@ class Free:
         return child
 
     def kill(self, number: int) -> None:
-        """Kill what is left of it and its session; until it is waited for, its number is its."""
+        """Kill the worker's session. The number can't be another's: nobody has waited for it."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(number, signal.SIGKILL)
 
     def status(self, number: int, wait: bool) -> int | None:
-        """Return how it had ended."""
+        """Return the worker's status."""
         found, status = os.waitpid(number, 0 if wait else os.WNOHANG)
         return status if found else None
 
     def watch(self) -> bool:
-        """Watch nothing."""
+        """Return False: these workers are not watched."""
         return False
 
 
-class Jailed:
-    """Workers in namespaces of their own, in a sandbox.
+class SandboxChildren:
+    """Workers in a sandbox, each in namespaces of its own.
 
     Args:
-        idle: a command that does nothing for ever.
+        idle: the path of `sleep`, for the first process of a namespace.
     """
 
     def __init__(self, idle: str) -> None:
         self._idle = (idle, "infinity")
-        self._jails: dict[int, jail.Jailed] = {}
+        self._jailed: dict[int, jail.JailedWorker] = {}
         jail.prepare_host()
 
     def start(self, control: socket.socket, task: dict[str, Any], pipes: Sequence[int]) -> int:
@@ -94,35 +94,39 @@ class Jailed:
             control.close()
             _work(pipes, jail.WORKDIR)
 
-        made = jail.start(work, pipes, self._idle, task["seconds"])
-        self._jails[made.worker] = made
-        return made.worker
+        jailed = jail.start(work, pipes, self._idle, task["seconds"])
+        self._jailed[jailed.worker] = jailed
+        return jailed.worker
 
     def kill(self, number: int) -> None:
-        """Kill its namespace."""
-        jail.kill(self._jails[number])
+        """Kill everything in the worker's namespace."""
+        jail.kill(self._jailed[number])
 
     def status(self, number: int, wait: bool) -> int | None:
-        """Return how it had ended."""
-        status = jail.status(self._jails[number], wait)
+        """Return the worker's status."""
+        status = jail.status(self._jailed[number], wait)
         if status is not None:
-            del self._jails[number]
+            del self._jailed[number]
         return status
 
     def watch(self) -> bool:
-        """Kill workers that have more threads than any should."""
-        for made in self._jails.values():
-            if jail.has_too_many_threads(made):
-                jail.kill(made)
-        return bool(self._jails)
+        """Kill workers that have too many threads."""
+        for jailed in self._jailed.values():
+            if jail.has_too_many_threads(jailed):
+                jail.kill(jailed)
+        return bool(self._jailed)
 
 
 def main(argv: list[str]) -> None:
-    """Serve the control socket on standard input: `[idle command or nothing, module, ...]`.
+    """Serve the control socket on standard input until it is closed.
 
-    A message `fork` comes with three descriptors: requests, replies, output. The answer is the
-    child's number. A message `wait NUMBER` ends a child and is answered with its status; `end
-    NUMBER` ends one too, and is answered before all its memory has been given back.
+    There are three messages. `fork` comes with three descriptors (requests, replies, output) and is
+    answered with the worker's number. `wait NUMBER` kills a worker and is answered with its status.
+    `end NUMBER` kills one too, but is answered at once, while the kernel still frees its memory.
+
+    Args:
+        argv: the path of `sleep` if there is a sandbox, else an empty text; then the names of the
+            modules to preload.
     """
     control = socket.socket(fileno=os.dup(0))
     empty = os.open(os.devnull, os.O_RDWR)
@@ -132,7 +136,7 @@ def main(argv: list[str]) -> None:
     idle, *modules = argv
     try:
         preload(modules)
-        children: Children = Jailed(idle) if idle else Free()
+        children: Children = SandboxChildren(idle) if idle else SessionChildren()
     except BaseException as error:
         _say(control, failed=f"{type(error).__name__}: {error}"[:2000])
         return
@@ -167,7 +171,7 @@ def _serve(control: socket.socket, children: Children) -> None:
 
 
 def _look_after(control: socket.socket, children: Children, ended: set[int]) -> None:
-    """Watch workers, and clear up what is left of ended ones, until there is a message."""
+    """Watch the workers, and collect the status of ended ones, until there is a message."""
     while True:
         gone = {child for child in ended if children.status(child, wait=False) is not None}
         ended -= gone

@@ -1,10 +1,11 @@
-"""The walls around one learner's code, put up by the kit's own process before the code enters.
+"""Locking one worker in, inside the sandbox, before it loads a learner's code.
 
-Runs beside a learner's code, in a child of a host that bubblewrap has put into a sandbox already;
-standard library alone; Linux alone. The child gets what the host's other children must not share
-with it: user, mount, process and IPC namespaces, an empty `/tmp` and `/dev/shm` of limited size, no
-`/proc` and no terminals. When the first process of its process namespace is killed, the kernel ends
-everything in the namespace and gives back its files and its memory.
+Bubblewrap has put the host into a sandbox; this module keeps the workers in it apart from each
+other. Each gets its own user, mount, process and IPC namespaces, an empty `/tmp` and `/dev/shm` of
+limited size, no `/proc` and no terminals. When the first process of a process namespace is killed,
+the kernel ends everything in the namespace and frees its files and memory.
+
+Runs in the host and its workers, beside a learner's code. Standard library only, Linux only.
 """
 
 from __future__ import annotations
@@ -33,22 +34,22 @@ LAST_CAPABILITY = 63
 WORKDIR = "/tmp/work"
 TEMPORARY_BYTES, SHARED_BYTES = 512 * 2**20, 64 * 2**20
 FILES = 10_000
-# No limit of the kernel's holds for threads of a root's process, and all threads of a machine
-# share their numbers; TensorFlow starts a few for each core.
+# The kernel does not limit the threads of a process that root started, and a worker could use up
+# the thread ids of the whole machine. TensorFlow itself needs a few threads for each core.
 THREADS = 2000
 _EMPTY_BYTES = 2**16
 
 
-# What the processes that come into being tell the host, one a line.
+# The first word of each line in which a new worker's processes report to the host.
 _CHILDREN, _READY, _FAILED = "children", "ready", "failed"
 
 
 @dataclass(frozen=True)
-class Jailed:
-    """A child in namespaces of its own, as its parent's parent sees it.
+class JailedWorker:
+    """A worker in namespaces of its own, by the process ids that the host sees.
 
     Attributes:
-        first: the first process of the namespace; its end is everybody's.
+        first: the first process of its namespace; if it ends, all others do.
         worker: the process that holds the learner's code.
     """
 
@@ -57,26 +58,26 @@ class Jailed:
 
 
 def prepare_host() -> None:
-    """Make this process one that its children can't look into, and that reaps their children."""
+    """Keep children from looking into this process, and make it the parent of their orphans."""
     prctl = ctypes.CDLL(None).prctl
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    filter_of(platform.machine())  # made once, for all children
+    filter_of(platform.machine())  # cached here, so that no child has to compute it
 
 
 def start(
     work: Callable[[], None], keep: Sequence[int], first: Sequence[str], seconds: int
-) -> Jailed:
-    """Fork a child that puts the walls up and then calls `work`; it never returns there.
+) -> JailedWorker:
+    """Fork a worker that locks itself in, calls `work` and exits.
 
     Args:
-        work: what the child does.
-        keep: the descriptors that are the worker's alone.
-        first: a command that does nothing for ever, to be the namespace's first process.
-        seconds: the time that the processor may spend on it.
+        work: what the worker does.
+        keep: the descriptors that only the worker may inherit.
+        first: a command that sleeps for ever, as the first process of the namespace.
+        seconds: the processor time that the worker may use.
 
     Raises:
-        OSError: the walls can't be put up; the text says which.
+        OSError: a part of the jail can't be set up; the text says which.
     """
     read, write = os.pipe()
     middle = os.fork()
@@ -85,12 +86,13 @@ def start(
         _build(work, keep, first, seconds, write)
     os.close(write)
     with os.fdopen(read, encoding="utf-8", errors="replace") as report:
-        # It ends when all walls stand: what fails until then is no deed of the learner's code.
+        # The worker closes the report before it loads the learner's code: whatever fails until
+        # then is not the learner's doing.
         told = dict(line.split(" ", 1) for line in report.read().splitlines())
     os.waitpid(middle, 0)
     children = [int(number) for number in told.get(_CHILDREN, "").split()]
     if _READY in told and len(children) == 2:
-        return Jailed(*children)
+        return JailedWorker(*children)
     for child in children:
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
@@ -99,14 +101,14 @@ def start(
     raise OSError(told.get(_FAILED, "the sandbox can't be made"))
 
 
-def kill(jailed: Jailed) -> None:
-    """Kill everything in a child's namespace."""
+def kill(jailed: JailedWorker) -> None:
+    """Kill everything in a worker's namespace."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(jailed.first, signal.SIGKILL)
 
 
-def has_too_many_threads(jailed: Jailed) -> bool:
-    """Whether a worker has more threads than any honest one, and would soon have the machine's."""
+def has_too_many_threads(jailed: JailedWorker) -> bool:
+    """Whether a worker has more than `THREADS` threads."""
     try:
         stat = _read(f"/proc/{jailed.worker}/stat")
     except OSError:
@@ -114,10 +116,10 @@ def has_too_many_threads(jailed: Jailed) -> bool:
     return int(stat.rsplit(")", 1)[1].split()[17]) > THREADS
 
 
-def status(jailed: Jailed, wait: bool) -> int | None:
-    """Return how the worker of a killed child had ended, as waitpid does; None if it has not yet.
+def status(jailed: JailedWorker, wait: bool) -> int | None:
+    """Return the status of a killed worker, as waitpid gives it; None if it still runs.
 
-    The worker goes first: the kernel keeps the first process until no other is left.
+    Wait for the worker first: the kernel keeps the first process until all others are gone.
     """
     found, status = os.waitpid(jailed.worker, 0 if wait else os.WNOHANG)
     if not found:
@@ -129,7 +131,7 @@ def status(jailed: Jailed, wait: bool) -> int | None:
 def _build(
     work: Callable[[], None], keep: Sequence[int], first: Sequence[str], seconds: int, report: int
 ) -> None:
-    """Be the process between the host and the worker: it makes the namespaces and is gone."""
+    """In the process between host and worker: make the namespaces, fork the worker, and exit."""
     children: list[int] = []
     try:
         enter_namespaces()
@@ -148,7 +150,7 @@ def _build(
 
 def _be_worker(work: Callable[[], None], seconds: int, report: int) -> None:
     try:
-        _put_up_walls(seconds)
+        _lock_in(seconds)
     except BaseException as error:
         _tell(report, _FAILED, f"{type(error).__name__}: {error}")
         os._exit(1)
@@ -160,7 +162,7 @@ def _be_worker(work: Callable[[], None], seconds: int, report: int) -> None:
         os._exit(0)
 
 
-def _put_up_walls(seconds: int) -> None:
+def _lock_in(seconds: int) -> None:
     os.setsid()
     os.mkdir(WORKDIR)
     pages = int(_read("/proc/self/statm").split()[0])
@@ -173,20 +175,20 @@ def _put_up_walls(seconds: int) -> None:
 
 
 def _tell(report: int, what: str, text: str) -> None:
-    """Write a line to the host; it is short enough to stay whole among those of others."""
+    """Report a line to the host; short enough that lines of other processes can't mix with it."""
     line = f"{what} {' '.join(text.split())}"
     with contextlib.suppress(OSError):
         os.write(report, line.encode("utf-8", "replace")[:2000] + b"\n")
 
 
 def enter_namespaces() -> None:
-    """Give this process, and the children that it is going to have, namespaces of their own.
+    """Put this process and its future children into new namespaces.
 
     Raises:
         OSError: this machine does not allow it.
     """
     user, group = os.getuid(), os.getgid()
-    _call("prctl", PR_SET_DUMPABLE, 1, 0, 0, 0)  # or its maps below could not be written
+    _call("prctl", PR_SET_DUMPABLE, 1, 0, 0, 0)  # otherwise the maps below can't be written
     _call("unshare", CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWPID)
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/uid_map", f"{user} {user} 1")
@@ -198,7 +200,7 @@ def enter_namespaces() -> None:
 
 
 def _cover_temporary_files() -> None:
-    """Cover `/tmp`, but for a Python or a kit that lies in it."""
+    """Put an empty folder over `/tmp`, but keep Python and the kit visible if they lie there."""
     used = [*sys.path, sys.prefix, sys.base_prefix, sys.executable, __file__]
     names = {os.path.abspath(path).split("/")[2] for path in used if path.startswith("/tmp/")}
     folders = [f"/tmp/{name}" for name in sorted(names) if os.path.isdir(f"/tmp/{name}")]
@@ -214,10 +216,10 @@ def _cover_temporary_files() -> None:
 
 
 def _hide_processes() -> None:
-    """Cover `/proc`, where one process can look into another, but for what TensorFlow asks of it.
+    """Cover `/proc`, through which one process can look into another; keep what TensorFlow reads.
 
-    A fresh one can't be mounted: the kernel wants the one that is there to be whole, and
-    bubblewrap has covered parts of it.
+    A new `/proc` can't be mounted: the kernel allows that only where the old one is fully visible,
+    and bubblewrap has covered parts of it.
     """
     _mount("/proc", _EMPTY_BYTES)
     os.mkdir("/proc/self")
@@ -227,7 +229,7 @@ def _hide_processes() -> None:
 
 
 def _mount(path: str, size: int, flags: int = 0) -> None:
-    """Cover a folder with an empty one of its own, of limited size, that executes nothing."""
+    """Put an empty folder over another, of limited size, from which nothing can be executed."""
     options = f"size={size},nr_inodes={FILES},mode=0700".encode()
     flags |= MS_NOSUID | MS_NODEV | MS_NOEXEC
     _call("mount", b"tmpfs", path.encode(), b"tmpfs", flags, options)
@@ -237,12 +239,12 @@ def _drop_capabilities() -> None:
     libc = ctypes.CDLL(None)
     libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
     for capability in range(LAST_CAPABILITY + 1):
-        libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)  # fails for those that there are not
+        libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)  # fails for numbers that are not in use
     _call("capset", struct.pack("Ii", CAPABILITY_VERSION, 0), bytes(24))
 
 
 def _call(name: str, *arguments: bytes | int | None) -> None:
-    """Call a function of C that returns 0 where all is well."""
+    """Call a function of the C library that returns 0 on success."""
     libc = ctypes.CDLL(None, use_errno=True)
     sized = [ctypes.c_ulong(a) if isinstance(a, int) else ctypes.c_char_p(a) for a in arguments]
     if getattr(libc, name)(*sized) != 0:

@@ -1,7 +1,7 @@
-"""The limits that a worker sets on itself before a learner's code enters it.
+"""The limits that a worker sets on itself before it loads a learner's code.
 
-Runs beside a learner's code; imports the standard library alone. A limit that the platform does not
-know is left out.
+Limits that the platform does not have are left out. Runs beside a learner's code; imports only the
+standard library.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ OPEN_FILES = 512
 def set_limits(
     memory: int = MEMORY, addresses: int | None = None, seconds: int | None = None
 ) -> None:
-    """Limit memory, time, the size of files, open files and core dumps.
+    """Limit memory, processor time, the size of files, open files and core dumps.
 
     Args:
         memory: bytes of private data.
-        addresses: bytes of address space, which covers memory that is shared, too; None for any.
-        seconds: the processor's time; None for any, where the wall's clock alone counts.
+        addresses: bytes of address space, which includes shared memory; None for no limit.
+        seconds: processor time; None for no limit, where deadlines are kept from outside.
     """
     try:
         import resource

@@ -1,4 +1,4 @@
-"""The trusted end of the pipes to a worker: frames with deadlines, and bounded output."""
+"""The trusted end of the pipes to a worker: replies within a deadline, and bounded output."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CHUNK = 2**20
 
 
 class Closed(Exception):
-    """The worker's end of the pipe is gone."""
+    """The worker has closed its end of the pipe, or has ended."""
 
 
 class NotAFrame(Exception):
@@ -30,7 +30,7 @@ def _size_after(prefix: bytes | bytearray) -> int:
     """Return how many bytes follow the prefix of a reply.
 
     Raises:
-        NotAFrame: no reply is that large, or that small.
+        NotAFrame: the size is 0, or larger than a reply may be.
     """
     header: int
     arrays: int
@@ -43,11 +43,11 @@ def _size_after(prefix: bytes | bytearray) -> int:
 
 
 class PolledPipe:
-    """Sends frames and receives replies without ever waiting longer than asked to.
+    """Sends requests and receives replies, and never waits past the deadline.
 
-    Nothing is read but between a request and the end of its reply, so a worker that writes without
-    being asked fills nobody's memory. A pipe that stays open after its worker has died, held by a
-    process that the learner's code started, is silent like any other.
+    It reads only between a request and the end of its reply, so that a worker which writes without
+    being asked can't fill the memory here. If the worker has died but a process that the learner's
+    code started still holds the pipe open, the request just times out.
     """
 
     def __init__(self, send_to: BinaryIO, receive_from: BinaryIO) -> None:
@@ -60,9 +60,9 @@ class PolledPipe:
         """Send a frame and return the reply.
 
         Raises:
-            TimeoutError: none came in time.
+            TimeoutError: no reply came within `seconds`.
             Closed: the worker is gone.
-            NotAFrame: the reply is impossible, or came before it was asked for.
+            NotAFrame: the reply has an impossible size, or was there before the request.
         """
         if self._received(1):
             raise NotAFrame("a reply came before it was asked for")
@@ -86,16 +86,16 @@ class PolledPipe:
                 file.close()
 
     def _sent(self, data: memoryview) -> memoryview:
-        """Send what the pipe takes at once; return what is left."""
+        """Send as much as the pipe takes without waiting; return the rest."""
         try:
             return data[os.write(self._send_to, data) :] if data else data
         except BlockingIOError:
             return data
-        except (OSError, ValueError):  # nobody reads: whether there is a reply will be seen
+        except (OSError, ValueError):  # nobody reads; the reply, or its absence, decides
             return data[:0]
 
     def _received(self, size: int) -> bytes:
-        """Return what is there, of at most `size` bytes."""
+        """Return at most `size` of the bytes that have arrived."""
         if size == 0:
             return b""
         try:
@@ -109,7 +109,7 @@ class PolledPipe:
         return data
 
     def _wait(self, to_send: bool, deadline: float) -> None:
-        """Wait until a pipe is ready; a worker that always has one more byte gains no time."""
+        """Wait until a pipe is ready, or raise: every wait ends at the same deadline."""
         left = deadline - time.monotonic()
         poll = select.poll()
         poll.register(self._receive_from, select.POLLIN)
@@ -120,26 +120,26 @@ class PolledPipe:
 
 
 class ThreadedPipe:
-    """The same where a pipe can't be polled, on Windows: threads do the blocking."""
+    """Does the same on Windows, where a pipe can't be polled: threads read and write."""
 
     def __init__(self, send_to: BinaryIO, receive_from: BinaryIO) -> None:
         self._send_to = send_to
         self._receive_from = receive_from
         self._replies: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()
         self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        # Between a request and its reply. A reply at another time is not read any further than to
-        # its prefix: a worker that writes without end would fill this side's memory.
+        # Set between a request and its reply. Of a reply at another time only the prefix is read:
+        # a worker that writes without end would fill the memory here.
         self._asked = threading.Event()
-        for task in (self._read, self._write):
-            threading.Thread(target=task, daemon=True).start()
+        for loop in (self._read, self._write):
+            threading.Thread(target=loop, daemon=True).start()
 
     def request(self, frame: bytes, seconds: float) -> bytes:
         """Send a frame and return the reply.
 
         Raises:
-            TimeoutError: none came in time.
+            TimeoutError: no reply came within `seconds`.
             Closed: the worker is gone.
-            NotAFrame: the reply is impossible, or came before it was asked for.
+            NotAFrame: the reply has an impossible size, or was there before the request.
         """
         if not self._replies.empty():
             self._take(0)
@@ -148,7 +148,7 @@ class ThreadedPipe:
         return self._take(seconds)
 
     def close(self) -> None:
-        """Stop sending; the threads end with their pipes."""
+        """Stop sending; the threads end when their pipes close."""
         self._requests.put(None)
 
     def _take(self, seconds: float) -> bytes:
@@ -198,7 +198,7 @@ FramePipe = PolledPipe if os.name == "posix" else ThreadedPipe
 
 
 class Output:
-    """Reads what a worker prints, keeps the first part, and counts the rest."""
+    """Reads what a worker prints; keeps 8 KB until they are taken, and counts the rest."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -210,7 +210,7 @@ class Output:
         threading.Thread(target=self._read, daemon=True).start()
 
     def take(self) -> str:
-        """Return what was printed since the last time, as text."""
+        """Return as text what was printed since the last call of `take`."""
         self._settle()
         with self._lock:
             text = bytes(self._kept).decode("utf-8", "replace")
@@ -221,14 +221,14 @@ class Output:
         return text
 
     def _settle(self) -> None:
-        """Wait a moment until what the worker has printed so far is read."""
+        """Wait a moment until everything that the worker has printed so far has been read."""
         deadline = time.monotonic() + SETTLE_SECONDS
         with contextlib.suppress(OSError, ValueError):
             while not self._ended and self._waits() and time.monotonic() < deadline:
                 time.sleep(0.001)
 
     def _waits(self, seconds: float | None = 0.0) -> bool:
-        """Whether the pipe holds something; on Windows a pipe can't be asked."""
+        """Whether the pipe holds something; Windows can't tell, so there reading has to block."""
         if os.name != "posix":
             return seconds is None
         return bool(select.select([self._stream], [], [], seconds)[0])
@@ -237,7 +237,7 @@ class Output:
         total = 0
         with contextlib.suppress(OSError, ValueError), self._stream:
             while self._waits(None) and not self.flooded.is_set():
-                # Under the lock, nothing is between the pipe and what is kept.
+                # Hold the lock, so that `take` never runs between reading bytes and keeping them.
                 with self._lock:
                     data = os.read(self._stream.fileno(), 2**16)
                     if not data:

@@ -1,4 +1,4 @@
-"""Starting and ending worker processes, from the trusted side."""
+"""Starting and ending worker processes; runs in the trusted process."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ from kata_grader.isolation import sandbox
 from kata_grader.isolation.pipes import FramePipe, Output, PolledPipe, ThreadedPipe
 
 START_SECONDS = 120.0
-# Frameworks log to standard error without being asked, and TensorFlow takes a whole GPU unless told
-# otherwise: here two processes share one. With oneDNN, TensorFlow 2.21 now and then crashes in the
-# gradient of an average pooling with strides. What the user has set in the environment comes
-# first.
+# Frameworks fill standard error with logs. TensorFlow takes a whole GPU by default, but here two
+# processes share one. With oneDNN, TensorFlow 2.21 sometimes crashes in the gradient of an average
+# pooling with strides. Variables that the user has set win over these.
 FRAMEWORKS = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_FORCE_GPU_ALLOW_GROWTH": "true",
@@ -39,7 +38,7 @@ _ENVIRONMENT = frozenset(
         *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "APPDATA", "USERPROFILE"),
     )
 )
-# Not all that begins with TF_: Terraform keeps its secrets there.
+# Not every name with TF_: Terraform keeps secrets in variables called so.
 _PREFIXES = (
     *("LC_", "CUDA", "NVIDIA", "XLA_", "KERAS_", "OMP_", "OPENBLAS_", "MKL_"),
     *("TF_CPP_", "TF_ENABLE_", "TF_FORCE_", "TF_NUM_", "TF_USE_", "TF_XLA_", "TF_DETERMINISTIC"),
@@ -48,7 +47,7 @@ _PREFIXES = (
 
 
 class Worker:
-    """A running worker: its pipe, what it prints, and how it ends."""
+    """A running worker: the pipe for requests, what it prints, and how to end it."""
 
     def __init__(
         self,
@@ -63,14 +62,14 @@ class Worker:
         self._end = end
 
     def end(self) -> None:
-        """End the worker with all its session; what it leaves to clear up may take a moment."""
+        """End the worker and its session, and remove its folder; its memory is freed later."""
         self.pipe.close()
         self._end(False)
         shutil.rmtree(self._workdir, ignore_errors=True)
         _left.append(self._workdir)
 
     def kill(self) -> str:
-        """End the worker with all its session, and say how it had ended, if it had."""
+        """End the worker and its session, and return in words how its process ended."""
         self.pipe.close()
         status = self._end(True)
         shutil.rmtree(self._workdir, ignore_errors=True)
@@ -80,18 +79,20 @@ class Worker:
 
 
 class Launcher:
-    """Starts workers that have imported `modules` already.
+    """Starts workers that have already imported `modules`.
 
-    On Linux a host imports them once and forks; elsewhere every worker is a process of its own.
+    On Linux a host imports them once and forks; elsewhere every worker imports them itself.
 
     Args:
-        modules: their names.
-        walls: the sandbox of the host and its workers; None for none.
+        modules: the names of the modules to preload.
+        options: the sandbox around the host and its workers; None for no sandbox.
     """
 
-    def __init__(self, modules: tuple[str, ...], walls: sandbox.Walls | None = None) -> None:
+    def __init__(
+        self, modules: tuple[str, ...], options: sandbox.SandboxOptions | None = None
+    ) -> None:
         self._modules = ["numpy", "numpy.random", *modules]
-        self._walls = walls
+        self._options = options
         self._host: _Host | None = None
         self._served = False
         self._forks = sys.platform == "linux"
@@ -99,23 +100,23 @@ class Launcher:
     def warm_up(self) -> None:
         """Start the imports, without waiting for them."""
         if self._forks and self._host is None:
-            self._host = _Host(self._modules, self._walls)
+            self._host = _Host(self._modules, self._options)
 
     def start(self, seconds: float = 3600) -> Worker:
         """Start a worker.
 
         Args:
-            seconds: its budget, from which a sandbox limits the processor's time.
+            seconds: its budget; a sandbox also limits its processor time by this.
 
         Raises:
-            KitFault: this machine can't run one.
+            KitFault: this machine can't run a worker.
         """
         _clear_up()
-        # In a sandbox the worker has a folder of its own that nobody else can see.
-        workdir = "" if self._walls else tempfile.mkdtemp(prefix="kata-")
+        # In a sandbox the worker has a private folder already.
+        workdir = "" if self._options else tempfile.mkdtemp(prefix="kata-")
         try:
             if not self._forks:
-                if self._walls:
+                if self._options:
                     sandbox.require()
                 return _cold_worker(self._modules, workdir)
             try:
@@ -123,7 +124,8 @@ class Launcher:
             except KitFault:
                 if not self._served:
                     raise
-                # A learner's code can end its parent: the next check is none the worse for it.
+                # Without a sandbox a learner's code can kill the host. Start another, so that
+                # the next check does not suffer for it.
                 self.close()
                 return self._forked(workdir, seconds)
         except OSError as error:
@@ -146,14 +148,14 @@ class Launcher:
 
 
 def quieten_frameworks() -> None:
-    """Make TensorFlow, where this process is going to import it, keep to itself."""
+    """Keep TensorFlow from printing and from taking the whole GPU; call before its import."""
     for name, value in FRAMEWORKS.items():
         os.environ.setdefault(name, value)
-    # Its own warnings, such as of models that are built anew, are for whoever writes them.
+    # A learner can do nothing about its warnings, such as the one about retracing.
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
-# Folders of workers that were told to end, and may have written while they did.
+# Folders of workers that may have written while they ended: remove these again later.
 _left: list[str] = []
 
 
@@ -162,30 +164,34 @@ def _clear_up() -> None:
         shutil.rmtree(_left.pop(), ignore_errors=True)
 
 
-_launchers: dict[tuple[tuple[str, ...], sandbox.Walls | None], Launcher] = {}
+_launchers: dict[tuple[tuple[str, ...], sandbox.SandboxOptions | None], Launcher] = {}
 
 
-def launcher_of(modules: tuple[str, ...], walls: sandbox.Walls | None = None) -> Launcher:
-    """Return this process's launcher of workers with `modules`; its host stays to the end."""
-    key = modules, walls
+def launcher_of(
+    modules: tuple[str, ...], options: sandbox.SandboxOptions | None = None
+) -> Launcher:
+    """Return this process's launcher for `modules`; its host runs until this process ends."""
+    key = modules, options
     if key not in _launchers:
-        _launchers[key] = Launcher(modules, walls)
+        _launchers[key] = Launcher(modules, options)
         atexit.register(_launchers[key].close)
     return _launchers[key]
 
 
 class _Host:
-    def __init__(self, modules: list[str], walls: sandbox.Walls | None) -> None:
+    """The host's process, and the socket on which it takes messages (see `isolation.host`)."""
+
+    def __init__(self, modules: list[str], options: sandbox.SandboxOptions | None) -> None:
         self._control, theirs = socket.socketpair()
         self._control.settimeout(START_SECONDS)
         self._ready = False
-        # Ending a worker and starting one are two messages on one socket.
+        # Two threads must not mix their messages and answers on the socket.
         self._lock = threading.Lock()
         command, environment = _python("host", ["", *modules]), _environment()
-        if walls:
+        if options:
             command = _python("host", [sandbox.IDLE, *modules])
-            # bubblewrap's own environment can be read inside, so it gets none.
-            command, environment = sandbox.command(walls, command, environment), {}
+            # Code inside can read bubblewrap's own environment, so give it an empty one.
+            command, environment = sandbox.command(options, command, environment), {}
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the host)
         with theirs:
             self._process = subprocess.Popen(
@@ -216,7 +222,7 @@ class _Host:
 
     def close(self) -> None:
         self._control.close()
-        # Its session: bubblewrap stays outside, and would leave the host inside.
+        # Kill the whole session: killing bubblewrap alone would leave the host inside running.
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
@@ -262,7 +268,7 @@ class _Host:
         return answer
 
     def _last_words(self) -> str:
-        """Return the end of what it printed on standard error before it was ready."""
+        """Return the last line that the host wrote to standard error before it was ready."""
         if self._ready:
             return ""
         self._errors.seek(0)
@@ -299,12 +305,12 @@ def _cold_worker(modules: list[str], workdir: str) -> Worker:
 def _python(module: str, arguments: list[str]) -> list[str]:
     """Return the command that runs a module of this package with this process's import path.
 
-    The path is handed over, less the working folder, so that nothing beside a learner's file
-    can be imported by accident; unless that is where this package lies, in a bundle for learners.
+    The working directory is left out of the path, so that files beside a learner's can't be
+    imported by accident. In a bundle for learners it stays, because this package lies there.
     """
     package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    shunned = {os.getcwd()} - {package}
-    path = [entry for entry in sys.path if entry and os.path.abspath(entry) not in shunned]
+    excluded = {os.getcwd()} - {package}
+    path = [entry for entry in sys.path if entry and os.path.abspath(entry) not in excluded]
     code = (
         f"import sys; sys.path[:] = {path!r}; "
         f"from kata_grader.isolation.{module} import main; main(sys.argv[1:])"
@@ -318,8 +324,8 @@ def _environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if name.upper() in _ENVIRONMENT or name.startswith(_PREFIXES)
     }
-    steady = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
-    return FRAMEWORKS | kept | steady
+    fixed = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
+    return FRAMEWORKS | kept | fixed
 
 
 def _signal_name(number: int) -> str:

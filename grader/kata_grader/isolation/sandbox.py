@@ -1,8 +1,8 @@
-"""The sandbox around the host of workers: what bubblewrap is told, from the trusted side.
+"""The sandbox around the host of the workers: bubblewrap's command line.
 
-Inside there are Python with its packages, read-only, and the kit's isolation package; no home
-folder, no course, no data of it, no network, no processes but its own, no capabilities. Linux
-alone.
+Inside are only Python with its packages, read-only, and the kit's isolation package. There is no
+home folder, no course and no dataset, no network, no process from outside, and no capability.
+Linux only; runs in the trusted process.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kata_grader.isolation.syscalls import is_supported
 
 NOBODY = "65534"
 IDLE = shutil.which("sleep") or "/usr/bin/sleep"
-# Folders of the system that programs need, where there are such.
+# Folders of the system that programs need, where they exist.
 SYSTEM = (
     "/usr",
     "/bin",
@@ -35,13 +35,13 @@ SYSTEM = (
     "/gnu/store",
 )
 FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime")
-# What of this machine's settings goes inside.
+# The environment variables that are passed on, by their beginning.
 _PREFIXES = ("LC_", "TF_", "XLA_", "KERAS_", "OMP_", "OPENBLAS_", "MKL_", "PYTHON")
-# Packages of the kit, of which other copies may be installed.
+# The kit's packages: other installed copies of them must stay invisible.
 _OURS = ("kata_grader", "kata_datasets")
-# What of a Python's own folder is shown.
+# The parts of Python's own folder that are visible.
 _PARTS_OF_PYTHON = ("bin", "include", "lib", "lib64", "pyvenv.cfg")
-# What a worker does when it begins: if that fails, it fails here, before anything is graded.
+# The first thing that a worker does. Tried before anything is graded, to fail early.
 _REHEARSAL = (
     "import sys; sys.path.insert(0, sys.argv[1])\n"
     "from kata_grader.isolation.jail import enter_namespaces\n"
@@ -49,17 +49,17 @@ _REHEARSAL = (
     "except OSError as error: sys.exit(str(error))"
 )
 ENGINE = Path(__file__).parents[1]
-# The parts of the engine that run beside a learner's code.
+# The parts of the engine that run beside a learner's code: only they are visible.
 PARTS = ("__init__.py", "errors.py", "isolation")
 INSTEAD = "or choose --isolation process, which limits a submission but is no sandbox"
 
 
 @dataclass(frozen=True)
-class Walls:
-    """A sandbox.
+class SandboxOptions:
+    """What may differ from one sandbox to another.
 
     Attributes:
-        hidden: folders of which nothing may be seen inside, even where Python lies in one.
+        hidden: folders that are invisible inside, even if Python's own folders lie around them.
     """
 
     hidden: tuple[Path, ...] = ()
@@ -67,10 +67,10 @@ class Walls:
 
 @cache
 def require() -> None:
-    """Make sure that there can be a sandbox on this machine.
+    """Make sure that this machine can run the sandbox.
 
     Raises:
-        KitFault: there can't; the text says what is missing, and the command that mends it.
+        KitFault: it can't; the text says what is missing, and the command that helps.
     """
     if sys.platform != "linux" or not is_supported():
         machine = f"{platform.system()} on {platform.machine()}"
@@ -81,7 +81,11 @@ def require() -> None:
             f"dnf install bubblewrap, pacman -S bubblewrap), {INSTEAD}."
         )
     tried = subprocess.run(
-        command(Walls(), [sys.executable, "-I", "-S", "-c", _REHEARSAL, str(ENGINE.parent)], {}),
+        command(
+            SandboxOptions(),
+            [sys.executable, "-I", "-S", "-c", _REHEARSAL, str(ENGINE.parent)],
+            {},
+        ),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         env={},
@@ -95,7 +99,7 @@ def require() -> None:
 
 
 def _mend() -> str:
-    """Return the command that lets users make namespaces, by what this kernel says of itself."""
+    """Return the command that allows users to make namespaces, chosen by this kernel's settings."""
     for name, blocked, allowed in (
         ("kernel.apparmor_restrict_unprivileged_userns", "1", "0"),
         ("kernel.unprivileged_userns_clone", "0", "1"),
@@ -107,8 +111,13 @@ def _mend() -> str:
     return "a container has to be started with --security-opt seccomp=unconfined"
 
 
-def command(walls: Walls, inside: list[str], environment: dict[str, str]) -> list[str]:
-    """Return the command that runs `inside` in the sandbox, with `environment` less what is ours.
+def command(options: SandboxOptions, inside: list[str], environment: dict[str, str]) -> list[str]:
+    """Return the command that runs another command in the sandbox.
+
+    Args:
+        options: the sandbox.
+        inside: the command to run inside.
+        environment: variables for it; only settings of Python and the frameworks are passed on.
 
     Raises:
         KitFault: bubblewrap is not installed.
@@ -118,15 +127,16 @@ def command(walls: Walls, inside: list[str], environment: dict[str, str]) -> lis
         require()
     return [
         str(bwrap),
-        # Its end is everybody's: the process that bubblewrap would put first waits for all others.
+        # Make the host the first process, whose end ends all others; the first process that
+        # bubblewrap would start by default waits for them instead.
         *("--unshare-all", "--unshare-user", "--as-pid-1", "--uid", NOBODY, "--gid", NOBODY),
         *("--cap-drop", "ALL", "--hostname", "kata", "--clearenv"),
         *_settings(environment),
         *("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"),
-        *_folders(walls),
-        # What is empty stays so; workers get folders of their own to write in.
+        *_folders(options),
+        # Nothing here is writable: each worker gets its own folders to write in.
         *("--remount-ro", "/dev", "--remount-ro", "/"),
-        # Not in that /tmp, which the workers of all learners would have in common.
+        # Don't start in this /tmp, which all workers would share.
         *("--chdir", "/", "--"),
         *inside,
     ]
@@ -139,24 +149,25 @@ def _settings(environment: dict[str, str]) -> Iterator[str]:
         yield from ("--setenv", name, value)
 
 
-def _folders(walls: Walls) -> Iterator[str]:
-    """Yield the options that lay out the file system.
+def _folders(options: SandboxOptions) -> Iterator[str]:
+    """Yield bubblewrap's options for the file system.
 
-    Folders are shown, and covered where something is hidden in one, from the outside in: what
-    comes later stands inside of what came before. What is both stays hidden.
+    A visible folder may hold hidden ones, and these visible ones again. So the options go from
+    outer folders to inner ones, and each covers a part of what came before. A folder that is in
+    both sets stays hidden.
     """
     for name in SYSTEM:
         if Path(name).is_dir():
             yield from _show(Path(name))
     for name in FILES:
         yield from ("--ro-bind-try", name, name)
-    hidden = {ENGINE, *_both_ways(map(str, walls.hidden)), *_homes(), *_copies_of_the_kit()}
+    hidden = {ENGINE, *_both_ways(map(str, options.hidden)), *_homes(), *_copies_of_the_kit()}
     visible = dict.fromkeys(map(Path, SYSTEM), True)
     for path in sorted(hidden | _python_folders()):
         nearest = next(one for one in (*path.parents, Path("/")) if one in visible or not one.name)
         seen = visible.get(nearest, False)
         if nearest.is_symlink() and seen:
-            continue  # it is laid out where the link leads
+            continue  # the target of the link is handled by itself
         if path in hidden and (seen or path == ENGINE):
             visible[path] = False
             yield from ("--tmpfs", str(path))
@@ -170,11 +181,11 @@ def _folders(walls: Walls) -> Iterator[str]:
 
 
 def _python_folders() -> set[Path]:
-    """Return the folders of this Python and of what is installed for it.
+    """Return the folders of this Python and of the packages installed for it.
 
-    Of a Python's own folder its parts alone: somebody's home or a course may be around them. Other
-    folders on the import path are shown if packages have been installed there. The rest is
-    anything: the working folder with everybody's answers, or a clone of the course.
+    Of Python's own folder only the parts that it needs, because a home folder or a course may lie
+    beside them. Of the import path only folders with installed packages, because the others may be
+    anything: the working directory with all submissions, or a clone of the course.
     """
     prefixes = _both_ways([sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix])
     found = {prefix / name for prefix in prefixes for name in _PARTS_OF_PYTHON}
@@ -185,7 +196,7 @@ def _python_folders() -> set[Path]:
 
 
 def _install_folders() -> set[str]:
-    """Return the folders into which packages are installed, for this Python and for its base."""
+    """Return the folders for packages of this Python, and of the one that a venv is based on."""
     base = {"base": sys.base_prefix, "platbase": sys.base_exec_prefix}
     names = ("stdlib", "platstdlib", "purelib", "platlib")
     found = (sysconfig.get_paths(), sysconfig.get_paths(vars=base))
@@ -193,13 +204,13 @@ def _install_folders() -> set[str]:
 
 
 def _copies_of_the_kit() -> set[Path]:
-    """Return the folders of the kit's packages, wherever Python would find any."""
+    """Return all folders of the kit's packages that Python could import."""
     folders = _both_ways([*_install_folders(), *sys.path])
     return {path / name for path in folders for name in _OURS if (path / name).is_dir()}
 
 
 def _homes() -> set[Path]:
-    """Return the home folder as it is written and as it is without links."""
+    """Return the home folder, with links in its path and with links resolved."""
     try:
         found = _both_ways([str(Path.home())])
     except RuntimeError:  # there is none
@@ -208,7 +219,7 @@ def _homes() -> set[Path]:
 
 
 def _both_ways(paths: Iterable[str]) -> set[Path]:
-    """Return paths as they are written and as they are without links, for either may be used."""
+    """Return each path as it is and with links resolved: code may use either."""
     found = map(Path, filter(None, paths))
     return {way for path in found for way in (path.absolute(), path.resolve())}
 

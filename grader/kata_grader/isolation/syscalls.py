@@ -1,11 +1,11 @@
-"""A filter of system calls for the sandbox: what a learner's code has no business with fails.
+"""The sandbox's filter of system calls: calls that no exercise needs are refused.
 
-Runs beside a learner's code; standard library alone. Namespaces and dropped capabilities keep the
-code in already; the filter keeps it from making processes, and from the parts of the kernel where
-most ways out of a namespace were found. What is refused fails with "Operation not permitted", as
-on any locked-down machine.
+Namespaces and dropped capabilities lock the learner's code in already. The filter also keeps it
+from starting processes, and away from the parts of the kernel in which most ways out of a namespace
+were found. A refused call fails with "Operation not permitted".
 
-The program is classic BPF, see `man 2 seccomp`.
+The program is classic BPF, see `man 2 seccomp`. Runs beside a learner's code; imports only the
+standard library.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP = 38, 22
 SECCOMP_MODE_FILTER = 2
 _KILL, _ERRNO, _ALLOW = 0x80000000, 0x00050000, 0x7FFF0000
 _LOAD, _EQUAL, _FROM, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16  # where they stand in struct seccomp_data
+_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16  # offsets in struct seccomp_data
 _X32 = 0x40000000
 CLONE_THREAD = 0x00010000
 NEW_NAMESPACES = 0x7E020080  # every CLONE_NEW* flag
 
-# Per machine: its AUDIT_ARCH, then the numbers of the system calls.
+# For each machine, its AUDIT_ARCH and the numbers of the system calls.
 _MACHINES: dict[str, tuple[int, dict[str, int]]] = {
     "x86_64": (
         0xC000003E,
@@ -63,7 +63,7 @@ _MACHINES: dict[str, tuple[int, dict[str, int]]] = {
         },
     ),
 }
-# From here on every machine has the same numbers.
+# Newer calls have the same number on every machine.
 _NEWER = {
     **{"io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427},
     **{"open_tree": 428, "move_mount": 429, "fsopen": 430, "fsconfig": 431, "fsmount": 432},
@@ -71,7 +71,8 @@ _NEWER = {
     **{"quotactl_fd": 443},
 }
 _CLONE3 = 435
-# Calls that came later (statmount is the first) are not there, as on an older kernel.
+# The first call that is newer than this filter (statmount). It and all later ones fail as on a
+# kernel that does not have them.
 _LATER = 457
 _AF_UNIX = 1
 
@@ -82,10 +83,10 @@ def is_supported() -> bool:
 
 
 def refuse_system_calls() -> None:
-    """Put the filter on this thread and all that it starts, for good.
+    """Set the filter for this thread and all threads that it starts; it can't be removed again.
 
     Raises:
-        OSError: the kernel does not take it.
+        OSError: the kernel refuses the filter.
     """
     program = filter_of(platform.machine())
     size = len(program) // 8
@@ -103,7 +104,7 @@ def refuse_system_calls() -> None:
 
 @cache
 def filter_of(machine: str) -> bytes:
-    """Return the filter's program for a kind of machine."""
+    """Return the filter's program for a machine, as named by `platform.machine()`."""
     architecture, numbers = _MACHINES[machine]
     numbers = numbers | _NEWER
     clone, socketpair = numbers.pop("clone"), numbers.pop("socketpair")
@@ -120,9 +121,10 @@ def filter_of(machine: str) -> bytes:
     ]
     for number in sorted(numbers.values()):
         steps += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, refused)]
-    # The flags of clone3 lie in memory, where no filter can look; C libraries then take clone.
+    # A filter can't read the flags of clone3, which are in memory. Without clone3 the C library
+    # uses clone.
     steps += [(_EQUAL, 0, 1, _CLONE3), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
-    # Two ends of a pipe, and no other family's: some come with little-tried parts of the kernel.
+    # Allow pairs of Unix sockets only: other families reach little-tested parts of the kernel.
     steps += [
         (_EQUAL, 0, 4, socketpair),
         (_LOAD, 0, 0, _FIRST_ARGUMENT),

@@ -1,11 +1,11 @@
 """The wire format: plain data as bytes, and nothing that could execute.
 
-Runs on both sides of the doorway, beside a learner's code too; imports the standard library, NumPy
-and msgpack alone.
+A frame is a msgpack header followed by the raw bytes of its arrays. So the header can have a small
+maximal size, and a training set can still be sent in one piece. Every size is checked before memory
+is allocated.
 
-A frame is a msgpack header followed by the raw bytes of its arrays, so that a header can be held to
-a small size while a training set still crosses in one piece. Every size is checked before memory is
-taken.
+Runs in the trusted process and beside a learner's code; imports only the standard library, NumPy
+and msgpack.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ MAX_HEADER = 8 * 2**20
 MAX_ARRAYS = 512 * 2**20
 MAX_DEPTH = 32
 MAX_INT = 4096
-MAX_SIDES = 64
-# Arrays, tuples, dicts and whatever else msgpack does not know: each takes microseconds to decode,
-# and millions of them fit into a header.
+MAX_DIMENSIONS = 64
+# The number of values that msgpack does not know itself: arrays, tuples, dicts and so on. Each
+# takes microseconds to decode, and millions would fit into a header.
 MAX_PARTS = 250_000
 PREFIX = struct.Struct(">IQ")
 
@@ -35,12 +35,12 @@ _DTYPE = re.compile(r"[<>|][biuf][1248]")
 
 
 class WireError(Exception):
-    """Bytes are no frame, or a value is too large for one."""
+    """Bytes are not a valid frame, or a value is too large for one."""
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Stands for an object that stays on the other side: its number, and its type's name."""
+    """Stands for an object that stays in the other process: its number, and its type's name."""
 
     number: int
     kind: str = ""
@@ -48,7 +48,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Named:
-    """Stands for a function that each side looks up by its name, such as `numpy.tanh`."""
+    """Stands for a function that each process looks up by its name, such as `numpy.tanh`."""
 
     path: str
 
@@ -64,7 +64,7 @@ class Encoder:
     """Turns values into a frame.
 
     Args:
-        keep: takes an object that is not data, returns the Reference that stands for it.
+        keep: takes an object that is not plain data, keeps it, returns a Reference to it.
     """
 
     def __init__(self, keep: Callable[[Any], Reference]) -> None:
@@ -77,7 +77,7 @@ class Encoder:
         """Return the frame of `value`.
 
         Raises:
-            WireError: it is larger than a frame may be.
+            WireError: the value is too large for a frame.
         """
         header = _pack(self._plain(value, 0))
         if len(header) > MAX_HEADER:
@@ -102,7 +102,7 @@ class Encoder:
         return self._part(value, depth)
 
     def _part(self, value: Any, depth: int) -> Any:
-        """Return what is more than a list of plain values."""
+        """Return a value that msgpack does not know itself; such values are counted."""
         self._parts += 1
         if self._parts > MAX_PARTS:
             raise WireError("the value is too large to be handed over")
@@ -153,7 +153,7 @@ class Encoder:
         return msgpack.ExtType(_BYTES, _pack([self._attach(value), len(value)]))
 
     def _attach(self, data: bytes) -> int:
-        """Put raw bytes behind the header; return where they begin."""
+        """Append raw bytes after the header; return their offset."""
         where = self._offset
         self._offset += len(data)
         if self._offset > MAX_ARRAYS:
@@ -166,7 +166,7 @@ class Encoder:
             return _refuse(f"a {type(value).__module__}.{type(value).__name__}")
         if value.dtype.kind not in "biuf":
             return _refuse(f"an array of dtype {value.dtype}")
-        if value.nbytes > 2 * MAX_ARRAYS:  # a view can pretend to be of any size
+        if value.nbytes > 2 * MAX_ARRAYS:  # a view may claim any size without using memory
             raise WireError("the value is too large to be handed over")
         array = _standard(np.asarray(value))
         if self._offset + array.nbytes > MAX_ARRAYS:
@@ -179,8 +179,8 @@ class Decoder:
     """Turns a frame back into values, trusting nothing in it.
 
     Args:
-        resolve: takes a Reference, returns what it stands for on this side.
-        find: takes a Named, returns the function; by default Named values are refused.
+        resolve: takes a Reference, returns the object that it stands for in this process.
+        find: takes a Named, returns the function; None refuses Named values.
     """
 
     def __init__(
@@ -195,7 +195,7 @@ class Decoder:
         """Return the value of a frame.
 
         Raises:
-            WireError: the bytes are no valid frame.
+            WireError: the bytes are not a valid frame.
         """
         try:
             header_size, array_size = PREFIX.unpack_from(frame)
@@ -250,13 +250,13 @@ class Decoder:
 
     def _array(self, dtype: str, shape: list[int], where: int) -> Any:
         kind = _dtype(dtype)
-        if type(shape) is not list or len(shape) > MAX_SIDES:
+        if type(shape) is not list or len(shape) > MAX_DIMENSIONS:
             raise WireError("an array of an impossible shape")
         count = 1
-        for side in shape:
-            if type(side) is not int or side < 0:
+        for length in shape:
+            if type(length) is not int or length < 0:
                 raise WireError("an array of an impossible shape")
-            count *= side
+            count *= length
         raw = self._attached(where, count * kind.itemsize)
         return _numbers(raw, kind, count).reshape(shape).copy()
 
@@ -264,7 +264,7 @@ class Decoder:
         whole = type(where) is int and type(size) is int
         if not whole or where < 0 or size < 0 or where + size > len(self._arrays):
             raise WireError("bytes outside the frame")
-        # Each byte is used once: a small header can't have one array copied a thousand times.
+        # Use each byte once, or a small header could have one array copied a thousand times.
         self._left -= size
         if self._left < 0:
             raise WireError("bytes used twice")
@@ -272,7 +272,7 @@ class Decoder:
 
 
 def _numbers(raw: Any, kind: np.dtype[Any], count: int) -> Any:
-    if kind.kind == "b":  # any byte but 0 is True, and shall not be told from another
+    if kind.kind == "b":  # a byte other than 0 or 1 must not make a boolean of its own kind
         return np.frombuffer(raw, np.uint8, count) != 0
     return np.frombuffer(raw, kind, count)
 
@@ -311,7 +311,7 @@ def _integer(value: int) -> Any:
 
 
 def _standard(array: Any) -> Any:
-    """Return `array` contiguous, and of a float type that every machine has."""
+    """Return `array` as contiguous, and long double as float64, which every machine has."""
     if array.dtype.itemsize > 8:
         array = array.astype(np.float64)
     return array if array.flags.c_contiguous else np.ascontiguousarray(array)
@@ -327,6 +327,6 @@ def _is_key(value: Any) -> bool:
     if isinstance(value, tuple):
         return all(_is_key(item) for item in value)
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
-        # Large integers can be chosen to have one hash, and a set of many takes for ever.
+        # Many large integers with the same hash would make a set or dict take for ever.
         return False
     return value is None or isinstance(value, (bool, int, float, str, bytes, np.generic))

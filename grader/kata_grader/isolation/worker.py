@@ -1,8 +1,8 @@
 """The worker: a process that holds one learner's code and answers requests about it.
 
-Runs beside a learner's code; imports the standard library, NumPy and msgpack alone. It reads frames
-from one pipe and writes replies to another. What the learner's code prints goes to a third, and
-its standard input is empty.
+It reads frames from one pipe and writes replies to another. What the learner's code prints goes to
+a third, and its standard input is empty. Runs beside a learner's code; imports only the standard
+library, NumPy and msgpack.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def read_frame(stream: BinaryIO) -> bytes | None:
 
 
 def serve(requests: BinaryIO, replies: BinaryIO, workdir: str) -> None:
-    """Answer requests until there are no more."""
+    """Answer requests until the pipe is closed."""
     set_limits()
     os.chdir(workdir)
     endpoint = Endpoint(workdir)
@@ -38,13 +38,13 @@ def serve(requests: BinaryIO, replies: BinaryIO, workdir: str) -> None:
 
 
 def preload(modules: Iterable[str]) -> None:
-    """Import what the learner's code is going to need."""
+    """Import modules ahead of time, so that no deadline has to include their import."""
     for name in modules:
         importlib.import_module(name)
 
 
 def main(argv: list[str]) -> None:
-    """Be a worker on standard input and output: `workdir [module ...]`."""
+    """Run a worker on standard input and output; `argv` is `workdir [module ...]`."""
     requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     empty = os.open(os.devnull, os.O_RDONLY)
     os.dup2(empty, 0)

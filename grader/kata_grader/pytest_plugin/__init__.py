@@ -1,1 +1,1 @@
-"""The course as pytest runs it: thin hooks over the rooms below."""
+"""Running a course's checks under pytest: thin hooks over the other rooms."""

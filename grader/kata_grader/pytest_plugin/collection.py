@@ -1,4 +1,4 @@
-"""An exercise as pytest collects it: the learner's file, with the checks as its tests."""
+"""How pytest collects an exercise: the learner's file, with the exercise's checks as its tests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kata_grader.pytest_plugin.entry import COURSE_KEY
 
 
 class ExerciseFile(pytest.Module):
-    """The node of `exercises/<chapter>/<exercise>.py`; its checks come from another file."""
+    """The node of `exercises/<chapter>/<exercise>.py`; its tests come from the file of checks."""
 
     @property
     def exercise(self) -> Exercise:
@@ -30,6 +30,6 @@ class ExerciseFile(pytest.Module):
 
 
 def exercise_of(node: pytest.Item | pytest.Collector) -> Exercise | None:
-    """Return the exercise that a check belongs to; None for any other test."""
+    """Return the exercise that a check belongs to; None for a test that is not a check."""
     parent = node.getparent(ExerciseFile)
     return parent.exercise if parent else None

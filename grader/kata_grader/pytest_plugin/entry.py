@@ -1,4 +1,4 @@
-"""What pytest loads at its start, in every project: nothing happens outside a course."""
+"""What pytest loads when it starts, in every project; outside a course it does nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COURSE_KEY: pytest.StashKey[Course] = pytest.StashKey()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> None:
-    """Register the real plugin if this run is about a course."""
+    """Register the real plugin if pytest was started in a course, or with a path in one."""
     starts = [early_config.rootpath, early_config.invocation_params.dir]
     starts += [Path(argument.split("::")[0]) for argument in args if not argument.startswith("-")]
     if not any((up / "course.toml").is_file() for s in starts for up in (s, *s.absolute().parents)):
@@ -28,10 +28,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
 
 
 def join(pluginmanager: pytest.PytestPluginManager) -> None:
-    """Register the real plugin, once.
+    """Register the real plugin, unless it is registered already.
 
-    The `conftest.py` of a bundle for learners calls it too: there nothing is installed, and what is
-    loaded by `-p` is looked for before pytest knows where the bundle is.
+    The `conftest.py` of a bundle for learners calls this too. Nothing is installed there, and
+    pytest looks for a plugin named by `-p` before it knows where the bundle is.
     """
     from kata_grader.pytest_plugin import hooks
 
@@ -40,7 +40,7 @@ def join(pluginmanager: pytest.PytestPluginManager) -> None:
 
 
 def settle(config: pytest.Config, folder: Path) -> None:
-    """Load the course of a bundle, whose conftest lies in `folder`, unless that is done."""
+    """Load the course of a bundle whose conftest lies in `folder`, unless it is loaded already."""
     if COURSE_KEY not in config.stash:
         config.stash[COURSE_KEY] = _loaded(_root_of([config.rootpath]) or folder)
 

@@ -1,6 +1,6 @@
-"""The pytest plugin of a course: thin hooks over the modules beside it.
+"""The pytest plugin of a course: thin hooks over plain functions.
 
-Registered by `kata_grader.pytest_plugin.entry` for runs inside a course, and never elsewhere.
+`kata_grader.pytest_plugin.entry` registers it, only for runs inside a course.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from kata_grader.pytest_plugin.collection import ExerciseFile, exercise_of
 from kata_grader.pytest_plugin.entry import COURSE_KEY
 from kata_grader.submissions.submission import Folder
 
-GRADING: pytest.StashKey[OpenExercises] = pytest.StashKey()
+OPEN_EXERCISES: pytest.StashKey[OpenExercises] = pytest.StashKey()
 CONTEXT: pytest.StashKey[CheckContext] = pytest.StashKey()
 
 
@@ -62,10 +62,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Prepare the run."""
-    config.addinivalue_line("markers", "points(n): what a check is worth")
+    """Check the options, and prepare to open exercises."""
+    config.addinivalue_line("markers", "points(n): the points that a check is worth")
     config.addinivalue_line("markers", "hidden: learners do not receive this check")
-    config.addinivalue_line("markers", "training: trains a model; proofs run it last")
+    config.addinivalue_line("markers", "training: trains a model; `kata prove` runs it last")
     quieten_frameworks()
     course = config.stash[COURSE_KEY]
     chosen = config.getoption("submission")
@@ -74,11 +74,11 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"--submission: there is no folder {folder}.")
     at_root = config.invocation_params.dir == course.root
     if at_root and config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
-        # A submission elsewhere makes pytest look for its settings there, and miss testpaths.
+        # With --submission, pytest would look for its settings in that folder and miss testpaths.
         config.args = [str(course.root / "exercises")]
     isolation = config.getoption("isolation")
-    config.stash[GRADING] = OpenExercises(
-        # A debugger opens the real file; a worker need not know where it is.
+    config.stash[OPEN_EXERCISES] = OpenExercises(
+        # A debugger must find the real file. A worker should not learn where it is.
         Folder(folder, shows_paths=isolation == "direct"),
         isolation,
         deadlines=not config.getoption("usepdb", False),
@@ -88,13 +88,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """End all workers."""
-    if grading := config.stash.get(GRADING, None):
-        grading.close_all()
+    if open_exercises := config.stash.get(OPEN_EXERCISES, None):
+        open_exercises.close_all()
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[None, Any, None]:
-    """Collect an exercise where its stub or its checks are asked for."""
+    """Collect an exercise for its stub or its file of checks."""
     outcome = yield
     exercise = parent.config.stash[COURSE_KEY].exercise_at(file_path)
     if exercise is not None:
@@ -103,7 +103,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let pytest know the marks of a check, for its `-m`."""
+    """Prepare the arguments of a check, and tell pytest its marks, so that `-m` can select it."""
     exercise = exercise_of(item)
     if exercise is not None:
         config = item.config
@@ -111,7 +111,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.stash[CONTEXT] = CheckContext(
             check,
             exercise,
-            config.stash[GRADING],
+            config.stash[OPEN_EXERCISES],
             config.getoption("seed"),
             _bar_on_terminal(config),
         )
@@ -121,17 +121,17 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Begin the imports that the collected exercises need."""
+    """Start importing what the collected exercises need."""
     if not session.config.getoption("collectonly"):
         found = dict.fromkeys(filter(None, map(exercise_of, session.items)))
-        session.config.stash[GRADING].warm_up(list(found))
+        session.config.stash[OPEN_EXERCISES].warm_up(list(found))
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, Any, None]:
-    """Turn what happened in a check into a verdict and a learner's message."""
+    """Turn the end of a check into a verdict, and show the learner its message."""
     outcome = yield
     exercise = exercise_of(item)
     decides = call.when == "call" or (call.when == "setup" and call.excinfo is not None)
@@ -151,14 +151,14 @@ def pytest_runtest_makereport(
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """End an exercise's worker with its last check."""
+    """End an exercise's worker after its last check."""
     exercise = exercise_of(item)
     if exercise and (nextitem is None or exercise_of(nextitem) != exercise):
-        item.config.stash[GRADING].close(exercise)
+        item.config.stash[OPEN_EXERCISES].close(exercise)
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, Any] | None:
-    """Show a check that was not begun as such, not as a failure with a text of its own."""
+    """Show a check of an untouched stub as `not started`, not as a failure."""
     verdict = getattr(report, "verdict", None)
     if verdict and verdict["outcome"] == "not_started" and report.failed:
         return "not started", "n", ("NOT STARTED", {"yellow": True})
@@ -166,7 +166,7 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, Any] 
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Print the points of each exercise, and remember them."""
+    """Print the points of each exercise, and save them as the learner's progress."""
     stats = terminalreporter.stats.values()
     results = summary.results_of([one for reports in stats for one in reports])
     if results:
@@ -186,13 +186,13 @@ def _context(request: pytest.FixtureRequest) -> CheckContext:
 
 @pytest.fixture
 def submission(_context: CheckContext) -> ModuleProxy:
-    """The learner's code, the only way to it; looks like the module."""
+    """The learner's module: its functions are called like those of an imported module."""
     return _context.submission
 
 
 @pytest.fixture
 def reference(_context: CheckContext) -> ModuleProxy:
-    """The solution, the only way to it; looks like the module."""
+    """The solution's module, used in the same way."""
     return _context.reference
 
 
@@ -204,7 +204,7 @@ def seed(_context: CheckContext) -> int:
 
 @pytest.fixture
 def rng(_context: CheckContext) -> np.random.Generator:
-    """A generator seeded by the run's seed and the check's name."""
+    """A random generator seeded by the run's seed and the check's name."""
     return _context.rng
 
 
@@ -216,7 +216,7 @@ def full(_context: CheckContext) -> bool:
 
 @pytest.fixture
 def bar(_context: CheckContext) -> Bar:
-    """The number that this check's training must reach."""
+    """The score that this check's training must reach."""
     return _context.bar
 
 
@@ -228,7 +228,7 @@ def picture(_context: CheckContext) -> Callable[[Any, str], None]:
 
 @pytest.fixture
 def progress(_context: CheckContext) -> Progress:
-    """`progress(done, total, what)` draws a bar on a terminal."""
+    """`progress(done, total, what)` draws a progress bar on a terminal."""
     return _context.progress
 
 

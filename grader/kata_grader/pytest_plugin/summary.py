@@ -1,4 +1,4 @@
-"""Verdicts on pytest's reports, and the summary at the end of its run."""
+"""Putting verdicts on pytest's reports, and printing the summary at the end of a run."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from kata_grader.verdicts import Result, Verdict
 
 
 def attach(report: Any, exercise: Exercise, verdict: Verdict, config: pytest.Config) -> None:
-    """Put a verdict on pytest's report, and the learner's message where the traceback was.
+    """Put a verdict on pytest's report, with the learner's message instead of the traceback.
 
-    `--full-trace` keeps the traceback, for authors of checks.
+    `--full-trace` keeps the traceback, which authors of checks need.
     """
     report.exercise = exercise.id
     report.verdict = with_printed(verdict, report.capstdout).as_dict()
@@ -29,7 +29,7 @@ def attach(report: Any, exercise: Exercise, verdict: Verdict, config: pytest.Con
 
 
 def results_of(reports: Iterable[Any]) -> list[Result]:
-    """Return the results of the exercises that were checked, in order."""
+    """Return the results of the checked exercises, in the order of the reports."""
     verdicts: dict[str, list[Verdict]] = {}
     seconds: dict[str, float] = {}
     for one in reports:
@@ -41,7 +41,7 @@ def results_of(reports: Iterable[Any]) -> list[Result]:
 
 
 def write_summary(terminal: Any, course: Course, results: list[Result]) -> None:
-    """Write the table at the end of a run: exercise, points, what to do next."""
+    """Write the table at the end of a run: for each exercise its points and the next step."""
     order = {exercise.id: number for number, exercise in enumerate(course.exercises)}
     results = sorted(results, key=lambda result: order[result.exercise])
     width = max(len(result.exercise) for result in results)
@@ -72,7 +72,7 @@ def _next_step(result: Result) -> str:
 
 
 def progress_line(done: int, total: int, what: str, started: float) -> str:
-    """Return a line that overwrites itself on a terminal; the last one clears it."""
+    """Return a progress bar that overwrites the last one on a terminal; at the end, clears it."""
     if done >= total:
         return "\r\033[K"
     filled = "#" * round(20 * done / total)

@@ -16,9 +16,9 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.reports.text import cell, file_names
+from kata_grader.submissions.answer_files import AnswerFinder
 from kata_grader.submissions.answers import answer_in
-from kata_grader.submissions.finding import Finder
-from kata_grader.submissions.layouts import classroom, opened
+from kata_grader.submissions.layouts import open_class, open_entry
 from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.whole_file import write_whole
 
@@ -48,13 +48,13 @@ def answers_in(course: Course, submissions: Path) -> Iterator[Handed]:
     Raises:
         KataError: there are none.
     """
-    with classroom(submissions, course) as found:
+    with open_class(submissions, course) as found:
         for entry in found.entries:
             try:
-                with opened(entry, course) as items:
-                    finder = Finder(course, items)
+                with open_entry(entry, course) as files:
+                    finder = AnswerFinder(course, files)
                     for exercise in course.exercises:
-                        answer = answer_in(exercise, finder.find(exercise).item)
+                        answer = answer_in(exercise, finder.find(exercise).file)
                         data = b"\n\n\n".join(source.code for source in answer.code)
                         if data:
                             yield Handed(entry.learner, exercise.id, answer.file, data)

@@ -1,4 +1,4 @@
-"""An answer as it is checked: what is executed, or why there is nothing."""
+"""A learner's answer to one exercise: the code to execute, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _STUB = "raise NotImplementedError()"
 
 @dataclass(frozen=True)
 class Answer:
-    """One learner's answer to one exercise; a submission, as checks take it.
+    """One learner's answer to one exercise, as a `Submission` that holds nothing else.
 
     Attributes:
-        file: how messages call it.
-        code: what is executed, in order.
-        problem: why nothing is, where there is something that can't be read.
+        file: the name of its file, for messages.
+        code: the code to execute, in order; empty if nothing was handed in.
+        problem: if the file can't be read, the reason as a sentence.
     """
 
     file: str
@@ -44,7 +44,10 @@ class Answer:
 
     @property
     def digest(self) -> str:
-        """SHA-256: of the file where it is one, else of all that counts; empty if there is none."""
+        """The SHA-256 that identifies the answer, as hexadecimal digits; empty if there is none.
+
+        For a script this is the hash of its bytes, as `sha256sum` prints it.
+        """
         if not self.code and not self.problem:
             return NOTHING
         if len(self.code) == 1 and not self.problem:
@@ -52,26 +55,26 @@ class Answer:
         return hashlib.sha256(self.packed()).hexdigest()
 
     def packed(self) -> bytes:
-        """Return the answer as bytes."""
+        """Return the answer as bytes, for the store."""
         sources = [[source.filename, source.code] for source in self.code]
         packed: bytes = msgpack.packb([self.file, sources, self.problem])
         return packed
 
     @classmethod
     def unpacked(cls, packed: bytes) -> Answer:
-        """Return the answer that `packed` was made from."""
+        """Return the answer that `packed` turned into bytes."""
         file, sources, problem = msgpack.unpackb(packed)
         return cls(file, tuple(Source(*source) for source in sources), problem)
 
     def name(self, exercise: Exercise) -> str:
-        """Return how messages call it."""
+        """Return the name of the answer's file, for messages."""
         return self.file
 
     def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return what is executed.
+        """Return the code to execute.
 
         Raises:
-            CheckFailure: there is nothing that could be.
+            CheckFailure: there is none, or the file can't be read.
         """
         if self.problem:
             raise CheckFailure(self.problem, "error")
@@ -81,27 +84,28 @@ class Answer:
         return self.code
 
 
-def answer_in(exercise: Exercise, item: File | None) -> Answer:
-    """Return the answer that a file holds, one that says why there is none included."""
-    if item is None:
+def answer_in(exercise: Exercise, file: File | None) -> Answer:
+    """Return the answer in a script or notebook; None for `file` is an answer with no code."""
+    if file is None:
         return Answer(exercise.file)
-    if item.name.endswith(".ipynb"):
-        return _answer_in_notebook(exercise, item)
+    if file.name.endswith(".ipynb"):
+        return _answer_in_notebook(exercise, file)
     name = f"{exercise.name}.py"
     try:
-        return Answer(name, (Source(name, item.read(MAX_SOURCE)),))
+        return Answer(name, (Source(name, file.read(MAX_SOURCE)),))
     except Unreadable as error:
         hint = ": hand in the file itself" if "link" in str(error) else ""
         return Answer(name, problem=printable(f"{name} {error}{hint}."))
 
 
-def _answer_in_notebook(exercise: Exercise, item: File) -> Answer:
+def _answer_in_notebook(exercise: Exercise, file: File) -> Answer:
     name = f"{exercise.name}.ipynb"
     try:
-        cells = [_as_notebook_has_it(cell) for cell in cells_in(item.read(MAX_BYTES))]
+        cells = [_as_nbformat(cell) for cell in cells_in(file.read(MAX_BYTES))]
     except (Unreadable, UnreadableNotebook) as error:
         return Answer(name, problem=printable(f"{name} {error}."))
-    # Cells that were left as they were handed out give way to a function that stands elsewhere.
+    # The released notebook is not at hand here, so a cell that still holds the stub's statement
+    # counts as untouched: `sources_of` leaves it out if another cell has its function.
     released = {
         cell.metadata["nbgrader"]["grade_id"]: cell.source
         for cell in cells
@@ -130,6 +134,7 @@ def answer_of_cells(
     return Answer(name, sources)
 
 
-def _as_notebook_has_it(cell: SubmittedCell) -> Any:
+def _as_nbformat(cell: SubmittedCell) -> Any:
+    """Return a cell with the attributes that it has in a notebook read by `nbformat`."""
     metadata = {"nbgrader": {"grade_id": cell.grade_id or ""}}
     return SimpleNamespace(cell_type=cell.kind, source=cell.source, metadata=metadata)

@@ -1,4 +1,4 @@
-"""Archives, read without trusting them: nothing is ever extracted to where its name says."""
+"""Reading zip and tar archives without trusting them: nothing is extracted to disk by its name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COMPRESSED: dict[bytes, Callable[..., Any]] = {
     b"BZh": bz2.open,
     b"\xfd7zXZ\x00": lzma.open,
 }
-# A hostile archive can make its reader raise almost anything; none of it is an error of ours.
+# A hostile archive can make Python's readers raise almost any exception: report it as broken.
 BROKEN = (Exception,)
 
 
@@ -37,8 +37,8 @@ class Bounds:
     """How much an archive may hold.
 
     Attributes:
-        members: files and folders.
-        size: bytes when unpacked.
+        members: number of files and folders.
+        size: bytes, unpacked.
     """
 
     members: int = MAX_MEMBERS
@@ -49,24 +49,24 @@ OF_ONE, OF_CLASS = Bounds(), Bounds(500_000, 64 * 2**30)
 
 
 def suffix_of(name: str) -> str:
-    """Return the ending of an archive's name as it stands there; empty if it is none of ours."""
+    """Return the suffix of an archive's name, as it is spelled; empty for any other file."""
     lowered = name.lower()
     endings = [end for end in (*TARS, *ZIPS, *UNKNOWN) if lowered.endswith(end)]
     return name[-len(max(endings, key=len)) :] if endings else ""
 
 
 @contextmanager
-def items_in(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Iterator[list[File]]:
-    """Open an archive for reading; yields what it holds.
+def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Iterator[list[File]]:
+    """Open an archive for reading; yields its files.
 
     Args:
         stream: its bytes.
-        name: its file's name, for the kind of archive that it says it is.
+        name: its file name, whose suffix gives the kind of archive.
         bounds: how much it may hold.
 
     Raises:
-        Unreadable: it is broken, of another kind, encrypted, too large, or holds names that lead
-            out of it.
+        Unreadable: it is broken, of an unknown kind, encrypted, too large, or holds a path that
+            leads out of it.
     """
     suffix = suffix_of(name).lower()
     if suffix not in (*ZIPS, *TARS):
@@ -74,13 +74,13 @@ def items_in(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Iterator[
     with ExitStack() as stack:
         opened = _zip if suffix in ZIPS else _tar
         try:
-            items = opened(stream, stack, bounds)
+            files = opened(stream, stack, bounds)
         except Unreadable:
             raise
         except BROKEN as error:
             kind = "zip archive" if suffix in ZIPS else "tar archive"
-            raise Unreadable(f"is no whole {kind} ({_short(error)})") from None
-        yield [item for item in items if not item.hidden]
+            raise Unreadable(f"is not a complete {kind} ({_short(error)})") from None
+        yield [file for file in files if not file.hidden]
 
 
 def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
@@ -92,12 +92,12 @@ def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
         raise Unreadable(f"is larger than {bounds.size // 2**20:,} MB when unpacked")
     if any(info.flag_bits & 1 for info in infos):
         raise Unreadable("is encrypted: hand it in without a password")
-    items = [
+    files = [
         File(_safe(info.filename), _zip_time(info), _zip_reader(archive, info))
         for info in infos
         if not info.is_dir()
     ]
-    return _unique(items)
+    return _unique(files)
 
 
 def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Reader:
@@ -114,18 +114,18 @@ def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Reader:
 def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
     plain = _decompressed(stream, stack, bounds)
     archive = stack.enter_context(tarfile.TarFile(fileobj=plain))
-    items: list[File] = []
-    # Counted, for a header can send the reader back to where it was before.
+    files: list[File] = []
+    # A forged header can send the reader back, round and round: count the members.
     for count, member in enumerate(archive):
         if count >= bounds.members:
             raise Unreadable(f"holds more than {bounds.members:,} files")
         if not member.isdir():
-            items.append(File(_safe(member.name), _tar_time(member), _tar_reader(archive, member)))
-    return _unique(items)
+            files.append(File(_safe(member.name), _tar_time(member), _tar_reader(archive, member)))
+    return _unique(files)
 
 
 def _decompressed(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> IO[bytes]:
-    """Unpack the compression into a file without a name: its members are read in any order."""
+    """Return the uncompressed tar, in memory or a temporary file: members are read in any order."""
     begin = stream.read(6)
     stream.seek(0)
     unpack = next((open_ for magic, open_ in COMPRESSED.items() if begin.startswith(magic)), None)
@@ -150,7 +150,7 @@ def _tar_reader(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Reader:
 
     def opened() -> IO[bytes]:
         file = archive.extractfile(member)
-        assert file is not None  # it is a regular one
+        assert file is not None  # never for a regular file
         return file
 
     return _bounded(opened, member.size)
@@ -174,7 +174,7 @@ def _bounded(opened: Callable[[], IO[bytes]], size: int) -> Reader:
 
 
 def _safe(name: str) -> tuple[str, ...]:
-    """Return the names of a path inside an archive."""
+    """Return the parts of a path inside an archive; refuse one that leads out of it."""
     path = name.replace("\\", "/")
     names = tuple(part for part in path.split("/") if part not in ("", "."))
     if path.startswith("/") or ".." in names or not names or path[1:3] == ":/":
@@ -182,17 +182,17 @@ def _safe(name: str) -> tuple[str, ...]:
     return names
 
 
-def _unique(items: Sequence[File]) -> list[File]:
+def _unique(files: Sequence[File]) -> list[File]:
     paths: set[tuple[str, ...]] = set()
-    for item in items:
-        if item.path in paths and not item.hidden:
-            raise Unreadable(f"holds {item.shown} twice")
-        paths.add(item.path)
-    return list(items)
+    for file in files:
+        if file.path in paths and not file.hidden:
+            raise Unreadable(f"holds {file.shown} twice")
+        paths.add(file.path)
+    return list(files)
 
 
 def _zip_time(info: zipfile.ZipInfo) -> datetime | None:
-    try:  # a zip has the time of the clock on the wall, and no zone
+    try:  # a zip stores local time, without a zone
         return datetime(*info.date_time).astimezone(timezone.utc)
     except (ValueError, OverflowError, OSError):
         return None

@@ -1,4 +1,4 @@
-"""Taking the answer out of a notebook: the cells that are executed beside the doorway."""
+"""Taking the answer out of a notebook: which of its cells are executed, and as what Python."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 from kata_grader.course.manifest import Exercise
 from kata_grader.submissions.submission import MAX_SOURCE, Source
 
-# The cells of the kit: what prepares a notebook, and what finds the checks.
+# Ids of the kit's own cells: one prepares the notebook, one makes the checks available.
 SETUP, KATA = "setup", "kata"
-# Of these cell magics the body is Python that runs in the notebook's own namespace.
+# Cell magics that run the rest of the cell as Python in the notebook's own namespace.
 _TRANSPARENT = ("time", "timeit", "capture", "prun")
-# What only IPython understands, where a statement begins; no Python statement looks like it.
+# IPython's own syntax at the start of a statement; no Python statement looks like it.
 _MAGIC = re.compile(
     r"""(?P<indent>[ \t]*)(?:
         (?P<target>[\w.,*\[\]\t '"]+=)[ \t]*[%!](?:\\\n|[^\n])*  # x = !ls, x = %pwd
@@ -22,7 +22,7 @@ _MAGIC = re.compile(
     )""",
     re.VERBOSE,
 )
-# Enough of Python's grammar to know where a statement begins; each match takes time in proportion.
+# Just enough of Python's tokens to know where a statement begins. Every match is linear in time.
 _TOKEN = re.compile(
     r"""
     (?:\"""(?:\\.|[^\\])*?(?:\"""|\Z) | '''(?:\\.|[^\\])*?(?:'''|\Z))
@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# Learners may check in cells of their own too, which decides nothing here.
+# Learners may call `check` in their own cells; in grading that call does nothing.
 NO_CHECKS = Source("checks", b"def check(name):\n    pass\n")
 _DEFINED = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
@@ -42,16 +42,16 @@ _DEFINED = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 def sources_of(
     exercise: Exercise, cells: Sequence[Any], released: Mapping[str, str]
 ) -> list[Source]:
-    """Return the code that a learner's notebook adds up to, in order.
+    """Return the code of a learner's notebook, cell by cell, in order.
 
-    Every code cell counts but those of the kit, so helpers may stand in cells of their own. An
-    answer cell that was left as it was handed out does not count where the function is written in
-    another cell.
+    Learners may put helpers into cells of their own, so every code cell counts except the kit's.
+    They may also write the function in a new cell; then the untouched answer cell would replace it
+    with the stub, so it is left out.
 
     Args:
         exercise: the exercise.
-        cells: of the restored notebook.
-        released: the texts of the answer cells as they were handed out, by grade id.
+        cells: the cells of the notebook, in the form that `nbformat` reads.
+        released: the source of each answer cell as it was released, by grade id.
     """
     code = [(place, cell) for place, cell in enumerate(cells, 1) if _counts(cell)]
     untouched = [cell for _, cell in code if released.get(_grade_id(cell)) == cell.source]
@@ -73,7 +73,10 @@ def sources_of(
 
 
 def plain_python(source: str) -> str:
-    """Return a cell's text with what only IPython understands taken out, line by line."""
+    """Return a cell's source with IPython's own syntax replaced, and the same line numbers.
+
+    A cell that does not hold Python, such as one with `%%bash`, becomes empty.
+    """
     lines = source.split("\n")
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     magic = re.match(r"%%(\w+)", lines[first])
@@ -83,7 +86,7 @@ def plain_python(source: str) -> str:
         lines[first] = ""
     text = "\n".join(lines)
     if not re.search("[%!?]", text) or len(text) > MAX_SOURCE:
-        return text  # code of that length is not executed
+        return text  # longer code is not executed anyway
     return "".join(_without_magics(text))
 
 
@@ -96,7 +99,7 @@ def _without_magics(text: str) -> Iterator[str]:
             yield found["indent"] + instead + "\n" * found[0].count("\n")
         else:
             found = _TOKEN.match(text, place)
-            assert found is not None  # its last alternative is any character
+            assert found is not None  # the last alternative matches any character
             depth = max(0, depth + bool(found["open"]) - bool(found["close"]))
             yield found[0]
         begins = depth == 0 and bool(found.groupdict().get("line"))

@@ -1,6 +1,6 @@
-"""What lies in a folder or an archive, as values that are read when they are wanted.
+"""The files in a folder or an archive, with content that is read when it is needed.
 
-Names are data here: a name is only ever compared, and shown.
+A learner chooses the names, so they are only compared and shown, never used as paths to write to.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ Reader = Callable[[int], bytes]
 
 @dataclass(frozen=True)
 class File:
-    """A file, or something in the place of one.
+    """A file, or something else in its place, such as a link, whose `read` gives the reason.
 
     Attributes:
-        path: the names of the folders above it, and its own.
-        at: when it was last changed, if that is known.
-        read: `read(limit)` returns its bytes; it raises Unreadable.
+        path: the names of the folders above it, then its own name.
+        at: when it was last changed; None if unknown, and for anything but a regular file on disk.
+        read: `read(limit)` returns its bytes. It raises Unreadable if there are more than `limit`,
+            or if they can't be read.
     """
 
     path: tuple[str, ...]
@@ -37,7 +38,7 @@ class File:
 
     @property
     def name(self) -> str:
-        """Its own name."""
+        """Its name, without folders."""
         return self.path[-1]
 
     @property
@@ -47,7 +48,7 @@ class File:
 
     @property
     def hidden(self) -> bool:
-        """Whether a system put it there, and no learner."""
+        """Whether an operating system or tool put it there, judging by its name or a folder's."""
         return any(name.startswith(".") or name == "__MACOSX" for name in self.path)
 
 
@@ -56,12 +57,13 @@ Opener = Callable[[], AbstractContextManager[Sequence[File]]]
 
 @dataclass(frozen=True)
 class FileTree:
-    """The top level of what holds a class.
+    """The top level of a folder or archive.
 
     Attributes:
-        folders: by name, what opens them; paths inside begin below the folder.
-        files: by name.
-        path: where it lies, unless it is in an archive.
+        folders: its folders by name, as functions that open them. The paths of the files in a
+            folder are relative to it.
+        files: its files by name.
+        path: the folder; None for an archive.
     """
 
     folders: dict[str, Opener] = field(default_factory=dict)
@@ -72,50 +74,50 @@ class FileTree:
         """Return the top level of one of its folders.
 
         Raises:
-            OSError: it can't be listed.
+            OSError: the folder can't be listed.
         """
         if self.path is not None:
-            return shelf_on_disk(self.path / name)
-        with self.folders[name]() as items:
-            return shelf_of(items)
+            return tree_on_disk(self.path / name)
+        with self.folders[name]() as files:
+            return tree_of(files)
 
 
-def shelf_on_disk(folder: Path) -> FileTree:
+def tree_on_disk(folder: Path) -> FileTree:
     """Return the top level of a folder.
 
     Raises:
-        OSError: it can't be listed.
+        OSError: the folder can't be listed.
     """
-    shelf = FileTree(path=folder)
+    tree = FileTree(path=folder)
     with os.scandir(folder) as entries:
         for entry in entries:
             path = folder / entry.name
             if entry.is_dir(follow_symlinks=False):
-                shelf.folders[entry.name] = _disk_opener(path)
+                tree.folders[entry.name] = _disk_opener(path)
             else:
-                shelf.files[entry.name] = item_on_disk(path, (entry.name,))
-    return shelf
+                tree.files[entry.name] = file_on_disk(path, (entry.name,))
+    return tree
 
 
-def shelf_of(items: Iterable[File]) -> FileTree:
-    """Return the top level of an archive."""
-    shelf, inside = FileTree(), dict[str, list[File]]()
-    for item in items:
-        if len(item.path) == 1:
-            shelf.files[item.name] = item
+def tree_of(files: Iterable[File]) -> FileTree:
+    """Return the top level of an archive that holds `files`."""
+    tree, inside = FileTree(), dict[str, list[File]]()
+    for file in files:
+        if len(file.path) == 1:
+            tree.files[file.name] = file
         else:
-            below = replace(item, path=item.path[1:])
-            inside.setdefault(item.path[0], []).append(below)
-    for name, below_it in inside.items():
-        shelf.folders[name] = _opener_of(below_it)
-    return shelf
+            below = replace(file, path=file.path[1:])
+            inside.setdefault(file.path[0], []).append(below)
+    for name, content in inside.items():
+        tree.folders[name] = _opener_of(content)
+    return tree
 
 
 def files_on_disk(folder: Path) -> list[File]:
-    """Return what lies in a folder at any depth; links are items that can't be read.
+    """Return the files in a folder at any depth; a link counts as a file that can't be read.
 
     Raises:
-        Unreadable: it holds too much, or can't be listed.
+        Unreadable: the folder holds too many files or levels, or can't be listed.
     """
     found: list[File] = []
     waiting: list[tuple[Path, tuple[str, ...]]] = [(folder, ())]
@@ -140,12 +142,12 @@ def files_on_disk(folder: Path) -> list[File]:
                 if entry.name.endswith((".py", ".ipynb")):
                     found.append(File(names, None, refusing("is a folder")))
             else:
-                found.append(item_on_disk(path / entry.name, names))
+                found.append(file_on_disk(path / entry.name, names))
     return found
 
 
-def item_on_disk(path: Path, names: tuple[str, ...]) -> File:
-    """Return a file on disk as an item."""
+def file_on_disk(path: Path, names: tuple[str, ...]) -> File:
+    """Return the file at `path`, with `names` as its path in the submission."""
 
     def read(limit: int) -> bytes:
         try:
@@ -162,7 +164,7 @@ def item_on_disk(path: Path, names: tuple[str, ...]) -> File:
 
 
 def refusing(reason: str) -> Reader:
-    """Return a reader that gives a reason instead of bytes."""
+    """Return a reader that raises Unreadable with this reason."""
 
     def read(limit: int) -> bytes:
         raise Unreadable(reason)
@@ -173,7 +175,7 @@ def refusing(reason: str) -> Reader:
 def _time(seconds: float) -> datetime | None:
     try:
         return datetime.fromtimestamp(seconds, timezone.utc)
-    except (OverflowError, OSError, ValueError):  # a file system takes any number
+    except (OverflowError, OSError, ValueError):  # file systems store any number as a time
         return None
 
 
@@ -181,5 +183,5 @@ def _disk_opener(path: Path) -> Opener:
     return lambda: nullcontext(files_on_disk(path))
 
 
-def _opener_of(items: list[File]) -> Opener:
-    return lambda: nullcontext(items)
+def _opener_of(files: list[File]) -> Opener:
+    return lambda: nullcontext(files)

@@ -1,4 +1,4 @@
-"""Reading a submitted notebook, trusting nothing about it: cells as plain values, or a reason."""
+"""Reading a submitted notebook without trusting it: its cells as plain values, or an error."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ KINDS = ("code", "markdown", "raw")
 
 @dataclass(frozen=True)
 class SubmittedCell:
-    """A cell as a learner handed it in, less its outputs.
+    """A cell as a learner handed it in, without its outputs.
 
     Attributes:
         kind: `code`, `markdown` or `raw`.
         source: its text.
-        grade_id: what it says that it is, if anything.
+        grade_id: nbgrader's id in its metadata, which a learner can change; None if it has none.
     """
 
     kind: str
@@ -30,14 +30,14 @@ class SubmittedCell:
 
 
 class UnreadableNotebook(ValueError):
-    """A submitted file is no notebook; the text says why, to the learner."""
+    """A submitted file is not a notebook; the text tells the learner why."""
 
 
 def read_cells(path: Path) -> list[SubmittedCell]:
     """Return the cells of a submitted notebook.
 
     Raises:
-        UnreadableNotebook: it is no regular file, too large, or no notebook.
+        UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
     """
     return cells_in(_bytes(path))
 
@@ -46,13 +46,13 @@ def cells_in(data: bytes) -> list[SubmittedCell]:
     """Return the cells of a submitted notebook, from the bytes of its file.
 
     Raises:
-        UnreadableNotebook: they are no notebook.
+        UnreadableNotebook: the bytes are not a notebook.
     """
     return cells_of(_loaded(data))
 
 
 def cells_of(notebook: Any) -> list[SubmittedCell]:
-    """Return the cells of a notebook that was parsed from JSON, of format 3 or 4.
+    """Return the cells of a notebook, from its parsed JSON of format 3 or 4.
 
     Raises:
         UnreadableNotebook: it has no list of cells, or too many of them, or too much text.
@@ -69,7 +69,7 @@ def cells_of(notebook: Any) -> list[SubmittedCell]:
         raise UnreadableNotebook(f"has more than {MAX_CELLS:,} cells")
     found = [_cell(cell) for cell in cells if isinstance(cell, dict)]
     if sum(len(cell.source) for cell in found) > MAX_TEXT:
-        # Pages of feedback are made from it, which takes minutes where there is no end of text.
+        # The pages of feedback show this text; making them would take minutes.
         raise UnreadableNotebook(f"holds more than {MAX_TEXT // 2**20} MB of text")
     return found
 
@@ -95,7 +95,7 @@ def _cell(cell: dict[str, Any]) -> SubmittedCell:
 def _text(source: Any) -> str:
     lines = source if isinstance(source, list) else [source]
     text = "".join(line for line in lines if isinstance(line, str))
-    # Half of a surrogate pair is no text: no file could hold it.
+    # Half of a surrogate pair can't be written to a file: replace it.
     return text.encode("utf-8", "replace").decode("utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Submissions as platforms for courses hand them on: Moodle's download, Gradescope's export."""
+"""The layouts of course platforms: Moodle's download and Gradescope's export."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
-from kata_grader.submissions.entries import Classroom, Entry, sorted_by_learner
+from kata_grader.submissions.class_entries import ClassEntries, Entry, sorted_by_learner
 from kata_grader.submissions.file_tree import File, FileTree, Opener
 from kata_grader.submissions.regular_file import Unreadable
 
@@ -21,49 +21,59 @@ _MOODLE_OTHER = re.compile(r".+_\d+_assignsubmission_\w+", re.DOTALL)
 MAX_METADATA = 16 * 2**20
 
 
-def is_gradescope(shelf: FileTree) -> bool:
-    """Whether this is an export of Gradescope's."""
-    return METADATA in shelf.files or any(map(_GRADESCOPE.fullmatch, shelf.folders))
+def is_gradescope(tree: FileTree) -> bool:
+    """Whether this is an export from Gradescope."""
+    return METADATA in tree.files or any(map(_GRADESCOPE.fullmatch, tree.folders))
 
 
-def is_moodle(shelf: FileTree) -> bool:
+def is_moodle(tree: FileTree) -> bool:
     """Whether this is a download from Moodle."""
-    return any(map(_MOODLE.fullmatch, (*shelf.folders, *shelf.files)))
+    return any(map(_MOODLE.fullmatch, (*tree.folders, *tree.files)))
 
 
-def moodle(shelf: FileTree) -> Classroom:
-    """`Full Name_1234567_assignsubmission_file_`, a folder or the beginning of a file's name."""
-    items: dict[tuple[str, str], list[Opener]] = {}
+def moodle(tree: FileTree) -> ClassEntries:
+    """Read Moodle's layout.
+
+    `Full Name_1234567_assignsubmission_file_` is the name of a learner's folder, or the beginning
+    of the name of a learner's file.
+    """
+    by_learner: dict[tuple[str, str], list[Opener]] = {}
     ignored = []
-    for name, opener in shelf.folders.items():
+    for name, opener in tree.folders.items():
         if found := _MOODLE.fullmatch(name):
-            items.setdefault((found["name"], found["id"]), []).append(opener)
-        elif not _MOODLE_OTHER.fullmatch(name):  # a text that was typed in has no file
+            by_learner.setdefault((found["name"], found["id"]), []).append(opener)
+        elif not _MOODLE_OTHER.fullmatch(name):  # folders of other kinds, such as typed-in text
             ignored.append(name)
-    for name, item in shelf.files.items():
+    for name, file in tree.files.items():
         if (found := _MOODLE.fullmatch(name)) and found["file"]:
-            renamed = replace(item, path=(found["file"],))
-            items.setdefault((found["name"], found["id"]), []).append(_holding([renamed]))
+            renamed = replace(file, path=(found["file"],))
+            by_learner.setdefault((found["name"], found["id"]), []).append(_holding([renamed]))
         else:
             ignored.append(name)
-    names = [name for name, _ in items]
+    names = [name for name, _ in by_learner]
     entries = [
         Entry(
             name if names.count(name) == 1 else f"{name} ({number})",
             f"{name}_{number}_assignsubmission_file_",
             openers[0] if len(openers) == 1 else _joined(openers),
         )
-        for (name, number), openers in items.items()
+        for (name, number), openers in by_learner.items()
     ]
-    warnings = [f"ignored, for Moodle did not name it: {name}" for name in sorted(ignored)[:5]]
+    warnings = [
+        f"ignored, because its name is not one that Moodle gives: {name}"
+        for name in sorted(ignored)[:5]
+    ]
     return sorted_by_learner(entries, warnings)
 
 
-def gradescope(shelf: FileTree) -> Classroom:
-    """`submission_NNN` folders, and a file that says whose they are."""
-    about, warnings = _metadata(shelf.files.get(METADATA))
+def gradescope(tree: FileTree) -> ClassEntries:
+    """Read Gradescope's layout: `submission_NNN` folders, and a file with the learners' names.
+
+    A learner's namesakes are told apart by their e-mail address or student number.
+    """
+    about, warnings = _metadata(tree.files.get(METADATA))
     handed: list[tuple[tuple[str, str], str, datetime | None]] = []
-    for name in shelf.folders:
+    for name in tree.folders:
         told = about.get(name, {})
         submitted = told.get(":created_at")
         if isinstance(submitted, datetime) and submitted.tzinfo is None:
@@ -77,7 +87,7 @@ def gradescope(shelf: FileTree) -> Classroom:
         Entry(
             f"{person} ({mark})" if names.count(person) > 1 and mark else person,
             folder,
-            shelf.folders[folder],
+            tree.folders[folder],
             submitted=when,
         )
         for (person, mark), folder, when in handed
@@ -85,16 +95,16 @@ def gradescope(shelf: FileTree) -> Classroom:
     return sorted_by_learner(entries, warnings)
 
 
-def _metadata(item: File | None) -> tuple[dict[str, Any], list[str]]:
+def _metadata(file: File | None) -> tuple[dict[str, Any], list[str]]:
     unnamed = "learners are called as the folders of the export"
-    if item is None:
+    if file is None:
         return {}, [f"there is no {METADATA}: {unnamed}"]
     if not importlib.util.find_spec("yaml"):
         return {}, [f"{METADATA} can't be read without PyYAML (pip install pyyaml): {unnamed}"]
     import yaml
 
     try:
-        found = yaml.load(item.read(MAX_METADATA), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        found = yaml.load(file.read(MAX_METADATA), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (Unreadable, yaml.YAMLError, ValueError, RecursionError) as error:
         return {}, [f"{METADATA} can't be read ({str(error).splitlines()[0]}): {unnamed}"]
     if not isinstance(found, dict):
@@ -103,16 +113,16 @@ def _metadata(item: File | None) -> tuple[dict[str, Any], list[str]]:
 
 
 def _person(told: Any) -> tuple[str, str]:
-    """Return a person's name, and what tells namesakes from each other."""
+    """Return a person's name, and the e-mail address or student number that namesakes differ in."""
     values = told if isinstance(told, dict) else {}
     mark = str(values.get(":email") or values.get(":sid") or "")
     return str(values.get(":name") or mark or told), mark
 
 
-def _holding(items: list[File]) -> Opener:
+def _holding(files: list[File]) -> Opener:
     @contextmanager
     def opener() -> Iterator[Sequence[File]]:
-        yield items
+        yield files
 
     return opener
 
@@ -120,10 +130,10 @@ def _holding(items: list[File]) -> Opener:
 def _joined(openers: list[Opener]) -> Opener:
     @contextmanager
     def opener() -> Iterator[Sequence[File]]:
-        items: list[File] = []
+        files: list[File] = []
         for one in openers:
             with one() as found:
-                items += found
-        yield items
+                files += found
+        yield files
 
     return opener

@@ -1,4 +1,4 @@
-"""Reading a file that somebody handed in: a regular one, bounded, by no link."""
+"""Reading a file that a learner handed in: only a regular file, up to a size, never a link."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 
 
 class Unreadable(ValueError):
-    """What was handed in can't be read; the text says why, as the end of a sentence."""
+    """A submission can't be read; the text says why, as the end of a sentence about it."""
 
 
 def read_regular(path: Path, limit: int) -> bytes:
-    """Return the bytes of a regular file.
+    """Return the bytes of a regular file of at most `limit` bytes.
 
     Raises:
-        FileNotFoundError: there is none.
+        FileNotFoundError: there is no such file.
         NotADirectoryError: there is a file where the path has a folder.
-        Unreadable: it is a link, something else than a file, too large, or can't be opened.
+        Unreadable: it is a link or not a regular file, larger than `limit`, or can't be opened.
     """
     try:
-        # Neither a link nor a pipe is followed: either could lead anywhere, or nowhere for ever.
+        # A link could lead to any file, and opening a pipe could block for ever.
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
     except (FileNotFoundError, NotADirectoryError):

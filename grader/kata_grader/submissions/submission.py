@@ -1,4 +1,4 @@
-"""What a learner hands in, and how it is read: trusting nothing about it."""
+"""What a learner hands in, in the forms that checks can run: files, cells, a live notebook."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ MAX_SOURCE = 2**20
 
 @dataclass(frozen=True)
 class Source:
-    """What is executed as a whole: a file, or a cell of a notebook.
+    """Source code that is executed in one piece: a file, or a cell of a notebook.
 
     Attributes:
-        filename: how tracebacks and messages call it.
+        filename: its name in tracebacks and messages.
         code: its bytes.
     """
 
@@ -32,23 +32,23 @@ class Submission(Protocol):
     """A learner's answers."""
 
     def name(self, exercise: Exercise) -> str:
-        """Return how messages call the answer to an exercise."""
+        """Return the name of the answer to an exercise, for messages."""
 
     def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return what is to be executed, in order.
+        """Return the code to execute, in order.
 
         Raises:
-            CheckFailure: there is nothing that could be.
+            CheckFailure: nothing was handed in (`not_started`), or it can't be read (`error`).
         """
 
 
 @dataclass(frozen=True)
 class Folder:
-    """Answers in files, laid out as `exercises`.
+    """Answers in files, in a folder laid out like `exercises`.
 
     Attributes:
         path: the folder.
-        shows_paths: whether tracebacks name the real files, for a debugger to open.
+        shows_paths: whether tracebacks give the full paths, so that a debugger can open the files.
     """
 
     path: Path
@@ -59,7 +59,7 @@ class Folder:
         return f"{exercise.name}.py"
 
     def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return the exercise's own file, alone."""
+        """Return the code of the exercise's own file; no other file is read."""
         code = read_submission(self.path, exercise)
         real = str((self.path / exercise.file).absolute())
         return [Source(real if self.shows_paths else self.name(exercise), code)]
@@ -70,8 +70,8 @@ class Cells:
     """Answers in the cells of notebooks.
 
     Attributes:
-        found: the cells by the exercise's id.
-        refused: by the exercise's id, why there are none.
+        found: the cells, by the exercise's id.
+        refused: for notebooks that can't be read, the reason, by the exercise's id.
     """
 
     found: Mapping[str, Sequence[Source]]
@@ -96,16 +96,16 @@ class Cells:
 
 @dataclass(frozen=True)
 class Live:
-    """Answers that have been executed already, in the kernel of a notebook."""
+    """Answers that are loaded already, in the kernel of a notebook."""
 
     module: ModuleType
 
     def name(self, exercise: Exercise) -> str:
-        """Return how messages call the notebook."""
+        """Return the name of the notebook, for messages."""
         return "your notebook"
 
     def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return nothing: it has been executed."""
+        """Return nothing: the code has been executed already."""
         return []
 
 
@@ -113,7 +113,8 @@ def read_submission(folder: Path, exercise: Exercise) -> bytes:
     """Return the bytes of the answer to `exercise` in `folder`.
 
     Raises:
-        CheckFailure: there is none (`not_started`), or it is no regular file below 1 MB (`error`).
+        CheckFailure: there is none (`not_started`), or it is not a regular file of at most 1 MB
+            (`error`).
     """
     path = folder / exercise.file
     if path.parent.is_symlink():
