@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +18,8 @@ from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import Launcher
 from kata_grader.isolation.wire import Named, Refused
 from kata_grader.submissions.submission import Folder
+
+from tests.deadlines import is_running, wait_until
 
 BOTH = pytest.mark.parametrize("isolation", ["direct", "process"])
 
@@ -407,11 +408,11 @@ def test_what_was_written_is_removed_in_the_end(open_side, shared_course, hand_i
 
 
 LEAVES_A_CHILD = """
-import subprocess, sys
+import subprocess
 
 
 def start():
-    return subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]).pid
+    return subprocess.Popen(["sleep", "infinity"]).pid
 """
 
 
@@ -422,18 +423,7 @@ def test_what_a_worker_started_ends_with_it(shared_course, hand_in):
     child = grading.open(shared_course.find("recorder")).session.module.start()
     assert is_running(child)
     grading.close_all()
-    patience = time.monotonic() + 20
-    while is_running(child) and time.monotonic() < patience:
-        time.sleep(0.01)
-    assert not is_running(child)
-
-
-def is_running(process):
-    try:
-        status = Path(f"/proc/{process}/stat").read_text()
-    except OSError:
-        return False
-    return status.rpartition(")")[2].split()[0] != "Z"
+    wait_until(lambda: not is_running(child))
 
 
 def test_a_large_value_crosses_and_too_large_a_one_does_not(open_side, monkeypatch):
@@ -463,10 +453,10 @@ def test_a_call_has_a_deadline(open_side, isolation):
 def test_an_author_gives_calls_another_deadline(open_side, isolation):
     """Inside `deadline`, calls have as many seconds as it says; after it, as before."""
     side = open_side(HANG, isolation)
-    with side.deadline(5):
+    with side.deadline(15):
         assert side.wait(1.2) == 1.2
     with side.deadline(0.2), pytest.raises(CheckFailure, match=r"took longer than 0\.2 s"):
-        side.wait(10)
+        side.wait(30)
 
 
 def test_all_calls_together_have_a_budget(course, tmp_path):

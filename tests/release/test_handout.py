@@ -22,6 +22,8 @@ from kata_grader.release.handout import _require_silence, release, zip_of
 from kata_grader.release.leaks import contents_of, found_in, secret_lines
 from kata_grader.release.record_answers import _kept, rounded
 
+from tests.deadlines import PATIENCE
+
 HIDDEN = '''
 
 # What nobody shall know before the deadline.
@@ -391,6 +393,7 @@ def test_keys_of_questions_do_not_hang_on_the_order_of_sets():
             capture_output=True,
             text=True,
             check=True,
+            timeout=PATIENCE,
         ).stdout
         for seed in ("1", "2", "3", "4")
     }
