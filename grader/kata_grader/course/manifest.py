@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from kata_grader.course.libraries import Library, libraries_in
 from kata_grader.errors import KataError
 
 if sys.version_info >= (3, 11):
@@ -22,7 +23,21 @@ MANIFEST = "course.toml"
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise of a course; its files stand at the same place in each tree."""
+    """One exercise of a course; its files stand at the same place in each tree.
+
+    Attributes:
+        root: the folder of its course.
+        chapter: the name of its chapter.
+        name: its own name.
+        title: what people call it.
+        notes: the row of the course notes that it belongs to.
+        needs: the modules that are imported ahead of the learner's code.
+        hints: of increasing help.
+        call_seconds: the deadline of one call.
+        seconds: the budget of the whole exercise.
+        full_seconds: another budget with `--full`.
+        libraries: what the manifest's `[libraries]` say of `needs`, one for each.
+    """
 
     root: Path
     chapter: str
@@ -34,6 +49,7 @@ class Exercise:
     call_seconds: float = 5.0
     seconds: float = 60.0
     full_seconds: float | None = None
+    libraries: tuple[Library, ...] = ()
 
     @property
     def id(self) -> str:
@@ -75,6 +91,10 @@ class Exercise:
         """Whether this is what learners received: recorded answers instead of the solution."""
         return self.recording.is_file() and not self.solution.is_file()
 
+    def library(self, module: str) -> Library:
+        """Return what the manifest says of a module that it needs."""
+        return next((one for one in self.libraries if one.module == module), Library(module))
+
     @property
     def props(self) -> tuple[Path, ...]:
         """The files of prop functions that this exercise has, its own before the course's."""
@@ -107,8 +127,10 @@ class Course:
         title: what people call it.
         chapters: its chapters in order.
         datasets: the package with its data, if there is one. What learners may have of it is
-            written by the function `write_public(folder, modules)` of its module `public`.
+            written by the function `write_public(folder, modules)` of its module `public`. If it
+            has a module `doctor`, `kata doctor` shows what the function `look()` there finds.
         version: what results say that they were made by; any text.
+        libraries: the libraries that its exercises may need.
     """
 
     root: Path
@@ -117,6 +139,7 @@ class Course:
     chapters: tuple[Chapter, ...] = field(default=())
     datasets: str = ""
     version: str = ""
+    libraries: tuple[Library, ...] = ()
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -219,10 +242,13 @@ def load_course(root: Path) -> Course:
     path = root / MANIFEST
     data = read_manifest(root)
     try:
-        chapters = tuple(_chapters(root, data))
+        libraries = {library.module: library for library in libraries_in(data)}
+        chapters = tuple(_chapters(root, data, libraries))
         about = data["course"]
         optional = (about.get("datasets", ""), str(about.get("version", "")))
-        course = Course(root, about["name"], about["title"], chapters, *optional)
+        course = Course(
+            root, about["name"], about["title"], chapters, *optional, tuple(libraries.values())
+        )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KataError(f"{path} lacks or misspells an entry: {error}") from error
     ids = [exercise.id for exercise in course.exercises]
@@ -232,17 +258,23 @@ def load_course(root: Path) -> Course:
     return course
 
 
-def _chapters(root: Path, data: dict[str, Any]) -> Iterator[Chapter]:
+def _chapters(
+    root: Path, data: dict[str, Any], libraries: Mapping[str, Library]
+) -> Iterator[Chapter]:
     for chapter in data.get("chapters", []):
         exercises = tuple(
-            _exercise(root, chapter["name"], dict(entry)) for entry in chapter.get("exercises", [])
+            _exercise(root, chapter["name"], dict(entry), libraries)
+            for entry in chapter.get("exercises", [])
         )
         yield Chapter(chapter["name"], chapter["title"], exercises)
 
 
-def _exercise(root: Path, chapter: str, entry: dict[str, Any]) -> Exercise:
+def _exercise(
+    root: Path, chapter: str, entry: dict[str, Any], libraries: Mapping[str, Library]
+) -> Exercise:
     if entry.get("needs"):
         entry = {"call_seconds": 20.0, "seconds": 180.0} | entry
     for key in ("needs", "hints"):
         entry[key] = tuple(entry.get(key, ()))
-    return Exercise(root, chapter, **entry)
+    needed = tuple(libraries.get(name, Library(name)) for name in entry["needs"])
+    return Exercise(root, chapter, **entry, libraries=needed)
