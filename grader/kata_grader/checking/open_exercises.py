@@ -78,7 +78,7 @@ class OpenExercises:
         """
         if module := missing_module(exercise):
             text = f"This exercise needs {module}, which is not installed: "
-            raise KitFault(text + how_to_install(exercise))
+            raise KitFault(text + how_to_install(exercise, module))
         if exercise.id not in self._open:
             trusted = TrustedModules(exercise)
             session = Session(
@@ -124,8 +124,8 @@ def missing_module(exercise: Exercise) -> str | None:
     return next((name for name in exercise.needs if not importlib.util.find_spec(name)), None)
 
 
-def how_to_install(exercise: Exercise) -> str:
+def how_to_install(exercise: Exercise, module: str) -> str:
     """Return the command that installs what an exercise needs, as the end of a sentence."""
     if exercise.is_released:
         return "run pip install -r requirements.txt."
-    return 'run pip install "keras-katas[tf]" (in a clone: pip install -e ".[tf]").'
+    return f"run {exercise.library(module).how_to_install}."

@@ -103,7 +103,7 @@ def calibrate(
             left[run.exercise] -= 1
             if not left[run.exercise]:
                 # At once: what another exercise does shall not lose hours of measurements.
-                _write(course.find(run.exercise), scores, public)
+                _write(course, course.find(run.exercise), scores, public)
             advanced(done, len(tasks), f"{run.exercise}: {run.variant}, seed {run.seed}")
     return summaries(exercises, public)
 
@@ -166,7 +166,10 @@ def _weak(exercise: Exercise) -> list[str]:
 
 
 def _write(
-    exercise: Exercise, scores: dict[tuple[str, str, str], dict[int, float]], public: bool
+    course: Course,
+    exercise: Exercise,
+    scores: dict[tuple[str, str, str], dict[int, float]],
+    public: bool,
 ) -> None:
     evidence = read_evidence(exercise.evidence)
     for check, entry in evidence.items():
@@ -177,7 +180,7 @@ def _write(
         }
         if found:
             weak = {name: found[name] for name in entry.get("excludes", [])}
-            measured = {"with": versions(), SOLUTION: found[SOLUTION], "excluded": weak}
+            measured = {"with": versions(course), SOLUTION: found[SOLUTION], "excluded": weak}
             entry[MEASURED_PUBLIC if public else MEASURED] = measured
             summary = summary_of(check, entry, public)
             measured["false_fails"] = (
@@ -188,10 +191,11 @@ def _write(
         _write_json(exercise.evidence, evidence)
 
 
-def versions() -> str:
+def versions(course: Course) -> str:
     """Return what measurements were made with, in a line."""
     found = [f"Python {platform.python_version()}"]
-    for name in ("tensorflow", "tensorflow-cpu", "keras", "numpy"):
+    names = [name for library in course.libraries for name in library.distributions]
+    for name in (*names, "numpy"):
         try:
             found.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:

@@ -16,6 +16,7 @@ import kata_grader
 from kata_grader.checking.bars import read_evidence
 from kata_grader.course.checklist import checks_of, helpers_of
 from kata_grader.course.layout import PYTEST_INI
+from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.stubs import current_stub
@@ -24,10 +25,7 @@ from kata_grader.release.public_data import modules_used, write_public
 from kata_grader.release.strip_hidden import hidden_checks, public_part
 from kata_grader.verdicts import total
 
-DISTRIBUTION = "keras-katas"
 NOTEBOOKS = "notebooks"
-# The extra of the distribution that installs what an exercise needs.
-EXTRAS = {"keras": "tf", "tensorflow": "tf", "tensorboard": "tf"}
 OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
 # Whatever else stands in the evidence of a bar speaks of weak models, which are mistakes.
 PUBLIC_EVIDENCE = ("bar", "bar_full", "score")
@@ -141,12 +139,14 @@ def manifest_of(course: Course, chapter: Chapter) -> str:
     """Return the manifest of a course of one chapter."""
     about = {"name": course.name, "title": course.title, "datasets": course.datasets}
     lines = ["[course]", *_entries({key: value for key, value in about.items() if value})]
+    for library in course.libraries:
+        lines += ["", f"[libraries.{_toml(library.module)}]", *_entries(library.to_entry())]
     lines += ["", "[[chapters]]", *_entries({"name": chapter.name, "title": chapter.title})]
     for exercise in chapter.exercises:
         entry = {
             one.name: getattr(exercise, one.name)
             for one in fields(exercise)
-            if one.name not in ("root", "chapter")
+            if one.name not in ("root", "chapter", "libraries")
         }
         kept = {key: value for key, value in entry.items() if value is not None}
         lines += ["", "[[chapters.exercises]]", *_entries(kept)]
@@ -166,14 +166,14 @@ def requirements_of(chapter: Chapter) -> list[str]:
             f"What learners must install is read from the installed {DISTRIBUTION}: "
             "run pip install -e . in the clone."
         ) from None
-    needs = sorted({module for exercise in chapter.exercises for module in exercise.needs})
-    extras = {EXTRAS.get(module) for module in needs}
+    libraries = {m: e.library(m) for e in chapter.exercises for m in e.needs}
+    extras = {library.extra for library in libraries.values()}
     found = []
     for line in declared:
         extra = OF_EXTRA.search(line)
         if extra is None or extra[1] in extras:
             found.append(OF_EXTRA.sub("", line).rstrip("; "))
-    return [*found, *(module for module in needs if module not in EXTRAS)]
+    return [*found, *sorted(m for m, library in libraries.items() if not library.extra)]
 
 
 def _evidence(exercise: Exercise) -> dict[str, Any]:
@@ -237,6 +237,8 @@ def _entries(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str):
         # JSON's strings are TOML's, but for one character.
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
