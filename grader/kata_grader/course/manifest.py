@@ -126,17 +126,11 @@ class Course:
         name: its name, an identifier.
         title: its title for people.
         chapters: its chapters in order.
-<<<<<<< HEAD
         datasets: the name of the package with its data; empty for none. The function
             `write_public(folder, modules)` of its module `public` writes what learners may have.
+            If it has a module `doctor`, `kata doctor` shows what the function `look()` there finds.
         version: the course's version, any text; results name it.
-=======
-        datasets: the package with its data, if there is one. What learners may have of it is
-            written by the function `write_public(folder, modules)` of its module `public`. If it
-            has a module `doctor`, `kata doctor` shows what the function `look()` there finds.
-        version: what results say that they were made by; any text.
         libraries: the libraries that its exercises may need.
->>>>>>> katanew
     """
 
     root: Path
