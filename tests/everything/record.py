@@ -45,18 +45,22 @@ says more. This page is written from the records by `python tests/everything/rec
 
 def main(words: list[str] | None = None) -> int:
     """Carry a command out; return the exit code."""
+    words = sys.argv[1:] if words is None else words
+    # Cut off here: argparse would take `--of` for a word of the commands.
+    end = words.index("--") if "--" in words else len(words)
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     verbs = parser.add_subparsers(dest="verb", required=True)
     run = verbs.add_parser("run")
     run.add_argument("name")
     run.add_argument("--of", nargs="+", required=True, metavar="PATH")
-    run.add_argument("commands", nargs=argparse.REMAINDER)
     verbs.add_parser("page")
-    options = parser.parse_args(words)
+    options = parser.parse_args(words[:end])
     if options.verb == "page":
         write_whole(PAGE, page_of(read_records()))
         return 0
-    commands = commands_in(options.commands)
+    commands = commands_in(words[end:])
+    if not all(commands) or not commands:
+        parser.error("each command stands behind a `--`")
     return run_recorded(options.name, options.of, commands)
 
 

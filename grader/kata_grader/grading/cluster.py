@@ -1,4 +1,9 @@
-"""Checking answers on a Dask cluster that is there already."""
+"""Checking answers on a Dask cluster that is there already.
+
+Results cross as JSON here too, but Dask trusts its workers: its own messages are unpickled before
+this module sees them, and no option of its client changes that. So no learner's code may run in a
+Dask worker itself: `kata grade` refuses the direct doorway there.
+"""
 
 from __future__ import annotations
 

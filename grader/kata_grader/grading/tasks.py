@@ -7,6 +7,7 @@ no valid result counts as none.
 from __future__ import annotations
 
 import json
+import math
 import threading
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from kata_grader.grading.records import now, plain_verdicts, verdicts_in
 from kata_grader.grading.settings import Environment
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.submissions.answers import Answer
-from kata_grader.verdicts import Verdict
+from kata_grader.verdicts import OUTCOMES, Verdict
 
 
 @dataclass(frozen=True)
@@ -160,10 +161,24 @@ def checked_from(reply: bytes, exercise: Exercise, note: str = "") -> Checked:
         if "fault" in told:
             return could_not_run(exercise, str(told["fault"]), note)
         verdicts = verdicts_in(told["verdicts"])
-        seconds, memory = float(told["seconds"]), int(told["memory"])
-        return Checked(verdicts, seconds, str(told["at"]), note, memory)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return could_not_run(exercise, "its process sent no result that can be read", note)
+        if verdicts and all(map(_is_possible, verdicts)):
+            seconds, memory = float(told["seconds"]), int(told["memory"])
+            return Checked(verdicts, seconds, str(told["at"]), note, memory)
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
+        pass
+    return could_not_run(exercise, "its process sent no result that can be read", note)
+
+
+def _is_possible(verdict: Verdict) -> bool:
+    """Whether a verdict that another process has sent is one that a check can end with."""
+    texts = (verdict.check, verdict.title, verdict.message, verdict.printed)
+    numbers = (verdict.points, verdict.max_points)
+    return (
+        all(type(text) is str for text in texts)
+        and verdict.outcome in OUTCOMES
+        and all(type(number) in (int, float) and math.isfinite(number) for number in numbers)
+        and 0 <= verdict.points <= verdict.max_points
+    )
 
 
 def could_not_run(exercise: Exercise, reason: str, note: str = "") -> Checked:
