@@ -347,14 +347,14 @@ def test_results_of_another_course_are_not_added_to(course, grade, kata, tmp_pat
 
 
 def test_the_sandbox_is_the_default_where_there_is_one(monkeypatch):
-    """On Linux; elsewhere the process doorway, which every result tells."""
-    monkeypatch.setattr(grading.doorways, "ISOLATIONS", ("direct", "process", "sandbox"))
+    """On Linux; elsewhere isolation `process`, and every result says so."""
+    monkeypatch.setattr(grading.open_exercises, "ISOLATIONS", ("direct", "process", "sandbox"))
     monkeypatch.setattr(grading.sys, "platform", "linux")
     assert grading.default_isolation() == "sandbox"
     monkeypatch.setattr(grading.sys, "platform", "darwin")
     assert grading.default_isolation() == "process"
     monkeypatch.setattr(grading.sys, "platform", "linux")
-    monkeypatch.setattr(grading.doorways, "ISOLATIONS", ("direct", "process"))
+    monkeypatch.setattr(grading.open_exercises, "ISOLATIONS", ("direct", "process"))
     assert grading.default_isolation() == "process"
 
 
@@ -371,7 +371,7 @@ def test_a_machine_without_a_sandbox_grades_nothing_by_it(course, kata, monkeypa
 
 
 def test_what_a_result_was_made_from_can_be_read(course, grade, tmp_path):
-    """Hashes, versions, doorway, seed and limits, so that it can be made again."""
+    """Hashes, versions, isolation mode, seed and limits, so that it can be made again."""
     manifest = course.root / "course.toml"
     text = manifest.read_text("utf-8").replace("[course]", '[course]\nversion = "2.1"')
     manifest.write_text(text, "utf-8")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast, get_args
 
-from kata_grader.checking import open_exercises as doorways
+from kata_grader.checking import open_exercises
 from kata_grader.checking.open_exercises import IsolationMode
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
@@ -25,19 +25,19 @@ from kata_grader.submissions.layouts import open_class
 
 
 def default_isolation() -> IsolationMode:
-    """Return the doorway that classes are graded by unless another one is asked for."""
-    known = cast("tuple[str, ...]", doorways.ISOLATIONS)
+    """Return the isolation mode for grading a class if no other is asked for."""
+    known = cast("tuple[str, ...]", open_exercises.ISOLATIONS)
     chosen = "sandbox" if "sandbox" in known and sys.platform == "linux" else "process"
     return cast(IsolationMode, chosen)
 
 
 def isolation_called(name: str) -> IsolationMode:
-    """Return the doorway of this name.
+    """Return the isolation mode of this name.
 
     Raises:
         KataError: there is none.
     """
-    known = get_args(doorways.IsolationMode)
+    known = get_args(open_exercises.IsolationMode)
     if name not in known:
         raise KataError(f"There is no isolation {name}; there are {', '.join(known)}.")
     return cast(IsolationMode, name)
