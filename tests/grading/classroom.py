@@ -87,7 +87,7 @@ def lay_out_class(folder, course, number, kinds=KINDS[:6]):
 
 
 def settings_for(exercise, **changes):
-    """Return what an exercise is graded with, by the process doorway and seed 0."""
+    """Return what an exercise is graded with, in isolation mode `process` and seed 0."""
     found = settings_of(exercise, environment(), 0, "process", False)
     return replace(found, **changes)
 

@@ -98,7 +98,7 @@ def _console(stream):
 
 @pytest.fixture
 def grade(kata, tmp_path):
-    """`grade(*words)` grades `subs` into `out`, by the process doorway; returns code and JSON."""
+    """`grade(*words)` grades `subs` into `out` with isolation `process`; returns code and JSON."""
 
     def run(*words, jobs=1):
         options = ["--out", tmp_path / "out", "--isolation", "process", "--jobs", jobs, "--json"]

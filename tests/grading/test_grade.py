@@ -368,7 +368,7 @@ def test_a_machine_without_a_sandbox_grades_nothing_by_it(course, kata, monkeypa
 
 
 def test_what_a_result_was_made_from_can_be_read(course, grade, tmp_path):
-    """Hashes, versions, doorway, seed and limits, so that it can be made again."""
+    """Hashes, versions, isolation mode, seed and limits, so that it can be made again."""
     manifest = course.root / "course.toml"
     text = manifest.read_text("utf-8").replace("[course]", '[course]\nversion = "2.1"')
     manifest.write_text(text, "utf-8")

@@ -199,7 +199,7 @@ def test_a_course_that_has_moved_is_found_from_inside_it(course, tmp_path, monke
     assert read_class(store).learners[0].name == "ada"
 
 
-def test_a_result_says_how_much_memory_its_doorway_allowed(shared_course):
+def test_a_result_says_how_much_memory_its_isolation_mode_allowed(shared_course):
     """The sandbox allows half of what a worker process has."""
     exercise = shared_course.find("decay")
     allowed = {

@@ -19,7 +19,7 @@ from kata_grader.course.manifest import Chapter, Course, Exercise, load_course
 from kata_grader.course.recording import Recording, read_recording, write_recording
 from kata_grader.errors import KataError
 from kata_grader.release.bundle import manifest_of, requirements_of
-from kata_grader.release.handout import _require_silence, release, zip_of
+from kata_grader.release.handout import _require_no_leak, release, zip_of
 from kata_grader.release.leaks import contents_of, found_in, secret_lines
 from kata_grader.release.record_answers import _kept, rounded
 
@@ -699,7 +699,7 @@ def test_what_a_lesson_of_the_chapter_shows_is_no_secret(course, tmp_path):
     (tmp_path / "grader" / "recorded").mkdir(parents=True)
     (tmp_path / "grader" / "recorded" / "some.answers").write_text(line, "utf-8")
     with pytest.raises(KataError, match="hold a line of its solution"):
-        _require_silence(chapter, tmp_path)
+        _require_no_leak(chapter, tmp_path)
     text = other.solution.read_text("utf-8")
     other.solution.write_text(text.replace("\n\n", f"\n\n    {line}\n\n", 1), "utf-8")
-    _require_silence(chapter, tmp_path)
+    _require_no_leak(chapter, tmp_path)

@@ -23,7 +23,7 @@ class Provenance:
         numpy: the version of NumPy.
         tensorflow: the version of TensorFlow; empty if the exercise does not need it.
         keras: the version of Keras; empty if the exercise does not need it.
-        isolation: the doorway.
+        isolation: the isolation mode.
         seed: the seed of the checks' inputs.
         full: whether the real datasets were trained on.
         limits: the names of the limits and what they were: seconds, bytes, counts.
@@ -164,7 +164,7 @@ class ClassResult:
         exercises: the ids of the exercises that were graded, in the order of the course.
         titles: their titles.
         learners: sorted by name.
-        isolation: the doorways that the results were made by; more than one if they are mixed.
+        isolation: the isolation modes in which the results were made; several if they are mixed.
         warnings: what every report says first: no sandbox, mixed seeds, stale results.
     """
 

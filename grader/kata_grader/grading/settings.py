@@ -1,4 +1,4 @@
-"""What a result depends on besides the answer: rules, seed, doorway, limits, versions."""
+"""What a result depends on besides the answer: rules, seed, isolation mode, limits, versions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading the store of a class: results, with policy, overrides and what has gone stale."""
+"""Reading the results of a class from its store, with policy, overrides and staleness applied."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ GONE = "no longer among the submissions: the result is of what was there before"
 
 
 def read_class(folder: Path, course: Course | None = None) -> ClassResult:
-    """Return the results of a class as they stand, while it is being graded as well.
+    """Return the present results of a class, also while it is being graded.
 
     Args:
-        folder: what `kata grade --out` was given.
-        course: its course; if None, the one around the working folder where that is of the same
+        folder: the folder with the results, from `kata grade --out`.
+        course: the course; if None, the course around the working directory if it has the same
             name, else the one that the class was graded with.
 
     Raises:
@@ -46,7 +46,7 @@ def read_class(folder: Path, course: Course | None = None) -> ClassResult:
         tuple(exercise.id for exercise in view.exercises),
         {exercise.id: exercise.title for exercise in view.exercises},
         results,
-        view.doorways(),
+        view.isolation_modes(),
         view.warnings(results),
     )
 
@@ -76,7 +76,7 @@ def _with_handed_in(records: Records) -> list[tuple[Learner, dict[str, HandedIn]
 
 @dataclass
 class _View:
-    """What the rows of a class are seen with; notes what is to be warned of."""
+    """Turns rows of the store into results, and collects what the warnings need."""
 
     exercises: tuple[Exercise, ...]
     settings: Mapping[str, Settings]
@@ -154,22 +154,23 @@ class _View:
         same = handed is not None and handed.answer == kept.answer
         return self.policy.judged(grade, _time(handed.at if handed and same else kept.at))
 
-    def doorways(self) -> tuple[str, ...]:
-        """Return the doorways that results were made by."""
+    def isolation_modes(self) -> tuple[str, ...]:
+        """Return the isolation modes in which the results were made."""
         return tuple(sorted(self.isolations))
 
     def warnings(self, results: tuple[LearnerResult, ...]) -> tuple[str, ...]:
-        """Return what every report says first."""
+        """Return the warnings that every report shows first."""
         found = []
-        open_doors = [name for name in self.doorways() if name != "sandbox"]
-        if open_doors:
-            how = " and ".join(open_doors)
+        without_sandbox = [name for name in self.isolation_modes() if name != "sandbox"]
+        if without_sandbox:
+            how = " and ".join(without_sandbox)
             found.append(
                 f"graded without a sandbox: by isolation {how}, the code of learners could read "
                 "files and use the network of this machine"
             )
         if len(self.isolations) > 1:
-            found.append(f"results are mixed: made by isolation {' and '.join(self.doorways())}")
+            modes = " and ".join(self.isolation_modes())
+            found.append(f"results are mixed: made by isolation {modes}")
         if len(self.seeds) > 1:
             found.append(f"results are mixed: made with seeds {_listed(sorted(self.seeds))}")
         stale = sum(grade.stale for one in results for grade in one.grades.values())
@@ -181,7 +182,7 @@ class _View:
 def _rules(exercise: Exercise) -> str:
     try:
         return rules_hash(exercise)
-    except KataError:  # a file is missing: the results are not of what is there now
+    except KataError:  # a file is missing, so the results count as stale
         return ""
 
 

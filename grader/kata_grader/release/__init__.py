@@ -1,1 +1,1 @@
-"""What learners receive: bundles without solutions, with recorded answers and public data."""
+"""Making what learners receive: bundles with recorded answers instead of solutions."""

@@ -1,4 +1,4 @@
-"""What the learners of a chapter receive: a folder with nothing else in it."""
+"""Writing the bundle of a chapter, the folder that its learners receive."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from kata_grader.verdicts import total
 
 NOTEBOOKS = "notebooks"
 OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
-# Whatever else stands in the evidence of a bar speaks of weak models, which are mistakes.
+# The only entries of the evidence that learners receive: the others tell how weak models score.
 PUBLIC_EVIDENCE = ("bar", "bar_full", "score")
 
 CONFTEST = '''"""Lets pytest grade `exercises` with the engine that lies here, uninstalled."""
@@ -98,7 +98,8 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path) -> None:
     """Write everything but the recorded answers into an empty folder.
 
     Raises:
-        KataError: something that belongs to the bundle can't be had.
+        KataError: the course can't be released as it is, for instance because every check of an
+            exercise is hidden, or because its data package is not installed.
     """
     _write(folder / MANIFEST, manifest_of(course, chapter))
     _write(folder / "README.md", _readme(course, chapter))
@@ -120,7 +121,7 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path) -> None:
 
 
 def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
-    """Return the text of all files of checks that learners may see, by path in the bundle."""
+    """Return the text of every file of checks in the bundle, without hidden checks, by its path."""
     found: dict[Path, str] = {}
     for exercise in exercises:
         name = exercise.checks.relative_to(exercise.root).as_posix()
@@ -137,7 +138,7 @@ def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
 
 
 def manifest_of(course: Course, chapter: Chapter) -> str:
-    """Return the manifest of a course of one chapter."""
+    """Return the text of a manifest for a course with this chapter alone."""
     about = {"name": course.name, "title": course.title, "datasets": course.datasets}
     lines = ["[course]", *entries({key: value for key, value in about.items() if value})]
     for library in course.libraries:
@@ -155,10 +156,12 @@ def manifest_of(course: Course, chapter: Chapter) -> str:
 
 
 def requirements_of(chapter: Chapter) -> list[str]:
-    """Return what a learner of the chapter installs, as the installed distribution says.
+    """Return the requirements for learners of a chapter, as lines for `requirements.txt`.
+
+    They are read from the metadata of the installed kit.
 
     Raises:
-        KataError: it isn't installed.
+        KataError: the kit is not installed.
     """
     try:
         declared = metadata.requires(DISTRIBUTION) or []
@@ -178,7 +181,7 @@ def requirements_of(chapter: Chapter) -> list[str]:
 
 
 def _evidence(exercise: Exercise) -> dict[str, Any]:
-    """Return the bars of public checks, for the data that learners receive."""
+    """Return the bars of checks that are not hidden, for the data that learners receive."""
     hidden = hidden_checks(_text(exercise.checks))
     found = {}
     for check, entry in read_evidence(exercise.evidence).items():
@@ -189,7 +192,7 @@ def _evidence(exercise: Exercise) -> dict[str, Any]:
 
 
 def _write_notebooks(chapter: Chapter, folder: Path) -> None:
-    """Write the chapter's notebooks, where the package is installed that makes them."""
+    """Write the chapter's notebooks, if the package that makes them is installed."""
     if not importlib.util.find_spec("nbformat"):
         return
     from kata_grader.nbgrader.build import notebook_of, released, text_of_notebook
@@ -200,7 +203,7 @@ def _write_notebooks(chapter: Chapter, folder: Path) -> None:
 
 
 def copy_package(package: Path, folder: Path) -> None:
-    """Copy a package of Python into a folder, without the course that came with it."""
+    """Copy a Python package into a folder, without the course bundled in it."""
     for path in sorted(package.rglob("*")):
         parts = path.relative_to(package).parts
         ours = parts[0] != "bundled" and not any(p == "__pycache__" or p[0] == "." for p in parts)

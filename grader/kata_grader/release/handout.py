@@ -1,4 +1,4 @@
-"""Handing a chapter out: the bundle is written, its answers are recorded, and it is proven."""
+"""Releasing a chapter: write the bundle, record the solutions' answers, prove that it works."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from kata_grader.release.strip_hidden import hidden_checks
 
 Advance = Callable[[int, int, str], None]
 EARLIEST = (1980, 1, 1, 0, 0, 0)
-# With one thread and no accelerator a framework gives the same bytes each time.
-STEADY = {
+# With one thread and no accelerator a framework computes the same bytes every time.
+REPRODUCIBLE = {
     "PYTHONHASHSEED": "0",
     "CUDA_VISIBLE_DEVICES": "-1",
     "OMP_NUM_THREADS": "1",
@@ -37,8 +37,8 @@ STEADY = {
 }
 HOW_TO_ASK = (
     "Call agree with plain data, or write the steps as a function at the top level of the file for "
-    "agree_on(scenario, submission, reference, ...): what is asked of reference itself, or in a "
-    "function that sees the variables of another one, is not recorded."
+    "agree_on(scenario, submission, reference, ...). Calls of reference itself are not recorded, "
+    "and neither are scenarios that use variables of an enclosing function."
 )
 
 
@@ -48,22 +48,22 @@ def release(
     folder: Path,
     advanced: Advance = lambda done, total, what: None,
 ) -> Chapter:
-    """Write what the learners of a chapter receive into a new or empty folder.
+    """Write the bundle of a chapter into a new or empty folder.
 
-    Nothing is written unless the bundle is proven: in it the chapter's solutions earn every point,
-    and its stubs none.
+    Before anything is written there, the bundle is tried: with its checks, the chapter's solutions
+    must earn every point and its stubs none.
 
     Args:
         course: the whole course.
-        name: the chapter.
-        folder: where the bundle goes.
-        advanced: told how many steps are done, of how many, and which is the last.
+        name: the name of the chapter.
+        folder: where to write the bundle.
+        advanced: called after each step with the number done, the total, and the step in words.
 
     Returns:
         The chapter.
 
     Raises:
-        KataError: it can't be handed out as it is; the text says why.
+        KataError: the chapter can't be released as it is; the text says why.
     """
     chapter = course.chapter(name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -71,28 +71,28 @@ def release(
     for exercise in chapter.exercises:
         _require_all(exercise)
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
-        bundle, studio = Path(work, "bundle"), Path(work, "studio")
+        bundle, recorder = Path(work, "bundle"), Path(work, "recorder")
         write_bundle(course, chapter, bundle)
-        _build_studio(chapter, bundle, studio)
+        _build_recorder(chapter, bundle, recorder)
         done, total = 1, 1 + 3 * len(chapter.exercises)
         advanced(done, total, f"{chapter.name}: files written")
         for verb, argument, settings in (
-            ("record", studio, STEADY),
-            ("prove", studio / "solutions", {}),
+            ("record", recorder, REPRODUCIBLE),
+            ("prove", recorder / "solutions", {}),
         ):
-            for text in _rehearsal(bundle, verb, argument, settings):
+            for text in _run_in_bundle(bundle, verb, argument, settings):
                 done += 1
                 advanced(done, total, text)
-        _require_silence(chapter, bundle)
+        _require_no_leak(chapter, bundle)
         shutil.copytree(bundle, folder, dirs_exist_ok=True)
     return chapter
 
 
 def bundle_of(course: Course, chapter: Chapter) -> bytes:
-    """Return what learners need beside the notebooks of a chapter, as one zip file.
+    """Return the bundle of a chapter without its notebooks, as the bytes of a zip file.
 
     Raises:
-        KataError: the chapter can't be handed out.
+        KataError: the chapter can't be released.
     """
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         folder = Path(work, "bundle")
@@ -102,11 +102,11 @@ def bundle_of(course: Course, chapter: Chapter) -> bytes:
 
 
 def zip_of(folder: Path, programs: Collection[str] = ()) -> bytes:
-    """Return a folder as a zip file that depends on the names and bytes in it alone.
+    """Return a folder as the bytes of a zip file, the same for the same names and contents.
 
     Args:
         folder: the folder.
-        programs: the paths of files in it that can be run.
+        programs: the paths of the files in it that are executable.
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -122,7 +122,7 @@ def zip_of(folder: Path, programs: Collection[str] = ()) -> bytes:
 
 
 def _require_all(exercise: Exercise) -> None:
-    """Make sure that an exercise can be handed out on this machine."""
+    """Make sure that an exercise can be released on this machine."""
     if exercise.is_released:
         raise KataError(
             f"{exercise.id} has no solution here: this is what learners received, and only the "
@@ -142,23 +142,23 @@ def _require_all(exercise: Exercise) -> None:
         )
 
 
-def _build_studio(chapter: Chapter, bundle: Path, studio: Path) -> None:
-    """Build the course in which answers are recorded: the bundle's checks, and the solutions."""
+def _build_recorder(chapter: Chapter, bundle: Path, recorder: Path) -> None:
+    """Write the course for recording: the bundle's checks with the chapter's solutions."""
     for tree in ("exercises", "grader"):
-        shutil.copytree(bundle / tree, studio / tree)
-    shutil.copyfile(bundle / MANIFEST, studio / MANIFEST)
+        shutil.copytree(bundle / tree, recorder / tree)
+    shutil.copyfile(bundle / MANIFEST, recorder / MANIFEST)
     for exercise in chapter.exercises:
-        solution = studio / "solutions" / exercise.file
+        solution = recorder / "solutions" / exercise.file
         solution.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(exercise.solution, solution)
-        mistakes = studio / "grader" / "mistakes" / exercise.file
+        mistakes = recorder / "grader" / "mistakes" / exercise.file
         mistakes.parent.mkdir(parents=True, exist_ok=True)
         mistakes.write_text("MISTAKES = []\n", "utf-8")
 
 
-def _require_silence(chapter: Chapter, bundle: Path) -> None:
+def _require_no_leak(chapter: Chapter, bundle: Path) -> None:
     """Make sure that no recorded answer quotes its solution."""
-    # What a stub or a lesson of the chapter shows is no secret: answers are stored with their stub.
+    # Recordings hold the stubs too, so lines that a stub or a lesson shows don't count.
     shown = "\n".join(current_stub(exercise) for exercise in chapter.exercises)
     for exercise in chapter.exercises:
         secrets = {line for line in secret_lines(exercise) if line not in shown}
@@ -169,13 +169,16 @@ def _require_silence(chapter: Chapter, bundle: Path) -> None:
             )
 
 
-def _rehearsal(bundle: Path, verb: str, argument: Path, settings: dict[str, str]) -> Iterator[str]:
-    """Run a rehearsal in the bundle; yield what it has done.
+def _run_in_bundle(
+    bundle: Path, verb: str, argument: Path, settings: dict[str, str]
+) -> Iterator[str]:
+    """Run `record_answers` with the bundle's own engine; yield each step that it has done.
 
     Raises:
-        KataError: a check did not give what it must, or the rehearsal failed.
+        KataError: a check did not give what it must.
+        KitFault: the process failed.
     """
-    # Where the other packages are found; what the bundle brings comes first.
+    # The bundle's own packages come first, then those that are installed here.
     path = [str(bundle), *(entry for entry in sys.path if entry)]
     code = (
         f"import sys; sys.path[:] = {path!r}; "
@@ -200,7 +203,7 @@ def _rehearsal(bundle: Path, verb: str, argument: Path, settings: dict[str, str]
                 ((kind, value),) = json.loads(line).items()
                 if kind == "done":
                     yield value
-                else:  # it is left to its end, so that it removes what it has written
+                else:  # go on reading, so that the process can remove its temporary files
                     failures.append(_failure(kind, value))
         if failures:
             raise failures[0]

@@ -1,4 +1,4 @@
-"""Looking for what learners must not receive, in every byte of a folder."""
+"""Searching every file of a folder for lines of solutions, which learners must not receive."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TRIVIAL = 12
 
 
 def secret_lines(exercise: Exercise) -> set[str]:
-    """Return the lines that the solution has and its stub has not, trivial ones aside."""
+    """Return the lines of a solution that are not in its stub, except very short ones."""
     solution = read_trusted(exercise.solution).decode("utf-8")
     lines = solution.splitlines()
     hidden = {
@@ -28,9 +28,9 @@ def secret_lines(exercise: Exercise) -> set[str]:
 
 
 def found_in(folder: Path, secrets: Iterable[str]) -> list[tuple[str, str]]:
-    """Return which of some texts stand in the files of a folder, and in which of them.
+    """Return the file and the text of each secret that is found in a folder.
 
-    Archives are opened, those in archives too, and names of files are searched as well.
+    File names are searched too, and zip archives, even inside each other.
     """
     needles = [(secret, secret.encode("utf-8")) for secret in sorted(set(secrets))]
     return [

@@ -1,4 +1,4 @@
-"""The package with a course's data, which alone knows what of it learners may have."""
+"""The public part of a course's data: the course's data package decides what learners may have."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from kata_grader.errors import KataError
 
 
 def write_public(course: Course, folder: Path, modules: Collection[str] | None = None) -> None:
-    """Write the data that learners may have into `folder`, as the package that checks import.
+    """Write the data that learners may have into `folder`, as a package that checks can import.
 
     Args:
-        course: the course.
-        folder: where the package goes.
-        modules: the modules of the package whose data is needed; None for all.
+        course: the course; without a data package, nothing is written.
+        folder: where to write the package.
+        modules: the modules of the data package that are needed; None for all.
 
     Raises:
-        KataError: the package that course.toml names can't do that.
+        KataError: the data package that course.toml names has no `public.write_public`.
     """
     if not course.datasets:
         return
@@ -36,7 +36,7 @@ def write_public(course: Course, folder: Path, modules: Collection[str] | None =
 
 
 def modules_used(course: Course, texts: Iterable[str]) -> set[str]:
-    """Return the modules of the course's data package that files of Python import."""
+    """Return the modules of the course's data package that the source code in `texts` imports."""
     package = course.datasets
     found: set[str] = set()
     for node in (node for text in texts for node in ast.walk(ast.parse(text))):

@@ -1,9 +1,12 @@
-"""Recording a bundle's answers and proving the bundle, in a process that runs in it.
+"""Recording a bundle's answers and proving the bundle, in a process of its own.
 
-Runs with the bundle's own copy of the engine and of the data. What it finds goes to standard
-output as lines of JSON: `{"done": text}` while it works, `{"problem": [exercise, check, message]}`
-for a check that does not give what it must, `unrecorded` instead of `problem` if that is because it
-asks what was not recorded, and `{"failed": text}` for anything else.
+The process runs with the bundle's copy of the engine and of the data, as learners do. It reports on
+standard output in lines of JSON:
+
+- `{"done": text}`: a step is done
+- `{"problem": [exercise, check, message]}`: a check did not give what it must
+- `{"unrecorded": [exercise, check, message]}`: a check makes a call that was not recorded
+- `{"failed": text}`: anything else went wrong
 """
 
 from __future__ import annotations
@@ -32,8 +35,8 @@ from kata_grader.isolation.worker import preload
 from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import Verdict
 
-# A number that stands alone, such as a learning rate, may be tiny and mean it; among the numbers of
-# an array a tiny one is what is left of a difference.
+# The digits kept of a recorded float. A single number, such as a learning rate, may well be tiny.
+# A tiny number in an array is mostly the rounding error of a difference: keep fewer decimals there.
 DIGITS, DECIMALS, DECIMALS_ALONE = 6, 7, 12
 UNRECORDED = "not among the recorded answers"
 KEPT_OF_ERRORS = ("type", "message", "is_value_error", "not_implemented", "missing")
@@ -42,9 +45,11 @@ Tell = Callable[[str, Any], None]
 
 
 def main(argv: list[str]) -> None:
-    """Rehearse: `record STUDIO` or `prove SOLUTIONS`, with the bundle as working folder.
+    """Run `record RECORDER` or `prove SOLUTIONS`, with the bundle as the working directory.
 
-    A studio is a copy of the bundle that has the solutions too.
+    Args:
+        argv: the verb, then the folder of a course with the bundle's checks and the solutions, or
+            a folder of solutions.
     """
     bundle = Path.cwd()
     if not Path(kata_grader.__file__).is_relative_to(bundle):
@@ -58,27 +63,27 @@ def main(argv: list[str]) -> None:
             prove(load_course(bundle), Path(folder), tell)
 
 
-def record(bundle: Course, studio: Course, tell: Tell) -> None:
-    """Run the checks with the solutions as submissions, and write what was asked of these."""
-    for exercise in studio.exercises:
+def record(bundle: Course, recorder: Course, tell: Tell) -> None:
+    """Run the checks with the solutions as submissions, and write the answers that they used."""
+    for exercise in recorder.exercises:
         with recorded_results() as caches:
-            verdicts = _run(exercise, studio.root / "solutions")
+            verdicts = _run(exercise, recorder.root / "solutions")
         for verdict in verdicts:
             if verdict.outcome != "passed":
                 tell("problem", [exercise.id, verdict.check, verdict.message])
             if verdict.hidden:
                 tell("problem", [exercise.id, verdict.check, "it is hidden, and was not cut"])
         answers: dict[bytes, tuple[bool, Any]] = {}
-        for (name, side, _), memory in caches.items():
-            if (name, side) == (exercise.id, "solution"):
-                answers |= memory
+        for (name, module, _), cache in caches.items():
+            if (name, module) == (exercise.id, "solution"):
+                answers |= cache
         kept = {key: _kept(*answer, exercise) for key, answer in answers.items()}
         write_recording(bundle.find(exercise.id), Recording(current_stub(exercise), kept))
         tell("done", f"{exercise.id}: answers recorded")
 
 
 def prove(bundle: Course, solutions: Path, tell: Tell) -> None:
-    """Check that solutions earn every point of the bundle, and its stubs none."""
+    """Check that in the bundle the solutions earn every point, and the stubs none."""
     for exercise in bundle.exercises:
         with tempfile.TemporaryDirectory(prefix="kata-") as folder:
             answer = Path(folder) / exercise.file
@@ -97,10 +102,10 @@ def prove(bundle: Course, solutions: Path, tell: Tell) -> None:
 
 
 def rounded(value: Any) -> Any:
-    """Return data with its floats rounded to 6 significant digits, those of arrays to 7 decimals.
+    """Return data with floats rounded to 6 significant digits, in arrays also to 7 decimals.
 
-    What a framework computes with several threads, or on another processor, differs in its last
-    digits; a recording shall not.
+    On another processor or with several threads a framework's last digits differ. A recording
+    should be the same everywhere.
     """
     if isinstance(value, (float, np.floating)):
         return type(value)(_rounded(np.asarray(value, np.float64), DECIMALS_ALONE))
@@ -118,7 +123,7 @@ def _rounded(numbers: NDArray[np.float64], decimals: int = DECIMALS) -> NDArray[
         places = DIGITS - 1 - np.floor(np.log10(np.abs(numbers)))
         scale = 10.0 ** np.clip(places, -DIGITS * 50, decimals)
         found = np.rint(numbers * scale) / scale
-    # Adding zero turns -0.0 into 0.0: which of them it is hangs on the last digit too.
+    # Adding zero turns -0.0 into 0.0, because that sign depends on the last digits too.
     return np.where(np.isfinite(found), found, numbers) + 0.0
 
 
@@ -126,21 +131,21 @@ def _kept(returned: bool, value: Any, exercise: Exercise) -> tuple[bool, Any]:
     if returned:
         return True, rounded(value) if exercise.needs else value
     _, outcome, description = value
-    # The message quotes lines of the solution.
+    # The whole message quotes lines of the solution, so keep only these parts.
     told = {key: description[key] for key in KEPT_OF_ERRORS if key in description}
     text = f"the solution raised {told.get('type')}: {told.get('message')}"
     return False, (text, outcome, told)
 
 
 def _run(exercise: Exercise, folder: Path) -> tuple[Verdict, ...]:
-    preload(list(exercise.needs))  # ahead of the deadlines: it is no deed of the answer
+    preload(list(exercise.needs))  # so that the time of the import counts against no deadline
     (result,) = run_checks([exercise], CheckOptions(Folder(folder), "direct"))
     return result.verdicts
 
 
 @contextlib.contextmanager
 def _reports() -> Iterator[Tell]:
-    """Yield what tells the parent something; whatever else is printed goes to standard error."""
+    """Yield a function that reports to the parent; everything printed goes to standard error."""
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as pipe:
         os.dup2(2, 1)
 

@@ -1,4 +1,4 @@
-"""Cutting hidden checks out of a check file, with all that only they need."""
+"""Removing hidden checks from a check file, with everything that only they use."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _IMPORTS = (ast.Import, ast.ImportFrom)
 
 @dataclass(frozen=True, eq=False)
 class Unit:
-    """What is kept or cut as a whole: a top-level statement, or one name of an import.
+    """A part of the file that is kept or removed as a whole: a statement, or a name of an import.
 
     Attributes:
-        statement: the number of the statement.
+        statement: the number of the top-level statement, from 0.
         node: the statement.
-        defines: the names that exist, or hold something else, because of it.
-        uses: the names that it can't do without.
-        alias: the name of an import that it is, None for a statement.
+        defines: the names that it defines or changes.
+        uses: the names that it needs.
+        alias: the imported name; None for a whole statement.
     """
 
     statement: int
@@ -38,22 +38,22 @@ class Unit:
 
 
 def hidden_checks(source: str, filename: str = "checks") -> list[str]:
-    """Return the names of the checks that are marked as hidden, in order."""
+    """Return the names of the checks marked as hidden, in order."""
     return [node.name for node in _hidden(_parsed(source, filename))]
 
 
 def public_part(source: str, filename: str = "checks") -> str:
     """Return a check file without its hidden checks.
 
-    Helpers, constants and imports that only hidden checks reach go with them, and so do the
-    comments above each of these. The rest stays as it is.
+    Helpers, constants and imports that only hidden checks use are removed too, each with the
+    comments above it. The rest stays as it is.
 
     Args:
         source: the text of the file.
-        filename: how messages call it.
+        filename: its name in messages.
 
     Raises:
-        KataError: nothing would be left to check, or what is left speaks of what was cut.
+        KataError: every check is hidden, or a line that stays names or uses a hidden check.
     """
     tree = _parsed(source, filename)
     hidden = [node.name for node in _hidden(tree)]
@@ -107,7 +107,7 @@ def _dotted(node: ast.expr, origins: dict[str, str]) -> str:
     return origins.get(node.id, node.id) if isinstance(node, ast.Name) else ""
 
 
-# Which statements need which.
+# Find out which statements need which others.
 
 
 def _units(tree: ast.Module) -> list[Unit]:
@@ -123,9 +123,10 @@ def _units(tree: ast.Module) -> list[Unit]:
             continue
         uses, defines = _used(node), _bound(node)
         if isinstance(node, _FUNCTIONS):
-            uses.update(_parameters(node))  # each is a fixture, which may be of this file
+            uses.update(_parameters(node))  # parameters name fixtures, maybe of this file
         elif not isinstance(node, ast.ClassDef):
-            defines |= _changed(node, data)  # who needs what it changes needs the change too
+            # Whoever needs data that this statement changes needs the statement too.
+            defines |= _changed(node, data)
         units.append(Unit(number, node, frozenset(defines), frozenset(uses & defined)))
     return units
 
@@ -156,14 +157,14 @@ def _same_scope(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _changed(node: ast.stmt, data: set[str]) -> set[str]:
-    """Return which names of data a statement may give another content."""
+    """Return the names in `data` whose values a statement may change."""
     names: set[str] = set()
     for child in _same_scope(node):
         if isinstance(child, (ast.Attribute, ast.Subscript)):
             if not isinstance(child.ctx, ast.Load):
                 names.add(_base(child))
         elif isinstance(child, ast.Call):
-            # A method changes its object; whatever else is called may change its arguments.
+            # A method may change its object, any other function its arguments.
             owner = _base(child.func)
             names.add(owner)
             if owner not in data and owner not in HARMLESS:
@@ -179,10 +180,10 @@ def _base(node: ast.expr) -> str:
 
 
 def _used(node: ast.AST) -> set[str]:
-    """Return the names of the module that a node may look up."""
+    """Return the names that a node may look up in the module."""
     if isinstance(node, (*_FUNCTIONS, ast.Lambda)):
         return _used_by_function(node)
-    # Fixtures are also asked for by text.
+    # Marks such as usefixtures give the names of fixtures as text.
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return {node.value}
     if isinstance(node, ast.Name):
@@ -236,11 +237,11 @@ def _reached(starts: Iterable[Unit], units: list[Unit]) -> set[Unit]:
     return found
 
 
-# Taking lines out.
+# Remove the lines.
 
 
 def _without(source: str, tree: ast.Module, cut: set[Unit], filename: str) -> str:
-    lines = source.split("\n")  # not splitlines: to Python a form feed ends no line
+    lines = source.split("\n")  # not splitlines, which also splits at form feeds
     cut_names: dict[int, set[str]] = {}
     whole: set[int] = set()
     for unit in cut:
@@ -275,7 +276,7 @@ def _first_line(node: ast.stmt) -> int:
 
 
 def _own_end(node: ast.stmt, lines: list[str]) -> int:
-    """Return the number of lines up to a statement's end, indented comments behind it included."""
+    """Return the number of lines up to a statement's end, with indented comments after it."""
     own = end = node.end_lineno or node.lineno
     for number in range(end, len(lines)):
         text = lines[number]

@@ -1,4 +1,4 @@
-"""What a class's results come to: points, their distribution, and what cost them."""
+"""A class in numbers: the distribution of points, and the checks that cost most of them."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ NOT_RUN = "could not be run"
 
 @dataclass(frozen=True)
 class Cause:
-    """Why points of a check were lost.
+    """A reason why learners lost points in a check.
 
     Attributes:
-        label: the name of the well-known mistake, or what happened.
-        mistake: whether it is one of the exercise's mistakes.
-        learners: how many learners.
-        points: how many points of theirs.
+        label: the name of a well-known mistake, or the outcome in words.
+        mistake: whether `label` is the name of a mistake.
+        learners: how many learners lost points for this reason.
+        points: how many points they lost together.
     """
 
     label: str
@@ -34,17 +34,17 @@ class Cause:
 
 @dataclass(frozen=True)
 class CheckCost:
-    """What a check cost the class, among those who handed the exercise in.
+    """How many points a check cost the class, among those who handed the exercise in.
 
     Attributes:
         exercise: the exercise's id.
         check: the check's name.
         title: its title.
-        hidden: whether learners are not told what it is.
-        tried: how many learners it was run for.
+        hidden: whether the check is hidden from learners.
+        tried: for how many learners it was run.
         learners: how many of them lost points.
-        points: how many points they lost.
-        causes: why, the dearest first.
+        points: how many points they lost together.
+        causes: the reasons, the one that cost most points first.
     """
 
     exercise: str
@@ -62,34 +62,34 @@ class ClassSummary:
     """A class in numbers.
 
     Attributes:
-        result: the results.
+        result: the results of the class.
     """
 
     result: ClassResult
 
     @cached_property
     def counted(self) -> tuple[LearnerResult, ...]:
-        """Who handed something in and has all points known: the mean is theirs."""
+        """The learners in the mean: each handed something in, and all their points are known."""
         return tuple(one for one in self.result.learners if handed_in(one) and not one.not_run)
 
     @cached_property
     def percents(self) -> tuple[float, ...]:
-        """The points of each of them in percent."""
+        """The points of each counted learner in percent."""
         return tuple(percent(one.points, one.max_points) for one in self.counted)
 
     @property
     def mean(self) -> float | None:
-        """The mean in percent; None if nobody is counted."""
+        """The mean of the points in percent; None if no learner is counted."""
         return statistics.fmean(self.percents) if self.percents else None
 
     @property
     def median(self) -> float | None:
-        """The median in percent; None if nobody is counted."""
+        """The median of the points in percent; None if no learner is counted."""
         return statistics.median(self.percents) if self.percents else None
 
     @property
     def bins(self) -> tuple[int, ...]:
-        """How many have 0 to 10 percent, 10 to 20, ...; who has all of it is in the last."""
+        """How many learners have 0 to 10 percent, 10 to 20, and so on; 100 is in the last bin."""
         counts = [0] * BINS
         for value in self.percents:
             counts[min(BINS - 1, max(0, int(value * BINS / 100)))] += 1
@@ -97,25 +97,25 @@ class ClassSummary:
 
     @cached_property
     def costs(self) -> tuple[CheckCost, ...]:
-        """What each check cost, the dearest first; only those that cost anything."""
+        """The checks that cost points, the one that cost most first."""
         found = (_cost(self.result, exercise) for exercise in self.result.exercises)
         costs = [cost for some in found for cost in some if cost.points > 0]
         return tuple(sorted(costs, key=lambda cost: -cost.points))
 
     @property
     def alerts(self) -> tuple[str, ...]:
-        """What every report says on top, after what could not be run."""
+        """The warnings at the top of every report, after what could not be run."""
         found = list(self.result.warnings)
         stale = sum(g.stale for one in self.result.learners for g in one.grades.values())
         if stale and not any("stale" in text or "older" in text for text in found):
             found.append(f"{stale} results were made by an older course: grade them again.")
-        doorways = self.result.isolation
-        if len(doorways) > 1 and not any("mixed" in text for text in found):
-            found.append(f"The results were made in different ways: {', '.join(doorways)}.")
+        modes = self.result.isolation
+        if len(modes) > 1 and not any("mixed" in text for text in found):
+            found.append(f"The results were made in different ways: {', '.join(modes)}.")
         told = any("sandbox" in text for text in found)
-        if doorways and "sandbox" not in doorways and not told:
+        if modes and "sandbox" not in modes and not told:
             found.append(
-                f"The answers ran without a sandbox (isolation {', '.join(doorways)}): code could "
+                f"The answers ran without a sandbox (isolation {', '.join(modes)}): code could "
                 "read your files and open connections."
             )
         return tuple(found)
@@ -128,12 +128,12 @@ class ClassSummary:
 
 
 def handed_in(learner: LearnerResult) -> bool:
-    """Whether there is anything of the learner's to be judged."""
+    """Whether the learner handed in an answer to any exercise."""
     return any(grade.standing != "not_submitted" for grade in learner.grades.values())
 
 
 def percent(points: float, max_points: float) -> float:
-    """Return points in percent of what there was; nothing to earn is all of it."""
+    """Return points in percent of the possible points; 100 if none are possible."""
     return 100 * points / max_points if max_points else 100.0
 
 
@@ -146,7 +146,7 @@ def chapters_of(result: ClassResult) -> dict[str, tuple[str, ...]]:
 
 
 def chapter_points(learner: LearnerResult, exercises: tuple[str, ...]) -> tuple[float, float]:
-    """Return a learner's points of some exercises and what there was, less what is dropped."""
+    """Return a learner's points and the possible points of some exercises, without dropped ones."""
     grades = [
         learner.grades[name]
         for name in exercises
@@ -156,7 +156,7 @@ def chapter_points(learner: LearnerResult, exercises: tuple[str, ...]) -> tuple[
 
 
 def remarks(learner: LearnerResult) -> Iterator[str]:
-    """Yield what an instructor should know about a learner, the gravest first."""
+    """Yield remarks about a learner for the instructor, the most serious first."""
     if not_run := learner.not_run:
         yield f"{NOT_RUN}: {_listed(not_run)}"
     if learner.problem:

@@ -1,4 +1,4 @@
-"""JUnit's XML: a suite for each learner, a case for each check; build servers draw it."""
+"""JUnit's XML, which build servers show: a suite for each learner, a case for each check."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from kata_grader.grading.results import ClassResult, Grade, LearnerResult
 from kata_grader.reports.text import ending, one_line, points_of, shown, words
 from kata_grader.verdicts import Verdict
 
-# A wrong value is a failure, whatever ended the code an error; what was never there is skipped.
-# What could not be run is an error as well, of another type: it must not look like a pass.
+# A wrong value is a failure, code that ended early an error, a check of a stub is skipped. A check
+# that could not be run must not look like a pass, so it is an error too.
 KINDS = {
     "failed": "failure",
     "error": "error",

@@ -1,4 +1,4 @@
-"""A class's results as a table in Markdown, for a wiki, an issue or the summary of a workflow."""
+"""A class's results as Markdown, for a wiki, an issue or the summary of a workflow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kata_grader.reports.text import markdown, points_of, words
 
 
 def class_markdown(result: ClassResult) -> str:
-    """Return the summary of a class; nothing in it that came from learners is markup."""
+    """Return the summary of a class as Markdown; text of learners in it is escaped."""
     return "\n".join([*_head(result), *_learners(result), *_costs(result)]) + "\n"
 
 

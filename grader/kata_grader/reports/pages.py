@@ -1,4 +1,4 @@
-"""Pages in one file each: for the instructor the whole class, for a learner their own results."""
+"""HTML pages, each a single file: one of the class for the instructor, one for each learner."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ INDEX = "index.csv"
 
 
 def class_page(result: ClassResult) -> str:
-    """Return the page of a class: overview, what cost points, and a section for each learner."""
+    """Return the page of a class: overview, checks that cost points, a section for each learner."""
     summary = ClassSummary(result)
     rows = [_row(result, number, one) for number, one in enumerate(result.learners, 1)]
     style, script = _asset("report.css"), _asset("report.js")
@@ -58,7 +58,7 @@ def class_page(result: ClassResult) -> str:
 
 
 def learner_page(result: ClassResult, learner: LearnerResult) -> str:
-    """Return a learner's own page: nothing of others, and nothing of hidden checks."""
+    """Return a learner's own page, without other learners and without hidden checks."""
     style = _asset("report.css")
     return (
         _environment()
@@ -76,7 +76,7 @@ def learner_page(result: ClassResult, learner: LearnerResult) -> str:
 
 
 def write_learner_pages(result: ClassResult, folder: Path) -> int:
-    """Write a page for each learner, and a table of whose is which; return how many."""
+    """Write a page for each learner, and `index.csv` with the file of each; return how many."""
     names = file_names(one.name for one in result.learners)
     for one in result.learners:
         write_whole(folder / f"{names[one.name]}.html", learner_page(result, one))
@@ -116,7 +116,7 @@ def _bins(summary: ClassSummary) -> list[dict[str, Any]]:
 
 
 def _policy(style: str, script: str = "") -> str:
-    """Return the content security policy: our own style and script, and no network at all."""
+    """Return the content security policy: allows this style and script alone, and no network."""
     parts = ["default-src 'none'", "img-src data:", f"style-src {_digest(style)}"]
     parts += [f"script-src {_digest(script)}"] if script else []
     return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])
@@ -140,7 +140,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-        # Whatever is put into a page goes through here, and is escaped after it.
+        # Every value goes through here, and is then escaped by autoescape.
         finalize=lambda value: shown(value, 4_000_000) if type(value) is str else value,
     )
     environment.filters.update(

@@ -1,4 +1,4 @@
-"""Handing a class's answers to the tools that look for copies: JPlag and copydetect."""
+"""Comparing a class's answers with the tools that look for copies, JPlag and copydetect."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Handed(NamedTuple):
     Attributes:
         learner: the learner's name, any text.
         exercise: the exercise's id.
-        filename: what the learner called it; not where it is written.
-        data: its bytes.
+        filename: the name of the answer's file; it is written under another name.
+        data: the code as bytes.
     """
 
     learner: str
@@ -43,10 +43,10 @@ class Handed(NamedTuple):
 
 
 def answers_in(course: Course, submissions: Path) -> Iterator[Handed]:
-    """Yield the answers of a class, found as `kata grade` finds them.
+    """Yield the answers of a class, found in the same way as by `kata grade`.
 
     Raises:
-        KataError: there are none.
+        KataError: there are no submissions.
     """
     with open_class(submissions, course) as found:
         for entry in found.entries:
@@ -59,22 +59,22 @@ def answers_in(course: Course, submissions: Path) -> Iterator[Handed]:
                         if data:
                             yield Handed(entry.learner, exercise.id, answer.file, data)
             except Unreadable:
-                continue  # `kata grade` says so
+                continue  # `kata grade` reports it
 
 
 def compare(course: Course, answers: Iterable[Handed], folder: Path) -> Iterator[str]:
-    """Write answers as the tools read them, and run copydetect if it is installed.
+    """Write answers in the form that the tools read, and run copydetect if it is installed.
 
     Args:
         course: the course.
-        answers: what was handed in.
+        answers: the answers of the class.
         folder: a new or empty folder.
 
     Yields:
-        What was written, the commands to run, and where their reports go.
+        Lines for the instructor: what was written, the commands to run, and where their reports go.
 
     Raises:
-        KataError: the folder is not empty, or nothing was handed in.
+        KataError: the folder is not empty, or no two learners handed in the same exercise.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: --similar takes a new folder.")
@@ -95,19 +95,19 @@ def compare(course: Course, answers: Iterable[Handed], folder: Path) -> Iterator
 
 
 def copydetect_command(place: Path, *program: str) -> list[str]:
-    """Return the command that has copydetect compare the answers to one exercise."""
+    """Return the command that compares the answers to one exercise with copydetect."""
     boilerplate = ["-b", str(place / BASE), "-e", "py", "-a", "-O", str(place / "copydetect.html")]
     return [*program, "-t", str(place / ANSWERS), *boilerplate]
 
 
 def jplag_command(place: Path) -> list[str]:
-    """Return the command that has JPlag (6 or newer) compare the answers to one exercise."""
+    """Return the command that compares the answers to one exercise with JPlag, 6 or newer."""
     words = ["java", "-jar", "jplag.jar", "--mode", "RUN", "-l", "python3", "-bc"]
     return [*words, str(place / BASE), "-r", str(place / "jplag"), str(place / ANSWERS)]
 
 
 def _write(course: Course, answers: list[Handed], folder: Path) -> list[Exercise]:
-    """Write answers and stubs of exercises that two learners handed in; return these exercises."""
+    """Write the answers and stubs of exercises that two or more handed in; return the exercises."""
     names = file_names(dict.fromkeys(answer.learner for answer in answers))
     chosen = []
     for exercise in course.exercises:

@@ -1,6 +1,6 @@
-"""CSV for spreadsheets and for pandas: a row for each learner, and one for each check.
+"""CSV for spreadsheets and pandas: one table with a row per learner, one with a row per check.
 
-With a byte order mark, which Excel needs to read UTF-8 and pandas skips.
+Excel needs a byte order mark to read UTF-8, and pandas skips it, so the files begin with one.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ Value = str | float | None
 
 
 def learners_csv(result: ClassResult) -> bytes:
-    """Return a row for each learner; points that are not known yet are empty, never 0."""
+    """Return a table with a row for each learner; unknown points are empty, never 0."""
     header = ["learner", "points", "max_points", "standing", "late_days", "penalty"]
     rows = (_learner(one, result.exercises) for one in result.learners)
     return _csv([*header, *result.exercises, "remarks"], rows)
 
 
 def checks_csv(result: ClassResult) -> bytes:
-    """Return a row for each check of each learner."""
+    """Return a table with a row for each check of each learner."""
     rows = (
         _check(one.name, grade, verdict)
         for one in result.learners
@@ -41,7 +41,7 @@ def checks_csv(result: ClassResult) -> bytes:
 
 
 def standing_of(learner: LearnerResult) -> str:
-    """Return the standing of a learner's work as a whole."""
+    """Return `not_run`, `not_submitted`, `late` or `graded` for a learner's work as a whole."""
     standings = {grade.standing for grade in learner.grades.values()}
     if "not_run" in standings:
         return "not_run"

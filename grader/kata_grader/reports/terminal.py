@@ -1,4 +1,4 @@
-"""A class's results on a terminal, as wide as it is."""
+"""A class's results on a terminal, fitted to its width."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from kata_grader.reports.class_summary import (
 from kata_grader.reports.text import one_line, points_of
 
 NAME, REMARKS, SHOWN_COSTS = 28, 36, 12
-# A column's header, and what stands in it for a learner.
+# A column: its header, and a function that returns its text for a learner.
 Column = tuple[str, Callable[[LearnerResult], Text]]
 
 
 def show_class(console: Console, result: ClassResult) -> None:
-    """Print the summary of a class: what could not be run, warnings, learners, what cost points."""
+    """Print a class: what could not be run, warnings, learners, and the checks that cost points."""
     summary = ClassSummary(result)
     _say_alerts(console, result, summary)
     console.print(Text(f"{one_line(result.title)}  {one_line(result.version)}", style="bold"))
@@ -74,7 +74,7 @@ def _learners(result: ClassResult, width: int) -> Table:
 
 
 def _columns(result: ClassResult, width: int) -> Iterator[Column]:
-    """Yield a column for each exercise if they fit, else for each chapter, else none."""
+    """Yield a column per exercise if they fit, else a column per chapter, else none."""
     room = width - NAME - REMARKS - 12
     exercises = [short(name) for name in result.exercises]
     if sum(max(len(name), 3) + 2 for name in exercises) <= room:

@@ -1,4 +1,4 @@
-"""What comes from learners is text: how it is shown where text could do more than be read."""
+"""Showing learners' text safely: no markup, formula or control character in it takes effect."""
 
 from __future__ import annotations
 
@@ -26,53 +26,53 @@ _TITLES = {
 
 
 def shown(text: str, longest: int = LONG) -> str:
-    """Return text of several lines with control characters as escapes, and its end left out."""
+    """Return text with control characters as escapes, cut off after `longest` characters."""
     text = printable(text[:longest]) + (" [...]" if len(text) > longest else "")
     return text.replace("\t", "    ")
 
 
 def one_line(text: str, longest: int = 300) -> str:
-    """Return text in a single line: line breaks are escapes too."""
+    """Return text as `shown` does, on a single line: line breaks become escapes too."""
     line = shown(text, longest).replace("\n", "\\n")
     return f"'{line}'" if text and not line.strip() else line
 
 
 def ending(text: str, longest: int = 2_000) -> str:
-    """Return the end of what was printed, in which the last words matter most."""
+    """Return the last `longest` characters of text, which matter most in what code printed."""
     return shown(("[...] " if len(text) > longest else "") + text[-longest:].rstrip())
 
 
 def words(outcome: str) -> str:
-    """Return an outcome or a standing as a person says it."""
+    """Return an outcome or a standing in words."""
     return _TITLES.get(outcome, outcome.replace("_", " "))
 
 
 def points_of(points: float) -> str:
-    """Return points without a needless fraction."""
+    """Return points with at most two decimals, and none for whole numbers."""
     return f"{round(points, 2):g}"
 
 
 def cell(text: str) -> str:
-    """Return text for a cell of a spreadsheet, in which it is never a formula."""
+    """Return text for a cell of a spreadsheet, which then never takes it for a formula."""
     text = shown(text)
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
 def markdown(text: str) -> str:
-    """Return text for a cell of a Markdown table: nothing in it is markup, link or mention."""
+    """Return text for a cell of a Markdown table, without active markup, links or mentions."""
     escaped = re.sub(r"([\\`*_\[\]<>|~&#$!])", r"\\\1", one_line(text))
     escaped = escaped.replace("://", "\\://")
     escaped = re.sub(r"(?i)\bwww\.", lambda found: found[0][:-1] + "\\.", escaped)
-    # GitHub finds mentions after it has read the Markdown, so that a backslash does not help.
+    # GitHub looks for mentions in the rendered text, where a backslash is gone already.
     return escaped.replace("@", "@<!-- -->")
 
 
 def file_names(learners: Iterable[str]) -> dict[str, str]:
-    """Return a name for each learner's files: safe on every system, and no two alike."""
+    """Return a file name for each learner, safe on every system; no two are the same."""
     learners = list(learners)
     length = 8
     names = {learner: _file_name(learner, length) for learner in learners}
-    while len(set(names.values())) < len(names):  # whoever chose a name so that it would be
+    while len(set(names.values())) < len(names):  # only if a name was chosen to collide
         length += 8
         names = {learner: _file_name(learner, length) for learner in learners}
     return names

@@ -1,4 +1,4 @@
-"""What a page shows of a learner: everything for the instructor, their own part for the learner."""
+"""What a page shows of a learner's results: everything, or only what learners may see."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ UNKNOWN = "Some points are not known yet: a check could not be run, and it is no
 
 @dataclass(frozen=True)
 class PictureView:
-    """A picture as a data URI, empty if it can't be shown."""
+    """A picture as a data URI, which is empty if the picture can't be shown."""
 
     caption: str
     uri: str
@@ -28,17 +28,17 @@ class CheckView:
     """A verdict as a page shows it.
 
     Attributes:
-        title: what the check is about.
-        outcome: the outcome's name, for its colour.
+        title: the check's title.
+        outcome: the outcome's name, which decides the colour.
         said: the outcome in words.
         mark: the outcome as one character.
-        points: what was earned; None while it is not known.
-        max_points: what there was to earn.
+        points: the points earned; None if they are not known yet.
+        max_points: the points that the check is worth.
         message: what the learner reads.
-        printed: what the code printed.
-        pictures: what was drawn.
-        hidden: whether learners are not told about it.
-        mistake: the name of the mistake.
+        printed: the end of what the code printed.
+        pictures: the verdict's pictures.
+        hidden: whether the check is hidden from learners.
+        mistake: the name of the well-known mistake; empty if none is recognized.
     """
 
     title: str
@@ -62,11 +62,11 @@ class ExerciseView:
         id: the exercise's id.
         title: its title.
         standing: `graded`, `late`, `not_submitted` or `not_run`.
-        points: what counts; None while it is not known.
-        max_points: what there was to earn.
-        notes: what else is to be said, a sentence each.
+        points: the points that count; None if they are not known yet.
+        max_points: the points that the exercise is worth.
+        notes: further remarks, a sentence each.
         checks: the checks that are shown.
-        kept: points of the checks that are not shown, and what there was; None if all are shown.
+        kept: points earned and possible in the checks that are not shown; None if all are shown.
     """
 
     id: str
@@ -80,7 +80,7 @@ class ExerciseView:
 
     @property
     def level(self) -> str:
-        """How much of it was earned, for its colour: full, most, some, none, or unknown."""
+        """The share of points earned, for the colour: full, most, some, none, unknown or absent."""
         if self.standing == "not_submitted":
             return "absent"
         if self.points is None:
@@ -92,7 +92,7 @@ class ExerciseView:
 def exercises_for_instructor(
     result: ClassResult, learner: LearnerResult
 ) -> tuple[ExerciseView, ...]:
-    """Return all that is known of a learner's exercises."""
+    """Return everything about a learner's exercises."""
     return tuple(
         ExerciseView(
             grade.exercise,
@@ -109,10 +109,11 @@ def exercises_for_instructor(
 
 
 def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[ExerciseView, ...]:
-    """Return what a learner may know: of hidden checks no more than the points that they gave.
+    """Return what a learner may know about their exercises.
 
-    Neither notes and reasons that were written for the instructor, nor what the kit says of checks
-    that it could not run, which may speak of files and checks that learners don't have.
+    Of hidden checks only the points are shown. Notes and reasons for the instructor are left out,
+    and so are messages about checks that could not be run, which may name files and checks that
+    learners don't have.
     """
     return tuple(
         ExerciseView(
@@ -195,6 +196,6 @@ def _picture(picture: Picture) -> PictureView:
     fits = len(picture.data) <= LARGEST_PICTURE and picture.data.lstrip().startswith(begins)
     if not fits or picture.media_type not in (PNG, "image/svg+xml"):
         return PictureView(picture.caption, "")
-    # In an img element an SVG runs no script and loads nothing.
+    # Inside an img element, an SVG can't run scripts or load anything.
     data = b64encode(picture.data).decode()
     return PictureView(picture.caption, f"data:{picture.media_type};base64,{data}")
