@@ -24,7 +24,7 @@ def give_deadlines(config, items, seconds=SECONDS):
 
     They don't stand in pyproject.toml, because that would hold for learners too, who run pytest on
     their exercises in a clone. The method is `thread`. The other one rings the alarm that the
-    direct doorway uses for its own deadlines and silences afterwards. It would also raise its
+    direct mode uses for its own deadlines and silences afterwards. It would also raise its
     exception inside whatever hangs, where the engine takes it for one of the learner's.
     """
     if not config.pluginmanager.hasplugin("timeout"):

@@ -33,7 +33,7 @@ def test_hangs():
 
 @pytest.mark.parametrize("hangs", [HANGS, SWALLOWS])
 def test_a_test_that_hangs_ends_and_shows_where_it_stood(session_in, pytestconfig, tmp_path, hangs):
-    """Whether it has used the direct doorway, or catches whatever is raised in it."""
+    """Whether it has used the direct mode, or catches whatever is raised in it."""
     (tmp_path / "conftest.py").write_text(CONFTEST, "utf-8")
     (tmp_path / "test_it.py").write_text(hangs, "utf-8")
     ran = session_in(tmp_path, "test_it.py", PYTHONPATH=str(pytestconfig.rootpath))

@@ -78,7 +78,7 @@ def test_json_is_one_object_and_nothing_else(kata):
 
 @pytest.mark.parametrize("isolation", ["direct", "process"])
 def test_check_from_a_folder_gives_solutions_every_point(kata, isolation):
-    """`--from solutions` earns every point, by both doorways."""
+    """`--from solutions` earns every point, directly and in a worker."""
     code, out, _ = kata("check", "--from", "solutions", "--isolation", isolation, "--json")
     assert code == 0
     assert all(e["points"] == e["max_points"] > 0 for e in json.loads(out)["exercises"])
@@ -317,7 +317,7 @@ def test_doctor_asks_the_data_package_of_the_course(kata, monkeypatch):
 
 
 def test_prove_of_the_tiny_course(kata):
-    """A sound course is proven through both doorways, and the table is printed."""
+    """A sound course is proven in both modes, and the table is printed."""
     code, out, err = kata("prove", "--isolation", "both", "--json")
     found = json.loads(out)
     assert code == 0, err

@@ -83,8 +83,8 @@ def grade(
     from kata_grader.grading.class_run import GradingOptions
     from kata_grader.isolation.modes import default_isolation_mode, isolation_mode_called
 
-    doorway = isolation_mode_called(isolation or default_isolation_mode())
-    choices = GradingOptions(doorway, seed, full, tuple(only or ()), tuple(regrade or ()), due)
+    mode = isolation_mode_called(isolation or default_isolation_mode())
+    choices = GradingOptions(mode, seed, full, tuple(only or ()), tuple(regrade or ()), due)
     number = jobs or _cores()
     where = scheduler if executor == "dask" else None
     if executor == "dask" and not scheduler:

@@ -71,7 +71,7 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
 
 
 def choose_isolation() -> tuple[IsolationMode, str]:
-    """Return the best doorway that this machine allows, and what is to be said of it."""
+    """Return the best isolation mode of this machine, and a sentence that says so."""
     try:
         require()
     except KitFault as error:

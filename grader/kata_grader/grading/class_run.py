@@ -22,7 +22,7 @@ class GradingOptions:
     """How a class is graded.
 
     Attributes:
-        isolation: the doorway.
+        isolation: where answers run.
         seed: the seed of the checks' inputs.
         full: whether to train on the real datasets.
         only: names of exercises or chapters; all for none.

@@ -2,7 +2,7 @@
 
 Results cross as JSON here too, but Dask trusts its workers: its own messages are unpickled before
 this module sees them, and no option of its client changes that. So no learner's code may run in a
-Dask worker itself: `kata grade` refuses the direct doorway there.
+Dask worker itself: `kata grade` refuses isolation `direct` there.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class DaskPool:
         """Return the versions of the workers.
 
         Raises:
-            KataError: there are none, they differ, or they lack the course or the doorway.
+            KataError: there are none, they differ, or they lack the course or the isolation mode.
         """
         chosen = list(exercises)
         rules = {exercise.id: rules_hash(exercise) for exercise in chosen}

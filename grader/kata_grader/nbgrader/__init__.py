@@ -1,4 +1,4 @@
-"""The bridge to nbgrader: notebooks from the course, and grades from its isolated doorway.
+"""The bridge to nbgrader: notebooks from the course, and grades for those that come back.
 
 A learner's notebook imports this package for `checks`; what needs nbgrader is imported by the
 commands and by nbgrader's own configuration alone.

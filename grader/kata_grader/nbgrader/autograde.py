@@ -1,7 +1,7 @@
 """What stands in nbgrader's `Autograde` configuration: reading, restoring and grading notebooks.
 
 nbgrader runs a learner's code in the kernel that also holds the score. Here no kernel is started:
-the answer is taken out of the notebook and checked by the isolated doorway, and each grader cell
+the answer is taken out of the notebook and checked in a worker process, and each grader cell
 gets the outcome as its output, from which nbgrader reads the points.
 """
 
