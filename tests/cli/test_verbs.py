@@ -218,7 +218,7 @@ def test_every_command_has_help_with_an_example(kata):
     code, out, _ = kata("--help")
     assert code == 0
     learners = ["check", "watch", "lesson", "hint", "reset", "solution", "progress", "init"]
-    for verb in [*learners, "doctor", "release", "stubs", "prove", "calibrate"]:
+    for verb in [*learners, "doctor", "release", "new", "stubs", "prove", "calibrate"]:
         assert verb in out
         code, text, _ = kata(verb, "--help")
         assert code == 0

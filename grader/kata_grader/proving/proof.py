@@ -16,6 +16,7 @@ from kata_grader.course.mistakes import Mistake, load_mistakes
 from kata_grader.course.stubs import leaked_lines, stub_of
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
+from kata_grader.proving.unwritten import unwritten
 from kata_grader.proving.variants import SOLUTION, STUB, VariantRun, VariantRunner, VariantTask
 
 MIN_MISTAKES = 4
@@ -179,6 +180,8 @@ def incomplete(exercise: Exercise) -> Iterator[Gap]:
             mistake.source(solution)
         except KataError as error:
             yield Gap(exercise.id, str(error))
+    for text in unwritten(exercise):
+        yield Gap(exercise.id, text)
 
 
 def stale_or_leaky(exercise: Exercise) -> Iterator[Gap]:

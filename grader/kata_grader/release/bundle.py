@@ -6,7 +6,7 @@ import importlib.util
 import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from importlib import metadata
 from pathlib import Path
@@ -20,6 +20,7 @@ from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.stubs import current_stub
+from kata_grader.course.toml_text import entries, value_text
 from kata_grader.errors import KataError
 from kata_grader.release.public_data import modules_used, write_public
 from kata_grader.release.strip_hidden import hidden_checks, public_part
@@ -138,10 +139,10 @@ def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
 def manifest_of(course: Course, chapter: Chapter) -> str:
     """Return the manifest of a course of one chapter."""
     about = {"name": course.name, "title": course.title, "datasets": course.datasets}
-    lines = ["[course]", *_entries({key: value for key, value in about.items() if value})]
+    lines = ["[course]", *entries({key: value for key, value in about.items() if value})]
     for library in course.libraries:
-        lines += ["", f"[libraries.{_toml(library.module)}]", *_entries(library.to_entry())]
-    lines += ["", "[[chapters]]", *_entries({"name": chapter.name, "title": chapter.title})]
+        lines += ["", f"[libraries.{value_text(library.module)}]", *entries(library.to_entry())]
+    lines += ["", "[[chapters]]", *entries({"name": chapter.name, "title": chapter.title})]
     for exercise in chapter.exercises:
         entry = {
             one.name: getattr(exercise, one.name)
@@ -149,7 +150,7 @@ def manifest_of(course: Course, chapter: Chapter) -> str:
             if one.name not in ("root", "chapter", "libraries")
         }
         kept = {key: value for key, value in entry.items() if value is not None}
-        lines += ["", "[[chapters.exercises]]", *_entries(kept)]
+        lines += ["", "[[chapters.exercises]]", *entries(kept)]
     return "\n".join(lines) + "\n"
 
 
@@ -229,24 +230,6 @@ def _readme(course: Course, chapter: Chapter) -> str:
         rows="\n".join(rows),
         hidden=hidden,
     )
-
-
-def _entries(values: Mapping[str, Any]) -> Iterator[str]:
-    for key, value in values.items():
-        yield f"{key} = {_toml(value)}"
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        # JSON's strings are TOML's, but for one character.
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, (list, tuple)):
-        if len(value) < 2:
-            return "[" + ", ".join(map(_toml, value)) + "]"
-        return "[\n" + "".join(f"    {_toml(item)},\n" for item in value) + "]"
-    return repr(value)
 
 
 def _text(path: Path) -> str:
