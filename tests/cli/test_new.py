@@ -40,6 +40,25 @@ PAGE = """# A tiny course
 
 The end.
 """
+PLACEHOLDERS = [
+    (
+        FOUR_FILES[0],
+        3,
+        "write the lesson: why anyone wants this, the idea, and an example to check by hand",
+    ),
+    (FOUR_FILES[0], 10, "say in one sentence what it returns"),
+    (FOUR_FILES[0], 13, "say what it is, with its shape"),
+    (FOUR_FILES[0], 16, "say what comes back, with its shape and its type"),
+    (FOUR_FILES[0], 18, "say what is to be done, without the answer"),
+    (FOUR_FILES[2], 7, "say what this check asks of an answer"),
+    (
+        ELSEWHERE[0],
+        13,
+        "compare it with a library, or with a computation that is written another way",
+    ),
+    (ELSEWHERE[1], 1, "write a right answer as a stranger would, from the stub"),
+    (ELSEWHERE[2], 1, "say what is wrong with this answer, and write it"),
+]
 # What an author writes in place of each placeholder.
 LESSON = "The spread of some numbers tells how far apart they lie. " * 5
 MISTAKES = """
@@ -135,26 +154,12 @@ def test_from_nothing_to_a_proven_exercise(places):
     assert printed[:-1] == [*FOUR_FILES, *ELSEWHERE, "course.toml"]
     assert printed[-1].startswith("next: kata prove ch1_numbers/spread")
 
-    missing = gaps(places)
-    assert missing == [
+    assert gaps(places) == [
         "its solution has no lesson (a module docstring of 50 words).",
         "course.toml has no hints for it.",
         "it has no check with points.",
         "it has 0 mistakes; 4 are asked for.",
-        "solutions/ch1_numbers/spread.py, line 3, still says TODO: write the lesson: why anyone wants this, the "
-        "idea, and an example to check by hand.",
-        "solutions/ch1_numbers/spread.py, line 10, still says TODO: say in one sentence what it returns.",
-        "solutions/ch1_numbers/spread.py, line 13, still says TODO: say what it is, with its shape.",
-        "solutions/ch1_numbers/spread.py, line 16, still says TODO: say what comes back, with its shape and its "
-        "type.",
-        "solutions/ch1_numbers/spread.py, line 18, still says TODO: say what is to be done, without the answer.",
-        "grader/checks/ch1_numbers/test_spread.py, line 7, still says TODO: say what this check asks of an answer.",
-        "tests/oracles/test_spread.py, line 13, still says TODO: compare it with a library, or with a computation "
-        "that is written another way.",
-        "tests/answers/right/spread/in_another_style.py, line 1, still says TODO: write a right answer as a "
-        "stranger would, from the stub.",
-        "tests/answers/wrong/spread/plausible_mistake.py, line 1, still says TODO: say what is wrong with this "
-        "answer, and write it.",
+        *(f"{file}, line {line}, still says TODO: {what}." for file, line, what in PLACEHOLDERS),
         "its entry in course.toml still says TODO.",
         "its row in README.md still says TODO.",
     ]
