@@ -1,1 +1,1 @@
-"""What Gradescope grades with: an archive, the program that runs there, its results."""
+"""Grading with Gradescope: the autograder's zip file, the program that runs there, its results."""

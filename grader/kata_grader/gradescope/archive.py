@@ -1,4 +1,4 @@
-"""What Gradescope grades a chapter with: one zip of the course, the engine and two programs."""
+"""Writing the autograder of a chapter: a zip with the course, the engine and two programs."""
 
 from __future__ import annotations
 
@@ -41,13 +41,14 @@ exec "$python" -m kata_grader.gradescope.run "$root"
 
 
 def write_autograder(course: Course, name: str, folder: Path) -> Path:
-    """Write Gradescope's autograder for a chapter; return the zip's path.
+    """Write Gradescope's autograder for a chapter; return the path of the zip file.
 
-    The same course gives the same bytes. It holds solutions and hidden checks: it is for you and
-    for Gradescope.
+    The file holds solutions and hidden checks, so only the instructor and Gradescope may have it.
+    The same course gives the same bytes.
 
     Raises:
-        KataError: the chapter can't be graded with what is here.
+        KataError: there is no such chapter, its solutions are missing, or its data package is not
+            installed.
     """
     chapter = course.chapter(name)
     for exercise in chapter.exercises:

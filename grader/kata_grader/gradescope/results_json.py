@@ -1,4 +1,4 @@
-"""Gradescope's results.json: what it shows of one submission, and how many points it counts."""
+"""Gradescope's `results.json`: the points of one submission, and what the learner sees."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TEST = {
         "tags": {"type": "array", "items": {"type": "string"}},
     },
 }
-# What is written, which is a part of what Gradescope takes.
+# The form of the files written here, which is a part of what Gradescope accepts.
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "type": "object",
@@ -45,8 +45,8 @@ SCHEMA: dict[str, Any] = {
         "stdout_visibility": {"enum": VISIBILITIES},
         "tests": {"type": "array", "items": _TEST},
     },
-    # Without a score at the top Gradescope adds up those of the tests: with none at all it says
-    # that the autograder failed, which is right for what could not be run, and never a zero.
+    # Without a score at the top, Gradescope adds up the scores of the tests. Without those too, it
+    # says that the autograder failed: right if a check could not be run, and better than a zero.
     "if": {"not": {"required": ["score"]}},
     "then": {"properties": {"tests": {"items": {"not": {"required": ["score"]}}}}},
 }
@@ -58,10 +58,10 @@ def results_json(
     """Return a learner's results in Gradescope's format.
 
     Args:
-        learner: whose they are.
-        titles: the titles of the exercises.
-        said: what the learner should know about how they came about.
-        seconds: how long it took; None for what the results say.
+        learner: the results.
+        titles: the titles of the exercises, by their ids.
+        said: a sentence for the learner about how they were made.
+        seconds: how long grading took; None to add up the times in the results.
     """
     grades = list(learner.grades.values())
     known = not learner.not_run

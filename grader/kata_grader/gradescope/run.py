@@ -1,6 +1,6 @@
-"""Runs where Gradescope grades, for one submission: `python -m kata_grader.gradescope.run`.
+"""Grading one submission on Gradescope's machines: `python -m kata_grader.gradescope.run`.
 
-The learner's code runs in a sandbox where this machine allows one, else in a worker process.
+The learner's code runs in a sandbox if the machine allows one, else in a worker process.
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ RESULTS = Path("results", "results.json")
 
 @dataclass(frozen=True)
 class Uploaded:
-    """What a learner uploaded: files or notebooks, beside each other or laid out as the course is.
+    """What a learner uploaded: scripts or notebooks, in one folder or in one for each chapter.
 
     Attributes:
-        answers: by the exercise's id.
+        answers: the answers, by the exercise's id.
     """
 
     answers: Mapping[str, Answer]
 
     @classmethod
     def at(cls, folder: Path, course: Course) -> Uploaded:
-        """Return what lies in a folder."""
+        """Return the answers in a folder."""
         finder = AnswerFinder(course, files_on_disk(folder))
         found = {one.id: answer_in(one, finder.find(one).file) for one in course.exercises}
         return cls(found)
@@ -49,16 +49,16 @@ class Uploaded:
         return self.answers[exercise.id].name(exercise)
 
     def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return what is executed.
+        """Return the code to execute.
 
         Raises:
-            CheckFailure: there is nothing that could be.
+            CheckFailure: nothing was handed in, or it can't be read.
         """
         return self.answers[exercise.id].sources(exercise)
 
 
 def grade_upload(course: Course, root: Path) -> LearnerResult:
-    """Grade what lies in `root/submission`, and write `root/results/results.json`."""
+    """Grade the submission in `root/submission`, and write `root/results/results.json`."""
     isolation, said = choose_isolation()
     options = CheckOptions(Uploaded.at(root / "submission", course), isolation)
     results = run_checks(course.exercises, options)
@@ -71,7 +71,7 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
 
 
 def choose_isolation() -> tuple[IsolationMode, str]:
-    """Return the best isolation mode of this machine, and a sentence that says so."""
+    """Return the safest isolation mode that this machine allows, and a sentence about it."""
     try:
         require()
     except KitFault as error:
@@ -81,14 +81,14 @@ def choose_isolation() -> tuple[IsolationMode, str]:
 
 
 def grade_of(result: Result) -> Grade:
-    """Return the grade that a run of checks comes to."""
+    """Return the grade for the result of an exercise."""
     broken = any(verdict.outcome == "not_run" for verdict in result.verdicts)
     standing: Standing = "not_run" if broken else "graded"
     return Grade(result.exercise, standing, result.verdicts, result.max_points)
 
 
 def main(root: Path) -> int:
-    """Grade; return the exit code, above 0 if Gradescope must not count what came of it."""
+    """Grade; return the exit code, which is not 0 if Gradescope must not count the results."""
     try:
         learner = grade_upload(load_course(Path.cwd()), root)
     except KataError as error:
