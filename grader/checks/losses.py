@@ -13,7 +13,7 @@ def reported_numbers(side, model, x, y):
     """Return all that `evaluate` reports, floats: the loss, without penalties, then the metrics."""
     found = model.evaluate(x, y, verbose=0)
     loss, *metrics = map(_number, found if isinstance(found, list) else [found])
-    return [loss - side.prop("penalty", model), *metrics]
+    return [loss - side.props.penalty(model), *metrics]
 
 
 def cross_entropy(probabilities, labels):
@@ -55,12 +55,12 @@ def loss_beside_cross_entropy(side, model, x, scale=1.0, seed=2):
         scale: how far the weights are spread, unless a probability is then nearly 0 or 1.
         seed: of the weights.
     """
-    side.prop("run_eagerly", model)
-    side.prop("outputs", model, x)  # a model of one's own class gets its weights here
+    side.props.run_eagerly(model)
+    side.props.outputs(model, x)  # a model of one's own class gets its weights here
 
     def probabilities(smaller):
-        side.prop("spread_weights", model, seed, smaller * scale)
-        return as_array(side.prop("outputs", model, x), (len(x), 1), "the probabilities")
+        side.props.spread_weights(model, seed, smaller * scale)
+        return as_array(side.props.outputs(model, x), (len(x), 1), "the probabilities")
 
     found = with_moderate_weights(probabilities)
     labels = np.arange(len(x)) % 2

@@ -86,8 +86,13 @@ def spread_weights(model, seed, scale=1.0, only=None):
     )
 
 
+def _stream(seed, number):
+    """Return a stream of random numbers; each number has its own."""
+    return np.random.RandomState((seed + number) % 2**32)
+
+
 def _spread(shape, seed, scale):
-    stream = np.random.RandomState((seed + zlib.crc32(repr(tuple(shape)).encode())) % 2**32)
+    stream = _stream(seed, zlib.crc32(repr(tuple(shape)).encode()))
     if len(shape) < 2:
         return 0.05 + 0.1 * stream.random_sample(shape)
     return scale * stream.standard_normal(shape) / np.sqrt(np.prod(shape[:-1]))
@@ -95,14 +100,11 @@ def _spread(shape, seed, scale):
 
 def number_weights(model, seed, scale):
     """Give a model seeded weights of which no two arrays are equal, whatever their shapes."""
-    weights = model.get_weights()
-    streams = [np.random.RandomState((seed + index) % 2**32) for index in range(len(weights))]
-    model.set_weights(
-        [
-            scale * stream.standard_normal(weight.shape) / np.sqrt(max(weight.shape[-1], 1))
-            for stream, weight in zip(streams, weights, strict=True)
-        ]
-    )
+    numbered = []
+    for index, weight in enumerate(model.get_weights()):
+        noise = _stream(seed, index).standard_normal(weight.shape)
+        numbered.append(scale * noise / np.sqrt(max(weight.shape[-1], 1)))
+    model.set_weights(numbered)
 
 
 def run_eagerly(model):

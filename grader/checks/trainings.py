@@ -4,6 +4,16 @@ import numpy as np
 from kata_grader.checking import as_array
 
 
+def seed_of_draw(seed, number):
+    """Return a seed for one draw of a run that draws twice, so that no two runs share a draw.
+
+    Args:
+        seed: the run's.
+        number: of the draw; the other draw's is the next or the one before.
+    """
+    return (2 * seed + number) % 2**32
+
+
 def fit_at_rates(submission, model, x, y, rates, batch, bar, progress):
     """Train a model for one epoch at each of some learning rates.
 
@@ -18,7 +28,7 @@ def fit_at_rates(submission, model, x, y, rates, batch, bar, progress):
         progress: told of each epoch.
     """
     for epoch, rate in enumerate(rates):
-        submission.prop("set_learning_rate", model, rate)
+        submission.props.set_learning_rate(model, rate)
         bar.epoch(model.fit(x, y, epochs=1, batch_size=batch, verbose=0))
         progress(epoch + 1, len(rates), "epoch")
 
@@ -37,9 +47,9 @@ def train_forecaster(submission, build, data, options, seed, bar, progress, seco
         seconds: the deadline of each call.
     """
     rates, batch = options
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     model = build(data.x_train.shape[1:])
-    submission.prop("compile_anew", model, "mae", rates[0])
+    submission.props.compile_anew(model, "mae", rates[0])
     x, y = submission.put(data.x_train), submission.put(data.y_train)
     with submission.deadline(seconds):
         fit_at_rates(submission, model, x, y, rates, batch, bar, progress)

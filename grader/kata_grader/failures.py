@@ -45,8 +45,8 @@ class CheckFailure(AssertionError):
         return self.message
 
 
-class Raised(CheckFailure):
-    """A function of the submission, the solution or a mistake raised an exception.
+class Reported(CheckFailure):
+    """An exception ended a request, and the other side has described it.
 
     Args:
         message: what the learner reads, or a function that returns it.
@@ -75,3 +75,19 @@ class Raised(CheckFailure):
     def text(self) -> str:
         """The exception's own text."""
         return str(self.description.get("message", ""))
+
+
+class Raised(Reported):
+    """A function that was written raised an exception; a check may catch it and look at it."""
+
+    @property
+    def is_value_error(self) -> bool:
+        """Whether it was a ValueError, or of a class derived from that."""
+        return self.description.get("is_value_error") is True
+
+
+class Unwritten(Reported):
+    """What was asked for is missing, or is still the stub.
+
+    Not a `Raised`, so that a check that catches exceptions never takes the stub's for an answer.
+    """

@@ -21,7 +21,7 @@ from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.course.marks import check_of
 from kata_grader.errors import KitFault
-from kata_grader.failures import Raised
+from kata_grader.failures import Raised, Unwritten
 from kata_grader.isolation.wire import Refused
 from kata_grader.submissions.submission import Folder
 
@@ -372,9 +372,40 @@ def test_refusal_of_an_argument_that_is_no_data_asks_for_its_name(opened):
 
 def test_refusal_of_says_not_started_of_a_stub(opened, course):
     stub = opened(source=course.find("decay").stub.read_text("utf-8")).submission
-    with pytest.raises(Raised) as caught:
+    with pytest.raises(Unwritten) as caught:
         refusal_of(lambda: stub.decay_step(1.0, 1.0, 1.5), "rate", 1.5)
     assert caught.value.outcome == "not_started"
+
+
+def test_who_catches_exceptions_never_catches_a_stub_or_a_missing_function(opened, course):
+    """So a scenario that turns exceptions into words needs no case for what is not written."""
+
+    def told(side):
+        try:
+            return side.decay_step(1.0, 1.0, 1.5)
+        except Raised as raised:
+            return f"raised {raised.type}, a ValueError: {raised.is_value_error}"
+
+    assert told(opened().submission) == "raised ValueError, a ValueError: True"
+    broken = opened((CHECKED, "    return x_t.shape[3]")).submission
+    assert told(broken) == "raised AttributeError, a ValueError: False"
+    for text, outcome in [
+        (course.find("decay").stub.read_text("utf-8"), "not_started"),
+        ("", "error"),
+    ]:
+        with pytest.raises(Unwritten) as caught:
+            told(opened(source=text).submission)
+        assert caught.value.outcome == outcome
+
+
+def test_a_solution_that_is_not_written_is_the_kits_fault(opened, course):
+    """What is missing on the trusted side is not the learner's doing."""
+    solution = course.find("decay").solution
+    solution.write_text(course.find("decay").stub.read_text("utf-8"), "utf-8")
+    sides = opened(source="def decay_step(x_t, state, rate):\n    return 1.0\n")
+    with pytest.raises(Unwritten) as caught:
+        agree(sides.submission.decay_step, sides.reference.decay_step, 1.0, 1.0, 0.5)
+    assert caught.value.trusted
 
 
 def test_rejects_names_the_mistake(opened):

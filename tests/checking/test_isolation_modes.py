@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KitFault
-from kata_grader.failures import CheckFailure, Raised
+from kata_grader.failures import CheckFailure, Raised, Unwritten
 from kata_grader.isolation import processes, wire
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import Launcher
@@ -322,7 +323,7 @@ def test_an_exception_shows_the_learners_lines_alone(side):
 
 def test_a_missing_function_is_named(side):
     """Who renamed a function reads which one is not there."""
-    with pytest.raises(Raised) as caught:
+    with pytest.raises(Unwritten) as caught:
         side.absent(1)
     assert "recorder.py has no absent" in caught.value.message
     assert caught.value.outcome == "error"
@@ -340,17 +341,24 @@ def test_put_copies_data_there_once(side):
 
 def test_a_prop_runs_beside_the_learners_code(side):
     """A prop takes handles, sees the objects behind them, and returns data or objects."""
-    assert side.prop("echo", 3) == 3
+    assert side.props.echo(3) == 3
     model = side.make(5)
-    assert side.is_same(side.prop("echo", model), model) is True
+    assert side.is_same(side.props.echo(model), model) is True
     with pytest.raises(Raised, match="there is no prop called nothing"):
-        side.prop("nothing")
+        side.props.nothing()
+
+
+def test_only_the_call_of_a_prop_asks_the_other_side():
+    """Naming a prop opens nothing, and private names are none of props."""
+    side = ModuleProxy(lambda: pytest.fail("the other side was opened"))
+    assert callable(side.props.echo)
+    assert not hasattr(side.props, "_echo")
 
 
 def test_a_props_exception_names_the_step(side):
     """What a learner's object does wrong in a prop is an error of theirs."""
     with pytest.raises(Raised, match="The step 'tell' raised AttributeError: 'Layer'"):
-        side.prop("tell", side.make().layer(), [1.0])
+        side.props.tell(side.make().layer(), [1.0])
 
 
 def test_files_that_the_learners_code_writes_can_be_read(side):

@@ -56,7 +56,7 @@ def test_heatmap(submission, reference, rng):
 
 def heatmaps_of_classes(side, chain, weights, image):
     """The heatmaps of grad_cam(model, image, "last", class_index) for classes 0 to 3, and None"""
-    model = side.prop("model_of", image.shape, chain, weights)
+    model = side.props.model_of(image.shape, chain, weights)
     found = [side.grad_cam(model, image, "last", index) for index in range(CLASSES)]
     return [*found, side.grad_cam(model, image, "last")]
 
@@ -76,7 +76,7 @@ def test_layers(submission, reference, rng):
 def heatmap_of(side, chain, weights, image, layer_name, class_index, sequential=False):
     """The heatmap of grad_cam(model, image, layer_name, class_index)"""
     style = "sequential" if sequential else "functional"
-    model = side.prop("model_of", image.shape, chain, weights, style)
+    model = side.props.model_of(image.shape, chain, weights, style)
     if class_index is None:
         return side.grad_cam(model, image, layer_name)
     return side.grad_cam(model, image, layer_name, class_index=class_index)
@@ -84,7 +84,7 @@ def heatmap_of(side, chain, weights, image, layer_name, class_index, sequential=
 
 def image_afterwards(side, chain, weights, image):
     """The image after grad_cam(model, image, "last")"""
-    model = side.prop("model_of", image.shape, chain, weights)
+    model = side.props.model_of(image.shape, chain, weights)
     kept = side.put(image)
     side.grad_cam(model, kept, "last")
     return kept.copy()
@@ -108,9 +108,9 @@ def test_refuses(submission, reference, rng):
 
 def refusals(side, chain, weights, small_chain, small_weights):
     """What grad_cam says of arguments that make no sense"""
-    many = side.prop("model_of", SHAPE, chain, weights)
-    single = side.prop("model_of", SHAPE, small_chain, small_weights)
-    nested = side.prop("nested_model")
+    many = side.props.model_of(SHAPE, chain, weights)
+    single = side.props.model_of(SHAPE, small_chain, small_weights)
+    nested = side.props.nested_model()
     image = np.ones(SHAPE, "float32")
 
     def told(names, value, *arguments):
@@ -206,9 +206,9 @@ def test_overlay_refuses(submission):
 @points(2)
 def test_pets(submission, seed, picture, progress):
     """On 9 of 10 cats and dogs the heatmap's peak lies on the head."""
-    images, labels, boxes = pets.cats_and_dogs(PICTURES, seed % 2**32)
-    model = submission.prop(
-        "model_of", pets_net.INPUT_SHAPE, pets_net.LAYERS, pets_net.load_weights()
+    images, labels, boxes = pets.cats_and_dogs(PICTURES, seed)
+    model = submission.props.model_of(
+        pets_net.INPUT_SHAPE, pets_net.LAYERS, pets_net.load_weights()
     )
     hits, heatmaps = 0, []
     for number, (image, label, box) in enumerate(zip(images, labels, boxes, strict=True)):

@@ -5,6 +5,7 @@ from kata_grader.checking import agree, agree_on, as_array, points, rejects, tra
 
 CLASSES = np.eye(10, dtype="float32")
 EPOCHS, BATCH = 5, 32
+CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 
 
 @points(1)
@@ -39,13 +40,10 @@ def test_one_hot_labels(submission, reference, rng):
 def test_architecture(submission, reference, rng):
     """With the same weights the model computes what the lesson's network does."""
     noise = rng.random((3, 28, 28, 1), np.float32)
-    agree_on(outputs_of_default, submission, reference, noise, rtol=1e-3, atol=1e-4)
+    agree_on(outputs_of_default, submission, reference, noise, **CLOSE)
     for shape, num_classes in [((18, 31, 3), 4), ((33, 18, 2), 2)]:
-        noise = rng.random((2, *shape), np.float32)
-        agree_on(
-            outputs_under_same_weights, submission, reference, noise, shape, num_classes,
-            rtol=1e-3, atol=1e-4,
-        )  # fmt: skip
+        model = rng.random((2, *shape), np.float32), shape, num_classes
+        agree_on(outputs_under_same_weights, submission, reference, *model, **CLOSE)
 
 
 def outputs_of_default(side, images):
@@ -59,11 +57,11 @@ def outputs_under_same_weights(side, images, input_shape, num_classes):
 
 
 def _outputs(side, model, images):
-    side.prop("outputs", model, images)  # a model of one's own class gets its weights here
-    side.prop("spread_weights", model, 1, 1.5)
+    side.props.outputs(model, images)  # a model of one's own class gets its weights here
+    side.props.spread_weights(model, 1, 1.5)
     return {
         "parameters": model.count_params(),
-        "probabilities": side.prop("outputs", model, images),
+        "probabilities": side.props.outputs(model, images),
     }
 
 
@@ -110,10 +108,10 @@ def accuracy_is_reported(side, images):
 def _scattered(side, images):
     """Return a model with weights that give various answers, and its probabilities."""
     model = side.build_convnet()
-    side.prop("run_eagerly", model)
-    side.prop("outputs", model, images)
-    side.prop("spread_weights", model, 1, 1.2)
-    probabilities = side.prop("outputs", model, images)
+    side.props.run_eagerly(model)
+    side.props.outputs(model, images)
+    side.props.spread_weights(model, 1, 1.2)
+    probabilities = side.props.outputs(model, images)
     return model, as_array(probabilities, (len(images), 10), "the model's probabilities")
 
 
@@ -153,7 +151,7 @@ def test_training(submission, seed, bar, progress, full):
     if full:
         epochs, batch, rates = 5, 64, {}
         x_test = data.x_test
-        x_train = submission.prop("divided", submission.put(data.x_train[..., None]), 255)
+        x_train = submission.props.divided(submission.put(data.x_train[..., None]), 255)
     else:
         # Shifted digits tell a convnet from a dense network after seconds, centred ones do not.
         # The last epoch is slow, so that the score hangs less on where the training ends.
@@ -164,12 +162,12 @@ def test_training(submission, seed, bar, progress, full):
         )
     labels = submission.put(CLASSES[data.y_train])
 
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     model = submission.build_convnet()
     with submission.deadline(240 if full else 60):
         for epoch in range(epochs):
             if epoch in rates:
-                submission.prop("set_learning_rate", model, rates[epoch])
+                submission.props.set_learning_rate(model, rates[epoch])
             bar.epoch(model.fit(x_train, labels, epochs=1, batch_size=batch, verbose=0))
             progress(epoch + 1, epochs, "epoch")
         scaled = x_test[..., None].astype("float32") / 255

@@ -2,6 +2,7 @@ from functools import partial
 
 import numpy as np
 from kata_checks.losses import loss_beside_cross_entropy
+from kata_checks.trainings import seed_of_draw
 from kata_datasets import base as creature_base
 from kata_datasets import cats_vs_dogs, pets, vgg16
 from kata_grader.checking import agree_on, as_array, points, refusal_of, rejects, training
@@ -17,6 +18,9 @@ CHAIN = [
     ("BatchNormalization", {"name": "bn2"}),
     ("ReLU", {"name": "relu2"}),
 ]
+CLOSE = {"rtol": 1e-4, "atol": 1e-5}
+# Of images from 0 to 255 the features are larger, and so is what rounding does to them.
+CLOSE_FOR_BYTES = {"rtol": 1e-4, "atol": 1e-3}
 STYLES = ("functional", "sequential", "nested")
 LABELS, EPOCHS, BATCH = 80, 20, 16
 
@@ -47,23 +51,19 @@ def test_extraction(submission, reference, rng):
     """The features are the base's own output in inference mode, for any number of images."""
     for style in STYLES:
         weights, images = weights_of(rng), images_of(rng, 7)
-        agree_on(features, submission, reference, style, weights, images, 3, rtol=1e-4, atol=1e-5)
+        agree_on(features, submission, reference, style, weights, images, 3, **CLOSE)
     for count, batch_size in [(1, 32), (6, 3), (5, 1), (33, None), (4, 1000)]:
         weights, images = weights_of(rng), images_of(rng, count)
-        agree_on(
-            features, submission, reference, "functional", weights, images, batch_size,
-            rtol=1e-4, atol=1e-5,
-        )  # fmt: skip
+        arguments = "functional", weights, images, batch_size
+        agree_on(features, submission, reference, *arguments, **CLOSE)
     images = np.round(255 * images_of(rng, 3))
-    agree_on(
-        features, submission, reference, "sequential", weights_of(rng), images, 2,
-        rtol=1e-4, atol=1e-3,
-    )  # fmt: skip
+    arguments = "sequential", weights_of(rng), images, 2
+    agree_on(features, submission, reference, *arguments, **CLOSE_FOR_BYTES)
 
 
 def features(side, style, weights, images, batch_size):
     """extract_features(base, images, batch_size) of a small base"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights, style)
+    base = side.props.model_of(SHAPE, CHAIN, weights, style)
     if batch_size is None:
         return side.extract_features(base, images)
     return side.extract_features(base, images, batch_size)
@@ -80,18 +80,18 @@ def test_extraction_leaves_things_alone(submission, reference, rng):
 
 def changes(side, weights, images):
     """What extract_features changes"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights)
+    base = side.props.model_of(SHAPE, CHAIN, weights)
     here = side.put(images)
     side.extract_features(base, here, 3)
     return {
         "weights of the base that changed": _moved(weights, base.get_weights()),
-        "the images stay the same": bool(np.array_equal(side.prop("fetched", here), images)),
+        "the images stay the same": bool(np.array_equal(side.props.fetched(here), images)),
     }
 
 
 def refuses(side, weights, images, batch_size):
     """How extract_features refuses a batch size below 1"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights)
+    base = side.props.model_of(SHAPE, CHAIN, weights)
     call = partial(side.extract_features, base, images, batch_size)
     return refusal_of(call, "batch_size", batch_size)
 
@@ -129,7 +129,7 @@ def direction(maps, shape):
 def order_by_head(side, maps, kernel):
     """The order of the outputs of build_head(feature_shape), with given weights"""
     head = side.build_head(maps.shape[1:])
-    shape = _shape(side.prop("outputs", head, maps))
+    shape = _shape(side.props.outputs(head, maps))
     return {"shape of the outputs": shape, **_order(side, head, None, maps, kernel)}
 
 
@@ -139,7 +139,7 @@ def _shape(outputs):
 
 def _order(side, model, base, images, kernel):
     """Set the head's weights so that its output rises with features times kernel."""
-    arrays = side.prop("head_weights", model, base)
+    arrays = side.props.head_weights(model, base)
     shapes = [list(array.shape) for array in arrays] if isinstance(arrays, list) else []
     units = shapes[1][0] if len(shapes) == 4 and len(shapes[1]) == 1 else 0
     found = {
@@ -156,8 +156,8 @@ def _order(side, model, base, images, kernel):
     rows = [np.zeros(shape, np.float32) for shape in shapes]
     # One unit sees the features, around 1, where every usual activation rises.
     rows[0][:, -1], rows[1][-1], rows[2][-1, 0] = kernel, 1.0, 1.0
-    side.prop("set_head_weights", model, base, rows)
-    outputs = side.prop("outputs", model, images)
+    side.props.set_head_weights(model, base, rows)
+    outputs = side.props.outputs(model, images)
     if _shape(outputs) != [len(images), 1] or not np.isfinite(outputs).all():
         return found
     found["probabilities between 0 and 1"] = bool(outputs.min() > 0 and outputs.max() < 1)
@@ -185,14 +185,14 @@ def test_frozen_model_uses_the_base(submission, reference, rng):
 
 def order_by_frozen_model(side, style, weights, others, images):
     """The order of the outputs of build_frozen_model(base), with given weights"""
-    known = side.prop("model_of", SHAPE, CHAIN, weights, style)
-    maps = as_array(side.prop("outputs", known, images), (len(images), *FEATURES), "the features")
-    base = side.prop("model_of", SHAPE, CHAIN, others, style)
+    known = side.props.model_of(SHAPE, CHAIN, weights, style)
+    maps = as_array(side.props.outputs(known, images), (len(images), *FEATURES), "the features")
+    base = side.props.model_of(SHAPE, CHAIN, others, style)
     model = side.build_frozen_model(base)
-    shape = _shape(side.prop("outputs", model, images))
+    shape = _shape(side.props.outputs(model, images))
     inside = {
-        "weights of the base in the model": side.prop("count_of", others, model),
-        "arrays that would be trained beside the head's": side.prop("trained_beside", model, 4),
+        "weights of the base in the model": side.props.count_of(others, model),
+        "arrays that would be trained beside the head's": side.props.trained_beside(model, 4),
     }
     # The base gets its weights only now: a copy of it would not have them.
     base.set_weights(weights)
@@ -202,7 +202,7 @@ def order_by_frozen_model(side, style, weights, others, images):
 
 def loss_of_frozen_model(side, weights, images):
     """The loss that the frozen model's evaluate reports, minus the cross-entropy of its outputs"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights)
+    base = side.props.model_of(SHAPE, CHAIN, weights)
     return _loss(side, side.build_frozen_model(base), images)
 
 
@@ -217,13 +217,13 @@ def test_only_the_head_trains(submission, reference, rng):
 
 def moved_by_a_fit(side, style, weights, images):
     """What a fit of build_frozen_model(base) changes"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights, style)
+    base = side.props.model_of(SHAPE, CHAIN, weights, style)
     model = side.build_frozen_model(base)
-    side.prop("outputs", model, images)
-    before = side.prop("head_weights", model, base)
-    side.prop("fit", model, images, (np.arange(len(images)) % 2).astype(np.float32))
+    side.props.outputs(model, images)
+    before = side.props.head_weights(model, base)
+    side.props.fit(model, images, (np.arange(len(images)) % 2).astype(np.float32))
     after = base.get_weights()
-    head = side.prop("head_weights", model, base)
+    head = side.props.head_weights(model, base)
     moved = _moved(weights, after)
     return {
         "arrays of the base that changed": moved,
@@ -233,13 +233,13 @@ def moved_by_a_fit(side, style, weights, images):
 
 def frozen_when_compiled(side, weights):
     """Whether weights of the base would be trained when the model is compiled, and afterwards"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights)
-    watch = side.prop("watch_compile", base)
+    base = side.props.model_of(SHAPE, CHAIN, weights)
+    watch = side.props.watch_compile(base)
     try:
         model = side.build_frozen_model(base)
     finally:
         trainable = watch.end()
-    afterwards = side.prop("trained_of", base, model)
+    afterwards = side.props.trained_of(base, model)
     return {"when it is compiled": trainable, "afterwards": afterwards}
 
 
@@ -247,24 +247,23 @@ def frozen_when_compiled(side, weights):
 @points(2)
 def test_training(submission, seed, bar, progress, full):
     """With few labels, a head on the pretrained base tells cats from dogs."""
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     if full:
         data = cats_vs_dogs.load()
-        base = submission.prop("vgg16_from", vgg16.weights_file(), (150, 150, 3))
+        base = submission.props.vgg16_from(vgg16.weights_file(), (150, 150, 3))
         train, test, epochs, batch = data.train, data.test, 30, 20
     else:
-        train = pets.cats_and_dogs(LABELS, seed=2 * seed % 2**32, size=32)
-        test = pets.cats_and_dogs(600, seed=(2 * seed + 1) % 2**32, size=32)
-        base = submission.prop(
-            "model_of", creature_base.INPUT_SHAPE, creature_base.LAYERS,
-            creature_base.load_weights(),
-        )  # fmt: skip
+        train = pets.cats_and_dogs(LABELS, seed=seed_of_draw(seed, 0), size=32)
+        test = pets.cats_and_dogs(600, seed=seed_of_draw(seed, 1), size=32)
+        base = submission.props.model_of(
+            creature_base.INPUT_SHAPE, creature_base.LAYERS, creature_base.load_weights()
+        )
         epochs, batch = EPOCHS, BATCH
-    images = submission.prop("divided", submission.put(train.images), 255)
+    images = submission.props.divided(submission.put(train.images), 255)
     labels = submission.put(train.labels.astype(np.float32))
     model = submission.build_frozen_model(base)
     # Any optimizer is right, and with some of them the head would need other rates.
-    submission.prop("compile_anew", model, "binary_crossentropy", 1e-3)
+    submission.props.compile_anew(model, "binary_crossentropy", 1e-3)
     with submission.deadline(1800 if full else 150):
         for epoch in range(epochs):
             bar.epoch(model.fit(images, labels, epochs=1, batch_size=batch, verbose=0))

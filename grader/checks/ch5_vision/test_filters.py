@@ -70,7 +70,7 @@ def test_pattern_is_an_image(submission, reference, rng):
 
 def kind_of_pattern(side, shape, chain, weights):
     """filter_pattern(model, "fine", 1, steps=3)"""
-    model = side.prop("model_of", shape, chain, weights)
+    model = side.props.model_of(shape, chain, weights)
     found = side.filter_pattern(model, "fine", 1, steps=3)
     if not isinstance(found, np.ndarray):
         return found
@@ -85,10 +85,10 @@ def test_seeds(submission, reference, rng):
 
 def patterns_of_seeds(side, chain, weights):
     """Patterns of the seeds 3, 3 and 4, with other random numbers drawn in between"""
-    model = side.prop("model_of", SHAPE, chain, weights)
+    model = side.props.model_of(SHAPE, chain, weights)
     patterns = []
     for number, seed in enumerate([3, 3, 4]):
-        side.prop("set_seed", number)
+        side.props.set_seed(number)
         patterns.append(pattern_of(side, model, "coarse", 2, steps=3, seed=seed))
     first, again, other = patterns
     return {
@@ -106,13 +106,13 @@ def test_steps(submission, reference, rng):
 
 def lengths(side, chain, weights):
     """How far the ascent leads"""
-    model = side.prop("model_of", SHAPE, chain, weights)
+    model = side.props.model_of(SHAPE, chain, weights)
     patterns = {
         (steps, size): pattern_of(side, model, "coarse", 3, steps=steps, step_size=size, seed=1)
         for steps, size in [(1, 1e-6), (1, 0.5), (1, 2.0), (12, 0.5)]
     }
     larger = [1000 * weights[0], *weights[1:]]
-    model = side.prop("model_of", SHAPE, chain, larger)
+    model = side.props.model_of(SHAPE, chain, larger)
     again = pattern_of(side, model, "coarse", 3, steps=12, step_size=0.5, seed=1)
     start = patterns[1, 1e-6]
 
@@ -140,7 +140,7 @@ def test_excites(submission, reference, rng):
 
 def excitation(side, chain, weights, noises):
     """What patterns of "coarse" do to their filters, compared with noise"""
-    model = side.prop("model_of", SHAPE, chain, weights)
+    model = side.props.model_of(SHAPE, chain, weights)
     usual = np.mean([excited(noise, "coarse", chain, weights) for noise in noises], axis=0)
     found = {}
     for index in (1, 4):
@@ -162,7 +162,7 @@ def test_selects(submission, reference, rng):
 
 def selection(side, chain, weights):
     """Which filters of "fine" are excited most by their own patterns"""
-    model = side.prop("model_of", SHAPE, chain, weights)
+    model = side.props.model_of(SHAPE, chain, weights)
     chosen = [0, 5]
     patterns = [pattern_of(side, model, "fine", index) for index in chosen]
     table = np.array([excited(pattern, "fine", chain, weights)[chosen] for pattern in patterns])
@@ -191,7 +191,7 @@ def test_refuses(submission, reference, rng):
 
 def refusals(side, chain, weights):
     """What filter_pattern says of arguments that make no sense"""
-    model = side.prop("model_of", SHAPE, chain, weights)
+    model = side.props.model_of(SHAPE, chain, weights)
     layers = {
         f'the layer "{name}"': refusal_of(
             lambda name=name: side.filter_pattern(model, name, 0, steps=1), "layer_name", name
@@ -221,7 +221,7 @@ def refusals(side, chain, weights):
 def test_trained_network(submission, reference, rng, picture, progress):
     """In a trained network, patterns excite their filters; here they are."""
     weights = base.load_weights()
-    model = submission.prop("model_of", base.INPUT_SHAPE, base.LAYERS, weights)
+    model = submission.props.model_of(base.INPUT_SHAPE, base.LAYERS, weights)
     noises = [as_shown(noise) for noise in rng.random((10, *base.INPUT_SHAPE))]
     tiles = []
     for number, (layer, index) in enumerate(SHOWN):

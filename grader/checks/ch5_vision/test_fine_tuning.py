@@ -69,17 +69,17 @@ def test_flags(submission, reference, rng):
 
 def flags_after(side, style, weights, name, start):
     """base.trainable and the layers' flags after unfreeze_from(base, name)"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights, style)
+    base = side.props.model_of(SHAPE, CHAIN, weights, style)
     others = [index % 2 == 0 for index in range(len(CHAIN))] if start == "mixed" else []
-    side.prop("set_flags", base, start == "trainable", others)
+    side.props.set_flags(base, start == "trainable", others)
     side.unfreeze_from(base, name)
     return flags_of(side, base)
 
 
 def flags_of(side, base):
     """Return base.trainable and the flags of the layers that have weights."""
-    whole, flags = side.prop("flags", base)
-    names = [layer for layer in side.prop("layer_weights", base)]
+    whole, flags = side.props.flags(base)
+    names = [layer for layer in side.props.layer_weights(base)]
     # Layers without weights have nothing to freeze: their flags are free.
     bare = ("relu1", "pool2", "inner_relu")
     shown = names[-len(flags) :] if len(names) >= len(flags) else names
@@ -99,15 +99,15 @@ def test_unknown_layer(submission, reference, rng):
 
 def unfreeze_refuses(side, weights, name):
     """How unfreeze_from refuses an unknown layer, and the base's flags afterwards"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights)
+    base = side.props.model_of(SHAPE, CHAIN, weights)
     refusal = refusal_of(partial(side.unfreeze_from, base, name), "layer_name", name)
     return {"refusal": refusal, **flags_of(side, base)}
 
 
 def fine_tune_refuses(side, weights, images, labels, name, epochs):
     """How fine_tune refuses what makes no sense"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights)
-    model = side.prop("model_on", base, False, 1)
+    base = side.props.model_of(SHAPE, CHAIN, weights)
+    model = side.props.model_on(base, False, 1)
     blamed, value = ("epochs", epochs) if epochs < 1 else ("layer_name", name)
     call = partial(side.fine_tune, model, base, name, images, labels, epochs)
     return refusal_of(call, blamed, value)
@@ -127,12 +127,12 @@ def test_what_moves(submission, reference, rng):
 
 def moved(side, style, weights, name, inline, images, labels):
     """What fine_tune(model, base, layer_name, images, labels) changes, after a fit of the head"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights, style)
-    model = side.prop("model_on", base, inline, 1)
-    side.prop("fit", model, images, labels)
-    before, head = side.prop("layer_weights", base), side.prop("head_weights", model)
+    base = side.props.model_of(SHAPE, CHAIN, weights, style)
+    model = side.props.model_on(base, inline, 1)
+    side.props.fit(model, images, labels)
+    before, head = side.props.layer_weights(base), side.props.head_weights(model)
     side.fine_tune(model, base, name, images, labels, epochs=3, learning_rate=0.01)
-    after, head_after = side.prop("layer_weights", base), side.prop("head_weights", model)
+    after, head_after = side.props.layer_weights(base), side.props.head_weights(model)
     found = {
         f"arrays of {layer} that changed": _changed(arrays, after.get(layer, []))
         for layer, arrays in before.items()
@@ -156,19 +156,19 @@ def test_learning_rate(submission, reference, rng):
 def steps(side, weights, images, labels):
     """How far fine_tune moves the weights of the head, for three learning rates"""
     lengths = {}
-    side.prop("eagerly", True)
+    side.props.eagerly(True)
     try:
         for rate in (1e-3, 1e-5, None):
-            base = side.prop("model_of", SHAPE, CHAIN, weights)
-            model = side.prop("model_on", base, False, 1)
-            before = side.prop("head_weights", model)
+            base = side.props.model_of(SHAPE, CHAIN, weights)
+            model = side.props.model_on(base, False, 1)
+            before = side.props.head_weights(model)
             rates = {} if rate is None else {"learning_rate": rate}
             side.fine_tune(model, base, "conv2", images, labels, **rates)
-            pairs = zip(before, side.prop("head_weights", model), strict=False)
+            pairs = zip(before, side.props.head_weights(model), strict=False)
             lengths[rate] = max(float(np.abs(new - old).max()) for old, new in pairs)
-            compiled = side.prop("compiled_again", model)
+            compiled = side.props.compiled_again(model)
     finally:
-        side.prop("eagerly", False)
+        side.props.eagerly(False)
     times = lengths[1e-3] / max(lengths[1e-5], 1e-12)
     far = "far" if lengths[1e-5] > 1e-4 else "a little"
     far += " in both cases, with " + ("a new optimizer" if compiled else "the old optimizer")
@@ -201,13 +201,13 @@ def test_history(submission, reference, rng):
 
 def history(side, weights, images, labels, loss):
     """The losses of fine_tune with a learning rate of 1e-9"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights, "sequential")
-    model = side.prop("model_on", base, False, 1, loss)
-    side.prop("eagerly", True)
+    base = side.props.model_of(SHAPE, CHAIN, weights, "sequential")
+    model = side.props.model_on(base, False, 1, loss)
+    side.props.eagerly(True)
     try:
         found = side.fine_tune(model, base, "conv2", images, labels, epochs=3, learning_rate=1e-9)
     finally:
-        side.prop("eagerly", False)
+        side.props.eagerly(False)
     if not isinstance(found, dict):
         return "no dict"
     losses = found.get("loss")
@@ -216,17 +216,17 @@ def history(side, weights, images, labels, loss):
 
 def data_after(side, weights, images, labels):
     """Whether images and labels are as they were"""
-    base = side.prop("model_of", SHAPE, CHAIN, weights)
-    model = side.prop("model_on", base, False, 1)
+    base = side.props.model_of(SHAPE, CHAIN, weights)
+    model = side.props.model_on(base, False, 1)
     x, y = side.put(images), side.put(labels)
-    side.prop("eagerly", True)
+    side.props.eagerly(True)
     try:
         side.fine_tune(model, base, "conv3", x, y)
     finally:
-        side.prop("eagerly", False)
+        side.props.eagerly(False)
     return [
-        bool(np.array_equal(side.prop("fetched", x), images)),
-        bool(np.array_equal(side.prop("fetched", y), labels)),
+        bool(np.array_equal(side.props.fetched(x), images)),
+        bool(np.array_equal(side.props.fetched(y), labels)),
     ]
 
 
@@ -234,10 +234,10 @@ def data_after(side, weights, images, labels):
 @points(2)
 def test_training(submission, seed, bar, progress, full):
     """Fine-tuning adapts the base to pictures that it has never seen the like of."""
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     if full:
         data = cats_vs_dogs.load()
-        base = submission.prop("vgg16_from", vgg16.weights_file(), (150, 150, 3))
+        base = submission.props.vgg16_from(vgg16.weights_file(), (150, 150, 3))
         train, test = data.train, data.test
         first, stages, head_epochs, batch = "block5_conv1", ((20, 1e-5),), 30, 20
         images, x_test = train.images, test.images
@@ -245,23 +245,22 @@ def test_training(submission, seed, bar, progress, full):
         # The same pictures for every seed, so that the score hangs on the training alone.
         train = pets.cats_and_dogs(LABELS, seed=1, size=32)
         test = pets.cats_and_dogs(600, seed=2, size=32)
-        base = submission.prop(
-            "model_of", creature_base.INPUT_SHAPE, creature_base.LAYERS,
-            creature_base.load_weights(),
-        )  # fmt: skip
+        base = submission.props.model_of(
+            creature_base.INPUT_SHAPE, creature_base.LAYERS, creature_base.load_weights()
+        )
         first, stages, head_epochs, batch = FIRST, STAGES, 20, 32
         # Negatives: the base has seen thousands of creatures, but none with its colours reversed.
         images, x_test = 255 - train.images, 255 - test.images
-    x = submission.prop("divided", submission.put(images), 255)
+    x = submission.props.divided(submission.put(images), 255)
     y = submission.put(train.labels.astype(np.float32))
     with submission.deadline(3600 if full else 150):
-        model = submission.prop("trained_model", base, x, y, head_epochs, batch)
+        model = submission.props.trained_model(base, x, y, head_epochs, batch)
         progress(1, len(stages) + 2, "stage")
         submission.fine_tune(model, base, first, x, y, learning_rate=1e-5)
         progress(2, len(stages) + 2, "stage")
         for done, (epochs, rate) in enumerate(stages, 3):
             # Any optimizer is right, and with some of them it would need other rates.
-            submission.prop("compile_anew", model, "binary_crossentropy", rate)
+            submission.props.compile_anew(model, "binary_crossentropy", rate)
             model.fit(x, y, epochs=epochs, batch_size=32, verbose=0)
             progress(done, len(stages) + 2, "stage")
         predicted = model.predict(x_test.astype(np.float32) / 255, batch_size=100, verbose=0)

@@ -2,6 +2,7 @@ import math
 
 import numpy as np
 from kata_checks.losses import cross_entropy, reported_numbers
+from kata_checks.trainings import seed_of_draw
 from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
@@ -93,7 +94,7 @@ def augmentation(side, image, seed):
     """What build_augmentation(seed) does to 64 copies of an image, in training"""
     model = side.build_augmentation(seed)
     copies = np.repeat(image[None], COPIES, axis=0)
-    found = as_array(side.prop("augmented", model, copies), copies.shape, "the augmented images")
+    found = as_array(side.props.augmented(model, copies), copies.shape, "the augmented images")
     slopes = np.array([_slopes(one) for one in found])
     area = slopes[:, 0, 0] * slopes[:, 1, 1] - slopes[:, 0, 1] * slopes[:, 1, 0]
     plain = _slopes(image)
@@ -130,7 +131,7 @@ def _slopes(image):
 def augmentation_in_inference(side, images):
     """What build_augmentation() makes of images in inference"""
     model, images = side.build_augmentation(), images.astype(np.float32)
-    judged = as_array(side.prop("judged", model, images), images.shape, "the images")
+    judged = as_array(side.props.judged(model, images), images.shape, "the images")
     predicted = as_array(model.predict(images, verbose=0), images.shape, "the images")
     # Compared with the images, not with the reference: of one seed, both would augment alike.
     return {
@@ -148,7 +149,7 @@ def test_augmentation_seeds(submission, reference):
 def same_seed(side, images):
     """Whether models of the seeds 5, 5 and 6 augment alike, in two calls each"""
     first, again, other = (
-        [side.prop("augmented", model, images) for _ in range(2)]
+        [side.props.augmented(model, images) for _ in range(2)]
         for model in (side.build_augmentation(seed) for seed in (5, 5, 6))
     )
     return {
@@ -174,14 +175,14 @@ def test_convnet(submission, reference, rng):
 def convnet(side, image, noise):
     """What build_small_convnet computes in training and in inference"""
     copies = np.repeat(image[None], 16, axis=0)
-    side.prop("set_seed", 1)
+    side.props.set_seed(1)
     model = side.build_small_convnet(image.shape)
     noise = noise.astype(np.float32)
     labels = (np.arange(len(noise)) % 2).astype(np.float32)
-    side.prop("run_eagerly", model)
-    side.prop("settle", model, noise)
+    side.props.run_eagerly(model)
+    side.props.settle(model, noise)
 
-    judged = side.prop("judged", model, noise)
+    judged = side.props.judged(model, noise)
     if not isinstance(judged, np.ndarray) or judged.shape != (len(noise), 1):
         return {"shape of the outputs": getattr(judged, "shape", None)}
     probabilities = as_array(judged, (len(noise), 1), "the outputs")
@@ -191,7 +192,7 @@ def convnet(side, image, noise):
     # call is dropout. Each has its own colour, or normalisation would blow up rounding errors.
     colours = np.ones_like(noise) * noise[:, :1, :1]
     dropped, again = (
-        as_array(side.prop("augmented", model, colours), (len(noise), 1), "the outputs")
+        as_array(side.props.augmented(model, colours), (len(noise), 1), "the outputs")
         for _ in range(2)
     )
     found = {
@@ -202,16 +203,16 @@ def convnet(side, image, noise):
             abs(loss - cross_entropy(probabilities, labels)) < 1e-2
         ),
         "the accuracy is reported": any(abs(metric - hits) < 1e-4 for metric in metrics),
-        "one image gives one output in inference": _spread(side, model, copies, "judged") < 1e-5,
+        "one image gives one output in inference": _spread(side.props.judged, model, copies) < 1e-5,
         "features drop out in training": float(np.abs(dropped - again).max()) > 1e-5,
     }
-    side.prop("without_dropout", model)
-    found["images are augmented in training"] = _spread(side, model, copies, "augmented") > 1e-6
+    side.props.without_dropout(model)
+    found["images are augmented in training"] = _spread(side.props.augmented, model, copies) > 1e-6
     return found
 
 
-def _spread(side, model, images, mode):
-    outputs = as_array(side.prop(mode, model, images), (len(images), 1), "the outputs")
+def _spread(run, model, images):
+    outputs = as_array(run(model, images), (len(images), 1), "the outputs")
     return float(np.ptp(outputs))
 
 
@@ -219,25 +220,25 @@ def _spread(side, model, images, mode):
 @points(1)
 def test_training(submission, seed, bar, progress, picture, full):
     """From a few hundred images it learns what the same network without the two does not."""
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     if full:
         data = cats_vs_dogs.load()
         train, test, epochs, batch = data.train, data.test, 100, 32
     else:
-        train = sided(IMAGES, (2 * seed + 1) % 2**32, right=pets.PETS.index("dog"))
-        test = sided(600, (2 * seed + 2) % 2**32, right=pets.PETS.index("cat"))
+        train = sided(IMAGES, seed_of_draw(seed, 1), right=pets.PETS.index("dog"))
+        test = sided(600, seed_of_draw(seed, 2), right=pets.PETS.index("cat"))
         epochs, batch = EPOCHS, BATCH
     shape = train.images.shape[1:]
-    x = submission.prop("divided", submission.put(train.images), 255)
+    x = submission.props.divided(submission.put(train.images), 255)
     y = submission.put(train.labels.astype(np.float32))
     model = submission.build_small_convnet(shape)
     # Any optimizer is right, and with some of them it would need other rates.
-    submission.prop("compile_anew", model, "binary_crossentropy", RATE)
+    submission.props.compile_anew(model, "binary_crossentropy", RATE)
     with submission.deadline(5400 if full else 150):
         for epoch in range(0, epochs, 2):
             # Slower and slower, so that the score hangs less on where the training ends.
             rate = RATE * (1 + math.cos(math.pi * epoch / epochs)) / 2
-            submission.prop("set_learning_rate", model, rate)
+            submission.props.set_learning_rate(model, rate)
             bar.epoch(model.fit(x, y, epochs=2, batch_size=batch, verbose=0))
             progress(epoch + 2, epochs, "epoch")
         scaled = test.images.astype(np.float32) / 255
@@ -267,8 +268,8 @@ def _draw(submission, picture, images):
         floats,
         submission.flip_horizontally(floats, np.ones(count, bool)),
         submission.shift_images(floats, np.arange(count) - 5, 5 - np.arange(count)),
-        submission.prop("augmented", model, floats),
-        submission.prop("augmented", model, floats),
+        submission.props.augmented(model, floats),
+        submission.props.augmented(model, floats),
     ]
     arrays = [as_array(row, floats.shape, "the images") for row in rows]
     sheet = np.concatenate([np.concatenate(list(row), axis=1) for row in arrays])

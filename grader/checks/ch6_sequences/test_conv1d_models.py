@@ -25,9 +25,9 @@ def of_classifier(side, ids, vocab_size, embedding_dim):
     ]
     plain = side.build_conv1d_classifier(vocab_size, 40)
     for model, length in zip((*models, plain), (40, 24, 12, 40), strict=True):
-        side.prop("outputs", model, ids[:, :length])
-    side.prop("spread_weights", models[0], 1, 1.5)
-    outputs = as_array(side.prop("outputs", models[0], ids), (len(ids), 1), "the probabilities")
+        side.props.outputs(model, ids[:, :length])
+    side.props.spread_weights(models[0], 1, 1.5)
+    outputs = as_array(side.props.outputs(models[0], ids), (len(ids), 1), "the probabilities")
     shapes = _shapes(models[0])
     return {
         "the embedding has a row for each id": (vocab_size, embedding_dim) in shapes,
@@ -52,9 +52,9 @@ def of_forecaster(side, windows):
     columns = windows.shape[2]
     models = [side.build_conv1d_forecaster((length, columns)) for length in (48, 36, 24)]
     for model, length in zip(models, (48, 36, 24), strict=True):
-        side.prop("outputs", model, windows[:, :length])
-    side.prop("spread_weights", models[0], 1, 3.0)
-    outputs = as_array(side.prop("outputs", models[0], windows), (len(windows), 1), "the outputs")
+        side.props.outputs(model, windows[:, :length])
+    side.props.spread_weights(models[0], 1, 3.0)
+    outputs = as_array(side.props.outputs(models[0], windows), (len(windows), 1), "the outputs")
     shapes = _shapes(models[0])
     return {
         "the length of the window changes no shape": _shapes(models[1]) == shapes
@@ -73,9 +73,9 @@ def _convolutions(side, model, inputs, outputs):
     widths = {w.shape: w.shape[0] for w in model.get_weights() if w.ndim == 3}
     kernels = [shape for shape, width in widths.items() if width > 1]
     mixed = inputs[:, np.random.RandomState(3).permutation(inputs.shape[1])]
-    changed = side.prop("outputs", model, mixed)
-    side.prop("spread_weights", model, 1, 1.0, only=_without(model, kernels))
-    silent = side.prop("outputs", model, inputs)
+    changed = side.props.outputs(model, mixed)
+    side.props.spread_weights(model, 1, 1.0, only=_without(model, kernels))
+    silent = side.props.outputs(model, inputs)
     return {
         "there is a convolution": bool(kernels),
         "each kernel sees one timestep": bool(widths) and not kernels,
@@ -96,7 +96,7 @@ def _is_linear(side, model, inputs, outputs):
     weights = model.get_weights()
     times = [-3 * w if w.shape[-1:] == (1,) and w.ndim < 3 else w for w in weights]
     model.set_weights(times)
-    scaled = side.prop("outputs", model, inputs)
+    scaled = side.props.outputs(model, inputs)
     model.set_weights(weights)
     return bool(np.allclose(scaled, -3 * outputs, rtol=1e-3, atol=1e-4))
 
@@ -113,10 +113,10 @@ def of_combination(side, windows):
     """What build_conv_gru_forecaster is made of, by its weights and outputs"""
     timesteps = windows.shape[1]
     model = side.build_conv_gru_forecaster(windows.shape[1:])
-    side.prop("outputs", model, windows)
-    side.prop("spread_weights", model, 1, 3.0)
+    side.props.outputs(model, windows)
+    side.props.spread_weights(model, 1, 3.0)
     weights = model.get_weights()
-    outputs = as_array(side.prop("outputs", model, windows), (len(windows), 1), "the outputs")
+    outputs = as_array(side.props.outputs(model, windows), (len(windows), 1), "the outputs")
     found = {
         "there is a convolution": any(weight.ndim == 3 for weight in weights),
         "the output is linear": _is_linear(side, model, windows, outputs),
@@ -124,8 +124,8 @@ def of_combination(side, windows):
             side, model, windows, timesteps
         ),
     }
-    side.prop("spread_weights", model, 1, 1.0, only=[w.shape for w in weights if w.ndim < 3])
-    silent = side.prop("outputs", model, windows)
+    side.props.spread_weights(model, 1, 1.0, only=[w.shape for w in weights if w.ndim < 3])
+    silent = side.props.outputs(model, windows)
     found["all goes through convolutions"] = bool(np.ptp(silent) < 1e-6)
     return found
 
@@ -150,7 +150,7 @@ def _reads(side, model, windows, timesteps):
             weight[:] = 1 / units[0]
         counting.append(weight)
     model.set_weights(counting)
-    shown = float(np.mean(side.prop("outputs", model, windows)))
+    shown = float(np.mean(side.props.outputs(model, windows)))
     steps = round(np.log(max(1 - 2 * shown, 1e-9)) / np.log(0.9))
     return "yes" if 1 <= steps <= timesteps // 4 else f"no, {steps} of {timesteps}"
 
@@ -172,10 +172,10 @@ def losses_beside_own(side, ids, windows, targets):
         ("convnet", side.build_conv1d_forecaster(shape)),
         ("combination", side.build_conv_gru_forecaster(shape)),
     ]:
-        side.prop("outputs", model, windows)
-        side.prop("spread_weights", model, 2, 1.0)
-        side.prop("run_eagerly", model)
-        found = as_array(side.prop("outputs", model, windows), targets.shape, "the outputs")
+        side.props.outputs(model, windows)
+        side.props.spread_weights(model, 2, 1.0)
+        side.props.run_eagerly(model)
+        found = as_array(side.props.outputs(model, windows), targets.shape, "the outputs")
         error = float(np.abs(found - targets).mean())
         losses[name] = reported_loss(side, model, windows, targets) - error
     return losses
@@ -199,11 +199,11 @@ def test_sizes_refused(submission):
 def test_training(submission, seed, bar, progress, full):
     """The combination forecasts tomorrow's temperature, for which the order of fronts decides."""
     if full:
-        data = climate.windows(jena.load(), 200_000, 240, 3, (20_000, 5_000), seed % 2**32)
+        data = climate.windows(jena.load(), 200_000, 240, 3, (20_000, 5_000), seed)
     else:
-        rows = climate.generate(DAYS, seed % 2**32)
+        rows = climate.generate(DAYS, seed)
         counts = SAMPLES, TEST_SAMPLES
         train_rows = TRAINING_DAYS * climate.ROWS_PER_DAY
-        data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, seed % 2**32)
+        data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, seed)
     build, seconds = submission.build_conv_gru_forecaster, 240 if full else 60
     train_forecaster(submission, build, data, OPTIONS, seed, bar, progress, seconds)

@@ -7,6 +7,7 @@ from kata_grader.checking import agree, agree_on, as_array, points, rejects, tra
 TRAINING_REVIEWS, HELD_OUT_REVIEWS = 3000, 4000
 MAX_LENGTH, EMBEDDING_DIM = 14, 8
 EPOCHS, BATCH, RATE = 2, 32, 0.003
+CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 
 
 @points(1)
@@ -158,21 +159,19 @@ def test_classifier(submission, reference, rng):
         sizes = vocab_size, embedding_dim, max_length
         ids = rng.integers(0, vocab_size, size=(6, max_length))
         ids[0, 0], ids[-1, -1] = 0, vocab_size - 1
-        agree_on(under_same_weights, submission, reference, ids, sizes, rtol=1e-3, atol=1e-4)
-    agree_on(
-        under_same_weights, submission, reference, rng.integers(0, 9, size=(3, 20)), (9,),
-        rtol=1e-3, atol=1e-4,
-    )  # fmt: skip
+        agree_on(under_same_weights, submission, reference, ids, sizes, **CLOSE)
+    ids = rng.integers(0, 9, size=(3, 20))
+    agree_on(under_same_weights, submission, reference, ids, (9,), **CLOSE)
 
 
 def under_same_weights(side, ids, sizes):
     """The probabilities of build_embedding_classifier under given weights"""
     model = side.build_embedding_classifier(*sizes)
-    side.prop("outputs", model, ids)  # a model of one's own class gets its weights here
-    side.prop("spread_weights", model, 1, 6.0)
+    side.props.outputs(model, ids)  # a model of one's own class gets its weights here
+    side.props.spread_weights(model, 1, 6.0)
     return {
         "parameters": model.count_params(),
-        "probabilities": side.prop("outputs", model, ids),
+        "probabilities": side.props.outputs(model, ids),
     }
 
 
@@ -197,16 +196,16 @@ def loss_of_classifier(side, ids):
 @points(1)
 def test_training(submission, seed, bar, progress):
     """A short training learns which places of a review matter."""
-    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed % 2**32)
+    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed)
     index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
     sequences = [[index[word] for word in text.split()] for text in texts]
     padded = submission.pad_sequences(sequences, MAX_LENGTH)
     ids = as_array(padded, (len(texts), MAX_LENGTH), "pad_sequences").astype(int)
     split = TRAINING_REVIEWS
 
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     model = submission.build_embedding_classifier(len(index) + 1, EMBEDDING_DIM, MAX_LENGTH)
-    submission.prop("compile_anew", model, "binary_crossentropy", RATE)
+    submission.props.compile_anew(model, "binary_crossentropy", RATE)
     x, y = submission.put(ids[:split]), submission.put(labels[:split, None].astype("float32"))
     with submission.deadline(60):
         for epoch in range(EPOCHS):

@@ -37,9 +37,9 @@ def test_dense(submission, reference, rng):
 def beside_two_layers(side, windows):
     """The outputs of build_dense_forecaster, minus those of two dense layers with its weights"""
     model = side.build_dense_forecaster(windows.shape[1:])
-    side.prop("outputs", model, windows)  # a model of one's own class gets its weights here
-    side.prop("spread_weights", model, 1, 1.5)
-    outputs = side.prop("outputs", model, windows)
+    side.props.outputs(model, windows)  # a model of one's own class gets its weights here
+    side.props.spread_weights(model, 1, 1.5)
+    outputs = side.props.outputs(model, windows)
     if np.shape(outputs) != (len(windows), 1):
         return f"the outputs have the shape {np.shape(outputs)}"
     weights = {weight.shape: weight for weight in model.get_weights()}
@@ -94,11 +94,11 @@ def bidirectional(side, windows, units):
 def _outputs(side, build, windows, units):
     shape = windows.shape[1:]
     model = build(shape) if units is None else build(shape, units)
-    side.prop("outputs", model, windows)
-    side.prop("spread_weights", model, 1, 2.0)
+    side.props.outputs(model, windows)
+    side.props.spread_weights(model, 1, 2.0)
     return {
         "parameters": model.count_params(),
-        "outputs": side.prop("outputs", model, windows),
+        "outputs": side.props.outputs(model, windows),
     }
 
 
@@ -118,12 +118,12 @@ def in_inference(side, windows, units, dropout, recurrent_dropout):
     )
     default = side.build_dropout_gru_forecaster(windows.shape[1:])
     for each in (model, default):
-        side.prop("outputs", each, windows)
-        side.prop("spread_weights", each, 1, 2.0)
+        side.props.outputs(each, windows)
+        side.props.spread_weights(each, 1, 2.0)
     return {
         "parameters by default": default.count_params(),
-        "outputs": side.prop("outputs", model, windows),
-        "outputs by default": side.prop("outputs", default, windows),
+        "outputs": side.props.outputs(model, windows),
+        "outputs by default": side.props.outputs(default, windows),
     }
 
 
@@ -161,10 +161,10 @@ def parts_that_change(side):
 
 def _both_modes(side, windows, units, dropout, recurrent_dropout):
     model = side.build_dropout_gru_forecaster(windows.shape[1:], units, dropout, recurrent_dropout)
-    side.prop("outputs", model, windows)
-    side.prop("spread_weights", model, 1, 2.0)
-    plain = side.prop("outputs", model, windows)
-    trained = side.prop("training_outputs", model, windows, 5)
+    side.props.outputs(model, windows)
+    side.props.spread_weights(model, 1, 2.0)
+    plain = side.props.outputs(model, windows)
+    trained = side.props.training_outputs(model, windows, 5)
     return [as_array(each, (len(windows), 1), "the outputs") for each in (plain, trained)]
 
 
@@ -187,10 +187,10 @@ def losses_beside_errors(side, windows, targets):
     found = {}
     for name, build in builds.items():
         model = build(windows.shape[1:])
-        side.prop("run_eagerly", model)
-        side.prop("outputs", model, windows)
-        side.prop("spread_weights", model, 1, 2.0)
-        outputs = as_array(side.prop("outputs", model, windows), targets.shape, "the outputs")
+        side.props.run_eagerly(model)
+        side.props.outputs(model, windows)
+        side.props.spread_weights(model, 1, 2.0)
+        outputs = as_array(side.props.outputs(model, windows), targets.shape, "the outputs")
         error = float(np.abs(outputs - targets).mean())
         found[name] = reported_loss(side, model, windows, targets) - error
     return found
@@ -221,11 +221,11 @@ def test_sizes_refused(submission):
 def test_training(submission, seed, bar, progress, full):
     """A GRU forecasts tomorrow's temperature better than "the same as now"."""
     if full:
-        data = climate.windows(jena.load(), 200_000, 240, 6, (20_000, 5_000), seed % 2**32)
+        data = climate.windows(jena.load(), 200_000, 240, 6, (20_000, 5_000), seed)
     else:
-        rows = climate.generate(DAYS, seed % 2**32)
+        rows = climate.generate(DAYS, seed)
         counts = SAMPLES, TEST_SAMPLES
         train_rows = TRAINING_DAYS * climate.ROWS_PER_DAY
-        data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, seed % 2**32)
+        data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, seed)
     build, seconds = submission.build_gru_forecaster, 240 if full else 60
     train_forecaster(submission, build, data, OPTIONS, seed, bar, progress, seconds)

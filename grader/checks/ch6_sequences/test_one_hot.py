@@ -117,7 +117,7 @@ def _columns(side, words, dimensionality):
     columns = [int(column) for column in np.argmax(rows, axis=1)]
     # hash() differs from process to process: only beside the code that used it can its columns be
     # recognised, and what a side returns must not depend on the process.
-    if columns in side.prop("salted_columns", words, dimensionality):
+    if columns in side.props.salted_columns(words, dimensionality):
         return [f"hash({word!r}) % {dimensionality}" for word in words]
     return columns
 

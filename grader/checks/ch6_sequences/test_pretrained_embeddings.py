@@ -56,9 +56,7 @@ def _number_in_message(side, lines, number):
     try:
         side.parse_glove(lines)
     except Raised as raised:
-        if raised.outcome == "not_started" or raised.description.get("missing"):
-            raise
-        if raised.description.get("is_value_error") is not True:
+        if not raised.is_value_error:
             return f"no, {raised.type} is raised"
         helpful = re.search(rf"(?<![\w.]){number}(?![\w]|\.\d)", raised.text)
         return "yes" if helpful else f"no, its message is {raised.text!r}"
@@ -94,10 +92,10 @@ def test_classifier(submission, reference, rng):
 def under_same_weights(side, ids, matrix):
     """The probabilities of build_pretrained_classifier under given weights"""
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
-    side.prop("spread_weights", model, 1, 4.0)
+    side.props.spread_weights(model, 1, 4.0)
     return {
         "parameters": model.count_params(),
-        "probabilities": side.prop("outputs", model, ids),
+        "probabilities": side.props.outputs(model, ids),
     }
 
 
@@ -115,7 +113,7 @@ def before_and_after(side, matrix, ids):
     """The weights of build_pretrained_classifier before and after a training"""
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
     before = model.get_weights()
-    side.prop("run_eagerly", model)
+    side.props.run_eagerly(model)
     labels = (np.arange(len(ids)) % 2).astype("float32")[:, None]
     model.fit(ids, labels, epochs=2, batch_size=4, verbose=0)
     after = model.get_weights()
@@ -165,9 +163,9 @@ def test_training(submission, seed, bar, progress, full):
         known = [index[word] for word in text if word in index][-max_length:]
         row[max_length - len(known) :] = known
 
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     model = submission.build_pretrained_classifier(matrix.astype(np.float32), max_length)
-    submission.prop("compile_anew", model, "binary_crossentropy", RATE)
+    submission.props.compile_anew(model, "binary_crossentropy", RATE)
     x = submission.put(ids[:LABELLED_REVIEWS])
     y = submission.put(labels[:LABELLED_REVIEWS, None].astype("float32"))
     with submission.deadline(60):
@@ -182,8 +180,8 @@ def test_training(submission, seed, bar, progress, full):
 
 
 def _reviews(seed):
-    first, first_labels = plain_reviews(LABELLED_REVIEWS, seed % 2**32)
-    others, other_labels = plain_reviews(HELD_OUT_REVIEWS, seed % 2**32, new=True)
+    first, first_labels = plain_reviews(LABELLED_REVIEWS, seed)
+    others, other_labels = plain_reviews(HELD_OUT_REVIEWS, seed, new=True)
     return first + others, np.concatenate([first_labels, other_labels]), 80, MAX_LENGTH
 
 

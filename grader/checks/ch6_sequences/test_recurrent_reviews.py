@@ -7,26 +7,23 @@ TRAINING_REVIEWS, HELD_OUT_REVIEWS = 3000, 1000
 MAX_LENGTH, EMBEDDING_DIM, UNITS = 13, 32, 32
 SIMPLE_RNN = {"epochs": 6, "batch_size": 32, "rate": 0.005}
 LSTM = {"epochs": 4, "batch_size": 64, "rate": 0.01}
+CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 
 
 @points(2)
 def test_simple_rnn(submission, reference, rng):
     """With the same weights the first model computes what its three layers do."""
     for sizes in [(30, 6, 4), (9, 3, 5), (5, 1, 1)]:
-        agree_on(
-            simple_rnn_outputs, submission, reference, *texts_of(rng, sizes[0]), sizes,
-            rtol=1e-3, atol=1e-4,
-        )  # fmt: skip
+        texts = texts_of(rng, sizes[0])
+        agree_on(simple_rnn_outputs, submission, reference, *texts, sizes, **CLOSE)
 
 
 @points(2)
 def test_lstm(submission, reference, rng):
     """With the same weights the second model computes what its three layers do."""
     for sizes in [(30, 6, 4), (9, 3, 5), (5, 1, 1)]:
-        agree_on(
-            lstm_outputs, submission, reference, *texts_of(rng, sizes[0]), sizes,
-            rtol=1e-3, atol=1e-4,
-        )  # fmt: skip
+        texts = texts_of(rng, sizes[0])
+        agree_on(lstm_outputs, submission, reference, *texts, sizes, **CLOSE)
 
 
 def texts_of(rng, vocab_size):
@@ -47,12 +44,12 @@ def lstm_outputs(side, ids, shorter, sizes):
 
 
 def _outputs(side, model, ids, shorter):
-    side.prop("outputs", model, ids)  # a model of one's own class gets its weights here
-    side.prop("spread_weights", model, 1, 2.5)
+    side.props.outputs(model, ids)  # a model of one's own class gets its weights here
+    side.props.spread_weights(model, 1, 2.5)
     return {
         "parameters": model.count_params(),
-        "probabilities": side.prop("outputs", model, ids),
-        "probabilities of shorter texts": side.prop("outputs", model, shorter),
+        "probabilities": side.props.outputs(model, ids),
+        "probabilities of shorter texts": side.props.outputs(model, shorter),
     }
 
 
@@ -67,7 +64,7 @@ def default_parameters(side, vocab_size):
     found = []
     for build in (side.build_simple_rnn_classifier, side.build_lstm_classifier):
         model = build(vocab_size)
-        side.prop("outputs", model, np.array([[1, 2, 3]]))
+        side.props.outputs(model, np.array([[1, 2, 3]]))
         found.append(model.count_params())
     return found
 
@@ -112,7 +109,7 @@ def test_lstm_training(submission, seed, bar, progress):
 
 
 def _train(submission, build, seed, bar, progress, epochs, batch_size, rate):
-    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed % 2**32)
+    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed)
     index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
     ids = np.zeros((len(texts), MAX_LENGTH), int)
     for row, text in zip(ids, texts, strict=True):
@@ -120,9 +117,9 @@ def _train(submission, build, seed, bar, progress, epochs, batch_size, rate):
         row[MAX_LENGTH - len(words) :] = [index[word] for word in words]
     split = TRAINING_REVIEWS
 
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     model = build(len(index) + 1, EMBEDDING_DIM, UNITS)
-    submission.prop("compile_anew", model, "binary_crossentropy", rate)
+    submission.props.compile_anew(model, "binary_crossentropy", rate)
     x, y = submission.put(ids[:split]), submission.put(labels[:split, None].astype("float32"))
     with submission.deadline(60):
         for epoch in range(epochs):

@@ -62,7 +62,7 @@ def test_early_stopper_odd_values(submission, reference, rng):
 
 def stops(side, monitors, patience, losses):
     """The last epoch of trainings with EarlyStopper"""
-    model = side.prop("watched_model")
+    model = side.props.watched_model()
     return {
         _told(monitor, values, patience=patience): _last_epoch(
             side, model, side.EarlyStopper(monitor, patience), monitor, values
@@ -73,7 +73,7 @@ def stops(side, monitors, patience, losses):
 
 def stops_by_default(side, losses):
     """The last epoch of trainings with EarlyStopper()"""
-    model = side.prop("watched_model")
+    model = side.props.watched_model()
     return {
         _told("val_loss", values): _last_epoch(side, model, side.EarlyStopper(), "val_loss", values)
         for values in losses
@@ -81,7 +81,7 @@ def stops_by_default(side, losses):
 
 
 def _last_epoch(side, model, callback, monitor, values):
-    weights, _, _ = side.prop("drive", callback, model, monitor, values)
+    weights, _, _ = side.props.drive(callback, model, monitor, values)
     return len(weights) - 1
 
 
@@ -107,7 +107,7 @@ def test_best_weights_odd_values(submission, reference, rng):
 
 def ends(side, monitors, losses):
     """The weights of a model in trainings with BestWeights, where epoch n ends with n + 1"""
-    model = side.prop("watched_model")
+    model = side.props.watched_model()
     return {
         _told(monitor, values): _weights(side, model, side.BestWeights(monitor), monitor, values)
         for monitor, values in _histories(monitors, losses)
@@ -116,7 +116,7 @@ def ends(side, monitors, losses):
 
 def ends_by_default(side, losses):
     """The weights of a model in trainings with BestWeights(), where epoch n ends with n + 1"""
-    model = side.prop("watched_model")
+    model = side.props.watched_model()
     return {
         _told("val_loss", values): _weights(side, model, side.BestWeights(), "val_loss", values)
         for values in losses
@@ -126,8 +126,8 @@ def ends_by_default(side, losses):
 def _weights(side, model, callback, monitor, values):
     found = {}
     for stopped in (False, True):
-        weights, rates, after = side.prop(
-            "drive", callback, model, monitor, values, stopped_at_last=stopped
+        weights, rates, after = side.props.drive(
+            callback, model, monitor, values, stopped_at_last=stopped
         )
         told = "after a training that was stopped" if stopped else "after the training"
         found |= {told: after, "at the end of each epoch": weights}
@@ -151,13 +151,13 @@ def test_plateau_reducer(submission, reference, rng):
         agree_on(rates, submission, reference, both, 0.5, patience, ODD_LOSSES, **CLOSE)
     long = [[1.0] * 25, [1.0] * 10 + [0.5] * 12]
     agree_on(rates_by_default, submission, reference, long, **CLOSE)
-    agree_on(rates_beside_another, submission, reference, [[1.0] * 7, [3.0, 2.0, 1.0, *[1.0] * 5]],
-             **CLOSE)  # fmt: skip
+    short = [[1.0] * 7, [3.0, 2.0, 1.0, *[1.0] * 5]]
+    agree_on(rates_beside_another, submission, reference, short, **CLOSE)
 
 
 def rates(side, monitors, factor, patience, losses):
     """The learning rate after each epoch of trainings with PlateauReducer, from 0.5 on"""
-    model = side.prop("watched_model")
+    model = side.props.watched_model()
     return {
         _told(monitor, values, factor=factor, patience=patience): _rates(
             side, model, side.PlateauReducer(monitor, factor, patience), monitor, values
@@ -168,7 +168,7 @@ def rates(side, monitors, factor, patience, losses):
 
 def rates_by_default(side, losses):
     """The learning rate after each epoch of trainings with PlateauReducer(), from 0.5 on"""
-    model = side.prop("watched_model")
+    model = side.props.watched_model()
     return {
         _told("val_loss", values): _rates(side, model, side.PlateauReducer(), "val_loss", values)
         for values in losses
@@ -177,7 +177,7 @@ def rates_by_default(side, losses):
 
 def rates_beside_another(side, losses):
     """The learning rate after each epoch, where something else sets it to 0.02 in epoch 3"""
-    model = side.prop("watched_model")
+    model = side.props.watched_model()
     return {
         _told("val_loss", values, factor=0.5, patience=2): _rates(
             side, model, side.PlateauReducer("val_loss", 0.5, 2), "val_loss", values, [(3, 0.02)]
@@ -187,8 +187,8 @@ def rates_beside_another(side, losses):
 
 
 def _rates(side, model, callback, monitor, values, others=()):
-    weights, learning_rates, after = side.prop(
-        "drive", callback, model, monitor, values, list(others)
+    weights, learning_rates, after = side.props.drive(
+        callback, model, monitor, values, list(others)
     )
     expected = [float(number + 1) for number in range(len(values))]
     meddled = weights != expected or after != expected[-1]
@@ -220,7 +220,7 @@ def test_second_training(submission, reference):
 
 def again(side, monitor, pairs):
     """What each of the three does in a second training"""
-    model = side.prop("watched_model")
+    model = side.props.watched_model()
     found = {}
     for first, second in [[_for(monitor, losses) for losses in pair] for pair in pairs]:
         for name, *arguments in [
@@ -229,9 +229,9 @@ def again(side, monitor, pairs):
             ("PlateauReducer", monitor, 0.5, 2),
         ]:
             callback = getattr(side, name)(*arguments)
-            side.prop("drive", callback, model, monitor, first)
-            weights, learning_rates, after = side.prop(
-                "drive", callback, model, monitor, second, first_weight=101.0
+            side.props.drive(callback, model, monitor, first)
+            weights, learning_rates, after = side.props.drive(
+                callback, model, monitor, second, first_weight=101.0
             )
             told = f"{name}, {_told(monitor, first)}, then {_told(monitor, second)}"
             found[told] = {
@@ -257,16 +257,14 @@ def real_training(side):
         ("both", 9, lambda: [side.BestWeights("val_loss"), side.EarlyStopper("val_loss", 2)]),
         ("PlateauReducer", 7, lambda: [side.PlateauReducer("val_loss", 0.5, 2)]),
     ]:
-        model = side.prop("watched_model")
-        side.prop("set_learning_rate", model, 0.05)
-        history = model.fit(
-            x, y, validation_data=(x, y / 4), epochs=epochs, batch_size=4, verbose=0,
-            callbacks=made(),
-        )  # fmt: skip
+        model = side.props.watched_model()
+        side.props.set_learning_rate(model, 0.05)
+        how = {"epochs": epochs, "batch_size": 4, "verbose": 0, "callbacks": made()}
+        history = model.fit(x, y, validation_data=(x, y / 4), **how)
         found[name] = {
             "epochs": len(history.epoch),
             "weight": model.get_weights()[0],
-            "learning rate": side.prop("rate_of", model),
+            "learning rate": side.props.rate_of(model),
         }
     return found
 

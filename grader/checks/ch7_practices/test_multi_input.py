@@ -28,7 +28,7 @@ def ids_of(rng, vocabs, lengths=(9, 5)):
 def probabilities(side, text, question, vocabs, num_answers):
     """The outputs of build_question_answerer"""
     model = _built(side, text, question, vocabs, num_answers)
-    found = np.asarray(side.prop("outputs", model, [text, question]))
+    found = np.asarray(side.props.outputs(model, [text, question]))
     return {
         "shape": found.shape,
         "no probability is below 0": bool(found.min() >= 0),
@@ -40,8 +40,8 @@ def probabilities(side, text, question, vocabs, num_answers):
 
 def _built(side, text, question, vocabs, num_answers=7):
     model = side.build_question_answerer(*vocabs, num_answers)
-    side.prop("outputs", model, [text, question])  # a class of one's own gets its weights here
-    side.prop("number_weights", model, 1, 3.0)
+    side.props.outputs(model, [text, question])  # a class of one's own gets its weights here
+    side.props.number_weights(model, 1, 3.0)
     return model
 
 
@@ -56,9 +56,9 @@ def test_list_and_dict(submission, reference, rng):
 def list_beside_dict(side, text, question, vocabs):
     """How far the outputs for a list of inputs and for a dict of them are apart"""
     model = _built(side, text, question, vocabs)
-    by_list = side.prop("outputs", model, [text, question])
-    by_name = side.prop("outputs", model, {"text": text, "question": question})
-    turned = side.prop("outputs", model, {"question": question, "text": text})
+    by_list = side.props.outputs(model, [text, question])
+    by_name = side.props.outputs(model, {"text": text, "question": question})
+    turned = side.props.outputs(model, {"question": question, "text": text})
     return [float(np.abs(by_list - found).max()) for found in (by_name, turned)]
 
 
@@ -72,7 +72,7 @@ def test_lengths(submission, reference, rng):
 def shape_of_lengths(side, text, question):
     """The shape of the outputs for texts and questions of some lengths"""
     model = side.build_question_answerer(40, 23, 7)
-    return np.shape(side.prop("outputs", model, [text, question]))
+    return np.shape(side.props.outputs(model, [text, question]))
 
 
 @points(1)
@@ -84,10 +84,10 @@ def test_both_matter(submission, reference, rng):
 def what_matters(side, text, question):
     """Whether other texts and other questions change the answers"""
     model = _built(side, text, question, (40, 23))
-    usual = side.prop("outputs", model, [text, question])
+    usual = side.props.outputs(model, [text, question])
     others = {
-        "other texts": side.prop("outputs", model, [39 - text, question]),
-        "other questions": side.prop("outputs", model, [text, 22 - question]),
+        "other texts": side.props.outputs(model, [39 - text, question]),
+        "other questions": side.props.outputs(model, [text, 22 - question]),
     }
     return {name: float(np.abs(usual - found).max()) > 1e-4 for name, found in others.items()}
 
@@ -106,7 +106,7 @@ def shares_words(side, text, question, vocabs):
     others = [np.where(ids == word, 6, ids) for ids in (text, question)]
     mentioned = [np.full_like(ids, word) for ids in (text, question)]
     pairs = [others, [mentioned[0], others[1]], [others[0], mentioned[1]]]
-    found = side.prop("outputs_with_row_changed", model, pairs, word, max(vocabs))
+    found = side.props.outputs_with_row_changed(model, pairs, word, max(vocabs))
     return any(row == [False, True, True] for row in found)
 
 
@@ -120,26 +120,24 @@ def ways_of_codes(side, text, question):
     """What goes through single rows of the weights behind the codes"""
     model = _built(side, text, question, (41, 41))
     pairs = [[text, question], [40 - text, question], [text, 40 - question]]
-    return side.prop("ways_through_rows", model, pairs, 41)
+    return side.props.ways_through_rows(model, pairs, 41)
 
 
 @points(1)
 def test_loss(submission, reference, rng):
     """The loss is the categorical cross-entropy of one-hot answers."""
-    agree_on(
-        loss_beside_cross_entropy, submission, reference, *ids_of(rng, (40, 23), (6, 6)),
-        rtol=1e-3, atol=1e-3,
-    )  # fmt: skip
+    ids = ids_of(rng, (40, 23), (6, 6))
+    agree_on(loss_beside_cross_entropy, submission, reference, *ids, rtol=1e-3, atol=1e-3)
 
 
 def loss_beside_cross_entropy(side, text, question):
     """The loss that evaluate reports, minus the cross-entropy of the model's own probabilities"""
     model = _built(side, text, question, (40, 23))
-    side.prop("run_eagerly", model)
+    side.props.run_eagerly(model)
 
     def probabilities(factor):
-        side.prop("number_weights", model, 1, 3.0 * factor)
-        outputs = side.prop("outputs", model, [text, question])
+        side.props.number_weights(model, 1, 3.0 * factor)
+        outputs = side.props.outputs(model, [text, question])
         return as_array(outputs, (len(text), 7), "the probabilities")
 
     found = with_moderate_weights(probabilities)
@@ -161,16 +159,16 @@ def test_numbers_refused(submission):
 @points(1)
 def test_training(submission, seed, bar, progress):
     """It learns to answer questions about stories, for which it needs both inputs."""
-    texts, asked, answers = stories(TRAINING_STORIES + HELD_OUT_STORIES, seed % 2**32)
+    texts, asked, answers = stories(TRAINING_STORIES + HELD_OUT_STORIES, seed)
     words = text_words(), question_words()
     text = word_ids(texts, words[0], TEXT_LENGTH)
     question = word_ids(asked, words[1], QUESTION_LENGTH)
     split = TRAINING_STORIES
 
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     vocabs = [len(known) + 1 for known in words]
     model = submission.build_question_answerer(*vocabs, len(ANSWERS))
-    submission.prop("compile_anew", model, "categorical_crossentropy", RATE)
+    submission.props.compile_anew(model, "categorical_crossentropy", RATE)
     x = submission.put([text[:split], question[:split]])
     y = submission.put(np.eye(len(ANSWERS), dtype="float32")[answers[:split]])
     with submission.deadline(60):

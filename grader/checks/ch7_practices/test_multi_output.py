@@ -37,7 +37,7 @@ def shapes_by_default(side, posts):
 
 def _outputs(side, model, posts):
     """Return the outputs of a model by name."""
-    return _checked(side.prop("named_outputs", model, posts))
+    return _checked(side.props.named_outputs(model, posts))
 
 
 def _checked(found):
@@ -55,7 +55,7 @@ def kinds_of_outputs(side, posts, groups):
     _outputs(side, model, posts)  # a class of one's own gets its weights here
     found = []
     for seed in (1, 2, 3):
-        side.prop("number_weights", model, seed, 3.0)
+        side.props.number_weights(model, seed, 3.0)
         weights = model.get_weights()
         for sign in (1, -1):
             # Larger weights and others of another sign, in layers that lead to one number.
@@ -87,7 +87,7 @@ def loss_by_name(side, posts):
     """The loss with a loss for each name, minus that of the outputs in their order"""
     model, found = _built(side, posts, 4)
     weights = {"age": 1.0, "income": 3.0, "gender": 5.0}
-    side.prop("compile_by_name", model, LOSSES, weights, 0.01)
+    side.props.compile_by_name(model, LOSSES, weights, 0.01)
     return _loss_beside(side, model, posts, found, weights)
 
 
@@ -95,7 +95,7 @@ def _built(side, posts, groups):
     model = side.build_profile_model(30, groups)
     _outputs(side, model, posts)
     # Small weights, so that no probability is nearly 0 or 1.
-    side.prop("number_weights", model, 1, 1.0)
+    side.props.number_weights(model, 1, 1.0)
     return model, _fetched(side, model, posts, groups)
 
 
@@ -107,7 +107,7 @@ def _fetched(side, model, x, groups):
 
 def _loss_beside(side, model, x, found, weights):
     """Return the loss that evaluate reports, minus the weighted losses of given outputs."""
-    side.prop("run_eagerly", model)
+    side.props.run_eagerly(model)
     count, groups = found["income"].shape
     incomes, genders = np.arange(count) % groups, np.arange(count) % 2
     targets = {
@@ -166,9 +166,9 @@ def test_compiled(submission, reference, rng):
 def when_compiled(side, posts):
     """Whether build_profile_model's model is compiled, before and after compile_profile_model"""
     model, _ = _built(side, posts, 4)
-    before = side.prop("is_compiled", model)
+    before = side.props.is_compiled(model)
     side.compile_profile_model(model)
-    return {"before": before, "after": side.prop("is_compiled", model)}
+    return {"before": before, "after": side.props.is_compiled(model)}
 
 
 def loss_by_itself(side, posts):
@@ -187,8 +187,8 @@ def test_compile(submission, reference, rng):
 
 def compiled_loss(side, features, groups):
     """The loss after compile_profile_model, minus the weighted losses of the model's outputs"""
-    model = side.prop("plain_model", groups)
-    side.prop("number_weights", model, 1, 2.0)
+    model = side.props.plain_model(groups)
+    side.props.number_weights(model, 1, 2.0)
     side.compile_profile_model(model)
     found = _fetched(side, model, features, groups)
     return _loss_beside(side, model, features, found, WEIGHTS)
@@ -232,11 +232,11 @@ def test_gender(submission, seed, bar, progress):
 
 def _trained(submission, seed, bar, progress):
     """Return a trained model's predictions for held-out posts, and the truth."""
-    data = profiles(TRAINING_POSTS + HELD_OUT_POSTS, seed % 2**32)
+    data = profiles(TRAINING_POSTS + HELD_OUT_POSTS, seed)
     split = TRAINING_POSTS
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     model = submission.build_profile_model(VOCABULARY, INCOME_GROUPS)
-    submission.prop("compile_by_name", model, LOSSES, SHARES, RATES[0])
+    submission.props.compile_by_name(model, LOSSES, SHARES, RATES[0])
     x = submission.put(data.posts[:split])
     y = submission.put(
         {
@@ -247,7 +247,7 @@ def _trained(submission, seed, bar, progress):
     )
     with submission.deadline(60):
         fit_at_rates(submission, model, x, y, RATES, BATCH, bar, progress)
-        found = submission.prop("predictions", model, data.posts[split:])
+        found = submission.props.predictions(model, data.posts[split:])
     return _checked(found), type(data)(*(values[split:] for values in data))
 
 

@@ -3,11 +3,11 @@ from collections import Counter
 import numpy as np
 from kata_datasets import digits
 from kata_grader.checking import (
-    Raised,
     agree,
     agree_on,
     as_array,
     points,
+    refusal_of,
     rejects,
     training,
     unchanged,
@@ -43,8 +43,8 @@ def test_identity_block(submission, reference, rng):
 
 def identity_block(side, images, seed):
     """identity_residual_block between an input and an output of a model"""
-    x = side.prop("symbolic_input", images.shape[1:])
-    model = side.prop("model_between", x, side.identity_residual_block(x, images.shape[-1]))
+    x = side.props.symbolic_input(images.shape[1:])
+    model = side.props.model_between(x, side.identity_residual_block(x, images.shape[-1]))
     with_zeros, _, corrects = _run_block(side, model, images, seed, [])
     return {
         "outputs with all weights zero": with_zeros,
@@ -59,10 +59,10 @@ def _run_block(side, model, images, seed, shortcut):
     """
 
     def outputs(seed):
-        side.prop("spread_weights", model, seed, only=shortcut)
-        without = side.prop("outputs", model, images)
-        side.prop("spread_weights", model, seed)
-        return without, side.prop("outputs", model, images)
+        side.props.spread_weights(model, seed, only=shortcut)
+        without = side.props.outputs(model, images)
+        side.props.spread_weights(model, seed)
+        return without, side.props.outputs(model, images)
 
     found = outputs(seed)
     corrects = _corrects(*found) or any(_corrects(*outputs(other)) for other in OTHER_SEEDS)
@@ -77,20 +77,13 @@ def test_identity_block_filters(submission, reference):
 
 
 def identity_refuses(side, channels, filters):
-    """Whether identity_residual_block raises a ValueError that names filters and its value"""
+    """How identity_residual_block refuses a number of filters that x does not have"""
     return _refuses(side, side.identity_residual_block, channels, filters)
 
 
 def _refuses(side, block, channels, filters):
-    x = side.prop("symbolic_input", (6, 6, channels))
-    try:
-        block(x, filters)
-    except Raised as raised:
-        if raised.outcome == "not_started" or raised.description.get("missing"):
-            raise
-        helpful = "filters" in raised.text and str(filters) in raised.text
-        return helpful and raised.description.get("is_value_error") is True
-    return False
+    x = side.props.symbolic_input((6, 6, channels))
+    return refusal_of(lambda: block(x, filters), "filters", filters)
 
 
 @points(2)
@@ -107,8 +100,8 @@ def test_projection_block(submission, reference, rng):
 
 def projection_block(side, images, filters, seed):
     """projection_residual_block between an input and an output of a model"""
-    x = side.prop("symbolic_input", images.shape[1:])
-    model = side.prop("model_between", x, side.projection_residual_block(x, filters))
+    x = side.props.symbolic_input(images.shape[1:])
+    model = side.props.model_between(x, side.projection_residual_block(x, filters))
     shortcut = [(1, 1, images.shape[-1], filters)]
     projected, with_others, corrects = _run_block(side, model, images, seed, shortcut)
     return {
@@ -128,7 +121,7 @@ def _corrects(without, outputs):
 
 
 def projection_refuses(side, channels, filters):
-    """Whether projection_residual_block raises a ValueError that names filters and its value"""
+    """How projection_residual_block refuses a number of filters below 1"""
     return _refuses(side, side.projection_residual_block, channels, filters)
 
 
@@ -147,7 +140,7 @@ def deep_mlp(side, features, seed):
         counts = []
         for depth in (1, 3, 7):
             model = side.build_deep_mlp(features.shape[1], depth, residual)
-            outputs = side.prop("outputs", model, features)
+            outputs = side.props.outputs(model, features)
             weights = model.get_weights()
             kernels = [weights[index].shape for index in _kernels(weights)]
             counts.append(len(kernels))
@@ -165,7 +158,7 @@ def deep_mlp(side, features, seed):
         found[f"there are as many blocks as depth says, residual={residual}"] = others == 2 or (
             others == 1 and (kept or not residual)
         )
-    found["is compiled"] = side.prop("learns", model, features, CLASSES[: len(features)])
+    found["is compiled"] = side.props.learns(model, features, CLASSES[: len(features)])
     return found
 
 
@@ -181,17 +174,17 @@ def signals(side, features):
     depth, found = 12, {}
     for residual in (True, False):
         model = side.build_deep_mlp(features.shape[1], depth, residual)
-        side.prop("outputs", model, features)
-        side.prop("spread_weights", model, 1, 0.1)
+        side.props.outputs(model, features)
+        side.props.spread_weights(model, 1, 0.1)
         weights = model.get_weights()
         counts = Counter(weight.shape for weight in weights)
-        outputs = side.prop("outputs", model, features)
+        outputs = side.props.outputs(model, features)
 
         hushed = [
             np.zeros_like(weight) if counts[weight.shape] >= depth else weight for weight in weights
         ]
         model.set_weights(hushed)
-        around = side.prop("outputs", model, features)
+        around = side.props.outputs(model, features)
         found[f"the input shows in the output if all blocks are zero, residual={residual}"] = (
             _corrects(np.zeros_like(outputs), around)
         )
@@ -212,7 +205,7 @@ def _moves(side, model, weights, index, features, outputs):
     changed = list(weights)
     changed[index] = 10 * weights[index]
     model.set_weights(changed)
-    return float(np.abs(side.prop("outputs", model, features) - outputs).max()) > 1e-5
+    return float(np.abs(side.props.outputs(model, features) - outputs).max()) > 1e-5
 
 
 @points(1)
@@ -234,10 +227,10 @@ def test_training(submission, seed, bar, progress):
         for images in (data.x_train, data.x_test)
     )
     features, labels = submission.put(x_train), submission.put(CLASSES[data.y_train])
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     model = submission.build_deep_mlp(x_train.shape[1], DEPTH, True)
-    submission.prop("prepare_training", model, seed, x_train[:1])
-    submission.prop("settle_quickly", model)
+    submission.props.prepare_training(model, seed, x_train[:1])
+    submission.props.settle_quickly(model)
     with submission.deadline(60):
         for epoch in range(EPOCHS):
             bar.epoch(model.fit(features, labels, epochs=1, batch_size=BATCH, verbose=0))

@@ -7,6 +7,7 @@ TRAINING_PAIRS, HELD_OUT_PAIRS = 360, 1000
 FEATURES, UNITS = 32, 16
 # The last epochs are slow, so that the score hangs less on where the training ends.
 BATCH, RATES = 8, (0.02,) * 7 + (0.005,) * 3
+CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 
 
 @points(2)
@@ -14,11 +15,8 @@ def test_outputs(submission, reference, rng):
     """With the same weights the model computes what its layers do."""
     for sizes, length in [((3, 4), 6), ((5, 2), 4), ((1, 1), 3)]:
         pair = pair_of(rng, length, length, sizes[0])
-        agree_on(probabilities_of_sizes, submission, reference, *pair, sizes, rtol=1e-3, atol=1e-4)
-    agree_on(
-        probabilities_by_default, submission, reference, *pair_of(rng, 4, 4, 128),
-        rtol=1e-3, atol=1e-4,
-    )  # fmt: skip
+        agree_on(probabilities_of_sizes, submission, reference, *pair, sizes, **CLOSE)
+    agree_on(probabilities_by_default, submission, reference, *pair_of(rng, 4, 4, 128), **CLOSE)
 
 
 def pair_of(rng, left_length, right_length, features):
@@ -40,11 +38,11 @@ def probabilities_by_default(side, left, right):
 
 
 def _probabilities(side, model, left, right):
-    side.prop("outputs", model, [left, right])  # a model of one's own class gets its weights here
-    side.prop("spread_weights", model, 1, 2.0)
+    side.props.outputs(model, [left, right])  # a model of one's own class gets its weights here
+    side.props.spread_weights(model, 1, 2.0)
     return {
         "parameters": model.count_params(),
-        "probabilities": side.prop("outputs", model, [left, right]),
+        "probabilities": side.props.outputs(model, [left, right]),
     }
 
 
@@ -52,10 +50,8 @@ def _probabilities(side, model, left, right):
 def test_lengths(submission, reference, rng):
     """The sequences may have any length, the two of a pair different ones."""
     for lengths in [(6, 3), (2, 9), (1, 1)]:
-        agree_on(
-            probabilities_of_lengths, submission, reference, *pair_of(rng, *lengths, 3),
-            rtol=1e-3, atol=1e-4,
-        )  # fmt: skip
+        pair = pair_of(rng, *lengths, 3)
+        agree_on(probabilities_of_lengths, submission, reference, *pair, **CLOSE)
 
 
 def probabilities_of_lengths(side, left, right):
@@ -66,22 +62,20 @@ def probabilities_of_lengths(side, left, right):
 @points(1)
 def test_swapped(submission, reference, rng):
     """Swapping the inputs and the halves of the last layer changes nothing."""
-    agree_on(
-        probabilities_swapped, submission, reference, *pair_of(rng, 5, 5, 3), rtol=1e-3, atol=1e-4
-    )
+    agree_on(probabilities_swapped, submission, reference, *pair_of(rng, 5, 5, 3), **CLOSE)
 
 
 def probabilities_swapped(side, left, right):
     """The probabilities before and after inputs and halves of the last layer are swapped"""
     model = side.build_siamese(3, 4)
-    side.prop("outputs", model, [left, right])
-    side.prop("spread_weights", model, 2, 2.0)
-    before = side.prop("outputs", model, [left, right])
+    side.props.outputs(model, [left, right])
+    side.props.spread_weights(model, 2, 2.0)
+    before = side.props.outputs(model, [left, right])
     model.set_weights([_swapped(weight) for weight in model.get_weights()])
     return {
         "before": before,
-        "inputs and halves swapped": side.prop("outputs", model, [right, left]),
-        "halves swapped": side.prop("outputs", model, [left, right]),
+        "inputs and halves swapped": side.props.outputs(model, [right, left]),
+        "halves swapped": side.props.outputs(model, [left, right]),
     }
 
 
@@ -92,7 +86,7 @@ def _swapped(weight):
 @points(2)
 def test_both_train_it(submission, reference, rng):
     """There is one LSTM, and the left input trains it, and the right one does."""
-    agree_on(trained_weights, submission, reference, *pair_of(rng, 5, 5, 3), rtol=1e-3, atol=1e-4)
+    agree_on(trained_weights, submission, reference, *pair_of(rng, 5, 5, 3), **CLOSE)
 
 
 def trained_weights(side, left, right):
@@ -105,14 +99,14 @@ def trained_weights(side, left, right):
 
 def _after_a_step(side, left, right, unseen):
     model = side.build_siamese(3, 4)
-    side.prop("outputs", model, [left, right])
-    side.prop("spread_weights", model, 3, 2.0)
+    side.props.outputs(model, [left, right])
+    side.props.spread_weights(model, 3, 2.0)
     weights = model.get_weights()
     for weight in weights:
         if weight.shape == (8, 1):
             weight[unseen] = 0
     model.set_weights(weights)
-    side.prop("compile_for_steps", model, "binary_crossentropy", 2.0)
+    side.props.compile_for_steps(model, "binary_crossentropy", 2.0)
     model.train_on_batch([left, right], np.array([[1], [0], [1], [1], [0]], "float32"))
     after = model.get_weights()
     # Learners' weights may come in another order.
@@ -131,11 +125,11 @@ def test_compiled(submission, reference, rng):
 def is_compiled(side, left, right):
     """Whether build_siamese(3, 4) is compiled, and fit moves its weights"""
     model = side.build_siamese(3, 4)
-    side.prop("outputs", model, [left, right])
-    if not side.prop("is_compiled", model):
+    side.props.outputs(model, [left, right])
+    if not side.props.is_compiled(model):
         return {"is compiled": False}
     labels = np.array([[1], [0], [1], [1], [0]], "float32")
-    return {"is compiled": True, "fit": side.prop("learns", model, [left, right], labels)}
+    return {"is compiled": True, "fit": side.props.learns(model, [left, right], labels)}
 
 
 @points(1)
@@ -150,16 +144,16 @@ def test_sizes_refused(submission):
 @points(2)
 def test_training(submission, seed, bar, progress):
     """What it learns of a word on one side holds on the other: which thing is the larger?"""
-    *texts, labels = size_pairs(TRAINING_PAIRS, seed % 2**32)
+    *texts, labels = size_pairs(TRAINING_PAIRS, seed)
     left, right = (word_vectors(sentences, FEATURES) for sentences in texts)
-    submission.prop("set_seed", seed % 2**32)
+    submission.props.set_seed(seed)
     model = submission.build_siamese(FEATURES, UNITS)
-    submission.prop("compile_anew", model, "binary_crossentropy", RATES[0])
+    submission.props.compile_anew(model, "binary_crossentropy", RATES[0])
     x = submission.put([left, right])
     y = submission.put(labels[:, None].astype("float32"))
     with submission.deadline(60):
         fit_at_rates(submission, model, x, y, RATES, BATCH, bar, progress)
-        *texts, labels = size_pairs(HELD_OUT_PAIRS, seed % 2**32, held_out=True)
+        *texts, labels = size_pairs(HELD_OUT_PAIRS, seed, held_out=True)
         left, right = (word_vectors(sentences, FEATURES) for sentences in texts)
         predicted = model.predict([left, right], batch_size=500, verbose=0)
     predictions = as_array(predicted, (HELD_OUT_PAIRS, 1), "the predictions")

@@ -40,7 +40,7 @@ def kinds(side):
     return {
         "a list": isinstance(made, list),
         "length": len(made) if isinstance(made, (list, tuple)) else 0,
-        "callbacks": isinstance(made, list) and side.prop("are_callbacks", made),
+        "callbacks": isinstance(made, list) and side.props.are_callbacks(made),
     }
 
 
@@ -52,11 +52,9 @@ def test_early_stopping(submission, reference):
 
 def stops(side, histories):
     """The last epoch of trainings"""
-    model = side.prop("watched_model")
+    model = side.props.watched_model()
     return {
-        _told(history): len(
-            side.prop("drive", side.training_callbacks(_path(side)), model, history)
-        )
+        _told(history): len(side.props.drive(side.training_callbacks(_path(side)), model, history))
         - 1
         for history in histories
     }
@@ -70,12 +68,12 @@ def test_checkpoint(submission, reference):
 
 def saves(side, histories):
     """The saved weights, which at the end of epoch n are n + 1 and -n - 1"""
-    model = side.prop("watched_model")
+    model = side.props.watched_model()
     found = {}
     for history in histories:
         path = _path(side)
-        side.prop("drive", side.training_callbacks(path), model, history)
-        saved = side.prop("saved", path)
+        side.props.drive(side.training_callbacks(path), model, history)
+        saved = side.props.saved(path)
         found[_told(history)] = saved["weights"] if isinstance(saved, dict) else saved
     return found
 
@@ -89,10 +87,10 @@ def test_file(submission, reference):
 def what_is_saved(side):
     """The files after a training of 3 epochs, each better than before, and what is in the one"""
     folder = side.folder()
-    path = f"{folder}/{side.prop('file_name')}"
-    model = side.prop("watched_model")
-    side.prop("drive", side.training_callbacks(path), model, {"val_loss": [0.5, 0.4, 0.3]})
-    return {"files": side.files(folder), "in the file": side.prop("saved", path)}
+    path = f"{folder}/{side.props.file_name()}"
+    model = side.props.watched_model()
+    side.props.drive(side.training_callbacks(path), model, {"val_loss": [0.5, 0.4, 0.3]})
+    return {"files": side.files(folder), "in the file": side.props.saved(path)}
 
 
 @points(2)
@@ -116,9 +114,9 @@ def plateaus():
 
 def learning_rates(side, histories):
     """The learning rate after each epoch, from 0.001 on"""
-    model = side.prop("watched_model")
+    model = side.props.watched_model()
     return {
-        told: side.prop("drive", side.training_callbacks(_path(side)), model, history)
+        told: side.props.drive(side.training_callbacks(_path(side)), model, history)
         for told, history in histories.items()
     }
 
@@ -132,8 +130,8 @@ def test_real_training(submission, reference):
 def real_training(side):
     """fit, where the smallest validation loss comes before the last epoch"""
     path = _path(side)
-    model = side.prop("watched_model")
-    side.prop("set_learning_rate", model, 1.0)
+    model = side.props.watched_model()
+    side.props.set_learning_rate(model, 1.0)
     model.set_weights([np.array([[0.0], [1.0]], "float32")])
     # Training makes the first weight larger, and nothing else. Epoch by epoch that carries one more
     # validation sample of the first kind to its side, until all are there, and those of the other
@@ -142,16 +140,14 @@ def real_training(side):
     right, wrong = [0.2, 0.6, 1.0, 1.2], [1.7] * 6
     x_val = np.array([[1, -edge] for edge in right + wrong], "float32")
     y_val = np.array([[1]] * len(right) + [[0]] * len(wrong), "float32")
-    history = model.fit(
-        x, y, validation_data=(x_val, y_val), epochs=9, batch_size=4, verbose=0,
-        callbacks=side.training_callbacks(path),
-    )  # fmt: skip
+    how = {"epochs": 9, "batch_size": 4, "verbose": 0, "callbacks": side.training_callbacks(path)}
+    history = model.fit(x, y, validation_data=(x_val, y_val), **how)
     # Which weights the model itself ends with is free: early stopping may restore the best.
-    return {"epochs": len(history.epoch), "in the file": side.prop("saved", path)}
+    return {"epochs": len(history.epoch), "in the file": side.props.saved(path)}
 
 
 def _path(side):
-    return f"{side.folder()}/{side.prop('file_name')}"
+    return f"{side.folder()}/{side.props.file_name()}"
 
 
 def _told(history):

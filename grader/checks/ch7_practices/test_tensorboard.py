@@ -18,7 +18,7 @@ def event_files(side, x, epochs):
     events = [name for name in side.files(folder) if "tfevents" in name]
     found = {"folders of event files": sorted({name.rpartition("/")[0] for name in events})}
     for name, prefix in [("train", ""), ("validation", "val_")]:
-        scalars = side.prop("logged", f"{folder}/{name}")["scalars"]
+        scalars = side.props.logged(f"{folder}/{name}")["scalars"]
         for tag in TAGS:
             values = scalars.get(tag, "no such tag")
             entry = history[prefix + tag.removeprefix("epoch_")]
@@ -45,7 +45,7 @@ def test_histograms(submission, reference, rng):
 def histograms(side, x, epochs):
     """How many histograms the event files hold of each epoch, for a model of four weights"""
     folder, _ = _trained(side, x, epochs)
-    logged = side.prop("logged", f"{folder}/train")
+    logged = side.props.logged(f"{folder}/train")
     losses = len(logged["scalars"].get("epoch_loss", []))
     return {"losses": losses, "histograms": logged["histograms"]}
 
@@ -94,7 +94,7 @@ def spread(side, files, tag, asked):
         other = [("loss", step, -number) for step, number in values if tag != "loss"]
         more = [("epoch_loss", step, 2 * number) for step, number in values]
         named = [(tag, step, number) for step, number in values]
-        side.prop("write_events", folder, other + named + more)
+        side.props.write_events(folder, other + named + more)
     return {f"read_scalars(folder, {name!r})": side.read_scalars(folder, name) for name in asked}
 
 
@@ -116,13 +116,11 @@ def folders(side):
         folder = side.folder()
         for place, number in places.items():
             events = [("loss", 0, number), ("loss", 1, number / 2)]
-            side.prop("write_events", f"{folder}/{place}".rstrip("/"), events)
-        side.prop("write_text", f"{folder}/notes.txt", "what I tried today")
+            side.props.write_events(f"{folder}/{place}".rstrip("/"), events)
+        side.props.write_text(f"{folder}/notes.txt", "what I tried today")
         try:
             found[name] = side.read_scalars(folder, "loss")
         except Raised as raised:
-            if raised.outcome == "not_started" or raised.description.get("missing"):
-                raise
             found[name] = f"raised {raised.type}"
     return found
 
@@ -131,26 +129,25 @@ def folders(side):
 def test_nothing_to_read(submission):
     """A tag that is not there, and a folder without event files, are refused."""
     folder = submission.folder()
-    submission.prop("write_events", folder, [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
+    submission.props.write_events(folder, [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
     for bad in ("accuracy", "loss", "epoch", "epoch_loss_2"):
         rejects(submission.read_scalars, folder, bad, names="tag")
     empty = submission.folder()
     rejects(submission.read_scalars, empty, "epoch_loss", names="log_dir")
-    submission.prop("write_text", f"{empty}/notes.txt", "epoch_loss")
+    submission.props.write_text(f"{empty}/notes.txt", "epoch_loss")
     rejects(submission.read_scalars, empty, "epoch_loss", names="log_dir")
     below = submission.folder()
-    submission.prop("write_events", f"{below}/validation", [("epoch_loss", 0, 0.5)])
+    submission.props.write_events(f"{below}/validation", [("epoch_loss", 0, 0.5)])
     rejects(submission.read_scalars, below, "epoch_loss", names="log_dir")
 
 
 def _trained(side, x, epochs):
     """Return the folder of a training with the callback, and its history."""
     folder = f"{side.folder()}/logs"
-    model = side.prop("small_model")
-    side.prop("spread_weights", model, 1, 2.0)
+    model = side.props.small_model()
+    side.props.spread_weights(model, 1, 2.0)
     y = (x[:, :1] > x[:, 1:2]).astype("float32")
-    history = model.fit(
-        x[:8], y[:8], validation_data=(x[8:], y[8:]), epochs=epochs, batch_size=8, shuffle=False,
-        verbose=0, callbacks=[side.tensorboard_callback(folder)],
-    )  # fmt: skip
+    how = {"epochs": epochs, "batch_size": 8, "shuffle": False, "verbose": 0}
+    how["callbacks"] = [side.tensorboard_callback(folder)]
+    history = model.fit(x[:8], y[:8], validation_data=(x[8:], y[8:]), **how)
     return folder, history.history

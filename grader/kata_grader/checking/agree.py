@@ -122,7 +122,7 @@ def refusal_of(call: Callable[[], Any], names: str | Sequence[str], value: Any =
 
     Example:
         >>> def unknown_layer(side, name):
-        ...     model = side.prop("small_model")
+        ...     model = side.props.small_model()
         ...     return refusal_of(lambda: side.activations(model, name), "layer_name", name)
     """
     allowed = (names,) if isinstance(names, str) else tuple(names)
@@ -131,9 +131,7 @@ def refusal_of(call: Callable[[], Any], names: str | Sequence[str], value: Any =
     try:
         call()
     except Raised as raised:
-        if raised.outcome == "not_started" or raised.description.get("missing"):
-            raise
-        if raised.description.get("is_value_error") is not True:
+        if not raised.is_value_error:
             return f"it raises {raised.type}"
         if _explains(raised.text, allowed, received):
             return f"a ValueError that names {blamed}" + (f" and {shown}" if shown else "")
@@ -283,9 +281,7 @@ def _rejection_problem(
     try:
         value = run.on(side)
     except Raised as raised:
-        if raised.outcome == "not_started" or raised.description.get("missing"):
-            raise
-        if raised.description.get("is_value_error") is not True:
+        if not raised.is_value_error:
             return _NotRejected(raised.type, f"{wanted}\n{raised.message}")
         if _explains(raised.text, allowed, received):
             return None

@@ -43,7 +43,7 @@ class CheckContext:
     ) -> None:
         self.check = check
         self.exercise = exercise
-        self.seed = seed
+        self._run_seed = seed
         self.full = open_exercises.full
         self.progress = progress
         self.pictures: list[Picture] = []
@@ -62,10 +62,15 @@ class CheckContext:
         """The solution's module, used in the same way."""
         return self._opened.trusted.reference
 
+    @property
+    def seed(self) -> int:
+        """The run's seed, brought below 2**32: Keras and NumPy's RandomState take no larger one."""
+        return self._run_seed % 2**32
+
     @cached_property
     def rng(self) -> np.random.Generator:
-        """A random generator seeded by the run's seed and the check's name."""
-        return np.random.default_rng([self.seed, zlib.crc32(self.check.name.encode())])
+        """A random generator seeded by the whole of the run's seed and the check's name."""
+        return np.random.default_rng([self._run_seed, zlib.crc32(self.check.name.encode())])
 
     @cached_property
     def bar(self) -> Bar:

@@ -11,10 +11,9 @@ from typing import Any, NoReturn, Protocol
 from kata_grader.checking import describe
 from kata_grader.checking.result_cache import ResultCache
 from kata_grader.errors import KitFault
-from kata_grader.failures import CheckFailure, Raised
+from kata_grader.failures import CheckFailure, Raised, Unwritten
 from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
 from kata_grader.submissions.submission import Source
-from kata_grader.verdicts import Outcome
 
 KEPT_PER_REQUEST = 1000
 
@@ -80,6 +79,7 @@ class Connection:
 
         Raises:
             Raised: the code on the other side raised an exception.
+            Unwritten: it is missing there, or still the stub.
             CheckFailure: it took too long, ended its process, or sent no valid reply.
         """
         self._number += 1
@@ -154,18 +154,15 @@ class Connection:
         return status, value
 
     def _raised(self, what: str | Callable[[], str], value: Any) -> CheckFailure:
-        outcome: Outcome
-        text: str | Callable[[], str]
         if value.get("missing") is True:
-            outcome, text = "error", f"{self._filename} has no {value['message']}"
-        elif value.get("not_implemented") is True:
-            outcome = "not_started"
-            text = f"not started: {value['message'] or self._unwritten(value)}"
-        else:
-            outcome, text = "error", lambda: describe.error(_text(what), value)
-        return Raised(text, outcome, value, self._trusted)
+            text = f"{self._filename} has no {value['message']}"
+            return Unwritten(text, "error", value, self._trusted)
+        if value.get("not_implemented") is True:
+            text = f"not started: {value['message'] or self._sentence(value)}"
+            return Unwritten(text, "not_started", value, self._trusted)
+        return Raised(lambda: describe.error(_text(what), value), "error", value, self._trusted)
 
-    def _unwritten(self, value: Mapping[str, Any]) -> str:
+    def _sentence(self, value: Mapping[str, Any]) -> str:
         """Return what the stub says of the function that raised without a word (in notebooks)."""
         frames = value.get("frames") or [["", 0, "", ""]]
         name = frames[-1][2]
@@ -246,12 +243,25 @@ class Function:
         return f"<function {self.name}>"
 
 
+class Props:
+    """The prop functions beside the code of one side, by their names."""
+
+    def __init__(self, open_connection: Callable[[], Connection]) -> None:
+        self._connection = open_connection
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Return a function that calls the prop of this name there."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *args, **kwargs: self._connection().prop(name, args, kwargs)
+
+
 class ModuleProxy:
     """Looks like the module: the only way to a submission, or to the solution.
 
     Args:
-        open_link: returns the link to it, loading the file on the first use.
-        memory: what trusted code gave before; None for a submission.
+        open_connection: returns the connection to it, loading the file on the first use.
+        cache: what trusted code gave before; None for a submission.
     """
 
     def __init__(
@@ -266,9 +276,10 @@ class ModuleProxy:
             raise AttributeError(name)
         return Function(self, name)
 
-    def prop(self, name: str, *args: Any, **kwargs: Any) -> Any:
-        """Call a prop function beside the code of this side."""
-        return self._connection().prop(name, args, kwargs)
+    @property
+    def props(self) -> Props:
+        """The prop functions: `side.props.outputs(model, x)` calls one beside this side's code."""
+        return Props(self._connection)
 
     def put(self, value: Any) -> Handle:
         """Copy data there once; return a handle to it."""

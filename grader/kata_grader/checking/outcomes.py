@@ -9,7 +9,7 @@ from kata_grader.checking.check_context import CheckContext
 from kata_grader.checking.pictures import write_pictures
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
-from kata_grader.failures import CheckFailure, Raised
+from kata_grader.failures import CheckFailure, Reported
 from kata_grader.plain_text import printable
 from kata_grader.verdicts import Outcome, Verdict
 
@@ -65,7 +65,7 @@ def _explain(error: BaseException | None, replied: bool) -> tuple[Outcome, str, 
 def _reason(error: BaseException) -> str:
     if isinstance(error, KitFault):
         return str(error)
-    if isinstance(error, Raised):  # without the lines of code, which are the solution's
+    if isinstance(error, Reported):  # without the lines of code, which are the solution's
         return f"{error.type}: {error.text}"
     return f"{type(error).__name__}: {error}"
 

@@ -198,7 +198,7 @@ def reference(_context: CheckContext) -> ModuleProxy:
 
 @pytest.fixture
 def seed(_context: CheckContext) -> int:
-    """The run's seed, 0 for learners."""
+    """The run's seed, from 0 to 2**32 - 1; 0 for learners."""
     return _context.seed
 
 

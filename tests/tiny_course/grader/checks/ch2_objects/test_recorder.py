@@ -6,7 +6,7 @@ from kata_grader.checking import agree_on, expect, points
 
 def told(side, values, limit):
     """Tell a recorder some values, and look at them"""
-    recorder = side.prop("tell", side.make_recorder(limit), side.put(values))
+    recorder = side.props.tell(side.make_recorder(limit), side.put(values))
     return recorder.values
 
 
@@ -21,7 +21,7 @@ def best(side, values):
 def log(side, values):
     """Tell a recorder some values, and write its log"""
     folder = side.folder()
-    side.write_log(folder, side.prop("tell", side.make_recorder(), values))
+    side.write_log(folder, side.props.tell(side.make_recorder(), values))
     return {name: side.read(f"{folder}/{name}") for name in side.files(folder)}
 
 
