@@ -4,7 +4,8 @@
 
 `reviews`: accuracy on held-out reviews of bags of words and of 2-grams, a SimpleRNN and an LSTM.
 `climate`: how much smaller the error is than the naive forecast's, for networks on the weather.
-The lessons show the medians; `tests/course/test_ablations.py` holds both together, and the order.
+The lessons show the medians; `tests/keras_course/test_ablations.py` holds both together, and their
+order.
 What `conv1d_models` says of the weather are the scores in its evidence, after a longer training.
 """
 

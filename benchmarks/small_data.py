@@ -115,9 +115,10 @@ def main() -> None:
     """Measure unless told not to, and print."""
     if "--show" not in sys.argv:
         scores = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
+        from kata_grader.course.manifest import load_course
         from kata_grader.proving.calibration import versions
 
-        text = json.dumps({"with": versions(), "accuracy": scores}, indent=1)
+        text = json.dumps({"with": versions(load_course(ROOT)), "accuracy": scores}, indent=1)
         RESULTS.write_text(text + "\n", "utf-8", newline="\n")
     found = everything()
     print(table(found), plot(found), sep="\n\n")

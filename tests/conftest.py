@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.deadlines import give_deadlines
 from tests.tiny import (  # noqa: F401 (fixtures of every test)
     check,
     course,
     exercise,
     hand_in,
+    kata,
     open_side,
     session_in,
     shared_course,
@@ -24,6 +26,11 @@ from tests.tiny import (  # noqa: F401 (fixtures of every test)
 )
 
 collect_ignore = ["tiny_course", "nbgrader/course"]
+
+
+def pytest_collection_modifyitems(config, items):
+    give_deadlines(config, items)
+
 
 OURS = ("kata_grader", "kata_datasets", "keras_katas", "keras-katas", "__editable__")
 

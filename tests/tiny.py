@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.cli.app import main
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
 from kata_grader.submissions.submission import Folder
@@ -150,3 +151,22 @@ def open_side(shared_course, hand_in):
     yield open_one
     for grading in gradings:
         grading.close_all()
+
+
+@pytest.fixture
+def kata(course, monkeypatch, capsys):
+    """`kata(*words)` runs a command inside the tiny course; returns exit code, output, errors."""
+    monkeypatch.chdir(course.root)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["kata", *map(str, words)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        return ended.value.code or 0, printed.out, printed.err
+
+    run.root = course.root
+    return run

@@ -11,8 +11,8 @@ answer say what is wrong with it, and steer its test:
 
     pytest tests/answers                        all (those that need TensorFlow, if it is there)
     pytest tests/answers -m "not tensorflow"    those written with NumPy alone
-    pytest tests/answers -m "tensorflow and not slow"    the right ones with Keras
-    pytest tests/answers -m slow                the wrong ones with Keras, half an hour
+    pytest tests/answers -m "tensorflow and not slow"    the right ones with Keras, no training
+    pytest tests/answers -m slow                trainings, and the wrong ones with Keras: an hour
     pytest tests/answers -k "wrong and lstm"    the wrong ones of an exercise
 """
 
@@ -22,18 +22,20 @@ from pathlib import Path
 
 import pytest
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.submissions.submission import Folder
 from kata_grader.course.manifest import load_course
+from kata_grader.submissions.submission import Folder
 
 HERE = Path(__file__).parent
 COURSE = load_course(HERE.parents[1])
 WITH_KERAS = {exercise.name for exercise in COURSE.exercises if "keras" in exercise.needs}
 
 
-def answers(kind):
-    """Return the answers of a kind, as parameters of a test."""
+def answers(kind, trained=False):
+    """Return the answers of a kind (those alone that are trained), as parameters of a test."""
     found = []
     for path in sorted((HERE / kind).glob("*/*.py")):
+        if trained and not COURSE.find(path.parent.name).evidence.is_file():
+            continue
         marks = []
         if "keras" in COURSE.find(path.parent.name).needs:
             missing = find_spec("tensorflow") is None
@@ -62,11 +64,21 @@ def verdicts_of(answer, folder, training=None):
     return result.verdicts, "\n".join(lines)
 
 
-@pytest.mark.parametrize("answer", answers("right"))
-def test_a_right_answer_gets_every_point(answer, tmp_path):
-    verdicts, text = verdicts_of(answer, tmp_path)
+def assert_all_passed(verdicts, text):
     assert verdicts
     assert all(v.outcome == "passed" and v.points == v.max_points for v in verdicts), text
+
+
+@pytest.mark.parametrize("answer", answers("right"))
+def test_a_right_answer_gets_every_point(answer, tmp_path):
+    """Of the checks that do not train."""
+    assert_all_passed(*verdicts_of(answer, tmp_path, training=False))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("answer", answers("right", trained=True))
+def test_a_right_answer_s_training_reaches_the_bar(answer, tmp_path):
+    assert_all_passed(*verdicts_of(answer, tmp_path, training=True))
 
 
 @pytest.mark.parametrize("answer", answers("wrong"))

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import threading
-import time
 
 import msgpack
 import numpy as np
@@ -13,6 +12,8 @@ from kata_grader.failures import CheckFailure, Raised
 from kata_grader.isolation import pipes
 from kata_grader.isolation.pipes import Closed, NotAFrame, Output, PolledPipe, ThreadedPipe
 from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference
+
+from tests.deadlines import PATIENCE, wait_until
 
 
 def frame(value):
@@ -158,15 +159,18 @@ class Pipes:
     def write(self, data):
         os.write(self.replies, data)
 
-    def answer_with(self, data, after=0.0):
+    def answer_with(self, data):
         """Wait for a request, then write `data`."""
 
         def answer():
             os.read(self.requests, 100)
-            time.sleep(after)
             self.write(data)
 
         threading.Thread(target=answer, daemon=True).start()
+
+    def has_noticed(self):
+        """Whether a thread that reads all the time has what was written without being asked."""
+        return isinstance(self.pipe, PolledPipe) or not self.pipe._replies.empty()
 
     def close(self, descriptor):
         self.open.discard(descriptor)
@@ -188,7 +192,7 @@ def test_a_reply_is_received_in_pieces(worker):
     reply = frame("hello")
     worker.answer_with(reply[:5])
     threading.Timer(0.05, worker.write, [reply[5:]]).start()
-    assert worker.pipe.request(frame(1), 2.0) == reply
+    assert worker.pipe.request(frame(1), PATIENCE) == reply
 
 
 def test_a_late_reply_is_a_timeout(worker):
@@ -202,19 +206,19 @@ def test_a_late_reply_is_a_timeout(worker):
 def test_an_early_reply_is_refused(worker):
     """A reply that was there before it was asked for is no answer."""
     worker.write(frame("early"))
-    time.sleep(0.05)
+    wait_until(worker.has_noticed)
     with pytest.raises(NotAFrame, match="before it was asked for"):
-        worker.pipe.request(frame(1), 1.0)
+        worker.pipe.request(frame(1), PATIENCE)
 
 
 def test_the_second_of_two_replies_is_refused(worker):
     """One request has one reply; the next request finds the other one waiting."""
     reply = frame("once")
     worker.answer_with(reply + reply)
-    assert worker.pipe.request(frame(1), 1.0) == reply
-    time.sleep(0.05)
+    assert worker.pipe.request(frame(1), PATIENCE) == reply
+    wait_until(worker.has_noticed)
     with pytest.raises(NotAFrame):
-        worker.pipe.request(frame(2), 1.0)
+        worker.pipe.request(frame(2), PATIENCE)
 
 
 @pytest.mark.parametrize("size", [(pipes.MAX_HEADER + 1, 0), (0, pipes.MAX_ARRAYS + 1)])
@@ -222,14 +226,14 @@ def test_an_oversized_reply_is_refused_at_its_prefix(worker, size):
     """What says that it will be too large is not read any further."""
     worker.answer_with(PREFIX.pack(*size))
     with pytest.raises(NotAFrame):
-        worker.pipe.request(frame(1), 1.0)
+        worker.pipe.request(frame(1), PATIENCE)
 
 
 def test_an_empty_reply_is_refused(worker):
     """A prefix with nothing after it is neither a reply nor something to wait for."""
     worker.answer_with(PREFIX.pack(0, 0) * 2)
     with pytest.raises(NotAFrame, match="empty"):
-        worker.pipe.request(frame(1), 1.0)
+        worker.pipe.request(frame(1), PATIENCE)
 
 
 def test_a_reply_that_never_ends_is_a_timeout(worker):
@@ -249,7 +253,8 @@ def test_a_reply_that_never_ends_is_a_timeout(worker):
         worker.pipe.request(frame(1), 0.2)
     ended.set()
     worker.pipe.close()
-    writer.join()
+    writer.join(PATIENCE)
+    assert not writer.is_alive()
 
 
 def test_a_worker_that_is_gone_is_closed(worker):
@@ -257,7 +262,7 @@ def test_a_worker_that_is_gone_is_closed(worker):
     worker.answer_with(frame("hello")[:-1])
     threading.Timer(0.05, worker.close, [worker.replies]).start()
     with pytest.raises(Closed):
-        worker.pipe.request(frame(1), 2.0)
+        worker.pipe.request(frame(1), PATIENCE)
 
 
 def test_a_worker_that_does_not_read_is_a_timeout(worker):
@@ -271,24 +276,17 @@ def test_output_is_kept_in_its_first_part():
     read_end, write_end = os.pipe()
     output = Output(os.fdopen(read_end, "rb"))
     os.write(write_end, b"caf\xc3\xa9 \xff\n")
-    wait_for(lambda: output._size == 8)
+    wait_until(lambda: output._size == 8)
     assert output.take() == "café \ufffd\n"
     assert output.take() == ""
     for _ in range(5):
         os.write(write_end, b"x" * 4096)
-    wait_for(lambda: output._size == 5 * 4096)
+    wait_until(lambda: output._size == 5 * 4096)
     text = output.take()
     assert text.startswith("x" * pipes.KEPT_OUTPUT)
     assert text.endswith("... (12,288 more bytes)")
     os.close(write_end)
     assert not output.flooded.is_set()
-
-
-def wait_for(condition):
-    deadline = time.monotonic() + 5
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.005)
-    assert condition()
 
 
 def test_msgpack_timestamps_are_no_value_of_a_solution():

@@ -4,9 +4,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
+
+from tests.deadlines import PATIENCE, wait_until
 
 # A shell that starts something in the background makes it deaf to Ctrl-C.
 PYTEST = """
@@ -24,9 +25,8 @@ def test_ctrl_c_during_an_answer_stops_pytest(course, hand_in, solution, tmp_pat
     folder = hand_in("decay", solution("decay", ("    _check_rate(rate)", loop)))
     command = [sys.executable, "-c", PYTEST, f"--submission={folder}", "-k", "decay"]
     process = subprocess.Popen(command, cwd=course.root, stdout=subprocess.PIPE, text=True)
-    while not started.exists() and process.poll() is None:
-        time.sleep(0.02)
+    wait_until(lambda: started.exists() or process.poll() is not None)
     process.send_signal(signal.SIGINT)
-    printed, _ = process.communicate(timeout=60)
+    printed, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 2
     assert "KeyboardInterrupt" in printed or "Interrupted" in printed

@@ -1,31 +1,11 @@
 """The command line, as learners and authors type it."""
 
 import json
-import sys
 
+import numpy
 import pytest
-from kata_grader.cli.app import main
 from kata_grader.cli.lesson import plain_formulas
 from kata_grader.plain_text import printable
-
-
-@pytest.fixture
-def kata(course, monkeypatch, capsys):
-    """`kata(*words)` runs a command inside the tiny course; returns exit code, output, errors."""
-    monkeypatch.chdir(course.root)
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("NO_COLOR", "1")
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["kata", *words])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return ended.value.code or 0, printed.out, printed.err
-
-    run.root = course.root
-    return run
 
 
 @pytest.fixture
@@ -98,7 +78,7 @@ def test_json_is_one_object_and_nothing_else(kata):
 
 @pytest.mark.parametrize("isolation", ["direct", "process"])
 def test_check_from_a_folder_gives_solutions_every_point(kata, isolation):
-    """`--from solutions` earns every point, by both doorways."""
+    """`--from solutions` earns every point, directly and in a worker."""
     code, out, _ = kata("check", "--from", "solutions", "--isolation", isolation, "--json")
     assert code == 0
     assert all(e["points"] == e["max_points"] > 0 for e in json.loads(out)["exercises"])
@@ -238,7 +218,7 @@ def test_every_command_has_help_with_an_example(kata):
     code, out, _ = kata("--help")
     assert code == 0
     learners = ["check", "watch", "lesson", "hint", "reset", "solution", "progress", "init"]
-    for verb in [*learners, "doctor", "release", "stubs", "prove", "calibrate"]:
+    for verb in [*learners, "doctor", "release", "new", "stubs", "prove", "calibrate"]:
         assert verb in out
         code, text, _ = kata(verb, "--help")
         assert code == 0
@@ -282,18 +262,62 @@ def test_text_of_a_learner_cannot_repaint_the_terminal():
 
 
 def test_doctor_says_what_to_do(kata, monkeypatch):
-    """What is missing comes with a command."""
-    monkeypatch.setattr("kata_grader.cli.doctor.importlib.util.find_spec", lambda name: None)
+    """What is missing of the course's libraries comes with a command."""
+    library = '\n[libraries.abacus]\ntitle = "Abacus"\nextra = "beads"\n'
+    manifest = kata.root / "course.toml"
+    manifest.write_text(manifest.read_text("utf-8") + library, "utf-8")
     code, out, _ = kata("doctor", "--json")
     findings = {f["what"]: f for f in json.loads(out)["findings"]}
     assert code == 1
-    assert findings["TensorFlow"]["state"] == "missing"
-    assert "pip install" in findings["TensorFlow"]["fix"]
+    assert findings["Abacus"]["state"] == "missing"
+    assert 'pip install "keras-katas[beads]"' in findings["Abacus"]["fix"]
     assert findings["course"]["state"] == "ok"
 
 
+def test_doctor_imports_the_libraries_of_the_course(kata):
+    """It shows their versions, and the GPUs that one of them counts."""
+    library = '\n[libraries.numpy]\ntitle = "NumPy"\ngpus = "len(numpy.zeros({}))"\n'
+    manifest = kata.root / "course.toml"
+    text = manifest.read_text("utf-8")
+    for gpus, words in ((2, "2 GPU"), (0, "CPU (all that the course needs)")):
+        manifest.write_text(text + library.format(gpus), "utf-8")
+        code, out, _ = kata("doctor", "--json")
+        findings = {f["what"]: f["text"] for f in json.loads(out)["findings"]}
+        assert code == 0
+        assert findings["NumPy"] == numpy.__version__
+        assert findings["devices"] == words
+        assert "TensorFlow" not in findings
+
+
+def test_doctor_says_why_a_library_cannot_be_imported(kata, monkeypatch):
+    """The last line of the error is shown."""
+    (kata.root / "brittle.py").write_text("raise RuntimeError('it is broken')\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(kata.root))
+    monkeypatch.syspath_prepend(str(kata.root))
+    manifest = kata.root / "course.toml"
+    library = '\n[libraries.brittle]\ntitle = "Brittle"\n'
+    manifest.write_text(manifest.read_text("utf-8") + library, "utf-8")
+    code, out, _ = kata("doctor", "--json")
+    findings = {f["what"]: f for f in json.loads(out)["findings"]}
+    assert code == 1
+    assert findings["Brittle"]["text"] == "can't be imported: RuntimeError: it is broken"
+    assert findings["Brittle"]["fix"] == "pip install brittle"
+
+
+def test_doctor_asks_the_data_package_of_the_course(kata, monkeypatch):
+    """What its module `doctor` finds is shown; a package without one is no error."""
+    manifest = kata.root / "course.toml"
+    text = manifest.read_text("utf-8")
+    for package, shown in (("kata_datasets", True), ("json", False), ("nowhere", False)):
+        manifest.write_text(text.replace("[course]", f'[course]\ndatasets = "{package}"'), "utf-8")
+        code, out, _ = kata("doctor", "--json")
+        findings = {f["what"]: f for f in json.loads(out)["findings"]}
+        assert code == 0
+        assert ("MNIST, for --full" in findings) == shown
+
+
 def test_prove_of_the_tiny_course(kata):
-    """A sound course is proven through both doorways, and the table is printed."""
+    """A sound course is proven in both modes, and the table is printed."""
     code, out, err = kata("prove", "--isolation", "both", "--json")
     found = json.loads(out)
     assert code == 0, err

@@ -1,7 +1,7 @@
 """Mistakes: the well-known wrong answers, made from the solution by edits."""
 
 import pytest
-from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source
+from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source, on
 from kata_grader.errors import KitFault
 
 
@@ -24,6 +24,19 @@ def test_the_old_text_must_stand_exactly_once(solution, count):
     mistake = Mistake("bias_missing", "m", (" + b", ""))
     with pytest.raises(KitFault, match=f"bias_missing.*stands {count} times in the solution"):
         mistake.source(solution)
+
+
+def test_on_changes_a_part_of_a_line_that_stands_elsewhere_too():
+    """The line says which of several equal parts is meant; the others stay."""
+    mistake = Mistake("bias_missing", "m", on("z = v @ x + b", " + b", ""))
+    assert mistake.source("y = w @ x + b\nz = v @ x + b\n") == "y = w @ x + b\nz = v @ x\n"
+
+
+@pytest.mark.parametrize(("line", "count"), [("y = 1", 0), ("y = a + b + b", 2)])
+def test_what_changes_must_stand_exactly_once_on_the_line(line, count):
+    """Otherwise the edit would change nothing, or more than its author sees."""
+    with pytest.raises(KitFault, match=rf"' \+ b' on the line .* stands {count} times"):
+        on(line, " + b", "")
 
 
 def test_every_mistake_of_the_tiny_course_can_be_made(shared_course):

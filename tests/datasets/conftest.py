@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from tests.deadlines import PATIENCE
+
 
 @dataclass
 class FileServer:
@@ -53,7 +55,7 @@ def server() -> Iterator[FileServer]:
         thread.start()
         yield state
         http.shutdown()
-        thread.join()
+        thread.join(PATIENCE)
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,8 @@ import pytest
 from kata_datasets import digits, public
 from kata_grader.errors import KitFault
 
+from tests.deadlines import PATIENCE
+
 
 @pytest.fixture
 def package(tmp_path):
@@ -38,6 +40,7 @@ def test_the_loader_of_the_copy_holds_out_a_part_of_them(package):
         capture_output=True,
         text=True,
         check=True,
+        timeout=PATIENCE,
     )
     where, counts = ran.stdout.splitlines()
     assert where == f"{package / 'digits.py'} 4000"

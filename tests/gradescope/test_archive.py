@@ -13,7 +13,9 @@ from kata_grader.course.checklist import checks_of
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KataError
 from kata_grader.gradescope.archive import write_autograder
-from kata_grader.gradescope.results import SCHEMA
+from kata_grader.gradescope.results_json import SCHEMA
+
+from tests.deadlines import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 CHAPTER = "ch1_numbers"
@@ -157,7 +159,8 @@ def test_the_same_course_gives_the_same_bytes(archive, course, tmp_path):
 def test_both_programs_are_shell_that_bash_can_read(source):
     """A slip of the pen would show only at Gradescope."""
     for name in ("setup.sh", "run_autograder"):
-        ran = subprocess.run(["bash", "-n", source / name], capture_output=True, text=True)
+        words = ["bash", "-n", source / name]
+        ran = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE)
         assert ran.returncode == 0, ran.stderr
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -134,12 +133,3 @@ def _add(records, course, learner, exercise, verdicts, changes):
     records.save(
         StoredResult(learner, exercise.id, answer, settings.digest, standing, made, tuple(verdicts))
     )
-
-
-def running(pid):
-    """Whether a process is there and no zombie."""
-    try:
-        os.kill(pid, 0)
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False

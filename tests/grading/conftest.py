@@ -74,11 +74,11 @@ def kata(course, monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("NO_COLOR", "1")
     for name, stream in (("out", "stdout"), ("err", "stderr")):
-        monkeypatch.setattr(f"kata_grader.cli.grade_class.{name}", _console(stream))
+        monkeypatch.setattr(f"kata_grader.cli.grade_folder.{name}", _console(stream))
         monkeypatch.setattr(f"kata_grader.cli.context.{name}", _console(stream))
     monkeypatch.setattr("kata_grader.cli.override.out", _console("stdout"))
     # Whether this machine has a sandbox is no matter of these tests.
-    monkeypatch.setattr("kata_grader.grading.grade_class.default_isolation", lambda: "process")
+    monkeypatch.setattr("kata_grader.isolation.modes.default_isolation_mode", lambda: "process")
 
     def run(*words):
         monkeypatch.setattr(sys, "argv", ["kata", *map(str, words)])

@@ -4,13 +4,13 @@ import os
 import signal
 import sys
 import threading
-import time
 
 import pytest
 from kata_grader.errors import KataError
 from kata_grader.grading import cluster
 from kata_grader.grading.store import read_class
 
+from tests.deadlines import PATIENCE
 from tests.grading.classroom import lay_out_class, settings_for
 
 distributed = pytest.importorskip("distributed", reason="pip install 'keras-katas[cluster]'")
@@ -56,11 +56,10 @@ def test_a_killed_worker_costs_nobody_anything(course, kata, workers, tmp_path):
     """Dask runs elsewhere what it had."""
     lay_out_class(tmp_path / "subs", course, 10)
     out = tmp_path / "out"
-    killed = []
+    killed, over = [], threading.Event()
 
     def kill():
-        while not killed:
-            time.sleep(0.02)
+        while not (killed or over.wait(0.02)):
             try:
                 begun = any(one.grades for one in read_class(out, course).learners)
             except KataError:
@@ -74,7 +73,8 @@ def test_a_killed_worker_costs_nobody_anything(course, kata, workers, tmp_path):
     killer.start()
     words = ("grade", tmp_path / "subs", "--isolation", "process", "--out")
     code, _, err = kata(*words, out, *on(workers))
-    killer.join()
+    over.set()
+    killer.join(PATIENCE)
     assert (code, len(killed)) == (0, 1), err
     assert kata(*words, tmp_path / "here")[0] == 0
     assert results(out, course) == results(tmp_path / "here", course)

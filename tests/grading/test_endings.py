@@ -9,14 +9,14 @@ import time
 from pathlib import Path
 
 import pytest
-from kata_grader.checking.open_exercises import ISOLATIONS
 from kata_grader.errors import KataError
 from kata_grader.grading.database import sole_writer
 from kata_grader.grading.records import Records
 from kata_grader.grading.store import read_class
-from kata_grader.grading.tasks import require
+from kata_grader.isolation.modes import ISOLATION_MODES, require
 
-from tests.grading.classroom import DECAY, LOOP, answer_of, hand_in, lay_out_class, running
+from tests.deadlines import PATIENCE, is_running, wait_until
+from tests.grading.classroom import DECAY, LOOP, answer_of, hand_in, lay_out_class
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 
@@ -70,7 +70,7 @@ class ClassRun:
 
     def end(self):
         """Wait for its end; return exit code, output and errors."""
-        out, err = self.process.communicate(timeout=120)
+        out, err = self.process.communicate(timeout=PATIENCE)
         assert "Traceback" not in out + err, err
         return self.process.returncode, out, err
 
@@ -112,10 +112,21 @@ def saved(out):
         return 0
 
 
-def wait_for(condition, run=None):
+def wait_for(condition, run):
     """Wait until something is so; or the run has ended."""
-    while not condition() and (run is None or run.process.poll() is None):
-        time.sleep(0.01)
+    wait_until(lambda: condition() or run.process.poll() is not None)
+
+
+def kill(run):
+    """Kill a run; return the processes that it had."""
+    everyone = run.all_processes()
+    run.process.kill()
+    run.process.communicate(timeout=PATIENCE)
+    return everyone
+
+
+def wait_for_the_end_of(processes):
+    wait_until(lambda: not any(map(is_running, processes)))
 
 
 @pytest.fixture(scope="module")
@@ -142,19 +153,17 @@ def test_killed_twenty_times_it_ends_where_it_would_have(shared_course, undistur
             run = ClassRun(shared_course, submissions, out, "--regrade", "recorder")
         if victims[-1] == "lane" or chance.random() < 0.7:
             wait_for(run.workers, run)
-        time.sleep(0.6 * chance.random())
+        time.sleep(0.6 * chance.random())  # any moment will do
         workers = run.workers()
         if victims[-1] == "lane" and workers:
             os.kill(chance.choice(workers), signal.SIGKILL)
             killed.append(victims.pop())
         elif victims[-1] == "parent" and run.process.poll() is None:
-            everyone = run.all_processes()
-            run.process.kill()
-            run.process.communicate()
+            everyone = kill(run)
             killed.append(victims.pop())
             assert saved(out) >= kept
             kept = saved(out)
-            wait_for(lambda left=everyone: not any(map(running, left)))
+            wait_for_the_end_of(everyone)
             run = ClassRun(shared_course, submissions, out)
     run.end()
     code, _, err = ClassRun(shared_course, submissions, out).end()
@@ -163,7 +172,7 @@ def test_killed_twenty_times_it_ends_where_it_would_have(shared_course, undistur
     assert results(out, shared_course) == expected
 
 
-@pytest.mark.parametrize("isolation", ISOLATIONS[1:])
+@pytest.mark.parametrize("isolation", ISOLATION_MODES[1:])
 def test_nothing_outlives_a_killed_run(isolation, shared_course, undisturbed, tmp_path):
     """Lanes, hosts and workers end with it, in a sandbox as well; then it goes on."""
     try:
@@ -175,10 +184,7 @@ def test_nothing_outlives_a_killed_run(isolation, shared_course, undisturbed, tm
     for enough in (1, 8, 20):
         run = ClassRun(shared_course, submissions, out, *words)
         wait_for(lambda enough=enough: saved(out) >= enough, run)
-        everyone = run.all_processes()
-        run.process.kill()
-        run.process.communicate()
-        wait_for(lambda left=everyone: not any(map(running, left)))
+        wait_for_the_end_of(kill(run))
     assert ClassRun(shared_course, submissions, out, *words).end()[0] == 0
     assert results(out, shared_course) == expected
 
@@ -199,7 +205,7 @@ def test_ctrl_c_keeps_what_is_graded_and_says_how_to_go_on(shared_course, tmp_pa
     assert err.strip() == (
         "kata: Stopped. What is graded is kept; run the same command again to go on."
     )
-    wait_for(lambda: not any(map(running, everyone)))
+    wait_for_the_end_of(everyone)
     kept = saved(out)
     assert 3 <= kept < 24
     assert "unchanged" in ClassRun(shared_course, submissions, out).end()[2]
@@ -271,8 +277,7 @@ def test_what_a_killed_run_leaves_is_cleared_away(
     out = tmp_path / "out"
     run = ClassRun(shared_course, undisturbed[0], out)
     wait_for(lambda: saved(out) >= 1, run)
-    run.process.kill()
-    run.process.communicate()
+    kill(run)
     assert list(tmp_path.glob("kata-grade-*"))
     assert ClassRun(shared_course, undisturbed[0], out).end()[0] == 0
     assert not list(tmp_path.glob("kata-grade-*"))

@@ -10,6 +10,7 @@ from kata_grader.grading.class_run import GradingOptions
 from kata_grader.grading.pool import LocalPool
 from kata_grader.grading.records import Records
 from kata_grader.grading.store import read_class
+from kata_grader.isolation import modes
 
 from tests.grading.classroom import (
     CRASH,
@@ -347,15 +348,11 @@ def test_results_of_another_course_are_not_added_to(course, grade, kata, tmp_pat
 
 
 def test_the_sandbox_is_the_default_where_there_is_one(monkeypatch):
-    """On Linux; elsewhere isolation `process`, and every result says so."""
-    monkeypatch.setattr(grading.open_exercises, "ISOLATIONS", ("direct", "process", "sandbox"))
-    monkeypatch.setattr(grading.sys, "platform", "linux")
-    assert grading.default_isolation() == "sandbox"
-    monkeypatch.setattr(grading.sys, "platform", "darwin")
-    assert grading.default_isolation() == "process"
-    monkeypatch.setattr(grading.sys, "platform", "linux")
-    monkeypatch.setattr(grading.open_exercises, "ISOLATIONS", ("direct", "process"))
-    assert grading.default_isolation() == "process"
+    """On Linux; elsewhere it is a worker process, which every result tells."""
+    monkeypatch.setattr(modes.sys, "platform", "linux")
+    assert modes.default_isolation_mode() == "sandbox"
+    monkeypatch.setattr(modes.sys, "platform", "darwin")
+    assert modes.default_isolation_mode() == "process"
 
 
 def test_a_machine_without_a_sandbox_grades_nothing_by_it(course, kata, monkeypatch, tmp_path):

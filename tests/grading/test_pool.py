@@ -1,11 +1,11 @@
-"""Lanes: which answer goes where, and lanes that grow or hang."""
+"""Workers: which answer goes where, and workers that grow or hang."""
 
 import os
 
 import pytest
 from kata_grader.course.manifest import Exercise
 from kata_grader.grading import pool as workers
-from kata_grader.grading.pool import Queues
+from kata_grader.grading.pool import TaskQueues
 from kata_grader.grading.tasks import Task
 
 from tests.grading.classroom import DECAY, answer_of, hand_in, lay_out_class
@@ -23,9 +23,9 @@ def tasks(tmp_path, **numbers):
     ]
 
 
-def test_a_lane_stays_with_what_it_has_imported(tmp_path):
+def test_a_worker_stays_with_what_it_has_imported(tmp_path):
     """Until there is no more of it."""
-    queues = Queues(tasks(tmp_path, light=3, heavy=3))
+    queues = TaskQueues(tasks(tmp_path, light=3, heavy=3))
     first = queues.next(None)
     keys = [queues.next(first.exercise.needs).exercise.needs for _ in range(5)]
     assert keys[:2] == [first.exercise.needs] * 2
@@ -33,23 +33,23 @@ def test_a_lane_stays_with_what_it_has_imported(tmp_path):
     assert queues.next(KERAS) is None
 
 
-def test_lanes_begin_where_most_answers_wait_for_each(tmp_path):
+def test_workers_begin_where_most_answers_wait_for_each(tmp_path):
     """So Keras is imported in as few of them as sensible."""
-    queues = Queues(tasks(tmp_path, light=3, heavy=12))
+    queues = TaskQueues(tasks(tmp_path, light=3, heavy=12))
     begun = [queues.next(None).exercise.needs for _ in range(4)]
     assert begun == [KERAS, KERAS, KERAS, ()]
 
 
 def test_every_answer_is_given_once(tmp_path):
-    """Whichever lane asks."""
+    """Whichever worker asks."""
     waiting = tasks(tmp_path, light=4, heavy=5)
-    queues = Queues(waiting)
+    queues = TaskQueues(waiting)
     found = [queues.next(key) for key in (None, KERAS, (), None, (), (), KERAS, KERAS, ())]
     assert sorted(map(str, found)) == sorted(map(str, waiting))
     assert queues.next(None) is None
 
 
-def test_a_lane_that_has_grown_is_replaced(course, grade, monkeypatch, tmp_path):
+def test_a_worker_that_has_grown_is_replaced(course, grade, monkeypatch, tmp_path):
     """Between two answers, and nobody notices."""
     started = []
     start = workers.PoolWorker._start
@@ -63,7 +63,7 @@ def test_a_lane_that_has_grown_is_replaced(course, grade, monkeypatch, tmp_path)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="processes are stopped as on POSIX systems")
-def test_a_lane_that_hangs_is_ended(course, grade, monkeypatch, tmp_path):
+def test_a_worker_that_hangs_is_ended(course, grade, monkeypatch, tmp_path):
     """After long patience; the others go on meanwhile."""
     monkeypatch.setattr(workers, "PATIENCE_SECONDS", 6.0)
     monkeypatch.setattr(workers, "PATIENCE_FACTOR", 0.0)

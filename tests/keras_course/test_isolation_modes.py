@@ -2,9 +2,9 @@
 
 import os
 
-from kata_grader.checking.open_exercises import ISOLATIONS
 from kata_grader.course.layout import bundled_course
 from kata_grader.course.manifest import load_course
+from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.proving.proof import prove
 
 
@@ -12,6 +12,6 @@ def test_the_isolation_modes_agree_on_every_exercise_without_keras():
     """Solutions, stubs and all mistakes; those with Keras take a while (`tox -e tf221`)."""
     course = load_course(bundled_course())
     by_hand = [exercise for exercise in course.exercises if not exercise.needs]
-    proof = prove(course, by_hand, isolations=ISOLATIONS, jobs=os.cpu_count())
+    proof = prove(course, by_hand, isolations=ISOLATION_MODES, jobs=os.cpu_count())
     assert proof.gaps == []
-    assert len({isolation for _, _, isolation in proof.runs}) == len(ISOLATIONS)
+    assert len({isolation for _, _, isolation in proof.runs}) == len(ISOLATION_MODES)

@@ -10,6 +10,8 @@ from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.course.manifest import load_course
 from kata_grader.submissions.submission import Folder
 
+from tests.deadlines import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 COURSE = load_course(ROOT)
 BY_HAND = [exercise for exercise in COURSE.exercises if not exercise.needs]
@@ -34,7 +36,13 @@ def test_pytest_imports_nothing_heavy(exercise):
         environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         command += ["-p", "kata_grader.pytest_plugin.entry"]
         ran = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment
+            command,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+            env=environment,
         )
         assert ran.returncode in (0, 1), ran.stdout
         lines = [line for line in ran.stderr.splitlines() if line.startswith("import time:")]

@@ -8,13 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.deadlines import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 
 
 def run(*command, cwd, **environment):
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "PYTHON"))}
     return subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, check=False, env=clean | environment
+        command,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+        env=clean | environment,
     )
 
 

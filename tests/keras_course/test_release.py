@@ -59,19 +59,15 @@ def hiding(folder):
     return course
 
 
+# A bundle with Keras takes minutes: its answers are recorded, and its trainings run.
+SLOW = [pytest.mark.tensorflow, pytest.mark.slow]
 HIDING = "ch6_sequences, by hand, some of it hidden"
 KERAS = [c.name for c in COURSE.chapters if any(exercise.needs for exercise in c.exercises)]
 
 
-def marks_of(chapter):
-    """A bundle with Keras takes minutes: one chapter stands for all, the others are run by hand."""
-    also = [] if chapter == "ch6_sequences" else [pytest.mark.slow]
-    return [pytest.mark.tensorflow, *also]
-
-
 @pytest.fixture(
     scope="module",
-    params=[HIDING, *(pytest.param(name, marks=marks_of(name)) for name in KERAS)],
+    params=[HIDING, *(pytest.param(name, marks=SLOW) for name in KERAS)],
 )
 def handed_out(request, tmp_path_factory):
     """The course and the bundle of one chapter, which no test changes."""

@@ -28,6 +28,7 @@ from nbclient import NotebookClient
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, ComputeChecksums, LockCells
 
+from tests.deadlines import PATIENCE
 from tests.nbgrader.classroom import (
     ROOT,
     Classroom,
@@ -179,6 +180,7 @@ def test_the_notebooks_are_the_same_byte_for_byte_in_every_process():
             capture_output=True,
             text=True,
             check=True,
+            timeout=PATIENCE,
             env=environment(ROOT) | {"PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("1", "2")

@@ -8,7 +8,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +17,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
+from tests.deadlines import PATIENCE, wait_until
 from tests.nbgrader.classroom import WALKS, Classroom, cell, copy_of_tiny, environment, run
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the exchange is not for Windows")
@@ -184,17 +184,18 @@ def formgrader(term):
         yield f"{address}/formgrader"
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(PATIENCE)
 
 
 def wait_for(address, process):
     """Wait until a server answers."""
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline and process.poll() is None:
+
+    def answers():
+        assert process.poll() is None
         with contextlib.suppress(urllib.error.URLError, ConnectionError):
-            if urllib.request.urlopen(address, timeout=10).status == 200:
-                return
-        time.sleep(0.2)
+            return urllib.request.urlopen(address, timeout=10).status == 200
+
+    wait_until(answers)
 
 
 def browse(address, folder, *options):

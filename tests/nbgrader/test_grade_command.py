@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 
 import nbformat
 import pytest
@@ -15,9 +14,10 @@ from kata_grader.cli.app import main
 from kata_grader.nbgrader.folder import generate
 from nbformat.v4 import new_markdown_cell
 
+from tests.deadlines import PATIENCE, wait_until
 from tests.nbgrader.classroom import MARKS, WALKS, cell, environment
 
-LOOP = "def walk(xs, rate):\n    while True:\n        pass"
+LOOP = "def walk(xs, rate):\n    open({note!r}, 'w').close()\n    while True:\n        pass"
 
 
 @pytest.fixture
@@ -135,7 +135,10 @@ def test_a_fault_of_the_kit_is_told_for_its_learner_and_keeps_nobody_else(grade,
     classroom.hand_in("bob", MARKS, tally=classroom.answered("tally"))
     found, code, err = found_by(grade, MARKS)
     assert code == 1
-    assert "The grader cell check-of-mine of ch2_marks/double belongs to none" in found["ada"]["problem"]
+    assert (
+        "The grader cell check-of-mine of ch2_marks/double belongs to none"
+        in found["ada"]["problem"]
+    )
     assert found["bob"]["score"] == 6
     assert "Traceback" not in err
 
@@ -238,10 +241,14 @@ if __name__ == "__main__":
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["SIGINT", "SIGKILL"])
 def test_an_interrupted_run_goes_on_where_it_stopped(grade, classroom, number):
     """Nothing is lost, nothing is graded twice, and in the end every score is right."""
-    for place in range(4):
+    notes = {f"learner-{place}": classroom.folder.parent / f"note-{place}" for place in range(4)}
+    for name, note in notes.items():
         notebook = classroom.answered("walk")
-        cell(notebook, "answer-walk").source = f"{LOOP}  # {place}"
-        classroom.hand_in(f"learner-{place}", walk=notebook)
+        cell(notebook, "answer-walk").source = LOOP.format(note=str(note))
+        classroom.hand_in(name, walk=notebook)
+    path = classroom.folder / "nbgrader_config.py"
+    outside = "c.GradeOutside.isolation = 'process'\n"  # in a sandbox no answer writes a note
+    path.write_text(path.read_text("utf-8") + outside, "utf-8")
     script = classroom.folder.parent / "start.py"
     script.write_text(START, "utf-8")
     command = [sys.executable, script, "grade", "--nbgrader", classroom.folder, WALKS]
@@ -254,14 +261,15 @@ def test_an_interrupted_run_goes_on_where_it_stopped(grade, classroom, number):
         start_new_session=True,
     )
     journal = classroom.folder / ".kata" / "graded" / f"{WALKS}.json"
-    deadline = time.monotonic() + 120
-    while process.poll() is None and time.monotonic() < deadline:
-        if journal.is_file() and "learner-1" in journal.read_text("utf-8"):
-            break
-        time.sleep(0.05)
-    time.sleep(0.5)  # in the middle of the third
+
+    def is_in_the_middle_of_another():
+        assert process.poll() is None
+        done = json.loads(journal.read_text("utf-8")) if journal.is_file() else {}
+        return len(done) >= 2 and any(notes[name].exists() for name in notes.keys() - done)
+
+    wait_until(is_in_the_middle_of_another)
     os.killpg(process.pid, number)
-    printed, told = process.communicate(timeout=60)
+    printed, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == (130 if number == signal.SIGINT else -number)
     assert "Traceback" not in printed + told
     done = json.loads(journal.read_text("utf-8"))
@@ -361,6 +369,7 @@ def test_without_nbgrader_it_says_what_to_install(classroom):
             capture_output=True,
             text=True,
             check=False,
+            timeout=PATIENCE,
             env=environment(classroom.folder),
         )
         assert ran.returncode == 2

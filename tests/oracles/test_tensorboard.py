@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from kata_grader.course.loading import load_solution
 
+from tests.deadlines import PATIENCE
+
 keras = pytest.importorskip("keras")
 pytest.importorskip("tensorboard")
 
@@ -80,4 +82,4 @@ def test_the_file_of_the_exercise_disturbs_nothing_when_its_neighbours_are_impor
         f"load_solution({EXERCISE!r})\n"
         "assert 'exercises' not in tensorboard.__file__ and 'solutions' not in tensorboard.__file__"
     )
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=PATIENCE)

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from kata_grader.checking.result_cache import ResultCache
 from kata_grader.cli.app import main
+from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import Chapter, Course, Exercise, load_course
 from kata_grader.course.recording import Recording, read_recording, write_recording
 from kata_grader.errors import KataError
@@ -21,6 +22,8 @@ from kata_grader.release.bundle import manifest_of, requirements_of
 from kata_grader.release.handout import _require_no_leak, release, zip_of
 from kata_grader.release.leaks import contents_of, found_in, secret_lines
 from kata_grader.release.record_answers import _kept, rounded
+
+from tests.deadlines import PATIENCE
 
 HIDDEN = '''
 
@@ -391,6 +394,7 @@ def test_keys_of_questions_do_not_hang_on_the_order_of_sets():
             capture_output=True,
             text=True,
             check=True,
+            timeout=PATIENCE,
         ).stdout
         for seed in ("1", "2", "3", "4")
     }
@@ -637,7 +641,8 @@ def test_requirements_are_those_of_the_installed_package():
     """Frameworks are asked for only where an exercise needs one."""
     pytest.importorskip("importlib.metadata").version("keras-katas")
     by_hand = Exercise(Path(), "ch", "a", "A")
-    with_keras = Exercise(Path(), "ch", "b", "B", needs=("keras", "other"))
+    keras = Library("keras", extra="tf")
+    with_keras = Exercise(Path(), "ch", "b", "B", needs=("keras", "other"), libraries=(keras,))
     found = requirements_of(Chapter("ch", "C", (by_hand,)))
     assert any(line.startswith("numpy>=") for line in found)
     assert any(line.startswith("pytest>=") for line in found)
@@ -660,7 +665,8 @@ def test_a_manifest_holds_any_text(tmp_path):
     odd = 'a "b" \\ c\n\t\x7f\x00 日本 $x_{t}$ \'\'\' """ # no comment'
     exercise = Exercise(tmp_path, "ch", "a", odd, odd, (), (odd, "two"), 2.5, 30, 900)
     chapter = Chapter("ch", odd, (exercise,))
-    course = Course(tmp_path, "name", odd, (chapter,), "data_package")
+    library = Library("odd", odd, "", (odd, "two"), odd, True)
+    course = Course(tmp_path, "name", odd, (chapter,), "data_package", libraries=(library,))
     (tmp_path / "course.toml").write_text(manifest_of(course, chapter), "utf-8")
     found = load_course(tmp_path)
     assert found == course

@@ -1,4 +1,4 @@
-"""Cutting hidden checks out of a file: what goes, and what stays as it was."""
+"""Stripping hidden checks from a file: what goes, and what stays as it was."""
 
 import textwrap
 

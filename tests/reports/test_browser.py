@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from kata_grader.reports.pages import class_page, learner_page
 
+from tests.deadlines import PATIENCE
 from tests.reports import sample_results as sample
 
 BROWSER = next(
@@ -83,7 +84,7 @@ def web(pages):
     yield web
     server.shutdown()
     server.server_close()
-    thread.join()
+    thread.join(PATIENCE)
 
 
 @pytest.fixture

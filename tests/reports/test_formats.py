@@ -7,7 +7,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from kata_grader.gradescope.results import SCHEMA, results_json
+from kata_grader.gradescope.results_json import SCHEMA, results_json
 from kata_grader.reports.junit import class_junit
 from kata_grader.reports.markdown import class_markdown
 from kata_grader.reports.tables import checks_csv, learners_csv

@@ -7,22 +7,23 @@ import os
 import shutil
 import socket
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
 import kata_grader
-from kata_grader.checking.open_exercises import IsolationMode, OpenExercises
+from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
 from kata_grader.isolation import processes
+from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import launcher_of
 from kata_grader.isolation.sandbox import SandboxOptions
 from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import Verdict
 
+from tests.deadlines import wait_until
 from tests.security.attacks import Attack, solution
 
 TINY = Path(__file__).parents[1] / "tiny_course"
@@ -227,12 +228,11 @@ class Arena:
             if seen[name] != before[name]
         ]
 
-    def left(self, mode: IsolationMode, seconds: float = 5.0) -> list[str]:
-        """Return what is left of workers outside the host, after giving them a moment to end."""
-        deadline = time.monotonic() + seconds
-        while (found := list(self._left(mode))) and time.monotonic() < deadline:
-            time.sleep(0.01)
-        return found
+    def left(self, mode: IsolationMode, seconds: float = 30) -> list[str]:
+        """Return what is left of workers outside; they get a while to be gone."""
+        with contextlib.suppress(TimeoutError):
+            wait_until(lambda: not list(self._left(mode)), seconds)
+        return list(self._left(mode))
 
     def _left(self, mode: IsolationMode) -> Iterator[str]:
         chain = self.hosts_processes(mode)

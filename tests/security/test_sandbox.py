@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from kata_grader.isolation.limits import FILE_SIZE, OPEN_FILES, SANDBOX_MEMORY
 from kata_grader.isolation.sandbox import NOBODY, SandboxOptions, command
 from kata_grader.submissions.submission import Folder
 
+from tests.deadlines import PATIENCE, is_running, wait_until
 from tests.security.arena import children_of, descendants_of
 from tests.security.attacks import in_step, solution
 
@@ -123,7 +123,7 @@ def writable():
 def threads(count):
     threading.stack_size(2**15)
     for _ in range(count):
-        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+        threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
     return threading.active_count()
 
 
@@ -329,51 +329,56 @@ def test_a_host_that_dies_takes_its_worker_with_it(sandbox):
     sandbox.record_before("sandbox")
     outer = sandbox.outermost("sandbox")
     host = sandbox.host("sandbox")
-    sandbox.hand_in("decay", in_step("time.sleep(5)"))
-    threading.Timer(0.3, os.kill, [host, signal.SIGKILL]).start()
-    (verdict,) = sandbox.check("decay", "sandbox", "test_step")
+    # Seen from outside, a worker whose learner's code runs is one with a second thread.
+    hangs = "threading.Thread(target=time.sleep, args=(600,)).start(); time.sleep(600)"
+    sandbox.hand_in("decay", in_step(hangs))
+
+    def kill():
+        wait_until(lambda: any(map(_has_threads, children_of(host))))
+        os.kill(host, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    patient = replace(sandbox.course.find("decay"), call_seconds=600, seconds=600)
+    options = CheckOptions(Folder(sandbox.folder), "sandbox", only="test_step")
+    (result,) = run_checks([patient], options)
+    killer.join(PATIENCE)
+    (verdict,) = result.verdicts
     assert (verdict.outcome, verdict.points) == ("crashed", 0)
     assert sandbox.changed("sandbox") == []
-    assert not Path("/proc", str(outer)).exists() or descendants_of(outer) == []
+    wait_until(lambda: not is_running(outer) or descendants_of(outer) == [])
     assert sandbox.left("sandbox") == []
+
+
+def _has_threads(pid):
+    try:
+        return len(os.listdir(f"/proc/{pid}/task")) > 1
+    except OSError:
+        return False
 
 
 def test_what_ends_the_trusted_side_ends_the_sandbox(sandbox, tmp_path):
     """A grader that is killed leaves no host and no worker running."""
-    sandbox.hand_in("decay", in_step("print('x', flush=True); time.sleep(60)"))
+    sandbox.hand_in("decay", in_step("print('x', flush=True); time.sleep(600)"))
     code = (
         "import sys; from pathlib import Path; from dataclasses import replace\n"
         "from kata_grader.checking.runner import CheckOptions, run_checks\n"
         "from kata_grader.submissions.submission import Folder\n"
         "from kata_grader.course.manifest import load_course\n"
         "exercise = load_course(Path(sys.argv[1])).find('decay')\n"
-        "exercise = replace(exercise, call_seconds=60, seconds=60)\n"
+        "exercise = replace(exercise, call_seconds=600, seconds=600)\n"
         "run_checks([exercise], CheckOptions(Folder(Path(sys.argv[2])), 'sandbox'))\n"
     )
     words = [sys.executable, "-c", code, str(sandbox.course.root), str(sandbox.folder)]
     grader = subprocess.Popen(words)
     try:
         # bubblewrap, the host, the worker and its namespace's first.
-        assert _until(lambda: len(descendants_of(grader.pid)) >= 4)
+        wait_until(lambda: len(descendants_of(grader.pid)) >= 4)
         inside = descendants_of(grader.pid)
     finally:
         grader.kill()
-        grader.wait()
-    assert _until(lambda: not any(_runs(pid) for pid in inside))
-
-
-def _until(condition, seconds=20.0):
-    deadline = time.monotonic() + seconds
-    while not (done := condition()) and time.monotonic() < deadline:
-        time.sleep(0.02)
-    return done
-
-
-def _runs(pid):
-    try:
-        return Path("/proc", str(pid), "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
+        grader.wait(PATIENCE)
+    wait_until(lambda: not any(map(is_running, inside)))
 
 
 def test_walls_that_cannot_be_put_up_are_the_kits_fault(sandbox, monkeypatch):
@@ -391,9 +396,7 @@ def test_walls_that_cannot_be_put_up_are_the_kits_fault(sandbox, monkeypatch):
     )
     path = [str(Path(jail.__file__).parents[2])]
     inside = [sys.executable, "-c", f"import sys; sys.path[:0] = {path!r}\n" + code, "/bin/sleep"]
-    ran = subprocess.run(
-        command(SandboxOptions(), inside, {}), capture_output=True, text=True, env={}
-    )
+    ran = _run(command(SandboxOptions(), inside, {}))
     told = [json.loads(line) for line in ran.stdout.splitlines()]
     assert told == ["ZeroDivisionError: division by zero", "no child is left"], ran.stderr
     assert sandbox.host("sandbox") == host
@@ -411,9 +414,13 @@ def test_a_course_inside_of_pythons_folder_is_covered(sandbox):
 
 def _inside(options, code):
     words = command(options, [sys.executable, "-c", "import os; " + code], {})
-    ran = subprocess.run(words, capture_output=True, text=True, env={})
+    ran = _run(words)
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.strip()
+
+
+def _run(words):
+    return subprocess.run(words, capture_output=True, text=True, env={}, timeout=PATIENCE)
 
 
 def test_folders_on_the_path_without_packages_are_not_visible(sandbox, tmp_path, monkeypatch):

@@ -222,7 +222,7 @@ def _compare(
     except Raised as raised:
         if raised.outcome == "error":
             message, diagnosis = raised.message, Diagnosis.current()
-            by_words = "keras" in diagnosis.exercise.needs
+            by_words = any(each.refuses_in_words for each in diagnosis.exercise.libraries)
             cause = _cause(raised, by_words)
             found = diagnosis.explain(lambda side: _raises(run, side, by_words) == cause)
             if found is not None:
@@ -251,8 +251,8 @@ def _raises(run: Scenario, side: ModuleProxy, by_words: bool) -> tuple[str, str]
 def _cause(raised: Raised, by_words: bool) -> tuple[str, str]:
     """Return what exceptions of one cause share: the type, and the words of a ValueError if asked.
 
-    Nearly everything that Keras refuses is a ValueError, told in sentences; the names, numbers and
-    shapes in them are the learner's own.
+    A library may tell nearly everything that it refuses in sentences of a ValueError; the names,
+    numbers and shapes in them are the learner's own.
     """
     if raised.type != "ValueError" or not by_words:
         return raised.type, ""

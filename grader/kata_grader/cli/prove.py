@@ -3,42 +3,80 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from kata_grader.cli.context import SomeExercises, err, here, out, progress_bar
 
+if TYPE_CHECKING:
+    from kata_grader.course.manifest import Exercise
+    from kata_grader.isolation.modes import IsolationMode
+    from kata_grader.proving.ledger import Ledger
+    from kata_grader.proving.proof import Proof
+
+MODES: dict[str, tuple[IsolationMode, ...]] = {
+    "direct": ("direct",),
+    "process": ("process",),
+    "sandbox": ("sandbox",),
+    "both": ("direct", "process"),
+    "all": ("direct", "process", "sandbox"),
+}
+
 
 def prove(
     exercises: SomeExercises = None,
     isolation: Annotated[
-        Literal["direct", "process", "sandbox", "both"],
-        typer.Option(help="the doorway to run the checks through; both must agree"),
+        Literal["direct", "process", "sandbox", "both", "all"],
+        typer.Option(help="where the answers run; both are direct and process, and must agree"),
     ] = "direct",
     mistakes: Annotated[
         bool, typer.Option("--mistakes/--no-mistakes", help="prove the mistakes too")
     ] = True,
+    training: Annotated[
+        bool, typer.Option("--training/--no-training", help="run the checks that train")
+    ] = True,
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changed",
+            help="of the mistakes, those of exercises that changed since they were last proven, "
+            "and a share of the others",
+        ),
+    ] = False,
+    turn: Annotated[
+        int | None,
+        typer.Option(help="with --changed: whose turn it is (default: the number of commits)"),
+    ] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="processes")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
     """Prove the course: solutions pass, stubs fail, mistakes are rejected and named.
 
+    What was proven whole is noted in grader/proven.json, from which --changed knows what is left.
+
     Example: [bold]kata prove ch6_sequences[/bold]
     """
-    from kata_grader.proving import proof as proofs
+    from kata_grader.proving.ledger import TURNS, Ledger, this_turn
+    from kata_grader.proving.proof import prove as prove_all
 
     course = here()
     chosen = course.select(exercises or [])
+    ledger = Ledger(course)
+    number = this_turn(course) if turn is None else turn
     with progress_bar("proving") as advance:
-        proof = proofs.prove(
+        proof = prove_all(
             course,
             chosen,
-            isolations=("direct", "process") if isolation == "both" else (isolation,),
-            mistakes=mistakes,
+            isolations=MODES[isolation],
+            mistakes=(lambda e, m: ledger.is_due(e, m, number)) if changed else mistakes,
+            training=training,
             jobs=jobs,
             advanced=advance,
         )
+    if mistakes and training and not proof.gaps:
+        _enter(ledger, proof, chosen)
     rows = [_row(proof.of(exercise), exercise.id) for exercise in chosen]
     if as_json:
         gaps = [{"exercise": gap.exercise, "text": gap.text} for gap in proof.gaps]
@@ -47,9 +85,25 @@ def prove(
         _print_table([row for row in rows if row["checks"]], proof.seconds)
         for gap in proof.gaps:
             err().print(f"gap: {gap.exercise} {gap.text}".replace("gap:  ", "gap: "), markup=False)
+        if changed:
+            text = f"Mistakes of what has changed, and turn {number % TURNS + 1} of {TURNS}"
+            out().print(f"{text} of the others.")
         if not proof.gaps:
             out().print("The course is proven." if mistakes else "Solutions and stubs are proven.")
     raise typer.Exit(1 if proof.gaps else 0)
+
+
+def _enter(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise]) -> None:
+    """Note the exercises that this proof has proven with all their mistakes."""
+    from kata_grader.course.mistakes import load_mistakes
+
+    whole = []
+    for exercise in exercises:
+        names = {mistake.name for mistake in load_mistakes(exercise)}
+        if names <= proof.of(exercise).keys() and not ledger.holds(exercise):
+            whole.append((exercise, len(names)))
+    if whole:
+        ledger.enter(whole)
 
 
 def _row(runs: dict[str, Any], name: str) -> dict[str, Any]:

@@ -146,7 +146,7 @@ def _write_csv(result: ClassResult, path: Path) -> Iterator[str]:
 
 
 def _write_gradescope(result: ClassResult, folder: Path) -> Iterator[str]:
-    from kata_grader.gradescope.results import results_json
+    from kata_grader.gradescope.results_json import results_json
     from kata_grader.reports.text import file_names
     from kata_grader.whole_file import write_whole
 

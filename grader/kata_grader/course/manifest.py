@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from kata_grader.course.libraries import Library, libraries_in
 from kata_grader.errors import KataError
 
 if sys.version_info >= (3, 11):
@@ -35,6 +36,7 @@ class Exercise:
         call_seconds: how long one call of the learner's code may take.
         seconds: how long all calls together may take, import included.
         full_seconds: the same when training on the real datasets; None for no difference.
+        libraries: what `[libraries]` in the manifest says of `needs`, one for each.
     """
 
     root: Path
@@ -47,6 +49,7 @@ class Exercise:
     call_seconds: float = 5.0
     seconds: float = 60.0
     full_seconds: float | None = None
+    libraries: tuple[Library, ...] = ()
 
     @property
     def id(self) -> str:
@@ -88,6 +91,10 @@ class Exercise:
         """Whether the course is a bundle for learners: recorded answers, no solution."""
         return self.recording.is_file() and not self.solution.is_file()
 
+    def library(self, module: str) -> Library:
+        """Return what the manifest says of a module that it needs."""
+        return next((one for one in self.libraries if one.module == module), Library(module))
+
     @property
     def props(self) -> tuple[Path, ...]:
         """The files of prop functions: the exercise's own, then the course's, where they exist."""
@@ -121,7 +128,9 @@ class Course:
         chapters: its chapters in order.
         datasets: the name of the package with its data; empty for none. The function
             `write_public(folder, modules)` of its module `public` writes what learners may have.
+            If it has a module `doctor`, `kata doctor` shows what the function `look()` there finds.
         version: the course's version, any text; results name it.
+        libraries: the libraries that its exercises may need.
     """
 
     root: Path
@@ -130,6 +139,7 @@ class Course:
     chapters: tuple[Chapter, ...] = field(default=())
     datasets: str = ""
     version: str = ""
+    libraries: tuple[Library, ...] = ()
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -232,10 +242,13 @@ def load_course(root: Path) -> Course:
     path = root / MANIFEST
     data = read_manifest(root)
     try:
-        chapters = tuple(_chapters(root, data))
+        libraries = {library.module: library for library in libraries_in(data)}
+        chapters = tuple(_chapters(root, data, libraries))
         about = data["course"]
         optional = (about.get("datasets", ""), str(about.get("version", "")))
-        course = Course(root, about["name"], about["title"], chapters, *optional)
+        course = Course(
+            root, about["name"], about["title"], chapters, *optional, tuple(libraries.values())
+        )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KataError(f"{path} lacks or misspells an entry: {error}") from error
     ids = [exercise.id for exercise in course.exercises]
@@ -245,17 +258,23 @@ def load_course(root: Path) -> Course:
     return course
 
 
-def _chapters(root: Path, data: dict[str, Any]) -> Iterator[Chapter]:
+def _chapters(
+    root: Path, data: dict[str, Any], libraries: Mapping[str, Library]
+) -> Iterator[Chapter]:
     for chapter in data.get("chapters", []):
         exercises = tuple(
-            _exercise(root, chapter["name"], dict(entry)) for entry in chapter.get("exercises", [])
+            _exercise(root, chapter["name"], dict(entry), libraries)
+            for entry in chapter.get("exercises", [])
         )
         yield Chapter(chapter["name"], chapter["title"], exercises)
 
 
-def _exercise(root: Path, chapter: str, entry: dict[str, Any]) -> Exercise:
+def _exercise(
+    root: Path, chapter: str, entry: dict[str, Any], libraries: Mapping[str, Library]
+) -> Exercise:
     if entry.get("needs"):
         entry = {"call_seconds": 20.0, "seconds": 180.0} | entry
     for key in ("needs", "hints"):
         entry[key] = tuple(entry.get(key, ()))
-    return Exercise(root, chapter, **entry)
+    needed = tuple(libraries.get(name, Library(name)) for name in entry["needs"])
+    return Exercise(root, chapter, **entry, libraries=needed)

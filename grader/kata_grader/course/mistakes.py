@@ -17,7 +17,8 @@ class Mistake:
     Args:
         name: an identifier, as reports and `kata prove` show it.
         message: what is wrong and what it should be, for the learner, without the answer's line.
-        edits: pairs of old and new text; each old text stands exactly once in the solution.
+        edits: pairs of old and new text, or what `on` returns; each old text stands exactly once
+            in the solution.
 
     Example:
         >>> Mistake("bias_missing", "The bias is never added.", (" + b", ""))
@@ -48,6 +49,31 @@ class Mistake:
                 )
             solution = solution.replace(old, new)
         return solution
+
+
+def on(line: str, old: str, new: str) -> tuple[str, str]:
+    """Return the edit that changes one part of a line, and leaves the rest as it is.
+
+    Use it where the part stands in the solution more than once: the line tells which one is meant.
+
+    Args:
+        line: a line of the solution, or several, or as much of one as stands there exactly once.
+        old: the part that changes; it stands exactly once in the line.
+        new: what takes its place.
+
+    Raises:
+        KitFault: the old part does not stand exactly once in the line.
+
+    Example:
+        >>> on("state = rate * state + x", "+ x", "- x")
+        ('state = rate * state + x', 'state = rate * state - x')
+    """
+    if (count := line.count(old)) != 1:
+        raise KitFault(
+            f"A mistake replaces {old!r} on the line {line!r}, "
+            f"where it stands {count} times; it must stand there once."
+        )
+    return line, line.replace(old, new)
 
 
 def load_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:

@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kata_grader.checking.open_exercises import IsolationMode
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError, KitFault
-from kata_grader.gradescope.results import results_json
+from kata_grader.gradescope.results_json import results_json
 from kata_grader.grading.results import Grade, LearnerResult, Standing
+from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.sandbox import require
 from kata_grader.submissions.answer_files import AnswerFinder
 from kata_grader.submissions.answers import Answer, answer_in

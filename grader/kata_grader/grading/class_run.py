@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from kata_grader.checking.open_exercises import IsolationMode
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.grading.records import HandedIn, Records, StoredResult
 from kata_grader.grading.settings import Settings
 from kata_grader.grading.tasks import Checked, Job, Pool, Task
+from kata_grader.isolation.modes import IsolationMode
 from kata_grader.submissions.answers import NOTHING
 
 Heard = Callable[[int, int, str], None]
@@ -22,7 +22,7 @@ class GradingOptions:
     """How a class is graded.
 
     Attributes:
-        isolation: the doorway.
+        isolation: where answers run.
         seed: the seed of the checks' inputs.
         full: whether to train on the real datasets.
         only: names of exercises or chapters; all for none.
@@ -80,7 +80,7 @@ class ClassRun:
         self._done = self._total = 0
         self.summary = RunSummary()
 
-    def go(self, executor: Pool) -> None:
+    def go(self, pool: Pool) -> None:
         """Check what has to be, and keep what came of it."""
         again = self._regraded()
         waiting = self._waiting = self._unfinished(again)
@@ -89,8 +89,8 @@ class ClassRun:
         for task, learners in list(waiting.items()):
             if not any(map(again, learners)) and self._copied(task, learners):
                 del waiting[task]
-        # Closed here, so that whatever ends the loop ends the lanes before anything else.
-        with closing(executor.run(list(waiting), self._job, self._begun)) as found:
+        # Closed here, so that whatever ends the loop ends the workers before anything else.
+        with closing(pool.run(list(waiting), self._job, self._begun)) as found:
             for task, checked in found:
                 self._working.discard(task)
                 self._keep(task, checked, waiting.pop(task))

@@ -1,4 +1,9 @@
-"""Checking answers on a Dask cluster that is there already."""
+"""Checking answers on a Dask cluster that is there already.
+
+Results cross as JSON here too, but Dask trusts its workers: its own messages are unpickled before
+this module sees them, and no option of its client changes that. So no learner's code may run in a
+Dask worker itself: `kata grade` refuses isolation `direct` there.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from kata_grader.checking.open_exercises import IsolationMode
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
@@ -16,14 +20,15 @@ from kata_grader.grading.pool import AGAIN
 from kata_grader.grading.settings import Environment, environment
 from kata_grader.grading.tasks import (
     Checked,
-    Loader,
+    Job,
+    T,
     Task,
     checked_from,
     could_not_run,
     course_at,
-    require,
     run_job,
 )
+from kata_grader.isolation.modes import IsolationMode, require
 
 # How often a worker may die under an answer before it is given up.
 RETRIES = 2
@@ -56,7 +61,7 @@ class DaskPool:
         """Return the versions of the workers.
 
         Raises:
-            KataError: there are none, they differ, or they lack the course or the doorway.
+            KataError: there are none, they differ, or they lack the course or the isolation mode.
         """
         chosen = list(exercises)
         rules = {exercise.id: rules_hash(exercise) for exercise in chosen}
@@ -81,16 +86,16 @@ class DaskPool:
         return first
 
     def run(
-        self, tasks: Iterable[Task], load: Loader, begun: Callable[[Task], None]
-    ) -> Generator[tuple[Task, Checked], None, None]:
+        self, tasks: Iterable[T], load: Callable[[T], Job], begun: Callable[[T], None]
+    ) -> Generator[tuple[T, Checked], None, None]:
         """Check all answers; yield what came of each as it comes."""
         from distributed import as_completed
 
         waiting = iter(tasks)
-        tries: dict[Any, tuple[Task, bool]] = {}
+        tries: dict[Any, tuple[T, bool]] = {}
         completed = as_completed(loop=self._client.loop)
 
-        def submit(task: Task, again: bool = False) -> None:
+        def submit(task: T, again: bool = False) -> None:
             begun(task)
             # The scheduler would hand out an earlier run's result for a key of that run.
             key = f"kata-{task.exercise.name}-{uuid4()}"
@@ -113,7 +118,12 @@ class DaskPool:
                     submit(following)
                 yield task, checked
         finally:
-            self._client.close()
+            for future in list(tries):
+                self._client.cancel(future)
+
+    def close(self) -> None:
+        """Leave the scheduler."""
+        self._client.close()
 
     def _threads(self) -> int:
         return max(1, sum(map(int, self._client.nthreads().values())))

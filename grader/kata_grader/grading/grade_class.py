@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import cast, get_args
 
-from kata_grader.checking import open_exercises
-from kata_grader.checking.open_exercises import IsolationMode
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.grading.class_run import ClassRun, GradingOptions, Heard, RunSummary
@@ -24,31 +20,12 @@ from kata_grader.grading.tasks import Pool
 from kata_grader.submissions.layouts import open_class
 
 
-def default_isolation() -> IsolationMode:
-    """Return the isolation mode for grading a class if no other is asked for."""
-    known = cast("tuple[str, ...]", open_exercises.ISOLATIONS)
-    chosen = "sandbox" if "sandbox" in known and sys.platform == "linux" else "process"
-    return cast(IsolationMode, chosen)
-
-
-def isolation_called(name: str) -> IsolationMode:
-    """Return the isolation mode of this name.
-
-    Raises:
-        KataError: there is none.
-    """
-    known = get_args(open_exercises.IsolationMode)
-    if name not in known:
-        raise KataError(f"There is no isolation {name}; there are {', '.join(known)}.")
-    return cast(IsolationMode, name)
-
-
 def grade_class(
     submissions: Path,
     folder: Path,
     course: Course,
     choices: GradingOptions,
-    executor: Callable[[Path], Pool],
+    open_pool: Callable[[Path], Pool],
     heard: Heard = lambda done, total, text: None,
 ) -> RunSummary:
     """Grade what has changed since the last time; every result is kept in `folder` at once.
@@ -58,7 +35,7 @@ def grade_class(
         folder: where results are kept.
         course: the course.
         choices: how to grade.
-        executor: makes what runs checks, from a folder for temporary files.
+        open_pool: makes what runs checks, from a folder for temporary files.
         heard: told how many results of how many are there, and what is being worked on.
 
     Raises:
@@ -75,9 +52,8 @@ def grade_class(
     ):
         records.database.check()
         _same_course(records, course, folder)
-        with _work(records) as work:
-            running = executor(work)
-            seen = running.environment(course.root, exercises, choices.isolation)
+        with _work(records) as work, closing(open_pool(work)) as pool:
+            seen = pool.environment(course.root, exercises, choices.isolation)
             settings = {
                 exercise.id: settings_of(
                     exercise, seen, choices.seed, choices.isolation, choices.full
@@ -88,7 +64,7 @@ def grade_class(
             take_in(found, course, exercises, records, heard)
             run = ClassRun(records, course, choices, settings, heard)
             run.summary.warnings += found.warnings
-            run.go(running)
+            run.go(pool)
             return run.summary
 
 

@@ -1,7 +1,7 @@
-"""Checking answers on this machine: lanes, which are processes that stay warm.
+"""Checking answers on this machine: workers, which are processes that stay warm.
 
-A lane takes one answer at a time. When it dies, or says that checks could not be run, the answer is
-tried once more in a fresh one; the others never notice.
+A worker takes one answer at a time. When it dies, or says that checks could not be run, the answer
+is tried once more in a fresh one; the others never notice.
 """
 
 from __future__ import annotations
@@ -18,133 +18,146 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import Generic, Literal
 
-from kata_grader.checking.open_exercises import IsolationMode
 from kata_grader.course.manifest import Exercise
 from kata_grader.grading.settings import Environment, environment
 from kata_grader.grading.tasks import (
     Checked,
     Job,
-    Loader,
+    T,
     Task,
     checked_from,
     could_not_run,
-    require,
     run_job,
 )
+from kata_grader.isolation.modes import IsolationMode, require
 
-# What a lane may grow by before it is replaced: it remembers what the solution gave.
+# What a worker may grow by before it is replaced: it remembers what the solution gave.
 GROWTH = 512 * 2**20
-# Answers are ended after their own budget; this is for a lane that hangs by itself.
+# Answers are ended after their own budget; this is for a worker that hangs by itself.
 PATIENCE_SECONDS, PATIENCE_FACTOR = 900.0, 5.0
 AGAIN = "tried twice"
 
-Key = tuple[str, ...]
+Affinity = tuple[str, ...]
 
 
 class LocalPool:
-    """Lanes on this machine.
+    """Workers on this machine; they stay warm from one run to the next, until `close`.
 
     Args:
-        number: how many.
+        number: how many workers.
         work: a folder for the temporary files of all of them.
+        packages: a folder whose packages they import instead of the installed ones.
+        tries: how often a task is tried that could not be run.
     """
 
-    def __init__(self, number: int, work: Path) -> None:
-        self._workers = [PoolWorker(work) for _ in range(number)]
+    def __init__(
+        self, number: int, work: Path, packages: Path | None = None, tries: Literal[1, 2] = 2
+    ) -> None:
+        self._workers = [PoolWorker(work, packages) for _ in range(number)]
+        self._tries = tries
 
     def environment(
         self, root: Path, exercises: Iterable[Exercise], isolation: IsolationMode
     ) -> Environment:
-        """Return the versions of this process, which are those of its lanes.
+        """Return the versions of this process, which are those of its workers.
 
         Raises:
-            KataError: this machine can't open the doorway.
+            KataError: this machine can't run answers in this isolation mode.
         """
         require(isolation)
         return environment()
 
     def run(
-        self, tasks: Iterable[Task], load: Loader, begun: Callable[[Task], None]
-    ) -> Generator[tuple[Task, Checked], None, None]:
+        self, tasks: Iterable[T], load: Callable[[T], Job], begun: Callable[[T], None]
+    ) -> Generator[tuple[T, Checked], None, None]:
         """Check all answers; yield what came of each as it comes."""
-        queues = Queues(tasks)
+        queues = TaskQueues(tasks)
+        working: dict[Connection, tuple[PoolWorker, T]] = {}
         hopeless: set[tuple[str, str]] = set()
         try:
             while True:
                 for worker in self._workers:
-                    if worker.task is None and (task := queues.next(worker.key)):
+                    if not worker.busy and (task := queues.next(worker.affinity)):
                         begun(task)
                         worker.begin(task, load(task))
-                busy = {worker.connection: worker for worker in self._workers if worker.task}
-                if not busy:
+                        working[worker.connection] = worker, task
+                if not working:
                     return
-                for connection in _ready(busy):
-                    worker = busy[connection]
-                    task, checked = worker.take()
+                for connection in _ready(worker for worker, _ in working.values()):
+                    worker, task = working.pop(connection)
+                    checked = worker.take(task)
                     cause = (task.exercise.id, checked.verdicts[0].message)
-                    if not checked.ran and not worker.again and cause not in hopeless:
+                    again = not worker.again and self._tries > 1
+                    if not checked.ran and again and cause not in hopeless:
                         worker.begin(task, load(task), again=True)
+                        working[worker.connection] = worker, task
                         continue
                     if not checked.ran and not worker.died:
                         # What a fresh process says too is no accident: such as a missing package.
                         hopeless.add(cause)
                     yield task, checked
         finally:
-            for worker in self._workers:
+            for worker, _ in working.values():
                 worker.end()
 
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.end()
 
-def _ready(busy: dict[Connection, PoolWorker]) -> list[Connection]:
-    patience = min(worker.deadline for worker in busy.values()) - time.monotonic()
-    ready = [one for one in wait(list(busy), max(0, patience)) if isinstance(one, Connection)]
-    return ready or [one for one, worker in busy.items() if worker.overdue]
+
+def _ready(busy: Iterable[PoolWorker]) -> list[Connection]:
+    workers = {worker.connection: worker for worker in busy}
+    patience = min(worker.deadline for worker in workers.values()) - time.monotonic()
+    ready = [one for one in wait(list(workers), max(0, patience)) if isinstance(one, Connection)]
+    return ready or [one for one, worker in workers.items() if worker.overdue]
 
 
-class Queues:
-    """Answers that wait, a queue for each set of modules that must be imported.
+class TaskQueues(Generic[T]):
+    """Tasks that wait, a queue for each kind of knowledge that a worker must have for them.
 
-    A lane stays with one set, so that what is imported serves many answers, and what the solution
-    of an exercise gave is remembered where it is needed.
+    A worker stays with one kind, so that what it has imported and remembered serves many answers.
     """
 
-    def __init__(self, tasks: Iterable[Task]) -> None:
-        self._waiting: dict[Key, deque[Task]] = {}
+    def __init__(self, tasks: Iterable[T]) -> None:
+        self._waiting: dict[Affinity, deque[T]] = {}
         for task in tasks:
-            self._waiting.setdefault(task.exercise.needs, deque()).append(task)
+            self._waiting.setdefault(task.affinity, deque()).append(task)
         self._workers = dict.fromkeys(self._waiting, 0)
 
-    def next(self, key: Key | None) -> Task | None:
-        """Return the next answer for a lane that has worked on those of `key` (None: on none)."""
-        if key is None or not self._waiting.get(key):
+    def next(self, affinity: Affinity | None) -> T | None:
+        """Return the next task for a worker that has worked on those of `affinity` (None: none)."""
+        if affinity is None or not self._waiting.get(affinity):
             left = {other: queue for other, queue in self._waiting.items() if queue}
             if not left:
                 return None
-            # Where most answers wait for each lane that is there already.
-            key = max(left, key=lambda other: len(left[other]) / (1 + self._workers[other]))
-            self._workers[key] += 1
-        return self._waiting[key].popleft()
+            # Where most answers wait for each worker that is there already.
+            affinity = max(left, key=lambda other: len(left[other]) / (1 + self._workers[other]))
+            self._workers[affinity] += 1
+        return self._waiting[affinity].popleft()
 
 
 class PoolWorker:
     """A process that checks answers, one at a time.
 
     Attributes:
-        ticket: what it is working on; None if it is idle.
-        key: the modules that its answers need; None before the first.
-        again: whether what it is working on is tried for the second time.
+        busy: whether it has an answer.
+        affinity: what its answers need; None before the first.
+        again: whether its answer is tried for the second time.
         died: whether it ended while it had its last answer.
         deadline: when it is taken for hung.
     """
 
-    def __init__(self, work: Path) -> None:
+    def __init__(self, work: Path, packages: Path | None = None) -> None:
         self._work = work
+        self._packages = packages
         self._process: multiprocessing.process.BaseProcess | None = None
         self._first_memory = 0
         self.connection: Connection
-        self.task: Task | None = None
-        self.key: Key | None = None
-        self.again = self.died = False
+        self.affinity: Affinity | None = None
+        self.busy = self.again = self.died = False
         self.deadline = 0.0
 
     @property
@@ -157,29 +170,28 @@ class PoolWorker:
         if again or self._process is None or not self._process.is_alive():
             self.end()
             self._start()
-        self.task, self.key, self.again = task, task.exercise.needs, again
+        self.busy, self.affinity, self.again = True, task.affinity, again
         seconds = (job.full and task.exercise.full_seconds) or task.exercise.seconds
         self.deadline = time.monotonic() + PATIENCE_SECONDS + PATIENCE_FACTOR * seconds
         with contextlib.suppress(OSError):  # it is found dead when its answer is taken
             self.connection.send(job)
 
-    def take(self) -> tuple[Task, Checked]:
-        """Return what came of its answer."""
-        task, note = self.task, AGAIN if self.again else ""
-        assert task is not None
-        self.task, self.died = None, False
+    def take(self, task: Task) -> Checked:
+        """Return what came of its answer, which was `task`."""
+        note = AGAIN if self.again else ""
+        self.busy, self.died = False, False
         try:
             if self.overdue and not self.connection.poll():
                 raise EOFError
-            reply = self.connection.recv_bytes()
+            reply = self.connection.recv_bytes()  # JSON, never unpickled
         except (EOFError, OSError):
             self.died = True
-            return task, could_not_run(task.exercise, self._ending(), note)
+            return could_not_run(task.exercise, self._ending(), note)
         checked = checked_from(reply, task.exercise, note)
         self._first_memory = self._first_memory or checked.memory
         if checked.memory > self._first_memory + GROWTH:
             self.end()
-        return task, checked
+        return checked
 
     def end(self) -> None:
         """End its process with all that it has started."""
@@ -189,6 +201,7 @@ class PoolWorker:
             self._process.join()
             self._process = None
             self._first_memory = 0
+            self.busy = False
 
     def _ending(self) -> str:
         assert self._process is not None
@@ -210,7 +223,10 @@ class PoolWorker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=serve, args=(theirs, str(self._work)), name="kata-lane", daemon=False
+            target=serve,
+            args=(theirs, str(self._work), str(self._packages or "")),
+            name="kata-worker",
+            daemon=False,
         )
         with _without_interrupts():
             self._process.start()
@@ -230,15 +246,17 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def serve(connection: Connection, work: str) -> None:
-    """Check what comes over `connection`, until the other end is gone. Runs in the lane."""
+def serve(connection: Connection, work: str, packages: str = "") -> None:
+    """Check what comes over `connection`, until the other end is gone. Runs in the worker."""
     # Ctrl-C reaches all processes of a terminal: the parent alone decides what it means. A handler,
-    # unlike SIG_IGN, is not inherited by what the lane starts.
+    # unlike SIG_IGN, is not inherited by what the worker starts.
     signal.signal(signal.SIGINT, lambda number, frame: None)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     tempfile.tempdir = work
+    if packages:
+        sys.path.insert(0, packages)
     sys.stdin = open(os.devnull)  # noqa: SIM115
     while True:
         try:

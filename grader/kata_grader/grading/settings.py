@@ -16,6 +16,8 @@ from kata_grader.grading.results import Provenance
 from kata_grader.isolation import limits
 from kata_grader.submissions.submission import MAX_SOURCE
 
+# Fields of these names are in every folder of results, so they stay in the format. An exercise that
+# needs neither leaves them empty.
 FRAMEWORKS = ("keras", "tensorflow")
 
 

@@ -1,57 +1,70 @@
-"""One answer, checked: the function that every executor runs, in any process on any machine.
+"""One answer to check: what every pool runs, in any process on any machine.
 
-What comes back is JSON, so that nothing that could execute passes from a process that has checked
-learners' code to the one that keeps the results.
+A process that has checked a learner's code sends JSON back. Nothing in it can execute, and what is
+no valid result counts as none.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import threading
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
-from kata_grader.checking.open_exercises import IsolationMode
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import MANIFEST, Course, Exercise, load_course
 from kata_grader.errors import KataError
 from kata_grader.grading.records import now, plain_verdicts, verdicts_in
 from kata_grader.grading.settings import Environment
+from kata_grader.isolation.modes import IsolationMode
 from kata_grader.submissions.answers import Answer
-from kata_grader.verdicts import Verdict
+from kata_grader.verdicts import OUTCOMES, Verdict
 
 
 @dataclass(frozen=True)
 class Job:
-    """An answer to be checked.
+    """An answer with all that is needed to check it.
 
     Attributes:
         root: the folder of the course.
         exercise: the exercise's id.
         answer: the answer, packed.
-        isolation: the doorway.
+        isolation: where the answer runs.
         seed: the seed of the checks' inputs.
         full: whether to train on the real datasets.
+        training: True for the checks that train alone, False for the others, None for all.
     """
 
     root: str
     exercise: str
     answer: bytes
     isolation: IsolationMode
-    seed: int
-    full: bool
+    seed: int = 0
+    full: bool = False
+    training: bool | None = None
 
 
 @dataclass(frozen=True)
 class Task:
-    """A place in the queue: which answer, without its bytes."""
+    """A place in the queue: which answer, without its bytes.
+
+    Attributes:
+        exercise: what is answered.
+        answer: the digest of the answer.
+    """
 
     exercise: Exercise
     answer: str
+
+    @property
+    def affinity(self) -> tuple[str, ...]:
+        """What a worker has to know for it: one that knows it already is asked first."""
+        return self.exercise.needs
 
 
 @dataclass(frozen=True)
@@ -78,7 +91,7 @@ class Checked:
         return all(verdict.outcome != "not_run" for verdict in self.verdicts)
 
 
-Loader = Callable[[Task], Job]
+T = TypeVar("T", bound=Task)
 
 
 class Pool(Protocol):
@@ -90,34 +103,25 @@ class Pool(Protocol):
         """Return the versions that it computes with.
 
         Raises:
-            KataError: it can't check answers to these exercises by this doorway.
+            KataError: it can't check answers to these exercises in this isolation mode.
         """
 
     def run(
-        self, tasks: Iterable[Task], load: Loader, begun: Callable[[Task], None]
-    ) -> Generator[tuple[Task, Checked], None, None]:
+        self, tasks: Iterable[T], load: Callable[[T], Job], begun: Callable[[T], None]
+    ) -> Generator[tuple[T, Checked], None, None]:
         """Check all answers; yield what came of each as it comes.
 
         Args:
-            tickets: the answers.
-            load: returns the job of a ticket, when its turn has come.
-            begun: told that a ticket's turn has come.
+            tasks: the answers.
+            load: returns the job of a task when its turn has come.
+            begun: told that a task's turn has come.
         """
+
+    def close(self) -> None:
+        """End what it has started."""
 
 
 _one_at_a_time = threading.Lock()
-
-
-def require(isolation: IsolationMode) -> None:
-    """Make sure that this machine can open a doorway.
-
-    Raises:
-        KataError: it can't; the text says what is missing.
-    """
-    if isolation == "sandbox":
-        from kata_grader.isolation import sandbox
-
-        sandbox.require()
 
 
 def run_job(job: Job) -> bytes:
@@ -134,7 +138,8 @@ def run_job(job: Job) -> bytes:
 def _checked(job: Job) -> dict[str, Any]:
     keep_results()
     course = course_at(job.root)
-    options = CheckOptions(Answer.unpacked(job.answer), job.isolation, job.full, job.seed)
+    answer = Answer.unpacked(job.answer)
+    options = CheckOptions(answer, job.isolation, job.full, job.seed, job.training)
     (result,) = run_checks([course.find(job.exercise)], options)
     return {
         "verdicts": plain_verdicts(result.verdicts),
@@ -144,13 +149,36 @@ def _checked(job: Job) -> dict[str, Any]:
     }
 
 
+def check_here(job: Job, exercise: Exercise) -> Checked:
+    """Check one answer in this process."""
+    return checked_from(run_job(job), exercise)
+
+
 def checked_from(reply: bytes, exercise: Exercise, note: str = "") -> Checked:
-    """Return what a reply of `run_job` says."""
-    told = json.loads(reply)
-    if "fault" in told:
-        return could_not_run(exercise, told["fault"], note)
-    verdicts = verdicts_in(told["verdicts"])
-    return Checked(verdicts, told["seconds"], told["at"], note, told["memory"])
+    """Return what a reply of `run_job` says; a reply that is none could not be run."""
+    try:
+        told = json.loads(reply)
+        if "fault" in told:
+            return could_not_run(exercise, str(told["fault"]), note)
+        verdicts = verdicts_in(told["verdicts"])
+        if verdicts and all(map(_is_possible, verdicts)):
+            seconds, memory = float(told["seconds"]), int(told["memory"])
+            return Checked(verdicts, seconds, str(told["at"]), note, memory)
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
+        pass
+    return could_not_run(exercise, "its process sent no result that can be read", note)
+
+
+def _is_possible(verdict: Verdict) -> bool:
+    """Whether a verdict that another process has sent is one that a check can end with."""
+    texts = (verdict.check, verdict.title, verdict.message, verdict.printed)
+    numbers = (verdict.points, verdict.max_points)
+    return (
+        all(type(text) is str for text in texts)
+        and verdict.outcome in OUTCOMES
+        and all(type(number) in (int, float) and math.isfinite(number) for number in numbers)
+        and 0 <= verdict.points <= verdict.max_points
+    )
 
 
 def could_not_run(exercise: Exercise, reason: str, note: str = "") -> Checked:

@@ -42,7 +42,7 @@ _OURS = ("kata_grader", "kata_datasets")
 # The parts of Python's own folder that are visible.
 _PARTS_OF_PYTHON = ("bin", "include", "lib", "lib64", "pyvenv.cfg")
 # The first thing that a worker does. Tried before anything is graded, to fail early.
-_REHEARSAL = (
+_TRIAL = (
     "import sys; sys.path.insert(0, sys.argv[1])\n"
     "from kata_grader.isolation.jail import enter_namespaces\n"
     "try: enter_namespaces()\n"
@@ -83,7 +83,7 @@ def require() -> None:
     tried = subprocess.run(
         command(
             SandboxOptions(),
-            [sys.executable, "-I", "-S", "-c", _REHEARSAL, str(ENGINE.parent)],
+            [sys.executable, "-I", "-S", "-c", _TRIAL, str(ENGINE.parent)],
             {},
         ),
         stdin=subprocess.DEVNULL,

@@ -17,19 +17,19 @@ from nbformat.v4 import new_notebook, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Enum, Integer, Unicode
 
-from kata_grader.checking.open_exercises import ISOLATIONS
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.layout import bundled_course
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.course.marks import Check
 from kata_grader.errors import KataError, KitFault
+from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.nbgrader.build import KERNEL, cell_id
 from kata_grader.nbgrader.gradebook import original_cells
-from kata_grader.nbgrader.grader import Answer, Grader
+from kata_grader.nbgrader.grader import AutogradeSettings, Grader
 from kata_grader.nbgrader.kernel import text_of
 from kata_grader.nbgrader.restoring import NOTE, OriginalCell, as_cell, restored
 from kata_grader.plain_text import printable
-from kata_grader.submissions.cells import sources_of
+from kata_grader.submissions.answers import answer_of_cells
 from kata_grader.submissions.notebook import UnreadableNotebook, cells_of, read_cells
 from kata_grader.verdicts import Verdict
 
@@ -84,7 +84,7 @@ class GradeOutside(NbGraderPreprocessor):
     )
     seed = Integer(0, help="The seed of the checks' inputs; choose your own.").tag(config=True)
     isolation = Enum(
-        [name for name in ISOLATIONS if name != "direct"],
+        [name for name in ISOLATION_MODES if name != "direct"],
         default_value="process",
         help="Where the answers run.",
     ).tag(config=True)
@@ -93,7 +93,8 @@ class GradeOutside(NbGraderPreprocessor):
     @cached_property
     def grader(self) -> Grader:
         """The grader, which runs the checks and keeps the results that it has."""
-        return Grader.of(course_at(self.course), self.seed, self.isolation, self.full)
+        settings = AutogradeSettings(self.seed, self.isolation, self.full)
+        return Grader.of(course_at(self.course), settings)
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
         """Grade a restored notebook.
@@ -105,8 +106,9 @@ class GradeOutside(NbGraderPreprocessor):
         exercise = exercise_for(self.grader.course, resources)
         problem = nb.metadata.pop(PROBLEM, "")
         released = {o.name: o.source for o in _originals(self, resources) if o.solution}
-        answer = Answer(exercise.id, tuple(sources_of(exercise, nb.cells, released)), problem)
-        write_outcomes(exercise, nb.cells, checks_of(exercise), self.grader.verdicts(answer))
+        answer = answer_of_cells(exercise, nb.cells, released, problem)
+        verdicts = self.grader.verdicts(exercise.id, answer)
+        write_outcomes(exercise, nb.cells, checks_of(exercise), verdicts)
         return nb, resources
 
 

@@ -7,12 +7,11 @@ import difflib
 import glob
 import hashlib
 import json
-import multiprocessing
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import closing, contextmanager
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,17 +20,16 @@ from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets import TraitError
 
-from kata_grader.checking.open_exercises import IsolationMode
 from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
+from kata_grader.grading.pool import LocalPool
 from kata_grader.nbgrader.autograde import GradeOutside, course_at
 from kata_grader.nbgrader.folder import CONFIG, api_of, reason_of
 from kata_grader.nbgrader.gradebook import original_cells
-from kata_grader.nbgrader.grader import Answer, Grader, check_answer
+from kata_grader.nbgrader.grader import AutogradeSettings, Grader
 from kata_grader.nbgrader.restoring import restored
-from kata_grader.submissions.cells import sources_of
+from kata_grader.submissions.answers import Answer, answer_of_cells
 from kata_grader.submissions.notebook import UnreadableNotebook, read_cells
-from kata_grader.verdicts import Verdict
 
 
 @dataclass(frozen=True)
@@ -85,11 +83,7 @@ class Classwork:
         except TraitError as error:
             raise KataError(f"{folder / CONFIG} has a wrong setting: {error}") from None
         self._course = course_at(settings.course)
-        self._settings: tuple[int, IsolationMode, bool] = (
-            settings.seed,
-            settings.isolation,
-            settings.full,
-        )
+        self._settings = AutogradeSettings(settings.seed, settings.isolation, settings.full)
         try:
             self.notebooks = self._find_notebooks()
         except SQLAlchemyError as error:
@@ -221,7 +215,7 @@ class Classwork:
     @cached_property
     def _rules(self) -> bytes:
         """A hash of what decides about the points: settings, notebooks, checks, solutions."""
-        digest = hashlib.sha256(repr(self._settings).encode())
+        digest = hashlib.sha256(repr(astuple(self._settings)).encode())
         for name in self.notebooks:
             path = self._source / f"{name}.ipynb"
             digest.update(path.read_bytes() if path.is_file() else b"")
@@ -239,31 +233,36 @@ class Classwork:
 
     @contextmanager
     def _checked_ahead(self, learners: Sequence[str], jobs: int) -> Iterator[Callable[[str], None]]:
-        """Have processes check the answers of `learners`; yields what waits for one's."""
+        """Have a pool check the answers of `learners`; yields what waits for one's."""
         if jobs < 2 or len(learners) < 2:
             yield lambda learner: None
             return
-        seed, isolation, full = self._settings
-        grader = Grader.of(self._course, seed, isolation, full)
-        # Spawned, not forked: a process with threads or TensorFlow in it must not be copied.
-        pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"))
-        futures: dict[Answer, Future[list[Verdict]]] = {}
-        try:
-            by_learner = {learner: list(self._answers(learner)) for learner in learners}
-            for answer in (answer for answers in by_learner.values() for answer in answers):
-                if answer not in futures:
-                    task = (self._course.root, seed, isolation, full, answer)
-                    futures[answer] = pool.submit(check_answer, *task)
+        grader = Grader.of(self._course, self._settings)
+        by_learner = {learner: list(self._answers(learner)) for learner in learners}
+        waiting = {
+            grader.task(exercise, answer): (exercise, answer)
+            for answers in by_learner.values()
+            for exercise, answer in answers
+        }
+        done: set[tuple[str, Answer]] = set()
+        with (
+            tempfile.TemporaryDirectory(prefix="kata-") as work,
+            closing(LocalPool(jobs, Path(work))) as pool,
+            closing(
+                pool.run(list(waiting), lambda task: grader.job(*waiting[task]), lambda task: None)
+            ) as found,
+        ):
 
             def wait_for(learner: str) -> None:
-                for answer in by_learner[learner]:
-                    grader.learn(answer, futures[answer].result())
+                while not done.issuperset(by_learner[learner]):
+                    task, checked = next(found)
+                    grader.learn(*waiting[task], checked)
+                    done.add(waiting[task])
 
             yield wait_for
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
 
-    def _answers(self, learner: str) -> Iterator[Answer]:
+    def _answers(self, learner: str) -> Iterator[tuple[str, Answer]]:
+        """Yield the exercises' ids and the answers of what a learner has submitted."""
         for name in self.notebooks:
             path = self._submitted(learner) / f"{name}.ipynb"
             if not path.exists():
@@ -276,7 +275,7 @@ class Classwork:
                 cells = restored(read_cells(path), originals)
             except UnreadableNotebook:
                 continue
-            yield Answer(exercise.id, tuple(sources_of(exercise, cells, released)))
+            yield exercise.id, answer_of_cells(exercise, cells, released)
 
 
 class _Journal:

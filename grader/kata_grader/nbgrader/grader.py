@@ -1,80 +1,70 @@
-"""Checking answers one after the other in a process that stays warm, each different one once."""
+"""Verdicts on the answers in notebooks: each different answer is checked once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kata_grader.checking.open_exercises import IsolationMode
 from kata_grader.checking.result_cache import keep_results
-from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import Course, load_course
-from kata_grader.submissions.submission import Cells, Source
+from kata_grader.grading.tasks import Checked, Job, Task, check_here
+from kata_grader.isolation.modes import IsolationMode
+from kata_grader.submissions.answers import Answer
 from kata_grader.verdicts import Verdict
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a notebook adds up to.
+class AutogradeSettings:
+    """How nbgrader_config.py has answers checked."""
 
-    Attributes:
-        exercise: the id of the exercise.
-        sources: the cells to be executed.
-        problem: why there are none, if the notebook could not be read.
-    """
-
-    exercise: str
-    sources: tuple[Source, ...]
-    problem: str = ""
+    seed: int
+    isolation: IsolationMode
+    full: bool
 
 
 class Grader:
-    """Runs the checks of one course with one seed.
+    """The verdicts of one course under one kind of settings.
 
-    Two learners who hand in the same text get the same verdicts without a second run.
+    Two learners who hand in the same text get the same verdicts, from one run of the checks.
     """
 
-    def __init__(self, course: Course, seed: int, isolation: IsolationMode, full: bool) -> None:
+    def __init__(self, course: Course, settings: AutogradeSettings) -> None:
         self.course = course
-        self._options = (isolation, full, seed)
-        self._known: dict[Answer, list[Verdict]] = {}
+        self._settings = settings
+        self._known: dict[tuple[str, Answer], list[Verdict]] = {}
         keep_results()
 
     @classmethod
-    def of(cls, course: Course, seed: int, isolation: IsolationMode, full: bool) -> Grader:
+    def of(cls, course: Course, settings: AutogradeSettings) -> Grader:
         """Return this process's grader for these settings."""
-        return _grader(course.root, seed, isolation, full)
+        return _grader(course.root, settings)
 
-    def verdicts(
-        self, answer: Answer, heard: Callable[[str, Verdict], None] = lambda exercise, verdict: None
-    ) -> list[Verdict]:
-        """Return the verdicts on an answer; results where a check could not be run are not kept."""
-        if answer in self._known:
-            return self._known[answer]
-        exercise = self.course.find(answer.exercise)
-        refused = {answer.exercise: answer.problem} if answer.problem else {}
-        submission = Cells({answer.exercise: answer.sources}, refused)
-        isolation, full, seed = self._options
-        (result,) = run_checks([exercise], CheckOptions(submission, isolation, full, seed), heard)
-        found = list(result.verdicts)
-        self.learn(answer, found)
-        return found
+    def verdicts(self, exercise: str, answer: Answer) -> list[Verdict]:
+        """Return the verdicts on an answer to the exercise of this id, checked here if need be."""
+        if (exercise, answer) not in self._known:
+            checked = check_here(self.job(exercise, answer), self.course.find(exercise))
+            if not checked.ran:
+                return list(checked.verdicts)
+            self.learn(exercise, answer, checked)
+        return self._known[exercise, answer]
 
-    def learn(self, answer: Answer, verdicts: list[Verdict]) -> None:
-        """Take over verdicts that another process found."""
-        if all(verdict.outcome != "not_run" for verdict in verdicts):
-            self._known[answer] = verdicts
+    def job(self, exercise: str, answer: Answer) -> Job:
+        """Return an answer with all that is needed to check it anywhere."""
+        chosen = self._settings
+        root = str(self.course.root)
+        return Job(root, exercise, answer.packed(), chosen.isolation, chosen.seed, chosen.full)
 
+    def task(self, exercise: str, answer: Answer) -> Task:
+        """Return an answer's place in the queue of a pool."""
+        return Task(self.course.find(exercise), answer.digest)
 
-def check_answer(
-    root: Path, seed: int, isolation: IsolationMode, full: bool, answer: Answer
-) -> list[Verdict]:
-    """Check one answer, in a process of the pool that stays warm."""
-    return Grader.of(load_course(root), seed, isolation, full).verdicts(answer)
+    def learn(self, exercise: str, answer: Answer, checked: Checked) -> None:
+        """Take over what a pool found; what could not be run is not kept."""
+        if checked.ran:
+            self._known[exercise, answer] = list(checked.verdicts)
 
 
 @cache
-def _grader(root: Path, seed: int, isolation: IsolationMode, full: bool) -> Grader:
-    return Grader(load_course(root), seed, isolation, full)
+def _grader(root: Path, settings: AutogradeSettings) -> Grader:
+    return Grader(load_course(root), settings)

@@ -19,7 +19,7 @@ from typing import Any
 from kata_grader.checking.bars import read_evidence
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.proving.variants import SOLUTION, Lanes, VariantTask
+from kata_grader.proving.variants import SOLUTION, VariantRunner, VariantTask
 from kata_grader.release.public_data import write_public
 
 MEASURED, MEASURED_PUBLIC = "measured", "measured_public"
@@ -79,7 +79,7 @@ def calibrate(
         KataError: none of them has a bar, or a run gave no score.
     """
     tasks = [
-        VariantTask(course.root, exercise.id, variant, "direct", seed, True)
+        VariantTask(exercise, variant, seed=seed, training=True)
         for exercise in exercises
         for variant in (SOLUTION, *_weak(exercise))
         for seed in range(seeds)
@@ -88,9 +88,12 @@ def calibrate(
     if not tasks:
         raise KataError("None of these exercises has a bar to measure.")
     scores: dict[tuple[str, str, str], dict[int, float]] = {}
-    left = Counter(task.exercise for task in tasks)
-    with _data(course, public) as packages, Lanes(jobs or os.cpu_count() or 1, packages) as lanes:
-        for done, run in enumerate(lanes.run([[task] for task in tasks]), 1):
+    left = Counter(task.exercise.id for task in tasks)
+    with (
+        _data(course, public) as packages,
+        VariantRunner.opened(jobs or os.cpu_count() or 1, packages) as runner,
+    ):
+        for done, run in enumerate(runner.run(tasks), 1):
             for verdict in run.result.verdicts:
                 if verdict.score is None:
                     text = f"{run.exercise} {verdict.check} on {run.variant}: {verdict.message}"
@@ -100,7 +103,7 @@ def calibrate(
             left[run.exercise] -= 1
             if not left[run.exercise]:
                 # At once: what another exercise does shall not lose hours of measurements.
-                _write(course.find(run.exercise), scores, public)
+                _write(course, course.find(run.exercise), scores, public)
             advanced(done, len(tasks), f"{run.exercise}: {run.variant}, seed {run.seed}")
     return summaries(exercises, public)
 
@@ -163,7 +166,10 @@ def _weak(exercise: Exercise) -> list[str]:
 
 
 def _write(
-    exercise: Exercise, scores: dict[tuple[str, str, str], dict[int, float]], public: bool
+    course: Course,
+    exercise: Exercise,
+    scores: dict[tuple[str, str, str], dict[int, float]],
+    public: bool,
 ) -> None:
     evidence = read_evidence(exercise.evidence)
     for check, entry in evidence.items():
@@ -174,7 +180,7 @@ def _write(
         }
         if found:
             weak = {name: found[name] for name in entry.get("excludes", [])}
-            measured = {"with": versions(), SOLUTION: found[SOLUTION], "excluded": weak}
+            measured = {"with": versions(course), SOLUTION: found[SOLUTION], "excluded": weak}
             entry[MEASURED_PUBLIC if public else MEASURED] = measured
             summary = summary_of(check, entry, public)
             measured["false_fails"] = (
@@ -185,10 +191,11 @@ def _write(
         _write_json(exercise.evidence, evidence)
 
 
-def versions() -> str:
+def versions(course: Course) -> str:
     """Return what measurements were made with, in a line."""
     found = [f"Python {platform.python_version()}"]
-    for name in ("tensorflow", "tensorflow-cpu", "keras", "numpy"):
+    names = [name for library in course.libraries for name in library.distributions]
+    for name in (*names, "numpy"):
         try:
             found.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:

@@ -6,19 +6,22 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from kata_grader.checking.open_exercises import IsolationMode
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.mistakes import load_mistakes
+from kata_grader.course.mistakes import Mistake, load_mistakes
 from kata_grader.course.stubs import leaked_lines, stub_of
 from kata_grader.errors import KataError
-from kata_grader.proving.variants import SOLUTION, STUB, Lanes, VariantRun, VariantTask
+from kata_grader.isolation.modes import IsolationMode
+from kata_grader.proving.unwritten import unwritten
+from kata_grader.proving.variants import SOLUTION, STUB, VariantRun, VariantRunner, VariantTask
 
 MIN_MISTAKES = 4
+
+Chosen = Callable[[Exercise, Mistake], bool]
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Proof:
     """What the proof has found.
 
     Attributes:
-        runs: all runs, by exercise, variant and doorway.
+        runs: all runs, by exercise, variant and isolation mode.
         gaps: what does not hold; the proof stops after the first kind of gap.
         seconds: how long it took.
     """
@@ -47,13 +50,22 @@ class Proof:
         """Return the runs of an exercise by variant, one for each."""
         return {v: run for (name, v, _), run in self.runs.items() if name == exercise.id}
 
+    def keep(self, run: VariantRun) -> None:
+        """Take a run in, in place of an earlier one of the same variant."""
+        self.runs[run.exercise, run.variant, run.isolation] = run
+
+    def run_of(self, run: VariantRun) -> VariantRun:
+        """Return the run that is kept of the same variant."""
+        return self.runs[run.exercise, run.variant, run.isolation]
+
 
 def prove(
     course: Course,
     exercises: Sequence[Exercise],
     *,
     isolations: Sequence[IsolationMode] = ("direct",),
-    mistakes: bool = True,
+    mistakes: bool | Chosen = True,
+    training: bool = True,
     jobs: int | None = None,
     advanced: Callable[[int, int, str], None] = lambda done, total, what: None,
 ) -> Proof:
@@ -62,8 +74,10 @@ def prove(
     Args:
         course: the course.
         exercises: which of its exercises.
-        isolations: the doorways through which to run the checks; more than one must agree.
-        mistakes: whether to prove the mistakes too, or the solutions and stubs alone.
+        isolations: the isolation modes in which to run the checks; several must agree.
+        mistakes: which mistakes to prove too: all, none, or those for which `mistakes(exercise,
+            mistake)` holds.
+        training: whether to run the checks that train.
         jobs: how many processes to use; None for one per core.
         advanced: told how many runs are done, of how many, and which is the last.
 
@@ -71,30 +85,30 @@ def prove(
         The proof; it holds if it has no gap.
     """
     proof, started = Proof(), time.monotonic()
-    whole = len(exercises) == len(course.exercises)
-    static: list[Callable[[], Iterable[Gap]]] = [
-        lambda: orphans(course) if whole else (),
-        lambda: (gap for exercise in exercises for gap in incomplete(exercise)),
-        lambda: (gap for exercise in exercises for gap in stale_or_leaky(exercise)),
-    ]
-    for kind in static:
-        proof.gaps = list(kind())
-        if proof.gaps:
-            return proof
-    variants = [[(e, SOLUTION) for e in exercises] + [(e, STUB) for e in exercises]]
-    if mistakes:
-        variants.append([(e, m.name) for e in exercises for m in load_mistakes(e)])
-    total = sum(map(len, variants)) * len(isolations)
-    with Lanes(jobs or os.cpu_count() or 1) as lanes:
-        for stage in variants:
-            groups: dict[str, list[VariantTask]] = {}
-            # The longest first, so that no lane is left with them at the end.
-            for e, variant in sorted(stage, key=lambda pair: not pair[0].needs):
-                tasks = groups.setdefault(e.id, [])
-                tasks += [VariantTask(course.root, e.id, variant, i) for i in isolations]
-            for run in lanes.run(list(groups.values())):
-                proof.runs[run.exercise, run.variant, run.isolation] = run
-                advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}")
+    proof.gaps = formal_gaps(course, exercises)
+    if proof.gaps:
+        return proof
+    chosen = mistakes if callable(mistakes) else lambda exercise, mistake: bool(mistakes)
+    right = [(e, variant) for variant in (SOLUTION, STUB) for e in exercises]
+    wrong = [(e, m.name) for e in exercises for m in load_mistakes(e) if chosen(e, m)]
+    total = (len(right) + len(wrong)) * len(isolations)
+
+    def tell(run: VariantRun) -> None:
+        advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}")
+
+    with VariantRunner.opened(jobs or os.cpu_count() or 1) as runner:
+        for stage in (right, wrong):
+            # A mistake is trained only if no other check names it.
+            first = None if training and stage is right else False
+            tasks = [VariantTask(e, v, i, training=first) for e, v in stage for i in isolations]
+            for run in runner.run(tasks):
+                proof.keep(run)
+                tell(run)
+            if training and stage is wrong:
+                unnamed = [replace(t, training=True) for t in tasks if _is_to_train(t, proof)]
+                for run in runner.run(unnamed):
+                    proof.keep(proof.run_of(run).with_training(run))
+                    tell(run)
             for e, v in stage:
                 runs = [proof.runs[e.id, v, isolation] for isolation in isolations]
                 proof.gaps += gaps_of(runs[0])
@@ -103,6 +117,22 @@ def prove(
                 break
     proof.seconds = time.monotonic() - started
     return proof
+
+
+def _is_to_train(task: VariantTask, proof: Proof) -> bool:
+    run = proof.runs[task.exercise.id, task.answer, task.isolation]
+    return task.exercise.evidence.is_file() and not run.named
+
+
+def formal_gaps(course: Course, exercises: Sequence[Exercise]) -> list[Gap]:
+    """Return what does not hold between the files alone; the first kind of gap that there is."""
+    whole = len(exercises) == len(course.exercises)
+    kinds: list[Callable[[], Iterable[Gap]]] = [
+        lambda: orphans(course) if whole else (),
+        lambda: (gap for exercise in exercises for gap in incomplete(exercise)),
+        lambda: (gap for exercise in exercises for gap in stale_or_leaky(exercise)),
+    ]
+    return next((gaps for kind in kinds if (gaps := list(kind()))), [])
 
 
 def orphans(course: Course) -> Iterator[Gap]:
@@ -150,6 +180,8 @@ def incomplete(exercise: Exercise) -> Iterator[Gap]:
             mistake.source(solution)
         except KataError as error:
             yield Gap(exercise.id, str(error))
+    for text in unwritten(exercise):
+        yield Gap(exercise.id, text)
 
 
 def stale_or_leaky(exercise: Exercise) -> Iterator[Gap]:
@@ -186,9 +218,9 @@ def gaps_of(run: VariantRun) -> Iterator[Gap]:
 
 
 def disagreements(one: VariantRun, other: VariantRun) -> Iterator[Gap]:
-    """Find out whether two doorways gave the same verdicts."""
+    """Find out whether two isolation modes gave the same verdicts."""
     if one.verdicts != other.verdicts:
         pairs = zip_longest(one.verdicts, other.verdicts)
         first = next(pair for pair in pairs if pair[0] != pair[1])
         text = f"{one.isolation} says {first[0]}, {other.isolation} says {first[1]}"
-        yield Gap(one.exercise, f"the doorways differ on {one.variant}: {text}.")
+        yield Gap(one.exercise, f"the isolation modes differ on {one.variant}: {text}.")

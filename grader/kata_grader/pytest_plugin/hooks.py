@@ -18,10 +18,11 @@ from kata_grader.checking import outcomes
 from kata_grader.checking.bars import Bar
 from kata_grader.checking.check_context import CheckContext, Progress
 from kata_grader.checking.connection import ModuleProxy
-from kata_grader.checking.open_exercises import ISOLATIONS, OpenExercises
+from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.course.learner_progress import record_results
 from kata_grader.course.marks import check_of
 from kata_grader.errors import KataError
+from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.pytest_plugin import summary
 from kata_grader.pytest_plugin.collection import ExerciseFile, exercise_of
@@ -42,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--isolation",
-        choices=ISOLATIONS,
+        choices=ISOLATION_MODES,
         default="direct",
         help="where the answers run: in pytest's own process (for --pdb and print), "
         "or in a worker process with deadlines (default: direct)",

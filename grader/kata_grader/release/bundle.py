@@ -6,7 +6,7 @@ import importlib.util
 import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from importlib import metadata
 from pathlib import Path
@@ -16,18 +16,17 @@ import kata_grader
 from kata_grader.checking.bars import read_evidence
 from kata_grader.course.checklist import checks_of, helpers_of
 from kata_grader.course.layout import PYTEST_INI
+from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.stubs import current_stub
+from kata_grader.course.toml_text import entries, value_text
 from kata_grader.errors import KataError
 from kata_grader.release.public_data import modules_used, write_public
 from kata_grader.release.strip_hidden import hidden_checks, public_part
 from kata_grader.verdicts import total
 
-DISTRIBUTION = "keras-katas"
 NOTEBOOKS = "notebooks"
-# The extra of the distribution that installs what an exercise needs.
-EXTRAS = {"keras": "tf", "tensorflow": "tf", "tensorboard": "tf"}
 OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
 # The only entries of the evidence that learners receive: the others tell how weak models score.
 PUBLIC_EVIDENCE = ("bar", "bar_full", "score")
@@ -141,16 +140,18 @@ def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
 def manifest_of(course: Course, chapter: Chapter) -> str:
     """Return the text of a manifest for a course with this chapter alone."""
     about = {"name": course.name, "title": course.title, "datasets": course.datasets}
-    lines = ["[course]", *_entries({key: value for key, value in about.items() if value})]
-    lines += ["", "[[chapters]]", *_entries({"name": chapter.name, "title": chapter.title})]
+    lines = ["[course]", *entries({key: value for key, value in about.items() if value})]
+    for library in course.libraries:
+        lines += ["", f"[libraries.{value_text(library.module)}]", *entries(library.to_entry())]
+    lines += ["", "[[chapters]]", *entries({"name": chapter.name, "title": chapter.title})]
     for exercise in chapter.exercises:
         entry = {
             one.name: getattr(exercise, one.name)
             for one in fields(exercise)
-            if one.name not in ("root", "chapter")
+            if one.name not in ("root", "chapter", "libraries")
         }
         kept = {key: value for key, value in entry.items() if value is not None}
-        lines += ["", "[[chapters.exercises]]", *_entries(kept)]
+        lines += ["", "[[chapters.exercises]]", *entries(kept)]
     return "\n".join(lines) + "\n"
 
 
@@ -169,14 +170,14 @@ def requirements_of(chapter: Chapter) -> list[str]:
             f"What learners must install is read from the installed {DISTRIBUTION}: "
             "run pip install -e . in the clone."
         ) from None
-    needs = sorted({module for exercise in chapter.exercises for module in exercise.needs})
-    extras = {EXTRAS.get(module) for module in needs}
+    libraries = {m: e.library(m) for e in chapter.exercises for m in e.needs}
+    extras = {library.extra for library in libraries.values()}
     found = []
     for line in declared:
         extra = OF_EXTRA.search(line)
         if extra is None or extra[1] in extras:
             found.append(OF_EXTRA.sub("", line).rstrip("; "))
-    return [*found, *(module for module in needs if module not in EXTRAS)]
+    return [*found, *sorted(m for m, library in libraries.items() if not library.extra)]
 
 
 def _evidence(exercise: Exercise) -> dict[str, Any]:
@@ -232,22 +233,6 @@ def _readme(course: Course, chapter: Chapter) -> str:
         rows="\n".join(rows),
         hidden=hidden,
     )
-
-
-def _entries(values: Mapping[str, Any]) -> Iterator[str]:
-    for key, value in values.items():
-        yield f"{key} = {_toml(value)}"
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, str):
-        # A string in JSON is one in TOML too, except for this character.
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, (list, tuple)):
-        if len(value) < 2:
-            return "[" + ", ".join(map(_toml, value)) + "]"
-        return "[\n" + "".join(f"    {_toml(item)},\n" for item in value) + "]"
-    return repr(value)
 
 
 def _text(path: Path) -> str:

@@ -131,7 +131,7 @@ def _require_all(exercise: Exercise) -> None:
     if module := missing_module(exercise):
         raise KataError(
             f"{exercise.id} needs {module} for its answers to be recorded: "
-            + how_to_install(exercise)
+            + how_to_install(exercise, module)
         )
     marked = {check.name for check in checks_of(exercise) if check.hidden}
     seen = set(hidden_checks(read_trusted(exercise.checks).decode("utf-8"), str(exercise.checks)))

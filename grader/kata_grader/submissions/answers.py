@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -79,7 +79,8 @@ class Answer:
         if self.problem:
             raise CheckFailure(self.problem, "error")
         if not self.code:
-            raise CheckFailure(f"not submitted: there is no {self.file}.", "not_started")
+            lacks = "no code in " if self.file.endswith(".ipynb") else "no "
+            raise CheckFailure(f"not submitted: there is {lacks}{self.file}.", "not_started")
         return self.code
 
 
@@ -110,6 +111,23 @@ def _answer_in_notebook(exercise: Exercise, file: File) -> Answer:
         for cell in cells
         if _STUB in cell.source and cell.metadata["nbgrader"]["grade_id"]
     }
+    return answer_of_cells(exercise, cells, released)
+
+
+def answer_of_cells(
+    exercise: Exercise, cells: Sequence[Any], released: Mapping[str, str], problem: str = ""
+) -> Answer:
+    """Return the answer that the cells of a notebook add up to.
+
+    Args:
+        exercise: what they answer.
+        cells: the cells, each with `cell_type`, `source` and `metadata`.
+        released: the texts of the answer cells as they were handed out, by grade id.
+        problem: why there are none, if the notebook could not be read.
+    """
+    name = f"{exercise.name}.ipynb"
+    if problem:
+        return Answer(name, problem=problem)
     sources = tuple(sources_of(exercise, cells, released))
     if sum(len(source.code) for source in sources) > MAX_SOURCE:
         return Answer(name, problem=f"the code of {name} is larger than 1 MB.")

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `activations`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 CHOICE = "if isinstance(layer, KINDS)]"
 GREY = "np.clip((tile - tile.mean()) / std * 64 + 128, 0, 255)"
@@ -14,7 +14,7 @@ MISTAKES = [
     Mistake(
         "last_layer_only",
         "Only the last of the layers is there: the outputs of all of them are asked for.",
-        (MODEL, "    return Model(model.inputs[0], outputs[-1:])"),
+        on(MODEL, "outputs", "outputs[-1:]"),
     ),
     Mistake(
         "every_layer",
@@ -38,12 +38,12 @@ MISTAKES = [
     Mistake(
         "convolutions_only",
         "The poolings are missing: their outputs are asked for too.",
-        (CHOICE, "if isinstance(layer, KINDS[:3])]"),
+        on(CHOICE, "KINDS", "KINDS[:3]"),
     ),
     Mistake(
         "poolings_only",
         "The convolutions are missing: their outputs are asked for too.",
-        (CHOICE, "if isinstance(layer, KINDS[3:])]"),
+        on(CHOICE, "KINDS", "KINDS[3:]"),
     ),
     Mistake(
         "usual_kinds_only",
@@ -76,7 +76,7 @@ MISTAKES = [
     Mistake(
         "reversed",
         "The outputs come in the reverse order: the first layer's is first.",
-        (MODEL, "    return Model(model.inputs[0], outputs[::-1])"),
+        on(MODEL, "outputs", "outputs[::-1]"),
     ),
     Mistake(
         "inputs_for_outputs",
@@ -118,7 +118,7 @@ MISTAKES = [
     Mistake(
         "tiles_transposed",
         "Each tile lies on its side: its rows are the rows of the picture.",
-        (LAY, "grid[top : top + height, left : left + width] = np.rint(grey).T"),
+        on(LAY, "np.rint(grey)", "np.rint(grey).T"),
     ),
     Mistake(
         "columns_first",
@@ -128,7 +128,7 @@ MISTAKES = [
     Mistake(
         "columns_for_rows",
         "There are columns tiles in a column of the grid: there should be that many in a row.",
-        (ZEROS, 'grid = np.zeros((columns * height, rows * width), "uint8")'),
+        on(ZEROS, "rows * height, columns", "columns * height, rows"),
         (PLACE, "top, left = index // rows * height, index % rows * width"),
     ),
     Mistake(
@@ -136,7 +136,7 @@ MISTAKES = [
         "All channels share one scale, so weak ones come out as an even grey: each has its own "
         "mean and standard deviation.",
         (STD, "std = activation.std() or 1.0"),
-        (GREY, "np.clip((tile - activation.mean()) / std * 64 + 128, 0, 255)"),
+        on(GREY, "tile.mean", "activation.mean"),
     ),
     Mistake(
         "division_by_zero",
@@ -153,23 +153,23 @@ MISTAKES = [
     Mistake(
         "variance_for_std",
         "It is divided by the variance: divide by its root, the standard deviation.",
-        (STD, "std = tile.var() if np.ptp(tile) > 0 else 1.0"),
+        on(STD, "tile.std", "tile.var"),
     ),
     Mistake(
         "mean_kept",
         "The mean is not taken away before the channel is scaled.",
-        (GREY, "np.clip(tile / std * 64 + 128, 0, 255)"),
+        on(GREY, "(tile - tile.mean())", "tile"),
     ),
     Mistake(
         "centre_missing",
         "The middle grey, 128, is not added, so half of the numbers are cut off as black.",
-        (GREY, "np.clip((tile - tile.mean()) / std * 64, 0, 255)"),
+        on(GREY, " + 128", ""),
     ),
     Mistake(
         "not_clipped",
         "Values below 0 or above 255 wrap around when they become bytes: clip them first.",
         (GREY, "(tile - tile.mean()) / std * 64 + 128"),
-        (LAY, LAY.replace("np.rint(grey)", "np.rint(grey).astype(int).astype('uint8')")),
+        on(LAY, "np.rint(grey)", "np.rint(grey).astype(int).astype('uint8')"),
     ),
     Mistake(
         "floats_returned",

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `class_heatmap`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 SCORE = "score = tf.reduce_max(scores) if class_index is None else scores[0, class_index]"
 WEIGHTS = "weights = tf.reduce_mean(tape.gradient(score, maps), axis=(0, 1, 2))"
@@ -22,7 +22,7 @@ MISTAKES = [
         "absolute_values",
         "What speaks against the class counts as much as what speaks for it: set negative numbers "
         "to 0 instead of turning them positive.",
-        (HEATMAP, HEATMAP.replace("np.maximum(", "np.abs(").replace(", 0)", ")")),
+        (HEATMAP, "heatmap = np.abs(np.asarray(maps[0] @ weights[:, tf.newaxis])[:, :, 0])"),
     ),
     Mistake(
         "not_pooled",
@@ -47,7 +47,10 @@ MISTAKES = [
     Mistake(
         "positive_weights_only",
         "Channels of negative weight are left out: they count, and only the sum is cut off at 0.",
-        (WEIGHTS, WEIGHTS.replace("weights = tf", "weights = tf.nn.relu(tf") + ")"),
+        (
+            WEIGHTS,
+            "weights = tf.nn.relu(tf.reduce_mean(tape.gradient(score, maps), axis=(0, 1, 2)))",
+        ),
     ),
     Mistake(
         "class_ignored",
@@ -68,7 +71,7 @@ MISTAKES = [
     Mistake(
         "lowest_score",
         "Without class_index the heatmap is that of the lowest score: it is that of the highest.",
-        (SCORE, SCORE.replace("reduce_max", "reduce_min")),
+        on(SCORE, "tf.reduce_max", "tf.reduce_min"),
     ),
     Mistake(
         "all_scores",
@@ -78,9 +81,10 @@ MISTAKES = [
     Mistake(
         "before_the_softmax",
         "The score is taken before the softmax or sigmoid: it is the model's own output.",
-        (
+        on(
             "maps_and_scores = Model(model.inputs[0], [layer.output, model.outputs[0]])",
-            "maps_and_scores = Model(model.inputs[0], [layer.output, model.layers[-1].input])",
+            "model.outputs[0]",
+            "model.layers[-1].input",
         ),
         (
             SCORE,
@@ -97,7 +101,7 @@ MISTAKES = [
     Mistake(
         "divided_by_sum",
         "The heatmap is divided by its sum: divide it by its maximum.",
-        (RETURN, "return heatmap / heatmap.sum() if heatmap.max() > 0 else heatmap"),
+        on(RETURN, "heatmap / heatmap.max()", "heatmap / heatmap.sum()"),
     ),
     Mistake(
         "stretched_from_minimum",
@@ -173,7 +177,7 @@ MISTAKES = [
     Mistake(
         "nested_layers_searched",
         "Layers inside a model among the layers are looked at as well: only model.layers count.",
-        (LAYER, "if layer_name not in [layer.name for layer in model._flatten_layers()]:"),
+        on(LAYER, "model.layers", "model._flatten_layers()"),
     ),
     Mistake(
         "class_unchecked",
@@ -185,18 +189,13 @@ MISTAKES = [
         "negative_class_accepted",
         "A negative class counts from the end, as in Python: classes are numbered from 0, so "
         "refuse it.",
-        (CLASS, CLASS.replace("not 0 <= class_index <", "class_index >=")),
+        on(CLASS, "not 0 <= class_index <", "class_index >="),
     ),
     Mistake(
         "two_classes_of_one_unit",
         "A single sigmoid unit is taken for two classes: it has the class 0 alone.",
-        (CLASS, CLASS.replace("model.outputs[0].shape[-1]", "max(2, model.outputs[0].shape[-1])")),
-        (
-            SCORE,
-            SCORE.replace(
-                "scores[0, class_index]", "scores[0, min(class_index, scores.shape[1] - 1)]"
-            ),
-        ),
+        on(CLASS, "model.outputs[0].shape[-1]", "max(2, model.outputs[0].shape[-1])"),
+        on(SCORE, "scores[0, class_index]", "scores[0, min(class_index, scores.shape[1] - 1)]"),
     ),
     Mistake(
         "batch_accepted",
@@ -210,17 +209,12 @@ MISTAKES = [
     Mistake(
         "alpha_turned_over",
         "alpha is the opacity of the picture: it should be that of the heatmap.",
-        (
-            MIX,
-            MIX.replace(
-                "(1 - alpha) * image + alpha * colours", "alpha * image + (1 - alpha) * colours"
-            ),
-        ),
+        on(MIX, "(1 - alpha) * image + alpha * colours", "alpha * image + (1 - alpha) * colours"),
     ),
     Mistake(
         "alpha_unused",
         "The heatmap is equally opaque whatever alpha says.",
-        (MIX, MIX.replace("(1 - alpha) * image + alpha * colours", "0.6 * image + 0.4 * colours")),
+        on(MIX, "(1 - alpha) * image + alpha * colours", "0.6 * image + 0.4 * colours"),
     ),
     Mistake(
         "overflow",
@@ -246,12 +240,12 @@ MISTAKES = [
     Mistake(
         "heatmap_transposed",
         "The heatmap lies on its side: its rows are the rows of the picture.",
-        (HEAT, HEAT.replace("heatmap[:, :, np.newaxis]", "heatmap.T[:, :, np.newaxis]")),
+        on(HEAT, "heatmap", "heatmap.T"),
     ),
     Mistake(
         "heatmap_upside_down",
         "The heatmap is upside down: its first row is the top of the picture.",
-        (HEAT, HEAT.replace("heatmap[:, :, np.newaxis]", "heatmap[::-1, :, np.newaxis]")),
+        on(HEAT, "heatmap[:, :, np.newaxis]", "heatmap[::-1, :, np.newaxis]"),
     ),
     Mistake(
         "heatmap_tiled",
@@ -285,7 +279,11 @@ MISTAKES = [
     Mistake(
         "picture_changed",
         "The image that was given is changed itself: work on a copy of it.",
-        (MIX, MIX.replace("return ", "image[:] = ") + "\n    return image"),
+        (
+            MIX,
+            'image[:] = np.rint((1 - alpha) * image + alpha * colours).astype("uint8")\n'
+            "    return image",
+        ),
     ),
     Mistake(
         "alpha_unchecked",

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `conv_by_hand`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 SUM = "np.tensordot(window, kernel, axes=3) + bias"
 MAXIMUM = "window.max(axis=(0, 1))"
@@ -12,7 +12,7 @@ MISTAKES = [
         "flipped_kernel",
         "The kernel is turned by 180 degrees before it is laid on, as in mathematics: Keras lays "
         "it on as it is.",
-        (SUM, "np.tensordot(window, kernel[::-1, ::-1], axes=3) + bias"),
+        on(SUM, "kernel", "kernel[::-1, ::-1]"),
     ),
     Mistake(
         "kernel_transposed",
@@ -25,48 +25,45 @@ MISTAKES = [
     Mistake(
         "bias_forgotten",
         "The bias is never added: each filter has one.",
-        (SUM, "np.tensordot(window, kernel, axes=3)"),
+        on(SUM, " + bias", ""),
     ),
     Mistake(
         "bias_for_every_weight",
         "The bias is added several times, inside the sum: it is added once, to the finished sum.",
-        (SUM, "np.tensordot(window, kernel, axes=3) + bias * window.size"),
+        on(SUM, "bias", "bias * window.size"),
     ),
     Mistake(
         "bias_for_every_channel",
         "The bias is added once for each channel of the image: it is added once, to the sum over "
         "all channels.",
-        (SUM, "np.tensordot(window, kernel, axes=3) + bias * window.shape[2]"),
+        on(SUM, "bias", "bias * window.shape[2]"),
     ),
     Mistake(
         "channels_reversed",
         "The channels are mixed up: channel 0 of the image belongs to channel 0 of the kernel.",
-        (SUM, "np.tensordot(window[:, :, ::-1], kernel, axes=3) + bias"),
+        on(SUM, "window", "window[:, :, ::-1]"),
     ),
     Mistake(
         "channels_and_filters_swapped",
         "The kernel's last two axes are swapped: the channels of the image come first, then the "
         "filters.",
-        (
-            SUM,
-            "np.tensordot(window, kernel.swapaxes(2, 3).reshape(kernel.shape), axes=3) + bias",
-        ),
+        on(SUM, "kernel", "kernel.swapaxes(2, 3).reshape(kernel.shape)"),
     ),
     Mistake(
         "first_channel_only",
         "Only the first channel of the image is looked at: a filter adds up what it finds in all "
         "of them.",
-        (SUM, "np.tensordot(window[:, :, :1], kernel[:, :, :1], axes=3) + bias"),
+        on(SUM, ", kernel", "[:, :, :1], kernel[:, :, :1]"),
     ),
     Mistake(
         "channels_averaged",
         "The channels are averaged: their products are added up.",
-        (SUM, "np.tensordot(window, kernel, axes=3) / window.shape[2] + bias"),
+        on(SUM, "+ bias", "/ window.shape[2] + bias"),
     ),
     Mistake(
         "window_averaged",
         "The products are averaged over the window: they are added up.",
-        (SUM, "np.tensordot(window, kernel, axes=3) / window.size + bias"),
+        on(SUM, "+ bias", "/ window.size + bias"),
     ),
     Mistake(
         "rectified",
@@ -132,7 +129,7 @@ MISTAKES = [
     Mistake(
         "edges_repeated",
         'With "same", the pixels at the edge are repeated: zeros are added.',
-        (PADDED, 'return np.pad(image, [*margins, (0, 0)], mode="edge")'),
+        on(PADDED, "(0, 0)]", '(0, 0)], mode="edge"'),
     ),
     Mistake(
         "same_as_valid",
@@ -153,17 +150,17 @@ MISTAKES = [
         "kernel_rounded",
         "The weights are rounded to the image's type, so those of an image of integers lose their "
         "fractions: turn the image into floats instead.",
-        (SUM, "np.tensordot(window, kernel.astype(image.dtype), axes=3) + bias"),
+        on(SUM, "kernel", "kernel.astype(image.dtype)"),
     ),
     Mistake(
         "average_for_maximum",
         "The pooling takes the mean of each window: it takes the maximum.",
-        (MAXIMUM, "window.mean(axis=(0, 1))"),
+        on(MAXIMUM, "max", "mean"),
     ),
     Mistake(
         "minimum_for_maximum",
         "The pooling takes the minimum of each window: it takes the maximum.",
-        (MAXIMUM, "window.min(axis=(0, 1))"),
+        on(MAXIMUM, "max", "min"),
     ),
     Mistake(
         "starts_from_zero",

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `conv_shapes`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 MISTAKES = [
     Mistake(
@@ -127,10 +127,7 @@ MISTAKES = [
         "pool_divides_channels",
         "The pooling divides the number of channels as well. It makes the picture smaller in "
         "height and width, and each channel stays.",
-        (
-            "return (rows, columns, input_shape[2])",
-            "return (rows, columns, input_shape[2] // pool[0])",
-        ),
+        on("return (rows, columns, input_shape[2])", "input_shape[2]", "input_shape[2] // pool[0]"),
     ),
     Mistake(
         "bias_forgotten",

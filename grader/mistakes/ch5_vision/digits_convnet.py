@@ -1,6 +1,6 @@
 """Well-known wrong answers of `digits_convnet`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 MISTAKES = [
     Mistake(
@@ -67,14 +67,8 @@ MISTAKES = [
         "padded",
         "The convolutions keep the size of the image: without padding each makes it smaller by 2.",
         ("layers.Conv2D(32, 3,", 'layers.Conv2D(32, 3, padding="same",'),
-        (
-            'layers.Conv2D(64, 3, activation="relu"),',
-            'layers.Conv2D(64, 3, padding="same", activation="relu"),',
-        ),
-        (
-            'layers.Conv2D(64, 3, activation="relu", name',
-            'layers.Conv2D(64, 3, padding="same", activation="relu", name',
-        ),
+        on('layers.Conv2D(64, 3, activation="relu"),', "3,", '3, padding="same",'),
+        on('layers.Conv2D(64, 3, activation="relu", name', "3,", '3, padding="same",'),
     ),
     Mistake(
         "linear_convolutions",

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `feature_extraction`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 PREDICT = "    return base.predict(images, batch_size=batch_size, verbose=0)\n"
 FREEZE = "    base.trainable = False\n"
@@ -86,13 +86,15 @@ MISTAKES = [
         "wrong_loss",
         "The loss is no binary cross-entropy, which is the one for the probability of a yes or a "
         "no.",
-        (
+        on(
             'head.compile(optimizer="adam", loss="binary_crossentropy"',
-            'head.compile(optimizer="adam", loss="mse"',
+            "binary_crossentropy",
+            "mse",
         ),
-        (
+        on(
             'model.compile(optimizer="adam", loss="binary_crossentropy"',
-            'model.compile(optimizer="adam", loss="mse"',
+            "binary_crossentropy",
+            "mse",
         ),
     ),
     Mistake(
@@ -109,11 +111,8 @@ MISTAKES = [
         "frozen_after_compile",
         "The base is frozen after the model was compiled, which may have no effect: freeze it "
         "before.",
-        (FREEZE, "    base.trainable = True\n"),
-        (
-            COMPILE,
-            COMPILE.replace("    return", "    base.trainable = False\n    return"),
-        ),
+        on(FREEZE, "False", "True"),
+        on(COMPILE, "    return", "    base.trainable = False\n    return"),
     ),
     Mistake(
         "only_kernels_frozen",

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `filters`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 GREY = "grey = ((x - np.mean(x)) / std * 0.1 + 0.5) * 255"
 STD = "std = np.std(x) if np.ptp(x) > 0 else 1.0"
@@ -15,31 +15,31 @@ MISTAKES = [
         "descent_for_ascent",
         "The image moves away from what excites the filter: add the gradient instead of taking it "
         "away.",
-        (STEP, "image.assign_sub(step_size * gradient / length)"),
+        on(STEP, "image.assign_add", "image.assign_sub"),
     ),
     Mistake(
         "gradient_not_normalised",
         "The gradient is used as it is, so layers with small weights hardly move the image and "
         "those with large ones throw it far away: divide it by its root mean square.",
-        (STEP, "image.assign_add(step_size * gradient)"),
+        on(STEP, " / length", ""),
     ),
     Mistake(
         "divided_by_mean_square",
         "The gradient is divided by its mean square: divide it by the root of that, so that its "
         "size becomes 1.",
-        (STEP, "image.assign_add(step_size * gradient / length**2)"),
+        on(STEP, "length", "length**2"),
     ),
     Mistake(
         "mean_over_all_filters",
         "The score is the mean over all filters of the layer, so every filter gets the same "
         "pattern: take the activation of the one filter.",
-        (SCORE, "score = tf.reduce_mean(activation)"),
+        on(SCORE, "[..., filter_index]", ""),
     ),
     Mistake(
         "row_for_filter",
         "The index picks a row of places, not a filter: filters are the last axis of the "
         "activation.",
-        (SCORE, "score = tf.reduce_mean(activation[:, filter_index])"),
+        on(SCORE, "...", ":"),
     ),
     Mistake(
         "whole_model",
@@ -75,13 +75,13 @@ MISTAKES = [
     Mistake(
         "not_accumulated",
         "Each step begins at the noise again: begin where the last step ended.",
-        (STEP, "image.assign(noise + step_size * gradient / length)"),
+        on(STEP, "assign_add(", "assign(noise + "),
         ("noise = np.random", "noise = 1.0 * np.random"),
     ),
     Mistake(
         "step_size_unused",
         "The steps are equally long whatever step_size says.",
-        (STEP, "image.assign_add(gradient / length)"),
+        on(STEP, "step_size * ", ""),
     ),
     Mistake(
         "batch_axis_kept",
@@ -120,7 +120,7 @@ MISTAKES = [
         "one_index_too_many",
         "The number of filters itself is accepted as an index: the last filter has the number "
         "below it.",
-        (INDEX, "if not 0 <= filter_index <= output.shape[-1]:"),
+        on(INDEX, "< output", "<= output"),
     ),
     Mistake(
         "steps_unchecked",
@@ -137,7 +137,7 @@ MISTAKES = [
         "spread_too_wide",
         "The standard deviation becomes the whole scale, so most pixels are cut off: it becomes a "
         "tenth of it.",
-        (GREY, "grey = ((x - np.mean(x)) / std + 0.5) * 255"),
+        on(GREY, " * 0.1", ""),
     ),
     Mistake(
         "centre_missing",
@@ -147,19 +147,19 @@ MISTAKES = [
     Mistake(
         "mean_kept",
         "The mean is not taken away before the division by the standard deviation.",
-        (GREY, "grey = (x / std * 0.1 + 0.5) * 255"),
+        on(GREY, "(x - np.mean(x))", "x"),
     ),
     Mistake(
         "variance_for_std",
         "It is divided by the variance: divide by its root, the standard deviation.",
-        (STD, "std = np.var(x) if np.ptp(x) > 0 else 1.0"),
+        on(STD, "np.std", "np.var"),
     ),
     Mistake(
         "channels_scaled_apart",
         "Each channel is scaled by itself, so the colours are lost: take mean and standard "
         "deviation of all numbers together.",
         (STD, "std = np.where(np.ptp(x, axis=(0, 1)) > 0, np.std(x, axis=(0, 1)), 1.0)"),
-        (GREY, "grey = ((x - np.mean(x, axis=(0, 1))) / std * 0.1 + 0.5) * 255"),
+        on(GREY, "np.mean(x)", "np.mean(x, axis=(0, 1))"),
     ),
     Mistake(
         "from_darkest_to_brightest",

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `fine_tuning`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 FLAG = "        layer.trainable = index >= start and not is_normalisation\n"
 WHOLE = "    base.trainable = True\n"
@@ -43,7 +43,7 @@ MISTAKES = [
         "base_stays_frozen",
         "base.trainable is still False, so nothing of the base is trained, whatever its layers "
         "say: set it first.",
-        (WHOLE, "    base.trainable = False\n"),
+        on(WHOLE, "True", "False"),
     ),
     Mistake(
         "base_set_last",

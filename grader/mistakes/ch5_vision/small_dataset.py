@@ -1,6 +1,6 @@
 """Well-known wrong answers of `small_dataset`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 FLIP = "    flipped[flags] = images[flags, :, ::-1]\n    return flipped\n"
 AUGMENTATION = "Input(input_shape), build_augmentation(), layers"
@@ -168,12 +168,12 @@ MISTAKES = [
     Mistake(
         "no_augmentation",
         "The convnet does not augment: the augmentation is its first layer.",
-        (AUGMENTATION, "Input(input_shape), layers"),
+        on(AUGMENTATION, "build_augmentation(), ", ""),
     ),
     Mistake(
         "neither",
         "The convnet has neither augmentation nor dropout, so it learns its few images by heart.",
-        (AUGMENTATION, "Input(input_shape), layers"),
+        on(AUGMENTATION, "build_augmentation(), ", ""),
         (DROPOUT, ""),
     ),
     Mistake(

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `conv1d`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 WINDOWS = "windows = [padded[start : start + size] for start in starts]"
 STARTS = "starts = range(0, len(padded) - size + 1, strides)"
@@ -14,12 +14,12 @@ MISTAKES = [
     Mistake(
         "kernel_flipped",
         "The kernel is turned round: its first row meets the first timestep of the window.",
-        ("np.tensordot(windows, kernel, axes=2)", "np.tensordot(windows, kernel[::-1], axes=2)"),
+        on("np.tensordot(windows, kernel, axes=2)", "kernel", "kernel[::-1]"),
     ),
     Mistake(
         "bias_missing",
         "The bias is never added: each filter has one.",
-        ("np.tensordot(windows, kernel, axes=2) + bias", "np.tensordot(windows, kernel, axes=2)"),
+        on("np.tensordot(windows, kernel, axes=2) + bias", " + bias", ""),
     ),
     Mistake(
         "rectified",
@@ -109,9 +109,10 @@ MISTAKES = [
         "long_kernels_never_refused",
         'A kernel longer than the sequence has no place in it with "valid": refuse it.',
         ("if size > timesteps:", "if False:"),
-        (
+        on(
             "return np.tensordot(windows, kernel, axes=2) + bias",
-            "return np.tensordot(np.reshape(windows, (-1, size, features)), kernel, axes=2) + bias",
+            "windows",
+            "np.reshape(windows, (-1, size, features))",
         ),
     ),
     Mistake(
@@ -127,7 +128,7 @@ MISTAKES = [
     Mistake(
         "average_pooling",
         "The pooling takes the mean of each window: it should take the maximum.",
-        (POOLED, POOLED.replace("max", "mean")),
+        on(POOLED, "max", "mean"),
     ),
     Mistake(
         "windows_overlap",
@@ -185,7 +186,7 @@ MISTAKES = [
     Mistake(
         "own_stride_counted",
         "A layer's own stride widens its receptive field: only the strides below it do.",
-        (WIDER, "step *= stride\n        field += (kernel_size - 1) * step"),
+        (WIDER, "step *= stride\n        " + WIDER),
         ("        step *= stride\n    return field", "    return field"),
     ),
     Mistake(

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `conv1d_models`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 OF_WORDS = 'layers.GlobalMaxPooling1D(name="of_words")'
 OF_HOURS = 'layers.GlobalMaxPooling1D(name="of_hours")'
@@ -34,14 +34,8 @@ MISTAKES = [
         "kernels_of_one",
         "The convolutions look at one timestep at a time: a kernel size above 1 lets them see what "
         "comes after what.",
-        (
-            f"{CONV}\n            layers.Global",
-            'layers.Conv1D(32, 1, activation="relu"),\n            layers.Global',
-        ),
-        (
-            f"{CONV}\n        layers.Global",
-            'layers.Conv1D(32, 1, activation="relu"),\n        layers.Global',
-        ),
+        on(f"{CONV}\n            layers.Global", '5, padding="same"', "1"),
+        on(f"{CONV}\n        layers.Global", '5, padding="same"', "1"),
     ),
     Mistake(
         "gru_first",
@@ -62,13 +56,13 @@ MISTAKES = [
     Mistake(
         "halved",
         "The GRU reads half of the timesteps: at most a quarter should be left.",
-        (SHORTER, SHORTER.replace("4", "2")),
+        on(SHORTER, "4", "2"),
     ),
     Mistake(
         "one_too_many",
         "The pooling keeps what is left over at the end, so the GRU may get one timestep more than "
         "a quarter.",
-        (SHORTER, SHORTER.replace("4", '4, padding="same"')),
+        on(SHORTER, "4", '4, padding="same"'),
     ),
     Mistake(
         "convolution_alone",
@@ -83,7 +77,7 @@ MISTAKES = [
     Mistake(
         "lstm_for_gru",
         "An LSTM reads what the convolutions have found: a GRU is asked for.",
-        (GRU, GRU.replace("GRU", "LSTM")),
+        on(GRU, "layers.GRU", "layers.LSTM"),
     ),
     Mistake(
         "no_sigmoid",
@@ -119,7 +113,7 @@ MISTAKES = [
     Mistake(
         "short_windows_unchecked",
         "A window of fewer than 4 timesteps can't be quartered: refuse it, and name window_shape.",
-        (CHECK, "if timesteps < 1 or columns < 1:"),
+        on(CHECK, "least", "1"),
     ),
     Mistake(
         "sizes_unchecked",

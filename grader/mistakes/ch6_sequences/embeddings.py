@@ -1,6 +1,6 @@
 """Well-known wrong answers of `embeddings`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 KEPT = 'kept = sequence[-max_length:] if truncating == "pre" else sequence[:max_length]'
 START = 'start = max_length - len(kept) if padding == "pre" else 0'
@@ -19,13 +19,13 @@ MISTAKES = [
     Mistake(
         "padding_swapped",
         'The two ways to pad are swapped: "pre" adds in front, "post" behind.',
-        (START, 'start = max_length - len(kept) if padding == "post" else 0'),
+        on(START, '"pre"', '"post"'),
     ),
     Mistake(
         "wrong_end_cut",
         'Long sequences are cut at the wrong end: "pre" cuts in front and keeps the end, "post" '
         "cuts behind.",
-        (KEPT, 'kept = sequence[-max_length:] if truncating == "post" else sequence[:max_length]'),
+        on(KEPT, '"pre"', '"post"'),
     ),
     Mistake(
         "post_truncating",
@@ -36,15 +36,12 @@ MISTAKES = [
         "truncating_ignored",
         "Long sequences are cut on the side on which short ones are padded: the two arguments do "
         "not depend on each other.",
-        (KEPT, 'kept = sequence[-max_length:] if padding == "pre" else sequence[:max_length]'),
+        on(KEPT, "truncating", "padding"),
     ),
     Mistake(
         "value_ignored",
         "Short sequences are filled up with 0 whatever value is.",
-        (
-            "np.full((len(sequences), max_length), value, dtype=int)",
-            "np.full((len(sequences), max_length), 0, dtype=int)",
-        ),
+        on("np.full((len(sequences), max_length), value, dtype=int)", "value", "0"),
     ),
     Mistake(
         "float_ids",
@@ -83,7 +80,7 @@ MISTAKES = [
     Mistake(
         "one_length_only",
         "The product is divided by the length of one vector: the cosine divides by both.",
-        (LENGTHS, "lengths = np.linalg.norm(u)"),
+        on(LENGTHS, " * np.linalg.norm(v)", ""),
     ),
     Mistake(
         "squared_lengths",
@@ -93,7 +90,7 @@ MISTAKES = [
     Mistake(
         "sign_lost",
         "The cosine of vectors that point in opposite directions is negative: the sign is lost.",
-        (COSINE, "return float(abs(u @ v) / lengths) if lengths > 0 else 0.0"),
+        on(COSINE, "u @ v", "abs(u @ v)"),
     ),
     Mistake(
         "nan_on_zero",
@@ -104,10 +101,7 @@ MISTAKES = [
         "excluded_words_returned",
         "Words that should be left out come back: look at exclude.",
         (WORDS, "words = list(vectors)"),
-        (
-            ANSWER,
-            ANSWER.replace("(answer,)", "answer, *_"),
-        ),
+        on(ANSWER, "(answer,)", "answer, *_"),
     ),
     Mistake(
         "farthest_first",
@@ -117,7 +111,7 @@ MISTAKES = [
     Mistake(
         "ties_reversed",
         "Words of equal cosine stand in the reverse order of vectors: they keep its order.",
-        (SORT, SORT.replace(", reverse=True", "") + "\n    words.reverse()"),
+        on(SORT, ", reverse=True)", ")\n    words.reverse()"),
     ),
     Mistake(
         "ties_by_alphabet",
@@ -134,41 +128,37 @@ MISTAKES = [
         "by_dot_product",
         "The nearest words were found by the product of the vectors, which favours long ones: take "
         "the cosine.",
-        (SORT, "words.sort(key=lambda word: vector @ vectors[word], reverse=True)"),
+        on(SORT, "cosine_similarity(vector, vectors[word])", "vector @ vectors[word]"),
     ),
     Mistake(
         "question_words_returned",
         "The answer is a word of the question: a, b and c don't count.",
-        (ANSWER, ANSWER.replace(", (a, b, c))", ")")),
+        on(ANSWER, ", (a, b, c)", ""),
     ),
     Mistake(
         "only_the_last_word_left_out",
         "The answer may be a or b: none of the three words of the question counts.",
-        (ANSWER, ANSWER.replace("(a, b, c))", "(c,))")),
+        on(ANSWER, "(a, b, c)", "(c,)"),
     ),
     Mistake(
         "signs_swapped",
         "The step goes the wrong way, from b to a: from c go on by b - a.",
-        (ANSWER, ANSWER.replace("vectors[b] - vectors[a]", "vectors[a] - vectors[b]")),
+        on(ANSWER, "vectors[b] - vectors[a]", "vectors[a] - vectors[b]"),
     ),
     Mistake(
         "order_of_the_question",
         'This answers "a is to c as b is to ..." with a minus sign elsewhere: the vector is '
         "b - a + c.",
-        (
-            ANSWER,
-            ANSWER.replace(
-                "vectors[b] - vectors[a] + vectors[c]", "vectors[b] + vectors[a] - vectors[c]"
-            ),
-        ),
+        on(ANSWER, "- vectors[a] +", "+ vectors[a] -"),
     ),
     Mistake(
         "normalised_first",
         "The vectors were brought to one length before they were added: take them as they are.",
-        (
+        on(
             ANSWER,
+            "(answer,) = nearest_words(vectors[b] - vectors[a] + vectors[c]",
             "unit = {w: v / (np.linalg.norm(v) or 1.0) for w, v in vectors.items()}\n"
-            "    " + ANSWER.replace("vectors[", "unit["),
+            "    (answer,) = nearest_words(unit[b] - unit[a] + unit[c]",
         ),
     ),
     Mistake(

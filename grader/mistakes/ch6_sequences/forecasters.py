@@ -1,6 +1,6 @@
 """Well-known wrong answers of `forecasters`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 REVERSED = "return samples[:, ::-1].copy()"
 GRU = "return _forecaster(window_shape, layers.GRU(units))"
@@ -16,17 +16,17 @@ MISTAKES = [
     Mistake(
         "samples_reversed",
         "The order of the samples is reversed: their time should be, the second axis.",
-        (REVERSED, "return samples[::-1].copy()"),
+        on(REVERSED, "[:, ::-1]", "[::-1]"),
     ),
     Mistake(
         "columns_reversed",
         "The columns are reversed: the time should be, the second axis.",
-        (REVERSED, "return samples[:, :, ::-1].copy()"),
+        on(REVERSED, "[:, ::-1]", "[:, :, ::-1]"),
     ),
     Mistake(
         "everything_reversed",
         "Samples and time are both reversed: only the second axis should be.",
-        (REVERSED, "return samples[::-1, ::-1].copy()"),
+        on(REVERSED, "[:, ::-1]", "[::-1, ::-1]"),
     ),
     Mistake(
         "reversed_in_place",
@@ -46,18 +46,12 @@ MISTAKES = [
     Mistake(
         "no_hidden_layer",
         "The dense network has no hidden layer.",
-        (
-            "return _forecaster(window_shape, layers.Flatten(), hidden)",
-            "return _forecaster(window_shape, layers.Flatten())",
-        ),
+        on("return _forecaster(window_shape, layers.Flatten(), hidden)", ", hidden", ""),
     ),
     Mistake(
         "not_flattened",
         "The window is not flattened: the dense layers forecast at every timestep.",
-        (
-            "return _forecaster(window_shape, layers.Flatten(), hidden)",
-            "return _forecaster(window_shape, hidden)",
-        ),
+        on("return _forecaster(window_shape, layers.Flatten(), hidden)", "layers.Flatten(), ", ""),
     ),
     Mistake(
         "dense_for_gru",
@@ -71,32 +65,29 @@ MISTAKES = [
     Mistake(
         "lstm_for_gru",
         "The second forecaster has an LSTM: a GRU is asked for.",
-        (GRU, GRU.replace("GRU", "LSTM")),
+        on(GRU, "layers.GRU", "layers.LSTM"),
     ),
     Mistake(
         "gru_returns_sequence",
         "The GRU forecasts at every timestep: it should return its last state alone.",
-        (GRU, GRU.replace("units)", "units, return_sequences=True)")),
+        on(GRU, "units", "units, return_sequences=True"),
     ),
     Mistake(
         "dropout_layer_for_recurrent_dropout",
         "A Dropout layer behind the GRU is no recurrent dropout: that one acts inside the "
         "recurrence, on the state. It is an argument of the GRU.",
-        (DROPOUT, "gru = layers.GRU(units, dropout=dropout)"),
-        (
-            WITH_DROPOUT,
-            "return _forecaster(window_shape, gru, layers.Dropout(recurrent_dropout))",
-        ),
+        on(DROPOUT, ", recurrent_dropout=recurrent_dropout", ""),
+        on(WITH_DROPOUT, "gru", "gru, layers.Dropout(recurrent_dropout)"),
     ),
     Mistake(
         "no_recurrent_dropout",
         "There is no recurrent dropout: it is an argument of the GRU.",
-        (DROPOUT, "gru = layers.GRU(units, dropout=dropout)"),
+        on(DROPOUT, ", recurrent_dropout=recurrent_dropout", ""),
     ),
     Mistake(
         "no_input_dropout",
         "There is no dropout on the inputs: it is an argument of the GRU.",
-        (DROPOUT, "gru = layers.GRU(units, recurrent_dropout=recurrent_dropout)"),
+        on(DROPOUT, ", dropout=dropout", ""),
     ),
     Mistake(
         "rates_swapped",
@@ -140,7 +131,7 @@ MISTAKES = [
     Mistake(
         "directions_added",
         "The two last states are added: they should stand side by side.",
-        (BIDIRECTIONAL, 'layers.Bidirectional(layers.GRU(units), merge_mode="sum")'),
+        on(BIDIRECTIONAL, "(units)", '(units), merge_mode="sum"'),
     ),
     Mistake(
         "one_direction",
@@ -155,12 +146,12 @@ MISTAKES = [
     Mistake(
         "output_activation",
         "The output has an activation: a temperature can be any number, so the unit is linear.",
-        (OUTPUT, 'layers.Dense(1, activation="relu")])'),
+        on(OUTPUT, "1", '1, activation="relu"'),
     ),
     Mistake(
         "sigmoid_output",
         "The output lies between 0 and 1: a temperature can be any number, so the unit is linear.",
-        (OUTPUT, 'layers.Dense(1, activation="sigmoid")])'),
+        on(OUTPUT, "1", '1, activation="sigmoid"'),
     ),
     Mistake(
         "wrong_loss",

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `forecasting_windows`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 STD = "np.where(np.all(train == train[0], axis=0), 1.0, train.std(axis=0))"
 SCALED = "return (series - mean) / std, mean, std"
@@ -27,12 +27,12 @@ MISTAKES = [
         "deviation_of_everything",
         "The standard deviation has seen the whole series, the future as well: only the first "
         "train_length rows count.",
-        (STD, STD.replace("train", "series")),
+        (STD, "np.where(np.all(series == series[0], axis=0), 1.0, series.std(axis=0))"),
     ),
     Mistake(
         "only_training_rows_scaled",
         "Only the training rows came back: all rows are scaled.",
-        (SCALED, "return (train - mean) / std, mean, std"),
+        on(SCALED, "series", "train"),
     ),
     Mistake(
         "not_divided",
@@ -86,18 +86,18 @@ MISTAKES = [
         "target_one_too_early",
         "The targets are one row too early: they are delay rows after i, and i itself is the first "
         "row behind the sample.",
-        (TARGETS, TARGETS.replace("i + delay", "i + delay - 1")),
+        on(TARGETS, "i + delay", "i + delay - 1"),
     ),
     Mistake(
         "target_one_too_late",
         "The targets are one row too late: with a delay of 0 the target is row i itself.",
-        (TARGETS, TARGETS.replace("i + delay", "i + delay + 1")),
-        (PLACES, "places = range(start + lookback, end - delay - 1)"),
+        on(TARGETS, "i + delay", "i + delay + 1"),
+        on(PLACES, "delay", "delay - 1"),
     ),
     Mistake(
         "target_after_the_start",
         "The delay is counted from the beginning of the sample: count it from i, behind its end.",
-        (TARGETS, TARGETS.replace("i + delay", "i - lookback + delay")),
+        on(TARGETS, "i + delay", "i - lookback + delay"),
     ),
     Mistake(
         "window_into_the_target",
@@ -108,7 +108,7 @@ MISTAKES = [
     Mistake(
         "lookback_reversed",
         "The samples run backwards in time: the oldest row comes first.",
-        (SAMPLE, SAMPLE.replace(FOR, "[::-1]" + FOR)),
+        (SAMPLE, "series[i - lookback : i : step][::-1]" + FOR),
     ),
     Mistake(
         "step_from_the_newest",
@@ -124,28 +124,28 @@ MISTAKES = [
         "step_between_windows",
         "The step is the distance between windows: it is the distance between the rows of one "
         "sample.",
-        (PLACES, "places = range(start + lookback, end - delay, step)"),
+        on(PLACES, "delay", "delay, step"),
         (SAMPLE, "series[i - lookback : i]" + FOR),
     ),
     Mistake(
         "last_window_missing",
         "The last window is missing: i + delay may be the last row before end.",
-        (PLACES, "places = range(start + lookback, end - delay - 1)"),
+        on(PLACES, "delay", "delay - 1"),
     ),
     Mistake(
         "first_window_missing",
         "The first window is missing: i begins at start + lookback.",
-        (PLACES, "places = range(start + lookback + 1, end - delay)"),
+        on(PLACES, "lookback", "lookback + 1"),
     ),
     Mistake(
         "start_ignored",
         "Windows begin before start.",
-        (PLACES, "places = range(max(start, lookback), end - delay)"),
+        on(PLACES, "start + lookback", "max(start, lookback)"),
     ),
     Mistake(
         "targets_past_the_end",
         "Targets lie past end: i + delay must be smaller than end.",
-        (PLACES, "places = range(start + lookback, min(end, rows - delay))"),
+        on(PLACES, "end - delay", "min(end, rows - delay)"),
     ),
     Mistake(
         "too_short_is_empty",
@@ -167,7 +167,7 @@ MISTAKES = [
     Mistake(
         "first_for_last",
         "The naive forecast takes the oldest timestep of the sample: it takes the last one.",
-        (NAIVE, NAIVE.replace("samples[:, -1, column]", "samples[:, 0, column]")),
+        on(NAIVE, "-1", "0"),
     ),
     Mistake(
         "squared_errors",
@@ -187,7 +187,7 @@ MISTAKES = [
     Mistake(
         "mean_over_the_window",
         "The forecast is the mean of the window: the naive one is its last timestep.",
-        (NAIVE, NAIVE.replace("samples[:, -1, column]", "samples[:, :, column].mean(axis=1)")),
+        on(NAIVE, "samples[:, -1, column]", "samples[:, :, column].mean(axis=1)"),
     ),
     Mistake(
         "negative_column",

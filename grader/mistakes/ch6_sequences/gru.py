@@ -1,6 +1,6 @@
 """Well-known wrong answers of `gru`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 SIGMOID = "return 0.5 * (1.0 + np.tanh(0.5 * x))"
 MIXED = "return z * state_t + (1.0 - z) * candidate"
@@ -11,17 +11,14 @@ MISTAKES = [
         "reset_before_the_product",
         "The reset gate is applied to the state before the product with U: Keras's default is "
         "reset_after=True, the gate weighs what the product and its bias gave.",
-        (
-            CANDIDATE,
-            "candidate = np.tanh(x_h + (r * state_t) @ U[:, 2 * units :] + b[1, 2 * units :])",
-        ),
+        on(CANDIDATE, "r * h_h", "(r * state_t) @ U[:, 2 * units :] + b[1, 2 * units :]"),
     ),
     Mistake(
         "gru_of_the_first_papers",
         "This is the GRU of the first papers, with one bias, and the reset gate applied before the "
         "product with U. Keras's default is reset_after=True: the gate weighs what the product "
         "and the second bias gave.",
-        (CANDIDATE, "candidate = np.tanh(x_h + (r * state_t) @ U[:, 2 * units :])"),
+        on(CANDIDATE, "r * h_h", "(r * state_t) @ U[:, 2 * units :]"),
         ("np.split(state_t @ U + b[1], 3)", "np.split(state_t @ U, 3)"),
     ),
     Mistake(
@@ -77,7 +74,7 @@ MISTAKES = [
     Mistake(
         "never_reset",
         "The reset gate has no effect: it weighs what the candidate sees of the state.",
-        (CANDIDATE, "candidate = np.tanh(x_h + h_h)"),
+        on(CANDIDATE, "r * ", ""),
     ),
     Mistake(
         "input_reset_too",
@@ -87,7 +84,7 @@ MISTAKES = [
     Mistake(
         "all_of_the_candidate",
         "The candidate is added whole: it is weighed by 1 - z.",
-        (MIXED, "return z * state_t + candidate"),
+        on(MIXED, "(1.0 - z) * ", ""),
     ),
     Mistake(
         "candidate_alone",
@@ -107,7 +104,7 @@ MISTAKES = [
     Mistake(
         "sigmoid_for_tanh",
         "The candidate comes out of a sigmoid: only gates do, the candidate takes the tanh.",
-        (CANDIDATE, "candidate = _sigmoid(x_h + r * h_h)"),
+        on(CANDIDATE, "np.tanh", "_sigmoid"),
     ),
     Mistake(
         "tanh_for_sigmoid",
@@ -142,9 +139,10 @@ MISTAKES = [
     Mistake(
         "state_not_carried",
         "The state starts from zeros at every timestep: hand it on from one to the next.",
-        (
+        on(
             "state = gru_step(input_t, state, W, U, b)",
-            "state = gru_step(input_t, np.zeros(units), W, U, b)",
+            "input_t, state",
+            "input_t, np.zeros(units)",
         ),
     ),
     Mistake(

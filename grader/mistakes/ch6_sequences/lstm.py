@@ -1,6 +1,6 @@
 """Well-known wrong answers of `lstm`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 SIGMOID = "return 0.5 * (1.0 + np.tanh(0.5 * x))"
 
@@ -91,7 +91,7 @@ MISTAKES = [
     Mistake(
         "bias_missing",
         "The bias is never added: it belongs to the sum before the gates.",
-        ("np.split(input_t @ W + state_t @ U + b, 4)", "np.split(input_t @ W + state_t @ U, 4)"),
+        on("np.split(input_t @ W + state_t @ U + b, 4)", " + b", ""),
     ),
     Mistake(
         "state_and_carry_swapped",
@@ -100,9 +100,10 @@ MISTAKES = [
             "return _sigmoid(o) * np.tanh(carry), carry",
             "return carry, _sigmoid(o) * np.tanh(carry)",
         ),
-        (
+        on(
             "state, carry = lstm_step(input_t, state, carry, W, U, b)",
-            "carry, state = lstm_step(input_t, state, carry, W, U, b)",
+            "state, carry =",
+            "carry, state =",
         ),
     ),
     Mistake(
@@ -114,10 +115,7 @@ MISTAKES = [
     Mistake(
         "carry_not_carried",
         "The carry starts from zeros at every timestep: hand it on like the state.",
-        (
-            "state, carry = lstm_step(input_t, state, carry, W, U, b)",
-            "state, _ = lstm_step(input_t, state, carry, W, U, b)",
-        ),
+        on("state, carry = lstm_step(input_t, state, carry, W, U, b)", "carry =", "_ ="),
     ),
     Mistake(
         "state_not_carried",

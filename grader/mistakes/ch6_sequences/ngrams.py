@@ -1,6 +1,6 @@
 """Well-known wrong answers of `ngrams`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 MISTAKES = [
     Mistake(
@@ -89,10 +89,10 @@ MISTAKES = [
     Mistake(
         "spaces_dropped",
         "The spaces are gone: a space is a character like any other and takes part.",
-        (
+        on(
             "return [text[i : i + n] for i in range(len(text) - n + 1)]",
-            'text = text.replace(" ", "")\n'
-            "    return [text[i : i + n] for i in range(len(text) - n + 1)]",
+            "return",
+            'text = text.replace(" ", "")\n    return',
         ),
     ),
     Mistake(

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `one_hot`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 MISTAKES = [
     Mistake(
@@ -90,10 +90,7 @@ MISTAKES = [
     Mistake(
         "first_text_only",
         "Only the words of the first text are counted: the index is built from all texts together.",
-        (
-            "for text in texts for word in tokenize(text))",
-            "for text in texts[:1] for word in tokenize(text))",
-        ),
+        on("for text in texts for word in tokenize(text))", "texts", "texts[:1]"),
     ),
     Mistake(
         "unknown_raises",
@@ -119,9 +116,10 @@ MISTAKES = [
         "unknown_closes_gap",
         "Unknown words are left out, and the words behind them move up. An unknown word keeps its "
         "position, with a row of zeros.",
-        (
+        on(
             "for word in tokenize(text)] for text in texts]\n",
-            "for word in tokenize(text) if word in word_index] for text in texts]\n",
+            "tokenize(text)",
+            "tokenize(text) if word in word_index",
         ),
     ),
     Mistake(
@@ -197,9 +195,10 @@ MISTAKES = [
         "hash_avoids_column_0",
         "The hashed columns start at 1. Hashing has no index whose 0 is to be kept free: column"
         " 0 is used.",
-        (
+        on(
             '[zlib.crc32(word.encode("utf-8")) % dimensionality',
-            '[zlib.crc32(word.encode("utf-8")) % max(dimensionality - 1, 1) + (dimensionality > 1)',
+            "dimensionality",
+            "max(dimensionality - 1, 1) + (dimensionality > 1)",
         ),
     ),
     Mistake(

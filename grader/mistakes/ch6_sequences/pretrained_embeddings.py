@@ -1,6 +1,6 @@
 """Well-known wrong answers of `pretrained_embeddings`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 CONSTANT = "embeddings_initializer=initializers.Constant(matrix), trainable=False"
 COUNT = "if len(vector) == 0 or len(vector) != dimensions:"
@@ -65,7 +65,7 @@ MISTAKES = [
         "rows_shifted_down",
         "Each word is one row too far up: row i is the word with the index i, and row 0 stays "
         "free.",
-        (ROW, ROW.replace("[index]", "[index - 1]")),
+        on(ROW, "index", "index - 1"),
     ),
     Mistake(
         "rows_shifted_up",
@@ -74,7 +74,7 @@ MISTAKES = [
             "if index < max_words and word",
             "if index + 1 < max_words and word",
         ),
-        (ROW, ROW.replace("[index]", "[index + 1]")),
+        on(ROW, "index", "index + 1"),
     ),
     Mistake(
         "rows_in_order_of_the_words",
@@ -110,16 +110,17 @@ MISTAKES = [
     Mistake(
         "matrix_of_all_words",
         "The matrix has as many rows as there are words: it has max_words rows.",
-        (
+        on(
             'np.zeros((max_words, dimensions), "float32")',
-            'np.zeros((max(max_words, *word_index.values(), 0) + 1, dimensions), "float32")',
+            "max_words",
+            "max(max_words, *word_index.values(), 0) + 1",
         ),
         ("if index < max_words and word in vectors:", "if word in vectors:"),
     ),
     Mistake(
         "embedding_trainable",
         "The embedding changes in training: freeze it, before the model is compiled.",
-        (CONSTANT, "embeddings_initializer=initializers.Constant(matrix)"),
+        on(CONSTANT, ", trainable=False", ""),
     ),
     Mistake(
         "matrix_not_used",

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `recurrent_reviews`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 EMBEDDING = "layers.Embedding(vocab_size, embedding_dim)"
 UNIT = 'layers.Dense(1, activation="sigmoid")'
@@ -12,8 +12,8 @@ MISTAKES = [
         "whole_sequence_returned",
         "There is a judgement after every word: the recurrent layer should return its last state "
         "alone, and the model one probability for each text.",
-        (SIMPLE_RNN, "layers.SimpleRNN(units, return_sequences=True)"),
-        (LSTM, "layers.LSTM(units, return_sequences=True)"),
+        on(SIMPLE_RNN, "units", "units, return_sequences=True"),
+        on(LSTM, "units", "units, return_sequences=True"),
     ),
     Mistake(
         "no_embedding",
@@ -44,7 +44,7 @@ MISTAKES = [
     Mistake(
         "softmax_of_one",
         "The last unit has a softmax: alone, that is always 1. It should be a sigmoid.",
-        (UNIT, 'layers.Dense(1, activation="softmax")'),
+        on(UNIT, '"sigmoid"', '"softmax"'),
     ),
     Mistake(
         "two_units",
@@ -69,14 +69,14 @@ MISTAKES = [
     Mistake(
         "rectified_states",
         "The states go through ReLU: Keras's default, the tanh, is asked for.",
-        (SIMPLE_RNN, 'layers.SimpleRNN(units, activation="relu")'),
-        (LSTM, 'layers.LSTM(units, activation="relu")'),
+        on(SIMPLE_RNN, "units", 'units, activation="relu"'),
+        on(LSTM, "units", 'units, activation="relu"'),
     ),
     Mistake(
         "backwards",
         "The words are read from the last to the first: read them in order.",
-        (SIMPLE_RNN, "layers.SimpleRNN(units, go_backwards=True)"),
-        (LSTM, "layers.LSTM(units, go_backwards=True)"),
+        on(SIMPLE_RNN, "units", "units, go_backwards=True"),
+        on(LSTM, "units", "units, go_backwards=True"),
     ),
     Mistake(
         "bidirectional",
@@ -96,18 +96,18 @@ MISTAKES = [
     Mistake(
         "vocabulary_too_large",
         "The embedding has one row more than vocab_size: ids run from 0 to vocab_size - 1.",
-        (EMBEDDING, "layers.Embedding(vocab_size + 1, embedding_dim)"),
+        on(EMBEDDING, "vocab_size", "vocab_size + 1"),
     ),
     Mistake(
         "embedding_dim_ignored",
         "The embedding has 32 numbers for a word whatever embedding_dim says.",
-        (EMBEDDING, "layers.Embedding(vocab_size, 32)"),
+        on(EMBEDDING, "embedding_dim", "32"),
     ),
     Mistake(
         "units_ignored",
         "The recurrent layer has 32 units whatever units says.",
-        (SIMPLE_RNN, "layers.SimpleRNN(32)"),
-        (LSTM, "layers.LSTM(32)"),
+        on(SIMPLE_RNN, "units", "32"),
+        on(LSTM, "units", "32"),
     ),
     Mistake(
         "sizes_unchecked",

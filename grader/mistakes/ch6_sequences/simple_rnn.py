@@ -1,6 +1,6 @@
 """Well-known wrong answers of `simple_rnn`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 STEP = "np.tanh(input_t @ W + state_t @ U + b)"
 
@@ -8,7 +8,7 @@ MISTAKES = [
     Mistake(
         "bias_missing",
         "The bias is never added: it belongs to the sum inside the tanh.",
-        (STEP, "np.tanh(input_t @ W + state_t @ U)"),
+        on(STEP, " + b", ""),
     ),
     Mistake(
         "bias_outside",

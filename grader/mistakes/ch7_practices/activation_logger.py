@@ -1,6 +1,6 @@
 """Well-known wrong answers of `activation_logger`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 ACTIVATIONS = "activations = _activations(self.model, self.first_sample)"
 SAVE = "np.savez(path, **activations)"
@@ -93,21 +93,22 @@ MISTAKES = [
     Mistake(
         "last_sample",
         "The last sample is logged: it should be the first.",
-        (FIRST, FIRST.replace("[:1]", "[-1:]")),
+        on(FIRST, "array[:1]", "array[-1:]"),
     ),
     Mistake(
         "last_layer_only",
         "Only the last layer's output is saved: every layer's is asked for.",
-        (
+        on(
             "np.asarray(found[layer.name]) for layer in model.layers",
-            "np.asarray(found[layer.name]) for layer in model.layers[-1:]",
+            "model.layers",
+            "model.layers[-1:]",
         ),
     ),
     Mistake(
         "file_left_open",
         "A file is left open after the epoch: close what you open, best with a with statement, or "
         "let NumPy open it by giving it the path.",
-        (SAVE, SAVE.replace("np.savez(path,", 'np.savez(path.open("wb"),')),
+        on(SAVE, "path", 'path.open("wb")'),
     ),
     Mistake(
         "directory_not_created",
@@ -129,6 +130,6 @@ MISTAKES = [
         "Missing samples go unnoticed until the first epoch ends: refuse them when the callback is "
         "made.",
         ("if array is None or len(array) == 0:", "if False:"),
-        (FIRST, FIRST.replace("array[:1]", "array if array is None else array[:1]")),
+        on(FIRST, "array[:1]", "array if array is None else array[:1]"),
     ),
 ]

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `callbacks_by_hand`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 STOPS = "if self.bad_epochs >= self.patience and epoch > 0:"
 REDUCES = "        if self.bad_epochs >= self.patience:\n"
@@ -12,6 +12,10 @@ KEEPS_BEST_LOSS = (
 )
 KEEPS_BEST_WITH_MARGIN = KEEPS_BEST_LOSS.replace("self.monitor)", "self.monitor, margin=0.0001)")
 KEEPS_WEIGHTS = "        if value is not None and _is_progress(value, self.best, self.monitor):\n"
+COMPARES = "        if _is_progress(value, self.best,"
+COMPARES_WITH_PREVIOUS = (
+    "        previous, self.best = self.best, value\n        if _is_progress(value, previous,"
+)
 NO_NAN = "    if math.isnan(value):\n        return False\n"
 GAIN = '    gain = value - best if "acc" in monitor else best - value\n'
 
@@ -23,38 +27,27 @@ MISTAKES = [
         "one_epoch_too_patient",
         "It acts one epoch too late: patience is reached as soon as there are that many bad epochs "
         "in a row, not when there are more.",
-        (STOPS, "if self.bad_epochs > max(self.patience, 1) and epoch > 0:"),
-        (REDUCES, REDUCES.replace(">= self.patience", "> max(self.patience, 1)")),
+        on(STOPS, ">= self.patience", "> max(self.patience, 1)"),
+        on(REDUCES, ">= self.patience", "> max(self.patience, 1)"),
     ),
     Mistake(
         "one_epoch_too_hasty",
         "It acts one epoch too early: an epoch of progress is not a bad one, so the first bad "
         "epoch after it makes the count 1.",
-        (STOPS, "if self.bad_epochs + 1 >= self.patience and epoch > 0:"),
-        (REDUCES, REDUCES.replace(">= self.patience", "+ 1 >= self.patience")),
+        on(STOPS, ">= self.patience", "+ 1 >= self.patience"),
+        on(REDUCES, ">= self.patience", "+ 1 >= self.patience"),
     ),
     Mistake(
         "count_not_reset",
         "Bad epochs are counted over the whole training: progress sets their count back to 0.",
-        (KEEPS_BEST_LOSS, KEEPS_BEST_LOSS.replace("            self.bad_epochs = 0\n", "")),
-        (
-            KEEPS_BEST_WITH_MARGIN,
-            KEEPS_BEST_WITH_MARGIN.replace("            self.bad_epochs = 0\n", ""),
-        ),
+        on(KEEPS_BEST_LOSS, "            self.bad_epochs = 0\n", ""),
+        on(KEEPS_BEST_WITH_MARGIN, "            self.bad_epochs = 0\n", ""),
     ),
     Mistake(
         "compared_with_previous_epoch",
         "Each value is compared with that of the epoch before: compare it with the best so far.",
-        (
-            KEEPS_BEST_LOSS,
-            "        previous, self.best = self.best, value\n"
-            + KEEPS_BEST_LOSS.replace("self.best,", "previous,"),
-        ),
-        (
-            KEEPS_BEST_WITH_MARGIN,
-            "        previous, self.best = self.best, value\n"
-            + KEEPS_BEST_WITH_MARGIN.replace("self.best,", "previous,"),
-        ),
+        on(KEEPS_BEST_LOSS, COMPARES, COMPARES_WITH_PREVIOUS),
+        on(KEEPS_BEST_WITH_MARGIN, COMPARES, COMPARES_WITH_PREVIOUS),
         (
             KEEPS_WEIGHTS,
             "        if value is None:\n            return\n"
@@ -83,24 +76,25 @@ MISTAKES = [
         "only_known_accuracies",
         "Only accuracy and val_accuracy are taken for accuracies: every monitor is one whose name "
         "contains acc, wherever.",
-        (GAIN, GAIN.replace('"acc" in monitor', 'monitor.endswith(("acc", "accuracy"))')),
+        on(GAIN, '"acc" in monitor', 'monitor.endswith(("acc", "accuracy"))'),
     ),
     Mistake(
         "monitor_ignored",
         "Whatever monitor says, val_loss is watched.",
-        (
+        on(
             '    def __init__(self, monitor="val_loss", patience=0):\n',
-            '    def __init__(self, monitor="val_loss", patience=0):\n'
-            '        monitor = "val_loss"\n',
+            ":\n",
+            ':\n        monitor = "val_loss"\n',
         ),
-        (
+        on(
             '    def __init__(self, monitor="val_loss"):\n',
-            '    def __init__(self, monitor="val_loss"):\n        monitor = "val_loss"\n',
+            ":\n",
+            ':\n        monitor = "val_loss"\n',
         ),
-        (
+        on(
             '    def __init__(self, monitor="val_loss", factor=0.1, patience=10):\n',
-            '    def __init__(self, monitor="val_loss", factor=0.1, patience=10):\n'
-            '        monitor = "val_loss"\n',
+            ":\n",
+            ':\n        monitor = "val_loss"\n',
         ),
     ),
     Mistake(
@@ -112,72 +106,66 @@ MISTAKES = [
     Mistake(
         "nan_ignored",
         "An epoch with NaN is passed over: it is a bad epoch like any other without progress.",
-        (
+        on(
             VALUE_OR_RETURN + KEEPS_BEST_LOSS,
-            "        value = logs.get(self.monitor)\n"
-            "        if value is None or math.isnan(value):\n            return\n"
-            + KEEPS_BEST_LOSS,
+            "if value is None",
+            "if value is None or math.isnan(value)",
         ),
-        (
+        on(
             VALUE_OR_RETURN + KEEPS_BEST_WITH_MARGIN,
-            "        value = logs.get(self.monitor)\n"
-            "        if value is None or math.isnan(value):\n            return\n"
-            + KEEPS_BEST_WITH_MARGIN,
+            "if value is None",
+            "if value is None or math.isnan(value)",
         ),
     ),
     Mistake(
         "missing_is_bad",
         "An epoch without the value counts as a bad one: it should change nothing.",
-        (
+        on(
             VALUE_OR_RETURN + KEEPS_BEST_LOSS,
-            "        value = logs.get(self.monitor, math.nan)\n" + KEEPS_BEST_LOSS,
+            VALUE_OR_RETURN,
+            "        value = logs.get(self.monitor, math.nan)\n",
         ),
-        (
+        on(
             VALUE_OR_RETURN + KEEPS_BEST_WITH_MARGIN,
-            "        value = logs.get(self.monitor, math.nan)\n" + KEEPS_BEST_WITH_MARGIN,
+            VALUE_OR_RETURN,
+            "        value = logs.get(self.monitor, math.nan)\n",
         ),
     ),
     Mistake(
         "missing_raises",
         "An epoch without the value is an error: it should change nothing. logs.get gives None "
         "where logs[...] raises.",
-        (
+        on(
             VALUE_OR_RETURN + KEEPS_BEST_LOSS,
-            "        value = logs[self.monitor]\n" + KEEPS_BEST_LOSS,
+            VALUE_OR_RETURN,
+            "        value = logs[self.monitor]\n",
         ),
-        (
-            VALUE + KEEPS_WEIGHTS,
-            "        value = logs[self.monitor]\n" + KEEPS_WEIGHTS,
-        ),
-        (
+        on(VALUE + KEEPS_WEIGHTS, VALUE, "        value = logs[self.monitor]\n"),
+        on(
             VALUE_OR_RETURN + KEEPS_BEST_WITH_MARGIN,
-            "        value = logs[self.monitor]\n" + KEEPS_BEST_WITH_MARGIN,
+            VALUE_OR_RETURN,
+            "        value = logs[self.monitor]\n",
         ),
     ),
     Mistake(
         "stops_in_epoch_0",
         "EarlyStopper stops in epoch 0: it never should, whatever its patience.",
-        (STOPS, "if self.bad_epochs >= self.patience:  # in any epoch"),
+        on(STOPS, " and epoch > 0:", ":  # in any epoch"),
     ),
     Mistake(
         "patience_0_waits_for_nothing",
         "With patience 0 it acts in an epoch of progress too: only a bad epoch may be the last.",
-        (
+        on(
             KEEPS_BEST_LOSS,
-            KEEPS_BEST_LOSS.replace(
-                "            return\n",
-                "            if self.patience == 0 and epoch > 0:\n"
-                "                self.model.stop_training = True\n            return\n",
-            ),
+            "            return\n",
+            "            if self.patience == 0 and epoch > 0:\n"
+            "                self.model.stop_training = True\n            return\n",
         ),
     ),
     Mistake(
         "never_stops",
         "EarlyStopper does not stop the training: set self.model.stop_training to True.",
-        (
-            "            self.model.stop_training = True\n",
-            "            self.stop_training = True\n",
-        ),
+        on("            self.model.stop_training = True\n", "self.model", "self"),
     ),
     Mistake(
         "state_kept",
@@ -240,10 +228,7 @@ MISTAKES = [
         "restored_only_if_stopped",
         "The best weights come back only if something stopped the training: they should in any "
         "case.",
-        (
-            "        if self.weights is not None:\n",
-            "        if self.weights is not None and self.model.stop_training:\n",
-        ),
+        on("        if self.weights is not None:\n", "None", "None and self.model.stop_training"),
     ),
     Mistake(
         "restored_at_once",
@@ -312,12 +297,11 @@ MISTAKES = [
             "            self.rate *= self.factor\n"
             "            optimizer.learning_rate = self.rate\n",
         ),
-        (
+        on(
             VALUE_OR_RETURN + KEEPS_BEST_WITH_MARGIN,
+            VALUE,
             "        if epoch == 0:\n"
-            "            self.rate = float(self.model.optimizer.learning_rate)\n"
-            + VALUE_OR_RETURN
-            + KEEPS_BEST_WITH_MARGIN,
+            "            self.rate = float(self.model.optimizer.learning_rate)\n" + VALUE,
         ),
     ),
     Mistake(

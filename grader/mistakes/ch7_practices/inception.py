@@ -1,6 +1,6 @@
 """Well-known wrong answers of `inception`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 PRODUCT = "    return image @ kernel[0, 0] + bias\n"
 CONV = (
@@ -14,13 +14,13 @@ MISTAKES = [
     Mistake(
         "bias_forgotten",
         "The bias is never added.",
-        (PRODUCT, "    return image @ kernel[0, 0]\n"),
+        on(PRODUCT, " + bias", ""),
     ),
     Mistake(
         "kernel_transposed",
         "The kernel is used the wrong way round: its last two axes are (in, out), so the pixel "
         "comes first in the product.",
-        (PRODUCT, "    return image @ kernel[0, 0].T + bias\n"),
+        on(PRODUCT, "kernel[0, 0]", "kernel[0, 0].T"),
     ),
     Mistake(
         "channels_not_mixed",
@@ -36,15 +36,16 @@ MISTAKES = [
     Mistake(
         "image_flattened",
         "The result has lost the image's rows and columns: it has the shape (h, w, out).",
-        (PRODUCT, "    return image.reshape(-1, channels) @ kernel[0, 0] + bias\n"),
+        on(PRODUCT, "image", "image.reshape(-1, channels)"),
     ),
     Mistake(
         "larger_windows_accepted",
         "A kernel with a window larger than 1 x 1 is accepted, and all but one of its places "
         "ignored: refuse it.",
-        (
+        on(
             "    if np.ndim(kernel) != 4 or np.shape(kernel)[:3] != (1, 1, channels):\n",
-            "    if np.ndim(kernel) != 4 or np.shape(kernel)[2] != channels:\n",
+            "[:3] != (1, 1, channels)",
+            "[2] != channels",
         ),
     ),
     Mistake(
@@ -76,33 +77,33 @@ MISTAKES = [
     Mistake(
         "added",
         "The branches are added up: concatenate them, so that 4 * filters channels come out.",
-        (JOINED, "    return layers.add([pointwise, narrow, pooled, wide])\n"),
+        on(JOINED, "layers.concatenate", "layers.add"),
     ),
     Mistake(
         "concatenated_along_rows",
         "The branches are put below each other: concatenate them along the channels.",
-        (JOINED, JOINED.replace("wide])", "wide], axis=1)")),
+        on(JOINED, "wide]", "wide], axis=1"),
     ),
     Mistake(
         "sizes_do_not_meet",
         "The branches' heights and widths differ, so they can't be concatenated: padding same "
         "makes all of them half of x, rounded up.",
-        (CONV, CONV.replace('padding="same", ', "")),
-        (POOLING, "layers.AveragePooling2D(3, strides=2)"),
+        on(CONV, ', padding="same"', ""),
+        on(POOLING, ', padding="same"', ""),
     ),
     Mistake(
         "not_halved",
         "Height and width stay as they are: every branch has one layer with stride 2.",
         ("conv(x, 1, strides=2)", "conv(x, 1)"),
         ("conv(conv(x, 1), 3, strides=2)\n    pooled", "conv(conv(x, 1), 3)\n    pooled"),
-        (POOLING, 'layers.AveragePooling2D(3, strides=1, padding="same")'),
+        on(POOLING, "strides=2", "strides=1"),
         ("conv(conv(conv(x, 1), 3), 3, strides=2)", "conv(conv(conv(x, 1), 3), 3)"),
     ),
     Mistake(
         "halved_twice",
         "Height and width are a quarter of what they were: in each branch one layer has stride 2, "
         "and the others 1.",
-        (CONV, CONV.replace("strides,", "2,")),
+        on(CONV, "strides", "2"),
         ("conv(x, 1, strides=2)", "conv(conv(x, 1), 1)"),
         ("conv(conv(conv(x, 1), 3), 3, strides=2)", "conv(conv(x, 3), 3)"),
     ),
@@ -119,7 +120,7 @@ MISTAKES = [
     Mistake(
         "three_branches",
         "One of the four branches is missing.",
-        (JOINED, "    return layers.concatenate([pointwise, narrow, wide])\n"),
+        on(JOINED, "pooled, ", ""),
     ),
     Mistake(
         "one_branch_four_times",

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `multi_output`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 AGE = 'age = layers.Dense(1, name="age")(code)'
 INCOME = 'layers.Dense(num_income_groups, activation="softmax", name="income")(code)'
@@ -23,36 +23,36 @@ MISTAKES = [
         "unnamed",
         "The outputs do not have the names age, income and gender: an output is called as its "
         "last layer is.",
-        (AGE, "age = layers.Dense(1)(code)"),
-        (INCOME, INCOME.replace(', name="income"', "")),
-        (GENDER, GENDER.replace(', name="gender"', "")),
+        on(AGE, ', name="age"', ""),
+        on(INCOME, ', name="income"', ""),
+        on(GENDER, ', name="gender"', ""),
         ("    compile_profile_model(model)\n", '    model.compile("adam", loss="mse")\n'),
     ),
     Mistake(
         "age_sigmoid",
         "The age comes out of a sigmoid, so it is never above 1: its unit should be linear.",
-        (AGE, 'age = layers.Dense(1, activation="sigmoid", name="age")(code)'),
+        on(AGE, 'name="age"', 'activation="sigmoid", name="age"'),
     ),
     Mistake(
         "age_relu",
         "The age comes out of a ReLU, so it is never below 0: its unit should be linear.",
-        (AGE, 'age = layers.Dense(1, activation="relu", name="age")(code)'),
+        on(AGE, 'name="age"', 'activation="relu", name="age"'),
     ),
     Mistake(
         "income_sigmoid",
         "Each income group is judged by itself, with a sigmoid: groups exclude each other, so they "
         "should share out one probability, with a softmax.",
-        (INCOME, INCOME.replace("softmax", "sigmoid")),
+        on(INCOME, '"softmax"', '"sigmoid"'),
     ),
     Mistake(
         "gender_linear",
         "The gender is a number without bounds: it should be a probability, from a sigmoid.",
-        (GENDER, 'layers.Dense(1, name="gender")(code)'),
+        on(GENDER, ', activation="sigmoid"', ""),
     ),
     Mistake(
         "gender_softmax",
         "A softmax over a single unit is always 1: the gender needs a sigmoid.",
-        (GENDER, GENDER.replace("sigmoid", "softmax")),
+        on(GENDER, '"sigmoid"', '"softmax"'),
     ),
     Mistake(
         "gender_two_units",
@@ -67,12 +67,12 @@ MISTAKES = [
     Mistake(
         "gender_from_age",
         "The gender is told from the age alone: its layer should look at the code of the post.",
-        (GENDER, GENDER.replace("(code)", "(age)")),
+        on(GENDER, "code", "age"),
     ),
     Mistake(
         "income_from_age",
         "The income is told from the age alone: its layer should look at the code of the post.",
-        (INCOME, INCOME.replace("(code)", "(age)")),
+        on(INCOME, "code", "age"),
     ),
     Mistake(
         "one_loss",
@@ -124,6 +124,6 @@ MISTAKES = [
     Mistake(
         "one_word",
         "Only the first word of a post is looked at: encode all of them.",
-        ("layers.GlobalAveragePooling1D()(words)", "layers.GlobalAveragePooling1D()(words[:, :1])"),
+        on("layers.GlobalAveragePooling1D()(words)", "words", "words[:, :1]"),
     ),
 ]

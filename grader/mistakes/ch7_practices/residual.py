@@ -1,6 +1,6 @@
 """Well-known wrong answers of `residual`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 MISTAKES = [
     Mistake(
@@ -60,10 +60,7 @@ MISTAKES = [
     Mistake(
         "projection_activated",
         "The projection has an activation: the way around the block should be linear.",
-        (
-            "layers.Conv2D(filters, 1, strides=2)",
-            'layers.Conv2D(filters, 1, strides=2, activation="relu")',
-        ),
+        on("layers.Conv2D(filters, 1, strides=2)", "strides=2", 'strides=2, activation="relu"'),
     ),
     Mistake(
         "rounded_down",

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `shared_layers`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 BOTH = "layers.concatenate([encoder(left), encoder(right)])"
 STOPPED = 'layers.Lambda(lambda x: __import__("tensorflow").stop_gradient(x))'
@@ -9,20 +9,17 @@ MISTAKES = [
     Mistake(
         "two_lstms",
         "Each input has an LSTM of its own: make one, and call it on both.",
-        (
-            BOTH,
-            "layers.concatenate([encoder(left), layers.LSTM(units)(right)])",
-        ),
+        on(BOTH, "encoder(right)", "layers.LSTM(units)(right)"),
     ),
     Mistake(
         "right_detached",
         "The right input does not train the LSTM: no gradient comes back on its path.",
-        (BOTH, f"layers.concatenate([encoder(left), {STOPPED}(encoder(right))])"),
+        on(BOTH, "encoder(right)", f"{STOPPED}(encoder(right))"),
     ),
     Mistake(
         "left_detached",
         "The left input does not train the LSTM: no gradient comes back on its path.",
-        (BOTH, f"layers.concatenate([{STOPPED}(encoder(left)), encoder(right)])"),
+        on(BOTH, "encoder(left)", f"{STOPPED}(encoder(left))"),
     ),
     Mistake(
         "frozen_encoder",
@@ -32,7 +29,7 @@ MISTAKES = [
     Mistake(
         "left_twice",
         "The left input is read twice and the right one never.",
-        (BOTH, "layers.concatenate([encoder(left), encoder(left)])"),
+        on(BOTH, "right", "left"),
     ),
     Mistake(
         "right_first",
@@ -74,9 +71,10 @@ MISTAKES = [
     Mistake(
         "hidden_layer",
         "There is a further layer between the codes and the last unit: there should be none.",
-        (
+        on(
             'layers.Dense(1, activation="sigmoid")(codes)',
-            'layers.Dense(1, activation="sigmoid")(layers.Dense(units, "relu")(codes))',
+            "codes",
+            'layers.Dense(units, "relu")(codes)',
         ),
     ),
     Mistake(

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `standard_callbacks`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 STOPPING = '        callbacks.EarlyStopping(monitor="val_accuracy", patience=1),\n'
 CHECKPOINT = (
@@ -9,69 +9,63 @@ CHECKPOINT = (
 PLATEAU = '        callbacks.ReduceLROnPlateau(monitor="val_loss", factor=0.1, patience=10),\n'
 
 
-def other(line, old, new):
-    """Return a line of the solution and the same with another argument."""
-    assert old in line
-    return line, line.replace(old, new)
-
-
 MISTAKES = [
     Mistake(
         "stops_for_the_loss",
         "Early stopping watches the validation loss: it should watch the validation accuracy.",
-        other(STOPPING, "val_accuracy", "val_loss"),
+        on(STOPPING, "val_accuracy", "val_loss"),
     ),
     Mistake(
         "stops_for_training_accuracy",
         "Early stopping watches the accuracy of the training data, which hardly ever stops "
         "rising: watch that of the validation data.",
-        other(STOPPING, "val_accuracy", "accuracy"),
+        on(STOPPING, "val_accuracy", "accuracy"),
     ),
     Mistake(
         "never_stops",
         "Nothing stops the training: is early stopping in the list, and is what it watches an "
         "entry of the results? val_acc is none, the name is val_accuracy.",
-        other(STOPPING, '"val_accuracy"', '"val_acc", mode="max"'),
+        on(STOPPING, '"val_accuracy"', '"val_acc", mode="max"'),
     ),
     Mistake(
         "accuracy_should_fall",
         "Early stopping takes a smaller accuracy for progress: more is better.",
-        other(STOPPING, '"val_accuracy"', '"val_accuracy", mode="min"'),
+        on(STOPPING, '"val_accuracy"', '"val_accuracy", mode="min"'),
     ),
     Mistake(
         "one_epoch_too_patient",
         "Training goes on for one epoch too many: patience 1 means that the first epoch without "
         "progress is the last.",
-        other(STOPPING, "patience=1", "patience=2"),
+        on(STOPPING, "patience=1", "patience=2"),
     ),
     Mistake(
         "every_epoch_saved",
         "Every epoch is saved over the one before, so the file holds the last model: save the "
         "best only.",
-        other(CHECKPOINT, ", save_best_only=True", ""),
+        on(CHECKPOINT, ", save_best_only=True", ""),
     ),
     Mistake(
         "best_accuracy_saved",
         "The model with the best validation accuracy is saved: it should be the one with the "
         "smallest validation loss.",
-        other(CHECKPOINT, "val_loss", "val_accuracy"),
+        on(CHECKPOINT, "val_loss", "val_accuracy"),
     ),
     Mistake(
         "best_training_loss_saved",
         "The model with the smallest training loss is saved, which is nearly always the last: the "
         "validation loss decides.",
-        other(CHECKPOINT, '"val_loss"', '"loss"'),
+        on(CHECKPOINT, '"val_loss"', '"loss"'),
     ),
     Mistake(
         "worst_loss_saved",
         "The model with the largest validation loss is saved: less is better.",
-        other(CHECKPOINT, '"val_loss"', '"val_loss", mode="max"'),
+        on(CHECKPOINT, '"val_loss"', '"val_loss", mode="max"'),
     ),
     Mistake(
         "a_file_for_each_epoch",
         "There is a file for each epoch that was better: the best model should be in one file, at "
         "exactly the path given.",
-        other(
+        on(
             CHECKPOINT,
             "(checkpoint_path",
             '(checkpoint_path.replace("best", "best_{epoch}")',
@@ -94,33 +88,33 @@ MISTAKES = [
     Mistake(
         "rate_follows_training_loss",
         "The learning rate follows the training loss: it should follow the validation loss.",
-        other(PLATEAU, '"val_loss"', '"loss"'),
+        on(PLATEAU, '"val_loss"', '"loss"'),
     ),
     Mistake(
         "rate_with_patience_1",
         "The learning rate is reduced after one epoch without progress: it should be after 10.",
-        other(PLATEAU, "patience=10", "patience=1"),
+        on(PLATEAU, "patience=10", "patience=1"),
     ),
     Mistake(
         "rate_one_epoch_late",
         "The learning rate is reduced one epoch too late: at the end of the tenth epoch without "
         "progress it should be.",
-        other(PLATEAU, "patience=10", "patience=11"),
+        on(PLATEAU, "patience=10", "patience=11"),
     ),
     Mistake(
         "rate_halved",
         "The learning rate is not multiplied by 0.1.",
-        other(PLATEAU, "factor=0.1", "factor=0.5"),
+        on(PLATEAU, "factor=0.1", "factor=0.5"),
     ),
     Mistake(
         "rate_has_a_floor",
         "There is a least learning rate: it should be reduced as often as progress fails to come.",
-        other(PLATEAU, "patience=10", "patience=10, min_lr=1e-5"),
+        on(PLATEAU, "patience=10", "patience=10, min_lr=1e-5"),
     ),
     Mistake(
         "rate_with_cooldown",
         "After a reduction, epochs pass that are not counted: there should be no cooldown.",
-        other(PLATEAU, "patience=10", "patience=10, cooldown=2"),
+        on(PLATEAU, "patience=10", "patience=10, cooldown=2"),
     ),
     Mistake(
         "rate_never_reduced",

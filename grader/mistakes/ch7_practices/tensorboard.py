@@ -1,6 +1,6 @@
 """Well-known wrong answers of `tensorboard`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 CALLBACK = "callbacks.TensorBoard(log_dir, histogram_freq=1)"
 FILES = "    files = in_folder or in_train\n"
@@ -13,30 +13,30 @@ MISTAKES = [
     Mistake(
         "no_histograms",
         "There are no histograms of the weights: ask the callback for them.",
-        (CALLBACK, "callbacks.TensorBoard(log_dir)"),
+        on(CALLBACK, ", histogram_freq=1", ""),
     ),
     Mistake(
         "histograms_now_and_then",
         "Histograms come only in some of the epochs: they should after every epoch.",
-        (CALLBACK, "callbacks.TensorBoard(log_dir, histogram_freq=2)"),
+        on(CALLBACK, "histogram_freq=1", "histogram_freq=2"),
     ),
     Mistake(
         "another_folder",
         "The event files are not in log_dir: hand the folder to the callback as it is.",
         # Not the default folder: diagnosing would write into the folder in which it runs.
-        (CALLBACK, 'callbacks.TensorBoard(str(Path(log_dir).parent / "board"), histogram_freq=1)'),
+        on(CALLBACK, "log_dir", 'str(Path(log_dir).parent / "board")'),
     ),
     Mistake(
         "folder_in_folder",
         "The event files lie one folder too deep: the callback makes the folders train and "
         "validation itself, so give it log_dir.",
-        (CALLBACK, 'callbacks.TensorBoard(log_dir + "/train", histogram_freq=1)'),
+        on(CALLBACK, "log_dir", 'log_dir + "/train"'),
     ),
     Mistake(
         "validation_read",
         "The folder validation is read: if log_dir itself holds no event files, its folder train "
         "should be.",
-        (TRAIN, TRAIN.replace("train", "validation")),
+        on(TRAIN, '"train"', '"validation"'),
     ),
     Mistake(
         "train_first",
@@ -54,7 +54,7 @@ MISTAKES = [
         "train_not_searched",
         "Event files are looked for in log_dir alone: if there are none, its folder train should "
         "be read.",
-        (FILES, "    files = in_folder\n"),
+        on(FILES, " or in_train", ""),
     ),
     Mistake(
         "one_file_read",

@@ -1,6 +1,6 @@
 """Well-known wrong answers of `decay`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 LOOP = "        state = rate * state + (1 - rate) * x_t\n        states"
 
@@ -26,7 +26,7 @@ MISTAKES = [
     Mistake(
         "input_forgotten",
         "The new input is added whole: only a part of it counts.",
-        (LOOP, LOOP.replace("(1 - rate) * x_t", "x_t")),
+        on(LOOP, "(1 - rate) * x_t", "x_t"),
     ),
     Mistake(
         "activation_missing",

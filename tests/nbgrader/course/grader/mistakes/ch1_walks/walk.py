@@ -1,15 +1,12 @@
 """Well-known wrong answers of `walk`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 MISTAKES = [
     Mistake(
         "never_forgets",
         "The walk never forgets: keep only a part of the place.",
-        (
-            "        place = rate * place + x_t\n        places",
-            "        place = place + x_t\n        places",
-        ),
+        on("        place = rate * place + x_t\n        places", "rate * ", ""),
     ),
     Mistake(
         "rate_unchecked",

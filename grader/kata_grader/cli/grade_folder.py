@@ -44,7 +44,7 @@ def grade_folder(
 
             raise KataError("Answers run inside Dask's workers with --isolation direct: don't.")
 
-    def executor(work: Path) -> Pool:
+    def open_pool(work: Path) -> Pool:
         if scheduler is None:
             return LocalPool(jobs, work)
         from kata_grader.grading.cluster import DaskPool
@@ -57,7 +57,7 @@ def grade_folder(
             def heard(done: int, total: int, text: str) -> None:
                 advance(done, total, one_line(text))
 
-            summary = grade_class(submissions, folder, course, choices, executor, heard)
+            summary = grade_class(submissions, folder, course, choices, open_pool, heard)
     except KeyboardInterrupt:
         sentence = "kata: Stopped. What is graded is kept; run the same command again to go on."
         print(sentence, file=sys.stderr)

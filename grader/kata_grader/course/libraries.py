@@ -1,0 +1,70 @@
+"""The libraries that exercises need: what the manifest says of each, so that the engine need not.
+
+In `course.toml` a library has a table under the name that the exercises' `needs` use:
+
+    [libraries.keras]
+    title = "Keras"
+    extra = "tf"
+
+All of its entries are optional; `Library` says what they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+DISTRIBUTION = "keras-katas"
+
+
+@dataclass(frozen=True)
+class Library:
+    """A library, and what the kit must know of it.
+
+    Attributes:
+        module: the name under which it is imported, and by which exercises need it.
+        title: what people call it. `kata doctor` looks at the libraries that have a title.
+        extra: the extra of this package that installs it; without one, its own name does.
+        distributions: the names under which it may be installed. Measured bars note the versions.
+        gpus: Python that counts the GPUs that it can use, for `kata doctor`.
+        refuses_in_words: whether it refuses most things with one exception, ValueError, so that
+            only the words of the message tell two causes apart.
+    """
+
+    module: str
+    title: str = ""
+    extra: str = ""
+    distributions: tuple[str, ...] = ()
+    gpus: str = ""
+    refuses_in_words: bool = False
+
+    @classmethod
+    def from_entry(cls, module: str, entry: Mapping[str, Any]) -> Library:
+        """Return the library that a table of the manifest describes.
+
+        Raises:
+            TypeError: the table has an entry of another name.
+        """
+        return cls(module, **{**entry, "distributions": tuple(entry.get("distributions", ()))})
+
+    def to_entry(self) -> dict[str, Any]:
+        """Return the table that describes it, without what it need not say."""
+        default = Library(self.module)
+        names = [field.name for field in fields(self) if field.name != "module"]
+        pairs = ((name, getattr(self, name)) for name in names)
+        return {name: value for name, value in pairs if value != getattr(default, name)}
+
+    @property
+    def how_to_install(self) -> str:
+        """The command that installs it; in a clone of the repository it may be another."""
+        if not self.extra:
+            return f"pip install {self.module}"
+        command = f'pip install "{DISTRIBUTION}[{self.extra}]"'
+        return f'{command} (in a clone: pip install -e ".[{self.extra}]")'
+
+
+def libraries_in(manifest: Mapping[str, Any]) -> Iterator[Library]:
+    """Yield the libraries that a manifest describes, in its order."""
+    for module, entry in manifest.get("libraries", {}).items():
+        yield Library.from_entry(module, entry)

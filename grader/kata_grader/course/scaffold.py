@@ -1,0 +1,217 @@
+"""Laying out a new exercise: every place that it touches, with what is to be written there marked.
+
+What is laid out is formatted and can be imported. Each `TODO` in it is something that
+`kata prove` reports until it is written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import keyword
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
+from kata_grader.course.manifest_text import with_exercise
+from kata_grader.course.places import answers_of, oracle_of, table_of
+from kata_grader.course.stubs import stub_of
+from kata_grader.errors import KataError
+from kata_grader.whole_file import write_whole
+
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+# Longer names would make lines that a formatter breaks, and tables that no terminal shows.
+LONGEST_NAME, LONGEST_TITLE = 30, 80
+
+SOLUTION = '''r"""# {title}
+
+TODO: write the lesson: why anyone wants this, the idea, and an example to check by hand.
+"""
+
+import numpy as np
+
+
+def {name}(x):
+    """TODO: say in one sentence what it returns.
+
+    Args:
+        x: TODO: say what it is, with its shape.
+
+    Returns:
+        TODO: say what comes back, with its shape and its type.
+    """
+    ### BEGIN SOLUTION: TODO: say what is to be done, without the answer.
+    return np.asarray(x)
+    ### END SOLUTION
+'''
+
+CHECKS = '''"""What an answer of `{name}` must do."""
+
+from kata_grader.checking import agree
+
+
+def test_{name}(submission, reference, rng):
+    """TODO: say what this check asks of an answer."""
+    x = rng.normal(size=3)
+    agree(submission.{name}, reference.{name}, x)
+'''
+
+MISTAKES = '''"""Well-known wrong answers of `{name}`."""
+
+from kata_grader.course.mistakes import Mistake
+
+MISTAKES: list[Mistake] = [
+    # Mistake("bias_missing", "Your result lacks the bias. Add it.", (" + bias", "")),
+]
+'''
+
+ORACLE = '''"""The solution of `{name}` equals something else that computes the same."""
+
+import pytest
+from kata_grader.course.loading import load_solution
+
+
+@pytest.fixture(scope="module")
+def solution():
+    return load_solution("{id}")
+
+
+def test_the_solution_equals_something_else(solution):
+    """TODO: compare it with a library, or with a computation that is written another way."""
+    pytest.fail("This test is still to be written.")
+'''
+
+ANSWER = """# TODO: {what}
+
+
+def {name}(x):
+    raise NotImplementedError
+"""
+
+ANSWERS = {
+    "right": ("in_another_style.py", "write a right answer as a stranger would, from the stub."),
+    "wrong": ("plausible_mistake.py", "say what is wrong with this answer, and write it."),
+}
+
+
+def lay_out_exercise(course: Course, name: str, title: str = "") -> list[Path]:
+    """Write every place of a new exercise, all of them or none.
+
+    Args:
+        course: the course.
+        name: the exercise's name with its chapter's, `chapter/exercise`; the chapter may be new.
+        title: what people call it; made from the name if it is empty.
+
+    Returns:
+        The files that are new or have changed.
+
+    Raises:
+        KataError: no such exercise can be added to this course.
+    """
+    chapter, exercise = _planned(course, name, title)
+    texts = _texts(course, chapter, exercise)
+    for path in texts:
+        if path.exists() and path not in _shared(course):
+            text = f"{path.relative_to(course.root).as_posix()} is there already"
+            raise KataError(f"{text}, of an exercise that {MANIFEST} does not list: move it away.")
+    _write_all(texts)
+    return list(texts)
+
+
+def _planned(course: Course, name: str, title: str) -> tuple[Chapter, Exercise]:
+    """Return the chapter, as it is or new, and the exercise that is to be.
+
+    Raises:
+        KataError: there can't be such an exercise.
+    """
+    if any(exercise.is_released for exercise in course.exercises):
+        text = "This is what learners received: write exercises where the course has its solutions."
+        raise KataError(text)
+    parts = name.strip("/").split("/")
+    if len(parts) != 2:
+        raise KataError(f"Give the chapter and the name as CHAPTER/EXERCISE, not {name!r}.")
+    for part in parts:
+        if not NAME.fullmatch(part) or keyword.iskeyword(part):
+            text = "use lower-case letters, digits and underscores, and begin with a letter"
+            raise KataError(f"{part!r} can't be the name of a file and a function: {text}.")
+        if len(part) > LONGEST_NAME:
+            raise KataError(f"{part!r} is longer than {LONGEST_NAME} characters: shorten it.")
+    of_chapter, of_exercise = parts
+    for known in course.exercises:
+        if known.name == of_exercise:
+            raise KataError(f"There is an exercise called {of_exercise!r} already: {known.id}.")
+    chapters = {known.name for known in course.chapters} | {of_chapter}
+    for part in chapters & {of_exercise, *(known.name for known in course.exercises)}:
+        text = (
+            "the name of a chapter and of an exercise, and commands could not tell which is meant"
+        )
+        raise KataError(f"{part!r} would be {text}.")
+    title = title.strip() or _title(of_exercise)
+    if not title.isprintable() or '"""' in title or len(title) > LONGEST_TITLE:
+        text = f"one line of at most {LONGEST_TITLE} characters, without three quotes"
+        raise KataError(f"{title!r} can't be a title: give {text}.")
+    found = next((c for c in course.chapters if c.name == of_chapter), None)
+    chapter = found or Chapter(of_chapter, _title(re.sub(r"^ch\d+_", "", of_chapter)), ())
+    return chapter, Exercise(course.root, of_chapter, of_exercise, title)
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").strip().capitalize()
+
+
+def _texts(course: Course, chapter: Chapter, exercise: Exercise) -> dict[Path, str]:
+    """Return what is to stand in each file.
+
+    The manifest comes last: what it does not list is no exercise.
+    """
+
+    def filled(template: str, **more: str) -> str:
+        return template.format(name=exercise.name, id=exercise.id, title=exercise.title, **more)
+
+    solution = filled(SOLUTION)
+    texts = {
+        exercise.solution: solution,
+        exercise.stub: stub_of(solution, str(exercise.solution)),
+        exercise.checks: filled(CHECKS),
+        exercise.mistakes: filled(MISTAKES),
+    }
+    if oracle := oracle_of(exercise):
+        texts[oracle] = filled(ORACLE)
+    for kind, folder in answers_of(exercise).items():
+        file, what = ANSWERS[kind]
+        texts[folder / file] = filled(ANSWER, what=what)
+    if table := table_of(course):
+        texts[table.page] = table.with_row(chapter, exercise.name)
+    manifest = course.root / MANIFEST
+    entry: dict[str, object] = {"name": exercise.name, "title": exercise.title}
+    if any(known.notes for known in course.exercises):
+        entry["notes"] = "TODO: name the row of the course notes"
+    entry |= {"needs": [], "hints": []}
+    of_chapter = {"name": chapter.name, "title": chapter.title}
+    texts[manifest] = with_exercise(manifest.read_text("utf-8"), of_chapter, entry)
+    return texts
+
+
+def _shared(course: Course) -> set[Path]:
+    """Return the files that belong to all exercises: one that is there gets an entry more."""
+    table = table_of(course)
+    return {course.root / MANIFEST, *([table.page] if table else [])}
+
+
+def _write_all(texts: Mapping[Path, str]) -> None:
+    """Write files; where one can't be written, put everything back as it was."""
+    before = {path: path.read_bytes() if path.is_file() else None for path in texts}
+    folders = {up for path in texts for up in path.parents if not up.exists()}
+    try:
+        for path, text in texts.items():
+            write_whole(path, text)
+    except BaseException:
+        for path, data in before.items():
+            if data is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(data)
+        for folder in sorted(folders, key=lambda up: len(up.parts), reverse=True):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise

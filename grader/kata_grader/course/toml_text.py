@@ -1,0 +1,27 @@
+"""Writing entries of a manifest as TOML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+
+def entries(values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of the entries of a table."""
+    for key, value in values.items():
+        yield f"{key} = {value_text(value)}"
+
+
+def value_text(value: Any) -> str:
+    """Return a text, a number, a truth value or a list of these as TOML."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        # JSON's strings are TOML's, but for one character.
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, (list, tuple)):
+        if len(value) < 2:
+            return "[" + ", ".join(map(value_text, value)) + "]"
+        return "[\n" + "".join(f"    {value_text(item)},\n" for item in value) + "]"
+    return repr(value)

@@ -1,0 +1,203 @@
+"""The ledger: which exercises were proven with all their mistakes, and in what state.
+
+A proof with hundreds of mistakes takes long, so the gate proves again only what has changed. What
+has changed is decided by a fingerprint of everything that can decide a verdict.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import hashlib
+import importlib.util
+import json
+import platform
+import subprocess
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import kata_grader
+from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.mistakes import Mistake
+from kata_grader.course.rules import rules_of
+from kata_grader.errors import KataError
+from kata_grader.whole_file import write_whole
+
+FILE = "grader/proven.json"
+# Of the mistakes whose exercise has not changed, one of so many is proven at each turn.
+TURNS = 12
+# The rooms of the engine that stand between an answer and its verdict.
+DECIDING = (
+    *("errors.py", "failures.py", "verdicts.py", "isolation", "course", "submissions"),
+    *("checking", "grading/pool.py", "grading/tasks.py", "proving/proof.py"),
+    "proving/variants.py",
+)
+
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@dataclass(frozen=True)
+class Proven:
+    """When an exercise was proven whole, and what it was then.
+
+    Attributes:
+        fingerprint: of everything that could decide a verdict.
+        mistakes: how many mistakes were rejected and named.
+        versions: what it was proven with.
+    """
+
+    fingerprint: str
+    mistakes: int
+    versions: str
+
+
+class Ledger:
+    """The entries of a course, by the exercises' ids. Only a proof writes them."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._path = course.root / FILE
+        self.entries = _read(self._path)
+
+    def holds(self, exercise: Exercise) -> bool:
+        """Whether nothing that can decide a verdict has changed since the exercise was proven."""
+        entry = self.entries.get(exercise.id)
+        return entry is not None and entry.fingerprint == fingerprint(self._course, exercise)
+
+    def is_due(self, exercise: Exercise, mistake: Mistake, turn: int) -> bool:
+        """Whether a mistake is to be proven: its exercise has changed, or it is its turn.
+
+        Args:
+            exercise: the exercise.
+            mistake: one of its mistakes.
+            turn: any number; after `TURNS` that follow each other every mistake had its turn.
+        """
+        if not self._known(exercise):
+            return True
+        number = int(hashlib.sha256(f"{exercise.id} {mistake.name}".encode()).hexdigest(), 16)
+        return number % TURNS == turn % TURNS
+
+    def enter(self, proven: Iterable[tuple[Exercise, int]]) -> None:
+        """Note exercises that were proven whole, each with the number of its mistakes."""
+        for exercise, mistakes in proven:
+            mark = fingerprint(self._course, exercise)
+            self.entries[exercise.id] = Proven(mark, mistakes, versions(exercise))
+        order = [exercise.id for exercise in self._course.exercises]
+        kept = {name: asdict(self.entries[name]) for name in order if name in self.entries}
+        write_whole(self._path, json.dumps(kept, indent=1) + "\n")
+
+    @cache  # noqa: B019 (one ledger lives as long as one proof)
+    def _known(self, exercise: Exercise) -> bool:
+        return self.holds(exercise)
+
+
+def fingerprint(course: Course, exercise: Exercise) -> str:
+    """Return the SHA-256 of everything that can decide a verdict on an answer to `exercise`.
+
+    That is its four files, the bars, shared checks and props, the manifest's settings, the data,
+    the engine and the versions of what computes. Comments, docstrings and layout decide nothing.
+
+    Raises:
+        KitFault: the exercise has no checks.
+    """
+    digest = hashlib.sha256()
+    settings = (exercise.needs, exercise.call_seconds, exercise.seconds)
+    digest.update(f"{exercise.id} {settings} {versions(exercise)}\n".encode())
+    files = [exercise.stub, *rules_of(exercise)]
+    for path in files:
+        name = path.relative_to(exercise.root).as_posix()
+        digest.update(f"{name} {content_hash(path)}\n".encode())
+    digest.update(_engine_hash().encode())
+    if course.datasets:
+        digest.update(_package_hash(course.datasets).encode())
+    return digest.hexdigest()
+
+
+def this_turn(course: Course) -> int:
+    """Return a number that the next commit raises; that of the day where there is no history."""
+    command = ["git", "-C", str(course.root), "rev-list", "--count", "HEAD"]
+    try:
+        counted = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
+        return int(counted.stdout)
+    except (OSError, subprocess.SubprocessError, ValueError):
+        return int(time.time() // 86_400)
+
+
+def versions(exercise: Exercise) -> str:
+    """Return the versions of what computes when an answer to `exercise` is checked."""
+    packages = ("numpy", *(("tensorflow", "keras") if exercise.needs else ()))
+    found = [f"python {'.'.join(platform.python_version_tuple()[:2])}"]
+    found += [f"{name} {_version(name)}" for name in packages]
+    return ", ".join(found)
+
+
+def content_hash(path: Path) -> str:
+    """Return a hash of what a file does: of Python less comments, docstrings and layout."""
+    if not path.is_file():
+        return "missing"
+    content = path.read_bytes()
+    if path.suffix == ".py":
+        with contextlib.suppress(SyntaxError):  # a broken file is what it is
+            content = _deeds(content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _deeds(source: bytes) -> bytes:
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
+            del node.body[0]
+    return ast.dump(tree).encode()
+
+
+@cache
+def _engine_hash() -> str:
+    root = Path(kata_grader.__file__).parent
+    return _tree_hash(root, DECIDING)
+
+
+@cache
+def _package_hash(name: str) -> str:
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise KataError(f"course.toml names the data package {name}: install it.")
+    return _tree_hash(Path(spec.origin).parent, (".",))
+
+
+def _tree_hash(root: Path, parts: Sequence[str]) -> str:
+    digest = hashlib.sha256()
+    for path in _files(root, parts):
+        digest.update(f"{path.relative_to(root).as_posix()} {content_hash(path)}\n".encode())
+    return digest.hexdigest()
+
+
+def _files(root: Path, parts: Sequence[str]) -> Iterator[Path]:
+    for part in parts:
+        path = root / part
+        found = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (one for one in found if one.is_file() and one.suffix != ".pyc")
+
+
+def _version(name: str) -> str:
+    for distribution in (name, f"{name}-cpu"):
+        try:
+            return metadata.version(distribution)
+        except metadata.PackageNotFoundError:
+            continue
+    return "not installed"
+
+
+def _read(path: Path) -> dict[str, Proven]:
+    try:
+        return {
+            name: Proven(**entry) for name, entry in json.loads(path.read_text("utf-8")).items()
+        }
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        text = f"{path} can't be read as a ledger: delete it, and prove again ({error})."
+        raise KataError(text) from None

@@ -1,0 +1,83 @@
+"""What the manifest says of libraries, and what the engine makes of it without knowing any."""
+
+import pytest
+from kata_grader.checking.open_exercises import how_to_install
+from kata_grader.course.libraries import Library
+from kata_grader.course.manifest import load_course
+from kata_grader.errors import KataError
+from kata_grader.proving.calibration import versions
+from kata_grader.release.bundle import manifest_of
+
+TABLE = """
+[libraries.abacus]
+title = "Abacus"
+extra = "beads"
+distributions = ["pytest", "abacus-of-wood"]
+gpus = "0"
+refuses_in_words = true
+"""
+STEP = "    return rate * state + (1 - rate) * x_t"
+TWO_REFUSALS = """
+MISTAKES += [
+    Mistake("too_wide", "m", (STEP, "    raise ValueError('`x` is too wide: 3')")),
+    Mistake("too_long", "m", (STEP, "    raise ValueError('`x` is too long: 3')")),
+]
+"""
+
+
+def course_with(course, table, needs="[]"):
+    """Add a table to the manifest of `course`, and what its first exercise needs; read it again."""
+    path = course.root / "course.toml"
+    text = path.read_text("utf-8").replace('name = "decay"', f'name = "decay"\nneeds = {needs}')
+    path.write_text(text + table, "utf-8")
+    return load_course(course.root)
+
+
+def test_an_exercise_knows_what_the_manifest_says_of_its_needs(course):
+    """A library of the manifest comes with its entries, any other with its name alone."""
+    found = course_with(course, TABLE, '["abacus", "other"]').find("decay").libraries
+    wood = ("pytest", "abacus-of-wood")
+    assert found == (Library("abacus", "Abacus", "beads", wood, "0", True), Library("other"))
+
+
+def test_a_misspelt_entry_of_a_library_is_told_in_a_sentence(course):
+    """What no library has is refused with its name."""
+    with pytest.raises(KataError, match=r"lacks or misspells an entry: .*titel"):
+        course_with(course, TABLE.replace("title", "titel"))
+
+
+def test_messages_say_how_to_install_what_is_missing(course):
+    """The extra comes from the manifest; a library without one is installed by its name."""
+    exercise = course_with(course, TABLE, '["abacus", "other"]').find("decay")
+    assert how_to_install(exercise, "abacus") == (
+        'run pip install "keras-katas[beads]" (in a clone: pip install -e ".[beads]").'
+    )
+    assert how_to_install(exercise, "other") == "run pip install other."
+
+
+def test_what_is_handed_out_says_the_same_of_libraries(course, tmp_path):
+    """The manifest of a bundle has the tables of the course."""
+    ours = course_with(course, TABLE + "\n[libraries.other]\n", '["abacus"]')
+    (tmp_path / "course.toml").write_text(manifest_of(ours, ours.chapters[0]), "utf-8")
+    theirs = load_course(tmp_path)
+    assert theirs.libraries == ours.libraries
+    assert theirs.find("decay").libraries == ours.find("decay").libraries != ()
+
+
+def test_measurements_note_the_versions_of_the_course_s_libraries(course):
+    """Those that are installed, between Python's and NumPy's."""
+    names = [part.split()[0] for part in versions(course_with(course, TABLE)).split(", ")]
+    assert names == ["Python", "pytest", "numpy"]
+
+
+@pytest.mark.parametrize(("words", "mistake"), [("true", "too_wide"), ("false", None)])
+def test_refusals_in_words_tell_mistakes_apart(course, check, solution, words, mistake):
+    """Two mistakes that raise a ValueError differ only where the library's words count."""
+    mistakes = course.find("decay").mistakes
+    text = mistakes.read_text("utf-8") + TWO_REFUSALS.replace("STEP", repr(STEP))
+    mistakes.write_text(text, "utf-8")
+    table = f"\n[libraries.fractions]\nrefuses_in_words = {words}\n"
+    changed = course_with(course, table, '["fractions"]')
+    source = solution("decay", (STEP, "    raise ValueError('`state` is too wide: 7')"))
+    verdict = check("decay", source, "direct", changed)["test_step"]
+    assert (verdict.outcome, verdict.mistake) == ("error", mistake)

@@ -1,0 +1,185 @@
+"""Run what takes hours, once: `tox run -m everything` calls this for each of its environments.
+
+    python tests/everything/record.py run NAME --of PATH... -- COMMAND [-- COMMAND]...
+    python tests/everything/record.py page
+
+`run` runs the commands and leaves a record in docs/records/NAME.json: the commit, the versions,
+what was run, the result, the time. A record that passed holds until something changes that can
+decide its result: a file below one of the paths (comments, docstrings and layout decide nothing),
+a version, a command. Then nothing is run again, so an interrupted run goes on where it stopped.
+`page` writes docs/proven.md from the records.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import hashlib
+import json
+import os
+import platform
+import shlex
+import subprocess
+import sys
+import time
+from importlib import metadata
+from pathlib import Path
+
+from kata_grader.proving.ledger import FILE as LEDGER
+from kata_grader.proving.ledger import content_hash
+from kata_grader.whole_file import write_whole
+
+ROOT = Path(__file__).parents[2]
+RECORDS, PAGE = ROOT / "docs" / "records", ROOT / "docs" / "proven.md"
+PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "nbgrader")
+HEAD = """\
+# What was proven, and with what
+
+`tox run` is the gate: it runs for each change, within twenty minutes. What takes longer belongs to
+`tox run -m everything`, which takes hours. Each of its environments leaves a record, and a record
+holds until something changes that can decide its result. [How the course is tested](testing.md)
+says more. This page is written from the records by `python tests/everything/record.py page`.
+
+"""
+
+
+def main(words: list[str] | None = None) -> int:
+    """Carry a command out; return the exit code."""
+    words = sys.argv[1:] if words is None else words
+    # Cut off here: argparse would take `--of` for a word of the commands.
+    end = words.index("--") if "--" in words else len(words)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    run = verbs.add_parser("run")
+    run.add_argument("name")
+    run.add_argument("--of", nargs="+", required=True, metavar="PATH")
+    verbs.add_parser("page")
+    options = parser.parse_args(words[:end])
+    if options.verb == "page":
+        write_whole(PAGE, page_of(read_records()))
+        return 0
+    commands = commands_in(words[end:])
+    if not all(commands) or not commands:
+        parser.error("each command stands behind a `--`")
+    return run_recorded(options.name, options.of, commands)
+
+
+def commands_in(words: list[str]) -> list[list[str]]:
+    """Return the commands that stand between `--` and `--`."""
+    commands: list[list[str]] = []
+    for word in words:
+        if word == "--":
+            commands.append([])
+        else:
+            commands[-1].append(word)
+    return commands
+
+
+def run_recorded(name: str, paths: list[str], commands: list[list[str]]) -> int:
+    """Run the commands unless the record of this name holds; return the exit code."""
+    texts = [shlex.join(command) for command in commands]
+    versions = versions_here()
+    state = state_of(paths, versions, texts)
+    before = read_records().get(name, {})
+    if before.get("result") == "passed" and before.get("state") == state:
+        print(f"{name}: proven at {before['commit'][:9]}, and nothing has changed since.")
+        return 0
+    record = {
+        "name": name,
+        "commit": commit_here(),
+        "date": datetime.date.today().isoformat(),
+        "versions": versions,
+        "state": state,
+        "result": "passed",
+        "commands": [],
+    }
+    for text, command in zip(texts, commands, strict=True):
+        print(f"{name}: {text}", flush=True)
+        started = time.monotonic()
+        code = subprocess.run(command, check=False).returncode
+        seconds = round(time.monotonic() - started)
+        record["commands"].append({"command": text, "seconds": seconds, "exit": code})
+        if code != 0:
+            record["result"] = "failed"
+            break
+    write_whole(RECORDS / f"{name}.json", json.dumps(record, indent=1) + "\n")
+    write_whole(PAGE, page_of(read_records()))
+    return 0 if record["result"] == "passed" else 1
+
+
+def state_of(paths: list[str], versions: dict[str, str], commands: list[str]) -> str:
+    """Return a hash of what can decide a result.
+
+    Raises:
+        SystemExit: a path does not exist.
+    """
+    digest = hashlib.sha256(json.dumps([versions, commands]).encode())
+    for path in paths:
+        if not (ROOT / path).exists():
+            sys.exit(f"record: there is no {path}: correct tox.ini.")
+    listed = ["git", "-C", str(ROOT), "ls-files", "-z", "--", *paths]
+    names = subprocess.run(listed, capture_output=True, check=True).stdout.decode().split("\0")
+    for name in sorted(set(names) - {"", LEDGER}):
+        digest.update(f"{name} {content_hash(ROOT / name)}\n".encode())
+    return digest.hexdigest()
+
+
+def versions_here() -> dict[str, str]:
+    """Return the versions of what computes here."""
+    found = {"python": platform.python_version()}
+    for name in PACKAGES:
+        for distribution in (name, f"{name}-cpu"):
+            try:
+                found[name] = metadata.version(distribution)
+                break
+            except metadata.PackageNotFoundError:
+                continue
+    return found
+
+
+def commit_here() -> str:
+    """Return the commit, with a `+` where files differ from it."""
+
+    def git(*words: str) -> str:
+        command = ["git", "-C", str(ROOT), *words]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs")
+    return git("rev-parse", "HEAD") + ("+" if changed else "")
+
+
+def read_records() -> dict[str, dict]:
+    """Return all records, by name."""
+    found = (json.loads(path.read_text("utf-8")) for path in sorted(RECORDS.glob("*.json")))
+    return {record["name"]: record for record in found}
+
+
+def page_of(records: dict[str, dict]) -> str:
+    """Return the page that the records add up to."""
+    lines = [
+        "| environment | TensorFlow | Keras | Python | result | date | commit | minutes |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for name, record in records.items():
+        versions = record["versions"]
+        minutes = sum(one["seconds"] for one in record["commands"]) / 60
+        cells = [
+            f"`{name}`",
+            *(versions.get(package, "-") for package in ("tensorflow", "keras", "python")),
+            record["result"],
+            record["date"],
+            f"`{record['commit'][:9]}`",
+            f"{minutes:.0f}",
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
+    parts = [HEAD, "\n".join(lines), "\n\n## What each of them ran\n"]
+    for name, record in records.items():
+        parts.append(f"\n`{name}`\n\n")
+        for one in record["commands"]:
+            parts.append(f"- `{one['command']}` ({one['seconds']} s, exit code {one['exit']})\n")
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    sys.exit(main())

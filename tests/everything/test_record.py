@@ -1,0 +1,275 @@
+"""Records: what was proven is not run again until something changes that can decide its result."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PATHS = ["engine", "course.toml"]
+
+
+def load():
+    """Return the program as a module, a new one each time."""
+    spec = importlib.util.spec_from_file_location("record", Path(__file__).with_name("record.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def record(tmp_path, monkeypatch):
+    """The program, as if its repository were a small one in a temporary folder."""
+    module = load()
+    root = tmp_path / "repository"
+    for name, text in {
+        "engine/compare.py": '"""Compare."""\n\n\ndef close(a, b):\n    return a == b\n',
+        "engine/bar.json": '{"bar": 0.9}\n',
+        "course.toml": 'name = "tiny"\n',
+        "docs/index.md": "# Docs\n",
+    }.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    monkeypatch.setattr(module, "ROOT", root)
+    monkeypatch.setattr(module, "RECORDS", root / "docs" / "records")
+    monkeypatch.setattr(module, "PAGE", root / "docs" / "proven.md")
+    monkeypatch.chdir(root)
+    git("init", "-q")
+    commit()
+    return module
+
+
+def git(*words):
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    ran = subprocess.run(["git", *who, *words], capture_output=True, check=True, text=True)
+    return ran.stdout.strip()
+
+
+def commit():
+    git("add", "-A")
+    git("commit", "-q", "-m", "x")
+
+
+def command(code="", name="log"):
+    """Return a command that notes that it has run, and then runs some code."""
+    return [sys.executable, "-c", f"print('ran', file=open('{name}', 'a')); {code or 'pass'}"]
+
+
+def runs(name="log"):
+    """Return how often commands have run."""
+    path = Path(name)
+    return len(path.read_text().splitlines()) if path.exists() else 0
+
+
+def edit(name, old, new):
+    text = Path(name).read_text("utf-8")
+    assert text.count(old) == 1
+    Path(name).write_text(text.replace(old, new), "utf-8")
+
+
+def read(record, name="all"):
+    return json.loads((record.RECORDS / f"{name}.json").read_text("utf-8"))
+
+
+def test_what_passed_is_recorded_and_not_run_again(record, capsys):
+    """The second time says where it was proven."""
+    assert record.run_recorded("all", PATHS, [command(), command()]) == 0
+    found = read(record)
+    assert (found["name"], found["result"], found["commit"]) == (
+        "all",
+        "passed",
+        git("rev-parse", "HEAD"),
+    )
+    assert [one["exit"] for one in found["commands"]] == [0, 0]
+    assert runs() == 2
+    assert record.run_recorded("all", PATHS, [command(), command()]) == 0
+    assert runs() == 2
+    assert f"proven at {found['commit'][:9]}" in capsys.readouterr().out
+
+
+def test_each_name_has_a_record_of_its_own(record):
+    """What one environment has proven says nothing of another."""
+    for name in ("one", "other"):
+        assert record.run_recorded(name, PATHS, [command()]) == 0
+    assert runs() == 2
+    assert sorted(record.read_records()) == ["one", "other"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("engine/compare.py", "a == b", "a >= b"),
+        ("engine/bar.json", "0.9", "0.8"),
+        ("course.toml", "tiny", "huge"),
+    ],
+)
+def test_a_file_that_changed_ends_it_committed_or_not(record, name, old, new):
+    """Whatever can decide a result; and again when the change is taken back."""
+    record.run_recorded("all", PATHS, [command()])
+    edit(name, old, new)
+    assert record.run_recorded("all", PATHS, [command()]) == 0
+    assert runs() == 2
+    commit()
+    record.run_recorded("all", PATHS, [command()])
+    assert runs() == 2
+    edit(name, new, old)
+    record.run_recorded("all", PATHS, [command()])
+    assert runs() == 3
+
+
+def test_a_file_more_or_less_ends_it(record):
+    """One that git knows; a file that it does not know decides nothing."""
+    record.run_recorded("all", PATHS, [command()])
+    Path("engine/more.py").write_text("x = 1\n")
+    record.run_recorded("all", PATHS, [command()])
+    assert runs() == 1
+    commit()
+    record.run_recorded("all", PATHS, [command()])
+    assert runs() == 2
+    Path("engine/more.py").unlink()
+    record.run_recorded("all", PATHS, [command()])
+    assert runs() == 3
+
+
+def test_comments_docstrings_and_other_files_decide_nothing(record):
+    """Nor does the ledger, which a proof writes itself."""
+    Path("engine/proven.json").write_text("{}")
+    edit("engine/bar.json", "0.9", "0.7")
+    commit()
+    record.LEDGER = "engine/proven.json"
+    record.run_recorded("all", PATHS, [command()])
+    edit("engine/compare.py", "Compare.", "Say whether two numbers are equal.")
+    edit("engine/compare.py", "    return", "    # Exactly.\n    return")
+    edit("docs/index.md", "Docs", "Documents")
+    Path("engine/proven.json").write_text('{"a": 1}')
+    record.run_recorded("all", PATHS, [command()])
+    assert runs() == 1
+
+
+def test_another_version_ends_it(record, monkeypatch):
+    """Of Python or of a package that computes."""
+    record.run_recorded("all", PATHS, [command()])
+    versions = record.versions_here()
+    assert {"python", "numpy", "pytest"} <= set(versions)
+    monkeypatch.setattr(record, "versions_here", lambda: versions | {"numpy": "99.0"})
+    record.run_recorded("all", PATHS, [command()])
+    assert runs() == 2
+    assert read(record)["versions"]["numpy"] == "99.0"
+
+
+def test_another_command_or_path_ends_it(record):
+    """Another word, one command more, another folder that counts."""
+    record.run_recorded("all", PATHS, [command()])
+    for number, (paths, commands) in enumerate(
+        [
+            (PATHS, [command("0")]),
+            (PATHS, [command("0"), command("1")]),
+            ([*PATHS, "docs/index.md"], [command("0"), command("1")]),
+        ]
+    ):
+        before = runs()
+        record.run_recorded("all", paths, commands)
+        assert runs() == before + len(commands), number
+
+
+def test_a_command_that_fails_is_recorded_and_run_again(record):
+    """What comes after it is not run; exit code 1, whatever the command's was."""
+    commands = [command(), command("raise SystemExit(3)"), command(name="after")]
+    assert record.run_recorded("all", PATHS, commands) == 1
+    found = read(record)
+    assert found["result"] == "failed"
+    assert [one["exit"] for one in found["commands"]] == [0, 3]
+    assert runs("after") == 0
+    assert "| failed |" in record.PAGE.read_text("utf-8")
+    assert record.run_recorded("all", PATHS, commands) == 1
+    assert runs() == 4
+
+
+def test_a_run_that_is_interrupted_leaves_the_earlier_record(record, monkeypatch):
+    """Nothing is recorded before the last command has ended, and the next run does it all."""
+    record.run_recorded("all", PATHS, [command()])
+    before, page = read(record), record.PAGE.read_text("utf-8")
+    edit("course.toml", "tiny", "huge")
+    run = subprocess.run
+
+    def interrupted(words, *rest, **options):
+        if words == command("1"):
+            raise KeyboardInterrupt
+        return run(words, *rest, **options)
+
+    monkeypatch.setattr(subprocess, "run", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        record.run_recorded("all", PATHS, [command("0"), command("1")])
+    assert (read(record), record.PAGE.read_text("utf-8")) == (before, page)
+    monkeypatch.setattr(subprocess, "run", run)
+    record.run_recorded("all", PATHS, [command("0"), command("1")])
+    assert runs() == 4
+
+
+def test_a_commit_with_changes_on_top_has_a_plus(record):
+    """The docs, where records lie, are no change of what is proven."""
+    head = git("rev-parse", "HEAD")
+    edit("docs/index.md", "Docs", "Documents")
+    assert record.commit_here() == head
+    edit("course.toml", "tiny", "huge")
+    assert record.commit_here() == f"{head}+"
+
+
+def test_a_path_that_is_not_there_is_one_sentence(record):
+    """A typo in tox.ini must not make a record of nothing."""
+    with pytest.raises(SystemExit, match=r"there is no engines: correct tox\.ini"):
+        record.run_recorded("all", ["engines"], [command()])
+    assert runs() == 0
+
+
+def test_the_page_depends_on_the_records_alone(record):
+    """The same records give the same bytes, in the order of their names."""
+    for name in ("second", "first"):
+        record.run_recorded(name, PATHS, [command()])
+    found = record.read_records()
+    page = record.page_of(found)
+    assert page == record.page_of(json.loads(json.dumps(found)))
+    assert page == record.PAGE.read_text("utf-8")
+    assert page.index("`first`") < page.index("`second`")
+    record.PAGE.unlink()
+    assert record.main(["page"]) == 0
+    assert record.PAGE.read_text("utf-8") == page
+
+
+def test_a_row_says_with_what_when_and_how_long():
+    """Versions that are not there are a dash; minutes are those of all commands."""
+    one = {
+        "name": "all-tf212",
+        "commit": "0123456789abcdef+",
+        "date": "2026-01-31",
+        "versions": {"python": "3.11.7", "tensorflow": "2.12.1"},
+        "state": "x",
+        "result": "passed",
+        "commands": [
+            {"command": "kata prove", "seconds": 100, "exit": 0},
+            {"command": "pytest tests/oracles", "seconds": 80, "exit": 0},
+        ],
+    }
+    page = load().page_of({"all-tf212": one})
+    row = "| `all-tf212` | 2.12.1 | - | 3.11.7 | passed | 2026-01-31 | `012345678` | 3 |"
+    assert row in page.splitlines()
+    assert "- `kata prove` (100 s, exit code 0)\n" in page
+
+
+def test_words_between_two_dashes_are_a_command(record):
+    """As tox hands them over."""
+    words = ["run", "all", "--of", *PATHS, "--", *command(), "--", *command("0")]
+    assert record.main(words) == 0
+    assert [one["exit"] for one in read(record)["commands"]] == [0, 0]
+    assert runs() == 2
+
+
+@pytest.mark.parametrize("words", [[], ["--"], ["--", "true", "--"]])
+def test_a_record_of_no_command_is_refused(record, words):
+    """Nothing run is nothing proven."""
+    with pytest.raises(SystemExit) as ended:
+        record.main(["run", "all", "--of", *PATHS, *words])
+    assert ended.value.code == 2
+    assert record.read_records() == {}

@@ -1,0 +1,137 @@
+"""The ledger: what was proven holds until something changes that can decide a verdict."""
+
+import ast
+import json
+import subprocess
+
+import pytest
+from kata_grader.course.manifest import load_course
+from kata_grader.course.mistakes import load_mistakes
+from kata_grader.errors import KataError
+from kata_grader.proving import ledger
+from kata_grader.proving.ledger import FILE, TURNS, Ledger, fingerprint, this_turn
+
+
+@pytest.fixture
+def decay(course):
+    return course.find("decay")
+
+
+def edit(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_what_was_proven_holds_for_the_next_one_who_asks(course, decay):
+    """It is read from the file that the proof has written."""
+    assert not Ledger(course).holds(decay)
+    Ledger(course).enter([(decay, 4)])
+    assert Ledger(course).holds(decay)
+    assert not Ledger(course).holds(course.find("recorder"))
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("solutions/ch1_numbers/decay.py", "1 - rate", "1.0 - rate"),
+        ("exercises/ch1_numbers/decay.py", "def decay", "def decays"),
+        ("grader/checks/ch1_numbers/test_decay.py", "@points(", "@points(1 + "),
+        ("grader/mistakes/ch1_numbers/decay.py", 'Mistake(\n        "', 'Mistake(\n        "x'),
+        ("course.toml", "call_seconds = 1", "call_seconds = 2"),
+    ],
+)
+def test_a_change_of_anything_that_decides_a_verdict_ends_it(course, decay, path, old, new):
+    Ledger(course).enter([(decay, 4)])
+    edit(course.root / path, old, new)
+    course = load_course(course.root)
+    assert not Ledger(course).holds(course.find("decay"))
+
+
+def test_a_shared_prop_counts_for_the_exercises_that_may_use_it(course, decay):
+    before = fingerprint(course, decay)
+    edit(course.root / "grader/checks/props.py", "def ", "def other():\n    return 1\n\n\ndef ")
+    assert fingerprint(course, decay) != before
+
+
+def test_another_version_or_engine_ends_it(course, decay, monkeypatch):
+    before = fingerprint(course, decay)
+    monkeypatch.setattr(ledger, "_version", lambda name: "99")
+    assert fingerprint(course, decay) != before
+    monkeypatch.undo()
+    monkeypatch.setattr(ledger, "_engine_hash", lambda: "another")
+    assert fingerprint(course, decay) != before
+
+
+def test_comments_docstrings_and_layout_decide_nothing(course, decay):
+    Ledger(course).enter([(decay, 4)])
+    path = course.root / "grader/checks/ch1_numbers/test_decay.py"
+    tree = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(tree)
+    del tree.body[0]
+    path.write_text('"""Another."""\n# A comment.\n' + ast.unparse(tree), "utf-8")
+    assert Ledger(course).holds(decay)
+
+
+def test_every_mistake_has_its_turn_and_a_changed_exercise_has_all_at_once(course, decay):
+    found = Ledger(course)
+    mistakes = load_mistakes(decay)
+    assert all(found.is_due(decay, mistake, 0) for mistake in mistakes)
+    found.enter([(decay, len(mistakes))])
+    known = Ledger(course)
+    for mistake in mistakes:
+        turns = [turn for turn in range(5, 5 + TURNS) if known.is_due(decay, mistake, turn)]
+        assert len(turns) == 1
+
+
+def test_a_turn_is_the_number_of_commits_or_the_day(course):
+    """The next commit proves others."""
+    assert this_turn(course) > 20_000  # days since 1970
+
+    def git(*words):
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(["git", *who, *words], cwd=course.root, check=True, timeout=60)
+
+    git("init", "-q")
+    for number in (1, 2):
+        git("commit", "-q", "--allow-empty", "-m", "x")
+        assert this_turn(course) == number
+
+
+def test_a_broken_ledger_is_one_sentence(course):
+    (course.root / FILE).write_text('{"decay": 3}', "utf-8")
+    with pytest.raises(KataError, match="can't be read as a ledger: delete it"):
+        Ledger(course)
+
+
+def test_only_a_whole_proof_without_gaps_writes(kata, course):
+    """Not one without mistakes or trainings, and not one that found a gap."""
+    path = course.root / FILE
+    for words in (["--no-mistakes"], ["--no-training"]):
+        assert kata("prove", "decay", *words)[0] == 0
+        assert not path.exists()
+    assert kata("prove", "decay")[0] == 0
+    assert set(json.loads(path.read_text("utf-8"))) == {"ch1_numbers/decay"}
+    path.unlink()
+    edit(course.root / "solutions/ch1_numbers/decay.py", "1 - rate", "2 - rate")
+    assert kata("prove", "decay")[0] == 1
+    assert not path.exists()
+
+
+def test_changed_proves_what_changed_and_a_share_of_the_rest(kata, course):
+    assert kata("prove")[0] == 0
+    solution = course.root / "solutions/ch2_objects/recorder.py"
+    edit(solution, "import os\n", "import os\nimport sys\n")
+    kata("stubs")
+    seen = {}
+    for turn in range(TURNS):
+        (course.root / "kept.json").write_bytes((course.root / FILE).read_bytes())
+        code, out, _ = kata("prove", "--changed", "--turn", turn, "--json")
+        assert code == 0, out
+        for row in json.loads(out)["exercises"]:
+            seen.setdefault(row["exercise"], []).append(row["mistakes"])
+        (course.root / FILE).write_bytes((course.root / "kept.json").read_bytes())
+    whole = {e.id: len(load_mistakes(e)) for e in load_course(course.root).exercises}
+    assert seen["ch2_objects/recorder"] == [whole["ch2_objects/recorder"]] * TURNS
+    for name in ("ch1_numbers/decay", "ch2_objects/line_fit"):
+        assert sum(seen[name]) == whole[name]
