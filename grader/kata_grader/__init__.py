@@ -1,7 +1,7 @@
-"""The autograder of Keras Katas: it knows courses, checks and learners, and no deep learning.
+"""The autograder of Keras Katas: it deals with courses, checks and learners, not deep learning.
 
-Check authors import `kata_grader.checking`. This module stays empty of imports, since the worker
-process, where a learner's code runs, imports it too.
+Authors of checks import `kata_grader.checking`. This module imports nothing, because the worker,
+where a learner's code runs, imports it too.
 """
 
 __version__ = "0.1.0"

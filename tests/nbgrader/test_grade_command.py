@@ -135,7 +135,10 @@ def test_a_fault_of_the_kit_is_told_for_its_learner_and_keeps_nobody_else(grade,
     classroom.hand_in("bob", MARKS, tally=classroom.answered("tally"))
     found, code, err = found_by(grade, MARKS)
     assert code == 1
-    assert "The grader cell check-of-mine of ch2_marks/double is none" in found["ada"]["problem"]
+    assert (
+        "The grader cell check-of-mine of ch2_marks/double belongs to none"
+        in found["ada"]["problem"]
+    )
     assert found["bob"]["score"] == 6
     assert "Traceback" not in err
 
@@ -296,8 +299,8 @@ def sentence(code, out, err):
 
 def test_a_wrong_call_ends_in_one_sentence(grade, classroom, tmp_path):
     """A wrong folder, assignment or learner is named, with what to do or what there is."""
-    assert "is no nbgrader course" in sentence(*grade(WALKS, folder=tmp_path / "nowhere"))
-    assert "is no nbgrader course" in sentence(*grade(WALKS, folder=tmp_path))
+    assert "is not an nbgrader course" in sentence(*grade(WALKS, folder=tmp_path / "nowhere"))
+    assert "is not an nbgrader course" in sentence(*grade(WALKS, folder=tmp_path))
     assert "nobody has submitted" in sentence(*grade(WALKS))
     assert "there are: ch1_walks, ch2_marks" in sentence(*grade("ch3_nothing"))
     classroom.hand_in("ada", walk=classroom.answered("walk"))

@@ -160,5 +160,5 @@ def test_another_assignment_and_other_checks_are_refused_in_a_sentence(folder, g
     other = sample.learner("ada", sample.grade(sample.DECAY, sample.verdict("test_strange")))
     with pytest.raises(KataError, match="no cell for test_strange"):
         write(folder, other)
-    with pytest.raises(KataError, match="no nbgrader course"):
+    with pytest.raises(KataError, match="not an nbgrader course"):
         list(write_scores(result, folder / "source", CHAPTER))

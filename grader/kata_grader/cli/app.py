@@ -1,4 +1,4 @@
-"""`kata`: the verbs put together, and how they end."""
+"""`kata`: all verbs in one command, and the exit codes when something goes wrong."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ from kata_grader.errors import KataError
 
 app = typer.Typer(
     name="kata",
-    help="A course of exercises with an autograder. Alone it says where you are and what is next.",
+    help="A course of exercises with an autograder. Without a command, `kata` shows where you are "
+    "and what to do next.",
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
@@ -72,7 +73,7 @@ def root(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Print the version and exit."),
 ) -> None:
-    """Where you are in the course, and what is next."""
+    """Show where you are in the course, and what to do next."""
     if version:
         print(f"keras-katas {__version__}")
     elif context.invoked_subcommand is None:
@@ -80,7 +81,7 @@ def root(
 
 
 def main() -> None:
-    """Run the command line; whatever goes wrong ends in one sentence and an exit code above 0."""
+    """Run the command line. An error ends in one sentence and an exit code that is not 0."""
     try:
         app()
     except KataError as error:

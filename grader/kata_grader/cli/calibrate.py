@@ -1,4 +1,4 @@
-"""`kata calibrate`: the evidence for bars."""
+"""`kata calibrate`: measure the evidence for the bars of training checks."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from kata_grader.cli.context import SomeExercises, here, out, progress_bar
 def calibrate(
     exercises: SomeExercises = None,
     seeds: Annotated[int, typer.Option(min=2, help="how many seeds to measure")] = 20,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="processes")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="how many processes measure")
+    ] = None,
     public: Annotated[
-        bool, typer.Option("--public", help="on the data that learners receive (bar_public)")
+        bool,
+        typer.Option("--public", help="measure on the data that learners receive (bar_public)"),
     ] = False,
     show: Annotated[
-        bool, typer.Option("--show", help="measure nothing, show the evidence")
+        bool, typer.Option("--show", help="show the evidence without measuring")
     ] = False,
 ) -> None:
-    """Measure what solutions and weak models reach; exit 1 if a bar does not separate them.
+    """Measure the scores of solutions and weak models; exit 1 if a bar does not separate them.
 
     Example: [bold]kata calibrate digits_convnet --seeds 20[/bold]
     """

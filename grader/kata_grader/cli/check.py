@@ -1,4 +1,4 @@
-"""`kata check`: the verdict on an answer."""
+"""`kata check`: check your answers."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ def check(
     exercises: SomeExercises = None,
     source: Annotated[
         Path | None,
-        typer.Option("--from", metavar="DIR", help="grade DIR/<chapter>/<exercise>.py instead"),
+        typer.Option("--from", metavar="DIR", help="check DIR/<chapter>/<exercise>.py instead"),
     ] = None,
     isolation: Annotated[
         Literal["direct", "process", "sandbox"],
         typer.Option(
-            help="where the answers run: in this process, in a worker with deadlines, or in a "
-            "worker that sees nothing of this machine (Linux)"
+            help="where the answers run: in this process (direct), in a worker process with "
+            "deadlines (process), or in one that can't see your files or the network (sandbox, "
+            "Linux only)"
         ),
     ] = "process",
     full: Annotated[bool, typer.Option("--full", help="train on the real datasets too")] = False,
-    seed: Annotated[int, typer.Option(help="seed of the checks' inputs")] = 0,
+    seed: Annotated[int, typer.Option(help="seed of the checks' random inputs")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
-    """Check your answers, or those of a folder. Exits 0 only when every point is earned.
+    """Check your answers, or those in another folder. Exits 0 only if every check passes.
 
     Example: [bold]kata check lstm[/bold]
     """
@@ -84,10 +85,10 @@ def check(
 
 
 def _say_next(results: Sequence[Result]) -> None:
-    begun = [r for r in results if not r.complete and not r.not_started]
+    started = [r for r in results if not r.complete and not r.not_started]
     waiting = [r for r in results if r.not_started]
-    if begun:
-        name = begun[0].exercise.rsplit("/", 1)[-1]
+    if started:
+        name = started[0].exercise.rsplit("/", 1)[-1]
         err().print(f"\nnext: kata hint {name}, or kata lesson {name}", style="dim")
     elif waiting:
         exercise = waiting[0].exercise

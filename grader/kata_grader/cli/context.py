@@ -1,4 +1,4 @@
-"""What every verb needs: the course around the working folder, consoles, common arguments."""
+"""What all verbs share: the course around the working directory, consoles, common arguments."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ def out() -> Console:
 
 @cache
 def err() -> Console:
-    """The console on standard error, for what is no result."""
+    """The console on standard error, for everything but results."""
     return Console(stderr=True, highlight=False)
 
 
 def here() -> Course:
-    """Return the course around the working folder.
+    """Return the course around the working directory.
 
     Raises:
-        KataError: there is none.
+        KataError: there is no course.
     """
     root = find_root(Path.cwd())
     if root is None:
         raise KataError(
             "There is no course here: change into the folder that has course.toml, "
-            "or lay one out with `kata init DIR`."
+            "or make a course with `kata init DIR`."
         )
     return load_course(root)
 
@@ -62,19 +62,24 @@ def _names(incomplete: str) -> list[str]:
 
 
 OneExercise = Annotated[
-    str, typer.Argument(metavar="EXERCISE", help="its name", autocompletion=_names)
+    str,
+    typer.Argument(metavar="EXERCISE", help="the name of the exercise", autocompletion=_names),
 ]
 SomeExercises = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[EXERCISE]...", help="exercises or chapters", autocompletion=_names),
+    typer.Argument(
+        metavar="[EXERCISE]...",
+        help="names of exercises or chapters; all if you name none",
+        autocompletion=_names,
+    ),
 ]
 
 
 def needs(module: str, extra: str) -> None:
-    """Require a module that comes with an extra of this package.
+    """Require a module that an extra of this package installs.
 
     Raises:
-        KataError: it is not installed.
+        KataError: the module is not installed.
     """
     if not importlib.util.find_spec(module):
         raise KataError(
@@ -84,7 +89,7 @@ def needs(module: str, extra: str) -> None:
 
 
 def next_exercise(course: Course) -> Exercise | None:
-    """Return the first exercise whose present file has not earned every point."""
+    """Return the first exercise that is not passed yet, or has changed since; None if none is."""
     from kata_grader.course.learner_progress import Progress as Reached
 
     reached = Reached.load(course)
@@ -96,7 +101,7 @@ Advance = Callable[[int, int, str], None]
 
 @contextmanager
 def progress_bar(what: str, time_left: bool = False) -> Iterator[Advance]:
-    """Draw a progress bar on a terminal: yields `advance(done, total, text)`."""
+    """Draw a progress bar on a terminal; yields `advance(done, total, text)` to move it."""
     columns: tuple[ProgressColumn, ...] = (
         TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=20),

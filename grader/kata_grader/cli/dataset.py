@@ -1,4 +1,4 @@
-"""`kata dataset`: what the data of the course look like."""
+"""`kata dataset`: look at the data of the course."""
 
 from __future__ import annotations
 
@@ -20,16 +20,23 @@ def _names(incomplete: str) -> list[str]:
 def dataset(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="a dataset", autocompletion=_names),
+        typer.Argument(
+            metavar="[NAME]",
+            help="a dataset; without a name, lists all of them",
+            autocompletion=_names,
+        ),
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="where to write it (.kata/pictures/NAME.png)"
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="where to write it (default: .kata/pictures/NAME.png)",
         ),
     ] = None,
 ) -> None:
-    """Write a contact sheet of a dataset, a PNG file to open and look at.
+    """Write a picture with examples from a dataset, as a PNG file.
 
     Example: [bold]kata dataset pets[/bold]
     """
@@ -50,5 +57,5 @@ def dataset(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(picture.data)
     out().print(picture.caption)
-    # One line, whatever the terminal's width: a path is to be copied.
+    # Don't wrap the path, so that it can be copied.
     out().print(str(path), soft_wrap=True)

@@ -1,4 +1,4 @@
-"""`kata grade`: a class's submissions."""
+"""`kata grade`: grade the submissions of a class."""
 
 from __future__ import annotations
 
@@ -16,29 +16,45 @@ def grade(
         str, typer.Argument(metavar="SUBMISSIONS", help="the class's folder or archive")
     ],
     out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="where results are kept, and go on from")
+        Path | None,
+        typer.Option(metavar="DIR", help="the folder for the results; later runs continue there"),
     ] = None,
     only: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="an exercise or a chapter")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="grade only this exercise or chapter"),
     ] = None,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="how many processes check answers")
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="of the checks' inputs")] = 0,
-    isolation: Annotated[str, typer.Option(metavar="NAME", help="sandbox, process or direct")] = "",
-    full: Annotated[bool, typer.Option("--full", help="train on the real datasets")] = False,
+    seed: Annotated[int, typer.Option(min=0, help="seed of the checks' random inputs")] = 0,
+    isolation: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="where the answers run: sandbox, process or direct (default: sandbox on Linux, "
+            "else process)",
+        ),
+    ] = "",
+    full: Annotated[bool, typer.Option("--full", help="train on the real datasets too")] = False,
     regrade: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="check this learner or exercise again in any case"),
+        typer.Option(
+            metavar="NAME", help="check this learner or exercise again, even if nothing changed"
+        ),
     ] = None,
     due: Annotated[
-        str, typer.Option(metavar="TIME", help="when all is due, in place of course.toml's times")
+        str,
+        typer.Option(metavar="TIME", help="when everything is due, instead of course.toml's times"),
     ] = "",
     executor: Annotated[
-        Literal["local", "dask"], typer.Option(help="where answers are checked")
+        Literal["local", "dask"],
+        typer.Option(help="what checks the answers: this machine's processes, or Dask's workers"),
     ] = "local",
     scheduler: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Dask's, such as tcp://host:8786")
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="the address of Dask's scheduler, such as tcp://host:8786"
+        ),
     ] = "",
     nbgrader: Annotated[
         Path | None,
@@ -49,17 +65,17 @@ def grade(
     ] = None,
     students: Annotated[
         list[str] | None,
-        typer.Option("--student", metavar="ID", help="with --nbgrader: this learner alone"),
+        typer.Option("--student", metavar="ID", help="with --nbgrader: grade only this learner"),
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="with --nbgrader: grade everybody again")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
-    """Grade a class; what is graded already, and has not changed, stays.
+    """Grade a class. Answers that are graded already and have not changed are not checked again.
 
-    Run it again after an interruption: it goes on where it stopped. It ends with 0 if all is
-    graded, 3 if something could not be run, 1 if something handed in could not be read.
+    After an interruption, run the same command again: it continues where it stopped. It exits with
+    0 if everything is graded, 3 if a check could not be run, 1 if a submission could not be read.
 
     Example: [bold]kata grade submissions --out results --jobs 4[/bold]
 

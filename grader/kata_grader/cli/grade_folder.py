@@ -1,4 +1,4 @@
-"""`kata grade` of a folder: progress, what came of it, and what to do next."""
+"""`kata grade` for a folder of submissions: run it, then show the results."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def grade_folder(
     scheduler: str | None,
     as_json: bool,
 ) -> None:
-    """Grade a class's submissions, and show what came of it.
+    """Grade a class's submissions, and show the results.
 
     Raises:
-        Exit: with 3 if something could not be run, 1 if something could not be read.
+        Exit: with 3 if a check could not be run, 1 if a submission could not be read.
     """
     course = here()
     if scheduler is not None:
@@ -86,7 +86,7 @@ def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:
 
 
 def _show(found: ClassResult, summary: RunSummary) -> None:
-    # Names and reasons come from outside: shown as they are, never interpreted as markup.
+    # Names and reasons come from outside: print them as plain text, never as markup.
     for learner, grade in found.not_run:
         reasons = [v.message for v in grade.verdicts if v.outcome == "not_run"] or [grade.note]
         text = f"not run: {one_line(learner)}, {grade.exercise}: {reasons[0]}"

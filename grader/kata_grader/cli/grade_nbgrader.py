@@ -1,4 +1,4 @@
-"""`kata grade --nbgrader`: the submissions of an nbgrader assignment."""
+"""`kata grade --nbgrader`: grade the submissions of an nbgrader assignment."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def grade_assignment(
     course: Path, assignment: str, students: list[str], force: bool, jobs: int, as_json: bool
 ) -> None:
-    """Grade the submissions of an nbgrader assignment; what is graded already stays.
+    """Grade the submissions of an nbgrader assignment that are not graded yet.
 
-    Then `nbgrader generate_feedback`, `nbgrader export` and the formgrader go on with the results.
+    `nbgrader generate_feedback`, `nbgrader export` and the formgrader can use the results.
     """
     needs("nbgrader", "notebooks")
     from kata_grader.nbgrader.classwork import Classwork
@@ -66,7 +66,7 @@ def _show(found: list[Graded], notebooks: list[str]) -> None:
         remarks = [one.problem, *one.notes] if one.problem else list(one.notes)
         if one.penalty:
             remarks.append(f"late: {one.penalty:g} points off")
-        # Names and reasons come from outside: shown as they are, never interpreted as markup.
+        # Names and reasons come from outside: print them as plain text, never as markup.
         table.add_row(
             Text(one.learner),
             *cells,

@@ -1,4 +1,4 @@
-"""`kata hint`: a little help, then a little more."""
+"""`kata hint`: read the hints of an exercise, one after the other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from kata_grader.errors import KataError
 
 def hint(
     exercise: OneExercise,
-    again: Annotated[bool, typer.Option("--again", help="repeat those already seen")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="show the hints that you have already read")
+    ] = False,
 ) -> None:
     """Read the next hint of an exercise; each call shows one more.
 

@@ -1,4 +1,4 @@
-"""`kata init`: the course, laid out in a folder of the learner's."""
+"""`kata init`: copy the course into a new folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kata_grader.cli.context import out
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="a new or empty folder")],
 ) -> None:
-    """Lay the course out in a new folder.
+    """Copy the course into a new folder, to work on it there.
 
     Example: [bold]kata init my-course[/bold]
     """

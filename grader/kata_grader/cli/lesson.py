@@ -1,4 +1,4 @@
-"""`kata lesson`: what an exercise is about."""
+"""`kata lesson`: read the lesson of an exercise."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def lesson(exercise: OneExercise) -> None:
 
 
 def plain_formulas(markdown: str) -> str:
-    """Return Markdown with its LaTeX formulas as plain Unicode text; code is left alone."""
+    """Return Markdown with LaTeX formulas as plain Unicode text; code stays as it is."""
     from pylatexenc.latex2text import LatexNodes2Text
 
     converter = LatexNodes2Text(math_mode="text", keep_comments=True)
@@ -49,7 +49,7 @@ def plain_formulas(markdown: str) -> str:
 
 
 def _spread(line: str) -> str:
-    """Write fractions with a slash and brackets, for plain text has no other way."""
+    """Return a formula's line with fractions as `(a) / (b)`, which plain text can show."""
     line = re.sub(r"\\d?frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1) / (\2)", line)
     line = re.sub(r"([_^])\{([^{}]{2,})\}", r"\1(\2)", line).replace(r"\cdot ", r"\cdot{} ")
     line = re.sub(r"\\begin\{[a-z*]+\}|\\end\{[a-z*]+\}|\\left|\\right", "", line)

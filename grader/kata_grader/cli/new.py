@@ -1,4 +1,4 @@
-"""`kata new`: all places of a new exercise, laid out for its author."""
+"""`kata new`: write all files of a new exercise, for its author to complete."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from kata_grader.cli.context import here, out
 
 def new(
     exercise: Annotated[
-        str, typer.Argument(metavar="CHAPTER/EXERCISE", help="its name; the chapter may be new")
+        str,
+        typer.Argument(
+            metavar="CHAPTER/EXERCISE", help="chapter and name; the chapter may be a new one"
+        ),
     ],
     title: Annotated[
-        str, typer.Option(metavar="TEXT", help="what people call it (made from its name)")
+        str, typer.Option(metavar="TEXT", help="the title (default: made from the name)")
     ] = "",
 ) -> None:
-    """Lay out a new exercise: each of its files and entries, with what is to be written marked.
+    """Write all files of a new exercise, with marks where you have to complete them.
 
     Example: [bold]kata new ch6_sequences/attention[/bold]
     """

@@ -1,4 +1,4 @@
-"""`kata notebooks`: the course as nbgrader has it."""
+"""`kata notebooks`: write the course as notebooks for nbgrader."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from kata_grader.cli.context import here, needs, out, progress_bar
 def notebooks(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="nbgrader's course folder")],
     chapters: Annotated[
-        list[str] | None, typer.Argument(metavar="[CHAPTER]...", help="all, unless some are named")
+        list[str] | None,
+        typer.Argument(metavar="[CHAPTER]...", help="names of chapters; all if you name none"),
     ] = None,
     seed: Annotated[
-        int, typer.Option(help="seed of the checks' inputs when grading; one of your own")
+        int, typer.Option(help="seed of the checks' inputs when grading; choose your own")
     ] = 0,
 ) -> None:
     """Write an nbgrader course: notebooks, configuration and gradebook.
 
-    Beside each chapter's notebooks lies kata.zip, with which learners check their work. Run it
-    again after a change: what has not changed is left alone, your configuration always. Of a
-    notebook that is written anew a copy is kept.
+    Each chapter's notebooks come with a kata.zip, with which learners check their work. After a
+    change of the course, run the command again: it writes only what has changed, keeps a copy of
+    each notebook that it replaces, and never touches your configuration.
 
     Example: [bold]kata notebooks --to my-course --seed 4711[/bold]
     """

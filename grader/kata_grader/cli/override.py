@@ -1,4 +1,4 @@
-"""`kata override`: points that a person gives in place of the ones that were found."""
+"""`kata override`: set points by hand, in place of those that the checks gave."""
 
 from __future__ import annotations
 
@@ -12,20 +12,26 @@ from kata_grader.cli.context import here, out
 
 
 def override(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="what --out of `kata grade` was")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="the folder with the results of `kata grade`")
+    ],
     learner: Annotated[str, typer.Argument(metavar="LEARNER", help="the learner's name")],
-    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="its name")],
+    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="the name of the exercise")],
     points: Annotated[
-        float | None, typer.Argument(metavar="[POINTS]", help="of the whole exercise")
+        float | None, typer.Argument(metavar="[POINTS]", help="points for the whole exercise")
     ] = None,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="why, for the learner too")] = "",
-    author: Annotated[str, typer.Option(metavar="NAME", help="who; your login by default")] = "",
-    remove: Annotated[bool, typer.Option("--clear", help="let what was found count again")] = False,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="the reason, for the report")] = "",
+    author: Annotated[
+        str, typer.Option(metavar="NAME", help="who sets the points (default: your login)")
+    ] = "",
+    remove: Annotated[
+        bool, typer.Option("--clear", help="remove the override: the checks' points count again")
+    ] = False,
     extra: Annotated[
-        bool, typer.Option("--extra", help="allow more than there is to earn")
+        bool, typer.Option("--extra", help="allow more points than the exercise is worth")
     ] = False,
 ) -> None:
-    """Give points by hand; they stay however often the class is graded again.
+    """Set points by hand. They stay when the class is graded again.
 
     Example: [bold]kata override results ada lstm 7.5 --reason "the gate was right"[/bold]
     """

@@ -1,4 +1,4 @@
-"""`kata progress`: the course as a tree, with points."""
+"""`kata progress`: see all exercises and your points."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`kata release`: what learners receive."""
+"""`kata release`: write what learners receive."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from kata_grader.cli.context import here, out, progress_bar
 
 
 def release(
-    chapter: Annotated[str, typer.Argument(metavar="CHAPTER", help="its name in course.toml")],
+    chapter: Annotated[
+        str, typer.Argument(metavar="CHAPTER", help="the chapter's name in course.toml")
+    ],
     folder: Annotated[
         Path, typer.Option("--to", metavar="DIR", help="a new or empty folder for the bundle")
     ],
@@ -19,11 +21,12 @@ def release(
         bool, typer.Option("--gradescope", help="write Gradescope's autograder.zip instead")
     ] = False,
 ) -> None:
-    """Write what the learners of a chapter receive: no solution, no hidden check, no mistake.
+    """Write what the learners of a chapter receive, without solutions, hidden checks and mistakes.
 
-    The solutions are run once, for the answers that the public checks expect are recorded.
+    The bundle holds the values that its checks expect. To record them, the solutions run once.
 
-    With --gradescope: what Gradescope grades the chapter with, secrets included.
+    With --gradescope, write what Gradescope needs to grade the chapter. That file holds solutions
+    and hidden checks: don't give it to learners.
 
     Example: [bold]kata release ch6_sequences --to handout[/bold]
     """

@@ -1,4 +1,4 @@
-"""`kata report`: what a class's results come to, in every form that is asked for."""
+"""`kata report`: show a class's results, and write them in other forms."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ WITH_DEFAULTS = ("--html", "--csv", "--gradescope", "--junit", "--markdown")
 
 
 class OptionalPaths(TyperCommand):
-    """A command some of whose options take a path or nothing."""
+    """A command with options that take a path or nothing, such as `--html`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Give an option without a path the empty one."""
+        """Parse the arguments; an option without a path gets an empty one."""
         return super().parse_args(ctx, with_empty_paths(args))
 
 
 def with_empty_paths(args: Sequence[str]) -> list[str]:
-    """Return the words of a command line with `--html` and its like as `--html=` if alone."""
+    """Return the words of a command line, with `--html=` for an `--html` that has no path."""
     found = []
     for number, word in enumerate(args):
         following = args[number + 1 : number + 2]
@@ -41,28 +41,43 @@ def _optional(name: str, metavar: str, text: str) -> Any:
     return typer.Option(name, metavar=metavar, help=text)
 
 
-Html = Annotated[str | None, _optional("--html", "[PATH]", "a page for you, in one file")]
-Csv = Annotated[str | None, _optional("--csv", "[PATH]", "a row a learner, a row a check")]
-Gradescope = Annotated[str | None, _optional("--gradescope", "[DIR]", "results.json for each")]
-Junit = Annotated[str | None, _optional("--junit", "[PATH]", "XML for build servers")]
-Markdown = Annotated[str | None, _optional("--markdown", "[PATH]", "a table in Markdown")]
+Html = Annotated[
+    str | None, _optional("--html", "[PATH]", "write a page of the class for you, as one file")
+]
+Csv = Annotated[
+    str | None,
+    _optional("--csv", "[PATH]", "write two tables: a row per learner, and a row per check"),
+]
+Gradescope = Annotated[
+    str | None, _optional("--gradescope", "[DIR]", "write a results.json for each learner")
+]
+Junit = Annotated[str | None, _optional("--junit", "[PATH]", "write XML for build servers")]
+Markdown = Annotated[str | None, _optional("--markdown", "[PATH]", "write a table in Markdown")]
 Learners = Annotated[
-    Path | None, typer.Option(metavar="DIR2", help="a page for each learner, of their own")
+    Path | None,
+    typer.Option(metavar="DIR2", help="write a page for each learner with their own results"),
 ]
 Nbgrader = Annotated[
     tuple[Path, str] | None,
-    typer.Option(metavar="COURSE_DIR ASSIGNMENT", help="scores into its gradebook"),
+    typer.Option(
+        metavar="COURSE_DIR ASSIGNMENT", help="write the scores into nbgrader's gradebook"
+    ),
 ]
 Similar = Annotated[
-    Path | None, typer.Option(metavar="DIR3", help="answers as JPlag and copydetect read them")
+    Path | None,
+    typer.Option(
+        metavar="DIR3", help="look for copies: write the answers for JPlag and copydetect"
+    ),
 ]
 Submissions = Annotated[
-    Path | None, typer.Option(metavar="PATH", help="what was handed in, for --similar")
+    Path | None, typer.Option(metavar="PATH", help="the submissions of the class, for --similar")
 ]
 
 
 def report(
-    store: Annotated[Path, typer.Argument(metavar="DIR", help="the folder of `kata grade`")],
+    store: Annotated[
+        Path, typer.Argument(metavar="DIR", help="the folder with the results of `kata grade`")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
     html: Html = None,
     learners: Learners = None,
@@ -74,9 +89,10 @@ def report(
     similar: Similar = None,
     submissions: Submissions = None,
 ) -> None:
-    """Show a class's results, and write them in the forms you name. Exits 3 if some are missing.
+    """Show a class's results, and write them in the forms that you choose.
 
-    An option without a path writes into DIR: report.html, report.csv and so on.
+    An option without a path writes into DIR: report.html, report.csv and so on. Exits with 3 if
+    some results are missing, because a check could not be run.
 
     Example: [bold]kata report graded --html --csv --learners pages[/bold]
     """

@@ -1,4 +1,4 @@
-"""`kata reset`: the stub as it was, and a copy of what was there."""
+"""`kata reset`: start an exercise again from its stub."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from kata_grader.cli.context import OneExercise, here, out
 
 
 def reset(exercise: OneExercise) -> None:
-    """Begin an exercise anew; a copy of your file is kept.
+    """Start an exercise again from the beginning. A copy of your file is kept.
 
     Example: [bold]kata reset lstm[/bold]
     """

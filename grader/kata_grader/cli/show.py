@@ -1,4 +1,4 @@
-"""How results look on a terminal."""
+"""Printing verdicts on a terminal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def points_text(points: float, max_points: float) -> str:
 
 
 def show_result(console: Console, result: Result, title: str) -> None:
-    """Print the verdicts of an exercise; one that was not begun takes one line."""
+    """Print the verdicts of an exercise; a single line if it is not started."""
     heading = Text(result.exercise, style="bold")
     heading.append(f"  {title}  ", style="default")
     heading.append(points_text(result.points, result.max_points), style=_colour(result))
@@ -48,12 +48,12 @@ def _verdict(verdict: Verdict, explained: set[str]) -> RenderableType:
         return line
     style = {"passed": "dim", "not_started": "yellow"}.get(verdict.outcome, "default")
     if verdict.mistake in explained:
-        message = message.rpartition("\n\n")[0] + "\n\nIt is the same mistake."
+        message = message.rpartition("\n\n")[0] + "\n\nSame cause as above."
     elif verdict.mistake:
         explained.add(verdict.mistake)
     if verdict.printed.strip():
         message += f"\n\nYour code printed:\n{verdict.printed.rstrip()}"
-    # The learner's own text is in it: shown as it is, never interpreted as markup.
+    # The message holds text of the learner's code: print it as plain text, never as markup.
     return Group(line, Padding(Text(message, style=style), (0, 0, 0, 9)))
 
 

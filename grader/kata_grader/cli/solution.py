@@ -1,4 +1,4 @@
-"""`kata solution`: how a teacher would have written it."""
+"""`kata solution`: read the solution of an exercise."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def solution(
     exercise: OneExercise,
     force: Annotated[
         bool,
-        typer.Option("--force", help="show it although you have not passed: it spoils the fun"),
+        typer.Option("--force", help="show it even if you have not passed; this spoils the fun"),
     ] = False,
 ) -> None:
     """Read the solution of an exercise that you have passed.
@@ -33,7 +33,7 @@ def solution(
         raise KataError("This course came without its solutions: your instructor has them.")
     if not (force or Progress.load(course).passed(found)):
         raise KataError(
-            f"The solution shows itself when `kata check {found.name}` has given every point; "
+            f"You can read the solution once `kata check {found.name}` has given you every point. "
             "--force shows it now, and spoils the exercise."
         )
     text = read_trusted(found.solution).decode("utf-8")

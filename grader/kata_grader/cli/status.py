@@ -7,7 +7,7 @@ from kata_grader.course.learner_progress import Progress
 
 
 def status() -> None:
-    """Print how far the learner is, and the next step."""
+    """Print how far the learner has come, and the next step."""
     course = here()
     reached = Progress.load(course)
     passed = sum(reached.passed(exercise) for exercise in course.exercises)

@@ -1,4 +1,4 @@
-"""`kata stubs`: what learners edit, made from the solutions."""
+"""`kata stubs`: make the stubs, which learners edit, from the solutions."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from kata_grader.cli.context import SomeExercises, here, out
 def stubs(
     exercises: SomeExercises = None,
     only_check: Annotated[
-        bool, typer.Option("--check", help="write nothing; exit 1 if a stub is not current")
+        bool, typer.Option("--check", help="write nothing; exit 1 if a stub is out of date")
     ] = False,
 ) -> None:
-    """Make the stubs anew from the solutions; files that differ are kept as copies.
+    """Make the stubs again from the solutions. A copy of each file that is replaced is kept.
 
     Example: [bold]kata stubs --check[/bold]
     """

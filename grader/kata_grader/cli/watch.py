@@ -1,4 +1,4 @@
-"""`kata watch`: a verdict at every save."""
+"""`kata watch`: check an exercise whenever it is saved."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def watch(exercises: SomeExercises = None) -> None:
             show_result(out(), result, exercise.title)
             record_results(course, [result])
         out().print("\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim")
-        # One batch of changes at a time, so that what was saved during a check is seen next.
+        # Watch anew for each batch of changes: files saved during a check come with the next one.
         batch = next(changes(folder, raise_interrupt=True))
         saved = {Path(path) for _, path in batch}
         due = [exercise for exercise in watched if exercise.stub in saved]

@@ -1,7 +1,7 @@
-"""The bridge to nbgrader: notebooks from the course, and grades for those that come back.
+"""Making nbgrader's notebooks from the course, and grading them with the answers isolated.
 
-A learner's notebook imports this package for `checks`; what needs nbgrader is imported by the
-commands and by nbgrader's own configuration alone.
+A learner's notebook imports this package for `checks`, without nbgrader being installed. So only
+the commands and nbgrader's own configuration import the modules that need nbgrader.
 """
 
 from kata_grader.nbgrader.kernel import checks

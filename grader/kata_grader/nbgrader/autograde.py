@@ -1,7 +1,7 @@
-"""What stands in nbgrader's `Autograde` configuration: reading, restoring and grading notebooks.
+"""Classes for nbgrader's `Autograde` configuration: read, restore and grade notebooks.
 
-nbgrader runs a learner's code in the kernel that also holds the score. Here no kernel is started:
-the answer is taken out of the notebook and checked in a worker process, and each grader cell
+nbgrader itself runs a learner's code in the kernel that also computes the score. Here no kernel is
+started: the answer is taken out of the notebook and checked in an isolated worker. Each grader cell
 gets the outcome as its output, from which nbgrader reads the points.
 """
 
@@ -38,11 +38,11 @@ WIDTH = 96
 
 
 class SubmissionExporter(NotebookExporter):
-    """Reads what learners hand in; a file that is no notebook becomes one that says so."""
+    """Reads submitted notebooks; a file that is not a notebook becomes one with the problem."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # One exporter serves one run of nbgrader, in which the gradebook's cells do not change.
+        # Cache the gradebook's cells: they don't change in the one run that an exporter serves.
         self.originals = cache(self._originals)
 
     def _originals(self, db_url: str, assignment: str, notebook: str) -> list[OriginalCell]:
@@ -53,10 +53,10 @@ class SubmissionExporter(NotebookExporter):
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any
     ) -> tuple[str, dict[str, Any]]:
-        """Read a submitted notebook without trusting it, and send it through the preprocessors."""
+        """Read a submitted notebook without trusting it, and pass it to the preprocessors."""
         resources = {} if resources is None else resources
         path = Path(filename)
-        if _is_autograded(self, path, resources):  # the second pass, over what the first one made
+        if _is_autograded(self, path, resources):  # nbgrader's second pass, over our own output
             return _pair(super().from_filename(filename, resources=resources, **kwargs))
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
         notebook = new_notebook(metadata={"kernelspec": KERNEL})
@@ -68,21 +68,21 @@ class SubmissionExporter(NotebookExporter):
 
 
 class RestoreNotebook(NbGraderPreprocessor):
-    """Puts a submitted notebook back into the form in which it was handed out, answers kept."""
+    """Restores the released form of a submitted notebook, and keeps the answers."""
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        """Restore all cells that the gradebook knows."""
+        """Restore all cells that are in the gradebook."""
         nb.cells = restored(cells_of(nb), _originals(self, resources))
         return nb, resources
 
 
 class GradeOutside(NbGraderPreprocessor):
-    """Checks the answer outside of any kernel, and writes the outcomes into the grader cells."""
+    """Checks the answer in an isolated worker, and writes the outcomes into the grader cells."""
 
     course = Unicode("", help="The folder with course.toml; empty for the installed course.").tag(
         config=True
     )
-    seed = Integer(0, help="The seed of the checks' inputs; one of your own.").tag(config=True)
+    seed = Integer(0, help="The seed of the checks' inputs; choose your own.").tag(config=True)
     isolation = Enum(
         [name for name in ISOLATION_MODES if name != "direct"],
         default_value="process",
@@ -92,7 +92,7 @@ class GradeOutside(NbGraderPreprocessor):
 
     @cached_property
     def grader(self) -> Grader:
-        """What runs the checks, and knows the results that are there already."""
+        """The grader, which runs the checks and keeps the results that it has."""
         settings = AutogradeSettings(self.seed, self.isolation, self.full)
         return Grader.of(course_at(self.course), settings)
 
@@ -100,8 +100,8 @@ class GradeOutside(NbGraderPreprocessor):
         """Grade a restored notebook.
 
         Raises:
-            KitFault: the notebook is none of the course's, or a check could not be run for a reason
-                that is not the learner's.
+            KitFault: the notebook is not one of the course's, or a check could not be run through
+                no fault of the learner.
         """
         exercise = exercise_for(self.grader.course, resources)
         problem = nb.metadata.pop(PROBLEM, "")
@@ -115,10 +115,10 @@ class GradeOutside(NbGraderPreprocessor):
 def write_outcomes(
     exercise: Exercise, cells: list[Any], checks: list[Check], verdicts: list[Verdict]
 ) -> None:
-    """Give each grader cell the output that stands for its check's verdict.
+    """Write each check's verdict into its grader cell, as the cell's output.
 
     Raises:
-        KitFault: a verdict says that a check could not be run, or a cell is of no check.
+        KitFault: a check could not be run, or a grader cell belongs to no check.
     """
     by_cell = {cell_id(check): check.name for check in checks}
     by_check = {verdict.check: verdict for verdict in verdicts}
@@ -131,7 +131,7 @@ def write_outcomes(
         verdict = by_check.get(by_cell.get(name, ""))
         if verdict is None:
             raise KitFault(
-                f"The grader cell {name} of {exercise.id} is none of its checks: run `kata "
+                f"The grader cell {name} of {exercise.id} belongs to none of its checks: run `kata "
                 "notebooks` again, or make the cell one that is graded by hand."
             )
         if verdict.outcome == "not_run":
@@ -140,19 +140,19 @@ def write_outcomes(
 
 
 def course_at(folder: str) -> Course:
-    """Return the course in a folder, or the installed one.
+    """Return the course in a folder; for an empty text, the installed course.
 
     Raises:
-        KataError: there is none.
+        KataError: there is no course.
     """
     return load_course(Path(folder) if folder else bundled_course())
 
 
 def exercise_for(course: Course, resources: dict[str, Any]) -> Exercise:
-    """Return the exercise that nbgrader's assignment and notebook name.
+    """Return the exercise with the names of nbgrader's assignment and notebook.
 
     Raises:
-        KitFault: there is none.
+        KitFault: the course has no such exercise.
     """
     name = f"{resources['nbgrader']['assignment']}/{resources['nbgrader']['notebook']}"
     try:
@@ -196,7 +196,7 @@ def _outcome(verdict: Verdict) -> Any:
     if verdict.outcome == "passed":
         return new_output("stream", name="stdout", text=text + "\n")
     name, first = verdict.outcome.replace("_", " "), text.partition("\n")[0]
-    # nbgrader's feedback does not wrap lines, and what is out of sight at the right is not read.
+    # nbgrader's feedback does not wrap lines, and nobody scrolls to the right to read them.
     lines = [textwrap.wrap(line, WIDTH, drop_whitespace=False) or [""] for line in text.split("\n")]
     wrapped = "\n".join(part.rstrip() for parts in lines for part in parts)
     return new_output("error", ename=name, evalue=first, traceback=[wrapped])

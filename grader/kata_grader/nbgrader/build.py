@@ -52,11 +52,11 @@ check = checks("{exercise}")"""
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of lines at the top level of a solution.
+    """A part of a solution that becomes one cell.
 
     Attributes:
-        name: of an answer, the function's or class's; empty for what is given.
-        text: the lines.
+        name: for an answer, the name of its function or class; empty for code that is given.
+        text: the lines of the part.
     """
 
     name: str
@@ -64,21 +64,21 @@ class Piece:
 
 
 def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.NotebookNode:
-    """Return the notebook of an exercise as nbgrader's instructors have it, solutions included.
+    """Return the instructor's notebook of an exercise, which includes the solution.
 
-    Cell ids are made from the names of functions and checks, so that they stay the same as long as
-    those do.
+    The ids of cells are made from the names of functions and checks. So they don't change from one
+    version of the course to the next, unless a name does.
 
     Args:
         exercise: the exercise.
-        source: another text for the solution's, such as a mistake's.
+        source: source code to use instead of the solution, such as a mistake's.
 
     Raises:
         KitFault: the solution can't be cut into cells.
     """
     solution = source or read_trusted(exercise.solution).decode("utf-8")
     pieces = pieces_of(solution, str(exercise.solution))
-    checks, asked = checks_of(exercise), functions_of(exercise)
+    checks, used = checks_of(exercise), functions_of(exercise)
     names = [piece.name for piece in pieces if piece.name]
     cells = [_locked(SETUP, SETUP_CELL), *_lesson(solution)]
     cells.append(_locked(KATA, KATA_CELL.format(exercise=exercise.id)))
@@ -91,8 +91,8 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
         above = piece.name
         cells.append(_answer(piece))
         left = names[names.index(piece.name) + 1 :]
-        # A check stands below the last function that it asks for.
-        ready = [check for check in waiting if not asked[check.name] & set(left)]
+        # Place a check below the last function that it uses.
+        ready = [check for check in waiting if not used[check.name] & set(left)]
         waiting = [check for check in waiting if check not in ready]
         cells += map(_grader, ready)
     _require_unique(exercise, cells)
@@ -101,7 +101,7 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
 
 
 def released(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """Return a notebook as nbgrader hands it out: no solution, and nothing that is hidden."""
+    """Return a notebook in the form that learners receive, without solution and hidden tests."""
     copy = nbformat.from_dict(notebook)
     for cell in copy.cells:
         if cell.cell_type == "code":
@@ -112,7 +112,14 @@ def released(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def without(begin: str, end: str, source: str, instead: Sequence[str] = ()) -> str:
-    """Return a cell's text with what stands between two markers taken out, the markers too."""
+    """Return a cell's source without the lines from a begin marker to its end marker.
+
+    Args:
+        begin: the text that marks the first line.
+        end: the text that marks the last line.
+        source: the cell's source.
+        instead: lines to put there instead.
+    """
     kept: list[str] = []
     inside = False
     for line in source.split("\n"):
@@ -128,28 +135,28 @@ def without(begin: str, end: str, source: str, instead: Sequence[str] = ()) -> s
 
 
 def without_hidden(source: str) -> str:
-    """Return a grader cell's text without its hidden lines."""
+    """Return a grader cell's source without its hidden tests."""
     return without(BEGIN_HIDDEN, END_HIDDEN, source)
 
 
 def text_of_notebook(notebook: nbformat.NotebookNode) -> str:
-    """Return a notebook as its file holds it.
+    """Return the content of a notebook's file.
 
     Raises:
-        nbformat.ValidationError: it is not valid.
+        nbformat.ValidationError: the notebook is not valid.
     """
     nbformat.validate(notebook)
     return f"{nbformat.writes(notebook)}\n"
 
 
 def pieces_of(solution: str, filename: str = "solution") -> list[Piece]:
-    """Cut a solution into what is given (imports, constants) and answers, in order.
+    """Cut a solution into answers and the code that is given (imports, constants), in order.
 
-    Marked blocks outside functions (helpers of the solution) go to the end of the first answer: in
-    a notebook a marked block of its own would leave a cell that raises, and checks follow soon.
+    A marked block outside functions holds helpers of the solution. As a cell of its own it would
+    become one that raises for learners, so it is moved to the end of the first answer.
 
     Raises:
-        KitFault: there are helpers, and the first answer goes on after its last marked block.
+        KitFault: there are helpers, but the first answer does not end with a marked block.
     """
     lines = solution.splitlines()
     answers = list(_answers(solution, filename))
@@ -179,7 +186,7 @@ def pieces_of(solution: str, filename: str = "solution") -> list[Piece]:
 
 
 def hidden_id(check: str) -> str:
-    """Return the id of a hidden check's cell, which does not give its name away."""
+    """Return the id of a hidden check's cell, which does not reveal the check's name."""
     return "hidden-" + hashlib.sha256(check.encode()).hexdigest()[:8]
 
 
@@ -189,7 +196,7 @@ def cell_id(check: Check) -> str:
 
 
 def cell_called(check: str, hidden: bool) -> str:
-    """Return the id of the grader cell of the check with this name."""
+    """Return the id of the grader cell for a check of this name."""
     return hidden_id(check) if hidden else f"check-{check.removeprefix('test_')}"
 
 
@@ -201,7 +208,7 @@ class _Answer:
 
 
 def _answers(solution: str, filename: str) -> Iterator[_Answer]:
-    """Find the functions and classes that hold marked blocks, with their lines."""
+    """Yield the functions and classes that hold marked blocks, with their lines from 0."""
     blocks = blocks_of(solution, filename)
     for node in ast.parse(solution).body:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -214,7 +221,7 @@ def _answers(solution: str, filename: str) -> Iterator[_Answer]:
 
 
 def _spoken(lines: list[str]) -> list[str]:
-    """Turn the sentence behind a marker into a comment, which stays when solutions are cleared."""
+    """Turn the sentence after a marker into a comment: learners receive it, unlike the solution."""
     spoken = []
     for line in lines:
         marker, colon, sentence = line.partition(f"{BEGIN}:")
@@ -232,7 +239,7 @@ def _text(lines: list[str], numbers: range, covered: set[int]) -> str:
 
 
 def _docstring_end(solution: str) -> int:
-    """Return how many lines the lesson takes, from the top."""
+    """Return the number of lines that the lesson takes at the top of the file."""
     first = ast.parse(solution).body[0]
     is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
     return (first.end_lineno or 0) if is_docstring else 0

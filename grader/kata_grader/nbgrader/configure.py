@@ -1,4 +1,4 @@
-"""The settings that the course needs of nbgrader, for `nbgrader_config.py`."""
+"""Configuring nbgrader to grade the course's notebooks, in `nbgrader_config.py`."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from kata_grader.nbgrader.saving import SaveGrades
 
 
 def configure(c: Any, course: str = "", seed: int = 0, isolation: str = "process") -> None:
-    """Have nbgrader grade the course's notebooks outside of any kernel.
+    """Make nbgrader check the answers in isolated workers, not in a kernel.
 
-    Call it in `nbgrader_config.py`, before settings of your own. All other settings (late
-    penalties, exchange, database) are nbgrader's own and stay free.
+    Call it in `nbgrader_config.py`, before your own settings. All other settings of nbgrader (late
+    penalties, exchange, database) are yours to choose.
 
     Args:
         c: what `get_config()` returns.
         course: the folder that has course.toml; empty for the installed course.
-        seed: the seed of the checks' inputs; one of your own, so that answers can't be tabulated.
-        isolation: where the answers run.
+        seed: the seed of the checks' inputs. Choose your own, so that learners can't prepare a
+            table of answers.
+        isolation: where the answers run, `process` or `sandbox`.
 
     Example:
         >>> c = get_config()
         >>> configure(c, seed=4711)
     """
     c.Autograde.exporter_class = SubmissionExporter
-    # RestoreNotebook does the work of ClearOutput, DeduplicateIds, OverwriteCells and
-    # CheckCellMetadata, and puts missing cells back; GradeOutside takes the place of Execute, and
-    # SaveGrades that of SaveAutoGrades.
+    # RestoreNotebook replaces ClearOutput, DeduplicateIds, OverwriteCells and CheckCellMetadata,
+    # and also puts missing cells back. GradeOutside replaces Execute, SaveGrades SaveAutoGrades.
     c.Autograde.sanitize_preprocessors = [RestoreNotebook, OverwriteKernelspec]
     c.Autograde.autograde_preprocessors = [
         GradeOutside,

@@ -1,4 +1,4 @@
-"""What stands in nbgrader's `GenerateFeedback` configuration: hidden checks stay hidden."""
+"""A class for nbgrader's `GenerateFeedback` configuration, which keeps hidden checks hidden."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ PASSED = "The hidden check passed."
 
 
 class HideHiddenChecks(NbGraderPreprocessor):
-    """Takes the text and the messages of hidden checks out of what learners read."""
+    """Removes the text and the messages of hidden checks from a learner's feedback."""
 
     def preprocess_cell(
         self, cell: Any, resources: dict[str, Any], cell_index: int
     ) -> tuple[Any, dict[str, Any]]:
-        """Leave of a hidden check that it exists, and whether it passed."""
+        """Of a hidden check, keep only that it exists and whether it passed."""
         if cell.cell_type == "code" and BEGIN_HIDDEN in cell.source:
             cell.source = without_hidden(cell.source)
             failed = any(output.output_type == "error" for output in cell.outputs)

@@ -1,4 +1,4 @@
-"""Writing nbgrader's course folder: notebooks, configuration, gradebook."""
+"""Writing nbgrader's course folder: its notebooks, its configuration and its gradebook."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ class Written:
     """What `write_folder` did.
 
     Attributes:
-        assignments: the chapters, each with the names of the notebooks that have changed.
-        kept: files that were there already, differ, and were left alone.
-        copies: copies of the notebooks that were replaced: an instructor may have changed them.
+        assignments: for each chapter, the names of the notebooks that have changed.
+        kept: files that were there with other content and were not overwritten.
+        copies: copies of replaced notebooks, in case an instructor had changed them.
     """
 
     assignments: dict[str, list[str]]
@@ -62,16 +62,16 @@ def write_folder(
     seed: int = 0,
     advanced: Callable[[int, int, str], None] = lambda done, total, text: None,
 ) -> Written:
-    """Write the course folder, or bring one up to date that was written before.
+    """Write the course folder, or update one that was written before.
 
     Args:
         course: the course.
-        chapters: which of its chapters.
-        folder: where to write.
-        bundle: returns the file that learners need beside the notebooks of a chapter, None if they
-            have the course installed.
+        chapters: the chapters to write, each as an assignment.
+        folder: the course folder.
+        bundle: returns the bytes of the `kata.zip` that learners need beside the notebooks of a
+            chapter, or None if they have the course installed.
         seed: the seed of the checks' inputs, for the configuration.
-        advanced: told how many chapters are done.
+        advanced: called with the number of chapters done, the total, and the next chapter.
 
     Raises:
         KataError: nbgrader refuses the change, for instance because work was handed in.
@@ -107,17 +107,18 @@ def api_of(folder: Path) -> NbGraderAPI:
     """Return nbgrader's own interface to a course folder.
 
     Raises:
-        KataError: it is none, or its configuration can't be loaded.
+        KataError: the folder is not an nbgrader course, or its configuration can't be loaded.
     """
     path = folder / CONFIG
     if not path.is_file():
-        raise KataError(f"{folder} is no nbgrader course: it has no {CONFIG}. See kata notebooks.")
+        text = f"{folder} is not an nbgrader course: it has no {CONFIG}. See kata notebooks."
+        raise KataError(text)
     try:
         config = PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
     except Exception as error:
         raise KataError(f"{path} can't be loaded: {type(error).__name__}: {error}") from None
-    # nbgrader calls alembic by its name, which is not on the path of a virtual environment that
-    # nobody has activated.
+    # nbgrader runs `alembic` by its name, which is found only if a virtual environment is
+    # activated: add its folder to PATH.
     beside = str(Path(sys.executable).parent)
     if beside not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([beside, os.environ.get("PATH", os.defpath)])
@@ -130,10 +131,10 @@ def api_of(folder: Path) -> NbGraderAPI:
 
 
 def generate(folder: Path, assignment: str) -> None:
-    """Have nbgrader make the learners' notebooks and enter the assignment into the gradebook.
+    """Let nbgrader write the learners' notebooks and add the assignment to its gradebook.
 
     Raises:
-        KataError: it refuses.
+        KataError: nbgrader refuses.
     """
     outcome = api_of(folder).generate_assignment(assignment, force=True)
     if not outcome["success"]:
@@ -141,11 +142,11 @@ def generate(folder: Path, assignment: str) -> None:
 
 
 def reason_of(outcome: dict[str, Any]) -> str:
-    """Return what went wrong in a step of nbgrader, in its own last words."""
+    """Return nbgrader's own message about a step that failed."""
     lines = f"{outcome.get('error', '')}\n{outcome.get('log', '')}".splitlines()
     # In the log, tracebacks are indented.
     raised = [found for line in lines if (found := _RAISED.match(line.strip()))]
-    # nbgrader's own exception says no more than that there was another one.
+    # NbGraderException only says that there was another exception.
     told = [found[2] for found in raised if not found[1].endswith("NbGraderException")]
     logged = [line.removeprefix("[ERROR] ") for line in lines if line.startswith("[ERROR]")]
     return str((told or logged or ["it does not say why"])[-1])
@@ -154,7 +155,7 @@ def reason_of(outcome: dict[str, Any]) -> str:
 def _bundle(
     course: Course, chapter: Chapter, folder: Path, make: Callable[[Chapter], bytes | None]
 ) -> bytes | None:
-    """Return a chapter's bundle: the one that is there if nothing of the course has changed."""
+    """Return a chapter's bundle: the present one, unless the course has changed since."""
     mark = folder / ".kata" / f"{chapter.name}.hash"
     there = folder / "source" / chapter.name / BUNDLE
     now = fingerprint(course)
@@ -168,7 +169,7 @@ def _bundle(
 
 
 def fingerprint(course: Course) -> str:
-    """Return a hash of all files that a bundle is made of: the course's, and the packages'."""
+    """Return a hash of all files that a bundle is made from, those of the packages included."""
     digest = hashlib.sha256()
     packages = [Path(kata_grader.__file__).parent]
     if course.datasets and (spec := importlib.util.find_spec(course.datasets)) and spec.origin:
@@ -198,7 +199,7 @@ def _text(exercise: Exercise) -> bytes:
 
 
 def _write(path: Path, data: bytes) -> bool:
-    """Write a file if that changes it; return whether it did."""
+    """Write a file if its content differs; return whether it did."""
     if path.is_file() and path.read_bytes() == data:
         return False
     path.write_bytes(data)

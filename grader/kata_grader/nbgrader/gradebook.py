@@ -1,4 +1,4 @@
-"""What nbgrader's gradebook knows of a notebook as it was handed out."""
+"""Reading the released cells of a notebook from nbgrader's gradebook."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from kata_grader.nbgrader.restoring import OriginalCell
 def original_cells(
     db_url: str, assignment: str, notebook: str, source: Path | None = None
 ) -> list[OriginalCell]:
-    """Return the cells of a notebook that the gradebook keeps, in the order of its source.
+    """Return the released cells of a notebook, in the order of the instructor's notebook.
 
     Args:
-        db_url: of the gradebook.
-        assignment: the assignment's name.
-        notebook: the notebook's name.
-        source: the instructor's notebook, for the order; without it, the order is by name.
+        db_url: the URL of the gradebook's database.
+        assignment: the name of the assignment.
+        notebook: the name of the notebook.
+        source: the instructor's notebook, which gives the order; None to sort by name.
 
     Raises:
         nbgrader.api.MissingEntry: the gradebook has no such notebook.

@@ -1,4 +1,4 @@
-"""Checks in a learner's notebook: the same verdicts as pytest's, on the functions of the kernel."""
+"""Running checks in a learner's notebook, on the functions in its kernel."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 
 class CheckFailed(Exception):
-    """A check that did not pass; a notebook shows the message alone, without a traceback."""
+    """A check did not pass; a notebook shows only the message, without a traceback."""
 
     def _render_traceback_(self) -> list[str]:
         return str(self).splitlines()
 
 
 def checks(exercise: str) -> Callable[[str], None]:
-    """Return the function that grader cells call: it runs one check of an exercise.
+    """Return the function that grader cells call to run one check of an exercise.
 
     Args:
-        exercise: its id or name.
+        exercise: the id or name of the exercise.
 
     Returns:
-        `check(name)`, which prints the points earned, or raises `CheckFailed` with what pytest
-        would say.
+        `check(name)`, which prints the points if the check passes, and raises `CheckFailed` with
+        the learner's message if not.
 
     Example:
         >>> check = checks("ch6_sequences/lstm")
@@ -52,13 +52,13 @@ def checks(exercise: str) -> Callable[[str], None]:
 
 
 def summary_of(verdict: Verdict) -> str:
-    """Return a verdict's line: whether it passed, the points, the check's title."""
+    """Return one line about a verdict: whether the check passed, the points, its title."""
     mark = "✓" if verdict.outcome == "passed" else "✗"
     return f"{mark} {verdict.points:g}/{verdict.max_points:g}  {verdict.title}"
 
 
 def text_of(verdict: Verdict) -> str:
-    """Return all that a learner reads of a verdict."""
+    """Return everything that a learner reads about a verdict."""
     parts = [summary_of(verdict), verdict.message]
     if verdict.printed.strip():
         parts.append(f"Your code printed:\n{verdict.printed.rstrip()}")

@@ -1,8 +1,8 @@
-"""Putting a submitted notebook back into the form in which it was handed out, answers kept.
+"""Restoring the released form of a submitted notebook, with the learner's answers in it.
 
-What a learner did to grader cells does not matter: each stands in the result exactly once, with the
-text and the points of the gradebook. Whatever else the learner wrote stays where it was, as cells
-that belong to nobody and count as part of the answer.
+A learner may have changed, copied or deleted grader cells. In the result each of them stands
+exactly once, with the text and the points of the gradebook. Everything else that the learner wrote
+stays in its place, in cells without an id, and counts as part of the answer.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ CHANGED = "This cell had been changed. It has been put back as it was."
 
 @dataclass(frozen=True)
 class OriginalCell:
-    """A cell as it was handed out, from the gradebook.
+    """A released cell, from the gradebook.
 
     Attributes:
         name: its grade id.
         kind: `code` or `markdown`.
-        source: its text, hidden lines included.
-        checksum: nbgrader's.
-        locked: whether learners may not change it.
-        points: what it is worth; None if it is not graded.
-        solution: whether learners write in it.
-        task: whether it is a task, graded by hand.
+        source: its text, with hidden lines.
+        checksum: nbgrader's checksum of it.
+        locked: whether learners must not change it.
+        points: the points that it is worth; None if it is not graded.
+        solution: whether learners write their answer in it.
+        task: whether it is a task that is graded by hand.
     """
 
     name: str
@@ -46,7 +46,7 @@ class OriginalCell:
     task: bool = False
 
     def cell(self, source: str | None = None, note: str = "") -> Any:
-        """Return it as a cell of a notebook, with another text if one is given."""
+        """Return it as a notebook's cell, with `source` as its text if that is given."""
         nbgrader: dict[str, Any] = {
             "schema_version": 3,
             "grade_id": self.name,
@@ -65,17 +65,17 @@ class OriginalCell:
 
 
 def as_cell(cell: SubmittedCell, number: int) -> Any:
-    """Return a submitted cell as one of a notebook, with nothing but its text and its name."""
+    """Return a submitted cell as a notebook's cell, with only its text and its grade id."""
     metadata = {} if cell.grade_id is None else {"nbgrader": {"grade_id": cell.grade_id}}
     return _new_cell(cell.kind, cell.source, f"submitted-{number}", metadata)
 
 
 def restored(submitted: Sequence[SubmittedCell], originals: Sequence[OriginalCell]) -> list[Any]:
-    """Return the cells of the notebook that is graded.
+    """Return the cells of the notebook to grade.
 
     Args:
-        submitted: what was handed in.
-        originals: what was handed out, in order.
+        submitted: the cells that were handed in.
+        originals: the released cells, in order.
     """
     by_name = {original.name: original for original in originals}
     chosen = _chosen(submitted, by_name)
@@ -97,8 +97,8 @@ def restored(submitted: Sequence[SubmittedCell], originals: Sequence[OriginalCel
         elif not original.locked:
             cells.append(original.cell(own))
         else:
-            # What was merged into a locked cell still counts: an answer in front of its check, what
-            # follows an import behind it.
+            # A learner may have merged an answer into a locked cell, where it still counts. Put it
+            # above the cell if that is a check, else below, for instance after imports.
             put_back = original.cell(note="" if _as_released(original, cell) else CHANGED)
             if original.points is None:
                 cells.append(put_back)
@@ -109,7 +109,7 @@ def restored(submitted: Sequence[SubmittedCell], originals: Sequence[OriginalCel
 
 
 def _completed(cells: list[Any], originals: Sequence[OriginalCell]) -> list[Any]:
-    """Put back what is missing, each behind what stood in front of it."""
+    """Put back missing cells, each after the cell that it originally followed."""
     there = {_name(cell) for cell in cells}
     missing: dict[str, list[Any]] = {"": []}
     before = ""
@@ -129,7 +129,7 @@ def _name(cell: Any) -> str:
 
 
 def _new_cell(kind: str, source: str, name: str, metadata: dict[str, Any]) -> Any:
-    # nbformat's own makers validate each cell, which takes longer than grading it.
+    # nbformat's own functions validate each cell, which takes longer than grading it.
     code: dict[str, Any] = {"execution_count": None, "outputs": []} if kind == "code" else {}
     cell = {"cell_type": kind, "id": name, "metadata": metadata, "source": source, **code}
     return nbformat.from_dict(cell)
@@ -138,9 +138,9 @@ def _new_cell(kind: str, source: str, name: str, metadata: dict[str, Any]) -> An
 def _chosen(
     submitted: Sequence[SubmittedCell], by_name: Mapping[str, OriginalCell]
 ) -> dict[str, int]:
-    """Return which of several cells of one name stands for it.
+    """Return, for each name, the position of the submitted cell that counts if there are several.
 
-    Of an answer's the last that was written in, as the last definition counts in a kernel.
+    For an answer this is the last edited one, because in a kernel the last definition counts.
     """
     chosen: dict[str, int] = {}
     for place, cell in enumerate(submitted):
@@ -155,13 +155,13 @@ def _chosen(
 
 
 def _as_released(original: OriginalCell, cell: SubmittedCell) -> bool:
-    """Whether a locked cell has the text that learners received."""
+    """Whether a locked cell still has its released text."""
     known = (original.source, without_hidden(original.source))
     return cell.source.strip() in {text.strip() for text in known}
 
 
 def _without_merged(source: str, kit: Sequence[OriginalCell]) -> str:
-    """Return a text without the cells of the kit that were merged into it, as they were."""
+    """Return a cell's text without unchanged cells of the kit that were merged into it."""
     for original in kit:
         for text in (original.source, without_hidden(original.source)):
             if text and text in source:

@@ -1,4 +1,4 @@
-"""Writing the points of a graded notebook into nbgrader's gradebook."""
+"""A class for nbgrader's `Autograde` configuration that saves the points of a graded notebook."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from kata_grader.errors import KitFault
 
 
 class SaveGrades(NbGraderPreprocessor):
-    """Does what nbgrader's `SaveAutoGrades` does, with one transaction for a whole notebook.
+    """Saves what nbgrader's `SaveAutoGrades` saves, but faster: in one transaction per notebook.
 
-    That one asks for each cell's row, and commits it, on its own.
+    `SaveAutoGrades` makes a query and a commit for each cell.
     """
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        """Save the points and comments of all cells; what a grader has set by hand stays.
+        """Save the points and comments of all cells, but keep scores that were set by hand.
 
         Raises:
             KitFault: the gradebook has no row for a cell.
@@ -45,7 +45,7 @@ class SaveGrades(NbGraderPreprocessor):
 
     def _save_points(self, cell: Any, grade: Any) -> None:
         grade.auto_score, _ = determine_grade(cell, self.log)
-        # A grade that a person gave, or must give, is to be looked at.
+        # Ask a person to look at a score that was set by hand, or that has to be.
         grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
 
 

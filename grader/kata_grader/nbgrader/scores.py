@@ -1,4 +1,4 @@
-"""A class's results in nbgrader's gradebook: scores for each grade cell, penalties, overrides."""
+"""Writing a class's results into nbgrader's gradebook: scores, late penalties and overrides."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from kata_grader.verdicts import total
 
 
 def write_scores(result: ClassResult, folder: Path, assignment: str) -> list[str]:
-    """Write the scores of an assignment; twice is the same as once.
+    """Write the scores of an assignment; writing them again changes nothing.
 
-    What could not be run leaves a learner's scores as they were. Cells that are none of the checks
-    are left to whoever grades them.
+    If a check could not be run, the learner's scores stay as they were. Cells that belong to no
+    check are not touched.
 
     Args:
-        result: the results.
+        result: the results of the class.
         folder: nbgrader's course folder.
         assignment: the assignment, which is a chapter of the course.
 
     Returns:
-        What was done, in lines for a person.
+        Lines for the instructor about what was done.
 
     Raises:
-        KataError: there is no such course or assignment, or it is of other checks.
+        KataError: there is no such course or assignment, or its cells are not those of the checks.
     """
     chosen = [name for name in result.exercises if name.startswith(f"{assignment}/")]
     if not chosen:
@@ -46,7 +46,7 @@ def write_scores(result: ClassResult, folder: Path, assignment: str) -> list[str
     dirs = api_of(folder).coursedir
     try:
         with Gradebook(dirs.db_url, dirs.course_id) as gradebook, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # SQLAlchemy's, about nbgrader's own queries
+            warnings.simplefilter("ignore")  # SQLAlchemy warns about nbgrader's own queries
             _require(gradebook, folder, assignment, chosen)
             said = list(_write_all(gradebook, result, assignment, chosen))
     except SQLAlchemyError as error:
@@ -59,7 +59,7 @@ def write_scores(result: ClassResult, folder: Path, assignment: str) -> list[str
 def _write_all(
     gradebook: Any, result: ClassResult, assignment: str, exercises: Sequence[str]
 ) -> Iterator[str]:
-    """Write everybody's scores; yield whose are left as they were, and why."""
+    """Write the scores of all learners; yield a line for each who was left out, with the reason."""
     for learner in result.learners:
         grades = [learner.grades[name] for name in exercises if name in learner.grades]
         if reason := _not_yet(learner, grades):
@@ -97,7 +97,7 @@ def _write(gradebook: Any, assignment: str, learner: LearnerResult, grades: list
         try:
             gradebook.find_submission(assignment, learner.name)
         except MissingEntry:
-            return  # nbgrader counts a missing submission as zero itself
+            return  # nbgrader itself counts a missing submission as zero
     submission = gradebook.update_or_create_submission(assignment, learner.name)
     notebooks = {one.name: one for one in submission.notebooks}
     for grade in grades:
@@ -128,7 +128,7 @@ def _write_grade(notebook: Any, grade: Grade) -> None:
 
 
 def _override(cells: Sequence[Any], points: float) -> None:
-    """Make the cells' scores add up to `points`: more is extra credit, less a score by hand."""
+    """Make the cells' scores add up to `points`, by extra credit or by lower manual scores."""
     more = points - total(cell.auto_score for cell in cells)
     if more >= 0:
         cells[0].extra_credit = more

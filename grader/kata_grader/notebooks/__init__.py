@@ -1,4 +1,4 @@
-"""The former name of `kata_grader.nbgrader`, which notebooks written before still import."""
+"""The old name of `kata_grader.nbgrader`: notebooks written before the change still import it."""
 
 from kata_grader.nbgrader.kernel import checks
 

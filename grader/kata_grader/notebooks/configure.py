@@ -1,4 +1,4 @@
-"""The former name of `kata_grader.nbgrader.configure`, for configurations written before."""
+"""The old name of `kata_grader.nbgrader.configure`: older configurations still import it."""
 
 from kata_grader.nbgrader.configure import configure
 
