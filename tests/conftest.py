@@ -27,6 +27,14 @@ from tests.tiny import (  # noqa: F401 (fixtures of every test)
 
 collect_ignore = ["tiny_course", "nbgrader/course"]
 
+try:
+    from hypothesis import HealthCheck, settings
+except ImportError:  # the older TensorFlows are tested without it
+    pass
+else:  # a slow machine is no fault of what is tested on it
+    settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("kit")
+
 
 def pytest_collection_modifyitems(config, items):
     give_deadlines(config, items)

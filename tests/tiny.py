@@ -102,7 +102,7 @@ class Session:
     """A pytest run in a process of its own."""
 
     def __init__(self, folder, arguments, stdin="", **environment):
-        clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV"))}
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV_"))}
         done = subprocess.run(
             [sys.executable, "-m", "pytest", *map(str, arguments)],
             cwd=folder,

@@ -175,7 +175,7 @@ def test_an_unfinished_generator_is_told_apart():
     assert "received a generator, which has not computed anything yet: collect its items" in text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     npst.arrays(
         "f8",

@@ -380,7 +380,7 @@ def test_what_a_result_was_made_from_can_be_read(course, grade, tmp_path):
     assert made.submission == hashlib.sha256(CRASH).hexdigest()
     assert (found.version, made.course, made.seed, made.isolation) == ("2.1", "2.1", 5, "process")
     assert (made.full, made.tensorflow, made.keras) == (False, "", "")
-    assert made.limits["seconds"] == 20
+    assert made.limits["seconds"] == 60
     assert made.numpy
     assert json.dumps(found.public())
     assert LINE_FIT not in found.learners[0].grades

@@ -8,7 +8,7 @@ from kata_grader.grading import pool as workers
 from kata_grader.grading.pool import TaskQueues
 from kata_grader.grading.tasks import Task
 
-from tests.grading.classroom import DECAY, answer_of, hand_in, lay_out_class
+from tests.grading.classroom import DECAY, RECORDER, answer_of, hand_in, lay_out_class
 
 KERAS = ("keras",)
 
@@ -65,13 +65,18 @@ def test_a_worker_that_has_grown_is_replaced(course, grade, monkeypatch, tmp_pat
 @pytest.mark.skipif(os.name != "posix", reason="processes are stopped as on POSIX systems")
 def test_a_worker_that_hangs_is_ended(course, grade, monkeypatch, tmp_path):
     """After long patience; the others go on meanwhile."""
-    monkeypatch.setattr(workers, "PATIENCE_SECONDS", 6.0)
-    monkeypatch.setattr(workers, "PATIENCE_FACTOR", 0.0)
+    monkeypatch.setattr(workers, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(workers, "PATIENCE_FACTOR", 2.0)
+    manifest = course.root / "course.toml"
+    text = manifest.read_text("utf-8")
+    manifest.write_text(text.replace("\nseconds = 60", "\nseconds = 3", 1), "utf-8")
     stopped = b"import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\n"
     hand_in(tmp_path / "subs", "ada", decay=stopped)
-    hand_in(tmp_path / "subs", "bob", decay=answer_of(course.find("decay"), "right"))
-    code, found = grade("--only", "decay", "--isolation", "direct", jobs=2)
-    assert (code, found["not_run"]) == (3, [["ada", DECAY]])
+    right = answer_of(course.find("recorder"), "right")
+    hand_in(tmp_path / "subs", "bob", decay=stopped, recorder=right)
+    words = ("--only", "decay", "--only", "recorder", "--isolation", "direct")
+    code, found = grade(*words, jobs=2)
+    assert (code, found["not_run"]) == (3, [["ada", DECAY], ["bob", DECAY]])
     message = found["learners"]["ada"][DECAY]["verdicts"][0]["message"]
     assert message == "could not be run: its process hung"
-    assert found["learners"]["bob"][DECAY]["points"] == 10
+    assert found["learners"]["bob"][RECORDER]["points"] == 10

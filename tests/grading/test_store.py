@@ -29,7 +29,7 @@ def test_a_result_comes_back_as_it_was_saved(shared_course, tmp_path):
     assert grade.verdicts == (full, verdict("test_b", 3, 3))
     assert (grade.points, grade.max_points, grade.standing) == (4, 5, "graded")
     assert grade.made.isolation == "process"
-    assert grade.made.limits["call_seconds"] == 1
+    assert grade.made.limits["call_seconds"] == 5
     assert found.titles[DECAY] == "An average that forgets"
 
 

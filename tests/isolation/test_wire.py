@@ -99,7 +99,7 @@ plain = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(plain)
 def test_plain_data_arrives_as_it_was(value):
     """Whatever is plain data arrives equal, of the same type, dtype and shape."""
@@ -241,7 +241,7 @@ def test_a_view_that_pretends_to_be_huge_takes_no_memory():
 # What a hostile worker may write.
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=200))
 @example(b"")
 @example(PREFIX.pack(0, 0))
@@ -253,7 +253,7 @@ def test_bytes_that_are_no_frame_raise_wire_errors_alone(data):
             decode(frame)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(plain, st.data())
 def test_damaged_frames_raise_wire_errors_alone(value, data):
     """A valid frame with bytes changed, cut or added still gives a value or a WireError."""
@@ -280,7 +280,7 @@ payloads = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(payloads, st.binary(max_size=40))
 def test_well_formed_nonsense_raises_wire_errors_alone(payload, arrays):
     """Valid msgpack that means nothing gives a value or a WireError too."""

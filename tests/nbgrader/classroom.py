@@ -53,7 +53,7 @@ def engine_with(course):
 
 def environment(folder):
     """Return the variables of a process that sees no settings of Jupyter but the course's own."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV", "JUPYTER"))}
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV_", "JUPYTER"))}
     private = {
         name: str(folder / name.lower())
         for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")

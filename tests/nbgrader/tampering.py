@@ -545,8 +545,8 @@ EVIL = "def walk(xs, rate):\n    "
 
 code("exits: os._exit(0) in the answer", f"import os\n{EVIL}os._exit(0)", says="ended its process")
 code("exits_at_once: os._exit(0) in a cell", "import os\nos._exit(0)", 0, "ended its process")
-code("loops: an endless loop in the answer", f"{EVIL}while True: pass", says="took longer than 1 s")
-code("loops_at_once: an endless loop in a cell", "while True: pass", 0, "took longer than 1 s")
+code("loops: an endless loop in the answer", f"{EVIL}while True: pass", says="took longer than 5 s")
+code("loops_at_once: an endless loop in a cell", "while True: pass", 0, "took longer than 5 s")
 code("system_exit: SystemExit in the answer", f"{EVIL}raise SystemExit(0)", says="SystemExit")
 code(
     "interrupts: KeyboardInterrupt in the answer",

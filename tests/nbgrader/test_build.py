@@ -301,7 +301,7 @@ def test_helpers_need_an_answer_that_ends_with_its_block():
         pieces_of(text)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.sampled_from(["def f{}():", "class C{}:", "async def g{}():"]), max_size=4))
 def test_every_definition_becomes_a_piece(heads):
     """Functions and classes of any number stand in the pieces in order, each once."""

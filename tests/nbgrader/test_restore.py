@@ -174,7 +174,7 @@ CELLS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(JSON | st.fixed_dictionaries({"cells": CELLS}))
 @example({"cells": [{"metadata": {"nbgrader": {"grade_id": float("nan")}}}]})
 @example({"cells": None, "worksheets": [None, {"cells": 3}, {"cells": [None, {"input": 1}]}]})
@@ -200,7 +200,7 @@ def test_any_json_is_either_refused_or_restored(notebook):
     json.dumps(cells).encode("utf-8")
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.binary(max_size=200)
     | st.text(st.characters(), max_size=200).map(lambda t: t.encode("utf-16", "replace"))
@@ -212,7 +212,7 @@ def test_any_bytes_are_either_refused_or_read(tmp_path_factory, data):
         assert isinstance(read_cells(path), list)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.permutations(range(len(ORIGINALS))))
 def test_the_order_of_the_cells_does_not_matter(order):
     """Points, texts and answers are the same in every order."""
@@ -391,7 +391,7 @@ def test_what_only_ipython_understands_does_not_hurt(cell, plain):
     assert plain.count("\n") in (0, cell.count("\n"))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(["\n", " ", "%", "!", "?", "x", "=", "'", '"""', "(", ")", "\\", "#"]),

@@ -263,7 +263,9 @@ def test_a_reference_that_raises_shows_no_line_of_the_solution(course, solution,
 def test_an_exercise_needs_what_is_not_installed(course, session_in):
     """Where a module is missing, the checks could not be run, and the message says what to do."""
     manifest = course.root / "course.toml"
-    manifest.write_text(manifest.read_text().replace("seconds = 20\n", 'needs = ["kreas"]\n', 1))
+    manifest.write_text(
+        manifest.read_text().replace("\nseconds = 60\n", '\nneeds = ["kreas"]\n', 1)
+    )
     session = session_in(course.root, "exercises/ch1_numbers/decay.py")
     assert "could not be run: This exercise needs kreas, which is not installed" in session.out
     assert "test_step could not be run: kata doctor" in session.out

@@ -162,11 +162,17 @@ def _interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def _is_debugged() -> bool:
+    """Whether somebody may stand at a breakpoint. Coverage traces as well, and stops nowhere."""
+    tracer = sys.gettrace()
+    return tracer is not None and type(tracer).__module__ != "coverage"
+
+
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     """Interrupt the code inside after `seconds`; where the platform can't, let it run."""
     possible = _in_main_thread() and hasattr(signal, "setitimer")
-    if not (seconds and possible) or sys.gettrace() is not None:
+    if not (seconds and possible) or _is_debugged():
         yield
         return
 
