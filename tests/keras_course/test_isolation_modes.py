@@ -2,14 +2,16 @@
 
 import os
 
+import pytest
 from kata_grader.course.layout import bundled_course
 from kata_grader.course.manifest import load_course
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.proving.proof import prove
 
 
+@pytest.mark.slow
 def test_the_isolation_modes_agree_on_every_exercise_without_keras():
-    """Solutions, stubs and all mistakes; those with Keras take a while (`tox -e tf221`)."""
+    """On all mistakes; the gate asks it of solutions and stubs, those with Keras among them."""
     course = load_course(bundled_course())
     by_hand = [exercise for exercise in course.exercises if not exercise.needs]
     proof = prove(course, by_hand, isolations=ISOLATION_MODES, jobs=os.cpu_count())

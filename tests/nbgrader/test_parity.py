@@ -18,8 +18,9 @@ from kata_grader.course.mistakes import load_mistakes
 from kata_grader.course.stubs import stub_of
 from kata_grader.nbgrader.build import cell_id, notebook_of
 from kata_grader.submissions.submission import Folder
+from nbformat.v4 import new_code_cell
 
-from tests.nbgrader.classroom import ROOT, Classroom, cell, without_markers
+from tests.nbgrader.classroom import ROOT, Classroom, without_markers
 
 COURSE = load_course(ROOT)
 SOLUTION, STUB = "the solution", "the stub"
@@ -56,9 +57,14 @@ def notebook_with(room, exercise, source):
     """Return the released notebook with an answer written into it, as a learner would."""
     notebook = room.released(exercise.id)
     if source is not None:
+        place = 0
         for one in notebook_of(exercise, source).cells:
+            there = [number for number, cell in enumerate(notebook.cells) if cell.id == one.id]
+            place = there[0] if there else place + 1
             if one.id.startswith(("answer-", "given")):
-                cell(notebook, one.id).source = without_markers(one.source)
+                if not there:  # what a learner adds stands in a cell of its own
+                    notebook.cells.insert(place, new_code_cell())
+                notebook.cells[place].source = without_markers(one.source)
     return notebook
 
 

@@ -38,7 +38,7 @@ def test_what_was_proven_holds_for_the_next_one_who_asks(course, decay):
         ("exercises/ch1_numbers/decay.py", "def decay", "def decays"),
         ("grader/checks/ch1_numbers/test_decay.py", "@points(", "@points(1 + "),
         ("grader/mistakes/ch1_numbers/decay.py", 'Mistake(\n        "', 'Mistake(\n        "x'),
-        ("course.toml", "call_seconds = 1", "call_seconds = 2"),
+        ("course.toml", "call_seconds = 5", "call_seconds = 4"),
     ],
 )
 def test_a_change_of_anything_that_decides_a_verdict_ends_it(course, decay, path, old, new):
