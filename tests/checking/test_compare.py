@@ -133,6 +133,19 @@ def test_a_difference_is_told_where_and_how(received, expected, message):
     assert message in difference(received, expected)
 
 
+@pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64])
+@pytest.mark.parametrize("wrap", [lambda x: x, lambda x: x[1], lambda x: [x], lambda x: {"a": x}])
+def test_nan_stands_for_no_number(kind, wrap):
+    """In arrays, numbers and containers: whoever computes NaN has computed nothing."""
+    expected = np.array([0.0, 1.0, -2.5])
+    received = expected.astype(kind)
+    assert difference(wrap(received), wrap(expected)) is None
+    received[1] = NAN
+    assert "received nan" in (difference(wrap(received), wrap(expected)) or "")
+    everything = Tolerance(rtol=INF, atol=INF)
+    assert "received nan" in (difference(wrap(received), wrap(expected), everything) or "")
+
+
 def test_integers_stand_for_floats_only_where_allowed():
     """An author may accept integer arrays in the place of floats."""
     received, expected = np.array([1, 2]), np.array([1.0, 2.0])

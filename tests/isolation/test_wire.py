@@ -3,6 +3,7 @@
 import collections
 import contextlib
 import math
+import pickle
 import struct
 from pathlib import Path
 
@@ -319,6 +320,29 @@ def test_impossible_values_are_wire_errors(header, arrays):
     """Unknown types, impossible shapes and bytes outside the frame are refused."""
     with pytest.raises(WireError):
         decode(frame_of(header, arrays))
+
+
+class CreatesFile:
+    """Unpickling one of these creates a file."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return Path.touch, (self.path,)
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_no_kind_of_value_is_a_pickle(tmp_path, protocol):
+    """Under whatever code an object is sent, nothing of it is carried out."""
+    pickled = pickle.dumps(CreatesFile(tmp_path / "unpickled"), protocol)
+    for code in range(128):
+        for header in (msgpack.ExtType(code, pickled), ext(code, pickled), ext(code, [pickled])):
+            with contextlib.suppress(WireError):
+                decode(frame_of(header), find=lambda named: named.path)
+    assert not (tmp_path / "unpickled").exists()
+    pickle.loads(pickled)
+    assert (tmp_path / "unpickled").exists()
 
 
 def test_a_frame_must_be_as_long_as_it_says():

@@ -254,7 +254,10 @@ def test_an_edited_grader_cell_is_put_back_and_says_so(text):
     """The text of the gradebook counts, whatever stands in the notebook."""
     cells = handed_out()
     cells[4]["source"] = text
-    assert noted(back(cells)) == {"check-a": CHANGED}
+    found = back(cells)
+    assert noted(found) == {"check-a": CHANGED}
+    (check,) = (cell for cell in found if cell.id == "check-a")
+    assert check.source == BY_NAME["check-a"].source
 
 
 def test_missing_cells_are_put_back_behind_what_stood_in_front_of_them():

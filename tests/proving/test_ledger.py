@@ -54,6 +54,24 @@ def test_a_shared_prop_counts_for_the_exercises_that_may_use_it(course, decay):
     assert fingerprint(course, decay) != before
 
 
+def test_other_data_end_it(course, tmp_path, monkeypatch):
+    """The package that course.toml names counts with all its files, whatever it is called."""
+    monkeypatch.syspath_prepend(tmp_path)
+    manifest = (course.root / "course.toml").read_text("utf-8")
+    marks = {}
+    for name, noise, pixels in (("a", 1, b"p"), ("b", 1, b"p"), ("c", 2, b"p"), ("d", 1, b"q")):
+        package = tmp_path / f"data_{name}"
+        package.mkdir()
+        (package / "__init__.py").write_text(f"NOISE = {noise}\n")
+        (package / "images.bin").write_bytes(pixels)
+        named = manifest.replace("[course]\n", f'[course]\ndatasets = "data_{name}"\n', 1)
+        (course.root / "course.toml").write_text(named, "utf-8")
+        with_data = load_course(course.root)
+        marks[name] = fingerprint(with_data, with_data.find("decay"))
+    assert marks["a"] == marks["b"]
+    assert len(set(marks.values())) == 3
+
+
 def test_another_version_or_engine_ends_it(course, decay, monkeypatch):
     before = fingerprint(course, decay)
     monkeypatch.setattr(ledger, "_version", lambda name: "99")
