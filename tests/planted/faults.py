@@ -230,7 +230,7 @@ FAULTS = (
     Fault(
         "gradescope_counts_not_run",
         "Gradescope counts a check that could not be run as one that earned nothing.",
-        "grader/kata_grader/gradescope/results.py",
+        "grader/kata_grader/gradescope/results_json.py",
         "known = not learner.not_run",
         "known = True",
         FORMATS,
