@@ -32,9 +32,11 @@ FILE = "grader/proven.json"
 TURNS = 12
 # The rooms of the engine that stand between an answer and its verdict.
 DECIDING = (
-    *("errors.py", "failures.py", "verdicts.py", "isolation", "course", "submissions"),
-    *("checking", "grading/pool.py", "grading/tasks.py", "proving/proof.py"),
-    "proving/variants.py",
+    *("errors.py", "failures.py", "verdicts.py", "isolation", "checking"),
+    *("course/checklist.py", "course/libraries.py", "course/loading.py", "course/manifest.py"),
+    *("course/marks.py", "course/mistakes.py", "course/recording.py", "course/rules.py"),
+    *("course/stubs.py", "submissions/answers.py", "submissions/submission.py"),
+    *("grading/pool.py", "grading/tasks.py", "proving/proof.py", "proving/variants.py"),
 )
 
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
@@ -85,7 +87,7 @@ class Ledger:
         """Note exercises that were proven whole, each with the number of its mistakes."""
         for exercise, mistakes in proven:
             mark = fingerprint(self._course, exercise)
-            self.entries[exercise.id] = Proven(mark, mistakes, versions(exercise))
+            self.entries[exercise.id] = Proven(mark, mistakes, versions(self._course, exercise))
         order = [exercise.id for exercise in self._course.exercises]
         kept = {name: asdict(self.entries[name]) for name in order if name in self.entries}
         write_whole(self._path, json.dumps(kept, indent=1) + "\n")
@@ -105,8 +107,8 @@ def fingerprint(course: Course, exercise: Exercise) -> str:
         KitFault: the exercise has no checks.
     """
     digest = hashlib.sha256()
-    settings = (exercise.needs, exercise.call_seconds, exercise.seconds)
-    digest.update(f"{exercise.id} {settings} {versions(exercise)}\n".encode())
+    settings = (exercise.needs, exercise.libraries, exercise.call_seconds, exercise.seconds)
+    digest.update(f"{exercise.id} {settings} {versions(course, exercise)}\n".encode())
     files = [exercise.stub, *rules_of(exercise)]
     for path in files:
         name = path.relative_to(exercise.root).as_posix()
@@ -127,11 +129,15 @@ def this_turn(course: Course) -> int:
         return int(time.time() // 86_400)
 
 
-def versions(exercise: Exercise) -> str:
-    """Return the versions of what computes when an answer to `exercise` is checked."""
-    packages = ("numpy", *(("tensorflow", "keras") if exercise.needs else ()))
+def versions(course: Course, exercise: Exercise) -> str:
+    """Return the versions of what computes when an answer to `exercise` is checked.
+
+    A library may compute with another one, so all of the course count where one is needed.
+    """
     found = [f"python {'.'.join(platform.python_version_tuple()[:2])}"]
-    found += [f"{name} {_version(name)}" for name in packages]
+    found.append(f"numpy {_version('numpy')}")
+    for library in course.libraries if exercise.needs else ():
+        found.append(f"{library.module} {_version(*library.distributions, library.module)}")
     return ", ".join(found)
 
 
@@ -182,8 +188,8 @@ def _files(root: Path, parts: Sequence[str]) -> Iterator[Path]:
         yield from (one for one in found if one.is_file() and one.suffix != ".pyc")
 
 
-def _version(name: str) -> str:
-    for distribution in (name, f"{name}-cpu"):
+def _version(*distributions: str) -> str:
+    for distribution in distributions:
         try:
             return metadata.version(distribution)
         except metadata.PackageNotFoundError:
