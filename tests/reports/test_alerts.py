@@ -69,7 +69,7 @@ def test_answers_are_found_as_in_grading(course, class_folder):
     found = {one.learner: one for one in answers_in(course, class_folder)}
     assert set(found) == {"ada", "bob"}
     assert found["ada"] == Handed("ada", sample.DECAY, "decay.py", b"one = 1\n")
-    assert found["bob"].data == b"one = 1\n\n\ntwo = 2"
+    assert found["bob"].data.endswith(b"one = 1\n\n\ntwo = 2")
 
 
 def test_a_folder_without_submissions_is_one_sentence(course, tmp_path):
