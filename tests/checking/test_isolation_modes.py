@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from kata_grader.isolation.processes import Launcher
 from kata_grader.isolation.wire import Named, Refused
 from kata_grader.submissions.submission import Folder
 
-from tests.deadlines import is_running, wait_until
+from tests.deadlines import PATIENCE, is_running, wait_until
 
 BOTH = pytest.mark.parametrize("isolation", ["direct", "process"])
 
@@ -513,3 +514,47 @@ def test_where_nothing_forks_each_worker_is_a_process_of_its_own(
         assert session.module.count() == 1
     finally:
         grading.close_all()
+
+
+def test_an_object_of_the_solution_is_no_argument_of_an_answer(shared_course, hand_in):
+    """A check that hands one over is at fault, and not the learner."""
+    grading = OpenExercises(Folder(hand_in("recorder", SOURCE)), "direct")
+    try:
+        opened = grading.open(shared_course.find("recorder"))
+        opened.session.start_check()
+        with pytest.raises(KitFault, match="hands an object of one side to the other"):
+            opened.session.module.units_of(opened.trusted.reference.Recorder(2))
+    finally:
+        grading.close_all()
+
+
+def test_private_names_are_nothing_that_a_check_can_ask_for(side):
+    """Python asks modules for them on its own, such as when it copies one."""
+    for asked in (side, side.props):
+        with pytest.raises(AttributeError):
+            asked._wrapped  # noqa: B018 (what is asked for)
+
+
+@BOTH
+def test_answers_are_checked_in_other_threads_as_well(open_side, isolation):
+    """As in a kernel or a server, where Python rings no alarms and hears no Ctrl-C."""
+    side = open_side(SOURCE, isolation)
+    with ThreadPoolExecutor(1) as pool:
+        assert [pool.submit(side.count).result(PATIENCE) for _ in range(2)] == [1, 2]
+
+
+@pytest.mark.parametrize("tracer", [None, lambda frame, event, argument: None])
+def test_who_debugs_has_all_the_time_in_the_world(open_side, tracer):
+    """A deadline would end a stop at a breakpoint; without a debugger it is kept."""
+    side = open_side(HANG, "direct")
+    before = sys.gettrace()
+    sys.settrace(tracer)
+    try:
+        with side.deadline(0.05):
+            if tracer:
+                assert side.wait(0.2) == 0.2
+            else:
+                with pytest.raises(CheckFailure, match="took longer"):
+                    side.wait(600)
+    finally:
+        sys.settrace(before)

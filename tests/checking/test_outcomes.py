@@ -1,6 +1,7 @@
 """Verdicts: what a check's end means, and who is to blame."""
 
 import json
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import numpy as np
@@ -328,3 +329,81 @@ def test_errors_are_shown_without_their_colours():
 def test_messages_can_only_show_characters():
     """Escape sequences, lone surrogates and marks of direction are written out."""
     assert printable("é\t∞\n\x1b[2J\ud800\u202e\r") == r"é" "\t∞\n" r"\x1b[2J\ud800\u202e\r"
+
+
+DRAWS = '''
+"""A check that draws."""
+
+import numpy as np
+from kata_grader.checking import points
+
+
+@points(1)
+def test_draws(submission, picture, full, progress):
+    """Draws what came."""
+    progress(1, 2, "epoch")
+    picture(np.zeros((2, 2), np.uint8), f"full: {full}")
+    picture(np.zeros((2, 2, 3), np.uint8), "in colour")
+    submission.summary([1.0])
+'''
+
+
+@pytest.fixture
+def drawn(course, hand_in, solution):
+    """`drawn(folder)` returns the verdict of a check that draws, with its pictures kept there."""
+    course.find("decay").checks.write_text(DRAWS)
+    submission = Folder(hand_in("decay", solution("decay")))
+
+    def run(folder):
+        options = CheckOptions(submission, "direct", full=True, pictures=folder)
+        (result,) = run_checks([course.find("decay")], options)
+        (found,) = result.verdicts
+        assert found.outcome == "passed", found.message
+        assert [picture.caption for picture in found.pictures] == ["full: True", "in colour"]
+        return found
+
+    return run
+
+
+def test_pictures_are_kept_as_files_that_the_message_names(course, drawn):
+    """Inside the course by their path in it."""
+    text = drawn(course.root / ".kata" / "pictures").message
+    first, second = text.splitlines()
+    assert first == "picture: .kata/pictures/ch1_numbers/decay-draws.png (full: True)"
+    assert second.endswith("decay-draws-2.png (in colour)")
+    assert len(list((course.root / ".kata" / "pictures").rglob("*.png"))) == 2
+
+
+def test_pictures_elsewhere_are_named_by_their_whole_path(drawn, tmp_path):
+    """And without a folder nothing is written or said."""
+    assert f"picture: {tmp_path / 'album'}" in drawn(tmp_path / "album").message
+    assert drawn(None).message == ""
+
+
+def test_a_picture_that_cannot_be_written_costs_no_points(drawn, tmp_path):
+    """The message says why."""
+    (tmp_path / "file").write_text("")
+    assert "The picture can't be written:" in drawn(tmp_path / "file").message
+
+
+def test_the_loss_of_an_epoch_is_recorded_where_there_is_one():
+    """Whatever a learner's `fit` returned."""
+    bar = Bar(0.9)
+    for fitted in (None, [], SimpleNamespace(history={}), SimpleNamespace(history={"loss": "x"})):
+        bar.epoch(fitted)
+    bar.epoch(SimpleNamespace(history={"loss": [3, 2.5]}))
+    assert bar.curve == [2.5]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (np.float32(1), "a NumPy float32 scalar"),
+        (np.zeros((2, 1)), "an array of shape (2, 1), float64"),
+        ({1: 2}, "a dict of 1 item"),
+        (None, "None"),
+    ],
+)
+def test_a_value_is_called_by_its_kind(value, text):
+    """Where the value itself would be too long to show."""
+    assert describe.kind(value) == text

@@ -7,7 +7,7 @@ import threading
 import msgpack
 import numpy as np
 import pytest
-from kata_grader.checking.connection import Connection, Handle
+from kata_grader.checking.connection import Connection, Handle, ModuleProxy
 from kata_grader.failures import CheckFailure, Raised
 from kata_grader.isolation import pipes
 from kata_grader.isolation.pipes import Closed, NotAFrame, Output, PolledPipe, ThreadedPipe
@@ -295,3 +295,55 @@ def test_msgpack_timestamps_are_no_value_of_a_solution():
     value = Decoder(lambda reference: reference).decode(PREFIX.pack(len(header), 0) + header)
     assert value != 0
     assert not isinstance(value, (int, float, str, bytes))
+
+
+@pytest.mark.parametrize("names", [None, "a.txt", ["a.txt", 3], {"a.txt": 1}])
+def test_a_list_of_files_that_is_none_is_the_submissions_failure(names):
+    """Only a list of texts is one."""
+    module = ModuleProxy(lambda: link_to(lambda number, first: (number, "value", names)))
+    with pytest.raises(CheckFailure, match="The list of files is not one") as caught:
+        module.files("somewhere")
+    assert caught.value.outcome == "crashed"
+
+
+@pytest.mark.parametrize("content", [None, "text", [1], 3])
+def test_a_file_that_is_none_is_the_submissions_failure(content):
+    """Only bytes are one."""
+    module = ModuleProxy(lambda: link_to(lambda number, first: (number, "value", content)))
+    with pytest.raises(CheckFailure, match="The file is not one") as caught:
+        module.read("a.txt")
+    assert caught.value.outcome == "crashed"
+
+
+def test_a_reply_to_half_a_request_is_refused():
+    """Who answers before the whole request is there can't have read it."""
+    ends = Pipes(PolledPipe)
+    try:
+        ends.answer_with(frame("early"))
+        with pytest.raises(NotAFrame, match="before it was asked for"):
+            ends.pipe.request(frame(np.zeros(2**20)), PATIENCE)
+    finally:
+        ends.pipe.close()
+        for descriptor in list(ends.open):
+            ends.close(descriptor)
+
+
+def test_a_pipe_that_this_side_has_closed_is_closed(worker):
+    """As after a worker was ended."""
+    worker.pipe.close()
+    worker.close(worker.replies)
+    with pytest.raises(Closed):
+        worker.pipe.request(frame(1), PATIENCE)
+
+
+def test_whoever_does_not_read_any_more_may_have_answered():
+    """Requests to a worker that has closed its end are lost; whether it replies is seen."""
+    ends = Pipes(PolledPipe)
+    try:
+        ends.close(ends.requests)
+        reader = threading.Timer(0.05, ends.write, [frame("bye")])
+        reader.start()
+        assert ends.pipe.request(frame(1), PATIENCE) == frame("bye")
+    finally:
+        ends.pipe.close()
+        ends.close(ends.replies)
