@@ -218,13 +218,12 @@ def _compare(
     try:
         received = run.on(submission)
     except Raised as raised:
-        if raised.outcome == "error":
-            message, diagnosis = raised.message, Diagnosis.current()
-            by_words = any(each.refuses_in_words for each in diagnosis.exercise.libraries)
-            cause = _cause(raised, by_words)
-            found = diagnosis.explain(lambda side: _raises(run, side, by_words) == cause)
-            if found is not None:
-                raised.message, raised.mistake = f"{message}\n\n{found.message}", found.name
+        message, diagnosis = raised.message, Diagnosis.current()
+        by_words = any(each.refuses_in_words for each in diagnosis.exercise.libraries)
+        cause = _cause(raised, by_words)
+        found = diagnosis.explain(lambda side: _raises(run, side, by_words) == cause)
+        if found is not None:
+            raised.message, raised.mistake = f"{message}\n\n{found.message}", found.name
         raise
     problem = difference(received, expected, tolerance)
     if problem is None:
