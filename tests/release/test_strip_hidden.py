@@ -336,3 +336,37 @@ def test_a_file_with_a_syntax_error_is_a_sentence():
     """The place is named."""
     with pytest.raises(KataError, match=r"^a\.py:1: "):
         public_part("def test_(:\n", "a.py")
+
+
+def test_what_a_statement_binds_within_itself_goes_with_the_hidden_check_that_uses_it():
+    """Functions, classes, exceptions and imports inside of a condition or an attempt."""
+    source = '''
+        from kata_grader.checking import agree, hidden, points
+
+        try:
+            import json as reader
+        except ImportError as failure:
+            REASON = failure
+
+        if points:
+            def helper(): return 1
+
+            class Thing: pass
+
+
+        @hidden
+        @points(1)
+        def test_hidden(submission):
+            """Secret"""
+            agree(submission.f, reader.loads, helper(), Thing, REASON)
+
+
+        @points(1)
+        def test_open(submission, reference):
+            """Open"""
+            agree(submission.f, reference.f, 1)
+        '''
+    found = cut(source)
+    for name in ("reader", "helper", "Thing", "REASON", "failure", "hidden"):
+        assert name not in found, name
+    assert "def test_open" in found

@@ -1,6 +1,7 @@
 """Scores in nbgrader's gradebook, read back with nbgrader's own interface."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -162,3 +163,29 @@ def test_another_assignment_and_other_checks_are_refused_in_a_sentence(folder, g
         write(folder, other)
     with pytest.raises(KataError, match="not an nbgrader course"):
         list(write_scores(result, folder / "source", CHAPTER))
+
+
+def test_the_command_writes_scores_and_says_so(report, folder, grade):
+    """`kata report --nbgrader COURSE_DIR ASSIGNMENT`."""
+    result = sample.class_of(sample.learner("ada", grade()))
+    code, _, err = report(result, "--nbgrader", folder, CHAPTER)
+    assert code == 0
+    assert "wrote the scores of 1 learners for ch1_numbers" in err
+    assert scores(folder)["ada"][0] == sum(grade.points)
+
+
+def test_an_exercise_without_a_notebook_is_refused_in_a_sentence(folder, grade):
+    """The course has one more than when its notebooks were made."""
+    more = sample.grade("ch1_numbers/newer", sample.verdict("test_new"))
+    result = sample.class_of(sample.learner("ada", grade(), more))
+    result = replace(result, exercises=(*result.exercises, "ch1_numbers/newer"))
+    with pytest.raises(KataError, match="no notebook for ch1_numbers/newer: run `kata notebooks`"):
+        list(write_scores(result, folder, CHAPTER))
+    assert scores(folder) == {}
+
+
+def test_a_gradebook_that_is_none_is_refused_in_a_sentence(folder, grade):
+    """With the words of the database."""
+    (folder / "gradebook.db").write_bytes(b"no database" * 1000)
+    with pytest.raises(KataError, match=r"The gradebook sqlite:.* can't be used: "):
+        write(folder, sample.learner("ada", grade()))

@@ -1,0 +1,104 @@
+"""The end of the wire beside a learner's code: what it loads, and what it tells of exceptions."""
+
+import itertools
+
+import pytest
+from kata_grader.isolation import endpoint as module
+from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint, Interrupted, decoded
+from kata_grader.isolation.wire import Decoder, Encoder
+
+NUMBERS = itertools.count(1)
+
+
+def ask(endpoint, verb, *arguments):
+    """Make a request; return the reply's kind and value."""
+    frame = Encoder(None).encode((next(NUMBERS), verb, 1000, *arguments))
+    _, kind, value = Decoder(lambda reference: reference).decode(endpoint.answer(frame))
+    return kind, value
+
+
+def loaded(*sources):
+    """Return an endpoint that has loaded the cells of a notebook."""
+    endpoint = Endpoint()
+    cells = [[f"cell {n}", text.encode()] for n, text in enumerate(sources, 1)]
+    return endpoint, ask(endpoint, "load", "answer", cells)
+
+
+def test_a_cell_that_fails_costs_its_own_functions_alone():
+    """As in a notebook, the others run; whoever calls what it should have made gets its error."""
+    endpoint, (kind, _) = loaded("one = 1", "def f(): return 2\n1 / 0", "def g(): return 3")
+    assert kind == "value"
+    assert ask(endpoint, "call", "g", [], {}) == ("value", 3)
+    assert ask(endpoint, "call", "f", [], {}) == ("value", 2)
+    endpoint, _ = loaded("1 / 0\ndef f(): return 2", "def g(): return 3")
+    kind, told = ask(endpoint, "call", "f", [], {})
+    assert (kind, told["type"]) == ("raised", "ZeroDivisionError")
+    assert ask(endpoint, "call", "g", [], {}) == ("value", 3)
+
+
+def test_a_file_that_fails_is_not_loaded():
+    """A script has one cell."""
+    _, (kind, told) = loaded("1 / 0")
+    assert (kind, told["type"]) == ("raised", "ZeroDivisionError")
+
+
+@pytest.mark.parametrize("ending", [DeadlinePassed, Interrupted])
+def test_a_deadline_and_a_ctrl_c_are_no_errors_of_a_cell(ending):
+    """They end whatever runs, a notebook's other cells included."""
+    endpoint = Endpoint()
+    source = f"from kata_grader.isolation.endpoint import {ending.__name__} as end\nraise end"
+    frame = Encoder(None).encode(
+        (1, "load", 1000, "answer", [["cell 1", source.encode()], ["cell 2", b"x = 1"]])
+    )
+    with pytest.raises(ending):
+        endpoint.answer(frame)
+
+
+def test_an_exception_that_cannot_be_shown_is_an_exception_all_the_same():
+    """Whatever its class does."""
+    endpoint, _ = loaded(
+        "class Odd(SyntaxError):\n"
+        "    @property\n"
+        "    def lineno(self): raise ValueError\n"
+        "def f(): raise Odd('x')"
+    )
+    kind, told = ask(endpoint, "call", "f", [], {})
+    assert (kind, told["type"]) == ("raised", "Exception")
+    assert told["message"] == "(it can't be shown)"
+
+
+@pytest.mark.parametrize("ending", [DeadlinePassed, Interrupted])
+def test_a_deadline_while_an_exception_is_described_is_one(ending, monkeypatch):
+    """A class whose text never comes is late, and no error."""
+
+    def late(self, error):
+        raise ending
+
+    monkeypatch.setattr(Endpoint, "_describe", late)
+    endpoint = Endpoint()
+    frame = Encoder(None).encode((1, "load", 1000, "answer", [["a.py", b"1 / 0"]]))
+    with pytest.raises(ending):
+        endpoint.answer(frame)
+
+
+def test_a_line_that_is_no_text_is_named():
+    """With the encoding that the file says it has."""
+    with pytest.raises(SyntaxError, match="this line is not utf-8: save the file as UTF-8") as it:
+        decoded(b"x = 1\ny = '\xe9'\n", "a.py")
+    assert (it.value.filename, it.value.lineno) == ("a.py", 2)
+
+
+def test_too_many_files_are_not_listed(monkeypatch, tmp_path):
+    """Nor is their number counted to the end."""
+    monkeypatch.setattr(module, "MAX_FILES", 3)
+    for number in range(4):
+        (tmp_path / str(number)).write_text("")
+    with pytest.raises(module.WireError, match="more than 3 files"):
+        module.list_files(str(tmp_path))
+
+
+def test_code_of_a_kernel_is_called_by_its_cell():
+    """Where there is no kernel around, it is the learner's notebook."""
+    assert Endpoint()._label("a.py") == "a.py"
+    endpoint = Endpoint(live=module)
+    assert endpoint._label("/tmp/ipykernel_1/2.py") == "your notebook"
