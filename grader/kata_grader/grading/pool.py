@@ -50,12 +50,18 @@ class LocalPool:
         work: a folder for the temporary files of all of them.
         packages: a folder whose packages they import instead of the installed ones.
         tries: how often a task is tried that could not be run.
+        growth: the bytes that a worker may grow by before it is replaced; None for the usual.
     """
 
     def __init__(
-        self, number: int, work: Path, packages: Path | None = None, tries: Literal[1, 2] = 2
+        self,
+        number: int,
+        work: Path,
+        packages: Path | None = None,
+        tries: Literal[1, 2] = 2,
+        growth: int | None = None,
     ) -> None:
-        self._workers = [PoolWorker(work, packages) for _ in range(number)]
+        self._workers = [PoolWorker(work, packages, growth) for _ in range(number)]
         self._tries = tries
 
     def environment(
@@ -150,9 +156,10 @@ class PoolWorker:
         deadline: when it is taken for hung.
     """
 
-    def __init__(self, work: Path, packages: Path | None = None) -> None:
+    def __init__(self, work: Path, packages: Path | None = None, growth: int | None = None) -> None:
         self._work = work
         self._packages = packages
+        self._growth = growth
         self._process: multiprocessing.process.BaseProcess | None = None
         self._first_memory = 0
         self.connection: Connection
@@ -189,7 +196,7 @@ class PoolWorker:
             return could_not_run(task.exercise, self._ending(), note)
         checked = checked_from(reply, task.exercise, note)
         self._first_memory = self._first_memory or checked.memory
-        if checked.memory > self._first_memory + GROWTH:
+        if checked.memory > self._first_memory + (self._growth or GROWTH):
             self.end()
         return checked
 

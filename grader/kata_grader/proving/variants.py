@@ -19,6 +19,8 @@ from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import Result
 
 SOLUTION, STUB = "solution", "stub"
+# A worker here trains in its own process, and would import TensorFlow again for every few models.
+GROWTH = 4 * 2**30
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class VariantRunner:
         # What can't be run is a gap of the proof, so nothing is tried twice.
         with (
             tempfile.TemporaryDirectory(prefix="kata-") as work,
-            closing(LocalPool(jobs, Path(work), packages, tries=1)) as pool,
+            closing(LocalPool(jobs, Path(work), packages, tries=1, growth=GROWTH)) as pool,
         ):
             yield cls(pool)
 
