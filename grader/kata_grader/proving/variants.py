@@ -19,7 +19,7 @@ from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import Result
 
 SOLUTION, STUB = "solution", "stub"
-# A worker here trains in its own process, and would import TensorFlow again for every few models.
+# A worker here trains in its own process, and would be replaced after every few trainings.
 GROWTH = 4 * 2**30
 
 
