@@ -120,6 +120,6 @@ def _told_by_tox() -> dict[str, dict[str, str]]:
     if ran.returncode != 0:
         raise ValueError(f"tox can't read tox.ini: {ran.stderr.strip() or ran.stdout.strip()}")
     told = configparser.ConfigParser(interpolation=None, delimiters=(" =",))
-    told.optionxform = str  # type: ignore[assignment,method-assign]
+    told.optionxform = str
     told.read_string(ran.stdout)
     return {name.removeprefix("testenv:"): dict(told[name]) for name in told.sections()}
