@@ -17,7 +17,13 @@ from nbformat.v4 import new_markdown_cell
 from tests.deadlines import PATIENCE, wait_until
 from tests.nbgrader.classroom import MARKS, WALKS, cell, environment
 
-LOOP = "def walk(xs, rate):\n    open({note!r}, 'w').close()\n    while True:\n        pass"
+# Says that it runs, and runs until a file is there.
+LOOP = """def walk(xs, rate):
+    import os
+    open({note!r}, "w").close()
+    while not os.path.exists({go!r}):
+        pass
+"""
 
 
 @pytest.fixture
@@ -241,10 +247,12 @@ if __name__ == "__main__":
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["SIGINT", "SIGKILL"])
 def test_an_interrupted_run_goes_on_where_it_stopped(grade, classroom, number):
     """Nothing is lost, nothing is graded twice, and in the end every score is right."""
-    notes = {f"learner-{place}": classroom.folder.parent / f"note-{place}" for place in range(4)}
-    for name, note in notes.items():
+    there, go = classroom.folder.parent, classroom.folder.parent / "go"
+    notes = {f"learner-{place}": there / f"note-{place}" for place in range(4)}
+    for place, (name, note) in enumerate(notes.items()):
         notebook = classroom.answered("walk")
-        cell(notebook, "answer-walk").source = LOOP.format(note=str(note))
+        until = there if place < 2 else go
+        cell(notebook, "answer-walk").source = LOOP.format(note=str(note), go=str(until))
         classroom.hand_in(name, walk=notebook)
     path = classroom.folder / "nbgrader_config.py"
     outside = "c.GradeOutside.isolation = 'process'\n"  # in a sandbox no answer writes a note
@@ -275,6 +283,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(grade, classroom, number):
     done = json.loads(journal.read_text("utf-8"))
     assert 2 <= len(done) < 4
     before = graded_at(classroom)
+    go.touch()
     found, code, err = found_by(grade, WALKS)
     assert code == 0, err
     assert {name: one["score"] for name, one in found.items()} == {
