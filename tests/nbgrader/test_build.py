@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.cli.app import main
 from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import blocks_of
@@ -434,3 +435,28 @@ def test_the_first_cell_does_nothing_outside_colab(executed):
     assert executed.cells[0].id == "setup"
     assert executed.cells[0].outputs == []
     assert executed.cells[0].execution_count == 1
+
+
+def test_the_command_says_what_it_left_alone_and_what_it_kept(tmp_path, monkeypatch, capsys):
+    """The instructor's configuration, and a copy of a notebook that was edited by hand."""
+    course = copy_of_tiny(tmp_path / "course")
+    monkeypatch.chdir(course.root)
+    monkeypatch.setattr("kata_grader.release.handout.bundle_of", lambda course, chapter: b"bundle")
+
+    def run_command():
+        monkeypatch.setattr("sys.argv", ["kata", "notebooks", "ch2_marks", "--to", "class"])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert not ended.value.code
+        return capsys.readouterr().out
+
+    assert "ch2_marks: tally, double" in run_command()
+    config = course.root / "class" / "nbgrader_config.py"
+    config.write_text(config.read_text("utf-8") + "# mine\n", "utf-8")
+    notebook = course.root / "class" / "source" / "ch2_marks" / "double.ipynb"
+    notebook.write_text(notebook.read_text("utf-8").replace("[", "[ ", 1), "utf-8")
+    solution = course.find("double").solution
+    solution.write_text(solution.read_text("utf-8").replace("twice `x`", "two times `x`"), "utf-8")
+    told = run_command()
+    assert "nbgrader_config.py is your own and was left alone." in told
+    assert "The notebook that stood there is kept as" in told
