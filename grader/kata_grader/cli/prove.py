@@ -75,7 +75,7 @@ def prove(
             jobs=jobs,
             advanced=advance,
         )
-    if mistakes and training and not proof.gaps:
+    if mistakes and training:
         _enter(ledger, proof, chosen)
     rows = [_row(proof.of(exercise), exercise.id) for exercise in chosen]
     if as_json:
@@ -94,11 +94,14 @@ def prove(
 
 
 def _enter(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise]) -> None:
-    """Note the exercises that this proof has proven with all their mistakes."""
+    """Note the exercises that were proven with all their mistakes; others may have gaps."""
     from kata_grader.course.mistakes import load_mistakes
 
     whole = []
+    with_gaps = {gap.exercise for gap in proof.gaps}
     for exercise in exercises:
+        if exercise.id in with_gaps or not proof.of(exercise):
+            continue
         names = {mistake.name for mistake in load_mistakes(exercise)}
         if names <= proof.of(exercise).keys() and not ledger.holds(exercise):
             whole.append((exercise, len(names)))
