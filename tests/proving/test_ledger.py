@@ -139,20 +139,11 @@ def test_only_a_whole_proof_without_gaps_writes(kata, course):
 def test_a_gap_of_one_exercise_keeps_no_other_out_of_the_ledger(kata, course):
     """A proof takes long: what it has proven is noted."""
     mistakes = course.find("decay").mistakes
-    edit(
-        mistakes, "MISTAKES = [", 'MISTAKES = [\n    Mistake("none", "Nothing.", ("rate", "rate")),'
-    )
-    path = course.root / "solutions/ch1_numbers/decay.py"
-    edit(mistakes, '("rate", "rate")', repr((line := _once(path), line)))
+    harmless = 'Mistake("none", "Nothing.", ("import numpy as np", "import numpy as np  # ")),'
+    edit(mistakes, "MISTAKES = [", f"MISTAKES = [\n    {harmless}")
     assert kata("prove")[0] == 1
     noted = json.loads((course.root / FILE).read_text("utf-8"))
     assert set(noted) == {"ch2_objects/recorder", "ch2_objects/line_fit"}
-
-
-def _once(path):
-    """Return a line that stands once in a file."""
-    lines = path.read_text("utf-8").splitlines()
-    return next(line for line in lines if line and path.read_text("utf-8").count(line) == 1)
 
 
 def test_changed_proves_what_changed_and_a_share_of_the_rest(kata, course):

@@ -256,17 +256,25 @@ def test_every_child_has_namespaces_of_its_own(sandbox):
 
 def _running(arena):
     """Start a worker of the sandbox; return what ends it, and its number here."""
+
+    def workers():
+        children = children_of(arena.host("sandbox"))
+        return [pid for pid in children if "sleep" not in _name(pid)]
+
+    wait_until(lambda: not workers())  # an earlier test's may still be ending
     arena.hand_in("recorder", SEEN)
     grading = OpenExercises(Folder(arena.folder), "sandbox")
     session = grading.open(arena.course.find("recorder")).session
     session.start_check()
     session.module.numbers()
-    children = children_of(arena.host("sandbox"))
-    return grading, [pid for pid in children if "sleep" not in _name(pid)]
+    return grading, workers()
 
 
 def _name(pid):
-    return Path("/proc", str(pid), "comm").read_text().strip()
+    try:
+        return Path("/proc", str(pid), "comm").read_text().strip()
+    except OSError:  # it has ended meanwhile
+        return "sleep"
 
 
 def test_the_host_shares_no_memory_that_can_be_written(sandbox):
