@@ -1,9 +1,9 @@
-"""What a learner hands in, in the forms that checks can run: files, cells, a live notebook."""
+"""What a learner hands in, in the forms that checks can run: files, a live notebook."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Protocol
@@ -63,35 +63,6 @@ class Folder:
         code = read_submission(self.path, exercise)
         real = str((self.path / exercise.file).absolute())
         return [Source(real if self.shows_paths else self.name(exercise), code)]
-
-
-@dataclass(frozen=True)
-class Cells:
-    """Answers in the cells of notebooks.
-
-    Attributes:
-        found: the cells, by the exercise's id.
-        refused: for notebooks that can't be read, the reason, by the exercise's id.
-    """
-
-    found: Mapping[str, Sequence[Source]]
-    refused: Mapping[str, str] = field(default_factory=dict)
-
-    def name(self, exercise: Exercise) -> str:
-        """Return the name of the exercise's notebook."""
-        return f"{exercise.name}.ipynb"
-
-    def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return the cells of the exercise's notebook."""
-        if exercise.id in self.refused:
-            raise CheckFailure(self.refused[exercise.id], "error")
-        sources = self.found.get(exercise.id, ())
-        if not sources:
-            text = f"not submitted: there is no code in {self.name(exercise)}."
-            raise CheckFailure(text, "not_started")
-        if sum(len(source.code) for source in sources) > MAX_SOURCE:
-            raise CheckFailure(f"the code of {self.name(exercise)} is larger than 1 MB.", "error")
-        return sources
 
 
 @dataclass(frozen=True)
