@@ -269,7 +269,7 @@ def serve(connection: Connection, work: str, packages: str = "") -> None:
         try:
             job = connection.recv()
             connection.send_bytes(run_job(job))
-        except (EOFError, BrokenPipeError):
+        except (EOFError, ConnectionError):
             return
 
 
