@@ -22,9 +22,9 @@ import shlex
 import subprocess
 import sys
 import time
-from importlib import metadata
 from pathlib import Path
 
+from kata_grader.grading.settings import version_of
 from kata_grader.proving.ledger import FILE as LEDGER
 from kata_grader.proving.ledger import content_hash
 from kata_grader.whole_file import write_whole
@@ -128,12 +128,8 @@ def versions_here() -> dict[str, str]:
     """Return the versions of what computes here."""
     found = {"python": platform.python_version()}
     for name in PACKAGES:
-        for distribution in (name, f"{name}-cpu"):
-            try:
-                found[name] = metadata.version(distribution)
-                break
-            except metadata.PackageNotFoundError:
-                continue
+        if version := version_of(name, f"{name}-cpu"):
+            found[name] = version
     return found
 
 

@@ -74,7 +74,7 @@ def test_other_data_end_it(course, tmp_path, monkeypatch):
 
 def test_another_version_or_engine_ends_it(course, decay, monkeypatch):
     before = fingerprint(course, decay)
-    monkeypatch.setattr(ledger, "_version", lambda *names: "99")
+    monkeypatch.setattr(ledger, "version_of", lambda *names: "99")
     assert fingerprint(course, decay) != before
     monkeypatch.undo()
     monkeypatch.setattr(ledger, "_engine_hash", lambda: "another")

@@ -70,9 +70,9 @@ def environment() -> Environment:
     """Return the versions that this process computes with, without importing the frameworks."""
     return Environment(
         platform.python_version(),
-        _version("numpy"),
-        _version("tensorflow", "tensorflow-cpu", "tensorflow-macos", "tf-nightly"),
-        _version("keras", "tf-keras"),
+        version_of("numpy"),
+        version_of("tensorflow", "tensorflow-cpu", "tensorflow-macos", "tf-nightly"),
+        version_of("keras", "tf-keras"),
     )
 
 
@@ -110,7 +110,8 @@ def limits_of(exercise: Exercise, isolation: str, full: bool) -> dict[str, float
     }
 
 
-def _version(*distributions: str) -> str:
+def version_of(*distributions: str) -> str:
+    """Return the version of the first of these distributions that is installed; empty for none."""
     for name in distributions:
         try:
             return metadata.version(name)

@@ -17,7 +17,6 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 import kata_grader
@@ -25,6 +24,7 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import Mistake
 from kata_grader.course.rules import rules_of
 from kata_grader.errors import KataError
+from kata_grader.grading.settings import version_of
 from kata_grader.whole_file import write_whole
 
 FILE = "grader/proven.json"
@@ -135,9 +135,9 @@ def versions(course: Course, exercise: Exercise) -> str:
     A library may compute with another one, so all of the course count where one is needed.
     """
     found = [f"python {'.'.join(platform.python_version_tuple()[:2])}"]
-    found.append(f"numpy {_version('numpy')}")
+    found.append(f"numpy {version_of('numpy')}")
     for library in course.libraries if exercise.needs else ():
-        found.append(f"{library.module} {_version(*library.distributions, library.module)}")
+        found.append(f"{library.module} {version_of(*library.distributions, library.module)}")
     return ", ".join(found)
 
 
@@ -186,15 +186,6 @@ def _files(root: Path, parts: Sequence[str]) -> Iterator[Path]:
         path = root / part
         found = sorted(path.rglob("*")) if path.is_dir() else [path]
         yield from (one for one in found if one.is_file() and one.suffix != ".pyc")
-
-
-def _version(*distributions: str) -> str:
-    for distribution in distributions:
-        try:
-            return metadata.version(distribution)
-        except metadata.PackageNotFoundError:
-            continue
-    return "not installed"
 
 
 def _read(path: Path) -> dict[str, Proven]:
