@@ -156,11 +156,6 @@ def compile_for_steps(model, loss, rate):
     model.compile(optimizer=keras.optimizers.SGD(rate), loss=loss, run_eagerly=True)
 
 
-def is_compiled(model):
-    """Return whether a model is compiled, as Keras 3 or Keras 2 has it."""
-    return bool(getattr(model, "compiled", getattr(model, "_is_compiled", False)))
-
-
 def fetched(array):
     """Return an array that lies here, as data."""
     return array.copy()

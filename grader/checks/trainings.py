@@ -1,4 +1,8 @@
-"""What trainings share."""
+"""What trainings share: where a model is trained, at which rates, and what it predicts then."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from kata_grader.checking import as_array
@@ -14,30 +18,171 @@ def seed_of_draw(seed, number):
     return (2 * seed + number) % 2**32
 
 
-def fit_at_rates(submission, model, x, y, rates, batch, bar, progress):
-    """Train a model for one epoch at each of some learning rates.
+@dataclass(frozen=True)
+class Plan:
+    """How a model is trained.
+
+    Attributes:
+        rates: the learning rate of each stage; None leaves the model's own.
+        batch: how many samples a step takes.
+        loss: the loss with which the model is compiled anew, with Adam.
+        epochs: how many epochs a stage has, the same for all or one number for each.
+        seconds: the deadline of each stage.
+        prepare: compiles the model in another way, `prepare(side, model)`. Without it and `loss`
+            the model stays as its maker compiled it.
+        predict: how the model predicts, `predict(side, model, x)`.
+    """
+
+    rates: tuple[float | None, ...]
+    batch: int
+    loss: str | None = None
+    epochs: int | tuple[int, ...] = 1
+    seconds: float = 60
+    prepare: Callable[[Any, Any], None] | None = None
+    predict: Callable[[Any, Any, Any], Any] = lambda side, model, x: model.predict(
+        x, batch_size=500, verbose=0
+    )
+
+    @property
+    def keeps_compilation(self):
+        """Whether the model is trained as its maker compiled it."""
+        return self.loss is None and self.prepare is None
+
+    @property
+    def values(self):
+        """What tells this plan from another one of the same exercise."""
+        return [list(self.rates), self.batch, self.loss, self.epochs]
+
+
+@dataclass(frozen=True)
+class Given:
+    """Weights that a model is given instead of drawing them.
+
+    Attributes:
+        base: `base(side)` makes a model there, whose weights the layers of the same names get.
+        names: the names of these layers.
+        embedding: the weights of a layer of embeddings, if the answer gave it just these.
+        whole: whether it comes with all its weights, which the answer has trained already.
+    """
+
+    base: Callable[[Any], Any] | None = None
+    names: tuple[str, ...] = ()
+    embedding: np.ndarray | None = None
+    whole: bool = False
+
+
+NOTHING = Given()
+
+
+def trained(submission, witness, model, plan, data, seed, bar, progress, given=NOTHING):
+    """Train a model, and return what it predicts for the held-out samples.
+
+    The witness builds the model anew from data and trains it. A model that can't be told as data is
+    trained beside the answer's own code, and the verdict says so.
 
     Args:
-        submission: where it is trained.
-        model: the compiled model.
-        x: the samples, there.
-        y: the answers, there.
-        rates: the learning rate of each epoch.
-        batch: how many samples a step takes.
-        bar: told of each epoch's loss.
-        progress: told of each epoch.
+        submission: where the model is.
+        witness: where it is built anew.
+        model: the model.
+        plan: how it is trained.
+        data: samples, answers, and held-out samples.
+        seed: of the weights, and of what is drawn in the training.
+        bar: told of each stage's loss.
+        progress: told of each stage.
+        given: the weights that the model is given.
     """
-    for epoch, rate in enumerate(rates):
-        submission.props.set_learning_rate(model, rate)
-        bar.epoch(model.fit(x, y, epochs=1, batch_size=batch, verbose=0))
-        progress(epoch + 1, len(rates), "epoch")
+    x, y, held_out = data
+    names = None if given.whole else list(given.names)
+    told = submission.props.model_as_data(model, _shapes(x), names)
+    if not isinstance(told, dict):
+        reason = told if isinstance(told, str) else "it is no model"
+    elif plan.keeps_compilation and not isinstance(told.get("compiled"), dict):
+        reason = told.get("compiled") or "it is not compiled"
+    else:
+        embedding = _embedding(submission, model, given)
+        whole = submission.props.weights_by_name(model) if given.whole else None
+        inputs = [told, plan.values, x, y, held_out, seed, embedding, whole]
+
+        def compute():
+            base = given.base(witness) if given.base else None
+            copy = witness.props.model_from_data(told, seed, base)
+            if isinstance(copy, str):
+                raise _NotBuilt(copy)
+            if embedding is not None:
+                witness.props.set_weights_by_class(copy, "Embedding", [[embedding]])
+            if whole is not None:
+                witness.props.set_weights_by_name(copy, whole)
+            return _run(witness, copy, plan, data, progress)
+
+        try:
+            predicted, losses = witness.kept(inputs, compute)
+            bar.curve.extend(losses)
+            return predicted
+        except _NotBuilt as error:
+            reason = str(error)
+    witness.stand_down(reason)
+    predicted, losses = _run(submission, model, plan, data, progress)
+    bar.curve.extend(losses)
+    return predicted
 
 
-def train_forecaster(submission, build, data, options, seed, bar, progress, seconds):
+class _NotBuilt(Exception):
+    pass
+
+
+def _shapes(x):
+    return [list(one.shape[1:]) for one in (x if isinstance(x, list) else [x])]
+
+
+def _embedding(submission, model, given):
+    """Return the weights that the answer gave its layer of embeddings, if they are those given."""
+    if given.embedding is None:
+        return None
+    found = submission.props.weights_by_class(model, "Embedding")
+    try:
+        ((weights,),) = found
+        same = weights.shape == given.embedding.shape and np.allclose(weights, given.embedding)
+    except (TypeError, ValueError, AttributeError):
+        return None
+    return given.embedding if same else None
+
+
+def _run(side, model, plan, data, progress):
+    """Train a model on a side; return its predictions, and the loss of each stage."""
+    x, y, held_out = data
+    losses = []
+    with side.deadline(plan.seconds):
+        if plan.prepare is not None:
+            plan.prepare(side, model)
+        elif plan.loss is not None:
+            # Any optimizer is right, and with some of them a training would need other rates.
+            side.props.compile_anew(model, plan.loss, plan.rates[0])
+        x, y = side.put(x), side.put(y)
+        epochs = plan.epochs
+        epochs = (epochs,) * len(plan.rates) if isinstance(epochs, int) else epochs
+        for stage, (rate, count) in enumerate(zip(plan.rates, epochs, strict=True)):
+            if rate is not None:
+                side.props.set_learning_rate(model, rate)
+            fitted = model.fit(x, y, epochs=count, batch_size=plan.batch, verbose=0)
+            losses.append(_loss(fitted))
+            progress(stage + 1, len(plan.rates), "epoch")
+        return [plan.predict(side, model, held_out), [one for one in losses if one is not None]]
+
+
+def _loss(fitted):
+    """Return the last loss of a history, for the picture; the verdict does not use it."""
+    try:
+        return float(fitted.history["loss"][-1])
+    except (AttributeError, LookupError, TypeError, ValueError, AssertionError):
+        return None
+
+
+def train_forecaster(submission, witness, build, data, options, seed, bar, progress, seconds):
     """Train a forecaster, and require that its error is smaller than the naive forecast's.
 
     Args:
-        submission: where it is trained.
+        submission: where it is built.
+        witness: where it is trained.
         build: the submission's function that builds it for the shape of a window.
         data: what `climate.windows` returned.
         options: the learning rate of each epoch, and the batch.
@@ -46,13 +191,10 @@ def train_forecaster(submission, build, data, options, seed, bar, progress, seco
         progress: told of each epoch.
         seconds: the deadline of each call.
     """
-    rates, batch = options
     submission.props.set_seed(seed)
     model = build(data.x_train.shape[1:])
-    submission.props.compile_anew(model, "mae", rates[0])
-    x, y = submission.put(data.x_train), submission.put(data.y_train)
-    with submission.deadline(seconds):
-        fit_at_rates(submission, model, x, y, rates, batch, bar, progress)
-        predicted = model.predict(data.x_test, batch_size=500, verbose=0)
+    plan = Plan(*options, loss="mae", seconds=seconds)
+    arrays = data.x_train, data.y_train, data.x_test
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, data.y_test.shape, "the predictions")
     bar.reached(1 - float(np.abs(predictions - data.y_test).mean()) / data.naive_mae)

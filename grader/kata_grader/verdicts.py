@@ -55,6 +55,8 @@ class Verdict:
         printed: the end of what the learner's code printed, if the check did not pass.
         pictures: pictures that go with the message.
         hidden: whether learners are told only that the check exists.
+        own_process: whether what it scores was computed beside the learner's code, because a clean
+            process could not do it.
     """
 
     check: str
@@ -68,6 +70,7 @@ class Verdict:
     printed: str = ""
     pictures: tuple[Picture, ...] = ()
     hidden: bool = False
+    own_process: bool = False
 
     def public(self) -> dict[str, Any]:
         """Return the verdict as `kata check --json` prints it."""

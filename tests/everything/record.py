@@ -24,7 +24,7 @@ import sys
 import time
 from pathlib import Path
 
-from kata_grader.grading.settings import version_of
+from kata_grader.course.libraries import version_of
 from kata_grader.proving.ledger import FILE as LEDGER
 from kata_grader.proving.ledger import content_hash
 from kata_grader.whole_file import write_whole

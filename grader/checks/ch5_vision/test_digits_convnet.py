@@ -1,5 +1,6 @@
 import numpy as np
 from kata_checks.losses import cross_entropy, reported_loss, reported_numbers
+from kata_checks.trainings import Plan, trained
 from kata_datasets import digits, mnist
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
@@ -145,34 +146,26 @@ def _flat(arrays):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress, full):
+def test_training(submission, witness, seed, bar, progress, full):
     """A short training learns to read digits that are not in their usual place."""
     data = mnist.load() if full else digits.load()
     if full:
-        epochs, batch, rates = 5, 64, {}
-        x_test = data.x_test
-        x_train = submission.props.divided(submission.put(data.x_train[..., None]), 255)
+        plan = Plan((None,) * 5, 64, seconds=240)
+        x_test, x_train = data.x_test, data.x_train
     else:
         # Shifted digits tell a convnet from a dense network after seconds, centred ones do not.
         # The last epoch is slow, so that the score hangs less on where the training ends.
-        epochs, batch, rates = EPOCHS, BATCH, {0: 1e-3, EPOCHS - 1: 2e-4}
+        plan = Plan((1e-3,) * (EPOCHS - 1) + (2e-4,), BATCH)
         x_test = digits.shifted(data.x_test, seed + 1)
-        x_train = submission.put(
-            digits.shifted(data.x_train, seed)[..., None].astype("float32") / 255
-        )
-    labels = submission.put(CLASSES[data.y_train])
+        x_train = digits.shifted(data.x_train, seed)
+    scaled = (images[..., None].astype("float32") / 255 for images in (x_train, x_test))
+    x_train, held_out = scaled
 
     submission.props.set_seed(seed)
     model = submission.build_convnet()
-    with submission.deadline(240 if full else 60):
-        for epoch in range(epochs):
-            if epoch in rates:
-                submission.props.set_learning_rate(model, rates[epoch])
-            bar.epoch(model.fit(x_train, labels, epochs=1, batch_size=batch, verbose=0))
-            progress(epoch + 1, epochs, "epoch")
-        scaled = x_test[..., None].astype("float32") / 255
-        predictions = model.predict(scaled, batch_size=500, verbose=0)
-    predictions = as_array(predictions, (len(x_test), 10), "the model's predictions")
+    arrays = x_train, CLASSES[data.y_train], held_out
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
+    predictions = as_array(predicted, (len(x_test), 10), "the model's predictions")
     accuracy = float(np.mean(predictions.argmax(axis=1) == data.y_test))
     note = "The notes report 0.99 for this training." if full else ""
     bar.reached(accuracy, note)

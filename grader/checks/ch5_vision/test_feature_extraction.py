@@ -1,10 +1,10 @@
 from functools import partial
 
 import numpy as np
+from kata_checks import bases
 from kata_checks.losses import loss_beside_cross_entropy
-from kata_checks.trainings import seed_of_draw
-from kata_datasets import base as creature_base
-from kata_datasets import cats_vs_dogs, pets, vgg16
+from kata_checks.trainings import Given, Plan, seed_of_draw, trained
+from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import agree_on, as_array, points, refusal_of, rejects, training
 
 SHAPE, FEATURES = (8, 6, 3), (4, 3, 5)
@@ -245,30 +245,25 @@ def frozen_when_compiled(side, weights):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress, full):
+def test_training(submission, witness, seed, bar, progress, full):
     """With few labels, a head on the pretrained base tells cats from dogs."""
     submission.props.set_seed(seed)
     if full:
         data = cats_vs_dogs.load()
-        base = submission.props.vgg16_from(vgg16.weights_file(), (150, 150, 3))
         train, test, epochs, batch = data.train, data.test, 30, 20
+        make, names = bases.vgg16_of_pictures, bases.VGG16_LAYERS
     else:
         train = pets.cats_and_dogs(LABELS, seed=seed_of_draw(seed, 0), size=32)
         test = pets.cats_and_dogs(600, seed=seed_of_draw(seed, 1), size=32)
-        base = submission.props.model_of(
-            creature_base.INPUT_SHAPE, creature_base.LAYERS, creature_base.load_weights()
-        )
         epochs, batch = EPOCHS, BATCH
-    images = submission.props.divided(submission.put(train.images), 255)
-    labels = submission.put(train.labels.astype(np.float32))
-    model = submission.build_frozen_model(base)
-    # Any optimizer is right, and with some of them the head would need other rates.
-    submission.props.compile_anew(model, "binary_crossentropy", 1e-3)
-    with submission.deadline(1800 if full else 150):
-        for epoch in range(epochs):
-            bar.epoch(model.fit(images, labels, epochs=1, batch_size=batch, verbose=0))
-            progress(epoch + 1, epochs, "epoch")
-        predicted = model.predict(test.images.astype(np.float32) / 255, batch_size=100, verbose=0)
+        make, names = bases.creatures, bases.CREATURE_LAYERS
+    model = submission.build_frozen_model(make(submission))
+    seconds = 1800 if full else 150
+    plan = Plan((1e-3,) * epochs, batch, "binary_crossentropy", seconds=seconds)
+    x_train, x_test = (data.images.astype(np.float32) / 255 for data in (train, test))
+    arrays = x_train, train.labels.astype(np.float32), x_test
+    given = Given(base=make, names=names)
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress, given)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
     note = "The notes report 0.90 for this." if full else ""
     bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)

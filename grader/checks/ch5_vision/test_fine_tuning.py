@@ -1,8 +1,9 @@
 from functools import partial
 
 import numpy as np
-from kata_datasets import base as creature_base
-from kata_datasets import cats_vs_dogs, pets, vgg16
+from kata_checks import bases
+from kata_checks.trainings import Given, Plan, seed_of_draw, trained
+from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import agree_on, as_array, points, refusal_of, training
 
 SHAPE = (8, 6, 3)
@@ -19,7 +20,7 @@ CHAIN = [
 ]
 STYLES = ("functional", "sequential", "nested")
 FIRST = "block2_conv"
-LABELS, STAGES = 600, ((10, 1e-3), (5, 1e-4))
+LABELS, HELD_OUT, STAGES = 600, 2000, ((10, 1e-3), (5, 1e-4))
 
 
 def weights_of(rng):
@@ -232,38 +233,32 @@ def data_after(side, weights, images, labels):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress, full):
+def test_training(submission, witness, seed, bar, progress, full):
     """Fine-tuning adapts the base to pictures that it has never seen the like of."""
     submission.props.set_seed(seed)
     if full:
         data = cats_vs_dogs.load()
-        base = submission.props.vgg16_from(vgg16.weights_file(), (150, 150, 3))
-        train, test = data.train, data.test
+        train, test, make = data.train, data.test, bases.vgg16_of_pictures
         first, stages, head_epochs, batch = "block5_conv1", ((20, 1e-5),), 30, 20
         images, x_test = train.images, test.images
     else:
-        # The same pictures for every seed, so that the score hangs on the training alone.
-        train = pets.cats_and_dogs(LABELS, seed=1, size=32)
-        test = pets.cats_and_dogs(600, seed=2, size=32)
-        base = submission.props.model_of(
-            creature_base.INPUT_SHAPE, creature_base.LAYERS, creature_base.load_weights()
-        )
+        # The same training for every seed, so that the score hangs less on it.
+        train, make = pets.cats_and_dogs(LABELS, seed=1, size=32), bases.creatures
+        test = pets.cats_and_dogs(HELD_OUT, seed=seed_of_draw(seed, 1), size=32)
         first, stages, head_epochs, batch = FIRST, STAGES, 20, 32
         # Negatives: the base has seen thousands of creatures, but none with its colours reversed.
         images, x_test = 255 - train.images, 255 - test.images
-    x = submission.props.divided(submission.put(images), 255)
-    y = submission.put(train.labels.astype(np.float32))
-    with submission.deadline(3600 if full else 150):
-        model = submission.props.trained_model(base, x, y, head_epochs, batch)
-        progress(1, len(stages) + 2, "stage")
-        submission.fine_tune(model, base, first, x, y, learning_rate=1e-5)
-        progress(2, len(stages) + 2, "stage")
-        for done, (epochs, rate) in enumerate(stages, 3):
-            # Any optimizer is right, and with some of them it would need other rates.
-            submission.props.compile_anew(model, "binary_crossentropy", rate)
-            model.fit(x, y, epochs=epochs, batch_size=32, verbose=0)
-            progress(done, len(stages) + 2, "stage")
-        predicted = model.predict(x_test.astype(np.float32) / 255, batch_size=100, verbose=0)
+    x, held_out = (pixels.astype(np.float32) / 255 for pixels in (images, x_test))
+    y = train.labels.astype(np.float32)
+    seconds = 3600 if full else 150
+    with submission.deadline(seconds):
+        base, here, answers = make(submission), submission.put(x), submission.put(y)
+        model = submission.props.trained_model(base, here, answers, head_epochs, batch)
+        submission.fine_tune(model, base, first, here, answers, learning_rate=1e-5)
+    epochs, rates = zip(*stages, strict=True)
+    plan = Plan(rates, 32, "binary_crossentropy", epochs, seconds)
+    arrays, given = (x, y, held_out), Given(whole=True)
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress, given)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
     note = "The notes report 0.92 for this." if full else ""
     bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)

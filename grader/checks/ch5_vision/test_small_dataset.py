@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 from kata_checks.losses import cross_entropy, reported_numbers
-from kata_checks.trainings import seed_of_draw
+from kata_checks.trainings import Plan, seed_of_draw, trained
 from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
@@ -218,7 +218,7 @@ def _spread(run, model, images):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress, picture, full):
+def test_training(submission, witness, seed, bar, progress, picture, full):
     """From a few hundred images it learns what the same network without the two does not."""
     submission.props.set_seed(seed)
     if full:
@@ -229,20 +229,14 @@ def test_training(submission, seed, bar, progress, picture, full):
         test = sided(600, seed_of_draw(seed, 2), right=pets.PETS.index("cat"))
         epochs, batch = EPOCHS, BATCH
     shape = train.images.shape[1:]
-    x = submission.props.divided(submission.put(train.images), 255)
-    y = submission.put(train.labels.astype(np.float32))
     model = submission.build_small_convnet(shape)
-    # Any optimizer is right, and with some of them it would need other rates.
-    submission.props.compile_anew(model, "binary_crossentropy", RATE)
-    with submission.deadline(5400 if full else 150):
-        for epoch in range(0, epochs, 2):
-            # Slower and slower, so that the score hangs less on where the training ends.
-            rate = RATE * (1 + math.cos(math.pi * epoch / epochs)) / 2
-            submission.props.set_learning_rate(model, rate)
-            bar.epoch(model.fit(x, y, epochs=2, batch_size=batch, verbose=0))
-            progress(epoch + 2, epochs, "epoch")
-        scaled = test.images.astype(np.float32) / 255
-        predicted = model.predict(scaled, batch_size=100, verbose=0)
+    # Slower and slower, so that the score hangs less on where the training ends.
+    rates = (RATE * (1 + math.cos(math.pi * epoch / epochs)) / 2 for epoch in range(0, epochs, 2))
+    seconds = 5400 if full else 150
+    plan = Plan(tuple(rates), batch, "binary_crossentropy", epochs=2, seconds=seconds)
+    x_train, x_test = (data.images.astype(np.float32) / 255 for data in (train, test))
+    arrays = x_train, train.labels.astype(np.float32), x_test
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
     note = "The notes report 0.82 for this." if full else ""
     bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)

@@ -1,5 +1,6 @@
 import numpy as np
 from kata_checks.losses import loss_beside_cross_entropy
+from kata_checks.trainings import Plan, trained
 from kata_datasets import words
 from kata_datasets.reviews import split_reviews
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
@@ -194,7 +195,7 @@ def loss_of_classifier(side, ids):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, witness, seed, bar, progress):
     """A short training learns which places of a review matter."""
     texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed)
     index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
@@ -205,12 +206,8 @@ def test_training(submission, seed, bar, progress):
 
     submission.props.set_seed(seed)
     model = submission.build_embedding_classifier(len(index) + 1, EMBEDDING_DIM, MAX_LENGTH)
-    submission.props.compile_anew(model, "binary_crossentropy", RATE)
-    x, y = submission.put(ids[:split]), submission.put(labels[:split, None].astype("float32"))
-    with submission.deadline(60):
-        for epoch in range(EPOCHS):
-            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
-            progress(epoch + 1, EPOCHS, "epoch")
-        predicted = model.predict(ids[split:], batch_size=500, verbose=0)
+    plan = Plan((RATE,) * EPOCHS, BATCH, "binary_crossentropy")
+    arrays = ids[:split], labels[:split, None].astype("float32"), ids[split:]
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (len(texts) - split, 1), "the predictions")
     bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels[split:])))

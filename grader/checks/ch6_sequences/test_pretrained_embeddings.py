@@ -2,6 +2,7 @@ import re
 
 import numpy as np
 from kata_checks.losses import loss_beside_cross_entropy
+from kata_checks.trainings import Given, Plan, trained
 from kata_datasets import imdb, words
 from kata_datasets.reviews import plain_reviews
 from kata_grader.checking import (
@@ -149,13 +150,16 @@ def loss_of_classifier(side, matrix, ids):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress, full):
+def test_training(submission, witness, seed, bar, progress, full):
     """200 labelled reviews are enough to judge words that none of them holds."""
     texts, labels, max_words, max_length = _imdb() if full else _reviews(seed)
     tokens = [re.sub(r"[^\w' ]", " ", text.lower()).split() for text in texts]
     index = _word_index(tokens, max_words)
-    lines = [f"{word} {_numbers(v)}" for word, v in words.glove_6b().items()] if full else None
-    parsed = submission.parse_glove(lines or words.glove_lines())
+    if full:
+        lines = [f"{word} {_numbers(vector)}" for word, vector in words.glove_6b().items()]
+    else:
+        lines = list(words.glove_lines())
+    parsed = submission.parse_glove(lines)
     expect(isinstance(parsed, dict), "parse_glove: expected a dict of words to vectors")
     matrix = submission.embedding_matrix(index, parsed, max_words)
     matrix = as_array(matrix, (max_words, words.DIMENSIONS), "embedding_matrix")
@@ -166,14 +170,11 @@ def test_training(submission, seed, bar, progress, full):
 
     submission.props.set_seed(seed)
     model = submission.build_pretrained_classifier(matrix.astype(np.float32), max_length)
-    submission.props.compile_anew(model, "binary_crossentropy", RATE)
-    x = submission.put(ids[:LABELLED_REVIEWS])
-    y = submission.put(labels[:LABELLED_REVIEWS, None].astype("float32"))
-    with submission.deadline(60):
-        for epoch in range(EPOCHS):
-            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
-            progress(epoch + 1, EPOCHS, "epoch")
-        predicted = model.predict(ids[LABELLED_REVIEWS:], batch_size=500, verbose=0)
+    plan = Plan((RATE,) * EPOCHS, BATCH, "binary_crossentropy")
+    y = labels[:LABELLED_REVIEWS, None].astype("float32")
+    arrays = ids[:LABELLED_REVIEWS], y, ids[LABELLED_REVIEWS:]
+    given = Given(embedding=_vectors(lines, index, max_words))
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress, given)
     predictions = as_array(predicted, (len(texts) - LABELLED_REVIEWS, 1), "the predictions")
     right = (predictions[:, 0] > 0.5) == labels[LABELLED_REVIEWS:]
     note = "The notes report about 0.56 for this training." if full else ""
@@ -198,6 +199,16 @@ def _word_index(tokens, max_words):
             counts[word] = counts.get(word, 0) + 1
     frequent = sorted(counts, key=counts.get, reverse=True)[: max_words - 1]
     return {word: number for number, word in enumerate(frequent, 1)}
+
+
+def _vectors(lines, index, max_words):
+    """Return the vectors of all words of an index, read here: row by row, 0 where there is none."""
+    matrix = np.zeros((max_words, words.DIMENSIONS), np.float32)
+    for line in lines:
+        word, *numbers = line.split()
+        if word in index:
+            matrix[index[word]] = [float(number) for number in numbers]
+    return matrix
 
 
 def _numbers(vector):

@@ -1,5 +1,6 @@
 import numpy as np
 from kata_checks.losses import loss_beside_cross_entropy
+from kata_checks.trainings import Plan, trained
 from kata_datasets.reviews import split_reviews
 from kata_grader.checking import agree_on, as_array, points, rejects, training
 
@@ -96,19 +97,28 @@ def test_sizes_refused(submission):
 
 @training
 @points(1)
-def test_simple_rnn_training(submission, seed, bar, progress):
+def test_simple_rnn_training(submission, witness, seed, bar, progress):
     """A SimpleRNN learns to read reviews in which the order of the words decides."""
-    _train(submission, submission.build_simple_rnn_classifier, seed, bar, progress, **SIMPLE_RNN)
+    _train(
+        submission,
+        witness,
+        submission.build_simple_rnn_classifier,
+        seed,
+        bar,
+        progress,
+        **SIMPLE_RNN,
+    )
 
 
 @training
 @points(1)
-def test_lstm_training(submission, seed, bar, progress):
+def test_lstm_training(submission, witness, seed, bar, progress):
     """An LSTM learns to read reviews in which the order of the words decides."""
-    _train(submission, submission.build_lstm_classifier, seed, bar, progress, **LSTM)
+    build = submission.build_lstm_classifier
+    _train(submission, witness, build, seed, bar, progress, **LSTM)
 
 
-def _train(submission, build, seed, bar, progress, epochs, batch_size, rate):
+def _train(submission, witness, build, seed, bar, progress, epochs, batch_size, rate):
     texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed)
     index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
     ids = np.zeros((len(texts), MAX_LENGTH), int)
@@ -119,12 +129,8 @@ def _train(submission, build, seed, bar, progress, epochs, batch_size, rate):
 
     submission.props.set_seed(seed)
     model = build(len(index) + 1, EMBEDDING_DIM, UNITS)
-    submission.props.compile_anew(model, "binary_crossentropy", rate)
-    x, y = submission.put(ids[:split]), submission.put(labels[:split, None].astype("float32"))
-    with submission.deadline(60):
-        for epoch in range(epochs):
-            bar.epoch(model.fit(x, y, epochs=1, batch_size=batch_size, verbose=0))
-            progress(epoch + 1, epochs, "epoch")
-        predicted = model.predict(ids[split:], batch_size=500, verbose=0)
+    plan = Plan((rate,) * epochs, batch_size, "binary_crossentropy")
+    arrays = ids[:split], labels[:split, None].astype("float32"), ids[split:]
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (len(texts) - split, 1), "the predictions")
     bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels[split:])))

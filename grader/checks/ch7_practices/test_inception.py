@@ -1,5 +1,5 @@
 import numpy as np
-from kata_checks.trainings import fit_at_rates
+from kata_checks.trainings import Plan, trained
 from kata_datasets import digits
 from kata_grader.checking import (
     agree,
@@ -160,19 +160,17 @@ def classifier(side, images, num_classes):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, witness, seed, bar, progress):
     """A short training learns to read digits that are not in their usual place."""
     data = digits.load()
     # Shifted digits tell a network of convolutions from a dense one after seconds.
     x_test = digits.shifted(data.x_test, seed + 1)
-    x_train = submission.put(digits.shifted(data.x_train, seed)[..., None].astype("float32") / 255)
-    labels = submission.put(CLASSES[data.y_train])
+    x_train = digits.shifted(data.x_train, seed)
     submission.props.set_seed(seed)
     model = submission.build_inception_classifier((28, 28, 1), 10)
-    submission.props.compile_anew(model, "categorical_crossentropy", RATES[0])
-    with submission.deadline(90):
-        fit_at_rates(submission, model, x_train, labels, RATES, BATCH, bar, progress)
-        scaled = x_test[..., None].astype("float32") / 255
-        predicted = model.predict(scaled, batch_size=500, verbose=0)
+    plan = Plan(tuple(RATES), BATCH, "categorical_crossentropy", seconds=90)
+    x_train, held_out = (images[..., None].astype("float32") / 255 for images in (x_train, x_test))
+    arrays = x_train, CLASSES[data.y_train], held_out
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (len(x_test), 10), "the model's predictions")
     bar.reached(float(np.mean(predictions.argmax(axis=1) == data.y_test)))

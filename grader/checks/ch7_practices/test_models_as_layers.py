@@ -2,6 +2,7 @@ from functools import partial
 
 import numpy as np
 from kata_checks.losses import reported_loss
+from kata_checks.trainings import Plan, trained
 from kata_datasets.stereo import HEIGHT, WIDTH, stereo_pairs
 from kata_grader.checking import agree_on, as_array, points, refusal_of, training
 
@@ -161,7 +162,7 @@ def refuses_shape(side, image_shape):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, witness, seed, bar, progress):
     """It learns to tell the depth from two pictures, which one picture cannot tell."""
     data = stereo_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, seed)
     left, right = (views.astype("float32") / 255 for views in (data.left, data.right))
@@ -171,14 +172,10 @@ def test_training(submission, seed, bar, progress):
     submission.props.set_seed(seed)
     base = submission.props.base_of_training((HEIGHT, WIDTH, 1))
     model = submission.build_stereo_model(base, (HEIGHT, WIDTH, 1))
-    submission.props.compile_anew(model, "mse", RATE)
-    x = submission.put([left[:split], right[:split]])
-    y = submission.put(targets[:split].astype("float32"))
-    with submission.deadline(60):
-        for epoch in range(EPOCHS):
-            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
-            progress(epoch + 1, EPOCHS, "epoch")
-        predicted = model.predict([left[split:], right[split:]], batch_size=500, verbose=0)
+    plan = Plan((RATE,) * EPOCHS, BATCH, "mse")
+    y = targets[:split].astype("float32")
+    arrays = [left[:split], right[:split]], y, [left[split:], right[split:]]
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
     depths = as_array(predicted, (HELD_OUT_PAIRS, 1), "the predictions")
     truth = targets[split:]
     bar.reached(1 - float(np.mean((depths - truth) ** 2) / np.var(truth)))

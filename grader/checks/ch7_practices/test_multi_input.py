@@ -1,5 +1,6 @@
 import numpy as np
 from kata_checks.losses import cross_entropy, reported_loss, with_moderate_weights
+from kata_checks.trainings import Plan, trained
 from kata_datasets.questions import ANSWERS, question_words, stories, text_words, word_ids
 from kata_grader.checking import agree_on, as_array, points, rejects, training
 
@@ -157,7 +158,7 @@ def test_numbers_refused(submission):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, witness, seed, bar, progress):
     """It learns to answer questions about stories, for which it needs both inputs."""
     texts, asked, answers = stories(TRAINING_STORIES + HELD_OUT_STORIES, seed)
     words = text_words(), question_words()
@@ -168,13 +169,9 @@ def test_training(submission, seed, bar, progress):
     submission.props.set_seed(seed)
     vocabs = [len(known) + 1 for known in words]
     model = submission.build_question_answerer(*vocabs, len(ANSWERS))
-    submission.props.compile_anew(model, "categorical_crossentropy", RATE)
-    x = submission.put([text[:split], question[:split]])
-    y = submission.put(np.eye(len(ANSWERS), dtype="float32")[answers[:split]])
-    with submission.deadline(60):
-        for epoch in range(EPOCHS):
-            bar.epoch(model.fit(x, y, epochs=1, batch_size=BATCH, verbose=0))
-            progress(epoch + 1, EPOCHS, "epoch")
-        predicted = model.predict([text[split:], question[split:]], batch_size=500, verbose=0)
+    plan = Plan((RATE,) * EPOCHS, BATCH, "categorical_crossentropy")
+    y = np.eye(len(ANSWERS), dtype="float32")[answers[:split]]
+    arrays = [text[:split], question[:split]], y, [text[split:], question[split:]]
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (HELD_OUT_STORIES, len(ANSWERS)), "the predictions")
     bar.reached(float(np.mean(predictions.argmax(axis=1) == answers[split:])))

@@ -1,6 +1,6 @@
 import numpy as np
 from kata_checks.losses import cross_entropy, reported_loss
-from kata_checks.trainings import fit_at_rates
+from kata_checks.trainings import Plan, trained
 from kata_datasets.profiles import INCOME_GROUPS, VOCABULARY, profiles
 from kata_grader.checking import agree_on, as_array, expect, points, rejects, training
 
@@ -204,9 +204,9 @@ def test_numbers_refused(submission):
 
 @training
 @points(1)
-def test_age(submission, seed, bar, progress):
+def test_age(submission, witness, seed, bar, progress):
     """It learns to tell the age of an author from a post."""
-    found, truth = _trained(submission, seed, bar, progress)
+    found, truth = _trained(submission, witness, seed, bar, progress)
     ages = as_array(found["age"], (HELD_OUT_POSTS, 1), "the ages")[:, 0]
     truth = decades(truth.ages)
     bar.reached(1 - float(np.mean((ages - truth) ** 2) / np.var(truth)))
@@ -214,40 +214,41 @@ def test_age(submission, seed, bar, progress):
 
 @training
 @points(1)
-def test_income(submission, seed, bar, progress):
+def test_income(submission, witness, seed, bar, progress):
     """It learns to tell the income group."""
-    found, truth = _trained(submission, seed, bar, progress)
+    found, truth = _trained(submission, witness, seed, bar, progress)
     incomes = as_array(found["income"], (HELD_OUT_POSTS, INCOME_GROUPS), "the incomes")
     bar.reached(float(np.mean(incomes.argmax(axis=1) == truth.incomes)))
 
 
 @training
 @points(1)
-def test_gender(submission, seed, bar, progress):
+def test_gender(submission, witness, seed, bar, progress):
     """It learns to tell the gender."""
-    found, truth = _trained(submission, seed, bar, progress)
+    found, truth = _trained(submission, witness, seed, bar, progress)
     genders = as_array(found["gender"], (HELD_OUT_POSTS, 1), "the genders")[:, 0]
     bar.reached(float(np.mean((genders > 0.5) == truth.genders)))
 
 
-def _trained(submission, seed, bar, progress):
+def _trained(submission, witness, seed, bar, progress):
     """Return a trained model's predictions for held-out posts, and the truth."""
     data = profiles(TRAINING_POSTS + HELD_OUT_POSTS, seed)
     split = TRAINING_POSTS
     submission.props.set_seed(seed)
     model = submission.build_profile_model(VOCABULARY, INCOME_GROUPS)
-    submission.props.compile_by_name(model, LOSSES, SHARES, RATES[0])
-    x = submission.put(data.posts[:split])
-    y = submission.put(
-        {
-            "age": decades(data.ages[:split, None]),
-            "income": np.eye(INCOME_GROUPS, dtype="float32")[data.incomes[:split]],
-            "gender": data.genders[:split, None].astype("float32"),
-        }
+    plan = Plan(
+        tuple(RATES),
+        BATCH,
+        prepare=lambda side, model: side.props.compile_by_name(model, LOSSES, SHARES, RATES[0]),
+        predict=lambda side, model, x: side.props.predictions(model, x),
     )
-    with submission.deadline(60):
-        fit_at_rates(submission, model, x, y, RATES, BATCH, bar, progress)
-        found = submission.props.predictions(model, data.posts[split:])
+    y = {
+        "age": decades(data.ages[:split, None]),
+        "income": np.eye(INCOME_GROUPS, dtype="float32")[data.incomes[:split]],
+        "gender": data.genders[:split, None].astype("float32"),
+    }
+    arrays = data.posts[:split], y, data.posts[split:]
+    found = trained(submission, witness, model, plan, arrays, seed, bar, progress)
     return _checked(found), type(data)(*(values[split:] for values in data))
 
 

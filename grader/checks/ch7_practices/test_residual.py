@@ -1,6 +1,7 @@
 from collections import Counter
 
 import numpy as np
+from kata_checks.trainings import Plan, trained
 from kata_datasets import digits
 from kata_grader.checking import (
     agree,
@@ -219,22 +220,22 @@ def test_deep_mlp_refuses(submission, reference):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, witness, seed, bar, progress):
     """A residual network of 30 blocks learns to read digits."""
     data = digits.load()
     x_train, x_test = (
         images.reshape(len(images), -1).astype(np.float32) / 255
         for images in (data.x_train, data.x_test)
     )
-    features, labels = submission.put(x_train), submission.put(CLASSES[data.y_train])
     submission.props.set_seed(seed)
     model = submission.build_deep_mlp(x_train.shape[1], DEPTH, True)
-    submission.props.prepare_training(model, seed, x_train[:1])
-    submission.props.settle_quickly(model)
-    with submission.deadline(60):
-        for epoch in range(EPOCHS):
-            bar.epoch(model.fit(features, labels, epochs=1, batch_size=BATCH, verbose=0))
-            progress(epoch + 1, EPOCHS, "epoch")
-        predicted = model.predict(x_test, batch_size=500, verbose=0)
+
+    def prepare(side, model):
+        side.props.prepare_training(model, seed, x_train[:1])
+        side.props.settle_quickly(model)
+
+    plan = Plan((None,) * EPOCHS, BATCH, prepare=prepare)
+    arrays = x_train, CLASSES[data.y_train], x_test
+    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (len(x_test), 10), "the predictions")
     bar.reached(float(np.mean(predictions.argmax(axis=1) == data.y_test)))

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_checks.trainings import fit_at_rates
+from kata_checks.trainings import Plan, trained
 from kata_datasets.sentence_pairs import size_pairs, word_vectors
 from kata_grader.checking import agree_on, as_array, points, rejects, training
 
@@ -142,19 +142,16 @@ def test_sizes_refused(submission):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, witness, seed, bar, progress):
     """What it learns of a word on one side holds on the other: which thing is the larger?"""
     *texts, labels = size_pairs(TRAINING_PAIRS, seed)
     left, right = (word_vectors(sentences, FEATURES) for sentences in texts)
     submission.props.set_seed(seed)
     model = submission.build_siamese(FEATURES, UNITS)
-    submission.props.compile_anew(model, "binary_crossentropy", RATES[0])
-    x = submission.put([left, right])
-    y = submission.put(labels[:, None].astype("float32"))
-    with submission.deadline(60):
-        fit_at_rates(submission, model, x, y, RATES, BATCH, bar, progress)
-        *texts, labels = size_pairs(HELD_OUT_PAIRS, seed, held_out=True)
-        left, right = (word_vectors(sentences, FEATURES) for sentences in texts)
-        predicted = model.predict([left, right], batch_size=500, verbose=0)
+    x, y = [left, right], labels[:, None].astype("float32")
+    *texts, labels = size_pairs(HELD_OUT_PAIRS, seed, held_out=True)
+    held_out = [word_vectors(sentences, FEATURES) for sentences in texts]
+    plan = Plan(tuple(RATES), BATCH, "binary_crossentropy")
+    predicted = trained(submission, witness, model, plan, (x, y, held_out), seed, bar, progress)
     predictions = as_array(predicted, (HELD_OUT_PAIRS, 1), "the predictions")
     bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels)))

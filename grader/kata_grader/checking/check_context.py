@@ -14,6 +14,7 @@ from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.open_exercises import OpenExercise, OpenExercises
 from kata_grader.checking.pictures import picture_of
+from kata_grader.checking.witness import Witness
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
 from kata_grader.errors import KitFault
@@ -57,6 +58,12 @@ class CheckContext:
         opened.diagnosis.activate()
         return opened.session.module
 
+    @cached_property
+    def witness(self) -> Witness:
+        """A clean process with the props alone, for what must not happen beside learners' code."""
+        self._opened.witness.start_check()
+        return self._opened.witness
+
     @property
     def reference(self) -> ModuleProxy:
         """The solution's module, used in the same way."""
@@ -91,6 +98,11 @@ class CheckContext:
         return self.__dict__.get("bar")
 
     @property
+    def own_process(self) -> str:
+        """Why the check computed beside the learner's code; empty if it did not have to."""
+        return self.witness.reason if "witness" in self.__dict__ else ""
+
+    @property
     def replied(self) -> bool:
         """Whether the submission has replied to any request of this check."""
         return self._open_exercises.replies(self.exercise) > 0
@@ -113,4 +125,14 @@ class CheckContext:
         return self._open_exercises.open(self.exercise)
 
 
-PARAMETERS = ("submission", "reference", "rng", "seed", "full", "bar", "picture", "progress")
+PARAMETERS = (
+    "submission",
+    "reference",
+    "witness",
+    "rng",
+    "seed",
+    "full",
+    "bar",
+    "picture",
+    "progress",
+)

@@ -10,6 +10,7 @@ from kata_grader.checking.connection import Transport
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.session import Session, TrustedModules
 from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
+from kata_grader.checking.witness import Witness
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
 from kata_grader.isolation.modes import IsolationMode
@@ -25,11 +26,13 @@ class OpenExercise:
 
     Attributes:
         session: the learner's code.
+        witness: a clean process beside it.
         trusted: the solution and the mistakes.
         diagnosis: names the learner's mistakes.
     """
 
     session: Session
+    witness: Witness
     trusted: TrustedModules
     diagnosis: Diagnosis
 
@@ -81,13 +84,15 @@ class OpenExercises:
             raise KitFault(text + how_to_install(exercise, module))
         if exercise.id not in self._open:
             trusted = TrustedModules(exercise)
+            seconds = (self.full and exercise.full_seconds) or exercise.seconds
             session = Session(
-                exercise,
-                self.submission,
-                lambda budget: self._connect(exercise, budget),
-                (self.full and exercise.full_seconds) or exercise.seconds,
+                exercise, self.submission, lambda budget: self._connect(exercise, budget), seconds
             )
-            self._open[exercise.id] = OpenExercise(session, trusted, Diagnosis(trusted))
+            witness = Witness(
+                exercise, lambda budget: self._connect_clean(exercise, budget), seconds
+            )
+            diagnosis = Diagnosis(trusted)
+            self._open[exercise.id] = OpenExercise(session, witness, trusted, diagnosis)
         return self._open[exercise.id]
 
     def replies(self, exercise: Exercise) -> int:
@@ -99,6 +104,7 @@ class OpenExercises:
         """End the worker of an exercise, and remove the files that its code wrote."""
         if opened := self._open.pop(exercise.id, None):
             opened.session.close()
+            opened.witness.close()
             opened.trusted.close()
 
     def close_all(self) -> None:
@@ -109,7 +115,10 @@ class OpenExercises:
     def _connect(self, exercise: Exercise, budget: Budget) -> Transport:
         if isinstance(self.submission, Live):
             return LocalTransport(budget, self._deadlines, self.submission.module)
-        if self.isolation == "direct":
+        return self._connect_clean(exercise, budget)
+
+    def _connect_clean(self, exercise: Exercise, budget: Budget) -> Transport:
+        if self.isolation == "direct" or isinstance(self.submission, Live):
             preload(exercise.needs)  # so that its time does not count against a deadline
             return LocalTransport(budget, self._deadlines)
         return WorkerTransport(self._launcher(exercise).start(budget.seconds), budget)

@@ -31,6 +31,8 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
     outcome, message, mistake = _explain(error, context.replied)
     if outcome == "passed" and bar is not None:
         message = bar.text
+    if context.own_process:
+        message = f"{message}\nTrained in the answer's own process: {context.own_process}.".lstrip()
     return Verdict(
         check=check.name,
         title=check.title,
@@ -41,6 +43,7 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
         mistake=mistake,
         score=bar.score if bar else None,
         hidden=check.hidden,
+        own_process=bool(context.own_process),
         pictures=(
             *context.pictures,
             *getattr(error, "pictures", ()),

@@ -48,7 +48,7 @@ class Session:
         self._live: Connection | None = None
         self._broken: CheckFailure | None = None
         self._unloadable: CheckFailure | None = None
-        self.module = ModuleProxy(self._connection)
+        self.module = ModuleProxy(self.connection)
 
     @property
     def replies(self) -> int:
@@ -68,7 +68,8 @@ class Session:
             self._live.close()
             self._live = None
 
-    def _connection(self) -> Connection:
+    def connection(self) -> Connection:
+        """Return the connection to the answer, loading it on the first use."""
         if failure := self._unloadable or self._broken:
             raise failure
         if self._live is None:

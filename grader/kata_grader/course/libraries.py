@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from importlib import metadata
 from typing import Any
 
 DISTRIBUTION = "keras-katas"
@@ -68,3 +69,13 @@ def libraries_in(manifest: Mapping[str, Any]) -> Iterator[Library]:
     """Yield the libraries that a manifest describes, in its order."""
     for module, entry in manifest.get("libraries", {}).items():
         yield Library.from_entry(module, entry)
+
+
+def version_of(*distributions: str) -> str:
+    """Return the version of the first of these distributions that is installed; empty for none."""
+    for name in distributions:
+        try:
+            return metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return ""

@@ -97,10 +97,10 @@ class Exercise:
 
     @property
     def props(self) -> tuple[Path, ...]:
-        """The files of prop functions: the exercise's own, then the course's, where they exist."""
+        """The files of prop functions: the exercise's own if it has any, then the course's."""
         own = self.checks.with_name(f"props_{self.name}.py")
-        shared = self.root / "grader" / "checks" / "props.py"
-        return tuple(path for path in (own, shared) if path.is_file())
+        shared = sorted((self.root / "grader" / "checks").glob("props*.py"))
+        return tuple(path for path in (own, *shared) if path.is_file())
 
     @property
     def evidence(self) -> Path:

@@ -14,6 +14,8 @@ from kata_grader.grading.tasks import Checked, Job, Pool, Task
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.submissions.answers import NOTHING
 
+KEPT = "trainings"
+
 Heard = Callable[[int, int, str], None]
 
 
@@ -150,8 +152,9 @@ class ClassRun:
         answer = self._records.answer(task.exercise.id, task.answer)
         assert answer is not None  # it was taken in
         choices = self._choices
-        root = str(self._course.root)
-        return Job(root, task.exercise.id, answer, choices.isolation, choices.seed, choices.full)
+        root, kept = str(self._course.root), str(self._records.database.path.with_name(KEPT))
+        mode, seed, full = choices.isolation, choices.seed, choices.full
+        return Job(root, task.exercise.id, answer, mode, seed, full, kept=kept)
 
     def _begun(self, task: Task) -> None:
         self._working.add(task)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -99,7 +100,8 @@ class DaskPool:
             begun(task)
             # The scheduler would hand out an earlier run's result for a key of that run.
             key = f"kata-{task.exercise.name}-{uuid4()}"
-            future = self._client.submit(run_job, load(task), key=key, retries=RETRIES)
+            job = replace(load(task), kept="")  # it names a folder of this machine
+            future = self._client.submit(run_job, job, key=key, retries=RETRIES)
             tries[future.key] = task, again
             completed.add(future)
 

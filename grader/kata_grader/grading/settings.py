@@ -7,9 +7,9 @@ import json
 import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from typing import Any
 
+from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.rules import rules_hash
 from kata_grader.grading.results import Provenance
@@ -108,13 +108,3 @@ def limits_of(exercise: Exercise, isolation: str, full: bool) -> dict[str, float
         "open_files": limits.OPEN_FILES,
         "source_bytes": MAX_SOURCE,
     }
-
-
-def version_of(*distributions: str) -> str:
-    """Return the version of the first of these distributions that is installed; empty for none."""
-    for name in distributions:
-        try:
-            return metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return ""

@@ -17,6 +17,7 @@ from typing import Any, Protocol, TypeVar
 
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.checking.witness import kept_in
 from kata_grader.course.manifest import MANIFEST, Course, Exercise, load_course
 from kata_grader.errors import KataError
 from kata_grader.grading.records import now, plain_verdicts, verdicts_in
@@ -38,6 +39,7 @@ class Job:
         seed: the seed of the checks' inputs.
         full: whether to train on the real datasets.
         training: True for the checks that train alone, False for the others, None for all.
+        kept: the folder in which witnesses keep what they compute; empty for none.
     """
 
     root: str
@@ -47,6 +49,7 @@ class Job:
     seed: int = 0
     full: bool = False
     training: bool | None = None
+    kept: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,8 @@ def _checked(job: Job) -> dict[str, Any]:
     course = course_at(job.root)
     answer = Answer.unpacked(job.answer)
     options = CheckOptions(answer, job.isolation, job.full, job.seed, job.training)
-    (result,) = run_checks([course.find(job.exercise)], options)
+    with kept_in(Path(job.kept) if job.kept else None):
+        (result,) = run_checks([course.find(job.exercise)], options)
     return {
         "verdicts": plain_verdicts(result.verdicts),
         "seconds": round(result.seconds, 3),

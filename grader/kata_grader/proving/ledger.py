@@ -20,11 +20,11 @@ from functools import cache
 from pathlib import Path
 
 import kata_grader
+from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import Mistake
 from kata_grader.course.rules import rules_of
 from kata_grader.errors import KataError
-from kata_grader.grading.settings import version_of
 from kata_grader.whole_file import write_whole
 
 FILE = "grader/proven.json"

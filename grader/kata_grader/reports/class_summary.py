@@ -112,6 +112,17 @@ class ClassSummary:
         modes = self.result.isolation
         if len(modes) > 1 and not any("mixed" in text for text in found):
             found.append(f"The results were made in different ways: {', '.join(modes)}.")
+        own = sum(
+            verdict.own_process
+            for one in self.result.learners
+            for grade in one.grades.values()
+            for verdict in grade.verdicts
+        )
+        if own:
+            found.append(
+                f"{own} {'training' if own == 1 else 'trainings'} ran in the answer's own process, "
+                "because the model could not be built anew from standard layers."
+            )
         told = any("sandbox" in text for text in found)
         if modes and "sandbox" not in modes and not told:
             found.append(

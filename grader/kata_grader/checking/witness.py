@@ -1,0 +1,143 @@
+"""The witness: a clean process beside a submission, in which no line of a learner's ever runs.
+
+What a submission builds can reach it as data alone. What it computes for equal data is kept, since
+it would be the same again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from kata_grader.checking.connection import ModuleProxy, Transport
+from kata_grader.checking.session import Session
+from kata_grader.checking.transports import Budget
+from kata_grader.course.libraries import version_of
+from kata_grader.course.manifest import Exercise
+from kata_grader.course.rules import rules_hash
+from kata_grader.isolation.wire import Decoder, Encoder, WireError
+from kata_grader.submissions.submission import Source
+from kata_grader.whole_file import write_whole
+
+MAX_KEPT = 256
+
+
+class NoAnswer:
+    """The submission of nobody: what the witness holds in place of one."""
+
+    def name(self, exercise: Exercise) -> str:
+        """Return what messages call it."""
+        return "the witness"
+
+    def sources(self, exercise: Exercise) -> Sequence[Source]:
+        """Return nothing to execute."""
+        return []
+
+
+class Witness(ModuleProxy):
+    """A side without functions: it has props, takes data, and keeps what it computed.
+
+    Args:
+        exercise: the exercise whose props it has.
+        connect: returns a transport to a new worker, or to this process.
+        seconds: how long all its calls together may take.
+    """
+
+    def __init__(
+        self, exercise: Exercise, connect: Callable[[Budget], Transport], seconds: float
+    ) -> None:
+        self._session = Session(exercise, NoAnswer(), connect, seconds)
+        super().__init__(self._session.connection)
+        self._exercise = exercise
+        self._origin: list[str] = []
+        self.reason = ""
+
+    def start_check(self) -> None:
+        """Start a new check, with a fresh process if the last check broke it."""
+        self.reason = ""
+        self._session.start_check()
+
+    def close(self) -> None:
+        """End the process."""
+        self._session.close()
+
+    def stand_down(self, reason: str) -> None:
+        """Say that this check computes beside the learner's code after all.
+
+        Args:
+            reason: why, as the end of a sentence; the verdict shows it.
+        """
+        self.reason = reason
+
+    def kept(self, inputs: Any, compute: Callable[[], Any]) -> Any:
+        """Return what was computed for these inputs before, or compute it.
+
+        Args:
+            inputs: plain data, all that the result depends on besides the exercise's own files and
+                the versions of what it needs.
+            compute: computes the result, plain data. If it raises, nothing is kept.
+        """
+        self._origin = self._origin or _origin(self._exercise)
+        frame = Encoder(_refuse).encode((self._origin, inputs))
+        key = hashlib.sha256(frame).hexdigest()
+        if (found := _kept.find(key)) is None:
+            found = _kept.keep(key, Encoder(_refuse).encode(compute()))
+        return Decoder(_refuse).decode(found)
+
+
+def _origin(exercise: Exercise) -> list[str]:
+    """Return what decides a result besides its inputs."""
+    needs = [exercise.library(module) for module in exercise.needs]
+    versions = [version_of(*one.distributions, one.module) for one in needs]
+    return [exercise.id, rules_hash(exercise), version_of("numpy"), *versions]
+
+
+class KeptResults:
+    """What witnesses have computed: in memory, and in a folder if there is one."""
+
+    def __init__(self) -> None:
+        self._frames: dict[str, bytes] = {}
+        self.folder: Path | None = None
+
+    def find(self, key: str) -> bytes | None:
+        """Return the result that is kept under a key, if there is one."""
+        if key not in self._frames and self.folder is not None:
+            with contextlib.suppress(OSError):
+                self._remember(key, (self.folder / key).read_bytes())
+        return self._frames.get(key)
+
+    def keep(self, key: str, frame: bytes) -> bytes:
+        """Keep a result; return what is kept, which may be what another process kept before."""
+        if self.folder is not None:
+            with contextlib.suppress(OSError):  # a full disk costs time, not the result
+                self.folder.mkdir(parents=True, exist_ok=True)
+                if not (self.folder / key).exists():
+                    write_whole(self.folder / key, frame)
+                frame = (self.folder / key).read_bytes()
+        self._remember(key, frame)
+        return frame
+
+    def _remember(self, key: str, frame: bytes) -> None:
+        while len(self._frames) >= MAX_KEPT:
+            del self._frames[next(iter(self._frames))]
+        self._frames[key] = frame
+
+
+_kept = KeptResults()
+
+
+@contextlib.contextmanager
+def kept_in(folder: Path | None) -> Iterator[None]:
+    """Keep what witnesses compute in a folder too, inside the `with` block."""
+    before, _kept.folder = _kept.folder, folder
+    try:
+        yield
+    finally:
+        _kept.folder = before
+
+
+def _refuse(value: Any) -> NoReturn:
+    raise WireError("not data")
