@@ -7,7 +7,6 @@
 - `calls`: in order, `{"layer": index, "args", "kwargs"}`
 - `inputs`: `{"shape", "dtype", "name"}`, without the batch axis
 - `takes`, `gives`: the inputs and outputs as the model has them: one, a list or a dict
-- `compiled`: optimizer and loss, None, or a text that says why they can't be told
 
 A tensor is `{"tensor": [call, output]}`; call -1 stands for the inputs. Seeds are left out, since
 whoever builds the model draws its weights. Names are left out where nothing hangs on them, so that
@@ -45,7 +44,6 @@ def model_as_data(model, input_shapes=None, named=()):
         told = _model(model, input_shapes, 0)
         if named is not None:
             _drop_names(told, {*named, *_names_of_outputs(told)})
-        told["compiled"] = _compilation(model)
         return told
     except Refused as refused:
         return str(refused)
@@ -71,11 +69,6 @@ def weights_by_class(model, kind):
 def weights_by_name(model):
     """Return the weights of all layers that have any, by the layer's name."""
     return {one.name: one.get_weights() for one in leaf_layers(model) if one.weights}
-
-
-def is_compiled(model):
-    """Return whether a model is compiled, as Keras 3 or Keras 2 has it."""
-    return bool(getattr(model, "compiled", getattr(model, "_is_compiled", False)))
 
 
 def _model(model, input_shapes, depth):
@@ -313,9 +306,9 @@ def _plain_dict(value):
     if "class_name" not in value:
         return {str(key): _plain(one) for key, one in value.items()}
     kind, inner = str(value["class_name"]), value.get("config")
-    if kind in ("function", "type"):
-        return str(inner)
-    if kind == "__lambda__":
+    if kind in ("function", "type") and isinstance(inner, str):
+        return inner
+    if kind in ("function", "type", "__lambda__"):
         raise Refused("it holds a function of its own")
     if kind == "__tuple__":
         return [_plain(one) for one in value.get("items", [])]
@@ -352,36 +345,3 @@ def _drop_names(told, kept):
             layer["name"] = ""
         if "model" in layer:
             _drop_names(layer["model"], kept)
-
-
-def _compilation(model):
-    """Return how a model is compiled, None, or a text that says why that can't be told."""
-    optimizer, loss = getattr(model, "optimizer", None), getattr(model, "loss", None)
-    if not is_compiled(model) or optimizer is None or loss is None:
-        return None
-    try:
-        if not _is_of_keras(type(optimizer)):
-            raise Refused("its optimizer is not one of Keras's own")
-        config = {str(key): _plain(one) for key, one in optimizer.get_config().items()}
-        for name in ("name", "is_legacy_optimizer", "jit_compile"):
-            config.pop(name, None)
-        told = {"class": type(optimizer).__name__, "config": config}
-        return {"optimizer": told, "loss": _loss(loss)}
-    except Refused as refused:
-        return str(refused)
-
-
-def _loss(loss):
-    if isinstance(loss, (list, tuple)) and len(loss) == 1:
-        loss = loss[0]
-    if isinstance(loss, (list, tuple, dict)):
-        raise Refused("it has a loss for each output")
-    if isinstance(loss, str):
-        return {"name": loss, "config": {}}
-    if not _is_of_keras(loss if hasattr(loss, "__name__") else type(loss)):
-        raise Refused("its loss is not one of Keras's own")
-    if not hasattr(loss, "get_config"):
-        return {"name": str(loss.__name__), "config": {}}
-    named = ("from_logits", "label_smoothing", "delta")
-    config = {key: _plain(one) for key, one in loss.get_config().items() if key in named}
-    return {"name": _snake(type(loss).__name__), "config": config}

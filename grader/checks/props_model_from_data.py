@@ -45,21 +45,6 @@ ACTIVATIONS = frozenset(
     relu6 selu sigmoid silu softmax softplus softsign swish tanh
     """.split()
 )
-OPTIMIZERS = frozenset(
-    "Adadelta Adafactor Adagrad Adam AdamW Adamax Ftrl Nadam RMSprop SGD".split()
-)
-SCHEDULES = frozenset(
-    "CosineDecay ExponentialDecay InverseTimeDecay PiecewiseConstantDecay PolynomialDecay".split()
-)
-LOSSES = {
-    kind.lower(): kind
-    for kind in """
-    BinaryCrossentropy CategoricalCrossentropy CategoricalHinge CosineSimilarity Hinge Huber
-    KLDivergence LogCosh MeanAbsoluteError MeanAbsolutePercentageError MeanSquaredError
-    MeanSquaredLogarithmicError Poisson SparseCategoricalCrossentropy SquaredHinge
-    """.split()
-}
-LOSSES |= {"mse": "MeanSquaredError", "mae": "MeanAbsoluteError"}
 # The objects that are arguments of layers, by the end of the argument's name.
 OBJECTS = {
     "initializer": ("initializers", INITIALIZERS),
@@ -113,8 +98,6 @@ def model_from_data(told, seed, given=None):
             raise Refused(f"it has more than {MAX_WEIGHTS:,} weights")
         if given is not None:
             _take_over(model, given)
-        if isinstance(told.get("compiled"), dict):
-            _compile(model, told["compiled"])
         return model
     except Refused as refused:
         return str(refused)
@@ -364,39 +347,6 @@ def _operation(told):
     for part in name.replace("__operators__.", "math.").split("."):
         function = getattr(function, part)
     return function
-
-
-def _compile(model, told):
-    import keras
-
-    optimizer = _part(told, "optimizer", dict)
-    kind, config = _part(optimizer, "class", str), _part(optimizer, "config", dict)
-    if kind not in OPTIMIZERS:
-        raise Refused(f"{kind} is not among the optimizers that can be built")
-    schedules = keras.optimizers.schedules
-    options = {
-        str(key): _object(schedules, SCHEDULES, one) if isinstance(one, dict) else _data(one)
-        for key, one in config.items()
-    }
-    loss = _built_loss(_part(told, "loss", dict))
-    try:
-        optimizer = type(keras.optimizers.get(kind))(**options)
-    except (
-        TypeError,
-        ValueError,
-    ):  # Keras 2.12 has an older class of that name, with other arguments
-        optimizer = getattr(keras.optimizers, kind)(**options)
-    model.compile(optimizer=optimizer, loss=loss)
-
-
-def _built_loss(told):
-    import keras
-
-    found = LOSSES.get(_part(told, "name", str).lower().replace("_", ""))
-    if found is None:
-        raise Refused(f"{_shown(told['name'])} is not among the losses that can be built")
-    config = {str(key): _data(value) for key, value in _part(told, "config", dict).items()}
-    return getattr(keras.losses, found)(**config)
 
 
 def _shown(value):

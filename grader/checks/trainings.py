@@ -74,7 +74,7 @@ class Given:
 NOTHING = Given()
 
 
-def trained(submission, witness, model, plan, data, seed, bar, progress, given=NOTHING):
+def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING):
     """Train a model, and return what it predicts for the held-out samples.
 
     The witness builds the model anew from data and trains it. A model that can't be told as data is
@@ -82,7 +82,6 @@ def trained(submission, witness, model, plan, data, seed, bar, progress, given=N
 
     Args:
         submission: where the model is.
-        witness: where it is built anew.
         model: the model.
         plan: how it is trained.
         data: samples, answers, and held-out samples.
@@ -92,22 +91,18 @@ def trained(submission, witness, model, plan, data, seed, bar, progress, given=N
         given: the weights that the model is given.
     """
     x, y, held_out = data
+    witness = submission.witness
     names = None if given.whole else list(given.names)
     told = submission.props.model_as_data(model, _shapes(x), names)
-    if not isinstance(told, dict):
-        reason = told if isinstance(told, str) else "it is no model"
-    elif plan.keeps_compilation and not isinstance(told.get("compiled"), dict):
-        reason = told.get("compiled") or "it is not compiled"
-    else:
+    compiled = submission.props.compilation_as_data(model) if plan.keeps_compilation else {}
+    reason = next((str(one) for one in (told, compiled) if not isinstance(one, dict)), "")
+    if not reason:
         embedding = _embedding(submission, model, given)
         whole = submission.props.weights_by_name(model) if given.whole else None
-        inputs = [told, plan.values, x, y, held_out, seed, embedding, whole]
+        inputs = [told, compiled, plan.values, x, y, held_out, seed, embedding, whole]
 
         def compute():
-            base = given.base(witness) if given.base else None
-            copy = witness.props.model_from_data(told, seed, base)
-            if isinstance(copy, str):
-                raise _NotBuilt(copy)
+            copy = _built(witness, told, compiled, seed, given)
             if embedding is not None:
                 witness.props.set_weights_by_class(copy, "Embedding", [[embedding]])
             if whole is not None:
@@ -124,6 +119,17 @@ def trained(submission, witness, model, plan, data, seed, bar, progress, given=N
     predicted, losses = _run(submission, model, plan, data, progress)
     bar.curve.extend(losses)
     return predicted
+
+
+def _built(witness, told, compiled, seed, given):
+    """Return the model that is built anew in the witness."""
+    base = given.base(witness) if given.base else None
+    copy = witness.props.model_from_data(told, seed, base)
+    if isinstance(copy, str):
+        raise _NotBuilt(copy)
+    if compiled and (reason := witness.props.compile_from_data(copy, compiled)):
+        raise _NotBuilt(reason)
+    return copy
 
 
 class _NotBuilt(Exception):
@@ -177,12 +183,11 @@ def _loss(fitted):
         return None
 
 
-def train_forecaster(submission, witness, build, data, options, seed, bar, progress, seconds):
+def train_forecaster(submission, build, data, options, seed, bar, progress, seconds):
     """Train a forecaster, and require that its error is smaller than the naive forecast's.
 
     Args:
         submission: where it is built.
-        witness: where it is trained.
         build: the submission's function that builds it for the shape of a window.
         data: what `climate.windows` returned.
         options: the learning rate of each epoch, and the batch.
@@ -195,6 +200,6 @@ def train_forecaster(submission, witness, build, data, options, seed, bar, progr
     model = build(data.x_train.shape[1:])
     plan = Plan(*options, loss="mae", seconds=seconds)
     arrays = data.x_train, data.y_train, data.x_test
-    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, data.y_test.shape, "the predictions")
     bar.reached(1 - float(np.abs(predictions - data.y_test).mean()) / data.naive_mae)

@@ -34,8 +34,9 @@ CHECK = '''
 from kata_grader.checking import expect, points
 
 @points(1)
-def test_it(submission, witness):
+def test_it(submission):
     """It."""
+    witness = submission.witness
     submission.predict((1.0, 2.0), 3.0)
     {steps}
 '''

@@ -24,6 +24,7 @@ def props(name):
 
 
 tell, build = props("props_model_as_data"), props("props_model_from_data")
+compilation = props("props_compilation")
 
 
 def convnet():
@@ -140,12 +141,49 @@ def test_equal_models_are_told_alike(make):
 
 
 def test_compilation_is_told():
-    """The optimizer and the loss that the model was compiled with."""
+    """The optimizer, the loss and the metrics that the model was compiled with."""
     model, shapes = convnet()
     built = build.model_from_data(tell.model_as_data(model, shapes), seed=3)
+    assert compilation.compile_from_data(built, compilation.compilation_as_data(model)) is None
     assert type(built.optimizer).__name__ == "RMSprop"
     assert float(np.asarray(built.optimizer.learning_rate)) == pytest.approx(1e-3)
-    assert built.loss.get_config()["label_smoothing"] == 0.1
+    assert built.loss.get_config()["label_smoothing"] == pytest.approx(0.1)
+
+
+COMPILATIONS = {
+    "one": {"loss": "mse", "metrics": ["mae"]},
+    "an object": {"loss": keras and keras.losses.Huber(delta=0.5)},
+    "by name": {
+        "loss": {"age": "mse", "income": "mae"},
+        "loss_weights": {"age": 0.25, "income": 3.0},
+    },
+    "a list": {"loss": ["mse", "mae"], "loss_weights": [0.25, 3.0]},
+}
+
+
+@pytest.mark.parametrize("name", COMPILATIONS)
+def test_what_evaluate_reports_is_computed_from_the_outputs(name):
+    """As the model itself reports it."""
+    model, shapes = named_outputs()
+    if name in ("one", "an object"):
+        model = keras.Model(model.inputs, model.outputs[1])
+    model.compile("adam", **COMPILATIONS[name])
+    x = batch(shapes)
+    found = compilation.all_outputs(model, x)
+    y = [np.ones_like(one) for one in found]
+    y = y if len(y) > 1 else y[0]
+    told = compilation.compilation_as_data(model)
+    expected = model.evaluate(x, y, verbose=0)
+    expected = expected if isinstance(expected, list) else [expected]
+    reported = compilation.evaluated(told, found, y)
+    assert reported[: len(expected)] == pytest.approx(expected, rel=1e-4)
+
+
+def test_a_loss_of_ones_own_is_told_as_such():
+    """It is no data."""
+    model, _ = frozen_base()
+    model.compile("adam", lambda y, p: 0.0 * p)
+    assert compilation.compilation_as_data(model) == "its loss is not one of Keras's own"
 
 
 def test_given_weights_are_taken_over_by_name():
@@ -217,7 +255,6 @@ HOSTILE = [
     {"layers": [{"operation": "vectorized_map", "config": {}}]},
     {"calls": [{"layer": -1, "args": [{"tensor": [-1, 0]}], "kwargs": {}}]},
     {"calls": [{"layer": 0, "args": [{"tensor": [7, 0]}], "kwargs": {}}]},
-    {"compiled": {"optimizer": {"class": "eval", "config": {}}, "loss": {}}},
     {"inputs": [{"shape": [10**12], "dtype": "float32"}]},
 ]
 

@@ -146,7 +146,7 @@ def _flat(arrays):
 
 @training
 @points(2)
-def test_training(submission, witness, seed, bar, progress, full):
+def test_training(submission, seed, bar, progress, full):
     """A short training learns to read digits that are not in their usual place."""
     data = mnist.load() if full else digits.load()
     if full:
@@ -164,7 +164,7 @@ def test_training(submission, witness, seed, bar, progress, full):
     submission.props.set_seed(seed)
     model = submission.build_convnet()
     arrays = x_train, CLASSES[data.y_train], held_out
-    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (len(x_test), 10), "the model's predictions")
     accuracy = float(np.mean(predictions.argmax(axis=1) == data.y_test))
     note = "The notes report 0.99 for this training." if full else ""

@@ -245,7 +245,7 @@ def frozen_when_compiled(side, weights):
 
 @training
 @points(2)
-def test_training(submission, witness, seed, bar, progress, full):
+def test_training(submission, seed, bar, progress, full):
     """With few labels, a head on the pretrained base tells cats from dogs."""
     submission.props.set_seed(seed)
     if full:
@@ -263,7 +263,7 @@ def test_training(submission, witness, seed, bar, progress, full):
     x_train, x_test = (data.images.astype(np.float32) / 255 for data in (train, test))
     arrays = x_train, train.labels.astype(np.float32), x_test
     given = Given(base=make, names=names)
-    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress, given)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, given)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
     note = "The notes report 0.90 for this." if full else ""
     bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)

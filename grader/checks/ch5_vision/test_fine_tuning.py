@@ -233,7 +233,7 @@ def data_after(side, weights, images, labels):
 
 @training
 @points(2)
-def test_training(submission, witness, seed, bar, progress, full):
+def test_training(submission, seed, bar, progress, full):
     """Fine-tuning adapts the base to pictures that it has never seen the like of."""
     submission.props.set_seed(seed)
     if full:
@@ -258,7 +258,7 @@ def test_training(submission, witness, seed, bar, progress, full):
     epochs, rates = zip(*stages, strict=True)
     plan = Plan(rates, 32, "binary_crossentropy", epochs, seconds)
     arrays, given = (x, y, held_out), Given(whole=True)
-    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress, given)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, given)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
     note = "The notes report 0.92 for this." if full else ""
     bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)

@@ -218,7 +218,7 @@ def _spread(run, model, images):
 
 @training
 @points(1)
-def test_training(submission, witness, seed, bar, progress, picture, full):
+def test_training(submission, seed, bar, progress, picture, full):
     """From a few hundred images it learns what the same network without the two does not."""
     submission.props.set_seed(seed)
     if full:
@@ -236,7 +236,7 @@ def test_training(submission, witness, seed, bar, progress, picture, full):
     plan = Plan(tuple(rates), batch, "binary_crossentropy", epochs=2, seconds=seconds)
     x_train, x_test = (data.images.astype(np.float32) / 255 for data in (train, test))
     arrays = x_train, train.labels.astype(np.float32), x_test
-    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
     note = "The notes report 0.82 for this." if full else ""
     bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)

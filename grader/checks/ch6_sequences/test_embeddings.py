@@ -195,7 +195,7 @@ def loss_of_classifier(side, ids):
 
 @training
 @points(1)
-def test_training(submission, witness, seed, bar, progress):
+def test_training(submission, seed, bar, progress):
     """A short training learns which places of a review matter."""
     texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed)
     index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
@@ -208,6 +208,6 @@ def test_training(submission, witness, seed, bar, progress):
     model = submission.build_embedding_classifier(len(index) + 1, EMBEDDING_DIM, MAX_LENGTH)
     plan = Plan((RATE,) * EPOCHS, BATCH, "binary_crossentropy")
     arrays = ids[:split], labels[:split, None].astype("float32"), ids[split:]
-    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (len(texts) - split, 1), "the predictions")
     bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels[split:])))

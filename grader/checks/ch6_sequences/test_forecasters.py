@@ -218,7 +218,7 @@ def test_sizes_refused(submission):
 
 @training
 @points(1)
-def test_training(submission, witness, seed, bar, progress, full):
+def test_training(submission, seed, bar, progress, full):
     """A GRU forecasts tomorrow's temperature better than "the same as now"."""
     if full:
         data = climate.windows(jena.load(), 200_000, 240, 6, (20_000, 5_000), seed)
@@ -228,4 +228,4 @@ def test_training(submission, witness, seed, bar, progress, full):
         train_rows = TRAINING_DAYS * climate.ROWS_PER_DAY
         data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, seed)
     build, seconds = submission.build_gru_forecaster, 240 if full else 60
-    train_forecaster(submission, witness, build, data, OPTIONS, seed, bar, progress, seconds)
+    train_forecaster(submission, build, data, OPTIONS, seed, bar, progress, seconds)

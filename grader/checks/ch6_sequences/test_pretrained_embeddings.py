@@ -150,7 +150,7 @@ def loss_of_classifier(side, matrix, ids):
 
 @training
 @points(1)
-def test_training(submission, witness, seed, bar, progress, full):
+def test_training(submission, seed, bar, progress, full):
     """200 labelled reviews are enough to judge words that none of them holds."""
     texts, labels, max_words, max_length = _imdb() if full else _reviews(seed)
     tokens = [re.sub(r"[^\w' ]", " ", text.lower()).split() for text in texts]
@@ -174,7 +174,7 @@ def test_training(submission, witness, seed, bar, progress, full):
     y = labels[:LABELLED_REVIEWS, None].astype("float32")
     arrays = ids[:LABELLED_REVIEWS], y, ids[LABELLED_REVIEWS:]
     given = Given(embedding=_vectors(lines, index, max_words))
-    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress, given)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, given)
     predictions = as_array(predicted, (len(texts) - LABELLED_REVIEWS, 1), "the predictions")
     right = (predictions[:, 0] > 0.5) == labels[LABELLED_REVIEWS:]
     note = "The notes report about 0.56 for this training." if full else ""

@@ -97,28 +97,21 @@ def test_sizes_refused(submission):
 
 @training
 @points(1)
-def test_simple_rnn_training(submission, witness, seed, bar, progress):
+def test_simple_rnn_training(submission, seed, bar, progress):
     """A SimpleRNN learns to read reviews in which the order of the words decides."""
-    _train(
-        submission,
-        witness,
-        submission.build_simple_rnn_classifier,
-        seed,
-        bar,
-        progress,
-        **SIMPLE_RNN,
-    )
+    build = submission.build_simple_rnn_classifier
+    _train(submission, build, seed, bar, progress, **SIMPLE_RNN)
 
 
 @training
 @points(1)
-def test_lstm_training(submission, witness, seed, bar, progress):
+def test_lstm_training(submission, seed, bar, progress):
     """An LSTM learns to read reviews in which the order of the words decides."""
     build = submission.build_lstm_classifier
-    _train(submission, witness, build, seed, bar, progress, **LSTM)
+    _train(submission, build, seed, bar, progress, **LSTM)
 
 
-def _train(submission, witness, build, seed, bar, progress, epochs, batch_size, rate):
+def _train(submission, build, seed, bar, progress, epochs, batch_size, rate):
     texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed)
     index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
     ids = np.zeros((len(texts), MAX_LENGTH), int)
@@ -131,6 +124,6 @@ def _train(submission, witness, build, seed, bar, progress, epochs, batch_size, 
     model = build(len(index) + 1, EMBEDDING_DIM, UNITS)
     plan = Plan((rate,) * epochs, batch_size, "binary_crossentropy")
     arrays = ids[:split], labels[:split, None].astype("float32"), ids[split:]
-    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (len(texts) - split, 1), "the predictions")
     bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels[split:])))

@@ -112,7 +112,11 @@ def functional_outputs(side, kind, x):
     """The outputs of to_functional(sequential)"""
     sequential = side.props.sequential(kind)
     side.props.spread_weights(sequential, 1, 1.5)
-    return side.props.outputs(side.to_functional(sequential), x)
+    model = side.to_functional(sequential)
+    return {
+        "is a Sequential": side.props.is_sequential(model),
+        "outputs": side.props.outputs(model, x),
+    }
 
 
 @points(1)
@@ -152,6 +156,7 @@ def outputs_after_training(side, x):
     moved = side.props.outputs(model, x)
     model.train_on_batch(x, y)
     return {
+        "is a Sequential": side.props.is_sequential(model),
         "of the functional model": moved,
         "of the Sequential": side.props.outputs(sequential, x),
     }
@@ -163,7 +168,10 @@ def outputs_after_set_weights(side, x):
     side.props.spread_weights(sequential, 1)
     model = side.to_functional(sequential)
     side.props.spread_weights(sequential, 2, 1.5)
-    return side.props.outputs(model, x)
+    return {
+        "is a Sequential": side.props.is_sequential(model),
+        "outputs": side.props.outputs(model, x),
+    }
 
 
 @points(1)
@@ -189,7 +197,11 @@ def trained_likewise(side, x, how):
     reported = reported_numbers(side, model, x, y)
     for _ in range(10):
         model.train_on_batch(x, y)
-    return {"evaluate": reported, "outputs after 10 steps": side.props.outputs(model, x)}
+    return {
+        "is a Sequential": side.props.is_sequential(model),
+        "evaluate": reported,
+        "outputs after 10 steps": side.props.outputs(model, x),
+    }
 
 
 @points(1)

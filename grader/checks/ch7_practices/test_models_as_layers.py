@@ -162,7 +162,7 @@ def refuses_shape(side, image_shape):
 
 @training
 @points(2)
-def test_training(submission, witness, seed, bar, progress):
+def test_training(submission, seed, bar, progress):
     """It learns to tell the depth from two pictures, which one picture cannot tell."""
     data = stereo_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, seed)
     left, right = (views.astype("float32") / 255 for views in (data.left, data.right))
@@ -175,7 +175,7 @@ def test_training(submission, witness, seed, bar, progress):
     plan = Plan((RATE,) * EPOCHS, BATCH, "mse")
     y = targets[:split].astype("float32")
     arrays = [left[:split], right[:split]], y, [left[split:], right[split:]]
-    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     depths = as_array(predicted, (HELD_OUT_PAIRS, 1), "the predictions")
     truth = targets[split:]
     bar.reached(1 - float(np.mean((depths - truth) ** 2) / np.var(truth)))

@@ -158,7 +158,7 @@ def test_numbers_refused(submission):
 
 @training
 @points(1)
-def test_training(submission, witness, seed, bar, progress):
+def test_training(submission, seed, bar, progress):
     """It learns to answer questions about stories, for which it needs both inputs."""
     texts, asked, answers = stories(TRAINING_STORIES + HELD_OUT_STORIES, seed)
     words = text_words(), question_words()
@@ -172,6 +172,6 @@ def test_training(submission, witness, seed, bar, progress):
     plan = Plan((RATE,) * EPOCHS, BATCH, "categorical_crossentropy")
     y = np.eye(len(ANSWERS), dtype="float32")[answers[:split]]
     arrays = [text[:split], question[:split]], y, [text[split:], question[split:]]
-    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (HELD_OUT_STORIES, len(ANSWERS)), "the predictions")
     bar.reached(float(np.mean(predictions.argmax(axis=1) == answers[split:])))

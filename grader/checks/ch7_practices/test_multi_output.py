@@ -204,9 +204,9 @@ def test_numbers_refused(submission):
 
 @training
 @points(1)
-def test_age(submission, witness, seed, bar, progress):
+def test_age(submission, seed, bar, progress):
     """It learns to tell the age of an author from a post."""
-    found, truth = _trained(submission, witness, seed, bar, progress)
+    found, truth = _trained(submission, seed, bar, progress)
     ages = as_array(found["age"], (HELD_OUT_POSTS, 1), "the ages")[:, 0]
     truth = decades(truth.ages)
     bar.reached(1 - float(np.mean((ages - truth) ** 2) / np.var(truth)))
@@ -214,23 +214,23 @@ def test_age(submission, witness, seed, bar, progress):
 
 @training
 @points(1)
-def test_income(submission, witness, seed, bar, progress):
+def test_income(submission, seed, bar, progress):
     """It learns to tell the income group."""
-    found, truth = _trained(submission, witness, seed, bar, progress)
+    found, truth = _trained(submission, seed, bar, progress)
     incomes = as_array(found["income"], (HELD_OUT_POSTS, INCOME_GROUPS), "the incomes")
     bar.reached(float(np.mean(incomes.argmax(axis=1) == truth.incomes)))
 
 
 @training
 @points(1)
-def test_gender(submission, witness, seed, bar, progress):
+def test_gender(submission, seed, bar, progress):
     """It learns to tell the gender."""
-    found, truth = _trained(submission, witness, seed, bar, progress)
+    found, truth = _trained(submission, seed, bar, progress)
     genders = as_array(found["gender"], (HELD_OUT_POSTS, 1), "the genders")[:, 0]
     bar.reached(float(np.mean((genders > 0.5) == truth.genders)))
 
 
-def _trained(submission, witness, seed, bar, progress):
+def _trained(submission, seed, bar, progress):
     """Return a trained model's predictions for held-out posts, and the truth."""
     data = profiles(TRAINING_POSTS + HELD_OUT_POSTS, seed)
     split = TRAINING_POSTS
@@ -248,7 +248,7 @@ def _trained(submission, witness, seed, bar, progress):
         "gender": data.genders[:split, None].astype("float32"),
     }
     arrays = data.posts[:split], y, data.posts[split:]
-    found = trained(submission, witness, model, plan, arrays, seed, bar, progress)
+    found = trained(submission, model, plan, arrays, seed, bar, progress)
     return _checked(found), type(data)(*(values[split:] for values in data))
 
 

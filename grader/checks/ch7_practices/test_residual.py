@@ -220,7 +220,7 @@ def test_deep_mlp_refuses(submission, reference):
 
 @training
 @points(1)
-def test_training(submission, witness, seed, bar, progress):
+def test_training(submission, seed, bar, progress):
     """A residual network of 30 blocks learns to read digits."""
     data = digits.load()
     x_train, x_test = (
@@ -236,6 +236,6 @@ def test_training(submission, witness, seed, bar, progress):
 
     plan = Plan((None,) * EPOCHS, BATCH, prepare=prepare)
     arrays = x_train, CLASSES[data.y_train], x_test
-    predicted = trained(submission, witness, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (len(x_test), 10), "the predictions")
     bar.reached(float(np.mean(predictions.argmax(axis=1) == data.y_test)))

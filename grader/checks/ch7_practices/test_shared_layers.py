@@ -142,7 +142,7 @@ def test_sizes_refused(submission):
 
 @training
 @points(2)
-def test_training(submission, witness, seed, bar, progress):
+def test_training(submission, seed, bar, progress):
     """What it learns of a word on one side holds on the other: which thing is the larger?"""
     *texts, labels = size_pairs(TRAINING_PAIRS, seed)
     left, right = (word_vectors(sentences, FEATURES) for sentences in texts)
@@ -152,6 +152,6 @@ def test_training(submission, witness, seed, bar, progress):
     *texts, labels = size_pairs(HELD_OUT_PAIRS, seed, held_out=True)
     held_out = [word_vectors(sentences, FEATURES) for sentences in texts]
     plan = Plan(tuple(RATES), BATCH, "binary_crossentropy")
-    predicted = trained(submission, witness, model, plan, (x, y, held_out), seed, bar, progress)
+    predicted = trained(submission, model, plan, (x, y, held_out), seed, bar, progress)
     predictions = as_array(predicted, (HELD_OUT_PAIRS, 1), "the predictions")
     bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels)))

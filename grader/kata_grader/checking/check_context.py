@@ -14,7 +14,6 @@ from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.open_exercises import OpenExercise, OpenExercises
 from kata_grader.checking.pictures import picture_of
-from kata_grader.checking.witness import Witness
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
 from kata_grader.errors import KitFault
@@ -55,14 +54,9 @@ class CheckContext:
         """The learner's module: its functions are called like those of an imported module."""
         opened = self._opened
         opened.session.start_check()
+        opened.witness.start_check()
         opened.diagnosis.activate()
         return opened.session.module
-
-    @cached_property
-    def witness(self) -> Witness:
-        """A clean process with the props alone, for what must not happen beside learners' code."""
-        self._opened.witness.start_check()
-        return self._opened.witness
 
     @property
     def reference(self) -> ModuleProxy:
@@ -100,7 +94,7 @@ class CheckContext:
     @property
     def own_process(self) -> str:
         """Why the check computed beside the learner's code; empty if it did not have to."""
-        return self.witness.reason if "witness" in self.__dict__ else ""
+        return self._opened.witness.reason if "submission" in self.__dict__ else ""
 
     @property
     def replied(self) -> bool:

@@ -262,13 +262,18 @@ class ModuleProxy:
     Args:
         open_connection: returns the connection to it, loading the file on the first use.
         cache: what trusted code gave before; None for a submission.
+        witness: the clean process beside a submission; trusted code needs none.
     """
 
     def __init__(
-        self, open_connection: Callable[[], Connection], cache: ResultCache | None = None
+        self,
+        open_connection: Callable[[], Connection],
+        cache: ResultCache | None = None,
+        witness: ModuleProxy | None = None,
     ) -> None:
         self._connection = open_connection
         self._cache = cache
+        self._witness = witness
 
     def __getattr__(self, name: str) -> Function:
         """Return the function or class of this name."""
@@ -280,6 +285,18 @@ class ModuleProxy:
     def props(self) -> Props:
         """The prop functions: `side.props.outputs(model, x)` calls one beside this side's code."""
         return Props(self._connection)
+
+    @property
+    def witness(self) -> ModuleProxy:
+        """A side with the same props that no line of a learner's can have touched."""
+        return self._witness or self
+
+    def kept(self, inputs: Any, compute: Callable[[], Any]) -> Any:
+        """Return what `compute` returns for `inputs`; a witness keeps it for equal inputs."""
+        return compute()
+
+    def stand_down(self, reason: str) -> None:
+        """Hear that a check computes beside the answer after all; a witness tells the verdict."""
 
     def put(self, value: Any) -> Handle:
         """Copy data there once; return a handle to it."""

@@ -85,12 +85,11 @@ class OpenExercises:
         if exercise.id not in self._open:
             trusted = TrustedModules(exercise)
             seconds = (self.full and exercise.full_seconds) or exercise.seconds
-            session = Session(
-                exercise, self.submission, lambda budget: self._connect(exercise, budget), seconds
-            )
             witness = Witness(
                 exercise, lambda budget: self._connect_clean(exercise, budget), seconds
             )
+            connect = lambda budget: self._connect(exercise, budget)  # noqa: E731
+            session = Session(exercise, self.submission, connect, seconds, witness)
             diagnosis = Diagnosis(trusted)
             self._open[exercise.id] = OpenExercise(session, witness, trusted, diagnosis)
         return self._open[exercise.id]

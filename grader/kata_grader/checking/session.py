@@ -32,6 +32,7 @@ class Session:
         submission: what was handed in.
         connect: returns a transport to a new worker, or to this process.
         seconds: how long all its calls together may take.
+        witness: a clean process beside it.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Session:
         submission: Submission,
         connect: Callable[[Budget], Transport],
         seconds: float,
+        witness: ModuleProxy | None = None,
     ) -> None:
         self.exercise = exercise
         self._submission = submission
@@ -48,7 +50,7 @@ class Session:
         self._live: Connection | None = None
         self._broken: CheckFailure | None = None
         self._unloadable: CheckFailure | None = None
-        self.module = ModuleProxy(self.connection)
+        self.module = ModuleProxy(self.connection, witness=witness)
 
     @property
     def replies(self) -> int:

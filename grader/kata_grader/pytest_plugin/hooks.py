@@ -19,7 +19,6 @@ from kata_grader.checking.bars import Bar
 from kata_grader.checking.check_context import CheckContext, Progress
 from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.open_exercises import OpenExercises
-from kata_grader.checking.witness import Witness
 from kata_grader.course.learner_progress import record_results
 from kata_grader.course.marks import check_of
 from kata_grader.errors import KataError
@@ -189,12 +188,6 @@ def _context(request: pytest.FixtureRequest) -> CheckContext:
 def submission(_context: CheckContext) -> ModuleProxy:
     """The learner's module: its functions are called like those of an imported module."""
     return _context.submission
-
-
-@pytest.fixture
-def witness(_context: CheckContext) -> Witness:
-    """A clean process with the props alone, for what must not happen beside learners' code."""
-    return _context.witness
 
 
 @pytest.fixture
