@@ -109,10 +109,16 @@ class Connection:
         # With the traceback of the learner's own code, a debugger opens there.
         raise self._raised(what, value).with_traceback(self._transport.traceback())
 
-    def load(self, name: str, sources: Sequence[Source]) -> None:
-        """Have the other side execute a file, or the cells of a notebook."""
+    def load(self, name: str, sources: Sequence[Source], barred: Sequence[str] = ()) -> None:
+        """Have the other side execute a file, or the cells of a notebook.
+
+        Args:
+            name: the name of the module that they make.
+            sources: the code.
+            barred: the names of the modules that the code may not import.
+        """
         parts = [[source.filename, source.code] for source in sources]
-        self.request("Your code" if len(parts) > 1 else "Your file", "load", name, parts)
+        self.request("Your code" if len(parts) > 1 else "Your file", "load", name, parts, [*barred])
 
     def call(self, name: str, target: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call a function of the other side."""

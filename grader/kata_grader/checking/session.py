@@ -89,7 +89,8 @@ class Session:
             self._lost,
             budget=self._budget,
         )
-        self._live.load(f"submission_{self.exercise.name}", sources)
+        name, barred = f"submission_{self.exercise.name}", self.exercise.barred
+        self._live.load(name, sources, barred)
         return self._live
 
     def _lost(self, failure: CheckFailure) -> None:

@@ -8,12 +8,13 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, ModuleType, TracebackType
 
 from kata_grader.failures import CheckFailure
+from kata_grader.isolation.barred_modules import barred_for_now
 from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint, Interrupted
 from kata_grader.isolation.pipes import MAX_OUTPUT, Closed, NotAFrame, TooLarge
 from kata_grader.isolation.processes import Worker
@@ -77,6 +78,7 @@ class LocalTransport:
             and whose warnings are not shown.
         deadlines: whether to interrupt a call at its deadline, where the platform can.
         live: a module that is loaded already, in the kernel of a notebook.
+        barred: the names of the modules that the learner's code may not import.
     """
 
     def __init__(
@@ -84,9 +86,12 @@ class LocalTransport:
         budget: Budget | None = None,
         deadlines: bool = True,
         live: ModuleType | None = None,
+        barred: Sequence[str] = (),
     ) -> None:
         self._budget = budget
         self._deadlines = deadlines
+        self._live = live
+        self._barred = barred
         self._endpoint = Endpoint(live=live)
 
     def request(self, frame: bytes, seconds: float) -> bytes:
@@ -98,7 +103,8 @@ class LocalTransport:
         started = time.monotonic()
         try:
             deadline = self._budget.deadline(seconds) if self._deadlines else 0.0
-            with _interrupts(), _alarm(deadline):
+            # Outside of the alarm, which could ring while the modules are given back.
+            with barred_for_now(self._barred, self._live), _interrupts(), _alarm(deadline):
                 return self._endpoint.answer(frame)
         except DeadlinePassed:
             raise CheckFailure(took_too_long(seconds), "timeout") from None
