@@ -7,3 +7,11 @@ class KataError(Exception):
 
 class KitFault(KataError):
     """A check could not be run, and the submission is not to blame."""
+
+
+class NotData(KitFault):
+    """A check uses an object where there must be data.
+
+    Either the check is wrong, or it was given such an object by the submission. The proof of a
+    course finds the former, so once the submission has replied it is the latter.
+    """

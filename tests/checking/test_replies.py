@@ -10,8 +10,15 @@ import pytest
 from kata_grader.checking.connection import Connection, Handle, ModuleProxy
 from kata_grader.failures import CheckFailure, Raised
 from kata_grader.isolation import pipes
-from kata_grader.isolation.pipes import Closed, NotAFrame, Output, PolledPipe, ThreadedPipe
-from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference
+from kata_grader.isolation.pipes import (
+    Closed,
+    NotAFrame,
+    Output,
+    PolledPipe,
+    ThreadedPipe,
+    TooLarge,
+)
+from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference, WireError, memory_of
 
 from tests.deadlines import PATIENCE, wait_until
 
@@ -229,6 +236,13 @@ def test_an_oversized_reply_is_refused_at_its_prefix(worker, size):
         worker.pipe.request(frame(1), PATIENCE)
 
 
+def test_a_reply_for_which_no_memory_is_left_is_refused_at_its_prefix(worker):
+    """How much it would take is known before it is read."""
+    worker.answer_with(PREFIX.pack(10, 1000))
+    with pytest.raises(TooLarge):
+        worker.pipe.request(frame(1), PATIENCE, memory_of(10, 1000) - 1)
+
+
 def test_an_empty_reply_is_refused(worker):
     """A prefix with nothing after it is neither a reply nor something to wait for."""
     worker.answer_with(PREFIX.pack(0, 0) * 2)
@@ -289,12 +303,13 @@ def test_output_is_kept_in_its_first_part():
     assert not output.flooded.is_set()
 
 
-def test_msgpack_timestamps_are_no_value_of_a_solution():
-    """The one type that msgpack itself adds arrives as something that equals no plain data."""
-    header = msgpack.packb(msgpack.Timestamp(0))
-    value = Decoder(lambda reference: reference).decode(PREFIX.pack(len(header), 0) + header)
-    assert value != 0
-    assert not isinstance(value, (int, float, str, bytes))
+def test_msgpack_timestamps_are_no_values():
+    """The one type that msgpack itself adds is refused wherever it stands: nobody sends it."""
+    time = msgpack.packb(msgpack.Timestamp(0))
+    inside_a_tuple = msgpack.packb(msgpack.ExtType(2, b"\x91" + time))
+    for header in (time, b"\x91" + time, inside_a_tuple):
+        with pytest.raises(WireError, match="a timestamp"):
+            Decoder(lambda reference: reference).decode(PREFIX.pack(len(header), 0) + header)
 
 
 @pytest.mark.parametrize("names", [None, "a.txt", ["a.txt", 3], {"a.txt": 1}])
@@ -347,3 +362,15 @@ def test_whoever_does_not_read_any_more_may_have_answered():
     finally:
         ends.pipe.close()
         ends.close(ends.replies)
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63), 10**5000], ids=["large", "small", "huge"])
+@pytest.mark.parametrize("where", ["frames", "syntax"])
+def test_a_line_of_an_impossible_number_is_none(number, where):
+    """Python does not even turn the largest of these into text."""
+    parts = {"frames": [["f", number, "f", "x"]], "syntax": ["f", number, 1, "t", "x", True]}
+    described = {"type": "E", "message": "m", where: parts[where]}
+    side = link_to(lambda asked, first: (asked, "raised", described))
+    with pytest.raises(CheckFailure, match="sent a reply that is none") as caught:
+        side.request("f()", "call", "f", [], {})
+    assert caught.value.outcome == "crashed"

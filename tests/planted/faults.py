@@ -140,6 +140,19 @@ FAULTS = (
         "FAILED tests/isolation/test_wire.py::test_no_kind_of_value_is_a_pickle",
     ),
     Fault(
+        "library_by_hand",
+        "A worker lets an answer by hand import the library that does the exercise in a line.",
+        "grader/kata_grader/isolation/worker.py",
+        "Endpoint(workdir, bar=bar_for_good)",
+        "Endpoint(workdir)",
+        step(
+            "tests",
+            "pytest tests/security/test_barred_modules.py::"
+            "test_a_learner_is_told_why[import-process]",
+        ),
+        "FAILED tests/security/test_barred_modules.py::test_a_learner_is_told_why[import-process]",
+    ),
+    Fault(
         "sandbox_not_unshared",
         "The sandbox shares the machine's network, processes and names with a learner's code.",
         "grader/kata_grader/isolation/sandbox.py",

@@ -78,7 +78,7 @@ def in_step(code: str, top: str = "") -> str:
     """Return the right solution but for `decay_step`, whose body is `code`."""
     text = solution("decay")
     assert text.count(STEP) == 1
-    head = "import ctypes, os, sys, threading, time\n" + textwrap.dedent(top)
+    head = "import ctypes, os, struct, sys, threading, time\n" + textwrap.dedent(top)
     return text.replace(STEP, indented(code)).replace(
         "import numpy as np\n", "import numpy as np\n" + head, 1
     )
@@ -433,6 +433,47 @@ _FRAMES = {
         time.sleep(600)
         """,
         "A report of an exception that has another form is no reply.",
+    ),
+    "forged_line_number": (
+        """
+        _, frame = endpoint_and_request()
+        told = {"type": "E", "message": "m", "frames": [["decay.py", 10**5000, "f", "x"]]}
+        send((frame.f_locals["number"], "raised", told))
+        time.sleep(600)
+        """,
+        "A number that Python can't turn into text is no line's number.",
+    ),
+    "timestamp": (
+        """
+        import msgpack
+        _, frame = endpoint_and_request()
+        value = [frame.f_locals["number"], "value", [msgpack.Timestamp(0)]]
+        header = msgpack.packb(msgpack.ExtType(2, msgpack.packb(value)))
+        send(struct.pack(">IQ", len(header), 0) + header)
+        time.sleep(600)
+        """,
+        "Only values that an honest worker sends are decoded.",
+    ),
+    "keys_of_one_hash": (
+        """
+        import msgpack
+        _, frame = endpoint_and_request()
+        pairs, first, size = [], 0, 2**64
+        one, two = 11400714785074694791, 14029467366897019727
+        while len(pairs) < 15_000:
+            first += 1
+            state = (2870177450012600261 + first * two) % size
+            state = (state << 31 | state >> 33) * one % size
+            second = (12345 - state) * pow(two, -1, size) % size
+            second -= size if second >= 2**63 else 0
+            if abs(second) < 2**61 - 1:
+                pairs.append(msgpack.ExtType(2, msgpack.packb([first, second])))
+        value = [frame.f_locals["number"], "value", msgpack.ExtType(3, msgpack.packb(pairs))]
+        header = msgpack.packb(msgpack.ExtType(2, msgpack.packb(value)))
+        send(struct.pack(">IQ", len(header), 0) + header)
+        time.sleep(600)
+        """,
+        "The hashes of keys are compared before the keys are put into a set.",
     ),
     "unknown_handle": (
         """

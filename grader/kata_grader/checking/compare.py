@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from kata_grader.checking.describe import brief, kind
-from kata_grader.errors import KitFault
+from kata_grader.errors import NotData
 from kata_grader.isolation.wire import Refused
 
 
@@ -44,11 +44,11 @@ def difference(
         where: the place in the result that both come from, such as `[0]['loss']`.
 
     Raises:
-        KitFault: the solution's value is not plain data.
+        NotData: the solution's value is not plain data.
     """
     tolerance = tolerance or Tolerance()
     if isinstance(expected, Refused) or hasattr(expected, "kind_name"):
-        raise KitFault(f"The solution returned {kind(expected)}, which is not data.")
+        raise NotData(f"The solution returned {kind(expected)}, which is not data.")
     if isinstance(expected, np.ndarray):
         return _array_difference(received, expected, tolerance, where)
     if _is_number(expected):

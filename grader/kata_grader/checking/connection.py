@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -9,13 +10,17 @@ from types import TracebackType
 from typing import Any, NoReturn, Protocol
 
 from kata_grader.checking import describe
+from kata_grader.checking.replies import status_and_value
 from kata_grader.checking.result_cache import ResultCache
-from kata_grader.errors import KitFault
+from kata_grader.checking.transports import Budget, took_too_long
+from kata_grader.errors import NotData
 from kata_grader.failures import CheckFailure, Raised, Unwritten
 from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
 from kata_grader.submissions.submission import Source
 
 KEPT_PER_REQUEST = 1000
+# A call may end at the last moment, and what it returned has to be decoded as well.
+DECODING_SECONDS = 2.0
 
 
 class Transport(Protocol):
@@ -43,6 +48,7 @@ class Connection:
         props: names and sources of the files of props; sent over when the first is asked for.
         lost: told when the other side is of no more use: it hangs, has ended, or makes no sense.
         trusted: whether the code there is the kit's own.
+        budget: what the other side may use; None for no limit.
     """
 
     def __init__(
@@ -55,6 +61,7 @@ class Connection:
         props: Sequence[tuple[str, bytes]] = (),
         lost: Callable[[CheckFailure], None] = lambda failure: None,
         trusted: bool = False,
+        budget: Budget | None = None,
     ) -> None:
         self._transport = transport
         self._filename = filename
@@ -65,6 +72,7 @@ class Connection:
         self._props_sent = not props
         self._lost = lost
         self._trusted = trusted
+        self._budget = budget
         self._number = 0
         self._expected_handles = range(0)
         self.replies = 0
@@ -88,9 +96,10 @@ class Connection:
         frame = Encoder(self._reference).encode((self._number, verb, first, *arguments))
         # Counted before anything can go wrong: from here on it is the other side's doing.
         self.replies += 1
+        deadline = time.monotonic() + self._seconds
         try:
             reply = self._transport.request(frame, self._seconds)
-            status, value = self._checked(reply)
+            status, value = self._taken_in(reply, deadline)
         except CheckFailure as failure:
             told = CheckFailure(f"{_text(what)} {failure.message}", failure.outcome)
             self._lost(told)
@@ -100,10 +109,16 @@ class Connection:
         # With the traceback of the learner's own code, a debugger opens there.
         raise self._raised(what, value).with_traceback(self._transport.traceback())
 
-    def load(self, name: str, sources: Sequence[Source]) -> None:
-        """Have the other side execute a file, or the cells of a notebook."""
+    def load(self, name: str, sources: Sequence[Source], barred: Sequence[str] = ()) -> None:
+        """Have the other side execute a file, or the cells of a notebook.
+
+        Args:
+            name: the name of the module that they make.
+            sources: the code.
+            barred: the names of the modules that the code may not import.
+        """
         parts = [[source.filename, source.code] for source in sources]
-        self.request("Your code" if len(parts) > 1 else "Your file", "load", name, parts)
+        self.request("Your code" if len(parts) > 1 else "Your file", "load", name, parts, [*barred])
 
     def call(self, name: str, target: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call a function of the other side."""
@@ -138,20 +153,26 @@ class Connection:
         """End the other side."""
         self._transport.close()
 
-    def _checked(self, reply: bytes) -> tuple[str, Any]:
+    def _taken_in(self, reply: bytes, deadline: float) -> tuple[str, Any]:
+        """Decode a reply at the other side's cost, in memory and in time."""
+        if self._budget is None:
+            return self._checked(reply, None)
+        self._budget.take_in(reply)
+        started = time.monotonic()
+        try:
+            return self._checked(reply, max(deadline, started + DECODING_SECONDS))
+        except TimeoutError:
+            raise CheckFailure(took_too_long(self._seconds), "timeout") from None
+        finally:
+            self._budget.used += time.monotonic() - started
+
+    def _checked(self, reply: bytes, deadline: float | None) -> tuple[str, Any]:
         """Return status and value of a reply that is what a reply must be."""
         try:
-            message = Decoder(self._handle).decode(reply)
+            message = Decoder(self._handle, deadline=deadline).decode(reply)
         except WireError as error:
             raise CheckFailure(f"sent a reply that can't be read: {error}.", "crashed") from None
-        if not (isinstance(message, tuple) and len(message) == 3):
-            raise CheckFailure("sent a reply that is none.", "crashed")
-        number, status, value = message
-        if type(number) is not int or number != self._number or type(status) is not str:
-            raise CheckFailure("sent a reply that nothing had asked for.", "crashed")
-        if status != "value" and not (status == "raised" and _is_description(value)):
-            raise CheckFailure("sent a reply that is none.", "crashed")
-        return status, value
+        return status_and_value(message, self._number)
 
     def _raised(self, what: str | Callable[[], str], value: Any) -> CheckFailure:
         if value.get("missing") is True:
@@ -172,7 +193,7 @@ class Connection:
     def _reference(self, value: Any) -> Reference:
         if isinstance(value, Handle):
             return value._reference_on(self)
-        raise KitFault(f"A check hands over {describe.kind(value)}, which is not data.")
+        raise NotData(f"A check hands over {describe.kind(value)}, which is not data.")
 
     def _handle(self, reference: Reference) -> Handle:
         if reference.number not in self._expected_handles:
@@ -213,7 +234,7 @@ class Handle:
         if connection is not self._connection:
             if not self._connection._trusted:  # an answer that is an object where data was promised
                 self._no_data()
-            raise KitFault("A check hands an object of one side to the other.")
+            raise NotData("A check hands an object of one side to the other.")
         return Reference(self._number, self.kind_name)
 
     def _no_data(self, *_: Any) -> NoReturn:
@@ -336,19 +357,3 @@ class ModuleProxy:
 
 def _text(what: str | Callable[[], str]) -> str:
     return what if isinstance(what, str) else what()
-
-
-def _is_description(value: Any) -> bool:
-    """Whether a report of an exception has the form that it must have."""
-    if not isinstance(value, dict) or type(value.get("type")) is not str:
-        return False
-    if type(value.get("message")) is not str:
-        return False
-    frames, syntax = value.get("frames", []), value.get("syntax")
-    if not isinstance(frames, list) or not all(
-        isinstance(f, list) and [type(part) for part in f] == [str, int, str, str] for f in frames
-    ):
-        return False
-    return syntax is None or (
-        isinstance(syntax, list) and [type(p) for p in syntax] == [str, int, int, str, str, bool]
-    )

@@ -113,17 +113,19 @@ class OpenExercises:
 
     def _connect(self, exercise: Exercise, budget: Budget) -> Transport:
         if isinstance(self.submission, Live):
-            return LocalTransport(budget, self._deadlines, self.submission.module)
+            return LocalTransport(budget, self._deadlines, self.submission.module, exercise.barred)
         return self._connect_clean(exercise, budget)
 
     def _connect_clean(self, exercise: Exercise, budget: Budget) -> Transport:
         if self.isolation == "direct" or isinstance(self.submission, Live):
             preload(exercise.needs)  # so that its time does not count against a deadline
-            return LocalTransport(budget, self._deadlines)
+            return LocalTransport(budget, self._deadlines, barred=exercise.barred)
         return WorkerTransport(self._launcher(exercise).start(budget.seconds), budget)
 
     def _launcher(self, exercise: Exercise) -> Launcher:
-        options = SandboxOptions((exercise.root,)) if self.isolation == "sandbox" else None
+        options = None
+        if self.isolation == "sandbox":
+            options = SandboxOptions((exercise.root,), exercise.barred)
         return launcher_of(exercise.needs, options)
 
 

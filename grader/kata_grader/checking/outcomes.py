@@ -8,7 +8,7 @@ from pathlib import Path
 from kata_grader.checking.check_context import CheckContext
 from kata_grader.checking.pictures import write_pictures
 from kata_grader.course.manifest import Exercise
-from kata_grader.errors import KitFault
+from kata_grader.errors import KitFault, NotData
 from kata_grader.failures import CheckFailure, Reported
 from kata_grader.plain_text import printable
 from kata_grader.verdicts import Outcome, Verdict
@@ -59,7 +59,7 @@ def _explain(error: BaseException | None, replied: bool) -> tuple[Outcome, str, 
         return error.outcome, error.message, error.mistake
     if isinstance(error, AssertionError) and not isinstance(error, CheckFailure):
         return "failed", str(error), None
-    if replied and not isinstance(error, KitFault):
+    if replied and (isinstance(error, NotData) or not isinstance(error, KitFault)):
         text = f"what your code returned can't be used: {_reason(error)}"
         return "failed", text, None
     return "not_run", f"could not be run: {_reason(error)}", None

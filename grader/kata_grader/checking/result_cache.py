@@ -108,7 +108,8 @@ def key_of(
 def _in_single_precision(value: Any) -> Any:
     """Return data with floats rounded to single precision and integer arrays as int64."""
     if isinstance(value, float):
-        return np.float32(value)
+        with np.errstate(over="ignore"):
+            return np.float32(value)
     if isinstance(value, np.ndarray) and value.dtype.kind in "fiu":
         # Keep the dtype in the key: the result may depend on it.
         kind = value.dtype.str if value.dtype.kind == "f" else value.dtype.kind

@@ -86,9 +86,14 @@ class Session:
     def _loaded(self, sources: Sequence[Source]) -> Connection:
         transport = self._connect(self._budget)
         self._live = open_connection(
-            self.exercise, transport, self._submission.name(self.exercise), self._lost
+            self.exercise,
+            transport,
+            self._submission.name(self.exercise),
+            self._lost,
+            budget=self._budget,
         )
-        self._live.load(f"submission_{self.exercise.name}", sources)
+        name, barred = f"submission_{self.exercise.name}", self.exercise.barred
+        self._live.load(name, sources, barred)
         return self._live
 
     def _lost(self, failure: CheckFailure) -> None:
@@ -156,13 +161,14 @@ def open_connection(
     filename: str,
     lost: Callable[[CheckFailure], None] = lambda failure: None,
     trusted: bool = False,
+    budget: Budget | None = None,
 ) -> Connection:
     """Return a connection over `transport` that knows the exercise's stub, props and deadline."""
     props = [(str(path), read_trusted(path)) for path in exercise.props]
     stub = _Stub(exercise)
     names, sentences = _Lazy(stub.parameters), _Lazy(stub.sentences)
     seconds = exercise.call_seconds
-    return Connection(transport, filename, names, sentences, seconds, props, lost, trusted)
+    return Connection(transport, filename, names, sentences, seconds, props, lost, trusted, budget)
 
 
 class _Stub:

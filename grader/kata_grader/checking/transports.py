@@ -8,23 +8,35 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, ModuleType, TracebackType
 
 from kata_grader.failures import CheckFailure
+from kata_grader.isolation.barred_modules import barred_for_now
 from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint, Interrupted
-from kata_grader.isolation.pipes import MAX_OUTPUT, Closed, NotAFrame
+from kata_grader.isolation.pipes import MAX_OUTPUT, Closed, NotAFrame, TooLarge
 from kata_grader.isolation.processes import Worker
+from kata_grader.isolation.wire import PREFIX, memory_of
+
+# Of all exercises of the course, the one that sends most sends 20 MB.
+MAX_REPLIES = 256 * 2**20
 
 
 @dataclass
 class Budget:
-    """The seconds that a submission may use in all its calls together."""
+    """What a submission may use in all its calls together.
+
+    Attributes:
+        seconds: the seconds that it may take.
+        used: the seconds that it has taken.
+        memory: how many bytes of its replies may still be taken in.
+    """
 
     seconds: float
     used: float = 0.0
+    memory: int = MAX_REPLIES
 
     def deadline(self, seconds: float) -> float:
         """Return how many seconds the next call may take: `seconds`, or less if less is left.
@@ -39,6 +51,24 @@ class Budget:
             )
         return min(seconds, left)
 
+    def take_in(self, reply: bytes) -> None:
+        """Count a reply.
+
+        Raises:
+            CheckFailure: it is one too many.
+        """
+        size = memory_of(*PREFIX.unpack_from(reply)) if len(reply) >= PREFIX.size else len(reply)
+        if size > self.memory:
+            raise self.exceeded()
+        self.memory -= size
+
+    @staticmethod
+    def exceeded() -> CheckFailure:
+        """Return what ends a check whose replies are too large."""
+        most = MAX_REPLIES // 2**20
+        text = f"sent too much: an answer may send {most} MB in all its results together."
+        return CheckFailure(text, "crashed")
+
 
 class LocalTransport:
     """Runs requests in this process: for the solution, the mistakes, and learners in mode `direct`.
@@ -48,6 +78,7 @@ class LocalTransport:
             and whose warnings are not shown.
         deadlines: whether to interrupt a call at its deadline, where the platform can.
         live: a module that is loaded already, in the kernel of a notebook.
+        barred: the names of the modules that the learner's code may not import.
     """
 
     def __init__(
@@ -55,9 +86,12 @@ class LocalTransport:
         budget: Budget | None = None,
         deadlines: bool = True,
         live: ModuleType | None = None,
+        barred: Sequence[str] = (),
     ) -> None:
         self._budget = budget
         self._deadlines = deadlines
+        self._live = live
+        self._barred = barred
         self._endpoint = Endpoint(live=live)
 
     def request(self, frame: bytes, seconds: float) -> bytes:
@@ -69,10 +103,11 @@ class LocalTransport:
         started = time.monotonic()
         try:
             deadline = self._budget.deadline(seconds) if self._deadlines else 0.0
-            with _interrupts(), _alarm(deadline):
+            # Outside of the alarm, which could ring while the modules are given back.
+            with barred_for_now(self._barred, self._live), _interrupts(), _alarm(deadline):
                 return self._endpoint.answer(frame)
         except DeadlinePassed:
-            raise CheckFailure(_took_too_long(seconds), "timeout") from None
+            raise CheckFailure(took_too_long(seconds), "timeout") from None
         finally:
             self._budget.used += time.monotonic() - started
 
@@ -100,9 +135,11 @@ class WorkerTransport:
         deadline = self._budget.deadline(seconds)
         started = time.monotonic()
         try:
-            reply = self._worker.pipe.request(frame, deadline)
+            reply = self._worker.pipe.request(frame, deadline, self._budget.memory)
         except TimeoutError:
-            raise CheckFailure(_took_too_long(deadline), "timeout") from None
+            raise CheckFailure(took_too_long(deadline), "timeout") from None
+        except TooLarge:
+            raise self._budget.exceeded() from None
         except NotAFrame:
             raise CheckFailure("sent a reply that can't be read.", "crashed") from None
         except Closed:
@@ -188,5 +225,6 @@ def _alarm(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _took_too_long(seconds: float) -> str:
+def took_too_long(seconds: float) -> str:
+    """Return what is said of a call that passed its deadline."""
     return f"took longer than {seconds:.3g} s: is there a loop that never ends?"

@@ -37,6 +37,8 @@ class Exercise:
         seconds: how long all calls together may take, import included.
         full_seconds: the same when training on the real datasets; None for no difference.
         libraries: what `[libraries]` in the manifest says of `needs`, one for each.
+        barred: the modules that an answer may not import: the course's `not_by_hand` where the
+            exercise needs no library.
     """
 
     root: Path
@@ -50,6 +52,7 @@ class Exercise:
     seconds: float = 60.0
     full_seconds: float | None = None
     libraries: tuple[Library, ...] = ()
+    barred: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -131,6 +134,7 @@ class Course:
             If it has a module `doctor`, `kata doctor` shows what the function `look()` there finds.
         version: the course's version, any text; results name it.
         libraries: the libraries that its exercises may need.
+        not_by_hand: the modules that answers may not import where an exercise needs no library.
     """
 
     root: Path
@@ -140,6 +144,7 @@ class Course:
     datasets: str = ""
     version: str = ""
     libraries: tuple[Library, ...] = ()
+    not_by_hand: tuple[str, ...] = ()
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -243,11 +248,18 @@ def load_course(root: Path) -> Course:
     data = read_manifest(root)
     try:
         libraries = {library.module: library for library in libraries_in(data)}
-        chapters = tuple(_chapters(root, data, libraries))
         about = data["course"]
-        optional = (about.get("datasets", ""), str(about.get("version", "")))
+        not_by_hand = _modules(about.get("not_by_hand", []))
+        chapters = tuple(_chapters(root, data, libraries, not_by_hand))
         course = Course(
-            root, about["name"], about["title"], chapters, *optional, tuple(libraries.values())
+            root,
+            about["name"],
+            about["title"],
+            chapters,
+            about.get("datasets", ""),
+            str(about.get("version", "")),
+            tuple(libraries.values()),
+            not_by_hand,
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KataError(f"{path} lacks or misspells an entry: {error}") from error
@@ -258,23 +270,39 @@ def load_course(root: Path) -> Course:
     return course
 
 
+def _modules(names: Any) -> tuple[str, ...]:
+    if not (
+        isinstance(names, list) and all(isinstance(n, str) and n.isidentifier() for n in names)
+    ):
+        raise ValueError("not_by_hand is a list of names of modules")
+    return tuple(names)
+
+
 def _chapters(
-    root: Path, data: dict[str, Any], libraries: Mapping[str, Library]
+    root: Path,
+    data: dict[str, Any],
+    libraries: Mapping[str, Library],
+    not_by_hand: tuple[str, ...],
 ) -> Iterator[Chapter]:
     for chapter in data.get("chapters", []):
         exercises = tuple(
-            _exercise(root, chapter["name"], dict(entry), libraries)
+            _exercise(root, chapter["name"], dict(entry), libraries, not_by_hand)
             for entry in chapter.get("exercises", [])
         )
         yield Chapter(chapter["name"], chapter["title"], exercises)
 
 
 def _exercise(
-    root: Path, chapter: str, entry: dict[str, Any], libraries: Mapping[str, Library]
+    root: Path,
+    chapter: str,
+    entry: dict[str, Any],
+    libraries: Mapping[str, Library],
+    not_by_hand: tuple[str, ...],
 ) -> Exercise:
     if entry.get("needs"):
         entry = {"call_seconds": 20.0, "seconds": 180.0} | entry
     for key in ("needs", "hints"):
         entry[key] = tuple(entry.get(key, ()))
     needed = tuple(libraries.get(name, Library(name)) for name in entry["needs"])
-    return Exercise(root, chapter, **entry, libraries=needed)
+    barred = () if needed else not_by_hand
+    return Exercise(root, chapter, **entry, libraries=needed, barred=barred)

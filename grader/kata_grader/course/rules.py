@@ -14,12 +14,12 @@ def rules_hash(exercise: Exercise) -> str:
     """Return the SHA-256 of all files that decide the points, as hexadecimal digits.
 
     These are the checks and the helper modules that they import, the props, the bars, the solution
-    and the mistakes.
+    and the mistakes. The modules that an answer may not import are hashed with them.
 
     Raises:
         KitFault: the exercise has no checks.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(" ".join(exercise.barred).encode())
     for path in rules_of(exercise):
         content = path.read_bytes() if path.is_file() else b""
         name = path.relative_to(exercise.root).as_posix()

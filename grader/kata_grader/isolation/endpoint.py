@@ -15,7 +15,7 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import CodeType, ModuleType, TracebackType
 from typing import Any
 
@@ -51,9 +51,15 @@ class Endpoint:
         workdir: an existing folder in which the submission may write; None to make one when a
             request first needs it.
         live: a module that is loaded already, such as that of a notebook's kernel.
+        bar: told the names of the modules that the submission may not import, before it is loaded.
     """
 
-    def __init__(self, workdir: str | None = None, live: ModuleType | None = None) -> None:
+    def __init__(
+        self,
+        workdir: str | None = None,
+        live: ModuleType | None = None,
+        bar: Callable[[Sequence[str]], None] = lambda names: None,
+    ) -> None:
         self.workdir = workdir
         self._objects: dict[int, Any] = {}
         self._module = live
@@ -62,6 +68,7 @@ class Endpoint:
         self._texts: dict[str, list[str]] = {}
         self._failed: dict[str, BaseException] = {}
         self.raised: BaseException | None = None
+        self._bar = bar
         self._verbs: dict[str, Callable[..., Any]] = {
             "load": self._load,
             "props": self._load_props,
@@ -108,7 +115,7 @@ class Endpoint:
     def _resolve(self, reference: Reference) -> Any:
         return self._objects[reference.number]
 
-    def _load(self, name: str, sources: list[list[Any]]) -> None:
+    def _load(self, name: str, sources: list[list[Any]], barred: Sequence[str] = ()) -> None:
         """Execute a file, or the cells of a notebook one after the other.
 
         As in a notebook, the cells after a failed one still run. A call of a function that the
@@ -116,6 +123,7 @@ class Endpoint:
         """
         if self._is_live:
             return
+        self._bar(barred)
         self._module = ModuleType(name)
         # Dataclasses and pickle look up a module by its name.
         sys.modules[name] = self._module

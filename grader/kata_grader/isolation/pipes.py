@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import queue
 import select
@@ -10,7 +11,7 @@ import threading
 import time
 from typing import BinaryIO
 
-from kata_grader.isolation.wire import MAX_ARRAYS, MAX_HEADER, PREFIX
+from kata_grader.isolation.wire import MAX_ARRAYS, MAX_HEADER, PREFIX, memory_of
 
 MAX_OUTPUT = 16 * 2**20
 KEPT_OUTPUT = 8 * 2**10
@@ -26,11 +27,16 @@ class NotAFrame(Exception):
     """The worker wrote something that can't be a reply."""
 
 
-def _size_after(prefix: bytes | bytearray) -> int:
+class TooLarge(Exception):
+    """The worker began a reply that takes more memory than is left for its replies."""
+
+
+def _size_after(prefix: bytes | bytearray, memory: float) -> int:
     """Return how many bytes follow the prefix of a reply.
 
     Raises:
         NotAFrame: the size is 0, or larger than a reply may be.
+        TooLarge: the reply would take more than `memory`.
     """
     header: int
     arrays: int
@@ -39,6 +45,8 @@ def _size_after(prefix: bytes | bytearray) -> int:
         raise NotAFrame("a reply is larger than any may be")
     if header == 0:
         raise NotAFrame("a reply is empty")
+    if memory_of(header, arrays) > memory:
+        raise TooLarge
     return header + arrays
 
 
@@ -56,13 +64,14 @@ class PolledPipe:
         os.set_blocking(self._send_to, False)
         os.set_blocking(self._receive_from, False)
 
-    def request(self, frame: bytes, seconds: float) -> bytes:
+    def request(self, frame: bytes, seconds: float, memory: float = math.inf) -> bytes:
         """Send a frame and return the reply.
 
         Raises:
             TimeoutError: no reply came within `seconds`.
             Closed: the worker is gone.
             NotAFrame: the reply has an impossible size, or was there before the request.
+            TooLarge: the reply would take more than `memory` bytes here.
         """
         if self._received(1):
             raise NotAFrame("a reply came before it was asked for")
@@ -72,7 +81,7 @@ class PolledPipe:
             left = self._sent(left)
             reply += self._received(size - len(reply))
             if len(reply) == size == PREFIX.size:
-                size += _size_after(reply)
+                size += _size_after(reply, memory)
             elif len(reply) == size:
                 if left:
                     raise NotAFrame("a reply came before it was asked for")
@@ -130,19 +139,22 @@ class ThreadedPipe:
         # Set between a request and its reply. Of a reply at another time only the prefix is read:
         # a worker that writes without end would fill the memory here.
         self._asked = threading.Event()
+        self._memory = math.inf
         for loop in (self._read, self._write):
             threading.Thread(target=loop, daemon=True).start()
 
-    def request(self, frame: bytes, seconds: float) -> bytes:
+    def request(self, frame: bytes, seconds: float, memory: float = math.inf) -> bytes:
         """Send a frame and return the reply.
 
         Raises:
             TimeoutError: no reply came within `seconds`.
             Closed: the worker is gone.
             NotAFrame: the reply has an impossible size, or was there before the request.
+            TooLarge: the reply would take more than `memory` bytes here.
         """
         if not self._replies.empty():
             self._take(0)
+        self._memory = memory
         self._asked.set()
         self._requests.put(frame)
         return self._take(seconds)
@@ -164,7 +176,7 @@ class ThreadedPipe:
         try:
             while True:
                 self._replies.put(self._frame())
-        except (Closed, NotAFrame) as error:
+        except (Closed, NotAFrame, TooLarge) as error:
             self._replies.put(error)
         except (OSError, ValueError, MemoryError):
             self._replies.put(Closed())
@@ -175,7 +187,7 @@ class ThreadedPipe:
         prefix = self._exactly(PREFIX.size)
         if not self._asked.is_set():
             raise NotAFrame("a reply came before it was asked for")
-        frame = prefix + self._exactly(_size_after(prefix))
+        frame = prefix + self._exactly(_size_after(prefix, self._memory))
         self._asked.clear()
         return frame
 

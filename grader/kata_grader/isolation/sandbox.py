@@ -60,9 +60,11 @@ class SandboxOptions:
 
     Attributes:
         hidden: folders that are invisible inside, even if Python's own folders lie around them.
+        packages: the names of packages that are invisible inside, wherever they are installed.
     """
 
     hidden: tuple[Path, ...] = ()
+    packages: tuple[str, ...] = ()
 
 
 @cache
@@ -161,7 +163,8 @@ def _folders(options: SandboxOptions) -> Iterator[str]:
             yield from _show(Path(name))
     for name in FILES:
         yield from ("--ro-bind-try", name, name)
-    hidden = {ENGINE, *_both_ways(map(str, options.hidden)), *_homes(), *_copies_of_the_kit()}
+    hidden = {ENGINE, *_both_ways(map(str, options.hidden)), *_homes()}
+    hidden |= _installed((*_OURS, *options.packages))
     visible = dict.fromkeys(map(Path, SYSTEM), True)
     for path in sorted(hidden | _python_folders()):
         nearest = next(one for one in (*path.parents, Path("/")) if one in visible or not one.name)
@@ -203,10 +206,15 @@ def _install_folders() -> set[str]:
     return {paths[name] for paths in found for name in names}
 
 
-def _copies_of_the_kit() -> set[Path]:
-    """Return all folders of the kit's packages that Python could import."""
-    folders = _both_ways([*_install_folders(), *sys.path])
-    return {path / name for path in folders for name in _OURS if (path / name).is_dir()}
+def _installed(packages: Iterable[str]) -> set[Path]:
+    """Return all folders of packages that Python could import.
+
+    Code inside can put another Python's packages on its import path, so these count as well.
+    """
+    roots = _both_ways([*SYSTEM, "/usr/local", sys.prefix, sys.base_prefix])
+    others = [str(path) for root in roots for path in root.glob("lib*/python3*/*-packages")]
+    folders = _both_ways([*_install_folders(), *sys.path, *others])
+    return {path / name for path in folders for name in packages if (path / name).is_dir()}
 
 
 def _homes() -> set[Path]:

@@ -12,52 +12,49 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Collection
 from typing import Any
 
 import msgpack
 import numpy as np
 
+from kata_grader.isolation import plain_values
+from kata_grader.isolation.plain_values import (
+    MAX_DEPTH,
+    MAX_INT,
+    Named,
+    Reference,
+    Refused,
+    WireError,
+    is_key,
+)
+
+__all__ = ["Decoder", "Encoder", "Named", "Reference", "Refused", "WireError"]
+
 MAX_HEADER = 8 * 2**20
 MAX_ARRAYS = 512 * 2**20
-MAX_DEPTH = 32
-MAX_INT = 4096
 MAX_DIMENSIONS = 64
 # The number of values that msgpack does not know itself: arrays, tuples, dicts and so on. Each
 # takes microseconds to decode, and millions would fit into a header.
 MAX_PARTS = 250_000
 PREFIX = struct.Struct(">IQ")
+# A byte of a header may become an object of 20 bytes.
+_HEADER_WEIGHT = 16
 
 _ARRAY, _TUPLE, _SET, _FROZENSET, _HANDLE, _BIG_INT, _SCALAR, _NAMED, _DICT, _REFUSED = range(1, 11)
 _BYTES = 11
 _DTYPE = re.compile(r"[<>|][biuf][1248]")
 
 
-class WireError(Exception):
-    """Bytes are not a valid frame, or a value is too large for one."""
+def memory_of(header: int, arrays: int) -> int:
+    """Return about how many bytes a frame takes here, once it is decoded.
 
-
-@dataclass(frozen=True)
-class Reference:
-    """Stands for an object that stays in the other process: its number, and its type's name."""
-
-    number: int
-    kind: str = ""
-
-
-@dataclass(frozen=True)
-class Named:
-    """Stands for a function that each process looks up by its name, such as `numpy.tanh`."""
-
-    path: str
-
-
-@dataclass(frozen=True)
-class Refused:
-    """Stands for a value of a kind that no exercise accepts; `what` describes it."""
-
-    what: str
+    Args:
+        header: the size of its header in bytes.
+        arrays: the size of its arrays in bytes.
+    """
+    return _HEADER_WEIGHT * header + arrays
 
 
 class Encoder:
@@ -71,7 +68,7 @@ class Encoder:
         self._keep = keep
         self._arrays: list[bytes] = []
         self._offset = 0
-        self._parts = 0
+        self._parts = self._lists = self._keys = 0
 
     def encode(self, value: Any) -> bytes:
         """Return the frame of `value`.
@@ -98,6 +95,9 @@ class Encoder:
         if isinstance(value, str):
             return str.__str__(value)
         if isinstance(value, list):
+            self._lists += 1
+            if self._lists > plain_values.MAX_LISTS:
+                raise WireError("the value is too large to be handed over")
             return [self._plain(item, depth + 1) for item in value]
         return self._part(value, depth)
 
@@ -132,14 +132,20 @@ class Encoder:
         return msgpack.ExtType(code, _pack([self._plain(item, depth + 1) for item in items]))
 
     def _set(self, value: Any, depth: int) -> Any:
-        if not all(_is_key(item) for item in value):
+        if not self._are_keys(value):
             return _refuse("a set of things that are not plain values")
         return self._ext(_SET if isinstance(value, set) else _FROZENSET, value, depth)
 
     def _dict(self, value: dict[Any, Any], depth: int) -> Any:
-        if not all(_is_key(key) for key in value):
+        if not self._are_keys(value):
             return _refuse("a dict whose keys are not plain values")
         return self._ext(_DICT, [part for pair in value.items() for part in pair], depth)
+
+    def _are_keys(self, keys: Collection[Any]) -> bool:
+        self._keys += plain_values.count_keys(keys)
+        if self._keys > plain_values.MAX_KEYS:
+            raise WireError("the value is too large to be handed over")
+        return all(map(is_key, keys))
 
     def _scalar(self, value: Any) -> Any:
         if value.dtype.kind in "US":  # numpy.str_ and numpy.bytes_
@@ -180,22 +186,27 @@ class Decoder:
 
     Args:
         resolve: takes a Reference, returns the object that it stands for in this process.
-        find: takes a Named, returns the function; None refuses Named values.
+        find: takes a Named, returns the function. None is for frames that a learner's code may
+            have written: they hold no Named values, and all that they hold is looked at.
+        deadline: when decoding must have ended, by `time.monotonic`; None for no deadline.
     """
 
     def __init__(
         self,
         resolve: Callable[[Reference], Any],
         find: Callable[[Named], Any] | None = None,
+        deadline: float | None = None,
     ) -> None:
         self._resolve = resolve
         self._find = find
+        self._deadline = deadline
 
     def decode(self, frame: bytes) -> Any:
         """Return the value of a frame.
 
         Raises:
             WireError: the bytes are not a valid frame.
+            TimeoutError: the deadline has passed.
         """
         try:
             header_size, array_size = PREFIX.unpack_from(frame)
@@ -203,9 +214,13 @@ class Decoder:
                 raise WireError("a frame has another size than it says")
             self._arrays = memoryview(frame)[PREFIX.size + header_size :]
             self._left = array_size
-            self._parts = 0
-            return self._unpack(frame[PREFIX.size : PREFIX.size + header_size], 0)
-        except WireError:
+            self._parts = self._lists = 0
+            self._keys_left = plain_values.MAX_KEYS
+            value = self._unpack(frame[PREFIX.size : PREFIX.size + header_size], 0)
+            if self._find is None:
+                plain_values.check_values(value)
+            return value
+        except (WireError, TimeoutError):
             raise
         except Exception as error:
             raise WireError(f"not a valid frame: {type(error).__name__}") from error
@@ -218,12 +233,26 @@ class Decoder:
             raw=False,
             unicode_errors="surrogatepass",
             ext_hook=lambda code, payload: self._ext(code, payload, depth + 1),
+            list_hook=self._list,
+            object_pairs_hook=plain_values.no_map,
         )
+
+    def _list(self, items: list[Any]) -> list[Any]:
+        self._lists += 1
+        if self._lists > plain_values.MAX_LISTS:
+            raise WireError("more lists than there may be")
+        self._look_at_the_clock()
+        return items
+
+    def _look_at_the_clock(self) -> None:
+        if self._deadline is not None and time.monotonic() > self._deadline:
+            raise TimeoutError
 
     def _ext(self, code: int, payload: bytes, depth: int) -> Any:
         self._parts += 1
         if self._parts > MAX_PARTS:
             raise WireError("more parts than there may be")
+        self._look_at_the_clock()
         if code == _NAMED and self._find:
             return self._find(Named(payload.decode()))
         if code == _BIG_INT:
@@ -246,7 +275,21 @@ class Decoder:
             return Refused(items)
         if type(items) is not list:
             raise WireError("a container without items")
-        return _container(code, items)
+        return self._container(code, items)
+
+    def _container(self, code: int, items: list[Any]) -> Any:
+        if code == _TUPLE:
+            return tuple(items)
+        keys = items[::2] if code == _DICT else items
+        if code in (_SET, _FROZENSET, _DICT):
+            self._keys_left -= plain_values.check_keys(keys, self._keys_left)
+        if code == _DICT and len(items) % 2 == 0:
+            return _distinct(dict(zip(keys, items[1::2], strict=True)), keys)
+        if code == _SET:
+            return _distinct(set(items), keys)
+        if code == _FROZENSET:
+            return _distinct(frozenset(items), keys)
+        raise WireError(f"unknown kind of value {code}")
 
     def _array(self, dtype: str, shape: list[int], where: int) -> Any:
         kind = _dtype(dtype)
@@ -277,19 +320,10 @@ def _numbers(raw: Any, kind: np.dtype[Any], count: int) -> Any:
     return np.frombuffer(raw, kind, count)
 
 
-def _container(code: int, items: list[Any]) -> Any:
-    keys = items[::2] if code == _DICT else items
-    if code in (_SET, _FROZENSET, _DICT) and not all(map(_is_key, keys)):
-        raise WireError("a key that can't be one")
-    if code == _TUPLE:
-        return tuple(items)
-    if code == _SET:
-        return set(items)
-    if code == _FROZENSET:
-        return frozenset(items)
-    if code == _DICT and len(items) % 2 == 0:
-        return dict(zip(items[::2], items[1::2], strict=True))
-    raise WireError(f"unknown kind of value {code}")
+def _distinct(made: Any, keys: list[Any]) -> Any:
+    if len(made) != len(keys):
+        raise WireError("a key twice")
+    return made
 
 
 def _pack(value: Any) -> bytes:
@@ -321,12 +355,3 @@ def _dtype(text: Any) -> np.dtype[Any]:
     if type(text) is not str or not _DTYPE.fullmatch(text):
         raise WireError("an array of an unknown type")
     return np.dtype(text)
-
-
-def _is_key(value: Any) -> bool:
-    if isinstance(value, tuple):
-        return all(_is_key(item) for item in value)
-    if isinstance(value, int) and not -(2**63) <= value < 2**63:
-        # Many large integers with the same hash would make a set or dict take for ever.
-        return False
-    return value is None or isinstance(value, (bool, int, float, str, bytes, np.generic))

@@ -107,7 +107,10 @@ def fingerprint(course: Course, exercise: Exercise) -> str:
         KitFault: the exercise has no checks.
     """
     digest = hashlib.sha256()
-    settings = (exercise.needs, exercise.libraries, exercise.call_seconds, exercise.seconds)
+    settings = (
+        *(exercise.needs, exercise.libraries, exercise.barred),
+        *(exercise.call_seconds, exercise.seconds),
+    )
     digest.update(f"{exercise.id} {settings} {versions(course, exercise)}\n".encode())
     files = [exercise.stub, *rules_of(exercise)]
     for path in files:

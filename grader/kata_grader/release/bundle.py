@@ -139,7 +139,12 @@ def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
 
 def manifest_of(course: Course, chapter: Chapter) -> str:
     """Return the text of a manifest for a course with this chapter alone."""
-    about = {"name": course.name, "title": course.title, "datasets": course.datasets}
+    about = {
+        "name": course.name,
+        "title": course.title,
+        "datasets": course.datasets,
+        "not_by_hand": course.not_by_hand,
+    }
     lines = ["[course]", *entries({key: value for key, value in about.items() if value})]
     for library in course.libraries:
         lines += ["", f"[libraries.{value_text(library.module)}]", *entries(library.to_entry())]
@@ -148,7 +153,7 @@ def manifest_of(course: Course, chapter: Chapter) -> str:
         entry = {
             one.name: getattr(exercise, one.name)
             for one in fields(exercise)
-            if one.name not in ("root", "chapter", "libraries")
+            if one.name not in ("root", "chapter", "libraries", "barred")
         }
         kept = {key: value for key, value in entry.items() if value is not None}
         lines += ["", "[[chapters.exercises]]", *entries(kept)]
