@@ -29,7 +29,8 @@ from kata_grader.nbgrader.gradebook import original_cells
 from kata_grader.nbgrader.grader import AutogradeSettings, Grader
 from kata_grader.nbgrader.restoring import restored
 from kata_grader.submissions.answers import Answer, answer_of_cells
-from kata_grader.submissions.notebook import UnreadableNotebook, read_cells
+from kata_grader.submissions.apart import read_notebook
+from kata_grader.submissions.notebook import UnreadableNotebook
 
 
 @dataclass(frozen=True)
@@ -272,7 +273,7 @@ class Classwork:
             released = {cell.name: cell.source for cell in originals if cell.solution}
             exercise = self._course.find(f"{self._assignment}/{name}")
             try:
-                cells = restored(read_cells(path), originals)
+                cells = restored(read_notebook(path), originals)
             except UnreadableNotebook:
                 continue
             yield exercise.id, answer_of_cells(exercise, cells, released)
