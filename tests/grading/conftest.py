@@ -42,6 +42,8 @@ class Taken:
     problems: dict
     notes: dict
     at: dict
+    digests: dict
+    packed: dict
 
 
 @pytest.fixture
@@ -72,10 +74,12 @@ def reading_here(path, course):
 
 
 def _taken(records, course, learner):
-    taken = Taken(learner.problem, learner.note, learner.gone, {}, {}, {}, {})
+    taken = Taken(learner.problem, learner.note, learner.gone, {}, {}, {}, {}, {}, {})
     for one in records.handed_in(learner.name):
         name = course.find(one.exercise).name
-        answer = Answer.unpacked(records.answer(one.exercise, one.answer))
+        taken.digests[name] = one.answer
+        taken.packed[name] = records.answer(one.exercise, one.answer)
+        answer = Answer.unpacked(taken.packed[name])
         if answer.code:
             taken.code[name] = b"".join(source.code for source in answer.code)
         for kept, value in ((taken.problems, answer.problem), (taken.notes, one.note)):

@@ -34,7 +34,8 @@ def grade_folder(
     """Grade a class's submissions, and show the results.
 
     Raises:
-        Exit: with 3 if a check could not be run, 1 if a submission could not be read or was ignored.
+        Exit: with 3 if a check could not be run, 1 if something handed in could not be read or was
+            ignored.
     """
     course = here()
     if scheduler is not None:

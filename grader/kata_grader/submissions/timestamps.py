@@ -1,4 +1,4 @@
-"""When something was handed in: nbgrader's `timestamp.txt`, and times that every report can show."""
+"""When something was handed in: nbgrader's `timestamp.txt`, and times that can be shown."""
 
 from __future__ import annotations
 
