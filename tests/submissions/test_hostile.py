@@ -6,10 +6,12 @@ import os
 import sys
 
 import pytest
+from kata_grader.errors import KitFault
 from kata_grader.submissions import hand_in as hand_ins
 from kata_grader.submissions import reading_process
 from kata_grader.submissions.apart import reading_class
 from kata_grader.submissions.cells import NO_CHECKS
+from kata_grader.submissions.reading import READY
 from kata_grader.submissions.reading_process import ReadingProcess
 from kata_grader.submissions.regular_file import Unreadable
 
@@ -75,14 +77,25 @@ def test_a_hand_in_that_takes_too_long_is_told(shared_course, tmp_path, monkeypa
 
 
 def end_at_once(connection):
+    connection.send_bytes(READY)
     connection.recv_bytes()
     os._exit(9)
 
 
+def never_begin(connection):
+    os._exit(9)
+
+
+def test_without_such_a_process_nobody_is_to_blame():
+    """It is the kit's fault or the machine's, and no hand-in's."""
+    with pytest.raises(KitFault, match="can't be started on this machine"):
+        ReadingProcess(never_begin).ask("cells", "x.ipynb")
+
+
 def test_a_process_that_is_ended_costs_what_it_was_reading():
-    """As the kernel ends it when the machine has no memory left."""
+    """As the kernel ends it when the machine has no memory left. Each is tried twice."""
     process = ReadingProcess(end_at_once)
-    for starts in (1, 2):
+    for starts in (2, 4):
         with pytest.raises(Unreadable, match="it ended the process that read it"):
             process.ask("cells", "x.ipynb")
         assert process.starts == starts

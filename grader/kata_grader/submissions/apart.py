@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +79,8 @@ class ClassReader:
     def close(self) -> None:
         """Close it; the process stays for what is read next."""
         if self._process.running and self._process.starts == self._starts:
-            self._process.ask("close")
+            with suppress(Unreadable):
+                self._process.ask("close")
 
 
 @contextmanager

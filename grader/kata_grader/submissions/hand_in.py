@@ -18,6 +18,8 @@ from kata_grader.submissions.layouts import open_entry
 from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.submissions.timestamps import TIMESTAMP, in_utc, timestamps
 
+MAX_TEXT = 2000  # names in an archive may be long, and each note is shown
+
 
 @dataclass(frozen=True)
 class FoundAnswer:
@@ -70,7 +72,7 @@ def read_hand_in(entry: Entry, course: Course, exercises: Sequence[Exercise]) ->
         raise
     except Exception as error:
         problem = f"{entry.label} can't be read: {fault(error)}"
-    return HandIn(problem=one_line(problem), newest=entry.changed)
+    return HandIn(problem=one_line(problem)[:MAX_TEXT], newest=entry.changed)
 
 
 def fault(error: Exception) -> str:
@@ -102,4 +104,5 @@ def _found(
     known = in_utc(at) if found.file is not None else None
     text = known.isoformat(timespec="seconds") if known else ""
     answer = answer_in(exercise, found.file)
-    return FoundAnswer(exercise.id, answer.digest, answer.packed(), text, one_line(found.note))
+    note = one_line(found.note)[:MAX_TEXT]
+    return FoundAnswer(exercise.id, answer.digest, answer.packed(), text, note)

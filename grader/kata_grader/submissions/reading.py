@@ -29,6 +29,7 @@ from kata_grader.submissions.notebook import UnreadableNotebook, read_cells
 from kata_grader.submissions.regular_file import Unreadable
 
 MEMORY = 2**30
+READY = b"ready"
 # Names on disk may hold what no text file can.
 pack = partial(msgpack.packb, unicode_errors="surrogatepass")
 unpack = partial(msgpack.unpackb, unicode_errors="surrogatepass")
@@ -84,6 +85,7 @@ def serve(connection: Connection) -> None:
             os.dup2(nowhere.fileno(), descriptor)
     _limit_memory()
     reading = Reading()
+    connection.send_bytes(READY)
     while True:
         try:
             verb, seconds, values = unpack(connection.recv_bytes())

@@ -16,12 +16,13 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
-from kata_grader.errors import KataError
-from kata_grader.submissions.reading import MEMORY, pack, serve, unpack
+from kata_grader.errors import KataError, KitFault
+from kata_grader.submissions.reading import MEMORY, READY, pack, serve, unpack
 from kata_grader.submissions.regular_file import Unreadable
 
 # For one hand-in, and for the list of a whole class, which may be one large archive.
 SECONDS, OPENING_SECONDS = 120, 3600
+START_SECONDS = 300
 LARGEST = 512 * 2**20
 
 
@@ -57,11 +58,16 @@ class ReadingProcess:
 
         Raises:
             KataError: it was refused.
+            KitFault: there can be no such process.
             Unreadable: it could not be read within the limits; the text is the end of a sentence.
         """
         limit = SECONDS if seconds is None else seconds
         with self._lock:
-            kind, value = self._answer(pack([verb, limit, values]), limit)
+            message = pack([verb, limit, values])
+            try:
+                kind, value = self._answer(message, limit)
+            except EOFError:  # it may have been an accident: try once more, in a fresh one
+                kind, value = self._last_answer(message, limit)
             if kind == "memory":
                 self.end()  # what is left of its memory may be in pieces
                 raise Unreadable(f"needs more than {MEMORY // 2**20:,} MB of memory to be read")
@@ -83,10 +89,16 @@ class ReadingProcess:
             return unpack(self._connection.recv_bytes(LARGEST))
         except (EOFError, OSError):
             self.end()
-            raise Unreadable("can't be read: it ended the process that read it") from None
+            raise EOFError from None
         except BaseException:  # Ctrl-C: an answer that comes later must not be taken for the next
             self.end()
             raise
+
+    def _last_answer(self, message: bytes, seconds: int) -> Any:
+        try:
+            return self._answer(message, seconds)
+        except EOFError:
+            raise Unreadable("can't be read: it ended the process that read it") from None
 
     def end(self) -> None:
         """End it; it starts anew when it is asked again."""
@@ -107,6 +119,14 @@ class ReadingProcess:
             self._process.start()
         theirs.close()
         self.starts += 1
+        try:
+            # What fails before this is no hand-in's fault.
+            if self._connection.poll(START_SECONDS) and self._connection.recv_bytes() == READY:
+                return
+        except (EOFError, OSError):
+            pass
+        self.end()
+        raise KitFault("The process that reads what was handed in can't be started on this machine")
 
 
 # The one that this process reads with.
