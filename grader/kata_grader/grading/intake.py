@@ -11,6 +11,7 @@ from itertools import groupby
 
 from kata_grader.course.manifest import Exercise
 from kata_grader.grading.records import HandedIn, Learner, Records
+from kata_grader.plain_text import one_line
 from kata_grader.submissions.answers import NOTHING, answer_in
 from kata_grader.submissions.apart import ClassReader
 from kata_grader.submissions.hand_in import HandIn
@@ -44,7 +45,7 @@ def take_in(
         note = ""
         if len(read) > 1:
             others = sorted(other for _, other in read if other != label)
-            note = f"{label} was taken; {', '.join(others)} was not"
+            note = one_line(f"{label} was taken; {', '.join(others)} was not")
         _keep(records, Learner(learner, chosen.problem, note), chosen, exercises)
         disbelieved += [learner] if chosen.disbelieved else []
     heard(len(there), len(there), "")

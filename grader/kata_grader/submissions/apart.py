@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
@@ -13,7 +14,7 @@ from kata_grader.plain_text import one_line
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.hand_in import FoundAnswer, HandIn
 from kata_grader.submissions.notebook import SubmittedCell, UnreadableNotebook
-from kata_grader.submissions.reading_process import OPENING_SECONDS, READING, ReadingProcess
+from kata_grader.submissions.reading_process import OPENING_SECONDS, READING, ReadingProcess, twice
 from kata_grader.submissions.regular_file import Unreadable
 
 
@@ -54,7 +55,9 @@ class ClassReader:
     def _open(self) -> tuple[list[list[str]], list[str], list[str]]:
         there = str(self._path.absolute())
         try:
-            found = self._process.ask("open", self._root, there, seconds=OPENING_SECONDS)
+            found = twice(
+                lambda: self._process.ask("open", self._root, there, seconds=OPENING_SECONDS)
+            )
         except KataError as error:
             raise KataError(str(error).replace(there, str(self._path))) from None
         except Unreadable as error:
@@ -65,12 +68,15 @@ class ClassReader:
 
     def read(self, entry: ListedEntry, exercises: Sequence[Exercise]) -> HandIn:
         """Return what an entry holds, or why it can't be read."""
-        if not self._process.running or self._process.starts != self._starts:
-            self._open()
+        chosen = [exercise.id for exercise in exercises]
+
+        def ask() -> Any:
+            if not self._process.running or self._process.starts != self._starts:
+                self._open()
+            return self._process.ask("hand_in", entry.label, chosen)
+
         try:
-            answers, problem, newest, disbelieved = self._process.ask(
-                "hand_in", entry.label, [exercise.id for exercise in exercises]
-            )
+            answers, problem, newest, disbelieved = twice(ask)
         except Unreadable as error:
             return HandIn(problem=one_line(f"{entry.label} {error}"))
         found = tuple(FoundAnswer(*answer) for answer in answers)
@@ -103,7 +109,8 @@ def read_upload(folder: Path, course: Course) -> dict[str, Answer]:
     Raises:
         Unreadable: it can't be read; the text is the end of a sentence about it.
     """
-    found = READING.ask("upload", str(course.root.absolute()), str(folder.absolute()))
+    root, there = str(course.root.absolute()), str(folder.absolute())
+    found = twice(lambda: READING.ask("upload", root, there))
     return {exercise: Answer.unpacked(packed) for exercise, packed in found.items()}
 
 
@@ -114,7 +121,7 @@ def read_notebook(path: Path) -> list[SubmittedCell]:
         UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
     """
     try:
-        found = READING.ask("cells", str(path.absolute()))
+        found = twice(lambda: READING.ask("cells", str(path.absolute())))
     except Unreadable as error:
         raise UnreadableNotebook(str(error)) from None
     return [SubmittedCell(*cell) for cell in found]

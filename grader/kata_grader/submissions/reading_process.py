@@ -8,13 +8,14 @@ is bytes that can't execute.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import multiprocessing
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, TypeVar
 
 from kata_grader.errors import KataError, KitFault
 from kata_grader.submissions.reading import MEMORY, READY, pack, serve, unpack
@@ -22,8 +23,15 @@ from kata_grader.submissions.regular_file import Unreadable
 
 # For one hand-in, and for the list of a whole class, which may be one large archive.
 SECONDS, OPENING_SECONDS = 120, 3600
-START_SECONDS = 300
+START_SECONDS, ENDING_SECONDS = 300, 1
 LARGEST = 512 * 2**20
+
+
+T = TypeVar("T")
+
+
+class EndedReading(Unreadable):
+    """The process ended while it read something."""
 
 
 class ReadingProcess:
@@ -63,11 +71,7 @@ class ReadingProcess:
         """
         limit = SECONDS if seconds is None else seconds
         with self._lock:
-            message = pack([verb, limit, values])
-            try:
-                kind, value = self._answer(message, limit)
-            except EOFError:  # it may have been an accident: try once more, in a fresh one
-                kind, value = self._last_answer(message, limit)
+            kind, value = self._answer(pack([verb, limit, values]), limit)
             if kind == "memory":
                 self.end()  # what is left of its memory may be in pieces
                 raise Unreadable(f"needs more than {MEMORY // 2**20:,} MB of memory to be read")
@@ -89,26 +93,31 @@ class ReadingProcess:
             return unpack(self._connection.recv_bytes(LARGEST))
         except (EOFError, OSError):
             self.end()
-            raise EOFError from None
+            raise EndedReading("can't be read: it ended the process that read it") from None
         except BaseException:  # Ctrl-C: an answer that comes later must not be taken for the next
             self.end()
             raise
-
-    def _last_answer(self, message: bytes, seconds: int) -> Any:
-        try:
-            return self._answer(message, seconds)
-        except EOFError:
-            raise Unreadable("can't be read: it ended the process that read it") from None
 
     def end(self) -> None:
         """End it; it starts anew when it is asked again."""
         if self._process is not None:
             self._connection.close()
+            self._process.join(ENDING_SECONDS)  # it ends by itself unless it is reading
             self._process.kill()
             self._process.join()
             self._process = None
 
     def _start(self) -> None:
+        for _ in range(2):
+            self._spawn()
+            # What ends it before it is ready is no hand-in's fault.
+            with contextlib.suppress(EOFError, OSError):
+                if self._connection.poll(START_SECONDS) and self._connection.recv_bytes() == READY:
+                    return
+            self.end()
+        raise KitFault("The process that reads what was handed in can't be started here.")
+
+    def _spawn(self) -> None:
         # Spawned, not forked: a process with threads or TensorFlow in it must not be copied.
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
@@ -119,18 +128,19 @@ class ReadingProcess:
             self._process.start()
         theirs.close()
         self.starts += 1
-        try:
-            # What fails before this is no hand-in's fault.
-            if self._connection.poll(START_SECONDS) and self._connection.recv_bytes() == READY:
-                return
-        except (EOFError, OSError):
-            pass
-        self.end()
-        raise KitFault("The process that reads what was handed in can't be started on this machine")
+
+
+def twice(ask: Callable[[], T]) -> T:
+    """Ask, and ask once more if that has ended the process: it may have been an accident."""
+    try:
+        return ask()
+    except EndedReading:
+        return ask()
 
 
 # The one that this process reads with.
 READING = ReadingProcess()
+atexit.register(READING.end)
 
 
 @contextlib.contextmanager
