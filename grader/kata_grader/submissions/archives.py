@@ -148,7 +148,7 @@ class _Listing:
         self._stream = stream
         self._members = bounds.members
         self._left: int | None = total
-        self._each = each or total
+        self._each = each
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
@@ -161,9 +161,10 @@ class _Listing:
         """
         if self._left is None:
             return self._stream.read(size)
-        if size > self._each:
+        if self._each is not None and size > self._each:
             raise Unreadable("holds a name or header that is too long")
-        found = self._stream.read(min(self._each if size < 0 else size, self._left + 1))
+        most = self._left + 1
+        found = self._stream.read(most if size < 0 else min(size, most))
         self._left -= len(found)
         if self._left < 0:
             raise Unreadable(f"holds more than {self._members:,} files, or too long names")
