@@ -158,11 +158,6 @@ EXHAUSTING = {
 STOPPING = {
     "year_one": ("submitted/eve/a/timestamp.txt", lambda n: b"0001-01-01 00:00:00 +2300"),
     "year_9999": ("submitted/eve/a/timestamp.txt", lambda n: b"9999-12-31 23:59:59 -2300"),
-    "zone_of_a_path": ("submitted/eve/a/timestamp.txt", lambda n: b"2026-01-01 UTC/../../x"),
-    "digits_of_a_script": (
-        "submitted/eve/a/timestamp.txt",
-        lambda n: "\u0662\u0660\u0662\u0666-\u0660\u0661-\u0660\u0661".encode(),
-    ),
     "half_a_surrogate": (
         "eve/decay.ipynb",
         lambda n: notebook(cell(nbgrader={"grade_id": "\ud800", "solution": True})),
