@@ -61,3 +61,12 @@ def test_learners_install_what_their_bundle_says(course):
     exercise.solution.unlink()
     received = load_course(course.root).find("decay")
     assert how_to_install(received, "abacus") == "run pip install -r requirements.txt."
+
+
+def test_an_upload_that_cannot_be_read_is_a_wrong_answer(root):
+    """With one sentence for the learner, and results that Gradescope can count."""
+    (root / "submission" / "/".join("x" * 60)).mkdir(parents=True)
+    assert run.main(root) == 0
+    found = results(root)
+    assert found["score"] == 0
+    assert "What you uploaded holds more than 10,000 files, or folders without end." in str(found)

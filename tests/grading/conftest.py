@@ -2,13 +2,17 @@
 
 import json
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pytest
 from kata_grader.cli.app import main
 from kata_grader.grading.intake import take_in
 from kata_grader.grading.records import Records
 from kata_grader.submissions.answers import Answer
+from kata_grader.submissions.apart import reading_class
+from kata_grader.submissions.hand_in import read_hand_in
 from kata_grader.submissions.layouts import open_class
 from rich.console import Console
 
@@ -38,26 +42,44 @@ class Taken:
     problems: dict
     notes: dict
     at: dict
+    digests: dict
+    packed: dict
 
 
 @pytest.fixture
 def take(shared_course, tmp_path):
-    """`take(path)` takes a class in, and returns what is known of each learner."""
+    """`take(path)` takes a class in, and returns what is known of each learner.
 
-    def run(path, store=tmp_path / "store", course=shared_course):
-        with open_class(path, course) as found, Records(store, create=True) as records:
-            take_in(found, course, course.exercises, records)
-            run.warnings = found.warnings
+    With `here=True` it is read in this process, where a test can reach into what reads it.
+    """
+
+    def run(path, store=tmp_path / "store", course=shared_course, here=False):
+        reading = reading_here if here else reading_class
+        with reading(path, course) as found, Records(store, create=True) as records:
+            warnings = take_in(found, course.exercises, records)
+            run.warnings = (*found.warnings, *warnings)
+            run.ignored = found.ignored
             return {one.name: _taken(records, course, one) for one in records.learners()}
 
     return run
 
 
+@contextmanager
+def reading_here(path, course):
+    """Open a class as `reading_class` does, without the reading process."""
+    with open_class(path, course) as found:
+        yield SimpleNamespace(
+            **vars(found), read=lambda entry, exercises: read_hand_in(entry, course, exercises)
+        )
+
+
 def _taken(records, course, learner):
-    taken = Taken(learner.problem, learner.note, learner.gone, {}, {}, {}, {})
+    taken = Taken(learner.problem, learner.note, learner.gone, {}, {}, {}, {}, {}, {})
     for one in records.handed_in(learner.name):
         name = course.find(one.exercise).name
-        answer = Answer.unpacked(records.answer(one.exercise, one.answer))
+        taken.digests[name] = one.answer
+        taken.packed[name] = records.answer(one.exercise, one.answer)
+        answer = Answer.unpacked(taken.packed[name])
         if answer.code:
             taken.code[name] = b"".join(source.code for source in answer.code)
         for kept, value in ((taken.problems, answer.problem), (taken.notes, one.note)):

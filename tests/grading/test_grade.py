@@ -377,7 +377,7 @@ def test_what_a_result_was_made_from_can_be_read(course, grade, tmp_path):
     found = read_class(tmp_path / "out", course)
     made = found.learners[0].grades[DECAY].made
 
-    assert made.submission == hashlib.sha256(CRASH).hexdigest()
+    assert made.submission == hashlib.sha256(b"script\0" + CRASH).hexdigest()
     assert (found.version, made.course, made.seed, made.isolation) == ("2.1", "2.1", 5, "process")
     assert (made.full, made.tensorflow, made.keras) == (False, "", "")
     assert made.limits["seconds"] == 60

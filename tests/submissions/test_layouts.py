@@ -239,9 +239,10 @@ def test_nbgrader_says_when_a_folder_was_handed_in(course_folder, take, tmp_path
 )
 def test_timestamps_have_zones(text, expected, take, tmp_path):
     """Named, as an offset, or none for UTC; what is no time leaves the file's own."""
-    write(tmp_path / "subs" / "ada" / "x" / "decay.py", at=1_000_000)
-    write(tmp_path / "subs" / "ada" / "x" / "timestamp.txt", text.encode())
-    assert take(tmp_path / "subs")["ada"].at["decay"] == expected
+    ada = tmp_path / "submitted" / "ada" / "x"
+    write(ada / "decay.py", at=1_000_000)
+    write(ada / "timestamp.txt", text.encode())
+    assert take(tmp_path / "submitted")["ada"].at["decay"] == expected
 
 
 GRADESCOPE = b"""\
@@ -291,7 +292,7 @@ def test_gradescope_without_a_reader_of_yaml_takes_the_folders_names(take, tmp_p
     )
     write(tmp_path / "export" / "submission_metadata.yml", GRADESCOPE)
     write(tmp_path / "export" / "submission_1" / "decay.py")
-    assert set(take(tmp_path / "export")) == {"submission_1"}
+    assert set(take(tmp_path / "export", here=True)) == {"submission_1"}
     assert "pip install pyyaml" in take.warnings[0]
 
 

@@ -13,7 +13,7 @@ from kata_grader.submissions.file_tree import files_on_disk
 from kata_grader.submissions.layouts import open_class, open_entry
 from kata_grader.submissions.regular_file import Unreadable
 
-from tests.submissions.test_layouts import ONE, tar_of, write, zip_of
+from tests.submissions.test_layouts import ONE, TWO, tar_of, write, zip_of
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_a_class_that_cannot_be_listed_is_one_sentence(take, tmp_path, cannot_li
     write(tmp_path / "subs" / "ada" / "decay.py")
     cannot_list(tmp_path / "subs")
     with pytest.raises(KataError, match=r"subs can't be listed \(Permission denied\): give the"):
-        take(tmp_path / "subs")
+        take(tmp_path / "subs", here=True)
 
 
 def test_a_learner_whose_folder_cannot_be_listed_is_refused(take, tmp_path, cannot_list):
@@ -46,7 +46,7 @@ def test_a_learner_whose_folder_cannot_be_listed_is_refused(take, tmp_path, cann
     write(tmp_path / "subs" / "ada" / "decay.py")
     write(tmp_path / "subs" / "bob" / "decay.py")
     cannot_list(tmp_path / "subs" / "ada")
-    taken = take(tmp_path / "subs")
+    taken = take(tmp_path / "subs", here=True)
     assert "can't be listed (Permission denied)" in taken["ada"].problem
     assert taken["bob"].code == {"decay": ONE}
 
@@ -57,7 +57,7 @@ def test_a_folder_below_that_cannot_be_listed_costs_what_is_in_it(take, tmp_path
     write(tmp_path / "subs" / "ada" / "more" / "recorder.py")
     write(tmp_path / "subs" / "bob" / "decay.py")
     cannot_list(tmp_path / "subs" / "ada" / "more")
-    taken = take(tmp_path / "subs")["ada"]
+    taken = take(tmp_path / "subs", here=True)["ada"]
     assert taken.code == {"decay": ONE}
     assert not taken.problem
 
@@ -73,7 +73,7 @@ def test_a_file_that_cannot_be_opened_is_told_with_the_reason(take, tmp_path, mo
         return path.read_bytes()
 
     monkeypatch.setattr(file_tree, "read_regular", refuse)
-    taken = take(tmp_path / "subs")
+    taken = take(tmp_path / "subs", here=True)
     assert "can't be read (Permission denied)" in taken["ada"].problems["decay"]
     assert taken["bob"].code == {"decay": ONE}
 
@@ -192,7 +192,8 @@ def test_a_hidden_folder_that_cannot_be_read_is_nobodys(take, tmp_path, cannot_l
         write(tmp_path / "subs" / name / "decay.py")
     write(tmp_path / "subs" / ".secret" / "decay.py")
     cannot_list(tmp_path / "subs" / ".secret")
-    assert set(take(tmp_path / "subs")) == {"ada", "bob"}
+    assert set(take(tmp_path / "subs", here=True)) == {"ada", "bob"}
+    assert take.ignored == (".secret",)
 
 
 def test_an_only_folder_that_cannot_be_listed_is_a_learners(shared_course, tmp_path, cannot_list):
@@ -206,18 +207,22 @@ def test_an_only_folder_that_cannot_be_listed_is_a_learners(shared_course, tmp_p
             pass
 
 
-def test_moodles_folders_of_other_kinds_are_left_out_and_strange_ones_told(take, tmp_path):
-    """Typed-in text is no file; what Moodle would not have written is."""
+def test_in_a_class_from_moodle_every_entry_is_somebodys_or_told(take, tmp_path):
+    """Typed-in text is its learner's, another folder another learner's; a table is nobody's."""
     root = tmp_path / "moodle"
     write(root / "Ada L_123_assignsubmission_file_" / "decay.py")
     write(root / "Ada L_123_assignsubmission_onlinetext_" / "onlinetext.html")
-    write(root / "my notes" / "decay.py")
+    write(root / "Text Only_124_assignsubmission_onlinetext_" / "onlinetext.html")
+    write(root / "bob" / "decay.py", TWO)
     write(root / "grades.csv")
     taken = take(root)
-    assert set(taken) == {"Ada L"}
-    (note, grades) = sorted(take.warnings, reverse=True)
-    assert note.endswith("not one that Moodle gives: my notes")
-    assert grades.endswith("not one that Moodle gives: grades.csv")
+    assert {name: one.code for name, one in taken.items()} == {
+        "Ada L": {"decay": ONE},
+        "Text Only": {},
+        "bob": {"decay": TWO},
+    }
+    assert take.ignored == ("grades.csv",)
+    assert take.warnings == ("ignored, because it is neither a folder nor an archive: grades.csv",)
 
 
 def test_gradescope_without_its_file_takes_the_folders_names(take, tmp_path):

@@ -75,7 +75,8 @@ def grade(
     """Grade a class. Answers that are graded already and have not changed are not checked again.
 
     After an interruption, run the same command again: it continues where it stopped. It exits with
-    0 if everything is graded, 3 if a check could not be run, 1 if a submission could not be read.
+    0 if everything is graded, 3 if a check could not be run, 1 if something handed in could not be
+    read or was ignored.
 
     Example: [bold]kata grade submissions --out results --jobs 4[/bold]
 

@@ -34,7 +34,8 @@ def grade_folder(
     """Grade a class's submissions, and show the results.
 
     Raises:
-        Exit: with 3 if a check could not be run, 1 if a submission could not be read.
+        Exit: with 3 if a check could not be run, 1 if something handed in could not be read or was
+            ignored.
     """
     course = here()
     if scheduler is not None:
@@ -69,7 +70,7 @@ def grade_folder(
         _show(found, summary)
     if found.not_run:
         raise typer.Exit(NOT_RUN)
-    if any(one.problem for one in found.learners):
+    if summary.ignored or any(one.problem for one in found.learners):
         raise typer.Exit(REFUSED)
 
 
@@ -81,6 +82,7 @@ def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:
         "kept": summary.kept,
         "not_run": [[learner, grade.exercise] for learner, grade in found.not_run],
         "problems": {one.name: one.problem for one in found.learners if one.problem},
+        "ignored": summary.ignored,
         "warnings": [*summary.warnings, *found.warnings],
     }
 

@@ -17,9 +17,9 @@ from kata_grader.gradescope.results_json import results_json
 from kata_grader.grading.results import Grade, LearnerResult, Standing
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.sandbox import require
-from kata_grader.submissions.answer_files import AnswerFinder
-from kata_grader.submissions.answers import Answer, answer_in
-from kata_grader.submissions.file_tree import files_on_disk
+from kata_grader.submissions.answers import Answer
+from kata_grader.submissions.apart import read_upload
+from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import Result
 from kata_grader.whole_file import write_whole
@@ -39,10 +39,11 @@ class Uploaded:
 
     @classmethod
     def at(cls, folder: Path, course: Course) -> Uploaded:
-        """Return the answers in a folder."""
-        finder = AnswerFinder(course, files_on_disk(folder))
-        found = {one.id: answer_in(one, finder.find(one).file) for one in course.exercises}
-        return cls(found)
+        """Return the answers in a folder, read in the reading process."""
+        try:
+            return cls(read_upload(folder, course))
+        except Unreadable as error:
+            return cls({one.id: _unreadable(one, error) for one in course.exercises})
 
     def name(self, exercise: Exercise) -> str:
         """Return the name of the exercise's file."""
@@ -55,6 +56,10 @@ class Uploaded:
             CheckFailure: nothing was handed in, or it can't be read.
         """
         return self.answers[exercise.id].sources(exercise)
+
+
+def _unreadable(exercise: Exercise, error: Unreadable) -> Answer:
+    return Answer(f"{exercise.name}.py", problem=f"What you uploaded {error}.")
 
 
 def grade_upload(course: Course, root: Path) -> LearnerResult:

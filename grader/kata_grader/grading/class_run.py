@@ -51,6 +51,7 @@ class RunSummary:
         kept: results that were there and still hold.
         not_run: results that could not be made: the kit's fault or the machine's.
         warnings: what the instructor should know.
+        ignored: names among the submissions that are nobody's hand-in; a warning tells of each.
     """
 
     checked: int = 0
@@ -58,6 +59,7 @@ class RunSummary:
     kept: int = 0
     not_run: int = 0
     warnings: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
 
 
 class ClassRun:

@@ -17,7 +17,8 @@ from kata_grader.grading.policy import moment, read_policy
 from kata_grader.grading.records import Records
 from kata_grader.grading.settings import Settings, settings_of
 from kata_grader.grading.tasks import Pool
-from kata_grader.submissions.layouts import open_class
+from kata_grader.submissions.apart import reading_class
+from kata_grader.submissions.reading_process import READING
 
 
 def grade_class(
@@ -46,7 +47,7 @@ def grade_class(
         moment(choices.due, "--due")
     exercises = course.select(choices.only)
     with (
-        open_class(submissions, course) as found,
+        reading_class(submissions, course) as found,
         sole_writer(folder),
         Records(folder, create=True) as records,
     ):
@@ -61,9 +62,11 @@ def grade_class(
                 for exercise in exercises
             }
             _note(records, course, choices, settings)
-            take_in(found, course, exercises, records, heard)
+            warnings = take_in(found, exercises, records, heard)
+            READING.end()  # grading takes hours, and needs nothing of it
             run = ClassRun(records, course, choices, settings, heard)
-            run.summary.warnings += found.warnings
+            run.summary.warnings += [*found.warnings, *warnings]
+            run.summary.ignored += found.ignored
             run.go(pool)
             return run.summary
 

@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Generic, Literal
@@ -32,6 +32,7 @@ from kata_grader.grading.tasks import (
     run_job,
 )
 from kata_grader.isolation.modes import IsolationMode, require
+from kata_grader.submissions.reading_process import without_interrupts
 
 # What a worker may grow by before it is replaced: it remembers what the solution gave.
 GROWTH = 512 * 2**20
@@ -235,22 +236,9 @@ class PoolWorker:
             name="kata-worker",
             daemon=False,
         )
-        with _without_interrupts():
+        with without_interrupts():
             self._process.start()
         theirs.close()
-
-
-@contextlib.contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Hold Ctrl-C back, which a process that is started inherits."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def serve(connection: Connection, work: str, packages: str = "") -> None:

@@ -30,7 +30,8 @@ from kata_grader.nbgrader.kernel import text_of
 from kata_grader.nbgrader.restoring import NOTE, OriginalCell, as_cell, restored
 from kata_grader.plain_text import printable
 from kata_grader.submissions.answers import answer_of_cells
-from kata_grader.submissions.notebook import UnreadableNotebook, cells_of, read_cells
+from kata_grader.submissions.apart import read_notebook
+from kata_grader.submissions.notebook import UnreadableNotebook, cells_of
 from kata_grader.verdicts import Verdict
 
 PROBLEM = "kata_problem"
@@ -61,7 +62,8 @@ class SubmissionExporter(NotebookExporter):
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
         notebook = new_notebook(metadata={"kernelspec": KERNEL})
         try:
-            notebook.cells = [as_cell(cell, number) for number, cell in enumerate(read_cells(path))]
+            cells = enumerate(read_notebook(path))
+            notebook.cells = [as_cell(cell, number) for number, cell in cells]
         except UnreadableNotebook as error:
             notebook.metadata[PROBLEM] = f"{printable(path.name)} {error}."
         return _pair(self.from_notebook_node(notebook, resources=resources, **kwargs))

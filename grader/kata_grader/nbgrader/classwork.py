@@ -29,7 +29,9 @@ from kata_grader.nbgrader.gradebook import original_cells
 from kata_grader.nbgrader.grader import AutogradeSettings, Grader
 from kata_grader.nbgrader.restoring import restored
 from kata_grader.submissions.answers import Answer, answer_of_cells
-from kata_grader.submissions.notebook import UnreadableNotebook, read_cells
+from kata_grader.submissions.apart import read_notebook
+from kata_grader.submissions.hand_in import fault
+from kata_grader.submissions.notebook import UnreadableNotebook
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,13 @@ class Classwork:
                     yield self._recall(learner)
                     continue
                 wait_for(learner)
-                yield self._autograde(learner)
+                try:
+                    graded = self._autograde(learner)
+                except KataError:
+                    raise
+                except Exception as error:  # what one learner handed in stops nobody else
+                    graded = Graded(learner, problem=f"can't be graded: {fault(error)}")
+                yield graded
                 done += 1
         heard(done, len(waiting), "")
 
@@ -208,8 +216,12 @@ class Classwork:
         folder = self._submitted(learner)
         for path in [*sorted(folder.glob("*.ipynb")), folder / "timestamp.txt"]:
             digest.update(path.name.encode("utf-8", "replace"))
-            if path.is_file() and not path.is_symlink():
-                digest.update(path.read_bytes())
+            if path.is_symlink() or not path.is_file():
+                continue
+            # What can't be opened is told when it is graded.
+            with contextlib.suppress(OSError), path.open("rb") as file:
+                while block := file.read(2**20):
+                    digest.update(block)
         return digest.hexdigest()
 
     @cached_property
@@ -238,7 +250,14 @@ class Classwork:
             yield lambda learner: None
             return
         grader = Grader.of(self._course, self._settings)
-        by_learner = {learner: list(self._answers(learner)) for learner in learners}
+        by_learner: dict[str, list[tuple[str, Answer]]] = {}
+        for learner in learners:
+            try:
+                by_learner[learner] = list(self._answers(learner))
+            except KataError:
+                raise
+            except Exception:  # it is told when this learner is graded
+                by_learner[learner] = []
         waiting = {
             grader.task(exercise, answer): (exercise, answer)
             for answers in by_learner.values()
@@ -272,7 +291,7 @@ class Classwork:
             released = {cell.name: cell.source for cell in originals if cell.solution}
             exercise = self._course.find(f"{self._assignment}/{name}")
             try:
-                cells = restored(read_cells(path), originals)
+                cells = restored(read_notebook(path), originals)
             except UnreadableNotebook:
                 continue
             yield exercise.id, answer_of_cells(exercise, cells, released)

@@ -16,10 +16,8 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.reports.text import cell, file_names
-from kata_grader.submissions.answer_files import AnswerFinder
-from kata_grader.submissions.answers import answer_in
-from kata_grader.submissions.layouts import open_class, open_entry
-from kata_grader.submissions.regular_file import Unreadable
+from kata_grader.submissions.answers import Answer
+from kata_grader.submissions.apart import reading_class
 from kata_grader.whole_file import write_whole
 
 ANSWERS, BASE, INDEX = "answers", "base", "index.csv"
@@ -48,18 +46,14 @@ def answers_in(course: Course, submissions: Path) -> Iterator[Handed]:
     Raises:
         KataError: there are no submissions.
     """
-    with open_class(submissions, course) as found:
+    with reading_class(submissions, course) as found:
         for entry in found.entries:
-            try:
-                with open_entry(entry, course) as files:
-                    finder = AnswerFinder(course, files)
-                    for exercise in course.exercises:
-                        answer = answer_in(exercise, finder.find(exercise).file)
-                        data = b"\n\n\n".join(source.code for source in answer.code)
-                        if data:
-                            yield Handed(entry.learner, exercise.id, answer.file, data)
-            except Unreadable:
-                continue  # `kata grade` reports it
+            # `kata grade` reports what can't be read.
+            for one in found.read(entry, course.exercises).answers:
+                answer = Answer.unpacked(one.packed)
+                data = b"\n\n\n".join(source.code for source in answer.code)
+                if data:
+                    yield Handed(entry.learner, one.exercise, answer.file, data)
 
 
 def compare(course: Course, answers: Iterable[Handed], folder: Path) -> Iterator[str]:

@@ -46,13 +46,14 @@ class Answer:
     def digest(self) -> str:
         """The SHA-256 that identifies the answer, as hexadecimal digits; empty if there is none.
 
-        For a script this is the hash of its bytes, as `sha256sum` prints it.
+        The kind of the answer is hashed before it, so no script has the digest of a notebook. For a
+        script, `(printf 'script\\0'; cat FILE) | sha256sum` prints it.
         """
         if not self.code and not self.problem:
             return NOTHING
-        if len(self.code) == 1 and not self.problem:
-            return hashlib.sha256(self.code[0].code).hexdigest()
-        return hashlib.sha256(self.packed()).hexdigest()
+        script = not self.problem and [source.filename for source in self.code] == [self.file]
+        kind, content = ("script", self.code[0].code) if script else ("packed", self.packed())
+        return hashlib.sha256(kind.encode() + b"\0" + content).hexdigest()
 
     def packed(self) -> bytes:
         """Return the answer as bytes, for the store."""

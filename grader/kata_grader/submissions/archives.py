@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import IO, Any
+from typing import IO, Any, cast
 
-from kata_grader.submissions.file_tree import MAX_MEMBERS, File, Reader, refusing
+from kata_grader.submissions.file_tree import MAX_DEPTH, MAX_MEMBERS, File, Reader, refusing
 from kata_grader.submissions.regular_file import Unreadable
 
 ZIPS = (".zip",)
@@ -28,8 +28,13 @@ COMPRESSED: dict[bytes, Callable[..., Any]] = {
     b"BZh": bz2.open,
     b"\xfd7zXZ\x00": lzma.open,
 }
+# Python reads a bounded part of these alone; it expands other kinds as a whole.
+BOUNDED_KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # A hostile archive can make Python's readers raise almost any exception: report it as broken.
 BROKEN = (Exception,)
+# How much of an archive may say what is in it, for each member that there may be. Other bytes of
+# a tar may lie between: they are not read for its list.
+ZIP_LISTING, TAR_LISTING, TAR_HEADER = 512, 4096, 16 * 2**10
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Itera
         opened = _zip if suffix in ZIPS else _tar
         try:
             files = opened(stream, stack, bounds)
-        except Unreadable:
+        except (Unreadable, MemoryError):
             raise
         except BROKEN as error:
             kind = "zip archive" if suffix in ZIPS else "tar archive"
@@ -84,7 +89,9 @@ def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Itera
 
 
 def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
-    archive = stack.enter_context(zipfile.ZipFile(stream))
+    listing = _Listing(stream, bounds, bounds.members * ZIP_LISTING + 2**20)
+    archive = stack.enter_context(zipfile.ZipFile(cast(IO[bytes], listing)))
+    listing.done()
     infos = archive.infolist()
     if len(infos) > bounds.members:
         raise Unreadable(f"holds more than {bounds.members:,} files")
@@ -92,6 +99,8 @@ def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
         raise Unreadable(f"is larger than {bounds.size // 2**20:,} MB when unpacked")
     if any(info.flag_bits & 1 for info in infos):
         raise Unreadable("is encrypted: hand it in without a password")
+    if any(info.compress_type not in BOUNDED_KINDS for info in infos):
+        raise Unreadable("is compressed in an unusual way: make an ordinary zip (deflate)")
     files = [
         File(_safe(info.filename), _zip_time(info), _zip_reader(archive, info))
         for info in infos
@@ -113,15 +122,57 @@ def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Reader:
 
 def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
     plain = _decompressed(stream, stack, bounds)
-    archive = stack.enter_context(tarfile.TarFile(fileobj=plain))
+    listing = _Listing(plain, bounds, bounds.members * TAR_LISTING, TAR_HEADER)
+    archive = stack.enter_context(tarfile.TarFile(fileobj=cast(IO[bytes], listing)))
     files: list[File] = []
     # A forged header can send the reader back, round and round: count the members.
     for count, member in enumerate(archive):
         if count >= bounds.members:
             raise Unreadable(f"holds more than {bounds.members:,} files")
+        member.pax_headers = {}  # each member has a copy of all that stood in global headers
         if not member.isdir():
             files.append(File(_safe(member.name), _tar_time(member), _tar_reader(archive, member)))
+    listing.done()
     return _unique(files)
+
+
+class _Listing:
+    """A stream that gives a bounded number of bytes until the archive's list has been read.
+
+    Python's readers believe what an archive says about the length of its names and headers.
+    """
+
+    def __init__(
+        self, stream: IO[bytes], bounds: Bounds, total: int, each: int | None = None
+    ) -> None:
+        self._stream = stream
+        self._members = bounds.members
+        self._left: int | None = total
+        self._each = each
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to `size` bytes.
+
+        Raises:
+            Unreadable: the archive's list is too long.
+        """
+        if self._left is None:
+            return self._stream.read(size)
+        if self._each is not None and size > self._each:
+            raise Unreadable("holds a name or header that is too long")
+        most = self._left + 1
+        found = self._stream.read(most if size < 0 else min(size, most))
+        self._left -= len(found)
+        if self._left < 0:
+            raise Unreadable(f"holds more than {self._members:,} files, or too long names")
+        return found
+
+    def done(self) -> None:
+        """From now on, members are read, which have bounds of their own."""
+        self._left = None
 
 
 def _decompressed(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> IO[bytes]:
@@ -164,6 +215,8 @@ def _bounded(opened: Callable[[], IO[bytes]], size: int) -> Reader:
         try:
             with opened() as file:
                 content = file.read(limit + 1)
+        except MemoryError:
+            raise
         except BROKEN as error:
             raise Unreadable(f"can't be unpacked ({_short(error)})") from None
         if len(content) > limit:
@@ -179,6 +232,8 @@ def _safe(name: str) -> tuple[str, ...]:
     names = tuple(part for part in path.split("/") if part not in ("", "."))
     if path.startswith("/") or ".." in names or not names or path[1:3] == ":/":
         raise Unreadable("holds a path that leads out of it")
+    if len(names) > MAX_DEPTH:
+        raise Unreadable("holds folders without end")
     return names
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 from kata_grader.submissions.file_tree import Opener
+
+Platform = Literal["", "nbgrader", "moodle", "gradescope"]
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,8 @@ class Entry:
         changed: when the archive was last changed, in seconds since 1970; 0 if unknown. If a
             learner has several entries, the newest counts.
         submitted: when it was handed in, if the platform says so.
+        platform: the platform whose layout the entry has; empty for none.
+        mark: what the platform knows a person by, where two have one name.
     """
 
     learner: str
@@ -26,16 +32,46 @@ class Entry:
     open: Opener
     changed: float = 0.0
     submitted: datetime | None = None
+    platform: Platform = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
 class ClassEntries:
-    """The entries of a class, and warnings for the instructor."""
+    """The entries of a class, and warnings for the instructor.
+
+    Attributes:
+        entries: sorted by the learners' names.
+        warnings: sentences for the instructor.
+        ignored: the names of what is nobody's hand-in; a warning tells of each.
+    """
 
     entries: tuple[Entry, ...]
     warnings: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
-def sorted_by_learner(entries: list[Entry], warnings: list[str]) -> ClassEntries:
-    """Return the entries of a class in the order of the learners' names."""
-    return ClassEntries(tuple(sorted(entries, key=lambda e: (e.learner, e.label))), tuple(warnings))
+def told_apart(entries: list[Entry]) -> list[Entry]:
+    """Return entries with names that tell people apart, sorted by them.
+
+    Names in a platform's layout are not unique, and people choose them. So nobody's entry counts as
+    that of a namesake: the name gets what the platform knows the person by.
+    """
+    people: dict[str, set[tuple[str, str]]] = {}
+    for entry in entries:
+        people.setdefault(entry.learner, set()).add((entry.platform, entry.mark))
+    return sorted(
+        (replace(entry, learner=_told_apart(entry, people)) for entry in entries),
+        key=lambda entry: (entry.learner, entry.label),
+    )
+
+
+def _told_apart(entry: Entry, people: Mapping[str, set[tuple[str, str]]]) -> str:
+    namesakes = people[entry.learner] - {(entry.platform, entry.mark)}
+    if entry.platform not in ("moodle", "gradescope") or not namesakes:
+        return entry.learner
+    marked = f"{entry.learner} ({entry.mark})"
+    if entry.mark and marked not in people:
+        return marked
+    strangers = any(platform != entry.platform for platform, _ in namesakes)
+    return entry.label if entry.mark or strangers else entry.learner

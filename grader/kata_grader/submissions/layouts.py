@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kata_grader.course.manifest import Course
@@ -17,15 +18,24 @@ from kata_grader.submissions.archives import (
     stream_of,
     suffix_of,
 )
-from kata_grader.submissions.class_entries import ClassEntries, Entry, sorted_by_learner
+from kata_grader.submissions.class_entries import ClassEntries, Entry, Platform, told_apart
 from kata_grader.submissions.file_tree import File, FileTree, Opener, tree_of, tree_on_disk
 from kata_grader.submissions.notebook import MAX_BYTES
 from kata_grader.submissions.platforms import gradescope, is_gradescope, is_moodle, moodle
 from kata_grader.submissions.regular_file import Unreadable
+from kata_grader.submissions.timestamps import TIMESTAMP
 
 # A learner's archive is held in memory while it is read.
 MAX_ARCHIVE = MAX_BYTES
-OF_SYSTEMS = ("__MACOSX", ".ipynb_checkpoints", ".git", ".Trash")
+# What operating systems and tools leave in folders, and no learner hands in.
+OF_SYSTEMS = frozenset(
+    (
+        *("__MACOSX", ".DS_Store", ".Trash", ".Trashes", ".Spotlight-V100", ".fseventsd"),
+        *("Thumbs.db", "desktop.ini", ".directory", ".ipynb_checkpoints", ".vscode", ".idea"),
+        *(".git", ".gitignore", ".gitattributes", ".gitkeep"),
+    )
+)
+SUBMITTED = "submitted"  # nbgrader's name for the folder that it collects into
 
 
 @contextmanager
@@ -68,8 +78,50 @@ def _archive(path: Path) -> Iterator[list[File]]:
             reading.__exit__(None, None, None)
 
 
+@dataclass(frozen=True)
+class _Level:
+    """The folder whose entries are the class.
+
+    Attributes:
+        tree: its folders and files, without those of systems.
+        ignored: the names of what was left out on the way to it.
+        nbgrader: whether nbgrader writes here.
+    """
+
+    tree: FileTree
+    ignored: tuple[str, ...]
+    nbgrader: bool
+
+
 def _entries(tree: FileTree, course: Course, path: Path, expected: str) -> ClassEntries:
-    tree = _unwrapped(_tidied(tree, course), course)
+    level = _unwrapped(_tidied(tree, course, _is_submitted(path)), course)
+    _refuse_one_learners(level.tree, course, path, expected)
+    of_moodle, taken = moodle(level.tree)
+    of_gradescope, folders, warnings = gradescope(level.tree)
+    taken |= folders
+    plain, left = _plain(level, taken)
+    entries = told_apart([*of_moodle, *of_gradescope, *plain])
+    if not entries:
+        raise KataError(f"{path} holds no submissions: {expected}.")
+    ignored = sorted((*level.ignored, *left))
+    warnings += [f"ignored, because it is neither a folder nor an archive: {n}" for n in left]
+    warnings += [f"ignored, because it is not among the submissions: {n}" for n in level.ignored]
+    return ClassEntries(tuple(entries), tuple(warnings), tuple(ignored))
+
+
+def _is_submitted(path: Path) -> bool:
+    """Whether a folder or archive has the name of the folder that nbgrader collects into."""
+    archive = "" if path.is_dir() else suffix_of(path.name)
+    name = path.absolute().name
+    return SUBMITTED in (name[: len(name) - len(archive)], path.resolve().name)
+
+
+def _refuse_one_learners(tree: FileTree, course: Course, path: Path, expected: str) -> None:
+    """Refuse what a single learner handed in.
+
+    It holds a chapter or an answer itself. In a class that only means that somebody's folder or
+    file is called so, and nobody stops a class by that: most of the entries decide.
+    """
     chapters = {chapter.name for chapter in course.chapters}
     inside = sorted(
         name
@@ -78,69 +130,69 @@ def _entries(tree: FileTree, course: Course, path: Path, expected: str) -> Class
         or name == "exercises"
         or (name in tree.files and holds_answers(course, [tree.files[name]]))
     )
-    if inside:
+    if not inside:
+        return
+    others = {name: opener for name, opener in tree.folders.items() if name not in inside}
+    if _learners_in(FileTree(others, tree.files), course) <= len(inside):
         raise KataError(
             f"{path} looks like what one learner handed in (it holds {inside[0]}): {expected}."
         )
-    if is_gradescope(tree):
-        found = gradescope(tree)
-    elif is_moodle(tree):
-        found = moodle(tree)
-    else:
-        found = _plain(tree)
-    if not found.entries:
-        raise KataError(f"{path} holds no submissions: {expected}.")
-    return found
 
 
-def _tidied(tree: FileTree, course: Course) -> FileTree:
-    """Leave out hidden files, and hidden folders without answers: no learner put them there."""
+def _tidied(tree: FileTree, course: Course, nbgrader: bool) -> _Level:
+    """Leave out the files of systems, and other hidden ones that hold nothing handed in."""
 
     def hidden(name: str) -> bool:
-        return name.startswith(".") or name == "__MACOSX"
+        return name.startswith(".") or name in OF_SYSTEMS
 
-    def holds_some(opener: Opener) -> bool:
-        with suppress(Unreadable, OSError), opener() as files:
-            return holds_answers(course, files)
-        return False
+    folders, files, ignored = dict(tree.folders), dict(tree.files), []
+    for name in filter(hidden, tree.folders):
+        of_system = name in OF_SYSTEMS
+        holds_some = _holds(folders[name], course, archives=not of_system)
+        if of_system or not holds_some:
+            del folders[name]
+        if of_system == holds_some:
+            ignored.append(name)
+    for name in filter(hidden, tree.files):
+        of_system = name in OF_SYSTEMS or name.startswith("._")
+        if of_system or not suffix_of(name):
+            del files[name]
+        if not of_system and name not in files:
+            ignored.append(name)
+    return _Level(FileTree(folders, files, tree.path), tuple(sorted(ignored)), nbgrader)
 
-    return FileTree(
-        {
-            name: opener
-            for name, opener in tree.folders.items()
-            if not hidden(name) or (name not in OF_SYSTEMS and holds_some(opener))
-        },
-        {name: file for name, file in tree.files.items() if not hidden(name)},
-        tree.path,
-    )
 
-
-def _unwrapped(tree: FileTree, course: Course) -> FileTree:
+def _unwrapped(level: _Level, course: Course) -> _Level:
     """Go into the folder that holds the whole class, where there is one around it.
 
     This is `submitted` in an nbgrader course, and the only folder in a zip of a folder. A folder
     that holds exercises belongs to a learner, so it is not opened here.
     """
-    if "submitted" in tree.folders and "nbgrader_config.py" in tree.files:
-        return _tidied(tree.below("submitted"), course)
+    tree = level.tree
+    if SUBMITTED in tree.folders and "nbgrader_config.py" in tree.files:
+        return _tidied(tree.below(SUBMITTED), course, nbgrader=True)
     archives = [name for name in tree.files if suffix_of(name)]
     if len(tree.folders) != 1 or archives:
-        return tree
+        return level
+    (name,) = tree.folders
     try:
-        below = _tidied(tree.below(next(iter(tree.folders))), course)
+        below = _tidied(tree.below(name), course, name == SUBMITTED)
     except OSError:
-        return tree
+        return level
     chapters = {chapter.name for chapter in course.chapters}
     own = {"exercises", "notebooks", *chapters}
-    if is_gradescope(below) or is_moodle(below):
-        return below
+    inside = below.tree
     if (
-        _learners_in(below, course) > 1
-        and not own & set(below.folders)
-        and not holds_answers(course, [*below.files.values()])
+        is_gradescope(inside)
+        or is_moodle(inside)
+        or (
+            _learners_in(inside, course) > 1
+            and not own & set(inside.folders)
+            and not holds_answers(course, [*inside.files.values()])
+        )
     ):
-        return below
-    return tree
+        return replace(below, ignored=(*level.ignored, *sorted(tree.files), *below.ignored))
+    return level
 
 
 def _learners_in(tree: FileTree, course: Course) -> int:
@@ -148,28 +200,39 @@ def _learners_in(tree: FileTree, course: Course) -> int:
     count = sum(bool(suffix_of(name)) for name in tree.files)
     for name, opener in tree.folders.items():
         if name not in ELSEWHERE:
-            with suppress(Unreadable), opener() as files:
-                count += holds_answers(course, files)
+            count += _holds(opener, course)
     return count
 
 
-def _plain(tree: FileTree) -> ClassEntries:
-    """Read the plain layout: a folder or an archive for each learner, with the learner's name."""
+def _holds(opener: Opener, course: Course, archives: bool = False) -> bool:
+    """Whether a folder holds answers, or archives if those count."""
+    with suppress(Exception), opener() as files:  # what is wrong is told when the entry is read
+        found = archives and any(suffix_of(file.name) for file in files)
+        return found or holds_answers(course, files)
+    return False
+
+
+def _plain(level: _Level, taken: Container[str]) -> tuple[list[Entry], list[str]]:
+    """Return the entries that no platform named, and the names of files that are no entries.
+
+    Each is a folder or an archive, with the learner's name.
+    """
     entries, ignored = [], []
-    for name, opener in tree.folders.items():
-        entries.append(Entry(name, name, opener))
-    for name, file in tree.files.items():
+    platform: Platform = "nbgrader" if level.nbgrader else ""
+    for name, opener in level.tree.folders.items():
+        if name not in taken:
+            entries.append(Entry(name, name, opener, platform=platform))
+    for name, file in level.tree.files.items():
         suffix = suffix_of(name)
+        if name in taken:
+            continue
         if suffix:
             entries.append(_of_archive(name[: -len(suffix)] or name, file))
         elif file.at is None:  # a link or a pipe instead of a folder: report it for this learner
             entries.append(Entry(name, name, _refusing(file)))
         else:
             ignored.append(name)
-    warnings = [
-        f"ignored, because it is neither a folder nor an archive: {n}" for n in sorted(ignored)[:5]
-    ]
-    return sorted_by_learner(entries, warnings)
+    return entries, sorted(ignored)
 
 
 def _of_archive(learner: str, file: File) -> Entry:
@@ -198,7 +261,8 @@ def open_entry(entry: Entry, course: Course) -> Iterator[Sequence[File]]:
         if len(archives) == 1 and not any(file.name.endswith(SUFFIXES) for file in files):
             try:
                 with _unpacked(archives[0]) as inside:
-                    yield [*inside, *files]
+                    # The learner's own: a platform writes none into an archive.
+                    yield [*(file for file in inside if file.name != TIMESTAMP), *files]
             except Unreadable as error:
                 raise Unreadable(f"holds {archives[0].name}, which {error}") from None
         else:

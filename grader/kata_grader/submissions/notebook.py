@@ -11,6 +11,7 @@ from kata_grader.submissions.regular_file import Unreadable, read_regular
 
 MAX_BYTES = 64 * 2**20
 MAX_CELLS, MAX_TEXT = 2_000, 2 * 2**20
+MAX_ID = 255  # nbgrader's own ids are short, and an id becomes part of a cell's name
 KINDS = ("code", "markdown", "raw")
 
 
@@ -88,7 +89,7 @@ def _cell(cell: dict[str, Any]) -> SubmittedCell:
     return SubmittedCell(
         kind if kind in KINDS else "raw",
         _text(source),
-        grade_id if isinstance(grade_id, str) else None,
+        _text(grade_id) if isinstance(grade_id, str) and len(grade_id) <= MAX_ID else None,
     )
 
 

@@ -1,98 +1,104 @@
-"""The layouts of course platforms: Moodle's download and Gradescope's export."""
+"""The layouts of course platforms: Moodle's download and Gradescope's export.
+
+A layout is a matter of each entry, not of the class: a folder that is named as a platform does says
+nothing about the others.
+"""
 
 from __future__ import annotations
 
 import importlib.util
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
-from kata_grader.submissions.class_entries import ClassEntries, Entry, sorted_by_learner
+from kata_grader.submissions.class_entries import Entry
 from kata_grader.submissions.file_tree import File, FileTree, Opener
-from kata_grader.submissions.regular_file import Unreadable
 
 METADATA = "submission_metadata.yml"
 _GRADESCOPE = re.compile(r"submission_\d+")
-_MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_file_?(?P<file>.*)", re.DOTALL)
-_MOODLE_OTHER = re.compile(r".+_\d+_assignsubmission_\w+", re.DOTALL)
+_MOODLE = re.compile(
+    r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?:file|[a-z]+)_?(?P<file>.*)", re.DOTALL
+)
 MAX_METADATA = 16 * 2**20
 
 
 def is_gradescope(tree: FileTree) -> bool:
-    """Whether this is an export from Gradescope."""
-    return METADATA in tree.files or any(map(_GRADESCOPE.fullmatch, tree.folders))
+    """Whether a folder in this tree is named as Gradescope names one."""
+    return any(map(_GRADESCOPE.fullmatch, tree.folders))
 
 
 def is_moodle(tree: FileTree) -> bool:
-    """Whether this is a download from Moodle."""
+    """Whether something in this tree is named as Moodle names it."""
     return any(map(_MOODLE.fullmatch, (*tree.folders, *tree.files)))
 
 
-def moodle(tree: FileTree) -> ClassEntries:
-    """Read Moodle's layout.
+def moodle(tree: FileTree) -> tuple[list[Entry], set[str]]:
+    """Return the entries that have Moodle's names, and the names of their folders and files.
 
     `Full Name_1234567_assignsubmission_file_` is the name of a learner's folder, or the beginning
-    of the name of a learner's file.
+    of the name of a learner's file. A text that was typed in, `..._onlinetext_`, belongs to the
+    learner as well.
     """
     by_learner: dict[tuple[str, str], list[Opener]] = {}
-    ignored = []
+    taken = set()
     for name, opener in tree.folders.items():
         if found := _MOODLE.fullmatch(name):
             by_learner.setdefault((found["name"], found["id"]), []).append(opener)
-        elif not _MOODLE_OTHER.fullmatch(name):  # folders of other kinds, such as typed-in text
-            ignored.append(name)
+            taken.add(name)
     for name, file in tree.files.items():
-        if (found := _MOODLE.fullmatch(name)) and found["file"]:
+        found = _MOODLE.fullmatch(name)
+        if found and found["file"] and not found["file"].startswith("."):
             renamed = replace(file, path=(found["file"],))
             by_learner.setdefault((found["name"], found["id"]), []).append(_holding([renamed]))
-        else:
-            ignored.append(name)
-    names = [name for name, _ in by_learner]
+            taken.add(name)
     entries = [
         Entry(
-            name if names.count(name) == 1 else f"{name} ({number})",
+            name,
             f"{name}_{number}_assignsubmission_file_",
             openers[0] if len(openers) == 1 else _joined(openers),
+            platform="moodle",
+            mark=number,
         )
         for (name, number), openers in by_learner.items()
     ]
-    warnings = [
-        f"ignored, because its name is not one that Moodle gives: {name}"
-        for name in sorted(ignored)[:5]
-    ]
-    return sorted_by_learner(entries, warnings)
+    return entries, taken
 
 
-def gradescope(tree: FileTree) -> ClassEntries:
-    """Read Gradescope's layout: `submission_NNN` folders, and a file with the learners' names.
+def gradescope(tree: FileTree) -> tuple[list[Entry], set[str], list[str]]:
+    """Return the entries that have Gradescope's names, the names of their folders, and warnings.
 
-    A learner's namesakes are told apart by their e-mail address or student number.
+    The folders are called `submission_NNN`, and a file beside them has the learners' names. It says
+    nothing about other folders. A learner's namesakes are told apart by their e-mail address or
+    student number.
     """
+    folders = [name for name in tree.folders if _GRADESCOPE.fullmatch(name)]
+    if not folders:
+        return [], set(), []
     about, warnings = _metadata(tree.files.get(METADATA))
-    handed: list[tuple[tuple[str, str], str, datetime | None]] = []
-    for name in tree.folders:
-        told = about.get(name, {})
+    entries = []
+    for folder in folders:
+        told = about.get(folder, {})
         submitted = told.get(":created_at")
         if isinstance(submitted, datetime) and submitted.tzinfo is None:
             submitted = submitted.replace(tzinfo=timezone.utc)
         when = submitted if isinstance(submitted, datetime) else None
         people = told.get(":submitters")
-        found = [*map(_person, people if isinstance(people, list) else [])] or [(name, "")]
-        handed += [(person, name, when) for person in found]
-    names = [name for name, _ in {person for person, _, _ in handed}]
-    entries = [
-        Entry(
-            f"{person} ({mark})" if names.count(person) > 1 and mark else person,
-            folder,
-            tree.folders[folder],
-            submitted=when,
-        )
-        for (person, mark), folder, when in handed
-    ]
-    return sorted_by_learner(entries, warnings)
+        found = [*map(_person, people if isinstance(people, list) else [])]
+        for person, mark in found or [(folder, "")]:
+            entries.append(
+                Entry(
+                    person,
+                    folder,
+                    tree.folders[folder],
+                    submitted=when,
+                    platform="gradescope",
+                    mark=mark,
+                )
+            )
+    return entries, {*folders, METADATA}, warnings
 
 
 def _metadata(file: File | None) -> tuple[dict[str, Any], list[str]]:
@@ -105,8 +111,11 @@ def _metadata(file: File | None) -> tuple[dict[str, Any], list[str]]:
 
     try:
         found = yaml.load(file.read(MAX_METADATA), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (Unreadable, yaml.YAMLError, ValueError, RecursionError) as error:
-        return {}, [f"{METADATA} can't be read ({str(error).splitlines()[0]}): {unnamed}"]
+    except MemoryError:
+        raise
+    except Exception as error:  # learners choose names in it, and PyYAML raises much
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        return {}, [f"{METADATA} can't be read ({reason}): {unnamed}"]
     if not isinstance(found, dict):
         return {}, [f"{METADATA} names nobody: {unnamed}"]
     return {str(key): value for key, value in found.items() if isinstance(value, dict)}, []
@@ -130,10 +139,7 @@ def _holding(files: list[File]) -> Opener:
 def _joined(openers: list[Opener]) -> Opener:
     @contextmanager
     def opener() -> Iterator[Sequence[File]]:
-        files: list[File] = []
-        for one in openers:
-            with one() as found:
-                files += found
-        yield files
+        with ExitStack() as stack:
+            yield [file for one in openers for file in stack.enter_context(one())]
 
     return opener

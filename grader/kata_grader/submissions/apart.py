@@ -1,0 +1,127 @@
+"""Reading what was handed in apart, in the reading process: a class, an upload, a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kata_grader.course.manifest import Course, Exercise
+from kata_grader.errors import KataError
+from kata_grader.plain_text import one_line
+from kata_grader.submissions.answers import Answer
+from kata_grader.submissions.hand_in import FoundAnswer, HandIn
+from kata_grader.submissions.notebook import SubmittedCell, UnreadableNotebook
+from kata_grader.submissions.reading_process import OPENING_SECONDS, READING, ReadingProcess, twice
+from kata_grader.submissions.regular_file import Unreadable
+
+
+@dataclass(frozen=True)
+class ListedEntry:
+    """An entry of a class: the learner's name, and that of the folder or archive."""
+
+    learner: str
+    label: str
+
+
+class ClassReader:
+    """A class that is open.
+
+    Args:
+        path: what the class handed in: a folder, or one archive of it.
+        course: the course.
+        process: where it is read.
+
+    Attributes:
+        entries: a learner's folder or archive each, sorted by the learners' names.
+        warnings: sentences for the instructor.
+        ignored: the names of what is nobody's hand-in.
+
+    Raises:
+        KataError: `path` can't be read, holds no submissions, or holds those of a single learner.
+    """
+
+    def __init__(self, path: Path, course: Course, process: ReadingProcess = READING) -> None:
+        self._path = path
+        self._root = str(course.root.absolute())
+        self._process = process
+        learners, warnings, ignored = self._open()
+        self.entries = tuple(ListedEntry(*names) for names in learners)
+        self.warnings: tuple[str, ...] = tuple(warnings)
+        self.ignored: tuple[str, ...] = tuple(ignored)
+
+    def _open(self) -> tuple[list[list[str]], list[str], list[str]]:
+        there = str(self._path.absolute())
+        try:
+            found = twice(
+                lambda: self._process.ask("open", self._root, there, seconds=OPENING_SECONDS)
+            )
+        except KataError as error:
+            raise KataError(str(error).replace(there, str(self._path))) from None
+        except Unreadable as error:
+            raise KataError(f"{self._path} {error}.") from None
+        self._starts = self._process.starts
+        learners, warnings, ignored = found
+        return learners, warnings, ignored
+
+    def read(self, entry: ListedEntry, exercises: Sequence[Exercise]) -> HandIn:
+        """Return what an entry holds, or why it can't be read."""
+        chosen = [exercise.id for exercise in exercises]
+
+        def ask() -> Any:
+            if not self._process.running or self._process.starts != self._starts:
+                self._open()
+            return self._process.ask("hand_in", entry.label, chosen)
+
+        try:
+            answers, problem, newest, disbelieved = twice(ask)
+        except Unreadable as error:
+            return HandIn(problem=one_line(f"{entry.label} {error}"))
+        found = tuple(FoundAnswer(*answer) for answer in answers)
+        return HandIn(found, problem, newest, disbelieved)
+
+    def close(self) -> None:
+        """Close it; the process stays for what is read next."""
+        if self._process.running and self._process.starts == self._starts:
+            with suppress(Unreadable):
+                self._process.ask("close")
+
+
+@contextmanager
+def reading_class(path: Path, course: Course) -> Iterator[ClassReader]:
+    """Open a class's submissions; they are closed in the end.
+
+    Raises:
+        KataError: as `ClassReader`.
+    """
+    reader = ClassReader(path, course)
+    try:
+        yield reader
+    finally:
+        reader.close()
+
+
+def read_upload(folder: Path, course: Course) -> dict[str, Answer]:
+    """Return the answers in a folder that one learner handed in, by the exercise's id.
+
+    Raises:
+        Unreadable: it can't be read; the text is the end of a sentence about it.
+    """
+    root, there = str(course.root.absolute()), str(folder.absolute())
+    found = twice(lambda: READING.ask("upload", root, there))
+    return {exercise: Answer.unpacked(packed) for exercise, packed in found.items()}
+
+
+def read_notebook(path: Path) -> list[SubmittedCell]:
+    """Return the cells of a submitted notebook.
+
+    Raises:
+        UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
+    """
+    try:
+        found = twice(lambda: READING.ask("cells", str(path.absolute())))
+    except Unreadable as error:
+        raise UnreadableNotebook(str(error)) from None
+    return [SubmittedCell(*cell) for cell in found]
