@@ -108,8 +108,8 @@ def _loss(loss):
     _require_keras(loss if hasattr(loss, "__name__") else type(loss), "loss")
     if not hasattr(loss, "get_config"):
         return {"name": str(loss.__name__), "config": {}}
-    config = loss.get_config().items()
-    options = {key: _plain(one) for key, one in config if key in LOSS_OPTIONS}
+    config = {**loss.get_config(), **getattr(loss, "_fn_kwargs", {})}
+    options = {key: _plain(one) for key, one in config.items() if key in LOSS_OPTIONS}
     return {"name": type(loss).__name__, "config": options}
 
 

@@ -303,6 +303,8 @@ def _plain(value):
 
 
 def _plain_dict(value):
+    if isinstance(value.get("value"), tuple):  # a lambda, as Keras 3 writes activations
+        raise Refused("it holds a function of its own")
     if "class_name" not in value:
         return {str(key): _plain(one) for key, one in value.items()}
     kind, inner = str(value["class_name"]), value.get("config")
