@@ -4,16 +4,6 @@ import numpy as np
 from kata_grader.checking import as_array
 
 
-def seed_of_draw(seed, number):
-    """Return a seed for one draw of a run that draws twice, so that no two runs share a draw.
-
-    Args:
-        seed: the run's.
-        number: of the draw; the other draw's is the next or the one before.
-    """
-    return (2 * seed + number) % 2**32
-
-
 def fit_at_rates(submission, model, x, y, rates, batch, bar, progress):
     """Train a model for one epoch at each of some learning rates.
 

@@ -1,5 +1,6 @@
 import numpy as np
 from kata_checks.losses import cross_entropy, reported_loss, reported_numbers
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import digits, mnist
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
@@ -66,8 +67,10 @@ def _outputs(side, model, images):
 
 
 @points(1)
-def test_shapes_refused(submission):
+def test_shapes_refused(submission, reference):
     """Images that are too small for the layers, no channel and no class are refused."""
+    images = np.zeros((1, 28, 28, 1), np.float32)
+    agree_on(shape_of_outputs, submission, reference, "build_convnet", ((28, 28, 1), 10), images)
     for shape in [(17, 28, 1), (28, 17, 1), (2, 2, 3), (28, 28, 0)]:
         rejects(submission.build_convnet, shape, 10, names="input_shape")
     for bad in (0, -1):
@@ -145,7 +148,7 @@ def _flat(arrays):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress, full):
+def test_training(submission, seed, secret_seed, bar, progress, full):
     """A short training learns to read digits that are not in their usual place."""
     data = mnist.load() if full else digits.load()
     if full:
@@ -156,7 +159,7 @@ def test_training(submission, seed, bar, progress, full):
         # Shifted digits tell a convnet from a dense network after seconds, centred ones do not.
         # The last epoch is slow, so that the score hangs less on where the training ends.
         epochs, batch, rates = EPOCHS, BATCH, {0: 1e-3, EPOCHS - 1: 2e-4}
-        x_test = digits.shifted(data.x_test, seed + 1)
+        x_test = digits.shifted(data.x_test, secret_seed)
         x_train = submission.put(
             digits.shifted(data.x_train, seed)[..., None].astype("float32") / 255
         )

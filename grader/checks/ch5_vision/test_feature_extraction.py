@@ -2,7 +2,6 @@ from functools import partial
 
 import numpy as np
 from kata_checks.losses import loss_beside_cross_entropy
-from kata_checks.trainings import seed_of_draw
 from kata_datasets import base as creature_base
 from kata_datasets import cats_vs_dogs, pets, vgg16
 from kata_grader.checking import agree_on, as_array, points, refusal_of, rejects, training
@@ -245,7 +244,7 @@ def frozen_when_compiled(side, weights):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress, full):
+def test_training(submission, seed, secret_seed, bar, progress, full):
     """With few labels, a head on the pretrained base tells cats from dogs."""
     submission.props.set_seed(seed)
     if full:
@@ -253,8 +252,8 @@ def test_training(submission, seed, bar, progress, full):
         base = submission.props.vgg16_from(vgg16.weights_file(), (150, 150, 3))
         train, test, epochs, batch = data.train, data.test, 30, 20
     else:
-        train = pets.cats_and_dogs(LABELS, seed=seed_of_draw(seed, 0), size=32)
-        test = pets.cats_and_dogs(600, seed=seed_of_draw(seed, 1), size=32)
+        train = pets.cats_and_dogs(LABELS, seed=seed, size=32)
+        test = pets.cats_and_dogs(600, seed=secret_seed, size=32)
         base = submission.props.model_of(
             creature_base.INPUT_SHAPE, creature_base.LAYERS, creature_base.load_weights()
         )

@@ -94,14 +94,23 @@ def test_unknown_layer(submission, reference, rng):
     for name in ("conv9", "conv", "CONV2", ""):
         agree_on(unfreeze_refuses, submission, reference, weights, name)
     images, labels = data_of(rng)
+    agree_on(fine_tune_works, submission, reference, weights, images, labels)
     agree_on(fine_tune_refuses, submission, reference, weights, images, labels, "conv9", 1)
 
 
 def unfreeze_refuses(side, weights, name):
     """How unfreeze_from refuses an unknown layer, and the base's flags afterwards"""
+    side.unfreeze_from(side.props.model_of(SHAPE, CHAIN, weights), "conv2")
     base = side.props.model_of(SHAPE, CHAIN, weights)
     refusal = refusal_of(partial(side.unfreeze_from, base, name), "layer_name", name)
     return {"refusal": refusal, **flags_of(side, base)}
+
+
+def fine_tune_works(side, weights, images, labels):
+    """What fine_tune(model, base, "conv2", images, labels, epochs=1) raises"""
+    base = side.props.model_of(SHAPE, CHAIN, weights)
+    model = side.props.model_on(base, False, 1)
+    return refusal_of(partial(side.fine_tune, model, base, "conv2", images, labels, 1), "epochs")
 
 
 def fine_tune_refuses(side, weights, images, labels, name, epochs):

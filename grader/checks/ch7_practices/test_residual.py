@@ -1,6 +1,7 @@
 from collections import Counter
 
 import numpy as np
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import digits
 from kata_grader.checking import (
     agree,
@@ -78,11 +79,12 @@ def test_identity_block_filters(submission, reference):
 
 def identity_refuses(side, channels, filters):
     """How identity_residual_block refuses a number of filters that x does not have"""
-    return _refuses(side, side.identity_residual_block, channels, filters)
+    return _refuses(side, side.identity_residual_block, channels, filters, channels)
 
 
-def _refuses(side, block, channels, filters):
+def _refuses(side, block, channels, filters, valid):
     x = side.props.symbolic_input((6, 6, channels))
+    block(x, valid)
     return refusal_of(lambda: block(x, filters), "filters", filters)
 
 
@@ -122,7 +124,7 @@ def _corrects(without, outputs):
 
 def projection_refuses(side, channels, filters):
     """How projection_residual_block refuses a number of filters below 1"""
-    return _refuses(side, side.projection_residual_block, channels, filters)
+    return _refuses(side, side.projection_residual_block, channels, filters, 2)
 
 
 @points(1)
@@ -211,6 +213,10 @@ def _moves(side, model, weights, index, features, outputs):
 @points(1)
 def test_deep_mlp_refuses(submission, reference):
     """Sizes below 1 are refused."""
+    features = np.zeros((1, 4), np.float32)
+    for residual in (True, False):
+        arguments = (4, 2, residual)
+        agree_on(shape_of_outputs, submission, reference, "build_deep_mlp", arguments, features)
     for bad in (0, -3):
         rejects(submission.build_deep_mlp, bad, 2, True, names="input_dim")
         rejects(submission.build_deep_mlp, 4, bad, True, names="depth")

@@ -81,6 +81,9 @@ def agree_on(
 def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: Any) -> None:
     """Require a `ValueError` that names the argument and the value received.
 
+    A valid call of the same function must have agreed before, in the same check. Otherwise an
+    answer that refuses everything would pass.
+
     Args:
         answer: the submission's function.
         args: positional arguments that make no sense.
@@ -89,7 +92,11 @@ def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: 
 
     Raises:
         CheckFailure: nothing is raised, or something else, or the message does not help.
+        KitFault: the check has not let the function agree on a valid call.
     """
+    diagnosis = Diagnosis.current()
+    diagnosis.refused(answer.name)
+    diagnosis.require_valid_calls()
     allowed = (names,) if isinstance(names, str) else tuple(names)
     run = _call_of(answer.name, args, kwargs)
     connection = answer.side._connection()
@@ -103,9 +110,8 @@ def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: 
         def returns_the_same(side: ModuleProxy) -> bool:
             return difference(problem.value, run.on(side)) is None
 
-        explain = Diagnosis.current().explain
-        found = explain(returns_the_same) if problem.how == "returned" else None
-        found = found or explain(fails_alike)
+        found = diagnosis.explain(returns_the_same) if problem.how == "returned" else None
+        found = found or diagnosis.explain(fails_alike)
         raise _failure(f"{run.text(answer.side)}\n{describe.indented(problem.text)}", found)
 
 
@@ -113,7 +119,8 @@ def refusal_of(call: Callable[[], Any], names: str | Sequence[str], value: Any =
     """Return in words how a call refuses arguments that make no sense: for scenarios of `agree_on`.
 
     `rejects` hands the same arguments to the mistakes too, which can't be done with a model. Where
-    a call takes one, make the call in a scenario.
+    a call takes one, make the call in a scenario. As with `rejects`, a valid call of the same
+    function must have agreed before, or stand in the scenario too.
 
     Args:
         call: makes the call; takes no arguments.
@@ -131,6 +138,7 @@ def refusal_of(call: Callable[[], Any], names: str | Sequence[str], value: Any =
     try:
         call()
     except Raised as raised:
+        Diagnosis.current().refused(raised.function)
         if not raised.is_value_error:
             return f"it raises {raised.type}"
         if _explains(raised.text, allowed, received):
@@ -214,11 +222,12 @@ def _compare(
     run: Scenario, submission: ModuleProxy, reference: ModuleProxy, tolerance: Tolerance
 ) -> None:
     # The solution goes first: what goes wrong there is not the submission's doing.
-    expected = run.on(reference)
+    expected, diagnosis = run.on(reference), Diagnosis.current()
+    submission._returned.clear()
     try:
         received = run.on(submission)
     except Raised as raised:
-        message, diagnosis = raised.message, Diagnosis.current()
+        message = raised.message
         by_words = any(each.refuses_in_words for each in diagnosis.exercise.libraries)
         cause = _cause(raised, by_words)
         found = diagnosis.explain(lambda side: _raises(run, side, by_words) == cause)
@@ -227,10 +236,10 @@ def _compare(
         raise
     problem = difference(received, expected, tolerance)
     if problem is None:
+        diagnosis.was_right(submission._returned)
+        diagnosis.require_valid_calls()
         return
-    found = Diagnosis.current().explain(
-        lambda side: difference(received, run.on(side), tolerance) is None
-    )
+    found = diagnosis.explain(lambda side: difference(received, run.on(side), tolerance) is None)
     failure = _failure(f"{run.text(submission)}\n{describe.indented(problem)}", found)
     if picture := side_by_side(expected, received):
         failure.pictures = (picture,)
