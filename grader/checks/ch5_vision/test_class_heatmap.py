@@ -200,12 +200,12 @@ def test_overlay_refuses(submission, reference):
         rejects(submission.overlay_heatmap, np.zeros(shape, np.uint8), heatmap, names="image")
     for shape in [(4,), (1, 3, 4), (3, 4, 1)]:
         rejects(submission.overlay_heatmap, image, np.zeros(shape), names="heatmap")
+    unchanged(submission.overlay_heatmap, image, heatmap, 0.7)
 
 
 def overlay_shape(side, image, heatmap):
     """The shape of what overlay_heatmap makes of a picture of 6 x 8 pixels"""
     return list(np.shape(side.overlay_heatmap(image, heatmap)))
-    unchanged(submission.overlay_heatmap, image, heatmap, 0.7)
 
 
 # As slow as a training, so proofs run it last too.
