@@ -39,7 +39,9 @@ def earned(exercise, folder):
     return {verdict.check: verdict.points for verdict in result.verdicts if verdict.points}
 
 
-@pytest.mark.parametrize("exercise", [e for e in COURSE.exercises if not e.needs], ids=lambda e: e.name)
+@pytest.mark.parametrize(
+    "exercise", [e for e in COURSE.exercises if not e.needs], ids=lambda e: e.name
+)
 def test_an_answer_that_refuses_everything_earns_nothing(exercise, tmp_path):
     """In the exercises without Keras; in each check a valid call comes first."""
     assert earned(exercise, tmp_path) == {}
