@@ -13,6 +13,7 @@ from kata_grader.checking.compare import Tolerance, difference
 from kata_grader.checking.connection import Function, ModuleProxy
 from kata_grader.checking.diagnose import Diagnosis, Scenario
 from kata_grader.checking.pictures import side_by_side
+from kata_grader.checking.refusals import explains, received_for
 from kata_grader.checking.result_cache import name_of
 from kata_grader.course.mistakes import Mistake
 from kata_grader.failures import CheckFailure, Raised
@@ -100,7 +101,7 @@ def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: 
     allowed = (names,) if isinstance(names, str) else tuple(names)
     run = _call_of(answer.name, args, kwargs)
     connection = answer.side._connection()
-    received = _received(connection.parameters(answer.name), args, kwargs, allowed)
+    received = received_for(connection.parameters(answer.name), args, kwargs, allowed)
     if problem := _rejection_problem(run, answer.side, allowed, received):
 
         def fails_alike(side: ModuleProxy) -> bool:
@@ -141,7 +142,7 @@ def refusal_of(call: Callable[[], Any], names: str | Sequence[str], value: Any =
         Diagnosis.current().refused(raised.function)
         if not raised.is_value_error:
             return f"it raises {raised.type}"
-        if _explains(raised.text, allowed, received):
+        if explains(raised.text, allowed, received):
             return f"a ValueError that names {blamed}" + (f" and {shown}" if shown else "")
         return f"a ValueError that lacks {blamed}" + (f" or {shown}" if shown else "")
     return "no error"
@@ -291,44 +292,11 @@ def _rejection_problem(
     except Raised as raised:
         if not raised.is_value_error:
             return _NotRejected(raised.type, f"{wanted}\n{raised.message}")
-        if _explains(raised.text, allowed, received):
+        if explains(raised.text, allowed, received):
             return None
         text = f"{wanted}\nreceived ValueError: {raised.text or '(no message)'}"
         return _NotRejected("vague", text)
     return _NotRejected("returned", f"{wanted}\nreceived {describe.brief(value)}", value)
-
-
-def _explains(text: str, allowed: Sequence[str], received: Mapping[str, Any]) -> bool:
-    # As a whole word: an argument called b is not named by "could not be broadcast".
-    named = [name for name in allowed if _stands_in(name, text)]
-    return any(name not in received or _shows(text, received[name]) for name in named)
-
-
-def _shows(text: str, value: Any) -> bool:
-    """Whether a message shows a value, of an array all of its shape, of a container one item."""
-    if isinstance(value, np.ndarray):
-        return all(_stands_in(str(side), text) for side in value.shape)
-    if isinstance(value, str):
-        return value in text
-    if str(value) in text or repr(value) in text:
-        return True
-    if isinstance(value, float):
-        return f"{value:g}" in text
-    items = value.values() if isinstance(value, dict) else value
-    if not isinstance(value, (list, tuple, set, dict)):
-        return False
-    return not value or any(_shows(text, item) for item in items)
-
-
-def _stands_in(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
-
-
-def _received(
-    parameters: Sequence[str], args: Sequence[Any], kwargs: Mapping[str, Any], names: Sequence[str]
-) -> dict[str, Any]:
-    by_name = dict(zip(parameters, args, strict=False)) | dict(kwargs)
-    return {name: by_name[name] for name in names if name in by_name}
 
 
 def _changed(
