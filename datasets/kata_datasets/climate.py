@@ -117,6 +117,8 @@ def windows(
 ) -> Windows:
     """Return samples to train on and samples to test with, drawn from the windows of a series.
 
+    No window of the test holds another one's answer: they lie behind each other, answers included.
+
     Args:
         rows: as `generate` returns them; only those of full hours are used.
         train_rows: how many rows at the beginning are trained on and set the scale; the others are
@@ -131,8 +133,9 @@ def windows(
     hours = ((hours - train.mean(axis=0)) / train.std(axis=0)).astype(np.float32)
     random = np.random.RandomState(seed)
     drawn: list[NDArray[np.float32]] = []
-    for part, count in zip((hours[: len(train)], hours[len(train) :]), counts, strict=True):
-        ends = lookback + np.arange(len(part) - lookback - HOURS_AHEAD)
+    parts = hours[: len(train)], hours[len(train) :]
+    for part, count, apart in zip(parts, counts, (1, lookback + HOURS_AHEAD + 1), strict=True):
+        ends = lookback + np.arange(0, len(part) - lookback - HOURS_AHEAD, apart)
         # A stable sort has one result on every NumPy.
         ends = ends[np.argsort(random.random_sample(len(ends)), kind="stable")[:count]]
         places = ends[:, None] + np.arange(-lookback, 0, step)

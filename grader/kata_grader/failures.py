@@ -78,7 +78,14 @@ class Reported(CheckFailure):
 
 
 class Raised(Reported):
-    """A function that was written raised an exception; a check may catch it and look at it."""
+    """A function that was written raised an exception; a check may catch it and look at it.
+
+    Attributes:
+        function: the name of the module's function that a check had called; empty where it had
+            called something else.
+    """
+
+    function = ""
 
     @property
     def is_value_error(self) -> bool:

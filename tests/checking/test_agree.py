@@ -32,16 +32,20 @@ XS = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
 
 @pytest.fixture
 def opened(course, hand_in, solution):
-    """`opened(*edits)` hands in the solution with edits; returns both sides of a check."""
+    """`opened(*edits)` hands in the solution with edits; returns both sides of a check.
+
+    The functions in `right` count as if a valid call of them had agreed in this check.
+    """
     gradings = []
 
-    def open_one(*edits, name="decay", source=None):
+    def open_one(*edits, name="decay", source=None, right=("decay_step",)):
         text = solution(name, *edits) if source is None else source
         grading = OpenExercises(Folder(hand_in(name, text)), "direct")
         gradings.append(grading)
         found = grading.open(course.find(name))
         found.session.start_check()
         found.diagnosis.activate()
+        found.diagnosis.was_right(right)
         return SimpleNamespace(submission=found.session.module, reference=found.trusted.reference)
 
     yield open_one
@@ -436,6 +440,78 @@ def test_rejects_says_what_it_is_of_a_stub_or_a_missing_function(opened, course)
     sides = opened(source="")
     found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5, names="rate")
     assert (found.outcome, found.message) == ("error", "decay.py has no decay_step")
+
+
+REFUSES_ALL = """
+def decay_step(x_t, state, rate):
+    raise ValueError(f"x_t {x_t}, state {state}, rate {rate}")
+
+
+def decay(xs, rate, state=None, activation=None):
+    raise ValueError(f"xs {xs}, rate {rate}, state {state}, activation {activation}")
+"""
+NO_VALID_CALL = "requires that decay_step refuses a call and has no valid call of decay_step before"
+
+
+def test_rejects_counts_only_after_a_valid_call_of_the_same_function(opened):
+    """Else an answer that refuses everything would pass; what is missing is the check's fault."""
+    sides = opened(source=REFUSES_ALL, right=())
+    with pytest.raises(KitFault, match=NO_VALID_CALL):
+        rejects(sides.submission.decay_step, 1.0, 1.0, 1.5, names="rate")
+    sides = opened(right=())
+    agree(sides.submission.decay, sides.reference.decay, XS, 0.5)
+    sides.submission.decay_step(1.0, 1.0, 0.5)  # it returns, and nobody has looked at what
+    with pytest.raises(KitFault, match=NO_VALID_CALL):
+        rejects(sides.submission.decay_step, 1.0, 1.0, 1.5, names="rate")
+    agree(sides.submission.decay_step, sides.reference.decay_step, 1.0, 1.0, 0.5)
+    rejects(sides.submission.decay_step, 1.0, 1.0, 1.5, names="rate")
+
+
+def test_a_check_without_a_valid_call_asks_the_answer_nothing(course, hand_in, opened):
+    """So that no answer can make it look like the kit's fault, or keep it from looking so."""
+    grading = OpenExercises(Folder(hand_in("decay", REFUSES_ALL)), "direct")
+    found = grading.open(course.find("decay"))
+    found.session.start_check()
+    found.diagnosis.activate()
+    with pytest.raises(KitFault):
+        rejects(found.session.module.decay_step, 1.0, 1.0, 1.5, names="rate")
+    assert found.session.replies == 0
+    grading.close_all()
+
+
+def test_a_valid_call_counts_for_its_own_check_alone(opened):
+    """The next check has to begin with one too."""
+    sides = opened()
+    Diagnosis.current().activate()
+    with pytest.raises(KitFault, match=NO_VALID_CALL):
+        rejects(sides.submission.decay_step, 1.0, 1.0, 1.5, names="rate")
+
+
+def refuses_a_rate(side):
+    """How decay_step refuses a rate"""
+    return refusal_of(lambda: side.decay_step(1.0, 1.0, 1.5), "rate", 1.5)
+
+
+def refuses_a_rate_and_takes_another(side):
+    """How decay_step refuses a rate, and what it gives for another"""
+    return [side.decay_step(1.0, 1.0, 0.5), refuses_a_rate(side)]
+
+
+def test_a_refusal_in_a_scenario_needs_a_valid_call_too(opened):
+    """Before it, or in the scenario itself."""
+    sides = opened(right=())
+    with pytest.raises(KitFault, match=NO_VALID_CALL):
+        agree_on(refuses_a_rate, sides.submission, sides.reference)
+    sides = opened(right=())
+    agree_on(refuses_a_rate_and_takes_another, sides.submission, sides.reference)
+    agree_on(refuses_a_rate, sides.submission, sides.reference)
+    sides = opened(source=REFUSES_ALL, right=())
+    failure(agree_on, refuses_a_rate_and_takes_another, sides.submission, sides.reference)
+
+
+def test_an_answer_that_refuses_everything_earns_nothing(check):
+    """In the checks of refusals as well."""
+    assert sum(verdict.points for verdict in check("decay", REFUSES_ALL, "direct").values()) == 0
 
 
 # unchanged

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -38,6 +39,8 @@ def source(archive, tmp_path_factory):
 @pytest.fixture
 def run(source, tmp_path):
     """`run({name: text})` hands files in and runs `run_autograder`; returns results and process."""
+    if not shutil.which("bwrap"):
+        pytest.skip("the sandbox needs bubblewrap: apt-get install bubblewrap")
 
     def start(files):
         (tmp_path / "source").symlink_to(source)
@@ -73,7 +76,7 @@ def test_a_right_answer_earns_every_point_wherever_it_lies(run, course, place):
     assert found["score"] == sum(points)
     assert [test["score"] for test in found["tests"]] == points
     assert {test["status"] for test in found["tests"]} == {"passed"}
-    assert "Graded in a" in found["output"]
+    assert "sandbox" not in json.dumps(found) + ran.stdout
 
 
 def test_a_wrong_answer_loses_the_points_of_its_checks_and_reads_why(run, course):
@@ -151,9 +154,36 @@ def test_the_zip_holds_the_chapter_and_nothing_of_others_or_of_this_machine(arch
         assert not [name for name, text in texts.items() if place.encode() in text], place
 
 
-def test_the_same_course_gives_the_same_bytes(archive, course, tmp_path):
-    """So that an upload can be compared with what is here."""
-    assert write_autograder(course, CHAPTER, tmp_path).read_bytes() == archive.read_bytes()
+def settings_of(path):
+    with zipfile.ZipFile(path) as opened:
+        return json.loads(opened.read("settings.json"))
+
+
+def test_the_same_course_gives_the_same_bytes(archive, course):
+    """So that an upload can be compared with what is here; the seed stays as well."""
+    before = archive.read_bytes()
+    assert write_autograder(course, CHAPTER, archive.parent).read_bytes() == before
+
+
+def test_each_archive_has_a_random_seed_of_its_own(archive, course, tmp_path):
+    """Unless one is asked for; the learners' own is refused."""
+    own = settings_of(archive)
+    other = settings_of(write_autograder(course, CHAPTER, tmp_path))
+    assert own["seed"].bit_length() > 64
+    assert own["seed"] != other["seed"]
+    assert own["isolation"] == other["isolation"] == "sandbox"
+    assert settings_of(write_autograder(course, CHAPTER, tmp_path, seed=4711))["seed"] == 4711
+    with pytest.raises(KataError, match="The seed 0 is the learners' own"):
+        write_autograder(course, CHAPTER, tmp_path, seed=0)
+
+
+def test_answers_see_neither_the_seed_nor_the_solutions(run, source):
+    """In the sandbox there is nothing of the archive."""
+    places = [str(source / name) for name in ("settings.json", "course/solutions", "course/grader")]
+    looking = f"import os\nraise OSError([os.path.exists(p) for p in {places!r}])\n"
+    found, ran = run({"decay.py": looking})
+    assert ran.returncode == 0, ran.stderr
+    assert "[False, False, False]" in json.dumps(found)
 
 
 def test_both_programs_are_shell_that_bash_can_read(source):

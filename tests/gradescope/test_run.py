@@ -9,6 +9,8 @@ from kata_grader.course.manifest import load_course
 from kata_grader.course.recording import Recording, write_recording
 from kata_grader.errors import KitFault
 from kata_grader.gradescope import run
+from kata_grader.gradescope.settings import NAME, ArchiveSettings
+from kata_grader.whole_file import write_whole
 
 
 @pytest.fixture
@@ -24,25 +26,57 @@ def root(course, tmp_path, monkeypatch):
     folder = tmp_path / "autograder" / "submission"
     folder.mkdir(parents=True)
     (folder / "decay.py").write_bytes(course.find("decay").solution.read_bytes())
+    choose(folder.parent, "sandbox")
     return folder.parent
+
+
+def choose(root, isolation):
+    """Write the settings of an archive."""
+    write_whole(root / "source" / NAME, ArchiveSettings(4711, isolation).text)
 
 
 def results(root):
     return json.loads((root / run.RESULTS).read_text("utf-8"))
 
 
-def test_without_a_sandbox_it_grades_and_says_so(root, monkeypatch, capsys):
-    """The learner and the instructor read how far the points can be trusted."""
+def test_without_a_sandbox_nothing_is_graded(root, monkeypatch, capsys):
+    """The instructor reads what to install, or how to choose to do without."""
 
     def refuse():
-        raise KitFault("The sandbox needs bubblewrap: install it.")
+        raise KitFault("The sandbox needs bubblewrap: install it, or choose --isolation process.")
 
-    monkeypatch.setattr(run, "require", refuse)
+    monkeypatch.setattr("kata_grader.isolation.sandbox.require", refuse)
+    assert run.main(root) == 2
+    assert capsys.readouterr().err == (
+        "kata: The sandbox needs bubblewrap: install it, or choose --isolation process when you "
+        "make the archive (kata release --gradescope).\n"
+    )
+    assert not (root / run.RESULTS).exists()
+
+
+def test_a_choice_to_do_without_is_told_to_the_instructor_alone(root, capsys):
+    """On standard output, and in a hidden test without points; learners see neither."""
+    choose(root, "process")
     assert run.main(root) == 0
-    assert "ch1_numbers/decay: graded, 10 of 10" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "ch1_numbers/decay: graded, 10 of 10" in said
+    assert "! graded without a sandbox: by isolation process" in said
     found = results(root)
-    assert found["score"] == 10
-    assert "without a sandbox (The sandbox needs bubblewrap)" in json.dumps(found)
+    assert (found["score"], found["stdout_visibility"]) == (10, "hidden")
+    told = [test for test in found["tests"] if "sandbox" in json.dumps(test)]
+    assert [(t["visibility"], t["score"], t["max_score"]) for t in told] == [("hidden", 0, 0)]
+    assert "sandbox" not in found["output"]
+
+
+@pytest.mark.parametrize("text", [None, "no JSON", '{"seed": 1}', '{"seed": 1, "isolation": "x"}'])
+def test_settings_that_cannot_be_read_are_one_sentence(root, capsys, text):
+    """And nothing is graded."""
+    path = root / "source" / NAME
+    path.unlink()
+    if text is not None:
+        path.write_text(text, "utf-8")
+    assert run.main(root) == 2
+    assert capsys.readouterr().err.startswith("kata: ")
 
 
 def test_a_course_that_cannot_be_read_is_one_sentence(root, course, capsys):

@@ -43,7 +43,7 @@ def test_a_cluster_gives_the_results_that_this_machine_gives(course, kata, worke
     """Then nothing is left to grade, wherever it is looked for."""
     lay_out_class(tmp_path / "subs", course, 6)
     here, there = tmp_path / "here", tmp_path / "there"
-    words = ("grade", tmp_path / "subs", "--isolation", "process", "--out")
+    words = ("grade", tmp_path / "subs", "--seed", 4711, "--isolation", "process", "--out")
     assert kata(*words, here)[0] == 0
     assert kata(*words, there, *on(workers))[0] == 0
     assert results(there, course) == results(here, course)
@@ -71,7 +71,7 @@ def test_a_killed_worker_costs_nobody_anything(course, kata, workers, tmp_path):
 
     killer = threading.Thread(target=kill)
     killer.start()
-    words = ("grade", tmp_path / "subs", "--isolation", "process", "--out")
+    words = ("grade", tmp_path / "subs", "--seed", 4711, "--isolation", "process", "--out")
     code, _, err = kata(*words, out, *on(workers))
     over.set()
     killer.join(PATIENCE)

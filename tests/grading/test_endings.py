@@ -39,7 +39,7 @@ class ClassRun:
     """`kata grade` in a session of its own."""
 
     def __init__(self, course, submissions, out, *words, before=""):
-        options = ["--out", out, "--isolation", "process", "--jobs", "2", *words]
+        options = ["--out", out, "--seed", "4711", "--isolation", "process", "--jobs", "2", *words]
         command = [sys.executable, "-c", before + KATA, "grade", submissions, *options]
         environment = os.environ | {"NO_COLOR": "1", "COLUMNS": "200"}
         if before:  # where files may not grow, coverage can't write what it has measured

@@ -96,6 +96,7 @@ def test_json_is_one_list_and_nothing_else(grade, classroom):
         "max_score": 10,
         "problem": "",
         "notes": [],
+        "warnings": [],
     }
     assert "there is walking.ipynb" in found["eve"]["problem"]
 

@@ -43,7 +43,7 @@ def test_json_is_one_object_in_ascii_with_what_is_promised(report, thirty):
     found = json.loads(out)
     assert code == 3
     assert out.isascii()
-    assert list(found) == ["learners"]
+    assert list(found) == ["learners", "warnings"]
     assert set(found["learners"]) == {one.name for one in thirty.learners}
     grade = found["learners"][sample.ODD["at"]][sample.DECAY]
     assert (grade["points"], grade["max_points"], grade["outcome"]) == (8.5, 10, "late")

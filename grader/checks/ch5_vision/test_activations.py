@@ -48,6 +48,7 @@ def test_no_such_layer(submission, reference):
 
 def without_such_layers(side, nested):
     """What activation_model says of a model without such layers"""
+    side.activation_model(side.props.model_of(base.INPUT_SHAPE, base.LAYERS, base.load_weights()))
     model = side.props.without_such_layers(nested)
     return refusal_of(lambda: side.activation_model(model), "model")
 
@@ -90,8 +91,9 @@ def test_constant_channels(submission, reference, rng):
 
 
 @points(1)
-def test_grid_refuses(submission):
+def test_grid_refuses(submission, reference):
     """Columns below 1, and an activation of another shape, are a ValueError."""
+    agree(submission.activation_grid, reference.activation_grid, np.zeros((4, 5, 1)), 1)
     for columns in (0, -3):
         rejects(submission.activation_grid, np.ones((4, 5, 6)), columns, names="columns")
     for shape in [(4, 5), (1, 4, 5, 6), (4, 5, 0), (0, 5, 6)]:

@@ -117,6 +117,7 @@ def refusals(side, chain, weights, small_chain, small_weights):
         return refusal_of(lambda: side.grad_cam(*arguments), names, value)
 
     return {
+        "the shape of a valid heatmap": list(np.shape(side.grad_cam(many, image, "last"))),
         "an unknown layer": told("layer_name", "nowhere", many, image, "nowhere"),
         "a layer inside another model": told("layer_name", "inside", nested, image, "inside"),
         "class 4 of 4": told("class_index", 4, many, image, "last", 4),
@@ -189,9 +190,10 @@ def stays_near(found, picture):
 
 
 @points(1)
-def test_overlay_refuses(submission):
+def test_overlay_refuses(submission, reference):
     """The overlay: alpha outside 0 ... 1 and other shapes are refused."""
     image, heatmap = np.full((6, 8, 3), 100, np.uint8), np.eye(3, 4)
+    agree_on(overlay_shape, submission, reference, image, heatmap)
     for alpha in (-0.1, 1.5, 2, -3):
         rejects(submission.overlay_heatmap, image, heatmap, alpha, names="alpha")
     for shape in [(6, 8), (6, 8, 1), (1, 6, 8, 3)]:
@@ -201,12 +203,17 @@ def test_overlay_refuses(submission):
     unchanged(submission.overlay_heatmap, image, heatmap, 0.7)
 
 
+def overlay_shape(side, image, heatmap):
+    """The shape of what overlay_heatmap makes of a picture of 6 x 8 pixels"""
+    return list(np.shape(side.overlay_heatmap(image, heatmap)))
+
+
 # As slow as a training, so proofs run it last too.
 @training
 @points(2)
-def test_pets(submission, seed, picture, progress):
+def test_pets(submission, secret_seed, picture, progress):
     """On 9 of 10 cats and dogs the heatmap's peak lies on the head."""
-    images, labels, boxes = pets.cats_and_dogs(PICTURES, seed)
+    images, labels, boxes = pets.cats_and_dogs(PICTURES, secret_seed)
     model = submission.props.model_of(
         pets_net.INPUT_SHAPE, pets_net.LAYERS, pets_net.load_weights()
     )

@@ -78,11 +78,12 @@ def test_conv_kinds_of_input(submission, reference, rng):
 
 
 @points(1)
-def test_conv_rejects_misfits(submission, rng):
+def test_conv_rejects_misfits(submission, reference, rng):
     """A convolution: arguments that make no sense are a ValueError."""
     conv = submission.conv2d
     image = rng.normal(size=(5, 6, 3))
     kernel, bias = weights_of(rng, 3, 2, 3, 4)
+    agree(conv, reference.conv2d, image, kernel[:1, :1], np.zeros(4))
     for padding in ("full", "Same", "VALID", "causal"):
         rejects(conv, image, kernel, bias, padding=padding, names="padding")
     for strides in (0, -1, (0, 1), (2, 0)):
@@ -134,10 +135,11 @@ def test_pool_windows(submission, reference, rng):
 
 
 @points(1)
-def test_pool_rejects_misfits(submission):
+def test_pool_rejects_misfits(submission, reference):
     """Max-pooling: arguments that make no sense are a ValueError."""
     pool = submission.max_pool2d
     image = np.ones((5, 6, 2))
+    agree(pool, reference.max_pool2d, image)
     for window in (0, -2, (0, 2), (2, 0)):
         rejects(pool, image, window, names="pool_size")
     for strides in (0, -1, (0, 1), (1, 0)):

@@ -72,9 +72,10 @@ def test_conv_dilation(submission, reference, rng):
 
 
 @points(1)
-def test_conv_errors(submission):
+def test_conv_errors(submission, reference):
     """Arguments of a convolution that make no sense."""
     f = submission.conv_output_shape
+    agree(f, reference.conv_output_shape, (28, 30, 3), 8, 1)
     for padding in ["full", "causal", "Same", "VALID"]:
         rejects(f, (28, 30, 3), 8, 3, padding=padding, names="padding")
     too_large = ("kernel_size", "input_shape")
@@ -118,9 +119,10 @@ def test_pool(submission, reference, rng):
 
 
 @points(1)
-def test_pool_errors(submission):
+def test_pool_errors(submission, reference):
     """Arguments of a pooling that make no sense."""
     f = submission.pool_output_shape
+    agree(f, reference.pool_output_shape, (28, 30, 3), 1)
     for padding in ["full", "Same"]:
         rejects(f, (28, 30, 3), 2, padding=padding, names="padding")
     for pool_size in [31, (29, 2), (2, 31)]:
@@ -151,9 +153,10 @@ def test_param_count(submission, reference, rng):
 
 
 @points(1)
-def test_param_count_errors(submission):
+def test_param_count_errors(submission, reference):
     """Channels, filters and kernels below 1."""
     f = submission.conv_param_count
+    agree(f, reference.conv_param_count, 3, 8, 1, use_bias=False)
     for filters in [0, -1]:
         rejects(f, 3, filters, 3, names="filters")
     for channels in [0, -3]:

@@ -1,6 +1,7 @@
 import numpy as np
 from kata_checks.losses import cross_entropy, reported_loss, reported_numbers
-from kata_checks.trainings import Plan, trained
+from kata_checks.trainings import Plan, in_new_order, trained
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import digits, mnist
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
@@ -67,8 +68,10 @@ def _outputs(side, model, images):
 
 
 @points(1)
-def test_shapes_refused(submission):
+def test_shapes_refused(submission, reference):
     """Images that are too small for the layers, no channel and no class are refused."""
+    images = np.zeros((1, 28, 28, 1), np.float32)
+    agree_on(shape_of_outputs, submission, reference, "build_convnet", ((28, 28, 1), 10), images)
     for shape in [(17, 28, 1), (28, 17, 1), (2, 2, 3), (28, 28, 0)]:
         rejects(submission.build_convnet, shape, 10, names="input_shape")
     for bad in (0, -1):
@@ -146,17 +149,18 @@ def _flat(arrays):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress, full):
+def test_training(submission, seed, secret_seed, bar, progress, full):
     """A short training learns to read digits that are not in their usual place."""
     data = mnist.load() if full else digits.load()
+    x_test, y_test = in_new_order(secret_seed, data.x_test, data.y_test)
     if full:
         plan = Plan((None,) * 5, 64, seconds=240)
-        x_test, x_train = data.x_test, data.x_train
+        x_train = data.x_train
     else:
         # Shifted digits tell a convnet from a dense network after seconds, centred ones do not.
         # The last epoch is slow, so that the score hangs less on where the training ends.
         plan = Plan((1e-3,) * (EPOCHS - 1) + (2e-4,), BATCH)
-        x_test = digits.shifted(data.x_test, seed + 1)
+        x_test = digits.shifted(x_test, secret_seed)
         x_train = digits.shifted(data.x_train, seed)
     scaled = (images[..., None].astype("float32") / 255 for images in (x_train, x_test))
     x_train, held_out = scaled
@@ -166,6 +170,6 @@ def test_training(submission, seed, bar, progress, full):
     arrays = x_train, CLASSES[data.y_train], held_out
     predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (len(x_test), 10), "the model's predictions")
-    accuracy = float(np.mean(predictions.argmax(axis=1) == data.y_test))
+    accuracy = float(np.mean(predictions.argmax(axis=1) == y_test))
     note = "The notes report 0.99 for this training." if full else ""
     bar.reached(accuracy, note)

@@ -212,7 +212,8 @@ def refusals(side, chain, weights):
         )
         for steps in (0, -2)
     }
-    return layers | indices | numbers
+    shape = np.shape(side.filter_pattern(model, "fine", 0, steps=1))
+    return {"the shape of a valid pattern": list(shape), **layers, **indices, **numbers}
 
 
 # As slow as a training, so proofs run it last too.

@@ -2,7 +2,7 @@ from functools import partial
 
 import numpy as np
 from kata_checks import bases
-from kata_checks.trainings import Given, Plan, seed_of_draw, trained
+from kata_checks.trainings import Given, Plan, trained
 from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import agree_on, as_array, points, refusal_of, training
 
@@ -95,14 +95,23 @@ def test_unknown_layer(submission, reference, rng):
     for name in ("conv9", "conv", "CONV2", ""):
         agree_on(unfreeze_refuses, submission, reference, weights, name)
     images, labels = data_of(rng)
+    agree_on(fine_tune_works, submission, reference, weights, images, labels)
     agree_on(fine_tune_refuses, submission, reference, weights, images, labels, "conv9", 1)
 
 
 def unfreeze_refuses(side, weights, name):
     """How unfreeze_from refuses an unknown layer, and the base's flags afterwards"""
+    side.unfreeze_from(side.props.model_of(SHAPE, CHAIN, weights), "conv2")
     base = side.props.model_of(SHAPE, CHAIN, weights)
     refusal = refusal_of(partial(side.unfreeze_from, base, name), "layer_name", name)
     return {"refusal": refusal, **flags_of(side, base)}
+
+
+def fine_tune_works(side, weights, images, labels):
+    """What fine_tune(model, base, "conv2", images, labels, epochs=1) raises"""
+    base = side.props.model_of(SHAPE, CHAIN, weights)
+    model = side.props.model_on(base, False, 1)
+    return refusal_of(partial(side.fine_tune, model, base, "conv2", images, labels, 1), "epochs")
 
 
 def fine_tune_refuses(side, weights, images, labels, name, epochs):
@@ -233,7 +242,7 @@ def data_after(side, weights, images, labels):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress, full):
+def test_training(submission, seed, secret_seed, bar, progress, full):
     """Fine-tuning adapts the base to pictures that it has never seen the like of."""
     submission.props.set_seed(seed)
     if full:
@@ -244,7 +253,7 @@ def test_training(submission, seed, bar, progress, full):
     else:
         # The same training for every seed, so that the score hangs less on it.
         train, make = pets.cats_and_dogs(LABELS, seed=1, size=32), bases.creatures
-        test = pets.cats_and_dogs(HELD_OUT, seed=seed_of_draw(seed, 1), size=32)
+        test = pets.cats_and_dogs(HELD_OUT, seed=secret_seed, size=32)
         first, stages, head_epochs, batch = FIRST, STAGES, 20, 32
         # Negatives: the base has seen thousands of creatures, but none with its colours reversed.
         images, x_test = 255 - train.images, 255 - test.images

@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 from kata_checks.losses import cross_entropy, reported_numbers
-from kata_checks.trainings import Plan, seed_of_draw, trained
+from kata_checks.trainings import Plan, trained
 from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
@@ -64,9 +64,12 @@ def test_shift_kinds_of_input(submission, reference, rng):
 
 
 @points(1)
-def test_lengths(submission, rng):
+def test_lengths(submission, reference, rng):
     """Flags and offsets of another number than the images are refused."""
     images = rng.random((3, 4, 5, 1))
+    still = np.zeros(3, int)
+    agree(submission.flip_horizontally, reference.flip_horizontally, images, still.astype(bool))
+    agree(submission.shift_images, reference.shift_images, images, still, still)
     for count in (2, 4, 1):
         rejects(submission.flip_horizontally, images, np.ones(count, bool), names="flags")
         offsets = np.ones(count, int)
@@ -218,15 +221,15 @@ def _spread(run, model, images):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress, picture, full):
+def test_training(submission, seed, secret_seed, bar, progress, picture, full):
     """From a few hundred images it learns what the same network without the two does not."""
     submission.props.set_seed(seed)
     if full:
         data = cats_vs_dogs.load()
         train, test, epochs, batch = data.train, data.test, 100, 32
     else:
-        train = sided(IMAGES, seed_of_draw(seed, 1), right=pets.PETS.index("dog"))
-        test = sided(600, seed_of_draw(seed, 2), right=pets.PETS.index("cat"))
+        train = sided(IMAGES, seed, right=pets.PETS.index("dog"))
+        test = sided(600, secret_seed, right=pets.PETS.index("cat"))
         epochs, batch = EPOCHS, BATCH
     shape = train.images.shape[1:]
     model = submission.build_small_convnet(shape)

@@ -78,10 +78,11 @@ def outputs_that_change(side, sequence, kernel, bias, news):
 
 
 @points(1)
-def test_convolution_refuses(submission, rng):
+def test_convolution_refuses(submission, reference, rng):
     """A convolution of arguments that make no sense is a ValueError."""
     convolve = submission.conv1d
     sequence, kernel, bias = arrays_of(rng, 5, 3, 2, 4)
+    agree(convolve, reference.conv1d, sequence, kernel[:1], np.zeros(4), **CLOSE)
     for padding in ("full", "Same", "", "reflect"):
         rejects(convolve, sequence, kernel, bias, padding=padding, names="padding")
     for strides in (0, -2):

@@ -1,11 +1,12 @@
 import numpy as np
 from kata_checks.losses import loss_beside_cross_entropy, reported_loss
 from kata_checks.trainings import train_forecaster
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import climate, jena
 from kata_grader.checking import agree_on, as_array, points, rejects, training
 
-LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 2, 365, 500
-SAMPLES, TEST_SAMPLES = 4000, 1000
+LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 2, 365, 1380
+SAMPLES, TEST_SAMPLES = 4000, 200
 # The learning rate of each epoch, and the batch: long enough for two convolutions, too.
 OPTIONS = (0.005, 0.005, 0.005, 0.005, 0.002, 0.002, 0.0005), 32
 
@@ -182,8 +183,12 @@ def losses_beside_own(side, ids, windows, targets):
 
 
 @points(1)
-def test_sizes_refused(submission):
+def test_sizes_refused(submission, reference):
     """Sizes below 1, and windows too short to be quartered, are refused."""
+    ids, windows = np.ones((1, 20), int), np.zeros((1, 30, 3), np.float32)
+    agree_on(shape_of_outputs, submission, reference, "build_conv1d_classifier", (9, 20, 4), ids)
+    for build in ("build_conv1d_forecaster", "build_conv_gru_forecaster"):
+        agree_on(shape_of_outputs, submission, reference, build, [(30, 3)], windows)
     for bad in (0, -2):
         rejects(submission.build_conv1d_classifier, bad, 20, 4, names="vocab_size")
         rejects(submission.build_conv1d_classifier, 9, bad, 4, names="max_length")
@@ -196,14 +201,14 @@ def test_sizes_refused(submission):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress, full):
+def test_training(submission, seed, secret_seed, bar, progress, full):
     """The combination forecasts tomorrow's temperature, for which the order of fronts decides."""
     if full:
-        data = climate.windows(jena.load(), 200_000, 240, 3, (20_000, 5_000), seed)
+        data = climate.windows(jena.load(), 200_000, 240, 3, (20_000, 500), secret_seed)
     else:
-        rows = climate.generate(DAYS, seed)
+        rows = climate.generate(DAYS, secret_seed)
         counts = SAMPLES, TEST_SAMPLES
         train_rows = TRAINING_DAYS * climate.ROWS_PER_DAY
-        data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, seed)
+        data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, secret_seed)
     build, seconds = submission.build_conv_gru_forecaster, 240 if full else 60
     train_forecaster(submission, build, data, OPTIONS, seed, bar, progress, seconds)

@@ -195,9 +195,9 @@ def loss_of_classifier(side, ids):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, seed, secret_seed, bar, progress):
     """A short training learns which places of a review matter."""
-    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed)
+    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, secret_seed)
     index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
     sequences = [[index[word] for word in text.split()] for text in texts]
     padded = submission.pad_sequences(sequences, MAX_LENGTH)

@@ -1,12 +1,13 @@
 import numpy as np
 from kata_checks.losses import reported_loss
 from kata_checks.trainings import train_forecaster
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import climate, jena
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
-LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 3, 365, 500
-SAMPLES, TEST_SAMPLES = 2500, 1000
+LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 3, 365, 1380
+SAMPLES, TEST_SAMPLES = 2500, 200
 OPTIONS = (0.01,) * 6, 64  # the learning rate of each epoch, and the batch
 
 
@@ -197,8 +198,11 @@ def losses_beside_errors(side, windows, targets):
 
 
 @points(1)
-def test_sizes_refused(submission):
+def test_sizes_refused(submission, reference):
     """Sizes below 1 are refused."""
+    for name in ("dense", "gru", "dropout_gru", "stacked_gru", "bidirectional"):
+        build, window = f"build_{name}_forecaster", np.zeros((1, 5, 3), np.float32)
+        agree_on(shape_of_outputs, submission, reference, build, [(5, 3)], window)
     with_units = [
         submission.build_gru_forecaster,
         submission.build_dropout_gru_forecaster,
@@ -218,14 +222,14 @@ def test_sizes_refused(submission):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress, full):
+def test_training(submission, seed, secret_seed, bar, progress, full):
     """A GRU forecasts tomorrow's temperature better than "the same as now"."""
     if full:
-        data = climate.windows(jena.load(), 200_000, 240, 6, (20_000, 5_000), seed)
+        data = climate.windows(jena.load(), 200_000, 240, 6, (20_000, 500), secret_seed)
     else:
-        rows = climate.generate(DAYS, seed)
+        rows = climate.generate(DAYS, secret_seed)
         counts = SAMPLES, TEST_SAMPLES
         train_rows = TRAINING_DAYS * climate.ROWS_PER_DAY
-        data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, seed)
+        data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, secret_seed)
     build, seconds = submission.build_gru_forecaster, 240 if full else 60
     train_forecaster(submission, build, data, OPTIONS, seed, bar, progress, seconds)

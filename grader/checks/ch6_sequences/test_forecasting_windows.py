@@ -81,10 +81,11 @@ def test_start_and_end(submission, reference, rng):
 
 
 @points(1)
-def test_windows_refuse(submission, rng):
+def test_windows_refuse(submission, reference, rng):
     """Lengths that make no sense, and a series that is too short, are refused."""
     cut = submission.make_windows
     series, target = series_of(rng, 10, 2)
+    agree(cut, reference.make_windows, series, target, 3, 1, **CLOSE)
     for bad in (0, -2):
         rejects(cut, series, target, bad, 1, names="lookback")
         rejects(cut, series, target, 3, 1, bad, names="step")

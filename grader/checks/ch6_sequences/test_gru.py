@@ -47,11 +47,12 @@ def test_step_kinds_of_input(submission, reference, rng):
 
 
 @points(1)
-def test_step_rejects_misfits(submission, rng):
+def test_step_rejects_misfits(submission, reference, rng):
     """One step: shapes that do not fit are a ValueError."""
     step = submission.gru_step
     x, h = rng.normal(size=3), rng.normal(size=4)
     W, U, b = weights_of(rng, 3, 4)
+    agree(step, reference.gru_step, x, h, W, U, b)
     # Which of the arguments has the wrong number of units is for the answer to say.
     units = ("W", "U", "b", "state_t")
     rejects(step, x, h, W, U, np.ones((2, 1)), names=units)
@@ -102,11 +103,12 @@ def test_sequence_kinds_of_input(submission, reference, rng):
 
 
 @points(1)
-def test_sequence_rejects_misfits(submission, rng):
+def test_sequence_rejects_misfits(submission, reference, rng):
     """A sequence: shapes that do not fit are a ValueError."""
     run = submission.gru
     W, U, b = weights_of(rng, 3, 4)
     inputs = rng.normal(size=(5, 3))
+    agree(run, reference.gru, inputs, W, U, b)
     rejects(run, inputs, W, U, np.ones((2, 1)), names=("b", "W", "U"))
     rejects(run, inputs, W, U, np.ones(12), names=("b", "W", "U"))
     rejects(run, np.ones((0, 3)), W, U, b, names="inputs")

@@ -94,9 +94,9 @@ def test_multi_hot(submission, reference, rng):
 
 @training
 @points(2)
-def test_reviews(submission, seed, bar):
+def test_reviews(submission, secret_seed, bar):
     """Bags of 2-grams tell apart reviews that hold the same words."""
-    texts, labels = turned_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, seed)
+    texts, labels = turned_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, secret_seed)
     bags = [submission.bag_of_ngrams(text.split(), 2) for text in texts]
     for bag in bags:
         expect(

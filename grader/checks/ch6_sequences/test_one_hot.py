@@ -135,11 +135,15 @@ def test_texts_are_tokenized(submission, reference):
 
 
 @points(1)
-def test_errors(submission):
+def test_errors(submission, reference):
     """Lengths and dimensionalities below 1."""
     texts = ["the cat", "a dog"]
+    index = {"the": 1}
+    agree(submission.one_hot_words, reference.one_hot_words, ["the"], index, 1, allow_ints=True)
+    agree(submission.one_hot_characters, reference.one_hot_characters, ["a"], 1, allow_ints=True)
+    agree(submission.hash_words, reference.hash_words, ["the"], 1, 1, allow_ints=True)
     for size in [0, -1]:
-        rejects(submission.one_hot_words, texts, {"the": 1}, size, names="max_length")
+        rejects(submission.one_hot_words, texts, index, size, names="max_length")
         rejects(submission.one_hot_characters, texts, size, names="max_length")
         rejects(submission.hash_words, texts, size, 8, names="max_length")
         rejects(submission.hash_words, texts, 3, size, names="dimensionality")

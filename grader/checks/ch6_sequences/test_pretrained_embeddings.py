@@ -150,9 +150,9 @@ def loss_of_classifier(side, matrix, ids):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress, full):
+def test_training(submission, seed, secret_seed, bar, progress, full):
     """200 labelled reviews are enough to judge words that none of them holds."""
-    texts, labels, max_words, max_length = _imdb() if full else _reviews(seed)
+    texts, labels, max_words, max_length = _imdb() if full else _reviews(seed, secret_seed)
     tokens = [re.sub(r"[^\w' ]", " ", text.lower()).split() for text in texts]
     index = _word_index(tokens, max_words)
     if full:
@@ -181,9 +181,9 @@ def test_training(submission, seed, bar, progress, full):
     bar.reached(float(np.mean(right)), note)
 
 
-def _reviews(seed):
+def _reviews(seed, secret_seed):
     first, first_labels = plain_reviews(LABELLED_REVIEWS, seed)
-    others, other_labels = plain_reviews(HELD_OUT_REVIEWS, seed, new=True)
+    others, other_labels = plain_reviews(HELD_OUT_REVIEWS, secret_seed, new=True)
     return first + others, np.concatenate([first_labels, other_labels]), 80, MAX_LENGTH
 
 

@@ -1,6 +1,7 @@
 import numpy as np
 from kata_checks.losses import loss_beside_cross_entropy
 from kata_checks.trainings import Plan, trained
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets.reviews import split_reviews
 from kata_grader.checking import agree_on, as_array, points, rejects, training
 
@@ -86,8 +87,10 @@ def losses_beside_cross_entropy(side, ids):
 
 
 @points(1)
-def test_sizes_refused(submission):
+def test_sizes_refused(submission, reference):
     """Sizes below 1 are refused."""
+    for name in ("build_simple_rnn_classifier", "build_lstm_classifier"):
+        agree_on(shape_of_outputs, submission, reference, name, (9, 4, 5), np.array([[1, 2, 3]]))
     for build in (submission.build_simple_rnn_classifier, submission.build_lstm_classifier):
         for bad in (0, -2):
             rejects(build, bad, 4, 5, names="vocab_size")
@@ -97,22 +100,22 @@ def test_sizes_refused(submission):
 
 @training
 @points(1)
-def test_simple_rnn_training(submission, seed, bar, progress):
+def test_simple_rnn_training(submission, seed, secret_seed, bar, progress):
     """A SimpleRNN learns to read reviews in which the order of the words decides."""
     build = submission.build_simple_rnn_classifier
-    _train(submission, build, seed, bar, progress, **SIMPLE_RNN)
+    _train(submission, build, seed, secret_seed, bar, progress, **SIMPLE_RNN)
 
 
 @training
 @points(1)
-def test_lstm_training(submission, seed, bar, progress):
+def test_lstm_training(submission, seed, secret_seed, bar, progress):
     """An LSTM learns to read reviews in which the order of the words decides."""
     build = submission.build_lstm_classifier
-    _train(submission, build, seed, bar, progress, **LSTM)
+    _train(submission, build, seed, secret_seed, bar, progress, **LSTM)
 
 
-def _train(submission, build, seed, bar, progress, epochs, batch_size, rate):
-    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed)
+def _train(submission, build, seed, secret_seed, bar, progress, epochs, batch_size, rate):
+    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, secret_seed)
     index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
     ids = np.zeros((len(texts), MAX_LENGTH), int)
     for row, text in zip(ids, texts, strict=True):

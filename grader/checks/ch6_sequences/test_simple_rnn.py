@@ -47,11 +47,12 @@ def test_step_kinds_of_input(submission, reference, rng):
 
 
 @points(1)
-def test_step_rejects_misfits(submission, rng):
+def test_step_rejects_misfits(submission, reference, rng):
     """One step: shapes that do not fit are a ValueError."""
     step = submission.simple_rnn_step
     W, U, b = weights_of(rng, 3, 4)
     x, h = rng.normal(size=3), rng.normal(size=4)
+    agree(step, reference.simple_rnn_step, x, h, W, U, b)
     # Which of the arguments has the wrong number of units is for the answer to say.
     units = ("W", "U", "b", "state_t")
     rejects(step, x, h, W, U, np.ones(1), names=units)
@@ -129,11 +130,12 @@ def test_sequence_kinds_of_input(submission, reference, rng):
 
 
 @points(1)
-def test_sequence_rejects_misfits(submission, rng):
+def test_sequence_rejects_misfits(submission, reference, rng):
     """A sequence: shapes that do not fit are a ValueError."""
     run = submission.simple_rnn
     W, U, b = weights_of(rng, 3, 4)
     inputs = rng.normal(size=(5, 3))
+    agree(run, reference.simple_rnn, inputs, W, U, b)
     rejects(run, inputs, W, U, np.ones(1), names=("b", "W", "U"))
     rejects(run, np.ones((0, 3)), W, U, b, names="inputs")
     rejects(run, np.ones(3), W, U, b, names="inputs")

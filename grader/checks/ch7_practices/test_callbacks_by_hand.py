@@ -196,8 +196,9 @@ def _rates(side, model, callback, monitor, values, others=()):
 
 
 @points(1)
-def test_factor(submission):
+def test_factor(submission, reference):
     """A factor of 1 or more is refused."""
+    agree_on(rates_by_default, submission, reference, [[2.0, 1.0]], **CLOSE)
     for bad in (1.5, 10, 1.0, 1):
         rejects(submission.PlateauReducer, "val_loss", bad, 3, names="factor")
     rejects(submission.PlateauReducer, factor=2.0, names="factor")

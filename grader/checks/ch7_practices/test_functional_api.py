@@ -212,5 +212,6 @@ def test_unbuilt_refused(submission, reference):
 
 def refuses_unbuilt(side):
     """How to_functional refuses a Sequential that is not built"""
+    side.to_functional(side.props.sequential("of vectors"))
     sequential = side.props.sequential("unbuilt")
     return refusal_of(lambda: side.to_functional(sequential), "sequential")

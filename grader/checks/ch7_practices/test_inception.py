@@ -1,5 +1,6 @@
 import numpy as np
-from kata_checks.trainings import Plan, trained
+from kata_checks.trainings import Plan, in_new_order, trained
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import digits
 from kata_grader.checking import (
     agree,
@@ -42,10 +43,11 @@ def _arguments(rng, shape, filters):
 
 
 @points(1)
-def test_pointwise_conv_refuses(submission, rng):
+def test_pointwise_conv_refuses(submission, reference, rng):
     """A kernel that is not (1, 1, in, out), and other misfits, are a ValueError."""
     conv = submission.pointwise_conv
     image, kernel, bias = _arguments(rng, (4, 5, 3), 2)
+    agree(conv, reference.pointwise_conv, image, kernel, np.zeros(2))
     for shape in [(3, 3, 3, 2), (1, 3, 3, 2), (3, 2), (1, 1, 3), (1, 3, 2), (2, 1, 3, 2)]:
         rejects(conv, image, rng.normal(size=shape), bias, names="kernel")
     rejects(conv, image, rng.normal(size=(1, 1, 4, 2)), bias, names=("kernel", "image"))
@@ -124,6 +126,15 @@ def test_numbers_refused(submission, reference):
     """Numbers below 1 are refused."""
     for filters in (0, -2):
         agree_on(module_refuses, submission, reference, filters)
+    images = np.zeros((1, 28, 28, 1), np.float32)
+    agree_on(
+        shape_of_outputs,
+        submission,
+        reference,
+        "build_inception_classifier",
+        ((28, 28, 1), 10),
+        images,
+    )
     for bad in (0, -1):
         rejects(submission.build_inception_classifier, (28, 28, 1), bad, names="num_classes")
     for shape in [(28, 0, 1), (28, 28, 0), (-3, 28, 1)]:
@@ -133,6 +144,7 @@ def test_numbers_refused(submission, reference):
 def module_refuses(side, filters):
     """How inception_module refuses a number of filters below 1"""
     x = side.props.symbolic_input((6, 6, 3))
+    side.inception_module(x, 2)
     return refusal_of(lambda: side.inception_module(x, filters), "filters", filters)
 
 
@@ -160,11 +172,12 @@ def classifier(side, images, num_classes):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, seed, secret_seed, bar, progress):
     """A short training learns to read digits that are not in their usual place."""
     data = digits.load()
     # Shifted digits tell a network of convolutions from a dense one after seconds.
-    x_test = digits.shifted(data.x_test, seed + 1)
+    x_test, y_test = in_new_order(secret_seed, data.x_test, data.y_test)
+    x_test = digits.shifted(x_test, secret_seed)
     x_train = digits.shifted(data.x_train, seed)
     submission.props.set_seed(seed)
     model = submission.build_inception_classifier((28, 28, 1), 10)
@@ -173,4 +186,4 @@ def test_training(submission, seed, bar, progress):
     arrays = x_train, CLASSES[data.y_train], held_out
     predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (len(x_test), 10), "the model's predictions")
-    bar.reached(float(np.mean(predictions.argmax(axis=1) == data.y_test)))
+    bar.reached(float(np.mean(predictions.argmax(axis=1) == y_test)))

@@ -156,15 +156,16 @@ def test_image_shape_refused(submission, reference):
 def refuses_shape(side, image_shape):
     """How build_stereo_model refuses a shape with a number below 1"""
     base = side.props.base_model("vectors")
+    side.build_stereo_model(base, (6, 7, 2))
     call = partial(side.build_stereo_model, base, image_shape)
     return refusal_of(call, "image_shape", min(image_shape))
 
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, seed, secret_seed, bar, progress):
     """It learns to tell the depth from two pictures, which one picture cannot tell."""
-    data = stereo_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, seed)
+    data = stereo_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, secret_seed)
     left, right = (views.astype("float32") / 255 for views in (data.left, data.right))
     targets = data.depths - MEAN_DEPTH
     split = TRAINING_PAIRS

@@ -1,6 +1,7 @@
 import numpy as np
 from kata_checks.losses import cross_entropy, reported_loss, with_moderate_weights
 from kata_checks.trainings import Plan, trained
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets.questions import ANSWERS, question_words, stories, text_words, word_ids
 from kata_grader.checking import agree_on, as_array, points, rejects, training
 
@@ -148,8 +149,10 @@ def loss_beside_cross_entropy(side, text, question):
 
 
 @points(1)
-def test_numbers_refused(submission):
+def test_numbers_refused(submission, reference):
     """Numbers below 1 are refused."""
+    x = [np.ones((1, 6), int), np.ones((1, 3), int)]
+    agree_on(shape_of_outputs, submission, reference, "build_question_answerer", (9, 5, 4), x)
     for bad in (0, -3):
         rejects(submission.build_question_answerer, bad, 5, 4, names="text_vocab")
         rejects(submission.build_question_answerer, 9, bad, 4, names="question_vocab")
@@ -158,9 +161,9 @@ def test_numbers_refused(submission):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, seed, secret_seed, bar, progress):
     """It learns to answer questions about stories, for which it needs both inputs."""
-    texts, asked, answers = stories(TRAINING_STORIES + HELD_OUT_STORIES, seed)
+    texts, asked, answers = stories(TRAINING_STORIES + HELD_OUT_STORIES, secret_seed)
     words = text_words(), question_words()
     text = word_ids(texts, words[0], TEXT_LENGTH)
     question = word_ids(asked, words[1], QUESTION_LENGTH)

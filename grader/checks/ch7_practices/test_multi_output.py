@@ -195,18 +195,25 @@ def compiled_loss(side, features, groups):
 
 
 @points(1)
-def test_numbers_refused(submission):
+def test_numbers_refused(submission, reference):
     """Numbers below 1 are refused."""
+    agree_on(shapes_of_outputs, submission, reference, np.ones((1, 6), int), 5)
     for bad in (0, -2):
         rejects(submission.build_profile_model, bad, 5, names="vocab_size")
         rejects(submission.build_profile_model, 30, bad, names="num_income_groups")
 
 
+def shapes_of_outputs(side, posts, groups):
+    """The shapes of the outputs of build_profile_model"""
+    found = _outputs(side, side.build_profile_model(30, groups), posts)
+    return {name: list(values.shape) for name, values in found.items()}
+
+
 @training
 @points(1)
-def test_age(submission, seed, bar, progress):
+def test_age(submission, seed, secret_seed, bar, progress):
     """It learns to tell the age of an author from a post."""
-    found, truth = _trained(submission, seed, bar, progress)
+    found, truth = _trained(submission, seed, secret_seed, bar, progress)
     ages = as_array(found["age"], (HELD_OUT_POSTS, 1), "the ages")[:, 0]
     truth = decades(truth.ages)
     bar.reached(1 - float(np.mean((ages - truth) ** 2) / np.var(truth)))
@@ -214,25 +221,25 @@ def test_age(submission, seed, bar, progress):
 
 @training
 @points(1)
-def test_income(submission, seed, bar, progress):
+def test_income(submission, seed, secret_seed, bar, progress):
     """It learns to tell the income group."""
-    found, truth = _trained(submission, seed, bar, progress)
+    found, truth = _trained(submission, seed, secret_seed, bar, progress)
     incomes = as_array(found["income"], (HELD_OUT_POSTS, INCOME_GROUPS), "the incomes")
     bar.reached(float(np.mean(incomes.argmax(axis=1) == truth.incomes)))
 
 
 @training
 @points(1)
-def test_gender(submission, seed, bar, progress):
+def test_gender(submission, seed, secret_seed, bar, progress):
     """It learns to tell the gender."""
-    found, truth = _trained(submission, seed, bar, progress)
+    found, truth = _trained(submission, seed, secret_seed, bar, progress)
     genders = as_array(found["gender"], (HELD_OUT_POSTS, 1), "the genders")[:, 0]
     bar.reached(float(np.mean((genders > 0.5) == truth.genders)))
 
 
-def _trained(submission, seed, bar, progress):
+def _trained(submission, seed, secret_seed, bar, progress):
     """Return a trained model's predictions for held-out posts, and the truth."""
-    data = profiles(TRAINING_POSTS + HELD_OUT_POSTS, seed)
+    data = profiles(TRAINING_POSTS + HELD_OUT_POSTS, secret_seed)
     split = TRAINING_POSTS
     submission.props.set_seed(seed)
     model = submission.build_profile_model(VOCABULARY, INCOME_GROUPS)

@@ -1,7 +1,8 @@
 from collections import Counter
 
 import numpy as np
-from kata_checks.trainings import Plan, trained
+from kata_checks.trainings import Plan, in_new_order, trained
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import digits
 from kata_grader.checking import (
     agree,
@@ -79,11 +80,12 @@ def test_identity_block_filters(submission, reference):
 
 def identity_refuses(side, channels, filters):
     """How identity_residual_block refuses a number of filters that x does not have"""
-    return _refuses(side, side.identity_residual_block, channels, filters)
+    return _refuses(side, side.identity_residual_block, channels, filters, channels)
 
 
-def _refuses(side, block, channels, filters):
+def _refuses(side, block, channels, filters, valid):
     x = side.props.symbolic_input((6, 6, channels))
+    block(x, valid)
     return refusal_of(lambda: block(x, filters), "filters", filters)
 
 
@@ -123,7 +125,7 @@ def _corrects(without, outputs):
 
 def projection_refuses(side, channels, filters):
     """How projection_residual_block refuses a number of filters below 1"""
-    return _refuses(side, side.projection_residual_block, channels, filters)
+    return _refuses(side, side.projection_residual_block, channels, filters, 2)
 
 
 @points(1)
@@ -212,6 +214,10 @@ def _moves(side, model, weights, index, features, outputs):
 @points(1)
 def test_deep_mlp_refuses(submission, reference):
     """Sizes below 1 are refused."""
+    features = np.zeros((1, 4), np.float32)
+    for residual in (True, False):
+        arguments = (4, 2, residual)
+        agree_on(shape_of_outputs, submission, reference, "build_deep_mlp", arguments, features)
     for bad in (0, -3):
         rejects(submission.build_deep_mlp, bad, 2, True, names="input_dim")
         rejects(submission.build_deep_mlp, 4, bad, True, names="depth")
@@ -220,12 +226,13 @@ def test_deep_mlp_refuses(submission, reference):
 
 @training
 @points(1)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, seed, secret_seed, bar, progress):
     """A residual network of 30 blocks learns to read digits."""
     data = digits.load()
+    x_test, y_test = in_new_order(secret_seed, data.x_test, data.y_test)
     x_train, x_test = (
         images.reshape(len(images), -1).astype(np.float32) / 255
-        for images in (data.x_train, data.x_test)
+        for images in (data.x_train, x_test)
     )
     submission.props.set_seed(seed)
     model = submission.build_deep_mlp(x_train.shape[1], DEPTH, True)
@@ -238,4 +245,4 @@ def test_training(submission, seed, bar, progress):
     arrays = x_train, CLASSES[data.y_train], x_test
     predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, (len(x_test), 10), "the predictions")
-    bar.reached(float(np.mean(predictions.argmax(axis=1) == data.y_test)))
+    bar.reached(float(np.mean(predictions.argmax(axis=1) == y_test)))

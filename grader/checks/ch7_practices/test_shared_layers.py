@@ -1,5 +1,6 @@
 import numpy as np
 from kata_checks.trainings import Plan, trained
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets.sentence_pairs import size_pairs, word_vectors
 from kata_grader.checking import agree_on, as_array, points, rejects, training
 
@@ -133,8 +134,10 @@ def is_compiled(side, left, right):
 
 
 @points(1)
-def test_sizes_refused(submission):
+def test_sizes_refused(submission, reference):
     """Sizes below 1 are refused."""
+    sequences = [np.zeros((1, 5, 3), np.float32)] * 2
+    agree_on(shape_of_outputs, submission, reference, "build_siamese", (3, 4), sequences)
     for bad in (0, -2):
         rejects(submission.build_siamese, bad, 4, names="features")
         rejects(submission.build_siamese, 3, bad, names="units")
@@ -142,14 +145,14 @@ def test_sizes_refused(submission):
 
 @training
 @points(2)
-def test_training(submission, seed, bar, progress):
+def test_training(submission, seed, secret_seed, bar, progress):
     """What it learns of a word on one side holds on the other: which thing is the larger?"""
     *texts, labels = size_pairs(TRAINING_PAIRS, seed)
     left, right = (word_vectors(sentences, FEATURES) for sentences in texts)
     submission.props.set_seed(seed)
     model = submission.build_siamese(FEATURES, UNITS)
     x, y = [left, right], labels[:, None].astype("float32")
-    *texts, labels = size_pairs(HELD_OUT_PAIRS, seed, held_out=True)
+    *texts, labels = size_pairs(HELD_OUT_PAIRS, secret_seed, held_out=True)
     held_out = [word_vectors(sentences, FEATURES) for sentences in texts]
     plan = Plan(tuple(RATES), BATCH, "binary_crossentropy")
     predicted = trained(submission, model, plan, (x, y, held_out), seed, bar, progress)

@@ -126,8 +126,9 @@ def folders(side):
 
 
 @points(1)
-def test_nothing_to_read(submission):
+def test_nothing_to_read(submission, reference):
     """A tag that is not there, and a folder without event files, are refused."""
+    agree_on(spread, submission, reference, [[(0, 0.5)]], "epoch_loss", ["epoch_loss"])
     folder = submission.folder()
     submission.props.write_events(folder, [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
     for bad in ("accuracy", "loss", "epoch", "epoch_loss_2"):

@@ -13,6 +13,7 @@ from kata_grader.checking.compare import Tolerance, difference
 from kata_grader.checking.connection import Function, ModuleProxy
 from kata_grader.checking.diagnose import Diagnosis, Scenario
 from kata_grader.checking.pictures import side_by_side
+from kata_grader.checking.refusals import explains, received_for
 from kata_grader.checking.result_cache import name_of
 from kata_grader.course.mistakes import Mistake
 from kata_grader.failures import CheckFailure, Raised
@@ -81,6 +82,9 @@ def agree_on(
 def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: Any) -> None:
     """Require a `ValueError` that names the argument and the value received.
 
+    A valid call of the same function must have agreed before, in the same check. Otherwise an
+    answer that refuses everything would pass.
+
     Args:
         answer: the submission's function.
         args: positional arguments that make no sense.
@@ -89,11 +93,15 @@ def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: 
 
     Raises:
         CheckFailure: nothing is raised, or something else, or the message does not help.
+        KitFault: the check has not let the function agree on a valid call.
     """
+    diagnosis = Diagnosis.current()
+    diagnosis.refused(answer.name)
+    diagnosis.require_valid_calls()
     allowed = (names,) if isinstance(names, str) else tuple(names)
     run = _call_of(answer.name, args, kwargs)
     connection = answer.side._connection()
-    received = _received(connection.parameters(answer.name), args, kwargs, allowed)
+    received = received_for(connection.parameters(answer.name), args, kwargs, allowed)
     if problem := _rejection_problem(run, answer.side, allowed, received):
 
         def fails_alike(side: ModuleProxy) -> bool:
@@ -103,9 +111,8 @@ def rejects(answer: Function, *args: Any, names: str | Sequence[str], **kwargs: 
         def returns_the_same(side: ModuleProxy) -> bool:
             return difference(problem.value, run.on(side)) is None
 
-        explain = Diagnosis.current().explain
-        found = explain(returns_the_same) if problem.how == "returned" else None
-        found = found or explain(fails_alike)
+        found = diagnosis.explain(returns_the_same) if problem.how == "returned" else None
+        found = found or diagnosis.explain(fails_alike)
         raise _failure(f"{run.text(answer.side)}\n{describe.indented(problem.text)}", found)
 
 
@@ -113,7 +120,8 @@ def refusal_of(call: Callable[[], Any], names: str | Sequence[str], value: Any =
     """Return in words how a call refuses arguments that make no sense: for scenarios of `agree_on`.
 
     `rejects` hands the same arguments to the mistakes too, which can't be done with a model. Where
-    a call takes one, make the call in a scenario.
+    a call takes one, make the call in a scenario. As with `rejects`, a valid call of the same
+    function must have agreed before, or stand in the scenario too.
 
     Args:
         call: makes the call; takes no arguments.
@@ -131,9 +139,10 @@ def refusal_of(call: Callable[[], Any], names: str | Sequence[str], value: Any =
     try:
         call()
     except Raised as raised:
+        Diagnosis.current().refused(raised.function)
         if not raised.is_value_error:
             return f"it raises {raised.type}"
-        if _explains(raised.text, allowed, received):
+        if explains(raised.text, allowed, received):
             return f"a ValueError that names {blamed}" + (f" and {shown}" if shown else "")
         return f"a ValueError that lacks {blamed}" + (f" or {shown}" if shown else "")
     return "no error"
@@ -214,11 +223,12 @@ def _compare(
     run: Scenario, submission: ModuleProxy, reference: ModuleProxy, tolerance: Tolerance
 ) -> None:
     # The solution goes first: what goes wrong there is not the submission's doing.
-    expected = run.on(reference)
+    expected, diagnosis = run.on(reference), Diagnosis.current()
+    submission._returned.clear()
     try:
         received = run.on(submission)
     except Raised as raised:
-        message, diagnosis = raised.message, Diagnosis.current()
+        message = raised.message
         by_words = any(each.refuses_in_words for each in diagnosis.exercise.libraries)
         cause = _cause(raised, by_words)
         found = diagnosis.explain(lambda side: _raises(run, side, by_words) == cause)
@@ -227,10 +237,10 @@ def _compare(
         raise
     problem = difference(received, expected, tolerance)
     if problem is None:
+        diagnosis.was_right(submission._returned)
+        diagnosis.require_valid_calls()
         return
-    found = Diagnosis.current().explain(
-        lambda side: difference(received, run.on(side), tolerance) is None
-    )
+    found = diagnosis.explain(lambda side: difference(received, run.on(side), tolerance) is None)
     failure = _failure(f"{run.text(submission)}\n{describe.indented(problem)}", found)
     if picture := side_by_side(expected, received):
         failure.pictures = (picture,)
@@ -282,44 +292,11 @@ def _rejection_problem(
     except Raised as raised:
         if not raised.is_value_error:
             return _NotRejected(raised.type, f"{wanted}\n{raised.message}")
-        if _explains(raised.text, allowed, received):
+        if explains(raised.text, allowed, received):
             return None
         text = f"{wanted}\nreceived ValueError: {raised.text or '(no message)'}"
         return _NotRejected("vague", text)
     return _NotRejected("returned", f"{wanted}\nreceived {describe.brief(value)}", value)
-
-
-def _explains(text: str, allowed: Sequence[str], received: Mapping[str, Any]) -> bool:
-    # As a whole word: an argument called b is not named by "could not be broadcast".
-    named = [name for name in allowed if _stands_in(name, text)]
-    return any(name not in received or _shows(text, received[name]) for name in named)
-
-
-def _shows(text: str, value: Any) -> bool:
-    """Whether a message shows a value, of an array all of its shape, of a container one item."""
-    if isinstance(value, np.ndarray):
-        return all(_stands_in(str(side), text) for side in value.shape)
-    if isinstance(value, str):
-        return value in text
-    if str(value) in text or repr(value) in text:
-        return True
-    if isinstance(value, float):
-        return f"{value:g}" in text
-    items = value.values() if isinstance(value, dict) else value
-    if not isinstance(value, (list, tuple, set, dict)):
-        return False
-    return not value or any(_shows(text, item) for item in items)
-
-
-def _stands_in(word: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
-
-
-def _received(
-    parameters: Sequence[str], args: Sequence[Any], kwargs: Mapping[str, Any], names: Sequence[str]
-) -> dict[str, Any]:
-    by_name = dict(zip(parameters, args, strict=False)) | dict(kwargs)
-    return {name: by_name[name] for name in names if name in by_name}
 
 
 def _changed(

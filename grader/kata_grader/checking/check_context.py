@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import zlib
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -14,6 +13,7 @@ from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.open_exercises import OpenExercise, OpenExercises
 from kata_grader.checking.pictures import picture_of
+from kata_grader.checking.seeds import derived_seed
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
 from kata_grader.errors import KitFault
@@ -29,7 +29,7 @@ class CheckContext:
         check: the check.
         exercise: the exercise that it belongs to.
         open_exercises: opens the exercises of this run.
-        seed: the run's seed, 0 for learners.
+        seed: the run's seed, 0 for learners. No check sees it: checks get seeds derived from it.
         progress: `progress(done, total, what)` draws a progress bar on a terminal.
     """
 
@@ -65,13 +65,21 @@ class CheckContext:
 
     @property
     def seed(self) -> int:
-        """The run's seed, brought below 2**32: Keras and NumPy's RandomState take no larger one."""
-        return self._run_seed % 2**32
+        """The seed that the submission may know, from 0 to 2**32 - 1.
+
+        Keras and NumPy's RandomState take no larger one.
+        """
+        return self._derived("handed to the submission") % 2**32
+
+    @property
+    def secret_seed(self) -> int:
+        """The seed of data that the submission must not be able to make, from 0 to 2**32 - 1."""
+        return self._derived("held out") % 2**32
 
     @cached_property
     def rng(self) -> np.random.Generator:
-        """A random generator seeded by the whole of the run's seed and the check's name."""
-        return np.random.default_rng([self._run_seed, zlib.crc32(self.check.name.encode())])
+        """A random generator of this check's own, which neither of the two seeds leads to."""
+        return np.random.default_rng(self._derived("generator", self.check.name))
 
     @cached_property
     def bar(self) -> Bar:
@@ -118,15 +126,11 @@ class CheckContext:
     def _opened(self) -> OpenExercise:
         return self._open_exercises.open(self.exercise)
 
+    def _derived(self, *purpose: str) -> int:
+        return derived_seed(self._run_seed, self.exercise.id, *purpose)
+
 
 PARAMETERS = (
-    "submission",
-    "reference",
-    "witness",
-    "rng",
-    "seed",
-    "full",
-    "bar",
-    "picture",
-    "progress",
+    *("submission", "reference", "rng", "seed", "secret_seed"),
+    *("full", "bar", "picture", "progress"),
 )

@@ -258,7 +258,13 @@ class Function:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it; data comes back as data, anything else as a handle."""
-        return self.side._connection().call(self.name, self.name, args, kwargs)
+        try:
+            value = self.side._connection().call(self.name, self.name, args, kwargs)
+        except Raised as raised:
+            raised.function = self.name
+            raise
+        self.side._returned.add(self.name)
+        return value
 
     def __repr__(self) -> str:
         return f"<function {self.name}>"
@@ -295,6 +301,7 @@ class ModuleProxy:
         self._connection = open_connection
         self._cache = cache
         self._witness = witness
+        self._returned: set[str] = set()  # the functions that a call came back from
 
     def __getattr__(self, name: str) -> Function:
         """Return the function or class of this name."""

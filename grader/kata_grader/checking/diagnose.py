@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -44,13 +44,18 @@ class Scenario:
 
 
 class Diagnosis:
-    """Runs the well-known wrong answers of one exercise on the input of a failed comparison."""
+    """Runs the well-known wrong answers of one exercise on the input of a failed comparison.
+
+    It also knows which functions the running check has found right, and which have refused a call.
+    """
 
     _current: ClassVar[Diagnosis | None] = None
 
     def __init__(self, trusted: TrustedModules) -> None:
         self._trusted = trusted
         self._mistakes: tuple[Mistake, ...] | None = None
+        self._right: set[str] = set()
+        self._refused: set[str] = set()
 
     @classmethod
     def current(cls) -> Diagnosis:
@@ -69,8 +74,31 @@ class Diagnosis:
         return self._trusted.exercise
 
     def activate(self) -> None:
-        """Use this diagnosis for the checks that run from now on."""
+        """Use this diagnosis for the check that begins."""
         Diagnosis._current = self
+        self._right, self._refused = set(), set()
+
+    def was_right(self, functions: Iterable[str]) -> None:
+        """Note that valid calls of these functions gave what the solution gives."""
+        self._right |= set(functions)
+
+    def refused(self, function: str) -> None:
+        """Note that a call of this function was refused; empty for a call of something else."""
+        self._refused |= {function} - {""}
+
+    def require_valid_calls(self) -> None:
+        """Make sure that the functions which refused a call were right about a valid one before.
+
+        Otherwise an answer that refuses everything would earn the points.
+
+        Raises:
+            KitFault: one of them was not; the check is wrong, whatever the answer.
+        """
+        for function in sorted(self._refused - self._right):
+            raise KitFault(
+                f"this check requires that {function} refuses a call and has no valid call of "
+                f"{function} before: let it agree on one first."
+            )
 
     def explain(self, behaves_so: Callable[[ModuleProxy], bool]) -> Mistake | None:
         """Return the mistake that behaves as the learner's answer does, if exactly one does.

@@ -26,13 +26,19 @@ def grade(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="how many processes check answers")
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="seed of the checks' random inputs")] = 0,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="seed of the checks' random inputs (default: the one of the results in --out, "
+            "a random one for new results)",
+        ),
+    ] = None,
     isolation: Annotated[
         str,
         typer.Option(
             metavar="NAME",
-            help="where the answers run: sandbox, process or direct (default: sandbox on Linux, "
-            "else process)",
+            help="where the answers run: sandbox, process or direct (default: sandbox)",
         ),
     ] = "",
     full: Annotated[bool, typer.Option("--full", help="train on the real datasets too")] = False,
@@ -83,7 +89,16 @@ def grade(
     With nbgrader: [bold]kata grade --nbgrader my-course ch6_sequences --jobs 2[/bold]
     """
     if nbgrader is not None:
-        if out or only or regrade or isolation or full or seed or due or executor != "local":
+        if (
+            out
+            or only
+            or regrade
+            or isolation
+            or full
+            or seed is not None
+            or due
+            or executor != "local"
+        ):
             raise KataError(
                 "With --nbgrader, nbgrader_config.py says how to grade: leave out every option "
                 "but --student, --force, --jobs and --json."

@@ -35,15 +35,17 @@ def grade_assignment(
 
         found = list(work.grade(students, force, jobs, heard))
     if as_json:
-        print(json.dumps([_public(one) for one in found], ensure_ascii=True))
+        print(json.dumps([_public(one, work.warning) for one in found], ensure_ascii=True))
     else:
+        if work.warning:
+            err().print(Text(work.warning, style="yellow"))
         _show(found, work.notebooks)
     problems = [one for one in found if one.problem]
     if problems:
         raise typer.Exit(1)
 
 
-def _public(one: Graded) -> dict[str, Any]:
+def _public(one: Graded, warning: str) -> dict[str, Any]:
     points = {name: {"points": p, "max_points": m} for name, (p, m) in one.points.items()}
     return {
         "learner": one.learner,
@@ -53,6 +55,7 @@ def _public(one: Graded) -> dict[str, Any]:
         "max_score": one.max_score,
         "problem": one.problem,
         "notes": list(one.notes),
+        "warnings": [warning] if warning else [],
     }
 
 

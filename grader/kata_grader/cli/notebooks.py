@@ -17,8 +17,13 @@ def notebooks(
         typer.Argument(metavar="[CHAPTER]...", help="names of chapters; all if you name none"),
     ] = None,
     seed: Annotated[
-        int, typer.Option(help="seed of the checks' inputs when grading; choose your own")
-    ] = 0,
+        int | None,
+        typer.Option(
+            min=0,
+            help="seed of the checks' inputs when grading (default: the one in the configuration, "
+            "a random one for a new course folder)",
+        ),
+    ] = None,
 ) -> None:
     """Write an nbgrader course: notebooks, configuration and gradebook.
 
@@ -26,7 +31,7 @@ def notebooks(
     change of the course, run the command again: it writes only what has changed, keeps a copy of
     each notebook that it replaces, and never touches your configuration.
 
-    Example: [bold]kata notebooks --to my-course --seed 4711[/bold]
+    Example: [bold]kata notebooks --to my-course[/bold]
     """
     needs("nbgrader", "notebooks")
     from kata_grader.nbgrader.folder import write_folder

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from kata_grader.cli.context import here, out, progress_bar
+from kata_grader.errors import KataError
+from kata_grader.isolation.modes import isolation_mode_called
 
 
 def release(
@@ -20,6 +22,21 @@ def release(
     gradescope: Annotated[
         bool, typer.Option("--gradescope", help="write Gradescope's autograder.zip instead")
     ] = False,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="with --gradescope: seed of the checks' inputs (default: that of the "
+            "autograder.zip in DIR, a random one for a new file)",
+        ),
+    ] = None,
+    isolation: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="with --gradescope: where the answers run, sandbox or process (default: sandbox)",
+        ),
+    ] = "",
 ) -> None:
     """Write what the learners of a chapter receive, without solutions, hidden checks and mistakes.
 
@@ -33,13 +50,18 @@ def release(
     if gradescope:
         from kata_grader.gradescope.archive import write_autograder
 
-        path = write_autograder(here(), chapter, folder)
+        mode = isolation_mode_called(isolation or "sandbox")
+        if mode == "direct":
+            raise KataError("At Gradescope answers run with --isolation sandbox or process.")
+        path = write_autograder(here(), chapter, folder, seed, mode)
         out().print(
             f"{path}: upload it to Gradescope as the assignment's autograder",
             markup=False,
             soft_wrap=True,
         )
         return
+    if seed is not None or isolation:
+        raise KataError("--seed and --isolation belong to --gradescope: a bundle has the seed 0.")
     from kata_grader.release.handout import release as write
 
     with progress_bar("releasing") as advance:

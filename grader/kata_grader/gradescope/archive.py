@@ -11,6 +11,10 @@ import kata_grader
 from kata_grader.course.manifest import MANIFEST, Chapter, Course
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
+from kata_grader.gradescope.settings import NAME as SETTINGS
+from kata_grader.gradescope.settings import ArchiveSettings, seed_for
+from kata_grader.grading.class_seed import require_own_seed
+from kata_grader.isolation.modes import IsolationMode
 from kata_grader.release.bundle import copy_package, manifest_of, requirements_of
 from kata_grader.release.handout import zip_of
 from kata_grader.whole_file import write_whole
@@ -40,16 +44,32 @@ exec "$python" -m kata_grader.gradescope.run "$root"
 """
 
 
-def write_autograder(course: Course, name: str, folder: Path) -> Path:
+def write_autograder(
+    course: Course,
+    name: str,
+    folder: Path,
+    seed: int | None = None,
+    isolation: IsolationMode = "sandbox",
+) -> Path:
     """Write Gradescope's autograder for a chapter; return the path of the zip file.
 
     The file holds solutions and hidden checks, so only the instructor and Gradescope may have it.
-    The same course gives the same bytes.
+    The same course with the same seed gives the same bytes.
+
+    Args:
+        course: the course.
+        name: the chapter's name.
+        folder: where the zip file goes.
+        seed: the seed of the checks' inputs; None for that of the archive which lies there, or a
+            new one where there is none.
+        isolation: where answers run at Gradescope.
 
     Raises:
-        KataError: there is no such chapter, its solutions are missing, or its data package is not
-            installed.
+        KataError: there is no such chapter, its solutions are missing, its data package is not
+            installed, or the seed is the learners' own.
     """
+    if seed is not None:
+        require_own_seed(seed, "leave --seed out, and a random seed is drawn and kept")
     chapter = course.chapter(name)
     for exercise in chapter.exercises:
         if exercise.is_released:
@@ -59,6 +79,8 @@ def write_autograder(course: Course, name: str, folder: Path) -> Path:
             )
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         tree = Path(work)
+        own = seed_for(folder / NAME) if seed is None else seed
+        write_whole(tree / SETTINGS, ArchiveSettings(own, isolation).text)
         write_whole(tree / SETUP, SETUP_TEXT)
         write_whole(tree / RUN, RUN_TEXT)
         write_whole(tree / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")

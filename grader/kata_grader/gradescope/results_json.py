@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kata_grader.grading.results import Grade, LearnerResult
+from kata_grader.grading.results import Grade, LearnerResult, without_sandbox
 from kata_grader.reports.text import ending, one_line, points_of, shown, words
 from kata_grader.verdicts import Verdict
 
@@ -53,15 +53,18 @@ SCHEMA: dict[str, Any] = {
 
 
 def results_json(
-    learner: LearnerResult, titles: Mapping[str, str], said: str = "", seconds: float | None = None
+    learner: LearnerResult,
+    titles: Mapping[str, str],
+    seconds: float | None = None,
+    isolation: Iterable[str] | None = None,
 ) -> str:
     """Return a learner's results in Gradescope's format.
 
     Args:
         learner: the results.
         titles: the titles of the exercises, by their ids.
-        said: a sentence for the learner about how they were made.
         seconds: how long grading took; None to add up the times in the results.
+        isolation: the isolation modes in which they were made; None for those in the results.
     """
     grades = list(learner.grades.values())
     known = not learner.not_run
@@ -72,9 +75,11 @@ def results_json(
         for grade in grades
         for test in _tests(grade, titles.get(grade.exercise, grade.exercise), known)
     ]
+    if unsafe := without_sandbox(learner.isolation if isolation is None else isolation):
+        tests.append(_for_instructor(unsafe, known))
     found: dict[str, Any] = {
         "execution_time": round(seconds),
-        "output": "\n".join([*_output(learner), *([said] if said else [])]),
+        "output": "\n".join(_output(learner)),
         "output_format": "text",
         "test_output_format": "text",
         "visibility": "visible",
@@ -120,6 +125,20 @@ def _tests(grade: Grade, title: str, known: bool) -> Iterator[dict[str, Any]]:
             "tags": [grade.exercise],
         }
         yield ({"score": max(0, verdict.points)} | found) if known else found
+
+
+def _for_instructor(text: str, known: bool) -> dict[str, Any]:
+    """Return a sentence as a hidden test without points: learners don't see it."""
+    found: dict[str, Any] = {
+        "name": "For the instructor",
+        "name_format": "text",
+        "max_score": 0,
+        "status": "failed",
+        "output": text,
+        "output_format": "text",
+        "visibility": "hidden",
+    }
+    return ({"score": 0} | found) if known else found
 
 
 def _text(verdict: Verdict) -> str:

@@ -1,6 +1,7 @@
 """Grading one submission on Gradescope's machines: `python -m kata_grader.gradescope.run`.
 
-The learner's code runs in a sandbox if the machine allows one, else in a worker process.
+The archive's settings say where the learner's code runs. If that is a sandbox and the machine
+allows none, nothing is graded.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from pathlib import Path
 
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import Course, Exercise, load_course
-from kata_grader.errors import KataError, KitFault
+from kata_grader.errors import KataError
 from kata_grader.gradescope.results_json import results_json
-from kata_grader.grading.results import Grade, LearnerResult, Standing
-from kata_grader.isolation.modes import IsolationMode
-from kata_grader.isolation.sandbox import require
+from kata_grader.gradescope.settings import NAME, settings_at
+from kata_grader.grading.results import Grade, LearnerResult, Standing, without_sandbox
+from kata_grader.isolation.modes import require
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.apart import read_upload
 from kata_grader.submissions.regular_file import Unreadable
@@ -25,6 +26,7 @@ from kata_grader.verdicts import Result
 from kata_grader.whole_file import write_whole
 
 RESULTS = Path("results", "results.json")
+OTHERWISE = "--isolation process when you make the archive (kata release --gradescope)"
 
 
 @dataclass(frozen=True)
@@ -63,26 +65,24 @@ def _unreadable(exercise: Exercise, error: Unreadable) -> Answer:
 
 
 def grade_upload(course: Course, root: Path) -> LearnerResult:
-    """Grade the submission in `root/submission`, and write `root/results/results.json`."""
-    isolation, said = choose_isolation()
-    options = CheckOptions(Uploaded.at(root / "submission", course), isolation)
+    """Grade the submission in `root/submission`, and write `root/results/results.json`.
+
+    Raises:
+        KataError: the settings can't be read, or this machine can't run the sandbox.
+    """
+    settings = settings_at(root / "source" / NAME)
+    require(settings.isolation, OTHERWISE)
+    uploaded = Uploaded.at(root / "submission", course)
+    options = CheckOptions(uploaded, settings.isolation, seed=settings.seed)
     results = run_checks(course.exercises, options)
     grades = {result.exercise: grade_of(result) for result in results}
     learner = LearnerResult("", grades)
     titles = {exercise.id: exercise.title for exercise in course.exercises}
     seconds = sum(result.seconds for result in results)
-    write_whole(root / RESULTS, results_json(learner, titles, said, seconds))
+    write_whole(root / RESULTS, results_json(learner, titles, seconds, [settings.isolation]))
+    if unsafe := without_sandbox([settings.isolation]):
+        print(f"! {unsafe}")  # Gradescope shows standard output to instructors alone
     return learner
-
-
-def choose_isolation() -> tuple[IsolationMode, str]:
-    """Return the safest isolation mode that this machine allows, and a sentence about it."""
-    try:
-        require()
-    except KitFault as error:
-        why = str(error).partition(":")[0].rstrip(".")
-        return "process", f"Graded in a worker process, without a sandbox ({why})."
-    return "sandbox", "Graded in a sandbox."
 
 
 def grade_of(result: Result) -> Grade:

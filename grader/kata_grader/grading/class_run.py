@@ -25,7 +25,8 @@ class GradingOptions:
 
     Attributes:
         isolation: where answers run.
-        seed: the seed of the checks' inputs.
+        seed: the seed of the checks' inputs; None for the one that the results were made with, or a
+            new one where there are none.
         full: whether to train on the real datasets.
         only: names of exercises or chapters; all for none.
         regrade: names of learners, exercises or chapters that are checked again in any case.
@@ -34,7 +35,7 @@ class GradingOptions:
     """
 
     isolation: IsolationMode = "process"
-    seed: int = 0
+    seed: int | None = None
     full: bool = False
     only: Sequence[str] = ()
     regrade: Sequence[str] = ()
@@ -153,9 +154,9 @@ class ClassRun:
     def _job(self, task: Task) -> Job:
         answer = self._records.answer(task.exercise.id, task.answer)
         assert answer is not None  # it was taken in
-        choices = self._choices
         root, kept = str(self._course.root), str(self._records.database.path.with_name(KEPT))
-        mode, seed, full = choices.isolation, choices.seed, choices.full
+        mode, full = self._choices.isolation, self._choices.full
+        seed = self._settings[task.exercise.id].seed
         return Job(root, task.exercise.id, answer, mode, seed, full, kept=kept)
 
     def _begun(self, task: Task) -> None:

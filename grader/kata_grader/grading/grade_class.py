@@ -11,6 +11,7 @@ from pathlib import Path
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.grading.class_run import ClassRun, GradingOptions, Heard, RunSummary
+from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.grading.database import sole_writer
 from kata_grader.grading.intake import take_in
 from kata_grader.grading.policy import moment, read_policy
@@ -45,6 +46,8 @@ def grade_class(
     read_policy(course)
     if choices.due not in ("", "none"):
         moment(choices.due, "--due")
+    if choices.seed is not None:
+        require_own_seed(choices.seed, "leave --seed out, and a random seed is drawn and kept")
     exercises = course.select(choices.only)
     with (
         reading_class(submissions, course) as found,
@@ -55,10 +58,9 @@ def grade_class(
         _same_course(records, course, folder)
         with _work(records) as work, closing(open_pool(work)) as pool:
             seen = pool.environment(course.root, exercises, choices.isolation)
+            seed = _seed(records, choices)
             settings = {
-                exercise.id: settings_of(
-                    exercise, seen, choices.seed, choices.isolation, choices.full
-                )
+                exercise.id: settings_of(exercise, seen, seed, choices.isolation, choices.full)
                 for exercise in exercises
             }
             _note(records, course, choices, settings)
@@ -78,6 +80,17 @@ def _same_course(records: Records, course: Course, folder: Path) -> None:
             f"{folder} holds results of the course {before}, and this is {course.name}: "
             "give another folder."
         )
+
+
+def _seed(records: Records, choices: GradingOptions) -> int:
+    """Return the seed that was asked for, else the one of these results; keep it for later runs."""
+    kept = records.about().get("seed")
+    seed = choices.seed
+    if seed is None:
+        seed = int(kept) if kept else new_class_seed()
+    if str(seed) != kept:
+        records.tell(seed=str(seed))
+    return seed
 
 
 def _note(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -149,6 +149,11 @@ class LearnerResult:
         return total(g.max_points for g in self.grades.values() if g.exercise not in self.dropped)
 
     @property
+    def isolation(self) -> tuple[str, ...]:
+        """The isolation modes in which what was handed in was checked."""
+        return tuple(sorted({g.made.isolation for g in self.grades.values() if g.made}))
+
+    @property
     def not_run(self) -> tuple[Grade, ...]:
         """The exercises that could not be run: these points are not known yet."""
         return tuple(g for g in self.grades.values() if g.standing == "not_run")
@@ -187,8 +192,20 @@ class ClassResult:
             "learners": {
                 one.name: {exercise: grade.public() for exercise, grade in one.grades.items()}
                 for one in self.learners
-            }
+            },
+            "warnings": list(self.warnings),
         }
+
+
+def without_sandbox(isolation: Iterable[str]) -> str:
+    """Return the warning about results of these isolation modes; empty if all had a sandbox."""
+    how = " and ".join(mode for mode in isolation if mode != "sandbox")
+    if not how:
+        return ""
+    return (
+        f"graded without a sandbox: by isolation {how}, the code of learners could read "
+        "files and use the network of this machine"
+    )
 
 
 def rounded(points: float) -> float:

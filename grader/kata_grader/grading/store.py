@@ -7,14 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
 from kata_grader.grading.policy import Policy, moment, read_policy
 from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult
-from kata_grader.grading.results import ClassResult, Grade, LearnerResult, Override, Standing
+from kata_grader.grading.results import (
+    ClassResult,
+    Grade,
+    LearnerResult,
+    Override,
+    Standing,
+    without_sandbox,
+)
 from kata_grader.grading.settings import Settings
 from kata_grader.submissions.answers import NOTHING
 
@@ -161,18 +168,13 @@ class _View:
     def warnings(self, results: tuple[LearnerResult, ...]) -> tuple[str, ...]:
         """Return the warnings that every report shows first."""
         found = []
-        without_sandbox = [name for name in self.isolation_modes() if name != "sandbox"]
-        if without_sandbox:
-            how = " and ".join(without_sandbox)
-            found.append(
-                f"graded without a sandbox: by isolation {how}, the code of learners could read "
-                "files and use the network of this machine"
-            )
+        if unsafe := without_sandbox(self.isolation_modes()):
+            found.append(unsafe)
         if len(self.isolations) > 1:
             modes = " and ".join(self.isolation_modes())
             found.append(f"results are mixed: made by isolation {modes}")
         if len(self.seeds) > 1:
-            found.append(f"results are mixed: made with seeds {_listed(sorted(self.seeds))}")
+            found.append(f"results are mixed: made with {len(self.seeds)} different seeds")
         stale = sum(grade.stale for one in results for grade in one.grades.values())
         if stale:
             found.append(f"{stale} stale: run `kata grade` again to grade what has changed")
@@ -192,7 +194,3 @@ def _time(at: str) -> datetime | None:
 
 def _joined(notes: list[str]) -> str:
     return "; ".join(dict.fromkeys(filter(None, notes)))
-
-
-def _listed(values: list[Any]) -> str:
-    return " and ".join(map(str, values))

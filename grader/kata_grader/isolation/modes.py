@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Literal, get_args
 
-from kata_grader.errors import KataError
+from kata_grader.errors import KataError, KitFault
 
 IsolationMode = Literal["direct", "process", "sandbox"]
 ISOLATION_MODES: tuple[IsolationMode, ...] = get_args(IsolationMode)
+WITHOUT = "--isolation process"
 
 
 def default_isolation_mode() -> IsolationMode:
-    """Return the mode in which classes are graded unless another one is asked for."""
-    return "sandbox" if sys.platform == "linux" else "process"
+    """Return the mode in which classes are graded unless another one is asked for.
+
+    It is the one with walls on every system. Where a system has none, somebody has to decide.
+    """
+    return "sandbox"
 
 
 def isolation_mode_called(name: str) -> IsolationMode:
@@ -27,13 +30,20 @@ def isolation_mode_called(name: str) -> IsolationMode:
     return name
 
 
-def require(mode: IsolationMode) -> None:
+def require(mode: IsolationMode, otherwise: str = WITHOUT) -> None:
     """Make sure that answers can run in a mode on this machine.
 
+    Args:
+        mode: the isolation mode.
+        otherwise: what to write to do without the sandbox.
+
     Raises:
-        KataError: they can't; the text says what is missing.
+        KitFault: they can't; the text says what is missing.
     """
     if mode == "sandbox":
         from kata_grader.isolation import sandbox
 
-        sandbox.require()
+        try:
+            sandbox.require()
+        except KitFault as fault:
+            raise KitFault(str(fault).replace(WITHOUT, otherwise)) from None

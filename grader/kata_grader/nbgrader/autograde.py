@@ -22,8 +22,10 @@ from kata_grader.course.layout import bundled_course
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.course.marks import Check
 from kata_grader.errors import KataError, KitFault
+from kata_grader.grading.results import without_sandbox
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.nbgrader.build import KERNEL, cell_id
+from kata_grader.nbgrader.feedback import FOR_INSTRUCTOR
 from kata_grader.nbgrader.gradebook import original_cells
 from kata_grader.nbgrader.grader import AutogradeSettings, Grader
 from kata_grader.nbgrader.kernel import text_of
@@ -84,10 +86,10 @@ class GradeOutside(NbGraderPreprocessor):
     course = Unicode("", help="The folder with course.toml; empty for the installed course.").tag(
         config=True
     )
-    seed = Integer(0, help="The seed of the checks' inputs; choose your own.").tag(config=True)
+    seed = Integer(0, help="The seed of the checks' inputs, random and secret.").tag(config=True)
     isolation = Enum(
         [name for name in ISOLATION_MODES if name != "direct"],
-        default_value="process",
+        default_value="sandbox",
         help="Where the answers run.",
     ).tag(config=True)
     full = Bool(False, help="Whether to train on the real datasets too.").tag(config=True)
@@ -111,6 +113,8 @@ class GradeOutside(NbGraderPreprocessor):
         answer = answer_of_cells(exercise, nb.cells, released, problem)
         verdicts = self.grader.verdicts(exercise.id, answer)
         write_outcomes(exercise, nb.cells, checks_of(exercise), verdicts)
+        if unsafe := without_sandbox([self.isolation]):
+            tell_instructor(nb.cells, unsafe)
         return nb, resources
 
 
@@ -139,6 +143,15 @@ def write_outcomes(
         if verdict.outcome == "not_run":
             raise KitFault(f"{exercise.id}: {verdict.check} {verdict.message}")
         cell.outputs = [*_noted(note), *_pictures(verdict), _outcome(verdict)]
+
+
+def tell_instructor(cells: list[Any], text: str) -> None:
+    """Write a sentence above the outputs of the first grader cell; feedback leaves it out."""
+    note = new_output("display_data", data={"text/plain": text}, metadata={FOR_INSTRUCTOR: True})
+    for cell in cells:
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
+            cell.outputs = [note, *cell.outputs]
+            return
 
 
 def course_at(folder: str) -> Course:

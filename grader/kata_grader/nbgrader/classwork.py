@@ -23,6 +23,7 @@ from traitlets import TraitError
 from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
 from kata_grader.grading.pool import LocalPool
+from kata_grader.grading.results import without_sandbox
 from kata_grader.nbgrader.autograde import GradeOutside, course_at
 from kata_grader.nbgrader.folder import CONFIG, api_of, reason_of
 from kata_grader.nbgrader.gradebook import original_cells
@@ -86,6 +87,7 @@ class Classwork:
             raise KataError(f"{folder / CONFIG} has a wrong setting: {error}") from None
         self._course = course_at(settings.course)
         self._settings = AutogradeSettings(settings.seed, settings.isolation, settings.full)
+        self._settings.require()
         try:
             self.notebooks = self._find_notebooks()
         except SQLAlchemyError as error:
@@ -96,6 +98,11 @@ class Classwork:
         if not self.learners:
             raise KataError(f"{folder}: nobody has submitted {assignment} yet.")
         self._journal = _Journal(folder / ".kata" / "graded" / f"{assignment}.json")
+
+    @property
+    def warning(self) -> str:
+        """What the instructor should know of how it is graded; empty for nothing."""
+        return without_sandbox([self._settings.isolation])
 
     def _find_notebooks(self) -> list[str]:
         with self._gradebook() as gradebook:

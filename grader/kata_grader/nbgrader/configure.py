@@ -17,7 +17,7 @@ from kata_grader.nbgrader.feedback import HideHiddenChecks
 from kata_grader.nbgrader.saving import SaveGrades
 
 
-def configure(c: Any, course: str = "", seed: int = 0, isolation: str = "process") -> None:
+def configure(c: Any, course: str = "", seed: int = 0, isolation: str = "sandbox") -> None:
     """Make nbgrader check the answers in isolated workers, not in a kernel.
 
     Call it in `nbgrader_config.py`, before your own settings. All other settings of nbgrader (late
@@ -26,13 +26,14 @@ def configure(c: Any, course: str = "", seed: int = 0, isolation: str = "process
     Args:
         c: what `get_config()` returns.
         course: the folder that has course.toml; empty for the installed course.
-        seed: the seed of the checks' inputs. Choose your own, so that learners can't prepare a
-            table of answers.
-        isolation: where the answers run, `process` or `sandbox`.
+        seed: the seed of the checks' inputs, a secret of the class. `kata notebooks` writes a
+            random one. With 0, which is the learners' own, nothing is graded.
+        isolation: where the answers run: `sandbox`, or `process`, where the code of learners can
+            read your files and use the network.
 
     Example:
         >>> c = get_config()
-        >>> configure(c, seed=4711)
+        >>> configure(c, seed=225851433717292838123765413027)
     """
     c.Autograde.exporter_class = SubmissionExporter
     # RestoreNotebook replaces ClearOutput, DeduplicateIds, OverwriteCells and CheckCellMetadata,

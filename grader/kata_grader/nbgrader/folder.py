@@ -21,10 +21,12 @@ import kata_grader
 from kata_grader.course.layout import bundled_course, keep_copy
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.errors import KataError
+from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.nbgrader.build import notebook_of, text_of_notebook
 
 CONFIG = "nbgrader_config.py"
 BUNDLE = "kata.zip"
+_SEED = re.compile(r"^configure\(c,.*\bseed=(\d+)", re.MULTILINE)
 _RAISED = re.compile(r"([\w.]+(?:Error|Exception|Fault|Entry)): (.+)")
 SETTINGS = '''\
 """How nbgrader grades {title}. Written by `kata notebooks`; yours to change."""
@@ -34,7 +36,9 @@ from kata_grader.nbgrader.configure import configure
 c = get_config()
 c.CourseDirectory.course_id = "{name}"
 
-# The seed of the checks' inputs: with a number of your own, answers can't be tabulated at home.
+# The seed of the checks' inputs is random and a secret of this class: with it, the answers can be
+# tabulated. Answers run in a sandbox; isolation="process" is the way to do without, and then the
+# code of learners can read your files and use the network.
 configure(c, course={course!r}, seed={seed})
 '''
 
@@ -59,7 +63,7 @@ def write_folder(
     chapters: Sequence[Chapter],
     folder: Path,
     bundle: Callable[[Chapter], bytes | None],
-    seed: int = 0,
+    seed: int | None = None,
     advanced: Callable[[int, int, str], None] = lambda done, total, text: None,
 ) -> Written:
     """Write the course folder, or update one that was written before.
@@ -70,12 +74,16 @@ def write_folder(
         folder: the course folder.
         bundle: returns the bytes of the `kata.zip` that learners need beside the notebooks of a
             chapter, or None if they have the course installed.
-        seed: the seed of the checks' inputs, for the configuration.
+        seed: the seed of the checks' inputs, for the configuration; None for the one that is there,
+            or a new one where there is none.
         advanced: called with the number of chapters done, the total, and the next chapter.
 
     Raises:
-        KataError: nbgrader refuses the change, for instance because work was handed in.
+        KataError: nbgrader refuses the change, for instance because work was handed in; or the seed
+            is the learners' own.
     """
+    if seed is not None:
+        require_own_seed(seed, "leave --seed out, and a random seed is drawn and kept")
     kept = _write_settings(course, folder, seed)
     assignments: dict[str, list[str]] = {}
     copies: list[Path] = []
@@ -184,10 +192,13 @@ def fingerprint(course: Course) -> str:
     return digest.hexdigest()
 
 
-def _write_settings(course: Course, folder: Path, seed: int) -> list[Path]:
+def _write_settings(course: Course, folder: Path, seed: int | None) -> list[Path]:
     here = "" if course.root == bundled_course() else str(course.root)
-    text = SETTINGS.format(title=course.title, name=course.name, course=here, seed=seed)
     path = folder / CONFIG
+    if seed is None:
+        there = _SEED.search(path.read_text("utf-8")) if path.is_file() else None
+        seed = int(there[1]) if there else new_class_seed()
+    text = SETTINGS.format(title=course.title, name=course.name, course=here, seed=seed)
     folder.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         path.write_text(text, "utf-8")

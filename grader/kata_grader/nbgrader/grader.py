@@ -8,10 +8,14 @@ from pathlib import Path
 
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.course.manifest import Course, load_course
+from kata_grader.errors import KataError, KitFault
+from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.grading.tasks import Checked, Job, Task, check_here
-from kata_grader.isolation.modes import IsolationMode
+from kata_grader.isolation.modes import IsolationMode, require
 from kata_grader.submissions.answers import Answer
 from kata_grader.verdicts import Verdict
+
+IN = " in nbgrader_config.py"
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,18 @@ class AutogradeSettings:
     seed: int
     isolation: IsolationMode
     full: bool
+
+    def require(self) -> None:
+        """Make sure that a class can be graded so.
+
+        Raises:
+            KitFault: the seed is the learners' own, or this machine can't run the sandbox.
+        """
+        try:
+            require_own_seed(self.seed, f"write configure(c, ..., seed={new_class_seed()}){IN}")
+            require(self.isolation, f'configure(c, ..., isolation="process"){IN}')
+        except KataError as error:
+            raise KitFault(str(error)) from None
 
 
 class Grader:
@@ -37,7 +53,12 @@ class Grader:
 
     @classmethod
     def of(cls, course: Course, settings: AutogradeSettings) -> Grader:
-        """Return this process's grader for these settings."""
+        """Return this process's grader for these settings.
+
+        Raises:
+            KitFault: a class can't be graded so.
+        """
+        settings.require()
         return _grader(course.root, settings)
 
     def verdicts(self, exercise: str, answer: Answer) -> list[Verdict]:

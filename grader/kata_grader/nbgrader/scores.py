@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy.exc import SQLAlchemyError
 
 from kata_grader.errors import KataError
-from kata_grader.grading.results import ClassResult, Grade, LearnerResult
+from kata_grader.grading.results import ClassResult, Grade, LearnerResult, without_sandbox
 from kata_grader.nbgrader.build import cell_called
 from kata_grader.nbgrader.folder import api_of
 from kata_grader.reports.class_summary import chapters_of, handed_in, short
@@ -53,6 +53,8 @@ def write_scores(result: ClassResult, folder: Path, assignment: str) -> list[str
         reason = str(error).splitlines()[0]
         raise KataError(f"The gradebook {dirs.db_url} can't be used: {reason}.") from None
     written = len(result.learners) - len(said)
+    if unsafe := without_sandbox(result.isolation):
+        said.insert(0, f"! {unsafe}")
     return [*said, f"wrote the scores of {written} learners for {assignment} into {dirs.db_url}"]
 
 

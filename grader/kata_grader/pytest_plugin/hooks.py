@@ -198,13 +198,19 @@ def reference(_context: CheckContext) -> ModuleProxy:
 
 @pytest.fixture
 def seed(_context: CheckContext) -> int:
-    """The run's seed, from 0 to 2**32 - 1; 0 for learners."""
+    """A seed that the submission may know, from 0 to 2**32 - 1."""
     return _context.seed
 
 
 @pytest.fixture
+def secret_seed(_context: CheckContext) -> int:
+    """The seed of data that the submission must not be able to make, from 0 to 2**32 - 1."""
+    return _context.secret_seed
+
+
+@pytest.fixture
 def rng(_context: CheckContext) -> np.random.Generator:
-    """A random generator seeded by the run's seed and the check's name."""
+    """A random generator of this check's own, which neither of the two seeds leads to."""
     return _context.rng
 
 

@@ -35,7 +35,12 @@ def _suite(learner: LearnerResult) -> ET.Element:
     suite = ET.Element("testsuite", name=one_line(learner.name))
     properties = ET.SubElement(suite, "properties")
     points = "" if learner.not_run else points_of(learner.points)
-    for name, value in (("points", points), ("max_points", points_of(learner.max_points))):
+    told = {
+        "points": points,
+        "max_points": points_of(learner.max_points),
+        "isolation": " and ".join(learner.isolation),
+    }
+    for name, value in told.items():
         ET.SubElement(properties, "property", name=name, value=value)
     for grade in learner.grades.values():
         for verdict in grade.verdicts:

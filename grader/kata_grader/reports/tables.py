@@ -17,7 +17,7 @@ from kata_grader.verdicts import Verdict, total
 
 CHECKS = (
     *("learner", "exercise", "standing", "check", "title", "hidden", "outcome"),
-    *("points", "max_points", "mistake", "score", "message"),
+    *("points", "max_points", "mistake", "score", "message", "isolation"),
 )
 Value = str | float | None
 
@@ -26,7 +26,7 @@ def learners_csv(result: ClassResult) -> bytes:
     """Return a table with a row for each learner; unknown points are empty, never 0."""
     header = ["learner", "points", "max_points", "standing", "late_days", "penalty"]
     rows = (_learner(one, result.exercises) for one in result.learners)
-    return _csv([*header, *result.exercises, "remarks"], rows)
+    return _csv([*header, *result.exercises, "remarks", "isolation"], rows)
 
 
 def checks_csv(result: ClassResult) -> bytes:
@@ -62,6 +62,7 @@ def _learner(learner: LearnerResult, exercises: Sequence[str]) -> list[Value]:
         total(grade.penalty for grade in there if grade.override is None),
         *(None if g is None or g.standing == "not_run" else g.points for g in grades),
         "; ".join(remarks(learner)),
+        " and ".join(learner.isolation),
     ]
 
 
@@ -80,6 +81,7 @@ def _check(learner: str, grade: Grade, verdict: Verdict) -> list[Value]:
         verdict.mistake,
         verdict.score,
         verdict.message,
+        grade.made.isolation if grade.made else "",
     ]
 
 
