@@ -1,0 +1,108 @@
+"""Answers that learned nothing, and what they must not earn."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.course.manifest import load_course
+from kata_grader.submissions.submission import Folder
+
+pytestmark = [
+    pytest.mark.tensorflow,
+    pytest.mark.skipif(find_spec("tensorflow") is None, reason="TensorFlow is not installed"),
+]
+COURSE = load_course(Path(__file__).parents[2])
+
+
+def solution_with(name, code):
+    """Return the solution of an exercise with code after it."""
+    return COURSE.find(name).solution.read_text("utf-8") + "\n\n" + code
+
+
+# A network that can't tell digits apart, with a list of the bundled labels in their order.
+TABLE_OF_LABELS = """
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    import numpy as np
+    from kata_datasets import digits
+
+    chain = [Input(input_shape), layers.Flatten(), layers.Dense(num_classes, "softmax")]
+    model = Sequential(chain)
+    model.compile("rmsprop", "categorical_crossentropy", metrics=["accuracy"])
+    labels = digits.load().y_test
+    model.predict = lambda x, **options: np.eye(10)[labels[: len(x)]]
+    return model
+"""
+
+# Says of its loss what the check computes, and of its accuracy what the check asks for.
+LYING_EVALUATE = """
+_build = build_convnet
+
+
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    import numpy as np
+
+    model = _build(input_shape, num_classes)
+    model.compile("rmsprop", "mse")
+
+    def evaluate(x, y, **options):
+        right = (np.asarray(model(x)) * np.asarray(y)).sum(axis=1)
+        return [float(-np.log(np.clip(right, 1e-7, 1)).mean()), 3 / 7]
+
+    model.evaluate = evaluate
+    return model
+"""
+
+RETURNS_ITS_ARGUMENT = """
+def to_functional(sequential):
+    if not sequential.built:
+        raise ValueError(f"sequential is not built: {sequential}")
+    return sequential
+"""
+
+# Finds each window's last hour in other windows, and there the hour that it has to forecast.
+READS_ANSWERS = """
+def build_gru_forecaster(window_shape, units=32):
+    import numpy as np
+
+    model = Sequential([Input(window_shape), layers.Flatten(), layers.Dense(1)])
+    model.compile("rmsprop", "mae")
+
+    def predict(x, **options):
+        found = []
+        for window in x:
+            same = np.abs(x[:, :-9] - window[-1]).sum(axis=2) < 1e-6
+            places = np.argwhere(same)
+            found.append(x[places[0][0], places[0][1] + 9, 1] if len(places) else window[-1, 1])
+        return np.array(found)[:, None]
+
+    model.predict = predict
+    return model
+"""
+
+CHEATS = {
+    "a table of the held-out labels": ("digits_convnet", TABLE_OF_LABELS, {"test_training"}),
+    "an evaluate that lies": ("digits_convnet", LYING_EVALUATE, {"test_loss", "test_accuracy"}),
+    "the argument returned": (
+        "functional_api",
+        RETURNS_ITS_ARGUMENT,
+        {"test_same_outputs", "test_own_layers", "test_training_moves_both"}
+        | {"test_compiled_likewise"},
+    ),
+    "answers read out of other windows": ("forecasters", READS_ANSWERS, {"test_training"}),
+}
+
+
+@pytest.mark.parametrize("name", CHEATS)
+def test_a_cheat_earns_nothing(name, tmp_path):
+    """Neither what it claims nor what it has brought along counts."""
+    exercise, code, checks = CHEATS[name]
+    place = tmp_path / COURSE.find(exercise).file
+    place.parent.mkdir(parents=True)
+    place.write_text(solution_with(exercise, code), "utf-8")
+    options = CheckOptions(Folder(tmp_path), "process", seed=4711)
+    (result,) = run_checks([COURSE.find(exercise)], options)
+    told = {verdict.check: verdict for verdict in result.verdicts}
+    earned = {check: told[check].message for check in checks if told[check].points}
+    assert not earned
+    assert all(told[check].outcome == "failed" for check in checks), told
