@@ -6,8 +6,10 @@ import pytest
 from kata_grader.checking import witness as witnesses
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
+from kata_grader.grading.tasks import Job, check_here
 from kata_grader.isolation.modes import ISOLATION_MODES
-from kata_grader.submissions.submission import Folder
+from kata_grader.submissions.answers import Answer
+from kata_grader.submissions.submission import Folder, Source
 
 MODES = ISOLATION_MODES if sys.platform == "linux" else ("direct", "process")
 PROPS = '''
@@ -116,6 +118,18 @@ def test_what_is_kept_in_a_folder_serves_the_next_process(witnessed, monkeypatch
         changed = "assert witness.kept([1], lambda: 6) == 6  # the check has changed"
         assert witnessed(changed).outcome == "passed"
         assert len(list((tmp_path / "kept").iterdir())) == 2
+
+
+def test_a_job_names_the_folder(witnessed, course, tmp_path):
+    """A class keeps it beside its results, whichever process checks an answer."""
+    witnessed("assert witness.kept([1], lambda: 5) == 5")
+    answer = Answer("line_fit.py", (Source("line_fit.py", b"def predict(params, x): return x"),))
+    witnesses._kept._frames.clear()
+    kept = str(tmp_path / "kept")
+    job = Job(str(course.root), "ch2_objects/line_fit", answer.packed(), "process", kept=kept)
+    (verdict,) = check_here(job, load_course(course.root).find("line_fit")).verdicts
+    assert verdict.outcome == "passed", verdict.message
+    assert len(list((tmp_path / "kept").iterdir())) == 1
 
 
 def test_a_folder_that_can_not_be_written_costs_no_result(witnessed, tmp_path):

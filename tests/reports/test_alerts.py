@@ -42,6 +42,17 @@ def test_results_without_a_sandbox_are_told():
     assert alerts(isolation=()) == ()
 
 
+def test_trainings_in_the_answers_own_process_are_counted():
+    """What they reached was not computed by a clean process."""
+    own = sample.verdict("test_training", "passed", 3, own_process=True)
+    bob = sample.learner("Bob", sample.grade(sample.LINE, own))
+    assert alerts(ADA) == ()
+    (told,) = alerts(ADA, bob)
+    assert told.startswith("1 training ran in the answer's own process")
+    (told,) = alerts(sample.learner("Cid", sample.grade(sample.LINE, own)), bob)
+    assert told.startswith("2 trainings ran in the answer's own process")
+
+
 def test_of_many_checks_the_dearest_are_listed_and_the_rest_is_counted(report):
     """On a terminal."""
     checks = [sample.verdict(f"test_{n}", "failed", n + 1) for n in range(SHOWN_COSTS + 3)]

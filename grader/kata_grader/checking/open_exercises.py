@@ -13,6 +13,7 @@ from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransp
 from kata_grader.checking.witness import Witness
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
+from kata_grader.isolation import devices
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import Launcher, launcher_of
 from kata_grader.isolation.sandbox import SandboxOptions, require
@@ -86,7 +87,7 @@ class OpenExercises:
             trusted = TrustedModules(exercise)
             seconds = (self.full and exercise.full_seconds) or exercise.seconds
             witness = Witness(
-                exercise, lambda budget: self._connect_clean(exercise, budget), seconds
+                exercise, lambda budget: self._connect_witness(exercise, budget), seconds
             )
             connect = lambda budget: self._connect(exercise, budget)  # noqa: E731
             session = Session(exercise, self.submission, connect, seconds, witness)
@@ -121,6 +122,17 @@ class OpenExercises:
             preload(exercise.needs)  # so that its time does not count against a deadline
             return LocalTransport(budget, self._deadlines, barred=exercise.barred)
         return WorkerTransport(self._launcher(exercise).start(budget.seconds), budget)
+
+    def _connect_witness(self, exercise: Exercise, budget: Budget) -> Transport:
+        """Return a transport to a process that may have the GPU, for it runs no learner's line."""
+        variables = devices.environment()
+        if not variables or self.isolation == "direct" or isinstance(self.submission, Live):
+            return self._connect_clean(exercise, budget)
+        options = SandboxOptions((exercise.root,)) if self.isolation == "sandbox" else None
+        if devices.trains_on_gpu():
+            options = None  # the sandbox shows no device
+        launcher = launcher_of(exercise.needs, options, variables)
+        return WorkerTransport(launcher.start(budget.seconds), budget)
 
     def _launcher(self, exercise: Exercise) -> Launcher:
         options = None

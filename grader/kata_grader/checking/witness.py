@@ -18,6 +18,7 @@ from kata_grader.checking.transports import Budget
 from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.rules import rules_hash
+from kata_grader.isolation import devices
 from kata_grader.isolation.wire import Decoder, Encoder, WireError
 from kata_grader.submissions.submission import Source
 from kata_grader.whole_file import write_whole
@@ -84,7 +85,8 @@ class Witness(ModuleProxy):
         frame = Encoder(_refuse).encode((self._origin, inputs))
         key = hashlib.sha256(frame).hexdigest()
         if (found := _kept.find(key)) is None:
-            found = _kept.keep(key, Encoder(_refuse).encode(compute()))
+            with devices.one_at_a_time():
+                found = _kept.keep(key, Encoder(_refuse).encode(compute()))
         return Decoder(_refuse).decode(found)
 
 
@@ -92,7 +94,8 @@ def _origin(exercise: Exercise) -> list[str]:
     """Return what decides a result besides its inputs."""
     needs = [exercise.library(module) for module in exercise.needs]
     versions = [version_of(*one.distributions, one.module) for one in needs]
-    return [exercise.id, rules_hash(exercise), version_of("numpy"), *versions]
+    device = "gpu" if devices.trains_on_gpu() else "cpu"
+    return [exercise.id, rules_hash(exercise), version_of("numpy"), *versions, device]
 
 
 class KeptResults:

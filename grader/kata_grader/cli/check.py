@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kata_grader.cli.context import SomeExercises, err, here, out, progress_bar
+from kata_grader.cli.context import DeviceOption, SomeExercises, err, here, out, progress_bar
 from kata_grader.errors import KataError
+from kata_grader.isolation.devices import choose_device
 
 if TYPE_CHECKING:
     from kata_grader.verdicts import Result
@@ -32,6 +33,7 @@ def check(
     ] = "process",
     full: Annotated[bool, typer.Option("--full", help="train on the real datasets too")] = False,
     seed: Annotated[int, typer.Option(help="seed of the checks' random inputs")] = 0,
+    device: DeviceOption = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
     """Check your answers, or those in another folder. Exits 0 only if every check passes.
@@ -44,6 +46,7 @@ def check(
     from kata_grader.submissions.submission import Folder
     from kata_grader.verdicts import Verdict
 
+    choose_device(device)
     course = here()
     chosen = course.select(exercises or [])
     folder = (source or course.root / "exercises").absolute()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -23,6 +23,7 @@ from rich.progress import (
 
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.errors import KataError
+from kata_grader.isolation.devices import VARIABLE
 
 
 @cache
@@ -64,6 +65,15 @@ def _names(incomplete: str) -> list[str]:
 OneExercise = Annotated[
     str,
     typer.Argument(metavar="EXERCISE", help="the name of the exercise", autocompletion=_names),
+]
+DeviceOption = Annotated[
+    Literal["auto", "cpu", "gpu"],
+    typer.Option(
+        envvar=VARIABLE,
+        show_envvar=False,
+        help="where models are trained: on a GPU if there is one (auto), on the processor (cpu), "
+        "or on the GPU (gpu)",
+    ),
 ]
 SomeExercises = Annotated[
     list[str] | None,

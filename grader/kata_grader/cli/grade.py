@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from kata_grader.cli.context import DeviceOption
 from kata_grader.errors import KataError
+from kata_grader.isolation.devices import choose_device
 
 
 def grade(
@@ -41,6 +43,7 @@ def grade(
             help="where the answers run: sandbox, process or direct (default: sandbox)",
         ),
     ] = "",
+    device: DeviceOption = "auto",
     full: Annotated[bool, typer.Option("--full", help="train on the real datasets too")] = False,
     regrade: Annotated[
         list[str] | None,
@@ -88,6 +91,7 @@ def grade(
 
     With nbgrader: [bold]kata grade --nbgrader my-course ch6_sequences --jobs 2[/bold]
     """
+    choose_device(device)
     if nbgrader is not None:
         if (
             out

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from kata_grader.cli.context import SomeExercises, err, here, out, progress_bar
+from kata_grader.cli.context import DeviceOption, SomeExercises, err, here, out, progress_bar
+from kata_grader.isolation.devices import choose_device
 
 if TYPE_CHECKING:
     from kata_grader.course.manifest import Exercise
@@ -49,6 +50,7 @@ def prove(
         int | None,
         typer.Option(help="with --changed: whose turn it is (default: the number of commits)"),
     ] = None,
+    device: DeviceOption = "auto",
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="processes")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
@@ -61,6 +63,7 @@ def prove(
     from kata_grader.proving.ledger import TURNS, Ledger, this_turn
     from kata_grader.proving.proof import prove as prove_all
 
+    choose_device(device)
     course = here()
     chosen = course.select(exercises or [])
     ledger = Ledger(course)

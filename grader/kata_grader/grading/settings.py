@@ -13,7 +13,7 @@ from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.rules import rules_hash
 from kata_grader.grading.results import Provenance
-from kata_grader.isolation import limits
+from kata_grader.isolation import devices, limits
 from kata_grader.submissions.submission import MAX_SOURCE
 
 # Fields of these names are in every folder of results, so they stay in the format. An exercise that
@@ -100,7 +100,9 @@ def settings_of(
 
 def limits_of(exercise: Exercise, isolation: str, full: bool) -> dict[str, float]:
     """Return the limits under which an answer to `exercise` runs."""
+    on_gpu = {"gpu": 1.0} if exercise.needs and devices.trains_on_gpu() else {}
     return {
+        **on_gpu,
         "call_seconds": exercise.call_seconds,
         "seconds": (full and exercise.full_seconds) or exercise.seconds,
         "memory_bytes": limits.SANDBOX_MEMORY if isolation == "sandbox" else limits.MEMORY,

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from kata_grader.errors import KitFault
@@ -86,13 +86,18 @@ class Launcher:
     Args:
         modules: the names of the modules to preload.
         options: the sandbox around the host and its workers; None for no sandbox.
+        variables: environment variables besides the usual ones.
     """
 
     def __init__(
-        self, modules: tuple[str, ...], options: sandbox.SandboxOptions | None = None
+        self,
+        modules: tuple[str, ...],
+        options: sandbox.SandboxOptions | None = None,
+        variables: Mapping[str, str] | None = None,
     ) -> None:
         self._modules = ["numpy", "numpy.random", *modules]
         self._options = options
+        self._variables = dict(variables or {})
         self._host: _Host | None = None
         self._served = False
         self._forks = sys.platform == "linux"
@@ -100,7 +105,7 @@ class Launcher:
     def warm_up(self) -> None:
         """Start the imports, without waiting for them."""
         if self._forks and self._host is None:
-            self._host = _Host(self._modules, self._options)
+            self._host = _Host(self._modules, self._options, self._variables)
 
     def start(self, seconds: float = 3600) -> Worker:
         """Start a worker.
@@ -118,7 +123,7 @@ class Launcher:
             if not self._forks:
                 if self._options:
                     sandbox.require()
-                return _cold_worker(self._modules, workdir)
+                return _cold_worker(self._modules, workdir, self._variables)
             try:
                 return self._forked(workdir, seconds)
             except KitFault:
@@ -164,16 +169,19 @@ def _clear_up() -> None:
         shutil.rmtree(_left.pop(), ignore_errors=True)
 
 
-_launchers: dict[tuple[tuple[str, ...], sandbox.SandboxOptions | None], Launcher] = {}
+_Key = tuple[tuple[str, ...], sandbox.SandboxOptions | None, tuple[tuple[str, str], ...]]
+_launchers: dict[_Key, Launcher] = {}
 
 
 def launcher_of(
-    modules: tuple[str, ...], options: sandbox.SandboxOptions | None = None
+    modules: tuple[str, ...],
+    options: sandbox.SandboxOptions | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> Launcher:
     """Return this process's launcher for `modules`; its host runs until this process ends."""
-    key = modules, options
+    key = modules, options, tuple(sorted((variables or {}).items()))
     if key not in _launchers:
-        _launchers[key] = Launcher(modules, options)
+        _launchers[key] = Launcher(modules, options, variables)
         atexit.register(_launchers[key].close)
     return _launchers[key]
 
@@ -181,13 +189,18 @@ def launcher_of(
 class _Host:
     """The host's process, and the socket on which it takes messages (see `isolation.host`)."""
 
-    def __init__(self, modules: list[str], options: sandbox.SandboxOptions | None) -> None:
+    def __init__(
+        self,
+        modules: list[str],
+        options: sandbox.SandboxOptions | None,
+        variables: Mapping[str, str],
+    ) -> None:
         self._control, theirs = socket.socketpair()
         self._control.settimeout(START_SECONDS)
         self._ready = False
         # Two threads must not mix their messages and answers on the socket.
         self._lock = threading.Lock()
-        command, environment = _python("host", ["", *modules]), _environment()
+        command, environment = _python("host", ["", *modules]), _environment() | dict(variables)
         if options:
             command = _python("host", [sandbox.IDLE, *modules])
             # Code inside can read bubblewrap's own environment, so give it an empty one.
@@ -277,13 +290,13 @@ class _Host:
         return f" ({words[:300]})" if words else ""
 
 
-def _cold_worker(modules: list[str], workdir: str) -> Worker:
+def _cold_worker(modules: list[str], workdir: str, variables: Mapping[str, str]) -> Worker:
     process = subprocess.Popen(
         _python("worker", [workdir, *modules]),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=_environment() | {"TMPDIR": workdir},
+        env=_environment() | dict(variables) | {"TMPDIR": workdir},
         start_new_session=os.name == "posix",
     )
 
