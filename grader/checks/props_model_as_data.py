@@ -14,6 +14,8 @@ equal models have equal descriptions. Runs on Keras 2 and Keras 3; imports only 
 """
 # ruff: noqa: SIM905 (names are read more easily so)
 
+import inspect
+
 import numpy as np
 
 MAX_DEPTH, MAX_WAITING, MAX_ARRAY = 6, 20_000, 16
@@ -75,8 +77,11 @@ def _model(model, input_shapes, depth):
     kind = type(model).__name__
     if depth > MAX_DEPTH:
         raise Refused("models lie inside models too deeply")
-    if kind not in MODELS or not _is_of_keras(type(model)):
-        raise Refused(f"{kind} is a class of its own, not a sequential or functional model")
+    if not _is_of_keras(type(model)):
+        if not input_shapes:
+            raise Refused(f"{kind} is a class of its own inside the model")
+        inputs = [(list(shape), "float32") for shape in input_shapes]
+        return _traced(model, inputs if len(inputs) > 1 else inputs[0], depth)
     if kind == "Sequential":
         told = _sequential(model, input_shapes, depth)
     else:
@@ -248,10 +253,10 @@ def _tensors(value):
 
 def _layer(layer, depth):
     kind, home = type(layer).__name__, type(layer).__module__
+    if not _is_of_keras(type(layer)):
+        return {"model": _traced(layer, _first_inputs(layer), depth + 1), "name": str(layer.name)}
     if kind in MODELS:
         return {"model": _model(layer, None, depth + 1), "name": str(layer.name)}
-    if not _is_of_keras(type(layer)):
-        raise Refused(f"{kind} is not one of Keras's own layers")
     if kind == "Lambda":
         raise Refused("it has a Lambda layer, and a function is not data")
     config = layer.get_config()
@@ -266,6 +271,85 @@ def _layer(layer, depth):
         "trainable": bool(layer.trainable),
         "name": str(layer.name),
     }
+
+
+# What a class of one's own may not do in its own way, since the witness does it in Keras's.
+KEPT = (
+    *("train_step", "test_step", "predict_step", "fit", "evaluate", "predict", "compile"),
+    *("compute_loss", "__call__"),
+)
+
+
+def _first_inputs(layer):
+    """Return shape and dtype of what a layer was first called with: one tensor, or a list."""
+    args, kwargs = _arguments(layer, 0)
+    if len(args) != 1 or _tensors(kwargs):
+        raise Refused(f"{type(layer).__name__} takes more than one argument")
+    told = [(list(one.shape[1:]), _name_of_dtype(one.dtype)) for one in _tensors(args)]
+    return told if isinstance(args[0], (list, tuple)) else told[0]
+
+
+def _traced(layer, inputs, depth):
+    """Return the graph of what the `call` of a layer or model of one's own does."""
+    import keras
+
+    kind = type(layer).__name__
+    for name in KEPT:
+        defined = next(one for one in type(layer).__mro__ if name in vars(one) or one is object)
+        if defined is not object and not _is_of_keras(defined):
+            raise Refused(f"{kind} has {name} of its own")
+    if depth > MAX_DEPTH:
+        raise Refused("models lie inside models too deeply")
+
+    def graph(**options):
+        made = [keras.Input(tuple(shape), dtype=dtype) for shape, dtype in _listed(inputs)]
+        takes = made if isinstance(inputs, list) else made[0]
+        gives = layer.call(takes, **options)
+        told = _functional(keras.Model(takes, gives), depth)
+        return {**told, "inputs": [{**one, "name": ""} for one in told["inputs"]]}
+
+    try:
+        layer(_zeros(inputs))  # its layers may be made only now
+        if "training" not in inspect.signature(layer.call).parameters:
+            return {**graph(), "trainable": bool(layer.trainable)}
+        told = _in_both_modes(graph(training=True), graph(training=False), kind)
+        return {**told, "trainable": bool(layer.trainable)}
+    except Refused:
+        raise
+    except Exception as error:  # what is no graph of layers fails in many ways
+        text = f"{kind} is a class of its own, and what it calls is no graph of layers"
+        raise Refused(f"{text} ({type(error).__name__})") from None
+
+
+def _listed(inputs):
+    return inputs if isinstance(inputs, list) else [inputs]
+
+
+def _zeros(inputs):
+    made = [
+        np.zeros([1, *(side or 1 for side in shape)], dtype) for shape, dtype in _listed(inputs)
+    ]
+    return made if isinstance(inputs, list) else made[0]
+
+
+def _in_both_modes(training, inference, kind):
+    """Return the graph of which these two differ only in the flag that is handed on."""
+    if isinstance(training, dict) and isinstance(inference, dict):
+        if set(training) != set(inference):
+            raise Refused(f"{kind} calls other layers in training")
+        return {
+            key: _in_both_modes(one, inference[key], kind)
+            for key, one in training.items()
+            if key != "training" or one == inference[key]
+        }
+    if isinstance(training, list) and isinstance(inference, list):
+        if len(training) != len(inference):
+            raise Refused(f"{kind} calls other layers in training")
+        pairs = zip(training, inference, strict=True)
+        return [_in_both_modes(one, other, kind) for one, other in pairs]
+    if training != inference:
+        raise Refused(f"{kind} calls other layers in training")
+    return training
 
 
 def _snake(name):
@@ -294,6 +378,8 @@ def _plain(value):
         return _plain(value.as_list())
     if type(value).__name__ == "DType":
         return str(value.name)
+    if hasattr(value, "assign"):  # a variable
+        raise Refused("it computes with weights that belong to no layer")
     if hasattr(value, "dtype"):
         array = np.asarray(value)
         if array.size > MAX_ARRAY:  # more could be weights, which nobody has trained here
