@@ -495,7 +495,7 @@ def test_where_nothing_forks_each_worker_is_a_process_of_its_own(
     """Elsewhere than on Linux there is no host: workers start cold, and behave alike."""
     begin = Launcher.__init__
 
-    def without_fork(self, modules, options=None):
+    def without_fork(self, modules, *options):
         begin(self, modules)
         self._forks = False
 
