@@ -4,9 +4,10 @@
     python benchmarks/class_grading.py --split          where the time of one answer goes
     python benchmarks/class_grading.py --big            500 learners, ten exercises: memory
 
-With `digits_convnet`, learners build twelve different models. Else, of every six learners four have a right answer, one has a well-known mistake and one has not begun;
-nobody's text is another's. For `kata grade` and the floor, seconds are what a submission adds to a
-run, its start left out as it is for nbgrader; beside them are the whole runs.
+With `digits_convnet`, learners build twelve different models. Else, of every six learners four have
+a right answer, one has a well-known mistake and one has not begun; nobody's text is another's. For
+`kata grade` and the floor, seconds are what a submission adds to a run, its start left out as it is
+for nbgrader; beside them are the whole runs.
 
 - `kata grade`: one job, in the sandbox, from the folder to the store.
 - floor: a process that has imported everything forks a child for each submission, which runs the
