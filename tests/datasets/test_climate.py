@@ -104,7 +104,7 @@ def test_windows_are_scaled_by_the_rows_to_train_on_and_do_not_reach_into_the_te
     data = climate.windows(rows, 300 * 144, 48, 2, (500, 200), seed=1)
     assert data.x_train.shape == (500, 24, 14)
     assert data.y_train.shape == (500, 1)
-    assert data.x_test.shape == (200, 24, 14)
+    assert data.x_test.shape[1:] == (24, 14)
     assert {array.dtype for array in data[:4]} == {np.dtype(np.float32)}
     assert abs(data.x_train.mean()) < 0.1
     assert 0.8 < data.x_train.std() < 1.2
@@ -113,6 +113,23 @@ def test_windows_are_scaled_by_the_rows_to_train_on_and_do_not_reach_into_the_te
     again = climate.windows(spoilt, 300 * 144, 48, 2, (500, 200), seed=1)
     np.testing.assert_array_equal(again.x_train, data.x_train)
     np.testing.assert_array_equal(again.y_train, data.y_train)
+
+
+def test_no_window_of_the_test_holds_the_answer_of_another_one(rows):
+    """They lie behind each other, so who looks at all of them learns nothing of their answers."""
+    data = climate.windows(rows, 300 * 144, 24, 1, (10, 200), seed=2)
+    assert len(data.x_test) > 20
+    hours = rows[:: climate.ROWS_PER_HOUR]
+    train = hours[: 300 * 24]
+    scaled = ((hours - train.mean(axis=0)) / train.std(axis=0)).astype(np.float32)[300 * 24 :]
+    found = []
+    for window, answer in zip(data.x_test, data.y_test[:, 0], strict=True):
+        (start,) = np.flatnonzero((scaled[:, 1] == window[0, 1]) & (scaled[:, 0] == window[0, 0]))
+        found.append((start, start + 24))
+        assert scaled[start + 24 + climate.HOURS_AHEAD, climate.TEMPERATURE] == answer
+    answers = {end + climate.HOURS_AHEAD for _, end in found}
+    held = {hour for start, end in found for hour in range(start, end)}
+    assert not answers & held
 
 
 def test_a_window_ends_where_its_naive_forecast_stands(rows):

@@ -104,7 +104,9 @@ def points_in(out, exercise):
 def own_words():
     """The text of all files that are handed out whatever the chapter is."""
     folders = (ROOT / "grader" / "kata_grader", ROOT / "datasets" / "kata_datasets")
-    return "\n".join(path.read_text("utf-8") for f in folders for path in f.rglob("*.py"))
+    files = [path for folder in folders for path in folder.rglob("*.py")]
+    files += (ROOT / "grader" / "checks").glob("props*.py")
+    return "\n".join(path.read_text("utf-8") for path in files)
 
 
 OWN_WORDS = own_words()
@@ -119,7 +121,8 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             r"(README\.md|LICENSE|course\.toml|requirements\.txt|pytest\.ini|conftest\.py)",
             rf"exercises/{chapter.name}/\w+\.py",
             rf"grader/checks/{chapter.name}/(test_\w+\.py|props_\w+\.py|evidence_\w+\.json)",
-            r"grader/checks/(props|losses|trainings)\.py",
+            r"grader/checks/(props|props_model_as_data|props_model_from_data|props_compilation)\.py",
+            r"grader/checks/(losses|trainings|bases|valid_calls)\.py",
             rf"grader/recorded/{chapter.name}/\w+\.answers",
             rf"notebooks/{chapter.name}/\w+\.ipynb",
             r"kata_(grader|datasets)/[\w/]+\.py",
