@@ -588,6 +588,8 @@ for name, module in list(sys.modules.items()):
                 setattr(module, key, lambda *a, **k: None)
 builtins.float = Everything
 builtins.all = builtins.any = lambda items: True""",
+    earned=3,  # its own `step` returns its own kind of float then, where a number is asked for
+    says="expected a number",
 )
 code(
     "always_equal: an object that is equal to everything",
