@@ -92,6 +92,13 @@ def test_without_such_a_process_nobody_is_to_blame():
         ReadingProcess(never_begin).ask("cells", "x.ipynb")
 
 
+@pytest.fixture
+def importable(monkeypatch):
+    """A process that is spawned can import this module, however pytest was started."""
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2]))
+
+
+@pytest.mark.usefixtures("importable")
 def test_a_process_that_is_ended_costs_what_it_was_reading():
     """As the kernel ends it when the machine has no memory left; the next gets a new one."""
     process = ReadingProcess(end_at_once)
@@ -110,6 +117,7 @@ def end_once(connection):
     serve(connection)
 
 
+@pytest.mark.usefixtures("importable")
 def test_what_ends_the_process_by_accident_is_read_again(shared_course, tmp_path, monkeypatch):
     """In a fresh one, which opens the class anew."""
     monkeypatch.setenv("ENDED_ONCE", str(tmp_path / "flag"))
