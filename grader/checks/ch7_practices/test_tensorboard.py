@@ -128,7 +128,7 @@ def folders(side):
 @points(1)
 def test_nothing_to_read(submission, reference):
     """A tag that is not there, and a folder without event files, are refused."""
-    agree_on(spread, submission, reference, [[(0, 0.5)]], "epoch_loss", ["epoch_loss"])
+    agree_on(spread, submission, reference, [[(0, 0.5)]], "loss", ["loss"])
     folder = submission.folder()
     submission.props.write_events(folder, [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
     for bad in ("accuracy", "loss", "epoch", "epoch_loss_2"):
