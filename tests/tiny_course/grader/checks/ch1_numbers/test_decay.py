@@ -15,8 +15,8 @@ def test_step(submission, reference, rng):
 def test_rate(submission, reference):
     """A rate that makes no sense is refused."""
     agree(submission.decay_step, reference.decay_step, 1.0, 1.0, 0.5)
-    rejects(submission.decay_step, 1.0, 2.0, 1.5, names="rate")
-    rejects(submission.decay_step, 1.0, 2.0, rate=-0.25, names="rate")
+    rejects(submission.decay_step, 1.0, 2.0, 1.5)
+    rejects(submission.decay_step, 1.0, 2.0, rate=-0.25)
 
 
 @points(3)

@@ -13,7 +13,7 @@ def test_step(submission, reference, rng):
 def test_rate(submission, reference):
     """A rate that makes no sense is refused."""
     agree(submission.step, reference.step, 1.0, 1.0, 0.5)
-    rejects(submission.step, 1.0, 2.0, 1.5, names="rate")
+    rejects(submission.step, 1.0, 2.0, 1.5)
 
 
 @points(3)
