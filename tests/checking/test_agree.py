@@ -295,89 +295,55 @@ def decay_step(x_t, state, rate):
 """
 
 
-def refusal(opened, body, *args, names="rate", **kwargs):
+def refusal(opened, body, *args, **kwargs):
     sides = opened(source=REFUSALS.format(body))
-    return failure(rejects, sides.submission.decay_step, *args, names=names, **kwargs)
-
-
-def test_rejects_passes_on_a_helpful_value_error(opened):
-    """A ValueError must name the argument and the value received."""
-    rejects(opened().submission.decay_step, 1.0, 1.0, 1.5, names="rate")
+    return failure(rejects, sides.submission.decay_step, *args, **kwargs)
 
 
 @pytest.mark.parametrize(
-    ("body", "args", "names"),
+    "body",
     [
-        ('raise ValueError(f"rate {rate} is too large")', (1.0, 1.0, 1.5), "rate"),
-        ('raise ValueError(f"rate={rate!r}")', (1.0, 1.0, "fast"), "rate"),
-        ('raise ValueError(f"x_t {x_t.shape} and {state.shape}")', (XS, XS[0], 1.5), "x_t"),
-        ('raise ValueError(f"state is {state.shape}")', (XS, XS[0], 1), ("x_t", "state")),
-        ('raise ValueError(f"rate: {rate[1]}")', (1.0, 1.0, (0.5, 7)), "rate"),
-        ("raise ValueError(f\"rate: {rate['b']}\")", (1.0, 1.0, {"b": 7}), "rate"),
-        ('raise ValueError(f"rate: {rate:g}")', (1.0, 1.0, 1e20), "rate"),
-        ('raise ValueError("rate is empty")', (1.0, 1.0, []), "rate"),
-        ('raise UnicodeError(f"rate {rate}")', (1.0, 1.0, 1.5), "rate"),
+        'raise ValueError(f"rate {rate} is too large")',
+        "raise ValueError('no')",
+        "raise ValueError",
+        "raise UnicodeError(f'rate {rate}')",
+        "import numpy; numpy.ones(2) + numpy.ones(3)",
     ],
 )
-def test_rejects_accepts_any_wording(opened, body, args, names):
-    """Any text that has the name and the value, or a part of it, is helpful."""
-    rejects(opened(source=REFUSALS.format(body)).submission.decay_step, *args, names=names)
+def test_rejects_accepts_any_value_error(opened, body):
+    """Whatever its text, of NumPy's too, and of a kind of its own."""
+    side = opened(source=REFUSALS.format(body)).submission
+    rejects(side.decay_step, 1.0, 1.0, 1.5)
+    assert refusal_of(lambda: side.decay_step(1.0, 1.0, 1.5)) == "a ValueError"
 
 
 @pytest.mark.parametrize(
-    ("body", "text"),
+    ("body", "text", "words"),
     [
-        ("pass", "received 1.0"),
-        ("raise TypeError(f'rate {rate}')", "raised TypeError: rate 1.5"),
-        ("raise ValueError", "received ValueError: (no message)"),
-        ("raise ValueError('bad value')", "received ValueError: bad value"),
-        ("raise ValueError(f'bad value {rate}')", "received ValueError: bad value 1.5"),
-        ("raise ValueError('bad rate')", "received ValueError: bad rate"),
-        ("raise ValueError(f'could not iterate 1.5')", "received ValueError: could not iterate"),
-        ("class ValueError(Exception): pass\n    raise ValueError(f'rate {rate}')", "raised Value"),
+        ("pass", "received 1.0", "no error"),
+        ("raise TypeError('rate')", "raised TypeError: rate", "it raises TypeError"),
+        (
+            "class ValueError(Exception): pass\n    raise ValueError(f'rate {rate}')",
+            "raised ValueError: rate 1.5",
+            "it raises ValueError",
+        ),
     ],
 )
-def test_rejects_fails_on_anything_less(opened, body, text):
-    """A value, another exception, or a message that does not help: each says what came."""
+def test_rejects_fails_on_anything_else(opened, body, text, words):
+    """A value and another exception: each says what came, in a scenario too."""
     found = refusal(opened, body, 1.0, 1.0, 1.5)
     assert found.outcome == "failed"
-    assert found.message.startswith(
-        "decay_step(x_t=1.0, state=1.0, rate=1.5)\n"
-        "  expected a ValueError that names rate and the value received\n"
-    )
+    call = "decay_step(x_t=1.0, state=1.0, rate=1.5)\n  expected a ValueError\n"
+    assert found.message.startswith(call)
     assert text in found.message
-
-
-@pytest.mark.parametrize(
-    ("body", "words"),
-    [
-        (
-            'raise ValueError(f"rate {rate} is too large")',
-            "a ValueError that names rate and the value",
-        ),
-        ('raise ValueError(f"bad value {rate}")', "a ValueError that lacks rate or the value"),
-        ('raise ValueError("bad rate")', "a ValueError that lacks rate or the value"),
-        ('raise TypeError(f"rate {rate}")', "it raises TypeError"),
-        ("pass", "no error"),
-    ],
-)
-def test_refusal_of_tells_a_scenario_how_a_call_refuses(opened, body, words):
-    """What rejects would fail on has words of its own, so that mistakes can be told apart."""
     side = opened(source=REFUSALS.format(body)).submission
-    assert refusal_of(lambda: side.decay_step(1.0, 1.0, 1.5), "rate", 1.5).startswith(words)
-
-
-def test_refusal_of_an_argument_that_is_no_data_asks_for_its_name(opened):
-    for text, words in [("bad rate", "names rate or state"), ("moderate", "lacks rate or state")]:
-        side = opened(source=REFUSALS.format(f"raise ValueError('{text}')")).submission
-        told = refusal_of(lambda side=side: side.decay_step(1.0, 1.0, 1.5), ("rate", "state"))
-        assert told == f"a ValueError that {words}"
+    assert refusal_of(lambda: side.decay_step(1.0, 1.0, 1.5)) == words
 
 
 def test_refusal_of_says_not_started_of_a_stub(opened, course):
     stub = opened(source=course.find("decay").stub.read_text("utf-8")).submission
     with pytest.raises(Unwritten) as caught:
-        refusal_of(lambda: stub.decay_step(1.0, 1.0, 1.5), "rate", 1.5)
+        refusal_of(lambda: stub.decay_step(1.0, 1.0, 1.5))
     assert caught.value.outcome == "not_started"
 
 
@@ -413,11 +379,10 @@ def test_a_solution_that_is_not_written_is_the_kits_fault(opened, course):
 
 
 def test_rejects_names_the_mistake(opened):
-    """Who accepts any value reads so, and a vague message is not taken for it."""
+    """Who accepts any value reads so."""
     sides = opened(("    _check_rate(rate)\n    return", "    return"))
-    found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5, names="rate")
+    found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5)
     assert found.mistake == "rate_unchecked"
-    assert refusal(opened, "raise ValueError('no')", 1.0, 2.0, 1.5).mistake is None
 
 
 def test_what_goes_through_tells_mistakes_apart(opened, course):
@@ -427,7 +392,7 @@ def test_what_goes_through_tells_mistakes_apart(opened, course):
     add_mistakes(course, f'\nMISTAKES.append(Mistake("rate_clipped", "m", {clipped!r}))\n')
     for edit, mistake in [(unchecked, "rate_unchecked"), (clipped, "rate_clipped")]:
         sides = opened(edit)
-        found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5, names="rate")
+        found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5)
         assert found.mistake == mistake
     assert refusal(opened, "return 17.0", 1.0, 2.0, 1.5).mistake is None
 
@@ -435,10 +400,10 @@ def test_what_goes_through_tells_mistakes_apart(opened, course):
 def test_rejects_says_what_it_is_of_a_stub_or_a_missing_function(opened, course):
     """Not started and missing are no refusals."""
     sides = opened(source=course.find("decay").stub.read_text())
-    found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5, names="rate")
+    found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5)
     assert found.outcome == "not_started"
     sides = opened(source="")
-    found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5, names="rate")
+    found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5)
     assert (found.outcome, found.message) == ("error", "decay.py has no decay_step")
 
 
@@ -457,14 +422,14 @@ def test_rejects_counts_only_after_a_valid_call_of_the_same_function(opened):
     """Else an answer that refuses everything would pass; what is missing is the check's fault."""
     sides = opened(source=REFUSES_ALL, right=())
     with pytest.raises(KitFault, match=NO_VALID_CALL):
-        rejects(sides.submission.decay_step, 1.0, 1.0, 1.5, names="rate")
+        rejects(sides.submission.decay_step, 1.0, 1.0, 1.5)
     sides = opened(right=())
     agree(sides.submission.decay, sides.reference.decay, XS, 0.5)
     sides.submission.decay_step(1.0, 1.0, 0.5)  # it returns, and nobody has looked at what
     with pytest.raises(KitFault, match=NO_VALID_CALL):
-        rejects(sides.submission.decay_step, 1.0, 1.0, 1.5, names="rate")
+        rejects(sides.submission.decay_step, 1.0, 1.0, 1.5)
     agree(sides.submission.decay_step, sides.reference.decay_step, 1.0, 1.0, 0.5)
-    rejects(sides.submission.decay_step, 1.0, 1.0, 1.5, names="rate")
+    rejects(sides.submission.decay_step, 1.0, 1.0, 1.5)
 
 
 def test_a_check_without_a_valid_call_asks_the_answer_nothing(course, hand_in, opened):
@@ -474,7 +439,7 @@ def test_a_check_without_a_valid_call_asks_the_answer_nothing(course, hand_in, o
     found.session.start_check()
     found.diagnosis.activate()
     with pytest.raises(KitFault):
-        rejects(found.session.module.decay_step, 1.0, 1.0, 1.5, names="rate")
+        rejects(found.session.module.decay_step, 1.0, 1.0, 1.5)
     assert found.session.replies == 0
     grading.close_all()
 
@@ -484,12 +449,12 @@ def test_a_valid_call_counts_for_its_own_check_alone(opened):
     sides = opened()
     Diagnosis.current().activate()
     with pytest.raises(KitFault, match=NO_VALID_CALL):
-        rejects(sides.submission.decay_step, 1.0, 1.0, 1.5, names="rate")
+        rejects(sides.submission.decay_step, 1.0, 1.0, 1.5)
 
 
 def refuses_a_rate(side):
     """How decay_step refuses a rate"""
-    return refusal_of(lambda: side.decay_step(1.0, 1.0, 1.5), "rate", 1.5)
+    return refusal_of(lambda: side.decay_step(1.0, 1.0, 1.5))
 
 
 def refuses_a_rate_and_takes_another(side):

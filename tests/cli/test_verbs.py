@@ -336,10 +336,24 @@ def test_prove_of_the_tiny_course(kata):
             "    return 2 * state +",
             "",
         ),
+        (
+            "grader/checks/ch1_numbers/test_decay.py",
+            "@points(1)\ndef test_rate",
+            "@points(2)\ndef test_rate",
+            "its checks of refusals give 2 points",
+        ),
+        (
+            "grader/checks/ch1_numbers/test_decay.py",
+            "def test_sequence(submission, reference, rng):\n",
+            "def test_sequence(submission, reference, rng):\n    refuse(submission)\n\n\n"
+            "def refuse(submission):\n    rejects(submission.decay, [], 1.5)\n\n\n"
+            "def rest(submission, reference, rng):\n",
+            "its checks of refusals give 4 points",
+        ),
     ],
 )
 def test_prove_finds_what_does_not_hold(kata, path, old, new, gap):
-    """A stale stub, an orphan and a wrong solution are gaps, and exit 1."""
+    """A stale stub, an orphan, a wrong solution and points for refusing are gaps, and exit 1."""
     file = kata.root / path
     text = file.read_text("utf-8") if file.exists() else ""
     file.write_text(text.replace(old, new) if old else text + new, "utf-8")

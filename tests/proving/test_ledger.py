@@ -102,6 +102,16 @@ def test_every_mistake_has_its_turn_and_a_changed_exercise_has_all_at_once(cours
         assert len(turns) == 1
 
 
+def test_the_turns_of_an_exercise_are_about_as_long(course, decay):
+    """No turn takes most of the mistakes of an exercise that is slow."""
+    known = Ledger(course)
+    known.enter([(decay, 0)])
+    mistakes = load_mistakes(decay)
+    taken = [sum(known.is_due(decay, one, turn) for one in mistakes) for turn in range(TURNS)]
+    assert sum(taken) == len(mistakes)
+    assert max(taken) - min(taken) <= 1
+
+
 def test_a_turn_is_the_number_of_commits_or_the_day(course):
     """The next commit proves others."""
     assert this_turn(course) > 20_000  # days since 1970

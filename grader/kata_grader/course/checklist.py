@@ -10,6 +10,9 @@ from kata_grader.course.loading import load_checks, read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check, checks_in
 
+# The functions of kata_grader.checking that ask how a call refuses its arguments.
+REFUSING = frozenset({"rejects", "refusal_of"})
+
 
 def checks_of(exercise: Exercise) -> list[Check]:
     """Return the checks of an exercise in the order in which they run."""
@@ -23,9 +26,24 @@ def functions_of(exercise: Exercise) -> dict[str, frozenset[str]]:
     functions of the submission that a check calls.
     """
     return {
-        name: frozenset(attributes)
-        for name, attributes in _attributes(read_trusted(exercise.checks).decode("utf-8")).items()
+        name: frozenset(node.attr for node in nodes if isinstance(node, ast.Attribute))
+        for name, nodes in _reached(read_trusted(exercise.checks).decode("utf-8")).items()
     }
+
+
+def points_for_refusing(exercise: Exercise) -> float:
+    """Return the points of the checks that ask, themselves or in a helper, how a call refuses.
+
+    Raises:
+        KitFault: the file of checks can't be loaded.
+    """
+    reached = _reached(read_trusted(exercise.checks).decode("utf-8"))
+    refusing = {
+        name
+        for name, nodes in reached.items()
+        if any(isinstance(node, ast.Name) and node.id in REFUSING for node in nodes)
+    }
+    return sum(check.points for check in checks_of(exercise) if check.name in refusing)
 
 
 def helpers_of(exercise: Exercise, checks: str) -> Iterator[Path]:
@@ -57,22 +75,16 @@ def imported_modules(source: str) -> set[str]:
     return found
 
 
-def _attributes(source: str) -> dict[str, set[str]]:
-    """Return what `functions_of` does, for the source code of a check file."""
+def _reached(source: str) -> dict[str, list[ast.AST]]:
+    """Return the nodes of each function of a source, and of those of its functions that it uses."""
     functions = {
         node.name: node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)
     }
-    found: dict[str, set[str]] = {}
 
-    def visit(name: str, seen: set[str]) -> set[str]:
-        names: set[str] = set()
+    def visit(name: str, seen: set[str]) -> Iterator[ast.AST]:
         for node in ast.walk(functions[name]):
-            if isinstance(node, ast.Attribute):
-                names.add(node.attr)
-            elif isinstance(node, ast.Name) and node.id in functions and node.id not in seen:
-                names |= visit(node.id, seen | {node.id})
-        return names
+            yield node
+            if isinstance(node, ast.Name) and node.id in functions and node.id not in seen:
+                yield from visit(node.id, seen | {node.id})
 
-    for name in functions:
-        found[name] = visit(name, {name})
-    return found
+    return {name: list(visit(name, {name})) for name in functions}

@@ -22,7 +22,7 @@ from pathlib import Path
 import kata_grader
 from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, load_mistakes
 from kata_grader.course.rules import rules_of
 from kata_grader.errors import KataError
 from kata_grader.whole_file import write_whole
@@ -80,8 +80,7 @@ class Ledger:
         """
         if not self._known(exercise):
             return True
-        number = int(hashlib.sha256(f"{exercise.id} {mistake.name}".encode()).hexdigest(), 16)
-        return number % TURNS == turn % TURNS
+        return self._turns(exercise)[mistake.name] == turn % TURNS
 
     def enter(self, proven: Iterable[tuple[Exercise, int]]) -> None:
         """Note exercises that were proven whole, each with the number of its mistakes."""
@@ -93,6 +92,13 @@ class Ledger:
         write_whole(self._path, json.dumps(kept, indent=1) + "\n")
 
     @cache  # noqa: B019 (one ledger lives as long as one proof)
+    def _turns(self, exercise: Exercise) -> dict[str, int]:
+        """Return the turn of each mistake, so that all turns take about as many of an exercise."""
+        first = int(hashlib.sha256(exercise.id.encode()).hexdigest(), 16)
+        names = [mistake.name for mistake in load_mistakes(exercise)]
+        return {name: (first + place) % TURNS for place, name in enumerate(names)}
+
+    @cache  # noqa: B019
     def _known(self, exercise: Exercise) -> bool:
         return self.holds(exercise)
 

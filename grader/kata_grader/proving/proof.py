@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 
+from kata_grader.course.checklist import points_for_refusing
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes
@@ -20,6 +21,8 @@ from kata_grader.proving.unwritten import unwritten
 from kata_grader.proving.variants import SOLUTION, STUB, VariantRun, VariantRunner, VariantTask
 
 MIN_MISTAKES = 4
+# Points are for the idea of an exercise, and few learners come to learn how to refuse.
+MAX_POINTS_FOR_REFUSING = 1
 
 Chosen = Callable[[Exercise, Mistake], bool]
 
@@ -172,6 +175,9 @@ def incomplete(exercise: Exercise) -> Iterator[Gap]:
         yield Gap(exercise.id, "it has no check with points.")
     if re.search(r"parametrize", checks):
         yield Gap(exercise.id, "its checks are parametrised: one function is one check.")
+    if (points := points_for_refusing(exercise)) > MAX_POINTS_FOR_REFUSING:
+        text = f"its checks of refusals give {points:g} points; at most "
+        yield Gap(exercise.id, text + f"{MAX_POINTS_FOR_REFUSING} may be for refusing.")
     found = load_mistakes(exercise)
     if len(found) < MIN_MISTAKES:
         yield Gap(exercise.id, f"it has {len(found)} mistakes; {MIN_MISTAKES} are asked for.")
