@@ -77,11 +77,8 @@ def test_agree_tells_the_call_and_the_difference(opened):
     assert found.outcome == "failed"
     assert found.mistake is None
     assert found.message == (
-        "decay(xs=array([[1., 2.], [3., 4.]]), rate=0.5)\n"
-        "  expected an array of shape (2, 2), floats\n"
-        "  received an array of shape (2, 2), float64\n"
-        "  first difference at index [0, 0]: received 1.5, which is 1 too large; "
-        "4 of 4 values differ"
+        "decay(xs=array([[1., 2.], [3., 4.]]), rate=0.5): "
+        "index [0, 0]: received 1.5, which is 1 too large; 4 of 4 values differ"
     )
     found = failure(
         agree,
@@ -92,13 +89,15 @@ def test_agree_tells_the_call_and_the_difference(opened):
         np.arange(9.0),
         named("numpy.tanh"),
     )
-    assert found.message.startswith(
+    first, call = found.message.split("\n", 1)
+    assert first.startswith("decay: index [0, 0]: received")
+    assert call == (
         "decay(\n"
         "    xs=<array of shape (10, 9), float64>,\n"
         "    rate=0.5,\n"
         "    state=<array of shape (9,), float64>,\n"
         "    activation=np.tanh,\n"
-        ")\n"
+        ")"
     )
 
 
@@ -146,18 +145,38 @@ def test_an_exception_of_the_solution_is_not_the_learners(opened):
 
 
 def test_the_one_mistake_that_gives_the_learners_value_is_named(opened):
-    """Where exactly one wrong answer gives this output, its message is added."""
+    """Where exactly one wrong answer gives this output, its message comes first."""
     sides = opened((STEP, "    return (1 - rate) * state + rate * x_t"))
     call = (sides.submission.decay_step, sides.reference.decay_step)
     found = failure(agree, *call, 3.0, 1.0, 0.75)
     assert found.mistake == "parts_swapped"
     assert found.message == (
-        "decay_step(x_t=3.0, state=1.0, rate=0.75)\n"
-        "  received 2.5, which is 1 too large\n"
+        "The parts are swapped: the rate says how much of the old state is kept.\n"
         "\n"
-        "The parts are swapped: the rate says how much of the old state is kept."
+        "decay_step(x_t=3.0, state=1.0, rate=0.75): received 2.5, which is 1 too large"
     )
     agree(*call, 3.0, 1.0, 0.5)  # here the parts are equal
+
+
+def test_a_mistake_must_explain_what_the_function_gave_before(opened):
+    """An answer is wrong as parts_swapped is, but was right where that one is wrong."""
+    sides = opened((CHECKED, "    if x_t == 3.0:\n        return 2.5\n" + STEP))
+    call = (sides.submission.decay_step, sides.reference.decay_step)
+    assert failure(agree, *call, 3.0, 1.0, 0.75).mistake == "parts_swapped"
+    agree(*call, 1.0, 2.0, 0.25)
+    assert failure(agree, *call, 3.0, 1.0, 0.75).mistake is None
+
+
+def test_what_a_function_gave_before_tells_mistakes_apart(opened, course):
+    """Two wrong answers give this value; one of them would have failed on the call before."""
+    add_mistakes(
+        course, f'\nMISTAKES.append(Mistake("always", "m", {(CHECKED, "    return 2.5")!r}))\n'
+    )
+    sides = opened((STEP, "    return (1 - rate) * state + rate * x_t"))
+    call = (sides.submission.decay_step, sides.reference.decay_step)
+    assert failure(agree, *call, 3.0, 1.0, 0.75).mistake is None
+    agree(*call, 1.0, 1.0, 0.5)
+    assert failure(agree, *call, 3.0, 1.0, 0.75).mistake == "parts_swapped"
 
 
 def test_another_way_to_write_the_same_mistake_is_named_too(opened):
@@ -216,7 +235,7 @@ def test_an_exception_is_named_by_the_one_mistake_that_raises_it(opened, course)
     assert found.outcome == "error"
     assert found.mistake == "item"
     assert "raised TypeError: 'float' object is not subscriptable" in found.message
-    assert found.message.endswith("\n\nA number has no items.")
+    assert found.message.startswith("A number has no items.\n\n")
 
 
 def test_a_mistake_that_fails_on_an_input_explains_nothing(opened, course):
@@ -264,9 +283,10 @@ def test_agree_on_compares_what_several_steps_give(opened):
     sides = opened(("max(self.values)", "min(self.values)"), name="recorder")
     found = failure(agree_on, best_of, sides.submission, sides.reference, [1.0, 2.0, 3.0])
     assert found.mistake == "smallest"
-    assert found.message.startswith(
-        "Tell a recorder some values, and ask for the best\n"
-        "  at [0]: received 2, which is 1 too small"
+    assert found.message == (
+        "The smallest value is returned: the best is the largest.\n\n"
+        "Tell a recorder some values, and ask for the best: "
+        "at [0]: received 2, which is 1 too small"
     )
     assert "for authors" not in found.message
 
@@ -275,7 +295,7 @@ def test_agree_on_names_a_scenario_without_a_docstring_by_its_name(opened):
     """The name of the function, in words."""
     sides = opened(("self.limit = limit", "self.limit = 5"), name="recorder")
     found = failure(agree_on, undocumented_steps, sides.submission, sides.reference)
-    assert found.message.startswith("undocumented steps\n  received 5, which is 3 too large")
+    assert found.message.startswith("undocumented steps: received 5, which is 3 too large")
 
 
 def test_agree_on_fails_where_an_object_comes_instead_of_data(opened):
@@ -333,8 +353,8 @@ def test_rejects_fails_on_anything_else(opened, body, text, words):
     """A value and another exception: each says what came, in a scenario too."""
     found = refusal(opened, body, 1.0, 1.0, 1.5)
     assert found.outcome == "failed"
-    call = "decay_step(x_t=1.0, state=1.0, rate=1.5)\n  expected a ValueError\n"
-    assert found.message.startswith(call)
+    call = "decay_step(x_t=1.0, state=1.0, rate=1.5): expected a ValueError"
+    assert found.message.split("\n\n")[-1].startswith(call)
     assert text in found.message
     side = opened(source=REFUSALS.format(body)).submission
     assert refusal_of(lambda: side.decay_step(1.0, 1.0, 1.5)) == words

@@ -51,47 +51,44 @@ def test_equal_values_have_no_difference(received, expected):
         (
             np.array([[1.0, 2.0], [3.0, 4.5]]),
             np.array([[1.0, 2.0], [3.0, 4.0]]),
-            "expected an array of shape (2, 2), floats\n"
-            "received an array of shape (2, 2), float64\n"
-            "first difference at index [1, 1]: received 4.5, which is 0.5 too large; "
-            "1 of 4 values differ",
+            "index [1, 1]: received 4.5, which is 0.5 too large; 1 of 4 values differ",
         ),
         (
             np.zeros((3, 2)),
             np.zeros((2, 3)),
-            "expected an array of shape (2, 3), floats\nreceived an array of shape (3, 2), float64",
+            "expected an array of shape (2, 3), received shape (3, 2)",
         ),
         (
             np.array([1, 2]),
             np.array([1.0, 2.0]),
-            "expected an array of shape (2,), floats\nreceived an array of shape (2,), int64",
+            "expected an array of shape (2,), floats, received an array of shape (2,), int64",
         ),
         (
             np.array([1.0, 2.0]),
             np.array([1, 2]),
-            "expected an array of shape (2,), integers\nreceived an array of shape (2,), float64",
+            "expected an array of shape (2,), integers, received an array of shape (2,), float64",
         ),
         (
             np.array([1, 0]),
             np.array([True, False]),
-            "expected an array of shape (2,), booleans\nreceived an array of shape (2,), int64",
+            "expected an array of shape (2,), booleans, received an array of shape (2,), int64",
         ),
         (
             np.array([True]),
             np.array([1]),
-            "expected an array of shape (1,), integers\nreceived an array of shape (1,), bool",
+            "expected an array of shape (1,), integers, received an array of shape (1,), bool",
         ),
-        (np.array([NAN]), np.array([1.0]), "first difference at index [0]: received nan"),
-        (np.array([1.0]), np.array([NAN]), "first difference at index [0]: received 1"),
-        (np.array([INF]), np.array([1.0]), "first difference at index [0]: received inf"),
-        (np.array([5.0]), np.array([INF]), "first difference at index [0]: received 5"),
-        (np.array([5.0]), np.array([-INF]), "first difference at index [0]: received 5"),
-        (np.array([-INF]), np.array([INF]), "first difference at index [0]: received -inf"),
-        (np.array(3.0), np.array(2.0), "first difference its value: received 3"),
+        (np.array([NAN]), np.array([1.0]), "index [0]: received nan"),
+        (np.array([1.0]), np.array([NAN]), "index [0]: received 1"),
+        (np.array([INF]), np.array([1.0]), "index [0]: received inf"),
+        (np.array([5.0]), np.array([INF]), "index [0]: received 5"),
+        (np.array([5.0]), np.array([-INF]), "index [0]: received 5"),
+        (np.array([-INF]), np.array([INF]), "index [0]: received -inf"),
+        (np.array(3.0), np.array(2.0), "received 3"),
         (
             [1.0, 2.0],
             np.array([1.0, 2.0]),
-            "expected an array of shape (2,), floats\nreceived a list of 2 items",
+            "expected an array of shape (2,), floats, received a list of 2 items",
         ),
         (None, np.zeros(2), "received None (is a return missing?)"),
         (
@@ -105,32 +102,53 @@ def test_equal_values_have_no_difference(received, expected):
         (NAN, 1.0, "received nan"),
         (1.0, NAN, "received 1"),
         (10**400, 1.0, "received inf"),
-        (2.0, 2, "expected an integer\nreceived a float: 2.0"),
-        (True, 1, "expected an integer\nreceived a bool: True"),
-        (1, True, "expected True or False\nreceived an int: 1"),
-        (True, 1.0, "expected a number\nreceived a bool: True"),
-        ("1", 1, "expected an integer\nreceived a string: '1'"),
+        (2.0, 2, "expected an integer, received a float: 2.0"),
+        (True, 1, "expected an integer, received a bool: True"),
+        (1, True, "expected True or False, received an int: 1"),
+        (True, 1.0, "expected a number, received a bool: True"),
+        ("1", 1, "expected an integer, received a string: '1'"),
         (3, 4, "received 3, which is 1 too small"),
         (False, True, "received False"),
-        (np.array([1.0]), 1.0, "expected a number\nreceived an array of shape (1,), float64"),
+        (np.array([1.0]), 1.0, "expected a number, received an array of shape (1,), float64"),
         # containers, at any depth
-        ((1, 2), [1, 2], "expected a list of 2 items\nreceived a tuple of 2 items"),
-        ([1], [1, 2], "expected a list of 2 items\nreceived a list of 1 item: [1]"),
+        ((1, 2), [1, 2], "expected a list of 2 items, received a tuple of 2 items"),
+        ([1], [1, 2], "expected a list of 2 items, received 1\nexpected [1, 2]\nreceived [1]"),
         ([1, [2, 5]], [1, [2, 3]], "at [1][1]: received 5, which is 2 too large"),
         ({"a": 1}, {"a": 1, "b": 2}, "the key 'b' is missing; received {'a': 1}"),
         ({"a": 1, "b": 2}, {"a": 1}, "the key 'b' should not be there"),
         ({"a": (1, 2)}, {"a": (1, 3)}, "at ['a'][1]: received 2, which is 1 too small"),
         ({1, 2}, {1}, "2 should not be in it (received a set of 2 items)"),
         ({1}, {1, 2}, "2 is missing from it (received a set of 1 item)"),
-        (frozenset({1}), {1}, "expected a set of 1 item\nreceived a frozenset of 1 item"),
+        (frozenset({1}), {1}, "expected a set of 1 item, received a frozenset of 1 item"),
+        (
+            {"the input shows if all blocks are zero": False},
+            {"the input shows if all blocks are zero": True},
+            "this must hold, and does not: the input shows if all blocks are zero",
+        ),
+        ({"a b": True}, {"a b": False}, "this must not hold, and does: a b"),
         # texts
-        ("cat", "dog", "expected 'dog'\nreceived 'cat'"),
-        (b"cat", "cat", "expected a string\nreceived a bytes"),
+        ("cat", "dog", "expected 'dog', received 'cat'"),
+        (b"cat", "cat", "expected a string, received a bytes"),
     ],
 )
 def test_a_difference_is_told_where_and_how(received, expected, message):
     """The message says what was expected in kind, what came, and where they part."""
     assert message in difference(received, expected)
+
+
+def test_places_are_told_in_the_words_of_the_exercise():
+    """Where a check has named the parts of a result and the axes of its arrays."""
+    tolerance = Tolerance(parts=("states", "carry"), axes=("timestep", "unit"))
+    right = (np.zeros((2, 3)), np.zeros(3))
+    state, carry = np.zeros((2, 3)), np.zeros(3)
+    state[1, 2] = carry[0] = 1
+    told = difference((state, right[1]), right, tolerance)
+    assert (
+        told
+        == "the states, timestep 1, unit 2: received 1, which is 1 too large; 1 of 6 values differ"
+    )
+    told = difference((right[0], carry), right, tolerance)
+    assert told == "the carry, index [0]: received 1, which is 1 too large; 1 of 3 values differ"
 
 
 @pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64])
@@ -162,7 +180,7 @@ def test_pixels_are_bytes_that_may_be_rounded_either_way():
     assert "255 too large" in str(difference(np.uint8([[255, 255], [128, 7]]), image, tolerance))
     wrong = difference(image.astype("int64"), image, tolerance)
     assert wrong == (
-        "expected an array of shape (2, 2), uint8\nreceived an array of shape (2, 2), int64"
+        "expected an array of shape (2, 2), uint8, received an array of shape (2, 2), int64"
     )
     assert difference(image.astype("int64"), image) is None
     assert difference(np.uint8([[1, 255], [128, 7]]), image) is not None

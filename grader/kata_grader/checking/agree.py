@@ -26,6 +26,8 @@ def agree(
     atol: float = 1e-6,
     allow_ints: bool = False,
     pixels: bool = False,
+    parts: Sequence[str] = (),
+    axes: Sequence[str] = (),
     **kwargs: Any,
 ) -> None:
     """Require that the learner's function returns what the solution's does on these arguments.
@@ -38,13 +40,16 @@ def agree(
         atol: absolute tolerance.
         allow_ints: whether integers may stand for floats in arrays.
         pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
+        parts: what messages call the items of a tuple, such as `("state", "carry")`.
+        axes: what messages call the axes of an array, such as `("timestep", "unit")`.
         kwargs: keyword arguments.
 
     Raises:
         CheckFailure: it does not; the message says where, and names the mistake if one explains it.
     """
     run = _call_of(answer.name, args, kwargs)
-    _compare(run, answer.side, expected.side, Tolerance(rtol, atol, allow_ints, pixels))
+    tolerance = Tolerance(rtol, atol, allow_ints, pixels, tuple(parts), tuple(axes))
+    _compare(run, answer.side, expected.side, tolerance)
 
 
 def agree_on(
@@ -56,6 +61,8 @@ def agree_on(
     atol: float = 1e-6,
     allow_ints: bool = False,
     pixels: bool = False,
+    parts: Sequence[str] = (),
+    axes: Sequence[str] = (),
 ) -> None:
     """Require that several steps give the same data on both sides.
 
@@ -69,13 +76,16 @@ def agree_on(
         atol: absolute tolerance.
         allow_ints: whether integers may stand for floats in arrays.
         pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
+        parts: what messages call the items of a tuple, such as `("state", "carry")`.
+        axes: what messages call the axes of an array, such as `("timestep", "unit")`.
 
     Raises:
         CheckFailure: it does not.
     """
     text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
     run = Scenario(lambda side: scenario(side, *args), lambda side: text, name_of(scenario), args)
-    _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints, pixels))
+    tolerance = Tolerance(rtol, atol, allow_ints, pixels, tuple(parts), tuple(axes))
+    _compare(run, submission, reference, tolerance)
 
 
 def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:
@@ -108,7 +118,7 @@ def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:
 
         found = diagnosis.explain(returns_the_same) if problem.how == "returned" else None
         found = found or diagnosis.explain(fails_alike)
-        raise _failure(f"{run.text(answer.side)}\n{describe.indented(problem.text)}", found)
+        raise _failure(run.text(answer.side), problem.text, found)
 
 
 def refusal_of(call: Callable[[], Any]) -> str:
@@ -151,7 +161,7 @@ def unchanged(answer: Function, *args: Any, **kwargs: Any) -> None:
             lambda side: _changed(side, answer.name, args, kwargs) == changed
         )
         text = f"the argument {changed} has changed: work on a copy of it"
-        raise _failure(f"{run.text(answer.side)}\n{describe.indented(text)}", found)
+        raise _failure(run.text(answer.side), text, found)
 
 
 def expect(condition: object, message: str) -> None:
@@ -214,20 +224,31 @@ def _compare(
     try:
         received = run.on(submission)
     except Raised as raised:
-        message = raised.message
         by_words = any(each.refuses_in_words for each in diagnosis.exercise.libraries)
         cause = _cause(raised, by_words)
-        found = diagnosis.explain(lambda side: _raises(run, side, by_words) == cause)
+
+        def raises_the_same(side: ModuleProxy) -> bool:
+            return _raises(run, side, by_words) == cause
+
+        found = diagnosis.explain(raises_the_same, run.name)
+        diagnosis.seen(run.name, raises_the_same)
         if found is not None:
-            raised.message, raised.mistake = f"{message}\n\n{found.message}", found.name
+            raised.message = _with_cause(raised.message, found)
+            raised.mistake = found.name
         raise
+
+    def gives_the_same(side: ModuleProxy) -> bool:
+        return difference(received, run.on(side), tolerance) is None
+
     problem = difference(received, expected, tolerance)
     if problem is None:
         diagnosis.was_right(submission._returned)
         diagnosis.require_valid_calls()
+        diagnosis.seen(run.name, gives_the_same)
         return
-    found = diagnosis.explain(lambda side: difference(received, run.on(side), tolerance) is None)
-    failure = _failure(f"{run.text(submission)}\n{describe.indented(problem)}", found)
+    found = diagnosis.explain(gives_the_same, run.name)
+    diagnosis.seen(run.name, gives_the_same)
+    failure = _failure(run.text(submission), problem, found)
     if picture := side_by_side(expected, received):
         failure.pictures = (picture,)
     raise failure
@@ -254,10 +275,16 @@ def _cause(raised: Raised, by_words: bool) -> tuple[str, str]:
     return raised.type, " ".join(re.findall(r"[A-Za-z]{3,}", text))
 
 
-def _failure(text: str, found: Mistake | None) -> CheckFailure:
+def _failure(call: str, problem: str, found: Mistake | None) -> CheckFailure:
+    text = describe.headed(call, problem)
     if found is None:
         return CheckFailure(text)
-    return CheckFailure(f"{text}\n\n{found.message}", "failed", found.name)
+    return CheckFailure(_with_cause(text, found), "failed", found.name)
+
+
+def _with_cause(text: str, found: Mistake) -> str:
+    """Return a message that begins with the cause: pytest and editors show the first line alone."""
+    return f"{found.message}\n\n{text}"
 
 
 class _NotRejected(NamedTuple):
@@ -270,14 +297,14 @@ class _NotRejected(NamedTuple):
 
 def _rejection_problem(run: Scenario, side: ModuleProxy) -> _NotRejected | None:
     """Return what is wrong with the rejection of a call; None if it is as promised."""
-    wanted = "expected a ValueError"
     try:
         value = run.on(side)
     except Raised as raised:
         if raised.is_value_error:
             return None
-        return _NotRejected(raised.type, f"{wanted}\n{raised.message}")
-    return _NotRejected("returned", f"{wanted}\nreceived {describe.brief(value)}", value)
+        return _NotRejected(raised.type, f"expected a ValueError, not this\n{raised.message}")
+    text = f"expected a ValueError, received {describe.brief(value)}"
+    return _NotRejected("returned", text, value)
 
 
 def _changed(

@@ -21,12 +21,16 @@ class Tolerance:
         atol: absolute tolerance.
         allow_ints: whether an integer array may stand for a float array.
         pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
+        parts: what the items of a tuple are called, such as `("state", "carry")`.
+        axes: what the axes of an array are called, such as `("timestep", "unit")`.
     """
 
     rtol: float = 1e-5
     atol: float = 1e-6
     allow_ints: bool = False
     pixels: bool = False
+    parts: tuple[str, ...] = ()
+    axes: tuple[str, ...] = ()
 
 
 def difference(
@@ -34,14 +38,15 @@ def difference(
 ) -> str | None:
     """Return in words where `received` differs from `expected`; None if they agree.
 
-    The learner reads this text, so it must not give the answer away: of an expected array it shows
-    the shape, the kind of numbers, and the first value that differs.
+    The first line says it all. The learner reads this text, so it must not give the answer away: of
+    an expected array it tells the shape and the kind of numbers, and how far the first value that
+    differs is off.
 
     Args:
         received: the learner's value.
         expected: the solution's value.
         tolerance: how far numbers may be apart.
-        where: the place in the result that both come from, such as `[0]['loss']`.
+        where: the place in the result that both come from, such as `[0]['loss']` or `the carry`.
 
     Raises:
         NotData: the solution's value is not plain data.
@@ -62,7 +67,7 @@ def difference(
     if isinstance(expected, (set, frozenset)):
         return _set_difference(received, expected, where)
     if received != expected:
-        return _at(where, f"expected {brief(expected)}", f"received {brief(received)}")
+        return _at(where, f"expected {brief(expected)}, received {brief(received)}")
     return None
 
 
@@ -78,8 +83,11 @@ def _array_difference(
         if expected.ndim == 0 and _is_number(received):
             return _number_difference(received, expected[()], tolerance, where)
         return _other_kind(received, wanted, where)
-    if received.shape != expected.shape or not _kinds_agree(received, expected, tolerance):
+    if not _kinds_agree(received, expected, tolerance):
         return _other_kind(received, wanted, where)
+    if received.shape != expected.shape:
+        text = f"expected an array of shape {expected.shape}, received shape {received.shape}"
+        return _at(where, text)
     if expected.dtype.kind == "f":
         got, want = received.astype(np.float64), expected.astype(np.float64)
         # float16 and float32 results carry the rounding errors of their own precision.
@@ -97,15 +105,20 @@ def _array_difference(
     if not wrong.any():
         return None
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
-    place = f"at index {list(index)}" if index else "its value"
+    count = "" if wrong.size == 1 else f"; {int(wrong.sum())} of {wrong.size} values differ"
     apart = _apart(received[index], expected[index])
-    count = f"{int(wrong.sum())} of {wrong.size} values differ"
-    return _at(
-        where,
-        f"expected {wanted}",
-        f"received {kind(received)}",
-        f"first difference {place}: {apart}; {count}",
-    )
+    return _at(_place(where, index, tolerance.axes), f"{apart}{count}")
+
+
+def _place(where: str, index: tuple[int, ...], axes: tuple[str, ...]) -> str:
+    """Return the place of a value in an array, in the words of the exercise if it has some."""
+    if not index:
+        return where
+    if len(axes) != len(index):
+        inside = f"index {list(index)}"
+    else:
+        inside = ", ".join(f"{axis} {number}" for axis, number in zip(axes, index, strict=True))
+    return f"{where}, {inside}" if where else inside
 
 
 def _number_difference(
@@ -132,10 +145,12 @@ def _sequence_difference(
     received: Any, expected: Any, tolerance: Tolerance, where: str
 ) -> str | None:
     if len(received) != len(expected):
-        got = f"received {kind(received)}: {brief(received)}"
-        return _at(where, f"expected {kind(expected)}", got)
+        text = _at(where, f"expected {kind(expected)}, received {len(received)}")
+        return "\n".join([text, f"expected {brief(expected)}", f"received {brief(received)}"])
+    named = not where and len(tolerance.parts) == len(expected)
     for i, (got, want) in enumerate(zip(received, expected, strict=True)):
-        if found := difference(got, want, tolerance, f"{where}[{i}]"):
+        place = f"the {tolerance.parts[i]}" if named else f"{where}[{i}]"
+        if found := difference(got, want, tolerance, place):
             return found
     return None
 
@@ -148,9 +163,23 @@ def _dict_difference(received: Any, expected: Any, tolerance: Tolerance, where: 
     if extra:
         return _at(where, f"the key {brief(extra[0])} should not be there")
     for key, want in expected.items():
-        if found := difference(received[key], want, tolerance, f"{where}[{brief(key)}]"):
+        if _is_sentence(key) and isinstance(want, bool) and isinstance(received[key], bool):
+            if received[key] != want:
+                return _statement(key, want)
+        elif found := difference(received[key], want, tolerance, f"{where}[{brief(key)}]"):
             return found
     return None
+
+
+def _is_sentence(key: Any) -> bool:
+    return isinstance(key, str) and " " in key
+
+
+def _statement(sentence: str, holds: bool) -> str:
+    """Say that a sentence, the key of a truth value, should hold or should not."""
+    if holds:
+        return f"this must hold, and does not: {sentence}"
+    return f"this must not hold, and does: {sentence}"
 
 
 def _set_difference(received: Any, expected: Any, where: str) -> str | None:
@@ -173,7 +202,7 @@ def _other_kind(received: Any, wanted: str, where: str) -> str:
         note = " (is a return missing?)"
     elif getattr(received, "kind_name", "") in ("generator", "map", "zip", "filter"):
         note = ", which has not computed anything yet: collect its items"
-    return _at(where, f"expected {wanted}", f"received {got}{note}")
+    return _at(where, f"expected {wanted}, received {got}{note}")
 
 
 def _numbers(received: Any, expected: Any, where: str) -> str:
@@ -217,10 +246,8 @@ def _family(value: Any) -> type:
     return int if isinstance(value, (int, np.integer)) else float
 
 
-def _at(where: str, *lines: str) -> str:
-    """Return the lines of a message below the place in the result that they talk about."""
+def _at(where: str, text: str) -> str:
+    """Return a text behind the place in the result that it talks about."""
     if not where:
-        return "\n".join(lines)
-    if len(lines) == 1:
-        return f"at {where}: {lines[0]}"
-    return "\n".join((f"at {where} of the result:", *(f"  {line}" for line in lines)))
+        return text
+    return f"{where}: {text}" if where[0].isalpha() else f"at {where}: {text}"

@@ -102,13 +102,28 @@ def error(what: str, description: Mapping[str, Any]) -> str:
             caret = f"\n    {' ' * place}^" if offset else ""
             shown = f"\n    {line}{caret}" if line else ""
             return f"{basename(file)}, line {number}: {kind_name}: {text}{shown}"
-    raised = f"{what} raised {kind_name}" + (f": {text}" if text else "")
+    raised = f"raised {kind_name}" + (f": {text}" if text else "")
     frames = description.get("frames", [])
     where = [
-        f"  {basename(file)}, line {number}, in {name}\n    {line.strip()}"
+        f"{basename(file)}, line {number}, in {name}\n  {line.strip()}"
         for file, number, name, line in frames
     ]
-    return "\n".join([raised, *where])
+    return headed(what, "\n".join([raised, *where]), " ")
+
+
+def headed(call: str, text: str, between: str = ": ") -> str:
+    """Return a text behind the call that it is about; a long call stands below the first line.
+
+    Args:
+        call: the call, in one line or several.
+        text: what is said of it.
+        between: what stands between both.
+    """
+    first, *rest = text.splitlines() or [""]
+    below = [f"  {line}" for line in rest]
+    if "\n" not in call:
+        return "\n".join([f"{call}{between}{first}", *below])
+    return "\n".join([f"{call.partition('(')[0]}{between}{first}", *below, call])
 
 
 def indented(text: str, by: str = "  ") -> str:

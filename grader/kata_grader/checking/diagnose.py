@@ -43,6 +43,10 @@ class Scenario:
         return cache.get_or_compute(key, lambda: self.steps(module))
 
 
+# Whether the module of a wrong answer behaves as the learner's answer did.
+Behaves = Callable[[ModuleProxy], bool]
+
+
 class Diagnosis:
     """Runs the well-known wrong answers of one exercise on the input of a failed comparison.
 
@@ -56,6 +60,7 @@ class Diagnosis:
         self._mistakes: tuple[Mistake, ...] | None = None
         self._right: set[str] = set()
         self._refused: set[str] = set()
+        self._seen: dict[str, list[Behaves]] = {}
 
     @classmethod
     def current(cls) -> Diagnosis:
@@ -100,13 +105,28 @@ class Diagnosis:
                 f"{function} before: let it agree on one first."
             )
 
-    def explain(self, behaves_so: Callable[[ModuleProxy], bool]) -> Mistake | None:
+    def seen(self, function: str | None, behaves_so: Behaves) -> None:
+        """Remember what a function of the answer gave: a mistake has to explain that as well.
+
+        Args:
+            function: the function, or the scenario; None if it can't be told from others.
+            behaves_so: as for `explain`.
+        """
+        if function is not None:
+            self._seen.setdefault(function, []).append(behaves_so)
+
+    def explain(self, behaves_so: Behaves, function: str | None = None) -> Mistake | None:
         """Return the mistake that behaves as the learner's answer does, if exactly one does.
+
+        It must explain all that the same function gave in the exercise so far.
 
         Args:
             behaves_so: takes the module of a wrong answer; whether it behaves like the learner's.
+            function: the function that was called, or the scenario.
         """
         found = [mistake for mistake in self._all() if self._matches(mistake, behaves_so)]
+        for before in self._seen.get(function or "", ()):
+            found = [mistake for mistake in found if self._matches(mistake, before)]
         return found[0] if len(found) == 1 else None
 
     def _all(self) -> tuple[Mistake, ...]:
@@ -114,7 +134,7 @@ class Diagnosis:
             self._mistakes = load_mistakes(self.exercise)
         return self._mistakes
 
-    def _matches(self, mistake: Mistake, behaves_so: Callable[[ModuleProxy], bool]) -> bool:
+    def _matches(self, mistake: Mistake, behaves_so: Behaves) -> bool:
         module = self._trusted.module(mistake.name, lambda: mistake_source(self.exercise, mistake))
         try:
             return behaves_so(module)
