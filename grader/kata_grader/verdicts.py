@@ -88,6 +88,32 @@ class Verdict:
         return cls(**{**data, "pictures": pictures})
 
 
+class Causes:
+    """The causes that a reader of one exercise's verdicts has been told: each is told once."""
+
+    def __init__(self) -> None:
+        self._told: set[str] = set()
+
+    def message(self, verdict: Verdict) -> str:
+        """Return the message of the next verdict, in short if its cause was told before."""
+        cause = _cause(verdict)
+        if not cause or cause not in self._told:
+            self._told.add(cause)
+            return verdict.message
+        return f"As above: {verdict.message.splitlines()[0]}"
+
+
+def _cause(verdict: Verdict) -> str:
+    """Return what verdicts of one cause share; empty if nothing can be told from the verdict."""
+    if verdict.mistake:
+        return verdict.mistake
+    if verdict.outcome not in ("error", "timeout", "crashed") or not verdict.message:
+        return ""
+    # What was raised and in which line, without the call.
+    first, *rest = verdict.message.splitlines()
+    return "\n".join([first.partition(" raised ")[2] or first, *rest[:2]])
+
+
 @dataclass(frozen=True)
 class Result:
     """All verdicts of one exercise, and the seconds that its checks took."""

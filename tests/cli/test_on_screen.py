@@ -98,17 +98,29 @@ def test_a_formula_of_its_own_line_becomes_a_block():
     assert found == "so\n\n```text\na = (b) / (c)\nd = e\n```\n\nand on"
 
 
-def test_a_mistake_is_explained_once(kata):
-    """The second check that it fails says that the cause is the same one."""
-    failed = [
-        Verdict(f"test_{n}", f"Check {n}", "failed", 0, 1, f"what {n} got\n\nThe story.", "slip")
-        for n in (1, 2)
+def test_a_cause_is_told_once(kata):
+    """The second check that it fails says so in one line."""
+    slip = [("failed", f"The story.\n\nwhat {n} got", "slip") for n in (1, 2)]
+    error = [
+        ("error", f"f(x={n}) raised TypeError: no\n  ex.py, line 3, in f\n    x()", None)
+        for n in (3, 4)
+    ]
+    elsewhere = [("error", "f(x=5) raised TypeError: no\n  ex.py, line 9, in f\n    y()", None)]
+    failed = [("failed", "f(x=6): received 1", None), ("failed", "f(x=6): received 1", None)]
+    verdicts = [
+        Verdict(f"test_{n}", f"Check {n}", outcome, 0, 1, message, mistake)
+        for n, (outcome, message, mistake) in enumerate(slip + error + elsewhere + failed)
     ]
     screen = io.StringIO()
-    show_result(Console(file=screen, width=100), Result("ch/ex", tuple(failed), 0.1), "Title")
-    assert screen.getvalue().count("The story.") == 1
-    assert "what 2 got" in screen.getvalue()
-    assert "Same cause as above." in screen.getvalue()
+    show_result(Console(file=screen, width=100), Result("ch/ex", tuple(verdicts), 0.1), "Title")
+    lines = [line.strip() for line in screen.getvalue().splitlines()]
+    assert lines.count("As above: The story.") == 1
+    assert "what 1 got" in lines
+    assert "what 2 got" not in lines
+    assert lines.count("ex.py, line 3, in f") == 1
+    assert "As above: f(x=4) raised TypeError: no" in lines
+    assert "ex.py, line 9, in f" in lines
+    assert lines.count("f(x=6): received 1") == 2  # what nobody can name may be two things
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,12 @@ from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.open_exercises import OpenExercise, OpenExercises
 from kata_grader.checking.pictures import picture_of
 from kata_grader.checking.seeds import derived_seed
+from kata_grader.course.checklist import functions_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
+from kata_grader.course.stubs import current_stub, sentences_of
 from kata_grader.errors import KitFault
+from kata_grader.failures import CheckFailure
 from kata_grader.verdicts import Picture
 
 Progress = Callable[[int, int, str], None]
@@ -114,13 +117,31 @@ class CheckContext:
 
         Raises:
             KitFault: a parameter's name is not in `PARAMETERS`.
+            CheckFailure: the submission does not pass, or is still the stub.
         """
         names = inspect.signature(self.check.function).parameters
         for name in names:
             if name not in PARAMETERS:
                 known = ", ".join(PARAMETERS)
                 raise KitFault(f"checks can't ask for {name}; there are: {known}.")
+        self.require_begun()
         self.check.function(**{name: getattr(self, name) for name in names})
+
+    def require_begun(self) -> None:
+        """End the check of an answer that is still the stub, before anything is imported for it.
+
+        Raises:
+            CheckFailure: it is (`not_started`).
+        """
+        if self._open_exercises.is_untouched(self.exercise):
+            raise CheckFailure(f"not started: {self._first_sentence()}", "not_started")
+
+    def _first_sentence(self) -> str:
+        """Return what the stub says of the first function that the check uses."""
+        sentences = sentences_of(current_stub(self.exercise))
+        used = functions_of(self.exercise).get(self.check.name, frozenset())
+        asked = [text for name, text in sentences.items() if name.split(".")[0] in used]
+        return next(iter(asked or sentences.values()), "nothing is written yet")
 
     @property
     def _opened(self) -> OpenExercise:

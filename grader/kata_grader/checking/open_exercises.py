@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from kata_grader.checking.session import Session, TrustedModules
 from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
 from kata_grader.checking.witness import Witness
 from kata_grader.course.manifest import Exercise
+from kata_grader.course.stubs import is_stub
 from kata_grader.errors import KitFault
+from kata_grader.failures import CheckFailure
 from kata_grader.isolation import devices
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import Launcher, launcher_of
@@ -60,6 +63,7 @@ class OpenExercises:
         self.full = full
         self._deadlines = deadlines
         self._open: dict[str, OpenExercise] = {}
+        self._untouched: dict[str, bool] = {}
 
     def warm_up(self, exercises: Iterable[Exercise]) -> None:
         """Start importing in the background what these exercises need.
@@ -71,8 +75,22 @@ class OpenExercises:
             require()
         if self.isolation != "direct":
             for exercise in exercises:
-                if not missing_module(exercise):
+                if not missing_module(exercise) and not self.is_untouched(exercise):
                     self._launcher(exercise).warm_up()
+
+    def is_untouched(self, exercise: Exercise) -> bool:
+        """Whether the answer is still the stub: then nothing need be run to know what it does."""
+        if exercise.id not in self._untouched:
+            self._untouched[exercise.id] = self._is_stub(exercise)
+        return self._untouched[exercise.id]
+
+    def _is_stub(self, exercise: Exercise) -> bool:
+        if isinstance(self.submission, Live):
+            return False
+        with contextlib.suppress(CheckFailure, KitFault, OSError):
+            sources = self.submission.sources(exercise)
+            return len(sources) == 1 and is_stub(exercise, sources[0].code)
+        return False
 
     def open(self, exercise: Exercise) -> OpenExercise:
         """Open an exercise for checking, unless it is open already, and return it.

@@ -6,7 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from kata_grader.verdicts import Result, Verdict
+from kata_grader.verdicts import Causes, Result, Verdict
 
 MARKS = {
     "passed": ("✓", "green"),
@@ -33,24 +33,19 @@ def show_result(console: Console, result: Result, title: str) -> None:
     if result.not_started:
         console.print(Text(f"  · {result.verdicts[0].message}", style="yellow"))
         return
-    explained: set[str] = set()
+    causes = Causes()
     for verdict in result.verdicts:
-        console.print(_verdict(verdict, explained))
+        console.print(_verdict(verdict, causes.message(verdict)))
 
 
-def _verdict(verdict: Verdict, explained: set[str]) -> RenderableType:
+def _verdict(verdict: Verdict, message: str) -> RenderableType:
     mark, colour = MARKS[verdict.outcome]
     line = Text(f"  {mark} ", style=colour)
     line.append(f"{verdict.points:g}/{verdict.max_points:g}  ", style="dim")
     line.append(verdict.title, style="default")
-    message = verdict.message
     if not message:
         return line
     style = {"passed": "dim", "not_started": "yellow"}.get(verdict.outcome, "default")
-    if verdict.mistake in explained:
-        message = message.rpartition("\n\n")[0] + "\n\nSame cause as above."
-    elif verdict.mistake:
-        explained.add(verdict.mistake)
     if verdict.printed.strip():
         message += f"\n\nYour code printed:\n{verdict.printed.rstrip()}"
     # The message holds text of the learner's code: print it as plain text, never as markup.

@@ -122,6 +122,7 @@ def source_of(exercise: Exercise, variant: str) -> bytes:
     if variant == SOLUTION:
         return read_trusted(exercise.solution)
     if variant == STUB:
-        return read_trusted(exercise.stub)
+        # Not quite the stub, so that its checks are run to see that they fail.
+        return read_trusted(exercise.stub) + b"\npass\n"
     by_name = {mistake.name: mistake for mistake in load_mistakes(exercise)}
     return mistake_source(exercise, by_name[variant])

@@ -28,9 +28,11 @@ from kata_grader.pytest_plugin import summary
 from kata_grader.pytest_plugin.collection import ExerciseFile, exercise_of
 from kata_grader.pytest_plugin.entry import COURSE_KEY
 from kata_grader.submissions.submission import Folder
+from kata_grader.verdicts import Causes
 
 OPEN_EXERCISES: pytest.StashKey[OpenExercises] = pytest.StashKey()
 CONTEXT: pytest.StashKey[CheckContext] = pytest.StashKey()
+CAUSES: pytest.StashKey[dict[str, Causes]] = pytest.StashKey()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -127,6 +129,13 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         session.config.stash[OPEN_EXERCISES].warm_up(list(found))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """End a check of an answer that nobody has begun before its fixtures are made."""
+    if exercise_of(item) is not None:
+        item.stash[CONTEXT].require_begun()
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
@@ -142,12 +151,13 @@ def pytest_runtest_makereport(
     verdict = outcomes.verdict_of(context, error)
     folder = item.config.getoption("pictures") or exercise.root / ".kata" / "pictures"
     verdict = outcomes.with_pictures_kept(verdict, exercise, Path(folder))
+    causes = item.config.stash.setdefault(CAUSES, {}).setdefault(exercise.id, Causes())
     item.user_properties += [
         ("points", verdict.points),
         ("max_points", verdict.max_points),
         ("outcome", verdict.outcome),
     ]
-    summary.attach(outcome.get_result(), exercise, verdict, item.config)
+    summary.attach(outcome.get_result(), exercise, verdict, causes, item.config)
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:

@@ -10,13 +10,16 @@ import pytest
 
 from kata_grader.checking.outcomes import with_printed
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.verdicts import Result, Verdict
+from kata_grader.verdicts import Causes, Result, Verdict
 
 
-def attach(report: Any, exercise: Exercise, verdict: Verdict, config: pytest.Config) -> None:
+def attach(
+    report: Any, exercise: Exercise, verdict: Verdict, causes: Causes, config: pytest.Config
+) -> None:
     """Put a verdict on pytest's report, with the learner's message instead of the traceback.
 
-    `--full-trace` keeps the traceback, which authors of checks need.
+    `--full-trace` keeps the traceback, which authors of checks need. What was told of the exercise
+    before, `causes` knows.
     """
     report.exercise = exercise.id
     report.verdict = with_printed(verdict, report.capstdout).as_dict()
@@ -25,7 +28,7 @@ def attach(report: Any, exercise: Exercise, verdict: Verdict, config: pytest.Con
     if report.failed:
         report.when = "call"
         if not config.getoption("fulltrace", False):
-            report.longrepr = verdict.message
+            report.longrepr = causes.message(verdict)
 
 
 def results_of(reports: Iterable[Any]) -> list[Result]:

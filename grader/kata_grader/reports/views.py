@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult
 from kata_grader.reports.text import ending, points_of, words
-from kata_grader.verdicts import PNG, Picture, Verdict, total
+from kata_grader.verdicts import PNG, Causes, Picture, Verdict, total
 
 LARGEST_PICTURE = 2**20
 MARKS = {"passed": "✓", "not_started": "·", "not_run": "!"}
@@ -101,7 +101,7 @@ def exercises_for_instructor(
             _known(grade),
             grade.max_points,
             tuple(_notes(grade, learner, own=False)),
-            tuple(_check(grade, verdict) for verdict in grade.verdicts),
+            tuple(_checks(grade, grade.verdicts)),
             None,
         )
         for grade in learner.grades.values()
@@ -123,7 +123,7 @@ def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[
             _known(grade),
             grade.max_points,
             tuple(_notes(grade, learner, own=True)),
-            tuple(_own(_check(grade, v)) for v in grade.verdicts if not v.hidden),
+            tuple(_own(one) for one in _checks(grade, [v for v in grade.verdicts if not v.hidden])),
             _kept(grade),
         )
         for grade in learner.grades.values()
@@ -142,7 +142,13 @@ def _kept(grade: Grade) -> tuple[float, float] | None:
     return total(v.points for v in hidden), total(v.max_points for v in hidden)
 
 
-def _check(grade: Grade, verdict: Verdict) -> CheckView:
+def _checks(grade: Grade, verdicts: Iterable[Verdict]) -> Iterator[CheckView]:
+    causes = Causes()
+    for verdict in verdicts:
+        yield _check(grade, verdict, causes.message(verdict))
+
+
+def _check(grade: Grade, verdict: Verdict, message: str) -> CheckView:
     absent = grade.standing == "not_submitted"
     return CheckView(
         title=verdict.title or verdict.check,
@@ -151,7 +157,7 @@ def _check(grade: Grade, verdict: Verdict) -> CheckView:
         mark=MARKS.get(verdict.outcome, "✗"),
         points=None if verdict.outcome == "not_run" else verdict.points,
         max_points=verdict.max_points,
-        message="" if absent else verdict.message,
+        message="" if absent else message,
         printed=ending(verdict.printed) if verdict.printed.strip() else "",
         pictures=tuple(_picture(picture) for picture in verdict.pictures),
         hidden=verdict.hidden,
