@@ -10,7 +10,7 @@ import sys
 import pytest
 from kata_grader.cli import app, context
 from kata_grader.cli.lesson import plain_formulas
-from kata_grader.cli.show import show_result
+from kata_grader.cli.show import Screen, show_result
 from kata_grader.course.recording import Recording, write_recording
 from kata_grader.verdicts import Result, Verdict
 from rich.console import Console
@@ -121,6 +121,33 @@ def test_a_cause_is_told_once(kata):
     assert "As above: f(x=4) raised TypeError: no" in lines
     assert "ex.py, line 9, in f" in lines
     assert lines.count("f(x=6): received 1") == 2  # what nobody can name may be two things
+
+
+def test_verdicts_are_printed_as_they_come():
+    """Nobody waits for a training to read what failed; only `not started` waits for the rest."""
+    paper = io.StringIO()
+    screen = Screen(Console(file=paper, width=40), {"ch/ex": "Title"})
+    verdicts = [
+        Verdict("test_a", "A title that is longer than a line of forty", "passed", 1, 1),
+        Verdict("test_b", "B", "failed", 0, 2, "f(x=1): received 1"),
+    ]
+    screen.show("ch/ex", verdicts[0])
+    assert paper.getvalue().splitlines() == [
+        "ch/ex  Title",
+        "  ✓  1/1  A title that is longer than a",
+        "          line of forty",
+    ]
+    screen.show("ch/ex", verdicts[1])
+    assert paper.getvalue().splitlines()[-1].strip() == "f(x=1): received 1"
+    screen.end(Result("ch/ex", tuple(verdicts), 0.1))
+    assert paper.getvalue().splitlines()[-1] == "  1 / 3 points"
+
+    paper.truncate(0)
+    untouched = [Verdict(f"test_{n}", n, "not_started", 0, 1, f"not started: {n}") for n in "ab"]
+    for verdict in untouched:
+        screen.show("ch/ex", verdict)
+    screen.end(Result("ch/ex", tuple(untouched), 0.1))
+    assert paper.getvalue().replace("\0", "") == "ch/ex  Title\n  ·  not started: a\n"
 
 
 @pytest.mark.parametrize(

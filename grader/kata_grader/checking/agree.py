@@ -302,7 +302,8 @@ def _rejection_problem(run: Scenario, side: ModuleProxy) -> _NotRejected | None:
     except Raised as raised:
         if raised.is_value_error:
             return None
-        return _NotRejected(raised.type, f"expected a ValueError, not this\n{raised.message}")
+        text = f"expected a ValueError; it {describe.raised(raised.description)}"
+        return _NotRejected(raised.type, text)
     text = f"expected a ValueError, received {describe.brief(value)}"
     return _NotRejected("returned", text, value)
 

@@ -93,8 +93,7 @@ def basename(path: str) -> str:
 
 def error(what: str, description: Mapping[str, Any]) -> str:
     """Return what was called, what it raised, and the learner's own lines that led there."""
-    kind_name, text = description.get("type", "Exception"), str(description.get("message", ""))
-    text = COLOURS.sub("", text)  # Keras prints some of its messages bold
+    kind_name = description.get("type", "Exception")
     if syntax := description.get("syntax"):
         file, number, offset, text, line, own = syntax
         if own:
@@ -102,13 +101,18 @@ def error(what: str, description: Mapping[str, Any]) -> str:
             caret = f"\n    {' ' * place}^" if offset else ""
             shown = f"\n    {line}{caret}" if line else ""
             return f"{basename(file)}, line {number}: {kind_name}: {text}{shown}"
-    raised = f"raised {kind_name}" + (f": {text}" if text else "")
-    frames = description.get("frames", [])
+    return headed(what, raised(description), " ")
+
+
+def raised(description: Mapping[str, Any]) -> str:
+    """Return what was raised, and below it the learner's own lines that led there."""
+    kind_name, text = description.get("type", "Exception"), str(description.get("message", ""))
+    text = COLOURS.sub("", text)  # Keras prints some of its messages bold
     where = [
         f"{basename(file)}, line {number}, in {name}\n  {line.strip()}"
-        for file, number, name, line in frames
+        for file, number, name, line in description.get("frames", [])
     ]
-    return headed(what, "\n".join([raised, *where]), " ")
+    return "\n".join([f"raised {kind_name}" + (f": {text}" if text else ""), *where])
 
 
 def headed(call: str, text: str, between: str = ": ") -> str:

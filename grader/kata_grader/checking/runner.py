@@ -60,11 +60,13 @@ class CheckOptions:
         if self.only and not any(check.name == self.only for check in checks):
             known = ", ".join(check.name for check in checks)
             raise KitFault(f"{exercise.id} has no check {self.only}; there are: {known}.")
-        return [
+        found = [
             check
             for check in checks
             if self.only in ("", check.name) and self.training in (None, check.training)
         ]
+        # What is quick is said first.
+        return sorted(found, key=lambda check: check.training)
 
 
 def run_checks(
@@ -84,10 +86,19 @@ def run_checks(
     Raises:
         KitFault: this machine can't run the sandbox.
     """
+    return list(results_of_checks(exercises, options, heard, progress))
+
+
+def results_of_checks(
+    exercises: Sequence[Exercise],
+    options: CheckOptions,
+    heard: Callable[[str, Verdict], None] = lambda exercise, verdict: None,
+    progress: Progress = lambda done, total, what: None,
+) -> Iterator[Result]:
+    """Do as `run_checks` does, and yield each result as soon as it is known."""
     quieten_frameworks()
     open_exercises = OpenExercises(options.submission, options.isolation, full=options.full)
     open_exercises.warm_up(exercises)
-    results = []
     try:
         for exercise in exercises:
             started = time.monotonic()
@@ -96,10 +107,9 @@ def run_checks(
                 verdicts.append(verdict)
                 heard(exercise.id, verdict)
             open_exercises.close(exercise)
-            results.append(Result(exercise.id, tuple(verdicts), time.monotonic() - started))
+            yield Result(exercise.id, tuple(verdicts), time.monotonic() - started)
     finally:
         open_exercises.close_all()
-    return results
 
 
 def _verdicts(

@@ -40,8 +40,8 @@ def check(
 
     Example: [bold]kata check lstm[/bold]
     """
-    from kata_grader.checking.runner import CheckOptions, run_checks
-    from kata_grader.cli.show import points_text, show_result
+    from kata_grader.checking.runner import CheckOptions, results_of_checks
+    from kata_grader.cli.show import Screen, points_text
     from kata_grader.course.learner_progress import count_checks, record_results
     from kata_grader.submissions.submission import Folder
     from kata_grader.verdicts import Verdict
@@ -58,16 +58,22 @@ def check(
     options = CheckOptions(
         Folder(folder, isolation == "direct"), isolation, full, seed, pictures=pictures
     )
-    done = 0
+    titles = {exercise.id: exercise.title for exercise in chosen}
+    total, done, results = sum(map(count_checks, chosen)), 0, []
     with progress_bar("checking") as advance:
+        screen = None if as_json else Screen(out(), titles, advance.aside)
 
         def heard(exercise: str, verdict: Verdict) -> None:
             nonlocal done
             done += 1
             advance(done, max(total, done), f"{exercise}: {verdict.check}")
+            if screen:
+                screen.show(exercise, verdict)
 
-        total = sum(map(count_checks, chosen))
-        results = run_checks(chosen, options, heard, advance)
+        for result in results_of_checks(chosen, options, heard, advance):
+            results.append(result)
+            if screen:
+                screen.end(result)
     if source is None and seed == 0:
         record_results(course, results)
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
@@ -75,8 +81,6 @@ def check(
         found = {"course": course.name, "exercises": [result.public() for result in results]}
         print(json.dumps(found, ensure_ascii=True))
     else:
-        for result in results:
-            show_result(out(), result, course.find(result.exercise).title)
         earned = sum(result.points for result in results)
         possible = sum(result.max_points for result in results)
         if len(results) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -106,11 +106,31 @@ def next_exercise(course: Course) -> Exercise | None:
     return next((e for e in course.exercises if not reached.passed(e)), None)
 
 
-Advance = Callable[[int, int, str], None]
+class ProgressBar:
+    """A progress bar on a terminal: call it with how far something is."""
+
+    def __init__(self, progress: Progress, what: str) -> None:
+        self._progress = progress
+        self._what = what
+        self._task = progress.add_task(what, total=None)
+
+    def __call__(self, done: int, total: int, text: str = "") -> None:
+        """Move the bar."""
+        what = text or self._what
+        self._progress.update(self._task, completed=done, total=total, description=what)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the bar off the screen while something else is printed."""
+        self._progress.stop()
+        try:
+            yield
+        finally:
+            self._progress.start()
 
 
 @contextmanager
-def progress_bar(what: str, time_left: bool = False) -> Iterator[Advance]:
+def progress_bar(what: str, time_left: bool = False) -> Iterator[ProgressBar]:
     """Draw a progress bar on a terminal; yields `advance(done, total, text)` to move it."""
     columns: tuple[ProgressColumn, ...] = (
         TextColumn("{task.description}", markup=False),
@@ -121,9 +141,4 @@ def progress_bar(what: str, time_left: bool = False) -> Iterator[Advance]:
     )
     console = err()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as p:
-        task = p.add_task(what, total=None)
-
-        def advance(done: int, total: int, text: str = "") -> None:
-            p.update(task, completed=done, total=total, description=text or what)
-
-        yield advance
+        yield ProgressBar(p, what)

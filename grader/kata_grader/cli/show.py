@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from kata_grader.verdicts import Causes, Result, Verdict
@@ -24,25 +28,71 @@ def points_text(points: float, max_points: float) -> str:
     return f"{points:g} / {max_points:g}"
 
 
+class Screen:
+    """Prints verdicts as they come: of each exercise its title, its checks, its points.
+
+    An exercise that nobody has begun takes one line below its title.
+
+    Args:
+        console: where to print.
+        titles: the exercises' titles, by their ids.
+        aside: entered while something is printed, to take a progress bar out of the way.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        titles: Mapping[str, str],
+        aside: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        self._console = console
+        self._titles = titles
+        self._aside = aside
+        self._causes = Causes()
+        self._waiting: list[Verdict] = []
+        self._begun = False
+
+    def show(self, exercise: str, verdict: Verdict) -> None:
+        """Print the next verdict on an exercise."""
+        if not self._waiting and not self._begun:
+            self._print(
+                Text(exercise, style="bold").append(f"  {self._titles[exercise]}", "default")
+            )
+        self._waiting.append(verdict)
+        # Whether an exercise is untouched shows only when all of its checks say so.
+        if self._begun or verdict.outcome != "not_started":
+            self._begun = True
+            for one in self._waiting:
+                self._print(_verdict(one, self._causes.message(one)))
+            self._waiting.clear()
+
+    def end(self, result: Result) -> None:
+        """Print the points of an exercise whose verdicts have all been shown."""
+        if self._begun:
+            points = points_text(result.points, result.max_points)
+            self._print(Text(f"  {points} points", style=f"bold {_colour(result)}"))
+        elif self._waiting:
+            message = Text(self._waiting[0].message, style="yellow")
+            self._print(_line("·", "yellow", message))
+        self._causes, self._waiting, self._begun = Causes(), [], False
+
+    def _print(self, what: RenderableType) -> None:
+        with self._aside():
+            self._console.print(what)
+
+
 def show_result(console: Console, result: Result, title: str) -> None:
-    """Print the verdicts of an exercise; a single line if it is not started."""
-    heading = Text(result.exercise, style="bold")
-    heading.append(f"  {title}  ", style="default")
-    heading.append(points_text(result.points, result.max_points), style=_colour(result))
-    console.print(heading)
-    if result.not_started:
-        console.print(Text(f"  · {result.verdicts[0].message}", style="yellow"))
-        return
-    causes = Causes()
+    """Print all that is to say of an exercise."""
+    screen = Screen(console, {result.exercise: title})
     for verdict in result.verdicts:
-        console.print(_verdict(verdict, causes.message(verdict)))
+        screen.show(result.exercise, verdict)
+    screen.end(result)
 
 
 def _verdict(verdict: Verdict, message: str) -> RenderableType:
     mark, colour = MARKS[verdict.outcome]
-    line = Text(f"  {mark} ", style=colour)
-    line.append(f"{verdict.points:g}/{verdict.max_points:g}  ", style="dim")
-    line.append(verdict.title, style="default")
+    points = Text(f"{verdict.points:g}/{verdict.max_points:g}", style="dim")
+    line = _line(mark, colour, points, Text(verdict.title))
     if not message:
         return line
     style = {"passed": "dim", "not_started": "yellow"}.get(verdict.outcome, "default")
@@ -50,6 +100,16 @@ def _verdict(verdict: Verdict, message: str) -> RenderableType:
         message += f"\n\nYour code printed:\n{verdict.printed.rstrip()}"
     # The message holds text of the learner's code: print it as plain text, never as markup.
     return Group(line, Padding(Text(message, style=style), (0, 0, 0, 9)))
+
+
+def _line(mark: str, colour: str, *parts: Text) -> RenderableType:
+    """Return a line behind a mark, whose last part keeps its indentation where it is wrapped."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for _ in parts:
+        grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(f"  {mark}", style=colour), *parts)
+    return grid
 
 
 def _colour(result: Result) -> str:

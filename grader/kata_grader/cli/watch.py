@@ -15,7 +15,7 @@ def watch(exercises: SomeExercises = None) -> None:
     from watchfiles import watch as changes
 
     from kata_grader.checking.runner import CheckOptions, run_checks
-    from kata_grader.cli.show import show_result
+    from kata_grader.cli.show import Screen
     from kata_grader.course.learner_progress import record_results
     from kata_grader.submissions.submission import Folder
 
@@ -27,8 +27,9 @@ def watch(exercises: SomeExercises = None) -> None:
     while True:
         for exercise in due:
             out().clear()
-            [result] = run_checks([exercise], CheckOptions(Folder(folder)))
-            show_result(out(), result, exercise.title)
+            screen = Screen(out(), {exercise.id: exercise.title})
+            [result] = run_checks([exercise], CheckOptions(Folder(folder)), screen.show)
+            screen.end(result)
             record_results(course, [result])
         out().print("\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim")
         # Watch anew for each batch of changes: files saved during a check come with the next one.
