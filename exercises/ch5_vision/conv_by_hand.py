@@ -52,7 +52,8 @@ def conv2d(image, kernel, bias, strides=1, padding="valid"):
 
     Args:
         image: array of shape (h, w, channels), of floats or of integers (uint8 and int64 too).
-        kernel: float array of shape (rows, columns, channels, filters), as `Conv2D` keeps it.
+        kernel: float array of shape (rows, columns, channels, filters), as `Conv2D` keeps it; with
+            "valid" it fits into the image.
         bias: float array of shape (filters,).
         strides: int, or pair of ints (down, right): pixels from one place of the kernel to the
             next; one int stands for both.
@@ -61,13 +62,6 @@ def conv2d(image, kernel, bias, strides=1, padding="valid"):
 
     Returns:
         float array (of any float type) of shape (new_h, new_w, filters).
-
-    Raises:
-        ValueError: `padding` is not exactly one of the two words; a stride is below 1; an array has
-            another number of axes or an axis of length 0; image and kernel differ in their
-            channels, or kernel and bias in their filters; with "valid", the kernel is higher or
-            wider than the image (with "same" it may be). The message names an argument that
-            does not fit and the value received, of an array its shape.
     """
     raise NotImplementedError(
         "conv2d: add zeros if asked to; at each place, multiply by the kernel and sum up."
@@ -82,17 +76,12 @@ def max_pool2d(image, pool_size=2, strides=None):
 
     Args:
         image: array of shape (h, w, channels), of floats or of integers (uint8 and int64 too).
-        pool_size: int, or pair of ints (rows, columns): the window; one int stands for both.
+        pool_size: int, or pair of ints (rows, columns): the window, which fits into the image; one
+            int stands for both.
         strides: int, or pair of ints (down, right): pixels from one place of the window to the
             next; None takes `pool_size`.
 
     Returns:
-        float array (of any float type, for integers too) of shape (new_h, new_w, channels).
-
-    Raises:
-        ValueError: a number in `pool_size` or `strides` is below 1; the image has another number of
-            axes than 3 or an axis of length 0; the window is higher or wider than the image.
-            The message names an argument that does not fit and the value received, of an array
-            its shape.
+        array of shape (new_h, new_w, channels), of any float type; for integers, integers will do.
     """
     raise NotImplementedError("max_pool2d: at each place, take the maximum over rows and columns.")

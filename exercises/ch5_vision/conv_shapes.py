@@ -63,6 +63,12 @@ and width, not the number of features: (26, 26, 32) becomes (13, 13, 32).
 """
 
 
+def check_fit(input_shape, spans):
+    """Raise a ValueError if a window that spans (rows, columns) pixels is larger than the image."""
+    if spans[0] > input_shape[0] or spans[1] > input_shape[1]:
+        raise ValueError(f"a window of {spans} pixels does not fit into {input_shape=}")
+
+
 def conv_output_shape(
     input_shape, filters, kernel_size, strides=1, padding="valid", dilation_rate=1
 ):
@@ -77,7 +83,8 @@ def conv_output_shape(
         filters: int, the number of filters.
         kernel_size: int or pair, the kernel's height and width in pixels.
         strides: int or pair, pixels from one place of the kernel to the next.
-        padding: `"valid"` (the kernel stays inside the image) or `"same"` (zeros are added).
+        padding: `"valid"` (the kernel stays inside the image) or `"same"` (zeros are added, so it
+            may be larger than the image).
         dilation_rate: int or pair, pixels from one row or column of the kernel to the next; 1 is a
             kernel without gaps. Strides and dilation rate are never both above 1.
 
@@ -85,11 +92,7 @@ def conv_output_shape(
         tuple of three ints `(h, w, filters)`.
 
     Raises:
-        ValueError: `input_shape` is not three sizes, or one of them is below 1; `filters`, or a
-            number in `kernel_size`, `strides` or `dilation_rate`, is below 1; `padding` is not
-            exactly one of the two words; with `"valid"`, the kernel with its gaps is higher or
-            wider than the image (with `"same"` it may be). The message names the argument and the
-            value that was given.
+        ValueError: with `"valid"`, the kernel with its gaps is higher or wider than the image.
     """
     raise NotImplementedError(
         "conv_output_shape: slide the window along rows and columns; the filters are the channels."
@@ -108,16 +111,14 @@ def pool_output_shape(input_shape, pool_size=2, strides=None, padding="valid"):
         pool_size: int or pair, the window's height and width in pixels.
         strides: int or pair, pixels from one place of the window to the next; None takes
             `pool_size`.
-        padding: `"valid"` (incomplete windows at the edge are left out) or `"same"` (they count).
+        padding: `"valid"` (incomplete windows at the edge are left out) or `"same"` (they count,
+            and the window may be larger than the image).
 
     Returns:
         tuple of three ints `(h, w, c)`.
 
     Raises:
-        ValueError: `input_shape` is not three sizes, or one of them is below 1; a number in
-            `pool_size` or `strides` is below 1; `padding` is not exactly one of the two words; with
-            `"valid"`, the window is higher or wider than the image (with `"same"` it may be). The
-            message names the argument and the value that was given.
+        ValueError: with `"valid"`, the window is higher or wider than the image.
     """
     raise NotImplementedError(
         "pool_output_shape: a pooling window slides like a kernel, by default in steps of its own "
@@ -137,10 +138,6 @@ def conv_param_count(input_channels, filters, kernel_size, use_bias=True):
 
     Returns:
         int, the number of weights and biases.
-
-    Raises:
-        ValueError: `input_channels`, `filters` or a number in `kernel_size` is below 1. The message
-            names the argument and the value that was given.
     """
     raise NotImplementedError(
         "conv_param_count: count the weights of one filter, then the filters, then the biases."

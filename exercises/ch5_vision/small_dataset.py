@@ -84,11 +84,12 @@ def flip_horizontally(images, flags):
         float array of the shape of `images`, in the same order. Both arguments stay as they are.
 
     Raises:
-        ValueError: there is not one flag for each image; the message names `flags` and its shape.
+        ValueError: there is not one flag for each image.
     """
+    if len(flags) != len(images):
+        raise ValueError(f"flags must have length {len(images)}, received {len(flags)}")
     raise NotImplementedError(
-        "flip_horizontally: check the length, then reverse the columns of the chosen images in a "
-        "copy."
+        "flip_horizontally: reverse the columns of the chosen images in a copy."
     )
 
 
@@ -108,11 +109,13 @@ def shift_images(images, rows, columns, fill=0.0):
         float array of the shape of `images`, in the same order. The arguments stay as they are.
 
     Raises:
-        ValueError: there is not one offset for each image; the message names `rows` or `columns`,
-            and its shape.
+        ValueError: there is not one offset in `rows` and in `columns` for each image.
     """
+    for name, offsets in (("rows", rows), ("columns", columns)):
+        if len(offsets) != len(images):
+            raise ValueError(f"{name} must have length {len(images)}, received {len(offsets)}")
     raise NotImplementedError(
-        "shift_images: check the lengths, fill an array, and copy what stays in view of each image."
+        "shift_images: fill an array, and copy what stays in view of each image."
     )
 
 
@@ -157,12 +160,7 @@ def build_small_convnet(input_shape):
     Returns:
         a keras.Model from (n, h, w, 3) to (n, 1), the probability of a dog, compiled with the
         binary cross-entropy (labels are 0 and 1), the metric accuracy, and any optimizer.
-
-    Raises:
-        ValueError: a side of input_shape is below 1; the message names `input_shape` and its
-            value.
     """
     raise NotImplementedError(
-        "build_small_convnet: check the shape, put augmentation, convnet and dropout together, "
-        "compile."
+        "build_small_convnet: put augmentation, convnet and dropout together, compile."
     )

@@ -66,7 +66,7 @@ def pad_sequences(sequences, max_length, padding="pre", truncating="pre", value=
     """Make all sequences equally long. They stay as they are; the result is a new array.
 
     Args:
-        sequences: list of lists of integers, of any lengths, 0 included.
+        sequences: list of lists of integers, of any lengths from 1 on.
         max_length: the length of each row of the result, at least 1.
         padding: where `value` is added to shorter sequences: "pre" (in front) or "post" (behind).
         truncating: where longer sequences are cut: "pre" (in front, so their end is kept) or
@@ -75,10 +75,6 @@ def pad_sequences(sequences, max_length, padding="pre", truncating="pre", value=
 
     Returns:
         integer array of shape (len(sequences), max_length).
-
-    Raises:
-        ValueError: max_length is below 1, or padding or truncating is neither "pre" nor "post";
-            the message names the argument and its value.
     """
     raise NotImplementedError(
         "pad_sequences: begin with rows full of value, and write each sequence into its row."
@@ -97,11 +93,12 @@ def embed(ids, table):
         id. Both arguments stay as they are.
 
     Raises:
-        ValueError: an id is below 0 or past the last row; the message names `ids` and their shape.
+        ValueError: an id is below 0 or past the last row.
     """
-    raise NotImplementedError(
-        "embed: check the ids, because NumPy takes -1 for the last row, then index."
-    )
+    # NumPy would take -1 for the last row.
+    if np.any((ids < 0) | (ids >= len(table))):
+        raise ValueError(f"ids must lie between 0 and {len(table) - 1}, received {ids}")
+    raise NotImplementedError("embed: take the row of each id.")
 
 
 def cosine_similarity(u, v):
@@ -113,9 +110,6 @@ def cosine_similarity(u, v):
 
     Returns:
         float, from -1.0 to 1.0; 0.0 if u or v is all zeros.
-
-    Raises:
-        ValueError: the shapes differ; the message names `u` or `v` and its shape.
     """
     raise NotImplementedError(
         "cosine_similarity: the product of the vectors over that of their lengths, unless it is 0."
@@ -134,9 +128,6 @@ def nearest_words(vector, vectors, k, exclude=()):
     Returns:
         list of the k words with the largest cosine, the largest first, among those that are left;
         all of them if they are fewer than k. Equal cosines stand in the order of `vectors`.
-
-    Raises:
-        ValueError: k is below 1; the message names `k` and its value.
     """
     raise NotImplementedError(
         "nearest_words: leave words out, then sort the others by falling cosine, and cut."
@@ -157,11 +148,12 @@ def analogy(a, b, c, vectors):
         The vectors are taken as they are: they are not brought to one length first.
 
     Raises:
-        ValueError: a, b or c is not in `vectors`; the message names the argument and the word.
+        ValueError: a, b or c is not in `vectors`.
     """
-    raise NotImplementedError(
-        "analogy: check the words, compute the vector, and ask for its nearest word."
-    )
+    for name, word in [("a", a), ("b", b), ("c", c)]:
+        if word not in vectors:
+            raise ValueError(f"{name} must be a word of vectors, received {word!r}")
+    raise NotImplementedError("analogy: compute the vector, and ask for its nearest word.")
 
 
 def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
@@ -178,10 +170,5 @@ def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
     Returns:
         a compiled keras.Model from integers (n, max_length) to probabilities (n, 1). Any way to
         define one will do: sequential, functional or a class of your own.
-
-    Raises:
-        ValueError: a size is below 1; the message names the argument and its value.
     """
-    raise NotImplementedError(
-        "build_embedding_classifier: check the sizes, stack the three layers, and compile."
-    )
+    raise NotImplementedError("build_embedding_classifier: stack the three layers, and compile.")

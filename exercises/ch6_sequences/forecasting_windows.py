@@ -51,10 +51,6 @@ def standardise(series, train_length):
         (columns,). Mean and std (NumPy's `std`) are those of the first `train_length` rows alone,
         and all rows are scaled by them. Where all of those rows are equal in a column, its std is
         1.0.
-
-    Raises:
-        ValueError: train_length is below 1 or above the number of rows; the message names
-            `train_length` and its value.
     """
     raise NotImplementedError(
         "standardise: take mean and std of the first rows; find constant columns by comparison."
@@ -83,12 +79,22 @@ def make_windows(series, target, lookback, delay, step=1, start=0, end=None):
         any float type, in the order of i.
 
     Raises:
-        ValueError: lookback or step is below 1, delay or start below 0, end larger than the number
-            of rows, or the target has another length than the series: the message names that
-            argument and its value (of the target: its shape). Or not a single window fits: the
-            message names `series` and its shape.
+        ValueError: delay or start is below 0, end is above the number of rows, the target has
+            another length than the series, or not a single window fits.
     """
-    raise NotImplementedError("make_windows: check everything, then go through the rows i and cut.")
+    rows = len(series)
+    end = rows if end is None else end
+    if delay < 0:
+        raise ValueError(f"delay must be at least 0, received {delay}")
+    if start < 0:
+        raise ValueError(f"start must be at least 0, received {start}")
+    if end > rows:
+        raise ValueError(f"end must be at most {rows}, received {end}")
+    if len(target) != rows:
+        raise ValueError(f"target must have the length {rows}, received {len(target)}")
+    if start + lookback + delay >= end:
+        raise ValueError(f"series of shape {series.shape} is too short for a single window")
+    raise NotImplementedError("make_windows: go through the rows i and cut.")
 
 
 def naive_mae(samples, targets, column):
@@ -103,9 +109,10 @@ def naive_mae(samples, targets, column):
         float: the mean of |last timestep of the sample in that column - target|.
 
     Raises:
-        ValueError: there is no such column; the message names `column` and its value. Or there are
-            not as many targets as samples; the message names `targets` and their shape.
+        ValueError: there is no such column.
     """
+    if not 0 <= column < samples.shape[2]:
+        raise ValueError(f"column must be from 0 to {samples.shape[2] - 1}, received {column}")
     raise NotImplementedError(
         "naive_mae: compare the last timestep of all samples with the targets."
     )

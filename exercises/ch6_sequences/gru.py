@@ -61,10 +61,6 @@ def gru_step(input_t, state_t, W, U, b):
 
     Returns:
         array of shape (units,), of any float type.
-
-    Raises:
-        ValueError: the shapes do not fit each other; the message names an argument that does not
-            fit and its shape.
     """
     raise NotImplementedError(
         "gru_step: compute what comes from the input and from the state, then mix them."
@@ -86,9 +82,5 @@ def gru(inputs, W, U, b, return_sequences=False):
 
     Returns:
         array of any float type, of shape (units,), or (timesteps, units) with `return_sequences`.
-
-    Raises:
-        ValueError: `inputs` has another number of axes than two or no timestep, or the shapes do
-            not fit each other; the message names an argument that does not fit and its shape.
     """
     raise NotImplementedError("gru: one step after another, handing on the state.")

@@ -66,10 +66,6 @@ def carry_update(carry_t, i_t, f_t, k_t):
 
     Returns:
         array of shape (units,), of any float type.
-
-    Raises:
-        ValueError: the shapes differ (a single number is not stretched to fit); the message names
-            one of the arguments that differ and its shape.
     """
     raise NotImplementedError(
         "carry_update: forget a part of the old carry, then add a part of the candidate."
@@ -93,10 +89,6 @@ def lstm_step(input_t, state_t, carry_t, W, U, b):
 
     Returns:
         tuple (state, carry) of two arrays of shape (units,), of any float type.
-
-    Raises:
-        ValueError: the shapes do not fit each other; the message names an argument that does not
-            fit and its shape.
     """
     raise NotImplementedError(
         "lstm_step: compute the gates and the candidate, then the carry, and from it the state."
@@ -118,10 +110,6 @@ def lstm(inputs, W, U, b, return_sequences=False):
 
     Returns:
         array of any float type, of shape (units,), or (timesteps, units) with `return_sequences`.
-
-    Raises:
-        ValueError: `inputs` has another number of axes than two or no timestep, or the shapes do
-            not fit each other; the message names an argument that does not fit and its shape.
     """
     raise NotImplementedError(
         "lstm: one step after another, handing on both the state and the carry."
@@ -149,11 +137,8 @@ def simplified_lstm_step(input_t, state_t, carry_t, params, activation=np.tanh):
 
     Returns:
         tuple (output_t, carry_next) of two arrays of shape (units,), of any float type.
-
-    Raises:
-        ValueError: the shapes do not fit each other; the message names input_t, state_t, carry_t
-            or params, whichever does not fit, and the shape.
     """
+
     raise NotImplementedError(
         "simplified_lstm_step: follow the formulas above; the output sees the carry as it arrives."
     )

@@ -55,9 +55,6 @@ def word_ngrams(tokens, n):
     Returns:
         list of str: every run of `n` neighbouring words, joined by one space. An n-gram that
         occurs twice is in the list twice. With fewer than `n` words the list is empty.
-
-    Raises:
-        ValueError: `n` is below 1; the message names n and the value received.
     """
     raise NotImplementedError("word_ngrams: join each run of n neighbouring words with a space.")
 
@@ -72,9 +69,6 @@ def bag_of_ngrams(tokens, n):
     Returns:
         set of str: each run of 1 to `n` neighbouring words, joined by one space. Where `n` is
         greater than the number of words, the longest n-gram is the whole text.
-
-    Raises:
-        ValueError: `n` is below 1; the message names n and the value received.
     """
     raise NotImplementedError(
         "bag_of_ngrams: collect the n-grams of every size from 1 to n in one set."
@@ -91,9 +85,6 @@ def char_ngrams(text, n):
     Returns:
         list of str, each `n` characters long. An n-gram that occurs twice is in the list twice.
         With fewer than `n` characters the list is empty.
-
-    Raises:
-        ValueError: `n` is below 1; the message names n and the value received.
     """
     raise NotImplementedError("char_ngrams: cut out each run of n neighbouring characters.")
 

@@ -53,12 +53,16 @@ def parse_glove(lines):
 
     Raises:
         ValueError: a line is malformed: it has no number, holds something else than a number
-            behind its word, has another count of numbers than the first line, or is empty. The
-            message holds the number of the line, counted from 1.
+            behind its word, has another count of numbers than the first line, or is empty.
     """
-    raise NotImplementedError(
-        "parse_glove: split each line, turn its numbers into an array, and count them."
-    )
+    for number, line in enumerate(lines, 1):
+        try:
+            count = len([float(each) for each in line.split()[1:]])
+        except ValueError:
+            count = 0
+        if count == 0 or count != len(lines[0].split()) - 1:
+            raise ValueError(f"line {number} of lines is malformed: {line!r}")
+    raise NotImplementedError("parse_glove: split each line, and turn its numbers into an array.")
 
 
 def embedding_matrix(word_index, vectors, max_words):
@@ -73,9 +77,6 @@ def embedding_matrix(word_index, vectors, max_words):
         float array of shape (max_words, dimensions): row i is the vector of the word with the
         index i, or zeros if there is no such word or no vector for it. Words with an index of
         max_words or more are left out.
-
-    Raises:
-        ValueError: max_words is below 1; the message names `max_words` and its value.
     """
     raise NotImplementedError(
         "embedding_matrix: begin with zeros and write the known words into their rows."
@@ -98,12 +99,8 @@ def build_pretrained_classifier(matrix, max_length):
         a compiled keras.Model from integers (n, max_length), each from 0 to words - 1, to
         probabilities (n, 1). It has its weights already, so define it as a sequential or
         functional model, or build your own class.
-
-    Raises:
-        ValueError: matrix has another number of axes than two; the message names `matrix` and its
-            shape. Or max_length is below 1; the message names `max_length` and its value.
     """
     raise NotImplementedError(
-        "build_pretrained_classifier: check, then stack the layers; the embedding begins with the "
-        "matrix, frozen."
+        "build_pretrained_classifier: stack the layers; the embedding begins with the matrix, "
+        "frozen."
     )

@@ -65,13 +65,9 @@ def build_simple_rnn_classifier(vocab_size, embedding_dim=32, units=32):
         a compiled keras.Model from integers (n, timesteps), for any number of timesteps, to
         probabilities (n, 1). Any way to define one will do: sequential, functional or a class of
         your own.
-
-    Raises:
-        ValueError: a size is below 1; the message names the argument and its value.
     """
     raise NotImplementedError(
-        "build_simple_rnn_classifier: check the sizes, then put a SimpleRNN between an embedding "
-        "and a sigmoid."
+        "build_simple_rnn_classifier: put a SimpleRNN between an embedding and a sigmoid."
     )
 
 
@@ -88,8 +84,5 @@ def build_lstm_classifier(vocab_size, embedding_dim=32, units=32):
 
     Returns:
         a compiled keras.Model from integers (n, timesteps) to probabilities (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names the argument and its value.
     """
     raise NotImplementedError("build_lstm_classifier: the same with an LSTM.")

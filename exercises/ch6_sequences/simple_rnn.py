@@ -55,10 +55,6 @@ def simple_rnn_step(input_t, state_t, W, U, b):
 
     Returns:
         array of shape (units,), of any float type: the state after it.
-
-    Raises:
-        ValueError: the shapes do not fit each other; the message names an argument that does not
-            fit and its shape.
     """
     raise NotImplementedError(
         "simple_rnn_step: add up input times W, state times U and the bias, and take the tanh."
@@ -81,10 +77,6 @@ def simple_rnn(inputs, W, U, b, return_sequences=False, initial_state=None):
 
     Returns:
         array of any float type, of shape (units,), or (timesteps, units) with `return_sequences`.
-
-    Raises:
-        ValueError: `inputs` has another number of axes than two or no timestep, or the shapes do
-            not fit each other; the message names an argument that does not fit and its shape.
     """
     raise NotImplementedError(
         "simple_rnn: one step after another, each from the state that the step before returned."

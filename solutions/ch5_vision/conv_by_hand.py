@@ -52,7 +52,8 @@ def conv2d(image, kernel, bias, strides=1, padding="valid"):
 
     Args:
         image: array of shape (h, w, channels), of floats or of integers (uint8 and int64 too).
-        kernel: float array of shape (rows, columns, channels, filters), as `Conv2D` keeps it.
+        kernel: float array of shape (rows, columns, channels, filters), as `Conv2D` keeps it; with
+            "valid" it fits into the image.
         bias: float array of shape (filters,).
         strides: int, or pair of ints (down, right): pixels from one place of the kernel to the
             next; one int stands for both.
@@ -61,29 +62,11 @@ def conv2d(image, kernel, bias, strides=1, padding="valid"):
 
     Returns:
         float array (of any float type) of shape (new_h, new_w, filters).
-
-    Raises:
-        ValueError: `padding` is not exactly one of the two words; a stride is below 1; an array has
-            another number of axes or an axis of length 0; image and kernel differ in their
-            channels, or kernel and bias in their filters; with "valid", the kernel is higher or
-            wider than the image (with "same" it may be). The message names an argument that
-            does not fit and the value received, of an array its shape.
     """
     ### BEGIN SOLUTION: add zeros if asked to; at each place, multiply by the kernel and sum up.
-    steps = _pair("strides", strides)
-    for name, array, axes in [("image", image, 3), ("kernel", kernel, 4), ("bias", bias, 1)]:
-        if np.ndim(array) != axes or 0 in np.shape(array):
-            raise ValueError(f"{name} must have {axes} axes, none empty, not {np.shape(array)}")
-    if image.shape[2] != kernel.shape[2] or kernel.shape[3:] != bias.shape:
-        raise ValueError(
-            f"image, kernel and bias must fit: {image.shape}, {kernel.shape}, {bias.shape} do not"
-        )
+    steps = _pair(strides)
     if padding == "same":
         image = _pad_to_same(image, kernel.shape, steps)
-    elif padding != "valid":
-        raise ValueError(f'padding must be "valid" or "same", not {padding!r}')
-    if image.shape[0] < kernel.shape[0] or image.shape[1] < kernel.shape[1]:
-        raise ValueError(f"kernel of shape {kernel.shape} does not fit into image {image.shape}")
     return _slide(
         image, kernel.shape, steps, lambda window: np.tensordot(window, kernel, axes=3) + bias
     )
@@ -98,37 +81,25 @@ def max_pool2d(image, pool_size=2, strides=None):
 
     Args:
         image: array of shape (h, w, channels), of floats or of integers (uint8 and int64 too).
-        pool_size: int, or pair of ints (rows, columns): the window; one int stands for both.
+        pool_size: int, or pair of ints (rows, columns): the window, which fits into the image; one
+            int stands for both.
         strides: int, or pair of ints (down, right): pixels from one place of the window to the
             next; None takes `pool_size`.
 
     Returns:
-        float array (of any float type, for integers too) of shape (new_h, new_w, channels).
-
-    Raises:
-        ValueError: a number in `pool_size` or `strides` is below 1; the image has another number of
-            axes than 3 or an axis of length 0; the window is higher or wider than the image.
-            The message names an argument that does not fit and the value received, of an array
-            its shape.
+        array of shape (new_h, new_w, channels), of any float type; for integers, integers will do.
     """
     ### BEGIN SOLUTION: at each place, take the maximum over rows and columns.
-    pool = _pair("pool_size", pool_size)
-    steps = pool if strides is None else _pair("strides", strides)
-    if np.ndim(image) != 3 or 0 in np.shape(image):
-        raise ValueError(f"image must be (h, w, channels), none empty, not {np.shape(image)}")
-    if image.shape[0] < pool[0] or image.shape[1] < pool[1]:
-        raise ValueError(f"pool_size {pool_size} does not fit into image {image.shape}")
+    pool = _pair(pool_size)
+    steps = pool if strides is None else _pair(strides)
     return _slide(image, pool, steps, lambda window: window.max(axis=(0, 1)))
     ### END SOLUTION
 
 
 ### BEGIN SOLUTION
-def _pair(name, value):
+def _pair(value):
     """Return (rows, columns); one int stands for both."""
-    pair = (value, value) if np.ndim(value) == 0 else tuple(value)
-    if len(pair) != 2 or min(pair) < 1:
-        raise ValueError(f"{name} must be an int or a pair, at least 1, not {value}")
-    return pair
+    return (value, value) if np.ndim(value) == 0 else value
 
 
 def _pad_to_same(image, kernel_shape, steps):

@@ -63,32 +63,26 @@ and width, not the number of features: (26, 26, 32) becomes (13, 13, 32).
 """
 
 
+def check_fit(input_shape, spans):
+    """Raise a ValueError if a window that spans (rows, columns) pixels is larger than the image."""
+    if spans[0] > input_shape[0] or spans[1] > input_shape[1]:
+        raise ValueError(f"a window of {spans} pixels does not fit into {input_shape=}")
+
+
 ### BEGIN SOLUTION
-def _check_count(name, value):
-    if value < 1:
-        raise ValueError(f"{name} must be at least 1, not {value}")
-
-
-def _pair(name, value):
+def _pair(value):
     """Return (rows, columns); one int stands for both."""
-    pair = (value, value) if isinstance(value, int) else value
-    if len(pair) != 2 or min(pair) < 1:
-        raise ValueError(f"{name} must be an int or a pair, at least 1, not {value}")
-    return pair
+    return (value, value) if isinstance(value, int) else value
 
 
-def _slide(input_shape, spans, strides, padding, window):
-    """Return the places of a window along both sides; `window` describes it in messages."""
-    if len(input_shape) != 3 or min(input_shape) < 1:
-        raise ValueError(f"input_shape must be (h, w, c), all at least 1, not {input_shape}")
-    if padding not in ("valid", "same"):
-        raise ValueError(f'padding must be "valid" or "same", not {padding!r}')
+def _slide(input_shape, spans, strides, padding):
+    """Return the places of a window along both sides."""
+    if padding == "valid":
+        check_fit(input_shape, spans)
     places = []
     for size, span, stride in zip(input_shape[:2], spans, strides, strict=True):
         if padding == "same":
             places.append(-(-size // stride))
-        elif span > size:
-            raise ValueError(f"{window} does not fit into input_shape={input_shape}")
         else:
             places.append((size - span) // stride + 1)
     return tuple(places)
@@ -111,7 +105,8 @@ def conv_output_shape(
         filters: int, the number of filters.
         kernel_size: int or pair, the kernel's height and width in pixels.
         strides: int or pair, pixels from one place of the kernel to the next.
-        padding: `"valid"` (the kernel stays inside the image) or `"same"` (zeros are added).
+        padding: `"valid"` (the kernel stays inside the image) or `"same"` (zeros are added, so it
+            may be larger than the image).
         dilation_rate: int or pair, pixels from one row or column of the kernel to the next; 1 is a
             kernel without gaps. Strides and dilation rate are never both above 1.
 
@@ -119,20 +114,11 @@ def conv_output_shape(
         tuple of three ints `(h, w, filters)`.
 
     Raises:
-        ValueError: `input_shape` is not three sizes, or one of them is below 1; `filters`, or a
-            number in `kernel_size`, `strides` or `dilation_rate`, is below 1; `padding` is not
-            exactly one of the two words; with `"valid"`, the kernel with its gaps is higher or
-            wider than the image (with `"same"` it may be). The message names the argument and the
-            value that was given.
+        ValueError: with `"valid"`, the kernel with its gaps is higher or wider than the image.
     """
     ### BEGIN SOLUTION: slide the window along rows and columns; the filters are the channels.
-    _check_count("filters", filters)
-    kernel = _pair("kernel_size", kernel_size)
-    dilation = _pair("dilation_rate", dilation_rate)
-    spans = [(k - 1) * d + 1 for k, d in zip(kernel, dilation, strict=True)]
-    window = f"{kernel_size=} with {dilation_rate=}"
-    places = _slide(input_shape, spans, _pair("strides", strides), padding, window)
-    return (*places, filters)
+    spans = [(k - 1) * d + 1 for k, d in zip(_pair(kernel_size), _pair(dilation_rate), strict=True)]
+    return (*_slide(input_shape, spans, _pair(strides), padding), filters)
     ### END SOLUTION
 
 
@@ -148,21 +134,19 @@ def pool_output_shape(input_shape, pool_size=2, strides=None, padding="valid"):
         pool_size: int or pair, the window's height and width in pixels.
         strides: int or pair, pixels from one place of the window to the next; None takes
             `pool_size`.
-        padding: `"valid"` (incomplete windows at the edge are left out) or `"same"` (they count).
+        padding: `"valid"` (incomplete windows at the edge are left out) or `"same"` (they count,
+            and the window may be larger than the image).
 
     Returns:
         tuple of three ints `(h, w, c)`.
 
     Raises:
-        ValueError: `input_shape` is not three sizes, or one of them is below 1; a number in
-            `pool_size` or `strides` is below 1; `padding` is not exactly one of the two words; with
-            `"valid"`, the window is higher or wider than the image (with `"same"` it may be). The
-            message names the argument and the value that was given.
+        ValueError: with `"valid"`, the window is higher or wider than the image.
     """
     ### BEGIN SOLUTION: a pooling window slides like a kernel, by default in steps of its own size.
-    pool = _pair("pool_size", pool_size)
-    steps = pool if strides is None else _pair("strides", strides)
-    rows, columns = _slide(input_shape, pool, steps, padding, f"{pool_size=}")
+    pool = _pair(pool_size)
+    steps = pool if strides is None else _pair(strides)
+    rows, columns = _slide(input_shape, pool, steps, padding)
     return (rows, columns, input_shape[2])
     ### END SOLUTION
 
@@ -179,15 +163,9 @@ def conv_param_count(input_channels, filters, kernel_size, use_bias=True):
 
     Returns:
         int, the number of weights and biases.
-
-    Raises:
-        ValueError: `input_channels`, `filters` or a number in `kernel_size` is below 1. The message
-            names the argument and the value that was given.
     """
     ### BEGIN SOLUTION: count the weights of one filter, then the filters, then the biases.
-    _check_count("input_channels", input_channels)
-    _check_count("filters", filters)
-    rows, columns = _pair("kernel_size", kernel_size)
+    rows, columns = _pair(kernel_size)
     weights = rows * columns * input_channels * filters
     return weights + filters if use_bias else weights
     ### END SOLUTION

@@ -66,12 +66,11 @@ def prepare_images(images):
         itself stays as it is.
 
     Raises:
-        ValueError: images has another number of axes than 3; the message names `images` and its
-            shape.
+        ValueError: `images` has another number of axes than 3.
     """
-    ### BEGIN SOLUTION: check the number of axes, add one for the channel, and divide by 255.
     if images.ndim != 3:
         raise ValueError(f"images must have shape (n, h, w), received {images.shape}")
+    ### BEGIN SOLUTION: add an axis for the channel, and divide by 255.
     return images[..., np.newaxis].astype("float32") / 255
     ### END SOLUTION
 
@@ -87,18 +86,11 @@ def one_hot_labels(labels, num_classes):
         float array of shape (n, num_classes). `labels` itself stays as it is.
 
     Raises:
-        ValueError: num_classes is below 1; the message names `num_classes` and its value. Or a
-            label is below 0 or above num_classes - 1; the message names `labels` and their shape.
+        ValueError: a label is below 0 or above num_classes - 1.
     """
-    ### BEGIN SOLUTION: check the arguments, then set one 1 in each row of an array of zeros.
-    if num_classes < 1:
-        raise ValueError(f"num_classes must be at least 1, received {num_classes}")
-    for label in labels:
-        if not 0 <= label < num_classes:
-            raise ValueError(
-                f"labels must lie between 0 and {num_classes - 1}, received {label} "
-                f"in labels of shape {labels.shape}"
-            )
+    if labels.min() < 0 or labels.max() >= num_classes:
+        raise ValueError(f"labels must lie between 0 and {num_classes - 1}, received {labels}")
+    ### BEGIN SOLUTION: set one 1 in each row of an array of zeros.
     rows = np.zeros((len(labels), num_classes), "float32")
     rows[np.arange(len(labels)), labels] = 1
     return rows
@@ -121,18 +113,8 @@ def build_convnet(input_shape=(28, 28, 1), num_classes=10):
     Returns:
         a compiled keras.Model from (n, h, w, channels) to (n, num_classes). Any way to define one
         will do: sequential, functional or a class of your own.
-
-    Raises:
-        ValueError: an image is too small for the three convolutions (the last one would have less
-            than one place), or has no channel; the message names `input_shape` and its value. Or
-            num_classes is below 1; the message names `num_classes` and its value.
     """
     ### BEGIN SOLUTION: stack the layers of the lesson's table in a model and compile it.
-    height, width, channels = input_shape
-    if min(height, width) < 18 or channels < 1:
-        raise ValueError(f"input_shape must be at least (18, 18, 1), received {input_shape}")
-    if num_classes < 1:
-        raise ValueError(f"num_classes must be at least 1, received {num_classes}")
     model = Sequential(
         [
             Input(input_shape),

@@ -84,11 +84,11 @@ def flip_horizontally(images, flags):
         float array of the shape of `images`, in the same order. Both arguments stay as they are.
 
     Raises:
-        ValueError: there is not one flag for each image; the message names `flags` and its shape.
+        ValueError: there is not one flag for each image.
     """
-    ### BEGIN SOLUTION: check the length, then reverse the columns of the chosen images in a copy.
-    if flags.shape != images.shape[:1]:
-        raise ValueError(f"flags must have shape {images.shape[:1]}, received {flags.shape}")
+    if len(flags) != len(images):
+        raise ValueError(f"flags must have length {len(images)}, received {len(flags)}")
+    ### BEGIN SOLUTION: reverse the columns of the chosen images in a copy.
     flipped = images.copy()
     flipped[flags] = images[flags, :, ::-1]
     return flipped
@@ -111,13 +111,12 @@ def shift_images(images, rows, columns, fill=0.0):
         float array of the shape of `images`, in the same order. The arguments stay as they are.
 
     Raises:
-        ValueError: there is not one offset for each image; the message names `rows` or `columns`,
-            and its shape.
+        ValueError: there is not one offset in `rows` and in `columns` for each image.
     """
-    ### BEGIN SOLUTION: check the lengths, fill an array, and copy what stays in view of each image.
     for name, offsets in (("rows", rows), ("columns", columns)):
-        if offsets.shape != images.shape[:1]:
-            raise ValueError(f"{name} must have shape {images.shape[:1]}, received {offsets.shape}")
+        if len(offsets) != len(images):
+            raise ValueError(f"{name} must have length {len(images)}, received {len(offsets)}")
+    ### BEGIN SOLUTION: fill an array, and copy what stays in view of each image.
     n, h, w, _ = images.shape
     shifted = np.full(images.shape, fill, float)
     for i in range(n):
@@ -178,14 +177,8 @@ def build_small_convnet(input_shape):
     Returns:
         a keras.Model from (n, h, w, 3) to (n, 1), the probability of a dog, compiled with the
         binary cross-entropy (labels are 0 and 1), the metric accuracy, and any optimizer.
-
-    Raises:
-        ValueError: a side of input_shape is below 1; the message names `input_shape` and its
-            value.
     """
-    ### BEGIN SOLUTION: check the shape, put augmentation, convnet and dropout together, compile.
-    if min(input_shape) < 1:
-        raise ValueError(f"input_shape must have sides of at least 1, received {input_shape}")
+    ### BEGIN SOLUTION: put augmentation, convnet and dropout together, compile.
     model = Sequential([Input(input_shape), build_augmentation(), layers.Rescaling(2.0, -1.0)])
     for filters in (16, 32, 64):
         model.add(layers.Conv2D(filters, 3, use_bias=False))

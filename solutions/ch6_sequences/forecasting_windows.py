@@ -51,14 +51,8 @@ def standardise(series, train_length):
         (columns,). Mean and std (NumPy's `std`) are those of the first `train_length` rows alone,
         and all rows are scaled by them. Where all of those rows are equal in a column, its std is
         1.0.
-
-    Raises:
-        ValueError: train_length is below 1 or above the number of rows; the message names
-            `train_length` and its value.
     """
     ### BEGIN SOLUTION: take mean and std of the first rows; find constant columns by comparison.
-    if not 1 <= train_length <= len(series):
-        raise ValueError(f"train_length must be from 1 to {len(series)}, received {train_length}")
     train = series[:train_length]
     mean = train.mean(axis=0)
     std = np.where(np.all(train == train[0], axis=0), 1.0, train.std(axis=0))
@@ -88,29 +82,23 @@ def make_windows(series, target, lookback, delay, step=1, start=0, end=None):
         any float type, in the order of i.
 
     Raises:
-        ValueError: lookback or step is below 1, delay or start below 0, end larger than the number
-            of rows, or the target has another length than the series: the message names that
-            argument and its value (of the target: its shape). Or not a single window fits: the
-            message names `series` and its shape.
+        ValueError: delay or start is below 0, end is above the number of rows, the target has
+            another length than the series, or not a single window fits.
     """
-    ### BEGIN SOLUTION: check everything, then go through the rows i and cut.
     rows = len(series)
     end = rows if end is None else end
-    for name, value, least in [
-        ("lookback", lookback, 1),
-        ("delay", delay, 0),
-        ("step", step, 1),
-        ("start", start, 0),
-    ]:
-        if value < least:
-            raise ValueError(f"{name} must be at least {least}, received {value}")
+    if delay < 0:
+        raise ValueError(f"delay must be at least 0, received {delay}")
+    if start < 0:
+        raise ValueError(f"start must be at least 0, received {start}")
     if end > rows:
         raise ValueError(f"end must be at most {rows}, received {end}")
-    if np.shape(target) != (rows,):
-        raise ValueError(f"target must have the shape ({rows},), received {np.shape(target)}")
-    places = range(start + lookback, end - delay)
-    if not places:
+    if len(target) != rows:
+        raise ValueError(f"target must have the length {rows}, received {len(target)}")
+    if start + lookback + delay >= end:
         raise ValueError(f"series of shape {series.shape} is too short for a single window")
+    ### BEGIN SOLUTION: go through the rows i and cut.
+    places = range(start + lookback, end - delay)
     samples = np.stack([series[i - lookback : i : step] for i in places])
     return samples.astype(float), target[[i + delay for i in places]].astype(float)
     ### END SOLUTION
@@ -128,13 +116,10 @@ def naive_mae(samples, targets, column):
         float: the mean of |last timestep of the sample in that column - target|.
 
     Raises:
-        ValueError: there is no such column; the message names `column` and its value. Or there are
-            not as many targets as samples; the message names `targets` and their shape.
+        ValueError: there is no such column.
     """
-    ### BEGIN SOLUTION: compare the last timestep of all samples with the targets.
     if not 0 <= column < samples.shape[2]:
         raise ValueError(f"column must be from 0 to {samples.shape[2] - 1}, received {column}")
-    if np.shape(targets) != (len(samples),):
-        raise ValueError(f"targets must have shape ({len(samples)},), not {np.shape(targets)}")
+    ### BEGIN SOLUTION: compare the last timestep of all samples with the targets.
     return float(np.mean(np.abs(samples[:, -1, column] - targets)))
     ### END SOLUTION

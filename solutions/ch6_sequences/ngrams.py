@@ -55,12 +55,8 @@ def word_ngrams(tokens, n):
     Returns:
         list of str: every run of `n` neighbouring words, joined by one space. An n-gram that
         occurs twice is in the list twice. With fewer than `n` words the list is empty.
-
-    Raises:
-        ValueError: `n` is below 1; the message names n and the value received.
     """
     ### BEGIN SOLUTION: join each run of n neighbouring words with a space.
-    _require_positive(n)
     return [" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1)]
     ### END SOLUTION
 
@@ -75,12 +71,8 @@ def bag_of_ngrams(tokens, n):
     Returns:
         set of str: each run of 1 to `n` neighbouring words, joined by one space. Where `n` is
         greater than the number of words, the longest n-gram is the whole text.
-
-    Raises:
-        ValueError: `n` is below 1; the message names n and the value received.
     """
     ### BEGIN SOLUTION: collect the n-grams of every size from 1 to n in one set.
-    _require_positive(n)
     return {gram for size in range(1, n + 1) for gram in word_ngrams(tokens, size)}
     ### END SOLUTION
 
@@ -95,12 +87,8 @@ def char_ngrams(text, n):
     Returns:
         list of str, each `n` characters long. An n-gram that occurs twice is in the list twice.
         With fewer than `n` characters the list is empty.
-
-    Raises:
-        ValueError: `n` is below 1; the message names n and the value received.
     """
     ### BEGIN SOLUTION: cut out each run of n neighbouring characters.
-    _require_positive(n)
     return [text[i : i + n] for i in range(len(text) - n + 1)]
     ### END SOLUTION
 
@@ -119,15 +107,5 @@ def multi_hot(bags, vocabulary):
         the vocabulary are ignored.
     """
     ### BEGIN SOLUTION: one row for each bag, one column for each n-gram of the vocabulary.
-    rows = [[float(gram in bag) for gram in vocabulary] for bag in bags]
-    return np.array(rows).reshape(len(bags), len(vocabulary))
+    return np.array([[float(gram in bag) for gram in vocabulary] for bag in bags])
     ### END SOLUTION
-
-
-### BEGIN SOLUTION
-def _require_positive(n):
-    if n < 1:
-        raise ValueError(f"n must be at least 1, not {n}")
-
-
-### END SOLUTION

@@ -77,11 +77,6 @@ def _one_hot(texts, max_length, width):
     return encoded
 
 
-def _check_size(name, value):
-    if value < 1:
-        raise ValueError(f"{name} must be at least 1, not {value}")
-
-
 ### END SOLUTION
 
 
@@ -130,18 +125,14 @@ def one_hot_words(texts, word_index, max_length):
     Args:
         texts: list of n str, cut into words by `tokenize`.
         word_index: dict from word to column, from 1 to `len(word_index)`.
-        max_length: int, rows for each text: words past it are left out.
+        max_length: int, rows for each text, at least 1: words past it are left out.
 
     Returns:
         array of shape (n, max_length, len(word_index) + 1), any float type or integers. Row j of
         text i has a one in the column of its word j, and zeros elsewhere. Rows past the end of a
         text, and rows of words that are not in `word_index`, are all zeros.
-
-    Raises:
-        ValueError: `max_length` is below 1; the message names it and the value that was given.
     """
     ### BEGIN SOLUTION: look up the column of every word, and put a one there.
-    _check_size("max_length", max_length)
     columns = [[word_index.get(word) for word in tokenize(text)] for text in texts]
     return _one_hot(columns, max_length, len(word_index) + 1)
     ### END SOLUTION
@@ -152,19 +143,15 @@ def one_hot_characters(texts, max_length, alphabet=string.printable):
 
     Args:
         texts: list of n str, taken as they are: case, punctuation and white space count.
-        max_length: int, rows for each text: characters past it are left out.
+        max_length: int, rows for each text, at least 1: characters past it are left out.
         alphabet: str of different characters; the first one has column 1, the next one column 2.
 
     Returns:
         array of shape (n, max_length, len(alphabet) + 1), any float type or integers. Row j of text
         i has a one in the column of its character j, and zeros elsewhere. Rows past the end of a
         text, and rows of characters that are not in `alphabet`, are all zeros.
-
-    Raises:
-        ValueError: `max_length` is below 1; the message names it and the value that was given.
     """
     ### BEGIN SOLUTION: number the characters of the alphabet from 1, then go on as with words.
-    _check_size("max_length", max_length)
     numbers = {character: number for number, character in enumerate(alphabet, 1)}
     columns = [[numbers.get(character) for character in text] for text in texts]
     return _one_hot(columns, max_length, len(alphabet) + 1)
@@ -179,21 +166,15 @@ def hash_words(texts, max_length, dimensionality):
 
     Args:
         texts: list of n str, cut into words by `tokenize`.
-        max_length: int, rows for each text: words past it are left out.
-        dimensionality: int, the number of columns.
+        max_length: int, rows for each text, at least 1: words past it are left out.
+        dimensionality: int, the number of columns, at least 1.
 
     Returns:
         array of shape (n, max_length, dimensionality), any float type or integers. Row j of text i
         has a one in the column of its word j, and zeros elsewhere. Rows past the end of a text are
         all zeros.
-
-    Raises:
-        ValueError: `max_length` or `dimensionality` is below 1; the message names it and the value
-            that was given.
     """
     ### BEGIN SOLUTION: compute the column of every word from its bytes, and put a one there.
-    _check_size("max_length", max_length)
-    _check_size("dimensionality", dimensionality)
     columns = [
         [zlib.crc32(word.encode("utf-8")) % dimensionality for word in tokenize(text)]
         for text in texts

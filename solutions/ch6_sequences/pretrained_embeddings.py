@@ -53,21 +53,20 @@ def parse_glove(lines):
 
     Raises:
         ValueError: a line is malformed: it has no number, holds something else than a number
-            behind its word, has another count of numbers than the first line, or is empty. The
-            message holds the number of the line, counted from 1.
+            behind its word, has another count of numbers than the first line, or is empty.
     """
-    ### BEGIN SOLUTION: split each line, turn its numbers into an array, and count them.
-    vectors = {}
     for number, line in enumerate(lines, 1):
-        word, *values = line.split() or [""]
         try:
-            vector = np.array(values, dtype="float32")
+            count = len([float(each) for each in line.split()[1:]])
         except ValueError:
-            raise ValueError(f"line {number} of lines holds no numbers: {line!r}") from None
-        dimensions = len(next(iter(vectors.values()), vector))
-        if len(vector) == 0 or len(vector) != dimensions:
-            raise ValueError(f"line {number} of lines has {len(vector)} numbers: {line!r}")
-        vectors[word] = vector
+            count = 0
+        if count == 0 or count != len(lines[0].split()) - 1:
+            raise ValueError(f"line {number} of lines is malformed: {line!r}")
+    ### BEGIN SOLUTION: split each line, and turn its numbers into an array.
+    vectors = {}
+    for line in lines:
+        word, *values = line.split()
+        vectors[word] = np.array(values, dtype="float32")
     return vectors
     ### END SOLUTION
 
@@ -84,13 +83,8 @@ def embedding_matrix(word_index, vectors, max_words):
         float array of shape (max_words, dimensions): row i is the vector of the word with the
         index i, or zeros if there is no such word or no vector for it. Words with an index of
         max_words or more are left out.
-
-    Raises:
-        ValueError: max_words is below 1; the message names `max_words` and its value.
     """
     ### BEGIN SOLUTION: begin with zeros and write the known words into their rows.
-    if max_words < 1:
-        raise ValueError(f"max_words must be at least 1, received {max_words}")
     dimensions = len(next(iter(vectors.values())))
     matrix = np.zeros((max_words, dimensions), "float32")
     for word, index in word_index.items():
@@ -116,16 +110,8 @@ def build_pretrained_classifier(matrix, max_length):
         a compiled keras.Model from integers (n, max_length), each from 0 to words - 1, to
         probabilities (n, 1). It has its weights already, so define it as a sequential or
         functional model, or build your own class.
-
-    Raises:
-        ValueError: matrix has another number of axes than two; the message names `matrix` and its
-            shape. Or max_length is below 1; the message names `max_length` and its value.
     """
-    ### BEGIN SOLUTION: check, then stack the layers; the embedding begins with the matrix, frozen.
-    if matrix.ndim != 2:
-        raise ValueError(f"matrix must have the shape (words, dimensions), not {matrix.shape}")
-    if max_length < 1:
-        raise ValueError(f"max_length must be at least 1, received {max_length}")
+    ### BEGIN SOLUTION: stack the layers; the embedding begins with the matrix, frozen.
     embedding = layers.Embedding(
         *matrix.shape, embeddings_initializer=initializers.Constant(matrix), trainable=False
     )

@@ -65,12 +65,8 @@ def build_simple_rnn_classifier(vocab_size, embedding_dim=32, units=32):
         a compiled keras.Model from integers (n, timesteps), for any number of timesteps, to
         probabilities (n, 1). Any way to define one will do: sequential, functional or a class of
         your own.
-
-    Raises:
-        ValueError: a size is below 1; the message names the argument and its value.
     """
-    ### BEGIN SOLUTION: check the sizes, then put a SimpleRNN between an embedding and a sigmoid.
-    _require_positive(vocab_size=vocab_size, embedding_dim=embedding_dim, units=units)
+    ### BEGIN SOLUTION: put a SimpleRNN between an embedding and a sigmoid.
     return _classifier(vocab_size, embedding_dim, layers.SimpleRNN(units))
     ### END SOLUTION
 
@@ -88,12 +84,8 @@ def build_lstm_classifier(vocab_size, embedding_dim=32, units=32):
 
     Returns:
         a compiled keras.Model from integers (n, timesteps) to probabilities (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names the argument and its value.
     """
     ### BEGIN SOLUTION: the same with an LSTM.
-    _require_positive(vocab_size=vocab_size, embedding_dim=embedding_dim, units=units)
     return _classifier(vocab_size, embedding_dim, layers.LSTM(units))
     ### END SOLUTION
 
@@ -110,12 +102,6 @@ def _classifier(vocab_size, embedding_dim, recurrent):
     )
     model.compile(optimizer="rmsprop", loss="binary_crossentropy", metrics=["accuracy"])
     return model
-
-
-def _require_positive(**sizes):
-    for name, size in sizes.items():
-        if size < 1:
-            raise ValueError(f"{name} must be at least 1, received {size}")
 
 
 ### END SOLUTION

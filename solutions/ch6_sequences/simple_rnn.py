@@ -55,15 +55,8 @@ def simple_rnn_step(input_t, state_t, W, U, b):
 
     Returns:
         array of shape (units,), of any float type: the state after it.
-
-    Raises:
-        ValueError: the shapes do not fit each other; the message names an argument that does not
-            fit and its shape.
     """
     ### BEGIN SOLUTION: add up input times W, state times U and the bias, and take the tanh.
-    units = _checked_units(W, U, b)
-    _require_shape("input_t", input_t, (len(W),))
-    _require_shape("state_t", state_t, (units,))
     return np.tanh(input_t @ W + state_t @ U + b)
     ### END SOLUTION
 
@@ -84,42 +77,12 @@ def simple_rnn(inputs, W, U, b, return_sequences=False, initial_state=None):
 
     Returns:
         array of any float type, of shape (units,), or (timesteps, units) with `return_sequences`.
-
-    Raises:
-        ValueError: `inputs` has another number of axes than two or no timestep, or the shapes do
-            not fit each other; the message names an argument that does not fit and its shape.
     """
     ### BEGIN SOLUTION: one step after another, each from the state that the step before returned.
-    units = _checked_units(W, U, b)
-    timesteps = len(inputs) if np.ndim(inputs) == 2 else 0
-    if timesteps < 1 or inputs.shape[1] != len(W):
-        raise ValueError(
-            f"inputs must have the shape (timesteps, {len(W)}) and at least one timestep, "
-            f"not {np.shape(inputs)}"
-        )
-    state = np.zeros(units) if initial_state is None else initial_state
-    _require_shape("initial_state", state, (units,))
+    state = np.zeros(len(U)) if initial_state is None else initial_state
     states = []
     for input_t in inputs:
         state = simple_rnn_step(input_t, state, W, U, b)
         states.append(state)
     return np.array(states) if return_sequences else states[-1]
     ### END SOLUTION
-
-
-### BEGIN SOLUTION
-def _checked_units(W, U, b):
-    if np.ndim(W) != 2:
-        raise ValueError(f"W must have the shape (features, units), not {np.shape(W)}")
-    units = W.shape[1]
-    _require_shape("U", U, (units, units))
-    _require_shape("b", b, (units,))
-    return units
-
-
-def _require_shape(name, array, shape):
-    if np.shape(array) != shape:
-        raise ValueError(f"{name} must have the shape {shape}, not {np.shape(array)}")
-
-
-### END SOLUTION

@@ -38,12 +38,12 @@ FAULTS = (
     # The course.
     Fault(
         "check_expects_wrong",
-        "A check expects an error to name another argument than the exercise says.",
+        "A check compares an answer with another function of the solution.",
         "grader/checks/ch6_sequences/test_ngrams.py",
-        'rejects(submission.char_ngrams, "cat", n, names="n")',
-        'rejects(submission.char_ngrams, "cat", n, names="size")',
+        'agree(submission.char_ngrams, reference.char_ngrams, "banana in a bandana", 3)',
+        'agree(submission.char_ngrams, reference.word_ngrams, "banana in a bandana", 3)',
         NGRAMS,
-        "the solution fails test_char_ngrams_edges",
+        "the solution fails test_char_ngrams",
     ),
     Fault(
         "mistake_does_not_apply",

@@ -14,12 +14,17 @@ CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 @points(1)
 def test_padding(submission, reference, rng):
     """Shorter sequences are padded and longer ones cut, in front or behind."""
+    agree_on(padded, submission, reference, [[5], [1, 2, 3]], 2, 9)
     agree_on(padded, submission, reference, [[5, 6], [1, 2, 3, 4, 5, 6], [7, 8, 9, 10]], 4, 0)
     agree_on(padded, submission, reference, [[5, 6], [1, 2, 3, 4, 5, 6], [7, 8, 9, 10]], 5, -1)
     for _ in range(3):
-        lengths = rng.integers(0, 9, size=6)
+        lengths = rng.integers(1, 9, size=6)
         sequences = [rng.integers(1, 50, size=length).tolist() for length in lengths]
         agree_on(padded, submission, reference, sequences, int(rng.integers(1, 7)), 99)
+    pad = (submission.pad_sequences, reference.pad_sequences)
+    agree(*pad, [[1, 2, 3], [4]], 1)
+    agree(*pad, [[4, 5]], 2, "post")
+    unchanged(submission.pad_sequences, [[1, 2, 3], [4]], 2)
 
 
 def padded(side, sequences, max_length, value):
@@ -34,24 +39,10 @@ def padded(side, sequences, max_length, value):
 
 
 @points(1)
-def test_padding_edges(submission, reference):
-    """Padding: empty sequences, a single place, one sequence; what makes no sense is refused."""
-    pad = (submission.pad_sequences, reference.pad_sequences)
-    agree(*pad, [[], [3]], 2)
-    agree(*pad, [[1, 2, 3], []], 1)
-    agree(*pad, [[4, 5]], 2, "post")
-    unchanged(submission.pad_sequences, [[1, 2, 3], [4]], 2)
-    for bad in (0, -3):
-        rejects(submission.pad_sequences, [[1, 2]], bad, names="max_length")
-    for bad in ("left", "", "Pre"):
-        rejects(submission.pad_sequences, [[1, 2]], 3, padding=bad, names="padding")
-        rejects(submission.pad_sequences, [[1, 2]], 3, truncating=bad, names="truncating")
-
-
-@points(1)
 def test_embed(submission, reference, rng):
-    """The vectors of words are rows of the table; ids outside it are refused."""
+    """The vectors of words are rows of the table."""
     look_up = (submission.embed, reference.embed)
+    agree(*look_up, np.array([2, 0]), np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]))
     table = rng.normal(size=(7, 3))
     agree(*look_up, np.array([2, 0, 2, 6]), table)
     agree(*look_up, rng.integers(0, 7, size=(4, 5)), table)
@@ -59,13 +50,11 @@ def test_embed(submission, reference, rng):
     agree(*look_up, np.array(3), table)
     agree(*look_up, rng.integers(0, 7, size=(2, 3, 2)).astype(np.uint8), table)
     unchanged(submission.embed, np.array([2, 1]), table)
-    for bad in ([0, -1], [7, 0], [-8], [100]):
-        rejects(submission.embed, np.array(bad), table, names="ids")
 
 
 @points(1)
 def test_cosine_similarity(submission, reference, rng):
-    """The cosine of two vectors, of which one may be all zeros; vectors that do not fit."""
+    """The cosine of two vectors, of which one may be all zeros."""
     cosine = (submission.cosine_similarity, reference.cosine_similarity)
     agree(*cosine, np.array([3.0, 4.0]), np.array([4.0, 3.0]))
     for size in (1, 3, 10):
@@ -77,8 +66,6 @@ def test_cosine_similarity(submission, reference, rng):
     for u, v in [(zeros, np.ones(3)), (np.ones(3), zeros), (zeros, zeros)]:
         agree(*cosine, u, v)
     unchanged(submission.cosine_similarity, rng.normal(size=3), rng.normal(size=3))
-    for u, v in [(np.ones(3), np.ones(1)), (np.ones(2), np.ones(3))]:
-        rejects(submission.cosine_similarity, u, v, names=("u", "v"))
 
 
 def vectors_of(rng, count, size):
@@ -88,10 +75,17 @@ def vectors_of(rng, count, size):
     return dict(zip(names, table, strict=True))
 
 
+def vectors_at(**places):
+    """Return words and the vectors to these places."""
+    return {word: np.array(place, float) for word, place in places.items()}
+
+
 @points(1)
 def test_nearest_words(submission, reference, rng):
     """The words nearest to a vector, by falling cosine, without those that are left out."""
     near = (submission.nearest_words, reference.nearest_words)
+    few = vectors_at(cat=[1, 0], dog=[1, 1], car=[0, 1], sun=[-2, 1])
+    agree(*near, np.array([2.0, 1.0]), few, 2, ["dog"])
     for k in (9, 1, 3, 20):
         vectors = vectors_of(rng, 9, 3)
         some = list(vectors)
@@ -99,14 +93,11 @@ def test_nearest_words(submission, reference, rng):
         agree(*near, vectors[some[4]], vectors, k, [some[4], some[0], "unknown"])
         agree(*near, vectors[some[2]], vectors, k, exclude=[some[1]])
     # Whole numbers along the axes: these cosines are exactly equal, whoever computes them.
-    rows = {"d": [0, 2], "b": [3, 0], "a": [0, 1], "e": [0, 0], "c": [1, 0], "f": [-1, 0]}
-    vectors = {word: np.array(row, float) for word, row in rows.items()}
+    vectors = vectors_at(d=[0, 2], b=[3, 0], a=[0, 1], e=[0, 0], c=[1, 0], f=[-1, 0])
     agree(*near, np.array([0.0, 5.0]), vectors, 6)
     agree(*near, np.array([2.0, 0.0]), vectors, 2)
     agree(*near, np.zeros(2), vectors, 4, ["a"])
     unchanged(submission.nearest_words, np.array([2.0, 1.0]), vectors, 3, ["a"])
-    for bad in (0, -1):
-        rejects(submission.nearest_words, np.ones(2), vectors, bad, names="k")
 
 
 def words_and_cosines(side, vector, vectors, k):
@@ -119,6 +110,8 @@ def words_and_cosines(side, vector, vectors, k):
 @points(1)
 def test_analogy(submission, reference, rng):
     """An analogy is answered by the word nearest to b - a + c, never by a word of the question."""
+    few = vectors_at(man=[1, 0], woman=[1, 2], king=[3, 1], queen=[3, 4], boy=[2, -1], sun=[-1, 0])
+    agree(submission.analogy, reference.analogy, "man", "woman", "king", few)
     for size in (2, 3, 6):
         vectors = vectors_of(rng, 14, size)
         questions = [rng.permutation(list(vectors)).tolist()[:3] for _ in range(8)]
@@ -127,9 +120,6 @@ def test_analogy(submission, reference, rng):
     some = list(vectors)
     agree(submission.analogy, reference.analogy, some[0], some[0], some[1], vectors)
     unchanged(submission.analogy, *some[:3], vectors)
-    rejects(submission.analogy, "nobody", some[0], some[1], vectors, names="a")
-    rejects(submission.analogy, some[0], "nothing", some[1], vectors, names="b")
-    rejects(submission.analogy, some[0], some[1], "nowhere", vectors, names="c")
 
 
 def answers(side, questions, vectors):
@@ -156,7 +146,7 @@ def test_analogy_of_real_words(submission, reference):
 @points(1)
 def test_classifier(submission, reference, rng):
     """With the same weights the model computes what embedding, flatten and sigmoid do."""
-    for vocab_size, embedding_dim, max_length in [(30, 6, 5), (12, 3, 9), (5, 1, 1)]:
+    for vocab_size, embedding_dim, max_length in [(5, 1, 1), (12, 3, 9), (30, 6, 5)]:
         sizes = vocab_size, embedding_dim, max_length
         ids = rng.integers(0, vocab_size, size=(6, max_length))
         ids[0, 0], ids[-1, -1] = 0, vocab_size - 1
@@ -178,19 +168,29 @@ def under_same_weights(side, ids, sizes):
 
 @points(1)
 def test_loss(submission, reference, rng):
-    """The loss is the binary cross-entropy; sizes below 1 are refused."""
+    """The loss is the binary cross-entropy."""
     ids = rng.integers(0, 15, size=(8, 6))
     agree_on(loss_of_classifier, submission, reference, ids, rtol=1e-3, atol=1e-3)
-    for bad in (0, -2):
-        rejects(submission.build_embedding_classifier, bad, 4, 5, names="vocab_size")
-        rejects(submission.build_embedding_classifier, 9, bad, 5, names="embedding_dim")
-        rejects(submission.build_embedding_classifier, 9, 4, bad, names="max_length")
 
 
 def loss_of_classifier(side, ids):
     """The loss that evaluate reports, minus the cross-entropy of the model's own probabilities"""
     model = side.build_embedding_classifier(15, 4, ids.shape[1])
     return loss_beside_cross_entropy(side, model, ids, 6.0)
+
+
+@points(1)
+def test_refuses(submission, reference):
+    """What makes no sense is refused: an id outside the table, an unknown word."""
+    table = np.ones((3, 2))
+    agree(submission.embed, reference.embed, np.array([1, 2]), table)
+    for bad in ([0, -1], [3, 0], [-4], [100]):
+        rejects(submission.embed, np.array(bad), table)
+    vectors = vectors_at(man=[1, 0], woman=[1, 2], king=[3, 0], queen=[3, 2])
+    agree(submission.analogy, reference.analogy, "man", "woman", "king", vectors)
+    rejects(submission.analogy, "nobody", "woman", "king", vectors)
+    rejects(submission.analogy, "man", "nothing", "king", vectors)
+    rejects(submission.analogy, "man", "woman", "nowhere", vectors)
 
 
 @training

@@ -3,7 +3,7 @@
 import string
 
 import numpy as np
-from kata_grader.checking import agree, agree_on, as_array, points, rejects, unchanged
+from kata_grader.checking import agree, agree_on, as_array, points, unchanged
 
 WORDS = ["the", "a", "cat", "dog", "mat", "sat", "saw", "on", "under", "and", "then", "two", "cats"]
 LETTERS = "abcXYZ019 .,!\n\té"
@@ -56,7 +56,7 @@ def test_word_index(submission, reference, rng):
     unchanged(f, ["the cat sat", "the dog"])
 
 
-@points(2)
+@points(3)
 def test_one_hot_words(submission, reference, rng):
     """Words in the columns of an index: unknown ones, long, short and empty texts."""
     f, g = submission.one_hot_words, reference.one_hot_words
@@ -127,23 +127,7 @@ def test_texts_are_tokenized(submission, reference):
     """Capitals, punctuation and empty texts: words are what tokenize finds."""
     texts = ["The cat. The CAT!", "", "A dog, the end"]
     agree(submission.build_word_index, reference.build_word_index, texts)
-    agree(submission.build_word_index, reference.build_word_index, [""])
     index = {"cat": 1, "the": 2, "dog": 3}
     agree(submission.one_hot_words, reference.one_hot_words, texts, index, 4, allow_ints=True)
     agree_on(_columns, submission, reference, ["the", "cat", "saw", "my", "dog", "today"], 997)
     agree(submission.hash_words, reference.hash_words, texts, 4, 50, allow_ints=True)
-
-
-@points(1)
-def test_errors(submission, reference):
-    """Lengths and dimensionalities below 1."""
-    texts = ["the cat", "a dog"]
-    index = {"the": 1}
-    agree(submission.one_hot_words, reference.one_hot_words, ["the"], index, 1, allow_ints=True)
-    agree(submission.one_hot_characters, reference.one_hot_characters, ["a"], 1, allow_ints=True)
-    agree(submission.hash_words, reference.hash_words, ["the"], 1, 1, allow_ints=True)
-    for size in [0, -1]:
-        rejects(submission.one_hot_words, texts, index, size, names="max_length")
-        rejects(submission.one_hot_characters, texts, size, names="max_length")
-        rejects(submission.hash_words, texts, size, 8, names="max_length")
-        rejects(submission.hash_words, texts, 3, size, names="dimensionality")

@@ -43,7 +43,7 @@ MISTAKES = [
         "label_range_unchecked",
         "A label that is no class goes unnoticed; -1 even counts as the last class, because NumPy "
         "counts negative indices from the end. Refuse labels outside 0 ... num_classes - 1.",
-        ("if not 0 <= label < num_classes:", "if label >= num_classes:"),
+        ("if labels.min() < 0 or labels.max()", "if labels.max()"),
     ),
     Mistake(
         "sigmoid_for_softmax",
@@ -107,12 +107,6 @@ MISTAKES = [
         "no_accuracy",
         "No accuracy is reported beside the loss: ask for it when you compile the model.",
         (', metrics=["accuracy"]', ""),
-    ),
-    Mistake(
-        "small_images_unchecked",
-        "An image that is too small for the three convolutions is not refused by you: say that it "
-        "is input_shape that does not fit, and what it was.",
-        ("if min(height, width) < 18 or channels < 1:", "if False:"),
     ),
     Mistake(
         "input_shape_ignored",

@@ -49,14 +49,6 @@ MISTAKES = [
         ("value, dtype=int)", "value, dtype=float)"),
     ),
     Mistake(
-        "padding_unchecked",
-        'A padding that is neither "pre" nor "post" goes unnoticed: refuse it.',
-        (
-            'if where not in ("pre", "post"):',
-            'if name != "padding" and where not in ("pre", "post"):',
-        ),
-    ),
-    Mistake(
         "negative_ids",
         "An id below 0 goes unnoticed: NumPy counts it from the end of the table. Refuse it.",
         ("np.any((ids < 0) | (ids >= len(table)))", "np.any(ids >= len(table))"),
@@ -160,6 +152,11 @@ MISTAKES = [
             "unit = {w: v / (np.linalg.norm(v) or 1.0) for w, v in vectors.items()}\n"
             "    (answer,) = nearest_words(unit[b] - unit[a] + unit[c]",
         ),
+    ),
+    Mistake(
+        "unknown_words_unchecked",
+        "An unknown word ends in a KeyError. Raise a ValueError instead.",
+        ("if word not in vectors:", "if False:"),
     ),
     Mistake(
         "averaged",

@@ -149,20 +149,24 @@ MISTAKES = [
     ),
     Mistake(
         "too_short_is_empty",
-        "A series too short for a single window gives no samples: it should be a ValueError that "
-        "names series.",
-        ("    if not places:\n", "    if False:\n"),
-        (
-            "samples = np.stack([series[i - lookback : i : step] for i in places])",
-            "samples = [series[i - lookback : i : step] for i in places]\n"
-            "    samples = np.stack(samples) if samples else np.zeros((0, lookback, 1))",
-        ),
-        (TARGETS, "target[np.array([i + delay for i in places], int)]"),
+        "For a series too short for a single window you return no samples. Raise a ValueError.",
+        ("if start + lookback + delay >= end:", "if False:"),
+        ("np.stack([", "np.array(["),
     ),
     Mistake(
         "negative_delay",
         "A delay below 0 goes unnoticed: the target would lie inside the sample.",
-        ('("delay", delay, 0)', '("delay", delay, -rows)'),
+        ("if delay < 0:", "if False:"),
+    ),
+    Mistake(
+        "end_unchecked",
+        "An end behind the last row ends in an IndexError. Raise a ValueError.",
+        ("if end > rows:", "if False:"),
+    ),
+    Mistake(
+        "target_unchecked",
+        "A target of another length than the series goes unnoticed. Raise a ValueError.",
+        ("if len(target) != rows:", "if False:"),
     ),
     Mistake(
         "first_for_last",
@@ -193,17 +197,5 @@ MISTAKES = [
         "negative_column",
         "A column below 0 goes unnoticed: NumPy counts it from the end. Refuse it.",
         ("if not 0 <= column < samples.shape[2]:", "if column >= samples.shape[2]:"),
-    ),
-    Mistake(
-        "targets_stretched",
-        "Targets of another number than the samples went through, because NumPy stretches them.",
-        ("if np.shape(targets) != (len(samples),):", "if False:"),
-        (
-            NAIVE,
-            "errors = np.subtract.outer(samples[:, -1, column], targets)\n"
-            "    if np.shape(targets) == (len(samples),):\n"
-            "        errors = samples[:, -1, column] - targets\n"
-            "    return float(np.mean(np.abs(errors)))",
-        ),
     ),
 ]

@@ -43,15 +43,6 @@ MISTAKES = [
         ("return f_t * carry_t + i_t * k_t", "return carry_t + i_t * k_t"),
     ),
     Mistake(
-        "carry_stretched",
-        "Arguments of different shapes went through, because NumPy stretches a length of 1 to "
-        "fit: compare the shapes first.",
-        (
-            "_require_shape(name, array, np.shape(carry_t))",
-            "np.broadcast_shapes(np.shape(array), np.shape(carry_t))",
-        ),
-    ),
-    Mistake(
         "tanh_missing",
         "The output gate multiplies the carry itself: it multiplies the carry's tanh.",
         ("_sigmoid(o) * np.tanh(carry), carry", "_sigmoid(o) * carry, carry"),
@@ -105,12 +96,6 @@ MISTAKES = [
             "state, carry =",
             "carry, state =",
         ),
-    ),
-    Mistake(
-        "bias_not_checked",
-        "A bias of the wrong length went through, because NumPy stretches a length of 1 to fit: "
-        "compare its shape with (4 * units,).",
-        ('_require_shape("b", b, (4 * units,))', "pass"),
     ),
     Mistake(
         "carry_not_carried",

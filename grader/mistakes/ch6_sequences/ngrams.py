@@ -2,6 +2,8 @@
 
 from kata_grader.course.mistakes import Mistake, on
 
+ROWS = "return np.array([[float(gram in bag) for gram in vocabulary] for bag in bags])"
+
 MISTAKES = [
     Mistake(
         "last_ngram_missing",
@@ -96,11 +98,6 @@ MISTAKES = [
         ),
     ),
     Mistake(
-        "size_not_checked",
-        "n below 1 makes no n-grams: it must raise a ValueError that names n and its value.",
-        ("if n < 1:", "if n is None:"),
-    ),
-    Mistake(
         "counts_for_presence",
         "The matrix counts how often an n-gram is in a bag: multi-hot says only whether it is, 1 "
         "or 0.",
@@ -113,30 +110,31 @@ MISTAKES = [
             "[[float(gram in bag) for gram in vocabulary] for bag in bags]",
             "[[float(gram in bag) for bag in bags] for gram in vocabulary]",
         ),
-        ("reshape(len(bags), len(vocabulary))", "reshape(len(vocabulary), len(bags))"),
     ),
     Mistake(
         "unknown_in_the_last_column",
         "N-grams outside the vocabulary switch on the last column: they are ignored. (An index of "
         "-1 is the last column in NumPy.)",
         (
-            "rows = [[float(gram in bag) for gram in vocabulary] for bag in bags]",
+            ROWS,
             "columns = {gram: j for j, gram in enumerate(vocabulary)}\n"
             "    rows = np.zeros((len(bags), len(vocabulary)))\n"
             "    for i, bag in enumerate(bags):\n"
-            "        rows[i, [columns.get(gram, -1) for gram in bag]] = 1.0",
+            "        rows[i, [columns.get(gram, -1) for gram in bag]] = 1.0\n"
+            "    return rows",
         ),
     ),
     Mistake(
         "unknown_raises",
         "An n-gram outside the vocabulary is no error: it is ignored.",
         (
-            "rows = [[float(gram in bag) for gram in vocabulary] for bag in bags]",
+            ROWS,
             "columns = {gram: j for j, gram in enumerate(vocabulary)}\n"
             "    rows = np.zeros((len(bags), len(vocabulary)))\n"
             "    for i, bag in enumerate(bags):\n"
             "        for gram in bag:\n"
-            "            rows[i, columns[gram]] = 1.0",
+            "            rows[i, columns[gram]] = 1.0\n"
+            "    return rows",
         ),
     ),
 ]

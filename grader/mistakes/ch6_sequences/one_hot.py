@@ -207,10 +207,4 @@ MISTAKES = [
         "`zlib.crc32`.",
         ("[zlib.crc32(", "[zlib.adler32("),
     ),
-    Mistake(
-        "sizes_below_one",
-        "A length or dimensionality below 1 is let through: it is a ValueError that names the "
-        "argument.",
-        ("if value < 1:", "if False:"),
-    ),
 ]

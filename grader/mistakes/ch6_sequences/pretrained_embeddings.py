@@ -3,58 +3,26 @@
 from kata_grader.course.mistakes import Mistake, on
 
 CONSTANT = "embeddings_initializer=initializers.Constant(matrix), trainable=False"
-COUNT = "if len(vector) == 0 or len(vector) != dimensions:"
+COUNT = "if count == 0 or count != len(lines[0].split()) - 1:"
+SPLIT = "        word, *values = line.split()\n"
 ROW = "            matrix[index] = vectors[word]\n"
 
 MISTAKES = [
     Mistake(
-        "lines_from_zero",
-        "The number of the malformed line is one too small: lines count from 1.",
-        ("enumerate(lines, 1)", "enumerate(lines)"),
-    ),
-    Mistake(
-        "no_line_number",
-        "The message does not say which line is malformed: its number belongs into it.",
-        ('f"line {number} of lines holds no numbers: {line!r}"', 'f"{line!r} holds no numbers"'),
-        ('f"line {number} of lines has {len(vector)} numbers: {line!r}"', '"wrong count"'),
-    ),
-    Mistake(
         "malformed_lines_skipped",
-        "A malformed line is passed over in silence: it should be a ValueError.",
-        (
-            'raise ValueError(f"line {number} of lines holds no numbers: {line!r}") from None',
-            "continue",
-        ),
-        (
-            'raise ValueError(f"line {number} of lines has {len(vector)} numbers: {line!r}")',
-            "continue",
-        ),
+        "A malformed line goes unnoticed. Raise a ValueError.",
+        ('raise ValueError(f"line {number} of lines is malformed: {line!r}")', "continue"),
     ),
     Mistake(
         "empty_lines_skipped",
         "An empty line is passed over: it is malformed as well.",
-        (
-            "        word, *values = line.split() or",
-            "        if not line.strip():\n"
-            "            continue\n"
-            "        word, *values = line.split() or",
-        ),
-    ),
-    Mistake(
-        "counts_not_compared",
-        "A line with another count of numbers than the first goes unnoticed.",
-        (COUNT, "if len(vector) == 0:"),
-    ),
-    Mistake(
-        "words_without_numbers",
-        "A line without any number goes unnoticed if it is the first.",
-        (COUNT, "if len(vector) != dimensions:"),
+        (COUNT, COUNT.replace("if ", "if line.strip() and (").replace(":", "):")),
+        (SPLIT, "        if not line.strip():\n            continue\n" + SPLIT),
     ),
     Mistake(
         "first_number_lost",
         "The first number of each line is lost: all that follows the word belongs to its vector.",
-        ("word, *values = line.split()", "word, _, *values = line.split()"),
-        ('or [""]', 'or ["", ""]'),
+        on(SPLIT, "word, ", "word, _, "),
     ),
     Mistake(
         "lower_dimensions",

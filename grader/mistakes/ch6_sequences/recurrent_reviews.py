@@ -5,7 +5,6 @@ from kata_grader.course.mistakes import Mistake, on
 EMBEDDING = "layers.Embedding(vocab_size, embedding_dim)"
 UNIT = 'layers.Dense(1, activation="sigmoid")'
 SIMPLE_RNN, LSTM = "layers.SimpleRNN(units)", "layers.LSTM(units)"
-CHECK = "if size < 1:"
 
 MISTAKES = [
     Mistake(
@@ -108,10 +107,5 @@ MISTAKES = [
         "The recurrent layer has 32 units whatever units says.",
         on(SIMPLE_RNN, "units", "32"),
         on(LSTM, "units", "32"),
-    ),
-    Mistake(
-        "sizes_unchecked",
-        "A size below 1 is not refused by you: say which argument it is, and what it was.",
-        (CHECK, "if False:"),
     ),
 ]

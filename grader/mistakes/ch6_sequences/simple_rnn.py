@@ -70,13 +70,13 @@ MISTAKES = [
         "and then only without an initial_state.",
         (
             "for input_t in inputs:",
-            "for input_t in inputs:\n        state = np.zeros(units)",
+            "for input_t in inputs:\n        state = np.zeros(len(U))",
         ),
     ),
     Mistake(
         "state_zeroed",
         "The state is set back to zeros after every timestep: it is handed on to the next one.",
-        ("states.append(state)", "states.append(state)\n        state = np.zeros(units)"),
+        ("states.append(state)", "states.append(state)\n        state = np.zeros(len(U))"),
     ),
     Mistake(
         "inputs_reversed",
@@ -120,17 +120,8 @@ MISTAKES = [
         "initial_state_ignored",
         "initial_state has no effect: it is the state before the first timestep.",
         (
-            "state = np.zeros(units) if initial_state is None else initial_state",
-            "state = np.zeros(units)",
-        ),
-    ),
-    Mistake(
-        "initial_state_stretched",
-        "An initial_state of the wrong length went through, because NumPy stretches a length of 1 "
-        "to fit: compare its shape with (units,).",
-        (
-            '_require_shape("initial_state", state, (units,))',
-            "state = np.broadcast_to(state, (units,))",
+            "state = np.zeros(len(U)) if initial_state is None else initial_state",
+            "state = np.zeros(len(U))",
         ),
     ),
     Mistake(
@@ -148,11 +139,5 @@ MISTAKES = [
         "point.",
         ("np.array(states) if", "np.array(states, dtype=inputs.dtype) if"),
         ("else states[-1]", "else states[-1].astype(inputs.dtype)"),
-    ),
-    Mistake(
-        "bias_not_checked",
-        "A bias of the wrong length went through, because NumPy stretches a length of 1 to fit: "
-        "compare its shape with (units,).",
-        ('_require_shape("b", b, (units,))', "pass"),
     ),
 ]
