@@ -138,17 +138,18 @@ def test_a_difference_is_told_where_and_how(received, expected, message):
 
 def test_places_are_told_in_the_words_of_the_exercise():
     """Where a check has named the parts of a result and the axes of its arrays."""
-    tolerance = Tolerance(parts=("states", "carry"), axes=("timestep", "unit"))
+    tolerance = Tolerance(parts=("state", "carry"), axes=("timestep", "unit"))
     right = (np.zeros((2, 3)), np.zeros(3))
     state, carry = np.zeros((2, 3)), np.zeros(3)
     state[1, 2] = carry[0] = 1
-    told = difference((state, right[1]), right, tolerance)
-    assert (
-        told
-        == "the states, timestep 1, unit 2: received 1, which is 1 too large; 1 of 6 values differ"
-    )
-    told = difference((right[0], carry), right, tolerance)
-    assert told == "the carry, index [0]: received 1, which is 1 too large; 1 of 3 values differ"
+    told = "the state, timestep 1, unit 2: received 1, which is 1 too large; 1 of 6 values differ"
+    assert difference((state, right[1]), right, tolerance) == f"{told}\nthe carry is right"
+    assert difference((state, carry), right, tolerance) == f"{told}\nthe carry is wrong too"
+    told = "the carry, unit 0: received 1, which is 1 too large; 1 of 3 values differ"
+    assert difference((right[0], carry), right, tolerance) == f"{told}\nthe state is right"
+    assert difference(right, right, tolerance) is None
+    deeper = difference(np.ones((1, 1, 1)), np.zeros((1, 1, 1)), tolerance)
+    assert deeper == "index [0, 0, 0]: received 1, which is 1 too large"
 
 
 @pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64])

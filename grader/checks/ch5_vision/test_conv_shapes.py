@@ -2,6 +2,12 @@
 
 from kata_grader.checking import agree, agree_on, points, rejects
 
+# What messages call the parts and axes of results.
+RESULTS = {
+    "conv_output_shape": {"parts": ("height", "width", "number of channels")},
+    "pool_output_shape": {"parts": ("height", "width", "number of channels")},
+}
+
 CONVNET = [
     ("conv", 32, 3),
     ("pool",),

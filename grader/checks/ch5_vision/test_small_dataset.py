@@ -6,6 +6,12 @@ from kata_checks.trainings import Plan, trained
 from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
+# What messages call the parts and axes of results.
+RESULTS = {
+    "flip_horizontally": {"axes": ("image", "row", "column", "channel")},
+    "shift_images": {"axes": ("image", "row", "column", "channel")},
+}
+
 SIZE, COPIES = 32, 64
 IMAGES, EPOCHS, BATCH, RATE = 300, 40, 16, 1e-3
 

@@ -1,6 +1,13 @@
 import numpy as np
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, unchanged
 
+# What messages call the parts and axes of results.
+RESULTS = {
+    "conv1d": {"axes": ("timestep", "filter")},
+    "max_pool1d": {"axes": ("timestep", "channel")},
+    "global_max_pool1d": {"axes": ("channel",)},
+}
+
 # Wide enough for results in single precision: they have any float type.
 CLOSE = {"rtol": 1e-4, "atol": 1e-5}
 

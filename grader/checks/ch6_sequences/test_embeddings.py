@@ -5,6 +5,9 @@ from kata_datasets import words
 from kata_datasets.reviews import split_reviews
 from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
 
+# What messages call the parts and axes of results.
+RESULTS = {"pad_sequences": {"axes": ("sequence", "place")}}
+
 TRAINING_REVIEWS, HELD_OUT_REVIEWS = 3000, 4000
 MAX_LENGTH, EMBEDDING_DIM = 14, 8
 EPOCHS, BATCH, RATE = 2, 32, 0.003

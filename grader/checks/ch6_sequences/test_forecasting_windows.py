@@ -1,6 +1,12 @@
 import numpy as np
 from kata_grader.checking import agree, points, rejects, unchanged
 
+# What messages call the parts and axes of results.
+RESULTS = {
+    "standardise": {"parts": ("scaled series", "mean", "std"), "axes": ("row", "column")},
+    "make_windows": {"parts": ("samples", "targets"), "axes": ("window", "timestep", "column")},
+}
+
 # Wide enough for results in single precision: they have any float type.
 CLOSE = {"rtol": 1e-4, "atol": 1e-5}
 

@@ -5,6 +5,13 @@ import string
 import numpy as np
 from kata_grader.checking import agree, agree_on, as_array, points, unchanged
 
+# What messages call the parts and axes of results.
+RESULTS = {
+    "one_hot_words": {"axes": ("text", "place", "column")},
+    "one_hot_characters": {"axes": ("text", "place", "column")},
+    "hash_words": {"axes": ("text", "place", "column")},
+}
+
 WORDS = ["the", "a", "cat", "dog", "mat", "sat", "saw", "on", "under", "and", "then", "two", "cats"]
 LETTERS = "abcXYZ019 .,!\n\té"
 

@@ -16,6 +16,9 @@ from kata_grader.checking import (
     unchanged,
 )
 
+# What messages call the parts and axes of results.
+RESULTS = {"embedding_matrix": {"axes": ("row", "column")}}
+
 LABELLED_REVIEWS, HELD_OUT_REVIEWS = 200, 1000
 MAX_LENGTH = 10
 EPOCHS, BATCH, RATE = 8, 16, 0.003

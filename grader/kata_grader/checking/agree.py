@@ -26,8 +26,6 @@ def agree(
     atol: float = 1e-6,
     allow_ints: bool = False,
     pixels: bool = False,
-    parts: Sequence[str] = (),
-    axes: Sequence[str] = (),
     **kwargs: Any,
 ) -> None:
     """Require that the learner's function returns what the solution's does on these arguments.
@@ -40,15 +38,14 @@ def agree(
         atol: absolute tolerance.
         allow_ints: whether integers may stand for floats in arrays.
         pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
-        parts: what messages call the items of a tuple, such as `("state", "carry")`.
-        axes: what messages call the axes of an array, such as `("timestep", "unit")`.
         kwargs: keyword arguments.
 
     Raises:
         CheckFailure: it does not; the message says where, and names the mistake if one explains it.
     """
     run = _call_of(answer.name, args, kwargs)
-    tolerance = Tolerance(rtol, atol, allow_ints, pixels, tuple(parts), tuple(axes))
+    words = Diagnosis.current().results.get(answer.name, {})
+    tolerance = Tolerance(rtol, atol, allow_ints, pixels, **words)
     _compare(run, answer.side, expected.side, tolerance)
 
 
@@ -61,8 +58,6 @@ def agree_on(
     atol: float = 1e-6,
     allow_ints: bool = False,
     pixels: bool = False,
-    parts: Sequence[str] = (),
-    axes: Sequence[str] = (),
 ) -> None:
     """Require that several steps give the same data on both sides.
 
@@ -76,16 +71,13 @@ def agree_on(
         atol: absolute tolerance.
         allow_ints: whether integers may stand for floats in arrays.
         pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
-        parts: what messages call the items of a tuple, such as `("state", "carry")`.
-        axes: what messages call the axes of an array, such as `("timestep", "unit")`.
 
     Raises:
         CheckFailure: it does not.
     """
     text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
     run = Scenario(lambda side: scenario(side, *args), lambda side: text, name_of(scenario), args)
-    tolerance = Tolerance(rtol, atol, allow_ints, pixels, tuple(parts), tuple(axes))
-    _compare(run, submission, reference, tolerance)
+    _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints, pixels))
 
 
 def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:

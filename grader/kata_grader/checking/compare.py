@@ -22,7 +22,8 @@ class Tolerance:
         allow_ints: whether an integer array may stand for a float array.
         pixels: whether uint8 arrays are images: uint8 exactly, each pixel rounded either way.
         parts: what the items of a tuple are called, such as `("state", "carry")`.
-        axes: what the axes of an array are called, such as `("timestep", "unit")`.
+        axes: what the axes of an array are called, such as `("timestep", "unit")`; an array of
+            fewer axes has the last ones.
     """
 
     rtol: float = 1e-5
@@ -114,10 +115,10 @@ def _place(where: str, index: tuple[int, ...], axes: tuple[str, ...]) -> str:
     """Return the place of a value in an array, in the words of the exercise if it has some."""
     if not index:
         return where
-    if len(axes) != len(index):
-        inside = f"index {list(index)}"
-    else:
-        inside = ", ".join(f"{axis} {number}" for axis, number in zip(axes, index, strict=True))
+    inside = f"index {list(index)}"
+    if len(axes) >= len(index):
+        names = axes[len(axes) - len(index) :]
+        inside = ", ".join(f"{axis} {number}" for axis, number in zip(names, index, strict=True))
     return f"{where}, {inside}" if where else inside
 
 
@@ -147,12 +148,29 @@ def _sequence_difference(
     if len(received) != len(expected):
         text = _at(where, f"expected {kind(expected)}, received {len(received)}")
         return "\n".join([text, f"expected {brief(expected)}", f"received {brief(received)}"])
-    named = not where and len(tolerance.parts) == len(expected)
+    if not where and len(tolerance.parts) == len(expected):
+        return _part_difference(received, expected, tolerance)
     for i, (got, want) in enumerate(zip(received, expected, strict=True)):
-        place = f"the {tolerance.parts[i]}" if named else f"{where}[{i}]"
-        if found := difference(got, want, tolerance, place):
+        if found := difference(got, want, tolerance, f"{where}[{i}]"):
             return found
     return None
+
+
+def _part_difference(received: Any, expected: Any, tolerance: Tolerance) -> str | None:
+    """Return where the first part differs that has a name, and whether the others do."""
+    texts = {
+        name: difference(got, want, tolerance, f"the {name}")
+        for name, got, want in zip(tolerance.parts, received, expected, strict=True)
+    }
+    wrong = [name for name, text in texts.items() if text]
+    if not wrong:
+        return None
+    first, *others = wrong
+    right = [name for name in texts if name not in wrong]
+    told = [f"the {name} is right" for name in right] + [
+        f"the {name} is wrong too" for name in others
+    ]
+    return "\n".join([str(texts[first]), "; ".join(told)])
 
 
 def _dict_difference(received: Any, expected: Any, tolerance: Tolerance, where: str) -> str | None:

@@ -61,6 +61,7 @@ class Diagnosis:
         self._right: set[str] = set()
         self._refused: set[str] = set()
         self._seen: dict[str, list[Behaves]] = {}
+        self.results: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
 
     @classmethod
     def current(cls) -> Diagnosis:
@@ -78,9 +79,14 @@ class Diagnosis:
         """The exercise whose wrong answers these are."""
         return self._trusted.exercise
 
-    def activate(self) -> None:
-        """Use this diagnosis for the check that begins."""
+    def activate(self, results: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None) -> None:
+        """Use this diagnosis for the check that begins.
+
+        Args:
+            results: what messages call the parts and axes of what a function returns, by its name.
+        """
         Diagnosis._current = self
+        self.results = results or {}
         self._right, self._refused = set(), set()
 
     def was_right(self, functions: Iterable[str]) -> None:
