@@ -523,3 +523,15 @@ def test_other_inputs_come_with_another_seed(check, solution):
     spy = solution("decay", (BODY, "    raise OSError(repr(x_t))"))
     shown = [check("decay", spy, "direct", seed=seed)["test_step"].message for seed in (0, 0, 5)]
     assert shown[0] == shown[1] != shown[2]
+
+
+@pytest.mark.parametrize("isolation", ["direct", "process"])
+def test_warnings_are_not_what_the_code_prints(check, isolation):
+    """NumPy's and the learner's own alike."""
+    source = (
+        "import warnings\nimport numpy as np\n\n\ndef decay_step(x_t, state, rate):\n"
+        "    warnings.warn('careful')\n    np.float64(1) / np.float64(0)\n"
+        "    print('here')\n    return 1.0\n"
+    )
+    verdict = check("decay", source, isolation)["test_step"]
+    assert verdict.printed.strip() == "here"

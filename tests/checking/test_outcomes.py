@@ -326,6 +326,13 @@ def test_errors_are_shown_without_their_colours():
     assert describe.error("fit", raised) == "fit raised ValueError: no \x1b[2Jinput"
 
 
+def test_errors_of_libraries_end_where_the_arguments_are_repeated():
+    """The call is shown as the learner made it."""
+    text = "Shapes do not fit.\n\nArguments received by Dense.call():\n  • inputs=tf.Tensor(...)"
+    told = describe.error("build()", {"type": "ValueError", "message": text})
+    assert told == "build() raised ValueError: Shapes do not fit."
+
+
 def test_messages_can_only_show_characters():
     """Escape sequences, lone surrogates and marks of direction are written out."""
     assert printable("é\t∞\n\x1b[2J\ud800\u202e\r") == r"é" "\t∞\n" r"\x1b[2J\ud800\u202e\r"

@@ -262,8 +262,7 @@ def _cause(raised: Raised, by_words: bool) -> tuple[str, str]:
     """
     if raised.type != "ValueError" or not by_words:
         return raised.type, ""
-    text = raised.text.split("Arguments received by")[0]
-    text = re.sub(r"`[^`]*`|'[^'\n]*'|\"[^\"\n]*\"", " ", text)
+    text = re.sub(r"`[^`]*`|'[^'\n]*'|\"[^\"\n]*\"", " ", describe.essence(raised.text))
     return raised.type, " ".join(re.findall(r"[A-Za-z]{3,}", text))
 
 

@@ -106,13 +106,17 @@ def error(what: str, description: Mapping[str, Any]) -> str:
 
 def raised(description: Mapping[str, Any]) -> str:
     """Return what was raised, and below it the learner's own lines that led there."""
-    kind_name, text = description.get("type", "Exception"), str(description.get("message", ""))
-    text = COLOURS.sub("", text)  # Keras prints some of its messages bold
+    kind_name, text = description.get("type", "Exception"), essence(description.get("message", ""))
     where = [
         f"{basename(file)}, line {number}, in {name}\n  {line.strip()}"
         for file, number, name, line in description.get("frames", [])
     ]
     return "\n".join([f"raised {kind_name}" + (f": {text}" if text else ""), *where])
+
+
+def essence(text: object) -> str:
+    """Return the text of an exception without what libraries add: colours, the arguments again."""
+    return COLOURS.sub("", str(text)).split("Arguments received by")[0].rstrip()
 
 
 def headed(call: str, text: str, between: str = ": ") -> str:

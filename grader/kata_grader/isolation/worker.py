@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import warnings
 from collections.abc import Iterable
 from typing import BinaryIO
 
@@ -32,6 +33,7 @@ def serve(requests: BinaryIO, replies: BinaryIO, workdir: str) -> None:
     """Answer requests until the pipe is closed."""
     set_limits()
     os.chdir(workdir)
+    warnings.simplefilter("ignore")  # they are not what the learner's code prints
     endpoint = Endpoint(workdir, bar=bar_for_good)
     while (frame := read_frame(requests)) is not None:
         replies.write(endpoint.answer(frame))
