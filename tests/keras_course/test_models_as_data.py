@@ -332,6 +332,66 @@ def test_a_hostile_description_is_refused(change):
     assert isinstance(found, str), found
 
 
+def dense(**config):
+    return {"class": "Dense", "config": {"units": 2, **config}}
+
+
+# What Keras or TensorFlow has, and what could be called if nothing asked a list.
+UNLISTED = [
+    ("Lambda", {"class": "Lambda", "config": {"function": "print"}}),
+    ("Layer", {"class": "Layer", "config": {}}),
+    ("deserialize", {"class": "deserialize", "config": {"config": "Dense"}}),
+    ("Initializer", dense(kernel_initializer={"class": "Initializer", "config": {}})),
+    ("get", dense(bias_initializer={"class": "get", "config": {"identifier": "zeros"}})),
+    ("Regularizer", dense(kernel_regularizer={"class": "Regularizer", "config": {}})),
+    ("Constraint", dense(kernel_constraint={"class": "Constraint", "config": {}})),
+    ("get", dense(activation="get")),
+    ("deserialize", dense(activation="deserialize")),
+    ("Dense", dense(activation={"class": "Dense", "config": {"units": 2}})),
+    ("custom_gradient", {"operation": "custom_gradient", "config": {}}),
+    ("map", {"operation": "map", "config": {}}),
+    ("map_fn", {"operation": "map_fn", "config": {}}),
+    ("py_function", {"operation": "py_function", "config": {}}),
+    ("io.read_file", {"operation": "io.read_file", "config": {}}),
+]
+
+
+@pytest.mark.parametrize(("name", "layer"), UNLISTED, ids=str)
+def test_what_keras_has_and_no_list_names_is_refused(name, layer):
+    """By its name, in a description that is valid but for this part."""
+    told = tell.model_as_data(through(keras.layers.Dense(2)))
+    assert not isinstance(build.model_from_data({**told, "layers": [dense()]}, 1), str)
+    found = build.model_from_data({**told, "layers": [layer]}, 1)
+    assert isinstance(found, str)
+    assert name in found
+    assert " is not among the " in found
+
+
+UNLISTED_COMPILATIONS = [
+    ({"optimizer": "LossScaleOptimizer"}, "LossScaleOptimizer is not among the optimizers"),
+    ({"optimizer": "get"}, "get is not among the optimizers"),
+    (
+        {"config": {"learning_rate": {"class": "deserialize", "config": {}}}},
+        "deserialize is not among the schedules",
+    ),
+    ({"config": {"learning_rate": b"1"}}, "a setting of its optimizer is no number"),
+    ({"loss": {"name": "deserialize", "config": {}}}, "deserialize is not among the losses"),
+    ({"loss": {"name": "mse", "config": {"fn": "print"}}}, "mse is not among the losses"),
+    ({"metrics": ["MeanIoU"]}, "MeanIoU is not among the metrics"),
+    ({"weights": ["x"]}, "a weight of its losses is no number"),
+]
+
+
+@pytest.mark.parametrize(("change", "reason"), UNLISTED_COMPILATIONS, ids=str)
+def test_a_compilation_with_what_no_list_names_is_refused(change, reason):
+    model = through(keras.layers.Dense(1))
+    model.compile("adam", "mse", metrics=["mae"])
+    told = compilation.compilation_as_data(model)
+    assert compilation.compile_from_data(model, told) is None
+    found = compilation.compile_from_data(model, {**told, **change})
+    assert str(found).startswith(reason)
+
+
 # What a mutation puts in place of a part.
 EVIL = [
     *("os.system", "builtins.eval", "evil_module>Evil", "Lambda", "__class__", "lambda x: x", ""),
