@@ -61,12 +61,9 @@ def build_functional_mlp(input_dim=64, units=32, num_classes=10):
     Returns:
         a compiled keras.Model from (n, input_dim) to (n, num_classes), which is no
         keras.Sequential.
-
-    Raises:
-        ValueError: a size is below 1; the message names the argument and its value.
     """
     raise NotImplementedError(
-        "build_functional_mlp: check the sizes, call three layers one after the other, and compile."
+        "build_functional_mlp: call three layers one after the other, and compile."
     )
 
 
@@ -87,9 +84,10 @@ def to_functional(sequential):
         a keras.Model that computes what `sequential` does, and is no keras.Sequential.
 
     Raises:
-        ValueError: the Sequential is not built, so that its layers have no weights and its input
-            no shape; the message names `sequential`.
+        ValueError: `sequential` is not built.
     """
+    if not sequential.built:
+        raise ValueError(f"sequential must be built, received {sequential.name}, which is not")
     raise NotImplementedError(
         "to_functional: call its layers on a new input, make a model, and compile it likewise."
     )

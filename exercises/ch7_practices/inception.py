@@ -52,7 +52,6 @@ leave fewer rows than a window of 1, and the sizes would not meet. Unlike an add
 concatenation keeps what each branch found apart: four times as many channels come out.
 """
 
-import numpy as np
 from keras import Input, Model, layers
 
 
@@ -70,12 +69,13 @@ def pointwise_conv(image, kernel, bias):
         array of shape (h, w, out), of any float type.
 
     Raises:
-        ValueError: kernel has another shape than (1, 1, in, out) with the channels of image as
-            `in`, or bias another than (out,); the message names an argument that does not fit and
-            its shape.
+        ValueError: kernel has another shape than (1, 1, in, out).
     """
+    channels = image.shape[-1]
+    if kernel.ndim != 4 or kernel.shape[:3] != (1, 1, channels):
+        raise ValueError(f"kernel must have the shape (1, 1, {channels}, out), not {kernel.shape}")
     raise NotImplementedError(
-        "pointwise_conv: compare the shapes, then multiply each pixel by the kernel's matrix."
+        "pointwise_conv: multiply each pixel by the kernel's matrix, and add the bias."
     )
 
 
@@ -93,9 +93,6 @@ def inception_module(x, filters):
     Returns:
         symbolic Keras tensor of shape (batch, ceil(h / 2), ceil(w / 2), 4 * filters): the branches
         side by side, the first `filters` channels those of one branch, and so on.
-
-    Raises:
-        ValueError: filters is below 1; the message names `filters` and its value.
     """
     raise NotImplementedError(
         "inception_module: build the four branches on x, each with one stride of 2, and join them."
@@ -120,10 +117,6 @@ def build_inception_classifier(input_shape, num_classes):
     Returns:
         a compiled keras.Model from images (n, h, w, channels), floats between 0 and 1, to
         probabilities (n, num_classes).
-
-    Raises:
-        ValueError: num_classes is below 1, or a number in input_shape; the message names
-            `num_classes` or `input_shape` and its value.
     """
     raise NotImplementedError(
         "build_inception_classifier: two modules, flatten, and a softmax; then compile."

@@ -66,11 +66,7 @@ def build_question_answerer(text_vocab, question_vocab, num_answers):
         a compiled keras.Model with two inputs, text and question, integers of shape (n, words)
         each, to probabilities (n, num_answers). It takes its inputs as a list in that order, and as
         a dict with the names `text` and `question`.
-
-    Raises:
-        ValueError: a number is below 1; the message names the argument and its value.
     """
     raise NotImplementedError(
-        "build_question_answerer: check the numbers, encode both inputs, concatenate, end in a "
-        "softmax."
+        "build_question_answerer: encode both inputs, concatenate, end in a softmax, and compile."
     )

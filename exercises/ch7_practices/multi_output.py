@@ -58,13 +58,9 @@ def build_profile_model(vocab_size, num_income_groups=10):
         a keras.Model from integers (n, words) to the three outputs, which have the names `age`,
         `income` and `gender` and come in this order (as a list, or as a dict by name), compiled as
         by `compile_profile_model`.
-
-    Raises:
-        ValueError: a number is below 1; the message names the argument and its value.
     """
     raise NotImplementedError(
-        "build_profile_model: check the numbers, encode the post, end in three named layers, and "
-        "compile."
+        "build_profile_model: encode the post, end in three named layers, and compile."
     )
 
 

@@ -77,7 +77,7 @@ from keras import Input, Model, initializers, layers
 
 
 def residual_merge(x, y):
-    """Add what came in and the correction, and nothing but equals.
+    """Add the correction to the input; both must have the same shape.
 
     Args:
         x: float array of any shape, what went into the block.
@@ -87,8 +87,7 @@ def residual_merge(x, y):
         float array of that shape: x + y. Both arguments stay as they are.
 
     Raises:
-        ValueError: the shapes differ, even where NumPy would broadcast; the message names `x` or
-            `y` and its shape.
+        ValueError: the shapes differ, even where NumPy would broadcast.
     """
     raise NotImplementedError("residual_merge: compare the shapes, then add.")
 
@@ -108,12 +107,12 @@ def identity_residual_block(x, filters):
         symbolic Keras tensor of the shape of `x`.
 
     Raises:
-        ValueError: filters is not the number of channels of x; the message names `filters` and its
-            value.
+        ValueError: filters is not the number of channels of x.
     """
+    if x.shape[-1] != filters:
+        raise ValueError(f"filters must be {x.shape[-1]}, as the channels of x, received {filters}")
     raise NotImplementedError(
-        "identity_residual_block: refuse other filters, build two convolutions on x, and add x to "
-        "the result."
+        "identity_residual_block: build two convolutions on x, and add x to the result."
     )
 
 
@@ -131,9 +130,6 @@ def projection_residual_block(x, filters):
 
     Returns:
         symbolic Keras tensor of shape (batch, ceil(h / 2), ceil(w / 2), filters).
-
-    Raises:
-        ValueError: filters is below 1; the message names `filters` and its value.
     """
     raise NotImplementedError(
         "projection_residual_block: build the correction with strides 2, project x to its shape, "
@@ -161,9 +157,6 @@ def build_deep_mlp(input_dim, depth, residual):
     Returns:
         a compiled keras.Model from (n, input_dim) to (n, 10), for instance with the categorical
         cross-entropy for one-hot labels.
-
-    Raises:
-        ValueError: input_dim or depth is below 1; the message names it and its value.
     """
     raise NotImplementedError(
         "build_deep_mlp: a dense layer, then depth times a block and its addition, then the "

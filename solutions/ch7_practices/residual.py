@@ -77,7 +77,7 @@ from keras import Input, Model, initializers, layers
 
 
 def residual_merge(x, y):
-    """Add what came in and the correction, and nothing but equals.
+    """Add the correction to the input; both must have the same shape.
 
     Args:
         x: float array of any shape, what went into the block.
@@ -87,8 +87,7 @@ def residual_merge(x, y):
         float array of that shape: x + y. Both arguments stay as they are.
 
     Raises:
-        ValueError: the shapes differ, even where NumPy would broadcast; the message names `x` or
-            `y` and its shape.
+        ValueError: the shapes differ, even where NumPy would broadcast.
     """
     ### BEGIN SOLUTION: compare the shapes, then add.
     if x.shape != y.shape:
@@ -112,12 +111,11 @@ def identity_residual_block(x, filters):
         symbolic Keras tensor of the shape of `x`.
 
     Raises:
-        ValueError: filters is not the number of channels of x; the message names `filters` and its
-            value.
+        ValueError: filters is not the number of channels of x.
     """
-    ### BEGIN SOLUTION: refuse other filters, build two convolutions on x, and add x to the result.
     if x.shape[-1] != filters:
         raise ValueError(f"filters must be {x.shape[-1]}, as the channels of x, received {filters}")
+    ### BEGIN SOLUTION: build two convolutions on x, and add x to the result.
     correction = layers.Conv2D(filters, 3, padding="same", activation="relu")(x)
     correction = layers.Conv2D(filters, 3, padding="same")(correction)
     return layers.add([x, correction])
@@ -138,13 +136,8 @@ def projection_residual_block(x, filters):
 
     Returns:
         symbolic Keras tensor of shape (batch, ceil(h / 2), ceil(w / 2), filters).
-
-    Raises:
-        ValueError: filters is below 1; the message names `filters` and its value.
     """
     ### BEGIN SOLUTION: build the correction with strides 2, project x to its shape, and add them.
-    if filters < 1:
-        raise ValueError(f"filters must be at least 1, received {filters}")
     smaller = layers.Conv2D(filters, 3, strides=2, padding="same", activation="relu")(x)
     smaller = layers.Conv2D(filters, 3, padding="same")(smaller)
     shortcut = layers.Conv2D(filters, 1, strides=2)(x)
@@ -172,15 +165,8 @@ def build_deep_mlp(input_dim, depth, residual):
     Returns:
         a compiled keras.Model from (n, input_dim) to (n, 10), for instance with the categorical
         cross-entropy for one-hot labels.
-
-    Raises:
-        ValueError: input_dim or depth is below 1; the message names it and its value.
     """
     ### BEGIN SOLUTION: a dense layer, then depth times a block and its addition, then the softmax.
-    if input_dim < 1:
-        raise ValueError(f"input_dim must be at least 1, received {input_dim}")
-    if depth < 1:
-        raise ValueError(f"depth must be at least 1, received {depth}")
     units = 32
     inputs = Input((input_dim,))
     x = layers.Dense(units, activation="relu")(inputs)

@@ -56,11 +56,6 @@ MISTAKES = [
         (', metrics=["accuracy"]', ""),
     ),
     Mistake(
-        "sizes_unchecked",
-        "A size below 1 is not refused by you: say which argument it is, and what it was.",
-        ("if size < 1:", "if False:"),
-    ),
-    Mistake(
         "sequential_given_back",
         "What comes back is the Sequential itself: make a model of its layers.",
         ("    model = Model(inputs, x)\n", "    model = sequential\n"),
@@ -117,8 +112,7 @@ MISTAKES = [
     ),
     Mistake(
         "unbuilt_unchecked",
-        "A Sequential that is not built is not refused by you: say that it is sequential that "
-        "isn't.",
+        "`sequential` has no weights yet. Raise a ValueError that says so.",
         ("if not sequential.built:", "if False:"),
     ),
 ]

@@ -92,9 +92,4 @@ MISTAKES = [
             "_ = (",
         ),
     ),
-    Mistake(
-        "numbers_unchecked",
-        "A number below 1 is not refused by you: say which argument it is, and what it was.",
-        ("if number < 1:", "if False:"),
-    ),
 ]

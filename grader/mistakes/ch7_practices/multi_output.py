@@ -116,12 +116,6 @@ MISTAKES = [
         ("    compile_profile_model(model)\n", ""),
     ),
     Mistake(
-        "numbers_unchecked",
-        "A number below 1 is not refused by you: say which argument it is, and what it was.",
-        ("if vocab_size < 1:", "if False:"),
-        ("if num_income_groups < 1:", "if False:"),
-    ),
-    Mistake(
         "one_word",
         "Only the first word of a post is looked at: encode all of them.",
         on("layers.GlobalAveragePooling1D()(words)", "words", "words[:, :1]"),

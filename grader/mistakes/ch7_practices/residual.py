@@ -46,10 +46,9 @@ MISTAKES = [
     ),
     Mistake(
         "filters_unchecked",
-        "A number of filters that x does not have is not refused by you: say that it is filters "
-        "that does not fit, and what it was.",
+        "You accept any number of filters. Raise a ValueError where it is not the number of "
+        "channels of x.",
         ("if x.shape[-1] != filters:", "if False:"),
-        ("if filters < 1:", "if False:"),
     ),
     Mistake(
         "projection_without_strides",

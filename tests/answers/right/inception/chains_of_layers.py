@@ -1,4 +1,4 @@
-# A bias of one number is stretched.
+"""Each branch is a Sequential of a list of layers; the classifier holds a model."""
 
 import keras
 import numpy as np

@@ -1,0 +1,27 @@
+import keras
+from keras import layers
+
+
+def build_profile_model(vocab_size, num_income_groups=10):
+    inputs = keras.Input(shape=(None,), dtype="int32")
+    x = layers.Embedding(vocab_size, 32)(inputs)
+    x = layers.GlobalAveragePooling1D()(x)
+    x = layers.Dense(64, activation="relu")(x)
+    age = layers.Dense(1, name="age")(x)
+    income = layers.Dense(num_income_groups, activation="softmax", name="income")(x)
+    gender = layers.Dense(1, activation="sigmoid", name="gender")(x)
+    model = keras.Model(inputs, [age, income, gender])
+    compile_profile_model(model)
+    return model
+
+
+def compile_profile_model(model):
+    model.compile(
+        optimizer="rmsprop",
+        loss={
+            "age": "mse",
+            "income": "categorical_crossentropy",
+            "gender": "binary_crossentropy",
+        },
+        loss_weights={"age": 0.25, "income": 1, "gender": 10},
+    )
