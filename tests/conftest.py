@@ -25,6 +25,9 @@ from tests.tiny import (  # noqa: F401 (fixtures of every test)
     solution,
 )
 
+# No test leaves a process behind that it does not ask for.
+os.environ["KATA_WARM"] = "0"
+
 collect_ignore = ["tiny_course", "nbgrader/course"]
 
 try:

@@ -169,3 +169,12 @@ assert witness.props.process() > 0
 """
     assert witnessed(steps, answer).outcome == "passed"
     assert witnessed("assert witness.predict(1) == 1", answer).outcome == "error"
+
+
+def test_one_learner_is_told_what_was_kept_and_a_class_is_not(witnessed):
+    """In a class the words would say that somebody else's model is the same."""
+    steps = "assert witness.kept([1], lambda: 5) == 5"
+    assert [witnessed(steps).message, witnessed(steps).message] == ["", ""]
+    witnesses.tell_what_is_kept()
+    text = "It is the model of an earlier check, so it was not trained again."
+    assert witnessed(steps).message == text

@@ -108,6 +108,11 @@ class CheckContext:
         return self._opened.witness.reason if "submission" in self.__dict__ else ""
 
     @property
+    def note(self) -> str:
+        """What the learner may want to know of how the check was run; empty if nothing."""
+        return self._opened.witness.note if "submission" in self.__dict__ else ""
+
+    @property
     def replied(self) -> bool:
         """Whether the submission has replied to any request of this check."""
         return self._open_exercises.replies(self.exercise) > 0

@@ -31,6 +31,8 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
     outcome, message, mistake = _explain(error, context.replied)
     if outcome == "passed" and bar is not None:
         message = bar.text
+    if context.note:
+        message = f"{message}\n{context.note}".lstrip()
     if context.own_process:
         message = f"{message}\nTrained in the answer's own process: {context.own_process}.".lstrip()
     return Verdict(

@@ -54,11 +54,11 @@ class Witness(ModuleProxy):
         super().__init__(self._session.connection)
         self._exercise = exercise
         self._origin: list[str] = []
-        self.reason = ""
+        self.reason = self.note = ""
 
     def start_check(self) -> None:
         """Start a new check, with a fresh process if the last check broke it."""
-        self.reason = ""
+        self.reason = self.note = ""
         self._session.start_check()
 
     def close(self) -> None:
@@ -87,6 +87,8 @@ class Witness(ModuleProxy):
         if (found := _kept.find(key)) is None:
             with devices.one_at_a_time():
                 found = _kept.keep(key, Encoder(_refuse).encode(compute()))
+        elif _kept.tells:
+            self.note = "It is the model of an earlier check, so it was not trained again."
         return Decoder(_refuse).decode(found)
 
 
@@ -104,6 +106,7 @@ class KeptResults:
     def __init__(self) -> None:
         self._frames: dict[str, bytes] = {}
         self.folder: Path | None = None
+        self.tells = False
 
     def find(self, key: str) -> bytes | None:
         """Return the result that is kept under a key, if there is one."""
@@ -130,6 +133,11 @@ class KeptResults:
 
 
 _kept = KeptResults()
+
+
+def tell_what_is_kept() -> None:
+    """Have verdicts say where a result was kept: for one learner alone, never for a class."""
+    _kept.tells = True
 
 
 @contextlib.contextmanager

@@ -40,11 +40,12 @@ def check(
 
     Example: [bold]kata check lstm[/bold]
     """
-    from kata_grader.checking.runner import CheckOptions, results_of_checks
+    from kata_grader.checking.runner import CheckOptions
     from kata_grader.cli.show import Screen, points_text
     from kata_grader.course.learner_progress import count_checks, record_results
     from kata_grader.submissions.submission import Folder
     from kata_grader.verdicts import Verdict
+    from kata_grader.warm.client import results_of
 
     choose_device(device)
     course = here()
@@ -70,7 +71,7 @@ def check(
             if screen:
                 screen.show(exercise, verdict)
 
-        for result in results_of_checks(chosen, options, heard, advance):
+        for result in results_of(course, chosen, options, heard, advance):
             results.append(result)
             if screen:
                 screen.end(result)

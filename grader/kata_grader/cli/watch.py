@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kata_grader.cli.context import SomeExercises, here, next_exercise, out
+from kata_grader.cli.context import SomeExercises, here, next_exercise, out, progress_bar
 
 
 def watch(exercises: SomeExercises = None) -> None:
@@ -14,10 +14,11 @@ def watch(exercises: SomeExercises = None) -> None:
     """
     from watchfiles import watch as changes
 
-    from kata_grader.checking.runner import CheckOptions, run_checks
+    from kata_grader.checking.runner import CheckOptions
     from kata_grader.cli.show import Screen
     from kata_grader.course.learner_progress import record_results
     from kata_grader.submissions.submission import Folder
+    from kata_grader.warm.client import results_of
 
     course = here()
     watched = course.select(exercises or [])
@@ -27,8 +28,10 @@ def watch(exercises: SomeExercises = None) -> None:
     while True:
         for exercise in due:
             out().clear()
-            screen = Screen(out(), {exercise.id: exercise.title})
-            [result] = run_checks([exercise], CheckOptions(Folder(folder)), screen.show)
+            options = CheckOptions(Folder(folder))
+            with progress_bar("checking") as advance:
+                screen = Screen(out(), {exercise.id: exercise.title}, advance.aside)
+                [result] = results_of(course, [exercise], options, screen.show, advance)
             screen.end(result)
             record_results(course, [result])
         out().print("\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from kata_grader.course.loading import load_checks, read_trusted
@@ -25,9 +26,14 @@ def functions_of(exercise: Exercise) -> dict[str, frozenset[str]]:
     Attributes that its helper functions in the same file read count too. Among the names are the
     functions of the submission that a check calls.
     """
+    return _attributes(read_trusted(exercise.checks))
+
+
+@lru_cache(maxsize=64)
+def _attributes(source: bytes) -> dict[str, frozenset[str]]:
     return {
         name: frozenset(node.attr for node in nodes if isinstance(node, ast.Attribute))
-        for name, nodes in _reached(read_trusted(exercise.checks).decode("utf-8")).items()
+        for name, nodes in _reached(source.decode("utf-8")).items()
     }
 
 

@@ -149,7 +149,7 @@ def _checked(job: Job) -> dict[str, Any]:
         "verdicts": plain_verdicts(result.verdicts),
         "seconds": round(result.seconds, 3),
         "at": now(),
-        "memory": _memory(),
+        "memory": memory_used(),
     }
 
 
@@ -203,7 +203,8 @@ def _course(root: str, stamp: int) -> Course:
     return load_course(Path(root))
 
 
-def _memory() -> int:
+def memory_used() -> int:
+    """Return the most memory that this process has had, in bytes; 0 where that is not known."""
     try:
         import resource
     except ImportError:  # Windows

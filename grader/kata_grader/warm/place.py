@@ -1,0 +1,85 @@
+"""Where the warm process of a course can be reached, and what it must have been started from."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import kata_grader
+from kata_grader.course.manifest import MANIFEST, Course
+
+SWITCH = "KATA_WARM"
+# Of the environment, what decides how an answer is checked.
+_DECIDING = ("KATA_", "KERAS_", "TF_", "CUDA_", "OMP_", "PYTHON", "XLA_")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a warm process is.
+
+    Attributes:
+        address: of its socket or pipe.
+        secret: what both sides must know.
+        stamp: the mark of the files that it has read.
+        process: its number.
+    """
+
+    address: str
+    secret: bytes
+    stamp: str
+    process: int
+
+
+def is_wanted() -> bool:
+    """Whether commands may leave a process behind: not in a build, nor if it is switched off."""
+    return os.environ.get(SWITCH, "") not in ("0", "off") and not os.environ.get("CI")
+
+
+def file_of(root: Path) -> Path:
+    """Return the file that names the place of the warm process, one for each environment."""
+    chosen = sorted(item for item in os.environ.items() if item[0].startswith(_DECIDING))
+    told = json.dumps([sys.executable, kata_grader.__file__, chosen])
+    return root / ".kata" / f"warm-{hashlib.sha256(told.encode()).hexdigest()[:12]}.json"
+
+
+def read_place(file: Path) -> Place | None:
+    """Return the place that a file names; None if it names none."""
+    try:
+        told = json.loads(file.read_text("utf-8"))
+        secret, process = bytes.fromhex(told["secret"]), int(told["process"])
+        return Place(str(told["address"]), secret, str(told["stamp"]), process)
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def write_place(file: Path, place: Place) -> None:
+    """Write the place to a file that only this user can read."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    told = {**asdict(place), "secret": place.secret.hex()}
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as open_file:
+        json.dump(told, open_file)
+
+
+def stamp_of(course: Course) -> str:
+    """Return a mark that changes with any file that can decide a verdict, answers apart."""
+    roots = [Path(kata_grader.__file__).parent]
+    roots += [course.root / name for name in ("grader/checks", "grader/mistakes", "solutions")]
+    spec = importlib.util.find_spec(course.datasets) if course.datasets else None
+    if spec is not None and spec.origin is not None:
+        roots.append(Path(spec.origin).parent)
+    files = [course.root / MANIFEST, *(path for root in roots for path in root.rglob("*.py"))]
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        try:
+            found = path.stat()
+        except OSError:
+            continue
+        digest.update(f"{path} {found.st_mtime_ns} {found.st_size}\n".encode())
+    return digest.hexdigest()
