@@ -63,11 +63,11 @@ def extract_features(base, images, batch_size=32):
         float array of the base's own output shape, (n, h', w', channels'). `images` stays as it is.
 
     Raises:
-        ValueError: batch_size is below 1; the message names `batch_size` and its value.
+        ValueError: `batch_size` is below 1.
     """
-    raise NotImplementedError(
-        "extract_features: refuse a batch size below 1, then let the base predict."
-    )
+    if batch_size < 1:
+        raise ValueError(f"batch_size must be at least 1, received {batch_size}")
+    raise NotImplementedError("extract_features: let the base predict.")
 
 
 def build_head(feature_shape):
@@ -82,13 +82,9 @@ def build_head(feature_shape):
     Returns:
         a keras.Model from (n, h, w, channels) to (n, 1), compiled with the binary cross-entropy
         (labels are 0 and 1), any optimizer, metrics as you like.
-
-    Raises:
-        ValueError: a side of feature_shape is below 1; the message names `feature_shape` and its
-            value.
     """
     raise NotImplementedError(
-        "build_head: check the shape, stack flatten, dense, dropout and a sigmoid, and compile."
+        "build_head: stack flatten, dense, dropout and a sigmoid, and compile."
     )
 
 

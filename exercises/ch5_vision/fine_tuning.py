@@ -60,11 +60,13 @@ def unfreeze_from(base, layer_name):
         layer_name: the exact name of one of `base.layers`.
 
     Raises:
-        ValueError: no layer has this name; the message names `layer_name` and its value. The base
-            stays as it was.
+        ValueError: no layer has this name.
     """
+    names = [layer.name for layer in base.layers]
+    if layer_name not in names:
+        raise ValueError(f"layer_name must be one of {names}, received {layer_name!r}")
     raise NotImplementedError(
-        "unfreeze_from: find the name, then set base.trainable and the flag of each layer in order."
+        "unfreeze_from: set base.trainable, then the flag of each layer in order."
     )
 
 
@@ -90,9 +92,10 @@ def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1
         `epochs` numbers. `images` and `labels` stay as they are.
 
     Raises:
-        ValueError: epochs is below 1; the message names `epochs` and its value. Or no layer has
-            this name; the message names `layer_name` and its value.
+        ValueError: `epochs` is below 1, or no layer has this name.
     """
+    if epochs < 1:
+        raise ValueError(f"epochs must be at least 1, received {epochs}")
     raise NotImplementedError(
         "fine_tune: unfreeze, compile with the model's own loss and the low rate, and fit."
     )

@@ -56,10 +56,6 @@ def build_stereo_model(base, image_shape):
     Returns:
         a compiled keras.Model with two inputs, the left pictures and the right ones, handed over as
         a list in this order, to depths (n, 1).
-
-    Raises:
-        ValueError: a number in image_shape is below 1; the message names `image_shape` and its
-            value.
     """
     raise NotImplementedError(
         "build_stereo_model: call the base on two inputs, flatten, concatenate, end in a linear "

@@ -58,10 +58,7 @@ def build_siamese(features=128, units=32):
         a compiled keras.Model with two inputs, handed over as a list: the left sequences and the
         right ones, each of shape (n, timesteps, features) for any number of timesteps, which need
         not be the same. It returns probabilities of shape (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names the argument and its value.
     """
     raise NotImplementedError(
-        "build_siamese: check the sizes, call one LSTM on both inputs, concatenate, and decide."
+        "build_siamese: call one LSTM on both inputs, concatenate, and decide."
     )

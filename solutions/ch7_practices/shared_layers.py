@@ -58,14 +58,8 @@ def build_siamese(features=128, units=32):
         a compiled keras.Model with two inputs, handed over as a list: the left sequences and the
         right ones, each of shape (n, timesteps, features) for any number of timesteps, which need
         not be the same. It returns probabilities of shape (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names the argument and its value.
     """
-    ### BEGIN SOLUTION: check the sizes, call one LSTM on both inputs, concatenate, and decide.
-    for name, size in [("features", features), ("units", units)]:
-        if size < 1:
-            raise ValueError(f"{name} must be at least 1, received {size}")
+    ### BEGIN SOLUTION: call one LSTM on both inputs, concatenate, and decide.
     left = Input((None, features))
     right = Input((None, features))
     encoder = layers.LSTM(units)

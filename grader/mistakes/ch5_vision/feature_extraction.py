@@ -52,7 +52,7 @@ MISTAKES = [
     ),
     Mistake(
         "batch_size_unchecked",
-        "A batch size below 1 is not refused by you: say that it is batch_size, and what it was.",
+        "A batch size below 1 goes through: Keras takes 0 for its default. Refuse it first.",
         ("if batch_size < 1:", "if False:"),
     ),
     Mistake(
@@ -96,11 +96,6 @@ MISTAKES = [
             "binary_crossentropy",
             "mse",
         ),
-    ),
-    Mistake(
-        "feature_shape_unchecked",
-        "A side below 1 is not refused by you: say that it is feature_shape, and what it was.",
-        ("if min(feature_shape) < 1:", "if False:"),
     ),
     Mistake(
         "base_left_trainable",

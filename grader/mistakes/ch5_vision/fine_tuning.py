@@ -62,7 +62,7 @@ MISTAKES = [
     ),
     Mistake(
         "unknown_layer_ignored",
-        "A name that no layer has goes unnoticed: refuse it, and say what it was.",
+        "A name that no layer has goes unnoticed: refuse it.",
         ("    if layer_name not in names:\n", "    if False:\n"),
         ("start = names.index(layer_name)", "start = (names + [layer_name]).index(layer_name)"),
     ),
@@ -115,7 +115,7 @@ MISTAKES = [
     ),
     Mistake(
         "epochs_unchecked",
-        "A number of epochs below 1 is not refused by you: say that it is epochs, and what it was.",
+        "A number of epochs below 1 goes through: Keras then trains nothing. Refuse it first.",
         ("if epochs < 1:", "if False:"),
     ),
 ]

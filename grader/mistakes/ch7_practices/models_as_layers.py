@@ -82,10 +82,4 @@ MISTAKES = [
         "The model is not compiled.",
         ('    model.compile(optimizer="adam", loss="mse")\n', ""),
     ),
-    Mistake(
-        "shape_unchecked",
-        "A shape with a number below 1 is not refused by you: say that it is image_shape, and what "
-        "it was.",
-        ("if min(image_shape) < 1:", "if False:"),
-    ),
 ]

@@ -95,9 +95,4 @@ MISTAKES = [
             "pass",
         ),
     ),
-    Mistake(
-        "sizes_unchecked",
-        "A size below 1 is not refused by you: say which argument it is, and what it was.",
-        ("if size < 1:", "if False:"),
-    ),
 ]
