@@ -107,6 +107,13 @@ def number_weights(model, seed, scale):
     model.set_weights(numbered)
 
 
+def run_all_eagerly(on):
+    """Let all models run line by line, or no longer."""
+    import tensorflow as tf
+
+    tf.config.run_functions_eagerly(on)
+
+
 def run_eagerly(model):
     """Let a compiled model run line by line: for a batch or two that is faster than compiling."""
     model.run_eagerly = True

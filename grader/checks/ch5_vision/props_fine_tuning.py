@@ -42,13 +42,6 @@ def fit(model, images, labels, epochs=1):
     model.fit(images, labels, epochs=epochs, batch_size=8, verbose=0)
 
 
-def eagerly(on):
-    """Let all models run line by line, or no longer: for a few batches that is faster."""
-    import tensorflow as tf
-
-    tf.config.run_functions_eagerly(on)
-
-
 def flags(base):
     """Return `trainable` of the base and of each of its layers."""
     return [bool(base.trainable), [bool(layer.trainable) for layer in base.layers]]
