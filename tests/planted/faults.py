@@ -113,10 +113,10 @@ FAULTS = (
         "any_exception_rejects",
         "`rejects` is content with an exception of any type.",
         "grader/kata_grader/checking/agree.py",
-        'return _NotRejected(raised.type, f"{wanted}\\n{raised.message}")',
+        "return _NotRejected(raised.type, text)",
         "return None",
         CHECKING,
-        "FAILED tests/checking/test_agree.py::test_rejects_fails_on_anything_less",
+        "FAILED tests/checking/test_agree.py::test_rejects_fails_on_anything_else",
     ),
     Fault(
         "guessed_diagnosis",
