@@ -217,8 +217,8 @@ def test_every_command_has_help_with_an_example(kata):
     """`--help` of every verb shows how it is called."""
     code, out, _ = kata("--help")
     assert code == 0
-    learners = ["check", "watch", "lesson", "hint", "reset", "solution", "progress", "init"]
-    for verb in [*learners, "doctor", "release", "new", "stubs", "prove", "calibrate"]:
+    learners = ["check", "watch", "lesson", "hint", "replay", "reset", "solution", "progress"]
+    for verb in [*learners, "init", "doctor", "release", "new", "stubs", "prove", "calibrate"]:
         assert verb in out
         code, text, _ = kata(verb, "--help")
         assert code == 0

@@ -267,7 +267,7 @@ def test_a_wrong_answer_fails_in_a_bundle(mine, hiding_course, learner_in):
     answer(mine, hiding_course, "decay", swapped)
     ran = learner_in(mine, "-p", "no:cacheprovider")
     assert ran.code == 1
-    assert "first difference at index [0]" in ran.out
+    assert "decay_step: index [0]: received" in ran.out
     assert "7 / 10" in ran.out
     assert "swapped" not in ran.out
 
@@ -304,12 +304,16 @@ def test_pytest_works_from_a_folder_below_and_from_elsewhere(mine, hiding_course
 
 
 def test_the_verbs_of_learners_work_in_a_bundle(mine, hiding_course, learner_in):
-    """Status, lesson, hint, check, progress, reset: as in the whole course."""
+    """Status, lesson, hint, check, replay, progress, reset: as in the whole course."""
     kata = lambda *words: learner_in(mine, "kata", *words)  # noqa: E731
     assert "0 of 1 exercises passed" in kata().out
     assert "exponential moving average" in kata("lesson", "decay").out
     assert "hint 1 of 2" in kata("hint", "decay").out
     assert kata("check").code == 1
+    answer(mine, hiding_course, "decay", ("return rate * state +", "return 8 * state +"))
+    assert "test_step failed in" in kata("replay", "decay").out
+    ran = subprocess.run([sys.executable, mine / ".kata" / "replay" / "decay.py"], check=False)
+    assert ran.returncode == 0
     answer(mine, hiding_course, "decay")
     ran = kata("check", "decay")
     assert ran.code == 0, ran.out + ran.err
@@ -350,8 +354,9 @@ def test_another_seed_could_not_be_run(mine, hiding_course, learner_in):
     assert verdicts["test_rate"]["outcome"] == "passed"
 
 
-def test_a_learner_without_a_needed_package_reads_what_to_install(mine, learner_in):
+def test_a_learner_without_a_needed_package_reads_what_to_install(mine, hiding_course, learner_in):
     """In a bundle the requirements lie beside the exercises."""
+    answer(mine, hiding_course, "decay")
     manifest = mine / "course.toml"
     text = manifest.read_text("utf-8")
     manifest.write_text(text.replace("needs = []", 'needs = ["no_such_package"]'), "utf-8")

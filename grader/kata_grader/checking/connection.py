@@ -263,7 +263,7 @@ class Function:
         except Raised as raised:
             raised.function = self.name
             raise
-        self.side._returned.add(self.name)
+        self.side._returned.append(self.name)
         return value
 
     def __repr__(self) -> str:
@@ -301,7 +301,7 @@ class ModuleProxy:
         self._connection = open_connection
         self._cache = cache
         self._witness = witness
-        self._returned: set[str] = set()  # the functions that a call came back from
+        self._returned: list[str] = []  # the functions whose calls of this step came back
 
     def __getattr__(self, name: str) -> Function:
         """Return the function or class of this name."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kata_grader.checking.connection import Transport
 from kata_grader.checking.diagnose import Diagnosis
+from kata_grader.checking.kept_calls import KeptCalls, LastCall
 from kata_grader.checking.session import Session, TrustedModules
 from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
 from kata_grader.checking.witness import Witness
@@ -49,6 +50,7 @@ class OpenExercises:
         isolation: the isolation mode: where the learner's code runs.
         deadlines: whether `direct` interrupts calls at their deadline (not under a debugger).
         full: whether to train on the real datasets, for which an exercise may get more time.
+        kept: keeps the calls of the answers; None to keep none.
     """
 
     def __init__(
@@ -57,11 +59,13 @@ class OpenExercises:
         isolation: IsolationMode,
         deadlines: bool = True,
         full: bool = False,
+        kept: KeptCalls | None = None,
     ) -> None:
         self.submission = submission
         self.isolation = isolation
         self.full = full
         self._deadlines = deadlines
+        self._kept = kept
         self._open: dict[str, OpenExercise] = {}
         self._untouched: dict[str, bool] = {}
 
@@ -118,6 +122,13 @@ class OpenExercises:
         opened = self._open.get(exercise.id)
         return opened.session.replies if opened else 0
 
+    def last_call(self, exercise: Exercise) -> LastCall | None:
+        """Return the last call that the running check made of the answer's own functions."""
+        opened = self._open.get(exercise.id)
+        if opened is None or self._kept is None:
+            return None
+        return self._kept.last(opened.session.calls_of_step)
+
     def close(self, exercise: Exercise) -> None:
         """End the worker of an exercise, and remove the files that its code wrote."""
         if opened := self._open.pop(exercise.id, None):
@@ -131,9 +142,13 @@ class OpenExercises:
             self.close(opened.session.exercise)
 
     def _connect(self, exercise: Exercise, budget: Budget) -> Transport:
+        transport: Transport
         if isinstance(self.submission, Live):
-            return LocalTransport(budget, self._deadlines, self.submission.module, exercise.barred)
-        return self._connect_clean(exercise, budget)
+            live = self.submission.module
+            transport = LocalTransport(budget, self._deadlines, live, exercise.barred)
+        else:
+            transport = self._connect_clean(exercise, budget)
+        return self._kept.on(transport) if self._kept else transport
 
     def _connect_clean(self, exercise: Exercise, budget: Budget) -> Transport:
         if self.isolation == "direct" or isinstance(self.submission, Live):

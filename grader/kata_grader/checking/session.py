@@ -61,8 +61,14 @@ class Session:
     def start_check(self) -> None:
         """Start a new check, with a fresh worker if the last check broke it."""
         self._broken = None
+        self.module._returned.clear()
         if self._live is not None:
             self._live.replies = 0
+
+    @property
+    def calls_of_step(self) -> int:
+        """How many calls of the answer's functions have returned in the comparison that runs."""
+        return len(self.module._returned)
 
     def close(self) -> None:
         """End the worker."""

@@ -77,6 +77,7 @@ python -m kata_grader                     # where you are, and what is next
 python -m kata_grader lesson {first}
 python -m kata_grader check {first}
 python -m kata_grader hint {first}
+python -m kata_grader replay {first}      # the call that failed, as a script
 pytest                                    # all of it, in any way that pytest can
 ```
 

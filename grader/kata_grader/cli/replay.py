@@ -1,0 +1,165 @@
+"""`kata replay`: the call in which a check failed, as a script to run and to debug."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from kata_grader.cli.context import OneExercise, err, here, out, progress_bar
+from kata_grader.errors import KataError
+from kata_grader.plain_text import printable
+
+if TYPE_CHECKING:
+    from kata_grader.checking.kept_calls import LastCall
+    from kata_grader.course.manifest import Exercise
+    from kata_grader.replaying.failed_call import FailedCall
+    from kata_grader.verdicts import Verdict
+
+
+def replay(
+    exercise: OneExercise,
+    check: Annotated[
+        str,
+        typer.Argument(
+            metavar="CHECK", help="the name of a check; the first that fails if you name none"
+        ),
+    ] = "",
+    pdb: Annotated[
+        bool, typer.Option("--pdb", help="open the script in pdb, stopped in your function")
+    ] = False,
+    cell: Annotated[
+        bool, typer.Option("--cell", help="print a cell for a notebook instead of a script")
+    ] = False,
+) -> None:
+    """Write the call in which a check failed as a script that you can run and debug.
+
+    Example: [bold]kata replay lstm[/bold]
+    """
+    if pdb and cell:
+        raise KataError("--pdb opens the script and --cell prints a cell: choose one of them.")
+    found = here().find(exercise)
+    failed = _failed_call(found, _name_of_check(found, check))
+    if cell:
+        _print_cell(failed)
+    else:
+        _write(failed, pdb)
+
+
+def _name_of_check(exercise: Exercise, name: str) -> str:
+    """Return the full name of the check that a learner named, such as `test_step` for `step`.
+
+    Raises:
+        KataError: there is no such check.
+    """
+    from kata_grader.course.checklist import checks_of
+
+    if not name:
+        return ""
+    checks = {check.name: check for check in checks_of(exercise)}
+    chosen = checks.get(name) or checks.get(f"test_{name}")
+    if chosen is None:
+        known = ", ".join(check.name for check in checks.values() if not check.hidden)
+        raise KataError(f"{exercise.id} has no check called {name!r}: there are {known}.")
+    if chosen.hidden:
+        _end(f"{chosen.name} is a hidden check: what it calls is not shown.")
+    return chosen.name
+
+
+def _failed_call(exercise: Exercise, check: str) -> FailedCall:
+    """Run the checks until one fails, and return its call; end the command if there is none."""
+    waiting: list[Verdict] = []
+    hidden = False
+    with closing(_verdicts(exercise, check)) as verdicts:
+        for verdict, last in verdicts:
+            if verdict.outcome == "passed":
+                continue
+            if verdict.outcome == "not_started":
+                waiting.append(verdict)
+            elif verdict.hidden:
+                hidden = True
+            else:
+                return _call_of(exercise, verdict, last)
+    if hidden:
+        _end("Only a hidden check fails: what it calls is not shown.")
+    if waiting:
+        _end(f"There is no call to make again yet: {exercise.id} is {waiting[0].message}")
+    _say(f"{check or 'Every check'} passes: there is no call to make again.")
+    raise typer.Exit(0)
+
+
+def _call_of(exercise: Exercise, verdict: Verdict, last: LastCall | None) -> FailedCall:
+    """Return the call of a check that failed; end the command if it can't be made again."""
+    from kata_grader.replaying.failed_call import FailedCall
+
+    if verdict.outcome == "not_run":
+        _end(f"{verdict.check} {verdict.message}", 3)
+    if last is None:
+        _end(
+            f"{verdict.check} failed before it called a function of yours: "
+            f"`kata check {exercise.name}` says why."
+        )
+    if last.call.came == "raised" and last.call.value.get("missing"):
+        _end(verdict.message)
+    return FailedCall(exercise, verdict.check, last)
+
+
+def _verdicts(
+    exercise: Exercise, check: str
+) -> Generator[tuple[Verdict, LastCall | None], None, None]:
+    from kata_grader.checking.runner import CheckOptions, verdicts_and_calls
+    from kata_grader.submissions.submission import Folder
+
+    options = CheckOptions(Folder(exercise.root / "exercises"), only=check)
+    with progress_bar("checking") as advance:
+        yield from verdicts_and_calls(exercise, options, advance)
+
+
+def _print_cell(failed: FailedCall) -> None:
+    from kata_grader.replaying.script import cell_of
+
+    try:
+        print(cell_of(failed), end="")
+    except KataError as error:
+        _end(str(error))
+
+
+def _write(failed: FailedCall, pdb: bool) -> None:
+    from kata_grader.checking.describe import indented
+    from kata_grader.replaying.debugger import debug
+    from kata_grader.replaying.files import write_script
+    from kata_grader.replaying.script import script_of, why_not
+
+    script = script_of(failed)
+    path = failed.exercise.root / ".kata" / "replay" / f"{failed.exercise.name}.py"
+    try:
+        write_script(script, path)
+    except OSError as error:
+        raise KataError(f"{path} can't be written: {error.strerror}.") from None
+    if failed.objects:
+        _say(f"{why_not(failed)}\n  {failed.stops_in_it}")
+        raise typer.Exit(1 if pdb else 0)
+    _say(f"{failed.check} failed in\n{indented(failed.text)}\nwhich\n{indented(failed.came)}")
+    for note in failed.notes:
+        _say(f"\n{note}")
+    _say(f"\nTo make this call again: python {_from_here(path)}")
+    if pdb:
+        debug(path, script.line, failed.exercise.stub, failed.call.function)
+
+
+def _from_here(path: Path) -> str:
+    return os.path.relpath(path, Path.cwd())
+
+
+def _say(text: str) -> None:
+    out().print(text, markup=False, soft_wrap=True)
+
+
+def _end(sentence: str, code: int = 1) -> NoReturn:
+    """End the command with a sentence on standard error."""
+    err().print(printable(sentence), markup=False, soft_wrap=True)
+    raise typer.Exit(code)
