@@ -11,6 +11,7 @@ from pathlib import Path
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import load_mistakes, mistake_source
+from kata_grader.course.stubs import begun
 from kata_grader.grading.pool import LocalPool
 from kata_grader.grading.tasks import Job, Task
 from kata_grader.isolation.modes import IsolationMode
@@ -122,7 +123,6 @@ def source_of(exercise: Exercise, variant: str) -> bytes:
     if variant == SOLUTION:
         return read_trusted(exercise.solution)
     if variant == STUB:
-        # Not quite the stub, so that its checks are run to see that they fail.
-        return read_trusted(exercise.stub) + b"\npass\n"
+        return begun(read_trusted(exercise.stub))
     by_name = {mistake.name: mistake for mistake in load_mistakes(exercise)}
     return mistake_source(exercise, by_name[variant])

@@ -28,7 +28,7 @@ from kata_grader.checking.result_cache import recorded_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.course.recording import Recording, write_recording
-from kata_grader.course.stubs import current_stub
+from kata_grader.course.stubs import begun, current_stub
 from kata_grader.errors import KataError
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.isolation.worker import preload
@@ -94,10 +94,11 @@ def prove(bundle: Course, solutions: Path, tell: Tell) -> None:
                     missing = verdict.outcome == "not_run" and UNRECORDED in verdict.message
                     kind = "unrecorded" if missing else "problem"
                     tell(kind, [exercise.id, verdict.check, verdict.message])
-        tell("done", f"{exercise.id}: the solution passes")
-        for verdict in _run(exercise, bundle.root / "exercises"):
-            if verdict.outcome == "passed" and verdict.max_points:
-                tell("problem", [exercise.id, verdict.check, "the stub passes it"])
+            tell("done", f"{exercise.id}: the solution passes")
+            answer.write_bytes(begun(exercise.stub.read_bytes()))
+            for verdict in _run(exercise, Path(folder)):
+                if verdict.outcome == "passed" and verdict.max_points:
+                    tell("problem", [exercise.id, verdict.check, "the stub passes it"])
         tell("done", f"{exercise.id}: the stub does not")
 
 
