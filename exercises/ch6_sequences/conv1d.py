@@ -61,11 +61,10 @@ def conv1d(sequence, kernel, bias, strides=1, padding="valid"):
         array of shape (places, filters), of any float type.
 
     Raises:
-        ValueError: strides is below 1, padding is none of the three, `sequence` has another number
-            of axes than two, it or `kernel` has no timestep, the shapes do not fit each other, or,
-            with "valid" only, the kernel is longer than the sequence. The message names an argument
-            that does not fit, and its value or (of an array) its shape.
+        ValueError: with "valid" only, the kernel is longer than the sequence.
     """
+    if padding == "valid" and len(kernel) > len(sequence):
+        raise ValueError(f"kernel of shape {kernel.shape} is longer than the sequence")
     raise NotImplementedError(
         "conv1d: pad the sequence, then multiply the kernel with the window at each place."
     )
@@ -82,11 +81,6 @@ def max_pool1d(sequence, pool_size=2):
 
     Returns:
         array of shape (timesteps // pool_size, features), of any float type.
-
-    Raises:
-        ValueError: `sequence` has another number of axes than two or no timestep, or `pool_size`
-            is below 1 or longer than the sequence; the message names the argument, and its shape
-            or value.
     """
     raise NotImplementedError(
         "max_pool1d: fold complete windows into an axis of their own, and take its maximum."
@@ -101,10 +95,6 @@ def global_max_pool1d(sequence):
 
     Returns:
         array of shape (features,), of any float type.
-
-    Raises:
-        ValueError: `sequence` has another number of axes than two or no timestep; the message
-            names `sequence` and its shape.
     """
     raise NotImplementedError("global_max_pool1d: the maximum over the timesteps.")
 
@@ -114,15 +104,10 @@ def receptive_field(layers):
 
     Args:
         layers: list of pairs (kernel_size, stride) of ints, from the first layer to the last. A
-            pooling layer is one too. The list may be empty.
+            pooling layer is one too.
 
     Returns:
-        int, the number of timesteps between the first and the last that count, both included; 1
-        for no layers.
-
-    Raises:
-        ValueError: a kernel size or stride is below 1; the message names `layers` and shows the
-            pair.
+        int, the number of timesteps between the first and the last that count, both included.
     """
     raise NotImplementedError(
         "receptive_field: widen the field by kernel size - 1 steps, whose length grows by each "

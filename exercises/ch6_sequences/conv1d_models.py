@@ -61,13 +61,8 @@ def build_conv1d_classifier(vocab_size, max_length, embedding_dim=32):
     Returns:
         a compiled keras.Model from integers (n, max_length) to probabilities (n, 1). Because of the
         global pooling, its number of parameters does not depend on max_length.
-
-    Raises:
-        ValueError: a size is below 1; the message names the argument and its value.
     """
-    raise NotImplementedError(
-        "build_conv1d_classifier: check the sizes, then stack the layers and compile."
-    )
+    raise NotImplementedError("build_conv1d_classifier: stack the layers and compile.")
 
 
 def build_conv1d_forecaster(window_shape):
@@ -83,13 +78,8 @@ def build_conv1d_forecaster(window_shape):
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1). Because of the global
         pooling, its number of parameters does not depend on the timesteps.
-
-    Raises:
-        ValueError: timesteps or columns is below 1; the message names `window_shape` and its value.
     """
-    raise NotImplementedError(
-        "build_conv1d_forecaster: check the shape, then stack the layers and compile."
-    )
+    raise NotImplementedError("build_conv1d_forecaster: stack the layers and compile.")
 
 
 def build_conv_gru_forecaster(window_shape):
@@ -109,10 +99,10 @@ def build_conv_gru_forecaster(window_shape):
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
 
     Raises:
-        ValueError: timesteps is below 4, or columns below 1; the message names `window_shape` and
-            its value.
+        ValueError: timesteps is below 4.
     """
+    if window_shape[0] < 4:
+        raise ValueError(f"window_shape must have 4 timesteps or more, received {window_shape}")
     raise NotImplementedError(
-        "build_conv_gru_forecaster: check the shape, then convolution, pooling by 4, GRU and the "
-        "linear unit."
+        "build_conv_gru_forecaster: convolution, pooling by 4, GRU and the linear unit."
     )

@@ -71,12 +71,8 @@ def reverse_time(samples):
     Returns:
         array of the same shape and type whose timesteps run from the last to the first; samples
         and columns keep their order.
-
-    Raises:
-        ValueError: samples has another number of axes than three; the message names `samples` and
-            its shape.
     """
-    raise NotImplementedError("reverse_time: check the number of axes, and reverse the second one.")
+    raise NotImplementedError("reverse_time: reverse the second axis.")
 
 
 def build_dense_forecaster(window_shape):
@@ -91,13 +87,9 @@ def build_dense_forecaster(window_shape):
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
-
-    Raises:
-        ValueError: timesteps or columns is below 1; the message names `window_shape` and its value.
     """
     raise NotImplementedError(
-        "build_dense_forecaster: check the shape, flatten, one hidden layer, one linear unit, "
-        "compile."
+        "build_dense_forecaster: flatten, one hidden layer, one linear unit, compile."
     )
 
 
@@ -110,9 +102,6 @@ def build_gru_forecaster(window_shape, units=32):
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names `window_shape` or `units` and its value.
     """
     raise NotImplementedError("build_gru_forecaster: a GRU and the linear unit.")
 
@@ -132,9 +121,6 @@ def build_dropout_gru_forecaster(window_shape, units=32, dropout=0.2, recurrent_
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names `window_shape` or `units` and its value.
     """
     raise NotImplementedError("build_dropout_gru_forecaster: hand both rates over to the GRU.")
 
@@ -150,9 +136,6 @@ def build_stacked_gru_forecaster(window_shape, units=(32, 64)):
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names `window_shape` or `units` and its value.
     """
     raise NotImplementedError("build_stacked_gru_forecaster: the first GRU returns its sequence.")
 
@@ -168,8 +151,5 @@ def build_bidirectional_forecaster(window_shape, units=32):
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names `window_shape` or `units` and its value.
     """
     raise NotImplementedError("build_bidirectional_forecaster: wrap the GRU.")

@@ -61,34 +61,19 @@ def conv1d(sequence, kernel, bias, strides=1, padding="valid"):
         array of shape (places, filters), of any float type.
 
     Raises:
-        ValueError: strides is below 1, padding is none of the three, `sequence` has another number
-            of axes than two, it or `kernel` has no timestep, the shapes do not fit each other, or,
-            with "valid" only, the kernel is longer than the sequence. The message names an argument
-            that does not fit, and its value or (of an array) its shape.
+        ValueError: with "valid" only, the kernel is longer than the sequence.
     """
+    if padding == "valid" and len(kernel) > len(sequence):
+        raise ValueError(f"kernel of shape {kernel.shape} is longer than the sequence")
     ### BEGIN SOLUTION: pad the sequence, then multiply the kernel with the window at each place.
-    _require_sequence(sequence)
-    _require_positive("strides", strides)
-    timesteps, features = sequence.shape
-    if np.ndim(kernel) != 3 or min(kernel.shape) < 1 or kernel.shape[1] != features:
-        raise ValueError(
-            f"kernel must have the shape (kernel_size, {features}, filters), not {np.shape(kernel)}"
-        )
-    size, _, filters = kernel.shape
-    if np.shape(bias) != (filters,):
-        raise ValueError(f"bias must have the shape ({filters},), not {np.shape(bias)}")
-    if padding == "valid":
-        before = after = 0
-        if size > timesteps:
-            raise ValueError(f"kernel of shape {kernel.shape} is longer than the sequence")
-    elif padding == "same":
+    timesteps, size = len(sequence), len(kernel)
+    before = after = 0
+    if padding == "same":
         places = -(-timesteps // strides)
         total = max((places - 1) * strides + size - timesteps, 0)
         before, after = total // 2, total - total // 2
     elif padding == "causal":
         before, after = size - 1, 0
-    else:
-        raise ValueError(f'padding must be "valid", "same" or "causal", not {padding!r}')
     padded = np.pad(sequence, ((before, after), (0, 0)))
     starts = range(0, len(padded) - size + 1, strides)
     windows = [padded[start : start + size] for start in starts]
@@ -107,21 +92,11 @@ def max_pool1d(sequence, pool_size=2):
 
     Returns:
         array of shape (timesteps // pool_size, features), of any float type.
-
-    Raises:
-        ValueError: `sequence` has another number of axes than two or no timestep, or `pool_size`
-            is below 1 or longer than the sequence; the message names the argument, and its shape
-            or value.
     """
     ### BEGIN SOLUTION: fold complete windows into an axis of their own, and take its maximum.
-    _require_sequence(sequence)
-    _require_positive("pool_size", pool_size)
-    timesteps, features = sequence.shape
-    if pool_size > timesteps:
-        raise ValueError(f"pool_size must be at most {timesteps}, not {pool_size}")
-    windows = timesteps // pool_size
+    windows = len(sequence) // pool_size
     complete = sequence[: windows * pool_size]
-    return complete.reshape(windows, pool_size, features).max(axis=1)
+    return complete.reshape(windows, pool_size, -1).max(axis=1)
     ### END SOLUTION
 
 
@@ -133,13 +108,8 @@ def global_max_pool1d(sequence):
 
     Returns:
         array of shape (features,), of any float type.
-
-    Raises:
-        ValueError: `sequence` has another number of axes than two or no timestep; the message
-            names `sequence` and its shape.
     """
     ### BEGIN SOLUTION: the maximum over the timesteps.
-    _require_sequence(sequence)
     return sequence.max(axis=0)
     ### END SOLUTION
 
@@ -149,38 +119,15 @@ def receptive_field(layers):
 
     Args:
         layers: list of pairs (kernel_size, stride) of ints, from the first layer to the last. A
-            pooling layer is one too. The list may be empty.
+            pooling layer is one too.
 
     Returns:
-        int, the number of timesteps between the first and the last that count, both included; 1
-        for no layers.
-
-    Raises:
-        ValueError: a kernel size or stride is below 1; the message names `layers` and shows the
-            pair.
+        int, the number of timesteps between the first and the last that count, both included.
     """
     ### BEGIN SOLUTION: widen the field by kernel size - 1 steps, whose length grows by each stride.
     field, step = 1, 1
     for kernel_size, stride in layers:
-        if kernel_size < 1 or stride < 1:
-            raise ValueError(f"layers must hold sizes from 1, not {(kernel_size, stride)}")
         field += (kernel_size - 1) * step
         step *= stride
     return field
     ### END SOLUTION
-
-
-### BEGIN SOLUTION
-def _require_sequence(sequence):
-    if np.ndim(sequence) != 2 or len(sequence) < 1:
-        raise ValueError(
-            f"sequence must have the shape (timesteps, features), not {np.shape(sequence)}"
-        )
-
-
-def _require_positive(name, value):
-    if value < 1:
-        raise ValueError(f"{name} must be at least 1, not {value}")
-
-
-### END SOLUTION

@@ -71,14 +71,8 @@ def reverse_time(samples):
     Returns:
         array of the same shape and type whose timesteps run from the last to the first; samples
         and columns keep their order.
-
-    Raises:
-        ValueError: samples has another number of axes than three; the message names `samples` and
-            its shape.
     """
-    ### BEGIN SOLUTION: check the number of axes, and reverse the second one.
-    if samples.ndim != 3:
-        raise ValueError(f"samples must have three axes, received the shape {samples.shape}")
+    ### BEGIN SOLUTION: reverse the second axis.
     return samples[:, ::-1].copy()
     ### END SOLUTION
 
@@ -95,11 +89,8 @@ def build_dense_forecaster(window_shape):
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
-
-    Raises:
-        ValueError: timesteps or columns is below 1; the message names `window_shape` and its value.
     """
-    ### BEGIN SOLUTION: check the shape, flatten, one hidden layer, one linear unit, compile.
+    ### BEGIN SOLUTION: flatten, one hidden layer, one linear unit, compile.
     hidden = layers.Dense(32, activation="relu", name="hidden")
     return _forecaster(window_shape, layers.Flatten(), hidden)
     ### END SOLUTION
@@ -114,12 +105,8 @@ def build_gru_forecaster(window_shape, units=32):
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names `window_shape` or `units` and its value.
     """
     ### BEGIN SOLUTION: a GRU and the linear unit.
-    _require_positive(units)
     return _forecaster(window_shape, layers.GRU(units))
     ### END SOLUTION
 
@@ -139,12 +126,8 @@ def build_dropout_gru_forecaster(window_shape, units=32, dropout=0.2, recurrent_
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names `window_shape` or `units` and its value.
     """
     ### BEGIN SOLUTION: hand both rates over to the GRU.
-    _require_positive(units)
     gru = layers.GRU(units, dropout=dropout, recurrent_dropout=recurrent_dropout)
     return _forecaster(window_shape, gru)
     ### END SOLUTION
@@ -161,13 +144,9 @@ def build_stacked_gru_forecaster(window_shape, units=(32, 64)):
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names `window_shape` or `units` and its value.
     """
     ### BEGIN SOLUTION: the first GRU returns its sequence.
     lower, upper = units
-    _require_positive(*units)
     return _forecaster(window_shape, layers.GRU(lower, return_sequences=True), layers.GRU(upper))
     ### END SOLUTION
 
@@ -183,29 +162,17 @@ def build_bidirectional_forecaster(window_shape, units=32):
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
-
-    Raises:
-        ValueError: a size is below 1; the message names `window_shape` or `units` and its value.
     """
     ### BEGIN SOLUTION: wrap the GRU.
-    _require_positive(units)
     return _forecaster(window_shape, layers.Bidirectional(layers.GRU(units)))
     ### END SOLUTION
 
 
 ### BEGIN SOLUTION
 def _forecaster(window_shape, *stack):
-    if min(window_shape) < 1:
-        raise ValueError(f"window_shape must hold sizes of at least 1, received {window_shape}")
     model = Sequential([Input(window_shape), *stack, layers.Dense(1)])
     model.compile(optimizer="rmsprop", loss="mae")
     return model
-
-
-def _require_positive(*units):
-    if min(units) < 1:
-        received = units[0] if len(units) == 1 else units
-        raise ValueError(f"units must be at least 1, received {received}")
 
 
 ### END SOLUTION

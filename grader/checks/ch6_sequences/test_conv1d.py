@@ -11,6 +11,10 @@ RESULTS = {
 # Wide enough for results in single precision: they have any float type.
 CLOSE = {"rtol": 1e-4, "atol": 1e-5}
 
+# One feature and one filter, to follow by hand.
+SEQUENCE, BIAS = np.array([[1.0], [2.0], [4.0], [3.0]]), np.array([0.5])
+TWO, THREE = np.array([[[1.0]], [[-1.0]]]), np.array([[[1.0]], [[-1.0]], [[2.0]]])
+
 
 def arrays_of(rng, timesteps, features, size, filters):
     """Return a sequence, a kernel and a bias."""
@@ -22,6 +26,7 @@ def arrays_of(rng, timesteps, features, size, filters):
 def test_valid(submission, reference, rng):
     """Without padding: the kernel at every place inside the sequence."""
     convolve = (submission.conv1d, reference.conv1d)
+    agree(*convolve, SEQUENCE, TWO, BIAS, **CLOSE)
     for sizes in [(9, 3, 4, 2), (6, 2, 2, 2), (5, 3, 3, 3), (4, 1, 4, 5), (3, 2, 1, 1)]:
         agree(*convolve, *arrays_of(rng, *sizes), **CLOSE)
     sequence, kernel, bias = arrays_of(rng, 8, 3, 3, 2)
@@ -36,6 +41,7 @@ def test_valid(submission, reference, rng):
 def test_strides(submission, reference, rng):
     """Strides: places two or more timesteps apart."""
     convolve = (submission.conv1d, reference.conv1d)
+    agree(*convolve, SEQUENCE, TWO, BIAS, strides=2, **CLOSE)
     for sizes in [(10, 3, 3, 2), (9, 2, 4, 1), (7, 1, 7, 2)]:
         for strides in (2, 3, 5, 20):
             agree(*convolve, *arrays_of(rng, *sizes), strides=strides, **CLOSE)
@@ -45,6 +51,7 @@ def test_strides(submission, reference, rng):
 def test_same(submission, reference, rng):
     """With "same" there are as many places as timesteps, divided by the strides, rounded up."""
     convolve = (submission.conv1d, reference.conv1d)
+    agree(*convolve, SEQUENCE, TWO, BIAS, 1, "same", **CLOSE)
     agree(*convolve, *arrays_of(rng, 8, 2, 6, 2), 4, "same", **CLOSE)
     for strides in (1, 2, 3):
         for sizes in [(8, 3, 4, 2), (9, 2, 3, 1), (7, 1, 5, 2), (10, 2, 1, 2), (2, 3, 5, 2)]:
@@ -56,6 +63,7 @@ def test_same(submission, reference, rng):
 def test_causal(submission, reference, rng):
     """With "causal" the window ends at its timestep."""
     convolve = (submission.conv1d, reference.conv1d)
+    agree(*convolve, SEQUENCE, THREE, BIAS, 1, "causal", **CLOSE)
     for strides in (1, 2, 3):
         for sizes in [(8, 3, 4, 2), (9, 2, 3, 1), (7, 1, 1, 2), (2, 3, 5, 2)]:
             agree(*convolve, *arrays_of(rng, *sizes), strides, "causal", **CLOSE)
@@ -65,6 +73,7 @@ def test_causal(submission, reference, rng):
 @points(1)
 def test_no_output_sees_the_future(submission, reference, rng):
     """With "causal" an output changes with its own timestep and the past, never with the future."""
+    agree_on(outputs_that_change, submission, reference, SEQUENCE, THREE, BIAS, np.ones(1))
     for size in (2, 3, 5):
         arrays = arrays_of(rng, 9, 2, size, 3)
         agree_on(outputs_that_change, submission, reference, *arrays, rng.normal(size=2))
@@ -85,52 +94,27 @@ def outputs_that_change(side, sequence, kernel, bias, news):
 
 
 @points(1)
-def test_convolution_refuses(submission, reference, rng):
-    """A convolution of arguments that make no sense is a ValueError."""
-    convolve = submission.conv1d
-    sequence, kernel, bias = arrays_of(rng, 5, 3, 2, 4)
-    agree(convolve, reference.conv1d, sequence, kernel[:1], np.zeros(4), **CLOSE)
-    for padding in ("full", "Same", "", "reflect"):
-        rejects(convolve, sequence, kernel, bias, padding=padding, names="padding")
-    for strides in (0, -2):
-        rejects(convolve, sequence, kernel, bias, strides=strides, names="strides")
-    rejects(convolve, sequence, np.ones((6, 3, 4)), bias, names=("kernel", "sequence"))
-    rejects(convolve, sequence, np.ones((2, 1, 4)), bias, names=("kernel", "sequence"))
-    rejects(convolve, sequence, np.ones((2, 3)), bias, names="kernel")
-    rejects(convolve, sequence, np.ones((0, 3, 4)), bias, names="kernel")
-    rejects(convolve, sequence, kernel, np.ones(1), names=("bias", "kernel"))
-    rejects(convolve, sequence, kernel, np.ones(3), names=("bias", "kernel"))
-    rejects(convolve, np.ones(5), kernel, bias, names="sequence")
-    rejects(convolve, np.ones((2, 5, 3)), kernel, bias, names="sequence")
-    rejects(convolve, np.ones((0, 3)), kernel, bias, padding="same", names="sequence")
-
-
-@points(1)
 def test_max_pooling(submission, reference, rng):
-    """Max-pooling: complete windows, side by side; what makes no sense is refused."""
+    """Max-pooling: complete windows, side by side."""
     pool = (submission.max_pool1d, reference.max_pool1d)
+    agree(*pool, np.array([[1.0, 5.0], [3.0, 2.0], [4.0, 0.0]]), **CLOSE)
     agree(*pool, rng.normal(size=(8, 3)), **CLOSE)
     agree(*pool, -1 - rng.random((7, 2)), **CLOSE)
     for timesteps, pool_size in [(9, 3), (10, 4), (5, 1), (6, 6), (7, 5)]:
         agree(*pool, rng.normal(size=(timesteps, 2)), pool_size, **CLOSE)
     unchanged(submission.max_pool1d, rng.normal(size=(6, 2)), 3)
-    for bad in (0, -1, 7):
-        rejects(submission.max_pool1d, np.ones((6, 2)), bad, names="pool_size")
-    rejects(submission.max_pool1d, np.ones(6), 2, names="sequence")
-    rejects(submission.max_pool1d, np.ones((2, 6, 3)), 2, names="sequence")
 
 
 @points(1)
 def test_global_max_pooling(submission, reference, rng):
     """Global max-pooling: the largest value of each feature."""
+    pool = (submission.global_max_pool1d, reference.global_max_pool1d)
+    agree(*pool, np.array([[1.0, -5.0], [3.0, -2.0]]), **CLOSE)
     for shape in [(6, 3), (3, 3), (1, 4), (5, 1)]:
-        sequence = rng.normal(size=shape)
-        agree(submission.global_max_pool1d, reference.global_max_pool1d, sequence, **CLOSE)
+        agree(*pool, rng.normal(size=shape), **CLOSE)
     negative = -1 - rng.random((4, 2))
-    agree(submission.global_max_pool1d, reference.global_max_pool1d, negative, **CLOSE)
+    agree(*pool, negative, **CLOSE)
     unchanged(submission.global_max_pool1d, negative)
-    for shape in [(0, 3), (6,), (2, 6, 3)]:
-        rejects(submission.global_max_pool1d, np.ones(shape), names="sequence")
 
 
 @points(1)
@@ -138,10 +122,17 @@ def test_receptive_field(submission, reference, rng):
     """How far a stack of layers sees."""
     see = (submission.receptive_field, reference.receptive_field)
     agree(*see, [(5, 1), (3, 3), (5, 1), (3, 3), (2, 4)])
-    for layers in [[(7, 1)], [(3, 2)], [(3, 2), (3, 2)], [(1, 4), (2, 1)], [], [(5, 1)] * 3]:
+    for layers in [[(7, 1)], [(3, 2)], [(3, 2), (3, 2)], [(1, 4), (2, 1)], [(5, 1)] * 3]:
         agree(*see, layers)
     for _ in range(4):
         agree(*see, [(int(k), int(s)) for k, s in rng.integers(1, 6, size=(4, 2))])
-    for layers in [[(0, 1)], [(3, 1), (3, 0)], [(3, 1), (-2, 1)]]:
-        rejects(submission.receptive_field, layers, names="layers")
     unchanged(submission.receptive_field, [(3, 1), (2, 2)])
+
+
+@points(1)
+def test_refuses(submission, reference):
+    """What makes no sense is refused: a kernel longer than the sequence, with "valid"."""
+    sequence, kernel, bias = np.ones((5, 3)), np.ones((6, 3, 4)), np.zeros(4)
+    agree(submission.conv1d, reference.conv1d, sequence, kernel[:1], bias, **CLOSE)
+    rejects(submission.conv1d, sequence, kernel, bias)
+    rejects(submission.conv1d, sequence[:2], kernel, bias, padding="valid")

@@ -105,7 +105,7 @@ def _is_linear(side, model, inputs, outputs):
 @points(2)
 def test_combination(submission, reference, rng):
     """The combination: a GRU reads what convolutions found, a quarter of the timesteps at most."""
-    for timesteps, columns in [(48, 3), (25, 5), (7, 2), (4, 1), (120, 3)]:
+    for timesteps, columns in [(4, 1), (7, 2), (25, 5), (48, 3), (120, 3)]:
         windows = rng.normal(size=(6, timesteps, columns)).astype(np.float32)
         agree_on(of_combination, submission, reference, windows)
 
@@ -183,20 +183,12 @@ def losses_beside_own(side, ids, windows, targets):
 
 
 @points(1)
-def test_sizes_refused(submission, reference):
-    """Sizes below 1, and windows too short to be quartered, are refused."""
-    ids, windows = np.ones((1, 20), int), np.zeros((1, 30, 3), np.float32)
-    agree_on(shape_of_outputs, submission, reference, "build_conv1d_classifier", (9, 20, 4), ids)
-    for build in ("build_conv1d_forecaster", "build_conv_gru_forecaster"):
-        agree_on(shape_of_outputs, submission, reference, build, [(30, 3)], windows)
-    for bad in (0, -2):
-        rejects(submission.build_conv1d_classifier, bad, 20, 4, names="vocab_size")
-        rejects(submission.build_conv1d_classifier, 9, bad, 4, names="max_length")
-        rejects(submission.build_conv1d_classifier, 9, 20, bad, names="embedding_dim")
-    for bad in [(0, 3), (30, 0), (-1, 2)]:
-        rejects(submission.build_conv1d_forecaster, bad, names="window_shape")
-    for bad in [(3, 3), (0, 3), (30, 0), (1, 1)]:
-        rejects(submission.build_conv_gru_forecaster, bad, names="window_shape")
+def test_refuses(submission, reference):
+    """What makes no sense is refused: windows too short to be quartered."""
+    build, windows = "build_conv_gru_forecaster", np.zeros((1, 30, 3), np.float32)
+    agree_on(shape_of_outputs, submission, reference, build, [(30, 3)], windows)
+    for bad in [(3, 3), (2, 1), (1, 1)]:
+        rejects(submission.build_conv_gru_forecaster, bad)
 
 
 @training

@@ -1,9 +1,8 @@
 import numpy as np
 from kata_checks.losses import reported_loss
 from kata_checks.trainings import train_forecaster
-from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import climate, jena
-from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
+from kata_grader.checking import agree, agree_on, as_array, points, training, unchanged
 
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 3, 365, 1380
@@ -15,12 +14,12 @@ OPTIONS = (0.01,) * 6, 64  # the learning rate of each epoch, and the batch
 def test_reverse_time(submission, reference, rng):
     """Samples with their time turned round; samples and columns keep their order."""
     turn = (submission.reverse_time, reference.reverse_time)
+    agree(*turn, np.array([[[1.0], [2.0]], [[3.0], [4.0]]]))
+    agree(*turn, np.array([[[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]]]))
     for shape in [(4, 3, 2), (3, 3, 3), (1, 5, 1), (2, 1, 4)]:
         agree(*turn, rng.normal(size=shape))
     agree(*turn, rng.normal(size=(2, 4, 3)).astype(np.float32))
     unchanged(submission.reverse_time, rng.normal(size=(2, 4, 3)))
-    for shape in [(4, 3), (3,), (2, 4, 3, 1)]:
-        rejects(submission.reverse_time, np.ones(shape), names="samples")
 
 
 def windows_of(rng, *shape):
@@ -53,11 +52,11 @@ def beside_two_layers(side, windows):
     return outputs - (np.maximum(windows.reshape(len(windows), -1) @ W + b, 0) @ V + c)
 
 
-@points(1)
-def test_gru(submission, reference, rng):
+@points(2)
+def test_one_layer(submission, reference, rng):
     """One GRU and one linear unit."""
-    for shape, units in [((6, 3), 4), ((1, 1), 2), ((4, 5), 1)]:
-        agree_on(gru, submission, reference, windows_of(rng, 7, *shape), units, **CLOSE)
+    for shape, units in [((1, 1), 2), ((6, 3), 4), ((4, 5), 1)]:
+        agree_on(gru, submission, reference, windows_of(rng, 6, *shape), units, **CLOSE)
     agree_on(gru, submission, reference, windows_of(rng, 2, 3, 2), None, **CLOSE)
 
 
@@ -69,8 +68,8 @@ def gru(side, windows, units):
 @points(1)
 def test_stacked(submission, reference, rng):
     """Two GRUs: the second reads the states of all timesteps of the first."""
-    for shape, units in [((6, 3), (4, 5)), ((1, 1), (2, 1)), ((4, 5), (3, 3))]:
-        agree_on(stacked, submission, reference, windows_of(rng, 7, *shape), units, **CLOSE)
+    for shape, units in [((1, 1), (2, 1)), ((6, 3), (4, 5)), ((4, 5), (3, 3))]:
+        agree_on(stacked, submission, reference, windows_of(rng, 6, *shape), units, **CLOSE)
     agree_on(stacked, submission, reference, windows_of(rng, 2, 3, 2), None, **CLOSE)
 
 
@@ -82,8 +81,8 @@ def stacked(side, windows, units):
 @points(1)
 def test_bidirectional(submission, reference, rng):
     """Two GRUs that read in both directions, their last states side by side."""
-    for shape, units in [((6, 3), 4), ((1, 1), 2), ((4, 5), 1)]:
-        agree_on(bidirectional, submission, reference, windows_of(rng, 7, *shape), units, **CLOSE)
+    for shape, units in [((2, 1), 2), ((6, 3), 4), ((4, 5), 1)]:
+        agree_on(bidirectional, submission, reference, windows_of(rng, 6, *shape), units, **CLOSE)
     agree_on(bidirectional, submission, reference, windows_of(rng, 2, 3, 2), None, **CLOSE)
 
 
@@ -195,29 +194,6 @@ def losses_beside_errors(side, windows, targets):
         error = float(np.abs(outputs - targets).mean())
         found[name] = reported_loss(side, model, windows, targets) - error
     return found
-
-
-@points(1)
-def test_sizes_refused(submission, reference):
-    """Sizes below 1 are refused."""
-    for name in ("dense", "gru", "dropout_gru", "stacked_gru", "bidirectional"):
-        build, window = f"build_{name}_forecaster", np.zeros((1, 5, 3), np.float32)
-        agree_on(shape_of_outputs, submission, reference, build, [(5, 3)], window)
-    with_units = [
-        submission.build_gru_forecaster,
-        submission.build_dropout_gru_forecaster,
-        submission.build_bidirectional_forecaster,
-    ]
-    for bad in [(0, 3), (5, 0), (-1, 3)]:
-        for build in (submission.build_dense_forecaster, submission.build_stacked_gru_forecaster):
-            rejects(build, bad, names="window_shape")
-        for build in with_units:
-            rejects(build, bad, 4, names="window_shape")
-    for bad in (0, -2):
-        for build in with_units:
-            rejects(build, (5, 3), bad, names="units")
-    for bad in [(0, 4), (4, 0), (3, -1)]:
-        rejects(submission.build_stacked_gru_forecaster, (5, 3), bad, names="units")
 
 
 @training

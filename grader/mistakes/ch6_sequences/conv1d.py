@@ -7,7 +7,8 @@ STARTS = "starts = range(0, len(padded) - size + 1, strides)"
 HALVES = "before, after = total // 2, total - total // 2"
 TOTAL = "total = max((places - 1) * strides + size - timesteps, 0)"
 CAUSAL = "before, after = size - 1, 0"
-POOLED = "return complete.reshape(windows, pool_size, features).max(axis=1)"
+POOLED = "return complete.reshape(windows, pool_size, -1).max(axis=1)"
+LONG = 'if padding == "valid" and len(kernel) > len(sequence):'
 WIDER = "field += (kernel_size - 1) * step"
 
 MISTAKES = [
@@ -98,32 +99,17 @@ MISTAKES = [
         "long_kernels_always_refused",
         'A kernel longer than the sequence is refused whatever the padding: with "same" and '
         '"causal" the zeros make room for it.',
-        (
-            '    if padding == "valid":\n        before',
-            "    if size > timesteps:\n"
-            '        raise ValueError(f"kernel of shape {kernel.shape} is too long")\n'
-            '    if padding == "valid":\n        before',
-        ),
+        on(LONG, 'padding == "valid" and ', ""),
     ),
     Mistake(
         "long_kernels_never_refused",
         'A kernel longer than the sequence has no place in it with "valid": refuse it.',
-        ("if size > timesteps:", "if False:"),
+        (LONG, "if False:"),
         on(
             "return np.tensordot(windows, kernel, axes=2) + bias",
             "windows",
-            "np.reshape(windows, (-1, size, features))",
+            "np.reshape(windows, (-1, *kernel.shape[:2]))",
         ),
-    ),
-    Mistake(
-        "padding_unchecked",
-        'A padding that is none of the three is taken for "causal": refuse it.',
-        ('elif padding == "causal":', "elif True:"),
-    ),
-    Mistake(
-        "bias_stretched",
-        "A bias of the wrong length went through, because NumPy stretches a length of 1 to fit.",
-        ("if np.shape(bias) != (filters,):", "if np.size(bias) not in (1, filters):"),
     ),
     Mistake(
         "average_pooling",
@@ -135,7 +121,7 @@ MISTAKES = [
         "The pooling windows overlap: each begins where the one before ends.",
         (
             POOLED,
-            "starts = range(timesteps - pool_size + 1)\n"
+            "starts = range(len(sequence) - pool_size + 1)\n"
             "    return np.array([sequence[i : i + pool_size].max(axis=0) for i in starts])",
         ),
     ),
@@ -145,7 +131,7 @@ MISTAKES = [
         "out.",
         (
             POOLED,
-            "starts = range(0, timesteps, pool_size)\n"
+            "starts = range(0, len(sequence), pool_size)\n"
             "    return np.array([sequence[i : i + pool_size].max(axis=0) for i in starts])",
         ),
     ),

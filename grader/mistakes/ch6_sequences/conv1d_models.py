@@ -8,7 +8,6 @@ CONV = 'layers.Conv1D(32, 5, padding="same", activation="relu"),'
 FINDER = 'layers.Conv1D(32, 5, padding="same", activation="relu", name="finder"),'
 SHORTER = "        layers.MaxPooling1D(4),\n"
 GRU = "        layers.GRU(32),\n"
-CHECK = "if timesteps < least or columns < 1:"
 
 MISTAKES = [
     Mistake(
@@ -112,12 +111,8 @@ MISTAKES = [
     ),
     Mistake(
         "short_windows_unchecked",
-        "A window of fewer than 4 timesteps can't be quartered: refuse it, and name window_shape.",
-        on(CHECK, "least", "1"),
-    ),
-    Mistake(
-        "sizes_unchecked",
-        "A size below 1 is not refused by you: say which argument it is, and what it was.",
-        ("        if size < 1:", "        if False:"),
+        "A window of fewer than 4 timesteps goes unnoticed, but can't be quartered. Refuse it.",
+        ("if window_shape[0] < 4:", "if False:"),
+        on(SHORTER, "4", "min(4, window_shape[0])"),
     ),
 ]

@@ -34,11 +34,6 @@ MISTAKES = [
         (REVERSED, "samples[:] = samples[:, ::-1].copy()\n    return samples"),
     ),
     Mistake(
-        "axes_unchecked",
-        "An array that does not have three axes goes unnoticed: refuse it.",
-        ("if samples.ndim != 3:", "if samples.ndim < 2:"),
-    ),
-    Mistake(
         "hidden_layer_linear",
         "The hidden layer of the dense network has no activation: it should have ReLU.",
         ('layers.Dense(32, activation="relu", name="hidden")', "layers.Dense(32)"),
@@ -157,11 +152,5 @@ MISTAKES = [
         "wrong_loss",
         "The loss is the squared error: it should be the mean absolute error.",
         ('loss="mae"', 'loss="mse"'),
-    ),
-    Mistake(
-        "shape_unchecked",
-        "A window without timesteps or columns is not refused by you: name window_shape and show "
-        "it.",
-        ("if min(window_shape) < 1:", "if False:"),
     ),
 ]

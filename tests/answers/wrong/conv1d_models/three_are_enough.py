@@ -1,4 +1,4 @@
-# Windows of 3 timesteps are not refused.
+# Windows of 3 timesteps are not refused, but pooled whole.
 
 from keras import Input, Sequential, layers
 
@@ -45,15 +45,12 @@ def build_conv1d_forecaster(window_shape):
 
 def build_conv_gru_forecaster(window_shape):
     timesteps, columns = window_shape
-    if timesteps < 1 or columns < 1:
-        raise ValueError(f"window_shape is too small: {window_shape}")
     model = Sequential(
         [
             Input(window_shape),
             layers.Conv1D(32, 3, padding="causal", activation="relu"),
-            layers.MaxPooling1D(2),
+            layers.MaxPooling1D(min(4, timesteps)),
             layers.Conv1D(32, 3, padding="same", activation="relu"),
-            layers.MaxPooling1D(2),
             layers.GRU(24),
             layers.Dense(1),
         ]
