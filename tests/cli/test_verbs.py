@@ -43,7 +43,7 @@ def test_check_of_a_right_answer_exits_0_and_is_remembered(kata, answer):
     code, out, _ = kata("check", "decay")
     assert code == 0
     assert "10 / 10" in out
-    assert "decay  An average that forgets  10 / 10" in kata("progress")[1]
+    assert "decay  10 / 10  An average that forgets" in kata("progress")[1]
     assert "next: ch2_objects/recorder" in kata()[1]
 
 

@@ -88,10 +88,13 @@ def test_an_exercise_is_found_by_name_id_or_path(shared_course, name):
         ("ch1_number/decay", "ch1_numbers/decay"),
         ("recoder", "ch2_objects/recorder"),
         ("linefit", "ch2_objects/line_fit"),
+        ("ch2", "ch2_objects"),
+        ("line", "ch2_objects/line_fit"),
+        ("objects", "ch2_objects"),
     ],
 )
 def test_a_mistyped_name_suggests_the_nearest(shared_course, typed, meant):
-    """Who mistypes a name is told which exercise has nearly that name."""
+    """Who mistypes a name, or types its beginning, is told which one has nearly that name."""
     with pytest.raises(KataError) as caught:
         shared_course.find(typed)
     assert str(caught.value) == f"There is no exercise called {typed!r}: did you mean {meant}?"

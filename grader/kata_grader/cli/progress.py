@@ -44,7 +44,7 @@ def progress(
         for exercise in chapter.exercises:
             entry = reached.of(exercise)
             line = Text(f"{exercise.name}  ")
-            line.append(f"{exercise.title}  ", style="dim")
+            # The points stand before the title, so that a narrow screen does not break them.
             if "points" not in entry:
                 line.append("not checked yet", style="dim")
             else:
@@ -52,6 +52,7 @@ def progress(
                 line.append(points_text(entry["points"], entry["max_points"]), style=colour)
                 if entry["changed"]:
                     line.append("  changed since", style="yellow")
+            line.append(f"  {exercise.title}", style="dim")
             branch.add(line)
     out().print(tree)
 

@@ -181,11 +181,12 @@ class Course:
         for exercise in self.exercises:
             if wanted in (exercise.id, exercise.name) or wanted.endswith("/" + exercise.id):
                 return exercise
-        known = {e.name: e for e in self.exercises} | {e.id: e for e in self.exercises}
-        near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
-        hint = (
-            f"did you mean {known[near[0]].id}?" if near else "`kata progress` lists the exercises."
-        )
+        known = {chapter.name: chapter.name for chapter in self.chapters}
+        known |= {e.name: e.id for e in self.exercises} | {e.id: e.id for e in self.exercises}
+        # The beginning of one name, such as ch6, stands for it; else the nearest name.
+        meant = [full for short, full in known.items() if wanted and short.startswith(wanted)]
+        meant = meant or [known[one] for one in difflib.get_close_matches(wanted, known, 1, 0.5)]
+        hint = f"did you mean {meant[0]}?" if meant else "`kata progress` lists the exercises."
         raise KataError(f"There is no exercise called {name!r}: {hint}")
 
     def select(self, names: Iterable[str]) -> tuple[Exercise, ...]:
