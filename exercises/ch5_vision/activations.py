@@ -64,7 +64,7 @@ def activation_model(model):
         and need not be compiled.
 
     Raises:
-        ValueError: there is no such layer; the message names `model`.
+        ValueError: there is no such layer.
     """
     raise NotImplementedError(
         "activation_model: collect these layers' outputs, and lead from the model's input to them."
@@ -81,17 +81,13 @@ def activation_grid(activation, columns=16):
     Tiles are laid from left to right, then from top to bottom; places that are left are black (0).
 
     Args:
-        activation: float array of shape (h, w, channels), none of them 0: the activation of one
-            layer for one image. It is left unchanged.
+        activation: float array of shape (h, w, channels): the activation of one layer for one
+            image. It is left unchanged.
         columns: the number of tiles in a row, at least 1.
 
     Returns:
         uint8 array of shape (rows * h, columns * w), with as many rows as are needed; `columns * w`
         wide also if there are fewer channels. Fractions may be rounded or cut off.
-
-    Raises:
-        ValueError: `columns` is below 1, or `activation` has another number of axes than 3 or one
-            of length 0; the message names it and its value, of an array the shape.
     """
     raise NotImplementedError(
         "activation_grid: scale each channel by its own mean and std, and lay it where it belongs."

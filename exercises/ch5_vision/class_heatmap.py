@@ -68,11 +68,6 @@ def grad_cam(model, image, layer_name, class_index=None):
 
     Returns:
         float array of shape (rows, columns) of that layer, from 0.0 to 1.0.
-
-    Raises:
-        ValueError: none of `model.layers` has that name; the model has no such class; `image` has
-            another number of axes than 3. The message names the argument and its value, of the
-            image its shape.
     """
     raise NotImplementedError(
         "grad_cam: maps and score under a tape; weigh the maps by mean gradients, then ReLU."
@@ -96,10 +91,10 @@ def overlay_heatmap(image, heatmap, alpha=0.4):
         uint8 array of shape (h, w, 3). Fractions may be rounded or cut off.
 
     Raises:
-        ValueError: alpha is below 0 or above 1, `image` is not (h, w, 3), or `heatmap` has another
-            number of axes than 2; the message names the argument and its value, of an array its
-            shape.
+        ValueError: `alpha` is below 0 or above 1.
     """
+    if not 0 <= alpha <= 1:
+        raise ValueError(f"alpha must be from 0 to 1, not {alpha}")
     raise NotImplementedError(
         "overlay_heatmap: stretch the heatmap, turn its numbers into colours, and mix both."
     )

@@ -97,9 +97,13 @@ def filter_pattern(model, layer_name, filter_index, steps=40, step_size=1.0, see
         float array of shape (h, w, channels): the image as the ascent leaves it, not deprocessed.
 
     Raises:
-        ValueError: none of `model.layers` has that name; the filter's number is below 0 or above
-            the layer's last one; `steps` is below 1. The message names the argument and its value.
+        ValueError: no layer has that name, the layer has no such filter, or `steps` is below 1.
     """
+    output = model.get_layer(layer_name).output  # a ValueError if there is no such layer
+    if not 0 <= filter_index < output.shape[-1]:
+        raise ValueError(f"filter_index must be below {output.shape[-1]}, not {filter_index}")
+    if steps < 1:
+        raise ValueError(f"steps must be at least 1, not {steps}")
     raise NotImplementedError(
         "filter_pattern: a model up to the layer, and steps along the normalised gradient of a "
         "score."

@@ -99,17 +99,14 @@ def filter_pattern(model, layer_name, filter_index, steps=40, step_size=1.0, see
         float array of shape (h, w, channels): the image as the ascent leaves it, not deprocessed.
 
     Raises:
-        ValueError: none of `model.layers` has that name; the filter's number is below 0 or above
-            the layer's last one; `steps` is below 1. The message names the argument and its value.
+        ValueError: no layer has that name, the layer has no such filter, or `steps` is below 1.
     """
-    ### BEGIN SOLUTION: a model up to the layer, and steps along the normalised gradient of a score.
-    if layer_name not in [layer.name for layer in model.layers]:
-        raise ValueError(f"layer_name must be that of a layer, there is none called {layer_name!r}")
-    output = model.get_layer(layer_name).output
+    output = model.get_layer(layer_name).output  # a ValueError if there is no such layer
     if not 0 <= filter_index < output.shape[-1]:
         raise ValueError(f"filter_index must be below {output.shape[-1]}, not {filter_index}")
     if steps < 1:
         raise ValueError(f"steps must be at least 1, not {steps}")
+    ### BEGIN SOLUTION: a model up to the layer, and steps along the normalised gradient of a score.
     up_to_the_layer = Model(model.inputs[0], output)
     noise = np.random.RandomState(seed).uniform(0.4, 0.6, (1, *model.inputs[0].shape[1:]))
     image = tf.Variable(noise, dtype="float32")

@@ -5,7 +5,6 @@ from kata_grader.checking import (
     as_array,
     expect,
     points,
-    refusal_of,
     rejects,
     training,
     unchanged,
@@ -46,7 +45,7 @@ def convnet(rng, classes=CLASSES, activation="softmax"):
     return chain, [*weights, 0.1 * rng.normal(size=classes)]
 
 
-@points(2)
+@points(3)
 def test_heatmap(submission, reference, rng):
     """The heatmap of a class; by default, of the highest score."""
     for _ in range(3):
@@ -100,38 +99,12 @@ def test_single_unit(submission, reference, rng):
         agree_on(heatmap_of, submission, reference, chain, against, image, "last", index, **CLOSE)
 
 
-@points(1)
-def test_refuses(submission, reference, rng):
-    """An unknown layer, an unknown class and a batch are refused."""
-    agree_on(refusals, submission, reference, *convnet(rng), *convnet(rng, 1, "sigmoid"))
-
-
-def refusals(side, chain, weights, small_chain, small_weights):
-    """What grad_cam says of arguments that make no sense"""
-    many = side.props.model_of(SHAPE, chain, weights)
-    single = side.props.model_of(SHAPE, small_chain, small_weights)
-    nested = side.props.nested_model()
-    image = np.ones(SHAPE, "float32")
-
-    def told(names, value, *arguments):
-        return refusal_of(lambda: side.grad_cam(*arguments), names, value)
-
-    return {
-        "the shape of a valid heatmap": list(np.shape(side.grad_cam(many, image, "last"))),
-        "an unknown layer": told("layer_name", "nowhere", many, image, "nowhere"),
-        "a layer inside another model": told("layer_name", "inside", nested, image, "inside"),
-        "class 4 of 4": told("class_index", 4, many, image, "last", 4),
-        "class -1": told("class_index", -1, many, image, "last", -1),
-        "class 1 of one sigmoid unit": told("class_index", 1, single, image, "last", 1),
-        "a batch of one image": told("image", image[None], many, image[None], "last"),
-    }
-
-
 @points(2)
 def test_overlay(submission, reference, rng):
     """The overlay: hot places where they belong, as opaque as alpha says."""
     image = rng.integers(70, 180, size=(48, 40, 3)).astype(np.uint8)
     agree_on(overlay, submission, reference, image)
+    unchanged(submission.overlay_heatmap, image, np.eye(3, 4), 0.7)
 
 
 def overlay(side, image):
@@ -190,17 +163,12 @@ def stays_near(found, picture):
 
 
 @points(1)
-def test_overlay_refuses(submission, reference):
-    """The overlay: alpha outside 0 ... 1 and other shapes are refused."""
+def test_refuses(submission, reference):
+    """What makes no sense is refused: an alpha outside 0 ... 1."""
     image, heatmap = np.full((6, 8, 3), 100, np.uint8), np.eye(3, 4)
     agree_on(overlay_shape, submission, reference, image, heatmap)
     for alpha in (-0.1, 1.5, 2, -3):
-        rejects(submission.overlay_heatmap, image, heatmap, alpha, names="alpha")
-    for shape in [(6, 8), (6, 8, 1), (1, 6, 8, 3)]:
-        rejects(submission.overlay_heatmap, np.zeros(shape, np.uint8), heatmap, names="image")
-    for shape in [(4,), (1, 3, 4), (3, 4, 1)]:
-        rejects(submission.overlay_heatmap, image, np.zeros(shape), names="heatmap")
-    unchanged(submission.overlay_heatmap, image, heatmap, 0.7)
+        rejects(submission.overlay_heatmap, image, heatmap, alpha)
 
 
 def overlay_shape(side, image, heatmap):

@@ -1,3 +1,5 @@
+from functools import partial
+
 import numpy as np
 from kata_datasets import base
 from kata_grader.checking import (
@@ -26,6 +28,7 @@ SHOWN = [("block2_conv", 1), ("block2_conv", 6), ("block3_conv", 2), ("block3_co
 def test_deprocess(submission, reference, rng):
     """Any numbers become an image to look at, equal ones an even grey."""
     deprocess = (submission.deprocess_image, reference.deprocess_image)
+    agree(*deprocess, np.array([[[0.0], [1.0], [5.0]]]), pixels=True)
     for shape, size, mean in [((7, 5, 3), 40.0, 90.0), ((4, 6, 1), 0.5, 0.0), ((8, 8, 3), 3e3, 1)]:
         x = size * rng.standard_t(3, size=shape) + mean
         x[1, 2], x[3, 0] = mean + 30 * size, mean - 30 * size
@@ -190,35 +193,23 @@ def selection(side, chain, weights):
 
 @points(1)
 def test_refuses(submission, reference, rng):
-    """An unknown layer, an unknown filter and no step are refused."""
+    """What makes no sense is refused: an unknown layer, an unknown filter, and steps below 1."""
     agree_on(refusals, submission, reference, *convnet(rng))
 
 
 def refusals(side, chain, weights):
     """What filter_pattern says of arguments that make no sense"""
     model = side.props.model_of(SHAPE, chain, weights)
-    layers = {
-        f'the layer "{name}"': refusal_of(
-            lambda name=name: side.filter_pattern(model, name, 0, steps=1), "layer_name", name
+    calls = [("nowhere", 0, 1), ("Fine", 0, 1), ("fine", FINE, 1), ("fine", -1, 1)]
+    calls += [("coarse", 100, 1), ("fine", 0, 0), ("fine", 0, -2)]
+    found = {
+        f"{name!r}, {index}, steps={steps}": refusal_of(
+            partial(side.filter_pattern, model, name, index, steps=steps)
         )
-        for name in ("nowhere", "Fine")
-    }
-    indices = {
-        f'filter {index} of "{name}"': refusal_of(
-            lambda name=name, index=index: side.filter_pattern(model, name, index, steps=1),
-            "filter_index",
-            index,
-        )
-        for name, index in [("fine", FINE), ("fine", -1), ("coarse", 100)]
-    }
-    numbers = {
-        f"steps={steps}": refusal_of(
-            lambda steps=steps: side.filter_pattern(model, "fine", 0, steps=steps), "steps", steps
-        )
-        for steps in (0, -2)
+        for name, index, steps in calls
     }
     shape = np.shape(side.filter_pattern(model, "fine", 0, steps=1))
-    return {"the shape of a valid pattern": list(shape), **layers, **indices, **numbers}
+    return {"the shape of a valid pattern": list(shape), **found}
 
 
 # As slow as a training, so proofs run it last too.

@@ -111,9 +111,10 @@ MISTAKES = [
         ),
     ),
     Mistake(
-        "no_layer_unchecked",
-        "A model without such a layer is not refused by you: say that it is model that has none.",
-        ("    if not outputs:\n", "    if False:\n"),
+        "no_layer_asserted",
+        "A model without such a layer raises an AssertionError, as assert does. Raise a "
+        "ValueError.",
+        ('raise ValueError(f"model has no', 'raise AssertionError(f"model has no'),
     ),
     Mistake(
         "tiles_transposed",
@@ -213,17 +214,5 @@ MISTAKES = [
             "    return grid\n",
             "    activation -= activation.mean(axis=(0, 1))\n    return grid\n",
         ),
-    ),
-    Mistake(
-        "columns_unchecked",
-        "A number of columns below 1 is not refused by you: say that it is columns, and what it "
-        "was.",
-        ("    if columns < 1:\n", "    if False:\n"),
-    ),
-    Mistake(
-        "activation_unchecked",
-        "An activation of another shape than (h, w, channels) is not refused by you, for instance "
-        "one that still has the axis of the batch.",
-        ("    if np.ndim(activation) != 3 or 0 in np.shape(activation):\n", "    if False:\n"),
     ),
 ]

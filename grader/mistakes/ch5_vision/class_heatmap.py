@@ -6,10 +6,8 @@ SCORE = "score = tf.reduce_max(scores) if class_index is None else scores[0, cla
 WEIGHTS = "weights = tf.reduce_mean(tape.gradient(score, maps), axis=(0, 1, 2))"
 HEATMAP = "heatmap = np.maximum(np.asarray(maps[0] @ weights[:, tf.newaxis])[:, :, 0], 0)"
 RETURN = "return heatmap / heatmap.max() if heatmap.max() > 0 else heatmap"
-CLASS = "if class_index is not None and not 0 <= class_index < model.outputs[0].shape[-1]:"
 HEAT = "heat = np.asarray(tf.image.resize(heatmap[:, :, np.newaxis], image.shape[:2]))"
 MIX = 'return np.rint((1 - alpha) * image + alpha * colours).astype("uint8")'
-LAYER = "if layer_name not in [layer.name for layer in model.layers]:"
 BEFORE = "maps_and_scores = Model(model.inputs[0], [layer.input,"
 
 MISTAKES = [
@@ -169,44 +167,6 @@ MISTAKES = [
         ),
     ),
     Mistake(
-        "layer_unchecked",
-        "A layer that is not there is left to Keras, whose message does not say that it is "
-        "layer_name.",
-        (LAYER, "if False:"),
-    ),
-    Mistake(
-        "nested_layers_searched",
-        "Layers inside a model among the layers are looked at as well: only model.layers count.",
-        on(LAYER, "model.layers", "model._flatten_layers()"),
-    ),
-    Mistake(
-        "class_unchecked",
-        "A class that the model does not have is not refused by you: say that it is class_index, "
-        "and what it was.",
-        (CLASS, "if False:"),
-    ),
-    Mistake(
-        "negative_class_accepted",
-        "A negative class counts from the end, as in Python: classes are numbered from 0, so "
-        "refuse it.",
-        on(CLASS, "not 0 <= class_index <", "class_index >="),
-    ),
-    Mistake(
-        "two_classes_of_one_unit",
-        "A single sigmoid unit is taken for two classes: it has the class 0 alone.",
-        on(CLASS, "model.outputs[0].shape[-1]", "max(2, model.outputs[0].shape[-1])"),
-        on(SCORE, "scores[0, class_index]", "scores[0, min(class_index, scores.shape[1] - 1)]"),
-    ),
-    Mistake(
-        "batch_accepted",
-        "A batch of images is not refused: one image is asked for, (h, w, channels).",
-        ("    if np.ndim(image) != 3:\n", "    if np.ndim(image) not in (3, 4):\n"),
-        (
-            "tf.constant(image[np.newaxis], ",
-            "tf.constant(image if np.ndim(image) == 4 else image[np.newaxis], ",
-        ),
-    ),
-    Mistake(
         "alpha_turned_over",
         "alpha is the opacity of the picture: it should be that of the heatmap.",
         on(MIX, "(1 - alpha) * image + alpha * colours", "alpha * image + (1 - alpha) * colours"),
@@ -289,12 +249,5 @@ MISTAKES = [
         "alpha_unchecked",
         "An alpha outside 0 ... 1 is not refused.",
         ("    if not 0 <= alpha <= 1:\n", "    if False:\n"),
-    ),
-    Mistake(
-        "shapes_unchecked",
-        "An image that is not (h, w, 3), or a heatmap that is not (rows, columns), is not refused "
-        "by you.",
-        ("    if np.ndim(image) != 3 or image.shape[2] != 3:\n", "    if False:\n"),
-        ("    if np.ndim(heatmap) != 2:\n", "    if False:\n"),
     ),
 ]

@@ -100,9 +100,11 @@ MISTAKES = [
     ),
     Mistake(
         "unknown_layer_unchecked",
-        "A layer that is not there is left to Keras, whose message does not say that it is "
-        "layer_name.",
-        ("if layer_name not in [layer.name for layer in model.layers]:", "if False:"),
+        "For a name that no layer has you take the last layer. Raise a ValueError.",
+        (
+            "model.get_layer(layer_name).output",
+            "next((x for x in model.layers if x.name == layer_name), model.layers[-1]).output",
+        ),
     ),
     Mistake(
         "index_unchecked",
