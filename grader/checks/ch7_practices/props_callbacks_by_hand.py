@@ -50,7 +50,8 @@ def drive(callback, model, monitor, values, rates=(), first_weight=1.0, stopped_
         for when, rate in rates:
             if when == epoch:
                 model.optimizer.learning_rate = rate
-        model.set_weights([np.full((1, 1), first_weight + epoch, "float32")] * 2)
+        for weight in model.weights:
+            weight.assign([[first_weight + epoch]])
         logs = {
             **dict.fromkeys(["loss", "val_loss"], 1 / (epoch + 1)),
             **dict.fromkeys(["accuracy", "val_accuracy"], 1 - 1 / (epoch + 2)),
@@ -59,11 +60,15 @@ def drive(callback, model, monitor, values, rates=(), first_weight=1.0, stopped_
         if value is not None:
             logs[monitor] = value
         fit.on_epoch_end(epoch, logs)
-        weights.append(float(np.mean(model.get_weights())))
+        weights.append(_mean_of_weights(model))
         learning_rates.append(rate_of(model))
         if stopped_at_last and epoch == len(values) - 1:
             model.stop_training = True
         if model.stop_training:
             break
     fit.on_train_end()
-    return weights, learning_rates, float(np.mean(model.get_weights()))
+    return weights, learning_rates, _mean_of_weights(model)
+
+
+def _mean_of_weights(model):
+    return float(np.mean([np.asarray(weight) for weight in model.weights]))
