@@ -176,14 +176,14 @@ class PlateauReducer(callbacks.Callback):
         patience: how many bad epochs in a row are too many, an integer from 0 on; 0 acts like 1.
 
     Raises:
-        ValueError: factor is 1 or more; the message names `factor` and its value.
+        ValueError: factor is 1 or more.
     """
 
     def __init__(self, monitor="val_loss", factor=0.1, patience=10):
-        ### BEGIN SOLUTION: refuse a factor of 1 or more, then keep the arguments.
-        super().__init__()
         if factor >= 1:
             raise ValueError(f"factor must be below 1, received {factor}")
+        ### BEGIN SOLUTION: keep the arguments.
+        super().__init__()
         self.monitor = monitor
         self.factor = factor
         self.patience = patience

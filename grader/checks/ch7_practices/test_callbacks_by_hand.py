@@ -196,15 +196,6 @@ def _rates(side, model, callback, monitor, values, others=()):
 
 
 @points(1)
-def test_factor(submission, reference):
-    """A factor of 1 or more is refused."""
-    agree_on(rates_by_default, submission, reference, [[2.0, 1.0]], **CLOSE)
-    for bad in (1.5, 10, 1.0, 1):
-        rejects(submission.PlateauReducer, "val_loss", bad, 3, names="factor")
-    rejects(submission.PlateauReducer, factor=2.0, names="factor")
-
-
-@points(1)
 def test_second_training(submission, reference):
     """In a second training each of the three begins afresh."""
     pairs = [
@@ -268,6 +259,14 @@ def real_training(side):
             "learning rate": side.props.rate_of(model),
         }
     return found
+
+
+@points(1)
+def test_refuses(submission, reference):
+    """What makes no sense is refused: a factor of 1 or more."""
+    agree_on(rates_by_default, submission, reference, [[2.0, 1.0]], **CLOSE)
+    for bad in (2.0, 10, 1.0, 1):
+        rejects(submission.PlateauReducer, factor=bad)
 
 
 def generated(rng, count):

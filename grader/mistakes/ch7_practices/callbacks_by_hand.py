@@ -306,7 +306,7 @@ MISTAKES = [
     ),
     Mistake(
         "factor_unchecked",
-        "A factor of 1, or of more, would not reduce anything and is accepted: refuse it when the "
+        "You accept a factor of 1 or more, which reduces nothing. Raise a ValueError when the "
         "callback is made.",
         ("        if factor >= 1:\n", "        if False:\n"),
     ),
