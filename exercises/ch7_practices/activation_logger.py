@@ -85,13 +85,14 @@ class ActivationLogger(callbacks.Callback):
             with the folders above it; one that exists is fine, with whatever it holds.
 
     Raises:
-        ValueError: samples is None or holds no sample; the message names `samples` and the value
-            received, of an array its shape.
+        ValueError: samples is None or holds no sample.
     """
 
     def __init__(self, samples, directory):
+        if samples is None or len(samples) == 0:
+            raise ValueError(f"samples must hold at least one sample, received {samples!r}")
         raise NotImplementedError(
-            "ActivationLogger.__init__: refuse missing samples, then keep both arguments."
+            "ActivationLogger.__init__: keep the first sample and the directory."
         )
 
     def on_epoch_end(self, epoch, logs=None):

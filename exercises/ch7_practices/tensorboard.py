@@ -101,9 +101,7 @@ def read_scalars(log_dir, tag):
         list of all (step, value), sorted by step: tuples of a Python int and a float.
 
     Raises:
-        ValueError: there are no event files in either folder (which may lack the folder `train`);
-            the message names `log_dir` and its value. Or no value in them has this tag; the message
-            names `tag` and its value.
+        ValueError: there are no event files (or no folder `train`), or no value has this tag.
     """
     raise NotImplementedError(
         "read_scalars: find the files, collect what has the tag from each, and sort it."

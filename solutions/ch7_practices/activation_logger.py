@@ -114,18 +114,15 @@ class ActivationLogger(callbacks.Callback):
             with the folders above it; one that exists is fine, with whatever it holds.
 
     Raises:
-        ValueError: samples is None or holds no sample; the message names `samples` and the value
-            received, of an array its shape.
+        ValueError: samples is None or holds no sample.
     """
 
     def __init__(self, samples, directory):
-        ### BEGIN SOLUTION: refuse missing samples, then keep both arguments.
+        if samples is None or len(samples) == 0:
+            raise ValueError(f"samples must hold at least one sample, received {samples!r}")
+        ### BEGIN SOLUTION: keep the first sample and the directory.
         super().__init__()
-        inputs = samples if isinstance(samples, list) and samples else [samples]
-        for array in inputs:
-            if array is None or len(array) == 0:
-                received = None if array is None else np.shape(array)
-                raise ValueError(f"samples must hold at least one sample, received {received}")
+        inputs = samples if isinstance(samples, list) else [samples]
         self.first_sample = [array[:1] for array in inputs]
         self.directory = Path(directory)
         ### END SOLUTION

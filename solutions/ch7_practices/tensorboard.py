@@ -101,16 +101,12 @@ def read_scalars(log_dir, tag):
         list of all (step, value), sorted by step: tuples of a Python int and a float.
 
     Raises:
-        ValueError: there are no event files in either folder (which may lack the folder `train`);
-            the message names `log_dir` and its value. Or no value in them has this tag; the message
-            names `tag` and its value.
+        ValueError: there are no event files (or no folder `train`), or no value has this tag.
     """
     ### BEGIN SOLUTION: find the files, collect what has the tag from each, and sort it.
     folders = [Path(log_dir), Path(log_dir, "train")]
     in_folder, in_train = [list(folder.glob("*tfevents*")) for folder in folders]
     files = in_folder or in_train
-    if not files:
-        raise ValueError(f"log_dir must hold event files, there are none in {log_dir}")
     found = [
         (int(event.step), float(make_ndarray(value.tensor)))
         for file in files
@@ -119,6 +115,6 @@ def read_scalars(log_dir, tag):
         if value.tag == tag
     ]
     if not found:
-        raise ValueError(f"tag must be one that the event files hold, received {tag!r}")
+        raise ValueError(f"log_dir {log_dir} holds no event file with the tag {tag!r}")
     return sorted(found)
     ### END SOLUTION

@@ -68,6 +68,8 @@ def training_read(side, x, epochs):
 @points(2)
 def test_read_all_files(submission, reference, rng):
     """All values of the tag come from all files, sorted by step, as ints and floats."""
+    few = [(2, 4.0), (1, 5.0)], [(0, 3.0)]
+    agree_on(spread, submission, reference, few, "loss", ["loss"])
     numbers = rng.normal(size=8).astype("float32").tolist()
     loss = list(enumerate(numbers))
     late, early = loss[4:], [loss[2], loss[0], loss[3], loss[1]]
@@ -126,20 +128,13 @@ def folders(side):
 
 
 @points(1)
-def test_nothing_to_read(submission, reference):
-    """A tag that is not there, and a folder without event files, are refused."""
+def test_refuses(submission, reference):
+    """What makes no sense is refused: a tag that is not there, a folder without event files."""
     agree_on(spread, submission, reference, [[(0, 0.5)]], "loss", ["loss"])
     folder = submission.folder()
     submission.props.write_events(folder, [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
-    for bad in ("accuracy", "loss", "epoch", "epoch_loss_2"):
-        rejects(submission.read_scalars, folder, bad, names="tag")
-    empty = submission.folder()
-    rejects(submission.read_scalars, empty, "epoch_loss", names="log_dir")
-    submission.props.write_text(f"{empty}/notes.txt", "epoch_loss")
-    rejects(submission.read_scalars, empty, "epoch_loss", names="log_dir")
-    below = submission.folder()
-    submission.props.write_events(f"{below}/validation", [("epoch_loss", 0, 0.5)])
-    rejects(submission.read_scalars, below, "epoch_loss", names="log_dir")
+    rejects(submission.read_scalars, folder, "accuracy")
+    rejects(submission.read_scalars, submission.folder(), "epoch_loss")
 
 
 def _trained(side, x, epochs):

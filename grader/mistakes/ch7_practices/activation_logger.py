@@ -127,9 +127,9 @@ MISTAKES = [
     ),
     Mistake(
         "no_samples_accepted",
-        "Missing samples go unnoticed until the first epoch ends: refuse them when the callback is "
-        "made.",
-        ("if array is None or len(array) == 0:", "if False:"),
+        "You notice missing samples only when the first epoch ends. Raise a ValueError when the "
+        "callback is made.",
+        ("if samples is None or len(samples) == 0:", "if False:"),
         on(FIRST, "array[:1]", "array if array is None else array[:1]"),
     ),
 ]

@@ -5,7 +5,6 @@ from kata_grader.course.mistakes import Mistake, on
 CALLBACK = "callbacks.TensorBoard(log_dir, histogram_freq=1)"
 FILES = "    files = in_folder or in_train\n"
 TRAIN = 'Path(log_dir, "train")'
-NO_FILES = "    if not files:\n"
 NO_VALUE = "    if not found:\n"
 VALUE = "(int(event.step), float(make_ndarray(value.tensor)))"
 
@@ -84,10 +83,7 @@ MISTAKES = [
             "    return sorted(found)\n",
             "    return found\n",
         ),
-        (
-            "    if not files:\n",
-            "    files.sort()\n    if not files:\n",
-        ),
+        (FILES, FILES + "    files.sort()\n"),
     ),
     Mistake(
         "sorted_by_value",
@@ -117,14 +113,12 @@ MISTAKES = [
     ),
     Mistake(
         "empty_list_for_unknown_tag",
-        "An unknown tag gives an empty list: it should be a ValueError that names tag and its "
-        "value.",
-        (NO_VALUE, "    if False:\n"),
+        "For an unknown tag you return an empty list. Raise a ValueError.",
+        (NO_VALUE, "    if not files:\n"),
     ),
     Mistake(
         "empty_list_for_empty_folder",
-        "A folder without event files is not refused as such: it should be a ValueError that names "
-        "log_dir and its value.",
-        (NO_FILES, "    if not files:\n        return []\n    if not files:\n"),
+        "For a folder without event files you return an empty list. Raise a ValueError.",
+        (NO_VALUE, "    if files and not found:\n"),
     ),
 ]
