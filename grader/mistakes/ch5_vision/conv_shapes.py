@@ -84,6 +84,12 @@ MISTAKES = [
         ("return tuple(places)", "return tuple(reversed(places))"),
     ),
     Mistake(
+        "image_read_width_first",
+        "The image's shape is read as (width, height, channels): it is (height, width, channels), "
+        "rows first.",
+        ("zip(input_shape[:2], spans", "zip(input_shape[1::-1], spans"),
+    ),
+    Mistake(
         "kernel_swapped",
         "The kernel's height and width are swapped: a pair is (rows, columns), and its first "
         "number belongs to the image's height.",
