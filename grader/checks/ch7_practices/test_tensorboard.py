@@ -130,7 +130,7 @@ def folders(side):
 @points(1)
 def test_refuses(submission, reference):
     """What makes no sense is refused: a tag that is not there, a folder without event files."""
-    agree_on(spread, submission, reference, [[(0, 0.5)]], "loss", ["loss"])
+    agree_on(spread, submission, reference, [[(0, 0.5)]], "loss", ["epoch_loss"])
     folder = submission.folder()
     submission.props.write_events(folder, [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
     rejects(submission.read_scalars, folder, "accuracy")
