@@ -99,12 +99,9 @@ MISTAKES = [
         ("return image.numpy()[0]", "return gradient.numpy()[0]"),
     ),
     Mistake(
-        "unknown_layer_unchecked",
-        "For a name that no layer has you take the last layer. Raise a ValueError.",
-        (
-            "model.get_layer(layer_name).output",
-            "next((x for x in model.layers if x.name == layer_name), model.layers[-1]).output",
-        ),
+        "unknown_layer_in_dict",
+        "A name that no layer has raises a KeyError. Raise a ValueError, as get_layer does.",
+        ("model.get_layer(layer_name)", "{x.name: x for x in model.layers}[layer_name]"),
     ),
     Mistake(
         "index_unchecked",
