@@ -214,9 +214,8 @@ def moved_by_a_fit(side, style, weights, images):
     before = side.props.head_weights(model, base)
     with eagerly(side):
         side.props.fit(model, images, (np.arange(len(images)) % 2).astype(np.float32))
-    after = base.get_weights()
+    moved = _moved(weights, base.get_weights())
     head = side.props.head_weights(model, base)
-    moved = _moved(weights, after)
     return {
         "arrays of the base that changed": moved,
         "the head changed": bool(len(head) == len(before) and len(_moved(before, head)) > 0),
@@ -242,13 +241,9 @@ def test_refuses(submission, reference, rng):
 
 
 def refusals(side, weights, images):
-    """How extract_features takes a batch size of 2, and how it refuses 0 and -3"""
-    base = side.props.model_of(SHAPE, CHAIN, weights)
-    found = {"shape of the features": _shape(side.extract_features(base, images, 2))}
-    for batch_size in (0, -3):
-        call = partial(side.extract_features, base, images, batch_size)
-        found[f"with a batch size of {batch_size}"] = refusal_of(call)
-    return found
+    """The shape of extract_features with a batch size of 2, and how it refuses 0 and -3"""
+    extract = partial(side.extract_features, side.props.model_of(SHAPE, CHAIN, weights), images)
+    return [_shape(extract(2)), refusal_of(partial(extract, 0)), refusal_of(partial(extract, -3))]
 
 
 @training
