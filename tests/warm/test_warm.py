@@ -10,7 +10,7 @@ import sys
 import time
 
 import pytest
-from kata_grader.warm.place import file_of, read_place, stamp_of
+from kata_grader.warm.place import file_of, is_wanted, read_place, stamp_of
 
 from tests.deadlines import wait_until
 
@@ -102,11 +102,22 @@ def test_without_it_everything_works(warm, kata, monkeypatch):
     assert verdicts(kata, "decay", "--isolation", "process")[0] == 1
 
 
-@pytest.mark.parametrize(("name", "value"), [("KATA_WARM", "0"), ("KATA_WARM", "off"), ("CI", "1")])
-def test_it_can_be_switched_off(warm, kata, monkeypatch, name, value):
-    monkeypatch.setenv(name, value)
+@pytest.mark.parametrize("value", ["0", "off"])
+def test_it_can_be_switched_off(warm, kata, monkeypatch, value):
+    monkeypatch.setenv("KATA_WARM", value)
     verdicts(kata, "decay")
     assert not list((warm.root / ".kata").glob("warm-*"))
+
+
+@pytest.mark.parametrize(
+    ("terminal", "ci", "wanted"), [(True, "", True), (False, "", False), (True, "true", False)]
+)
+def test_only_a_command_at_a_terminal_leaves_it_behind(monkeypatch, terminal, ci, wanted):
+    """A script or a build would not know what it has left."""
+    monkeypatch.delenv("KATA_WARM")
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+    assert is_wanted() is wanted
 
 
 def test_direct_runs_here(warm, kata):
@@ -126,6 +137,24 @@ def test_it_ends_when_idle(warm, monkeypatch):
     command = [sys.executable, "-c", code, str(warm.root), str(file)]
     assert subprocess.run(command, timeout=60, check=True).returncode == 0
     assert not file.exists()
+
+
+def test_it_ends_when_its_course_is_gone(warm):
+    """Or when a newer one has taken its place."""
+    code = (
+        "import sys, kata_grader.warm.server as server\n"
+        "server.LOOK_SECONDS = 0.05\n"
+        "server.main(sys.argv[1:])\n"
+    )
+    file = file_of(warm.root)
+    command = [sys.executable, "-c", code, str(warm.root), str(file)]
+    with subprocess.Popen(command) as process:
+        wait_until(lambda: read_place(file) is not None)
+        told = json.loads(file.read_text("utf-8"))
+        file.write_text(json.dumps({**told, "process": 1}), "utf-8")
+        assert process.wait(60) == 0
+    assert read_place(file).process == 1  # it takes only its own place along
+    file.unlink()
 
 
 SLOW = """

@@ -36,8 +36,11 @@ class Place:
 
 
 def is_wanted() -> bool:
-    """Whether commands may leave a process behind: not in a build, nor if it is switched off."""
-    return os.environ.get(SWITCH, "") not in ("0", "off") and not os.environ.get("CI")
+    """Whether a command may leave a process behind: one at a terminal may, a script may not."""
+    chosen = os.environ.get(SWITCH, "")
+    if chosen:
+        return chosen not in ("0", "off")
+    return sys.stdout.isatty() and not os.environ.get("CI")
 
 
 def file_of(root: Path) -> Path:

@@ -14,6 +14,7 @@ import secrets
 import signal
 import sys
 import threading
+import time
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
@@ -28,9 +29,10 @@ from kata_grader.grading.records import plain_verdicts
 from kata_grader.grading.tasks import memory_used
 from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import Verdict
-from kata_grader.warm.place import Place, stamp_of, write_place
+from kata_grader.warm.place import Place, read_place, stamp_of, write_place
 
 IDLE_SECONDS = 600.0
+LOOK_SECONDS = 5.0
 GROWTH = 4 * 2**30
 
 
@@ -40,12 +42,14 @@ class Server:
     Args:
         root: the folder of the course.
         listener: where commands knock.
+        file: where its place stands.
         stamp: the mark of the files that this process has read.
     """
 
-    def __init__(self, root: Path, listener: Listener, stamp: str) -> None:
+    def __init__(self, root: Path, listener: Listener, file: Path, stamp: str) -> None:
         self._root = root
         self._listener = listener
+        self._file = file
         self._stamp = stamp
         self._busy = threading.Event()
         self._waiting: queue.Queue[Connection[bytes, bytes]] = queue.Queue()
@@ -55,11 +59,7 @@ class Server:
         threading.Thread(target=self._accept, daemon=True).start()
         keep_results()
         tell_what_is_kept()
-        while memory_used() < GROWTH:
-            try:
-                connection = self._waiting.get(timeout=idle_seconds)
-            except queue.Empty:
-                return
+        while memory_used() < GROWTH and (connection := self._next(idle_seconds)) is not None:
             with connection, contextlib.suppress(OSError, EOFError, KeyboardInterrupt):
                 try:
                     request = json.loads(connection.recv_bytes())
@@ -69,6 +69,19 @@ class Server:
                     self._answer(connection, request)
                 finally:
                     self._busy.clear()
+
+    def _next(self, idle_seconds: float) -> Connection[bytes, bytes] | None:
+        """Return the next connection; None if none comes, or nobody can find this process."""
+        end = time.monotonic() + idle_seconds
+        while (left := end - time.monotonic()) > 0 and self._is_known():
+            with contextlib.suppress(queue.Empty):
+                return self._waiting.get(timeout=min(left, LOOK_SECONDS))
+        return None
+
+    def _is_known(self) -> bool:
+        """Whether its place still stands there: the course is not gone, and has no newer process."""
+        found = read_place(self._file)
+        return found is not None and found.process == os.getpid()
 
     def _accept(self) -> None:
         while True:
@@ -144,9 +157,11 @@ def main(words: list[str]) -> None:
         place = Place(str(listener.address), secret, stamp_of(course), os.getpid())
         write_place(file, place)
         try:
-            Server(root, listener, place.stamp).serve(IDLE_SECONDS)
+            Server(root, listener, file, place.stamp).serve(IDLE_SECONDS)
         finally:
-            file.unlink(missing_ok=True)
+            found = read_place(file)
+            if found is not None and found.process == os.getpid():
+                file.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":
