@@ -79,7 +79,7 @@ class Server:
         return None
 
     def _is_known(self) -> bool:
-        """Whether its place still stands there: the course is not gone, and has no newer process."""
+        """Whether its place still stands: the course is not gone, and has no newer process."""
         found = read_place(self._file)
         return found is not None and found.process == os.getpid()
 
