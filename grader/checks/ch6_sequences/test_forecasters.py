@@ -48,7 +48,10 @@ def beside_two_layers(side, windows):
     if set(weights) != set(shapes) or len(model.get_weights()) != 4:
         return f"the weights have the shapes {[weight.shape for weight in model.get_weights()]}"
     W, b, V, c = (weights[shape].astype(np.float64) for shape in shapes)
-    return outputs - (np.maximum(windows.reshape(len(windows), -1) @ W + b, 0) @ V + c)
+    sums = windows.reshape(len(windows), -1) @ W + b
+    if np.allclose(outputs, sums @ V + c, rtol=1e-3, atol=1e-4):
+        return "the hidden layer is linear"  # so for any number of units, which is free
+    return outputs - (np.maximum(sums, 0) @ V + c)
 
 
 @points(2)
