@@ -9,3 +9,9 @@ def training_outputs(model, x, seed):
 
     keras.utils.set_random_seed(seed)
     return np.asarray(model(x, training=True))
+
+
+def build_by(model, x):
+    """Run a model of one's own class once: it has no weights before. Others are built already."""
+    if not model.built or not all(layer.built for layer in model.layers):
+        model(x)

@@ -14,54 +14,51 @@ OPTIONS = (0.005, 0.005, 0.005, 0.005, 0.002, 0.002, 0.0005), 32
 @points(2)
 def test_classifier(submission, reference, rng):
     """The classifier: an embedding, convolutions that see the order, global pooling, a sigmoid."""
-    for vocab_size, embedding_dim in [(30, 6), (9, 4)]:
-        ids = rng.integers(0, vocab_size, size=(16, 40))
-        agree_on(of_classifier, submission, reference, ids, vocab_size, embedding_dim)
+    ids = rng.integers(0, 30, size=(16, 24))
+    agree_on(of_classifier, submission, reference, ids, 30, 6)
 
 
 def of_classifier(side, ids, vocab_size, embedding_dim):
     """What build_conv1d_classifier is made of, by its weights and outputs"""
-    models = [
-        side.build_conv1d_classifier(vocab_size, length, embedding_dim) for length in (40, 24, 12)
-    ]
-    plain = side.build_conv1d_classifier(vocab_size, 40)
-    for model, length in zip((*models, plain), (40, 24, 12, 40), strict=True):
-        side.props.outputs(model, ids[:, :length])
-    side.props.spread_weights(models[0], 1, 1.5)
-    outputs = as_array(side.props.outputs(models[0], ids), (len(ids), 1), "the probabilities")
-    shapes = _shapes(models[0])
+    model = side.build_conv1d_classifier(vocab_size, ids.shape[1], embedding_dim)
+    shorter = side.build_conv1d_classifier(vocab_size, 12, embedding_dim)
+    plain = side.build_conv1d_classifier(vocab_size, 12)
+    side.props.outputs(model, ids)
+    side.props.outputs(shorter, ids[:2, :12])
+    side.props.outputs(plain, ids[:2, :12])
+    side.props.spread_weights(model, 1, 1.5)
+    outputs = as_array(side.props.outputs(model, ids), (len(ids), 1), "the probabilities")
+    shapes = _shapes(model)
     return {
         "the embedding has a row for each id": (vocab_size, embedding_dim) in shapes,
         "by default a word has 32 numbers": (vocab_size, 32) in _shapes(plain),
         "outputs are probabilities": bool(outputs.min() >= 0 and outputs.max() <= 1),
-        "the length of the texts changes no shape": _shapes(models[1]) == shapes
-        and _shapes(models[2]) == shapes,
-        **_convolutions(side, models[0], ids, outputs),
+        "the length of the texts changes no shape": _shapes(shorter) == shapes,
+        **_convolutions(side, model, ids, outputs),
     }
 
 
 @points(2)
 def test_forecaster(submission, reference, rng):
     """The convnet: convolutions that see the order, global pooling, a linear unit."""
-    for columns in (3, 5):
-        windows = rng.normal(size=(16, 48, columns)).astype(np.float32)
-        agree_on(of_forecaster, submission, reference, windows)
+    windows = rng.normal(size=(16, 48, 3)).astype(np.float32)
+    agree_on(of_forecaster, submission, reference, windows)
 
 
 def of_forecaster(side, windows):
     """What build_conv1d_forecaster is made of, by its weights and outputs"""
     columns = windows.shape[2]
-    models = [side.build_conv1d_forecaster((length, columns)) for length in (48, 36, 24)]
-    for model, length in zip(models, (48, 36, 24), strict=True):
-        side.props.outputs(model, windows[:, :length])
-    side.props.spread_weights(models[0], 1, 3.0)
-    outputs = as_array(side.props.outputs(models[0], windows), (len(windows), 1), "the outputs")
-    shapes = _shapes(models[0])
+    model = side.build_conv1d_forecaster((48, columns))
+    shorter = side.build_conv1d_forecaster((24, columns))
+    side.props.outputs(model, windows)
+    side.props.outputs(shorter, windows[:2, :24])
+    side.props.spread_weights(model, 1, 3.0)
+    outputs = as_array(side.props.outputs(model, windows), (len(windows), 1), "the outputs")
+    shapes = _shapes(model)
     return {
-        "the length of the window changes no shape": _shapes(models[1]) == shapes
-        and _shapes(models[2]) == shapes,
-        "the output is linear": _is_linear(side, models[0], windows, outputs),
-        **_convolutions(side, models[0], windows, outputs),
+        "the length of the window changes no shape": _shapes(shorter) == shapes,
+        "the output is linear": _is_linear(side, model, windows, outputs),
+        **_convolutions(side, model, windows, outputs),
     }
 
 
@@ -105,7 +102,7 @@ def _is_linear(side, model, inputs, outputs):
 @points(2)
 def test_combination(submission, reference, rng):
     """The combination: a GRU reads what convolutions found, a quarter of the timesteps at most."""
-    for timesteps, columns in [(4, 1), (7, 2), (25, 5), (48, 3), (120, 3)]:
+    for timesteps, columns in [(4, 1), (7, 2), (25, 5), (50, 3)]:
         windows = rng.normal(size=(6, timesteps, columns)).astype(np.float32)
         agree_on(of_combination, submission, reference, windows)
 

@@ -30,14 +30,13 @@ def windows_of(rng, *shape):
 @points(1)
 def test_dense(submission, reference, rng):
     """The dense network: flatten, one hidden layer with ReLU, one linear unit."""
-    for shape in [(6, 3), (4, 5)]:
-        agree_on(beside_two_layers, submission, reference, windows_of(rng, 9, *shape), **CLOSE)
+    agree_on(beside_two_layers, submission, reference, windows_of(rng, 9, 6, 3), **CLOSE)
 
 
 def beside_two_layers(side, windows):
     """The outputs of build_dense_forecaster, minus those of two dense layers with its weights"""
     model = side.build_dense_forecaster(windows.shape[1:])
-    side.props.outputs(model, windows)  # a model of one's own class gets its weights here
+    side.props.build_by(model, windows)
     side.props.spread_weights(model, 1, 1.5)
     outputs = side.props.outputs(model, windows)
     if np.shape(outputs) != (len(windows), 1):
@@ -49,15 +48,17 @@ def beside_two_layers(side, windows):
     if set(weights) != set(shapes) or len(model.get_weights()) != 4:
         return f"the weights have the shapes {[weight.shape for weight in model.get_weights()]}"
     W, b, V, c = (weights[shape].astype(np.float64) for shape in shapes)
-    return outputs - (np.maximum(windows.reshape(len(windows), -1) @ W + b, 0) @ V + c)
+    sums = windows.reshape(len(windows), -1) @ W + b
+    if np.allclose(outputs, sums @ V + c, rtol=1e-3, atol=1e-4):
+        return "the hidden layer is linear"  # so for any number of units, which is free
+    return outputs - (np.maximum(sums, 0) @ V + c)
 
 
 @points(2)
 def test_one_layer(submission, reference, rng):
     """One GRU and one linear unit."""
-    for shape, units in [((1, 1), 2), ((6, 3), 4), ((4, 5), 1)]:
+    for shape, units in [((4, 2), 3), ((1, 1), None)]:
         agree_on(gru, submission, reference, windows_of(rng, 6, *shape), units, **CLOSE)
-    agree_on(gru, submission, reference, windows_of(rng, 2, 3, 2), None, **CLOSE)
 
 
 def gru(side, windows, units):
@@ -68,9 +69,8 @@ def gru(side, windows, units):
 @points(1)
 def test_stacked(submission, reference, rng):
     """Two GRUs: the second reads the states of all timesteps of the first."""
-    for shape, units in [((1, 1), (2, 1)), ((6, 3), (4, 5)), ((4, 5), (3, 3))]:
+    for shape, units in [((4, 2), (3, 2)), ((1, 1), None)]:
         agree_on(stacked, submission, reference, windows_of(rng, 6, *shape), units, **CLOSE)
-    agree_on(stacked, submission, reference, windows_of(rng, 2, 3, 2), None, **CLOSE)
 
 
 def stacked(side, windows, units):
@@ -81,9 +81,8 @@ def stacked(side, windows, units):
 @points(1)
 def test_bidirectional(submission, reference, rng):
     """Two GRUs that read in both directions, their last states side by side."""
-    for shape, units in [((2, 1), 2), ((6, 3), 4), ((4, 5), 1)]:
+    for shape, units in [((4, 2), 3), ((1, 1), None)]:
         agree_on(bidirectional, submission, reference, windows_of(rng, 6, *shape), units, **CLOSE)
-    agree_on(bidirectional, submission, reference, windows_of(rng, 2, 3, 2), None, **CLOSE)
 
 
 def bidirectional(side, windows, units):
@@ -94,7 +93,7 @@ def bidirectional(side, windows, units):
 def _outputs(side, build, windows, units):
     shape = windows.shape[1:]
     model = build(shape) if units is None else build(shape, units)
-    side.props.outputs(model, windows)
+    side.props.build_by(model, windows)
     side.props.spread_weights(model, 1, 2.0)
     return {
         "parameters": model.count_params(),
@@ -105,7 +104,7 @@ def _outputs(side, build, windows, units):
 @points(2)
 def test_dropout(submission, reference, rng):
     """Dropout acts in training alone, on the inputs and on the state inside the recurrence."""
-    windows, units = windows_of(rng, 7, 6, 3), 4
+    windows, units = windows_of(rng, 7, 4, 3), 4
     agree_on(in_inference, submission, reference, windows, units, 0.3, 0.6, **CLOSE)
     agree_on(in_training, submission, reference, windows, units)
     agree_on(parts_that_change, submission, reference, rtol=0.0, atol=0.06)
@@ -118,30 +117,32 @@ def in_inference(side, windows, units, dropout, recurrent_dropout):
     )
     default = side.build_dropout_gru_forecaster(windows.shape[1:])
     for each in (model, default):
-        side.props.outputs(each, windows)
-        side.props.spread_weights(each, 1, 2.0)
+        side.props.build_by(each, windows)
+    side.props.spread_weights(model, 1, 2.0)
     return {
         "parameters by default": default.count_params(),
         "outputs": side.props.outputs(model, windows),
-        "outputs by default": side.props.outputs(default, windows),
     }
 
 
 def in_training(side, windows, units):
     """Whether the outputs of build_dropout_gru_forecaster in training mode differ from inference"""
+    none = _dropout_gru(side, windows, units, 0.0, 0.0)
+    of_inputs = _dropout_gru(side, windows, units, 0.5, 0.0)
+    of_states = _dropout_gru(side, windows, units, 0.0, 0.5)
+    single = _dropout_gru(side, windows[:, :1], units, 0.0, 0.5)
     cases = {
-        "no dropout at all": (windows, 0.0, 0.0),
-        "dropout 0.5": (windows, 0.5, 0.0),
-        "recurrent_dropout 0.5": (windows, 0.0, 0.5),
+        "no dropout at all": (none, windows),
+        "dropout 0.5": (of_inputs, windows),
+        "recurrent_dropout 0.5": (of_states, windows),
         # The state before the first timestep is zeros: there is nothing in it to drop.
-        "recurrent_dropout 0.5 and a single timestep": (windows[:, :1], 0.0, 0.5),
-        "dropout 0.5 and a single timestep": (windows[:, :1], 0.5, 0.0),
-        "dropout 0.5 and inputs of zeros": (0 * windows, 0.5, 0.0),
+        "recurrent_dropout 0.5 and a single timestep": (single, windows[:, :1]),
+        "dropout 0.5 and inputs of zeros": (of_inputs, 0 * windows),
     }
     found = {}
-    for name, (inputs, dropout, recurrent_dropout) in cases.items():
-        plain, trained = _both_modes(side, inputs, units, dropout, recurrent_dropout)
-        found[name] = bool(np.abs(plain - trained).max() > 1e-4)
+    for name, (model, inputs) in cases.items():
+        plain, trained = side.props.outputs(model, inputs), _in_training(side, model, inputs)
+        found[name] = bool(np.abs(_outputs_of(plain, inputs) - trained).max() > 1e-4)
     return found
 
 
@@ -149,29 +150,34 @@ def parts_that_change(side):
     """The part of the samples in which the only input, or the only state, is dropped"""
     count = 1200
     ones = np.ones((count, 1, 1), np.float32)
-    _, inputs = _both_modes(side, ones, 1, 0.3, 0.0)
-    _, states = _both_modes(side, np.repeat(ones, 2, axis=1), 1, 0.0, 0.7)
     found = []
-    for outputs in (inputs, states):
+    for windows, rates in [(ones, (0.3, 0.0)), (np.repeat(ones, 2, axis=1), (0.0, 0.7))]:
+        outputs = _in_training(side, _dropout_gru(side, windows, 1, *rates), windows)
         values = np.sort(outputs[:, 0])
         # Dropped or not, there are two values: count the samples with the lower one.
         found.append(float(np.mean(outputs[:, 0] < (values[0] + values[-1]) / 2)))
     return found
 
 
-def _both_modes(side, windows, units, dropout, recurrent_dropout):
+def _dropout_gru(side, windows, units, dropout, recurrent_dropout):
     model = side.build_dropout_gru_forecaster(windows.shape[1:], units, dropout, recurrent_dropout)
-    side.props.outputs(model, windows)
+    side.props.build_by(model, windows)
     side.props.spread_weights(model, 1, 2.0)
-    plain = side.props.outputs(model, windows)
-    trained = side.props.training_outputs(model, windows, 5)
-    return [as_array(each, (len(windows), 1), "the outputs") for each in (plain, trained)]
+    return model
+
+
+def _in_training(side, model, windows):
+    return _outputs_of(side.props.training_outputs(model, windows, 5), windows)
+
+
+def _outputs_of(outputs, windows):
+    return as_array(outputs, (len(windows), 1), "the outputs")
 
 
 @points(1)
 def test_loss(submission, reference, rng):
     """The loss of all forecasters is the mean absolute error."""
-    windows, targets = windows_of(rng, 8, 5, 3), 3 * windows_of(rng, 8, 1)
+    windows, targets = windows_of(rng, 8, 2, 3), 3 * windows_of(rng, 8, 1)
     agree_on(losses_beside_errors, submission, reference, windows, targets, rtol=1e-3, atol=1e-3)
 
 
@@ -188,7 +194,7 @@ def losses_beside_errors(side, windows, targets):
     for name, build in builds.items():
         model = build(windows.shape[1:])
         side.props.run_eagerly(model)
-        side.props.outputs(model, windows)
+        side.props.build_by(model, windows)
         side.props.spread_weights(model, 1, 2.0)
         outputs = as_array(side.props.outputs(model, windows), targets.shape, "the outputs")
         error = float(np.abs(outputs - targets).mean())

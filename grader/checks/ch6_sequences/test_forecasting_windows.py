@@ -12,6 +12,7 @@ CLOSE = {"rtol": 1e-4, "atol": 1e-5}
 
 # A series of one column and a target, to follow by hand.
 FEW, TARGET = np.arange(6.0)[:, None], 10 * np.arange(6.0)
+MORE, MORE_TARGETS = np.arange(10.0)[:, None], 10 * np.arange(10.0)
 
 
 def series_of(rng, rows, columns):
@@ -44,7 +45,7 @@ def test_constant_columns(submission, reference, rng):
     series[:6, 2] = -2.5
     agree(*scale, series, 6, **CLOSE)
     agree(*scale, series, 1, **CLOSE)
-    agree(*scale, np.full((7, 2), 0.1), 7, **CLOSE)
+    agree(*scale, np.full((3, 1), 0.1), 3, **CLOSE)
     small = series.copy()
     small[:, 0] = 1e-3 * rng.normal(size=10)
     agree(*scale, small, 10, **CLOSE)
@@ -54,7 +55,8 @@ def test_constant_columns(submission, reference, rng):
 def test_windows(submission, reference, rng):
     """Samples are the rows before i, targets lie delay rows after i."""
     cut = (submission.make_windows, reference.make_windows)
-    agree(*cut, FEW, TARGET, 2, 2, **CLOSE)
+    # With these sizes all mistakes differ: a lookback of 2, say, would lie on the delay.
+    agree(*cut, MORE, MORE_TARGETS, 5, 2, **CLOSE)
     sizes = [(14, 2, 5, 2), (10, 1, 1, 1), (9, 3, 5, 0), (6, 2, 3, 2)]
     for rows, columns, lookback, delay in sizes:
         series, target = series_of(rng, rows, columns)
@@ -69,6 +71,7 @@ def test_windows(submission, reference, rng):
 def test_step(submission, reference, rng):
     """With a step only every step-th row of a sample is kept, from its oldest on."""
     cut = (submission.make_windows, reference.make_windows)
+    agree(*cut, MORE, MORE_TARGETS, 4, 1, 2, **CLOSE)
     agree(*cut, FEW, TARGET, 3, 0, 3, **CLOSE)
     for lookback, step in [(9, 3), (6, 2), (7, 3), (5, 2), (4, 4), (3, 9)]:
         series, target = series_of(rng, 15, 2)
@@ -90,7 +93,7 @@ def test_start_and_end(submission, reference, rng):
 def test_naive_mae(submission, reference, rng):
     """The naive forecast: its mean absolute error."""
     naive = (submission.naive_mae, reference.naive_mae)
-    agree(*naive, np.array([[[1.0], [2.0]], [[3.0], [5.0]]]), np.array([4.0, 4.0]), 0, **CLOSE)
+    agree(*naive, np.array([[[1.0], [2.0]], [[3.0], [5.0]]]), np.array([6.0, 4.0]), 0, **CLOSE)
     for n, timesteps, columns in [(5, 4, 3), (1, 1, 1), (9, 2, 2)]:
         # Most forecasts are too small: a mean of errors with their signs is below 0.
         samples, targets = rng.normal(size=(n, timesteps, columns)), 4 + rng.normal(size=n)

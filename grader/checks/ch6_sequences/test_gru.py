@@ -12,7 +12,7 @@ CLOSE = {"rtol": 1e-4, "atol": 1e-5}
 
 # W, U and b of one feature and one unit, to follow by hand.
 SMALL = np.array([[1.0, 0.0, 1.0]]), np.array([[1.0, -2.0, 1.0]]), np.zeros((2, 3))
-ONE_TIMESTEP, TWO_TIMESTEPS = np.array([[1.0]]), np.array([[1.0], [-1.0]])
+ONE_TIMESTEP, THREE_TIMESTEPS = np.array([[1.0]]), np.array([[1.0], [-1.0], [2.0]])
 
 
 def weights_of(rng, features, units):
@@ -61,7 +61,7 @@ def test_step_kinds_of_input(submission, reference, rng):
 def test_last_state(submission, reference, rng):
     """A sequence: the state after its last timestep."""
     run = (submission.gru, reference.gru)
-    for inputs in (ONE_TIMESTEP, TWO_TIMESTEPS):
+    for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, **CLOSE)
     for timesteps, features, units in [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1)]:
         inputs = rng.normal(size=(timesteps, features))
@@ -72,7 +72,7 @@ def test_last_state(submission, reference, rng):
 def test_all_states(submission, reference, rng):
     """A sequence: with return_sequences, the states after every timestep."""
     run = (submission.gru, reference.gru)
-    for inputs in (ONE_TIMESTEP, TWO_TIMESTEPS):
+    for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, return_sequences=True, **CLOSE)
     for timesteps, features, units in [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1)]:
         inputs = rng.normal(size=(timesteps, features))

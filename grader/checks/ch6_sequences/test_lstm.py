@@ -18,7 +18,7 @@ SMALL = (
     np.array([[1.0, 1.0, 1.0, -1.0]]),
     np.array([0.0, 1.0, 2.0, -2.0]),
 )
-ONE_TIMESTEP, TWO_TIMESTEPS = np.array([[1.0]]), np.array([[1.0], [-1.0]])
+ONE_TIMESTEP, THREE_TIMESTEPS = np.array([[1.0]]), np.array([[1.0], [-1.0], [2.0]])
 
 
 def weights_of(rng, features, units):
@@ -97,7 +97,7 @@ def test_step_kinds_of_input(submission, reference, rng):
 def test_last_state(submission, reference, rng):
     """A sequence: the state after its last timestep."""
     run = (submission.lstm, reference.lstm)
-    for inputs in (ONE_TIMESTEP, TWO_TIMESTEPS):
+    for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, **CLOSE)
     for timesteps, features, units in [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1)]:
         inputs = rng.normal(size=(timesteps, features))
@@ -108,7 +108,7 @@ def test_last_state(submission, reference, rng):
 def test_all_states(submission, reference, rng):
     """A sequence: with return_sequences, the states after every timestep."""
     run = (submission.lstm, reference.lstm)
-    for inputs in (ONE_TIMESTEP, TWO_TIMESTEPS):
+    for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, return_sequences=True, **CLOSE)
     for timesteps, features, units in [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1)]:
         inputs = rng.normal(size=(timesteps, features))
@@ -126,7 +126,7 @@ def test_all_states(submission, reference, rng):
 def test_simplified_step(submission, reference, rng):
     """The notes' own formulas, with any activation."""
     step = (submission.simplified_lstm_step, reference.simplified_lstm_step)
-    for features, units in [(1, 1), (3, 4), (4, 3), (3, 3)]:
+    for features, units in [(3, 4), (1, 1), (4, 3), (3, 3)]:
         vectors = vectors_of(rng, features, units)
         params = simplified_params_of(rng, features, units)
         agree(*step, *vectors, params, **CLOSE)

@@ -42,7 +42,17 @@ def test_tokenize_corners(submission, reference):
     agree(f, g, "snake_case x86 3.14 a+b=c 100% C# me@home.org")
     agree(f, g, "Café NAÏVE Übung Ελλάδα МОСКВА 東京 Straße")
     agree(f, g, "wide\u2003and fixed\u00a0spaces, ''two'' marks, a curly one\u2019s")
-    for text in ["", "   ", "\n\t", "!!!", "... - ?!", "-- a -- B --"]:
+    for text in [
+        "",
+        "   ",
+        "\n\t",
+        "!!!",
+        "... - ?!",
+        "-- a -- B --",
+        "the ' cat",
+        "''",
+        "x -'- y",
+    ]:
         agree(f, g, text)
     for mark in string.punctuation.replace("'", ""):
         agree(f, g, f"{mark}One{mark}two {mark} x{mark}{mark}")

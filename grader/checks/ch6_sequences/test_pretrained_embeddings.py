@@ -81,10 +81,9 @@ def under_same_weights(side, ids, matrix):
 @points(2)
 def test_matrix(submission, reference, rng):
     """The embedding begins with the matrix and keeps it in training, while the rest learns."""
-    for rows, dimensions in [(9, 5), (31, 2)]:
-        matrix = rng.normal(size=(rows, dimensions)).astype(np.float32)
-        ids = rng.integers(0, rows, size=(16, 6))
-        agree_on(before_and_after, submission, reference, matrix, ids)
+    matrix = rng.normal(size=(9, 5)).astype(np.float32)
+    ids = rng.integers(0, 9, size=(16, 6))
+    agree_on(before_and_after, submission, reference, matrix, ids)
     unchanged(submission.build_pretrained_classifier, matrix, 3)
 
 
@@ -95,7 +94,7 @@ def before_and_after(side, matrix, ids):
     before = model.get_weights()
     side.props.run_eagerly(model)
     labels = (np.arange(len(ids)) % 2).astype("float32")[:, None]
-    model.fit(ids, labels, epochs=2, batch_size=4, verbose=0)
+    model.fit(ids, labels, epochs=2, batch_size=8, verbose=0)
     after = model.get_weights()
     return {
         "the weights hold the matrix before": any(_equal(array, matrix) for array in before),

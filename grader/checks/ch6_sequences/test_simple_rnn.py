@@ -18,6 +18,7 @@ SMALL = (
 )
 ONE_TIMESTEP = np.array([[1.0, 0.0]])
 TWO_TIMESTEPS = np.array([[1.0, 0.0], [-1.0, 1.0]])
+THREE_TIMESTEPS = np.array([[1.0, 0.0], [-1.0, 1.0], [0.5, -1.0]])
 
 
 def weights_of(rng, features, units):
@@ -66,7 +67,7 @@ def test_step_kinds_of_input(submission, reference, rng):
 def test_last_state(submission, reference, rng):
     """A sequence: the state after its last timestep."""
     run = (submission.simple_rnn, reference.simple_rnn)
-    for inputs in (ONE_TIMESTEP, TWO_TIMESTEPS):
+    for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, **CLOSE)
     for timesteps, features, units in [(5, 3, 3), (4, 2, 5), (7, 5, 2), (1, 3, 4), (1, 1, 1)]:
         inputs = rng.normal(size=(timesteps, features))
@@ -77,7 +78,7 @@ def test_last_state(submission, reference, rng):
 def test_all_states(submission, reference, rng):
     """A sequence: with return_sequences, the states after every timestep."""
     run = (submission.simple_rnn, reference.simple_rnn)
-    for inputs in (ONE_TIMESTEP, TWO_TIMESTEPS):
+    for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, return_sequences=True, **CLOSE)
     for timesteps, features, units in [(5, 3, 3), (4, 2, 5), (7, 5, 2), (1, 3, 4), (1, 1, 1)]:
         inputs = rng.normal(size=(timesteps, features))

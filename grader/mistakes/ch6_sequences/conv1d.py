@@ -181,4 +181,25 @@ MISTAKES = [
         "timestep is there already.",
         (WIDER, "field += kernel_size * step"),
     ),
+    Mistake(
+        "bias_in_each_product",
+        "The bias is added to every product of the window. Add it once, to their sum.",
+        (
+            "np.tensordot(windows, kernel, axes=2) + bias",
+            "np.tensordot(windows, kernel, axes=2) + bias * kernel[:, :, 0].size",
+        ),
+    ),
+    Mistake(
+        "layers_from_above",
+        "The layers are taken from the last to the first. Begin with the first one: its stride "
+        "makes the steps of all later layers longer.",
+        ("in layers:", "in layers[::-1]:"),
+    ),
+    Mistake(
+        "field_from_zero",
+        "The receptive field begins at 0 and grows by whole kernels. Begin with the one timestep "
+        "that is seen without any layer, and add kernel_size - 1 steps for each.",
+        ("field, step = 1, 1", "field, step = 0, 1"),
+        (WIDER, "field += kernel_size * step"),
+    ),
 ]

@@ -65,7 +65,7 @@ MISTAKES = [
     ),
     Mistake(
         "convolution_alone",
-        "There is no GRU behind the convolution: global pooling forgets which pattern came last.",
+        "There is no GRU behind the convolution. It is there to tell which pattern came last.",
         (GRU, "        layers.GlobalMaxPooling1D(),\n"),
     ),
     Mistake(

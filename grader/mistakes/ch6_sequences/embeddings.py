@@ -191,4 +191,36 @@ MISTAKES = [
         "The loss is the squared error: it should be the binary cross-entropy.",
         ('loss="binary_crossentropy"', 'loss="mse"'),
     ),
+    Mistake(
+        "all_three_added",
+        "The three vectors are added up: the vector of a is taken away, b - a + c.",
+        ("vectors[b] - vectors[a] + vectors[c]", "vectors[b] + vectors[a] + vectors[c]"),
+    ),
+    Mistake(
+        "padding_and_truncating_swapped",
+        "`padding` decides where long sequences are cut, and `truncating` where short ones are "
+        "filled up: it is the other way round.",
+        (
+            'if truncating == "pre" else sequence[:max_length]',
+            'if padding == "pre" else sequence[:max_length]',
+        ),
+        ('len(kept) if padding == "pre" else 0', 'len(kept) if truncating == "pre" else 0'),
+    ),
+    Mistake(
+        "always_cut_in_front",
+        "Long sequences are cut in front whatever `truncating` says: with `post` they lose their "
+        "end.",
+        (
+            'sequence[-max_length:] if truncating == "pre" else sequence[:max_length]',
+            "sequence[-max_length:]",
+        ),
+    ),
+    Mistake(
+        "excluded_after_the_cut",
+        "The k nearest words are taken first, and words are left out of those: leave them out "
+        "before you count to k.",
+        ("words = [word for word in vectors if word not in exclude]", "words = list(vectors)"),
+        ("return words[:k]", "return [word for word in words[:k] if word not in exclude]"),
+        ("vectors, 1, (a, b, c))", "vectors, 4, (a, b, c))[:1]"),
+    ),
 ]

@@ -153,4 +153,19 @@ MISTAKES = [
         "The loss is the squared error: it should be the mean absolute error.",
         ('loss="mae"', 'loss="mse"'),
     ),
+    Mistake(
+        "softmax_of_one",
+        "The output is a softmax of one unit, which is always 1: the unit is linear.",
+        on(OUTPUT, "1", '1, activation="softmax"'),
+    ),
+    Mistake(
+        "directions_averaged",
+        "The two last states are averaged: they should stand side by side.",
+        on(BIDIRECTIONAL, "(units)", '(units), merge_mode="ave"'),
+    ),
+    Mistake(
+        "first_size_twice",
+        "Both GRUs have the first size: the second size is the upper one's.",
+        ("lower, upper = units", "lower, upper = units[0], units[0]"),
+    ),
 ]

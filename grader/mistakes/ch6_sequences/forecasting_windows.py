@@ -198,4 +198,59 @@ MISTAKES = [
         "A column below 0 goes unnoticed: NumPy counts it from the end. Refuse it.",
         ("if not 0 <= column < samples.shape[2]:", "if column >= samples.shape[2]:"),
     ),
+    Mistake(
+        "delay_ignored",
+        "The delay has no effect: the target is `delay` rows after i, and the last i leaves room "
+        "for it.",
+        (PLACES, "places = range(start + lookback, end)"),
+        on(TARGETS, "i + delay", "i"),
+    ),
+    Mistake(
+        "delay_ignored_by_targets",
+        "The target is that of row i, whatever the delay. Take it `delay` rows after i.",
+        on(TARGETS, "i + delay", "i"),
+    ),
+    Mistake(
+        "sample_holds_its_target",
+        "The sample goes on up to the row of its own target, so the answer stands in it. End the "
+        "sample before row i.",
+        (SAMPLE, "series[i + delay + 1 - lookback : i + delay + 1 : step]" + FOR),
+    ),
+    Mistake(
+        "sample_ends_at_the_target",
+        "The sample ends just before its target, so there is no delay between them. End the sample "
+        "before row i.",
+        (SAMPLE, "series[i + delay - lookback : i + delay : step]" + FOR),
+    ),
+    Mistake(
+        "step_for_windows_too",
+        "The step leaves out windows as well. It only leaves out rows inside each sample, and i "
+        "moves on row by row.",
+        on(PLACES, "delay", "delay, step"),
+    ),
+    Mistake(
+        "lookback_counts_kept_rows",
+        "The sample reaches `lookback * step` rows back. It begins `lookback` rows before i, and "
+        "the step thins out those rows.",
+        on(PLACES, "lookback", "lookback * step"),
+        (SAMPLE, "series[i - lookback * step : i : step]" + FOR),
+    ),
+    Mistake(
+        "std_compared_with_zero",
+        "A constant column is looked for by std == 0. Rounding may give it a std such as 1e-17, "
+        "and dividing by that goes wrong. Check instead whether all its training rows are equal.",
+        (STD, "train.std(axis=0)\n    std[std == 0] = 1.0"),
+    ),
+    Mistake(
+        "every_forecast_with_every_target",
+        "Each forecast is compared with every target: one of the two is a column, and NumPy pairs "
+        "them all. Give both the shape (n,).",
+        on(NAIVE, "column]", "column, None]"),
+    ),
+    Mistake(
+        "root_mean_square",
+        "The errors are squared, and a root is taken of their mean: the mean absolute error is "
+        "asked for.",
+        (NAIVE, "return float(np.sqrt(np.mean((samples[:, -1, column] - targets) ** 2)))"),
+    ),
 ]

@@ -160,4 +160,28 @@ MISTAKES = [
         "asked for, one row each.",
         ("return np.array(states) if return_sequences else states[-1]", "return states[-1]"),
     ),
+    Mistake(
+        "old_state_lost",
+        "The old state is never kept: z says how much of it stays in the new one.",
+        (MIXED, "return (1.0 - z) * candidate"),
+    ),
+    Mistake(
+        "reset_on_the_input",
+        "The reset gate weighs what comes from the input: it weighs what comes from the state.",
+        (CANDIDATE, "candidate = np.tanh(r * x_h + h_h)"),
+    ),
+    Mistake(
+        "last_timestep_unread",
+        "The last timestep is never read: the loop ends one too early.",
+        ("for input_t in inputs:", "for input_t in inputs[: max(len(inputs) - 1, 1)]:"),
+    ),
+    Mistake(
+        "old_states_in_the_sequence",
+        "The sequence holds the state before each timestep: it holds the state after it.",
+        (
+            "state = gru_step(input_t, state, W, U, b)\n        states.append(state)",
+            "states.append(state)\n        state = gru_step(input_t, state, W, U, b)",
+        ),
+        ("else states[-1]", "else state"),
+    ),
 ]

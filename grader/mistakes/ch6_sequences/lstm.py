@@ -186,4 +186,64 @@ MISTAKES = [
         ('i_t = activation(before_activation("i"))', 'i_t = _sigmoid(before_activation("i"))'),
         ('f_t = activation(before_activation("f"))', 'f_t = _sigmoid(before_activation("f"))'),
     ),
+    Mistake(
+        "candidate_in_state",
+        "The state is made of the candidate: it shows the new carry.",
+        ("_sigmoid(o) * np.tanh(carry), carry", "_sigmoid(o) * np.tanh(np.tanh(k)), carry"),
+    ),
+    Mistake(
+        "old_state_for_old_carry",
+        "The forget gate weighs the old state: it weighs the old carry.",
+        ("carry = carry_update(carry_t, ", "carry = carry_update(state_t, "),
+    ),
+    Mistake(
+        "carry_for_state",
+        "The carry came back in both places: the first result is the state.",
+        ("return _sigmoid(o) * np.tanh(carry), carry", "return carry, carry"),
+    ),
+    Mistake(
+        "forget_gate_reversed",
+        "The forget gate says here how much is thrown away: it says how much of the old carry is "
+        "kept.",
+        ("return f_t * carry_t + i_t * k_t", "return (1 - f_t) * carry_t + i_t * k_t"),
+    ),
+    Mistake(
+        "output_gate_by_tanh",
+        "The output gate comes out of a tanh: like every gate it comes out of a sigmoid.",
+        ("_sigmoid(o) * np.tanh(carry), carry", "np.tanh(o) * np.tanh(carry), carry"),
+    ),
+    Mistake(
+        "keras_output_in_the_notes_step",
+        "The output is multiplied with the tanh of the new carry, as in Keras. The notes' "
+        "simplified step returns the activation alone.",
+        (
+            "return output_t, carry_update(carry_t, i_t, f_t, k_t)",
+            "carry_next = carry_update(carry_t, i_t, f_t, k_t)\n"
+            "    return output_t * np.tanh(carry_next), carry_next",
+        ),
+    ),
+    Mistake(
+        "output_without_activation",
+        "The simplified step's output is the bare sum: the activation belongs around it.",
+        (
+            'activation(before_activation("o") + carry_t @ params["Vo"])',
+            'before_activation("o") + carry_t @ params["Vo"]',
+        ),
+    ),
+    Mistake(
+        "last_timestep_unread",
+        "The last timestep is never read: the loop ends one too early.",
+        ("for input_t in inputs:", "for input_t in inputs[: max(len(inputs) - 1, 1)]:"),
+    ),
+    Mistake(
+        "old_states_in_the_sequence",
+        "The sequence holds the state before each timestep: it holds the state after it.",
+        (
+            "state, carry = lstm_step(input_t, state, carry, W, U, b)\n"
+            "        states.append(state)",
+            "states.append(state)\n"
+            "        state, carry = lstm_step(input_t, state, carry, W, U, b)",
+        ),
+        ("else states[-1]", "else state"),
+    ),
 ]

@@ -137,4 +137,40 @@ MISTAKES = [
             "    return rows",
         ),
     ),
+    Mistake(
+        "char_ngrams_side_by_side",
+        "The n-grams of characters stand side by side, but they overlap: one begins at every "
+        "character.",
+        ("range(len(text) - n + 1)", "range(0, len(text) - n + 1, n)"),
+    ),
+    Mistake(
+        "letters_in_the_bag",
+        "Single letters are in the bag: a string that is added to a set with `update` is taken "
+        "apart. Add the n-gram as a whole.",
+        (
+            "{gram for size in range(1, n + 1) for gram in word_ngrams(tokens, size)}",
+            "set().union(*(gram for size in range(1, n + 1) for gram in "
+            "word_ngrams(tokens, size)))",
+        ),
+    ),
+    Mistake(
+        "sizes_between_missing",
+        "Only single words and the n-grams of n words are in the bag: all sizes between belong in "
+        "it too.",
+        ("for size in range(1, n + 1)", "for size in (1, n)"),
+    ),
+    Mistake(
+        "one_word_too_many",
+        "Each n-gram has n + 1 words: a slice leaves out its end, so tokens[i : i + n] has n.",
+        (
+            "tokens[i : i + n]) for i in range(len(tokens) - n + 1)",
+            "tokens[i : i + n + 1]) for i in range(len(tokens) - n)",
+        ),
+    ),
+    Mistake(
+        "parts_of_ngrams_count",
+        "An n-gram counts as present if it is a part of one in the bag: `cat` is not in a bag that "
+        "holds `concatenate`.",
+        on(ROWS, "gram in bag)", "any(gram in other for other in bag))"),
+    ),
 ]

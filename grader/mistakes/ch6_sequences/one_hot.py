@@ -207,4 +207,54 @@ MISTAKES = [
         "`zlib.crc32`.",
         ("[zlib.crc32(", "[zlib.adler32("),
     ),
+    Mistake(
+        "empty_words_kept",
+        "A word of nothing but apostrophes is kept as an empty word: drop it.",
+        ("return [word for word in words if word]", "return words"),
+    ),
+    Mistake(
+        "column_zero_missing",
+        "The result is one column too narrow: column 0 is kept free, and a word with the number 1 "
+        "has column 1.",
+        (
+            "[[word_index.get(word) for word in tokenize(text)] for text in texts]\n"
+            "    return _one_hot(columns, max_length, len(word_index) + 1)",
+            "[[word_index[word] - 1 if word in word_index else None for word in tokenize(text)]\n"
+            "               for text in texts]\n"
+            "    return _one_hot(columns, max_length, len(word_index))",
+        ),
+    ),
+    Mistake(
+        "cut_by_characters",
+        "The text is cut to max_length characters: max_length counts words, so cut the list of "
+        "words.",
+        (
+            "word_index.get(word) for word in tokenize(text)",
+            "word_index.get(word) for word in tokenize(text[:max_length])",
+        ),
+    ),
+    Mistake(
+        "hashed_words_not_tokenized",
+        "The words to hash are split at white space alone, so `cat` and `Cat!` get different "
+        "columns. Cut the text with tokenize.",
+        (
+            "for word in tokenize(text)]\n        for text in texts",
+            "for word in text.split()]\n        for text in texts",
+        ),
+    ),
+    Mistake(
+        "ties_reversed",
+        "Of words that are equally frequent, the last one seen has the lower number: the first one "
+        "seen should. (Turning a sorted list round turns ties round, too.)",
+        ("counts.most_common()", "sorted(counts.items(), key=lambda item: item[1])[::-1]"),
+    ),
+    Mistake(
+        "padded_in_front",
+        "The rows of zeros stand in front of the words: the first word has row 0, and the zeros "
+        "follow.",
+        (
+            "enumerate(columns[:max_length]):",
+            "enumerate(columns[:max_length], max(max_length - len(columns), 0)):",
+        ),
+    ),
 ]

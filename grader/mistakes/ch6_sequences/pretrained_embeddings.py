@@ -54,7 +54,7 @@ MISTAKES = [
     ),
     Mistake(
         "unknown_words_random",
-        "Words without a vector got random rows: their rows stay zeros.",
+        "Words without a vector got rows of other numbers: their rows stay zeros.",
         (
             'np.zeros((max_words, dimensions), "float32")',
             'np.random.RandomState(0).normal(size=(max_words, dimensions)).astype("float32")',

@@ -140,4 +140,43 @@ MISTAKES = [
         ("np.array(states) if", "np.array(states, dtype=inputs.dtype) if"),
         ("else states[-1]", "else states[-1].astype(inputs.dtype)"),
     ),
+    Mistake(
+        "state_added",
+        "The old state is added to the new one: the tanh alone is the new state.",
+        (STEP, "state_t + np.tanh(input_t @ W + state_t @ U + b)"),
+    ),
+    Mistake(
+        "u_transposed",
+        "The state is multiplied with U turned over: the state is a row and stands left of U.",
+        on(STEP, "state_t @ U", "U @ state_t"),
+    ),
+    Mistake(
+        "begins_with_ones",
+        "Without initial_state the first state is ones: it is zeros.",
+        ("np.zeros(len(U))", "np.ones(len(U))"),
+    ),
+    Mistake(
+        "last_timestep_unread",
+        "The last timestep is never read: the loop ends one too early.",
+        ("for input_t in inputs:", "for input_t in inputs[: max(len(inputs) - 1, 1)]:"),
+    ),
+    Mistake(
+        "old_states_in_the_sequence",
+        "The sequence holds the state before each timestep: it holds the state after it.",
+        (
+            "state = simple_rnn_step(input_t, state, W, U, b)\n        states.append(state)",
+            "states.append(state)\n        state = simple_rnn_step(input_t, state, W, U, b)",
+        ),
+        ("else states[-1]", "else state"),
+    ),
+    Mistake(
+        "relu_for_tanh",
+        "This is a ReLU of the sum: a simple recurrent layer takes the tanh.",
+        (STEP, "np.maximum(input_t @ W + state_t @ U + b, 0.0)"),
+    ),
+    Mistake(
+        "mean_of_states",
+        "This is the mean of all states: without return_sequences the last one is asked for.",
+        ("else states[-1]", "else np.mean(states, axis=0)"),
+    ),
 ]

@@ -1,0 +1,21 @@
+# embedding_dim and units are swapped.
+
+from keras import Sequential, layers
+
+
+def build_simple_rnn_classifier(vocab_size, embedding_dim=32, units=32):
+    return _build(vocab_size, embedding_dim, layers.SimpleRNN(embedding_dim))
+
+
+def build_lstm_classifier(vocab_size, embedding_dim=32, units=32):
+    return _build(vocab_size, embedding_dim, layers.LSTM(embedding_dim))
+
+
+def _build(vocab_size, embedding_dim, recurrent):
+    model = Sequential()
+    model.add(layers.Input((None,)))
+    model.add(layers.Embedding(vocab_size, recurrent.units))
+    model.add(recurrent)
+    model.add(layers.Dense(1, activation="sigmoid"))
+    model.compile(optimizer="rmsprop", loss="binary_crossentropy")
+    return model

@@ -1,0 +1,21 @@
+# Two softmax units for one sigmoid.
+
+from keras import Sequential, layers
+
+
+def build_simple_rnn_classifier(vocab_size, embedding_dim=32, units=32):
+    return _build(vocab_size, embedding_dim, layers.SimpleRNN(units))
+
+
+def build_lstm_classifier(vocab_size, embedding_dim=32, units=32):
+    return _build(vocab_size, embedding_dim, layers.LSTM(units))
+
+
+def _build(vocab_size, embedding_dim, recurrent):
+    model = Sequential()
+    model.add(layers.Input((None,)))
+    model.add(layers.Embedding(vocab_size, embedding_dim))
+    model.add(recurrent)
+    model.add(layers.Dense(2, activation="softmax"))
+    model.compile(optimizer="rmsprop", loss="binary_crossentropy")
+    return model
