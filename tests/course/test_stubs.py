@@ -4,7 +4,7 @@ import ast
 from textwrap import dedent
 
 import pytest
-from kata_grader.course.stubs import blocks_of, leaked_lines, stub_of
+from kata_grader.course.stubs import begun, blocks_of, current_stub, is_stub, leaked_lines, stub_of
 from kata_grader.errors import KitFault
 
 
@@ -191,3 +191,14 @@ def test_the_stubs_of_the_tiny_course_compile_and_hold_no_answer(shared_course):
         assert ast.get_docstring(tree).startswith("# ")
         assert "SOLUTION" not in text
         assert leaked_lines(solution, text) == []
+
+
+def test_an_untouched_answer_is_known_by_its_text(shared_course, monkeypatch):
+    """With the line ends of any system, and without parsing what may take a gigabyte to parse."""
+    decay = shared_course.find("decay")
+    stub = current_stub(decay).encode()
+    monkeypatch.setattr(ast, "parse", None)
+    for untouched in (stub, stub.replace(b"\n", b"\r\n"), stub + b"\n\n"):
+        assert is_stub(decay, untouched)
+    for touched in (b"", stub + b"x = 1\n", begun(stub), b"a;" * 500_000):
+        assert not is_stub(decay, touched)

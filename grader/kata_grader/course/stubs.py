@@ -73,21 +73,16 @@ def current_stub(exercise: Exercise) -> str:
 
 
 def is_stub(exercise: Exercise, answer: bytes) -> bool:
-    """Return whether an answer does what the stub does: no line of code has been changed."""
-    try:
-        return ast.dump(ast.parse(answer)) == _parsed(current_stub(exercise))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
+    """Return whether an answer is the stub as it was handed out, whatever its line ends.
+
+    It is compared as text: to parse what somebody else wrote costs this process time and memory.
+    """
+    return answer.replace(b"\r\n", b"\n").strip() == current_stub(exercise).encode().strip()
 
 
 def begun(stub: bytes) -> bytes:
     """Return a stub with a statement more: it does the same, and its checks are run to see it."""
     return stub + b"\npass\n"
-
-
-@lru_cache(maxsize=64)
-def _parsed(source: str) -> str:
-    return ast.dump(ast.parse(source))
 
 
 @lru_cache(maxsize=64)
