@@ -102,6 +102,13 @@ def test_without_it_everything_works(warm, kata, monkeypatch):
     assert verdicts(kata, "decay", "--isolation", "process")[0] == 1
 
 
+def test_nobody_waits_for_a_process_that_could_not_begin(warm, kata, monkeypatch):
+    """It ended at once, because it can't write its place for instance."""
+    monkeypatch.setattr("kata_grader.warm.client.START_SECONDS", 3600.0)
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    assert verdicts(kata, "decay")[0] == 1
+
+
 @pytest.mark.parametrize("value", ["0", "off"])
 def test_it_can_be_switched_off(warm, kata, monkeypatch, value):
     monkeypatch.setenv("KATA_WARM", value)

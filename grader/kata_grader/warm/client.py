@@ -74,7 +74,7 @@ def _connected(course: Course, request: dict[str, Any]) -> Connection[bytes, byt
     file, stamp = file_of(course.root), stamp_of(course)
     message = json.dumps({**request, "stamp": stamp}).encode()
     deadline = time.monotonic() + START_SECONDS
-    started = False
+    started: subprocess.Popen[bytes] | None = None
     while time.monotonic() < deadline:
         place = read_place(file)
         if place is not None and place.stamp == stamp:
@@ -82,16 +82,15 @@ def _connected(course: Course, request: dict[str, Any]) -> Connection[bytes, byt
                 connection = Client(place.address, authkey=place.secret)
                 connection.send_bytes(message)
                 return connection
-        if not started:
-            started = True
-            if not _start(course.root, file):
-                return None
+        started = started or _start(course.root, file)
+        if started is None or started.poll() is not None:
+            return None
         time.sleep(0.02)
     return None
 
 
-def _start(root: Path, file: Path) -> bool:
-    """Start a warm process that outlives this one; whether that could be done."""
+def _start(root: Path, file: Path) -> subprocess.Popen[bytes] | None:
+    """Start a warm process that outlives this one; None if that can't be done."""
     package = str(Path(kata_grader.__file__).parents[1])
     path = os.pathsep.join([package, *filter(None, [os.environ.get("PYTHONPATH", "")])])
     flags: dict[str, Any]
@@ -99,7 +98,7 @@ def _start(root: Path, file: Path) -> bool:
     with contextlib.suppress(OSError):
         file.unlink(missing_ok=True)
         file.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.Popen(
+        return subprocess.Popen(
             [sys.executable, "-m", "kata_grader.warm.server", str(root), str(file)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -107,8 +106,7 @@ def _start(root: Path, file: Path) -> bool:
             env={**os.environ, "PYTHONPATH": path},
             **flags,
         )
-        return True
-    return False
+    return None
 
 
 def _results(

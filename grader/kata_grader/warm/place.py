@@ -60,6 +60,12 @@ def read_place(file: Path) -> Place | None:
         return None
 
 
+def is_of_this_process(file: Path) -> bool:
+    """Whether a file names this process: the course is not gone, and has no newer one."""
+    found = read_place(file)
+    return found is not None and found.process == os.getpid()
+
+
 def write_place(file: Path, place: Place) -> None:
     """Write the place to a file that only this user can read."""
     file.parent.mkdir(parents=True, exist_ok=True)

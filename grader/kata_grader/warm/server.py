@@ -29,7 +29,7 @@ from kata_grader.grading.records import plain_verdicts
 from kata_grader.grading.tasks import memory_used
 from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import Verdict
-from kata_grader.warm.place import Place, read_place, stamp_of, write_place
+from kata_grader.warm.place import Place, is_of_this_process, stamp_of, write_place
 
 IDLE_SECONDS = 600.0
 LOOK_SECONDS = 5.0
@@ -73,15 +73,10 @@ class Server:
     def _next(self, idle_seconds: float) -> Connection[bytes, bytes] | None:
         """Return the next connection; None if none comes, or nobody can find this process."""
         end = time.monotonic() + idle_seconds
-        while (left := end - time.monotonic()) > 0 and self._is_known():
+        while (left := end - time.monotonic()) > 0 and is_of_this_process(self._file):
             with contextlib.suppress(queue.Empty):
                 return self._waiting.get(timeout=min(left, LOOK_SECONDS))
         return None
-
-    def _is_known(self) -> bool:
-        """Whether its place still stands: the course is not gone, and has no newer process."""
-        found = read_place(self._file)
-        return found is not None and found.process == os.getpid()
 
     def _accept(self) -> None:
         while True:
@@ -159,8 +154,7 @@ def main(words: list[str]) -> None:
         try:
             Server(root, listener, file, place.stamp).serve(IDLE_SECONDS)
         finally:
-            found = read_place(file)
-            if found is not None and found.process == os.getpid():
+            if is_of_this_process(file):
                 file.unlink(missing_ok=True)
 
 
