@@ -10,7 +10,7 @@ import sys
 import pytest
 from kata_grader.cli import app, context
 from kata_grader.cli.lesson import plain_formulas
-from kata_grader.cli.show import Screen, show_result
+from kata_grader.cli.show import Screen
 from kata_grader.course.recording import Recording, write_recording
 from kata_grader.verdicts import Result, Verdict
 from rich.console import Console
@@ -111,9 +111,12 @@ def test_a_cause_is_told_once(kata):
         Verdict(f"test_{n}", f"Check {n}", outcome, 0, 1, message, mistake)
         for n, (outcome, message, mistake) in enumerate(slip + error + elsewhere + failed)
     ]
-    screen = io.StringIO()
-    show_result(Console(file=screen, width=100), Result("ch/ex", tuple(verdicts), 0.1), "Title")
-    lines = [line.strip() for line in screen.getvalue().splitlines()]
+    paper = io.StringIO()
+    screen = Screen(Console(file=paper, width=100), {"ch/ex": "Title"})
+    for verdict in verdicts:
+        screen.show("ch/ex", verdict)
+    screen.end(Result("ch/ex", tuple(verdicts), 0.1))
+    lines = [line.strip() for line in paper.getvalue().splitlines()]
     assert lines.count("As above: The story.") == 1
     assert "what 1 got" in lines
     assert "what 2 got" not in lines

@@ -81,14 +81,6 @@ class Screen:
             self._console.print(what)
 
 
-def show_result(console: Console, result: Result, title: str) -> None:
-    """Print all that is to say of an exercise."""
-    screen = Screen(console, {result.exercise: title})
-    for verdict in result.verdicts:
-        screen.show(result.exercise, verdict)
-    screen.end(result)
-
-
 def _verdict(verdict: Verdict, message: str) -> RenderableType:
     mark, colour = MARKS[verdict.outcome]
     points = Text(f"{verdict.points:g}/{verdict.max_points:g}", style="dim")
