@@ -2,8 +2,6 @@
 
 import os
 
-import numpy as np
-
 
 def small_model():
     """Return a model of two layers, whose names are known."""
@@ -60,15 +58,6 @@ def write_events(folder, values):
         for tag, step, number in values:
             tf.summary.scalar(tag, number, step=step)
         writer.flush()
-    writer.close()
-
-
-def write_histogram(folder, tag, step, numbers):
-    """Write an event file that holds one histogram."""
-    import tensorflow as tf
-
-    with tf.summary.create_file_writer(folder).as_default() as writer:
-        tf.summary.histogram(tag, np.asarray(numbers), step=step)
     writer.close()
 
 
