@@ -72,7 +72,7 @@ def _request(exercises: Sequence[Exercise], options: CheckOptions) -> dict[str, 
 def _connected(course: Course, request: dict[str, Any]) -> Connection[bytes, bytes] | None:
     """Return a connection on which the request was taken; None if no process takes it."""
     file, stamp = file_of(course.root), stamp_of(course)
-    message = json.dumps({**request, "stamp": stamp}).encode()
+    message = json.dumps(request).encode()
     deadline = time.monotonic() + START_SECONDS
     started: subprocess.Popen[bytes] | None = None
     while time.monotonic() < deadline:
@@ -134,7 +134,7 @@ def _results(
                 left, verdicts = left[1:], []
             elif "fault" in message:
                 raise KataError(message["fault"])
-            else:  # the end, or it is busy or stale
+            else:  # the end, or it is busy
                 break
     except (OSError, EOFError):  # it has been killed
         pass

@@ -43,14 +43,12 @@ class Server:
         root: the folder of the course.
         listener: where commands knock.
         file: where its place stands.
-        stamp: the mark of the files that this process has read.
     """
 
-    def __init__(self, root: Path, listener: Listener, file: Path, stamp: str) -> None:
+    def __init__(self, root: Path, listener: Listener, file: Path) -> None:
         self._root = root
         self._listener = listener
         self._file = file
-        self._stamp = stamp
         self._busy = threading.Event()
         self._waiting: queue.Queue[Connection[bytes, bytes]] = queue.Queue()
 
@@ -62,11 +60,7 @@ class Server:
         while memory_used() < GROWTH and (connection := self._next(idle_seconds)) is not None:
             with connection, contextlib.suppress(OSError, EOFError, KeyboardInterrupt):
                 try:
-                    request = json.loads(connection.recv_bytes())
-                    if request["stamp"] != self._stamp:
-                        connection.send_bytes(b'{"stale": true}')
-                        return
-                    self._answer(connection, request)
+                    self._answer(connection, json.loads(connection.recv_bytes()))
                 finally:
                     self._busy.clear()
 
@@ -152,7 +146,7 @@ def main(words: list[str]) -> None:
         place = Place(str(listener.address), secret, stamp_of(course), os.getpid())
         write_place(file, place)
         try:
-            Server(root, listener, file, place.stamp).serve(IDLE_SECONDS)
+            Server(root, listener, file).serve(IDLE_SECONDS)
         finally:
             if is_of_this_process(file):
                 file.unlink(missing_ok=True)
