@@ -179,6 +179,17 @@ def test_what_a_function_gave_before_tells_mistakes_apart(opened, course):
     assert failure(agree, *call, 3.0, 1.0, 0.75).mistake == "parts_swapped"
 
 
+def test_a_mistake_in_what_was_not_called_is_not_tried(opened, course, tmp_path):
+    """It behaves as the solution does there; running it would only take time."""
+    called, other = "state, rate", "state=None, activation=None"
+    for name, old in [("inside", called), ("elsewhere", other)]:
+        edit = f"{old}):", f"{old}, file=open({str(tmp_path / name)!r}, 'w')):"
+        add_mistakes(course, f'\nMISTAKES.append(Mistake("{name}", "m", {edit!r}))\n')
+    sides = opened((STEP, "    return 17.0"))
+    failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert [name for name in ("inside", "elsewhere") if (tmp_path / name).exists()] == ["inside"]
+
+
 def test_another_way_to_write_the_same_mistake_is_named_too(opened):
     """What counts is what an answer does, not how it is written."""
     sides = opened((CHECKED, "    return state - (state - x_t) * rate"))

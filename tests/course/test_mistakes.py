@@ -1,7 +1,7 @@
 """Mistakes: the well-known wrong answers, made from the solution by edits."""
 
 import pytest
-from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source, on
+from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source, on, touched_by
 from kata_grader.errors import KitFault
 
 
@@ -48,6 +48,54 @@ def test_every_mistake_of_the_tiny_course_can_be_made(shared_course):
             source = mistake_source(exercise, mistake)
             compile(source, mistake.name, "exec")
             assert source != exercise.solution.read_bytes()
+
+
+SHARED = """
+import math
+
+RATE = 0.5
+
+
+def _step(x):
+    return x * RATE
+
+
+def decay(x):
+    return _step(x)
+
+
+class Layer:
+    def call(self, x):
+        return decay(x) + math.pi
+
+
+def alone(x):
+    return x + 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "touched"),
+    [
+        (("x + 1", "x + 2"), {"alone"}),
+        (("+ math.pi", ""), {"Layer"}),
+        (("* RATE", "* 2"), {"_step", "decay", "Layer"}),
+        (("RATE = 0.5", "RATE = 0.25"), {"RATE", "_step", "decay", "Layer"}),
+        (
+            ("return x + 1", "return _twice(x)\n\n\ndef _twice(x):\n    return 2 * x"),
+            {"_twice", "alone"},
+        ),
+        (("x + 1", "decay(x)"), {"alone"}),
+        (("import math", "import math as other"), None),
+        (("return x + 1", "return x +"), None),
+        (("RATE = 0.5", "RATE = 0.5\nmath.pi = 3"), None),
+    ],
+)
+def test_a_mistake_touches_what_it_edits_and_all_that_uses_it(course, edit, touched):
+    """Another function behaves as the solution's; what is not in a definition may touch all."""
+    exercise = course.find("decay")
+    exercise.solution.write_text(SHARED)
+    assert touched_by(exercise, Mistake("some", "m", edit)) == touched
 
 
 @pytest.mark.parametrize(

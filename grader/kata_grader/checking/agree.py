@@ -100,6 +100,7 @@ def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:
     diagnosis.require_valid_calls()
     run = _call_of(answer.name, args, kwargs)
     if problem := _rejection_problem(run, answer.side):
+        used = {answer.name}
 
         def fails_alike(side: ModuleProxy) -> bool:
             other = _rejection_problem(run, side)
@@ -108,8 +109,8 @@ def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:
         def returns_the_same(side: ModuleProxy) -> bool:
             return difference(problem.value, run.on(side)) is None
 
-        found = diagnosis.explain(returns_the_same) if problem.how == "returned" else None
-        found = found or diagnosis.explain(fails_alike)
+        found = diagnosis.explain(returns_the_same, used) if problem.how == "returned" else None
+        found = found or diagnosis.explain(fails_alike, used)
         raise _failure(run.text(answer.side), problem.text, found)
 
 
@@ -150,7 +151,7 @@ def unchanged(answer: Function, *args: Any, **kwargs: Any) -> None:
     run = _call_of(answer.name, args, kwargs)
     if changed := _changed(answer.side, answer.name, args, kwargs):
         found = Diagnosis.current().explain(
-            lambda side: _changed(side, answer.name, args, kwargs) == changed
+            lambda side: _changed(side, answer.name, args, kwargs) == changed, {answer.name}
         )
         text = f"the argument {changed} has changed: work on a copy of it"
         raise _failure(run.text(answer.side), text, found)
@@ -213,6 +214,7 @@ def _compare(
     # The solution goes first: what goes wrong there is not the submission's doing.
     expected, diagnosis = run.on(reference), Diagnosis.current()
     submission._returned.clear()
+    submission._used.clear()
     try:
         received = run.on(submission)
     except Raised as raised:
@@ -222,7 +224,7 @@ def _compare(
         def raises_the_same(side: ModuleProxy) -> bool:
             return _raises(run, side, by_words) == cause
 
-        found = diagnosis.explain(raises_the_same, run.name)
+        found = diagnosis.explain(raises_the_same, submission._used, run.name)
         diagnosis.seen(run.name, raises_the_same)
         if found is not None:
             raised.message = _with_cause(raised.message, found)
@@ -239,7 +241,7 @@ def _compare(
         diagnosis.require_valid_calls()
         diagnosis.seen(run.name, gives_the_same)
         return
-    found = diagnosis.explain(gives_the_same, run.name)
+    found = diagnosis.explain(gives_the_same, submission._used, run.name)
     diagnosis.seen(run.name, gives_the_same)
     failure = _failure(run.text(submission), problem, found)
     if picture := side_by_side(expected, received):

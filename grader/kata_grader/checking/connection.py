@@ -302,11 +302,13 @@ class ModuleProxy:
         self._cache = cache
         self._witness = witness
         self._returned: list[str] = []  # the functions whose calls of this step came back
+        self._used: set[str] = set()  # the functions and classes that this step asked for
 
     def __getattr__(self, name: str) -> Function:
         """Return the function or class of this name."""
         if name.startswith("_"):
             raise AttributeError(name)
+        self._used.add(name)
         return Function(self, name)
 
     @property

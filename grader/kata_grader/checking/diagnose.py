@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.session import TrustedModules
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source
+from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source, touched_by
 from kata_grader.errors import KitFault
 
 
@@ -121,16 +121,24 @@ class Diagnosis:
         if function is not None:
             self._seen.setdefault(function, []).append(behaves_so)
 
-    def explain(self, behaves_so: Behaves, function: str | None = None) -> Mistake | None:
+    def explain(
+        self, behaves_so: Behaves, used: Set[str], function: str | None = None
+    ) -> Mistake | None:
         """Return the mistake that behaves as the learner's answer does, if exactly one does.
 
         It must explain all that the same function gave in the exercise so far.
 
         Args:
             behaves_so: takes the module of a wrong answer; whether it behaves like the learner's.
+            used: the functions and classes that the learner's answer was asked for. A mistake in
+                what none of them can reach behaves as the solution does, so it is not tried.
             function: the function that was called, or the scenario.
         """
-        found = [mistake for mistake in self._all() if self._matches(mistake, behaves_so)]
+        found = [
+            mistake
+            for mistake in self._all()
+            if self._can_differ(mistake, used) and self._matches(mistake, behaves_so)
+        ]
         for before in self._seen.get(function or "", ()):
             found = [mistake for mistake in found if self._matches(mistake, before)]
         return found[0] if len(found) == 1 else None
@@ -139,6 +147,10 @@ class Diagnosis:
         if self._mistakes is None:
             self._mistakes = load_mistakes(self.exercise)
         return self._mistakes
+
+    def _can_differ(self, mistake: Mistake, used: Set[str]) -> bool:
+        touched = touched_by(self.exercise, mistake)
+        return touched is None or not used.isdisjoint(touched)
 
     def _matches(self, mistake: Mistake, behaves_so: Behaves) -> bool:
         module = self._trusted.module(mistake.name, lambda: mistake_source(self.exercise, mistake))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from kata_grader.course.loading import module_from_source, read_trusted
@@ -101,3 +103,58 @@ def load_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
 def mistake_source(exercise: Exercise, mistake: Mistake) -> bytes:
     """Return the source of a wrong answer, as a learner would hand it in."""
     return mistake.source(read_trusted(exercise.solution).decode("utf-8")).encode("utf-8")
+
+
+def touched_by(exercise: Exercise, mistake: Mistake) -> frozenset[str] | None:
+    """Return the functions and classes that a mistake can make behave otherwise; None for any.
+
+    These are the ones that it edits, and those that use one of them, directly or through others.
+    """
+    solution = read_trusted(exercise.solution).decode("utf-8")
+    return _touched(solution, mistake.source(solution))
+
+
+@lru_cache(maxsize=512)
+def _touched(solution: str, wrong: str) -> frozenset[str] | None:
+    try:
+        before, after = _definitions(solution), _definitions(wrong)
+    except SyntaxError:
+        return None
+    names = before.keys() | after.keys()
+    touched = {name for name in names if before.get(name) != after.get(name)}
+    if "" in touched:
+        return None
+    grows = True
+    while grows:
+        users = {
+            name for name in names if touched & (_used_by(before, name) | _used_by(after, name))
+        }
+        grows = not users <= touched
+        touched |= users
+    return frozenset(touched)
+
+
+# The text and the names in what defines a name at the top level of a module.
+_Definitions = dict[str, list[tuple[str, frozenset[str]]]]
+
+
+def _definitions(source: str) -> _Definitions:
+    """Return what defines each function, class and constant; "" stands for all other statements."""
+    found: _Definitions = {}
+    for statement in ast.parse(source).body:
+        used = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+        found.setdefault(_defined_by(statement), []).append((ast.dump(statement), frozenset(used)))
+    return found
+
+
+def _defined_by(statement: ast.stmt) -> str:
+    match statement:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return name
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            return name
+    return ""
+
+
+def _used_by(definitions: _Definitions, name: str) -> frozenset[str]:
+    return frozenset().union(*(used for _, used in definitions.get(name, ())))
