@@ -166,7 +166,7 @@ def steps(side, weights, images, labels):
 def test_history(submission, reference, rng):
     """The history has a loss for each epoch, of the model's own loss function; data stay."""
     weights, (images, labels) = weights_of(rng), data_of(rng)
-    for loss in ("binary_crossentropy", "mse", "mae"):
+    for loss in ("binary_crossentropy", "mae"):
         agree_on(
             history, submission, reference, weights, images, labels, loss, rtol=1e-3, atol=1e-4
         )
@@ -178,7 +178,7 @@ def history(side, weights, images, labels, loss):
     base = side.props.model_of(SHAPE, CHAIN, weights, "sequential")
     model = side.props.model_on(base, False, 1, loss)
     with eagerly(side):
-        found = side.fine_tune(model, base, "conv2", images, labels, epochs=3, learning_rate=1e-9)
+        found = side.fine_tune(model, base, "conv2", images, labels, epochs=2, learning_rate=1e-9)
     if not isinstance(found, dict):
         return "no dict"
     losses = found.get("loss")

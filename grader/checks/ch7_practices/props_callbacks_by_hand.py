@@ -25,33 +25,40 @@ def rate_of(model):
     return float(np.asarray(model.optimizer.learning_rate))
 
 
-def drive(callback, model, monitor, values, rates=(), first_weight=1.0, stopped_at_last=False):
+def drive(
+    callback, model, monitor, values, watched="", rates=(), first_weight=1.0, stopped_at_last=False
+):
     """Call a callback as a training would that has these values of `monitor`; None is no value.
 
-    At the end of each epoch the model's weights are one more than before. All other entries of the
-    logs get better all the time. Returns the weights (their mean, as they are equal) and the
-    learning rate after each epoch, and the weights after the training; it ends early where the
+    All other entries of the logs get better all the time. The training ends early where the
     callback says so.
 
     Args:
+        watched: what is read at the end of each epoch: "weights", which are then one more than in
+            the epoch before; "rates", the learning rates; or nothing.
         rates: pairs of an epoch and the learning rate that somebody else sets at its beginning.
         first_weight: the model's weights at the end of epoch 0.
         stopped_at_last: whether somebody else stops the training in the last of these epochs.
+
+    Returns:
+        A dict: the number of "epochs", the list of what was "watched", and the "weight" (the mean
+        of the model's, as they are equal) and the learning "rate" after the training.
     """
     import keras
 
     model.stop_training = False
     model.optimizer.learning_rate = RATE
+    _set_weights(model, first_weight)
     fit = keras.callbacks.CallbackList([callback], model=model, epochs=len(values), verbose=0)
     fit.on_train_begin()
-    weights, learning_rates = [], []
+    seen = []
     for epoch, value in enumerate(values):
         fit.on_epoch_begin(epoch)
         for when, rate in rates:
             if when == epoch:
                 model.optimizer.learning_rate = rate
-        for weight in model.weights:
-            weight.assign([[first_weight + epoch]])
+        if watched == "weights":
+            _set_weights(model, first_weight + epoch)
         logs = {
             **dict.fromkeys(["loss", "val_loss"], 1 / (epoch + 1)),
             **dict.fromkeys(["accuracy", "val_accuracy"], 1 - 1 / (epoch + 2)),
@@ -60,14 +67,20 @@ def drive(callback, model, monitor, values, rates=(), first_weight=1.0, stopped_
         if value is not None:
             logs[monitor] = value
         fit.on_epoch_end(epoch, logs)
-        weights.append(_mean_of_weights(model))
-        learning_rates.append(rate_of(model))
+        if watched:
+            seen.append(_mean_of_weights(model) if watched == "weights" else rate_of(model))
         if stopped_at_last and epoch == len(values) - 1:
             model.stop_training = True
         if model.stop_training:
             break
     fit.on_train_end()
-    return weights, learning_rates, _mean_of_weights(model)
+    after = {"weight": _mean_of_weights(model), "rate": rate_of(model)}
+    return {"epochs": epoch + 1, "watched": seen, **after}
+
+
+def _set_weights(model, value):
+    for weight in model.weights:
+        weight.assign([[value]])
 
 
 def _mean_of_weights(model):

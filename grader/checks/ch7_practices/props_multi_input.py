@@ -55,12 +55,15 @@ def ways_through_rows(model, pairs, vocab):
         # Without the weights behind the codes neither input matters.
         if weight.ndim != 2 or any(matter(silent)):
             continue
-        single = {}
-        for row in sorted({*np.linspace(0, len(weight) - 1, 9).astype(int)}):
+        # The first and the last row belong to different codes where they stand side by side.
+        rows, single = np.linspace(0, len(weight) - 1, 9).astype(int), {}
+        for row in dict.fromkeys([rows[0], rows[-1], *rows]):
             alone = np.zeros_like(weight)
             alone[row] = 3 * weight[row]
             arrays = replaced(weights, index, alone)
             single[matter(arrays)] = arrays
+            if {TEXT_ALONE, QUESTION_ALONE} <= set(single):
+                break
         ways |= set(single)
         if not {TEXT_ALONE, QUESTION_ALONE} <= set(single):
             continue

@@ -3,6 +3,7 @@ from kata_grader.checking import agree_on, points, rejects
 
 NAN = float("nan")
 INFINITY = float("inf")
+RATE = 0.5  # of the watched model
 BOTH = ["val_loss", "val_accuracy"]
 OTHERS = ["acc_of_top_5", "loss", "accuracy", "error"]
 # Learning rates differ by factors: what is small must be right as well.
@@ -81,8 +82,7 @@ def stops_by_default(side, losses):
 
 
 def _last_epoch(side, model, callback, monitor, values):
-    weights, _, _ = side.props.drive(callback, model, monitor, values)
-    return len(weights) - 1
+    return side.props.drive(callback, model, monitor, values)["epochs"] - 1
 
 
 @points(1)
@@ -104,9 +104,13 @@ def test_best_weights_odd_values(submission, reference, rng):
 def ends(side, monitors, losses):
     """The weights of a model in trainings with BestWeights, where epoch n ends with n + 1"""
     model = side.props.watched_model()
+    # Every second training is stopped; with two monitors, each history once and once not.
     return {
-        _told(monitor, values): _weights(side, model, side.BestWeights(monitor), monitor, values)
-        for monitor, values in _histories(monitors, losses)
+        _told(monitor, values): _weights(
+            side, model, side.BestWeights(monitor), monitor, values, stopped=(i + j) % 2 == 1
+        )
+        for i, monitor in enumerate(monitors)
+        for j, (_, values) in enumerate(_histories([monitor], losses))
     }
 
 
@@ -119,16 +123,12 @@ def ends_by_default(side, losses):
     }
 
 
-def _weights(side, model, callback, monitor, values):
-    found = {}
-    for stopped in (False, True):
-        weights, rates, after = side.props.drive(
-            callback, model, monitor, values, stopped_at_last=stopped
-        )
-        told = "after a training that was stopped" if stopped else "after the training"
-        found |= {told: after, "at the end of each epoch": weights}
-        if len(set(rates)) > 1:
-            found["learning rates"] = rates
+def _weights(side, model, callback, monitor, values, stopped=False):
+    run = side.props.drive(callback, model, monitor, values, "weights", stopped_at_last=stopped)
+    told = "after a training that was stopped" if stopped else "after the training"
+    found = {told: run["weight"], "at the end of each epoch": run["watched"]}
+    if run["rate"] != RATE:
+        found["learning rate"] = run["rate"]
     return found
 
 
@@ -182,12 +182,9 @@ def rates_beside_another(side, losses):
 
 
 def _rates(side, model, callback, monitor, values, others=()):
-    weights, learning_rates, after = side.props.drive(
-        callback, model, monitor, values, list(others)
-    )
-    expected = [float(number + 1) for number in range(len(values))]
-    meddled = weights != expected or after != expected[-1]
-    return learning_rates + (["the training was stopped or weights changed"] if meddled else [])
+    run = side.props.drive(callback, model, monitor, values, "rates", list(others))
+    meddled = run["epochs"] != len(values) or run["weight"] != 1.0
+    return run["watched"] + (["the training was stopped or weights changed"] if meddled else [])
 
 
 @points(1)
@@ -210,21 +207,19 @@ def again(side, monitor, pairs):
     model = side.props.watched_model()
     found = {}
     for first, second in [[_for(monitor, losses) for losses in pair] for pair in pairs]:
-        for name, *arguments in [
-            ("EarlyStopper", monitor, 2),
-            ("BestWeights", monitor),
-            ("PlateauReducer", monitor, 0.5, 2),
+        for watched, name, *arguments in [
+            ("", "EarlyStopper", monitor, 2),
+            ("weights", "BestWeights", monitor),
+            ("rates", "PlateauReducer", monitor, 0.5, 2),
         ]:
             callback = getattr(side, name)(*arguments)
-            side.props.drive(callback, model, monitor, first)
-            weights, learning_rates, after = side.props.drive(
-                callback, model, monitor, second, first_weight=101.0
-            )
+            side.props.drive(callback, model, monitor, first, watched)
+            run = side.props.drive(callback, model, monitor, second, watched, first_weight=101.0)
             told = f"{name}, {_told(monitor, first)}, then {_told(monitor, second)}"
             found[told] = {
-                "EarlyStopper": ("last epoch", len(weights) - 1),
-                "BestWeights": ("weight", after),
-                "PlateauReducer": ("learning rates", learning_rates),
+                "EarlyStopper": ("last epoch", run["epochs"] - 1),
+                "BestWeights": ("weight", run["weight"]),
+                "PlateauReducer": ("learning rates", run["watched"]),
             }[name]
     return found
 
@@ -240,7 +235,6 @@ def real_training(side):
     x, y = np.ones((4, 1), "float32"), np.full((4, 1), 4, "float32")
     found = {}
     for name, epochs, made in [
-        ("BestWeights", 5, lambda: [side.BestWeights("val_loss")]),
         ("both", 9, lambda: [side.BestWeights("val_loss"), side.EarlyStopper("val_loss", 2)]),
         ("PlateauReducer", 7, lambda: [side.PlateauReducer("val_loss", 0.5, 2)]),
     ]:
