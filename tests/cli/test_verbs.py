@@ -1,6 +1,7 @@
 """The command line, as learners and authors type it."""
 
 import json
+import re
 
 import numpy
 import pytest
@@ -168,6 +169,57 @@ def test_lesson_shows_formulas_as_text(kata):
     assert "An average that forgets" in out
     assert "$" not in out
     assert "exercises/ch1_numbers/decay.py" in out
+
+
+ASKS = """
+## Predict first
+
+1. What is the average of one 4?
+2. Which rate forgets
+   faster?
+
+## After it
+
+The end.
+"""
+
+
+def asking(kata, *answers):
+    """Let the lesson of `decay` ask two questions, with these answers."""
+    for tree in ("solutions", "exercises"):
+        path = kata.root / tree / "ch1_numbers" / "decay.py"
+        lesson, rest = path.read_text().split('"""\n', 1)
+        path.write_text(f'{lesson}{ASKS}"""\n{rest}')
+    manifest = kata.root / "course.toml"
+    named = 'name = "decay"\n'
+    manifest.write_text(manifest.read_text().replace(named, f"{named}answers = {[*answers]}\n"))
+
+
+def test_answers_to_the_questions_of_a_lesson_stand_apart(kata):
+    """You predict first; --answers opens them."""
+    asking(kata, "It is 4.", "The smaller one.")
+    out = kata("lesson", "decay")[1]
+    assert "What is the average of one 4?" in out
+    assert "It is 4." not in out
+    out = kata("lesson", "decay", "--answers")[1]
+    assert re.findall(r"1\. What is the average of one 4\?\s+It is 4\.", out)
+    assert re.findall(r"2\. Which rate forgets faster\?\s+The smaller one\.", out)
+    assert "The end." not in out
+
+
+def test_a_lesson_without_questions_has_no_answers(kata):
+    """One sentence, and an exit code."""
+    code, _, err = kata("lesson", "decay", "--answers")
+    assert code == 2
+    assert "The lesson of ch1_numbers/decay asks no questions." in err
+
+
+def test_a_question_without_an_answer_is_a_gap(kata):
+    """`kata prove` says what is missing."""
+    asking(kata, "It is 4.")
+    code, out, err = kata("prove", "decay")
+    assert code == 1
+    assert "its lesson asks 2 questions under 'Predict first'" in " ".join((out + err).split())
 
 
 def test_formulas_in_code_are_left_alone():

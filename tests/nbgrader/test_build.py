@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -115,12 +116,26 @@ def test_a_check_stands_below_every_function_that_it_asks_for(exercise):
             assert by_id[one.id] & names <= defined
 
 
+def test_answers_to_the_questions_of_a_lesson_are_folded_away():
+    """They stand in a cell below the lesson, which a learner opens."""
+    plain = load_course(TINY).find("decay")
+    asks = "\n## Predict first\n\n1. What is the average of one 4?\n"
+    source = plain.solution.read_text("utf-8").replace('"""\n', f'{asks}"""\n', 1)
+    asking = replace(plain, answers=("It is 4.",))
+    last = [one for one in notebook_of(asking, source).cells if one.cell_type == "markdown"][-1]
+    assert last.id == "lesson-answers"
+    assert last.source.startswith("<details>\n<summary>Answers to 'Predict first'</summary>\n\n")
+    assert "**1. What is the average of one 4?**\n\nIt is 4.\n" in last.source
+
+
 @EVERY
 def test_the_lesson_survives_with_its_formulas(exercise):
     """Every line of the lesson stands in a markdown cell, backslashes and dollars included."""
     lesson = ast.get_docstring(ast.parse(exercise.solution.read_text("utf-8")))
     shown = "\n".join(
-        one.source for one in notebook_of(exercise).cells if one.cell_type == "markdown"
+        one.source
+        for one in notebook_of(exercise).cells
+        if one.cell_type == "markdown" and one.id != "lesson-answers"
     )
     assert [x for x in shown.splitlines() if x] == [x for x in lesson.splitlines() if x]
     assert shown.count("$") == lesson.count("$")

@@ -9,7 +9,7 @@ from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes
 from kata_grader.errors import KataError
 from kata_grader.proving import ledger
-from kata_grader.proving.ledger import FILE, TURNS, Ledger, fingerprint, this_turn
+from kata_grader.proving.ledger import FILE, TURNS, Ledger, content_hash, fingerprint, this_turn
 
 
 @pytest.fixture
@@ -89,6 +89,16 @@ def test_comments_docstrings_and_layout_decide_nothing(course, decay):
     del tree.body[0]
     path.write_text('"""Another."""\n# A comment.\n' + ast.unparse(tree), "utf-8")
     assert Ledger(course).holds(decay)
+
+
+def test_hints_and_answers_decide_nothing(course):
+    """An author may write them better without proving anything anew."""
+    manifest = course.root / "course.toml"
+    before = content_hash(manifest)
+    edit(manifest, 'name = "decay"\n', 'name = "decay"\nanswers = ["4"]\n')
+    assert content_hash(manifest) == before
+    edit(manifest, 'name = "decay"\n', 'name = "decay"\nseconds = 7\n')
+    assert content_hash(manifest) != before
 
 
 def test_every_mistake_has_its_turn_and_a_changed_exercise_has_all_at_once(course, decay):

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import ast
 import re
+from typing import Annotated
+
+import typer
 
 from kata_grader.cli.context import OneExercise, here, out
+from kata_grader.course.lessons import answered, lesson_in
 from kata_grader.course.stubs import current_stub
+from kata_grader.errors import KataError
 
 
-def lesson(exercise: OneExercise) -> None:
+def lesson(
+    exercise: OneExercise,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="open the answers to its questions instead")
+    ] = False,
+) -> None:
     """Read the lesson of an exercise.
 
     Example: [bold]kata lesson lstm[/bold]
@@ -17,10 +26,15 @@ def lesson(exercise: OneExercise) -> None:
     from rich.markdown import Markdown
 
     found = here().find(exercise)
-    text = ast.get_docstring(ast.parse(current_stub(found))) or ""
+    text = lesson_in(current_stub(found))
+    if answers:
+        text = answered(found, text)
+        if not text:
+            raise KataError(f"The lesson of {found.id} asks no questions.")
     console = out()
     console.print(Markdown(plain_formulas(text)), width=min(console.width, 100))
-    console.print(f"\nYour file: exercises/{found.file}", style="dim")
+    if not answers:
+        console.print(f"\nYour file: exercises/{found.file}", style="dim")
 
 
 def plain_formulas(markdown: str) -> str:

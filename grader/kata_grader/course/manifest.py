@@ -33,6 +33,7 @@ class Exercise:
         notes: the section of the course notes that it belongs to; empty for none.
         needs: the modules that it imports and that may be missing, such as `keras`.
         hints: its hints in the order in which they are shown.
+        answers: those to the questions that its lesson asks under "Predict first", in order.
         call_seconds: how long one call of the learner's code may take.
         seconds: how long all calls together may take, import included.
         full_seconds: the same when training on the real datasets; None for no difference.
@@ -48,6 +49,7 @@ class Exercise:
     notes: str = ""
     needs: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     call_seconds: float = 5.0
     seconds: float = 60.0
     full_seconds: float | None = None
@@ -302,7 +304,7 @@ def _exercise(
 ) -> Exercise:
     if entry.get("needs"):
         entry = {"call_seconds": 20.0, "seconds": 180.0} | entry
-    for key in ("needs", "hints"):
+    for key in ("needs", "hints", "answers"):
         entry[key] = tuple(entry.get(key, ()))
     needed = tuple(libraries.get(name, Library(name)) for name in entry["needs"])
     barred = () if needed else not_by_hand

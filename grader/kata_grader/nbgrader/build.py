@@ -13,6 +13,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from kata_grader.course.checklist import checks_of, functions_of
+from kata_grader.course.lessons import PREDICT, answered, lesson_in
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
@@ -80,7 +81,7 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
     pieces = pieces_of(solution, str(exercise.solution))
     checks, used = checks_of(exercise), functions_of(exercise)
     names = [piece.name for piece in pieces if piece.name]
-    cells = [_locked(SETUP, SETUP_CELL), *_lesson(solution)]
+    cells = [_locked(SETUP, SETUP_CELL), *_lesson(exercise, solution)]
     cells.append(_locked(KATA, KATA_CELL.format(exercise=exercise.id)))
     waiting = list(checks)
     above = ""
@@ -245,15 +246,18 @@ def _docstring_end(solution: str) -> int:
     return (first.end_lineno or 0) if is_docstring else 0
 
 
-def _lesson(solution: str) -> list[Any]:
-    lesson = ast.get_docstring(ast.parse(solution)) or ""
-    parts = re.split(r"^(?=## )", lesson, flags=re.MULTILINE)
+def _lesson(exercise: Exercise, solution: str) -> list[Any]:
+    lesson = lesson_in(solution)
+    parts = [part.strip() for part in re.split(r"^(?=## )", lesson, flags=re.MULTILINE)]
+    names = [f"lesson-{number}" for number in range(1, len(parts) + 1)]
+    if answers := answered(exercise, lesson):
+        opens = f"<details>\n<summary>Answers to {PREDICT!r}</summary>\n\n"
+        parts.append(f"{opens}{answers}\n</details>")
+        names.append("lesson-answers")
     return [
-        new_markdown_cell(
-            part.strip(), id=f"lesson-{number}", metadata=_metadata(f"lesson-{number}")
-        )
-        for number, part in enumerate(parts, 1)
-        if part.strip()
+        new_markdown_cell(part, id=name, metadata=_metadata(name))
+        for name, part in zip(names, parts, strict=True)
+        if part
     ]
 
 

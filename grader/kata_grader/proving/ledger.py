@@ -13,19 +13,26 @@ import importlib.util
 import json
 import platform
 import subprocess
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import kata_grader
 from kata_grader.course.libraries import version_of
-from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.manifest import MANIFEST, Course, Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes
 from kata_grader.course.rules import rules_of
 from kata_grader.errors import KataError
 from kata_grader.whole_file import write_whole
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 FILE = "grader/proven.json"
 # Of the mistakes whose exercise has not changed, one of so many is proven at each turn.
@@ -39,6 +46,7 @@ DECIDING = (
     *("grading/pool.py", "grading/tasks.py", "proving/proof.py", "proving/variants.py"),
 )
 
+_WORDS = ("title", "notes", "hints", "answers")
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -151,13 +159,19 @@ def versions(course: Course, exercise: Exercise) -> str:
 
 
 def content_hash(path: Path) -> str:
-    """Return a hash of what a file does: of Python less comments, docstrings and layout."""
+    """Return a hash of what a file does: of Python less comments, docstrings and layout.
+
+    Of a manifest, titles, hints and answers decide nothing either.
+    """
     if not path.is_file():
         return "missing"
     content = path.read_bytes()
     if path.suffix == ".py":
         with contextlib.suppress(SyntaxError):  # a broken file is what it is
             content = _deeds(content)
+    elif path.name == MANIFEST:
+        with contextlib.suppress(ValueError):
+            content = json.dumps(_wordless(tomllib.loads(content.decode("utf-8")))).encode()
     return hashlib.sha256(content).hexdigest()
 
 
@@ -167,6 +181,15 @@ def _deeds(source: bytes) -> bytes:
         if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
             del node.body[0]
     return ast.dump(tree).encode()
+
+
+def _wordless(entry: Any) -> Any:
+    """Return what a manifest says without what only people read."""
+    if isinstance(entry, list):
+        return [_wordless(item) for item in entry]
+    if isinstance(entry, dict):
+        return {key: _wordless(item) for key, item in entry.items() if key not in _WORDS}
+    return entry
 
 
 @cache

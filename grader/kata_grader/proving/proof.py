@@ -11,6 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from kata_grader.course.checklist import points_for_refusing
+from kata_grader.course.lessons import PREDICT, lesson_in, questions_in
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes
@@ -166,9 +167,12 @@ def incomplete(exercise: Exercise) -> Iterator[Gap]:
     """Find out whether an exercise has all that it must have."""
     solution = read_trusted(exercise.solution).decode("utf-8")
     checks = read_trusted(exercise.checks).decode("utf-8")
-    lesson = re.match(r'\s*r?"""(.*?)"""', solution, re.DOTALL)
-    if not lesson or len(lesson[1].split()) < 50:
+    lesson = lesson_in(solution)
+    if len(lesson.split()) < 50:
         yield Gap(exercise.id, "its solution has no lesson (a module docstring of 50 words).")
+    if (asked := len(questions_in(lesson))) != len(exercise.answers):
+        text = f"its lesson asks {asked} questions under {PREDICT!r}, but course.toml has "
+        yield Gap(exercise.id, text + f"{len(exercise.answers)} answers.")
     if not exercise.hints:
         yield Gap(exercise.id, "course.toml has no hints for it.")
     if not re.search(r"^@points\(", checks, re.MULTILINE):

@@ -29,7 +29,7 @@ def unwritten(exercise: Exercise) -> Iterator[str]:
     for path in paths:
         if path.is_file():
             yield from _placeholders(exercise, path)
-    told = (exercise.title, exercise.notes, *exercise.hints)
+    told = (exercise.title, exercise.notes, *exercise.hints, *exercise.answers)
     if any(TODO.search(text) for text in told):
         yield f"its entry in {MANIFEST} still says TODO."
     yield from _row(exercise)
