@@ -33,6 +33,7 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, ComputeChec
 from tests.deadlines import PATIENCE
 from tests.nbgrader.classroom import (
     ROOT,
+    TINY,
     Classroom,
     cell,
     copy_of_tiny,
@@ -118,7 +119,7 @@ def test_a_check_stands_below_every_function_that_it_asks_for(exercise):
 
 def test_answers_to_the_questions_of_a_lesson_are_folded_away():
     """They stand in a cell below the lesson, which a learner opens."""
-    plain = load_course(TINY).find("decay")
+    plain = load_course(TINY).find("walk")
     asks = "\n## Predict first\n\n1. What is the average of one 4?\n"
     source = plain.solution.read_text("utf-8").replace('"""\n', f'{asks}"""\n', 1)
     asking = replace(plain, answers=("It is 4.",))
