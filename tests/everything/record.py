@@ -140,7 +140,9 @@ def commit_here() -> str:
         command = ["git", "-C", str(ROOT), *words]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
-    changed = git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs")
+    # Proofs and records write these themselves.
+    written = (":!docs", f":!{LEDGER}")
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", ".", *written)
     return git("rev-parse", "HEAD") + ("+" if changed else "")
 
 

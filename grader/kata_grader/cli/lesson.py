@@ -37,34 +37,42 @@ def lesson(
         console.print(f"\nYour file: exercises/{found.file}", style="dim")
 
 
+FORMULA = re.compile(
+    r"(?P<code>```.*?```|`[^`\n]*`)"
+    r"|\$\$(?P<display>.+?)\$\$|\$(?P<inline>[^$\n]+(?:\n[^$\n]+)?)\$",
+    re.DOTALL,
+)
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+
+
 def plain_formulas(markdown: str) -> str:
     """Return Markdown with LaTeX formulas as plain Unicode text; code stays as it is."""
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    converter = LatexNodes2Text(math_mode="text", keep_comments=True)
 
     def plain(match: re.Match[str]) -> str:
         if match["code"]:
             return match["code"]
-        formula = match["display"] or match["inline"]
-        lines = [
-            converter.latex_to_text(_spread(line)).strip() for line in re.split(r"\\\\", formula)
-        ]
         if match["display"]:
+            lines = map(plain_formula, re.split(r"\\\\", match["display"]))
             return "\n```text\n" + "\n".join(filter(None, lines)) + "\n```\n"
-        return (
-            "*" + " ".join(lines) + "*"
-            if not re.search(r"[*_`]", " ".join(lines))
-            else ("`" + " ".join(lines) + "`")
-        )
+        text = plain_formula(match["inline"].replace("\n", " "))
+        return f"`{text}`" if re.search(r"[*_`]", text) else f"*{text}*"
 
-    pattern = r"(?P<code>```.*?```|`[^`\n]*`)|\$\$(?P<display>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$"
-    return re.sub(pattern, plain, markdown, flags=re.DOTALL)
+    return FORMULA.sub(plain, markdown)
 
 
-def _spread(line: str) -> str:
-    """Return a formula's line with fractions as `(a) / (b)`, which plain text can show."""
-    line = re.sub(r"\\d?frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1) / (\2)", line)
-    line = re.sub(r"([_^])\{([^{}]{2,})\}", r"\1(\2)", line).replace(r"\cdot ", r"\cdot{} ")
-    line = re.sub(r"\\begin\{[a-z*]+\}|\\end\{[a-z*]+\}|\\left|\\right", "", line)
-    return line.replace("&", "")
+def plain_formula(formula: str) -> str:
+    """Return a line of LaTeX, without its dollars, as plain Unicode text."""
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    formula = re.sub(r"\\d?frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1) / (\2)", formula)
+    formula = re.sub(
+        r"\^(?:([0-9])|\{([-+0-9]+)\})", lambda m: (m[1] or m[2]).translate(_RAISED), formula
+    )
+    formula = re.sub(r"_\{([A-Za-z]+)\}", r"_\1", formula)
+    formula = re.sub(r"([_^])\{([^{}]{2,})\}", r"\1(\2)", formula).replace(r"\bmod", r"\text{mod}")
+    formula = re.sub(r"\\begin\{[a-z*]+\}|\\end\{[a-z*]+\}|\\(left|right)(?![a-z])", "", formula)
+    formula = re.sub(r"(\\[a-zA-Z]+) (?=\\)", r"\1{} ", formula)
+    spaces = {"between-macro-and-chars": False, "between-latex-constructs": True}
+    converter = LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=spaces)
+    text = converter.latex_to_text(formula.replace("&", ""))
+    return re.sub(r"(?<=[⌊⌈]) | (?=[⌋⌉])|(?<=  ) +", "", text).strip()
