@@ -5,7 +5,7 @@ import re
 
 import numpy
 import pytest
-from kata_grader.cli.lesson import plain_formulas
+from kata_grader.lessons.formulas import plain_formulas
 from kata_grader.plain_text import printable
 
 

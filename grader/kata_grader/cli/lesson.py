@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kata_grader.cli.context import OneExercise, here, out
 from kata_grader.course.lessons import answered, lesson_in
+from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
+from kata_grader.lessons.formulas import plain_formulas
+from kata_grader.lessons.page import lesson_page
+from kata_grader.whole_file import write_whole
 
 
 def lesson(
@@ -18,61 +22,46 @@ def lesson(
     answers: Annotated[
         bool, typer.Option("--answers", help="open the answers to its questions instead")
     ] = False,
+    html: Annotated[
+        bool, typer.Option("--html", help="open it in the browser, with figures and formulas")
+    ] = False,
+    to: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="with --html: write the page to this file")
+    ] = None,
 ) -> None:
     """Read the lesson of an exercise.
 
     Example: [bold]kata lesson lstm[/bold]
     """
-    from rich.markdown import Markdown
-
-    found = here().find(exercise)
+    course = here()
+    found = course.find(exercise)
     text = lesson_in(current_stub(found))
+    if html or to:
+        _open_page(course, found, text, to)
+        return
     if answers:
         text = answered(found, text)
         if not text:
             raise KataError(f"The lesson of {found.id} asks no questions.")
-    console = out()
-    console.print(Markdown(plain_formulas(text)), width=min(console.width, 100))
+    _print(text)
     if not answers:
-        console.print(f"\nYour file: exercises/{found.file}", style="dim")
+        out().print(f"\nYour file: exercises/{found.file}", style="dim")
 
 
-FORMULA = re.compile(
-    r"(?P<code>```.*?```|`[^`\n]*`)"
-    r"|\$\$(?P<display>.+?)\$\$|\$(?P<inline>[^$\n]+(?:\n[^$\n]+)?)\$",
-    re.DOTALL,
-)
-_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+def _print(markdown: str) -> None:
+    from rich.markdown import Markdown
+
+    out().print(Markdown(plain_formulas(markdown)), width=min(out().width, 100))
 
 
-def plain_formulas(markdown: str) -> str:
-    """Return Markdown with LaTeX formulas as plain Unicode text; code stays as it is."""
-
-    def plain(match: re.Match[str]) -> str:
-        if match["code"]:
-            return match["code"]
-        if match["display"]:
-            lines = map(plain_formula, re.split(r"\\\\", match["display"]))
-            return "\n```text\n" + "\n".join(filter(None, lines)) + "\n```\n"
-        text = plain_formula(match["inline"].replace("\n", " "))
-        return f"`{text}`" if re.search(r"[*_`]", text) else f"*{text}*"
-
-    return FORMULA.sub(plain, markdown)
-
-
-def plain_formula(formula: str) -> str:
-    """Return a line of LaTeX, without its dollars, as plain Unicode text."""
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    formula = re.sub(r"\\d?frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1) / (\2)", formula)
-    formula = re.sub(
-        r"\^(?:([0-9])|\{([-+0-9]+)\})", lambda m: (m[1] or m[2]).translate(_RAISED), formula
-    )
-    formula = re.sub(r"_\{([A-Za-z]+)\}", r"_\1", formula)
-    formula = re.sub(r"([_^])\{([^{}]{2,})\}", r"\1(\2)", formula).replace(r"\bmod", r"\text{mod}")
-    formula = re.sub(r"\\begin\{[a-z*]+\}|\\end\{[a-z*]+\}|\\(left|right)(?![a-z])", "", formula)
-    formula = re.sub(r"(\\[a-zA-Z]+) (?=\\)", r"\1{} ", formula)
-    spaces = {"between-macro-and-chars": False, "between-latex-constructs": True}
-    converter = LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=spaces)
-    text = converter.latex_to_text(formula.replace("&", ""))
-    return re.sub(r"(?<=[⌊⌈]) | (?=[⌋⌉])|(?<=  ) +", "", text).strip()
+def _open_page(course: Course, exercise: Exercise, text: str, to: Path | None) -> None:
+    path = to or course.state / "lessons" / exercise.chapter / f"{exercise.name}.html"
+    page = lesson_page(course, exercise, text, course.state / "pictures")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, page)
+    except OSError as error:
+        raise KataError(f"{path} can't be written: {error.strerror}.") from None
+    out().print(f"The lesson is in {path}", soft_wrap=True)
+    if to is None and out().is_terminal:
+        typer.launch(str(path))

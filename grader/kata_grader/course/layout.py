@@ -11,7 +11,7 @@ from kata_grader.course.manifest import MANIFEST, Course, Exercise, find_root, l
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 
-TREES = ("exercises", "solutions", "grader/checks", "grader/mistakes")
+TREES = ("exercises", "solutions", "grader/checks", "grader/mistakes", "grader/figures")
 PYTEST_INI = "[pytest]\ntestpaths = exercises\naddopts = --import-mode=importlib\n"
 
 
@@ -59,7 +59,7 @@ def lay_out(folder: Path) -> Course:
         raise KataError(text)
     folder.mkdir(parents=True, exist_ok=True)
     ignore = shutil.ignore_patterns("__pycache__", "*.pyc")
-    for tree in TREES:
+    for tree in (one for one in TREES if (source / one).is_dir()):
         shutil.copytree(source / tree, folder / tree, ignore=ignore)
     (folder / "pytest.ini").write_text(PYTEST_INI, "utf-8")
     (folder / ".gitignore").write_text(".kata/\n__pycache__/\n", "utf-8")

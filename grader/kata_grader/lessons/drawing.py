@@ -1,0 +1,215 @@
+"""Figures in SVG, in the colours of the page that they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from itertools import cycle
+
+Point = tuple[float, float]
+# What a kind looks like stands in lesson.css.
+KINDS = ("plain", "faint", "accent", "warm", "good")
+_ARROW = (
+    '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" '
+    'markerWidth="9" markerHeight="9" orient="auto"><path d="M0,0 L8,4 L0,8 z"/></marker></defs>'
+)
+_LETTER = 0.56  # the width of a letter as a part of its height
+
+
+class Drawing:
+    """A figure that is drawn piece by piece; lengths are in pixels, y goes down.
+
+    Args:
+        width: of the whole figure.
+        height: of the whole figure.
+    """
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self._pieces: list[str] = []
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        text: str = "",
+        kind: str = "plain",
+        size: float = 14,
+        corner: float = 6,
+    ) -> None:
+        """Draw a box with its upper left corner at (x, y), and lines of text in its middle."""
+        self._pieces.append(
+            f'<rect class="{kind}" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" '
+            f'rx="{corner:g}"/>'
+        )
+        if text:
+            self.text(x + width / 2, y + height / 2, text, size=size)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        kind: str = "",
+        anchor: str = "middle",
+        size: float = 14,
+    ) -> None:
+        """Write lines of text, their middle at height y; anchor is start, middle or end."""
+        lines = text.split("\n")
+        first = y - (len(lines) - 1) * size * 0.6 + size * 0.35
+        name = f' class="{kind}"' if kind else ""
+        for number, line in enumerate(lines):
+            self._pieces.append(
+                f'<text{name} x="{x:g}" y="{first + number * size * 1.2:.1f}" '
+                f'text-anchor="{anchor}" font-size="{size:g}">{escape(line)}</text>'
+            )
+
+    def line(self, *points: Point, kind: str = "", arrow: bool = False) -> None:
+        """Draw a line through points, if asked with an arrow at its end."""
+        where = " ".join(f"{x:g},{y:g}" for x, y in points)
+        name = f' class="{kind}"' if kind else ""
+        end = ' marker-end="url(#arrow)"' if arrow else ""
+        self._pieces.append(f'<polyline{name} points="{where}"{end}/>')
+
+    def dot(
+        self, x: float, y: float, text: str = "", kind: str = "plain", radius: float = 4
+    ) -> None:
+        """Draw a disc, with a sign in it if asked."""
+        self._pieces.append(f'<circle class="{kind}" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>')
+        if text:
+            self.text(x, y, text)
+
+    def cells(
+        self,
+        x: float,
+        y: float,
+        rows: Sequence[Sequence[object]],
+        marked: Mapping[tuple[int, int], str] | None = None,
+        side: float = 34,
+    ) -> None:
+        """Draw a table of values in square cells; `marked` gives the kinds of some of them."""
+        for i, row in enumerate(rows):
+            for j, value in enumerate(row):
+                kind = (marked or {}).get((i, j), "plain")
+                self.box(x + j * side, y + i * side, side, side, str(value), kind, corner=0)
+
+    def svg(self, title: str) -> str:
+        """Return the figure; the title tells what it shows to those who can't see it."""
+        name = "drawing broad" if self.width > 420 else "drawing"
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" class="{name}" '
+            f'viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" '
+            f'height="{self.height:g}" aria-label="{escape(title)}">'
+            f"{_ARROW}{''.join(self._pieces)}</svg>"
+        )
+
+
+class Graph:
+    """Boxes and arrows from left to right: layers of a network, steps of a computation.
+
+    Args:
+        column: how far columns are apart.
+        row: how far rows are apart.
+        height: of a box.
+    """
+
+    def __init__(self, column: float = 130, row: float = 62, height: float = 38) -> None:
+        self._column, self._row, self._height = column, row, height
+        self._boxes: dict[str, tuple[float, float, str, str]] = {}
+        self._arrows: list[tuple[str, str, str]] = []
+
+    def box(self, name: str, column: float, row: float, text: str, kind: str = "plain") -> None:
+        """Place a box; columns and rows count from 0, and may lie between two."""
+        self._boxes[name] = (column, row, text, kind)
+
+    def arrow(self, start: str, end: str, text: str = "") -> None:
+        """Lead an arrow from a box to another, with a word above it."""
+        self._arrows.append((start, end, text))
+
+    def drawing(self) -> Drawing:
+        """Return the figure."""
+        margin = 8
+        widths = {name: self._width(box[2]) for name, box in self._boxes.items()}
+        left = max(widths[n] / 2 - b[0] * self._column for n, b in self._boxes.items()) + margin
+        right = max(b[0] * self._column + widths[n] / 2 for n, b in self._boxes.items()) + margin
+        lowest = max(box[1] for box in self._boxes.values())
+        found = Drawing(left + right, lowest * self._row + self._height + 2 * margin)
+
+        def middle(name: str) -> Point:
+            column, row, _, _ = self._boxes[name]
+            return left + column * self._column, margin + row * self._row + self._height / 2
+
+        for start, end, text in self._arrows:
+            (x1, y1), (x2, y2) = middle(start), middle(end)
+            if abs(x1 - x2) < 1:  # one above the other
+                step = self._height / 2 * (1 if y2 > y1 else -1)
+                found.line((x1, y1 + step), (x2, y2 - step), arrow=True)
+            else:
+                found.line((x1 + widths[start] / 2, y1), (x2 - widths[end] / 2, y2), arrow=True)
+            if text:
+                found.text((x1 + x2) / 2, (y1 + y2) / 2 - 10, text, "soft", size=12)
+        for name, (_, _, text, kind) in self._boxes.items():
+            x, y = middle(name)
+            width = widths[name]
+            found.box(x - width / 2, y - self._height / 2, width, self._height, text, kind)
+        return found
+
+    def _width(self, text: str) -> float:
+        return max(len(line) for line in text.split("\n")) * 14 * _LETTER + 20
+
+
+def bars(rows: Sequence[tuple[str, float]], best: float, shown: str = "{:g}") -> Drawing:
+    """Return horizontal bars, one for each pair of a label and a value from 0 to `best`.
+
+    Args:
+        rows: the pairs.
+        best: the value of the longest bar that there could be.
+        shown: how a value is written.
+    """
+    label = max(len(name) for name, _ in rows) * 14 * _LETTER + 12
+    long, step = 220, 30
+    found = Drawing(label + long + 64, len(rows) * step + 8)
+    for number, (name, value) in enumerate(rows):
+        y = 4 + number * step
+        found.text(label - 8, y + step / 2, name, anchor="end")
+        found.box(label, y + 5, long, step - 10, kind="faint", corner=3)
+        found.box(label, y + 5, long * max(value, 0) / best, step - 10, kind="accent", corner=3)
+        found.text(label + long + 8, y + step / 2, shown.format(value), anchor="start")
+    return found
+
+
+def curves(series: Mapping[str, Sequence[float]], across: str, up: str, first: int = 1) -> Drawing:
+    """Return lines of values over steps, each named at its end, with labelled axes.
+
+    Args:
+        series: the values of each line, by its name; at least two.
+        across: what the steps are, such as "epoch".
+        up: what the values are.
+        first: the number of the first step.
+    """
+    width, height, left, top = 330, 190, 52, 30
+    names = max(len(name) for name in series) * 13 * _LETTER + 12
+    found = Drawing(left + width + names, top + height + 44)
+    every = [value for values in series.values() for value in values]
+    low, high = min(every), max(every)
+    span = (high - low) or 1.0
+    steps = max(len(values) for values in series.values())
+    found.line((left, top), (left, top + height), (left + width, top + height), kind="axis")
+    for value in (low, high):
+        y = top + height - (value - low) / span * height
+        found.text(left - 6, y, f"{value:.3g}", "soft", "end", 12)
+    for step in (0, steps - 1):
+        x = left + width * step / max(steps - 1, 1)
+        found.text(x, top + height + 14, str(first + step), "soft", size=12)
+    found.text(left + width / 2, top + height + 32, across, "soft", size=12)
+    found.text(left, 12, up, "soft", "start", 12)
+    for (name, values), kind in zip(series.items(), cycle(KINDS[2:]), strict=False):
+        points = [
+            (left + width * i / max(steps - 1, 1), top + height - (v - low) / span * height)
+            for i, v in enumerate(values)
+        ]
+        found.line(*points, kind=kind)
+        found.text(points[-1][0] + 6, points[-1][1], name, kind, "start", 13)
+    return found
