@@ -1,66 +1,14 @@
 """The pages in a browser: no learner's script runs, nothing is asked for, and the table works."""
 
-import json
 import re
-import shutil
-import subprocess
-import threading
-from html import unescape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from kata_grader.reports.pages import class_page, learner_page
 
-from tests.deadlines import PATIENCE
+from tests.browser import NEEDED, SITE, browser
 from tests.reports import sample_results as sample
 
-BROWSER = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-)
-pytestmark = pytest.mark.skipif(not BROWSER, reason="Chromium is not installed")
-
-# Opens a page in a frame of some width, does something in it, and says what came of it.
-PROBE = """<!doctype html>
-<body><iframe id="f" src="%(page)s" style="width:%(width)dpx;height:800px"></iframe>
-<script>
-const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-document.getElementById("f").addEventListener("load", async () => {
-  const w = document.getElementById("f").contentWindow, d = w.document;
-  const all = (selector) => [...d.querySelectorAll(selector)];
-  const rows = () => all("#table tbody tr").filter((row) => !row.hidden);
-  const seen = (selector) => all(selector).filter((one) => one.offsetHeight);
-  await wait(200);
-  let found;
-  try { found = await (async () => { %(script)s })(); } catch (error) { found = String(error); }
-  document.body.textContent = "<<" + JSON.stringify(found) + ">>";
-}, { once: true });
-</script>
-"""
-SITE = "http://pages.invalid/"
-
-
-class Web(BaseHTTPRequestHandler):
-    """All of the web that the browser sees: the pages of a folder, and a note of who asks."""
-
-    folder: Path
-    asked: list[str]
-
-    def do_GET(self):
-        self.asked.append(self.path)
-        path = self.folder / self.path.removeprefix(SITE).partition("?")[0]
-        found = self.path.startswith(SITE) and path.is_file()
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", "image/png" if path.suffix == ".png" else "text/html")
-        self.end_headers()
-        self.wfile.write(path.read_bytes() if found else b"")
-
-    def do_CONNECT(self):
-        self.asked.append(self.path)
-        self.send_error(403)
-
-    def log_message(self, *_):
-        pass
+pytestmark = NEEDED
 
 
 @pytest.fixture(scope="module")
@@ -74,53 +22,16 @@ def pages(tmp_path_factory, thirty):
 
 
 @pytest.fixture
-def web(pages):
-    """The web with these pages: `web.asked` is what the browser asked for, `web.port` where."""
-    web = type("Web", (Web,), {"folder": pages, "asked": []})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), web)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    web.port = server.server_address[1]
-    yield web
-    server.shutdown()
-    server.server_close()
-    thread.join(PATIENCE)
+def web(pages, tmp_path):
+    """The web with these pages: `web.asked` is what the browser asked for."""
+    with browser(pages, tmp_path / "browser") as web:
+        yield web
 
 
 @pytest.fixture
-def probe(pages, web, tmp_path):
+def probe(web):
     """`probe(page, script)` returns what the script returns inside the page."""
-
-    def run(page, script, width=1200, *options):
-        text = PROBE % {"page": page, "width": width, "script": script}
-        (pages / "probe.html").write_text(text, "utf-8")
-        dom = browse("probe.html", web, tmp_path, *options)
-        found = re.search(r"<<(.*)>>", unescape(dom), re.S)
-        assert found, dom[-2000:]
-        return json.loads(found[1])
-
-    return run
-
-
-def browse(page, web, private, *options):
-    """Return what a page has become after a while."""
-    words = (
-        *("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
-        *("--disable-background-networking", "--disable-component-update"),
-        *(f"--proxy-server=127.0.0.1:{web.port}", "--proxy-bypass-list=<-loopback>"),
-        *(f"--user-data-dir={private / 'browser'}", "--virtual-time-budget=4000"),
-        *("--window-size=1400,900", "--dump-dom"),
-    )
-    done = subprocess.run(
-        [BROWSER, *words, *options, SITE + page], capture_output=True, text=True, timeout=120
-    )
-    return done.stdout
-
-
-def asked_by_page(web, page):
-    """Return what was asked for but the page; what the browser asks for on its own is elsewhere."""
-    own = {SITE + "probe.html", SITE + "favicon.ico", SITE + page.partition("#")[0]}
-    return [one for one in web.asked if one not in own and ".invalid" in one]
+    return web.probe
 
 
 LOOK = """
@@ -136,7 +47,7 @@ def test_no_learner_s_script_runs_and_nothing_is_asked_for(probe, web, page):
     assert "results" in found["title"] or "A tiny course" in found["title"]
     assert "pwned" not in found["top"]
     assert not found["title"].startswith("pwned")
-    assert asked_by_page(web, page) == []
+    assert web.asked_by(page) == []
     assert found["images"] == [True, True]
 
 
@@ -148,7 +59,7 @@ def test_the_probe_would_see_a_script_and_a_request(probe, pages, web):
     (pages / "open.html").write_text(open_page.replace("<main", attack + "<main"), "utf-8")
     found = probe("open.html", LOOK)
     assert found["title"] == "pwned"
-    assert sorted(asked_by_page(web, "open.html")) == ["http://evil.invalid/a", SITE + "b"]
+    assert sorted(web.asked_by("open.html")) == ["http://evil.invalid/a", SITE + "b"]
 
 
 def test_the_policy_holds_where_escaping_would_fail(probe, pages, web):
@@ -160,7 +71,7 @@ def test_the_policy_holds_where_escaping_would_fail(probe, pages, web):
         found = probe(f"held-{name}", LOOK)
         assert found["title"] != "pwned"
         assert found["images"][0] is False
-        assert asked_by_page(web, f"held-{name}") == []
+        assert web.asked_by(f"held-{name}") == []
         web.asked.clear()
 
 
@@ -211,9 +122,9 @@ def test_the_filter_shows_who_fits_and_says_how_many(probe):
     assert elsewhere == 0  # the word stands in every row, but for no person
 
 
-def test_an_address_holds_sort_and_filter(web, tmp_path):
+def test_an_address_holds_sort_and_filter(web):
     """A link to the page can show what the sender saw."""
-    dom = browse("class.html#sort=points&order=descending&find=hop", web, tmp_path)
+    dom = web.browse("class.html#sort=points&order=descending&find=hop")
     rows = re.findall(r'<tr data-standing="\w*" data-remarks="\w*"( hidden="")?>', dom)
     assert (len(rows), rows.count("")) == (30, 1)
     first = re.findall(r'<th scope="row" data-value="([^"]*)"', dom)[0]
