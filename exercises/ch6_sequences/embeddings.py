@@ -14,8 +14,8 @@ also multiply the one-hot row by the table and get the same, but looking up is m
 
 An array has rows of one length, but texts have different lengths. So you add zeros to short texts,
 which is **padding**, and cut words off long texts, which is **truncating**. By default both happen
-in front, so the last words of a text always stay, at the end of the row. With 4 places, 5 6 becomes
-0 0 5 6, and 1 2 3 4 5 6 becomes 3 4 5 6.
+in front, so the last words of a text always stay, at the end of the row. With 4 places, `[5, 6]`
+becomes `[0, 0, 5, 6]`, and `[1, 2, 3, 4, 5, 6]` becomes `[3, 4, 5, 6]`.
 
 ## Distances that mean something
 
@@ -26,9 +26,9 @@ $$\cos(u, v) = (u \cdot v) / (|u| |v|)$$
 It lies between -1 and 1, however long the vectors are. **By hand:** $u = (3, 4)$ and $v = (4, 3)$
 both have the length 5. Their product is $12 + 12 = 24$, so the cosine is $24 / 25 = 0.96$.
 
-Directions can mean something too. This course brings vectors along that were trained on billions of
-words (they are from GloVe). In them, the way from "man" to "woman" is much like the way from "king"
-to "queen". So you can ask "king is to queen as man is to ...?". The answer is the word nearest to
+Directions can mean something too. This course comes with vectors that were trained on billions of
+words (a part of GloVe). In them, the way from "man" to "woman" is much like the way from "king" to
+"queen". So you can ask "king is to queen as man is to ...?". The answer is the word nearest to
 
 $$queen - king + man$$
 
@@ -54,8 +54,8 @@ actress
 
 ## Predict first
 
-1. With `max_length=3`, `padding="post"`, and cutting in front, what do the sequences 7 8 and
-   1 2 3 4 become?
+1. With `max_length=3`, `padding="post"` and `truncating="pre"`, what do the sequences `[7, 8]` and
+   `[1, 2, 3, 4]` become? ("pre" is in front, "post" is behind.)
 2. Let $u = (3, 4)$, $v = (4, 3)$ and $w = (30, 0)$. Which of $v$ and $w$ is more like $u$ by the
    cosine, and which by the plain product of the vectors?
 3. An embedding for 1,000 words has 8 dimensions, and texts have 20 words. You flatten the vectors

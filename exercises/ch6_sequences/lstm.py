@@ -26,9 +26,9 @@ The first unit kept what it had. The second unit forgot half of it and added the
 
 ## Gates and state
 
-Where do the gates come from? Each gate is computed from the input and the old state, like a simple
-recurrent layer with weights of its own. So is the candidate. Gates use a sigmoid,
-$\sigma(z) = 1 / (1 + e^{-z})$, which lies between 0 and 1. The candidate uses a tanh:
+Gates and candidate each come from the input and the old state, like a simple recurrent layer with
+weights of its own. Gates use a sigmoid, $\sigma(z) = 1 / (1 + e^{-z})$, which lies between 0 and 1.
+The candidate uses a tanh:
 
 $$\begin{aligned}
 i_t &= \sigma(x_t W_i + h_{t-1} U_i + b_i) \\
@@ -75,8 +75,8 @@ k_t &= a(h_t U_k + x_t W_k + b_k) \\
 c_{t+1} &= i_t \cdot k_t + c_t \cdot f_t
 \end{aligned}$$
 
-Here $h_t$ and $c_t$ are what arrives from the timestep before. You write both versions, first the
-one that runs in Keras and then the one in the notes.
+Here $h_t$ and $c_t$ come from the timestep before. You write both versions, first the one in Keras
+and then the one in the notes.
 """
 
 import numpy as np

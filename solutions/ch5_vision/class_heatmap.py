@@ -1,9 +1,8 @@
 r"""# Where the network looks
 
 A network says "cat", and you want to know why. Did it see the ears, or only the sofa? If it was the
-sofa, it may fail on a cat in the grass, and a good accuracy doesn't warn you. **Grad-CAM** answers
-with a picture. It finds the places that raised the score of a class, and draws them as a heatmap
-over the image.
+sofa, it may fail on a cat in the grass, and a good accuracy doesn't warn you. **Grad-CAM** finds
+the places that raised the score of a class, and draws them as a heatmap over the image.
 
 ## The idea
 
@@ -14,8 +13,7 @@ You need two things from one layer, usually the last convolution:
 - The **weights**, one number $w_k$ for each channel, say *what* matters. $w_k$ tells how much the
   class's score $s$ grows if you raise channel $k$ a little.
 
-The gradient of the score gives such a number for each place of the channel. Take the mean over all
-places:
+The gradient of the score tells this for each place of the channel. Take the mean over all places:
 
 $$w_k = \text{mean}_{i, j} (\partial s / \partial A_{i, j, k})$$
 
@@ -24,8 +22,8 @@ Then multiply each map by its weight and add them up:
 $$H_{i, j} = \max(0,\ \sum_k w_k \cdot A_{i, j, k})$$
 
 The maximum with 0 is a ReLU. You ask what speaks *for* the class, so places that speak *against* it
-become 0. At the end, divide $H$ by its largest value, so that it lies between 0 and 1. If nothing
-speaks for the class, the whole map is 0. Then leave it as it is.
+become 0. At the end, divide $H$ by its largest value, so that it lies between 0 and 1. If the whole
+map is 0, nothing speaks for the class. Then leave it as it is.
 
 **By hand.** Take four places in a row and two channels.
 
@@ -48,15 +46,15 @@ A second model gives you the maps and the scores in one call:
 
     Model(model.inputs[0], [layer.output, model.outputs[0]])
 
-A `tf.GradientTape` records what you compute, so that you can ask for gradients later. Call the
-model under a tape that watches the image. Then ask for the gradient of one score with respect to
-the maps. The score is that of the class you want or, by default, the highest score.
+Call it under a `tf.GradientTape` that watches the image. The tape records what you compute, so you
+can then ask for the gradient of one score with respect to the maps. The score is that of the class
+you want or, by default, the highest score.
 
 ## Over the picture
 
-The heatmap has the size of the layer's maps, for example 8 x 8. To lay it over the picture, stretch
-it to the picture's size. Give it colours: blue for cold places, red for hot ones. Then mix both.
-With the opacity $\alpha$, each pixel becomes
+The heatmap is as small as the layer's maps, for example 8 x 8. Stretch it to the picture's size,
+give it colours (blue is cold, red is hot), and mix both. With the opacity $\alpha$, each pixel
+becomes
 
 $$(1 - \alpha) \cdot \text{image} + \text{colour} \cdot \alpha$$
 

@@ -2,9 +2,8 @@ r"""# One-hot encoding of words and characters
 
 A network computes with numbers, so you must turn a text into an array first. The most direct way
 gives every word a column of its own. A word becomes a row of zeros with a single one in its column.
-You assume nothing about the words, because every word is equally far from every other. And you can
-read the array by eye. So one-hot encoding is what you compare later methods with, such as
-embeddings.
+You assume nothing about the words, because all are equally far from each other. You can also read
+the array by eye. So one-hot encoding is the yardstick for later methods such as embeddings.
 
 ## From text to words
 
@@ -43,9 +42,9 @@ Characters work the same way, with an alphabet in place of the index. Its first 
 
 ## Without an index: hashing
 
-An index has two weak points. It grows with the vocabulary, and it has no place for a new word. The
-*hashing trick* needs no index. It computes the column from the word itself, with a function such as
-CRC-32 that spreads words over large numbers:
+An index grows with the vocabulary, and it has no place for a new word. The *hashing trick* needs no
+index. It computes the column from the word itself, with a function such as CRC-32 that turns words
+into large, well scattered numbers:
 
 $$\text{column} = \text{crc32}(\text{word})\text{ mod dimensionality}$$
 
