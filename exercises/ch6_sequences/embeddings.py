@@ -32,8 +32,8 @@ words (a part of GloVe). In them, the way from "man" to "woman" is much like the
 
 $$queen - king + man$$
 
-Leave out the three words of the question, because the nearest word would nearly always be one of
-them. Here is what some vectors look like, seen from the two directions in which they differ most
+Leave out the three words of the question, because otherwise the nearest word is often one of them.
+Here is what some vectors look like, seen from the two directions in which they differ most
 (the principal components). In each pair, the woman is above the man:
 
 ```text
