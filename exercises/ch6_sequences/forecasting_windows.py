@@ -1,18 +1,15 @@
 r"""# Windows of a time series
 
 How warm will it be tomorrow at this hour? Your data is one long table with a row every ten minutes.
-But a network learns from many samples, each with its answer. So you have to cut the table into
-samples first.
-
-To do that, let a **window** slide along the table. Each row $i$ gives one sample and its answer,
-which is called the **target**:
+But a network learns from many samples, each with its answer. So a **window** slides along the
+table. Each row $i$ gives a sample and its answer, the **target**:
 
 - The sample is made of the rows *before* $i$, from `i - lookback` up to `i - 1`. Neighbouring rows
   are much alike, so keep only every `step`-th of them, beginning with the oldest.
 - The target is one number, found `delay` rows after $i$.
 
-**By hand**: a series has one column, with the rows 0, 1, 2, ..., 9. The same column is the target.
-With lookback 4, step 2 and delay 1 you get
+**By hand**: a series has one column with the rows 0, 1, 2, ..., 9, which is also the target. With
+lookback 4, step 2 and delay 1 you get
 
 | i | sample: rows i - 4 and i - 2 | target: row i + 1 |
 |---|---|---|
@@ -22,33 +19,28 @@ With lookback 4, step 2 and delay 1 you get
 | 7 | 3, 5 | 8 |
 | 8 | 4, 6 | 9 |
 
-For i = 3 the sample would begin before the first row. For i = 9 the target would be row 10, which
-does not exist.
+For i = 9 the target would be row 10, which does not exist.
 
 ## Before the windows: one scale for all columns
 
-The columns have different units. Pressures are near 1000, wind speeds near 2, and a network has
-trouble with such different sizes. So **standardise** each column:
+Pressures are near 1000 and wind speeds near 2, but a network learns best from numbers of one size.
+So **standardise** each column:
 
 $$x' = (x - mean) / std$$
 
-Take the mean and the standard deviation from the rows that you *train* on, and from no others. If
-they have seen the test rows too, they tell the network something about the future, and your test
-looks better than it should.
-
-A column may be constant in the training rows. Then its standard deviation is 0, and you can't
-divide by it. Divide by 1 instead.
+Take the mean and the standard deviation from the rows that you *train* on, and from no others.
+Statistics that have seen the test rows tell the network something about the future. If a column is
+constant in the training rows, its standard deviation is 0. Divide by 1 then.
 
 ## After the windows: ask common sense
 
-Before you train a network, find out how good a forecast is that costs nothing. The **naive
-forecast** says that tomorrow at this hour it will be as warm as now. "Now" is the last timestep of
-the sample. The mean absolute error of this forecast over $n$ samples is
+Before you train a network, ask how good a forecast is that costs nothing. The **naive forecast**
+says that it will be as warm as in the last timestep of the sample. Its mean absolute error over $n$
+samples is
 
 $$(1 / n) \sum_{k} |sample_k[last, column] - target_k|$$
 
-where `column` is the column of the temperature. Every network should have a smaller error than
-that. Some don't.
+where `column` holds the temperature. Every network should do better than that. Some don't.
 
 ## Predict first
 

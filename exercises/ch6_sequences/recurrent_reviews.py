@@ -5,16 +5,14 @@ Read these two reviews:
 - "The plot was good but the acting was dull." This one blames the film.
 - "The acting was dull but the plot was good." This one praises it.
 
-Both hold the same words. A network that only counts words, or averages them, sees no difference
-between the two, so it can only guess. You need a network that knows the order of the words.
-
-A **recurrent layer** reads the words one after the other. It keeps a **state**, a row of numbers
-that it updates at every word. When it reaches "but", its state holds what was said before, and the
-layer can learn that the words after "but" count more.
+Both hold the same words. A network that only counts or averages words sees no difference, so it
+can only guess. A **recurrent layer** reads the words in order. It keeps a **state**, a row of
+numbers that it updates at every word. So it knows what was said before "but", and can learn that
+what comes after it counts more.
 
 ## The network
 
-It has three layers. This is what they make of a text of $t$ words:
+It has three layers. For a text of $t$ words they give
 
 | layer | output | parameters |
 |---|---|---|
@@ -23,15 +21,12 @@ It has three layers. This is what they make of a text of $t$ words:
 | SimpleRNN or LSTM, 32 units | 32 | see below |
 | dense, one unit, sigmoid | 1 | 33 |
 
-The embedding gives each word 32 numbers. The recurrent layer reads them word by word and returns
-only its **last state**, 32 numbers that sum up the whole review. The dense unit turns these into
-the probability that the review is praise.
+The recurrent layer returns only its **last state**, 32 numbers that sum up the whole review. With
+`return_sequences=True` it would return one state for each word, and the network would give a
+verdict after every word.
 
-With `return_sequences=True` the recurrent layer would return one state for each word. The network
-would then give a verdict after every word, and you want only one for the whole review.
-
-A SimpleRNN with $d$ inputs and $u$ units has a matrix for the input, a matrix for the state, and a
-bias. That makes
+A SimpleRNN with $d$ inputs and $u$ units has a matrix for the input, one for the state, and a bias.
+Together they have
 
 $$d u + u^2 + u$$
 
@@ -40,19 +35,17 @@ one for each of its three gates and one for the candidate: $4 \cdot 2080 = 8320$
 
 ## Predict first
 
-1. The vocabulary has 1,000 ids, and both other sizes are 32. How many parameters does the whole
-   SimpleRNN classifier have? How many more does the LSTM classifier have?
-2. You set `return_sequences=True` by mistake. A batch of 8 texts with 13 words each goes through
-   the network. Which shape has the output, and which shape do you need?
-3. Someone averages the embeddings of all words and puts a sigmoid unit on top. The test consists
-   of pairs like the two reviews above: the same words, opposite verdicts. Which accuracy does this
-   network reach after perfect training, and why?
+1. The vocabulary has 1,000 ids. How many parameters does the whole SimpleRNN classifier have, and
+   how many more does the LSTM classifier have?
+2. You set `return_sequences=True` by mistake, and 8 texts of 13 words go through the network. Which
+   shape does the output have, and which shape do you need?
+3. A network averages the embeddings of all words and puts a sigmoid unit on top. It is tested with
+   pairs like the two reviews above. Which accuracy can it reach at best, and why?
 
 ## What to expect
 
-Each network trained on 3,000 short reviews. Then it judged reviews that it had never seen, which
-have two clauses or are new in some other way. The table shows which part of them it got right
-(medians of 20 runs):
+Each network trained on 3,000 short reviews and then judged others, which have two clauses or are
+new in some other way. The table shows which part of them it got right (medians of 20 runs):
 
 | network | right |
 |---|---|
@@ -61,15 +54,14 @@ have two clauses or are new in some other way. The table shows which part of the
 | SimpleRNN | 1.00 |
 | LSTM | 1.00 |
 
-Counting words is no better than guessing. A bag of 2-grams also knows pairs of neighbouring words.
-That helps only where a word like "but" stands right next to the word of praise or blame.
+Counting words is no better than guessing. Pairs of neighbouring words help only where a word like
+"but" stands right next to the word of praise or blame.
 
 The SimpleRNN learns little in its first two epochs. Then it finds out how to remember an "although"
-while it reads the words that follow. On longer texts it often never finds out, because the gradient
-fades on its way back through the timesteps. The carry of the LSTM was invented against that.
+over the words that follow. On longer texts it often doesn't, because the gradient fades on its way
+back through the timesteps. The carry of the LSTM was invented against that.
 
-Short texts are filled up to a common length. This padding stands in front, so the last word of the
-text is also the last thing that the layer reads.
+Texts are padded in front, so the last word is the last thing that the layer reads.
 """
 
 from keras import Input, Sequential, layers
