@@ -1,15 +1,13 @@
 r"""# A callback that logs activations
 
-A network doesn't tell you what its layers see, or how that changes while it learns. You would like
-to look inside after every epoch. But `fit` is a loop that you don't write, so you can't put a line
-of your own into it.
+You would like to see what goes on inside a network while it learns. But `fit` is a loop that you
+don't write, so you can't put a line of your own into it. A **callback** lets you in. It is an
+object with methods that `fit` calls at fixed moments, such as `on_epoch_end(epoch, logs)`. Its
+attribute `self.model` is the model that is being trained.
 
-A **callback** lets you in. It is an object with methods that `fit` calls at fixed moments, such as
-`on_epoch_end(epoch, logs)`. Its attribute `self.model` is the model that is being trained.
-
-The callback of this exercise keeps a diary. After each epoch it computes what every layer makes of
-one sample, which is called the layer's *activation*, and writes that to a file. If you compare the
-files, you can watch the network learn to see.
+The callback of this exercise keeps a diary. After each epoch it computes the *activations*, which
+are what every layer makes of one sample, and writes them to a file. If you compare the files, you
+can watch the network learn to see.
 
 ## Looking inside
 
@@ -19,9 +17,9 @@ the same input to all these outputs:
     from keras import Model
     Model(model.inputs[0], {layer.name: layer.output for layer in model.layers})
 
-One call of it computes all activations. The second model shares the layers of the first, so it
-always has their newest weights. You need to build it only once. But you must *call* it again after
-every epoch, because an array doesn't change when the weights do.
+One call of it computes all activations. It shares the layers of the first model, so it always has
+the newest weights, and you need to build it only once. But you must *call* it again after every
+epoch, because an array doesn't change when the weights do.
 
 Take the activations in inference mode, as `predict` does. In this mode, dropout lets everything
 pass, and batch normalisation uses its moving averages.
@@ -29,16 +27,16 @@ pass, and batch normalisation uses its moving averages.
 ## One file, many arrays
 
 Activations have different shapes, so you can't stack them into one array. NumPy could only make an
-array of *objects* of them, which needs `pickle` to be read again, and today it refuses even to make
-one. An `.npz` file solves this. It is a zip archive of arrays, each under its own name:
+array of *objects*, which only `pickle` can read, and today it refuses even to make one. An `.npz`
+file solves this. It is a zip archive of arrays, each under its own name:
 
     np.savez("numbers.npz", dense=np.zeros((1, 3)), output=np.ones((1, 2)))
     with np.load("numbers.npz") as arrays:
         arrays["output"]                         # array([[1., 1.]])
 
-If you open a file yourself, close it. A `with` block does that for you. Until the file is closed,
-some of your data may still be in a buffer and not in the file. And every file that you forget stays
-open as long as something holds it.
+If you open a file yourself, close it. A `with` block does that for you. Until it is closed, some of
+your data may still be in a buffer. And a file that you forget stays open as long as something holds
+it.
 
 **An example.** A model has the layers `hidden` (3 units) and `output` (2 units) and is trained for
 two epochs. Then the folder holds
@@ -75,8 +73,8 @@ input.
 This course follows study notes on chapters 5 to 7 of *Deep Learning with Python*. In the notes, a
 callback finds the validation samples in `self.validation_data`. Callbacks have had no such
 attribute since TensorFlow 2, so you hand over the samples when you make the callback. The notes
-also save a list of arrays of different shapes under one name. That fails today, so each array gets
-the name of its layer.
+also save a list of arrays of different shapes under one name. That fails today,
+so each array gets its layer's name.
 """
 
 from pathlib import Path

@@ -1,9 +1,8 @@
 r"""# Early stopping, best weights and plateaus by hand
 
-If you watched a training yourself, you would make three decisions. You would stop when it gets no
-better. You would keep the best network and not the last one. You would take smaller steps when the
-loss stays on a plateau. Keras has callbacks for all three. Here you write your own, so that you
-know exactly what they decide.
+If you watched a training yourself, you would make three decisions: stop when it gets no better,
+keep the best network and not the last one, take smaller steps on a plateau. Keras has callbacks for
+all three. Here you write your own, so that you know exactly what they decide.
 
 After each epoch, a callback gets the results as `logs`, a dict such as
 `{"loss": 0.31, "val_loss": 0.40}`. It watches one entry of it, its `monitor`.
@@ -20,7 +19,7 @@ before. These are the rules:
   become the best either, because then nothing could beat it.
 
 Every other epoch is a **bad** one. The callback counts bad epochs, and progress sets the count back
-to 0. If the logs lack the entry, the epoch is neither good nor bad and changes nothing.
+to 0. An epoch whose logs lack the entry is neither good nor bad, and changes nothing.
 
 The last digits of a loss change all the time, even on a plateau. So `PlateauReducer` asks for more.
 After the first value, progress must beat the best by more than 0.0001. Any other value leaves the
@@ -59,8 +58,7 @@ This course follows study notes on chapters 5 to 7 of *Deep Learning with Python
 training with `patience=1` waits for a second bad epoch. In Keras it stops after the first one, and
 `patience=0` does the same.
 
-Keras's own callbacks decide as yours do, with a few exceptions. In these, Keras 2 and Keras 3 also
-differ from each other:
+Keras's own callbacks decide as yours do, with a few exceptions:
 
 | | Keras 2 | Keras 3 | here |
 |---|---|---|---|
@@ -79,9 +77,9 @@ class EarlyStopper(callbacks.Callback):
     """Stop the training when it makes no more progress.
 
     A value of `monitor` is progress if it is the first number, or if it is less than the best so
-    far (more, if the name contains `acc`). Equal is no progress. NaN is no number here and never
-    progress. Progress sets the count of bad epochs to 0, and every other epoch adds 1. An epoch
-    whose logs lack `monitor` changes nothing.
+    far (more, if the name contains `acc`). Equal is no progress. NaN doesn't count as a
+    number and is never progress. Progress sets the count of bad epochs to 0, and every other epoch
+    adds 1. An epoch whose logs lack `monitor` changes nothing.
 
     When the count has reached `patience`, set `self.model.stop_training` to True. But never do so
     in epoch 0 or in an epoch of progress. So `patience=0` acts like 1.

@@ -1,22 +1,21 @@
 r"""# Models as layers: two cameras, one base
 
-Two eyes help you to see depth. Look at your finger with one eye, then with the other. The
-finger seems to jump sideways, and the nearer it is, the farther it jumps. Two cameras side by side
-see the same jump. The number of pixels by which a thing moves from one picture to the other is its
+Two eyes help you to see depth. Look at your finger with one eye, then with the other. The finger
+seems to jump sideways, and the nearer it is, the farther it jumps. Two cameras side by side see the
+same jump. The number of pixels by which a thing moves from one picture to the other is its
 **disparity**. It tells how far away the thing is:
 
 $$ depth = b / disparity $$
 
-The depth is in metres. The number $b$ depends on the distance between the cameras. It is the
+The depth is in metres. The number $b$ stands for the distance between the cameras. It is the
 disparity, in pixels, of a thing that is 1 metre away.
 
 **By hand.** Let $b = 12$. A thing is at column 20 in the left picture and at column 16 in the right
-one. Its disparity is 4, so it is 3 metres away. At columns 24 and 12 the disparity would be 12, and
-the thing would be 1 metre away. Column 20 alone tells you nothing about the depth. You need both
-pictures.
+one. Its disparity is 4, so it is 3 metres away. At columns 24 and 12 it would be 1 metre away.
+Column 20 alone tells you nothing about the depth, so you need both pictures.
 
-Both cameras take the same kind of picture, so one network can look at both. You can call a model
-like a layer, on any symbolic tensor that has the right shape. Here that model is the *base*:
+Both cameras take the same kind of picture, so one network, the *base*, can look at both. You can
+call a model like a layer, on any symbolic tensor of the right shape:
 
 ```text
 left picture  ──▶ base ──┐
@@ -29,8 +28,8 @@ Calling the base twice makes no second copy. Its weights are **counted once** an
 training, the gradients of both calls are added and move the same weights. So what the base learns
 from the left camera also helps it with the right one.
 
-For each picture, a base may give a row of numbers or a stack of maps `(h, w, channels)`. Maps must
-be flattened before a dense layer reads them.
+For each picture, a base may give a row of numbers or a stack of maps `(h, w, channels)`. Flatten
+maps before a dense layer reads them.
 
 ## Predict first
 

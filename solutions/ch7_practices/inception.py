@@ -3,18 +3,16 @@ r"""# Inception modules
 How large should the window of a convolution be? A small window sees fine detail. A large one sees
 more of the picture at once. You can't know beforehand which of them a problem needs.
 
-An **inception module** doesn't choose. It looks at its input in several ways at once, and the
-training finds out what each of them is good for. Each way is a **branch**, a short chain of layers
-that begins at the module's input. At the end, the results of all branches are laid on top of each
-other as channels.
-
-A network with branches is no longer a chain of layers. So you write it with the functional API.
+An **inception module** doesn't choose. It looks at its input in several ways at once. Each way is a
+**branch**, a short chain of layers that begins at the module's input. At the end, the results of
+all branches are laid on top of each other as channels. A network with branches is no longer a chain
+of layers, so you write it with the functional API.
 
 ## The pointwise convolution
 
 Most branches begin with a convolution whose window is 1 x 1. It sees one pixel and nothing around
-it, so it can't find an edge. But a pixel has many channels, and a 1 x 1 convolution mixes them. It
-can turn many channels into few. Then the costly 3 x 3 convolution behind it has less to compute.
+it, so it can't find an edge. But it mixes the pixel's channels, and it can turn many of them into
+few. Then the costly 3 x 3 convolution behind it has less to compute.
 
 For a pixel whose channels are the row $x$, it computes
 
@@ -30,10 +28,10 @@ dense layer that is applied to each pixel by itself.
          [3, 5]]
 
 The first filter gives $1 * 1 + 2 * 3 + 10 = 17$. The second gives $1 * 0 + 2 * 5 + 20 = 30$. So
-$y = (17, 30)$. Every other pixel gets the same treatment.
+$y = (17, 30)$.
 
 In Keras, the shape of a kernel begins with the rows and columns of its window. So the kernel of
-this layer has the shape (1, 1, in, out). In the example that is (1, 1, 2, 2).
+this layer has the shape (1, 1, in, out), here (1, 1, 2, 2).
 
 ## The module
 
@@ -70,12 +68,10 @@ four times as many channels come out. An addition would mix them.
 
 ## Why the sizes meet
 
-Before the branches can be concatenated, all must have the same height and width. Two rules ensure
-that. Each branch has exactly one layer with stride 2, and every layer has `same` padding.
-
-With `same` padding and stride 2, `h` rows become `ceil(h / 2)`, whatever the window: 7 rows
-become 4, and 8 rows become 4 too. With `valid` padding that is not so. A window of 3 then leaves
-fewer rows than a window of 1: of 8 rows it leaves 3, and the other one leaves 4.
+To be concatenated, all branches must end with the same height and width. So each has exactly one
+layer with stride 2, and every layer has `same` padding. Then `h` rows become `ceil(h / 2)`,
+whatever the window: 7 rows become 4, and 8 rows become 4 too. With `valid` padding, a window of 3
+would leave 3 of 8 rows, and a window of 1 would leave 4.
 """
 
 from keras import Input, Model, layers

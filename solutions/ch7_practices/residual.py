@@ -1,8 +1,8 @@
 r"""# Residual connections
 
-The deeper a network is, the more it can express. But it also gets harder to train. On its way back
-from the loss to the first layers, the gradient is multiplied by some number at every layer. If that
-number is about 0.5, then after 30 layers
+The deeper a network is, the more it can express, but the harder it is to train. On its way back to
+the first layers, the gradient is multiplied by some number at every layer. If that number is about
+0.5, then after 30 layers
 
 $$ 0.5^{30} = 0.00000000093 $$
 
@@ -14,28 +14,29 @@ $f(x)$ and adds it to its input $x$:
 
 $$ y = x + f(x) $$
 
-The derivative of $y$ by $x$ is $1 + f'(x)$. Where $f'(x)$ is small, a plain layer passes on next to
-nothing, while a residual block passes on about 1. So over many blocks the gradient fades much more
-slowly than in a plain network, if it fades at all.
+The derivative of $y$ with respect to $x$ is $1 + f'(x)$. Where $f'(x)$ is small, a plain layer
+passes on next to nothing, while a residual block passes on about 1. So over many blocks the
+gradient fades much more slowly than in a plain network, if it fades at all.
 
-There is a second benefit. If all weights of a block are zero, its correction is zero, and the block
-gives back its input. So one more block need not make a network worse: it can begin as nearly
-nothing, and learn a correction from there.
+There is a second benefit. A block whose weights are all zero gives back its input. So one more
+block need not make a network worse: it can begin as nearly nothing and learn a correction from
+there.
 
 ## A worked example
 
 Let $f(x) = W x$ with a single number $W = 0.1$ in each of three layers, and let the input be 2. A
-plain layer multiplies by 0.1, and a residual one by 1 + 0.1.
+plain layer multiplies by 0.1, and a residual one by 1 + 0.1. The derivative is that of the last
+result with respect to the input.
 
-| | after layer 1 | after layer 2 | after layer 3 | derivative by the input |
+| | after layer 1 | after layer 2 | after layer 3 | derivative |
 |---|---|---|---|---|
 | plain | 0.2 | 0.02 | 0.002 | $0.1^3 = 0.001$ |
 | residual | 2.2 | 2.42 | 2.662 | $1.1^3 = 1.331$ |
 
 ## Predict first
 
-1. Now let $W = -0.1$ in each of ten layers. What is the derivative by the input, plain and
-   residual? Which of the two networks still learns in its first layer?
+1. Now let $W = -0.1$ in each of ten layers. What is the derivative with respect to the input,
+   plain and residual? Which of the two networks still learns in its first layer?
 2. For which $W$ does a residual layer of this kind pass on no gradient at all?
 3. `x` has the shape (3, 1) and its correction `y` the shape (1, 4). What shape does NumPy's `x + y`
    have? What is wrong with that in a residual block?
@@ -44,8 +45,9 @@ plain layer multiplies by 0.1, and a residual one by 1 + 0.1.
 
 Here are two networks of `build_deep_mlp`, a plain and a residual one. Both have 30 blocks and the
 same weights. The layer in each block lets a quarter of a signal through. How much would the loss of
-256 digits change if the output of a block changed? The numbers are the norms of that gradient. The
-bars begin at 1e-20 and are full at 1. (`python benchmarks/gradient_depth.py` measures it again.)
+256 digits change if the output of a block changed? The numbers answer that. They are norms of
+gradients. The bars begin at 1e-20 and are full at 1. (`python benchmarks/gradient_depth.py`
+measures it again.)
 
     block  1  plain     2e-19    ██
               residual  2e+00    ██████████████████████████████
@@ -62,23 +64,22 @@ bars begin at 1e-20 and are full at 1. (`python benchmarks/gradient_depth.py` me
     block 30  plain     8e-02    ████████████████████████████
               residual  1e-01    █████████████████████████████
 
-The last block learns in both networks. From there on back, the plain network's gradient gets about
-4 times smaller at each block, and next to nothing of it reaches the first block. In the residual
-network the gradient grows a little instead. From block 30 to block 1 it becomes about 20 times
-larger.
+The last block learns in both networks. On the way back from there, the plain network's gradient
+gets about 4 times smaller at each block, and next to nothing of it reaches the first one. In the
+residual network it grows a little at each block, until it is about 20 times as large.
 
 ## When the shapes differ
 
-The input and its correction must have the same shape. NumPy doesn't insist on that. It would
-*broadcast* an array of shape (4,) over one of shape (3, 4), which means that it would repeat the
-smaller array until it fits. It would do so without a word, and your network would compute something
-that nobody meant. So `residual_merge` refuses shapes that differ.
+The input and its correction must have the same shape. NumPy doesn't insist on that. Without a word
+it would *broadcast* an array of shape (4,) over one of shape (3, 4), which means to repeat it until
+it fits. Your network would compute something that nobody meant. So `residual_merge` refuses shapes
+that differ.
 
-Some blocks halve the image or change the number of channels. Then the input must be brought into
-the new shape before the addition. The usual way is a **projection**, which is a 1 x 1 convolution
-with stride 2 on the way around the block. A 1 x 1 convolution is a dense layer that is applied to
-every pixel. With stride 2 it takes every other pixel, so it takes the rows 0, 2, 4, ... and 7 rows
-become 4. Eight rows become 4 as well. That is half, rounded up.
+A block that halves the image or changes the number of channels must bring its input into the new
+shape before the addition. The usual way is a **projection**, a 1 x 1 convolution with stride 2 on
+the way around the block. A 1 x 1 convolution is a dense layer that is applied to every pixel. With
+stride 2 it takes every other one, in the rows 0, 2, 4, ... So 7 rows become 4, and 8 become 4 as
+well. That is half, rounded up.
 
 The projection is linear, so no activation on the way around can block the gradient. For the same
 reason, nothing follows the addition in this exercise, no activation and no normalisation.

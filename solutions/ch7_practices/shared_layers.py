@@ -1,10 +1,10 @@
 r"""# Shared layers: one encoder for two sentences
 
 "A minuscule box." "The ship is sizeable." Which of these sentences is about something larger? A
-model that answers this has two inputs of the same kind. It could read each of them with an encoder
-of its own, which is a layer that turns a sentence into a few numbers, its *code*. But then each
-encoder would have to learn every word by itself. The left one would learn only from the left
-sentences, and the right one only from the right sentences.
+model that answers this has two inputs of the same kind. It could have an *encoder* for each, a
+layer that turns a sentence into a few numbers, its *code*. But then each encoder would have to
+learn every word by itself, the left one only from the left sentences and the right one only from
+the right.
 
 A **shared layer** reads both. A layer is an object that has weights. If you call it twice, it uses
 the same weights twice:
@@ -20,25 +20,22 @@ Such a model is called **Siamese**. In training, the gradients of both calls are
 pair teaches the LSTM twice. This matters most when you have few pairs, because then many words
 turn up on one side only.
 
-In code, you make the layer once and call it twice:
-
     encoder = layers.LSTM(32)           # made once
     left_code = encoder(left)           # called twice
     right_code = encoder(right)
 
-If you wrote `layers.LSTM(32)(left)` and `layers.LSTM(32)(right)`, you would make two layers.
+Writing `layers.LSTM(32)(left)` and `layers.LSTM(32)(right)` would make two layers.
 
 ## A worked example
 
-An LSTM of $u$ units that reads vectors of $d$ features has $4 (d u + u^2 + u)$ parameters. It has
-four sets of weights. Each set has $d u$ weights for the input, $u^2$ for the state, and $u$
-biases. For 128 features and 32 units, the defaults of this exercise, that is
+An LSTM of $u$ units that reads vectors of $d$ features has $4 (d u + u^2 + u)$ parameters: four
+sets of $d u$ weights for the input, $u^2$ for the state, and $u$ biases. For 128 features and 32
+units, the defaults here, that is
 
 $$ 4 (128 * 32 + 32^2 + 32) = 20608 $$
 
-The two codes have 32 numbers each, 64 together. The last layer has one weight for each of them and
-a bias, which makes 65. So the whole model has 20,673 parameters. With two LSTMs it would have
-41,281.
+The two codes have 64 numbers together. The last layer has one weight for each of them and a bias,
+which makes 65. So the model has 20,673 parameters. With two LSTMs it would have 41,281.
 
 ## Predict first
 
@@ -53,9 +50,9 @@ a bias, which makes 65. So the whole model has 20,673 parameters. With two LSTMs
 
 ## What the last layer learns
 
-One half of the last layer's weights is for the left code, the other half for the right code. To
-answer "is the left one larger?", it learns two halves that are roughly opposite. Whatever in the
-left code speaks for "the left one is larger" speaks against it in the right code.
+One half of the last layer's weights is for the left code, the other for the right code. For "is the
+left one larger?" it learns halves that are roughly opposite. What speaks for a yes in the left code
+speaks against it in the right code.
 """
 
 from keras import Input, Model, layers

@@ -1,20 +1,18 @@
 r"""# Keras's own callbacks
 
 How many epochs should a training have? With too few, the network doesn't learn all that it could.
-With too many, it learns the training data by heart, which is called over-fitting. You can't know
-the right number beforehand. So ask for more epochs than you need, and let **callbacks** watch the
-training. `fit` gives them the results of each epoch, and they act on them.
+With too many, it over-fits, which means that it learns the training data by heart. You can't know
+the right number beforehand. So ask for more epochs than you need, and let **callbacks** watch.
+`fit` gives them the results of each epoch, and they act.
 
 Three callbacks are useful in nearly every training:
 
-- **`EarlyStopping`** ends the training when a value makes no more progress. That value is its
-  `monitor`.
+- **`EarlyStopping`** ends the training when a value, its `monitor`, makes no more progress.
 - **`ModelCheckpoint`** saves the model to a file. With `save_best_only=True`, it saves only when
   its `monitor` is better than in all epochs before. So the file always holds the best model so far,
   which may not be the last one.
-- **`ReduceLROnPlateau`** multiplies the learning rate by a `factor` when its `monitor` makes no
-  more progress. With smaller steps, the optimizer may settle into a valley that it has been jumping
-  across.
+- **`ReduceLROnPlateau`** multiplies the learning rate by a `factor` when progress has stalled. With
+  smaller steps, the optimizer may settle into a valley that it has been jumping across.
 
 The results have four entries that you can monitor. `loss` and `accuracy` come from the training
 data, `val_loss` and `val_accuracy` from the validation data. Over-fitting shows only in the
@@ -34,8 +32,8 @@ epochs in a row a callback acts.
 | `val_loss` | 0.60 | 0.45 | 0.48 | 0.50 | 0.44 |
 | | saves | saves | | stops | |
 
-Epoch 3 only equals the best accuracy. That is no progress, so the training stops there, and epoch 4
-never comes. The file holds the model of epoch 1, which had the smallest validation loss.
+Epoch 3 only equals the best accuracy. That is no progress, so the training stops, and epoch 4 never
+comes. The file holds the model of epoch 1, which had the smallest validation loss.
 
 The patience of `ReduceLROnPlateau` is usually longer. With patience 10, the learning rate is
 multiplied at the end of the tenth bad epoch in a row. Then the count of bad epochs begins again
@@ -55,8 +53,8 @@ at 0.
 
 ## Where Keras differs from the notes
 
-This course follows study notes on chapters 5 to 7 of *Deep Learning with Python*. Four things are
-different in Keras today, or need more care:
+This course follows study notes on chapters 5 to 7 of *Deep Learning with Python*. In Keras today,
+note four things:
 
 - Patience 1 doesn't wait for a second bad epoch. The first one ends the training.
 - Metrics are called `accuracy` and `val_accuracy`. With `val_acc`, early stopping finds nothing to

@@ -1,14 +1,14 @@
 r"""# TensorBoard
 
-A training may run for hours. If you look only at its end, you may learn too late that it went wrong
-in the first minutes. **TensorBoard** shows it in a browser while it runs: curves of the loss and
-the metrics, histograms of the weights, the graph of the model. It has two halves, which talk only
+A training may run for hours, and you don't want to learn only at its end that it went wrong in the
+first minutes. **TensorBoard** shows it in a browser while it runs: curves of the loss and the
+metrics, histograms of the weights, the graph of the model. It has two halves, which talk only
 through files:
 
 - The callback `keras.callbacks.TensorBoard` writes **event files** into a folder while `fit` runs.
 - The program `tensorboard` reads these files again and again, and draws them.
 
-Say that the folder is `logs`. To open what a training has written, run
+To see what a training has written into the folder `logs`, run
 
     tensorboard --logdir logs
 
@@ -29,8 +29,8 @@ training hides the first.
         └── events.out.tfevents.1764000001.host.4711.1.v2
 
 An event file is a list of events in the order in which they were written. An event has a **step**,
-which is the number of the epoch here. It also has some values, each under a **tag**, which is the
-value's name. A value that is a single number is called a *scalar*.
+here the number of the epoch, and some values, each under a **tag**, its name. A value that is a
+single number is called a *scalar*.
 
 | tag | in `train` | in `validation` |
 |---|---|---|
@@ -40,9 +40,9 @@ value's name. A value that is a single number is called a *scalar*.
 
 So the validation loss has no tag of its own. It has the tag `epoch_loss`, in another folder.
 
-A histogram shows what a curve of the loss can't show, such as weights that don't move, or weights
-that grow without end. With `histogram_freq=1` the callback writes histograms after every epoch.
-Without it, there are none.
+A histogram shows what a curve of the loss can't show: weights that don't move, or that grow without
+end. With `histogram_freq=1` the callback writes histograms after every epoch. Without it, there are
+none.
 
 ## Predict first
 
@@ -57,8 +57,8 @@ Without it, there are none.
 
 ## Reading them yourself
 
-Sometimes you want the numbers and not the picture, for instance to compare many trainings in a
-table. The package `tensorboard` can read its own files:
+Sometimes you want the numbers and not the picture. The package `tensorboard` can read its own
+files:
 
     from tensorboard.backend.event_processing import event_file_loader
     from tensorboard.util.tensor_util import make_ndarray
@@ -76,12 +76,13 @@ For a loss and an accuracy of two epochs, it may print
 
 For the tag `epoch_loss`, `read_scalars` then gives `[(0, 0.69), (1, 0.41)]`.
 
-You may have heard of `EventAccumulator`, which is better known. It is made for drawing. To save
-memory, it keeps a random choice of 10 values per tag, unless you ask for more. And since TensorFlow
-2 it finds scalars under *tensors*.
+`EventAccumulator` is better known, but made for drawing. To save memory, it keeps a random choice
+of 10 values per tag, unless you ask for more. And since TensorFlow 2 it finds scalars under
+*tensors*.
 
 This file has the same name as the package. When it is graded, that does no harm. But don't run it,
-or a file beside it, as `python tensorboard.py`: Python would take this file for the package.
+or a file beside it, directly, as `python tensorboard.py` does. Python would take this file for the
+package.
 """
 
 from pathlib import Path
