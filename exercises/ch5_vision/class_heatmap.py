@@ -1,47 +1,68 @@
 r"""# Where the network looks
 
-A network says "cat", and you want to know why. Is it the ears, or the sofa? **Grad-CAM** asks which
-places of a convolution's output made the score of a class higher, and draws them as a heatmap over
-the picture.
+A network says "cat", and you want to know why. Did it see the ears, or only the sofa? If it was the
+sofa, it may fail on a cat in the grass, and a good accuracy doesn't warn you. **Grad-CAM** finds
+the places that raised the score of a class, and draws them as a heatmap over the image.
 
-Two ingredients, both from one layer, mostly the last convolution:
+## The idea
 
-- the **maps**: its output $A$ of shape `(h, w, channels)`. Channel $k$ says where its feature is;
-- the **weights**: how much the class's score $s$ would grow with each channel,
+You need two things from one layer, usually the last convolution:
 
-$$w_k = mean_{i, j} (\partial s / \partial A_{i, j, k})$$
+- The **maps** are the layer's output $A$ of shape `(h, w, channels)`. Channel $k$ says *where* the
+  layer finds its feature $k$, such as pointed ears.
+- The **weights**, one number $w_k$ for each channel, say *what* matters. $w_k$ tells how much the
+  class's score $s$ grows if you raise channel $k$ a little.
 
-the mean of the gradient over all places. That is one number for each channel: it says *what*
-matters, while the map says *where* it is. The heatmap adds up the maps,
+The gradient of the score tells this for each place of the channel. Take the mean over all places:
+
+$$w_k = \text{mean}_{i, j} (\partial s / \partial A_{i, j, k})$$
+
+Then multiply each map by its weight and add them up:
 
 $$H_{i, j} = \max(0,\ \sum_k w_k \cdot A_{i, j, k})$$
 
-The maximum is a ReLU: what speaks *against* the class is no reason for it. At last $H$ is divided
-by its maximum, so that it lies between 0 and 1. If nothing speaks for the class, the whole map is 0
-and stays so.
+The maximum with 0 is a ReLU. You ask what speaks *for* the class, so places that speak *against* it
+become 0. At the end, divide $H$ by its largest value, so that it lies between 0 and 1. If the whole
+map is 0, nothing speaks for the class. Then leave it as it is.
 
-**By hand**, four places in a row and two channels. Channel 0 is $(0, 2, 1, 0)$ with the gradients
-$(0.1, 0.3, 0.1, 0.1)$: $w_0 = 0.15$. Channel 1 is $(4, 0, 0, 1)$ with gradients of $-0.1$
-everywhere: $w_1 = -0.1$. The sum is $(-0.4, 0.3, 0.15, -0.1)$, the ReLU leaves
-$(0, 0.3, 0.15, 0)$, and divided by $0.3$ this is $(0, 1, 0.5, 0)$.
+**By hand.** Take four places in a row and two channels.
 
-## Both at once
+- Channel 0 is $(0, 2, 1, 0)$ with the gradients $(0.1, 0.3, 0.1, 0.1)$. Their mean is $w_0 = 0.15$.
+- Channel 1 is $(4, 0, 0, 1)$ with the gradient $-0.1$ at each place, so $w_1 = -0.1$.
+- The weighted sum is $(-0.4, 0.3, 0.15, -0.1)$.
+- The ReLU leaves $(0, 0.3, 0.15, 0)$. Divide by $0.3$, and you have $(0, 1, 0.5, 0)$.
 
-A second model gives the maps and the scores in one call:
+## Predict first
+
+1. For one image, the layer's maps have the shape `(8, 8, 64)`. What are the shapes of the
+   gradient, the weights $w$ and the heatmap?
+2. In the example, let the gradient of channel 1 be $+0.1$ at each place. What is the heatmap now?
+3. In the example, let the gradients of channel 0 be $(-0.1, -0.3, -0.1, -0.1)$. What is the
+   weighted sum, and what breaks if your code still divides by the maximum?
+
+## Maps and score in one call
+
+A second model gives you the maps and the scores in one call:
 
     Model(model.inputs[0], [layer.output, model.outputs[0]])
 
-Called under a `tf.GradientTape` that watches the image, it lets you ask for the gradient of one
-score by the maps. The class is the one asked for or, by default, the one with the highest score.
+Call it under a `tf.GradientTape` that watches the image. The tape records what you compute, so you
+can then ask for the gradient of one score with respect to the maps. The score is that of the class
+you want or, by default, the highest score.
 
 ## Over the picture
 
-The heatmap has the size of the layer's maps, 8 x 8 say. To lie over the picture it is stretched to
-its size, coloured (blue is cold, red is hot), and mixed with it: with the opacity $\alpha$ each
-pixel becomes $(1 - \alpha) \cdot image + \alpha \cdot colour$.
+The heatmap is as small as the layer's maps, for example 8 x 8. Stretch it to the picture's size,
+give it colours (blue is cold, red is hot), and mix both. With the opacity $\alpha$, each pixel
+becomes
 
-**What today's Keras does otherwise than the notes.** The notes divide by a maximum that may be 0,
-and get NaN; and with `K.gradients` they need a graph, where a tape now does.
+$$(1 - \alpha) \cdot \text{image} + \text{colour} \cdot \alpha$$
+
+## Where Keras differs from the notes
+
+The notes are the study notes on chapters 5 to 7 of *Deep Learning with Python*, which this course
+follows. Their code divides by the maximum even if it is 0, and then the heatmap is full of NaN. It
+also uses `K.gradients`, which needs a graph. Today a tape does this.
 """
 
 import numpy as np
@@ -50,21 +71,22 @@ from keras import Model
 
 
 def grad_cam(model, image, layer_name, class_index=None):
-    """Return the Grad-CAM heatmap of one image: where a class has its reasons.
+    """Return the Grad-CAM heatmap of one image: which places speak for a class.
 
     The score is the model's own output for the class, after its softmax or sigmoid, in inference
-    mode. The gradient of the score by the layer's output is averaged over all places: these are the
-    weights of the channels. The weighted sum of the layer's channels, its negative numbers set to
-    0, is divided by its maximum. A map that is 0 everywhere stays 0.
+    mode. Take the gradient of the score with respect to the layer's output and average it over all
+    places. This gives you one weight for each channel. Compute the weighted sum of the layer's
+    channels, set its negative numbers to 0, and divide by its maximum. A map that is 0 everywhere
+    stays 0.
 
     Args:
         model: a keras.Model, functional or sequential, from images to scores of shape (n, classes).
-            It is left unchanged.
-        image: float array of shape (h, w, channels): one image, as the model takes it. It is left
+            Leave it unchanged.
+        image: float array of shape (h, w, channels): one image, as the model takes it. Leave it
             unchanged.
         layer_name: the name of one of `model.layers` whose output is (n, rows, columns, channels).
-        class_index: the number of the class, from 0; None for the class of the highest score. A
-            model with one sigmoid unit has the class 0 alone.
+        class_index: the number of the class, from 0. None means the class with the highest score.
+            A model with one sigmoid unit has only class 0.
 
     Returns:
         float array of shape (rows, columns) of that layer, from 0.0 to 1.0.
@@ -77,18 +99,18 @@ def grad_cam(model, image, layer_name, class_index=None):
 def overlay_heatmap(image, heatmap, alpha=0.4):
     """Return a picture with a heatmap laid over it.
 
-    The heatmap is stretched to the size of the image and coloured, and mixed with the image or
-    added to it. How it is stretched, and which colours it has, is your choice: hot places should
-    have another colour than cold ones.
+    Stretch the heatmap to the size of the image, give it colours, and mix it with the image or add
+    it. You choose how to stretch it and which colours it has, but hot places should have another
+    colour than cold ones.
 
     Args:
-        image: uint8 array of shape (h, w, 3), RGB. It is left unchanged.
-        heatmap: float array of shape (rows, columns), from 0.0 to 1.0, of any size. It is left
+        image: uint8 array of shape (h, w, 3), RGB. Leave it unchanged.
+        heatmap: float array of shape (rows, columns), from 0.0 to 1.0, of any size. Leave it
             unchanged.
-        alpha: the heatmap's opacity, from 0.0, which gives the image back, to 1.0.
+        alpha: the heatmap's opacity, from 0.0 to 1.0. With 0.0 you get the image back.
 
     Returns:
-        uint8 array of shape (h, w, 3). Fractions may be rounded or cut off.
+        uint8 array of shape (h, w, 3). You may round fractions or cut them off.
 
     Raises:
         ValueError: `alpha` is below 0 or above 1.

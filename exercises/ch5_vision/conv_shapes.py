@@ -1,49 +1,66 @@
 r"""# The shapes of a convnet
 
-Before a convnet has learned anything you can say, for every layer, how large its output is and how
-many numbers it has to learn. Whoever can do that by hand reads `model.summary()` at a glance, and
-sees at once why a model is too large, or why its last picture has shrunk to nothing.
+Before a convnet has learned anything, you can say for every layer how large its output is and how
+many numbers it has to learn. If you can do that by hand, you read `model.summary()` at a glance,
+and you see why a model is too large or why its last picture has shrunk to nothing.
 
-## How many places has a window?
+## How many places does a window have?
 
-A convolution slides a window over the image, and each place where the window stops becomes one
-pixel of the output. Take one direction at a time: an image of $n$ pixels, a kernel of $k$ pixels,
-and a stride of $s$ pixels between one stop and the next.
+A convolution slides a small window, its **kernel**, over the image. Each place where the window
+stops becomes one pixel of the output, so you need to count places. Take one direction at a time.
+The image has $n$ pixels, the kernel has $k$, and from one stop to the next the window moves by the
+**stride** of $s$ pixels.
 
-A dilation $d$ pulls the pixels of the kernel apart, so that the kernel spans
+A **dilation** $d$ pulls the pixels of the kernel apart: they lie $d$ pixels from each other instead
+of 1. There are $k - 1$ such steps from the first pixel to the last, so the kernel spans
 
 $$e = (k - 1) d + 1$$
 
-pixels. With the padding `valid` the window stays inside the image. It begins at pixel 0 and can be
-moved by at most $n - e$ pixels, in steps of $s$; an incomplete last step doesn't count:
+With the padding `valid` the window stays inside the image. It starts at pixel 0 and can move by at
+most $n - e$ pixels, in steps of $s$. An incomplete last step doesn't count, so you round down. The
+place at the very beginning counts too, so you add 1:
 
-$$n_{out} = \lfloor (n - e) / s \rfloor + 1$$
+$$places = \lfloor (n - e) / s \rfloor + 1$$
 
-With the padding `same` zeros are added around the image, as many as are needed for an output that
-depends on the stride alone:
+So the picture gets smaller. The padding `same` adds zeros around the image, as many as are needed
+to make the output depend on the stride alone:
 
-$$n_{out} = \lceil n / s \rceil$$
+$$places = \lceil n / s \rceil$$
 
-**Try it on paper.** An image of 7 pixels, a kernel of 3, a stride of 2: the window starts at the
-pixels 0, 2 and 4, and $\lfloor (7 - 3) / 2 \rfloor + 1 = 3$. With `same` it is
-$\lceil 7 / 2 \rceil = 4$. With stride 1 and dilation 3 the kernel touches the pixels 0, 3 and 6: it
-spans all 7, so it has one place only.
+**Try it on paper.** Take an image of 7 pixels, a kernel of 3 and a stride of 2. The window starts
+at the pixels 0, 2 and 4, and $\lfloor (7 - 3) / 2 \rfloor + 1 = 3$. With `same` there are
+$\lceil 7 / 2 \rceil = 4$ places. Now take stride 1 and dilation 3. The kernel touches the pixels
+0, 3 and 6. It spans all 7 pixels, so it has only one place.
 
-Rows and columns are computed apart. The channels are not slid over at all: every filter looks
-through all of them at once and makes one channel, so a convolution has as many output channels as
-filters. Pooling slides over each channel by itself and keeps their number. Its stride, if you give
-none, is the size of its window, so that the windows lie side by side.
+Compute rows and columns separately. The window doesn't slide over the channels: every filter looks
+at all of them at once and makes one channel. So a convolution has as many output channels as
+filters. Pooling slides over each channel separately, so the number of channels stays. If you give
+it no stride, it moves by the size of its window, so the windows lie side by side.
 
 ## How many weights?
 
-Each filter has one weight for every pixel of its window in every input channel, and one bias:
+Each filter has one weight for every pixel of its kernel in every input channel, and one bias. With
+a kernel of $k_h$ rows and $k_w$ columns that makes
 
 $$k_h \cdot k_w \cdot channels \cdot filters + filters$$
 
-The size of the image is not in it: the same few weights are used everywhere. A dense layer with $m$
-inputs is the convolution with a 1 x 1 kernel of a picture that has one pixel and $m$ channels.
+The size of the image doesn't appear, because the same few weights are used at every place. A dense
+layer with $m$ inputs is a convolution too: its kernel is 1 x 1, and its picture has one pixel and
+$m$ channels.
 
-## The notes' convnet
+## Predict first
+
+1. One side of an image has 10 pixels. The kernel has 4 and the stride is 3. How many places are
+   there with `valid`, and how many with `same`?
+2. A layer has 8 filters with 5 x 5 kernels, and its input is an image of 32 x 32 with 3 channels.
+   How many numbers does it learn? How many if the image is 64 x 64?
+3. You start with 28 x 28 pixels. In each round there is a `valid` convolution with a 3 x 3 kernel,
+   then 2 x 2 max-pooling. After how many rounds does the next convolution no longer fit?
+
+## The convnet of the notes
+
+This course follows the study notes on chapters 5 to 7 of *Deep Learning with Python*. Here is their
+convnet for handwritten digits, 28 x 28 pixels with one channel:
 
 | layer | output | parameters |
 |---|---|---|
@@ -55,11 +72,13 @@ inputs is the convolution with a 1 x 1 kernel of a picture that has one pixel an
 | flatten, dense 64 | 64 | 576 * 64 + 64 = 36,928 |
 | dense 10 | 10 | 64 * 10 + 10 = 650 |
 
-Together 93,322.
+Together that is 93,322.
 
-**What today's Keras does otherwise than the notes.** A 3 x 3 `valid` convolution shrinks an image
-by 2 in each direction, not by 1: one pixel is lost at either side. And max-pooling divides height
-and width, not the number of features: (26, 26, 32) becomes (13, 13, 32).
+## Where Keras differs from the notes
+
+A 3 x 3 `valid` convolution shrinks an image by 2 in each direction, not by 1, because one pixel is
+lost on each side. And max-pooling divides the height and the width, not the number of features:
+(26, 26, 32) becomes (13, 13, 32).
 """
 
 
@@ -72,27 +91,28 @@ def check_fit(input_shape, spans):
 def conv_output_shape(
     input_shape, filters, kernel_size, strides=1, padding="valid", dilation_rate=1
 ):
-    """Return the shape of what a two-dimensional convolution makes of one image.
+    """Return the shape of the output of a two-dimensional convolution for one image.
 
-    Where an argument may be an int or a pair, the pair is a tuple `(rows, columns)` and the int
-    stands for both.
+    Where an argument may be an int or a pair, the pair is a tuple `(rows, columns)`. One int stands
+    for both.
 
     Args:
-        input_shape: tuple of three ints `(h, w, c)`, the image's height and width in pixels and its
-            channels.
+        input_shape: tuple of three ints `(h, w, c)`: the height and width of the image in pixels,
+            and its number of channels.
         filters: int, the number of filters.
-        kernel_size: int or pair, the kernel's height and width in pixels.
-        strides: int or pair, pixels from one place of the kernel to the next.
-        padding: `"valid"` (the kernel stays inside the image) or `"same"` (zeros are added, so it
-            may be larger than the image).
-        dilation_rate: int or pair, pixels from one row or column of the kernel to the next; 1 is a
-            kernel without gaps. Strides and dilation rate are never both above 1.
+        kernel_size: int or pair, the height and width of the kernel in pixels.
+        strides: int or pair, by how many pixels the kernel moves from one place to the next.
+        padding: `"valid"` (the kernel stays inside the image) or `"same"` (zeros are added around
+            the image, so the kernel may be larger than the image).
+        dilation_rate: int or pair, how many pixels lie from one row or column of the kernel to the
+            next. With 1 the kernel has no gaps. Strides and dilation rate are never both above 1.
 
     Returns:
         tuple of three ints `(h, w, filters)`.
 
     Raises:
-        ValueError: with `"valid"`, the kernel with its gaps is higher or wider than the image.
+        ValueError: the padding is `"valid"`, and the kernel with its gaps is higher or wider than
+            the image.
     """
     raise NotImplementedError(
         "conv_output_shape: slide the window along rows and columns; the filters are the channels."
@@ -100,25 +120,25 @@ def conv_output_shape(
 
 
 def pool_output_shape(input_shape, pool_size=2, strides=None, padding="valid"):
-    """Return the shape of what two-dimensional pooling makes of one image.
+    """Return the shape of the output of two-dimensional pooling for one image.
 
-    Where an argument may be an int or a pair, the pair is a tuple `(rows, columns)` and the int
-    stands for both.
+    Where an argument may be an int or a pair, the pair is a tuple `(rows, columns)`. One int stands
+    for both.
 
     Args:
-        input_shape: tuple of three ints `(h, w, c)`, the image's height and width in pixels and its
-            channels.
-        pool_size: int or pair, the window's height and width in pixels.
-        strides: int or pair, pixels from one place of the window to the next; None takes
-            `pool_size`.
-        padding: `"valid"` (incomplete windows at the edge are left out) or `"same"` (they count,
-            and the window may be larger than the image).
+        input_shape: tuple of three ints `(h, w, c)`: the height and width of the image in pixels,
+            and its number of channels.
+        pool_size: int or pair, the height and width of the window in pixels.
+        strides: int or pair, by how many pixels the window moves from one place to the next. None
+            means `pool_size`.
+        padding: `"valid"` (incomplete windows at the edge are left out) or `"same"` (they count
+            too, and the window may be larger than the image).
 
     Returns:
         tuple of three ints `(h, w, c)`.
 
     Raises:
-        ValueError: with `"valid"`, the window is higher or wider than the image.
+        ValueError: the padding is `"valid"`, and the window is higher or wider than the image.
     """
     raise NotImplementedError(
         "pool_output_shape: a pooling window slides like a kernel, by default in steps of its own "
@@ -130,10 +150,10 @@ def conv_param_count(input_channels, filters, kernel_size, use_bias=True):
     """Return how many numbers a two-dimensional convolution learns.
 
     Args:
-        input_channels: int, the channels of the image.
+        input_channels: int, the number of channels of the image.
         filters: int, the number of filters.
-        kernel_size: int, or tuple `(rows, columns)`: the kernel's height and width in pixels; an
-            int stands for both.
+        kernel_size: int, or tuple `(rows, columns)`: the height and width of the kernel in pixels.
+            One int stands for both.
         use_bias: bool, whether every filter has a bias.
 
     Returns:

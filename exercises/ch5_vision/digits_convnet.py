@@ -1,34 +1,37 @@
 r"""# A convnet for handwritten digits
 
-A dense layer learns patterns of the whole image: a 7 that moves two pixels to the right is
-something new to it. A **convolution** learns small patterns, 3 x 3 pixels here, and finds them
-wherever they are. **Max-pooling** between convolutions keeps the strongest answer of each 2 x 2
-window, so the next convolution sees twice as far. Edges become strokes, strokes become digits,
-and a small dense network at the end reads the answer off.
+A dense layer learns patterns of the whole image. If a 7 moves two pixels to the right, that is
+something new to it. A **convolution** learns small patterns instead, here of 3 x 3 pixels, and
+finds them wherever they are. **Max-pooling** between two convolutions keeps the strongest response
+in each 2 x 2 window. The picture is then half as large, so the next convolution sees twice as far.
+Edges combine into strokes, and strokes into digits. At the end a small dense network reads off the
+answer.
 
 ## What goes in
 
-Images come as bytes: integers from 0 to 255. Networks learn best from numbers near 1, and Keras's
-convolutions want an axis for the channels, although grey images have only one. So `(n, h, w)` bytes
-become `(n, h, w, 1)` floats, each pixel $p$ turned into
+The images come as bytes, which are integers from 0 to 255. Networks train best on small numbers, so
+turn each pixel $p$ into
 
-$$ p / 255 $$
+$$p / 255$$
 
-which makes 0, 51, 255 into 0.0, 0.2, 1.0.
+The bytes 0, 51 and 255 become 0.0, 0.2 and 1.0. Keras's convolutions also expect an axis for the
+channels, even though a grey image has only one channel. So bytes of shape `(n, h, w)` become floats
+of shape `(n, h, w, 1)`.
 
-A label is a class's number. The softmax at the end of the network gives one probability for each
-class, so the label becomes a row of the same length that is 1 at its class and 0 elsewhere. With
-4 classes, the labels 2 and 0 become
+A label is the number of a class. The softmax at the end of the network gives one probability for
+each class. To compare the two, turn the label into a row of the same length, with 1 at its class
+and 0 everywhere else. This is called **one-hot**. With 4 classes, the labels 2 and 0 become
 
     0 0 1 0
     1 0 0 0
 
-The **categorical cross-entropy** of a row $y$ and the network's probabilities $p$ is
+How wrong is the network? For such a row $y$ and the network's probabilities $p$, the **categorical
+cross-entropy** is
 
-$$ - \sum_k y_k \log p_k $$
+$$- \sum_k y_k \log p_k$$
 
-the negative logarithm of the probability that the right class got: 0.105 if it got 0.9, and 2.303
-if it got 0.1.
+Only the right class has $y_k = 1$, so this is the negative logarithm of its probability. If the
+right class got 0.9, the loss is 0.105. If it got only 0.1, the loss is 2.303.
 
 ## The network
 
@@ -44,29 +47,43 @@ if it got 0.1.
 | dense, 64 units, ReLU | 64 | 36,928 |
 | dense, one unit for each class, softmax | 10 | 650 |
 
-Together 93,322 parameters. A convolution without padding (`valid`, Keras's default) makes the
-image smaller by $kernel - 1$, which is 2 here, not 1: a 3 x 3 window has 26 places in a row of 28
-pixels. Max-pooling halves the height and the width and leaves the number of features alone.
+Together that is 93,322 parameters. A convolution without padding (`valid`, which is Keras's
+default) makes the image smaller by $kernel - 1$. Here that is 2, not 1: a 3 x 3 window has 26
+places in a row of 28 pixels. Max-pooling halves the height and the width, rounded down. It leaves
+the number of features as it is.
 
-On all 60,000 digits of MNIST, 5 epochs of 64 images at a time bring this network to about 99 % on
-digits that it has never seen (`kata check digits_convnet --full`; the course notes report 0.99)."""
+## Predict first
+
+1. Before training, a network gives each of the ten classes a probability of 0.1. What is the loss
+   of one image? What difference does its label make?
+2. You leave out both max-poolings. How many numbers does the flatten layer put out then, and how
+   many parameters does the dense layer of 64 units have?
+3. You train on pixels that are divided by 255, but later you forget the division for new images.
+   What reaches the network then, and what do you expect of its answers?
+
+## What it reaches
+
+This course follows the study notes on chapters 5 to 7 of *Deep Learning with Python*. With all
+60,000 training digits of MNIST and 5 epochs in batches of 64 images, this network recognises about
+99 % of digits that it has never seen (`kata check digits_convnet --full`). The notes report 0.99.
+"""
 
 import numpy as np
 from keras import Input, Sequential, layers
 
 
 def prepare_images(images):
-    """Turn grey images of bytes into what a convnet takes.
+    """Turn grey images of bytes into floats that a convnet can take.
 
     Args:
         images: uint8 array of shape (n, h, w), pixels from 0 to 255.
 
     Returns:
-        float array (float32 will do) of shape (n, h, w, 1), pixels from 0.0 to 1.0. `images`
+        float array (float32 is fine) of shape (n, h, w, 1), pixels from 0.0 to 1.0. `images`
         itself stays as it is.
 
     Raises:
-        ValueError: `images` has another number of axes than 3.
+        ValueError: `images` does not have exactly 3 axes.
     """
     if images.ndim != 3:
         raise ValueError(f"images must have shape (n, h, w), received {images.shape}")
@@ -74,7 +91,7 @@ def prepare_images(images):
 
 
 def one_hot_labels(labels, num_classes):
-    """Turn class numbers into rows that are 1 at the class and 0 elsewhere.
+    """Turn each class number into a row that is 1 at the class and 0 everywhere else.
 
     Args:
         labels: integer array of shape (n,), of any integer type.
@@ -92,21 +109,22 @@ def one_hot_labels(labels, num_classes):
 
 
 def build_convnet(input_shape=(28, 28, 1), num_classes=10):
-    """Build the convnet of the lesson, compiled and ready to be trained.
+    """Build the convnet of the lesson, compiled and ready for training.
 
-    In this order: a convolution with 32 filters, 2 x 2 max-pooling, a convolution with 64 filters,
-    2 x 2 max-pooling, a convolution with 64 filters, flatten, a dense layer of 64 units, a dense
-    layer of `num_classes` units. Convolutions are 3 x 3 without padding; they and the first dense
-    layer have ReLU, the last layer has softmax. It is compiled with the optimizer RMSprop (any
-    learning rate), the categorical cross-entropy for one-hot labels, and the metric accuracy.
+    It has these layers, in this order: a convolution with 32 filters, 2 x 2 max-pooling, a
+    convolution with 64 filters, 2 x 2 max-pooling, a convolution with 64 filters, flatten, a dense
+    layer of 64 units, a dense layer of `num_classes` units. The convolutions are 3 x 3 without
+    padding. They and the first dense layer have ReLU, and the last layer has softmax. Compile it
+    with the optimizer RMSprop (any learning rate), the categorical cross-entropy for one-hot
+    labels, and the metric accuracy.
 
     Args:
         input_shape: (h, w, channels) of the images, h and w at least 18.
         num_classes: the number of classes, at least 1.
 
     Returns:
-        a compiled keras.Model from (n, h, w, channels) to (n, num_classes). Any way to define one
-        will do: sequential, functional or a class of your own.
+        a compiled keras.Model from (n, h, w, channels) to (n, num_classes). You may define it in
+        any way: sequential, functional or as a class of your own.
     """
     raise NotImplementedError(
         "build_convnet: stack the layers of the lesson's table in a model and compile it."

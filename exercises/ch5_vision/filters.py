@@ -1,52 +1,68 @@
 r"""# What a filter looks for
 
-A filter of a deep layer looks through all the filters before it: its weights say little. But you
-can ask the network: of all images, which one excites this filter most? Begin with noise, and
-change the *image* a little, again and again, in the direction in which the filter's activation
-grows. The weights stay as they are.
-
-In the first layers the answers are edges and colours, then stripes and dots, deeper down textures
-with parts of eyes and fur.
+What has a filter learned to find? In a deep layer its weights tell you little, because it looks at
+the outputs of all the filters before it. But you can ask the network which image excites this
+filter most. Begin with noise, and change the *image* a little, again and again, so that the
+filter's activation grows. The weights stay as they are. In the first layers this gives edges and
+colours, then stripes and dots, and deeper down textures with parts of eyes and fur.
 
 ## Gradient ascent
 
-The score $s$ is the mean of the filter's activation over all places. Its gradient $g$ by the pixels
-has the shape of the image: it says of each pixel whether more of it makes the filter happier. A
-step **upwards** adds it,
+You need one number for how excited the filter is. Let the score $s$ be the mean of its activation
+over all places. The gradient $g$ of the score with respect to the pixels has the shape of the
+image. For each pixel it says whether making it brighter raises the score. Training a network
+subtracts a gradient, so that the loss falls. Here the score must rise, so you **add** it:
 
 $$x_{new} = x + step \cdot g / r, \quad r = \sqrt{mean(g^2)}$$
 
-where training a network would subtract it. Gradients have very different sizes from layer to layer
-and from filter to filter. Divided by $r$, the root of their mean square, all are of size 1, so one
-step size fits all.
+Why divide by $r$? Gradients have very different sizes from layer to layer and from filter to
+filter. After the division by $r$, their root mean square, all have size 1, so one step size fits
+all of them.
 
-**By hand.** Let the image have two pixels and the score be $s = 3 x_1 - 4 x_2$. Then $g = (3, -4)$,
-$r = \sqrt{(9 + 16) / 2} = 3.54$, and a step of size 1 from $(0, 0)$ leads to $(0.85, -1.13)$, where
-the score is 7.07. A thousand times the score has a thousand times the gradient, and the same step.
+**By hand.** Let the image have two pixels, and let the score be $s = 3 x_1 - 4 x_2$. Then
+$g = (3, -4)$ and $r = \sqrt{(9 + 16) / 2} = 3.54$. A step of size 1 from $(0, 0)$ leads to
+$(0.85, -1.13)$, where the score is 7.07. If the score were a thousand times as large, the gradient
+would be too, and the step would be the same.
 
-TensorFlow computes gradients of whatever happens under a *tape*:
+TensorFlow computes gradients of everything that you compute under a *tape*:
 
     x = tf.Variable([2.0, 3.0])
     with tf.GradientTape() as tape:
         score = tf.reduce_sum(x**2)
     tape.gradient(score, x)                   # [4., 6.]
 
-**Why noise?** An image of zeros is a bad place to begin: behind a ReLU everything may be 0 there,
-the gradient too, and nothing moves. An even grey has no edge that could grow. And from another seed
-the ascent finds another pattern: a filter likes many images.
+## Predict first
+
+1. The score is $s = 6 x_1 + 8 x_2$. Where does a step of size 1 from $(0, 0)$ lead, and what is the
+   score there?
+2. For a filter of one layer, every number in the gradient is 0.001, and it stays so. For a filter
+   of another layer it is 10. How far do 40 steps of size 1 move a pixel in each case without the
+   division by $r$? How far with it?
+3. A filter has a ReLU, and its activation is 0 at every place of the image that you start from.
+   What is the gradient, and what happens to the image?
+
+## Why noise?
+
+An image of zeros is a bad place to begin. Behind a ReLU everything may be 0 there. Then the
+gradient is 0 too, and nothing moves. In an even grey every place looks the same to the filter, so
+there is no edge that could grow. And from another seed the ascent finds another pattern, because
+many images excite the same filter.
 
 ## From numbers to an image
 
-After the ascent the pixels can be anything. For the eye, the mean $\mu$ is brought to a middle grey
-and the standard deviation $\sigma$ to a tenth of the scale:
+After the ascent the pixels can be any numbers. To show them, move their mean $\mu$ to a middle grey
+and scale their standard deviation $\sigma$ to a tenth of the range:
 
 $$p = ((x - \mu) / \sigma \cdot 0.1 + 0.5) \cdot 255$$
 
-cut off below 0 and above 255. So the image $(0, 4)$ with $\mu = 2$ and $\sigma = 2$ becomes
-$(0.4 \cdot 255,\ 0.6 \cdot 255) = (102, 153)$.
+Values below 0 become 0, and values above 255 become 255. For example, the image $(0, 4)$ has
+$\mu = 2$ and $\sigma = 2$. It becomes $(0.4 \cdot 255,\ 0.6 \cdot 255) = (102, 153)$.
 
-**What today's Keras does otherwise than the notes.** `K.gradients` and `K.function` worked on
-graphs; now the computation simply runs, under a `tf.GradientTape`.
+## Where Keras differs from the notes
+
+This course follows the study notes on chapters 5 to 7 of *Deep Learning with Python*. They compute
+gradients with `K.gradients` and `K.function`, which worked on graphs. Today you just run the
+computation under a `tf.GradientTape`.
 """
 
 import numpy as np
@@ -55,17 +71,17 @@ from keras import Model
 
 
 def deprocess_image(x):
-    """Turn an image of any numbers into one that can be looked at.
+    """Turn an image of any numbers into one that you can look at.
 
-    With the mean and the standard deviation of all its numbers together (`np.mean`, `np.std`) it
-    becomes `((x - mean) / std * 0.1 + 0.5) * 255`, clipped to 0 ... 255. Where all its numbers are
-    equal, it is an even grey of 128, give or take 1.
+    Take the mean and the standard deviation of all its numbers together (`np.mean`, `np.std`). The
+    image becomes `((x - mean) / std * 0.1 + 0.5) * 255`, clipped to 0 ... 255. If all its numbers
+    are equal, it becomes an even grey of 128, give or take 1.
 
     Args:
         x: float array of shape (h, w, channels). It is left unchanged.
 
     Returns:
-        uint8 array of the same shape. Fractions may be rounded or cut off.
+        uint8 array of the same shape. You may round fractions or cut them off.
     """
     raise NotImplementedError(
         "deprocess_image: take the mean away, divide by the std, then scale, shift, clip and round."
@@ -76,28 +92,28 @@ def filter_pattern(model, layer_name, filter_index, steps=40, step_size=1.0, see
     """Return an image that excites one filter of a convolution, found by gradient ascent.
 
     The ascent begins with an image of noise, for instance around a middle grey, and takes `steps`
-    steps. Each adds the gradient of the filter's mean activation by the pixels, divided by its root
-    mean square and times `step_size`: so steps are equally long, however large the layer's weights
-    are.
+    steps. Take the gradient of the filter's mean activation with respect to the pixels. Each step
+    divides it by its root mean square, multiplies it by `step_size`, and adds it to the image. So
+    all steps are equally long, however large the weights of the layer are.
 
-    The same seed gives the same image every time, another seed begins with other noise. Shown to
-    the network, the pattern excites its filter many times more than noise of the same mean and
-    standard deviation does, and more than patterns of the layer's other filters do.
+    The same seed gives the same image every time. Another seed begins with other noise. When it is
+    shown to the network, the pattern excites its filter many times more than noise of the same mean
+    and standard deviation does, and more than the patterns of the layer's other filters do.
 
     Args:
         model: a keras.Model, functional or sequential, whose input is one image of a fixed size
             (h, w, channels). It is left unchanged.
         layer_name: the name of one of `model.layers`, a convolution.
-        filter_index: the number of the filter, from 0.
-        steps: how many steps, at least 1.
-        step_size: how long they are.
+        filter_index: the number of the filter, counted from 0.
+        steps: the number of steps, at least 1.
+        step_size: the length of a step.
         seed: an int, at least 0, for the noise.
 
     Returns:
         float array of shape (h, w, channels): the image as the ascent leaves it, not deprocessed.
 
     Raises:
-        ValueError: no layer has that name, the layer has no such filter, or `steps` is below 1.
+        ValueError: no layer has this name, the layer has no such filter, or `steps` is below 1.
     """
     output = model.get_layer(layer_name).output  # a ValueError if there is no such layer
     if not 0 <= filter_index < output.shape[-1]:

@@ -1,43 +1,63 @@
 r"""# A 1D convolution by hand
 
-A convnet finds small patterns wherever they are in an image. A sequence has places too: its
-timesteps. A **1D convolution** slides a window of $k$ timesteps along the sequence and takes the
-same weights at every place, so it learns patterns of $k$ words or $k$ hours, and knows them again
-anywhere. It is much cheaper than a recurrent layer, but beyond its window it does not know what
-came before what.
+A convnet finds small patterns wherever they are in an image. A sequence has places too, its
+timesteps. A **1D convolution** slides a window of $k$ timesteps along the sequence and uses the
+same weights at every place. So it learns patterns of $k$ words or $k$ hours, and recognises them
+anywhere. It needn't finish one timestep before the next, which makes it much faster than a
+recurrent layer. But it doesn't know what came before its window.
 
-A kernel $K$ has the shape `(kernel_size, features, filters)`. At the place $t$, filter $f$ gives
+The weights form a **kernel** $K$ of the shape `(kernel_size, features, filters)`, where each filter
+looks for a pattern of its own. At the place $t$, filter $f$ gives
 
-$$y_{t,f} = b_f + \sum_{j=0}^{k-1} \sum_{m} x_{s t + j,\, m}\, K_{j,m,f}$$
+$$y_{t,f} = b_f + \sum_{j=0}^{k-1} \sum_{m} x_{s t + j, m} K_{j,m,f}$$
 
-with the stride $s$. Nothing is flipped: $K_0$ meets the first timestep of the window.
+Here $b$ is the bias, and the **stride** $s$ says how many timesteps the window moves at a time.
+Nothing is flipped, so $K_0$ meets the first timestep of the window.
 
-**By hand**, one feature and one filter: the sequence 1, 2, 4, 3 and the kernel 1, -1 with the bias
-0 give $1 - 2 = -1$, $2 - 4 = -2$ and $4 - 3 = 1$.
+**By hand**, with one feature, one filter, stride 1 and bias 0: the sequence 1, 2, 4, 3 and the
+kernel 1, -1 give $1 - 2 = -1$, $2 - 4 = -2$ and $4 - 3 = 1$.
 
-Four timesteps became three. What happens at the ends is called **padding**:
+## What happens at the ends
 
-- `valid`: the window stays inside, $\lfloor (n - k) / s \rfloor + 1$ places.
-- `same`: zeros on both sides, so that there are $\lceil n / s \rceil$ places. The total is
-  $\max((\lceil n / s \rceil - 1) s + k - n,\ 0)$; half of it, rounded down, goes in front, the
-  rest behind.
-- `causal`: $k - 1$ zeros in front and none behind. The window *ends* at its timestep, so no output
-  ever sees the future, which a forecast must not.
+Four timesteps became three, because a window of two fits in three places. If you want more places,
+add zeros at the ends. This is called **padding**. For a sequence of $n$ timesteps there are three
+kinds:
 
-In the example, `same` needs one zero, which goes behind: -1, -2, 1, 3. `causal` puts it in front:
-$0 - 1 = -1$, then -1, -2, 1.
+- `valid` adds none. The number of places is $(n - k) / s$, rounded down, plus 1.
+- `same` adds zeros on both sides, so that the number of places $p$ is $n / s$, rounded up. That
+  takes $\max((p - 1) s + k - n, 0)$ zeros. Half of them, rounded down, go in front, and the rest
+  behind.
+- `causal` adds $k - 1$ zeros in front and none behind. The window *ends* at its timestep, so no
+  output ever sees the future. A forecast needs that.
 
-**Max-pooling** keeps the largest value of each feature in windows that do not overlap, and shortens
-the sequence. **Global max-pooling** keeps one value of each feature: was the pattern there at all?
+In the example, `same` needs one zero. It goes behind and gives -1, -2, 1 and $3 - 0 = 3$. `causal`
+puts it in front, which gives $0 - 1 = -1$, then -1, -2, 1.
 
-**How far does a stack of layers see?** The *receptive field* of one output is 1 timestep before the
-first layer. A layer with kernel size $k$ widens it by $k - 1$ steps, but a step is as long as all
-strides *below* that layer multiplied:
+## Pooling
+
+**Max-pooling** cuts the sequence into windows that do not overlap, and keeps the largest value of
+each feature in each window. With windows of 2, the sequence 1, 2, 4, 3 becomes 2, 4. **Global
+max-pooling** keeps one value of each feature, here 4. It says whether the pattern was there at all.
+
+## How far does a stack of layers see?
+
+Stacked layers find longer patterns. The **receptive field** $r$ is the number of timesteps that one
+output can see. Before the first layer it is 1. A layer with kernel size $k$ widens it by $k - 1$
+steps, and one step is as long as all strides *below* that layer multiplied:
 
 $$r = 1 + \sum_{l} (k_l - 1) \prod_{i < l} s_i$$
 
-**By hand**: convolutions of 5, pooling by 3 (a window of 3 with stride 3), and once more a
-convolution of 5: $1 + 4 \cdot 1 + 2 \cdot 1 + 4 \cdot 3 = 19$ timesteps.
+**By hand**: a convolution of size 5, a pooling by 3 (a window of 3 with stride 3), and another
+convolution of size 5 see $1 + 4 \cdot 1 + 2 \cdot 1 + 4 \cdot 3 = 19$ timesteps.
+
+## Predict first
+
+1. One feature and one filter: the sequence is 5, 1, 2, the kernel 2, 1 and the bias 1. What does
+   `valid` give? What would you get if the kernel were flipped?
+2. A sequence has 10 timesteps, the kernel has size 3 and the stride is 2. How many outputs do you
+   get with `valid`, `same` and `causal`?
+3. Two convolutions of size 3 follow each other, each with stride 2. How many timesteps does one
+   output see? Which of the two strides counts, and why?
 """
 
 import numpy as np
@@ -49,12 +69,12 @@ def conv1d(sequence, kernel, bias, strides=1, padding="valid"):
     The kernel is not flipped. The arguments are left unchanged.
 
     Args:
-        sequence: array of shape (timesteps, features), at least one timestep; integers are welcome.
+        sequence: array of shape (timesteps, features), at least one timestep. Integers are welcome.
         kernel: float array of shape (kernel_size, features, filters).
         bias: float array of shape (filters,).
         strides: an int, the distance between the places of the window, at least 1.
-        padding: "valid" (none), "same" (zeros on both sides: the total that gives
-            ceil(timesteps / strides) places, half of it, rounded down, in front and the rest
+        padding: "valid" (none), "same" (zeros on both sides; their total gives
+            ceil(timesteps / strides) places, half of them, rounded down, go in front and the rest
             behind) or "causal" (kernel_size - 1 zeros in front).
 
     Returns:
@@ -100,14 +120,15 @@ def global_max_pool1d(sequence):
 
 
 def receptive_field(layers):
-    """Say how many timesteps of the input one output of a stack of layers can see.
+    """Return how many timesteps of the input one output of a stack of layers can see.
 
     Args:
         layers: list of pairs (kernel_size, stride) of ints, from the first layer to the last. A
-            pooling layer is one too.
+            pooling layer counts as such a pair too.
 
     Returns:
-        int, the number of timesteps between the first and the last that count, both included.
+        int, the number of timesteps from the first to the last that the output can see, both
+        included.
     """
     raise NotImplementedError(
         "receptive_field: widen the field by kernel size - 1 steps, whose length grows by each "

@@ -1,9 +1,12 @@
 r"""# Forecasting the temperature
 
-Tomorrow at this hour it will be as warm as now: that is the **naive forecast**, and a network is of
-use only if it beats it. The windows of `forecasting_windows` hold the weather of the last days, the
-answer is one temperature, and the loss is the mean absolute error (mae), which can be read in
-degrees. The output is one **linear** unit, because a temperature can be any number.
+"Tomorrow at this hour it will be as warm as now." This is the **naive forecast**. It costs nothing,
+so a network is of use only if it does better. Here you build five that try.
+
+Each gets the weather of the last days, in windows like those of `forecasting_windows`, and answers
+with one temperature. That can be any number, so the output is one **linear** unit, without an
+activation. The loss is the mean absolute error (mae). Multiply it by the standard deviation of the
+temperature to read it in degrees.
 
 | network | what it does with the window |
 |---|---|
@@ -13,12 +16,29 @@ degrees. The output is one **linear** unit, because a temperature can be any num
 | stacked GRUs | the first hands its states of *all* timesteps to the second |
 | bidirectional GRU | one GRU reads forwards, one backwards, and both last states are joined |
 
-In the weather of this course, a front changes tomorrow's air mass. The dense network would have to
-learn what a front looks like for every hour anew, and does no better than the naive forecast. The
-GRU learns it once and carries the last one in its state.
+A bidirectional GRU with $u$ units has two of everything and gives $2 u$ numbers, so the linear unit
+has $2 u + 1$ parameters.
 
-Which part of the naive forecast's error a network saves, trained as in the last check (medians
-of 20 runs; below 0 it is the worse of the two):
+In the weather of this course, a **front** is some hours of strong wind. It announces warm or cold
+air, which arrives a day later. So tomorrow's temperature depends on which kind of front came
+*last*.
+
+`reverse_time` turns the time of each sample round. **By hand**: a sample of two columns with the
+timesteps (1, 10), (2, 20), (3, 30) becomes (3, 30), (2, 20), (1, 10). The columns keep their
+places.
+
+## Predict first
+
+1. Ten windows of 48 timesteps and 14 columns go into stacked GRUs with 32 and 64 units. Which
+   shapes come out of the first GRU, the second GRU and the linear unit?
+2. One of the five networks is no better than the naive forecast here. Which one, and why?
+3. You train the same GRU twice, on the samples as they are and on samples with their time reversed.
+   Which one forecasts better, and what is harder for the other?
+
+## What they achieve
+
+The table shows which part of the naive forecast's error a network saves, trained as in the last
+check (medians of 20 runs). A negative number means that it is worse than the naive forecast.
 
 | trained | error saved |
 |---|---|
@@ -28,35 +48,32 @@ of 20 runs; below 0 it is the worse of the two):
 | bidirectional GRU | 0.53 |
 | GRU on reversed time | 0.18 |
 
-Order is what counts here: more layers or a second direction bring no more, and cost time.
+The dense network would have to learn for every hour anew what a front looks like. The GRU uses the
+same weights at every hour. It learns that once, and then carries the last front in its state.
+
+On reversed samples a GRU did worse in each of the 20 runs. What matters most comes first there, and
+the GRU has to remember it to the end. Texts can often be read backwards just as well, and so a
+bidirectional layer can help with them. Here, more layers or a second direction bring no more, and
+they cost time.
 
 ## Dropout inside the recurrence
 
+A network that has only few windows may learn them by heart. Dropout works against that: in
+training, a random **mask** sets some numbers to 0.
+
 A `Dropout` layer draws a new mask at each timestep, and what the state should remember drowns in
 noise. `GRU(units, dropout=..., recurrent_dropout=...)` draws *one* mask for all timesteps of a
-sequence: `dropout` for its inputs, `recurrent_dropout` for its state. As with every dropout, both
-act in training alone, and what is left is scaled by $1 / (1 - rate)$.
+sequence. `dropout` acts on its inputs, `recurrent_dropout` on its state. As with every dropout,
+both act in training only, and what is kept is multiplied by $1 / (1 - rate)$. With a rate of 0.2, a
+kept 0.4 becomes $0.4 / 0.8 = 0.5$.
 
-It is of use where a network would learn its windows by heart: trained on 250 windows in place of
-2,500, each seen 120 times, the GRU with dropout is the better one in all of 20 runs.
+For this table, both GRUs trained on 250 windows instead of 2,500, and saw each of them 120 times.
+The GRU with dropout was better in all of 20 runs.
 
 | trained on few windows | error saved |
 |---|---|
 | GRU, few windows | 0.27 |
 | GRU with dropout, few windows | 0.41 |
-
-## Reading backwards
-
-`reverse_time` turns the time of each sample round. Where the recent past counts most, a GRU does
-worse on reversed samples, in each of the 20 runs: what matters comes first, and has to be
-remembered to the end. For texts the reverse is often as good, which is why a bidirectional layer
-helps there.
-
-**By hand**: a sample of two columns with the timesteps (1, 10), (2, 20), (3, 30) becomes (3, 30),
-(2, 20), (1, 10). The columns keep their places.
-
-A bidirectional GRU with $u$ units has two of everything and gives $2 u$ numbers; the linear unit
-has $2 u + 1$ parameters.
 """
 
 from keras import Input, Sequential, layers
@@ -66,10 +83,10 @@ def reverse_time(samples):
     """Turn the time of all samples round.
 
     Args:
-        samples: array of shape (n, timesteps, columns); it is left unchanged.
+        samples: array of shape (n, timesteps, columns), which is left unchanged.
 
     Returns:
-        array of the same shape and type whose timesteps run from the last to the first; samples
+        array of the same shape and type whose timesteps run from the last to the first. Samples
         and columns keep their order.
     """
     raise NotImplementedError("reverse_time: reverse the second axis.")
@@ -79,8 +96,10 @@ def build_dense_forecaster(window_shape):
     """Build a forecaster that flattens the window: flatten, a hidden dense layer, the output.
 
     The hidden layer has ReLU and as many units as you like (32 are usual). The output is one
-    linear unit. The loss is the mean absolute error; here and below, optimizer and metrics are
-    free, and any way to define the model will do: sequential, functional or a class of your own.
+    linear unit, and the loss is the mean absolute error.
+
+    Here and below, optimizer and metrics are your choice. You may define the model in any way:
+    sequential, functional or as a class of your own.
 
     Args:
         window_shape: (timesteps, columns) of a sample, both at least 1.
@@ -109,9 +128,9 @@ def build_gru_forecaster(window_shape, units=32):
 def build_dropout_gru_forecaster(window_shape, units=32, dropout=0.2, recurrent_dropout=0.2):
     """Build a forecaster like that of `build_gru_forecaster`, whose GRU has dropout inside.
 
-    In training, `dropout` falls on the inputs of the GRU, and `recurrent_dropout` on the state
-    inside its recurrence, as those two arguments of Keras's layer do. In inference the model is
-    that of `build_gru_forecaster`.
+    In training, `dropout` acts on the inputs of the GRU, and `recurrent_dropout` on the state
+    inside its recurrence, as these two arguments of Keras's layer do. In inference the model
+    computes the same as that of `build_gru_forecaster`.
 
     Args:
         window_shape: (timesteps, columns) of a sample, both at least 1.
@@ -128,11 +147,12 @@ def build_dropout_gru_forecaster(window_shape, units=32, dropout=0.2, recurrent_
 def build_stacked_gru_forecaster(window_shape, units=(32, 64)):
     """Build a forecaster of two GRUs, one on top of the other, and one linear unit.
 
-    The loss is mae. The second GRU reads the states of all timesteps of the first.
+    The second GRU reads the states of all timesteps of the first. The loss is mae.
 
     Args:
         window_shape: (timesteps, columns) of a sample, both at least 1.
-        units: the sizes of the two states, a pair of numbers of at least 1: first the lower GRU's.
+        units: the sizes of the two states, a pair of numbers of at least 1. The lower GRU, which
+            reads the window, has the first size.
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1).
@@ -143,7 +163,8 @@ def build_stacked_gru_forecaster(window_shape, units=(32, 64)):
 def build_bidirectional_forecaster(window_shape, units=32):
     """Build a forecaster of a bidirectional GRU and one linear unit; the loss is mae.
 
-    One GRU reads the window forwards, another one backwards; their last states are concatenated.
+    One GRU reads the window forwards, and another one reads it backwards. Their last states are
+    concatenated.
 
     Args:
         window_shape: (timesteps, columns) of a sample, both at least 1.

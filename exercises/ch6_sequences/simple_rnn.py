@@ -1,14 +1,14 @@
 r"""# A recurrent network by hand
 
-A dense network sees a text or a measurement all at once and has no idea of before and after. A
-**recurrent** network reads it as you do, one timestep after another, and keeps a *state*: a small
-vector with what it has made of the sequence so far. At each timestep the old state and the new
-input give the new state,
+A dense network takes a whole text or measurement at once. It doesn't know that one timestep comes
+before another, and yet the order carries meaning. A **recurrent** network reads as you do, one
+timestep after another. It keeps a *state*, a small vector that sums up what it has read so far. At
+each timestep it computes the new state from the old state and the new input:
 
 $$h_t = \tanh(x_t W + h_{t-1} U + b)$$
 
-and this new state is also the output of the timestep. The same $W$, $U$ and $b$ serve at every
-timestep: a recurrent network is a `for` loop that remembers.
+The new state is also the output of the timestep. Every timestep uses the same $W$, $U$ and $b$. So
+a recurrent network is a `for` loop that remembers.
 
 | array | shape | what it does |
 |---|---|---|
@@ -18,24 +18,36 @@ timestep: a recurrent network is a `for` loop that remembers.
 | $U$ | `(units, units)` | reads the old state |
 | $b$ | `(units,)` | the bias, added inside the tanh |
 
-The vectors are rows and stand left of the matrices. So does Keras, whose
-`SimpleRNN(units).get_weights()` are exactly $W$, $U$ and $b$.
+The vectors are rows and stand left of the matrices. Keras does the same, and
+`SimpleRNN(units).get_weights()` gives you exactly $W$, $U$ and $b$.
 
-**By hand.** One feature, one unit, $W = 1$, $U = 0.5$, $b = 0$, the inputs 1, 0, 0, and a state
-that begins at zero:
+**By hand.** Take one feature and one unit, with $W = 1$, $U = 0.5$ and $b = 0$. The inputs are 1,
+0, 0, and the state begins at zero:
 
 - $h_1 = \tanh(1 \cdot 1 + 0.5 \cdot 0) = \tanh(1) = 0.762$
 - $h_2 = \tanh(1 \cdot 0 + 0.5 \cdot 0.762) = \tanh(0.381) = 0.363$
 - $h_3 = \tanh(1 \cdot 0 + 0.5 \cdot 0.363) = \tanh(0.182) = 0.180$
 
-The 1 of the first timestep is still felt two timesteps later, but it fades. With the inputs in
-the other order, 0, 0, 1, the last state is 0.762: order matters now. This fading is also the
-weakness of this layer: over many timesteps little is left of the first, and the LSTM was made
-against that.
+Two timesteps later you still see the 1 of the first timestep, but it fades. With the inputs in the
+other order, 0, 0, 1, the last state is 0.762. So order matters now. The fading is also the weakness
+of this layer. Over many timesteps, usually little is left of the first ones. The LSTM was invented
+to help with that.
 
-A layer may return its last state only, which sums up the whole sequence (enough to classify a
-review), or the states of all timesteps (`return_sequences=True`), as the next recurrent layer of
-a stack needs them. In the example above these are `[0.180]` and `[[0.762], [0.363], [0.180]]`.
+## Predict first
+
+1. The input has the shape `(10, 3)`, and the layer has 5 units. What are the shapes of $W$, $U$ and
+   $b$, and how many numbers are they together?
+2. In the example, set $U = 0$. What is the last state for the inputs 1, 0, 0, and what for 0, 0, 1?
+   What has the layer lost?
+3. Leave out the tanh, and let $W = 1$, $U = 2$ and $b = 0$. The inputs are a 1 and then nine zeros.
+   What is the last state? What would the tanh change?
+
+## One state or all of them
+
+A layer can return two things. The last state alone sums up the whole sequence, which is enough to
+classify a review. With `return_sequences=True` it returns the states of all timesteps, because the
+next recurrent layer of a stack needs them. In the example, these are `[0.180]` and
+`[[0.762], [0.363], [0.180]]`.
 """
 
 import numpy as np
@@ -44,10 +56,10 @@ import numpy as np
 def simple_rnn_step(input_t, state_t, W, U, b):
     r"""Return the state of a simple recurrent layer after one more timestep.
 
-    The formula is $\tanh(x W + h U + b)$. The arguments are left unchanged.
+    The formula is $\tanh(x W + h U + b)$. Leave the arguments unchanged.
 
     Args:
-        input_t: array of shape (features,), the input of this timestep; integers are welcome.
+        input_t: array of shape (features,), the input of this timestep. It may hold integers.
         state_t: array of shape (units,), the state before it.
         W: array of shape (features, units).
         U: array of shape (units, units).
@@ -64,16 +76,18 @@ def simple_rnn_step(input_t, state_t, W, U, b):
 def simple_rnn(inputs, W, U, b, return_sequences=False, initial_state=None):
     """Run a simple recurrent layer over a sequence, from its first timestep to its last.
 
-    The arguments are left unchanged.
+    Leave the arguments unchanged.
 
     Args:
-        inputs: array of shape (timesteps, features), at least one timestep; integers are welcome.
+        inputs: array of shape (timesteps, features), with at least one timestep. It may hold
+            integers.
         W: array of shape (features, units).
         U: array of shape (units, units).
         b: array of shape (units,).
         return_sequences: False for the state after the last timestep, True for the states after
             every timestep.
-        initial_state: array of shape (units,), the state before the first timestep; None for zeros.
+        initial_state: array of shape (units,), the state before the first timestep. None means
+            zeros.
 
     Returns:
         array of any float type, of shape (units,), or (timesteps, units) with `return_sequences`.

@@ -1,22 +1,29 @@
 r"""# Early stopping, best weights and plateaus by hand
 
-Three decisions that you would make while you watch a training: stop when it gets no better, keep
-the best network and not the last one, take smaller steps on a plateau. Keras has callbacks for
-them; here you write your own, to know exactly what they decide. Each sees the epoch's results as
-`logs`, a dict such as `{"loss": 0.31, "val_loss": 0.40}`, and watches one entry, its `monitor`.
+If you watched a training yourself, you would make three decisions: stop when it gets no better,
+keep the best network and not the last one, take smaller steps on a plateau. Keras has callbacks for
+all three. Here you write your own, so that you know exactly what they decide.
+
+After each epoch, a callback gets the results as `logs`, a dict such as
+`{"loss": 0.31, "val_loss": 0.40}`. It watches one entry of it, its `monitor`.
 
 ## What counts as progress
 
-The value $v$ of an epoch is compared with the **best so far**, not with the epoch before:
+Your callback compares the value $v$ of an epoch with the **best so far**, and not with the epoch
+before. These are the rules:
 
-- the first number is progress;
-- a later one is, if $v < best$. If `monitor` contains `acc` it is an accuracy, and more is better:
-  $v > best$. Equal is no progress;
-- NaN never is. Every comparison with NaN is false, so it cannot beat anything; but if ever it
-  *became* the best, nothing could beat it either.
+- The first number is progress.
+- A later number is progress if $v < best$. But if the name in `monitor` contains `acc`, the value
+  is an accuracy, and more is better. Then it is progress if $v > best$. Equal is no progress.
+- NaN is never progress. Every comparison with NaN is false, so NaN can't beat anything. It must not
+  become the best either, because then nothing could beat it.
 
-Every other epoch is a **bad** one. Bad epochs are counted, and progress sets the count back to 0.
-Without the entry in its logs, an epoch is neither: it changes nothing.
+Every other epoch is a **bad** one. The callback counts bad epochs, and progress sets the count back
+to 0. An epoch whose logs lack the entry is neither good nor bad, and changes nothing.
+
+The last digits of a loss change all the time, even on a plateau. So `PlateauReducer` asks for more.
+After the first value, progress must beat the best by more than 0.0001. Any other value leaves the
+best as it is.
 
 ## A worked example
 
@@ -28,18 +35,30 @@ With `patience=2`, watching `val_loss`:
 | progress | yes | yes | no | no | |
 | bad epochs | 0 | 0 | 1 | 2 | |
 
-The count reaches 2 in epoch 3. `EarlyStopper` stops there and never sees the 0.30; `PlateauReducer`
-multiplies the learning rate by its factor and counts from 0 again; `BestWeights`, if training
-ends there, goes back to the weights of epoch 1, although epoch 3 was as good.
+The count reaches 2 in epoch 3. What happens then depends on the callback:
 
-A loss trembles in its last digits. So `PlateauReducer` asks for more: its progress must beat the
-best by more than 0.0001, and what beats it by less leaves the best where it was.
+- `EarlyStopper` stops the training there and never sees the 0.30.
+- `PlateauReducer` multiplies the learning rate by its factor and counts from 0 again.
+- `BestWeights` does nothing yet. If the training ends there, it gives the model the weights of
+  epoch 1 back. Epoch 3 was as good, but it was no progress.
 
-## What today's Keras does otherwise than the notes
+## Predict first
 
-With `patience=1` training does not wait for a second bad epoch: it stops after the first, and
-`patience=0` does the same. Keras's own callbacks decide as yours, with a few exceptions, in which
-they also differ from each other:
+1. `val_loss` is 0.50, 0.40, NaN, 0.41, 0.39. Where does `EarlyStopper(patience=2)` stop, and to
+   which epoch's weights does `BestWeights` go back then?
+2. `val_accuracy` is 0.80, 0.70, 0.75, 0.79, and `patience` is 3. What does `EarlyStopper` decide?
+   What would a callback decide that compares each value with the epoch before?
+3. `val_loss` is 0.50000, 0.49996, 0.49992, 0.49985, and the learning rate is 0.01. What is the
+   learning rate after each epoch with `PlateauReducer(factor=0.5, patience=2)`? What would
+   `EarlyStopper(patience=2)` do with the same values?
+
+## Where Keras differs from the notes
+
+This course follows study notes on chapters 5 to 7 of *Deep Learning with Python*. In the notes, a
+training with `patience=1` waits for a second bad epoch. In Keras it stops after the first one, and
+`patience=0` does the same.
+
+Keras's own callbacks decide as yours do, with a few exceptions:
 
 | | Keras 2 | Keras 3 | here |
 |---|---|---|---|
@@ -55,19 +74,21 @@ from keras import callbacks
 
 
 class EarlyStopper(callbacks.Callback):
-    """Stop the training when it makes no progress any more.
+    """Stop the training when it makes no more progress.
 
-    A value of `monitor` is progress if it is the first number (NaN is none), or less than the best
-    so far (more, if the name contains `acc`). Equal is no progress, and NaN never is. Progress sets
-    the count of bad epochs to 0, every other epoch adds 1; an epoch whose logs lack `monitor`
-    changes nothing. When the count has reached `patience`, `self.model.stop_training` becomes True,
-    though never in epoch 0 and never in an epoch of progress: so `patience=0` acts like 1.
+    A value of `monitor` is progress if it is the first number, or if it is less than the best so
+    far (more, if the name contains `acc`). Equal is no progress. NaN doesn't count as a
+    number and is never progress. Progress sets the count of bad epochs to 0, and every other epoch
+    adds 1. An epoch whose logs lack `monitor` changes nothing.
 
-    One object may serve several trainings, one after the other: each begins afresh.
+    When the count has reached `patience`, set `self.model.stop_training` to True. But never do so
+    in epoch 0 or in an epoch of progress. So `patience=0` acts like 1.
+
+    One object may serve several trainings, one after the other. Each of them starts from scratch.
 
     Args:
         monitor: the entry of the logs to watch.
-        patience: how many bad epochs in a row are too many, an integer from 0 on.
+        patience: after how many bad epochs in a row to stop, an integer from 0 on.
     """
 
     def __init__(self, monitor="val_loss", patience=0):
@@ -90,12 +111,13 @@ class EarlyStopper(callbacks.Callback):
 class BestWeights(callbacks.Callback):
     """Give the model the weights of its best epoch when the training ends.
 
-    Progress is what it is for `EarlyStopper`; the best epoch is the last one that made progress. In
-    `on_train_end` the model gets the weights that it had at the end of that epoch, whether the
-    training was stopped or ran to its end; if no epoch made progress (no value, or NaN alone), it
-    keeps the weights that it has. Until then the training is left alone.
+    Progress means the same as for `EarlyStopper`. The best epoch is the last one that made
+    progress. In `on_train_end`, give the model the weights that it had at the end of that epoch. Do
+    so whether the training was stopped or ran to its end. If no epoch made progress (there was no
+    value, or only NaN), the model keeps the weights that it has. Until the end, leave the training
+    alone.
 
-    One object may serve several trainings, one after the other: each begins afresh.
+    One object may serve several trainings, one after the other. Each of them starts from scratch.
 
     Args:
         monitor: the entry of the logs to watch.
@@ -123,21 +145,23 @@ class BestWeights(callbacks.Callback):
 
 
 class PlateauReducer(callbacks.Callback):
-    """Multiply the learning rate by a factor when the training makes no progress any more.
+    """Multiply the learning rate by a factor when the training makes no more progress.
 
-    Progress, bad epochs and missing values are what they are for `EarlyStopper`, but a value after
-    the first must beat the best so far by more than 0.0001; one that does not leaves the best as
-    it is. When the count has reached `patience` in a bad epoch, the optimizer's learning rate of
-    that moment, which others may have changed, is multiplied by `factor`, and the count begins
-    anew at 0.
+    Progress, bad epochs and missing values mean the same as for `EarlyStopper`, with one exception:
+    a value after the first must beat the best so far by more than 0.0001. A value that doesn't
+    leaves the best as it is.
 
-    One object may serve several trainings, one after the other: each begins afresh, with the
-    learning rate that the model has.
+    When the count has reached `patience` in a bad epoch, multiply the optimizer's learning rate by
+    `factor`, and set the count back to 0. Take the learning rate that the optimizer has at that
+    moment, because others may have changed it.
+
+    One object may serve several trainings, one after the other. Each of them starts from scratch,
+    with the learning rate that the model has.
 
     Args:
         monitor: the entry of the logs to watch.
-        factor: what the learning rate is multiplied by, a number below 1.
-        patience: how many bad epochs in a row are too many, an integer from 0 on; 0 acts like 1.
+        factor: the number below 1 by which the learning rate is multiplied.
+        patience: after how many bad epochs in a row to act, an integer from 0 on. 0 acts like 1.
 
     Raises:
         ValueError: factor is 1 or more.

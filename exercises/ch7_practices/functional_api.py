@@ -1,25 +1,27 @@
 r"""# The functional API
 
-A `Sequential` model is a chain: one input, one output, and every layer hands its result to the
-next. Most models of this chapter are no chains. They have several inputs or outputs, paths that
-part and meet again, or a layer that is used twice. For these there is the **functional API**.
+A `Sequential` model is a chain with one input and one output, in which every layer hands its result
+to the next. Most models of this chapter are not chains. They have several inputs or outputs, paths
+that part and meet again, or a layer that is used twice. You can build all of these with the
+**functional API**.
 
-Its idea: a layer is a function. You call it on a *symbolic tensor*, which stands for arrays to
-come, and get another symbolic tensor:
+Its idea is that a layer is a function. You call it on a *symbolic tensor*, which has a shape but no
+numbers yet, and get another symbolic tensor:
 
-    inputs = Input((64,))                # a row of 64 numbers, some day
-    codes = layers.Dense(32)(inputs)     # a row of 32 numbers
+    inputs = Input((64,))                # stands for rows of 64 numbers
+    codes = layers.Dense(32)(inputs)     # stands for rows of 32 numbers
 
-Nothing is computed yet. Keras only notes which layer led from where to where. Once the end is
-reached,
+Nothing is computed yet. Keras only records which layer leads from where to where. When you have
+reached the end, you write
 
     model = Model(inputs, outputs)
 
-follows the notes back from the outputs to the inputs, and makes a model of all layers on the way.
+Keras then follows its records back from the outputs to the inputs, and makes a model of all layers
+on the way.
 
 ## A worked example
 
-The network of this exercise: two dense layers with ReLU, and a softmax over the classes. For 64
+The network of this exercise has two dense layers with ReLU, and a softmax over the classes. For 64
 features, 32 units and 10 classes:
 
 | layer | output | parameters |
@@ -29,19 +31,33 @@ features, 32 units and 10 classes:
 | dense, 32 units, ReLU | 32 | $32 * 32 + 32 = 1056$ |
 | dense, 10 units, softmax | 10 | $32 * 10 + 10 = 330$ |
 
-Together 3,466 parameters.
+Together they have 3,466 parameters.
 
 ## A layer belongs to nobody
 
-A layer keeps its weights itself, and a model only knows which layers it has. So the layers of one
-model can be called on a new input and become layers of a second model. Nothing is copied: the
-second model computes what the first does, and when one of them is trained, the other has learned
-too. Say both consist of one layer with one weight $w = 2$, so that both answer 8 for the input
-4. Training one of them makes it $w = 2.5$: now the other answers 10 as well.
+The weights are kept in the layer. A model only knows which layers it has. So you can call the
+layers of one model on a new input and make a second model of them. Nothing is copied. The second
+model computes what the first does, and if you train one of them, the other has learned too.
 
-`to_functional` does just that with a `Sequential`. What a layer cannot bring along is how its
-model was compiled, for that belongs to the model: its attributes `optimizer` and `loss` tell, and
-the dict `get_compile_config()` knows its `"metrics"` (`None` or empty if it is not compiled)."""
+Say both models consist of one layer with one weight $w = 2$, so both answer 8 for the input 4. You
+train one of them, and $w$ becomes 2.5. Now the other answers 10 as well.
+
+`to_functional` does just that with a `Sequential`. One thing does not come along with the layers.
+How a model is compiled belongs to the model, so you must compile the new one like the old one. You
+find the old one's optimizer and loss in its attributes `optimizer` and `loss`. Its metrics stand
+under `"metrics"` in the dict that `get_compile_config()` returns. If the model is not compiled, you
+get `None` or an empty dict.
+
+## Predict first
+
+1. How many parameters does the network of this exercise have for 20 features, 8 units and 3
+   classes?
+2. You call `layers.Dense(32)` and `layers.Dense(16)` on the same `inputs` of 64 numbers, and name
+   the results `codes` and `other`. How many parameters does `Model(inputs, codes)` have, and why?
+3. Two models share their only layer, which multiplies by $w = 3$. You train the first until
+   $w = 5$. What does the second answer for the input 2? What would it answer if its layer were a
+   copy, made before the training?
+"""
 
 from keras import Input, Model, layers
 
@@ -49,9 +65,9 @@ from keras import Input, Model, layers
 def build_functional_mlp(input_dim=64, units=32, num_classes=10):
     """Build a network of three dense layers with the functional API.
 
-    In this order: a dense layer of `units` with ReLU, another of the same kind, and a dense layer
-    of `num_classes` with softmax. It is compiled with the categorical cross-entropy (for one-hot
-    labels) and reports the accuracy. The optimizer is your choice.
+    The layers, in this order: a dense layer of `units` with ReLU, another of the same kind, and a
+    dense layer of `num_classes` with softmax. Compile the model with the categorical cross-entropy
+    (for one-hot labels), and let it report the accuracy. The optimizer is your choice.
 
     Args:
         input_dim: the number of features, at least 1.
@@ -59,7 +75,7 @@ def build_functional_mlp(input_dim=64, units=32, num_classes=10):
         num_classes: the number of classes, at least 1.
 
     Returns:
-        a compiled keras.Model from (n, input_dim) to (n, num_classes), which is no
+        a compiled keras.Model from (n, input_dim) to (n, num_classes) that is not a
         keras.Sequential.
     """
     raise NotImplementedError(
@@ -74,14 +90,14 @@ def to_functional(sequential):
     `model.layers` holds the Sequential's own layers, the same objects in the same order (and may
     begin with an InputLayer), but not the Sequential itself.
 
-    If the Sequential is compiled, the model is compiled with the same optimizer (an equal one, or
-    the very same), the same loss and the same metrics.
+    If the Sequential is compiled, compile the model with the same optimizer (an equal one, or the
+    very same), the same loss and the same metrics.
 
     Args:
         sequential: a built keras.Sequential with one input, compiled or not.
 
     Returns:
-        a keras.Model that computes what `sequential` does, and is no keras.Sequential.
+        a keras.Model that computes what `sequential` does and is not a keras.Sequential.
 
     Raises:
         ValueError: `sequential` is not built.

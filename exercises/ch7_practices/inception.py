@@ -1,28 +1,37 @@
 r"""# Inception modules
 
-Which window should a convolution have? An **inception module** does not choose: it looks at its
-input in several ways at once, each in a **branch** of its own, and lays the results on top of each
-other as channels. A network of such branches is no longer a chain of layers, and so the functional
-API is the way to write it.
+How large should the window of a convolution be? A small window sees fine detail. A large one sees
+more of the picture at once. You can't know beforehand which of them a problem needs.
+
+An **inception module** doesn't choose. It looks at its input in several ways at once. Each way is a
+**branch**, a short chain of layers that begins at the module's input. At the end, the results of
+all branches are laid on top of each other as channels. A network with branches is no longer a chain
+of layers, so you write it with the functional API.
 
 ## The pointwise convolution
 
-Most branches begin with a convolution whose window is 1 x 1, which sees one pixel and nothing
-around it. For a pixel with channels $x$ it computes
+Most branches begin with a convolution whose window is 1 x 1. It sees one pixel and nothing around
+it, so it can't find an edge. But it mixes the pixel's channels, and it can turn many of them into
+few. Then the costly 3 x 3 convolution behind it has less to compute.
+
+For a pixel whose channels are the row $x$, it computes
 
 $$ y = x K + b $$
 
-with the same $K$ and $b$ everywhere: a dense layer, applied to each pixel. It cannot see edges, but
-it mixes channels, and it makes many channels few before a costly 3 x 3 convolution looks at them.
+The matrix $K$ has a row for each channel that goes in, and a column for each filter. The bias $b$
+has one number for each filter. Both are the same at every pixel. So a pointwise convolution is a
+dense layer that is applied to each pixel by itself.
 
-By hand: a pixel has the channels (1, 2), and two filters have the kernel
+**By hand.** A pixel has the channels (1, 2). Two filters have these values:
 
     K = [[1, 0],      b = (10, 20)
          [3, 5]]
 
-Then $y = (1 \cdot 1 + 2 \cdot 3 + 10, \; 1 \cdot 0 + 2 \cdot 5 + 20) = (17, 30)$. A different
-pixel gets the same treatment. A Keras kernel of this layer has the shape (1, 1, in, out), because
-a kernel always has the rows and columns of its window in front.
+The first filter gives $1 * 1 + 2 * 3 + 10 = 17$. The second gives $1 * 0 + 2 * 5 + 20 = 30$. So
+$y = (17, 30)$.
+
+In Keras, the shape of a kernel begins with the rows and columns of its window. So the kernel of
+this layer has the shape (1, 1, in, out), here (1, 1, 2, 2).
 
 ## The module
 
@@ -45,11 +54,24 @@ a kernel always has the rows and columns of its window in front.
              │ concatenated: (h / 2, w / 2, 4 * filters) │
              └───────────────────────────────────────────┘
 
-The branches meet in a concatenation along the channels, so all must have the same height and width
-there. Each has exactly one layer with stride 2. With padding `same` that makes `ceil(h / 2)` rows
-of `h`, whatever the window: 7 rows become 4, and so do 8. With `valid` padding a window of 3 would
-leave fewer rows than a window of 1, and the sizes would not meet. Unlike an addition, a
-concatenation keeps what each branch found apart: four times as many channels come out.
+The branches meet in a concatenation along the channels. It keeps what each branch found apart, so
+four times as many channels come out. An addition would mix them.
+
+## Predict first
+
+1. Images of shape (28, 28, 3) go through a module with 8 filters in each branch. Its result goes
+   through a second module, with 16 filters in each branch. Which shape comes out of each module?
+2. A 3 x 3 convolution turns 64 channels into 64. How many weights does its kernel have? How many
+   weights do two layers have together, if a 1 x 1 convolution first makes the 64 channels 16?
+3. In the third branch of the picture, somebody gives stride 2 to the 3 x 3 convolution as well.
+   What breaks for an image of 28 x 28, and where?
+
+## Why the sizes meet
+
+To be concatenated, all branches must end with the same height and width. So each has exactly one
+layer with stride 2, and every layer has `same` padding. Then `h` rows become `ceil(h / 2)`,
+whatever the window: 7 rows become 4, and 8 rows become 4 too. With `valid` padding, a window of 3
+would leave 3 of 8 rows, and a window of 1 would leave 4.
 """
 
 from keras import Input, Model, layers
@@ -58,7 +80,7 @@ from keras import Input, Model, layers
 def pointwise_conv(image, kernel, bias):
     """Return the convolution of an image with a window of 1 x 1, without an activation.
 
-    The arguments are left unchanged.
+    Leave the arguments unchanged.
 
     Args:
         image: array of shape (h, w, in).
@@ -80,11 +102,11 @@ def pointwise_conv(image, kernel, bias):
 
 
 def inception_module(x, filters):
-    """Add four branches that look at x in their own ways, and concatenate what they find.
+    """Build four branches on x that look at it in different ways, and concatenate their results.
 
-    Each branch halves the height and width of `x` and ends with `filters` channels. What its layers
-    are is your choice, and the lesson's picture a usual one, but each has weights of its own and
-    gets `x` itself, not what another branch made of it.
+    Each branch halves the height and width of `x` and ends with `filters` channels. You choose its
+    layers. The lesson's picture shows a usual choice. But each branch has weights of its own, and
+    each gets `x` itself, not the result of another branch.
 
     Args:
         x: symbolic Keras tensor of shape (batch, h, w, channels).
@@ -92,7 +114,8 @@ def inception_module(x, filters):
 
     Returns:
         symbolic Keras tensor of shape (batch, ceil(h / 2), ceil(w / 2), 4 * filters): the branches
-        side by side, the first `filters` channels those of one branch, and so on.
+        one after the other. The first `filters` channels come from one branch, the next `filters`
+        from another, and so on.
     """
     raise NotImplementedError(
         "inception_module: build the four branches on x, each with one stride of 2, and join them."
@@ -100,15 +123,15 @@ def inception_module(x, filters):
 
 
 def build_inception_classifier(input_shape, num_classes):
-    """Build a classifier of images with an inception module or more in it.
+    """Build a classifier of images that has one or more inception modules.
 
-    Everything else is your choice: how many modules and filters, and what comes before and after.
-    Two modules of 8 and 16 filters and a flatten layer learn to read digits in seconds; global
-    pooling in place of the flatten layer learns more slowly. The last layer is a softmax over the
-    classes.
+    The last layer is a softmax over the classes. You choose everything else: how many modules and
+    filters there are, and what comes before and after them. Two modules of 8 and 16 filters and a
+    flatten layer learn to read digits in seconds. With global pooling in place of the flatten
+    layer, the model learns more slowly.
 
-    The training in the checks compiles the model anew, for one-hot labels and with an optimizer of
-    its own, so your optimizer and loss are free.
+    Choose any optimizer and loss: before its training, a check compiles the model again, with an
+    optimizer of its own and for one-hot labels.
 
     Args:
         input_shape: (h, w, channels), at least 16 x 16 in the checks.

@@ -1,18 +1,21 @@
 r"""# Models as layers: two cameras, one base
 
-A person sees depth with two eyes. Look at your finger with one eye, then with the other: it
-jumps sideways, and the nearer it is, the farther. A pair of cameras side by side does the same.
-How far a thing moves from one picture to the other is its **disparity**, and with a distance
-$b$ between the cameras (measured in pixels at one metre)
+Two eyes help you to see depth. Look at your finger with one eye, then with the other. The finger
+seems to jump sideways, and the nearer it is, the farther it jumps. Two cameras side by side see the
+same jump. The number of pixels by which a thing moves from one picture to the other is its
+**disparity**. It tells how far away the thing is:
 
 $$ depth = b / disparity $$
 
-**By hand**, for $b = 12$: a thing at column 20 in the left picture and at column 16 in the
-right one has a disparity of 4, and is 3 metres away. At columns 24 and 12 it would be 1 metre
-away. Column 20 alone says nothing.
+The depth is in metres. The number $b$ stands for the distance between the cameras. It is the
+disparity, in pixels, of a thing that is 1 metre away.
 
-Both cameras see the same kind of picture, so one network can look at both. A model can be
-called like a layer, on any symbolic tensor:
+**By hand.** Let $b = 12$. A thing is at column 20 in the left picture and at column 16 in the right
+one. Its disparity is 4, so it is 3 metres away. At columns 24 and 12 it would be 1 metre away.
+Column 20 alone tells you nothing about the depth, so you need both pictures.
+
+Both cameras take the same kind of picture, so one network, the *base*, can look at both. You can
+call a model like a layer, on any symbolic tensor of the right shape:
 
 ```text
 left picture  ──▶ base ──┐
@@ -21,18 +24,30 @@ right picture ──▶ base ──┘
             (one base, called twice)
 ```
 
-Calling it twice makes no second copy. The base's weights are **counted once** and used twice:
-what the left camera teaches it helps with the right one. In training the gradients of both
-calls are added and move the same weights.
+Calling the base twice makes no second copy. Its weights are **counted once** and used twice. In
+training, the gradients of both calls are added and move the same weights. So what the base learns
+from the left camera also helps it with the right one.
 
-What comes out of the base may be a row of numbers for each picture or a stack of maps
-`(h, w, channels)`; maps are flattened before a dense layer reads them.
+For each picture, a base may give a row of numbers or a stack of maps `(h, w, channels)`. Flatten
+maps before a dense layer reads them.
 
-## What today's Keras does otherwise than the notes
+## Predict first
 
-The notes reuse a large base (Xception) that was trained before, and say that the two calls
-share its learned representations. They share its weights, which are **updated by training** as
-those of any layer are, unless you freeze them."""
+1. Let $b = 12$. The model measures a disparity that is 1 pixel too large. How wrong is the depth
+   of a thing whose true disparity is 2? How wrong is it if the true disparity is 12?
+2. The base has 1,000 parameters and turns each picture into a row of 8 numbers. Its two rows are
+   concatenated and go into one linear unit. How many parameters does the model have? How many does
+   it have if you use a copy of the base for the right camera, and what else do you lose?
+3. Another base turns each picture into maps of shape (4, 4, 8). How many parameters does the linear
+   unit have now?
+
+## Where Keras differs from the notes
+
+This course follows study notes on chapters 5 to 7 of *Deep Learning with Python*. The notes use a
+large base that was trained before, Xception, and say that the two calls share its learned
+representations. What they really share is its weights. These are **updated by training** like those
+of any layer, unless you freeze them.
+"""
 
 from keras import Input, Model, layers
 
@@ -40,13 +55,13 @@ from keras import Input, Model, layers
 def build_stereo_model(base, image_shape):
     """Build a model that tells the depth of a scene from two pictures.
 
-    Both pictures go through `base`: the very model that is handed over, called twice, no copy of
-    it. What it makes of them is brought together (concatenated, for instance), and the model ends
-    in one linear unit. Layers between are your choice. The base stays as trainable as it
-    is: training the model updates its weights.
+    Both pictures go through `base`. Call the very model that you are given, twice, and make no copy
+    of it. Bring its two results together, for instance by concatenating them, and end the model in
+    one linear unit. You may put layers of your choice in between. Leave the base as trainable as it
+    is, so that training the model updates the base's weights.
 
-    The model is compiled with the mean squared error or the mean absolute error. The optimizer is
-    your choice: the training in the checks compiles the model anew.
+    Compile the model with the mean squared error or the mean absolute error. Choose any optimizer:
+    before its training, a check compiles the model again.
 
     Args:
         base: a built keras.Model from pictures (n, h, w, channels) to rows (n, features) or maps
@@ -54,8 +69,8 @@ def build_stereo_model(base, image_shape):
         image_shape: (h, w, channels) of the pictures, as the base takes them.
 
     Returns:
-        a compiled keras.Model with two inputs, the left pictures and the right ones, handed over as
-        a list in this order, to depths (n, 1).
+        a compiled keras.Model from a list of two inputs, the left pictures and the right ones in
+        this order, to depths (n, 1).
     """
     raise NotImplementedError(
         "build_stereo_model: call the base on two inputs, flatten, concatenate, end in a linear "

@@ -1,9 +1,8 @@
 r"""# Two inputs: a story and a question
 
-"The guest was anna. They met in the cellar. A lamp was lost." What is the answer? That hangs on
-the question. A model that answers questions needs two inputs, and a `Sequential` has only one.
-With the functional API each input is an `Input` of its own, from which a path of its own
-begins:
+"The guest was anna. They met in the cellar. A lamp was lost." What is the answer? That depends on
+the question. A model that answers questions needs two inputs, and a `Sequential` has only one. With
+the functional API you give each input an `Input` of its own. A path of its own begins there:
 
 ```text
 text     ──▶ embedding ──▶ LSTM ──┐
@@ -11,23 +10,23 @@ text     ──▶ embedding ──▶ LSTM ──┐
 question ──▶ embedding ──▶ LSTM ──┘
 ```
 
-Story and question have **vocabularies of their own**: number 5 is one word in stories and another
-in questions. So each has its own embedding, and its own encoder behind it, which makes one row of
-numbers of the whole text.
+Story and question have **vocabularies of their own**. Number 5 is one word in stories and another
+word in questions. So each needs its own embedding. Behind it stands an **encoder**, here an LSTM,
+which turns the whole text into one row of numbers, its **code**.
 
-Then the paths meet. `concatenate` puts the two rows side by side, and the last layer has a
-weight for each number of each. Adding the rows instead would mix them: the layer could not tell
-any more which number came from the question.
+Then the paths meet. `concatenate` puts the two rows side by side, and the last layer has weights of
+its own for each number of each row. If you added the rows, they would mix. The last layer could no
+longer tell which part came from the question.
 
 ## A worked example
 
-Let a story be encoded as $(3, 1)$ and a question as $(0, 2)$. Side by side they are $(3, 1, 0,
-2)$, added they are $(3, 3)$. The story $(0, 2)$ with the question $(3, 1)$ would be $(0, 2, 3,
-1)$, but added again $(3, 3)$.
+Say a story has the code $(3, 1)$ and a question $(0, 2)$. Side by side they are $(3, 1, 0, 2)$,
+added they are $(3, 3)$. Now let the story have $(0, 2)$ and the question $(3, 1)$. Side by side
+that is $(0, 2, 3, 1)$, but the sum is $(3, 3)$ again.
 
-The answer is one of a fixed list, so the model ends in a softmax over it. The story raises the
-answers that it mentions, the question raises those of its kind ("where" raises rooms); where
-both do, the sum is highest:
+The answer is one of a fixed list, so the model ends in a softmax over this list. The story raises
+the answers that it mentions. The question raises those of its kind, for example "where" raises the
+rooms. If both raise an answer, its sum is highest:
 
 | | anna | lamp | cellar | kitchen |
 |---|---|---|---|---|
@@ -35,14 +34,25 @@ both do, the sum is highest:
 | the question says | 0 | 0 | 4 | 4 |
 | sum | 4 | 4 | **8** | 4 |
 
+## Predict first
+
+1. The text code has 32 numbers, the question code 16, and there are 18 answers. How many parameters
+   does the last layer have? What would happen if you added the codes?
+2. In the checks each story mentions three answers, a person, a thing and a room. There are six of
+   each kind, and every kind of question is equally frequent. Which accuracy can a model reach that
+   sees only the story? And one that sees only the question?
+3. How sure is the softmax of "cellar" in the table, with these four answers? Use
+   $e^{-4} = 0.018$.
+
 ## How to hand over two inputs
 
-As a list in the order of the inputs, or as a dict by their names:
+Give `fit` a list in the order of the inputs, or a dict by their names:
 
     model.fit([stories, questions], answers)
     model.fit({"text": stories, "question": questions}, answers)
 
-The names are those given to `Input(..., name="text")`."""
+The names are those that you give to `Input(..., name="text")`.
+"""
 
 from keras import Input, Model, layers
 
@@ -51,11 +61,12 @@ def build_question_answerer(text_vocab, question_vocab, num_answers):
     """Build a model that answers a question about a text.
 
     Text and question are rows of word ids, each with a vocabulary of its own. Each goes through an
-    embedding and an encoder of its own (an LSTM, or what you like), which makes one code of it, for
-    any number of words. The two codes are concatenated, and a softmax over all answers ends the
-    model. It is compiled with the categorical cross-entropy, for one-hot answers. Sizes, optimizer
-    and metrics are your choice: the training in the checks compiles the model anew, and gives it
-    1,500 short stories.
+    embedding and an encoder of its own (an LSTM, or what you like). The encoder makes one code of
+    it, for any number of words. Concatenate the two codes, and end the model in a softmax over all
+    answers. Compile it with the categorical cross-entropy, for one-hot answers.
+
+    Sizes, optimizer and metrics are your choice. The training in the checks compiles the model
+    anew, and gives it 1,500 short stories.
 
     Args:
         text_vocab: how many ids there are in texts, from 0 to text_vocab - 1, at least 1.

@@ -1,20 +1,24 @@
 r"""# TensorBoard
 
-A training that runs for hours should not be a black box until its end. **TensorBoard** shows it
-while it runs, in a browser: curves of loss and metrics, histograms of the weights, the graph of
-the model. It consists of two halves that know only of files:
+A training may run for hours, and you don't want to learn only at its end that it went wrong in the
+first minutes. **TensorBoard** shows it in a browser while it runs: curves of the loss and the
+metrics, histograms of the weights, the graph of the model. It has two halves, which talk only
+through files:
 
 - The callback `keras.callbacks.TensorBoard` writes **event files** into a folder while `fit` runs.
-- The program `tensorboard` reads them, again and again, and draws.
+- The program `tensorboard` reads these files again and again, and draws them.
 
-To open what a training has written (the folder here is `logs`), run
+To see what a training has written into the folder `logs`, run
 
     tensorboard --logdir logs
 
 and open the address that it prints, usually `http://localhost:6006`. In a notebook,
-`%load_ext tensorboard` and `%tensorboard --logdir logs` show the same. Give every training a folder
-of its own, such as `logs/run_1` and `logs/run_2`: then `--logdir logs` draws them into one picture,
-each in its own colour. Two trainings in one folder become one tangled curve.
+`%load_ext tensorboard` and `%tensorboard --logdir logs` show the same.
+
+Give every training a folder of its own, such as `logs/run_1` and `logs/run_2`. Then `--logdir logs`
+draws them into one picture, each in its own colour. If two trainings share a folder, TensorBoard
+takes them for one. Depending on how it reads the files, it draws one tangled curve, or the second
+training hides the first.
 
 ## What is in the folder
 
@@ -24,8 +28,9 @@ each in its own colour. Two trainings in one folder become one tangled curve.
     └── validation
         └── events.out.tfevents.1764000001.host.4711.1.v2
 
-An event file is a list of events in the order of their writing. An event has a **step**, here the
-number of the epoch, and some values, each under a **tag**. A single number is a *scalar*.
+An event file is a list of events in the order in which they were written. An event has a **step**,
+here the number of the epoch, and some values, each under a **tag**, its name. A value that is a
+single number is called a *scalar*.
 
 | tag | in `train` | in `validation` |
 |---|---|---|
@@ -33,13 +38,27 @@ number of the epoch, and some values, each under a **tag**. A single number is a
 | `epoch_accuracy` | the training accuracy | the validation accuracy |
 | `…/histogram` | how a weight's numbers are distributed | |
 
-So the validation loss is no tag of its own: it is `epoch_loss` in another folder. Histograms are
-written with `histogram_freq=1`, after every epoch; without it there are none. They show what a
-curve of the loss cannot: weights that do not move, or that grow without end.
+So the validation loss has no tag of its own. It has the tag `epoch_loss`, in another folder.
+
+A histogram shows what a curve of the loss can't show: weights that don't move, or that grow without
+end. With `histogram_freq=1` the callback writes histograms after every epoch. Without it, there are
+none.
+
+## Predict first
+
+1. A model has two dense layers, each with a kernel and a bias. You train it for 5 epochs with
+   validation data and `histogram_freq=1`. How many values of `epoch_loss` are in all files
+   together, and how many histograms?
+2. You train twice for 3 epochs, and both times the callback writes into the folder `logs`. Which
+   steps do the files in `logs/train` hold for `epoch_loss`? Why can't TensorBoard draw two curves?
+3. `read_scalars`, which you will write, looks for event files in the folder that you give it, and
+   if there are none, in its folder `train`. Which folder and tag give you the validation loss? What
+   do you get for the folder `logs` and the tag `epoch_loss`?
 
 ## Reading them yourself
 
-Sometimes you want the numbers and not the picture. The package `tensorboard` reads its own files:
+Sometimes you want the numbers and not the picture. The package `tensorboard` can read its own
+files:
 
     from tensorboard.backend.event_processing import event_file_loader
     from tensorboard.util.tensor_util import make_ndarray
@@ -48,19 +67,22 @@ Sometimes you want the numbers and not the picture. The package `tensorboard` re
         for value in event.summary.value:
             print(event.step, value.tag, make_ndarray(value.tensor))
 
-It may print, for a loss and an accuracy of two epochs,
+For a loss and an accuracy of two epochs, it may print
 
     0 epoch_loss 0.69
     0 epoch_accuracy 0.5
     1 epoch_loss 0.41
     1 epoch_accuracy 0.75
 
-so `read_scalars` gives `[(0, 0.69), (1, 0.41)]` for `epoch_loss`. The better known
-`EventAccumulator` is made for drawing: to save memory it keeps a random choice of 10 values per
-tag unless you ask for more, and since TensorFlow 2 it finds scalars under *tensors*.
+For the tag `epoch_loss`, `read_scalars` then gives `[(0, 0.69), (1, 0.41)]`.
 
-This file has the package's own name. Graded, it does no harm; but do not run it, or its neighbours,
-as `python tensorboard.py`: Python would take the file for the package.
+`EventAccumulator` is better known, but made for drawing. To save memory, it keeps a random choice
+of 10 values per tag, unless you ask for more. And since TensorFlow 2 it finds scalars under
+*tensors*.
+
+This file has the same name as the package. When it is graded, that does no harm. But don't run it,
+or a file beside it, directly, as `python tensorboard.py` does. Python would take this file for the
+package.
 """
 
 from pathlib import Path
@@ -73,10 +95,10 @@ from tensorboard.util.tensor_util import make_ndarray
 def tensorboard_callback(log_dir):
     """Return the callback that writes a training's event files.
 
-    It writes loss and metrics after every epoch, and after every epoch a histogram of each weight.
+    After every epoch it writes the loss, the metrics, and a histogram of each weight.
 
     Args:
-        log_dir: path of the folder for `train` and `validation`, a string; it need not exist yet.
+        log_dir: path of the folder for `train` and `validation`, a string. It need not exist yet.
 
     Returns:
         the callback, for the argument `callbacks` of `fit`.
@@ -87,18 +109,18 @@ def tensorboard_callback(log_dir):
 
 
 def read_scalars(log_dir, tag):
-    """Return all values of a tag that event files hold.
+    """Return all values of a tag that the event files in a folder hold.
 
-    Event files are those that have `tfevents` in their names. If there is one directly in
-    `log_dir`, all of those there are read and nothing else; if there is none, all of those in its
-    folder `train`. Steps may be spread over the files in any order, but none is in them twice.
+    A file is an event file if its name contains `tfevents`. If there are any directly in `log_dir`,
+    read all of those and nothing else. If there are none, read all of those directly in its folder
+    `train`. The steps may be spread over the files in any order, but no step is in them twice.
 
     Args:
         log_dir: path of an existing folder, a string.
         tag: the exact name of the values, each a single number, as `tf.summary.scalar` writes it.
 
     Returns:
-        list of all (step, value), sorted by step: tuples of a Python int and a float.
+        list of all (step, value), sorted by step. Each is a tuple of a Python int and a float.
 
     Raises:
         ValueError: there are no event files (or no folder `train`), or no value has this tag.

@@ -1,64 +1,82 @@
 r"""# Convolution and pooling by hand
 
-A convolution lays a small **kernel** over the image, multiplies each pixel by the weight that lies
-on it, and adds everything up: one number for one place. Then the kernel moves on. With $m$ and $n$
-running over the kernel's rows and columns and $c$ over the channels of the image,
+You want to find a small pattern, such as an edge, wherever it is in an image. A convolution lays a
+small grid of weights, the **kernel**, on the image. It multiplies each pixel by the weight on it
+and adds everything up. This number says how well the pattern fits here. Then the kernel moves on.
+
+Each **filter** $f$ has its own kernel. Let $m$ and $n$ run over the rows and columns of the kernel,
+and $c$ over the channels of the image. The result of filter $f$ at the place $(i, j)$ is
 
 $$y_{i, j, f} = b_f + \sum_{m, n, c} x_{i + m,\ j + n,\ c} \cdot k_{m, n, c, f}$$
 
-is the answer of **filter** $f$ at the place $(i, j)$. Every filter looks through all channels at
-once and has one bias $b_f$, so an image with 3 channels and a layer with 32 filters give 32
-channels. With a stride of $s$ the window begins at $s \cdot i$ instead of $i$.
+Every filter looks at all channels at once and has one bias $b_f$. So 32 filters turn an image of 3
+channels into one of 32 channels. With a stride of $s$ the window begins at row $s \cdot i$ and
+column $s \cdot j$ instead.
 
-**By hand**, one channel, one filter, bias 10:
+**By hand**, with one channel, one filter, and a bias of 10:
 
     image      kernel
     1 2 0      1 0
     0 3 1      0 2
     4 0 5
 
-Top left: $1 \cdot 1 + 2 \cdot 0 + 0 \cdot 0 + 3 \cdot 2 + 10 = 17$. One step to the right:
-$2 + 1 \cdot 2 + 10 = 14$. The next row gives $0 + 0 \cdot 2 + 10 = 10$ and
+At the top left you get $1 \cdot 1 + 2 \cdot 0 + 0 \cdot 0 + 3 \cdot 2 + 10 = 17$. One step to the
+right it is $2 + 1 \cdot 2 + 10 = 14$. The next row gives $0 + 0 \cdot 2 + 10 = 10$ and
 $3 + 5 \cdot 2 + 10 = 23$.
 
 ## Zeros around the image
 
-With the padding `valid` the window stays inside. With `same` zeros are added around the image,
-so that a side of $n$ pixels has $\lceil n / s \rceil$ places for the window. That takes
+With the padding `valid` the window stays inside the image. With `same`, zeros are added around the
+image so that a side of $n$ pixels has $\lceil n / s \rceil$ places for the window. The last place
+begins at pixel $(\lceil n / s \rceil - 1) \cdot s$, and the kernel needs $k$ pixels from there. The
+zeros stand in for the pixels that are missing:
 
 $$p = \max((\lceil n / s \rceil - 1) \cdot s + k - n,\ 0)$$
 
-zeros in each direction: half of them, rounded down, in front (above, on the left), the others
-behind. A kernel of 2 and a stride of 1 need $p = 1$: the zero goes to the bottom, or to the right.
+Half of them, rounded down, go in front (above, or on the left), and the others go behind. A kernel
+of 2 and a stride of 1 need $p = 1$. That zero goes to the bottom, or to the right.
 
 ## Max-pooling
 
-A window slides over each channel by itself and keeps the largest number in it. Its stride is the
-window's own size if you give none, and a window that doesn't fit in completely is left out. In the
-image above with a window of 2 and a stride of 1: 3, 3, 4, 5. The largest number may be negative.
+Often it matters more that a pattern was found than where exactly. So max-pooling makes the picture
+smaller. It slides a window over each channel separately and keeps the largest number in it, which
+may be negative. If you give no stride, the window moves by its own size. A window that doesn't fit
+in completely is left out. In the image above, a window of 2 with a stride of 1 gives 3 and 3 in the
+first row, 4 and 5 in the second.
 
-**What today's Keras does otherwise than the notes.** What mathematicians call a convolution turns
-the kernel by 180 degrees first. Keras, like all libraries of its kind, doesn't: a learned kernel
-would come out turned, that is all.
+## Predict first
+
+1. Convolve the image above with the padding `same` and a stride of 1. What is the value at the
+   bottom right?
+2. Pool the same image with a window of 2 and no stride given. Which shape comes out, and which
+   values?
+3. Turn the kernel above by 180 degrees. What does the 17 at the top left become? Name a 2 x 2
+   kernel that gives the same results when it is turned.
+
+## Where Keras differs from mathematics
+
+What mathematicians call a convolution turns the kernel by 180 degrees first. Keras and similar
+libraries don't. For learning it makes no difference: the network would just learn the turned
+kernel.
 """
 
 import numpy as np
 
 
 def conv2d(image, kernel, bias, strides=1, padding="valid"):
-    """Return what a two-dimensional convolution makes of one image, as Keras computes it.
+    """Return the two-dimensional convolution of one image, as Keras computes it.
 
     The arguments are left unchanged.
 
     Args:
         image: array of shape (h, w, channels), of floats or of integers (uint8 and int64 too).
-        kernel: float array of shape (rows, columns, channels, filters), as `Conv2D` keeps it; with
+        kernel: float array of shape (rows, columns, channels, filters), as `Conv2D` keeps it. With
             "valid" it fits into the image.
         bias: float array of shape (filters,).
-        strides: int, or pair of ints (down, right): pixels from one place of the kernel to the
-            next; one int stands for both.
-        padding: "valid" (the kernel stays inside the image) or "same" (zeros are added around it,
-            an odd one out at the bottom or on the right).
+        strides: int, or pair of ints (down, right): by how many pixels the kernel moves from one
+            place to the next. One int stands for both.
+        padding: "valid" (the kernel stays inside the image) or "same" (zeros are added around the
+            image; if their number is odd, the extra one goes to the bottom or to the right).
 
     Returns:
         float array (of any float type) of shape (new_h, new_w, filters).
@@ -74,20 +92,21 @@ def conv2d(image, kernel, bias, strides=1, padding="valid"):
 
 
 def max_pool2d(image, pool_size=2, strides=None):
-    """Return what two-dimensional max-pooling makes of one image, as Keras computes it.
+    """Return the two-dimensional max-pooling of one image, as Keras computes it.
 
     Windows that do not fit into the image completely are left out. The argument `image` is left
     unchanged.
 
     Args:
         image: array of shape (h, w, channels), of floats or of integers (uint8 and int64 too).
-        pool_size: int, or pair of ints (rows, columns): the window, which fits into the image; one
-            int stands for both.
-        strides: int, or pair of ints (down, right): pixels from one place of the window to the
-            next; None takes `pool_size`.
+        pool_size: int, or pair of ints (rows, columns): the size of the window, which fits into the
+            image. One int stands for both.
+        strides: int, or pair of ints (down, right): by how many pixels the window moves from one
+            place to the next. None means `pool_size`.
 
     Returns:
-        array of shape (new_h, new_w, channels), of any float type; for integers, integers will do.
+        array of shape (new_h, new_w, channels), of any float type. For an integer image, integers
+        are fine too.
     """
     ### BEGIN SOLUTION: at each place, take the maximum over rows and columns.
     pool = _pair(pool_size)

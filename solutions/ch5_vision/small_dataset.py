@@ -1,41 +1,51 @@
 r"""# A convnet from a few hundred images
 
-A network with thousands of weights can learn a few hundred images by heart, and then it knows these
-images and no others: it **overfits**. Two remedies cost nothing but time.
+A network with thousands of weights can learn a few hundred images by heart. Then it recognises
+these images and fails on new ones: it **overfits**. Two remedies cost nothing but time.
 
-**Augmentation** makes new images of the old ones, in ways that leave the label alone: a cat that
-looks to the left is a cat that looks to the right. Every epoch shows every image a little
-otherwise, so there is nothing to learn by heart.
+**Augmentation** makes new images from the old ones, in ways that don't change the label. A cat that
+looks to the left is still a cat when it looks to the right. In every epoch each image looks a
+little different, so learning by heart gets much harder.
 
-**Dropout** sets a random half of the features to zero at each step of the training, so no unit
-can rely on the company of certain others.
+**Dropout** sets a random part of the features to zero in each training step, often half of them. So
+no unit can rely on a few particular other units.
 
-Both act in training only. In inference the image goes through as it is.
-
-`kata dataset pets` shows the images of this chapter: generated cats and dogs.
+Both act in training only. In inference, when the network judges images, they go through as they
+are. `kata dataset pets` shows the images of this chapter, which are generated cats and dogs.
 
 ## Augmentation by hand
 
-Flipping turns the columns round. Shifting by $(r, c)$ moves the picture down by $r$ rows and to
-the right by $c$ columns; what comes into view is filled. The pixel at row $i$ and column $j$ of the
-result is
+A flip puts the columns in reverse order. A shift by $(r, c)$ moves the picture down by $r$ rows and
+to the right by $c$ columns. Pixels that move into view get a fill value. So the pixel at row $i$
+and column $j$ of the result is
 
-$$ y_{i, j} = x_{i - r, j - c} $$
+$$y_{i, j} = x_{i - r, j - c}$$
 
-where that lies in the image, and the fill elsewhere. An image, flipped, and shifted by
-$(1, -1)$ with fill 0:
+if that place lies inside the image, and the fill value if it doesn't. Here is an image, then the
+same image flipped, then the flipped image shifted by $(1, -1)$ with fill 0:
 
     1 2 3      3 2 1      0 0 0
     4 5 6      6 5 4      2 3 0
     7 8 9      9 8 7      5 6 0
 
-Each image of a batch gets a flag and an offset of its own. Images keep their order: the labels
-lie in another array, and the first label belongs to the first image.
+Each image of a batch has its own flag, which says whether to flip it, and its own offset. The
+images stay in their order, because the labels are in another array: the first label belongs to the
+first image.
+
+## Predict first
+
+1. Shift the unflipped image above by $(-1, 2)$ with fill 0. What comes out?
+2. You train a network to tell the letters b and d apart. What goes wrong if you augment with
+   horizontal flips?
+3. In your training images all cats are on the left and all dogs on the right. In the new images it
+   is the other way round. One network looks only at the side, and another one guesses. What share
+   of the new images does each recognise? What do horizontal flips change?
 
 ## What each is worth
 
-Measured with the code of this chapter, on the same 300 cats and dogs and 20 seeds each, as the
-share of 1,000 new ones that is recognised:
+These numbers are the share of 1,000 new images that is recognised. They were measured with the code
+of this chapter, on the same 300 cats and dogs, with 20 seeds each. "From scratch" is the convnet of
+the second row without augmentation and dropout:
 
 | 300 labels | median | worst and best of 20 |
 |---|---|---|
@@ -44,7 +54,7 @@ share of 1,000 new ones that is recognised:
 | frozen pretrained base | 0.937 | 0.931 to 0.945 |
 | fine-tuned base | 0.948 | 0.937 to 0.957 |
 
-Each dot is a seed or several, the stroke is the median:
+Each dot stands for one or several seeds, and the stroke is the median:
 
     from scratch                      ·   ··|· ··  ·
     with augmentation and dropout                     ····|···
@@ -52,22 +62,25 @@ Each dot is a seed or several, the stroke is the median:
     fine-tuned base                                              ···|·
                                   0.78    0.82    0.86    0.90    0.94    0.98
 
-In these pictures animals sit anywhere. The last check sets a trap: to train on, cats sit left of
-the middle and dogs right of it; to be judged, it is the other way round. Mirrored, both sit on both
-sides; without, the side is the easiest thing to learn. There the network from scratch recognises
-0.29 of the new ones, and 0.88 with augmentation and dropout (medians of 20 seeds).
+The last two rows start from a network that already knows other creatures. The exercises
+`feature_extraction` and `fine_tuning` are about them.
 
-The last two rows start from a network that knows other creatures: `feature_extraction` and
-`fine_tuning` are about them.
+In these pictures the animals can be anywhere. The last check of this exercise sets a trap. In its
+training pictures, cats are left of the middle and dogs are right of it. In the new pictures, it is
+the other way round. Mirroring puts both animals on both sides. Without it, the side is the easiest
+thing to learn. There the network from scratch recognises 0.29 of the new pictures, and with
+augmentation and dropout 0.88 (medians of 20 seeds).
 
-## Where the notes stand today
+## Where Keras differs from the notes
 
-The notes augment with `ImageDataGenerator`, which is deprecated. Today augmentation is made of
-layers, `RandomFlip`, `RandomRotation` and `RandomZoom`: a model that other models can take in.
-They act in `fit`, and pass images through in `predict` and `evaluate`. If you call such a model
-yourself, say `training=True` or `training=False`: without it the layers augment. By default they
-blend neighbouring pixels, which blurs images as small as these; with `interpolation="nearest"`
-images stay sharp."""
+This course follows the study notes on chapters 5 to 7 of *Deep Learning with Python*. They augment
+with `ImageDataGenerator`, which is deprecated. Today you make a model of the layers `RandomFlip`,
+`RandomRotation` and `RandomZoom`, and other models can contain it. The layers act in `fit`, and let
+images pass unchanged in `predict` and `evaluate`. If you call such a model yourself, say
+`training=True` or `training=False`, because without it the layers augment. By default, rotation and
+zoom blend neighbouring pixels, which blurs images as small as these. With
+`interpolation="nearest"` the images stay sharp.
+"""
 
 import numpy as np
 from keras import Input, Sequential, layers
@@ -78,13 +91,14 @@ def flip_horizontally(images, flags):
 
     Args:
         images: float array of shape (n, h, w, channels).
-        flags: bool array of shape (n,): which images to flip.
+        flags: bool array of shape (n,). An image is flipped where its flag is True.
 
     Returns:
-        float array of the shape of `images`, in the same order. Both arguments stay as they are.
+        float array of the same shape as `images`, with the images in the same order. Both arguments
+        stay as they are.
 
     Raises:
-        ValueError: there is not one flag for each image.
+        ValueError: the number of flags is not the number of images.
     """
     if len(flags) != len(images):
         raise ValueError(f"flags must have length {len(images)}, received {len(flags)}")
@@ -96,7 +110,7 @@ def flip_horizontally(images, flags):
 
 
 def shift_images(images, rows, columns, fill=0.0):
-    """Shift each image by an offset of its own.
+    """Shift each image by its own offset.
 
     Args:
         images: array of shape (n, h, w, channels), floats or integers.
@@ -104,14 +118,15 @@ def shift_images(images, rows, columns, fill=0.0):
             negative).
         columns: integer array of shape (n,): by how many pixels each picture moves to the right
             (to the left, if negative).
-        fill: the value of pixels that no part of the picture has moved to. An offset of the
-            image's height (width) or more, in either direction, leaves nothing else.
+        fill: the value of pixels that move into view. If an offset is the image's height (for
+            columns, its width) or more, in either direction, all pixels get this value.
 
     Returns:
-        float array of the shape of `images`, in the same order. The arguments stay as they are.
+        float array of the same shape as `images`, with the images in the same order. The arguments
+        stay as they are.
 
     Raises:
-        ValueError: there is not one offset in `rows` and in `columns` for each image.
+        ValueError: the number of offsets in `rows` or in `columns` is not the number of images.
     """
     for name, offsets in (("rows", rows), ("columns", columns)):
         if len(offsets) != len(images):
@@ -129,20 +144,21 @@ def shift_images(images, rows, columns, fill=0.0):
 
 
 def build_augmentation(seed=0):
-    """Build a model that augments images: random flips, rotations and zooms.
+    """Build a model that augments images with random flips, rotations and zooms.
 
-    It consists of the layers RandomFlip("horizontal"), RandomRotation and RandomZoom; further ones
-    are allowed. How far it rotates and zooms is your choice, at least a little: 0.05 and 0.1 will
-    do. Called with `training=True` it changes every image of a batch in a way of its own, about
-    half of them mirrored; with `training=False` and in `predict` it gives them back as they are.
+    It consists of the layers RandomFlip("horizontal"), RandomRotation and RandomZoom. You may add
+    others. How far it rotates and zooms is your choice, but it must be at least a little: 0.05 and
+    0.1 are fine. When it is called with `training=True`, it changes every image of a batch in a
+    different way, and mirrors about half of them. With `training=False` and in `predict`, it
+    returns the images as they are.
 
     Args:
-        seed: an integer. Two models that are built with one seed augment alike, call for call;
-            another seed augments otherwise.
+        seed: an integer. Two models that are built with the same seed augment alike, call for call.
+            With another seed they augment differently.
 
     Returns:
-        a keras.Model from (n, h, w, 3) to the same shape, for square images of any size, pixels
-        from 0.0 to 1.0. It need not be compiled.
+        a keras.Model from (n, h, w, 3) to the same shape, for square images of any size, with
+        pixels from 0.0 to 1.0. You need not compile it.
     """
     ### BEGIN SOLUTION: three layers, each with a seed of its own that comes from the seed.
     sharp = {"interpolation": "nearest"}
@@ -160,19 +176,20 @@ def build_augmentation(seed=0):
 def build_small_convnet(input_shape):
     """Build a convnet for cats and dogs that resists overfitting.
 
-    It augments (with a model as `build_augmentation` makes, nested, or with such layers inline,
-    RandomFlip among them), then has convolutions and poolings, dropout, and one sigmoid unit at the
-    end. Augmentation and dropout act in training only. All else is your choice.
+    First it augments: with a nested model like that of `build_augmentation`, or with such layers
+    inline, RandomFlip among them. Then it has convolutions and poolings, dropout, and one sigmoid
+    unit at the end. Augmentation and dropout act in training only. The rest is your choice.
 
-    The last check compiles it anew with Adam and trains it for seconds on 300 pictures of 32 x 32
-    pixels in which cats sit left of the middle and dogs right of it. Then it judges new ones, in
-    which it is the other way round: only mirroring keeps a network from learning the side. Three
-    3 x 3 convolutions with 16, 32 and 64 filters, each with batch normalisation, ReLU and 2 x 2
-    max-pooling, then dropout and two dense layers learn enough by far; so do others.
+    The last check compiles it again with Adam and trains it for some seconds on 300 pictures of
+    32 x 32 pixels. In these, cats are left of the middle and dogs are right of it. Then it judges
+    new pictures, in which it is the other way round. Only mirroring keeps a network from learning
+    the side. Many networks learn more than enough, for instance three 3 x 3 convolutions with 16,
+    32 and 64 filters, each with batch normalisation, ReLU and 2 x 2 max-pooling, then dropout and
+    two dense layers.
 
     Args:
-        input_shape: (h, w, channels) of the images: h and w are equal and at least 32, and there
-            are 3 channels. Pixels lie between 0.0 and 1.0.
+        input_shape: (h, w, channels) of the images. h and w are equal and at least 32, and there
+            are 3 channels. Pixels are between 0.0 and 1.0.
 
     Returns:
         a keras.Model from (n, h, w, 3) to (n, 1), the probability of a dog, compiled with the

@@ -1,15 +1,37 @@
 r"""# 1D convnets for sequences
 
-A 1D convolution finds short patterns, "far from dull" or an hour of strong wind, wherever they are.
-It looks at all places at once, and so is much faster than a recurrent layer. A 1D convnet is built
-like one for images: convolutions with max-pooling in between, and at the end **global pooling**,
-which keeps the largest (or the mean) value of each filter over all places. So the network says
-*whether* a pattern was there, for sequences of any length, with few parameters.
+A 1D convolution finds short patterns, such as "far from dull" or an hour of strong wind, wherever
+they are. It looks at all places at once, so it is much faster than a recurrent layer.
 
-And it forgets *where*. That is no loss where only the presence counts. It is one in forecasting the
-weather: a warm front and a cold front were both there in the last days, and all that matters is
-which came last. So a convnet with global pooling does worse than the naive forecast here. Which
-part of that forecast's error is saved, in the training of the last check (medians of 20 runs):
+You build a 1D convnet like one for images, with convolutions and max-pooling in between. At the end
+comes **global pooling**. It keeps the largest (or the mean) value of each filter over all places,
+so the network says *whether* a pattern was there. That works for sequences of any length and needs
+few parameters.
+
+A convolution with `same` padding keeps the number of timesteps. Without padding, one of size $k$
+leaves $t - k + 1$ of $t$ timesteps. Max-pooling by $p$ leaves $t / p$, rounded down.
+
+A convolution of size $k$ with $f$ filters on $c$ features has $k c f + f$ parameters, whatever the
+length of the sequence. **By hand**, 32 filters of size 5 on 14 features have
+$5 \cdot 14 \cdot 32 + 32 = 2272$.
+
+## Predict first
+
+1. A window of 50 timesteps goes through a convolution of size 5 without padding, and then through
+   max-pooling by 3. How many timesteps are left? Compare that with a quarter of the window.
+2. Two windows hold the same warm front and the same cold front, in opposite order. Both go through
+   one short convolution and global max-pooling. How different are the two forecasts, and why?
+3. A classifier has 100 ids, an embedding of 32 numbers for each, a convolution with 32 filters of
+   size 5, global pooling and one sigmoid unit. How many parameters does it have for texts of 20
+   words, and how many for texts of 40?
+
+## What global pooling forgets
+
+Global pooling forgets *where* a pattern was. If only its presence counts, you lose nothing. In a
+weather forecast you do. A warm front and a cold front were both there in the last days, and all
+that matters is which came last. So a convnet with global pooling does slightly worse than the naive
+forecast here. The table shows which part of that forecast's error is saved, trained as in the last
+check (medians of 20 runs):
 
 | trained | error saved |
 |---|---|
@@ -19,7 +41,8 @@ part of that forecast's error is saved, in the training of the last check (media
 ## Both together
 
 Let the convnet do the cheap part, and a GRU the rest. Convolutions and poolings turn a long
-sequence of small steps into a short one of meaningful features, and the GRU reads those in order:
+sequence of small steps into a short sequence of meaningful features. The GRU then reads these in
+order:
 
 | layer | output, for a window of 48 x 14 |
 |---|---|
@@ -28,16 +51,13 @@ sequence of small steps into a short one of meaningful features, and the GRU rea
 | GRU, 32 units | 32 |
 | dense, one linear unit | 1 |
 
-The GRU does only a quarter of the steps, which makes it four times as fast and the way of the
-gradient four times as short. The other way round, GRU first, nothing would be gained.
+The GRU takes only 12 steps instead of 48. It needs about a quarter of the time, and the gradient
+has only a quarter of the way to go back. If the GRU came first, it would read all 48 timesteps, and
+you would gain nothing.
 
-**By hand**: with `same`, a convolution keeps the number of timesteps, and max-pooling by $p$ leaves
-$\lfloor t / p \rfloor$ of them: 48 become 12, and 50 become 12 as well. Without padding, the
-convolution of size 5 would leave 44 of 48, and the pooling 11. A pooling by 4 always leaves at most
-a quarter.
-
-A convolution of size $k$ with $f$ filters on $c$ features has $k c f + f$ parameters, whatever the
-length of the sequence: here $5 \cdot 14 \cdot 32 + 32 = 2272$.
+**By hand**: 48 timesteps become 12, and 50 become 12 as well. Without padding, the convolution of
+size 5 would leave 44 of 48 timesteps, and the pooling by 4 would leave 11. A pooling by 4 always
+leaves at most a quarter.
 """
 
 from keras import Input, Sequential, layers
@@ -46,12 +66,13 @@ from keras import Input, Sequential, layers
 def build_conv1d_classifier(vocab_size, max_length, embedding_dim=32):
     """Build a classifier of texts: an embedding, convolutions, global pooling, one sigmoid unit.
 
-    How many convolutions there are, their sizes and filters, and poolings in between are up to
-    you; texts of 12 words and more have to work. Then comes global pooling, maximum or average, and
-    then the sigmoid unit, perhaps behind hidden dense layers. The model is compiled with the
-    binary cross-entropy (of probabilities, with labels 0 and 1); here and below, optimizer and
-    metrics are free, and any way to define the model will do: sequential, functional or a class of
-    your own.
+    You decide how many convolutions there are, their sizes and filters, and whether there are
+    poolings in between. Texts of 12 words and more have to work. Then comes global pooling,
+    maximum or average, and then the sigmoid unit. You may put hidden dense layers in front of it.
+
+    Compile the model with the binary cross-entropy (of probabilities, with labels 0 and 1). Here
+    and below, optimizer and metrics are your choice. You may define the model in any way:
+    sequential, functional or as a class of your own.
 
     Args:
         vocab_size: how many ids there are, from 0 to vocab_size - 1, at least 1.
@@ -80,9 +101,9 @@ def build_conv1d_classifier(vocab_size, max_length, embedding_dim=32):
 def build_conv1d_forecaster(window_shape):
     """Build a forecaster of convolutions, global pooling and one linear unit.
 
-    Convolutions, and poolings in between, are up to you; windows of 24 timesteps and more have to
-    work. Then comes global pooling, maximum or average, and then the linear unit, perhaps behind
-    hidden dense layers. The loss is the mean absolute error.
+    You decide on the convolutions, and on poolings in between. Windows of 24 timesteps and more
+    have to work. Then comes global pooling, maximum or average, and then the linear unit. You may
+    put hidden dense layers in front of it. The loss is the mean absolute error.
 
     Args:
         window_shape: (timesteps, columns) of a sample, both at least 1.
@@ -108,7 +129,7 @@ def build_conv_gru_forecaster(window_shape):
     last state directly to the linear unit. The loss is the mean absolute error.
 
     The training in the checks compiles the model anew. On windows of 48 timesteps, its error has to
-    become a fifth smaller than the naive forecast's: 32 filters and 16 units are enough for that.
+    become a fifth smaller than the naive forecast's. For that, 32 filters and 16 units are enough.
 
     Args:
         window_shape: (timesteps, columns) of a sample: timesteps at least 4, columns at least 1.

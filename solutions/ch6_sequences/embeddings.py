@@ -1,38 +1,40 @@
 r"""# Word embeddings
 
-A one-hot word is a long row of zeros with a single 1, and every word is as far from "good" as from
-"bad". A **word embedding** gives each word a short row of numbers that are learned, so that words
-used alike lie close together. The rows make up a **table** of shape `(words, dimensions)`, and
-looking a word up is the same as multiplying its one-hot row with the table, only much quicker:
+A one-hot word is a long row of zeros with a single 1. It says nothing about meaning: every word is
+as far from "good" as from "bad". A **word embedding** gives each word a short row of numbers
+instead. The network learns these numbers, so that words used alike can end up close together.
+
+The rows form a **table** of shape `(words, dimensions)`. To look a word up, take its row. You could
+also multiply the one-hot row by the table and get the same, but looking up is much quicker:
 
     one-hot        table           the word's vector
                    0.1   0.9
     0 1 0     *    0.4  -0.2   =   0.4  -0.2
                    0.7   0.3
 
-An embedding layer wants all texts to be equally long. **Padding** adds zeros and **truncating**
-cuts words off. Both happen in front by default, so that the end of the text, where the last word
-is spoken, stays next to what comes after: with 4 places, 5 6 becomes 0 0 5 6, and 1 2 3 4 5 6
-becomes 3 4 5 6.
+An array has rows of one length, but texts have different lengths. So you add zeros to short texts,
+which is **padding**, and cut words off long texts, which is **truncating**. By default both happen
+in front, so the last words of a text always stay, at the end of the row. With 4 places, `[5, 6]`
+becomes `[0, 0, 5, 6]`, and `[1, 2, 3, 4, 5, 6]` becomes `[3, 4, 5, 6]`.
 
 ## Distances that mean something
 
-How much two words are alike is the cosine of the angle between their vectors,
+How alike are two words? Take the cosine of the angle between their vectors:
 
 $$\cos(u, v) = (u \cdot v) / (|u| |v|)$$
 
-from -1 to 1, however long the vectors are. **By hand**: $u = (3, 4)$ and $v = (4, 3)$ have the
-length 5, their product is $12 + 12 = 24$, and the cosine $24 / 25 = 0.96$.
+It lies between -1 and 1, however long the vectors are. **By hand:** $u = (3, 4)$ and $v = (4, 3)$
+both have the length 5. Their product is $12 + 12 = 24$, so the cosine is $24 / 25 = 0.96$.
 
-Directions have a meaning as well. In vectors trained on billions of words (GloVe's, which this
-course brings along), the way from man to woman is much like the way from king to queen. So
-"king is to queen as man is to ...?" is answered by the word nearest to
+Directions can mean something too. This course comes with vectors that were trained on billions of
+words (a part of GloVe). In them, the way from "man" to "woman" is much like the way from "king" to
+"queen". So you can ask "king is to queen as man is to ...?". The answer is the word nearest to
 
 $$queen - king + man$$
 
-The words of the question themselves don't count: the nearest word would nearly always be one of
-them. Seen from the two directions in which these words differ most (the principal components),
-women are above men in each pair:
+Leave out the three words of the question, because otherwise the nearest word is often one of them.
+Here is what some vectors look like, seen from the two directions in which they differ most
+(the principal components). In each pair, the woman is above the man:
 
 ```text
                                          princess
@@ -54,12 +56,21 @@ actress
                         man         brother
 ```
 
+## Predict first
+
+1. With `max_length=3`, `padding="post"` and `truncating="pre"`, what do the sequences `[7, 8]` and
+   `[1, 2, 3, 4]` become? ("pre" is in front, "post" is behind.)
+2. Let $u = (3, 4)$, $v = (4, 3)$ and $w = (30, 0)$. Which of $v$ and $w$ is more like $u$ by the
+   cosine, and which by the plain product of the vectors?
+3. An embedding for 1,000 words has 8 dimensions, and texts have 20 words. You flatten the vectors
+   of a text to one row and put one sigmoid unit behind it. How many numbers are there to learn?
+
 ## A classifier
 
-Keras's `Embedding(vocab_size, embedding_dim)` learns such a table for the task at hand, as its
-first layer. The ids run from 0 to `vocab_size - 1`; 0 is usually kept for padding. Behind it,
-flatten the `(max_length, embedding_dim)` numbers of a text to one row, and let a single sigmoid
-unit judge: does this review praise the film?
+In Keras, `Embedding(vocab_size, embedding_dim)` is a layer that learns such a table for your task.
+It comes first in the model. The ids run from 0 to `vocab_size - 1`, and 0 is usually kept for
+padding. Behind it, flatten the `(max_length, embedding_dim)` numbers of a text to one row. Then a
+single sigmoid unit decides whether the review praises the film.
 """
 
 import numpy as np
@@ -67,15 +78,15 @@ from keras import Input, Sequential, layers
 
 
 def pad_sequences(sequences, max_length, padding="pre", truncating="pre", value=0):
-    """Make all sequences equally long. They stay as they are; the result is a new array.
+    """Make all sequences equally long. Return a new array and leave the sequences unchanged.
 
     Args:
-        sequences: list of lists of integers, of any lengths from 1 on.
+        sequences: list of lists of integers, each with at least one integer.
         max_length: the length of each row of the result, at least 1.
-        padding: where `value` is added to shorter sequences: "pre" (in front) or "post" (behind).
-        truncating: where longer sequences are cut: "pre" (in front, so their end is kept) or
-            "post" (behind).
-        value: the integer that is added.
+        padding: where to add `value` to shorter sequences: "pre" (in front) or "post" (behind).
+        truncating: where to cut longer sequences: "pre" (in front, so you keep their end) or "post"
+            (behind).
+        value: the integer to add.
 
     Returns:
         integer array of shape (len(sequences), max_length).
@@ -98,8 +109,8 @@ def embed(ids, table):
         table: float array of shape (words, dimensions).
 
     Returns:
-        float array of the shape of `ids` and one more axis of length dimensions: the row of each
-        id. Both arguments stay as they are.
+        float array with the shape of `ids` and one more axis of length dimensions: the row of each
+        id. Leave both arguments unchanged.
 
     Raises:
         ValueError: an id is below 0 or past the last row.
@@ -120,7 +131,7 @@ def cosine_similarity(u, v):
         v: float array of the same shape.
 
     Returns:
-        float, from -1.0 to 1.0; 0.0 if u or v is all zeros.
+        float, from -1.0 to 1.0. It is 0.0 if u or v is all zeros.
     """
     ### BEGIN SOLUTION: the product of the vectors over that of their lengths, unless it is 0.
     lengths = np.linalg.norm(u) * np.linalg.norm(v)
@@ -129,17 +140,18 @@ def cosine_similarity(u, v):
 
 
 def nearest_words(vector, vectors, k, exclude=()):
-    """Return the words whose vectors are most like a given one, by the cosine.
+    """Return the words whose vectors are most like a given vector, by the cosine.
 
     Args:
         vector: float array of shape (dimensions,).
         vectors: dict of words to float arrays of that shape.
         k: how many words, at least 1.
-        exclude: list of words that are left out; they need not be in `vectors`.
+        exclude: list of words to leave out. They need not be in `vectors`.
 
     Returns:
-        list of the k words with the largest cosine, the largest first, among those that are left;
-        all of them if they are fewer than k. Equal cosines stand in the order of `vectors`.
+        list of the k words with the largest cosine among those that are left, the largest first. If
+        fewer than k are left, return all of them. Words with equal cosines keep the order of
+        `vectors`.
     """
     ### BEGIN SOLUTION: leave words out, then sort the others by falling cosine, and cut.
     words = [word for word in vectors if word not in exclude]
@@ -155,11 +167,11 @@ def analogy(a, b, c, vectors):
         a: a word of `vectors`.
         b: a word of `vectors`.
         c: a word of `vectors`.
-        vectors: dict of words to float arrays of one shape; at least four words.
+        vectors: dict of words to float arrays of one shape, with at least four words.
 
     Returns:
-        the word nearest, by the cosine, to the vector b - a + c, which is never a, b or c itself.
-        The vectors are taken as they are: they are not brought to one length first.
+        the word nearest, by the cosine, to the vector b - a + c. It is never a, b or c itself. Take
+        the vectors as they are, and don't bring them to one length first.
 
     Raises:
         ValueError: a, b or c is not in `vectors`.
@@ -176,17 +188,17 @@ def analogy(a, b, c, vectors):
 def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
     """Build a classifier of texts: an embedding, flatten, and one sigmoid unit.
 
-    It is compiled with the binary cross-entropy (of probabilities, with labels 0 and 1). Optimizer
-    and metrics are free: the training in the checks compiles the model anew.
+    Compile it with the binary cross-entropy (of probabilities, with labels 0 and 1). You may choose
+    optimizer and metrics, because the training in the checks compiles the model anew.
 
     Args:
-        vocab_size: how many ids there are, from 0 to vocab_size - 1, at least 1.
-        embedding_dim: how many numbers stand for a word, at least 1.
+        vocab_size: how many ids there are, at least 1. They run from 0 to vocab_size - 1.
+        embedding_dim: how many numbers each word gets, at least 1.
         max_length: the number of words in a text, at least 1.
 
     Returns:
-        a compiled keras.Model from integers (n, max_length) to probabilities (n, 1). Any way to
-        define one will do: sequential, functional or a class of your own.
+        a compiled keras.Model from integers (n, max_length) to probabilities (n, 1). You may define
+        it as you like: sequential, functional or a class of your own.
     """
     ### BEGIN SOLUTION: stack the three layers, and compile.
     model = Sequential(

@@ -1,14 +1,17 @@
 r"""# Windows of a time series
 
-How warm will it be tomorrow at this hour? The data is one long table, a row every ten minutes; a
-network wants many samples, each with its answer. So a **window** slides along the table. For a row
-$i$, the sample is made of the rows *before* it, $i - lookback$ up to $i - 1$, of which every
-`step`-th is kept. The target is one number, `delay` rows after $i$.
+How warm will it be tomorrow at this hour? Your data is one long table with a row every ten minutes.
+But a network learns from many samples, each with its answer. So a **window** slides along the
+table. Each row $i$ gives a sample and its answer, the **target**:
 
-**By hand**: a series of one column with the rows 0, 1, 2, ..., 9, that is also the target, with
-lookback 4, step 2 and delay 1:
+- The sample is made of the rows *before* $i$, from `i - lookback` up to `i - 1`. Neighbouring rows
+  are much alike, so keep only every `step`-th of them, beginning with the oldest.
+- The target is one number, found `delay` rows after $i$.
 
-| i | sample: rows i-4, i-2 | target: row i + 1 |
+**By hand**: a series has one column with the rows 0, 1, 2, ..., 9, which is also the target. With
+lookback 4, step 2 and delay 1 you get
+
+| i | sample: rows i - 4 and i - 2 | target: row i + 1 |
 |---|---|---|
 | 4 | 0, 2 | 5 |
 | 5 | 1, 3 | 6 |
@@ -16,24 +19,36 @@ lookback 4, step 2 and delay 1:
 | 7 | 3, 5 | 8 |
 | 8 | 4, 6 | 9 |
 
-With i = 9 the target would be row 10, which is not there.
+For i = 9 the target would be row 10, which does not exist.
 
-## Before and after
+## Before the windows: one scale for all columns
 
-Columns have different units: pressures near 1000, wind speeds near 2. **Standardise** each one,
+Pressures are near 1000 and wind speeds near 2, but a network learns best from numbers of one size.
+So **standardise** each column:
 
 $$x' = (x - mean) / std$$
 
-with the mean and the standard deviation of the rows that will be *trained* on, and of no others: a
-statistic that has seen the test rows tells the network something about the future. If a column is
-constant in the training rows, its standard deviation is 0; divide by 1 then.
+Take the mean and the standard deviation from the rows that you *train* on, and from no others.
+Statistics that have seen the test rows tell the network something about the future. If a column is
+constant in the training rows, its standard deviation is 0. Divide by 1 then.
 
-And before any network is trained, ask what common sense achieves. The **naive forecast** says:
-tomorrow at this hour it will be as warm as now. Its mean absolute error,
+## After the windows: ask common sense
+
+Before you train a network, ask how good a forecast is that costs nothing. The **naive forecast**
+says that it will be as warm as in the last timestep of the sample. Its mean absolute error over $n$
+samples is
 
 $$(1 / n) \sum_{k} |sample_k[last, column] - target_k|$$
 
-is the bar for every network. Some don't reach it.
+where `column` holds the temperature. Every network should do better than that. Some don't.
+
+## Predict first
+
+1. Take the series 0, 1, ..., 9 again, now with lookback 4, step 3 and delay 0. What are the first
+   and the last sample, and what are their targets?
+2. What is the error of the naive forecast in the table above?
+3. A column holds 1, 3 and 9, and you train on the first two rows. Which three values does
+   standardising give? Why is the third one so far from 0?
 """
 
 import numpy as np
@@ -43,14 +58,14 @@ def standardise(series, train_length):
     """Bring each column to mean 0 and standard deviation 1, as seen from the training rows.
 
     Args:
-        series: array of shape (rows, columns); it is left unchanged; integers are welcome.
+        series: array of shape (rows, columns), which is left unchanged. Integers are welcome.
         train_length: the number of rows at the beginning that are trained on, from 1 to rows.
 
     Returns:
         tuple (scaled, mean, std): float arrays of shape (rows, columns), (columns,) and
         (columns,). Mean and std (NumPy's `std`) are those of the first `train_length` rows alone,
-        and all rows are scaled by them. Where all of those rows are equal in a column, its std is
-        1.0.
+        and all rows are scaled with them. Where all of those rows are equal in a column, its std
+        is 1.0.
     """
     ### BEGIN SOLUTION: take mean and std of the first rows; find constant columns by comparison.
     train = series[:train_length]
@@ -63,16 +78,16 @@ def standardise(series, train_length):
 def make_windows(series, target, lookback, delay, step=1, start=0, end=None):
     """Cut a series into samples and their targets.
 
-    For each row i from `start + lookback` on, as long as `i + delay < end`, there is a sample
-    `series[i - lookback : i : step]` and a target `target[i + delay]`. Both arguments are left
-    unchanged.
+    Begin with row i = `start + lookback` and go on as long as `i + delay < end`. Each row i gives
+    a sample `series[i - lookback : i : step]` and a target `target[i + delay]`. Both arrays are
+    left unchanged.
 
     Args:
         series: array of shape (rows, columns).
         target: array of shape (rows,), what is to be forecast at each row.
         lookback: how many rows before i the sample begins, at least 1.
         delay: how many rows after i the target is, at least 0.
-        step: every step-th row of the sample is kept, from its oldest on; at least 1.
+        step: keep every step-th row of the sample, beginning with the oldest; at least 1.
         start: the first row that may be used, at least 0.
         end: the row behind the last one that may be used, at most (and by default) the number of
             rows.

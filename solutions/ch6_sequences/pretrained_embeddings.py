@@ -1,40 +1,56 @@
 r"""# Pretrained word embeddings
 
-With a few hundred labelled texts, an embedding layer learns the words that occur in them, and
-nothing about any other word. If "superb" is never in the training texts, its vector stays where
-chance put it. But others have already read billions of words: **GloVe** is a file of vectors in
-which words used alike lie close together. With it in place of a random table, a network that has
-learned what "brilliant" means for a film has an idea of "superb" as well.
+Suppose you have a few hundred labelled texts. An embedding layer learns the words in these texts,
+and nothing about any other word. If "superb" is in none of them, its vector stays where chance put
+it. But others have already read billions of words and published the result. **GloVe** is a file of
+word vectors in which words used alike tend to lie close together. Use it in place of a random
+table. A network that has learned what "brilliant" means for a film then has an idea of "superb"
+too.
 
 ## From a file to a layer
 
-**1. The file** is plain text. Each line is a word and its numbers, parted by spaces:
+**1. The file** is plain text. Each line is a word and its numbers, separated by spaces:
 
     good -0.03 0.12 0.54
     bad 0.31 -0.22 0.18
 
-**2. The matrix.** A word index numbers the words of the texts, from 1 on; 0 is kept for padding.
-Row $i$ of the matrix becomes the vector of the word with the index $i$. Rows of words without a
-vector stay zeros, and words whose index is past the last row are left out. **By hand**: the index
-{"bad": 1, "zzz": 2, "good": 3, "rare": 9} and 4 rows give
+**2. The matrix.** A word index numbers the words of your texts from 1 on, and 0 is kept for
+padding. Row $i$ of the matrix is the vector of the word with the index $i$. If a word has no
+vector, its row stays zeros. If its index is past the last row, leave it out. **By hand:** with 4
+rows and the index {"bad": 1, "zzz": 2, "good": 3, "rare": 9}, the matrix is
 
     0     0      0
     0.31  -0.22  0.18
     0     0      0
     -0.03 0.12   0.54
 
-The rows 0 and 2 are zeros because no word has the index 0, and no vector is known for "zzz";
+Row 0 is zeros because no word has the index 0. Row 2 is zeros because "zzz" has no vector. The word
 "rare" has no row at all.
 
-**3. The layer.** `Embedding(words, dimensions)` gets the matrix as its weights. A layer has
-weights only once it is *built*: until then there is nothing to set. With
-`embeddings_initializer=Constant(matrix)` the layer begins with the matrix when it is built; or
-build the model first and call `set_weights([matrix])` on the layer. And the layer is **frozen**
-with `trainable = False`, before the model is compiled: the first steps of a training, while the
-layers behind it are still random, would spoil what the vectors know.
+**3. The layer.** `Embedding(words, dimensions)` needs the matrix as its weights. But a layer has
+weights only after it is *built*, so before that there is nothing to set. You have two ways:
 
-In the checks, a network learns from 200 short reviews and is asked about others whose words of
-praise and blame are all new to it. With a random embedding that is guesswork.
+- `embeddings_initializer=Constant(matrix)` starts the layer with the matrix when it is built.
+- Or build the model first, and then call `set_weights([matrix])` on the layer.
+
+Also **freeze** the layer: set `trainable = False` before you compile the model. The layers behind
+it still have random weights. In the first steps of training they would send large, random
+corrections back and spoil what the vectors know. Behind the embedding come a flatten, a dense layer
+of 32 units with ReLU, and one sigmoid unit.
+
+## Predict first
+
+1. The index is {"good": 1, "bad": 2, "the": 3}, the matrix has 3 rows, and the file is the one
+   above. Write down the matrix.
+2. The matrix has 10,000 rows and 100 columns, and each text has 20 words. How many numbers in the
+   model are frozen, and how many are trained?
+3. You forget to freeze the layer and train for a long time. Which vectors move, and which don't?
+   What does that do to reviews with words that no training text holds?
+
+## What the checks ask
+
+In the checks, a network learns from 200 short reviews. Then it must judge others, and all their
+words of praise and blame are new to it. With a random embedding it can only guess.
 """
 
 import numpy as np
@@ -45,15 +61,15 @@ def parse_glove(lines):
     """Read word vectors in GloVe's format.
 
     Args:
-        lines: list of strings, each a word and its numbers, separated by single spaces; a line may
+        lines: list of strings, each a word and its numbers, separated by single spaces. A line may
             end with a newline.
 
     Returns:
         dict of words to float32 arrays of shape (dimensions,), in the order of the lines.
 
     Raises:
-        ValueError: a line is malformed: it has no number, holds something else than a number
-            behind its word, has another count of numbers than the first line, or is empty.
+        ValueError: a line is malformed. Such a line is empty, has no number, has something else
+            than numbers behind its word, or has more or fewer numbers than the first line.
     """
     for number, line in enumerate(lines, 1):
         try:
@@ -80,9 +96,9 @@ def embedding_matrix(word_index, vectors, max_words):
         max_words: the number of rows, at least 1.
 
     Returns:
-        float array of shape (max_words, dimensions): row i is the vector of the word with the
-        index i, or zeros if there is no such word or no vector for it. Words with an index of
-        max_words or more are left out.
+        float array of shape (max_words, dimensions). Row i is the vector of the word with the
+        index i, or zeros if there is no such word or no vector for it. Leave out words with an
+        index of max_words or more.
     """
     ### BEGIN SOLUTION: begin with zeros and write the known words into their rows.
     dimensions = len(next(iter(vectors.values())))
@@ -97,19 +113,19 @@ def embedding_matrix(word_index, vectors, max_words):
 def build_pretrained_classifier(matrix, max_length):
     """Build a classifier of texts on a frozen embedding.
 
-    In this order: an embedding whose weights are `matrix` and which is not trained, flatten, a
-    dense layer of 32 units with ReLU, one sigmoid unit. It is compiled with the binary
-    cross-entropy (of probabilities, with labels 0 and 1). Optimizer and metrics are free: the
-    training in the checks compiles the model anew.
+    The layers are, in this order: an embedding whose weights are `matrix` and which is not trained,
+    flatten, a dense layer of 32 units with ReLU, and one sigmoid unit. Compile the model with the
+    binary cross-entropy (of probabilities, with labels 0 and 1). You may choose optimizer and
+    metrics, because the training in the checks compiles the model anew.
 
     Args:
-        matrix: float array of shape (words, dimensions); it stays as it is.
+        matrix: float array of shape (words, dimensions). Leave it unchanged.
         max_length: the number of words in a text, at least 1.
 
     Returns:
         a compiled keras.Model from integers (n, max_length), each from 0 to words - 1, to
-        probabilities (n, 1). It has its weights already, so define it as a sequential or
-        functional model, or build your own class.
+        probabilities (n, 1). It must have its weights already. So define a sequential or functional
+        model, or if you write a class of your own, build it.
     """
     ### BEGIN SOLUTION: stack the layers; the embedding begins with the matrix, frozen.
     embedding = layers.Embedding(

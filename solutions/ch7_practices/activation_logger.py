@@ -1,63 +1,80 @@
 r"""# A callback that logs activations
 
-`fit` is a loop that you do not write, so you cannot put a line of your own into it. A
-**callback** is how you get in: an object with methods that `fit` calls at fixed moments, such as
-`on_epoch_end(epoch, logs)`. Its attribute `self.model` is the model under training.
+You would like to see what goes on inside a network while it learns. But `fit` is a loop that you
+don't write, so you can't put a line of your own into it. A **callback** lets you in. It is an
+object with methods that `fit` calls at fixed moments, such as `on_epoch_end(epoch, logs)`. Its
+attribute `self.model` is the model that is being trained.
 
-The callback of this exercise keeps a diary. After each epoch it asks what every layer makes of
-one sample, and writes the answers to a file. Put side by side, the files show a network learning
-to see.
+The callback of this exercise keeps a diary. After each epoch it computes the *activations*, which
+are what every layer makes of one sample, and writes them to a file. If you compare the files, you
+can watch the network learn to see.
 
 ## Looking inside
 
-A layer knows its symbolic output, `layer.output`. A second model from the same input to these
-outputs
+Each layer knows its symbolic output, `layer.output`. So you can make a second model that goes from
+the same input to all these outputs:
 
     from keras import Model
     Model(model.inputs[0], {layer.name: layer.output for layer in model.layers})
 
-computes all activations in one call. It shares the layers, so it always has the newest weights
-and needs to be built only once, but it must be *called* anew after every epoch: an array, once
-computed, knows nothing of later weights.
+One call of it computes all activations. It shares the layers of the first model, so it always has
+the newest weights, and you need to build it only once. But you must *call* it again after every
+epoch, because an array doesn't change when the weights do.
 
-Activations are taken in inference mode, as `predict` does: dropout lets everything pass, and batch
-normalisation uses its moving averages.
+Take the activations in inference mode, as `predict` does. In this mode, dropout lets everything
+pass, and batch normalisation uses its moving averages.
 
 ## One file, many arrays
 
-An `.npz` file is a zip archive of arrays, each under its own name:
+Activations have different shapes, so you can't stack them into one array. NumPy could only make an
+array of *objects*, which only `pickle` can read, and today it refuses even to make one. An `.npz`
+file solves this. It is a zip archive of arrays, each under its own name:
 
     np.savez("numbers.npz", dense=np.zeros((1, 3)), output=np.ones((1, 2)))
     with np.load("numbers.npz") as arrays:
         arrays["output"]                         # array([[1., 1.]])
 
-Activations have different shapes, here (1, 3) and (1, 2), so they cannot become rows of one
-array. NumPy would make an array of *objects*, which only `pickle` can read, and today it refuses
-even to make one. If you open a file yourself, close it, best with `with`: what is still in a
-buffer is not in the file, and each forgotten file stays open as long as something holds it.
+If you open a file yourself, close it. A `with` block does that for you. Until it is closed, some of
+your data may still be in a buffer. And a file that you forget stays open as long as something holds
+it.
 
-For a model with layers `hidden` (3 units) and `output` (2 units), trained for two epochs, the
-folder holds
+**An example.** A model has the layers `hidden` (3 units) and `output` (2 units) and is trained for
+two epochs. Then the folder holds
 
 | file | arrays |
 |---|---|
 | `activations_at_epoch_0.npz` | `hidden` of shape (1, 3), `output` of shape (1, 2) |
 | `activations_at_epoch_1.npz` | the same names, other numbers |
 
+## Predict first
+
+1. The model takes images of shape (8, 8, 1). Its layers are `conv` (4 filters of 3 x 3, `valid`
+   padding), `flat` (flattens) and `output` (10 units). `samples` has the shape (5, 8, 8, 1), and
+   the training has 3 epochs. How many files are there, and which array shapes are in each of them?
+2. You build the second model once, before the training, and call it after each epoch. Which weights
+   does it use after epoch 2? What would the files hold if you also called it only once?
+3. A dropout layer with rate 0.5 gets the activations (2, 0, 4). Which numbers should the file hold
+   for it? Which numbers could come out of the layer during training?
+
 ## Further: models inside models, several inputs
 
-`layer.output` has a limit. Of a functional model that is used as a layer (in Keras 2 of a
-sequential one, too) it belongs to the graph in which that model was built, not to the graph around
-it, and `Model` refuses it. You are not asked for such models, nor for several inputs. The solution
-logs them as well, since it looks inside in another way: during one call of the model, each layer's
-`call` is replaced by a function that also keeps what it returns. PyTorch has this built in and
-calls it a *forward hook*. Samples for several inputs are a list of arrays, one for each input.
+`layer.output` has a limit. A functional model can be a layer of another model. Then its `output`
+belongs to the graph in which it was built, and not to the graph around it, so `Model` refuses it.
+(In Keras 2 the same is true of a sequential model.) You don't have to handle such models, or
+models with several inputs.
 
-## What today's Keras does otherwise than the notes
+The solution logs them too, because it looks inside in another way. During one call of the model, it
+replaces each layer's `call` by a function that also keeps what it returns. PyTorch has this built
+in and calls it a *forward hook*. Samples for several inputs are a list of arrays, one for each
+input.
 
-Callbacks used to find the validation samples in `self.validation_data`. They have had no such
-attribute since TensorFlow 2, so the samples are handed over when the callback is made. Saving a
-list of arrays of different shapes under one name fails, so each array gets its layer's name.
+## Where Keras differs from the notes
+
+This course follows study notes on chapters 5 to 7 of *Deep Learning with Python*. In the notes, a
+callback finds the validation samples in `self.validation_data`. Callbacks have had no such
+attribute since TensorFlow 2, so you hand over the samples when you make the callback. The notes
+also save a list of arrays of different shapes under one name. That fails today,
+so each array gets its layer's name.
 """
 
 from pathlib import Path
@@ -96,22 +113,22 @@ def _activations(model, inputs):
 
 
 class ActivationLogger(callbacks.Callback):
-    """Write the activations of every layer for one sample after each epoch.
+    """Write the activations of every layer for one sample to a file after each epoch.
 
-    After the epoch that Keras calls number `epoch` (the first is 0), the file
-    `activations_at_epoch_<epoch>.npz` in the directory (no leading zeros: 0, 1, ..., 10) holds one
-    array for each layer of `model.layers`, under the layer's name: the layer's output in inference
-    mode for `samples[:1]`, of shape (1, ...). A file of that name from an earlier training is
-    replaced. No file is left open.
+    Keras numbers the epochs, and the first is 0. After the epoch with the number `epoch`, write the
+    file `activations_at_epoch_<epoch>.npz` into the directory. The number has no leading zeros: 0,
+    1, ..., 10. The file holds one array for each layer of `model.layers`, under the layer's name.
+    The array is the layer's output in inference mode for `samples[:1]`, of shape (1, ...). Replace
+    a file of that name from an earlier training. Leave no file open.
 
-    The model is one that `fit` trains, sequential or functional, with one input and layers
-    that are called once and are no models themselves.
+    The model is one that `fit` trains, sequential or functional, with one input. Its layers are
+    called once and are no models themselves.
 
     Args:
-        samples: float array of shape (n, ...), n at least 1, as the model takes it; only the first
+        samples: float array of shape (n, ...), n at least 1, as the model takes it. Only the first
             sample is logged. The array stays as it is.
-        directory: path of the folder for the files, a string. It is created where it is missing,
-            with the folders above it; one that exists is fine, with whatever it holds.
+        directory: path of the folder for the files, a string. Create it if it is missing, with the
+            folders above it. A folder that exists is fine, whatever it holds.
 
     Raises:
         ValueError: samples is None or holds no sample.
@@ -128,7 +145,7 @@ class ActivationLogger(callbacks.Callback):
         ### END SOLUTION
 
     def on_epoch_end(self, epoch, logs=None):
-        """Write the file of this epoch. `self.model` is the model; `logs` are not needed."""
+        """Write the file of this epoch. `self.model` is the model. You don't need `logs`."""
         ### BEGIN SOLUTION: compute all layers' outputs, make the folder, and save them by name.
         activations = _activations(self.model, self.first_sample)
         self.directory.mkdir(parents=True, exist_ok=True)

@@ -1,23 +1,26 @@
 r"""# Keras's own callbacks
 
-How many epochs should a training have? Too few, and the network has not learned what it could; too
-many, and it learns the training data by heart. Nobody knows beforehand. So ask for more epochs
-than you need, and let **callbacks** watch: `fit` hands them the results of each epoch, and they
-act.
+How many epochs should a training have? With too few, the network doesn't learn all that it could.
+With too many, it over-fits, which means that it learns the training data by heart. You can't know
+the right number beforehand. So ask for more epochs than you need, and let **callbacks** watch.
+`fit` gives them the results of each epoch, and they act.
 
-Three of them belong to nearly every training:
+Three callbacks are useful in nearly every training:
 
-- **`EarlyStopping`** ends the training when a value, its `monitor`, makes no progress any more.
-- **`ModelCheckpoint`** saves the model. With `save_best_only=True` it does so only when its
-  `monitor` is better than ever before, so that the file always holds the best model, not the last.
-- **`ReduceLROnPlateau`** multiplies the learning rate by a `factor` when progress has stalled, so
-  that the optimizer can settle into a valley that it has been jumping across.
+- **`EarlyStopping`** ends the training when a value, its `monitor`, makes no more progress.
+- **`ModelCheckpoint`** saves the model to a file. With `save_best_only=True`, it saves only when
+  its `monitor` is better than in all epochs before. So the file always holds the best model so far,
+  which may not be the last one.
+- **`ReduceLROnPlateau`** multiplies the learning rate by a `factor` when progress has stalled. With
+  smaller steps, the optimizer may settle into a valley that it has been jumping across.
 
-The monitors are entries of the results: `loss` and `accuracy` of the training data, `val_loss` and
-`val_accuracy` of the validation data. Over-fitting shows in the validation data alone, so watch
-those. A loss should become less and an accuracy more; Keras knows that from the name. `patience`
-is the number of epochs in a row that may pass without progress, counted against the best value so
-far.
+The results have four entries that you can monitor. `loss` and `accuracy` come from the training
+data, `val_loss` and `val_accuracy` from the validation data. Over-fitting shows only in the
+validation data, so watch those. A loss should fall and an accuracy should rise, and Keras knows
+that from the name.
+
+Every epoch that doesn't beat the best value so far is a bad one. `patience` says after how many bad
+epochs in a row a callback acts.
 
 ## A worked example
 
@@ -29,34 +32,52 @@ far.
 | `val_loss` | 0.60 | 0.45 | 0.48 | 0.50 | 0.44 |
 | | saves | saves | | stops | |
 
-Epoch 3 equals the best accuracy, which is no progress, so the training stops there. What is in the
-file? The model of epoch 1, which had the smallest validation loss; epoch 4 never comes.
+Epoch 3 only equals the best accuracy. That is no progress, so the training stops, and epoch 4 never
+comes. The file holds the model of epoch 1, which had the smallest validation loss.
 
-The patience of `ReduceLROnPlateau` is usually longer: with patience 10, the ten epochs after the
-best one may be bad, and at the end of the tenth the rate is multiplied.
+The patience of `ReduceLROnPlateau` is usually longer. With patience 10, the learning rate is
+multiplied at the end of the tenth bad epoch in a row. Then the count of bad epochs begins again
+at 0.
 
-## What today's Keras does otherwise than the notes
+## Predict first
 
-Patience 1 does not wait for a second bad epoch: the first one ends the training. Metrics are
-called `accuracy` and `val_accuracy`; with `val_acc`, early stopping finds nothing to watch. A whole
-model is saved in one file that ends in `.keras`; Keras 2 before TensorFlow 2.13 does that with
-`.h5` alone. And the monitors want validation data: without `validation_data` or `validation_split`
-in `fit` there is no `val_loss`.
+1. The same two callbacks watch another training. `val_accuracy` is 0.70, 0.75, 0.74, 0.80, and
+   `val_loss` is 0.90, 0.70, 0.60, 0.50. After which epoch does the training stop, and which epoch's
+   model is in the file? What changes with patience 2?
+2. The learning rate is 0.001, and `ReduceLROnPlateau` has factor 0.1 and patience 10. The smallest
+   validation loss comes in epoch 4, and nothing stops the training. What is the learning rate at
+   the end of epoch 13, of epoch 14 and of epoch 24?
+3. A network over-fits from epoch 6 on. Somebody trains it for 20 epochs, with a checkpoint that
+   saves the best model and monitors `loss`. Which epoch's model do you expect in the file, and why
+   is that a pity?
+
+## Where Keras differs from the notes
+
+This course follows study notes on chapters 5 to 7 of *Deep Learning with Python*. In Keras today,
+note four things:
+
+- Patience 1 doesn't wait for a second bad epoch. The first one ends the training.
+- Metrics are called `accuracy` and `val_accuracy`. With `val_acc`, early stopping finds nothing to
+  watch.
+- A whole model is saved in one file that ends in `.keras`. In Keras 2 before TensorFlow 2.13, only
+  `.h5` does that.
+- The monitors need validation data. Without `validation_data` or `validation_split` in `fit`, there
+  is no `val_loss`.
 """
 
 from keras import callbacks
 
 
 def training_callbacks(checkpoint_path):
-    """Return the three callbacks of a training that needs no watching.
+    """Return three callbacks, so that nobody has to watch the training.
 
-    - The training stops when the validation accuracy makes no progress, with patience 1.
-    - Whenever the validation loss is smaller than in every epoch before, the whole model (not its
-      weights alone) is saved to exactly `checkpoint_path`, in place of the one there; in other
-      epochs nothing is saved.
-    - When the validation loss has made no progress for 10 epochs, the learning rate is multiplied
-      by 0.1; after each further 10 of them again, without a pause (cooldown) and without a least
-      rate.
+    - One stops the training when the validation accuracy makes no progress, with patience 1.
+    - One saves the whole model, not only its weights, whenever the validation loss is smaller than
+      in every epoch before. It saves to exactly `checkpoint_path` and replaces the file there. In
+      other epochs it saves nothing.
+    - One multiplies the learning rate by 0.1 when the validation loss has made no progress for 10
+      epochs, and again after each further 10 of them. There is no pause (cooldown) in between, and
+      no smallest rate.
 
     The training has validation data, and its metrics are called `loss`, `accuracy`, `val_loss` and
     `val_accuracy`.

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from kata_grader.course.lessons import answered, lesson_in
+from kata_grader.course.lessons import answered, lesson_in, questions_in
 from kata_grader.course.manifest import load_course
 from kata_grader.lessons.formulas import FORMULA, plain_formula, plain_formulas
 
@@ -69,3 +69,11 @@ def test_a_formula_may_go_on_in_the_next_line():
     """But a dollar never reaches over an empty line."""
     assert plain_formulas("$(3,\n1)$ and $2") == "*(3, 1)* and $2"
     assert plain_formulas("2 $\n\n3 $") == "2 $\n\n3 $"
+
+
+@EVERY
+def test_every_lesson_asks_two_or_three_questions(exercise):
+    """A learner who predicts remembers; each question has its answer in the manifest."""
+    questions = questions_in(lesson_in(exercise.solution.read_text("utf-8")))
+    assert len(questions) in (2, 3)
+    assert len(exercise.answers) == len(questions)

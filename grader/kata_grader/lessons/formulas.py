@@ -55,11 +55,8 @@ def mathml(formula: str, display: bool = False) -> str:
     from latex2mathml.converter import convert
 
     # A name of several letters is one word, not a product of letters.
-    parts = re.split(r"(\\text\{[^{}]*\})", formula)
-    named = [
-        part if part.startswith("\\text") else re.sub(_WORD, r"\\text{\g<0>}", part)
-        for part in parts
-    ]
+    parts = re.split(r"(\\(?:text|begin|end)\{[^{}]*\})", formula)
+    named = [part if n % 2 else _WORD.sub(r"\\text{\g<0>}", part) for n, part in enumerate(parts)]
     return str(convert("".join(named), display="block" if display else "inline"))
 
 
