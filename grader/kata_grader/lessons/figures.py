@@ -17,8 +17,8 @@ class Figure:
     """A figure and its place in the lesson.
 
     Attributes:
-        after: words of the lesson, as they stand there in one line; the figure comes after the
-            paragraph, table or list that holds them.
+        after: words that stand once in the lesson; the figure comes after the paragraph, table or
+            list that holds them.
         caption: what it shows, in a sentence or two.
         drawing: the figure.
     """

@@ -71,13 +71,12 @@ def _with_places(lesson: str, figures: Sequence[Figure]) -> str:
         KitFault: the words that name a place do not stand in the lesson once.
     """
     for number, figure in enumerate(figures):
-        if (count := lesson.count(figure.after)) != 1:
-            text = (
-                f"A figure comes after {figure.after!r}, which stands {count} times in the lesson"
-            )
-            raise KitFault(f"{text}; it must stand there once.")
-        start = lesson.index(figure.after)
-        end = lesson.find("\n\n", start)
+        words = r"\s+".join(map(re.escape, figure.after.split()))
+        found = list(re.finditer(words, lesson))
+        if len(found) != 1:
+            text = f"A figure comes after {figure.after!r}, which stands {len(found)} times in the"
+            raise KitFault(f"{text} lesson; it must stand there once.")
+        end = lesson.find("\n\n", found[0].end())
         end = len(lesson) if end == -1 else end
         lesson = f"{lesson[:end]}\n\n{_place(number)}{lesson[end:]}"
     return lesson
