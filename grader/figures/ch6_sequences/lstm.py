@@ -33,7 +33,7 @@ def belt(steps):
 
 FIGURES = [
     Figure(
-        "decides how much of the new carry",
+        "The output gate $o_t$ decides",
         "The carry runs along the top like a belt. At each timestep the forget gate f says how "
         "much of it is kept, and the input gate i how much of the candidate k is added. The "
         "output gate o says how much of the new carry is shown as the state.",
