@@ -33,8 +33,8 @@ from kata_grader.whole_file import write_whole
 
 ROOT = Path(__file__).parents[2]
 RECORDS, PAGE = ROOT / "docs" / "records", ROOT / "docs" / "proven.md"
-# What decides a proof stands in the ledger; here the command line that reports it counts too.
-ENGINE = (*DECIDING, "proving", "cli/app.py", "cli/context.py", "cli/prove.py")
+# What decides a verdict stands in the ledger; here what runs and reports a proof counts too.
+ENGINE = (*DECIDING, "proving", "cli/prove.py")
 PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "nbgrader")
 HEAD = """\
 # What was proven, and with what
