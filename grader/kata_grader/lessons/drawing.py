@@ -81,6 +81,17 @@ class Drawing:
         if text:
             self.text(x, y, text)
 
+    def shade(self, x: float, y: float, width: float, height: float, grey: float) -> None:
+        """Fill a rectangle with a grey from 0 (black) to 255, which no colour of the page changes.
+
+        It is for the pixels of a picture.
+        """
+        level = round(grey)
+        self._pieces.append(
+            f'<path d="M{x:g},{y:g} h{width:g} v{height:g} h{-width:g} z" '
+            f'fill="rgb({level},{level},{level})"/>'
+        )
+
     def cells(
         self,
         x: float,
