@@ -21,6 +21,7 @@ from kata_grader.lessons.figures import Figure, figures_of
 from kata_grader.lessons.formulas import mathml
 
 _KINDS = {".png": "image/png", ".svg": "image/svg+xml"}
+_PLACE = re.compile(r"\n\nFIGURE\d+")
 
 
 def lesson_page(course: Course, exercise: Exercise, lesson: str, pictures: Path) -> str:
@@ -78,6 +79,9 @@ def with_places(lesson: str, figures: Sequence[Figure]) -> str:
             raise KitFault(f"{text} lesson; it must stand there once.")
         end = lesson.find("\n\n", found[0].end())
         end = len(lesson) if end == -1 else end
+        # Behind the same paragraph, the figures stand in their order.
+        while placed := _PLACE.match(lesson, end):
+            end = placed.end()
         lesson = f"{lesson[:end]}\n\n{_place(number)}{lesson[end:]}"
     return lesson
 
