@@ -23,6 +23,7 @@ from kata_grader.lessons.page import drawn, with_places
 NEEDS = ("sphinx", "furo", "myst_parser")
 # Pages that stand in the repository already, by the pattern of their paths.
 PAGES = ("README.md", "CHANGELOG.md", "LICENSE", "docs/*.md", "docs/*.yml", "datasets/README.md")
+TITLES = {"README": "Set up, and begin <README>"}
 SETTINGS: dict[str, Any] = {
     "extensions": ["myst_parser", "kata_grader.website.math"],
     "html_theme": "furo",
@@ -39,11 +40,13 @@ SETTINGS: dict[str, Any] = {
     # Lexers for consoles and TOML may stumble over an ellipsis.
     "suppress_warnings": ["misc.highlighting_failure"],
 }
+# The pages beside the lessons, in order.
 GUIDES = {
     "For learners": ("README", "docs/keras-today", "datasets/README"),
     "For instructors": ("docs/instructors", "docs/grading", "docs/nbgrader", "docs/reports"),
     "For authors and maintainers": (
         *("docs/authoring", "docs/architecture", "docs/testing", "docs/proven", "CHANGELOG"),
+        "docs/index",
     ),
 }
 
@@ -83,7 +86,7 @@ def _write_source(course: Course, folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     for exercise in course.exercises:
-        _write(folder / "exercises" / f"{exercise.chapter}/{exercise.name}.md", _page(exercise))
+        _write(folder / "exercises" / f"{exercise.id}.md", _page(exercise))
     _write(folder / "index.md", _home(course, folder))
     for room, name in (("lessons", "drawing.css"), ("website", "site.css")):
         file = resources.files(f"kata_grader.{room}") / name
@@ -96,28 +99,28 @@ def _home(course: Course, folder: Path) -> str:
     tables = []
     for chapter in course.chapters:
         rows = [
-            f"| [{e.title}](exercises/{e.chapter}/{e.name}.md) | {'Keras' if e.needs else 'NumPy'} |"
+            f"| [{e.title}](exercises/{e.id}.md) | {'Keras' if e.needs else 'NumPy'} |"
             for e in chapter.exercises
         ]
         tables.append(f"## {chapter.title}\n\n| exercise | with |\n|---|---|\n" + "\n".join(rows))
     trees = [
-        _toctree(chapter.title, [f"exercises/{e.chapter}/{e.name}" for e in chapter.exercises])
+        _toctree(chapter.title, [f"exercises/{e.id}" for e in chapter.exercises])
         for chapter in course.chapters
     ]
     for title, pages in GUIDES.items():
         found = [page for page in pages if (folder / f"{page}.md").is_file()]
         trees += [_toctree(title, found)] if found else []
     about = (
-        f"A course of {len(course.exercises)} exercises. You read a lesson, complete a function and "
-        "check it. A moment later a verdict says where your answer differs from what was expected, "
-        "and which of the well-known mistakes you have made.\n\n"
-        f"**[Begin with the first exercise](exercises/{first.chapter}/{first.name}.md)**"
+        f"A course of {len(course.exercises)} exercises. You read a lesson, complete a function "
+        "and check it. A moment later a verdict says where your answer differs from what was "
+        "expected, and which of the well-known mistakes you have made.\n\n"
+        f"**[Begin with the first exercise](exercises/{first.id}.md)**"
     )
     return "\n\n".join([f"# {course.title}", about, *tables, *trees]) + "\n"
 
 
 def _toctree(title: str, pages: list[str]) -> str:
-    listed = "\n".join(pages)
+    listed = "\n".join(TITLES.get(page, page) for page in pages)
     return f"```{{toctree}}\n:hidden:\n:caption: {title}\n\n{listed}\n```"
 
 
