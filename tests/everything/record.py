@@ -6,7 +6,9 @@
 `run` runs the commands and leaves a record in docs/records/NAME.json: the commit, the versions,
 what was run, the result, the time. A record that passed holds until something changes that can
 decide its result: a file below one of the paths (comments, docstrings and layout decide nothing),
-a version, a command. Then nothing is run again, so an interrupted run goes on where it stopped.
+a version, a command. The path `deciding` stands for what of the engine can decide a verdict or a
+proof: a new page or report of the kit leaves such a record as it is. While a record holds nothing
+is run again, so an interrupted run goes on where it stopped.
 `page` writes docs/proven.md from the records.
 """
 
@@ -25,12 +27,14 @@ import time
 from pathlib import Path
 
 from kata_grader.course.libraries import version_of
+from kata_grader.proving.ledger import DECIDING, content_hash
 from kata_grader.proving.ledger import FILE as LEDGER
-from kata_grader.proving.ledger import content_hash
 from kata_grader.whole_file import write_whole
 
 ROOT = Path(__file__).parents[2]
 RECORDS, PAGE = ROOT / "docs" / "records", ROOT / "docs" / "proven.md"
+# What decides a verdict stands in the ledger; here what runs and reports a proof counts too.
+ENGINE = (*DECIDING, "proving", "cli/prove.py")
 PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "nbgrader")
 HEAD = """\
 # What was proven, and with what
@@ -114,6 +118,9 @@ def state_of(paths: list[str], versions: dict[str, str], commands: list[str]) ->
         SystemExit: a path does not exist.
     """
     digest = hashlib.sha256(json.dumps([versions, commands]).encode())
+    if "deciding" in paths:
+        engine = (f"grader/kata_grader/{part}" for part in ENGINE)
+        paths = [*(path for path in paths if path != "deciding"), *engine]
     for path in paths:
         if not (ROOT / path).exists():
             sys.exit(f"record: there is no {path}: correct tox.ini.")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 PATHS = ["engine", "course.toml"]
+ENGINE = Path(__file__).parents[2] / "grader" / "kata_grader"
 
 
 def load():
@@ -71,6 +72,29 @@ def edit(name, old, new):
 
 def read(record, name="all"):
     return json.loads((record.RECORDS / f"{name}.json").read_text("utf-8"))
+
+
+def test_of_the_engine_only_what_decides_a_verdict_counts(record, monkeypatch):
+    """A new page of the kit voids no proof; a change of a comparison does."""
+    monkeypatch.setattr(record, "ENGINE", ("checking",))
+    rooms = record.ROOT / "grader" / "kata_grader"
+    for name in ("checking", "reports"):
+        (rooms / name).mkdir(parents=True)
+        (rooms / name / "code.py").write_text("x = 1\n", "utf-8")
+    commit()
+    assert record.run_recorded("all", ["deciding"], [command()]) == 0
+    (rooms / "reports" / "code.py").write_text("x = 2\n", "utf-8")
+    record.run_recorded("all", ["deciding"], [command()])
+    assert runs() == 1
+    (rooms / "checking" / "code.py").write_text("x = 2\n", "utf-8")
+    record.run_recorded("all", ["deciding"], [command()])
+    assert runs() == 2
+
+
+def test_what_decides_stands_in_the_repository():
+    """A room that has moved would count for nothing."""
+    record = load()
+    assert [part for part in record.ENGINE if not (ENGINE / part).exists()] == []
 
 
 def test_what_passed_is_recorded_and_not_run_again(record, capsys):

@@ -9,7 +9,7 @@ import pytest
 from kata_grader.course.lessons import lesson_in
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KitFault
-from kata_grader.lessons.drawing import Drawing, Graph, bars, curves
+from kata_grader.lessons.drawing import Drawing, Graph, bars, curves, stacks
 from kata_grader.lessons.figures import figures_of
 from kata_grader.lessons.formulas import FORMULA
 from kata_grader.lessons.page import lesson_page
@@ -109,6 +109,14 @@ def test_a_figure_stands_behind_the_paragraph_that_it_names(course):
     assert "<em>it</em>" in page
 
 
+def test_figures_behind_the_same_paragraph_keep_their_order(course):
+    """The first of the list comes first."""
+    twice = "FIGURES += [Figure('The rate', 'And then.', drawing)]"
+    add_figure(course, FIGURE.format(after="The rate") + twice)
+    page = tiny_page(course)
+    assert 0 < page.index("<em>it</em>") < page.index("<p>And then.")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -154,6 +162,20 @@ def test_drawings_are_as_large_as_what_is_on_them():
     drawn = curves({"loss": [1.0, 0.5], "flat": [0.5, 0.5]}, "epoch", "loss").svg("")
     assert drawn.count("<polyline") == 3
     assert isinstance(bars([("zero", 0.0)], 1.0), Drawing)
+    parts = stacks([("one", (1, 2)), ("two", (0, 6))], {"left": "accent", "right": "warm"})
+    assert parts.svg("").count('class="warm"') == 3
+    assert ">3</text>" in parts.svg("")
+
+
+def test_a_logarithmic_scale_puts_equal_factors_equally_far_apart():
+    """Its marks are powers of ten, and its steps may be any numbers, also falling ones."""
+    values = {"a": [1e-8, 1e-4, 1.0]}
+    drawn = curves(values, "block", "norm", at=[9, 5, 1], logarithmic=True).svg("")
+    (line,) = re.findall(r'<polyline class="accent" points="(.*?)"', drawn)
+    across, up = zip(*(map(float, point.split(",")) for point in line.split()), strict=True)
+    assert across[2] - across[1] == across[1] - across[0] > 0
+    assert up[2] - up[1] == up[1] - up[0] < 0
+    assert re.findall(r">(1|1e-\d+)</text>", drawn) == ["1e-8", "1e-6", "1e-4", "1e-2", "1", "1"]
 
 
 def test_bars_below_zero_go_to_the_left():

@@ -670,7 +670,7 @@ def test_a_manifest_holds_any_text(tmp_path):
     odd = 'a "b" \\ c\n\t\x7f\x00 日本 $x_{t}$ \'\'\' """ # no comment'
     barred = ("one", "two")
     exercise = Exercise(
-        tmp_path, "ch", "a", odd, odd, (), (odd, "two"), 2.5, 30, 900, barred=barred
+        tmp_path, "ch", "a", odd, odd, (), (odd, "two"), (odd,), 2.5, 30, 900, barred=barred
     )
     chapter = Chapter("ch", odd, (exercise,))
     library = Library("odd", odd, "", (odd, "two"), odd, True)

@@ -1,7 +1,12 @@
 """Figures of `residual`."""
 
-from kata_grader.lessons.drawing import Drawing
+from kata_grader.lessons.drawing import Drawing, curves
 from kata_grader.lessons.figures import Figure
+
+# The norms of gradients in the lesson, in the order in which a gradient comes by.
+BLOCKS = (30, 25, 20, 15, 10, 5, 1)
+PLAIN = (8e-02, 1e-04, 5e-08, 3e-11, 4e-14, 3e-17, 2e-19)
+RESIDUAL = (1e-01, 2e-01, 2e-01, 3e-01, 5e-01, 1e00, 2e00)
 
 
 def block():
@@ -27,5 +32,17 @@ FIGURES = [
         "y = x + f(x)",
         "A residual block adds its input to what its layers make of it: y = x + f(x).",
         block(),
+    ),
+    Figure(
+        "block 30",
+        "The same numbers as a gradient meets them: from block 30, on the left, back to block 1. "
+        "On this scale a straight line down means that the same factor is lost at every block.",
+        curves(
+            {"plain": PLAIN, "residual": RESIDUAL},
+            "block, from the last back to the first",
+            "norm of the gradient, logarithmic",
+            at=BLOCKS,
+            logarithmic=True,
+        ),
     ),
 ]

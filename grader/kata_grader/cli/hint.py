@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kata_grader.cli.context import OneExercise, here, out
+from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 
 
@@ -20,11 +21,15 @@ def hint(
 
     Example: [bold]kata hint lstm[/bold]
     """
+    show_hints(here(), exercise, again)
+
+
+def show_hints(course: Course, exercise: str, again: bool) -> None:
+    """Print the next hint of an exercise and note that it was read, or those read before."""
     from rich.markdown import Markdown
 
     from kata_grader.course.learner_progress import Progress
 
-    course = here()
     found = course.find(exercise)
     if not found.hints:
         raise KataError(f"There are no hints for {found.id}.")

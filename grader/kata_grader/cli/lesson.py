@@ -35,17 +35,26 @@ def lesson(
     """
     course = here()
     found = course.find(exercise)
-    text = lesson_in(current_stub(found))
     if html or to:
-        _open_page(course, found, text, to)
+        _open_page(course, found, to)
         return
-    if answers:
-        text = answered(found, text)
-        if not text:
-            raise KataError(f"The lesson of {found.id} asks no questions.")
-    _print(text)
+    _print(text_of(found, answers))
     if not answers:
         out().print(f"\nYour file: exercises/{found.file}", style="dim")
+
+
+def text_of(exercise: Exercise, answers: bool = False) -> str:
+    """Return the lesson of an exercise, or its questions with their answers, in Markdown.
+
+    Raises:
+        KataError: answers are asked for, and the lesson has no questions.
+    """
+    text = lesson_in(current_stub(exercise))
+    if not answers:
+        return text
+    if found := answered(exercise, text):
+        return found
+    raise KataError(f"The lesson of {exercise.id} asks no questions.")
 
 
 def _print(markdown: str) -> None:
@@ -54,9 +63,9 @@ def _print(markdown: str) -> None:
     out().print(Markdown(plain_formulas(markdown)), width=min(out().width, 100))
 
 
-def _open_page(course: Course, exercise: Exercise, text: str, to: Path | None) -> None:
+def _open_page(course: Course, exercise: Exercise, to: Path | None) -> None:
     path = to or course.state / "lessons" / exercise.chapter / f"{exercise.name}.html"
-    page = lesson_page(course, exercise, text, course.state / "pictures")
+    page = lesson_page(course, exercise, text_of(exercise), course.state / "pictures")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, page)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import cycle
+from math import ceil, floor, log10
 
 Point = tuple[float, float]
 # What a kind looks like stands in lesson.css.
@@ -82,6 +83,17 @@ class Drawing:
         if text:
             self.text(x, y, text)
 
+    def shade(self, x: float, y: float, width: float, height: float, grey: float) -> None:
+        """Fill a rectangle with a grey from 0 (black) to 255, which no colour of the page changes.
+
+        It is for the pixels of a picture.
+        """
+        level = round(grey)
+        self._pieces.append(
+            f'<path d="M{x:g},{y:g} h{width:g} v{height:g} h{-width:g} z" '
+            f'fill="rgb({level},{level},{level})"/>'
+        )
+
     def cells(
         self,
         x: float,
@@ -110,6 +122,33 @@ class Drawing:
         for (i, j), kind in sorted(kinds.items(), key=lambda one: _STRENGTH.get(one[1], 2)):
             place = x + j * wide, y + i * side, wide, side
             self.box(*place, str(rows[i][j]), kind, size, corner=0)
+
+    def axes(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        across: tuple[float, float],
+        up: tuple[float, float],
+    ) -> Callable[[float, float], Point]:
+        """Draw two axes, the upper left corner at (x, y), and return what places a pair of values.
+
+        Args:
+            x: of the axis that goes up.
+            y: of its upper end.
+            width: of the field between the axes.
+            height: of the field.
+            across: the values at the left and at the right end.
+            up: the values at the lower and at the upper end.
+        """
+        self.line((x, y), (x, y + height), (x + width, y + height), kind="axis")
+
+        def place(a: float, b: float) -> Point:
+            part, high = (a - across[0]) / (across[1] - across[0]), (b - up[0]) / (up[1] - up[0])
+            return x + width * part, y + height * (1 - high)
+
+        return place
 
     def svg(self, title: str) -> str:
         """Return the figure; the title tells what it shows to those who can't see it."""
@@ -200,7 +239,47 @@ def bars(rows: Sequence[tuple[str, float]], best: float, shown: str = "{:g}") ->
     return found
 
 
-def curves(series: Mapping[str, Sequence[float]], across: str, up: str, first: int = 1) -> Drawing:
+def stacks(
+    rows: Sequence[tuple[str, Sequence[float]]], names: Mapping[str, str], shown: str = "{:g}"
+) -> Drawing:
+    """Return horizontal bars that are made of parts, each part with its value in it.
+
+    Args:
+        rows: pairs of a label and the values of its parts; their sum is written at the end.
+        names: what each part is, with the kind that it is drawn in.
+        shown: how a value is written; a part that is too narrow goes without.
+    """
+    label = max(len(name) for name, _ in rows) * 14 * _LETTER + 12
+    long, step, top = 230, 34, 28
+    found = Drawing(label + long + 60, top + len(rows) * step + 4)
+    x = label
+    for name, kind in names.items():
+        found.box(x, 6, 12, 12, kind=kind, corner=2)
+        found.text(x + 18, 12, name, "soft", "start", 13)
+        x += 18 + len(name) * 13 * _LETTER + 14
+    found.width = max(found.width, x)
+    best = max(sum(values) for _, values in rows)
+    for number, (name, values) in enumerate(rows):
+        y, left = top + number * step, label
+        found.text(label - 8, y + step / 2, name, anchor="end")
+        for value, kind in zip(values, names.values(), strict=True):
+            if value:
+                width, text = long * value / best, shown.format(value)
+                fits = width > len(text) * 13 * _LETTER
+                found.box(left, y + 4, width, step - 8, text if fits else "", kind, 13, 2)
+                left += width
+        found.text(left + 8, y + step / 2, shown.format(sum(values)), anchor="start")
+    return found
+
+
+def curves(
+    series: Mapping[str, Sequence[float]],
+    across: str,
+    up: str,
+    first: int = 1,
+    at: Sequence[float] | None = None,
+    logarithmic: bool = False,
+) -> Drawing:
     """Return lines of values over steps, each named at its end, with labelled axes.
 
     Args:
@@ -208,28 +287,37 @@ def curves(series: Mapping[str, Sequence[float]], across: str, up: str, first: i
         across: what the steps are, such as "epoch".
         up: what the values are.
         first: the number of the first step.
+        at: the steps, if they are not one apart; they may also fall.
+        logarithmic: whether powers of ten are equally far apart; then the values are positive and
+            span some of them.
     """
+    steps = at or range(first, first + max(len(values) for values in series.values()))
+    scale: Callable[[float], float] = log10 if logarithmic else float
+    every = [scale(value) for values in series.values() for value in values]
+    low, high = min(every), max(every)
+    marks = {value: f"{value:.3g}" for value in (low, high)}
+    if logarithmic:
+        apart = ceil((high - low) / 5) or 1
+        powers = range(ceil(low / apart) * apart, floor(high) + 1, apart)
+        marks = {power: f"1e{power}" if power else "1" for power in powers}
+    if low == high:
+        high = low + 1
+    ends = (steps[0], steps[-1] if len(steps) > 1 else steps[0] + 1)
+
     width, height, left, top = 330, 190, 52, 30
     names = max(len(name) for name in series) * 13 * _LETTER + 12
     found = Drawing(left + width + names, top + height + 44)
-    every = [value for values in series.values() for value in values]
-    low, high = min(every), max(every)
-    span = (high - low) or 1.0
-    steps = max(len(values) for values in series.values())
-    found.line((left, top), (left, top + height), (left + width, top + height), kind="axis")
-    for value in (low, high):
-        y = top + height - (value - low) / span * height
-        found.text(left - 6, y, f"{value:.3g}", "soft", "end", 12)
-    for step in (0, steps - 1):
-        x = left + width * step / max(steps - 1, 1)
-        found.text(x, top + height + 14, str(first + step), "soft", size=12)
+    place = found.axes(left, top, width, height, ends, (low, high))
+    for value, text in marks.items():
+        _, y = place(steps[0], value)
+        found.text(left - 6, y, text, "soft", "end", 12)
+    for step in {steps[0], steps[-1]}:
+        x, _ = place(step, low)
+        found.text(x, top + height + 14, f"{step:g}", "soft", size=12)
     found.text(left + width / 2, top + height + 32, across, "soft", size=12)
     found.text(left, 12, up, "soft", "start", 12)
     for (name, values), kind in zip(series.items(), cycle(KINDS[2:]), strict=False):
-        points = [
-            (left + width * i / max(steps - 1, 1), top + height - (v - low) / span * height)
-            for i, v in enumerate(values)
-        ]
+        points = [place(step, scale(value)) for step, value in zip(steps, values, strict=False)]
         found.line(*points, kind=kind)
         found.text(points[-1][0] + 6, points[-1][1], name, kind, "start", 13)
     return found

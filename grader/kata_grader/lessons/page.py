@@ -21,6 +21,7 @@ from kata_grader.lessons.figures import Figure, figures_of
 from kata_grader.lessons.formulas import mathml
 
 _KINDS = {".png": "image/png", ".svg": "image/svg+xml"}
+_PLACE = re.compile(r"\n\nFIGURE\d+")
 
 
 def lesson_page(course: Course, exercise: Exercise, lesson: str, pictures: Path) -> str:
@@ -38,7 +39,7 @@ def lesson_page(course: Course, exercise: Exercise, lesson: str, pictures: Path)
     style, figures = _style(), figures_of(exercise)
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     chapter = course.chapter(exercise.chapter)
-    title, parts = _parts(_with_places(lesson, figures))
+    title, parts = _parts(with_places(lesson, figures))
     return (
         _environment()
         .get_template("lesson.html")
@@ -64,7 +65,7 @@ def _parts(lesson: str) -> tuple[str, list[tuple[str, str]]]:
     return title, [("", first), *zip(others[::2], others[1::2], strict=True)]
 
 
-def _with_places(lesson: str, figures: Sequence[Figure]) -> str:
+def with_places(lesson: str, figures: Sequence[Figure]) -> str:
     """Return a lesson with a paragraph in the place of each figure.
 
     Raises:
@@ -78,6 +79,9 @@ def _with_places(lesson: str, figures: Sequence[Figure]) -> str:
             raise KitFault(f"{text} lesson; it must stand there once.")
         end = lesson.find("\n\n", found[0].end())
         end = len(lesson) if end == -1 else end
+        # Behind the same paragraph, the figures stand in their order.
+        while placed := _PLACE.match(lesson, end):
+            end = placed.end()
         lesson = f"{lesson[:end]}\n\n{_place(number)}{lesson[end:]}"
     return lesson
 
@@ -98,12 +102,13 @@ def _shown(
             text = re.split(r"^\d+\.[ \t]+", text, maxsplit=1, flags=re.MULTILINE)[0]
         html = _html(text)
         for number, figure in enumerate(figures):
-            html = html.replace(f"<p>{_place(number)}</p>", _drawn(figure))
+            html = html.replace(f"<p>{_place(number)}</p>", drawn(figure))
         head = Markup(_markdown().renderInline(heading))
         yield {"heading": head, "text": html, "asked": asked}
 
 
-def _drawn(figure: Figure) -> Markup:
+def drawn(figure: Figure) -> Markup:
+    """Return a figure with its caption as HTML."""
     svg, caption = Markup(figure.drawing.svg(figure.caption)), _html(figure.caption)
     return Markup("<figure><div class='wide'>{}</div><figcaption>{}</figcaption></figure>").format(
         svg, caption
@@ -141,8 +146,8 @@ def _markdown() -> Any:
 
 @cache
 def _style() -> str:
-    file = resources.files("kata_grader.lessons") / "lesson.css"
-    return file.read_text("utf-8")
+    files = resources.files("kata_grader.lessons")
+    return "".join((files / name).read_text("utf-8") for name in ("lesson.css", "drawing.css"))
 
 
 @cache

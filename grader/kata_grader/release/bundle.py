@@ -22,6 +22,7 @@ from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.course.toml_text import entries, value_text
 from kata_grader.errors import KataError
+from kata_grader.lessons.figures import figures_file
 from kata_grader.release.public_data import modules_used, write_public
 from kata_grader.release.strip_hidden import hidden_checks, public_part
 from kata_grader.verdicts import total
@@ -111,6 +112,8 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path) -> None:
         _write(folder / licence.name, licence.read_text("utf-8"))
     for exercise in chapter.exercises:
         _write(folder / "exercises" / exercise.file, current_stub(exercise))
+        if (figures := figures_file(exercise)).is_file():
+            _write(folder / figures.relative_to(exercise.root), _text(figures))
     checks = check_files(chapter.exercises)
     for path, text in checks.items():
         _write(folder / path, text)

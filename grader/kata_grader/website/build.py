@@ -1,0 +1,211 @@
+"""Building the site: Sphinx, with the theme Furo, makes it from Markdown that is written here."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.util
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from kata_grader.course.lessons import PREDICT, lesson_in, questions_in
+from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.stubs import current_stub
+from kata_grader.errors import KataError
+from kata_grader.lessons.figures import figures_of
+from kata_grader.lessons.page import drawn, with_places
+
+NEEDS = ("sphinx", "furo", "myst_parser")
+# Pages that stand in the repository already, by the pattern of their paths.
+PAGES = ("README.md", "CHANGELOG.md", "LICENSE", "docs/*.md", "docs/*.yml", "datasets/README.md")
+SETTINGS: dict[str, Any] = {
+    "extensions": ["myst_parser", "kata_grader.website.math"],
+    "html_theme": "furo",
+    "html_math_renderer": "mathml",
+    "html_static_path": ["_static"],
+    "html_css_files": ["drawing.css", "site.css"],
+    "html_copy_source": False,
+    "html_show_copyright": False,
+    "html_show_sphinx": False,
+    "html_theme_options": {"footer_icons": []},
+    "myst_enable_extensions": ["dollarmath"],
+    "myst_heading_anchors": 4,
+    "exclude_patterns": ["LICENSE"],
+    # Lexers for consoles and TOML may stumble over an ellipsis.
+    "suppress_warnings": ["misc.highlighting_failure"],
+}
+GUIDES = {
+    "For learners": ("README", "docs/keras-today", "datasets/README"),
+    "For instructors": ("docs/instructors", "docs/grading", "docs/nbgrader", "docs/reports"),
+    "For authors and maintainers": (
+        *("docs/authoring", "docs/architecture", "docs/testing", "docs/proven", "CHANGELOG"),
+    ),
+}
+
+
+def build_site(course: Course, folder: Path) -> list[str]:
+    """Build the site of a course into a new or empty folder.
+
+    Args:
+        course: the course.
+        folder: where to write it.
+
+    Returns:
+        What the builder warned of, a line each.
+
+    Raises:
+        KataError: the folder is not empty, or what builds the site is not installed.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise KataError(f"{folder} is not empty: name a new folder.")
+    missing = [name for name in NEEDS if importlib.util.find_spec(name) is None]
+    if missing:
+        text = f"To build the site {', '.join(missing)} must be installed"
+        raise KataError(f'{text}: pip install -e ".[site]".')
+    with tempfile.TemporaryDirectory(prefix="kata-site-") as place:
+        source = Path(place) / "source"
+        _write_source(course, source)
+        warnings = _run_sphinx(course, source, folder, Path(place) / "state")
+    for page in folder.rglob("*.html"):
+        page.write_text(_with_policy(page.read_text("utf-8")), "utf-8")
+    return warnings
+
+
+def _write_source(course: Course, folder: Path) -> None:
+    for pattern in PAGES:
+        for path in sorted(course.root.glob(pattern)):
+            target = folder / path.relative_to(course.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    for exercise in course.exercises:
+        _write(folder / "exercises" / f"{exercise.chapter}/{exercise.name}.md", _page(exercise))
+    _write(folder / "index.md", _home(course, folder))
+    for room, name in (("lessons", "drawing.css"), ("website", "site.css")):
+        file = resources.files(f"kata_grader.{room}") / name
+        _write(folder / "_static" / name, file.read_text("utf-8"))
+
+
+def _home(course: Course, folder: Path) -> str:
+    """Return the first page: what this is, where to begin, and all other pages in order."""
+    first = course.exercises[0]
+    tables = []
+    for chapter in course.chapters:
+        rows = [
+            f"| [{e.title}](exercises/{e.chapter}/{e.name}.md) | {'Keras' if e.needs else 'NumPy'} |"
+            for e in chapter.exercises
+        ]
+        tables.append(f"## {chapter.title}\n\n| exercise | with |\n|---|---|\n" + "\n".join(rows))
+    trees = [
+        _toctree(chapter.title, [f"exercises/{e.chapter}/{e.name}" for e in chapter.exercises])
+        for chapter in course.chapters
+    ]
+    for title, pages in GUIDES.items():
+        found = [page for page in pages if (folder / f"{page}.md").is_file()]
+        trees += [_toctree(title, found)] if found else []
+    about = (
+        f"A course of {len(course.exercises)} exercises. You read a lesson, complete a function and "
+        "check it. A moment later a verdict says where your answer differs from what was expected, "
+        "and which of the well-known mistakes you have made.\n\n"
+        f"**[Begin with the first exercise](exercises/{first.chapter}/{first.name}.md)**"
+    )
+    return "\n\n".join([f"# {course.title}", about, *tables, *trees]) + "\n"
+
+
+def _toctree(title: str, pages: list[str]) -> str:
+    listed = "\n".join(pages)
+    return f"```{{toctree}}\n:hidden:\n:caption: {title}\n\n{listed}\n```"
+
+
+def _page(exercise: Exercise) -> str:
+    """Return the page of an exercise: its lesson, its stub, its hints, and how to go on."""
+    stub = current_stub(exercise)
+    return "\n\n".join([*_lesson(exercise, lesson_in(stub)), *_work(exercise, stub)]) + "\n"
+
+
+def _lesson(exercise: Exercise, lesson: str) -> Iterator[str]:
+    figures = figures_of(exercise)
+    text = with_places(lesson, figures)
+    for number, figure in enumerate(figures):
+        raw = f"```{{raw}} html\n{drawn(figure)}\n```"
+        text = text.replace(f"\n\nFIGURE{number}", f"\n\n{raw}", 1)
+    pairs = zip(questions_in(lesson), exercise.answers, strict=False)
+    asked = "\n\n".join(
+        _indented(f"{n}. ", f"{question}\n\n{_folded('Answer', answer)}")
+        for n, (question, answer) in enumerate(pairs, 1)
+    )
+    before, heading, after = text.partition(f"## {PREDICT}\n")
+    yield before.rstrip()
+    if heading:
+        intro, *_ = re.split(r"^\d+\.[ \t]+", after, maxsplit=1, flags=re.MULTILINE)
+        _, following, rest = after.partition("\n## ")
+        yield f"## {PREDICT}\n\n{intro.strip()}\n\n{asked}"
+        yield following.strip() + " " + rest.rstrip() if following else ""
+
+
+def _work(exercise: Exercise, stub: str) -> Iterator[str]:
+    code = stub.split('"""', 2)[-1].strip("\n") if '"""' in stub else stub
+    yield "## Your turn"
+    yield f"Complete the functions of `exercises/{exercise.file}`:"
+    yield f"```python\n{code}\n```"
+    yield "Then check them. A hint helps a little, each time a little more."
+    yield (
+        f"```console\n$ kata check {exercise.name}\n$ kata hint {exercise.name}\n"
+        f"$ kata replay {exercise.name}\n```"
+    )
+    for number, hint in enumerate(exercise.hints, 1):
+        yield _folded(f"Hint {number} of {len(exercise.hints)}", hint)
+
+
+def _folded(title: str, text: str) -> str:
+    return f"<details>\n<summary>{title}</summary>\n\n{text}\n\n</details>"
+
+
+def _indented(mark: str, text: str) -> str:
+    return mark + text.replace("\n", "\n" + " " * len(mark))
+
+
+def _run_sphinx(course: Course, source: Path, folder: Path, state: Path) -> list[str]:
+    import io
+
+    from sphinx.application import Sphinx
+
+    told = io.StringIO()
+    settings = {**SETTINGS, "project": course.title, "html_title": course.title}
+    app = Sphinx(
+        source,
+        None,
+        folder,
+        state,
+        "html",
+        confoverrides=settings,
+        status=None,
+        warning=told,
+        freshenv=True,
+    )
+    app.build()
+    for name in (".buildinfo", "objects.inv"):
+        (folder / name).unlink(missing_ok=True)
+    return [re.sub(r"\x1b\[[\d;]*m", "", line) for line in told.getvalue().splitlines() if line]
+
+
+def _with_policy(page: str) -> str:
+    """Return a page that may run its own scripts and ask its own site alone."""
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = {base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts}
+    allowed = " ".join(["'self'", *sorted(f"'sha256-{one}'" for one in hashes)])
+    policy = (
+        f"default-src 'self'; script-src {allowed}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:"
+    )
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return re.sub(r"(<head>)", rf"\1{meta}", page, count=1)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
