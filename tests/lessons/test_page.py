@@ -178,6 +178,24 @@ def test_a_logarithmic_scale_puts_equal_factors_equally_far_apart():
     assert re.findall(r">(1|1e-\d+)</text>", drawn) == ["1e-8", "1e-6", "1e-4", "1e-2", "1", "1"]
 
 
+def test_bars_below_zero_go_to_the_left():
+    """They end where the others begin, and have another colour."""
+    drawn = bars([("worse", -0.5), ("better", 1.0)], 1.0).svg("")
+    found = re.findall(r'<rect class="(warm|accent)" x="([\d.]+)" [^>]* width="([\d.]+)"', drawn)
+    (worse, start, wide), (better, zero, long) = found
+    assert (worse, better) == ("warm", "accent")
+    assert float(start) + float(wide) == pytest.approx(float(zero), abs=0.01)
+    assert float(long) == pytest.approx(2 * float(wide), abs=0.01)
+
+
+def test_cells_may_be_broad_and_marked_borders_lie_on_top():
+    """Faint cells are drawn first, then plain ones, then the others."""
+    drawing = Drawing(100, 20)
+    drawing.cells(0, 0, [[1, 2, 3]], {(0, 0): "accent", (0, 2): "faint"}, 20, 30)
+    found = re.findall(r'<rect class="(\w+)" x="(\d+)" y="0" width="30"', drawing.svg(""))
+    assert found == [("faint", "60"), ("plain", "30"), ("accent", "0")]
+
+
 @NEEDED
 def test_pages_fit_a_telephone_and_a_desk(tmp_path):
     """No page is wider than the window, no element is lost, and nothing is asked for."""

@@ -14,6 +14,7 @@ _ARROW = (
     '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" '
     'markerWidth="9" markerHeight="9" orient="auto"><path d="M0,0 L8,4 L0,8 z"/></marker></defs>'
 )
+_STRENGTH = {"faint": 0, "plain": 1}
 _LETTER = 0.56  # the width of a letter as a part of its height
 
 
@@ -100,12 +101,27 @@ class Drawing:
         rows: Sequence[Sequence[object]],
         marked: Mapping[tuple[int, int], str] | None = None,
         side: float = 34,
+        wide: float | None = None,
+        size: float = 14,
     ) -> None:
-        """Draw a table of values in square cells; `marked` gives the kinds of some of them."""
-        for i, row in enumerate(rows):
-            for j, value in enumerate(row):
-                kind = (marked or {}).get((i, j), "plain")
-                self.box(x + j * side, y + i * side, side, side, str(value), kind, corner=0)
+        """Draw a table of values in cells, by default square ones.
+
+        Args:
+            x: the left end of the table.
+            y: the upper end of the table.
+            rows: the values.
+            marked: the kinds of some cells, by row and column.
+            side: the height of a cell.
+            wide: the width of a cell, if that is another.
+            size: the height of a letter.
+        """
+        wide = side if wide is None else wide
+        places = [(i, j) for i, row in enumerate(rows) for j in range(len(row))]
+        kinds = {place: (marked or {}).get(place, "plain") for place in places}
+        # Strong kinds come last, so that their borders lie on top.
+        for (i, j), kind in sorted(kinds.items(), key=lambda one: _STRENGTH.get(one[1], 2)):
+            place = x + j * wide, y + i * side, wide, side
+            self.box(*place, str(rows[i][j]), kind, size, corner=0)
 
     def axes(
         self,
@@ -200,21 +216,25 @@ class Graph:
 
 
 def bars(rows: Sequence[tuple[str, float]], best: float, shown: str = "{:g}") -> Drawing:
-    """Return horizontal bars, one for each pair of a label and a value from 0 to `best`.
+    """Return horizontal bars, one for each pair of a label and a value; they begin at 0.
 
     Args:
-        rows: the pairs.
+        rows: the pairs. Bars of values below 0 go to the left, in another colour.
         best: the value of the longest bar that there could be.
         shown: how a value is written.
     """
     label = max(len(name) for name, _ in rows) * 14 * _LETTER + 12
-    long, step = 220, 30
+    long, step = min(220, max(120, 356 - label)), 30  # narrow enough for a telephone
+    low = min(0, *(value for _, value in rows))
+    one = long / (best - low)  # the length of a bar of value 1
+    zero = label - low * one
     found = Drawing(label + long + 64, len(rows) * step + 8)
     for number, (name, value) in enumerate(rows):
         y = 4 + number * step
         found.text(label - 8, y + step / 2, name, anchor="end")
         found.box(label, y + 5, long, step - 10, kind="faint", corner=3)
-        found.box(label, y + 5, long * max(value, 0) / best, step - 10, kind="accent", corner=3)
+        start, kind = zero + min(value, 0) * one, "accent" if value >= 0 else "warm"
+        found.box(start, y + 5, abs(value) * one, step - 10, kind=kind, corner=3)
         found.text(label + long + 8, y + step / 2, shown.format(value), anchor="start")
     return found
 
