@@ -78,6 +78,9 @@ def test_every_lesson_has_its_page(exercise):
     assert "$" not in shown
     assert not re.findall(r"\\[a-z]+", shown)
     assert not re.findall(r"FIGURE\d", page)
+    assert not [
+        one for one in re.findall(r"<math.*?</math>", page) if re.search("&(amp|#x0*26);", one)
+    ]
 
 
 def test_questions_come_with_folded_answers(course):

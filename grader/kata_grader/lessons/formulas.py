@@ -57,7 +57,9 @@ def mathml(formula: str, display: bool = False) -> str:
     # A name of several letters is one word, not a product of letters.
     parts = re.split(r"(\\(?:text|begin|end)\{[^{}]*\})", formula)
     named = [part if n % 2 else _WORD.sub(r"\\text{\g<0>}", part) for n, part in enumerate(parts)]
-    return str(convert("".join(named), display="block" if display else "inline"))
+    # The converter knows equations in lines by this name.
+    text = "".join(named).replace("{aligned}", "{align*}")
+    return str(convert(text, display="block" if display else "inline"))
 
 
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z][a-z]{2,}(?![A-Za-z])")

@@ -147,7 +147,7 @@ def _markdown() -> Any:
 @cache
 def _style() -> str:
     files = resources.files("kata_grader.lessons")
-    return "".join((files / name).read_text("utf-8") for name in ("lesson.css", "drawing.css"))
+    return "".join((files / name).read_text("utf-8") for name in ("lesson.css", "shared.css"))
 
 
 @cache

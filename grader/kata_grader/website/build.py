@@ -29,7 +29,7 @@ SETTINGS: dict[str, Any] = {
     "html_theme": "furo",
     "html_math_renderer": "mathml",
     "html_static_path": ["_static"],
-    "html_css_files": ["drawing.css", "site.css"],
+    "html_css_files": ["shared.css", "site.css"],
     "html_copy_source": False,
     "html_show_copyright": False,
     "html_show_sphinx": False,
@@ -88,7 +88,7 @@ def _write_source(course: Course, folder: Path) -> None:
     for exercise in course.exercises:
         _write(folder / "exercises" / f"{exercise.id}.md", _page(exercise))
     _write(folder / "index.md", _home(course, folder))
-    for room, name in (("lessons", "drawing.css"), ("website", "site.css")):
+    for room, name in (("lessons", "shared.css"), ("website", "site.css")):
         file = resources.files(f"kata_grader.{room}") / name
         _write(folder / "_static" / name, file.read_text("utf-8"))
 
