@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 import re
 import shutil
 import subprocess
@@ -52,7 +53,7 @@ class _Web(BaseHTTPRequestHandler):
         path = self.folder / self.path.removeprefix(SITE).partition("?")[0]
         found = self.path.startswith(SITE) and path.is_file()
         self.send_response(200 if found else 404)
-        self.send_header("Content-Type", "image/png" if path.suffix == ".png" else "text/html")
+        self.send_header("Content-Type", mimetypes.guess_type(path)[0] or "text/html")
         self.end_headers()
         self.wfile.write(path.read_bytes() if found else b"")
 
