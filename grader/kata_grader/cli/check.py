@@ -45,7 +45,7 @@ def check(
     from kata_grader.course.learner_progress import count_checks, record_results
     from kata_grader.submissions.submission import Folder
     from kata_grader.verdicts import Verdict
-    from kata_grader.warm.client import results_of
+    from kata_grader.warm.side_by_side import results_of
 
     choose_device(device)
     course = here()

@@ -28,6 +28,20 @@ START_SECONDS = 10.0
 Heard = Callable[[str, Verdict], None]
 
 
+class Once:
+    """Passes each verdict on once, also if its check is run a second time elsewhere."""
+
+    def __init__(self, heard: Heard) -> None:
+        self._heard = heard
+        self._passed: set[tuple[str, str]] = set()
+
+    def __call__(self, exercise: str, verdict: Verdict) -> None:
+        """Hear a verdict on an exercise."""
+        if (exercise, verdict.check) not in self._passed:
+            self._passed.add((exercise, verdict.check))
+            self._heard(exercise, verdict)
+
+
 def results_of(
     course: Course,
     exercises: Sequence[Exercise],
@@ -47,14 +61,62 @@ def results_of(
     Raises:
         KataError: the checks can't be run.
     """
-    connection = None
-    if options.isolation != "direct" and isinstance(options.submission, Folder) and is_wanted():
-        connection = _connected(course, _request(exercises, options))
+    heard, left = Once(heard), list(exercises)
+    if can_be_asked(options) and is_wanted():
+        for result in asked(course, exercises, options, heard, progress, file_of(course.root)):
+            yield result
+            left = left[1:]
+    if left:
+        yield from results_of_checks(left, options, heard, progress)
+
+
+def can_be_asked(options: CheckOptions) -> bool:
+    """Whether another process can check in this way."""
+    return options.isolation != "direct" and isinstance(options.submission, Folder)
+
+
+def asked(
+    course: Course,
+    exercises: Sequence[Exercise],
+    options: CheckOptions,
+    heard: Heard,
+    progress: Progress,
+    file: Path,
+) -> Iterator[Result]:
+    """Yield the results of a warm process: fewer if it is busy, can't be started, or has ended.
+
+    Args:
+        course: the course of the exercises.
+        exercises: what to check.
+        options: what to check it in.
+        heard: called with the exercise's id and each verdict as soon as it is known.
+        progress: called with how far a training is.
+        file: where the process leaves its place.
+
+    Raises:
+        KataError: the checks can't be run.
+    """
+    connection = _connected(course, _request(exercises, options), file)
     if connection is None:
-        yield from results_of_checks(exercises, options, heard, progress)
         return
-    with connection:
-        yield from _results(connection, exercises, options, heard, progress)
+    verdicts: list[Verdict] = []
+    with connection, contextlib.suppress(OSError, EOFError):  # it has been killed
+        while True:
+            message = json.loads(connection.recv_bytes())
+            if "heard" in message:
+                exercise, told = message["heard"]
+                verdicts += verdicts_in([told])
+                heard(exercise, verdicts[-1])
+            elif "progress" in message:
+                progress(*message["progress"])
+            elif "result" in message:
+                exercise, seconds = message["result"]
+                yield Result(exercise, tuple(verdicts), seconds)
+                verdicts = []
+            elif "fault" in message:
+                raise KataError(message["fault"])
+            else:  # the end, or it is busy
+                break
 
 
 def _request(exercises: Sequence[Exercise], options: CheckOptions) -> dict[str, Any]:
@@ -69,9 +131,11 @@ def _request(exercises: Sequence[Exercise], options: CheckOptions) -> dict[str, 
     }
 
 
-def _connected(course: Course, request: dict[str, Any]) -> Connection[bytes, bytes] | None:
+def _connected(
+    course: Course, request: dict[str, Any], file: Path
+) -> Connection[bytes, bytes] | None:
     """Return a connection on which the request was taken; None if no process takes it."""
-    file, stamp = file_of(course.root), stamp_of(course)
+    stamp = stamp_of(course)
     message = json.dumps(request).encode()
     deadline = time.monotonic() + START_SECONDS
     started: subprocess.Popen[bytes] | None = None
@@ -107,42 +171,3 @@ def _start(root: Path, file: Path) -> subprocess.Popen[bytes] | None:
             **flags,
         )
     return None
-
-
-def _results(
-    connection: Connection[bytes, bytes],
-    exercises: Sequence[Exercise],
-    options: CheckOptions,
-    heard: Heard,
-    progress: Progress,
-) -> Iterator[Result]:
-    """Yield the results that come over a connection; those that don't come are made here."""
-    left = list(exercises)
-    verdicts: list[Verdict] = []
-    try:
-        while True:
-            message = json.loads(connection.recv_bytes())
-            if "heard" in message:
-                exercise, told = message["heard"]
-                verdicts += verdicts_in([told])
-                heard(exercise, verdicts[-1])
-            elif "progress" in message:
-                progress(*message["progress"])
-            elif "result" in message:
-                exercise, seconds = message["result"]
-                yield Result(exercise, tuple(verdicts), seconds)
-                left, verdicts = left[1:], []
-            elif "fault" in message:
-                raise KataError(message["fault"])
-            else:  # the end, or it is busy
-                break
-    except (OSError, EOFError):  # it has been killed
-        pass
-    if left:
-        shown = {verdict.check for verdict in verdicts}
-
-        def heard_first(exercise: str, verdict: Verdict) -> None:
-            if exercise != left[0].id or verdict.check not in shown:
-                heard(exercise, verdict)
-
-        yield from results_of_checks(left, options, heard_first, progress)

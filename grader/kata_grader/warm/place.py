@@ -43,11 +43,17 @@ def is_wanted() -> bool:
     return sys.stdout.isatty() and not os.environ.get("CI")
 
 
-def file_of(root: Path) -> Path:
-    """Return the file that names the place of the warm process, one for each environment."""
+def file_of(root: Path, number: int = 0) -> Path:
+    """Return the file that names the place of a warm process, one for each environment.
+
+    Args:
+        root: the folder of the course.
+        number: which of several processes that work side by side.
+    """
     chosen = sorted(item for item in os.environ.items() if item[0].startswith(_DECIDING))
     told = json.dumps([sys.executable, kata_grader.__file__, chosen])
-    return root / ".kata" / f"warm-{hashlib.sha256(told.encode()).hexdigest()[:12]}.json"
+    name = f"warm-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+    return root / ".kata" / f"{name}{f'-{number}' if number else ''}.json"
 
 
 def read_place(file: Path) -> Place | None:
