@@ -22,7 +22,15 @@ from kata_grader.lessons.page import drawn, with_places
 
 NEEDS = ("sphinx", "furo", "myst_parser")
 # Pages that stand in the repository already, by the pattern of their paths.
-PAGES = ("README.md", "CHANGELOG.md", "LICENSE", "docs/*.md", "docs/*.yml", "datasets/README.md")
+PAGES = (
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "docs/*.md",
+    "docs/*.yml",
+    "docs/images/*",
+    "datasets/README.md",
+)
 TITLES = {"README": "Set up, and begin <README>"}
 SETTINGS: dict[str, Any] = {
     "extensions": ["myst_parser", "kata_grader.website.math"],
