@@ -19,6 +19,7 @@ from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.lessons.figures import figures_of
 from kata_grader.lessons.page import drawn, with_places
+from kata_grader.website.editor import ASSETS, editor, parts_of, write_assets
 
 NEEDS = ("sphinx", "furo", "myst_parser")
 # Pages that stand in the repository already, by the pattern of their paths.
@@ -37,7 +38,7 @@ SETTINGS: dict[str, Any] = {
     "html_theme": "furo",
     "html_math_renderer": "mathml",
     "html_static_path": ["_static"],
-    "html_css_files": ["shared.css", "site.css"],
+    "html_css_files": ["shared.css", "site.css", "editor.css"],
     "html_copy_source": False,
     "html_show_copyright": False,
     "html_show_sphinx": False,
@@ -59,12 +60,14 @@ GUIDES = {
 }
 
 
-def build_site(course: Course, folder: Path) -> list[str]:
+def build_site(course: Course, folder: Path, pyodide: Path | None = None) -> list[str]:
     """Build the site of a course into a new or empty folder.
 
     Args:
         course: the course.
         folder: where to write it.
+        pyodide: a folder with the files of Pyodide to serve them with the site; None to have
+            browsers fetch them from where Pyodide publishes them.
 
     Returns:
         What the builder warned of, a line each.
@@ -80,24 +83,28 @@ def build_site(course: Course, folder: Path) -> list[str]:
         raise KataError(f'{text}: pip install -e ".[site]".')
     with tempfile.TemporaryDirectory(prefix="kata-site-") as place:
         source = Path(place) / "source"
-        _write_source(course, source)
+        _write_source(course, source, pyodide is not None)
         warnings = _run_sphinx(course, source, folder, Path(place) / "state")
     for page in folder.rglob("*.html"):
         page.write_text(_with_policy(page.read_text("utf-8")), "utf-8")
+    write_assets(course, folder, pyodide)
     return warnings
 
 
-def _write_source(course: Course, folder: Path) -> None:
+def _write_source(course: Course, folder: Path, has_pyodide: bool) -> None:
     for pattern in PAGES:
         for path in sorted(course.root.glob(pattern)):
             target = folder / path.relative_to(course.root)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     for exercise in course.exercises:
-        _write(folder / "exercises" / f"{exercise.id}.md", _page(exercise))
+        _write(folder / "exercises" / f"{exercise.id}.md", _page(exercise, has_pyodide))
     _write(folder / "index.md", _home(course, folder))
-    for room, name in (("lessons", "shared.css"), ("website", "site.css")):
-        file = resources.files(f"kata_grader.{room}") / name
+    for room, name in (
+        *(("lessons", "shared.css"), ("website", "site.css")),
+        *(("website/assets", name) for name in ASSETS),
+    ):
+        file = resources.files("kata_grader") / room / name
         _write(folder / "_static" / name, file.read_text("utf-8"))
 
 
@@ -132,10 +139,11 @@ def _toctree(title: str, pages: list[str]) -> str:
     return f"```{{toctree}}\n:hidden:\n:caption: {title}\n\n{listed}\n```"
 
 
-def _page(exercise: Exercise) -> str:
+def _page(exercise: Exercise, has_pyodide: bool) -> str:
     """Return the page of an exercise: its lesson, its stub, its hints, and how to go on."""
     stub = current_stub(exercise)
-    return "\n\n".join([*_lesson(exercise, lesson_in(stub)), *_work(exercise, stub)]) + "\n"
+    parts = [*_lesson(exercise, lesson_in(stub)), *_work(exercise, stub, has_pyodide)]
+    return "\n\n".join(parts) + "\n"
 
 
 def _lesson(exercise: Exercise, lesson: str) -> Iterator[str]:
@@ -158,12 +166,16 @@ def _lesson(exercise: Exercise, lesson: str) -> Iterator[str]:
         yield following.strip() + " " + rest.rstrip() if following else ""
 
 
-def _work(exercise: Exercise, stub: str) -> Iterator[str]:
-    code = stub.split('"""', 2)[-1].strip("\n") if '"""' in stub else stub
+def _work(exercise: Exercise, stub: str, has_pyodide: bool) -> Iterator[str]:
+    _, code = parts_of(stub)
     yield "## Your turn"
-    yield f"Complete the functions of `exercises/{exercise.file}`:"
-    yield f"```python\n{code}\n```"
-    yield "Then check them. A hint helps a little, each time a little more."
+    if exercise.needs:
+        yield f"Complete the functions of `exercises/{exercise.file}`:"
+        yield f"```python\n{code}```"
+    else:
+        yield "Complete the functions here, or in your own clone."
+        yield editor(exercise, stub, has_pyodide)
+    yield "In a clone, check them like this. A hint helps a little, each time a little more."
     yield (
         f"```console\n$ kata check {exercise.name}\n$ kata hint {exercise.name}\n"
         f"$ kata replay {exercise.name}\n```"
@@ -211,9 +223,10 @@ def _with_policy(page: str) -> str:
     allowed = " ".join(["'self'", *sorted(f"'sha256-{one}'" for one in hashes)])
     policy = (
         f"default-src 'self'; script-src {allowed}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data:"
+        "img-src 'self' data:; worker-src 'self'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    meta += '<link rel="icon" href="data:,">'
     return re.sub(r"(<head>)", rf"\1{meta}", page, count=1)
 
 

@@ -1,0 +1,230 @@
+// The editor of an exercise's page. It edits, calls the engine in a worker, and shows what it says.
+// @ts-check
+import { makeEditor } from "./codemirror.js";
+
+const MARKS = { passed: "✓", not_started: "·", not_run: "!" };
+const place = /** @type {HTMLElement} */ (document.getElementById("kata"));
+const told = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("kata-exercise")).textContent || "");
+const assets = new URL(".", import.meta.url).href;
+const places = { pyodide: new URL(told.pyodide, assets).href, assets };
+
+// Storage: answers by the ids of their exercises, in this browser alone.
+
+/** @returns {Promise<IDBDatabase>} */
+const opened = () => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("kata", 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("answers");
+  asked.onsuccess = () => resolve(asked.result);
+  asked.onerror = () => reject(asked.error);
+});
+
+/** @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} what */
+const stored = async (mode, what) => {
+  const database = await opened();
+  return new Promise((resolve, reject) => {
+    const asked = what(database.transaction("answers", mode).objectStore("answers"));
+    asked.onsuccess = () => { database.close(); resolve(asked.result); };
+    asked.onerror = () => { database.close(); reject(asked.error); };
+  });
+};
+const read = (/** @type {string} */ name) => stored("readonly", (store) => store.get(name)).catch(() => undefined);
+const write = (/** @type {string} */ name, /** @type {string} */ code) =>
+  stored("readwrite", (store) => store.put(code, name)).catch(() => say("Your browser can't keep answers: take them out before you leave."));
+
+/** All answers, as whole files. */
+async function answers() {
+  const names = /** @type {string[]} */ (await stored("readonly", (store) => store.getAllKeys()));
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await read(name)])));
+}
+
+// The worker: one at a time, ended and begun anew where an answer doesn't come back.
+
+// What the worker fetches is kept for the time without a network, if its keeper is there first.
+const controlled = "serviceWorker" in navigator
+  ? Promise.race([
+    navigator.serviceWorker.register(new URL(told.offline, assets)).then(() => navigator.serviceWorker.ready).catch(() => {}),
+    new Promise((resolve) => setTimeout(resolve, 3000)),
+  ])
+  : Promise.resolve();
+
+/** @type {Worker | undefined} */
+let worker;
+let number = 0;
+
+/**
+ * Ask the worker for something.
+ * @param {Record<string, unknown>} request
+ * @param {(verdict: any) => void} heard called with each verdict
+ * @param {number} seconds how long nothing may come
+ * @returns {Promise<any>}
+ */
+async function ask(request, heard = () => {}, seconds = 60) {
+  await controlled;
+  return new Promise((resolve, reject) => {
+    const mine = (worker ??= new Worker(`${assets}worker.js`));
+    const id = ++number;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const end = () => { clearTimeout(timer); mine.removeEventListener("message", listen); mine.removeEventListener("error", broke); };
+    const drop = (/** @type {string} */ why) => {
+      end();
+      mine.terminate();
+      if (worker === mine) worker = undefined;
+      reject(new Error(why));
+    };
+    const wait = () => { clearTimeout(timer); timer = setTimeout(() => drop("timeout"), seconds * 1000); };
+    const broke = () => drop("Python could not be loaded: check your connection and reload the page.");
+    const listen = (/** @type {MessageEvent} */ { data }) => {
+      if (data.loading) return say(`${data.loading}…`);
+      if (data.id !== id) return;
+      if (data.begun) { say("Checking…"); wait(); }
+      else if (data.verdict) { wait(); heard(data.verdict); }
+      else if ("failed" in data) drop(data.failed);
+      else { end(); resolve(data.value); }
+    };
+    mine.addEventListener("message", listen);
+    mine.addEventListener("error", broke);
+    mine.postMessage({ id, places, ...request });
+  });
+}
+
+// The page.
+
+/** @param {string} name @param {Record<string, string>} attributes @param {(Node | string)[]} inside */
+function element(name, attributes = {}, ...inside) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...inside);
+  return made;
+}
+
+/** @param {string} text @param {() => unknown} does */
+function button(text, does) {
+  const made = element("button", { type: "button" }, text);
+  made.addEventListener("click", () => does());
+  return made;
+}
+
+const state = element("p", { role: "status", class: "kata-state" });
+const verdicts = element("ol", { class: "kata-verdicts", "aria-label": "Verdicts" });
+const compared = element("div");
+const say = (/** @type {string} */ text) => { state.textContent = text; };
+
+/** @param {any} verdict */
+function show(verdict) {
+  const mark = MARKS[/** @type {keyof typeof MARKS} */ (verdict.outcome)] ?? "✗";
+  const head = element("p", {}, element("span", { class: "kata-mark", "aria-hidden": "true" }, mark),
+    ` ${verdict.points}/${verdict.max_points}  ${verdict.title}`);
+  const item = element("li", { class: verdict.outcome === "passed" ? "passed" : "failed" }, head);
+  if (verdict.message) item.append(element("pre", { tabindex: "0" }, verdict.message));
+  if (verdict.printed?.trim()) item.append(element("pre", { tabindex: "0" }, `Your code printed:\n${verdict.printed.trimEnd()}`));
+  verdicts.append(item);
+}
+
+let busy = false;
+async function check() {
+  if (busy) return;
+  busy = true;
+  place.setAttribute("aria-busy", "true");
+  verdicts.replaceChildren();
+  compared.replaceChildren();
+  compare.hidden = true;
+  /** @type {any[]} */
+  const seen = [];
+  let untouched = true;
+  try {
+    const result = await ask({ call: "check", exercise: told.id, code: told.head + editor.text() },
+      (verdict) => {
+        seen.push(verdict);
+        // Whether an exercise is untouched shows only when all of its checks say so.
+        if (untouched && verdict.outcome !== "not_started") { untouched = false; seen.slice(0, -1).forEach(show); }
+        if (!untouched) show(verdict);
+      }, told.seconds);
+    if (untouched) say(seen[0]?.message ?? "not started");
+    else say(`${result.points} / ${result.max_points} points`);
+    if (result.points === result.max_points) compare.hidden = !told.solution;
+  } catch (error) {
+    if (untouched) seen.forEach(show);
+    const why = /** @type {Error} */ (error).message;
+    const next = told.checks[seen.length];
+    if (next) {
+      const message = why === "timeout"
+        ? `It took longer than ${told.seconds} seconds and was stopped. Is there a loop that never ends?`
+        : `It ended Python itself: ${why}`;
+      show({ ...next, points: 0, outcome: why === "timeout" ? "timeout" : "crashed", message, printed: "" });
+      for (const one of told.checks.slice(seen.length + 1)) show({ ...one, points: 0, outcome: "crashed", message: "not run, for the same reason", printed: "" });
+    }
+    const earned = seen.reduce((sum, one) => sum + one.points, 0);
+    const all = told.checks.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.max_points, 0);
+    say(next ? `${earned} / ${all} points` : why);
+  } finally {
+    busy = false;
+    place.removeAttribute("aria-busy");
+  }
+}
+
+function hint() {
+  const folded = [...document.querySelectorAll("details")].filter((one) => one.querySelector("summary")?.textContent?.startsWith("Hint "));
+  const next = folded.find((one) => !one.open) ?? folded.at(-1);
+  if (!next) return say("There are no hints.");
+  next.open = true;
+  next.querySelector("summary")?.focus();
+}
+
+async function takeOut() {
+  const bytes = await ask({ call: "pack", answers: await answers() });
+  say("Your answers are in answers.zip: kata check --from and kata grade understand it.");
+  const link = element("a", { download: "answers.zip", href: URL.createObjectURL(new Blob([bytes], { type: "application/zip" })) });
+  link.click();
+}
+
+async function bringIn() {
+  const chosen = /** @type {HTMLInputElement} */ (element("input", { type: "file", accept: ".zip" }));
+  chosen.addEventListener("change", async () => {
+    const file = chosen.files?.[0];
+    if (!file) return;
+    try {
+      const found = await ask({ call: "unpack", bytes: new Uint8Array(await file.arrayBuffer()) });
+      for (const [name, code] of Object.entries(found)) await write(name, code);
+      if (found[told.id]) editor.replace(body(found[told.id]));
+      say(`Answers brought in: ${Object.keys(found).length}.`);
+    } catch {
+      say("This file is no zip of answers.");
+    }
+  });
+  chosen.click();
+}
+
+async function forget() {
+  if (!confirm("Forget all of your answers in this browser?")) return;
+  await stored("readwrite", (store) => store.clear());
+  for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
+  editor.replace(told.body);
+  say("Everything is forgotten.");
+}
+
+const compare = button("Compare with the solution", async () => {
+  const text = await ask({ call: "solution", exercise: told.id });
+  compared.replaceChildren(element("h3", {}, "A teacher's solution"), element("pre", { tabindex: "0" }, body(text)));
+});
+compare.hidden = true;
+
+/** The part of a file below its lesson. @param {string} code */
+function body(code) {
+  const found = code.match(/^\s*r?"""[\s\S]*?"""\n+/);
+  return found ? code.slice(found[0].length) : code;
+}
+
+const kept = await read(told.id);
+place.replaceChildren();
+const editor = makeEditor(place, kept ? body(kept) : told.body, told.first, `Your answer to ${told.title}`,
+  (text) => write(told.id, told.head + text), check);
+place.append(
+  element("div", { class: "kata-buttons" },
+    button("Check", check), button("Hint", hint),
+    button("Reset", () => confirm("Begin this exercise anew?") && editor.replace(told.body)), compare,
+    button("Take answers out", takeOut), button("Bring answers in", bringIn), button("Forget everything", forget)),
+  element("p", { class: "kata-note" }, "Ctrl-Enter checks. To leave the editor with Tab, press Escape first. Your answers stay in this browser."),
+  state, element("div", { "aria-live": "polite" }, verdicts), compared,
+);
+place.dataset.ready = "yes";

@@ -1,0 +1,136 @@
+"""The editor of an exercise that needs NumPy alone, and what it fetches to run the engine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from html import escape
+from importlib import resources, util
+from pathlib import Path
+
+import kata_grader
+from kata_grader.course.checklist import checks_of
+from kata_grader.course.manifest import MANIFEST, Course, Exercise
+from kata_grader.errors import KataError
+
+ASSETS = ("codemirror.js", "editor.css", "editor.js", "run.py", "worker.js")
+ENGINE, OFFLINE = "engine.zip", "offline.js"
+# The version that the engine is tested with in a browser.
+PYODIDE = "https://cdn.jsdelivr.net/pyodide/v0.27.7/full/"
+PYODIDE_FILES = (
+    *("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"),
+    *("pyodide-lock.json", "numpy-*.whl"),
+)
+# Of the course and the packages, what a check can read.
+_READ = (".py", ".toml", ".json")
+
+
+def parts_of(stub: str) -> tuple[str, str]:
+    """Return the lesson at the top of a stub, as it stands there, and the code below it."""
+    found = re.match(r'\s*r?""".*?"""\n+', stub, re.DOTALL)
+    end = found.end() if found else 0
+    return stub[:end], stub[end:]
+
+
+def editor(exercise: Exercise, stub: str, has_pyodide: bool) -> str:
+    """Return the editor of an exercise as Markdown: the code as it is, and what makes it live.
+
+    Args:
+        exercise: the exercise, which needs no library but NumPy.
+        stub: its stub.
+        has_pyodide: whether the site serves Pyodide itself.
+    """
+    head, body = parts_of(stub)
+    checks = [
+        {"title": check.title, "max_points": check.points}
+        for check in checks_of(exercise)
+        if not check.training
+    ]
+    told = {
+        "id": exercise.id,
+        "title": exercise.title,
+        "head": head,
+        "body": body,
+        "first": head.count("\n") + 1,
+        # Nothing may come for so long: the longest call, and comparing what it gave.
+        "seconds": 2 * exercise.call_seconds,
+        "checks": checks,
+        "solution": exercise.solution.is_file(),
+        "pyodide": "pyodide/" if has_pyodide else PYODIDE,
+        "offline": f"../{OFFLINE}",
+    }
+    data = json.dumps(told).replace("<", "\\u003c")
+    static = "../" * (exercise.id.count("/") + 1) + "_static"
+    return (
+        "```{raw} html\n"
+        f'<section id="kata" aria-label="Editor"><pre><code>{escape(body)}</code></pre>'
+        "<p>The editor opens when this page comes from a web server.</p></section>\n"
+        f'<script type="application/json" id="kata-exercise">{data}</script>\n'
+        f'<script type="module" src="{static}/editor.js"></script>\n'
+        "```"
+    )
+
+
+def write_assets(course: Course, folder: Path, pyodide: Path | None) -> None:
+    """Write what the editors fetch beside the pages of a site that has been built.
+
+    Raises:
+        KataError: the folder of Pyodide lacks a file.
+    """
+    static = folder / "_static"
+    _write_engine(course, static / ENGINE)
+    if pyodide is not None:
+        _copy_pyodide(pyodide, static / "pyodide")
+    pages = sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and "pyodide" not in path.parts and path.suffix != ".txt"
+    )
+    digest = hashlib.sha256()
+    for page in pages:
+        digest.update(page.encode() + (folder / page).read_bytes())
+    text = (resources.files("kata_grader") / "website/assets" / OFFLINE).read_text("utf-8")
+    text = text.replace("{{stamp}}", digest.hexdigest()[:12]).replace("{{pages}}", " ".join(pages))
+    (folder / OFFLINE).write_text(text, "utf-8")
+
+
+def _write_engine(course: Course, path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, source in sorted(dict(_engine_files(course)).items()):
+            # A fixed date: the same course gives the same archive.
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            archive.writestr(info, source.read_bytes(), zipfile.ZIP_DEFLATED)
+
+
+def _engine_files(course: Course) -> Iterator[tuple[str, Path]]:
+    yield f"course/{MANIFEST}", course.root / MANIFEST
+    for exercise in course.exercises:
+        if not exercise.needs:
+            files = [exercise.stub, exercise.solution, exercise.checks, exercise.mistakes]
+            for path in (*files, *exercise.props, exercise.evidence):
+                if path.is_file():
+                    yield f"course/{path.relative_to(course.root).as_posix()}", path
+    packages = [kata_grader.__name__, "msgpack", *filter(None, [course.datasets])]
+    for package in packages:
+        spec = util.find_spec(package)
+        if spec is None or spec.origin is None:
+            raise KataError(f"The package {package} is not installed.")
+        root = Path(spec.origin).parent
+        for path in sorted(root.rglob("*")):
+            inside = path.relative_to(root)
+            if path.suffix in _READ and not {"bundled", "assets"} & {*inside.parts}:
+                yield f"{package}/{inside.as_posix()}", path
+
+
+def _copy_pyodide(source: Path, target: Path) -> None:
+    target.mkdir()
+    for pattern in PYODIDE_FILES:
+        found = sorted(source.glob(pattern))
+        if not found:
+            raise KataError(f"{source} has no {pattern}: name a folder with Pyodide and NumPy.")
+        for path in found:
+            shutil.copyfile(path, target / path.name)
