@@ -7,11 +7,19 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import err, here, out
+from kata_grader.cli.context import err, here, out, progress_bar
 
 
 def site(
     to: Annotated[Path, typer.Option(metavar="DIR", help="a new folder for the site")],
+    release: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CHAPTER",
+            help="for a class: this chapter as `kata release` hands it out, without solutions, "
+            "mistakes and hidden checks; give the option once for each chapter",
+        ),
+    ] = None,
     pyodide: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="serve Pyodide from this folder, not from its CDN"),
@@ -19,11 +27,19 @@ def site(
 ) -> None:
     """Build the course as a static site, which any web server can serve.
 
+    Exercises that need NumPy alone can be worked in the page: it runs the checks in the browser.
+
     Example: [bold]kata site --to public[/bold]
     """
     from kata_grader.website.build import build_site
+    from kata_grader.website.class_site import build_class_site
 
-    course = here()
-    for warning in build_site(course, to, pyodide):
+    course, folder = here(), to.absolute()
+    if release:
+        with progress_bar("releasing") as advance:
+            warnings = build_class_site(course, release, folder, pyodide, advance)
+    else:
+        warnings = build_site(course, folder, pyodide)
+    for warning in warnings:
         err().print(warning, style="yellow", soft_wrap=True)
     out().print(f"The site is in {to}: open {to / 'index.html'}", soft_wrap=True)

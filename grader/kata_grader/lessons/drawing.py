@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import cycle
 from math import ceil, floor, log10
+from zlib import crc32
 
 Point = tuple[float, float]
 # What a kind looks like stands in lesson.css.
 KINDS = ("plain", "faint", "accent", "warm", "good")
 _ARROW = (
-    '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" '
+    '<defs><marker id="@arrow@" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" '
     'markerWidth="9" markerHeight="9" orient="auto"><path d="M0,0 L8,4 L0,8 z"/></marker></defs>'
 )
 _STRENGTH = {"faint": 0, "plain": 1}
@@ -72,7 +73,7 @@ class Drawing:
         """Draw a line through points, if asked with an arrow at its end."""
         where = " ".join(f"{x:g},{y:g}" for x, y in points)
         name = f' class="{kind}"' if kind else ""
-        end = ' marker-end="url(#arrow)"' if arrow else ""
+        end = ' marker-end="url(#@arrow@)"' if arrow else ""
         self._pieces.append(f'<polyline{name} points="{where}"{end}/>')
 
     def dot(
@@ -153,11 +154,13 @@ class Drawing:
     def svg(self, title: str) -> str:
         """Return the figure; the title tells what it shows to those who can't see it."""
         name = "drawing broad" if self.width > 420 else "drawing"
+        pieces = _ARROW + "".join(self._pieces)
+        # Each figure of a page has an arrow of its own.
+        pieces = pieces.replace("@arrow@", f"arrow-{crc32(pieces.encode()):08x}")
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" class="{name}" '
             f'viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" '
-            f'height="{self.height:g}" aria-label="{escape(title)}">'
-            f"{_ARROW}{''.join(self._pieces)}</svg>"
+            f'height="{self.height:g}" aria-label="{escape(title)}">{pieces}</svg>'
         )
 
 

@@ -111,19 +111,26 @@ def _engine_files(course: Course) -> Iterator[tuple[str, Path]]:
     for exercise in course.exercises:
         if not exercise.needs:
             files = [exercise.stub, exercise.solution, exercise.checks, exercise.mistakes]
-            for path in (*files, *exercise.props, exercise.evidence):
+            for path in (*files, *exercise.props, exercise.evidence, exercise.recording):
                 if path.is_file():
                     yield f"course/{path.relative_to(course.root).as_posix()}", path
     packages = [kata_grader.__name__, "msgpack", *filter(None, [course.datasets])]
     for package in packages:
-        spec = util.find_spec(package)
-        if spec is None or spec.origin is None:
-            raise KataError(f"The package {package} is not installed.")
-        root = Path(spec.origin).parent
+        root = _package(course, package)
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root)
             if path.suffix in _READ and not {"bundled", "assets"} & {*inside.parts}:
                 yield f"{package}/{inside.as_posix()}", path
+
+
+def _package(course: Course, name: str) -> Path:
+    """Return the folder of a package: what learners receive brings its own."""
+    if (course.root / name).is_dir():
+        return course.root / name
+    spec = util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise KataError(f"The package {name} is not installed.")
+    return Path(spec.origin).parent
 
 
 def _copy_pyodide(source: Path, target: Path) -> None:

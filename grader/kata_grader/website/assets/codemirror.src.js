@@ -21,7 +21,6 @@ const look = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--color-foreground-primary)" },
   ".cm-gutters": { backgroundColor: "var(--color-background-secondary)", color: "var(--color-foreground-secondary)", border: "none" },
   ".cm-activeLine": { backgroundColor: "var(--color-background-hover--transparent, transparent)" },
-  ".cm-scroller": { overflow: "auto", maxHeight: "36rem" },
 });
 
 /**

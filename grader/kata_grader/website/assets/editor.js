@@ -150,7 +150,9 @@ async function check() {
     if (next) {
       const message = why === "timeout"
         ? `It took longer than ${told.seconds} seconds and was stopped. Is there a loop that never ends?`
-        : `It ended Python itself: ${why}`;
+        : /MemoryError/.test(why)
+          ? "It needs more memory than there is. Is there a loop that never ends?"
+          : `It ended Python itself: ${why}`;
       show({ ...next, points: 0, outcome: why === "timeout" ? "timeout" : "crashed", message, printed: "" });
       for (const one of told.checks.slice(seen.length + 1)) show({ ...one, points: 0, outcome: "crashed", message: "not run, for the same reason", printed: "" });
     }

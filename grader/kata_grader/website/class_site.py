@@ -1,0 +1,54 @@
+"""The site for a class: what learners receive, without solutions, mistakes and hidden checks."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from kata_grader.course.manifest import MANIFEST, Course, load_course
+from kata_grader.release.handout import Advance, release
+from kata_grader.website.build import build_site
+
+
+def build_class_site(
+    course: Course,
+    chapters: Sequence[str],
+    folder: Path,
+    pyodide: Path | None = None,
+    advanced: Advance = lambda done, total, what: None,
+) -> list[str]:
+    """Build the site of some chapters as learners receive them.
+
+    Args:
+        course: the whole course.
+        chapters: the names of the chapters.
+        folder: a new or empty folder.
+        pyodide: as for `build_site`.
+        advanced: as for `release`.
+
+    Returns:
+        What the builder warned of, a line each.
+
+    Raises:
+        KataError: a chapter can't be released, or the site can't be built.
+    """
+    with tempfile.TemporaryDirectory(prefix="kata-site-") as place:
+        whole = Path(place) / "course"
+        for name in dict.fromkeys(chapters):
+            bundle = Path(place) / name
+            release(course, name, bundle, advanced)
+            _add(bundle, whole)
+        return build_site(load_course(whole), folder, pyodide)
+
+
+def _add(bundle: Path, whole: Path) -> None:
+    """Add the bundle of a chapter to those before it."""
+    manifest = (bundle / MANIFEST).read_text("utf-8")
+    if (whole / MANIFEST).is_file():
+        before = (whole / MANIFEST).read_text("utf-8")
+        manifest = before + "\n" + manifest[manifest.index("[[chapters]]") :]
+        (bundle / "README.md").unlink()
+    shutil.copytree(bundle, whole, dirs_exist_ok=True)
+    (whole / MANIFEST).write_text(manifest, "utf-8")
