@@ -150,7 +150,12 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+QUICK = ("exit", "document")
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=[] if one in QUICK else [pytest.mark.slow]) for one in HOSTILE]
+)
 def test_what_a_learner_breaks_is_one_clear_verdict(page, served, whole, name):
     """The page lives, no point is unearned, and the next check works."""
     exercise = whole.find("lstm")
@@ -164,6 +169,7 @@ def test_what_a_learner_breaks_is_one_clear_verdict(page, served, whole, name):
     assert checked(page)[0] == "10 / 10 points"
 
 
+@pytest.mark.slow
 def test_output_without_end_stops(page, served, whole):
     """It is ended as a loop is, and the page is not flooded."""
     exercise = whole.find("lstm")
