@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kata_grader.cli.context import out
+from kata_grader.course.manifest import load_course
 
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="a new or empty folder")],
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="ZIP", help="with the answers that the site gave out"),
+    ] = None,
 ) -> None:
     """Copy the course into a new folder, to work on it there.
 
     Example: [bold]kata init my-course[/bold]
     """
-    from kata_grader.course.layout import lay_out
+    from kata_grader.course.layout import bundled_course, lay_out
+    from kata_grader.submissions.unpack import unpack_answers
 
-    course = lay_out(folder.absolute())
+    with tempfile.TemporaryDirectory(prefix="kata-") as place:
+        # Read before anything is laid out: a broken archive leaves nothing behind.
+        found = unpack_answers(load_course(bundled_course()), source, Path(place)) if source else []
+        course = lay_out(folder.absolute())
+        for exercise in found:
+            shutil.copyfile(Path(place) / exercise.file, course.find(exercise.id).stub)
     out().print(f"{course.title}: {len(course.exercises)} exercises are in {folder}.")
+    if found:
+        out().print(f"Of them {len(found)} hold your answers.")
     out().print(f"next: cd {folder}, then kata")
