@@ -170,16 +170,18 @@ def _work(exercise: Exercise, stub: str, has_pyodide: bool) -> Iterator[str]:
     _, code = parts_of(stub)
     yield "## Your turn"
     if exercise.needs:
-        yield f"Complete the functions of `exercises/{exercise.file}`:"
+        yield (
+            f"Complete the functions of `exercises/{exercise.file}`. They need Keras, so they run "
+            "on your own computer, in a clone of the course:"
+        )
+        yield (
+            '```console\n$ python3 -m venv .venv && .venv/bin/pip install -e ".[tf]"\n'
+            f"$ $EDITOR exercises/{exercise.file}\n$ .venv/bin/kata check {exercise.name}\n```"
+        )
         yield f"```python\n{code}```"
     else:
-        yield "Complete the functions here, or in your own clone."
+        yield "Complete the functions here and check them. Each hint helps a little more."
         yield editor(exercise, stub, has_pyodide)
-    yield "In a clone, check them like this. A hint helps a little, each time a little more."
-    yield (
-        f"```console\n$ kata check {exercise.name}\n$ kata hint {exercise.name}\n"
-        f"$ kata replay {exercise.name}\n```"
-    )
     for number, hint in enumerate(exercise.hints, 1):
         yield _folded(f"Hint {number} of {len(exercise.hints)}", hint)
 
