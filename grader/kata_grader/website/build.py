@@ -5,14 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import importlib.util
+import os
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import kata_grader
 from kata_grader.course.lessons import PREDICT, lesson_in, questions_in
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
@@ -195,27 +199,29 @@ def _indented(mark: str, text: str) -> str:
 
 
 def _run_sphinx(course: Course, source: Path, folder: Path, state: Path) -> list[str]:
-    import io
+    """Run Sphinx in a process of its own; return its warnings.
 
-    from sphinx.application import Sphinx
-
-    told = io.StringIO()
+    Raises:
+        KataError: it could not build the site.
+    """
     settings = {**SETTINGS, "project": course.title, "html_title": course.title}
-    app = Sphinx(
-        source,
-        None,
-        folder,
-        state,
-        "html",
-        confoverrides=settings,
-        status=None,
-        warning=told,
-        freshenv=True,
+    lines = [f"{name} = {value!r}" for name, value in settings.items()]
+    _write(source / "conf.py", "\n".join(lines) + "\n")
+    package = str(Path(kata_grader.__file__).parents[1])
+    path = os.pathsep.join([package, *filter(None, [os.environ.get("PYTHONPATH", "")])])
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-E", "-N", "-d", state, source, folder],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "ignore"},
     )
-    app.build()
+    told = [line.replace(f"{source}/", "") for line in done.stderr.splitlines() if line.strip()]
+    if done.returncode:
+        raise KataError(f"Sphinx could not build the site: {told[-1] if told else 'no word why'}")
     for name in (".buildinfo", "objects.inv"):
         (folder / name).unlink(missing_ok=True)
-    return [re.sub(r"\x1b\[[\d;]*m", "", line) for line in told.getvalue().splitlines() if line]
+    return told
 
 
 # What the theme leaves out for people who can't see or don't use a mouse.
