@@ -212,10 +212,11 @@ def _write_notebooks(chapter: Chapter, folder: Path) -> None:
 
 
 def copy_package(package: Path, folder: Path) -> None:
-    """Copy a Python package into a folder, without the course bundled in it."""
+    """Copy a Python package into a folder, without the bundled course and the site's editor."""
     for path in sorted(package.rglob("*")):
         parts = path.relative_to(package).parts
-        ours = parts[0] != "bundled" and not any(p == "__pycache__" or p[0] == "." for p in parts)
+        elsewhere = parts[0] == "bundled" or parts[:2] == ("website", "assets")
+        ours = not elsewhere and not any(p == "__pycache__" or p[0] == "." for p in parts)
         if ours and path.is_file() and path.suffix != ".pyc":
             target = folder.joinpath(package.name, *parts)
             target.parent.mkdir(parents=True, exist_ok=True)
