@@ -96,6 +96,13 @@ def test_what_is_not_installed_is_named(tmp_path, monkeypatch):
         build_site(COURSE, tmp_path / "site")
 
 
+def test_a_folder_without_pyodide_is_refused_before_anything_is_written(tmp_path):
+    """One sentence names the first file that is missing."""
+    with pytest.raises(KataError, match=r"has no pyodide\.js: name a folder with Pyodide"):
+        build_site(COURSE, tmp_path / "site", tmp_path)
+    assert not (tmp_path / "site").exists()
+
+
 @NEEDED
 def test_pages_work_in_a_browser(site, tmp_path):
     """They fit a telephone and a desk, keep their own policy, and the search finds a lesson."""

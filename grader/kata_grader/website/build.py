@@ -23,7 +23,7 @@ from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.lessons.figures import figures_of
 from kata_grader.lessons.page import drawn, with_places
-from kata_grader.website.editor import ASSETS, editor, parts_of, write_assets
+from kata_grader.website.editor import ASSETS, editor, parts_of, pyodide_in, write_assets
 
 NEEDS = ("sphinx", "furo", "myst_parser")
 # Pages that stand in the repository already, by the pattern of their paths.
@@ -77,7 +77,8 @@ def build_site(course: Course, folder: Path, pyodide: Path | None = None) -> lis
         What the builder warned of, a line each.
 
     Raises:
-        KataError: the folder is not empty, or what builds the site is not installed.
+        KataError: the folder is not empty, what builds the site is not installed, or Pyodide lacks a
+            file; nothing has been written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: name a new folder.")
@@ -85,13 +86,14 @@ def build_site(course: Course, folder: Path, pyodide: Path | None = None) -> lis
     if missing:
         text = f"To build the site {', '.join(missing)} must be installed"
         raise KataError(f'{text}: pip install -e ".[site]".')
+    local = pyodide_in(pyodide)
     with tempfile.TemporaryDirectory(prefix="kata-site-") as place:
         source = Path(place) / "source"
-        _write_source(course, source, pyodide is not None)
+        _write_source(course, source, bool(local))
         warnings = _run_sphinx(course, source, folder, Path(place) / "state")
     for page in folder.rglob("*.html"):
         page.write_text(_finished(page.read_text("utf-8")), "utf-8")
-    write_assets(course, folder, pyodide)
+    write_assets(course, folder, local)
     return warnings
 
 

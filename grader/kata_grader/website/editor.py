@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources, util
 from pathlib import Path
@@ -75,16 +75,19 @@ def editor(exercise: Exercise, stub: str, has_pyodide: bool) -> str:
     )
 
 
-def write_assets(course: Course, folder: Path, pyodide: Path | None) -> None:
+def write_assets(course: Course, folder: Path, pyodide: Sequence[Path]) -> None:
     """Write what the editors fetch beside the pages of a site that has been built.
 
-    Raises:
-        KataError: the folder of Pyodide lacks a file.
+    Args:
+        course: the course.
+        folder: the site.
+        pyodide: the files of Pyodide that the site serves itself.
     """
     static = folder / "_static"
     _write_engine(course, static / ENGINE)
-    if pyodide is not None:
-        _copy_pyodide(pyodide, static / "pyodide")
+    for path in pyodide:
+        (static / "pyodide").mkdir(exist_ok=True)
+        shutil.copyfile(path, static / "pyodide" / path.name)
     pages = sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
@@ -133,11 +136,18 @@ def _package(course: Course, name: str) -> Path:
     return Path(spec.origin).parent
 
 
-def _copy_pyodide(source: Path, target: Path) -> None:
-    target.mkdir()
+def pyodide_in(folder: Path | None) -> list[Path]:
+    """Return the files in a folder that a page needs of Pyodide and NumPy; none for no folder.
+
+    Raises:
+        KataError: one is missing.
+    """
+    if folder is None:
+        return []
+    files: list[Path] = []
     for pattern in PYODIDE_FILES:
-        found = sorted(source.glob(pattern))
+        found = sorted(folder.glob(pattern))
         if not found:
-            raise KataError(f"{source} has no {pattern}: name a folder with Pyodide and NumPy.")
-        for path in found:
-            shutil.copyfile(path, target / path.name)
+            raise KataError(f"{folder} has no {pattern}: name a folder with Pyodide and NumPy.")
+        files += found
+    return files
