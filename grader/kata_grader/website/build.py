@@ -77,8 +77,8 @@ def build_site(course: Course, folder: Path, pyodide: Path | None = None) -> lis
         What the builder warned of, a line each.
 
     Raises:
-        KataError: the folder is not empty, what builds the site is not installed, or Pyodide lacks a
-            file; nothing has been written.
+        KataError: the folder is not empty, what builds the site is not installed, or Pyodide lacks
+            a file; nothing has been written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: name a new folder.")
