@@ -123,10 +123,12 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             rf"grader/checks/{chapter.name}/(test_\w+\.py|props_\w+\.py|evidence_\w+\.json)",
             r"grader/checks/(props|props_model_as_data|props_model_from_data|props_compilation)\.py",
             r"grader/checks/(losses|trainings|bases|valid_calls)\.py",
+            rf"grader/figures/{chapter.name}/\w+\.py",
             rf"grader/recorded/{chapter.name}/\w+\.answers",
             rf"notebooks/{chapter.name}/\w+\.ipynb",
             r"kata_(grader|datasets)/[\w/]+\.py",
             r"kata_grader/reports/templates/[\w.]+",
+            r"kata_grader/(lessons|website)/\w+\.(css|html)",
             r"kata_datasets/files/[\w.]+",
         )
     )
