@@ -179,6 +179,19 @@ def test_what_a_function_gave_before_tells_mistakes_apart(opened, course):
     assert failure(agree, *call, 3.0, 1.0, 0.75).mistake == "parts_swapped"
 
 
+def test_what_another_function_gave_tells_mistakes_apart_too(opened, course):
+    """Two wrong answers give this value; the summary of one of them is wrong as well."""
+    swapped = "    return (1 - rate) * state + rate * x_t"
+    edits = (STEP, swapped), ('"count": len(xs)', '"count": 0')
+    text = ", ".join(map(repr, edits))
+    add_mistakes(course, f'\nMISTAKES.append(Mistake("both", "m", {text}))\n')
+    sides = opened((STEP, swapped))
+    call = (sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert failure(agree, *call).mistake is None
+    agree(sides.submission.summary, sides.reference.summary, [1.0, 2.0])
+    assert failure(agree, *call).mistake == "parts_swapped"
+
+
 def test_a_mistake_in_what_was_not_called_is_not_tried(opened, course, tmp_path):
     """It behaves as the solution does there; running it would only take time."""
     called, other = "state, rate", "state=None, activation=None"

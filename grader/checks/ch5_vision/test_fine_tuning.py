@@ -91,40 +91,6 @@ def flags_of(side, base):
     return {"base": whole, **{key: flag for key, flag in found.items() if "input" not in key}}
 
 
-@points(3)
-def test_what_moves(submission, reference, rng):
-    """In a real fit the upper layers and the head move, and all else stays, bit by bit."""
-    for style, name, inline in [
-        ("functional", "conv2", False),
-        ("sequential", "bn2", True),
-        ("nested", "inner", False),
-    ]:
-        images, labels = data_of(rng)
-        agree_on(moved, submission, reference, style, weights_of(rng), name, inline, images, labels)
-
-
-def moved(side, style, weights, name, inline, images, labels):
-    """What fine_tune(model, base, layer_name, images, labels) changes, after a fit of the head"""
-    base = side.props.model_of(SHAPE, CHAIN, weights, style)
-    model = side.props.model_on(base, inline, 1)
-    with eagerly(side):
-        side.props.fit(model, images, labels)
-        before, head = side.props.layer_weights(base), side.props.head_weights(model)
-        side.fine_tune(model, base, name, images, labels, epochs=2, learning_rate=0.01)
-    after, head_after = side.props.layer_weights(base), side.props.head_weights(model)
-    found = {
-        f"arrays of {layer} that changed": _changed(arrays, after.get(layer, []))
-        for layer, arrays in before.items()
-        if arrays
-    }
-    return {**found, "the head changed": len(_changed(head, head_after)) > 0}
-
-
-def _changed(before, after):
-    pairs = list(zip(before, after, strict=False))
-    return [place for place, (old, new) in enumerate(pairs) if not np.array_equal(old, new)]
-
-
 @points(1)
 def test_learning_rate(submission, reference, rng):
     """The learning rate is in force, and 0.00001 if none is given."""
@@ -160,6 +126,40 @@ def steps(side, weights, images, labels):
             0.5 < lengths[None] / max(lengths[1e-5], 1e-12) < 2
         ),
     }
+
+
+@points(3)
+def test_what_moves(submission, reference, rng):
+    """In a real fit the upper layers and the head move, and all else stays, bit by bit."""
+    for style, name, inline in [
+        ("functional", "conv2", False),
+        ("sequential", "bn2", True),
+        ("nested", "inner", False),
+    ]:
+        images, labels = data_of(rng)
+        agree_on(moved, submission, reference, style, weights_of(rng), name, inline, images, labels)
+
+
+def moved(side, style, weights, name, inline, images, labels):
+    """What fine_tune(model, base, layer_name, images, labels) changes, after a fit of the head"""
+    base = side.props.model_of(SHAPE, CHAIN, weights, style)
+    model = side.props.model_on(base, inline, 1)
+    with eagerly(side):
+        side.props.fit(model, images, labels)
+        before, head = side.props.layer_weights(base), side.props.head_weights(model)
+        side.fine_tune(model, base, name, images, labels, epochs=2, learning_rate=0.01)
+    after, head_after = side.props.layer_weights(base), side.props.head_weights(model)
+    found = {
+        f"arrays of {layer} that changed": _changed(arrays, after.get(layer, []))
+        for layer, arrays in before.items()
+        if arrays
+    }
+    return {**found, "the head changed": len(_changed(head, head_after)) > 0}
+
+
+def _changed(before, after):
+    pairs = list(zip(before, after, strict=False))
+    return [place for place, (old, new) in enumerate(pairs) if not np.array_equal(old, new)]
 
 
 @points(1)

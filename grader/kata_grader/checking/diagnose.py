@@ -126,7 +126,8 @@ class Diagnosis:
     ) -> Mistake | None:
         """Return the mistake that behaves as the learner's answer does, if exactly one does.
 
-        It must explain all that the same function gave in the exercise so far.
+        It must explain all that the same function gave in the exercise so far. Where several do,
+        what the other functions gave may tell them apart.
 
         Args:
             behaves_so: takes the module of a wrong answer; whether it behaves like the learner's.
@@ -134,14 +135,23 @@ class Diagnosis:
                 what none of them can reach behaves as the solution does, so it is not tried.
             function: the function that was called, or the scenario.
         """
-        found = [
+        found: Sequence[Mistake] = [
             mistake
             for mistake in self._all()
             if self._can_differ(mistake, used) and self._matches(mistake, behaves_so)
         ]
-        for before in self._seen.get(function or "", ()):
-            found = [mistake for mistake in found if self._matches(mistake, before)]
+        found = self._that_explain(found, self._seen.get(function or "", ()))
+        for other, before in self._seen.items():
+            if len(found) > 1 and other != function:
+                found = self._that_explain(found, before)
         return found[0] if len(found) == 1 else None
+
+    def _that_explain(
+        self, mistakes: Sequence[Mistake], seen: Iterable[Behaves]
+    ) -> Sequence[Mistake]:
+        for behaves_so in seen:
+            mistakes = [mistake for mistake in mistakes if self._matches(mistake, behaves_so)]
+        return mistakes
 
     def _all(self) -> tuple[Mistake, ...]:
         if self._mistakes is None:

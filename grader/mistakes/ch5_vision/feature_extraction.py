@@ -114,7 +114,7 @@ MISTAKES = [
         "The batch normalisations of the base train along: freeze all layers of it.",
         (
             FREEZE,
-            "    for layer in base._flatten_layers():\n"
+            "    for layer in base._flatten_layers(include_self=False):\n"
             "        layer.trainable = isinstance(layer, layers.BatchNormalization)\n",
         ),
     ),
