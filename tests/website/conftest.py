@@ -29,22 +29,21 @@ def whole():
 
 
 @pytest.fixture(scope="session")
-def served(whole, tmp_path_factory):
-    """The address of the site; `served.folder` is where it lies."""
-    if not PYODIDE:
-        pytest.skip("KATA_PYODIDE names no folder with Pyodide and NumPy")
+def site(whole, tmp_path_factory):
+    """The folder of the site of the course, and what its builder warned of."""
     for name in NEEDS:
         pytest.importorskip(name)
-    folder = tmp_path_factory.mktemp("served") / "public"
-    build_site(whole, folder, Path(PYODIDE))
-    with serving(folder) as address:
+    folder = tmp_path_factory.mktemp("site") / "public"
+    return folder, build_site(whole, folder, Path(PYODIDE) if PYODIDE else None)
+
+
+@pytest.fixture(scope="session")
+def served(site):
+    """The address of the site."""
+    if not PYODIDE:
+        pytest.skip("KATA_PYODIDE names no folder with Pyodide and NumPy")
+    with serving(site[0]) as address:
         yield address
-
-
-class Address(str):
-    """An address of a site, which knows the folder that is served there."""
-
-    folder: Path
 
 
 class serving:
@@ -54,13 +53,10 @@ class serving:
         handler = functools.partial(_Quiet, directory=folder)
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.handle_error = lambda *_: None  # a browser that hangs up is no error
-        self._folder = folder
 
-    def __enter__(self) -> Address:
+    def __enter__(self) -> str:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        found = Address(f"http://127.0.0.1:{self._server.server_address[1]}")
-        found.folder = self._folder
-        return found
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()

@@ -52,6 +52,7 @@ def test_no_solution_mistake_or_hidden_check_is_served(class_site, course):
                 assert line.strip() not in text
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not PYODIDE, reason="KATA_PYODIDE names no folder with Pyodide and NumPy")
 def test_a_learner_earns_every_point_there(class_site, course, chromium):
     """By the recorded answers; there is no solution to compare with."""

@@ -150,12 +150,8 @@ HOSTILE = {
 }
 
 
-QUICK = ("exit", "document")
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(one, marks=[] if one in QUICK else [pytest.mark.slow]) for one in HOSTILE]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HOSTILE)
 def test_what_a_learner_breaks_is_one_clear_verdict(page, served, whole, name):
     """The page lives, no point is unearned, and the next check works."""
     exercise = whole.find("lstm")
@@ -181,6 +177,7 @@ def test_output_without_end_stops(page, served, whole):
     assert sum(map(len, verdicts)) < 5000
 
 
+@pytest.mark.slow
 def test_answers_stay_and_travel(page, served, whole, tmp_path):
     """They survive a reload, go out as a zip that `kata` reads, and come in again."""
     exercise = whole.find("lstm")
@@ -212,6 +209,7 @@ def test_answers_stay_and_travel(page, served, whole, tmp_path):
     assert checked(page)[0] == "10 / 10 points"
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_zip_is_one_sentence(page, served):
     """And what stands in the editor stays."""
     opened(page, served)
@@ -224,6 +222,7 @@ def test_a_file_that_is_no_zip_is_one_sentence(page, served):
     assert page.inner_text(".cm-content").startswith("x = 1")
 
 
+@pytest.mark.slow
 def test_it_works_without_a_network_after_the_first_visit(page, served):
     """Pages that were read, the editor and the engine."""
     opened(page, served)
@@ -236,6 +235,7 @@ def test_it_works_without_a_network_after_the_first_visit(page, served):
     page.wait_for_selector("#kata[data-ready]")
 
 
+@pytest.mark.slow
 def test_the_keyboard_is_enough(page, served):
     """Ctrl-Enter checks, Tab indents, and Escape lets Tab leave the editor."""
     opened(page, served)
@@ -256,6 +256,7 @@ def test_a_hint_opens_one_more_each_time(page, served, whole):
         assert page.locator("details[open] summary").last.inner_text().startswith(f"Hint {number}")
 
 
+@pytest.mark.slow
 def test_the_archive_of_answers_holds_what_kata_grade_reads(page, served, whole):
     """The worker packs texts as files, and leaves out what is no exercise's when it unpacks."""
     packed, unpacked = asked(

@@ -11,20 +11,11 @@ from kata_grader.course.lessons import questions_in
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
 from kata_grader.lessons.figures import figures_of
-from kata_grader.website.build import NEEDS, build_site
+from kata_grader.website.build import build_site
 
 from tests.browser import NEEDED, browser
 
 COURSE = load_course(Path(__file__).parents[2])
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The site of the course, and what its builder warned of."""
-    for name in NEEDS:
-        pytest.importorskip(name)
-    folder = tmp_path_factory.mktemp("site") / "public"
-    return folder, build_site(COURSE, folder)
 
 
 def pages_of(folder):
