@@ -1,8 +1,8 @@
 """Three functions for a notebook: the same verdicts, hints and lessons as on the command line.
 
-from kata import check, hint, lesson
-
-check("lstm")
+Example:
+    >>> from kata import check, hint, lesson
+    >>> check("lstm")
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from kata_grader.errors import KataError
 if TYPE_CHECKING:
     from kata_grader.course.manifest import Course, Exercise
     from kata_grader.submissions.submission import Submission
-    from kata_grader.verdicts import Picture
 
 __all__ = ["check", "hint", "lesson"]
 
@@ -54,6 +53,7 @@ def check(exercise: str, seed: int = 0) -> None:
     from kata_grader.cli.context import out
     from kata_grader.cli.show import Screen
     from kata_grader.isolation.processes import quieten_frameworks
+    from kata_grader.nbgrader.kernel import display_picture
     from kata_grader.verdicts import Verdict
 
     quieten_frameworks()
@@ -64,7 +64,7 @@ def check(exercise: str, seed: int = 0) -> None:
     def heard(name: str, verdict: Verdict) -> None:
         screen.show(name, verdict)
         for picture in verdict.pictures:
-            _display(picture)
+            display_picture(picture)
 
     options = CheckOptions(_submission(course, found), "direct", seed=seed)
     (result,) = run_checks([found], options, heard)
@@ -119,10 +119,3 @@ def _submission(course: Course, exercise: Exercise) -> Submission:
     if names & vars(notebook).keys():
         return Live(notebook)
     return Folder(course.root / "exercises", shows_paths=True)
-
-
-def _display(picture: Picture) -> None:
-    from IPython.display import SVG, Image, display
-
-    shown: Any = SVG if picture.suffix == ".svg" else Image
-    display(shown(data=picture.data))

@@ -67,7 +67,6 @@ def _open_page(course: Course, exercise: Exercise, to: Path | None) -> None:
     path = to or course.state / "lessons" / exercise.chapter / f"{exercise.name}.html"
     page = lesson_page(course, exercise, text_of(exercise), course.state / "pictures")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, page)
     except OSError as error:
         raise KataError(f"{path} can't be written: {error.strerror}.") from None

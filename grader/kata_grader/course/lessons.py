@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import ast
 import re
+from typing import NamedTuple
 
 from kata_grader.course.manifest import Exercise
 
 # A section of this name asks questions, as a numbered list; the manifest holds their answers.
 PREDICT = "Predict first"
-_SECTION = re.compile(rf"^## {PREDICT}\s*$(?P<text>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+
+
+class Section(NamedTuple):
+    """A part of a lesson.
+
+    Attributes:
+        heading: its heading; empty for the beginning, which holds the title.
+        text: what stands below the heading.
+    """
+
+    heading: str
+    text: str
 
 
 def lesson_in(source: str) -> str:
@@ -17,17 +29,37 @@ def lesson_in(source: str) -> str:
     return ast.get_docstring(ast.parse(source)) or ""
 
 
+def lines_of_lesson(source: str) -> int:
+    """Return the number of lines that the lesson takes at the top of a stub or a solution."""
+    first = ast.parse(source).body[0]
+    is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    return (first.end_lineno or 0) if is_docstring else 0
+
+
+def sections_in(lesson: str) -> list[Section]:
+    """Return the parts of a lesson, in order."""
+    first, *others = re.split(r"^## (.+)$", lesson, flags=re.MULTILINE)
+    return [Section("", first), *map(Section, others[::2], others[1::2])]
+
+
+def asked_in(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return what stands before the numbered questions of a text, and the questions."""
+    before, *items = re.split(r"^\d+\.[ \t]+", text, flags=re.MULTILINE)
+    return before, tuple(re.sub(r"^[ \t]+", "", item, flags=re.MULTILINE).strip() for item in items)
+
+
 def questions_in(lesson: str) -> tuple[str, ...]:
     """Return the questions that a lesson asks under "Predict first", without their numbers."""
-    section = _SECTION.search(lesson)
-    if section is None:
-        return ()
-    _, *items = re.split(r"^\d+\.[ \t]+", section["text"], flags=re.MULTILINE)
-    return tuple(re.sub(r"^[ \t]+", "", item, flags=re.MULTILINE).strip() for item in items)
+    texts = (text for heading, text in sections_in(lesson) if heading == PREDICT)
+    return asked_in(next(texts, ""))[1]
+
+
+def predictions(exercise: Exercise, lesson: str) -> list[tuple[str, str]]:
+    """Return the questions of a lesson, each with its answer."""
+    return list(zip(questions_in(lesson), exercise.answers, strict=False))
 
 
 def answered(exercise: Exercise, lesson: str) -> str:
     """Return the questions of a lesson with their answers, in Markdown; empty if there are none."""
-    pairs = zip(questions_in(lesson), exercise.answers, strict=False)
-    parts = [f"**{n}. {question}**\n\n{answer}\n" for n, (question, answer) in enumerate(pairs, 1)]
-    return "\n".join(parts)
+    pairs = enumerate(predictions(exercise, lesson), 1)
+    return "\n".join(f"**{n}. {question}**\n\n{answer}\n" for n, (question, answer) in pairs)

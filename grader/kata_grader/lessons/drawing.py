@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 from zlib import crc32
 
 Point = tuple[float, float]
-# What a kind looks like stands in lesson.css.
+# What a kind looks like stands in shared.css.
 KINDS = ("plain", "faint", "accent", "warm", "good")
 _ARROW = (
     '<defs><marker id="@arrow@" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" '

@@ -14,14 +14,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kata_grader.course.lessons import PREDICT, questions_in
+from kata_grader.course.lessons import PREDICT, asked_in, predictions, sections_in
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.errors import KitFault
-from kata_grader.lessons.figures import Figure, figures_of
+from kata_grader.lessons.figures import Figure, figures_of, with_figures
 from kata_grader.lessons.formulas import mathml
 
 _KINDS = {".png": "image/png", ".svg": "image/svg+xml"}
-_PLACE = re.compile(r"\n\nFIGURE\d+")
 
 
 def lesson_page(course: Course, exercise: Exercise, lesson: str, pictures: Path) -> str:
@@ -39,7 +37,7 @@ def lesson_page(course: Course, exercise: Exercise, lesson: str, pictures: Path)
     style, figures = _style(), figures_of(exercise)
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     chapter = course.chapter(exercise.chapter)
-    title, parts = _parts(with_places(lesson, figures))
+    title, text = _title_of(lesson)
     return (
         _environment()
         .get_template("lesson.html")
@@ -48,7 +46,7 @@ def lesson_page(course: Course, exercise: Exercise, lesson: str, pictures: Path)
             chapter=chapter.title,
             exercise=exercise,
             title=title or exercise.title,
-            parts=list(_shown(exercise, parts, figures)),
+            parts=list(_shown(exercise, text, figures)),
             pictures=list(_pictures(exercise, pictures)),
             style=Markup(style),
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:",
@@ -56,53 +54,24 @@ def lesson_page(course: Course, exercise: Exercise, lesson: str, pictures: Path)
     )
 
 
-def _parts(lesson: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return the title of a lesson, and the heading and the text of each of its parts."""
-    title = ""
-    if found := re.match(r"# (.+)\n", lesson):
-        title, lesson = found[1], lesson[found.end() :]
-    first, *others = re.split(r"^## (.+)$", lesson, flags=re.MULTILINE)
-    return title, [("", first), *zip(others[::2], others[1::2], strict=True)]
+def _title_of(lesson: str) -> tuple[str, str]:
+    """Return the title of a lesson, and the lesson without it."""
+    found = re.match(r"# (.+)\n", lesson)
+    return (found[1], lesson[found.end() :]) if found else ("", lesson)
 
 
-def with_places(lesson: str, figures: Sequence[Figure]) -> str:
-    """Return a lesson with a paragraph in the place of each figure.
-
-    Raises:
-        KitFault: the words that name a place do not stand in the lesson once.
-    """
-    for number, figure in enumerate(figures):
-        words = r"\s+".join(map(re.escape, figure.after.split()))
-        found = list(re.finditer(words, lesson))
-        if len(found) != 1:
-            text = f"A figure comes after {figure.after!r}, which stands {len(found)} times in the"
-            raise KitFault(f"{text} lesson; it must stand there once.")
-        end = lesson.find("\n\n", found[0].end())
-        end = len(lesson) if end == -1 else end
-        # Behind the same paragraph, the figures stand in their order.
-        while placed := _PLACE.match(lesson, end):
-            end = placed.end()
-        lesson = f"{lesson[:end]}\n\n{_place(number)}{lesson[end:]}"
-    return lesson
-
-
-def _place(number: int) -> str:
-    return f"FIGURE{number}"
-
-
-def _shown(
-    exercise: Exercise, parts: Sequence[tuple[str, str]], figures: Sequence[Figure]
-) -> Iterator[dict[str, Any]]:
-    for heading, text in parts:
+def _shown(exercise: Exercise, lesson: str, figures: Sequence[Figure]) -> Iterator[dict[str, Any]]:
+    # Markdown of a lesson holds no HTML, so a word of its own keeps the place of each figure.
+    places = [f"FIGURE-{number}" for number in range(len(figures))]
+    for heading, text in sections_in(with_figures(lesson, figures, places)):
         asked: list[tuple[Markup, Markup]] = []
         if heading == PREDICT:
-            questions = questions_in(f"## {PREDICT}\n{text}")
-            pairs = zip(questions, exercise.answers, strict=False)
+            pairs = predictions(exercise, lesson)
             asked = [(_html(question), _html(answer)) for question, answer in pairs]
-            text = re.split(r"^\d+\.[ \t]+", text, maxsplit=1, flags=re.MULTILINE)[0]
+            text, _ = asked_in(text)
         html = _html(text)
-        for number, figure in enumerate(figures):
-            html = html.replace(f"<p>{_place(number)}</p>", drawn(figure))
+        for place, figure in zip(places, figures, strict=True):
+            html = html.replace(f"<p>{place}</p>", drawn(figure))
         head = Markup(_markdown().renderInline(heading))
         yield {"heading": head, "text": html, "asked": asked}
 

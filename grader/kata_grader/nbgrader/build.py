@@ -13,7 +13,13 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from kata_grader.course.checklist import checks_of, functions_of
-from kata_grader.course.lessons import PREDICT, answered, lesson_in
+from kata_grader.course.lessons import (
+    PREDICT,
+    answered,
+    lesson_in,
+    lines_of_lesson,
+    sections_in,
+)
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
@@ -168,7 +174,7 @@ def pieces_of(solution: str, filename: str = "solution") -> list[Piece]:
             continue
         helpers.append("\n".join(lines[block.first + 1 : block.last]).strip("\n"))
         covered.update(range(block.first, block.last + 1))
-    covered.update(range(_docstring_end(solution)))
+    covered.update(range(lines_of_lesson(solution)))
     pieces, place = [], 0
     for answer in answers:
         given = _text(lines, range(place, answer.first), covered)
@@ -239,16 +245,12 @@ def _text(lines: list[str], numbers: range, covered: set[int]) -> str:
     return re.sub(r"\n{4,}", "\n\n\n", text).strip("\n")
 
 
-def _docstring_end(solution: str) -> int:
-    """Return the number of lines that the lesson takes at the top of the file."""
-    first = ast.parse(solution).body[0]
-    is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-    return (first.end_lineno or 0) if is_docstring else 0
-
-
 def _lesson(exercise: Exercise, solution: str) -> list[Any]:
     lesson = lesson_in(solution)
-    parts = [part.strip() for part in re.split(r"^(?=## )", lesson, flags=re.MULTILINE)]
+    parts = [
+        f"## {heading}{text}".strip() if heading else text.strip()
+        for heading, text in sections_in(lesson)
+    ]
     names = [f"lesson-{number}" for number in range(1, len(parts) + 1)]
     if answers := answered(exercise, lesson):
         opens = f"<details>\n<summary>Answers to {PREDICT!r}</summary>\n\n"

@@ -67,13 +67,14 @@ def text_of(verdict: Verdict) -> str:
 
 def _show(verdict: Verdict) -> None:
     for picture in verdict.pictures:
-        _display(picture)
+        display_picture(picture)
     if verdict.outcome != "passed":
         raise CheckFailed(text_of(verdict))
     print(text_of(verdict))
 
 
-def _display(picture: Picture) -> None:
+def display_picture(picture: Picture) -> None:
+    """Show a picture below the cell that runs."""
     from IPython.display import SVG, Image, display
 
     shown: Any = SVG if picture.suffix == ".svg" else Image

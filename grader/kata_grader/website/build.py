@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import kata_grader
-from kata_grader.course.lessons import PREDICT, lesson_in, questions_in
+from kata_grader.course.lessons import PREDICT, asked_in, lesson_in, predictions, sections_in
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
-from kata_grader.lessons.figures import figures_of
-from kata_grader.lessons.page import drawn, with_places
+from kata_grader.lessons.figures import figures_of, with_figures
+from kata_grader.lessons.page import drawn
 from kata_grader.website.editor import ASSETS, editor, parts_of, pyodide_in, write_assets
 
 NEEDS = ("sphinx", "furo", "myst_parser")
@@ -154,22 +154,17 @@ def _page(exercise: Exercise, has_pyodide: bool) -> str:
 
 def _lesson(exercise: Exercise, lesson: str) -> Iterator[str]:
     figures = figures_of(exercise)
-    text = with_places(lesson, figures)
-    for number, figure in enumerate(figures):
-        raw = f"```{{raw}} html\n{drawn(figure)}\n```"
-        text = text.replace(f"\n\nFIGURE{number}", f"\n\n{raw}", 1)
-    pairs = zip(questions_in(lesson), exercise.answers, strict=False)
-    asked = "\n\n".join(
-        _indented(f"{n}. ", f"{question}\n\n{_folded('Answer', answer)}")
-        for n, (question, answer) in enumerate(pairs, 1)
-    )
-    before, heading, after = text.partition(f"## {PREDICT}\n")
-    yield before.rstrip()
-    if heading:
-        intro, *_ = re.split(r"^\d+\.[ \t]+", after, maxsplit=1, flags=re.MULTILINE)
-        _, following, rest = after.partition("\n## ")
-        yield f"## {PREDICT}\n\n{intro.strip()}\n\n{asked}"
-        yield following.strip() + " " + rest.rstrip() if following else ""
+    shown = [f"```{{raw}} html\n{drawn(figure)}\n```" for figure in figures]
+    for heading, text in sections_in(with_figures(lesson, figures, shown)):
+        if heading:
+            yield f"## {heading}"
+        if heading == PREDICT:
+            text, _ = asked_in(text)
+        yield text.strip()
+        if heading == PREDICT:
+            for number, (question, answer) in enumerate(predictions(exercise, lesson), 1):
+                folded = _folded("Answer", answer)
+                yield _indented(f"{number}. ", f"{question}\n\n{folded}")
 
 
 def _work(exercise: Exercise, stub: str, has_pyodide: bool) -> Iterator[str]:
@@ -207,16 +202,16 @@ def _run_sphinx(course: Course, source: Path, folder: Path, state: Path) -> list
         KataError: it could not build the site.
     """
     settings = {**SETTINGS, "project": course.title, "html_title": course.title}
-    lines = [f"{name} = {value!r}" for name, value in settings.items()]
-    _write(source / "conf.py", "\n".join(lines) + "\n")
     package = str(Path(kata_grader.__file__).parents[1])
-    path = os.pathsep.join([package, *filter(None, [os.environ.get("PYTHONPATH", "")])])
+    lines = ["import sys", f"sys.path.insert(0, {package!r})"]
+    lines += [f"{name} = {value!r}" for name, value in settings.items()]
+    _write(source / "conf.py", "\n".join(lines) + "\n")
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", "-q", "-E", "-N", "-d", state, source, folder],
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "ignore"},
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},
     )
     told = [line.replace(f"{source}/", "") for line in done.stderr.splitlines() if line.strip()]
     if done.returncode:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -14,8 +13,10 @@ from pathlib import Path
 
 import kata_grader
 from kata_grader.course.checklist import checks_of
+from kata_grader.course.lessons import lines_of_lesson
 from kata_grader.course.manifest import MANIFEST, Course, Exercise
 from kata_grader.errors import KataError
+from kata_grader.release.handout import EARLIEST
 
 ASSETS = ("codemirror.js", "editor.css", "editor.js", "run.py", "worker.js")
 ENGINE, OFFLINE = "engine.zip", "offline.js"
@@ -31,9 +32,11 @@ _READ = (".py", ".toml", ".json")
 
 def parts_of(stub: str) -> tuple[str, str]:
     """Return the lesson at the top of a stub, as it stands there, and the code below it."""
-    found = re.match(r'\s*r?""".*?"""\n+', stub, re.DOTALL)
-    end = found.end() if found else 0
-    return stub[:end], stub[end:]
+    lines = stub.splitlines(keepends=True)
+    end = lines_of_lesson(stub)
+    while end < len(lines) and not lines[end].strip():
+        end += 1
+    return "".join(lines[:end]), "".join(lines[end:])
 
 
 def editor(exercise: Exercise, stub: str, has_pyodide: bool) -> str:
@@ -105,7 +108,7 @@ def _write_engine(course: Course, path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, source in sorted(dict(_engine_files(course)).items()):
             # A fixed date: the same course gives the same archive.
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info = zipfile.ZipInfo(name, EARLIEST)
             archive.writestr(info, source.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
