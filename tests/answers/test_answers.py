@@ -21,11 +21,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.submissions.submission import Folder
 
 HERE = Path(__file__).parent
+keep_results()
 COURSE = load_course(HERE.parents[1])
 WITH_KERAS = {exercise.name for exercise in COURSE.exercises if "keras" in exercise.needs}
 
