@@ -368,9 +368,10 @@ def test_doctor_asks_the_data_package_of_the_course(kata, monkeypatch):
         assert ("MNIST, for --full" in findings) == shown
 
 
-def test_prove_of_the_tiny_course(kata):
-    """A sound course is proven in both modes, and the table is printed."""
-    code, out, err = kata("prove", "--isolation", "both", "--json")
+@pytest.mark.parametrize("modes", ["both", "workers"])
+def test_prove_of_the_tiny_course(kata, modes):
+    """A sound course is proven in several modes, which agree."""
+    code, out, err = kata("prove", "--isolation", modes, "--json")
     found = json.loads(out)
     assert code == 0, err
     assert found["gaps"] == []

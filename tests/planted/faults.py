@@ -84,7 +84,7 @@ FAULTS = (
         green=(
             step(
                 "tf221",
-                "kata prove --no-mistakes --no-training --isolation all functional_api",
+                "kata prove --no-mistakes --no-training --isolation workers functional_api",
                 "tensorflow",
                 "bwrap",
             ),

@@ -22,6 +22,7 @@ MODES: dict[str, tuple[IsolationMode, ...]] = {
     "process": ("process",),
     "sandbox": ("sandbox",),
     "both": ("direct", "process"),
+    "workers": ("process", "sandbox"),
     "all": ("direct", "process", "sandbox"),
 }
 
@@ -29,8 +30,11 @@ MODES: dict[str, tuple[IsolationMode, ...]] = {
 def prove(
     exercises: SomeExercises = None,
     isolation: Annotated[
-        Literal["direct", "process", "sandbox", "both", "all"],
-        typer.Option(help="where the answers run; both are direct and process, and must agree"),
+        Literal["direct", "process", "sandbox", "both", "workers", "all"],
+        typer.Option(
+            help="where the answers run; both are direct and process, workers process and "
+            "sandbox, and they must agree"
+        ),
     ] = "direct",
     mistakes: Annotated[
         bool, typer.Option("--mistakes/--no-mistakes", help="prove the mistakes too")
