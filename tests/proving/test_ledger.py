@@ -91,6 +91,19 @@ def test_comments_docstrings_and_layout_decide_nothing(course, decay):
     assert Ledger(course).holds(decay)
 
 
+def test_the_message_of_a_mistake_decides_nothing(course, decay):
+    """Its name and its edits do."""
+    before = content_hash(decay.mistakes)
+    text = decay.mistakes.read_text("utf-8")
+    mistake = load_mistakes(decay)[0]
+    assert mistake.message in text
+    decay.mistakes.write_text(text.replace(mistake.message, "In other words."), "utf-8")
+    assert content_hash(decay.mistakes) == before
+    for part in (mistake.name, mistake.edits[0][1]):
+        decay.mistakes.write_text(text.replace(part, f"{part}_"), "utf-8")
+        assert content_hash(decay.mistakes) != before, part
+
+
 def test_hints_and_answers_decide_nothing(course):
     """An author may write them better without proving anything anew."""
     manifest = course.root / "course.toml"

@@ -161,7 +161,7 @@ def versions(course: Course, exercise: Exercise) -> str:
 def content_hash(path: Path) -> str:
     """Return a hash of what a file does: of Python less comments, docstrings and layout.
 
-    Of a manifest, titles, hints and answers decide nothing either.
+    A mistake's message, and titles, hints and answers in a manifest decide nothing either.
     """
     if not path.is_file():
         return "missing"
@@ -180,6 +180,8 @@ def _deeds(source: bytes) -> bytes:
     for node in ast.walk(tree):
         if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
             del node.body[0]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == Mistake.__name__:
+            del node.args[1:2]  # its message
     return ast.dump(tree).encode()
 
 
