@@ -82,7 +82,7 @@ def conv2d(image, kernel, bias, strides=1, padding="valid"):
         float array (of any float type) of shape (new_h, new_w, filters).
     """
     raise NotImplementedError(
-        "conv2d: add zeros if asked to; at each place, multiply by the kernel and sum up."
+        "conv2d: add zeros if asked, then multiply each window by the kernel and sum up."
     )
 
 

@@ -115,7 +115,8 @@ def conv_output_shape(
             the image.
     """
     raise NotImplementedError(
-        "conv_output_shape: slide the window along rows and columns; the filters are the channels."
+        "conv_output_shape: slide the kernel's span along rows and columns, with one channel per "
+        "filter."
     )
 
 
@@ -141,8 +142,7 @@ def pool_output_shape(input_shape, pool_size=2, strides=None, padding="valid"):
         ValueError: the padding is `"valid"`, and the window is higher or wider than the image.
     """
     raise NotImplementedError(
-        "pool_output_shape: a pooling window slides like a kernel, by default in steps of its own "
-        "size."
+        "pool_output_shape: slide the window like a kernel, by default in steps of its own size."
     )
 
 
@@ -160,5 +160,6 @@ def conv_param_count(input_channels, filters, kernel_size, use_bias=True):
         int, the number of weights and biases.
     """
     raise NotImplementedError(
-        "conv_param_count: count the weights of one filter, then the filters, then the biases."
+        "conv_param_count: multiply one filter's weights by the number of filters, and add the "
+        "biases."
     )

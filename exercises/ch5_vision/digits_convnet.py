@@ -105,7 +105,9 @@ def one_hot_labels(labels, num_classes):
     """
     if labels.min() < 0 or labels.max() >= num_classes:
         raise ValueError(f"labels must lie between 0 and {num_classes - 1}, received {labels}")
-    raise NotImplementedError("one_hot_labels: set one 1 in each row of an array of zeros.")
+    raise NotImplementedError(
+        "one_hot_labels: start with rows of zeros, and set a single 1 in each."
+    )
 
 
 def build_convnet(input_shape=(28, 28, 1), num_classes=10):

@@ -123,6 +123,5 @@ def build_frozen_model(base):
         a keras.Model from the base's input to (n, 1), compiled in the same way as in `build_head`.
     """
     raise NotImplementedError(
-        "build_frozen_model: freeze the base, call it and the head on an input, and compile the "
-        "whole."
+        "build_frozen_model: freeze the base, put the head on it, and compile the model."
     )

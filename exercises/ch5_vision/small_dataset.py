@@ -130,7 +130,7 @@ def shift_images(images, rows, columns, fill=0.0):
         if len(offsets) != len(images):
             raise ValueError(f"{name} must have length {len(images)}, received {len(offsets)}")
     raise NotImplementedError(
-        "shift_images: fill an array, and copy what stays in view of each image."
+        "shift_images: fill an array with `fill`, and copy into it what stays in view."
     )
 
 
@@ -152,7 +152,7 @@ def build_augmentation(seed=0):
         pixels from 0.0 to 1.0. You need not compile it.
     """
     raise NotImplementedError(
-        "build_augmentation: three layers, each with a seed of its own that comes from the seed."
+        "build_augmentation: give each of the three layers its own seed, made from `seed`."
     )
 
 
@@ -179,5 +179,5 @@ def build_small_convnet(input_shape):
         binary cross-entropy (labels are 0 and 1), the metric accuracy, and any optimizer.
     """
     raise NotImplementedError(
-        "build_small_convnet: put augmentation, convnet and dropout together, compile."
+        "build_small_convnet: put augmentation, convnet and dropout together, and compile."
     )

@@ -88,7 +88,7 @@ def pad_sequences(sequences, max_length, padding="pre", truncating="pre", value=
         integer array of shape (len(sequences), max_length).
     """
     raise NotImplementedError(
-        "pad_sequences: begin with rows full of value, and write each sequence into its row."
+        "pad_sequences: fill all rows with value, then write each sequence into its row."
     )
 
 
@@ -123,7 +123,7 @@ def cosine_similarity(u, v):
         float, from -1.0 to 1.0. It is 0.0 if u or v is all zeros.
     """
     raise NotImplementedError(
-        "cosine_similarity: the product of the vectors over that of their lengths, unless it is 0."
+        "cosine_similarity: divide the product by both lengths, and return 0 for a vector of zeros."
     )
 
 
@@ -142,7 +142,7 @@ def nearest_words(vector, vectors, k, exclude=()):
         `vectors`.
     """
     raise NotImplementedError(
-        "nearest_words: leave words out, then sort the others by falling cosine, and cut."
+        "nearest_words: leave words out, sort the others by falling cosine, and keep the first k."
     )
 
 
@@ -165,7 +165,7 @@ def analogy(a, b, c, vectors):
     for name, word in [("a", a), ("b", b), ("c", c)]:
         if word not in vectors:
             raise ValueError(f"{name} must be a word of vectors, received {word!r}")
-    raise NotImplementedError("analogy: compute the vector, and ask for its nearest word.")
+    raise NotImplementedError("analogy: compute the vector and find its nearest word.")
 
 
 def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
@@ -183,4 +183,6 @@ def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
         a compiled keras.Model from integers (n, max_length) to probabilities (n, 1). You may define
         it as you like: sequential, functional or a class of your own.
     """
-    raise NotImplementedError("build_embedding_classifier: stack the three layers, and compile.")
+    raise NotImplementedError(
+        "build_embedding_classifier: stack the three layers and compile the model."
+    )

@@ -81,7 +81,7 @@ def gru_step(input_t, state_t, W, U, b):
         array of shape (units,), of any float type.
     """
     raise NotImplementedError(
-        "gru_step: compute what comes from the input and from the state, then mix them."
+        "gru_step: compute both gates and the candidate, then mix it with the old state."
     )
 
 
@@ -102,4 +102,4 @@ def gru(inputs, W, U, b, return_sequences=False):
     Returns:
         array of any float type, of shape (units,), or (timesteps, units) with `return_sequences`.
     """
-    raise NotImplementedError("gru: one step after another, handing on the state.")
+    raise NotImplementedError("gru: loop over the timesteps, and hand on the state.")

@@ -120,7 +120,7 @@ def lstm_step(input_t, state_t, carry_t, W, U, b):
         tuple (state, carry) of two arrays of shape (units,), of any float type.
     """
     raise NotImplementedError(
-        "lstm_step: compute the gates and the candidate, then the carry, and from it the state."
+        "lstm_step: compute the gates and the candidate, then the carry, then the state."
     )
 
 
@@ -142,7 +142,7 @@ def lstm(inputs, W, U, b, return_sequences=False):
         array of any float type, of shape (units,), or (timesteps, units) with `return_sequences`.
     """
     raise NotImplementedError(
-        "lstm: one step after another, handing on both the state and the carry."
+        "lstm: loop over the timesteps, and hand on both the state and the carry."
     )
 
 
@@ -170,5 +170,5 @@ def simplified_lstm_step(input_t, state_t, carry_t, params, activation=np.tanh):
     """
 
     raise NotImplementedError(
-        "simplified_lstm_step: follow the formulas above; the output sees the carry as it arrives."
+        "simplified_lstm_step: follow the formulas above, and let the output see the old carry."
     )

@@ -78,7 +78,7 @@ def parse_glove(lines):
             count = 0
         if count == 0 or count != len(lines[0].split()) - 1:
             raise ValueError(f"line {number} of lines is malformed: {line!r}")
-    raise NotImplementedError("parse_glove: split each line, and turn its numbers into an array.")
+    raise NotImplementedError("parse_glove: split each line and turn its numbers into an array.")
 
 
 def embedding_matrix(word_index, vectors, max_words):
@@ -95,7 +95,7 @@ def embedding_matrix(word_index, vectors, max_words):
         index of max_words or more.
     """
     raise NotImplementedError(
-        "embedding_matrix: begin with zeros and write the known words into their rows."
+        "embedding_matrix: start with zeros and write each known vector into its row."
     )
 
 
@@ -117,6 +117,6 @@ def build_pretrained_classifier(matrix, max_length):
         model, or if you write a class of your own, build it.
     """
     raise NotImplementedError(
-        "build_pretrained_classifier: stack the layers; the embedding begins with the matrix, "
-        "frozen."
+        "build_pretrained_classifier: start the embedding with the matrix, freeze it, and stack "
+        "the layers."
     )

@@ -86,7 +86,7 @@ def build_simple_rnn_classifier(vocab_size, embedding_dim=32, units=32):
         your own.
     """
     raise NotImplementedError(
-        "build_simple_rnn_classifier: put a SimpleRNN between an embedding and a sigmoid."
+        "build_simple_rnn_classifier: put a SimpleRNN between an embedding and a sigmoid unit."
     )
 
 
@@ -104,4 +104,4 @@ def build_lstm_classifier(vocab_size, embedding_dim=32, units=32):
     Returns:
         a compiled keras.Model from integers (n, timesteps) to probabilities (n, 1).
     """
-    raise NotImplementedError("build_lstm_classifier: the same with an LSTM.")
+    raise NotImplementedError("build_lstm_classifier: build the same model around an LSTM.")

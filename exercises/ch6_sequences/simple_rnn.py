@@ -69,7 +69,7 @@ def simple_rnn_step(input_t, state_t, W, U, b):
         array of shape (units,), of any float type: the state after it.
     """
     raise NotImplementedError(
-        "simple_rnn_step: add up input times W, state times U and the bias, and take the tanh."
+        "simple_rnn_step: add input times W, state times U and the bias, then take the tanh."
     )
 
 
@@ -93,5 +93,5 @@ def simple_rnn(inputs, W, U, b, return_sequences=False, initial_state=None):
         array of any float type, of shape (units,), or (timesteps, units) with `return_sequences`.
     """
     raise NotImplementedError(
-        "simple_rnn: one step after another, each from the state that the step before returned."
+        "simple_rnn: loop over the timesteps, and hand on the state from each to the next."
     )

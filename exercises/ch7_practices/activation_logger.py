@@ -115,6 +115,6 @@ class ActivationLogger(callbacks.Callback):
     def on_epoch_end(self, epoch, logs=None):
         """Write the file of this epoch. `self.model` is the model. You don't need `logs`."""
         raise NotImplementedError(
-            "ActivationLogger.on_epoch_end: compute all layers' outputs, make the folder, and save "
-            "them by name."
+            "ActivationLogger.on_epoch_end: make the folder, and save the output of each layer by "
+            "name."
         )

@@ -103,8 +103,8 @@ class EarlyStopper(callbacks.Callback):
     def on_epoch_end(self, epoch, logs=None):
         """Look at the epoch's value, and stop the training if it is time."""
         raise NotImplementedError(
-            "EarlyStopper.on_epoch_end: without a value return; then progress, or one more bad "
-            "epoch."
+            "EarlyStopper.on_epoch_end: skip a missing value, keep a better one, and count bad "
+            "epochs."
         )
 
 
@@ -135,8 +135,7 @@ class BestWeights(callbacks.Callback):
     def on_epoch_end(self, epoch, logs=None):
         """Look at the epoch's value, and keep the weights if it is progress."""
         raise NotImplementedError(
-            "BestWeights.on_epoch_end: if there is a value and it is progress, keep it and the "
-            "weights."
+            "BestWeights.on_epoch_end: keep the value and the weights if there is progress."
         )
 
     def on_train_end(self, logs=None):
@@ -181,6 +180,6 @@ class PlateauReducer(callbacks.Callback):
     def on_epoch_end(self, epoch, logs=None):
         """Look at the epoch's value, and reduce the learning rate if it is time."""
         raise NotImplementedError(
-            "PlateauReducer.on_epoch_end: as in EarlyStopper, with a margin, another deed, and a "
-            "new count."
+            "PlateauReducer.on_epoch_end: do as EarlyStopper, but with a margin, and reduce the "
+            "learning rate."
         )

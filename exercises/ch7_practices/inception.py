@@ -142,5 +142,5 @@ def build_inception_classifier(input_shape, num_classes):
         probabilities (n, num_classes).
     """
     raise NotImplementedError(
-        "build_inception_classifier: two modules, flatten, and a softmax; then compile."
+        "build_inception_classifier: stack two modules, flatten, end in a softmax, and compile."
     )

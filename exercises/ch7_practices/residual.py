@@ -177,6 +177,6 @@ def build_deep_mlp(input_dim, depth, residual):
         cross-entropy for one-hot labels.
     """
     raise NotImplementedError(
-        "build_deep_mlp: a dense layer, then depth times a block and its addition, then the "
+        "build_deep_mlp: stack a dense layer, the blocks (with additions if residual), and a "
         "softmax."
     )

@@ -76,5 +76,5 @@ def build_siamese(features=128, units=32):
         have different numbers of them. The model returns probabilities of shape (n, 1).
     """
     raise NotImplementedError(
-        "build_siamese: call one LSTM on both inputs, concatenate, and decide."
+        "build_siamese: call one LSTM on both inputs, concatenate the codes, and end in a sigmoid."
     )

@@ -90,5 +90,5 @@ def training_callbacks(checkpoint_path):
         a list of the three callbacks, in any order.
     """
     raise NotImplementedError(
-        "training_callbacks: one of each kind, with the right monitor and patience."
+        "training_callbacks: return one callback of each kind, with the right monitor and patience."
     )

@@ -104,7 +104,7 @@ def tensorboard_callback(log_dir):
         the callback, for the argument `callbacks` of `fit`.
     """
     raise NotImplementedError(
-        "tensorboard_callback: Keras has this callback; give it the folder, and ask for histograms."
+        "tensorboard_callback: give Keras's callback the folder, and ask it for histograms."
     )
 
 
@@ -126,5 +126,5 @@ def read_scalars(log_dir, tag):
         ValueError: there are no event files (or no folder `train`), or no value has this tag.
     """
     raise NotImplementedError(
-        "read_scalars: find the files, collect what has the tag from each, and sort it."
+        "read_scalars: find the files, collect the values of the tag, and sort them by step."
     )

@@ -81,7 +81,7 @@ def conv2d(image, kernel, bias, strides=1, padding="valid"):
     Returns:
         float array (of any float type) of shape (new_h, new_w, filters).
     """
-    ### BEGIN SOLUTION: add zeros if asked to; at each place, multiply by the kernel and sum up.
+    ### BEGIN SOLUTION: add zeros if asked, then multiply each window by the kernel and sum up.
     steps = _pair(strides)
     if padding == "same":
         image = _pad_to_same(image, kernel.shape, steps)

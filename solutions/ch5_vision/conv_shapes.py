@@ -136,7 +136,7 @@ def conv_output_shape(
         ValueError: the padding is `"valid"`, and the kernel with its gaps is higher or wider than
             the image.
     """
-    ### BEGIN SOLUTION: slide the window along rows and columns; the filters are the channels.
+    ### BEGIN SOLUTION: slide the kernel's span along rows and columns, with one channel per filter.
     spans = [(k - 1) * d + 1 for k, d in zip(_pair(kernel_size), _pair(dilation_rate), strict=True)]
     return (*_slide(input_shape, spans, _pair(strides), padding), filters)
     ### END SOLUTION
@@ -163,7 +163,7 @@ def pool_output_shape(input_shape, pool_size=2, strides=None, padding="valid"):
     Raises:
         ValueError: the padding is `"valid"`, and the window is higher or wider than the image.
     """
-    ### BEGIN SOLUTION: a pooling window slides like a kernel, by default in steps of its own size.
+    ### BEGIN SOLUTION: slide the window like a kernel, by default in steps of its own size.
     pool = _pair(pool_size)
     steps = pool if strides is None else _pair(strides)
     rows, columns = _slide(input_shape, pool, steps, padding)
@@ -184,7 +184,7 @@ def conv_param_count(input_channels, filters, kernel_size, use_bias=True):
     Returns:
         int, the number of weights and biases.
     """
-    ### BEGIN SOLUTION: count the weights of one filter, then the filters, then the biases.
+    ### BEGIN SOLUTION: multiply one filter's weights by the number of filters, and add the biases.
     rows, columns = _pair(kernel_size)
     weights = rows * columns * input_channels * filters
     return weights + filters if use_bias else weights

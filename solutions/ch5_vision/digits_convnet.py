@@ -107,7 +107,7 @@ def one_hot_labels(labels, num_classes):
     """
     if labels.min() < 0 or labels.max() >= num_classes:
         raise ValueError(f"labels must lie between 0 and {num_classes - 1}, received {labels}")
-    ### BEGIN SOLUTION: set one 1 in each row of an array of zeros.
+    ### BEGIN SOLUTION: start with rows of zeros, and set a single 1 in each.
     rows = np.zeros((len(labels), num_classes), "float32")
     rows[np.arange(len(labels)), labels] = 1
     return rows

@@ -134,7 +134,7 @@ def build_frozen_model(base):
     Returns:
         a keras.Model from the base's input to (n, 1), compiled in the same way as in `build_head`.
     """
-    ### BEGIN SOLUTION: freeze the base, call it and the head on an input, and compile the whole.
+    ### BEGIN SOLUTION: freeze the base, put the head on it, and compile the model.
     base.trainable = False
     inputs = Input(base.input_shape[1:])
     features = base(inputs, training=False)

@@ -131,7 +131,7 @@ def shift_images(images, rows, columns, fill=0.0):
     for name, offsets in (("rows", rows), ("columns", columns)):
         if len(offsets) != len(images):
             raise ValueError(f"{name} must have length {len(images)}, received {len(offsets)}")
-    ### BEGIN SOLUTION: fill an array, and copy what stays in view of each image.
+    ### BEGIN SOLUTION: fill an array with `fill`, and copy into it what stays in view.
     n, h, w, _ = images.shape
     shifted = np.full(images.shape, fill, float)
     for i in range(n):
@@ -160,7 +160,7 @@ def build_augmentation(seed=0):
         a keras.Model from (n, h, w, 3) to the same shape, for square images of any size, with
         pixels from 0.0 to 1.0. You need not compile it.
     """
-    ### BEGIN SOLUTION: three layers, each with a seed of its own that comes from the seed.
+    ### BEGIN SOLUTION: give each of the three layers its own seed, made from `seed`.
     sharp = {"interpolation": "nearest"}
     return Sequential(
         [
@@ -195,7 +195,7 @@ def build_small_convnet(input_shape):
         a keras.Model from (n, h, w, 3) to (n, 1), the probability of a dog, compiled with the
         binary cross-entropy (labels are 0 and 1), the metric accuracy, and any optimizer.
     """
-    ### BEGIN SOLUTION: put augmentation, convnet and dropout together, compile.
+    ### BEGIN SOLUTION: put augmentation, convnet and dropout together, and compile.
     model = Sequential([Input(input_shape), build_augmentation(), layers.Rescaling(2.0, -1.0)])
     for filters in (16, 32, 64):
         model.add(layers.Conv2D(filters, 3, use_bias=False))

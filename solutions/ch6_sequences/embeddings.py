@@ -91,7 +91,7 @@ def pad_sequences(sequences, max_length, padding="pre", truncating="pre", value=
     Returns:
         integer array of shape (len(sequences), max_length).
     """
-    ### BEGIN SOLUTION: begin with rows full of value, and write each sequence into its row.
+    ### BEGIN SOLUTION: fill all rows with value, then write each sequence into its row.
     rows = np.full((len(sequences), max_length), value, dtype=int)
     for row, sequence in zip(rows, sequences, strict=True):
         kept = sequence[-max_length:] if truncating == "pre" else sequence[:max_length]
@@ -133,7 +133,7 @@ def cosine_similarity(u, v):
     Returns:
         float, from -1.0 to 1.0. It is 0.0 if u or v is all zeros.
     """
-    ### BEGIN SOLUTION: the product of the vectors over that of their lengths, unless it is 0.
+    ### BEGIN SOLUTION: divide the product by both lengths, and return 0 for a vector of zeros.
     lengths = np.linalg.norm(u) * np.linalg.norm(v)
     return float(u @ v / lengths) if lengths > 0 else 0.0
     ### END SOLUTION
@@ -153,7 +153,7 @@ def nearest_words(vector, vectors, k, exclude=()):
         fewer than k are left, return all of them. Words with equal cosines keep the order of
         `vectors`.
     """
-    ### BEGIN SOLUTION: leave words out, then sort the others by falling cosine, and cut.
+    ### BEGIN SOLUTION: leave words out, sort the others by falling cosine, and keep the first k.
     words = [word for word in vectors if word not in exclude]
     words.sort(key=lambda word: cosine_similarity(vector, vectors[word]), reverse=True)
     return words[:k]
@@ -179,7 +179,7 @@ def analogy(a, b, c, vectors):
     for name, word in [("a", a), ("b", b), ("c", c)]:
         if word not in vectors:
             raise ValueError(f"{name} must be a word of vectors, received {word!r}")
-    ### BEGIN SOLUTION: compute the vector, and ask for its nearest word.
+    ### BEGIN SOLUTION: compute the vector and find its nearest word.
     (answer,) = nearest_words(vectors[b] - vectors[a] + vectors[c], vectors, 1, (a, b, c))
     return answer
     ### END SOLUTION
@@ -200,7 +200,7 @@ def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
         a compiled keras.Model from integers (n, max_length) to probabilities (n, 1). You may define
         it as you like: sequential, functional or a class of your own.
     """
-    ### BEGIN SOLUTION: stack the three layers, and compile.
+    ### BEGIN SOLUTION: stack the three layers and compile the model.
     model = Sequential(
         [
             Input((max_length,)),

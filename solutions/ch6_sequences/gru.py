@@ -80,7 +80,7 @@ def gru_step(input_t, state_t, W, U, b):
     Returns:
         array of shape (units,), of any float type.
     """
-    ### BEGIN SOLUTION: compute what comes from the input and from the state, then mix them.
+    ### BEGIN SOLUTION: compute both gates and the candidate, then mix it with the old state.
     x_z, x_r, x_h = np.split(input_t @ W + b[0], 3)
     h_z, h_r, h_h = np.split(state_t @ U + b[1], 3)
     z = _sigmoid(x_z + h_z)
@@ -107,7 +107,7 @@ def gru(inputs, W, U, b, return_sequences=False):
     Returns:
         array of any float type, of shape (units,), or (timesteps, units) with `return_sequences`.
     """
-    ### BEGIN SOLUTION: one step after another, handing on the state.
+    ### BEGIN SOLUTION: loop over the timesteps, and hand on the state.
     state = np.zeros(len(U))
     states = []
     for input_t in inputs:

@@ -119,7 +119,7 @@ def lstm_step(input_t, state_t, carry_t, W, U, b):
     Returns:
         tuple (state, carry) of two arrays of shape (units,), of any float type.
     """
-    ### BEGIN SOLUTION: compute the gates and the candidate, then the carry, and from it the state.
+    ### BEGIN SOLUTION: compute the gates and the candidate, then the carry, then the state.
     i, f, k, o = np.split(input_t @ W + state_t @ U + b, 4)
     carry = carry_update(carry_t, _sigmoid(i), _sigmoid(f), np.tanh(k))
     return _sigmoid(o) * np.tanh(carry), carry
@@ -143,7 +143,7 @@ def lstm(inputs, W, U, b, return_sequences=False):
     Returns:
         array of any float type, of shape (units,), or (timesteps, units) with `return_sequences`.
     """
-    ### BEGIN SOLUTION: one step after another, handing on both the state and the carry.
+    ### BEGIN SOLUTION: loop over the timesteps, and hand on both the state and the carry.
     state, carry = np.zeros(len(U)), np.zeros(len(U))
     states = []
     for input_t in inputs:
@@ -176,7 +176,7 @@ def simplified_lstm_step(input_t, state_t, carry_t, params, activation=np.tanh):
         tuple (output_t, carry_next) of two arrays of shape (units,), of any float type.
     """
 
-    ### BEGIN SOLUTION: follow the formulas above; the output sees the carry as it arrives.
+    ### BEGIN SOLUTION: follow the formulas above, and let the output see the old carry.
     def before_activation(gate):
         W, U, b = (params[letter + gate] for letter in "WUb")
         return input_t @ W + state_t @ U + b

@@ -78,7 +78,7 @@ def parse_glove(lines):
             count = 0
         if count == 0 or count != len(lines[0].split()) - 1:
             raise ValueError(f"line {number} of lines is malformed: {line!r}")
-    ### BEGIN SOLUTION: split each line, and turn its numbers into an array.
+    ### BEGIN SOLUTION: split each line and turn its numbers into an array.
     vectors = {}
     for line in lines:
         word, *values = line.split()
@@ -100,7 +100,7 @@ def embedding_matrix(word_index, vectors, max_words):
         index i, or zeros if there is no such word or no vector for it. Leave out words with an
         index of max_words or more.
     """
-    ### BEGIN SOLUTION: begin with zeros and write the known words into their rows.
+    ### BEGIN SOLUTION: start with zeros and write each known vector into its row.
     dimensions = len(next(iter(vectors.values())))
     matrix = np.zeros((max_words, dimensions), "float32")
     for word, index in word_index.items():
@@ -127,7 +127,7 @@ def build_pretrained_classifier(matrix, max_length):
         probabilities (n, 1). It must have its weights already. So define a sequential or functional
         model, or if you write a class of your own, build it.
     """
-    ### BEGIN SOLUTION: stack the layers; the embedding begins with the matrix, frozen.
+    ### BEGIN SOLUTION: start the embedding with the matrix, freeze it, and stack the layers.
     embedding = layers.Embedding(
         *matrix.shape, embeddings_initializer=initializers.Constant(matrix), trainable=False
     )

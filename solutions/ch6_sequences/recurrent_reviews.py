@@ -85,7 +85,7 @@ def build_simple_rnn_classifier(vocab_size, embedding_dim=32, units=32):
         probabilities (n, 1). You may define it in any way: sequential, functional or as a class of
         your own.
     """
-    ### BEGIN SOLUTION: put a SimpleRNN between an embedding and a sigmoid.
+    ### BEGIN SOLUTION: put a SimpleRNN between an embedding and a sigmoid unit.
     return _classifier(vocab_size, embedding_dim, layers.SimpleRNN(units))
     ### END SOLUTION
 
@@ -104,7 +104,7 @@ def build_lstm_classifier(vocab_size, embedding_dim=32, units=32):
     Returns:
         a compiled keras.Model from integers (n, timesteps) to probabilities (n, 1).
     """
-    ### BEGIN SOLUTION: the same with an LSTM.
+    ### BEGIN SOLUTION: build the same model around an LSTM.
     return _classifier(vocab_size, embedding_dim, layers.LSTM(units))
     ### END SOLUTION
 

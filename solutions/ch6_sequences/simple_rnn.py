@@ -68,7 +68,7 @@ def simple_rnn_step(input_t, state_t, W, U, b):
     Returns:
         array of shape (units,), of any float type: the state after it.
     """
-    ### BEGIN SOLUTION: add up input times W, state times U and the bias, and take the tanh.
+    ### BEGIN SOLUTION: add input times W, state times U and the bias, then take the tanh.
     return np.tanh(input_t @ W + state_t @ U + b)
     ### END SOLUTION
 
@@ -92,7 +92,7 @@ def simple_rnn(inputs, W, U, b, return_sequences=False, initial_state=None):
     Returns:
         array of any float type, of shape (units,), or (timesteps, units) with `return_sequences`.
     """
-    ### BEGIN SOLUTION: one step after another, each from the state that the step before returned.
+    ### BEGIN SOLUTION: loop over the timesteps, and hand on the state from each to the next.
     state = np.zeros(len(U)) if initial_state is None else initial_state
     states = []
     for input_t in inputs:

@@ -146,7 +146,7 @@ class ActivationLogger(callbacks.Callback):
 
     def on_epoch_end(self, epoch, logs=None):
         """Write the file of this epoch. `self.model` is the model. You don't need `logs`."""
-        ### BEGIN SOLUTION: compute all layers' outputs, make the folder, and save them by name.
+        ### BEGIN SOLUTION: make the folder, and save the output of each layer by name.
         activations = _activations(self.model, self.first_sample)
         self.directory.mkdir(parents=True, exist_ok=True)
         path = self.directory / f"activations_at_epoch_{epoch}.npz"

@@ -121,7 +121,7 @@ class EarlyStopper(callbacks.Callback):
 
     def on_epoch_end(self, epoch, logs=None):
         """Look at the epoch's value, and stop the training if it is time."""
-        ### BEGIN SOLUTION: without a value return; then progress, or one more bad epoch.
+        ### BEGIN SOLUTION: skip a missing value, keep a better one, and count bad epochs.
         value = logs.get(self.monitor)
         if value is None:
             return
@@ -165,7 +165,7 @@ class BestWeights(callbacks.Callback):
 
     def on_epoch_end(self, epoch, logs=None):
         """Look at the epoch's value, and keep the weights if it is progress."""
-        ### BEGIN SOLUTION: if there is a value and it is progress, keep it and the weights.
+        ### BEGIN SOLUTION: keep the value and the weights if there is progress.
         value = logs.get(self.monitor)
         if value is not None and _is_progress(value, self.best, self.monitor):
             self.best = value
@@ -222,7 +222,7 @@ class PlateauReducer(callbacks.Callback):
 
     def on_epoch_end(self, epoch, logs=None):
         """Look at the epoch's value, and reduce the learning rate if it is time."""
-        ### BEGIN SOLUTION: as in EarlyStopper, with a margin, another deed, and a new count.
+        ### BEGIN SOLUTION: do as EarlyStopper, but with a margin, and reduce the learning rate.
         value = logs.get(self.monitor)
         if value is None:
             return

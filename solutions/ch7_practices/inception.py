@@ -149,7 +149,7 @@ def build_inception_classifier(input_shape, num_classes):
         a compiled keras.Model from images (n, h, w, channels), floats between 0 and 1, to
         probabilities (n, num_classes).
     """
-    ### BEGIN SOLUTION: two modules, flatten, and a softmax; then compile.
+    ### BEGIN SOLUTION: stack two modules, flatten, end in a softmax, and compile.
     inputs = Input(input_shape)
     x = inception_module(inputs, 8)
     x = inception_module(x, 16)

@@ -184,7 +184,7 @@ def build_deep_mlp(input_dim, depth, residual):
         a compiled keras.Model from (n, input_dim) to (n, 10), for instance with the categorical
         cross-entropy for one-hot labels.
     """
-    ### BEGIN SOLUTION: a dense layer, then depth times a block and its addition, then the softmax.
+    ### BEGIN SOLUTION: stack a dense layer, the blocks (with additions if residual), and a softmax.
     units = 32
     inputs = Input((input_dim,))
     x = layers.Dense(units, activation="relu")(inputs)

@@ -75,7 +75,7 @@ def build_siamese(features=128, units=32):
         ones. Each has the shape (n, timesteps, features), for any number of timesteps. The two may
         have different numbers of them. The model returns probabilities of shape (n, 1).
     """
-    ### BEGIN SOLUTION: call one LSTM on both inputs, concatenate, and decide.
+    ### BEGIN SOLUTION: call one LSTM on both inputs, concatenate the codes, and end in a sigmoid.
     left = Input((None, features))
     right = Input((None, features))
     encoder = layers.LSTM(units)

@@ -89,7 +89,7 @@ def training_callbacks(checkpoint_path):
     Returns:
         a list of the three callbacks, in any order.
     """
-    ### BEGIN SOLUTION: one of each kind, with the right monitor and patience.
+    ### BEGIN SOLUTION: return one callback of each kind, with the right monitor and patience.
     return [
         callbacks.EarlyStopping(monitor="val_accuracy", patience=1),
         callbacks.ModelCheckpoint(checkpoint_path, monitor="val_loss", save_best_only=True),

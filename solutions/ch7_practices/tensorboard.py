@@ -103,7 +103,7 @@ def tensorboard_callback(log_dir):
     Returns:
         the callback, for the argument `callbacks` of `fit`.
     """
-    ### BEGIN SOLUTION: Keras has this callback; give it the folder, and ask for histograms.
+    ### BEGIN SOLUTION: give Keras's callback the folder, and ask it for histograms.
     return callbacks.TensorBoard(log_dir, histogram_freq=1)
     ### END SOLUTION
 
@@ -125,7 +125,7 @@ def read_scalars(log_dir, tag):
     Raises:
         ValueError: there are no event files (or no folder `train`), or no value has this tag.
     """
-    ### BEGIN SOLUTION: find the files, collect what has the tag from each, and sort it.
+    ### BEGIN SOLUTION: find the files, collect the values of the tag, and sort them by step.
     folders = [Path(log_dir), Path(log_dir, "train")]
     in_folder, in_train = [list(folder.glob("*tfevents*")) for folder in folders]
     files = in_folder or in_train

@@ -104,6 +104,15 @@ def test_the_message_of_a_mistake_decides_nothing(course, decay):
         assert content_hash(decay.mistakes) != before, part
 
 
+def test_what_a_stub_says_of_its_task_decides_nothing(course, decay):
+    """It is said to people alone."""
+    before = content_hash(decay.stub)
+    text = decay.stub.read_text("utf-8")
+    task = text.split('NotImplementedError("')[1].split('"')[0]
+    decay.stub.write_text(text.replace(task, "another way to say it"), "utf-8")
+    assert content_hash(decay.stub) == before
+
+
 def test_hints_and_answers_decide_nothing(course):
     """An author may write them better without proving anything anew."""
     manifest = course.root / "course.toml"

@@ -161,7 +161,8 @@ def versions(course: Course, exercise: Exercise) -> str:
 def content_hash(path: Path) -> str:
     """Return a hash of what a file does: of Python less comments, docstrings and layout.
 
-    A mistake's message, and titles, hints and answers in a manifest decide nothing either.
+    A mistake's message, what a stub says of its task, and titles, hints and answers in a manifest
+    decide nothing either.
     """
     if not path.is_file():
         return "missing"
@@ -180,8 +181,12 @@ def _deeds(source: bytes) -> bytes:
     for node in ast.walk(tree):
         if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
             del node.body[0]
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) == Mistake.__name__:
-            del node.args[1:2]  # its message
+        elif isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if called == Mistake.__name__:
+                del node.args[1:2]  # its message
+            elif called == NotImplementedError.__name__:
+                node.args.clear()
     return ast.dump(tree).encode()
 
 

@@ -13,38 +13,39 @@ BEFORE = "maps_and_scores = Model(model.inputs[0], [layer.input,"
 MISTAKES = [
     Mistake(
         "no_relu",
-        "Negative numbers are still in the map: what speaks against the class is set to 0.",
+        "You leave negative numbers in the map. They speak against the class, so set them to 0.",
         (HEATMAP, "heatmap = np.asarray(maps[0] @ weights[:, tf.newaxis])[:, :, 0]"),
     ),
     Mistake(
         "absolute_values",
-        "What speaks against the class counts as much as what speaks for it: set negative numbers "
-        "to 0 instead of turning them positive.",
+        "You turn negative numbers positive, so what speaks against the class counts as if it "
+        "spoke for it. Set them to 0 instead.",
         (HEATMAP, "heatmap = np.abs(np.asarray(maps[0] @ weights[:, tf.newaxis])[:, :, 0])"),
     ),
     Mistake(
         "not_pooled",
-        "The gradient is multiplied with the maps place by place: first it is averaged over all "
-        "places, so that each channel has one weight.",
+        "You multiply the maps by the gradient place by place. Average the gradient over all "
+        "places first, so that each channel has one weight.",
         (WEIGHTS, "weights = tape.gradient(score, maps)[0]"),
         (HEATMAP, "heatmap = np.maximum(np.sum(np.asarray(maps[0] * weights), axis=2), 0)"),
     ),
     Mistake(
         "unweighted",
-        "The maps are averaged without weights, so the class plays no part: each channel counts by "
+        "You average the maps without weights, so the class plays no part. Weigh each channel by "
         "its mean gradient.",
         (HEATMAP, "heatmap = np.maximum(np.mean(np.asarray(maps[0]), axis=2), 0)"),
     ),
     Mistake(
         "gradient_for_maps",
-        "This is the gradient, summed over the channels: it gives the weights of the maps alone, "
-        "and the maps are added up with them.",
+        "Your heatmap is the gradient, summed over the channels. The gradient only gives you the "
+        "weights. Use them to add up the maps.",
         (WEIGHTS, "gradient = tape.gradient(score, maps)[0]"),
         (HEATMAP, "heatmap = np.maximum(np.sum(np.asarray(gradient), axis=2), 0)"),
     ),
     Mistake(
         "positive_weights_only",
-        "Channels of negative weight are left out: they count, and only the sum is cut off at 0.",
+        "You leave out channels with a negative weight. They count too, because only the sum is "
+        "cut off at 0.",
         (
             WEIGHTS,
             "weights = tf.nn.relu(tf.reduce_mean(tape.gradient(score, maps), axis=(0, 1, 2)))",
@@ -52,33 +53,36 @@ MISTAKES = [
     ),
     Mistake(
         "class_ignored",
-        "The class asked for has no effect: the heatmap is always that of the highest score.",
+        "Your heatmap is always that of the highest score. If `class_index` is given, show that "
+        "class.",
         (SCORE, "score = tf.reduce_max(scores)"),
     ),
     Mistake(
         "first_class_by_default",
-        "Without class_index the heatmap is that of class 0: it is that of the highest score.",
+        "Without `class_index` you show class 0. Show the class with the highest score.",
         (SCORE, "score = scores[0, class_index or 0]"),
     ),
     Mistake(
         "class_zero_is_none",
-        "Class 0 is taken for no class at all, because 0 is false: ask whether class_index is "
-        "None.",
+        "You take class 0 for no class at all, because 0 counts as false. Ask whether "
+        "`class_index` is None.",
         (SCORE, "score = scores[0, class_index] if class_index else tf.reduce_max(scores)"),
     ),
     Mistake(
         "lowest_score",
-        "Without class_index the heatmap is that of the lowest score: it is that of the highest.",
+        "Without `class_index` you show the class with the lowest score. Show the one with the "
+        "highest.",
         on(SCORE, "tf.reduce_max", "tf.reduce_min"),
     ),
     Mistake(
         "all_scores",
-        "The gradient is that of all scores together: take the score of the one class.",
+        "You take the gradient of all scores together. Take only the score of the one class.",
         (SCORE, "score = tf.reduce_sum(scores**2)"),
     ),
     Mistake(
         "before_the_softmax",
-        "The score is taken before the softmax or sigmoid: it is the model's own output.",
+        "You take the score before the softmax or sigmoid. Take the model's own output, which "
+        "comes after it.",
         on(
             "maps_and_scores = Model(model.inputs[0], [layer.output, model.outputs[0]])",
             "model.outputs[0]",
@@ -93,17 +97,19 @@ MISTAKES = [
     ),
     Mistake(
         "not_normalised",
-        "The heatmap is not divided by its maximum, so it does not reach from 0 to 1.",
+        "You leave the heatmap at its own scale. Divide it by its maximum, so that it reaches from "
+        "0 to 1.",
         (RETURN, "return heatmap"),
     ),
     Mistake(
         "divided_by_sum",
-        "The heatmap is divided by its sum: divide it by its maximum.",
+        "You divide the heatmap by its sum. Divide it by its maximum.",
         on(RETURN, "heatmap / heatmap.max()", "heatmap / heatmap.sum()"),
     ),
     Mistake(
         "stretched_from_minimum",
-        "The smallest number is taken away before the division: only what is below 0 becomes 0.",
+        "You subtract the smallest number before you divide, which shifts the whole map. Only "
+        "numbers below 0 should become 0.",
         (
             HEATMAP,
             "heatmap = np.asarray(maps[0] @ weights[:, tf.newaxis])[:, :, 0]\n"
@@ -112,18 +118,19 @@ MISTAKES = [
     ),
     Mistake(
         "zero_divided_by_zero",
-        "A map that is 0 everywhere is divided by 0, which gives NaN: it stays 0.",
+        "If the map is 0 everywhere, you divide by 0 and get NaN. Let such a map stay 0.",
         (RETURN, "return heatmap / heatmap.max()"),
     ),
     Mistake(
         "training_mode",
-        "The model runs as in training, so batch normalisation uses this one image's statistics: "
-        "call it in inference mode.",
+        "You run the model in training mode, so batch normalisation uses the statistics of this "
+        "one image. Use inference mode.",
         ("maps_and_scores(batch, training=False)", "maps_and_scores(batch, training=True)"),
     ),
     Mistake(
         "last_convolution_always",
-        "The layer's name has no effect: the maps are always those of the last convolution.",
+        "You always take the maps of the last convolution. Take those of the layer that "
+        "`layer_name` names.",
         (
             "layer = model.get_layer(layer_name)",
             'layer = [x for x in model.layers if "Conv" in type(x).__name__][-1]',
@@ -131,12 +138,13 @@ MISTAKES = [
     ),
     Mistake(
         "maps_before_the_layer",
-        "These are the maps that go into the layer: those that come out are asked for.",
+        "You take the maps that go into the layer. Take those that come out of it.",
         ("maps_and_scores = Model(model.inputs[0], [layer.output,", BEFORE),
     ),
     Mistake(
         "size_of_the_image",
-        "The heatmap is stretched to the size of the image: it has the size of the layer's maps.",
+        "You stretch the heatmap to the size of the image. Return it in the size of the layer's "
+        "maps.",
         (
             RETURN,
             "heatmap = np.asarray(tf.image.resize(heatmap[..., None], image.shape[:2]))[..., 0]\n"
@@ -145,22 +153,23 @@ MISTAKES = [
     ),
     Mistake(
         "rows_for_columns",
-        "The heatmap's rows and columns are swapped.",
+        "You swap the heatmap's rows and columns. Keep the order that the layer's maps have.",
         (RETURN, "heatmap = heatmap.T\n    " + RETURN),
     ),
     Mistake(
         "axes_kept",
-        "The heatmap still has the axis of the batch: one map, (rows, columns), is asked for.",
+        "You return the heatmap with the batch axis. Return one map of shape `(rows, columns)`.",
         (RETURN, "heatmap = heatmap[np.newaxis]\n    " + RETURN),
     ),
     Mistake(
         "image_scaled",
-        "The image is divided by 255 first: it comes as the model takes it.",
+        "You divide the image by 255 first. Don't rescale it, because it already comes as the "
+        "model takes it.",
         ("tf.constant(image[np.newaxis], ", "tf.constant(image[np.newaxis] / 255, "),
     ),
     Mistake(
         "image_changed",
-        "The image that was given is changed itself: work on a copy of it.",
+        "Your `grad_cam` changes the image that it is given. Work on a copy.",
         (
             "batch = tf.constant(image[np.newaxis], ",
             "image -= image.mean()\n    batch = tf.constant(image[np.newaxis], ",
@@ -168,48 +177,48 @@ MISTAKES = [
     ),
     Mistake(
         "alpha_turned_over",
-        "alpha is the opacity of the picture: it should be that of the heatmap.",
+        "You use `alpha` as the opacity of the image. It should be the opacity of the heatmap.",
         on(MIX, "(1 - alpha) * image + alpha * colours", "alpha * image + (1 - alpha) * colours"),
     ),
     Mistake(
         "alpha_unused",
-        "The heatmap is equally opaque whatever alpha says.",
+        "Your heatmap is equally opaque whatever `alpha` says. Use `alpha` as its opacity.",
         on(MIX, "(1 - alpha) * image + alpha * colours", "0.6 * image + 0.4 * colours"),
     ),
     Mistake(
         "overflow",
-        "Sums above 255 wrap around when they become bytes: clip them first, or mix the two in "
-        "parts that add up to 1.",
+        "Your sums above 255 wrap around when they become bytes. Clip them first, or mix the two "
+        "in parts that add up to 1.",
         (MIX, 'return np.rint(image + alpha * colours).astype(int).astype("uint8")'),
     ),
     Mistake(
         "overlay_of_floats",
-        "The picture is made of floats: uint8 is asked for.",
+        "You return a picture of floats. It should be of type `uint8`.",
         (MIX, "return (1 - alpha) * image + alpha * colours"),
     ),
     Mistake(
         "overlay_from_zero_to_one",
-        "The picture is dark, because its numbers lie between 0 and 1: bytes go up to 255.",
+        "You scale the picture to numbers from 0 to 1, so it is almost black. Bytes go up to 255.",
         (MIX, 'return (((1 - alpha) * image + alpha * colours) / 255).astype("uint8")'),
     ),
     Mistake(
         "colours_from_zero_to_one",
-        "The colours lie between 0 and 1, so the heatmap does not show: bytes go up to 255.",
+        "Your colours go from 0 to 1, so the heatmap doesn't show. Bytes go up to 255.",
         ("colours = 255 * np.clip", "colours = np.clip"),
     ),
     Mistake(
         "heatmap_transposed",
-        "The heatmap lies on its side: its rows are the rows of the picture.",
+        "You lay the heatmap on its side. The rows of the heatmap should be rows of the picture.",
         on(HEAT, "heatmap", "heatmap.T"),
     ),
     Mistake(
         "heatmap_upside_down",
-        "The heatmap is upside down: its first row is the top of the picture.",
+        "You lay the heatmap upside down. Its first row belongs at the top of the picture.",
         on(HEAT, "heatmap[:, :, np.newaxis]", "heatmap[::-1, :, np.newaxis]"),
     ),
     Mistake(
         "heatmap_tiled",
-        "The heatmap is repeated over the picture: it is stretched to its size.",
+        "You repeat the heatmap to fill the picture. Stretch it to the size of the picture.",
         (
             HEAT,
             "rows, columns = (np.arange(n) % m for n, m in zip(image.shape, heatmap.shape))\n"
@@ -218,7 +227,7 @@ MISTAKES = [
     ),
     Mistake(
         "heatmap_in_the_corner",
-        "The heatmap is laid into the upper left corner in its own size: stretch it to the size of "
+        "You lay the heatmap into the upper left corner in its own size. Stretch it to the size of "
         "the picture.",
         (
             HEAT,
@@ -229,7 +238,7 @@ MISTAKES = [
     ),
     Mistake(
         "size_of_the_heatmap",
-        "The result has the heatmap's size: it has the image's.",
+        "Your result has the size of the heatmap. It should have the size of the image.",
         (
             HEAT,
             "image = np.asarray(tf.image.resize(image, heatmap.shape))\n"
@@ -238,7 +247,7 @@ MISTAKES = [
     ),
     Mistake(
         "picture_changed",
-        "The image that was given is changed itself: work on a copy of it.",
+        "Your `overlay_heatmap` changes the image that it is given. Work on a copy.",
         (
             MIX,
             'image[:] = np.rint((1 - alpha) * image + alpha * colours).astype("uint8")\n'
@@ -247,7 +256,7 @@ MISTAKES = [
     ),
     Mistake(
         "alpha_unchecked",
-        "An alpha outside 0 ... 1 is not refused.",
+        "You accept an `alpha` below 0 or above 1. Raise a ValueError.",
         ("    if not 0 <= alpha <= 1:\n", "    if False:\n"),
     ),
 ]

@@ -5,38 +5,38 @@ from kata_grader.course.mistakes import Mistake, on
 MISTAKES = [
     Mistake(
         "smaller_by_one",
-        "The picture becomes smaller by 1, whatever the window. A window of k pixels takes k - "
-        "1 pixels away: 2 for a 3 x 3 kernel.",
+        'At a stride of 1 your `"valid"` output is always 1 pixel smaller than the image. A window '
+        "of k pixels takes k - 1 pixels away, which is 2 for a 3 x 3 kernel.",
         ("(size - span) // stride + 1", "(size - 2) // stride + 1"),
     ),
     Mistake(
         "one_border_only",
-        "Only the border at one side is taken away, k // 2 pixels. The window keeps clear of both "
+        "You take away only k // 2 pixels, the border on one side. The window stays inside both "
         "edges, so k - 1 pixels are lost.",
         ("(size - span) // stride + 1", "(size - span // 2 - 1) // stride + 1"),
     ),
     Mistake(
         "last_place_missing",
-        "There is one place too few. The window can stand at the very beginning as well: the "
-        "number of places is the number of steps and 1.",
+        "You count one place too few. The window can stand at the very beginning as well, so there "
+        "is one place more than there are steps.",
         ("(size - span) // stride + 1", "(size - span) // stride"),
     ),
     Mistake(
         "ceil_for_floor",
-        'An incomplete last step is counted. With "valid" the window stays inside the image, so'
-        " the number of steps is rounded down.",
+        'You count an incomplete last step. With `"valid"` the window stays inside the image, so '
+        "round the number of steps down.",
         ("(size - span) // stride + 1", "-(-(size - span) // stride) + 1"),
     ),
     Mistake(
         "true_division",
-        "The sizes come out as floats: `/` always makes a float in Python. Pixels are counted "
-        "in ints, so divide with `//`.",
+        'Your `"valid"` sizes are floats, because `/` always makes a float in Python. Pixels are '
+        "counted in ints, so divide with `//`.",
         ("(size - span) // stride + 1", "(size - span) / stride + 1"),
     ),
     Mistake(
         "valid_without_strides",
-        'The strides are left out with the padding "valid". From one place to the next the '
-        "window moves by a whole stride, so there are fewer places.",
+        'Your convolution leaves out the strides with `"valid"`. The window moves by a whole '
+        "stride from one place to the next, so there are fewer places.",
         (
             "spans, _pair(strides), padding)",
             'spans, (_pair(strides), (1, 1))[padding == "valid"], padding)',
@@ -44,85 +44,86 @@ MISTAKES = [
     ),
     Mistake(
         "same_without_strides",
-        'With "same" the output has the size of the image only where the stride is 1: a larger '
-        "stride divides it.",
+        'With `"same"` your output always has the size of the image. That is right only for a '
+        "stride of 1, because a larger stride divides the size.",
         ("places.append(-(-size // stride))", "places.append(size)"),
     ),
     Mistake(
         "same_rounds_down",
-        'With "same" the image is padded until the last place fits as well, so the size divided'
-        " by the stride is rounded up, not down.",
+        'With `"same"` you round the size divided by the stride down. The image is padded until '
+        "the last place fits as well, so round up.",
         ("places.append(-(-size // stride))", "places.append(size // stride)"),
     ),
     Mistake(
         "same_as_valid",
-        '"same" gives what "valid" gives. With "same" zeros are added around the image, so that'
-        " the size depends on the stride alone.",
+        'Your code treats `"same"` like `"valid"`. With `"same"` zeros are added around the image, '
+        "so the size depends on the stride alone.",
         ('if padding == "same":', "if False:"),
     ),
     Mistake(
         "large_window_refused_with_same",
-        'A window larger than the image is refused with "same". It has its places there, over '
-        'the zeros around the image: only "valid" refuses it.',
+        'You refuse a window larger than the image with `"same"` too. There it has places over the '
+        'zeros around the image, so refuse it only with `"valid"`.',
         ('    if padding == "valid":\n', "    if True:\n"),
     ),
     Mistake(
         "dilation_ignored",
-        "The dilation rate is left out. It pulls the kernel's pixels apart, so the kernel spans"
-        " more of the image.",
+        "You ignore `dilation_rate`. Dilation pulls the kernel's pixels apart, so the kernel spans "
+        "more of the image.",
         ("[(k - 1) * d + 1 for k, d", "[k for k, d"),
     ),
     Mistake(
         "kernel_times_dilation",
-        "The kernel's span is taken as kernel times dilation. There are only k - 1 gaps between k "
-        "pixels: with a dilation rate of 2 a kernel of 3 spans 5 pixels, not 6.",
+        "You multiply the kernel's size by the dilation rate. There are only k - 1 gaps between k "
+        "pixels, so at a rate of 2 a kernel of 3 spans 5 pixels, not 6.",
         ("[(k - 1) * d + 1 for k, d", "[k * d for k, d"),
     ),
     Mistake(
         "height_width_swapped",
-        "Height and width are swapped: shapes are (height, width, channels), rows first.",
+        "You swap the height and width of the output. Shapes are `(height, width, channels)`, rows "
+        "first.",
         ("return tuple(places)", "return tuple(reversed(places))"),
     ),
     Mistake(
         "image_read_width_first",
-        "The image's shape is read as (width, height, channels): it is (height, width, channels), "
-        "rows first.",
+        "You read the image's shape as `(width, height, channels)`. It is `(height, width, "
+        "channels)`, rows first.",
         ("zip(input_shape[:2], spans", "zip(input_shape[1::-1], spans"),
     ),
     Mistake(
         "kernel_swapped",
-        "The kernel's height and width are swapped: a pair is (rows, columns), and its first "
-        "number belongs to the image's height.",
+        "You swap the kernel's height and width. A pair is `(rows, columns)`, so its first number "
+        "belongs to the image's height.",
         ("zip(_pair(kernel_size), _pair", "zip(_pair(kernel_size)[::-1], _pair"),
     ),
     Mistake(
         "strides_swapped",
-        "The strides of rows and columns are swapped: a pair is (rows, columns), and its first "
+        "You swap the strides of rows and columns. A pair is `(rows, columns)`, so its first "
         "number is the step down the image.",
         ("spans, strides, strict=True)", "spans, strides[::-1], strict=True)"),
     ),
     Mistake(
         "second_of_pair_unused",
-        "Only the first number of a pair is used: it belongs to the rows, and the second one to"
-        " the columns.",
+        "You use only the first number of a pair. That one belongs to the rows, and the second one "
+        "to the columns.",
         ("isinstance(value, int) else value", "isinstance(value, int) else (value[0], value[0])"),
     ),
     Mistake(
         "input_channels_kept",
-        "The image's channels are returned as the output's. A convolution makes one channel of "
-        "each filter, from all channels of the image together.",
+        "You return the image's channels as the output's. Each filter looks at all channels of the "
+        "image together and makes one channel of the output.",
         ("padding), filters)", "padding), input_shape[2])"),
     ),
     Mistake(
         "pool_strides_default_to_one",
-        "Without strides the pooling window moves by 1. It should move by its own size, so that"
-        " the windows lie side by side.",
+        "Without `strides` your pooling window moves by 1. Move it by its own size, so that the "
+        "windows lie side by side.",
         ("pool if strides is None", "(1, 1) if strides is None"),
     ),
     Mistake(
         "pool_strides_ignored",
-        "The strides given to the pooling are not used: only where they are None does the "
-        "window move by its own size.",
+        "Your pooling ignores `strides`. The window moves by its own size only if `strides` is "
+        "None.",
         (
             "pool if strides is None else _pair(strides)",
             "pool if strides is None else pool",
@@ -130,39 +131,40 @@ MISTAKES = [
     ),
     Mistake(
         "pool_divides_channels",
-        "The pooling divides the number of channels as well. It makes the picture smaller in "
-        "height and width, and each channel stays.",
+        "Your pooling divides the number of channels too. Pooling makes the picture smaller in "
+        "height and width, but every channel stays.",
         on("return (rows, columns, input_shape[2])", "input_shape[2]", "input_shape[2] // pool[0]"),
     ),
     Mistake(
         "bias_forgotten",
-        "The biases are not counted: each filter has one, unless `use_bias` is False.",
+        "You don't count the biases. Each filter has one, unless `use_bias` is False.",
         ("weights + filters if use_bias", "weights if use_bias"),
     ),
     Mistake(
         "bias_always_counted",
-        "The biases are counted although `use_bias` is False.",
+        "You count the biases even if `use_bias` is False. Leave them out then.",
         ("return weights + filters if use_bias else weights", "return weights + filters"),
     ),
     Mistake(
         "one_bias_for_all",
-        "Only one bias is counted for the whole layer: each filter has its own.",
+        "You count only one bias for the whole layer. Each filter has its own.",
         ("weights + filters if use_bias", "weights + 1 if use_bias"),
     ),
     Mistake(
         "channels_not_multiplied",
-        "The weights are counted for one channel only. A filter looks at all channels of its "
-        "input, with weights of their own for each.",
+        "You count the weights for one channel only. A filter looks at all channels of its input "
+        "and has separate weights for each.",
         ("rows * columns * input_channels * filters", "rows * columns * filters"),
     ),
     Mistake(
         "kernel_side_not_squared",
-        "Only one side of the kernel is counted: a window has rows times columns pixels.",
+        "You count only one side of the kernel. The whole kernel has rows times columns pixels.",
         ("rows * columns * input_channels * filters", "rows * input_channels * filters"),
     ),
     Mistake(
         "window_larger_than_image",
-        'With "valid" a window larger than the image has no place in it: that is a ValueError.',
+        'With `"valid"` you accept a window larger than the image. It has no place there, so raise '
+        "a ValueError.",
         ("        check_fit(input_shape, spans)", "        pass"),
     ),
 ]

@@ -13,8 +13,8 @@ COMPILE = """\
 MISTAKES = [
     Mistake(
         "extraction_in_training_mode",
-        "The base works in training mode, so the features of an image depend on its neighbours in "
-        "the batch: extraction is inference.",
+        "You run the base in training mode, so the features of an image depend on the others in "
+        "its batch. Extract them in inference mode.",
         (
             PREDICT,
             "    import numpy as np\n\n"
@@ -26,7 +26,8 @@ MISTAKES = [
     ),
     Mistake(
         "last_batch_dropped",
-        "Images are missing at the end: the last batch may be smaller than the others, and counts.",
+        "You leave out images at the end. The last batch may be smaller than the others, but it "
+        "counts too.",
         (
             PREDICT,
             "    count = max(1, len(images) // batch_size) * batch_size\n"
@@ -35,57 +36,59 @@ MISTAKES = [
     ),
     Mistake(
         "images_scaled",
-        "The images are divided by 255: they come as the base takes them, so they pass unscaled.",
+        "You divide the images by 255. They come ready for the base, so don't scale them.",
         ("base.predict(images, ", "base.predict(images / 255, "),
     ),
     Mistake(
         "features_flattened",
-        "The features are flattened: they should keep the base's own output shape, and the head "
-        "flattens them.",
+        "You flatten the features. Keep the base's own output shape, because the head flattens "
+        "them later.",
         ("verbose=0)\n    ### END", "verbose=0).reshape(len(images), -1)\n    ### END"),
     ),
     Mistake(
         "features_pooled",
-        "The features are averaged over their places: they should keep the base's own output "
-        "shape.",
+        "You average the features over their places. Keep the base's own output shape.",
         ("verbose=0)\n    ### END", "verbose=0).mean(axis=(1, 2))\n    ### END"),
     ),
     Mistake(
         "batch_size_unchecked",
-        "A batch size below 1 goes through: Keras takes 0 for its default. Refuse it first.",
+        "You accept a batch size below 1. Keras replaces 0 by its default, so refuse such sizes "
+        "first.",
         ("if batch_size < 1:", "if False:"),
     ),
     Mistake(
         "head_without_flatten",
-        "The head does not flatten the features, so it judges every place by itself: flatten them "
+        "Your head doesn't flatten the features, so it judges every place by itself. Flatten them "
         "first.",
         ("            layers.Flatten(),\n", ""),
     ),
     Mistake(
         "head_pools",
-        "The head averages the features over their places: it should flatten them, so that it sees "
-        "where they are.",
+        "Your head averages the features over their places. Flatten them instead, so that the head "
+        "sees where they are.",
         ("layers.Flatten()", "layers.GlobalAveragePooling2D()"),
     ),
     Mistake(
         "head_without_dense",
-        "There is no dense layer between the flattened features and the last unit.",
+        "Your head goes straight from the flattened features to the last unit. Put a dense layer "
+        "between them.",
         ('            layers.Dense(64, activation="relu"),\n', ""),
     ),
     Mistake(
         "linear_output",
-        "The last unit has no sigmoid: it should give a probability between 0 and 1.",
+        "Your last unit has no sigmoid, so it can give any number. It should give a probability "
+        "between 0 and 1.",
         ('layers.Dense(1, activation="sigmoid")', "layers.Dense(1)"),
     ),
     Mistake(
         "two_outputs",
-        "The head has two outputs: cat or dog is one question, so one sigmoid unit answers it.",
+        "Your head has two outputs. Cat or dog is one question, so one sigmoid unit answers it.",
         ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(2, activation="softmax")'),
     ),
     Mistake(
         "wrong_loss",
-        "The loss is no binary cross-entropy, which is the one for the probability of a yes or a "
-        "no.",
+        "Your loss is not the binary cross-entropy. Use that one, because it is made for the "
+        "probability of a yes or a no.",
         on(
             'head.compile(optimizer="adam", loss="binary_crossentropy"',
             "binary_crossentropy",
@@ -99,19 +102,19 @@ MISTAKES = [
     ),
     Mistake(
         "base_left_trainable",
-        "The base trains along with the head: freeze it before the model is compiled.",
+        "Your base trains along with the head. Freeze the base before you compile the model.",
         (FREEZE, ""),
     ),
     Mistake(
         "frozen_after_compile",
-        "The base is frozen after the model was compiled, which may have no effect: freeze it "
+        "You freeze the base after you compile the model, which may have no effect. Freeze it "
         "before.",
         on(FREEZE, "False", "True"),
         on(COMPILE, "    return", "    base.trainable = False\n    return"),
     ),
     Mistake(
         "only_kernels_frozen",
-        "The batch normalisations of the base train along: freeze all layers of it.",
+        "The batch normalisations in your base still train. Freeze all layers of the base.",
         (
             FREEZE,
             "    for layer in base._flatten_layers(include_self=False):\n"
@@ -120,7 +123,7 @@ MISTAKES = [
     ),
     Mistake(
         "new_base",
-        "The head stands on a new base with random weights: use the very base that was given.",
+        "You put the head on a new base with random weights. Use the very base that you are given.",
         (
             FREEZE,
             "    import keras\n\n    base = keras.models.clone_model(base)\n" + FREEZE,
@@ -128,7 +131,7 @@ MISTAKES = [
     ),
     Mistake(
         "copied_base",
-        "The head stands on a copy of the base: use the very base that was given.",
+        "You put the head on a copy of the base. Use the very base that you are given.",
         (
             FREEZE,
             "    import keras\n\n    weights = base.get_weights()\n"
@@ -137,7 +140,7 @@ MISTAKES = [
     ),
     Mistake(
         "from_scratch",
-        "The whole network is trained from scratch: use the weights of the base that was given, "
+        "You train the whole network from scratch. Use the weights of the base that you are given, "
         "and freeze them.",
         (FREEZE, "    import keras\n\n    base = keras.models.clone_model(base)\n"),
     ),

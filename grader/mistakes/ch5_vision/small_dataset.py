@@ -10,52 +10,53 @@ ROW = "r, c = int(rows[i]), int(columns[i])"
 MISTAKES = [
     Mistake(
         "vertical_for_horizontal",
-        "The images are turned upside down: a horizontal flip swaps left and right.",
+        "You flip the images upside down. A horizontal flip swaps left and right.",
         ("images[flags, :, ::-1]", "images[flags, ::-1]"),
         ('layers.RandomFlip("horizontal"', 'layers.RandomFlip("vertical"'),
     ),
     Mistake(
         "both_flips",
-        "The images are flipped in both directions, which is half a turn: only left and right "
-        "should be swapped.",
+        "You flip the images in both directions, which is half a turn. Swap only left and right.",
         ("images[flags, :, ::-1]", "images[flags, ::-1, ::-1]"),
     ),
     Mistake(
         "channels_reversed",
-        "The channels are reversed, so the colours change: it is the columns that should be.",
+        "You reverse the channels, so the colours change. Reverse the columns instead.",
         ("images[flags, :, ::-1]", "images[flags, ..., ::-1]"),
     ),
     Mistake(
         "flags_ignored",
-        "All images are flipped: only those whose flag is True should be.",
+        "You flip all images. Flip only those whose flag is True.",
         (FLIP, "    return images[:, :, ::-1]\n"),
     ),
     Mistake(
         "flags_inverted",
-        "The wrong images are flipped: a flag of True means that this one is.",
+        "You flip the images whose flag is False. Flip those whose flag is True.",
         (FLIP, "    flipped[~flags] = images[~flags, :, ::-1]\n    return flipped\n"),
     ),
     Mistake(
         "labels_shuffled_apart",
-        "The images come back in another order, so the labels belong to others: keep the order.",
+        "You return the images in another order, so the labels no longer belong to them. Keep the "
+        "order.",
         (FLIP, "    return np.concatenate([images[flags, :, ::-1], images[~flags]])\n"),
     ),
     Mistake(
         "flipped_in_place",
-        "The images that were handed over are changed: work on a copy.",
+        "You change the images that you are given. Work on a copy, because the arguments must stay "
+        "as they are.",
         ("flipped = images.copy()", "flipped = images"),
     ),
     Mistake(
         "lengths_unchecked",
-        "A number of flags or offsets that is not the number of images goes unnoticed, or NumPy "
-        "complains about something else: compare the lengths first.",
+        "You don't compare the number of flags or offsets with the number of images. Compare "
+        "first, because NumPy ignores a mismatch or complains about something else.",
         ("    if len(flags) != len(images):", "    if False:"),
         ("        if len(offsets) != len(images):", "        if False:"),
     ),
     Mistake(
         "wrap_around",
-        "What leaves the image at one side comes in again at the other: that side should be "
-        "filled.",
+        "Pixels that leave your image at one side come in again at the other. Fill that side with "
+        "`fill` instead.",
         (
             "        if abs(r) < h and abs(c) < w:\n",
             "        shifted[i] = np.roll(images[i], (r, c), (0, 1))\n        if False:\n",
@@ -63,29 +64,29 @@ MISTAKES = [
     ),
     Mistake(
         "one_offset_for_all",
-        "All images move by the first offset: each has its own.",
+        "You move all images by the first offset. Move each image by its own offset.",
         (ROW, "r, c = int(rows[0]), int(columns[0])"),
     ),
     Mistake(
         "wrong_direction",
-        "The pictures move the other way: positive rows move them down, positive columns to the "
-        "right.",
+        "You move the pictures the wrong way. Positive `rows` move them down, and positive "
+        "`columns` move them to the right.",
         (ROW, "r, c = -int(rows[i]), -int(columns[i])"),
     ),
     Mistake(
         "rows_and_columns_swapped",
-        "Rows and columns are mixed up: rows move the picture down, columns to the right.",
+        "You mix up `rows` and `columns`. The offsets in `rows` move the pictures down, those in "
+        "`columns` to the right.",
         (ROW, "r, c = int(columns[i]), int(rows[i])"),
     ),
     Mistake(
         "fill_ignored",
-        "What comes into view is always 0: it should be fill.",
+        "Pixels that move into view are always 0. Give them the value of `fill`.",
         ("np.full(images.shape, fill, float)", "np.zeros(images.shape)"),
     ),
     Mistake(
         "edge_repeated",
-        "The edge of the picture is repeated where nothing has moved to: that place should be "
-        "filled.",
+        "Pixels that move into view repeat the edge of the picture. Give them the value of `fill`.",
         (
             "        if abs(r) < h and abs(c) < w:\n",
             "        down = np.clip(np.arange(h) - r, 0, h - 1)\n"
@@ -96,8 +97,8 @@ MISTAKES = [
     ),
     Mistake(
         "far_offsets_unchecked",
-        "An offset of the image's size or more goes wrong: nothing of the picture stays in view "
-        "then.",
+        "Your result still shows the picture after an offset of the image's size or more. Nothing "
+        "of it stays in view then.",
         ("if abs(r) < h and abs(c) < w:", "if True:"),
         ("max(-r, 0) : min(h - r, h)", "max(-r, 0) % h : h - max(r, 0) % h"),
         ("max(-c, 0) : min(w - c, w)", "max(-c, 0) % w : w - max(c, 0) % w"),
@@ -106,14 +107,13 @@ MISTAKES = [
     ),
     Mistake(
         "bytes_kept",
-        "The result has the type of the images, so that fill is cut to an integer: it should be "
-        "an array of floats.",
+        "Your result keeps the type of the images, so images of integers cut `fill` to an integer. "
+        "Return floats.",
         ("np.full(images.shape, fill, float)", "np.full(images.shape, fill, images.dtype)"),
     ),
     Mistake(
         "augmentation_always_active",
-        "Images are augmented in inference too: an image that is to be judged should go through "
-        "as it is.",
+        "You augment images in inference too. Let an image that is to be judged pass unchanged.",
         (
             '            layers.RandomFlip("horizontal", seed=seed),\n'
             "            layers.RandomRotation(0.04, **sharp, seed=seed + 1),\n",
@@ -133,69 +133,73 @@ MISTAKES = [
     ),
     Mistake(
         "no_flip",
-        'No image is mirrored: RandomFlip("horizontal") does that to about half of them.',
+        'Your model mirrors no image. `RandomFlip("horizontal")` mirrors about half of them.',
         ('            layers.RandomFlip("horizontal", seed=seed),\n', ""),
     ),
     Mistake(
         "no_rotation",
-        "No image is rotated: RandomRotation belongs to the augmentation.",
+        "Your model rotates no image. `RandomRotation` belongs to the augmentation.",
         ("            layers.RandomRotation(0.04, **sharp, seed=seed + 1),\n", ""),
     ),
     Mistake(
         "no_zoom",
-        "No image is zoomed: RandomZoom belongs to the augmentation.",
+        "Your model zooms no image. `RandomZoom` belongs to the augmentation.",
         ("            layers.RandomZoom(0.1, **sharp, seed=seed + 2),\n", ""),
     ),
     Mistake(
         "seed_ignored",
-        "Two models of one seed do not augment alike: hand a seed to each layer.",
+        "Two of your models with the same seed augment differently. Hand a seed to each layer.",
         ("seed=seed)", "seed=None)"),
         ("seed=seed + 1)", "seed=None)"),
         ("seed=seed + 2)", "seed=None)"),
     ),
     Mistake(
         "seed_fixed",
-        "All seeds augment alike: the layers' seeds should come from the seed that is given.",
+        "Your models augment alike whatever the seed. Make the layers' seeds from the `seed` that "
+        "is given.",
         ("seed=seed)", "seed=0)"),
         ("seed=seed + 1)", "seed=1)"),
         ("seed=seed + 2)", "seed=2)"),
     ),
     Mistake(
         "no_dropout",
-        "The convnet has no dropout: it belongs before the dense layers.",
+        "Your convnet has no dropout, so units can rely on a few others. Put dropout before the "
+        "dense layers.",
         (DROPOUT, ""),
     ),
     Mistake(
         "no_augmentation",
-        "The convnet does not augment: the augmentation is its first layer.",
+        "Your convnet doesn't augment the images. Begin it with the augmentation.",
         on(AUGMENTATION, "build_augmentation(), ", ""),
     ),
     Mistake(
         "neither",
-        "The convnet has neither augmentation nor dropout, so it learns its few images by heart.",
+        "Your convnet has neither augmentation nor dropout, so it learns its few images by heart. "
+        "Add both.",
         on(AUGMENTATION, "build_augmentation(), ", ""),
         (DROPOUT, ""),
     ),
     Mistake(
         "linear_output",
-        "The last unit has no sigmoid: it should give a probability between 0 and 1.",
+        "Your last unit has no sigmoid, so it can give any number. It should give a probability "
+        "between 0 and 1.",
         ('layers.Dense(1, activation="sigmoid")', "layers.Dense(1)"),
     ),
     Mistake(
         "two_outputs",
-        "The convnet has two outputs: cat or dog is one question, so one sigmoid unit answers it.",
+        "Your convnet has two outputs. Cat or dog is one question, so one sigmoid unit answers it.",
         ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(2, activation="softmax")'),
         ("binary_crossentropy", "sparse_categorical_crossentropy"),
     ),
     Mistake(
         "wrong_loss",
-        "The loss is no binary cross-entropy, which is the one for the probability of a yes or a "
-        "no.",
+        "Your loss is not the binary cross-entropy. Use that one, because it is made for the "
+        "probability of a yes or a no.",
         ('loss="binary_crossentropy"', 'loss="mse"'),
     ),
     Mistake(
         "no_accuracy",
-        "No accuracy is reported beside the loss: ask for it when you compile the model.",
+        "Your model reports no accuracy beside the loss. Ask for it when you compile the model.",
         (', metrics=["accuracy"]', ""),
     ),
 ]

@@ -14,17 +14,17 @@ WIDER = "field += (kernel_size - 1) * step"
 MISTAKES = [
     Mistake(
         "kernel_flipped",
-        "The kernel is turned round: its first row meets the first timestep of the window.",
+        "You flip the kernel. Its first row should meet the first timestep of the window.",
         on("np.tensordot(windows, kernel, axes=2)", "kernel", "kernel[::-1]"),
     ),
     Mistake(
         "bias_missing",
-        "The bias is never added: each filter has one.",
+        "You never add the bias. Each filter adds its own to every result.",
         on("np.tensordot(windows, kernel, axes=2) + bias", " + bias", ""),
     ),
     Mistake(
         "rectified",
-        "Negative results are lost: the convolution itself has no activation.",
+        "You lose negative results. The convolution itself has no activation.",
         (
             "return np.tensordot(windows, kernel, axes=2) + bias",
             "return np.maximum(np.tensordot(windows, kernel, axes=2) + bias, 0.0)",
@@ -32,7 +32,7 @@ MISTAKES = [
     ),
     Mistake(
         "first_feature_only",
-        "Only the first feature counts: the window's products are added up over all features.",
+        "You use only the first feature. Sum the products of the window over all features.",
         (
             "np.tensordot(windows, kernel, axes=2)",
             "np.tensordot(np.array(windows)[:, :, :1], kernel[:, :1], axes=2)",
@@ -40,33 +40,36 @@ MISTAKES = [
     ),
     Mistake(
         "last_place_missing",
-        "The last place of the window is missing: there are n - k + 1 of them, not n - k.",
+        "You leave out the last place of the window. With stride 1, a window of k timesteps fits "
+        "into n at n - k + 1 places, not n - k.",
         (STARTS, "starts = range(0, max(len(padded) - size, 1), strides)"),
     ),
     Mistake(
         "strides_ignored",
-        "The strides have no effect: the window moves on by so many timesteps.",
+        "Your window moves on by one timestep at a time, whatever `strides` says. Move it by "
+        "`strides` timesteps.",
         (STARTS, "starts = range(len(padded) - size + 1)"),
     ),
     Mistake(
         "same_padded_in_front",
-        "With an odd total of zeros, the larger half went in front: it goes behind.",
+        'If "same" needs an odd number of zeros, you put the larger part in front. The larger part '
+        "goes at the end.",
         (HALVES, "before, after = total - total // 2, total // 2"),
     ),
     Mistake(
         "same_padded_behind",
-        'All zeros of "same" went behind: half of them, rounded down, goes in front.',
+        'You put all zeros of "same" at the end. Half of them, rounded down, go in front.',
         (HALVES, "before, after = 0, total"),
     ),
     Mistake(
         "same_without_strides",
-        'The zeros of "same" were counted as if the strides were 1: fewer are needed when some '
-        "places are skipped.",
+        'You count the zeros of "same" as if the stride were 1. A larger stride skips places and '
+        "often needs fewer zeros.",
         (TOTAL, "total = size - 1"),
     ),
     Mistake(
         "same_with_edges",
-        'With "same" the sequence goes on with its first and last values: the padding is zeros.',
+        'With "same" you repeat the first and last values of the sequence. Pad with zeros instead.',
         (
             "padded = np.pad(sequence, ((before, after), (0, 0)))",
             'mode = "edge" if padding == "same" else "constant"\n'
@@ -75,19 +78,20 @@ MISTAKES = [
     ),
     Mistake(
         "causal_padded_behind",
-        'The zeros of "causal" stand behind the sequence, so every output sees the future: they '
-        "belong in front.",
+        'You put the zeros of "causal" at the end, so your outputs see the future. Put the zeros '
+        "in front.",
         (CAUSAL, "before, after = 0, size - 1"),
     ),
     Mistake(
         "causal_centred",
-        'With "causal" the window lies around its timestep and sees the future: it should end at '
-        "its timestep.",
+        'With "causal" your window lies around its timestep and sees the future. Let the window '
+        "end at that timestep.",
         (CAUSAL, "before, after = (size - 1) // 2, size - 1 - (size - 1) // 2"),
     ),
     Mistake(
         "causal_ends_before",
-        'With "causal" the window ends one timestep too early: its own timestep is no future.',
+        'With "causal" your window ends one timestep too early. Let it include its own timestep, '
+        "which is not in the future.",
         (CAUSAL, "before, after = size, -1"),
         (
             "padded = np.pad(sequence, ((before, after), (0, 0)))",
@@ -97,13 +101,14 @@ MISTAKES = [
     ),
     Mistake(
         "long_kernels_always_refused",
-        'A kernel longer than the sequence is refused whatever the padding: with "same" and '
+        'You refuse a kernel longer than the sequence whatever the padding. With "same" and '
         '"causal" the zeros make room for it.',
         on(LONG, 'padding == "valid" and ', ""),
     ),
     Mistake(
         "long_kernels_never_refused",
-        'A kernel longer than the sequence has no place in it with "valid": refuse it.',
+        'With "valid" you accept a kernel longer than the sequence, though it fits nowhere. Raise '
+        "a ValueError.",
         (LONG, "if False:"),
         on(
             "return np.tensordot(windows, kernel, axes=2) + bias",
@@ -113,12 +118,12 @@ MISTAKES = [
     ),
     Mistake(
         "average_pooling",
-        "The pooling takes the mean of each window: it should take the maximum.",
+        "Your pooling averages each window. Max-pooling keeps the largest value.",
         on(POOLED, "max", "mean"),
     ),
     Mistake(
         "windows_overlap",
-        "The pooling windows overlap: each begins where the one before ends.",
+        "Your pooling windows overlap. Let each begin where the one before it ends.",
         (
             POOLED,
             "starts = range(len(sequence) - pool_size + 1)\n"
@@ -127,8 +132,7 @@ MISTAKES = [
     ),
     Mistake(
         "incomplete_window_kept",
-        "The timesteps that are left over at the end make a window of their own: they are left "
-        "out.",
+        "You make a window of the timesteps that are left over at the end. Leave them out.",
         (
             POOLED,
             "starts = range(0, len(sequence), pool_size)\n"
@@ -137,53 +141,55 @@ MISTAKES = [
     ),
     Mistake(
         "maximum_from_zero",
-        "Negative values are lost: the maximum of a window begins with its first value, not with "
-        "0.",
+        "You lose negative values, because your maximum begins with 0. Begin with the first value "
+        "of the window.",
         (POOLED, f"return np.maximum({POOLED[7:]}, 0.0)"),
         ("return sequence.max(axis=0)", "return np.maximum(sequence.max(axis=0), 0.0)"),
     ),
     Mistake(
         "global_average",
-        "Global pooling takes the mean of each feature: it should take the maximum.",
+        "Your global pooling averages each feature. It should keep the largest value.",
         ("return sequence.max(axis=0)", "return sequence.mean(axis=0)"),
     ),
     Mistake(
         "maximum_over_features",
-        "Global pooling gave one value for each timestep: it gives one for each feature.",
+        "Your global pooling gives one value for each timestep. It should give one for each "
+        "feature.",
         ("return sequence.max(axis=0)", "return sequence.max(axis=1)"),
     ),
     Mistake(
         "strides_not_multiplied",
-        "The strides have no effect on the receptive field: behind a stride of 2, one step is two "
-        "timesteps long.",
+        "Your receptive field ignores the strides. After a stride of 2, one step is two timesteps "
+        "long.",
         ("step *= stride", "pass"),
     ),
     Mistake(
         "strides_added",
-        "The strides are added up in the receptive field: they multiply.",
+        "You add up the strides to get the length of a step. Strides multiply.",
         ("step *= stride", "step += stride - 1"),
     ),
     Mistake(
         "last_stride_only",
-        "Only the stride of the layer just below counts in the receptive field: all strides below "
-        "multiply.",
+        "For the length of a step you count only the stride of the layer just below. All strides "
+        "below multiply.",
         ("step *= stride", "step = stride"),
     ),
     Mistake(
         "own_stride_counted",
-        "A layer's own stride widens its receptive field: only the strides below it do.",
+        "You let a layer's own stride widen its receptive field. Only the strides of the layers "
+        "below it count.",
         (WIDER, "step *= stride\n        " + WIDER),
         ("        step *= stride\n    return field", "    return field"),
     ),
     Mistake(
         "kernel_sizes_added",
-        "A layer widens the receptive field by its kernel size: it is one less, because the first "
-        "timestep is there already.",
+        "Each layer widens your receptive field by its whole kernel size. Add one less, because "
+        "the first timestep is there already.",
         (WIDER, "field += kernel_size * step"),
     ),
     Mistake(
         "bias_in_each_product",
-        "The bias is added to every product of the window. Add it once, to their sum.",
+        "You add the bias to every product of the window. Add it once, to their sum.",
         (
             "np.tensordot(windows, kernel, axes=2) + bias",
             "np.tensordot(windows, kernel, axes=2) + bias * kernel[:, :, 0].size",
@@ -191,14 +197,14 @@ MISTAKES = [
     ),
     Mistake(
         "layers_from_above",
-        "The layers are taken from the last to the first. Begin with the first one: its stride "
-        "makes the steps of all later layers longer.",
+        "You go through the layers from the last to the first. Begin with the first, because its "
+        "stride makes the steps of all later layers longer.",
         ("in layers:", "in layers[::-1]:"),
     ),
     Mistake(
         "field_from_zero",
-        "The receptive field begins at 0 and grows by whole kernels. Begin with the one timestep "
-        "that is seen without any layer, and add kernel_size - 1 steps for each.",
+        "Your receptive field begins at 0 and grows by whole kernels. Begin with the one timestep "
+        "that is seen without any layer, and add `kernel_size - 1` steps for each layer.",
         ("field, step = 1, 1", "field, step = 0, 1"),
         (WIDER, "field += kernel_size * step"),
     ),

@@ -12,14 +12,15 @@ GRU = "        layers.GRU(32),\n"
 MISTAKES = [
     Mistake(
         "flatten_for_global_pooling",
-        "The places are flattened, so the dense unit depends on where a pattern is, and on the "
-        "length: use global pooling.",
+        "You flatten the places, so the dense unit depends on where a pattern is and on the "
+        "length. Use global pooling.",
         (OF_WORDS, "layers.Flatten()"),
         (OF_HOURS, "layers.Flatten()"),
     ),
     Mistake(
         "no_convolution",
-        "There is no convolution: words or hours are looked at one by one, so their order is lost.",
+        "You have no convolution, so your model looks at words or hours one by one and loses their "
+        "order. Add a convolution.",
         (
             f"            {CONV}\n            layers.Global",
             "            layers.Global",
@@ -31,15 +32,15 @@ MISTAKES = [
     ),
     Mistake(
         "kernels_of_one",
-        "The convolutions look at one timestep at a time: a kernel size above 1 lets them see what "
-        "comes after what.",
+        "Your convolutions look at one timestep at a time. With a kernel size above 1 they see "
+        "what comes after what.",
         on(f"{CONV}\n            layers.Global", '5, padding="same"', "1"),
         on(f"{CONV}\n        layers.Global", '5, padding="same"', "1"),
     ),
     Mistake(
         "gru_first",
-        "The GRU comes before the convolution and reads every timestep: let the convolution "
-        "shorten the window first.",
+        "Your GRU comes before the convolution and reads every timestep. Let convolutions and "
+        "poolings shorten the window first.",
         (
             f"{FINDER}\n{SHORTER}{GRU}",
             f"layers.GRU(32, return_sequences=True),\n        {FINDER}\n{SHORTER}"
@@ -48,70 +49,75 @@ MISTAKES = [
     ),
     Mistake(
         "no_shortening",
-        "The GRU reads as many timesteps as the window has: pooling or strides should leave at "
+        "Your GRU reads as many timesteps as the window has. Pooling or strides should leave at "
         "most a quarter of them.",
         (SHORTER, ""),
     ),
     Mistake(
         "halved",
-        "The GRU reads half of the timesteps: at most a quarter should be left.",
+        "Your GRU reads half of the timesteps. Leave at most a quarter of them.",
         on(SHORTER, "4", "2"),
     ),
     Mistake(
         "one_too_many",
-        "The pooling keeps what is left over at the end, so the GRU may get one timestep more than "
-        "a quarter.",
+        "Your pooling keeps what is left over at the end, so the GRU may get one timestep too "
+        "many. Give it at most a quarter.",
         on(SHORTER, "4", '4, padding="same"'),
     ),
     Mistake(
         "convolution_alone",
-        "There is no GRU behind the convolution. It is there to tell which pattern came last.",
+        "You have no GRU after the convolution. Add one, so that the model can tell which pattern "
+        "came last.",
         (GRU, "        layers.GlobalMaxPooling1D(),\n"),
     ),
     Mistake(
         "no_convolution_before_the_gru",
-        "There is no convolution in front of the GRU.",
+        "You have no convolution before the GRU. Let the GRU read what convolutions have found.",
         (f"        {FINDER}\n", ""),
     ),
     Mistake(
         "lstm_for_gru",
-        "An LSTM reads what the convolutions have found: a GRU is asked for.",
+        "You let an LSTM read what the convolutions have found. The task asks for a GRU.",
         on(GRU, "layers.GRU", "layers.LSTM"),
     ),
     Mistake(
         "no_sigmoid",
-        "The classifier's last unit has no activation: a sigmoid makes a probability of it.",
+        "The last unit of your classifier has no activation. Use a sigmoid, which turns the output "
+        "into a probability.",
         ('layers.Dense(1, activation="sigmoid")', "layers.Dense(1)"),
     ),
     Mistake(
         "output_activation",
-        "A forecaster's output has an activation: a temperature can be any number, so the unit is "
-        "linear.",
+        "Your forecaster's output has an activation, but a temperature can be any number. Make the "
+        "unit linear.",
         ("*stack, layers.Dense(1)])", '*stack, layers.Dense(1, activation="relu")])'),
     ),
     Mistake(
         "wrong_loss_of_the_classifier",
-        "The classifier's loss is the squared error: it should be the binary cross-entropy.",
+        "Your classifier's loss is the squared error. Use the binary cross-entropy.",
         ('loss="binary_crossentropy"', 'loss="mse"'),
     ),
     Mistake(
         "wrong_loss_of_the_forecasters",
-        "The forecasters' loss is the squared error: it should be the mean absolute error.",
+        "Your forecasters' loss is the squared error. Use the mean absolute error.",
         ('loss="mae"', 'loss="mse"'),
     ),
     Mistake(
         "vocabulary_too_large",
-        "The embedding has one row more than vocab_size: ids run from 0 to vocab_size - 1.",
+        "Your embedding has one row more than `vocab_size`. The ids only run from 0 to `vocab_size "
+        "- 1`.",
         ("layers.Embedding(vocab_size,", "layers.Embedding(vocab_size + 1,"),
     ),
     Mistake(
         "embedding_dim_ignored",
-        "A word has 32 numbers whatever embedding_dim says.",
+        "Your embedding gives a word 32 numbers, whatever `embedding_dim` says. Give it "
+        "`embedding_dim` numbers.",
         ("layers.Embedding(vocab_size, embedding_dim)", "layers.Embedding(vocab_size, 32)"),
     ),
     Mistake(
         "short_windows_unchecked",
-        "A window of fewer than 4 timesteps goes unnoticed, but can't be quartered. Refuse it.",
+        "You accept a window of fewer than 4 timesteps, though it can't be quartered. Raise a "
+        "ValueError.",
         ("if window_shape[0] < 4:", "if False:"),
         on(SHORTER, "4", "min(4, window_shape[0])"),
     ),

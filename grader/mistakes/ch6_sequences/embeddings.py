@@ -13,139 +13,145 @@ ANSWER = "(answer,) = nearest_words(vectors[b] - vectors[a] + vectors[c], vector
 MISTAKES = [
     Mistake(
         "post_padding",
-        "Short sequences are padded behind by default: the default is in front.",
+        "By default you pad short sequences at their end. The default is to pad them in front.",
         ('padding="pre", truncating', 'padding="post", truncating'),
     ),
     Mistake(
         "padding_swapped",
-        'The two ways to pad are swapped: "pre" adds in front, "post" behind.',
+        'You swapped the two ways to pad. Add `value` in front for `"pre"` and at the end for '
+        '`"post"`.',
         on(START, '"pre"', '"post"'),
     ),
     Mistake(
         "wrong_end_cut",
-        'Long sequences are cut at the wrong end: "pre" cuts in front and keeps the end, "post" '
-        "cuts behind.",
+        'You cut long sequences at the wrong end. With `"pre"` cut in front and keep the end, with '
+        '`"post"` cut off the end.',
         on(KEPT, '"pre"', '"post"'),
     ),
     Mistake(
         "post_truncating",
-        "Long sequences lose their end by default: the default cuts in front.",
+        "By default you cut off the end of long sequences. The default is to cut in front.",
         ('truncating="pre", value', 'truncating="post", value'),
     ),
     Mistake(
         "truncating_ignored",
-        "Long sequences are cut on the side on which short ones are padded: the two arguments do "
-        "not depend on each other.",
+        "You cut long sequences on the side where you pad short ones. The two arguments don't "
+        "depend on each other, and `truncating` alone says where to cut.",
         on(KEPT, "truncating", "padding"),
     ),
     Mistake(
         "value_ignored",
-        "Short sequences are filled up with 0 whatever value is.",
+        "You fill up short sequences with 0 whatever `value` is. Fill them up with `value`.",
         on("np.full((len(sequences), max_length), value, dtype=int)", "value", "0"),
     ),
     Mistake(
         "float_ids",
-        "The result holds floats: ids are integers.",
+        "Your result holds floats. Ids are integers, so return an integer array.",
         ("value, dtype=int)", "value, dtype=float)"),
     ),
     Mistake(
         "negative_ids",
-        "An id below 0 goes unnoticed: NumPy counts it from the end of the table. Refuse it.",
+        "You let ids below 0 through, and NumPy counts them from the end of the table. Raise a "
+        "ValueError for them.",
         ("np.any((ids < 0) | (ids >= len(table)))", "np.any(ids >= len(table))"),
     ),
     Mistake(
         "ids_clipped",
-        "Ids past the last row get the last row: they should be refused.",
+        "You give ids past the last row the last row. Raise a ValueError for them.",
         ("np.any((ids < 0) | (ids >= len(table)))", "np.any(ids < 0)"),
         ("return table[ids]", "return table[np.minimum(ids, len(table) - 1)]"),
     ),
     Mistake(
         "ids_from_one",
-        "Each word gets the row of the word before: id 0 belongs to the first row.",
+        "You give each word the row before its own. Id 0 belongs to the first row.",
         ("return table[ids]", "return table[ids - 1]"),
     ),
     Mistake(
         "dot_product",
-        "This is the product of the vectors: the cosine divides it by their lengths.",
+        "You return the plain product of the vectors. The cosine divides it by their lengths.",
         (COSINE, "return float(u @ v)"),
     ),
     Mistake(
         "one_length_only",
-        "The product is divided by the length of one vector: the cosine divides by both.",
+        "You divide the product by the length of one vector only. The cosine divides it by both "
+        "lengths.",
         on(LENGTHS, " * np.linalg.norm(v)", ""),
     ),
     Mistake(
         "squared_lengths",
-        "The product is divided by the squared lengths: take their square roots.",
+        "You divide the product by the squared lengths. Take their square roots first.",
         (LENGTHS, "lengths = (u @ u) * (v @ v)"),
     ),
     Mistake(
         "sign_lost",
-        "The cosine of vectors that point in opposite directions is negative: the sign is lost.",
+        "You lose the sign of the product. Vectors that point in opposite directions have a "
+        "negative cosine.",
         on(COSINE, "u @ v", "abs(u @ v)"),
     ),
     Mistake(
         "nan_on_zero",
-        "A vector of zeros has no direction, and 0 divided by 0 is no number: return 0.0 then.",
+        "For a vector of zeros you divide 0 by 0, which gives NaN. Such a vector has no direction, "
+        "so return 0.0.",
         (COSINE, 'with np.errstate(invalid="ignore"):\n        return float(u @ v / lengths)'),
     ),
     Mistake(
         "excluded_words_returned",
-        "Words that should be left out come back: look at exclude.",
+        "You return words that are listed in `exclude`. Leave these words out.",
         (WORDS, "words = list(vectors)"),
         on(ANSWER, "(answer,)", "answer, *_"),
     ),
     Mistake(
         "farthest_first",
-        "The least similar words come first: sort by falling cosine.",
+        "You put the least similar words first. Sort by falling cosine.",
         (", reverse=True)", ")"),
     ),
     Mistake(
         "ties_reversed",
-        "Words of equal cosine stand in the reverse order of vectors: they keep its order.",
+        "You return words of equal cosine in the reverse order of `vectors`. Keep the order of "
+        "`vectors`.",
         on(SORT, ", reverse=True)", ")\n    words.reverse()"),
     ),
     Mistake(
         "ties_by_alphabet",
-        "Words of equal cosine stand in alphabetical order: they keep the order of vectors.",
+        "You sort words of equal cosine by the alphabet. Keep the order of `vectors`.",
         (SORT, "words.sort()\n    " + SORT),
     ),
     Mistake(
         "by_distance",
-        "The nearest words were found by the distance of the points: the cosine looks at "
-        "directions alone.",
+        "You look for the smallest distance between the vectors. The cosine compares only their "
+        "directions, whatever their lengths.",
         (SORT, "words.sort(key=lambda word: np.linalg.norm(vector - vectors[word]))"),
     ),
     Mistake(
         "by_dot_product",
-        "The nearest words were found by the product of the vectors, which favours long ones: take "
+        "You compare words by the product of the vectors, which favours long ones. Compare them by "
         "the cosine.",
         on(SORT, "cosine_similarity(vector, vectors[word])", "vector @ vectors[word]"),
     ),
     Mistake(
         "question_words_returned",
-        "The answer is a word of the question: a, b and c don't count.",
+        "Your answer can be a word of the question. Leave out `a`, `b` and `c`.",
         on(ANSWER, ", (a, b, c)", ""),
     ),
     Mistake(
         "only_the_last_word_left_out",
-        "The answer may be a or b: none of the three words of the question counts.",
+        "Your answer can still be `a` or `b`. Leave out all three words of the question.",
         on(ANSWER, "(a, b, c)", "(c,)"),
     ),
     Mistake(
         "signs_swapped",
-        "The step goes the wrong way, from b to a: from c go on by b - a.",
+        "You go from `b` to `a`, which is the wrong way. Start from `c` and add `b - a`.",
         on(ANSWER, "vectors[b] - vectors[a]", "vectors[a] - vectors[b]"),
     ),
     Mistake(
         "order_of_the_question",
-        'This answers "a is to c as b is to ..." with a minus sign elsewhere: the vector is '
-        "b - a + c.",
+        "You add the vector of `a` and subtract that of `c`. The vector to look for is `b - a + "
+        "c`.",
         on(ANSWER, "- vectors[a] +", "+ vectors[a] -"),
     ),
     Mistake(
         "normalised_first",
-        "The vectors were brought to one length before they were added: take them as they are.",
+        "You bring the vectors to one length before you add them. Add them unchanged.",
         on(
             ANSWER,
             "(answer,) = nearest_words(vectors[b] - vectors[a] + vectors[c]",
@@ -160,27 +166,31 @@ MISTAKES = [
     ),
     Mistake(
         "averaged",
-        "The vectors of a text are averaged, so the order of its words is lost: flatten keeps it.",
+        "You average the vectors of a text, so the order of its words is lost. Flatten them to "
+        "keep it.",
         ("layers.Flatten()", "layers.GlobalAveragePooling1D()"),
     ),
     Mistake(
         "softmax_of_one",
-        "The last unit has a softmax: alone, that is always 1. It should be a sigmoid.",
+        "Your last unit has a softmax, which is always 1 for a single unit. Use a sigmoid.",
         ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(1, activation="softmax")'),
     ),
     Mistake(
         "no_activation",
-        "The last unit has no activation: a sigmoid makes a probability of it.",
+        "Your last unit has no activation, so it can give any number. A sigmoid makes a "
+        "probability of it.",
         ('layers.Dense(1, activation="sigmoid")', "layers.Dense(1)"),
     ),
     Mistake(
         "vocabulary_too_large",
-        "The embedding has one row more than vocab_size: ids run from 0 to vocab_size - 1.",
+        "Your embedding has one row more than `vocab_size`. Ids only run from 0 to `vocab_size - "
+        "1`.",
         ("layers.Embedding(vocab_size,", "layers.Embedding(vocab_size + 1,"),
     ),
     Mistake(
         "hidden_layer",
-        "There is a layer too many: the sigmoid unit follows the flattened embedding.",
+        "Your model has one layer too many. The sigmoid unit comes right after the flattened "
+        "embedding.",
         (
             "layers.Flatten(),",
             'layers.Flatten(),\n            layers.Dense(32, activation="relu"),',
@@ -188,18 +198,18 @@ MISTAKES = [
     ),
     Mistake(
         "wrong_loss",
-        "The loss is the squared error: it should be the binary cross-entropy.",
+        "Your loss is the squared error. For labels 0 and 1 use the binary cross-entropy.",
         ('loss="binary_crossentropy"', 'loss="mse"'),
     ),
     Mistake(
         "all_three_added",
-        "The three vectors are added up: the vector of a is taken away, b - a + c.",
+        "You add up all three vectors. Subtract the vector of `a`, as in `b - a + c`.",
         ("vectors[b] - vectors[a] + vectors[c]", "vectors[b] + vectors[a] + vectors[c]"),
     ),
     Mistake(
         "padding_and_truncating_swapped",
-        "`padding` decides where long sequences are cut, and `truncating` where short ones are "
-        "filled up: it is the other way round.",
+        "You cut long sequences where `padding` says, and fill up short ones where `truncating` "
+        "says. Swap the two.",
         (
             'if truncating == "pre" else sequence[:max_length]',
             'if padding == "pre" else sequence[:max_length]',
@@ -208,7 +218,7 @@ MISTAKES = [
     ),
     Mistake(
         "always_cut_in_front",
-        "Long sequences are cut in front whatever `truncating` says: with `post` they lose their "
+        'You cut long sequences in front whatever `truncating` says. With `"post"` cut off their '
         "end.",
         (
             'sequence[-max_length:] if truncating == "pre" else sequence[:max_length]',
@@ -217,8 +227,8 @@ MISTAKES = [
     ),
     Mistake(
         "excluded_after_the_cut",
-        "The k nearest words are taken first, and words are left out of those: leave them out "
-        "before you count to k.",
+        "You take the `k` nearest words first and then drop the excluded ones, so you may return "
+        "too few. Leave words out before you count to `k`.",
         ("words = [word for word in vectors if word not in exclude]", "words = list(vectors)"),
         ("return words[:k]", "return [word for word in words[:k] if word not in exclude]"),
         ("vectors, 1, (a, b, c))", "vectors, 4, (a, b, c))[:1]"),

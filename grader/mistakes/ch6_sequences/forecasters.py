@@ -15,42 +15,44 @@ OUTPUT = "layers.Dense(1)])"
 MISTAKES = [
     Mistake(
         "samples_reversed",
-        "The order of the samples is reversed: their time should be, the second axis.",
+        "You reverse the order of the samples. Reverse their time instead, the second axis.",
         on(REVERSED, "[:, ::-1]", "[::-1]"),
     ),
     Mistake(
         "columns_reversed",
-        "The columns are reversed: the time should be, the second axis.",
+        "You reverse the columns. Reverse the time instead, the second axis.",
         on(REVERSED, "[:, ::-1]", "[:, :, ::-1]"),
     ),
     Mistake(
         "everything_reversed",
-        "Samples and time are both reversed: only the second axis should be.",
+        "You reverse the samples as well as the time. Reverse the second axis only.",
         on(REVERSED, "[:, ::-1]", "[::-1, ::-1]"),
     ),
     Mistake(
         "reversed_in_place",
-        "The samples that came in are changed: make a new array.",
+        "You change the `samples` that you were given. Make a new array.",
         (REVERSED, "samples[:] = samples[:, ::-1].copy()\n    return samples"),
     ),
     Mistake(
         "hidden_layer_linear",
-        "The hidden layer of the dense network has no activation: it should have ReLU.",
+        "The hidden layer of your dense network has no activation. Give it ReLU.",
         ('layers.Dense(32, activation="relu", name="hidden")', "layers.Dense(32)"),
     ),
     Mistake(
         "no_hidden_layer",
-        "The dense network has no hidden layer.",
+        "Your dense network goes straight from the flattened window to the output. Put a hidden "
+        "layer in between.",
         on("return _forecaster(window_shape, layers.Flatten(), hidden)", ", hidden", ""),
     ),
     Mistake(
         "not_flattened",
-        "The window is not flattened: the dense layers forecast at every timestep.",
+        "You don't flatten the window, so your dense layers make a forecast at every timestep. "
+        "Flatten it first.",
         on("return _forecaster(window_shape, layers.Flatten(), hidden)", "layers.Flatten(), ", ""),
     ),
     Mistake(
         "dense_for_gru",
-        "The second forecaster flattens the window: a GRU should read it.",
+        "Your `build_gru_forecaster` flattens the window. Let a GRU read it in order.",
         (
             GRU,
             "return _forecaster(\n        window_shape, layers.Flatten(), layers.Dense(units, "
@@ -59,39 +61,41 @@ MISTAKES = [
     ),
     Mistake(
         "lstm_for_gru",
-        "The second forecaster has an LSTM: a GRU is asked for.",
+        "Your `build_gru_forecaster` has an LSTM. The task asks for a GRU.",
         on(GRU, "layers.GRU", "layers.LSTM"),
     ),
     Mistake(
         "gru_returns_sequence",
-        "The GRU forecasts at every timestep: it should return its last state alone.",
+        "Your GRU returns a state for every timestep, so you get a forecast for each. Let it "
+        "return its last state alone.",
         on(GRU, "units", "units, return_sequences=True"),
     ),
     Mistake(
         "dropout_layer_for_recurrent_dropout",
-        "A Dropout layer behind the GRU is no recurrent dropout: that one acts inside the "
-        "recurrence, on the state. It is an argument of the GRU.",
+        "You put a `Dropout` layer after the GRU. Recurrent dropout acts inside the recurrence, on "
+        "the state, and is an argument of the GRU.",
         on(DROPOUT, ", recurrent_dropout=recurrent_dropout", ""),
         on(WITH_DROPOUT, "gru", "gru, layers.Dropout(recurrent_dropout)"),
     ),
     Mistake(
         "no_recurrent_dropout",
-        "There is no recurrent dropout: it is an argument of the GRU.",
+        "Your GRU drops nothing from its state. Recurrent dropout is an argument of the GRU.",
         on(DROPOUT, ", recurrent_dropout=recurrent_dropout", ""),
     ),
     Mistake(
         "no_input_dropout",
-        "There is no dropout on the inputs: it is an argument of the GRU.",
+        "Your GRU drops nothing from its inputs. Dropout on the inputs is an argument of the GRU.",
         on(DROPOUT, ", dropout=dropout", ""),
     ),
     Mistake(
         "rates_swapped",
-        "The two rates are swapped: dropout falls on the inputs, recurrent_dropout on the state.",
+        "You swapped the two rates. `dropout` acts on the inputs, and `recurrent_dropout` acts on "
+        "the state.",
         (DROPOUT, "gru = layers.GRU(units, dropout=recurrent_dropout, recurrent_dropout=dropout)"),
     ),
     Mistake(
         "kept_for_dropped",
-        "The rates are the parts that are kept: they should be the parts that are dropped.",
+        "You use each rate as the part that is kept. It should be the part that is dropped.",
         (
             DROPOUT,
             "gru = layers.GRU(\n"
@@ -103,7 +107,7 @@ MISTAKES = [
     ),
     Mistake(
         "stacked_without_sequences",
-        "The lower GRU hands on its last state alone: the upper one should read the states of all "
+        "Your lower GRU hands on only its last state. The upper GRU should read the states of all "
         "timesteps.",
         (
             STACKED,
@@ -115,57 +119,62 @@ MISTAKES = [
     ),
     Mistake(
         "stacked_upside_down",
-        "The sizes of the two GRUs are swapped: the first is the lower one's.",
+        "You swapped the sizes of the two GRUs. The first size belongs to the lower GRU, which "
+        "reads the window.",
         ("lower, upper = units", "upper, lower = units"),
     ),
     Mistake(
         "one_gru_only",
-        "The stacked forecaster has one GRU: it should have two.",
+        "Your stacked forecaster has only one GRU. It needs two, one on top of the other.",
         (STACKED, "return _forecaster(window_shape, layers.GRU(upper))"),
     ),
     Mistake(
         "directions_added",
-        "The two last states are added: they should stand side by side.",
+        "You add the last states of the two directions. Concatenate them instead.",
         on(BIDIRECTIONAL, "(units)", '(units), merge_mode="sum"'),
     ),
     Mistake(
         "one_direction",
-        "Only one GRU reads the window: a second one should read it backwards.",
+        "Your bidirectional forecaster only reads the window forwards. Let a second GRU read it "
+        "backwards.",
         (BIDIRECTIONAL, "layers.GRU(units, name='one')"),
     ),
     Mistake(
         "backwards_only",
-        "The window is read backwards alone: a second GRU should read it forwards.",
+        "Your bidirectional forecaster only reads the window backwards. Let a second GRU read it "
+        "forwards.",
         (BIDIRECTIONAL, "layers.GRU(units, go_backwards=True)"),
     ),
     Mistake(
         "output_activation",
-        "The output has an activation: a temperature can be any number, so the unit is linear.",
+        "Your output unit has an activation, but a temperature can be any number. Make the unit "
+        "linear.",
         on(OUTPUT, "1", '1, activation="relu"'),
     ),
     Mistake(
         "sigmoid_output",
-        "The output lies between 0 and 1: a temperature can be any number, so the unit is linear.",
+        "Your output lies between 0 and 1, but a temperature can be any number. Make the unit "
+        "linear.",
         on(OUTPUT, "1", '1, activation="sigmoid"'),
     ),
     Mistake(
         "wrong_loss",
-        "The loss is the squared error: it should be the mean absolute error.",
+        "Your loss is the squared error. Use the mean absolute error.",
         ('loss="mae"', 'loss="mse"'),
     ),
     Mistake(
         "softmax_of_one",
-        "The output is a softmax of one unit, which is always 1: the unit is linear.",
+        "Your output is a softmax over one unit, and that is always 1. Make the unit linear.",
         on(OUTPUT, "1", '1, activation="softmax"'),
     ),
     Mistake(
         "directions_averaged",
-        "The two last states are averaged: they should stand side by side.",
+        "You average the last states of the two directions. Concatenate them instead.",
         on(BIDIRECTIONAL, "(units)", '(units), merge_mode="ave"'),
     ),
     Mistake(
         "first_size_twice",
-        "Both GRUs have the first size: the second size is the upper one's.",
+        "Both your GRUs have the first size. The second size belongs to the upper GRU.",
         ("lower, upper = units", "lower, upper = units[0], units[0]"),
     ),
 ]

@@ -13,68 +13,71 @@ NAIVE = "return float(np.mean(np.abs(samples[:, -1, column] - targets)))"
 MISTAKES = [
     Mistake(
         "statistics_of_everything",
-        "Mean and standard deviation have seen the whole series, the future as well: only the "
-        "first train_length rows count.",
+        "You take mean and standard deviation from the whole series, so they have seen the future. "
+        "Take both from the first `train_length` rows only.",
         ("train = series[:train_length]", "train = series"),
     ),
     Mistake(
         "mean_of_everything",
-        "The mean has seen the whole series, the future as well: only the first train_length rows "
-        "count.",
+        "You take the mean from the whole series, so it has seen the future. Take it from the "
+        "first `train_length` rows only.",
         ("mean = train.mean(axis=0)", "mean = series.mean(axis=0)"),
     ),
     Mistake(
         "deviation_of_everything",
-        "The standard deviation has seen the whole series, the future as well: only the first "
-        "train_length rows count.",
+        "You take the standard deviation from the whole series, so it has seen the future. Take it "
+        "from the first `train_length` rows only.",
         (STD, "np.where(np.all(series == series[0], axis=0), 1.0, series.std(axis=0))"),
     ),
     Mistake(
         "only_training_rows_scaled",
-        "Only the training rows came back: all rows are scaled.",
+        "You return only the training rows. Scale all rows of the series and return them.",
         on(SCALED, "series", "train"),
     ),
     Mistake(
         "not_divided",
-        "The columns are not divided by their standard deviation.",
+        "You subtract the mean but never divide. Divide each column by its standard deviation.",
         (SCALED, "return series - mean, mean, std"),
     ),
     Mistake(
         "mean_kept",
-        "The mean is not taken away before the division.",
+        "You divide by the standard deviation but never subtract the mean. Subtract it before you "
+        "divide.",
         (SCALED, "return series / std, mean, std"),
     ),
     Mistake(
         "one_scale_for_all",
-        "All columns share one mean and one standard deviation: each has its own.",
+        "All your columns share one mean and one standard deviation. Each column needs its own.",
         ("mean = train.mean(axis=0)", "mean = np.full(series.shape[1], train.mean())"),
         (STD, "np.full(series.shape[1], train.std())"),
     ),
     Mistake(
         "sample_deviation",
-        "The standard deviation divides by n - 1: NumPy's std, with its defaults, is asked for.",
+        "Your standard deviation divides by n - 1. The task asks for NumPy's `std` with its "
+        "defaults.",
         ("train.std(axis=0)", "train.std(axis=0, ddof=min(1, len(train) - 1))"),
     ),
     Mistake(
         "variance",
-        "The columns are divided by their variance: take its square root.",
+        "You divide each column by its variance. Take the square root of the variance first.",
         ("train.std(axis=0)", "train.var(axis=0)"),
     ),
     Mistake(
         "constant_columns_divide_by_zero",
-        "A column that is constant in the training rows is divided by 0: its std should be 1.0.",
+        "You divide by 0 where a column is constant in the training rows. The std of such a column "
+        "should be 1.0.",
         (STD, "train.std(axis=0)"),
         (SCALED, 'with np.errstate(all="ignore"):\n        ' + SCALED),
     ),
     Mistake(
         "epsilon_added",
-        "A small number was added to the standard deviation: it should be exact, and exactly 1.0 "
+        "You add a small number to the standard deviation. Keep it exact, and make it exactly 1.0 "
         "for a constant column.",
         (STD, "train.std(axis=0) + 1e-7"),
     ),
     Mistake(
         "series_overwritten",
-        "The series itself is changed: make a new array.",
+        "You overwrite the `series` that you were given. Make a new array for the result.",
         (
             SCALED,
             "result = (series - mean) / std\n"
@@ -84,67 +87,70 @@ MISTAKES = [
     ),
     Mistake(
         "target_one_too_early",
-        "The targets are one row too early: they are delay rows after i, and i itself is the first "
-        "row behind the sample.",
+        "Your targets are one row too early. Count `delay` rows from i, which is the first row "
+        "after the sample.",
         on(TARGETS, "i + delay", "i + delay - 1"),
     ),
     Mistake(
         "target_one_too_late",
-        "The targets are one row too late: with a delay of 0 the target is row i itself.",
+        "Your targets are one row too late. With a delay of 0 the target is row i itself.",
         on(TARGETS, "i + delay", "i + delay + 1"),
         on(PLACES, "delay", "delay - 1"),
     ),
     Mistake(
         "target_after_the_start",
-        "The delay is counted from the beginning of the sample: count it from i, behind its end.",
+        "You count the delay from the beginning of the sample. Count it from i, right after the "
+        "sample's end.",
         on(TARGETS, "i + delay", "i - lookback + delay"),
     ),
     Mistake(
         "window_into_the_target",
-        "The sample holds row i as well, so it comes one row closer to the target: it ends before "
-        "i.",
+        "Your sample lies one row too late and reaches up to row i, closer to the target. End the "
+        "sample before row i.",
         (SAMPLE, "series[i - lookback + 1 : i + 1 : step]" + FOR),
     ),
     Mistake(
         "lookback_reversed",
-        "The samples run backwards in time: the oldest row comes first.",
+        "Your samples run backwards in time. Put the oldest row first.",
         (SAMPLE, "series[i - lookback : i : step][::-1]" + FOR),
     ),
     Mistake(
         "step_from_the_newest",
-        "The step is counted from the newest row of the sample: it is counted from the oldest.",
+        "You count the step from the newest row of the sample. Count it from the oldest row, which "
+        "is always kept.",
         (SAMPLE, "series[i - lookback : i][::-1][::step][::-1]" + FOR),
     ),
     Mistake(
         "step_ignored",
-        "The step has no effect: only every step-th row of a sample is kept.",
+        "Your samples keep all rows, whatever `step` says. Keep only every `step`-th row of a "
+        "sample.",
         (SAMPLE, "series[i - lookback : i]" + FOR),
     ),
     Mistake(
         "step_between_windows",
-        "The step is the distance between windows: it is the distance between the rows of one "
-        "sample.",
+        "You use `step` as the distance between windows. It should be the distance between the "
+        "rows of one sample.",
         on(PLACES, "delay", "delay, step"),
         (SAMPLE, "series[i - lookback : i]" + FOR),
     ),
     Mistake(
         "last_window_missing",
-        "The last window is missing: i + delay may be the last row before end.",
+        "You leave out the last window. Row i + delay may be the last row before `end`.",
         on(PLACES, "delay", "delay - 1"),
     ),
     Mistake(
         "first_window_missing",
-        "The first window is missing: i begins at start + lookback.",
+        "You leave out the first window. The first i is `start + lookback`.",
         on(PLACES, "lookback", "lookback + 1"),
     ),
     Mistake(
         "start_ignored",
-        "Windows begin before start.",
+        "Some of your windows begin before `start`. That is the first row that a sample may use.",
         on(PLACES, "start + lookback", "max(start, lookback)"),
     ),
     Mistake(
         "targets_past_the_end",
-        "Targets lie past end: i + delay must be smaller than end.",
+        "Some of your targets lie at or past `end`. Row i + delay must come before `end`.",
         on(PLACES, "end - delay", "min(end, rows - delay)"),
     ),
     Mistake(
@@ -155,102 +161,107 @@ MISTAKES = [
     ),
     Mistake(
         "negative_delay",
-        "A delay below 0 goes unnoticed: the target would lie inside the sample.",
+        "You accept a `delay` below 0, so the target can lie inside the sample. Raise a "
+        "ValueError.",
         ("if delay < 0:", "if False:"),
     ),
     Mistake(
         "end_unchecked",
-        "An end behind the last row ends in an IndexError. Raise a ValueError.",
+        "You accept an `end` above the number of rows, so you ask for rows that don't exist. Raise "
+        "a ValueError.",
         ("if end > rows:", "if False:"),
     ),
     Mistake(
         "target_unchecked",
-        "A target of another length than the series goes unnoticed. Raise a ValueError.",
+        "You accept a target of another length than the series. Raise a ValueError.",
         ("if len(target) != rows:", "if False:"),
     ),
     Mistake(
         "first_for_last",
-        "The naive forecast takes the oldest timestep of the sample: it takes the last one.",
+        "Your naive forecast takes the oldest timestep of the sample. It should take the last one.",
         on(NAIVE, "-1", "0"),
     ),
     Mistake(
         "squared_errors",
-        "The errors are squared: the mean absolute error is asked for.",
+        "You average the squared errors. The mean absolute error averages absolute values.",
         (NAIVE, "return float(np.mean((samples[:, -1, column] - targets) ** 2))"),
     ),
     Mistake(
         "signs_kept",
-        "Errors up and down cancel each other: take absolute values before the mean.",
+        "You average the errors first, so errors up and down cancel each other. Take absolute "
+        "values before the mean.",
         (NAIVE, "return float(np.abs(np.mean(samples[:, -1, column] - targets)))"),
     ),
     Mistake(
         "no_absolute_values",
-        "The errors keep their signs: the mean is taken of their absolute values.",
+        "Your errors keep their signs, so positive and negative ones cancel. Average their "
+        "absolute values.",
         (NAIVE, "return float(np.mean(samples[:, -1, column] - targets))"),
     ),
     Mistake(
         "mean_over_the_window",
-        "The forecast is the mean of the window: the naive one is its last timestep.",
+        "Your forecast is the mean of the window. The naive forecast is the window's last "
+        "timestep.",
         on(NAIVE, "samples[:, -1, column]", "samples[:, :, column].mean(axis=1)"),
     ),
     Mistake(
         "negative_column",
-        "A column below 0 goes unnoticed: NumPy counts it from the end. Refuse it.",
+        "You accept a `column` below 0, and NumPy counts that from the end. Raise a ValueError.",
         ("if not 0 <= column < samples.shape[2]:", "if column >= samples.shape[2]:"),
     ),
     Mistake(
         "delay_ignored",
-        "The delay has no effect: the target is `delay` rows after i, and the last i leaves room "
-        "for it.",
+        "Your delay has no effect. Take the target `delay` rows after i, and let the last i leave "
+        "room for it.",
         (PLACES, "places = range(start + lookback, end)"),
         on(TARGETS, "i + delay", "i"),
     ),
     Mistake(
         "delay_ignored_by_targets",
-        "The target is that of row i, whatever the delay. Take it `delay` rows after i.",
+        "You take the target from row i, whatever the delay. Take it `delay` rows after i.",
         on(TARGETS, "i + delay", "i"),
     ),
     Mistake(
         "sample_holds_its_target",
-        "The sample goes on up to the row of its own target, so the answer stands in it. End the "
+        "Your sample runs up to the row of its own target, so it can contain the answer. End the "
         "sample before row i.",
         (SAMPLE, "series[i + delay + 1 - lookback : i + delay + 1 : step]" + FOR),
     ),
     Mistake(
         "sample_ends_at_the_target",
-        "The sample ends just before its target, so there is no delay between them. End the sample "
-        "before row i.",
+        "Your sample ends just before its target, which leaves no delay between them. End the "
+        "sample before row i.",
         (SAMPLE, "series[i + delay - lookback : i + delay : step]" + FOR),
     ),
     Mistake(
         "step_for_windows_too",
-        "The step leaves out windows as well. It only leaves out rows inside each sample, and i "
-        "moves on row by row.",
+        "Your step leaves out whole windows as well. It should only leave out rows inside each "
+        "sample, while i moves on row by row.",
         on(PLACES, "delay", "delay, step"),
     ),
     Mistake(
         "lookback_counts_kept_rows",
-        "The sample reaches `lookback * step` rows back. It begins `lookback` rows before i, and "
-        "the step thins out those rows.",
+        "Your sample reaches `lookback * step` rows back. Begin it `lookback` rows before i, and "
+        "let the step thin out those rows.",
         on(PLACES, "lookback", "lookback * step"),
         (SAMPLE, "series[i - lookback * step : i : step]" + FOR),
     ),
     Mistake(
         "std_compared_with_zero",
-        "A constant column is looked for by std == 0. Rounding may give it a std such as 1e-17, "
-        "and dividing by that goes wrong. Check instead whether all its training rows are equal.",
+        "You find constant columns by std == 0, but rounding may give them a std such as 1e-17. "
+        "Check instead whether all training rows of the column are equal.",
         (STD, "train.std(axis=0)\n    std[std == 0] = 1.0"),
     ),
     Mistake(
         "every_forecast_with_every_target",
-        "Each forecast is compared with every target: one of the two is a column, and NumPy pairs "
-        "them all. Give both the shape (n,).",
+        "You compare each forecast with every target, because one of the two is a column and NumPy "
+        "broadcasts it. Give both the shape `(n,)`.",
         on(NAIVE, "column]", "column, None]"),
     ),
     Mistake(
         "root_mean_square",
-        "The errors are squared, and a root is taken of their mean: the mean absolute error is "
-        "asked for.",
+        "You square the errors and take the root of their mean. The mean absolute error averages "
+        "absolute values instead.",
         (NAIVE, "return float(np.sqrt(np.mean((samples[:, -1, column] - targets) ** 2)))"),
     ),
 ]

@@ -7,26 +7,26 @@ SIGMOID = "return 0.5 * (1.0 + np.tanh(0.5 * x))"
 MISTAKES = [
     Mistake(
         "gates_in_wrong_order",
-        "The candidate and the output gate are swapped: Keras's order is input gate, forget gate, "
+        "You swapped the candidate and the output gate. Keras's order is input gate, forget gate, "
         "candidate, output gate.",
         ("i, f, k, o = np.split", "i, f, o, k = np.split"),
     ),
     Mistake(
         "gates_in_the_notes_order",
-        "The columns were taken as output gate, input gate, forget gate, candidate, the order of "
-        "the notes' formulas: Keras's is input gate, forget gate, candidate, output gate.",
+        "You take the columns in the order of the notes' formulas, which begins with the output "
+        "gate. Keras's order is input gate, forget gate, candidate, output gate.",
         ("i, f, k, o = np.split", "o, i, f, k = np.split"),
     ),
     Mistake(
         "forget_and_input_swapped",
-        "Forget gate and input gate are swapped: the forget gate weighs the old carry, the input "
-        "gate the candidate. (Keras's order is input gate first.)",
+        "You swapped the forget gate and the input gate. The forget gate weighs the old carry, and "
+        "the input gate the candidate. In Keras's order the input gate comes first.",
         ("return f_t * carry_t + i_t * k_t", "return i_t * carry_t + f_t * k_t"),
     ),
     Mistake(
         "gates_interleaved",
-        "The gates were taken number by number in turn: they lie side by side, each a block of "
-        "units columns.",
+        "You take every fourth column for each gate. The gates lie side by side, each as a block "
+        "of `units` columns.",
         (
             "np.split(input_t @ W + state_t @ U + b, 4)",
             "(input_t @ W + state_t @ U + b).reshape(-1, 4).T",
@@ -34,59 +34,61 @@ MISTAKES = [
     ),
     Mistake(
         "input_gate_missing",
-        "The candidate is added whole: the input gate decides how much of it.",
+        "You add the whole candidate. The input gate decides how much of it you add.",
         ("return f_t * carry_t + i_t * k_t", "return f_t * carry_t + k_t"),
     ),
     Mistake(
         "nothing_forgotten",
-        "The old carry is kept whole: the forget gate decides how much of it.",
+        "You keep the whole old carry. The forget gate decides how much of it you keep.",
         ("return f_t * carry_t + i_t * k_t", "return carry_t + i_t * k_t"),
     ),
     Mistake(
         "tanh_missing",
-        "The output gate multiplies the carry itself: it multiplies the carry's tanh.",
+        "You multiply the output gate by the carry itself. Multiply it by the tanh of the carry.",
         ("_sigmoid(o) * np.tanh(carry), carry", "_sigmoid(o) * carry, carry"),
     ),
     Mistake(
         "sigmoid_of_carry",
-        "The output gate multiplies a sigmoid of the carry: it multiplies the carry's tanh.",
+        "You multiply the output gate by a sigmoid of the carry. Multiply it by the tanh of the "
+        "carry.",
         ("_sigmoid(o) * np.tanh(carry), carry", "_sigmoid(o) * _sigmoid(carry), carry"),
     ),
     Mistake(
         "sigmoid_for_tanh",
-        "The candidate comes out of a sigmoid: only gates do, the candidate takes the tanh.",
+        "Your candidate comes from a sigmoid. Only gates use the sigmoid, and the candidate uses "
+        "the tanh.",
         ("np.tanh(k)", "_sigmoid(k)"),
     ),
     Mistake(
         "tanh_for_sigmoid",
-        "The gates come out of a tanh: a gate is a number between 0 and 1, from a sigmoid.",
+        "Your gates come from a tanh. A gate must lie between 0 and 1, so use a sigmoid.",
         (SIGMOID, "return np.tanh(x)"),
     ),
     Mistake(
         "hard_sigmoid",
-        "The gates come out of a hard sigmoid, the straight line of early Keras: today's gates are "
-        "true sigmoids.",
+        "Your gates come from a hard sigmoid, the straight line of early Keras. Today's Keras uses "
+        "the true sigmoid.",
         (SIGMOID, "return np.clip(0.2 * x + 0.5, 0.0, 1.0)"),
     ),
     Mistake(
         "sigmoid_overflows",
-        "The sigmoid turns into infinity divided by infinity for large inputs: write it so that "
-        "the exponential stands below the line only, or with a tanh.",
+        "Your sigmoid divides infinity by infinity for large inputs. Keep the exponential in the "
+        "denominator only, or use a tanh.",
         (SIGMOID, "return np.exp(x) / (1.0 + np.exp(x))"),
     ),
     Mistake(
         "old_carry_in_state",
-        "The state is made of the old carry: it shows the new one.",
+        "You compute the state from the old carry. Compute it from the new carry.",
         ("_sigmoid(o) * np.tanh(carry), carry", "_sigmoid(o) * np.tanh(carry_t), carry"),
     ),
     Mistake(
         "bias_missing",
-        "The bias is never added: it belongs to the sum before the gates.",
+        "You never add the bias `b`. Add it to the sum that the gates and the candidate come from.",
         on("np.split(input_t @ W + state_t @ U + b, 4)", " + b", ""),
     ),
     Mistake(
         "state_and_carry_swapped",
-        "State and carry came back in the other order: the state is first.",
+        "Your `lstm_step` returns the carry first. Return the state first and then the carry.",
         (
             "return _sigmoid(o) * np.tanh(carry), carry",
             "return carry, _sigmoid(o) * np.tanh(carry)",
@@ -99,12 +101,14 @@ MISTAKES = [
     ),
     Mistake(
         "carry_not_carried",
-        "The carry starts from zeros at every timestep: hand it on like the state.",
+        "You start every timestep from a carry of zeros. Hand the carry on to the next timestep, "
+        "like the state.",
         on("state, carry = lstm_step(input_t, state, carry, W, U, b)", "carry =", "_ ="),
     ),
     Mistake(
         "state_not_carried",
-        "The state starts from zeros at every timestep: hand it on like the carry.",
+        "You start every timestep from a state of zeros. Hand the state on to the next timestep, "
+        "like the carry.",
         (
             "state, carry = lstm_step(input_t, state, carry, W, U, b)\n"
             "        states.append(state)",
@@ -114,36 +118,36 @@ MISTAKES = [
     ),
     Mistake(
         "carries_returned",
-        "These are the carries: the result of an LSTM is made of its states.",
+        "Your `lstm` returns the carries. Return the states, which are the output of an LSTM.",
         ("states.append(state)", "states.append(carry)"),
     ),
     Mistake(
         "inputs_reversed",
-        "The sequence is read from its end: the first row is the first timestep.",
+        "You read the sequence from its end. The first row is the first timestep.",
         ("for input_t in inputs:", "for input_t in inputs[::-1]:"),
     ),
     Mistake(
         "first_for_last",
-        "This is the state after the first timestep: without return_sequences the last one is "
-        "asked for.",
+        "You return the state after the first timestep. Without `return_sequences` return the "
+        "state after the last one.",
         ("else states[-1]", "else states[0]"),
     ),
     Mistake(
         "sequence_always",
-        "The states of all timesteps came back: without return_sequences only the last one is "
-        "asked for.",
+        "You always return the states of all timesteps. Without `return_sequences` return only the "
+        "last one.",
         ("return np.array(states) if return_sequences else states[-1]", "return np.array(states)"),
     ),
     Mistake(
         "sequence_never",
-        "Only the last state came back: with return_sequences the states of all timesteps are "
-        "asked for, one row each.",
+        "You always return only the last state. With `return_sequences` return the states of all "
+        "timesteps, one row each.",
         ("return np.array(states) if return_sequences else states[-1]", "return states[-1]"),
     ),
     Mistake(
         "new_carry_in_output",
-        "The output looks at the new carry: in the notes' formulas it looks at the carry as it "
-        "came in.",
+        "Your output in `simplified_lstm_step` sees the new carry. In the notes' formulas it sees "
+        "the carry of the timestep before.",
         (
             '    output_t = activation(before_activation("o") + carry_t @ params["Vo"])\n',
             "",
@@ -157,7 +161,8 @@ MISTAKES = [
     ),
     Mistake(
         "carry_not_in_output",
-        "The output does not see the carry: its product with Vo belongs to the sum.",
+        "Your output in `simplified_lstm_step` doesn't see the carry. Add the product of the carry "
+        "with `Vo` to the sum.",
         (
             'activation(before_activation("o") + carry_t @ params["Vo"])',
             'activation(before_activation("o"))',
@@ -165,7 +170,8 @@ MISTAKES = [
     ),
     Mistake(
         "carry_of_output_outside",
-        "The carry's product with Vo is added after the activation: it belongs to the sum inside.",
+        "You add the product of the carry with `Vo` after the activation. Add it to the sum inside "
+        "the activation.",
         (
             'activation(before_activation("o") + carry_t @ params["Vo"])',
             'activation(before_activation("o")) + carry_t @ params["Vo"]',
@@ -173,7 +179,8 @@ MISTAKES = [
     ),
     Mistake(
         "activation_ignored",
-        "The activation handed over has no effect: it takes the place of tanh everywhere.",
+        "Your `simplified_lstm_step` always uses tanh. Use the function `activation` instead, "
+        "everywhere.",
         (
             "def before_activation(gate):",
             "activation = np.tanh\n\n    def before_activation(gate):",
@@ -181,40 +188,40 @@ MISTAKES = [
     ),
     Mistake(
         "sigmoid_in_the_notes_gates",
-        "The gates i and f come out of a sigmoid: the notes' simplified formulas use the given "
-        "activation for everything.",
+        "Your gates i and f in `simplified_lstm_step` come from a sigmoid. The notes' formulas use "
+        "the given `activation` for everything.",
         ('i_t = activation(before_activation("i"))', 'i_t = _sigmoid(before_activation("i"))'),
         ('f_t = activation(before_activation("f"))', 'f_t = _sigmoid(before_activation("f"))'),
     ),
     Mistake(
         "candidate_in_state",
-        "The state is made of the candidate: it shows the new carry.",
+        "You compute the state from the candidate. The state shows the new carry.",
         ("_sigmoid(o) * np.tanh(carry), carry", "_sigmoid(o) * np.tanh(np.tanh(k)), carry"),
     ),
     Mistake(
         "old_state_for_old_carry",
-        "The forget gate weighs the old state: it weighs the old carry.",
+        "Your forget gate weighs the old state. Let it weigh the old carry.",
         ("carry = carry_update(carry_t, ", "carry = carry_update(state_t, "),
     ),
     Mistake(
         "carry_for_state",
-        "The carry came back in both places: the first result is the state.",
+        "Your `lstm_step` returns the carry twice. The first result must be the state.",
         ("return _sigmoid(o) * np.tanh(carry), carry", "return carry, carry"),
     ),
     Mistake(
         "forget_gate_reversed",
-        "The forget gate says here how much is thrown away: it says how much of the old carry is "
-        "kept.",
+        "Your forget gate says how much of the old carry to throw away. It should say how much to "
+        "keep.",
         ("return f_t * carry_t + i_t * k_t", "return (1 - f_t) * carry_t + i_t * k_t"),
     ),
     Mistake(
         "output_gate_by_tanh",
-        "The output gate comes out of a tanh: like every gate it comes out of a sigmoid.",
+        "Your output gate comes from a tanh. Like every gate it must come from a sigmoid.",
         ("_sigmoid(o) * np.tanh(carry), carry", "np.tanh(o) * np.tanh(carry), carry"),
     ),
     Mistake(
         "keras_output_in_the_notes_step",
-        "The output is multiplied with the tanh of the new carry, as in Keras. The notes' "
+        "You multiply the output by the tanh of the new carry, as Keras does. The notes' "
         "simplified step returns the activation alone.",
         (
             "return output_t, carry_update(carry_t, i_t, f_t, k_t)",
@@ -224,7 +231,8 @@ MISTAKES = [
     ),
     Mistake(
         "output_without_activation",
-        "The simplified step's output is the bare sum: the activation belongs around it.",
+        "Your `simplified_lstm_step` returns the bare sum as the output. Apply the activation to "
+        "this sum.",
         (
             'activation(before_activation("o") + carry_t @ params["Vo"])',
             'before_activation("o") + carry_t @ params["Vo"]',
@@ -232,12 +240,14 @@ MISTAKES = [
     ),
     Mistake(
         "last_timestep_unread",
-        "The last timestep is never read: the loop ends one too early.",
+        "Your loop ends one timestep too early, so the last row of `inputs` is never read. Read "
+        "every row.",
         ("for input_t in inputs:", "for input_t in inputs[: max(len(inputs) - 1, 1)]:"),
     ),
     Mistake(
         "old_states_in_the_sequence",
-        "The sequence holds the state before each timestep: it holds the state after it.",
+        "Your sequence holds the state before each timestep. Let each row be the state after its "
+        "timestep.",
         (
             "state, carry = lstm_step(input_t, state, carry, W, U, b)\n"
             "        states.append(state)",

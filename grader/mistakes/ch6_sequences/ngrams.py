@@ -7,35 +7,36 @@ ROWS = "return np.array([[float(gram in bag) for gram in vocabulary] for bag in 
 MISTAKES = [
     Mistake(
         "last_ngram_missing",
-        "The last n-gram is missing: the one that ends with the last word counts too. A text of m "
-        "words has m - n + 1 n-grams.",
+        "You leave out the last n-gram, which ends with the last word. A text of `m` words has `m "
+        "- n + 1` n-grams.",
         ("range(len(tokens) - n + 1)", "range(len(tokens) - n)"),
     ),
     Mistake(
         "short_ngrams_at_the_end",
-        "Shorter pieces stand at the end of the list: an n-gram begins only where n words are "
+        "You put shorter pieces at the end of the list. Begin an n-gram only where `n` words are "
         "left.",
         ("range(len(tokens) - n + 1)", "range(len(tokens))"),
     ),
     Mistake(
         "side_by_side",
-        "The n-grams stand side by side, but they overlap: one begins at every word, not only "
-        "where the one before it ends.",
+        "You begin each n-gram where the one before it ends. Begin one at every word, because "
+        "n-grams overlap.",
         ("range(len(tokens) - n + 1)", "range(0, len(tokens) - n + 1, n)"),
     ),
     Mistake(
         "joined_without_space",
-        "The words of an n-gram are joined by a space.",
+        "You join the words of an n-gram without a space. Put one space between them.",
         ('" ".join(tokens[i : i + n])', '"".join(tokens[i : i + n])'),
     ),
     Mistake(
         "not_joined",
-        "Each n-gram is one string, its words joined by a space, not a tuple of words.",
+        "You make each n-gram a tuple of words. Make it one string, with the words joined by a "
+        "space.",
         ('" ".join(tokens[i : i + n])', "tuple(tokens[i : i + n])"),
     ),
     Mistake(
         "repeats_dropped",
-        "Repeated n-grams are gone: this list holds an n-gram as often as the text does.",
+        "Your `word_ngrams` drops repeated n-grams. List an n-gram as often as the text holds it.",
         (
             'return [" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1)]',
             "return list(\n"
@@ -46,19 +47,19 @@ MISTAKES = [
     ),
     Mistake(
         "only_longest",
-        "Only the n-grams of n words are in the bag: the shorter ones, from single words on, "
-        "belong in it too.",
+        "You put only the n-grams of `n` words into the bag. The shorter ones, from single words "
+        "on, belong in it too.",
         ("range(1, n + 1)", "range(n, n + 1)"),
     ),
     Mistake(
         "longest_missing",
-        "The longest n-grams are missing from the bag: the sizes go from 1 up to n, and n is one "
-        "of them.",
+        "You leave the longest n-grams out of the bag. The sizes go from 1 up to `n`, and `n` is "
+        "one of them.",
         ("range(1, n + 1)", "range(1, n)"),
     ),
     Mistake(
         "bag_is_a_list",
-        "A bag is a set: each n-gram is in it once, in no order. This is a list.",
+        "You return the bag as a list. A bag is a set, which holds each n-gram once, in no order.",
         (
             "return {gram for size in range(1, n + 1) for gram in word_ngrams(tokens, size)}",
             "return [gram for size in range(1, n + 1) for gram in word_ngrams(tokens, size)]",
@@ -66,23 +67,24 @@ MISTAKES = [
     ),
     Mistake(
         "lower_cased",
-        "The words are taken as they come: The and the are two different words here.",
+        "You make the words lower case. Don't change them, because `The` and `the` are two "
+        "different words here.",
         ("in word_ngrams(tokens, size)", "in word_ngrams([t.lower() for t in tokens], size)"),
     ),
     Mistake(
         "last_char_ngram_missing",
-        "The last n-gram is missing: the one that ends with the last character counts too.",
+        "You leave out the last n-gram, which ends with the last character. It counts too.",
         ("range(len(text) - n + 1)", "range(len(text) - n)"),
     ),
     Mistake(
         "short_char_ngrams_at_the_end",
-        "Shorter pieces stand at the end of the list: an n-gram begins only where n characters "
+        "You put shorter pieces at the end of the list. Begin an n-gram only where `n` characters "
         "are left.",
         ("range(len(text) - n + 1)", "range(len(text))"),
     ),
     Mistake(
         "char_repeats_dropped",
-        "Repeated n-grams are gone: this list holds an n-gram as often as the text does.",
+        "Your `char_ngrams` drops repeated n-grams. List an n-gram as often as the text holds it.",
         (
             "return [text[i : i + n] for i in range(len(text) - n + 1)]",
             "return list(dict.fromkeys(text[i : i + n] for i in range(len(text) - n + 1)))",
@@ -90,7 +92,7 @@ MISTAKES = [
     ),
     Mistake(
         "spaces_dropped",
-        "The spaces are gone: a space is a character like any other and takes part.",
+        "You remove the spaces from the text. A space is a character like any other, so keep it.",
         on(
             "return [text[i : i + n] for i in range(len(text) - n + 1)]",
             "return",
@@ -99,13 +101,14 @@ MISTAKES = [
     ),
     Mistake(
         "counts_for_presence",
-        "The matrix counts how often an n-gram is in a bag: multi-hot says only whether it is, 1 "
-        "or 0.",
+        "You count how often an n-gram is in a bag. Multi-hot says only whether it is there, with "
+        "1 or 0.",
         ("float(gram in bag)", "float(list(bag).count(gram))"),
     ),
     Mistake(
         "rows_and_columns_swapped",
-        "Rows and columns are swapped: each bag is a row, each n-gram of the vocabulary a column.",
+        "You swap rows and columns. Make each bag a row, and each n-gram of the vocabulary a "
+        "column.",
         (
             "[[float(gram in bag) for gram in vocabulary] for bag in bags]",
             "[[float(gram in bag) for bag in bags] for gram in vocabulary]",
@@ -113,8 +116,8 @@ MISTAKES = [
     ),
     Mistake(
         "unknown_in_the_last_column",
-        "N-grams outside the vocabulary switch on the last column: they are ignored. (An index of "
-        "-1 is the last column in NumPy.)",
+        "You switch on the last column for n-grams outside the vocabulary, because NumPy takes the "
+        "index -1 for the last one. Ignore such n-grams.",
         (
             ROWS,
             "columns = {gram: j for j, gram in enumerate(vocabulary)}\n"
@@ -126,7 +129,7 @@ MISTAKES = [
     ),
     Mistake(
         "unknown_raises",
-        "An n-gram outside the vocabulary is no error: it is ignored.",
+        "Your code raises an error for an n-gram outside the vocabulary. Ignore such n-grams.",
         (
             ROWS,
             "columns = {gram: j for j, gram in enumerate(vocabulary)}\n"
@@ -139,14 +142,14 @@ MISTAKES = [
     ),
     Mistake(
         "char_ngrams_side_by_side",
-        "The n-grams of characters stand side by side, but they overlap: one begins at every "
-        "character.",
+        "You begin each n-gram of characters where the one before it ends. Begin one at every "
+        "character, because they overlap.",
         ("range(len(text) - n + 1)", "range(0, len(text) - n + 1, n)"),
     ),
     Mistake(
         "letters_in_the_bag",
-        "Single letters are in the bag: a string that is added to a set with `update` is taken "
-        "apart. Add the n-gram as a whole.",
+        "You put single letters into the bag, because `update` and `union` take a string apart. "
+        "Add each n-gram as a whole.",
         (
             "{gram for size in range(1, n + 1) for gram in word_ngrams(tokens, size)}",
             "set().union(*(gram for size in range(1, n + 1) for gram in "
@@ -155,13 +158,14 @@ MISTAKES = [
     ),
     Mistake(
         "sizes_between_missing",
-        "Only single words and the n-grams of n words are in the bag: all sizes between belong in "
-        "it too.",
+        "You put only single words and n-grams of `n` words into the bag. All sizes between belong "
+        "in it too.",
         ("for size in range(1, n + 1)", "for size in (1, n)"),
     ),
     Mistake(
         "one_word_too_many",
-        "Each n-gram has n + 1 words: a slice leaves out its end, so tokens[i : i + n] has n.",
+        "You give each n-gram `n + 1` words. A slice leaves out its end, so you need no extra 1 "
+        "there.",
         (
             "tokens[i : i + n]) for i in range(len(tokens) - n + 1)",
             "tokens[i : i + n + 1]) for i in range(len(tokens) - n)",
@@ -169,8 +173,8 @@ MISTAKES = [
     ),
     Mistake(
         "parts_of_ngrams_count",
-        "An n-gram counts as present if it is a part of one in the bag: `cat` is not in a bag that "
-        "holds `concatenate`.",
+        "You count an n-gram as present even where it is only part of another. If `concatenate` is "
+        "in a bag, `cat` need not be.",
         on(ROWS, "gram in bag)", "any(gram in other for other in bag))"),
     ),
 ]

@@ -10,34 +10,35 @@ ROW = "            matrix[index] = vectors[word]\n"
 MISTAKES = [
     Mistake(
         "malformed_lines_skipped",
-        "A malformed line goes unnoticed. Raise a ValueError.",
+        "You let malformed lines through, such as one with too few numbers. Raise a ValueError for "
+        "them.",
         ('raise ValueError(f"line {number} of lines is malformed: {line!r}")', "continue"),
     ),
     Mistake(
         "empty_lines_skipped",
-        "An empty line is passed over: it is malformed as well.",
+        "You skip empty lines. An empty line is malformed too, so raise a ValueError.",
         (COUNT, COUNT.replace("if ", "if line.strip() and (").replace(":", "):")),
         (SPLIT, "        if not line.strip():\n            continue\n" + SPLIT),
     ),
     Mistake(
         "first_number_lost",
-        "The first number of each line is lost: all that follows the word belongs to its vector.",
+        "You drop the first number of each line. All numbers after the word belong to its vector.",
         on(SPLIT, "word, ", "word, _, "),
     ),
     Mistake(
         "lower_dimensions",
-        "The last number of each line is lost: all that follows the word belongs to its vector.",
+        "You drop the last number of each line. All numbers after the word belong to its vector.",
         ('np.array(values, dtype="float32")', 'np.array(values, dtype="float32")[:-1]'),
     ),
     Mistake(
         "rows_shifted_down",
-        "Each word is one row too far up: row i is the word with the index i, and row 0 stays "
-        "free.",
+        "You write each vector one row too far up. Row i belongs to the word with the index i, and "
+        "row 0 stays free.",
         on(ROW, "index", "index - 1"),
     ),
     Mistake(
         "rows_shifted_up",
-        "Each word is one row too far down: row i is the word with the index i.",
+        "You write each vector one row too far down. Row i belongs to the word with the index i.",
         (
             "if index < max_words and word",
             "if index + 1 < max_words and word",
@@ -46,7 +47,8 @@ MISTAKES = [
     ),
     Mistake(
         "rows_in_order_of_the_words",
-        "The rows follow the order in which the words come: row i is the word with the index i.",
+        "You fill the rows in the order in which the words come. Row i belongs to the word with "
+        "the index i.",
         (
             "for word, index in word_index.items():",
             "for index, word in enumerate(word_index, 1):",
@@ -54,7 +56,7 @@ MISTAKES = [
     ),
     Mistake(
         "unknown_words_random",
-        "Words without a vector got rows of other numbers: their rows stay zeros.",
+        "Your rows for words without a vector hold numbers other than 0. Leave such rows at zero.",
         (
             'np.zeros((max_words, dimensions), "float32")',
             'np.random.RandomState(0).normal(size=(max_words, dimensions)).astype("float32")',
@@ -62,22 +64,25 @@ MISTAKES = [
     ),
     Mistake(
         "unknown_words_raise",
-        "A word without a vector is no error: its row stays zeros.",
+        "Your `embedding_matrix` fails on a word without a vector. Leave the row of such a word at "
+        "zero.",
         ("if index < max_words and word in vectors:", "if index < max_words:"),
     ),
     Mistake(
         "rows_past_the_last",
-        "A word whose index is max_words or more makes it fail: such words are left out.",
+        "Your `embedding_matrix` fails on a word whose index is `max_words` or more. Leave such "
+        "words out.",
         ("if index < max_words and word in vectors:", "if word in vectors:"),
     ),
     Mistake(
         "last_row_lost",
-        "The word with the index max_words - 1 is left out: it has the last row.",
+        "You leave out the word with the index `max_words - 1`. This word has the last row.",
         ("if index < max_words and word", "if index < max_words - 1 and word"),
     ),
     Mistake(
         "matrix_of_all_words",
-        "The matrix has as many rows as there are words: it has max_words rows.",
+        "Your matrix has more than `max_words` rows. Make exactly that many, and leave out words "
+        "past the last row.",
         on(
             'np.zeros((max_words, dimensions), "float32")',
             "max_words",
@@ -87,18 +92,19 @@ MISTAKES = [
     ),
     Mistake(
         "embedding_trainable",
-        "The embedding changes in training: freeze it, before the model is compiled.",
+        "Your embedding changes during training. Freeze it before you compile the model.",
         on(CONSTANT, ", trainable=False", ""),
     ),
     Mistake(
         "matrix_not_used",
-        "The embedding does not begin with the matrix: weights can be set only once the layer is "
-        "built, or come from its initializer.",
+        "Your embedding doesn't start with the matrix. A layer has no weights before it is built, "
+        "so set them after that or use an initializer.",
         (CONSTANT, "trainable=False"),
     ),
     Mistake(
         "everything_frozen",
-        "Nothing learns: only the embedding is frozen, the dense layers are not.",
+        "You froze every layer, so nothing learns. Freeze only the embedding and let the dense "
+        "layers train.",
         (
             "    model.compile(",
             "    for layer in model.layers:\n        layer.trainable = False\n    model.compile(",
@@ -106,27 +112,30 @@ MISTAKES = [
     ),
     Mistake(
         "averaged",
-        "The vectors of a text are averaged: flatten keeps them apart.",
+        "You average the vectors of a text, so the order of its words is lost. Flatten keeps the "
+        "vectors apart.",
         ("layers.Flatten()", "layers.GlobalAveragePooling1D()"),
     ),
     Mistake(
         "no_hidden_layer",
-        "The dense layer of 32 units is missing.",
+        "Your model goes straight from the flatten to the sigmoid unit. The dense layer of 32 "
+        "units is missing.",
         ('            layers.Dense(32, activation="relu"),\n', ""),
     ),
     Mistake(
         "hidden_layer_linear",
-        "The dense layer of 32 units has no activation: it should have ReLU.",
+        "Your dense layer of 32 units has no activation. Give it a ReLU.",
         ('layers.Dense(32, activation="relu")', "layers.Dense(32)"),
     ),
     Mistake(
         "no_sigmoid",
-        "The last unit has no activation: a sigmoid makes a probability of it.",
+        "Your last unit has no activation, so it can give any number. A sigmoid makes a "
+        "probability of it.",
         ('layers.Dense(1, activation="sigmoid")', "layers.Dense(1)"),
     ),
     Mistake(
         "wrong_loss",
-        "The loss is the squared error: it should be the binary cross-entropy.",
+        "Your loss is the squared error. For labels 0 and 1 use the binary cross-entropy.",
         ('loss="binary_crossentropy"', 'loss="mse"'),
     ),
 ]

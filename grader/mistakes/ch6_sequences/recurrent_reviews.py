@@ -9,14 +9,14 @@ SIMPLE_RNN, LSTM = "layers.SimpleRNN(units)", "layers.LSTM(units)"
 MISTAKES = [
     Mistake(
         "whole_sequence_returned",
-        "There is a judgement after every word: the recurrent layer should return its last state "
-        "alone, and the model one probability for each text.",
+        "Your model gives a verdict after every word. Let the recurrent layer return only its last "
+        "state, so that each text gets one probability.",
         on(SIMPLE_RNN, "units", "units, return_sequences=True"),
         on(LSTM, "units", "units, return_sequences=True"),
     ),
     Mistake(
         "no_embedding",
-        "The ids themselves are read as numbers: word 20 is not twice word 10. An embedding gives "
+        "Your model reads the ids as numbers, but word 20 is not twice word 10. An embedding gives "
         "each word numbers of its own.",
         (
             EMBEDDING,
@@ -25,67 +25,68 @@ MISTAKES = [
     ),
     Mistake(
         "order_blind",
-        "The vectors of the words are averaged, so their order is lost: a recurrent layer should "
-        "read them one after the other.",
+        "You average the vectors of the words, so their order is lost. Let a recurrent layer read "
+        "them one after the other.",
         (SIMPLE_RNN, "layers.GlobalAveragePooling1D()"),
         (LSTM, "layers.GlobalAveragePooling1D()"),
     ),
     Mistake(
         "wrong_loss",
-        "The loss is the squared error: it should be the binary cross-entropy.",
+        "Your loss is the squared error. For labels 0 and 1 use the binary cross-entropy.",
         ('loss="binary_crossentropy"', 'loss="mse"'),
     ),
     Mistake(
         "no_sigmoid",
-        "The last unit has no activation: a sigmoid makes a probability of it.",
+        "Your last unit has no activation, so it can give any number. A sigmoid makes a "
+        "probability of it.",
         (UNIT, "layers.Dense(1)"),
     ),
     Mistake(
         "softmax_of_one",
-        "The last unit has a softmax: alone, that is always 1. It should be a sigmoid.",
+        "Your last unit has a softmax, which is always 1 for a single unit. Use a sigmoid.",
         on(UNIT, '"sigmoid"', '"softmax"'),
     ),
     Mistake(
         "two_units",
-        "There are two units at the end: one is enough to say yes or no.",
+        "Your model ends in two units. One is enough to say yes or no.",
         (UNIT, 'layers.Dense(2, activation="softmax")'),
     ),
     Mistake(
         "simple_rnn_for_lstm",
-        "Both models have a SimpleRNN: the second should have an LSTM.",
+        "Both your models have a SimpleRNN. Use an LSTM in `build_lstm_classifier`.",
         (LSTM, "layers.SimpleRNN(units, name='second')"),
     ),
     Mistake(
         "lstm_for_simple_rnn",
-        "Both models have an LSTM: the first should have a SimpleRNN.",
+        "Both your models have an LSTM. Use a SimpleRNN in `build_simple_rnn_classifier`.",
         (SIMPLE_RNN, "layers.LSTM(units, name='first')"),
     ),
     Mistake(
         "gru_for_lstm",
-        "The second model has a GRU: it should have an LSTM.",
+        "Your second model has a GRU. Use an LSTM in `build_lstm_classifier`.",
         (LSTM, "layers.GRU(units)"),
     ),
     Mistake(
         "rectified_states",
-        "The states go through ReLU: Keras's default, the tanh, is asked for.",
+        "Your recurrent layers use ReLU for their states. Keep Keras's default, the tanh.",
         on(SIMPLE_RNN, "units", 'units, activation="relu"'),
         on(LSTM, "units", 'units, activation="relu"'),
     ),
     Mistake(
         "backwards",
-        "The words are read from the last to the first: read them in order.",
+        "You read the words from the last to the first. Read them in order.",
         on(SIMPLE_RNN, "units", "units, go_backwards=True"),
         on(LSTM, "units", "units, go_backwards=True"),
     ),
     Mistake(
         "bidirectional",
-        "The words are read in both directions: one recurrent layer, in order, is asked for.",
+        "You read the words in both directions. Use one recurrent layer that reads them in order.",
         (SIMPLE_RNN, "layers.Bidirectional(layers.SimpleRNN(units))"),
         (LSTM, "layers.Bidirectional(layers.LSTM(units))"),
     ),
     Mistake(
         "two_recurrent_layers",
-        "There are two recurrent layers: one is asked for.",
+        "Your models have two recurrent layers each. The lesson's network has only one.",
         (
             "            recurrent,\n",
             "            layers.SimpleRNN(recurrent.units, return_sequences=True),\n"
@@ -94,17 +95,18 @@ MISTAKES = [
     ),
     Mistake(
         "vocabulary_too_large",
-        "The embedding has one row more than vocab_size: ids run from 0 to vocab_size - 1.",
+        "Your embedding has one row more than `vocab_size`. Ids only run from 0 to `vocab_size - "
+        "1`.",
         on(EMBEDDING, "vocab_size", "vocab_size + 1"),
     ),
     Mistake(
         "embedding_dim_ignored",
-        "The embedding has 32 numbers for a word whatever embedding_dim says.",
+        "Your embedding always has 32 numbers for a word. Let `embedding_dim` say how many.",
         on(EMBEDDING, "embedding_dim", "32"),
     ),
     Mistake(
         "units_ignored",
-        "The recurrent layer has 32 units whatever units says.",
+        "Your recurrent layer always has 32 units. Let `units` say how many.",
         on(SIMPLE_RNN, "units", "32"),
         on(LSTM, "units", "32"),
     ),

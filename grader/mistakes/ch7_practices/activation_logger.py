@@ -9,8 +9,8 @@ FIRST = "self.first_sample = [array[:1] for array in inputs]"
 MISTAKES = [
     Mistake(
         "one_object_array",
-        "All activations are in one array of objects, which NumPy reads by pickle alone: save each "
-        "activation as an array of its own, under its layer's name.",
+        "You save all activations as one array of objects, which NumPy reads only with pickle. "
+        "Save each activation as an array of its own, under its layer's name.",
         (
             SAVE,
             "together = np.empty(len(activations), dtype=object)\n"
@@ -20,38 +20,38 @@ MISTAKES = [
     ),
     Mistake(
         "unnamed_arrays",
-        "The arrays have no names of their own, so NumPy calls them arr_0, arr_1, ...: give each "
-        "the name of its layer.",
+        "Your arrays have no names of their own, so NumPy calls them `arr_0`, `arr_1` and so on. "
+        "Give each array the name of its layer.",
         (SAVE, "np.savez(path, *activations.values())"),
     ),
     Mistake(
         "overwritten_file",
-        "Every epoch writes to the same file, so only the last one is left: put the epoch's number "
-        "into the file's name.",
+        "You write every epoch to the same file, so only the last one is left. Put the epoch's "
+        "number into the file's name.",
         ('f"activations_at_epoch_{epoch}.npz"', '"activations_at_epoch_0.npz"'),
     ),
     Mistake(
         "counted_from_one",
-        "The files' numbers are one too high: the first epoch is number 0, as Keras counts.",
+        "The numbers in your file names are one too high. Keras counts epochs from 0.",
         ("activations_at_epoch_{epoch}", "activations_at_epoch_{epoch + 1}"),
     ),
     Mistake(
         "own_counter",
-        "The callback counts epochs itself, from 0: a training may start at a later epoch, so use "
-        "the number that Keras gives.",
+        "You count the epochs yourself, from 0. A training may start at a later epoch, so use the "
+        "number that Keras gives you.",
         ("        super().__init__()\n", "        super().__init__()\n        self.count = -1\n"),
         (ACTIVATIONS, "self.count += 1\n        " + ACTIVATIONS),
         ("activations_at_epoch_{epoch}", "activations_at_epoch_{self.count}"),
     ),
     Mistake(
         "padded_number",
-        "The epoch's number has leading zeros in the file's name: it should be 0, 1, ..., 10.",
+        "You put leading zeros into the number in the file's name. Write it as 0, 1, ..., 10.",
         ("activations_at_epoch_{epoch}", "activations_at_epoch_{epoch:02d}"),
     ),
     Mistake(
         "initial_weights",
-        "Every file holds the activations of the first weights, before any training: compute them "
-        "anew after each epoch.",
+        "All your files hold the activations of the first weights, before any training. Compute "
+        "them anew after each epoch.",
         (
             "    def on_epoch_end(self, epoch, logs=None):\n",
             "    def on_train_begin(self, logs=None):\n"
@@ -62,7 +62,8 @@ MISTAKES = [
     ),
     Mistake(
         "computed_once",
-        "Every file holds the activations after the first epoch: compute them anew after each one.",
+        "All your files hold the activations after the first epoch. Compute them anew after each "
+        "epoch.",
         (
             ACTIVATIONS,
             "path = self.directory / 'activations_at_epoch_0.npz'\n"
@@ -76,28 +77,28 @@ MISTAKES = [
     ),
     Mistake(
         "training_mode",
-        "The activations are those of training, with dropout at work and the sample's own "
-        "statistics: take them in inference mode.",
+        "You take the activations in training mode, with dropout at work and the sample's own "
+        "statistics. Take them in inference mode.",
         ("training=False", "training=True"),
     ),
     Mistake(
         "all_samples",
-        "The activations of all samples are saved: only the first sample is asked for.",
+        "You save the activations of all samples. Save those of the first sample only.",
         (FIRST, "self.first_sample = inputs"),
     ),
     Mistake(
         "batch_axis_lost",
-        "The arrays have lost their first axis: for one sample its length is 1, not none.",
+        "Your arrays have lost their first axis. Keep it, with length 1 for the one sample.",
         ("np.asarray(found[layer.name])", "np.asarray(found[layer.name])[0]"),
     ),
     Mistake(
         "last_sample",
-        "The last sample is logged: it should be the first.",
+        "You save the activations of the last sample. Save those of the first.",
         on(FIRST, "array[:1]", "array[-1:]"),
     ),
     Mistake(
         "last_layer_only",
-        "Only the last layer's output is saved: every layer's is asked for.",
+        "You save the output of the last layer only. Save that of every layer.",
         on(
             "np.asarray(found[layer.name]) for layer in model.layers",
             "model.layers",
@@ -106,23 +107,23 @@ MISTAKES = [
     ),
     Mistake(
         "file_left_open",
-        "A file is left open after the epoch: close what you open, best with a with statement, or "
-        "let NumPy open it by giving it the path.",
+        "You leave a file open after the epoch. Close what you open, best with a `with` statement, "
+        "or give NumPy the path and let it open the file.",
         on(SAVE, "path", 'path.open("wb")'),
     ),
     Mistake(
         "directory_not_created",
-        "A folder that is missing is not created.",
+        "You don't create the folder when it is missing. Create it before you save the file.",
         ("        self.directory.mkdir(parents=True, exist_ok=True)\n", ""),
     ),
     Mistake(
         "existing_directory_refused",
-        "A folder that exists already is treated as an error.",
+        "You treat a folder that exists already as an error. Accept it, whatever it holds.",
         ("parents=True, exist_ok=True", "parents=True, exist_ok=epoch > 0"),
     ),
     Mistake(
         "parents_not_created",
-        "Only the last folder of the path is created: those above it may be missing as well.",
+        "You create only the last folder of the path. The folders above it may be missing as well.",
         ("parents=True, exist_ok=True", "exist_ok=True"),
     ),
     Mistake(

@@ -25,27 +25,27 @@ VALUE_OR_RETURN = VALUE + "        if value is None:\n            return\n"
 MISTAKES = [
     Mistake(
         "one_epoch_too_patient",
-        "It acts one epoch too late: patience is reached as soon as there are that many bad epochs "
-        "in a row, not when there are more.",
+        "Your callback acts one epoch too late. Act as soon as there are `patience` bad epochs in "
+        "a row, not when there are more.",
         on(STOPS, ">= self.patience", "> max(self.patience, 1)"),
         on(REDUCES, ">= self.patience", "> max(self.patience, 1)"),
     ),
     Mistake(
         "one_epoch_too_hasty",
-        "It acts one epoch too early: an epoch of progress is not a bad one, so the first bad "
-        "epoch after it makes the count 1.",
+        "Your callback acts one epoch too early. An epoch of progress is not a bad one, so the "
+        "first bad epoch after it makes the count 1.",
         on(STOPS, ">= self.patience", "+ 1 >= self.patience"),
         on(REDUCES, ">= self.patience", "+ 1 >= self.patience"),
     ),
     Mistake(
         "count_not_reset",
-        "Bad epochs are counted over the whole training: progress sets their count back to 0.",
+        "Your count of bad epochs goes on after progress. Progress sets the count back to 0.",
         on(KEEPS_BEST_LOSS, "            self.bad_epochs = 0\n", ""),
         on(KEEPS_BEST_WITH_MARGIN, "            self.bad_epochs = 0\n", ""),
     ),
     Mistake(
         "compared_with_previous_epoch",
-        "Each value is compared with that of the epoch before: compare it with the best so far.",
+        "You compare each value with that of the epoch before. Compare it with the best so far.",
         on(KEEPS_BEST_LOSS, COMPARES, COMPARES_WITH_PREVIOUS),
         on(KEEPS_BEST_WITH_MARGIN, COMPARES, COMPARES_WITH_PREVIOUS),
         (
@@ -57,30 +57,31 @@ MISTAKES = [
     ),
     Mistake(
         "equal_is_progress",
-        "A value that equals the best counts as progress: it has to be better.",
+        "You count a value that equals the best as progress. Only a better value is progress.",
         ("    return gain > margin\n", "    return gain >= margin\n"),
     ),
     Mistake(
         "less_is_always_better",
-        "An accuracy is treated like a loss: where the monitor's name contains acc, more is "
+        "You treat an accuracy like a loss. If the name in `monitor` contains `acc`, more is "
         "better.",
         (GAIN, "    gain = best - value\n"),
     ),
     Mistake(
         "more_is_always_better",
-        "A loss is treated like an accuracy: less is better, unless the monitor's name contains "
-        "acc.",
+        "You treat a loss like an accuracy. Less is better, unless the name in `monitor` contains "
+        "`acc`.",
         (GAIN, "    gain = value - best\n"),
     ),
     Mistake(
         "only_known_accuracies",
-        "Only accuracy and val_accuracy are taken for accuracies: every monitor is one whose name "
-        "contains acc, wherever.",
+        "You recognise only some accuracies. Every name that contains `acc`, wherever in the name, "
+        "stands for an accuracy.",
         on(GAIN, '"acc" in monitor', 'monitor.endswith(("acc", "accuracy"))'),
     ),
     Mistake(
         "monitor_ignored",
-        "Whatever monitor says, val_loss is watched.",
+        "Your callback watches `val_loss` whatever `monitor` says. Watch the entry that `monitor` "
+        "names.",
         on(
             '    def __init__(self, monitor="val_loss", patience=0):\n',
             ":\n",
@@ -99,13 +100,14 @@ MISTAKES = [
     ),
     Mistake(
         "nan_becomes_best",
-        "NaN as the first value becomes the best, and nothing is less than NaN: it is never "
-        "progress.",
+        "If the first value is NaN, it becomes your best, and nothing is less than NaN. NaN is "
+        "never progress.",
         (NO_NAN, ""),
     ),
     Mistake(
         "nan_ignored",
-        "An epoch with NaN is passed over: it is a bad epoch like any other without progress.",
+        "You pass over an epoch with NaN. Count it as a bad epoch, like any other without "
+        "progress.",
         on(
             VALUE_OR_RETURN + KEEPS_BEST_LOSS,
             "if value is None",
@@ -119,7 +121,7 @@ MISTAKES = [
     ),
     Mistake(
         "missing_is_bad",
-        "An epoch without the value counts as a bad one: it should change nothing.",
+        "You count an epoch without the value as a bad one. Such an epoch should change nothing.",
         on(
             VALUE_OR_RETURN + KEEPS_BEST_LOSS,
             VALUE_OR_RETURN,
@@ -133,8 +135,8 @@ MISTAKES = [
     ),
     Mistake(
         "missing_raises",
-        "An epoch without the value is an error: it should change nothing. logs.get gives None "
-        "where logs[...] raises.",
+        "Your callback fails in an epoch without the value. Such an epoch should change nothing. "
+        "`logs.get` gives None where `logs[...]` raises.",
         on(
             VALUE_OR_RETURN + KEEPS_BEST_LOSS,
             VALUE_OR_RETURN,
@@ -149,12 +151,13 @@ MISTAKES = [
     ),
     Mistake(
         "stops_in_epoch_0",
-        "EarlyStopper stops in epoch 0: it never should, whatever its patience.",
+        "Your `EarlyStopper` can stop in epoch 0. It should never do so, whatever `patience` says.",
         on(STOPS, " and epoch > 0:", ":  # in any epoch"),
     ),
     Mistake(
         "patience_0_waits_for_nothing",
-        "With patience 0 it acts in an epoch of progress too: only a bad epoch may be the last.",
+        "With `patience=0` your `EarlyStopper` stops even in an epoch of progress. Stop only in a "
+        "bad epoch.",
         on(
             KEEPS_BEST_LOSS,
             "            return\n",
@@ -164,12 +167,14 @@ MISTAKES = [
     ),
     Mistake(
         "never_stops",
-        "EarlyStopper does not stop the training: set self.model.stop_training to True.",
+        "Your `EarlyStopper` does not stop the training. Set `stop_training` on the model, not on "
+        "the callback.",
         on("            self.model.stop_training = True\n", "self.model", "self"),
     ),
     Mistake(
         "state_kept",
-        "A second training goes on with what the first one left: on_train_begin begins afresh.",
+        "Your second training goes on with what the first one left. Start from scratch in "
+        "`on_train_begin`.",
         (
             "        self.monitor = monitor\n        self.patience = patience\n"
             "        ### END SOLUTION\n\n    def on_train_begin(self, logs=None):\n"
@@ -201,9 +206,8 @@ MISTAKES = [
     ),
     Mistake(
         "last_weights",
-        "The model ends with its last weights: it should get those of the best epoch. If it is "
-        "self.model.weights that you keep: those are variables and go on changing, get_weights "
-        "gives copies.",
+        "Your model ends with its last weights. Give it those of the best epoch. If you keep "
+        "`self.model.weights`, they go on changing in training, while `get_weights` gives copies.",
         (
             "            self.best = value\n            self.weights = self.model.get_weights()\n",
             "            self.best = value\n        self.weights = self.model.get_weights()\n",
@@ -211,8 +215,8 @@ MISTAKES = [
     ),
     Mistake(
         "trainable_weights_only",
-        "Only the trainable weights come back: what is frozen, and the moving averages of batch "
-        "normalisation, are the model's weights as well. get_weights gives all.",
+        "You restore only the trainable weights. Frozen weights and the moving averages of batch "
+        "normalisation belong to the model too. `get_weights` gives all of them.",
         (
             "            self.weights = self.model.get_weights()\n",
             "            self.weights = [x.numpy() for x in self.model.trainable_weights]\n",
@@ -226,14 +230,14 @@ MISTAKES = [
     ),
     Mistake(
         "restored_only_if_stopped",
-        "The best weights come back only if something stopped the training: they should in any "
+        "You restore the best weights only if something stopped the training. Restore them in any "
         "case.",
         on("        if self.weights is not None:\n", "None", "None and self.model.stop_training"),
     ),
     Mistake(
         "restored_at_once",
-        "A bad epoch gives the model its best weights back at once, and training goes on from "
-        "there: leave it alone until on_train_end.",
+        "You restore the best weights in every bad epoch, and training goes on from there. Leave "
+        "the model alone until `on_train_end`.",
         (
             "            self.weights = self.model.get_weights()\n",
             "            self.weights = self.model.get_weights()\n"
@@ -243,13 +247,14 @@ MISTAKES = [
     ),
     Mistake(
         "no_margin",
-        "PlateauReducer takes every little gain for progress: it has to be more than 0.0001.",
+        "Your `PlateauReducer` takes every little gain for progress. After the first value, a gain "
+        "must be more than 0.0001.",
         ("self.monitor, margin=0.0001)", "self.monitor)  # any gain"),
     ),
     Mistake(
         "small_gains_kept",
-        "A gain that is too small for progress still changes the best: the best should stay as it "
-        "is, so that many small gains add up.",
+        "You change the best even if the gain is too small for progress. Leave the best alone, so "
+        "that many small gains add up.",
         (
             KEEPS_BEST_WITH_MARGIN,
             KEEPS_BEST_WITH_MARGIN
@@ -259,8 +264,8 @@ MISTAKES = [
     ),
     Mistake(
         "goes_on_reducing",
-        "Once its patience is at an end, PlateauReducer reduces in every bad epoch: after each "
-        "reduction the count begins anew at 0.",
+        "Once its patience has run out, your `PlateauReducer` reduces in every bad epoch. Count "
+        "from 0 again after each reduction.",
         (
             "* self.factor\n            self.bad_epochs = 0\n",
             "* self.factor\n",
@@ -268,7 +273,7 @@ MISTAKES = [
     ),
     Mistake(
         "best_forgotten",
-        "After a reduction the best value is forgotten as well: only the count begins anew.",
+        "After a reduction you forget the best value as well. Only the count begins again.",
         (
             "* self.factor\n            self.bad_epochs = 0\n",
             "* self.factor\n            self.bad_epochs = 0\n            self.best = None\n",
@@ -276,13 +281,13 @@ MISTAKES = [
     ),
     Mistake(
         "factor_for_rate",
-        "The learning rate becomes the factor: it should be multiplied by it.",
+        "You set the learning rate to `factor`. Multiply the rate by `factor`.",
         ("float(optimizer.learning_rate) * self.factor", "self.factor"),
     ),
     Mistake(
         "factor_subtracted",
-        "The learning rate is made smaller by the factor's part: it should become the factor's "
-        "part, rate times factor.",
+        "With a factor of 0.1 you leave nine tenths of the learning rate. Multiply the rate by "
+        "`factor`, so that one tenth is left.",
         (
             "float(optimizer.learning_rate) * self.factor",
             "float(optimizer.learning_rate) * (1 - self.factor)",
@@ -290,8 +295,8 @@ MISTAKES = [
     ),
     Mistake(
         "rate_of_the_beginning",
-        "The learning rate is computed from that of the beginning: something else may have changed "
-        "it since, so multiply the current one.",
+        "You compute the new learning rate from that of the beginning. Multiply the current one, "
+        "because something else may have changed it.",
         (
             "            optimizer.learning_rate = float(optimizer.learning_rate) * self.factor\n",
             "            self.rate *= self.factor\n"

@@ -13,8 +13,8 @@ CHAIN = (
 MISTAKES = [
     Mistake(
         "sequential_mlp",
-        "The network is a Sequential: write it with the functional API, by calling layers on what "
-        "the layers before them returned.",
+        "Your network is a Sequential. Use the functional API and call each layer on what the "
+        "layer before it returned.",
         (
             FUNCTIONAL,
             "    from keras import Sequential\n\n"
@@ -25,44 +25,45 @@ MISTAKES = [
     ),
     Mistake(
         "activation_lost",
-        "The hidden layers of the network have no activation: each should have ReLU.",
+        "The hidden layers of your network have no activation. Give each of them ReLU.",
         ('first = layers.Dense(units, activation="relu")', "first = layers.Dense(units)"),
         ('second = layers.Dense(units, activation="relu")', "second = layers.Dense(units)"),
     ),
     Mistake(
         "second_activation_lost",
-        "The second hidden layer has no activation: it should have ReLU like the first.",
+        "Your second hidden layer has no activation. Give it ReLU like the first.",
         ('second = layers.Dense(units, activation="relu")', "second = layers.Dense(units)"),
     ),
     Mistake(
         "one_hidden_layer",
-        "The network has one hidden layer: there should be two.",
+        "Your network has only one hidden layer. It should have two of them.",
         ('    second = layers.Dense(units, activation="relu")(first)\n', "    second = first\n"),
     ),
     Mistake(
         "sigmoid_for_softmax",
-        "The last layer judges each class by itself, with a sigmoid: it should share out one "
-        "probability, with a softmax.",
+        "Your last layer judges each class by itself, with a sigmoid. Use a softmax, so that the "
+        "probabilities of all classes add up to 1.",
         ('"softmax"', '"sigmoid"'),
     ),
     Mistake(
         "wrong_loss",
-        "The loss is the binary cross-entropy: it should be the categorical one.",
+        "Your loss is the binary cross-entropy. Use the categorical cross-entropy, which fits "
+        "one-hot labels.",
         ("categorical_crossentropy", "binary_crossentropy"),
     ),
     Mistake(
         "no_accuracy",
-        "No accuracy is reported beside the loss: ask for it when you compile the model.",
+        "Your model reports no accuracy beside the loss. Ask for it when you compile the model.",
         (', metrics=["accuracy"]', ""),
     ),
     Mistake(
         "sequential_given_back",
-        "What comes back is the Sequential itself: make a model of its layers.",
+        "You return the Sequential itself. Make a new model from its layers.",
         ("    model = Model(inputs, x)\n", "    model = sequential\n"),
     ),
     Mistake(
         "sequential_as_one_layer",
-        "The Sequential is the only layer of the new model: call its layers one by one instead.",
+        "The Sequential is the only layer of your new model. Call its layers one by one instead.",
         (
             "    for layer in sequential.layers:\n        x = layer(x)\n",
             "    x = sequential(x)\n",
@@ -70,8 +71,7 @@ MISTAKES = [
     ),
     Mistake(
         "layers_copied",
-        "The layers are copies with equal weights, so the two models learn apart: use the layers "
-        "themselves.",
+        "You copy the layers, so the two models learn separately. Use the Sequential's own layers.",
         (
             CHAIN,
             "    from keras import models\n\n"
@@ -82,18 +82,19 @@ MISTAKES = [
     ),
     Mistake(
         "last_layer_left_out",
-        "The Sequential's last layer is missing.",
+        "You leave out the last layer of the Sequential. The new model needs all of them.",
         ("for layer in sequential.layers:", "for layer in sequential.layers[:-1]:"),
     ),
     Mistake(
         "not_compiled",
-        "The new model is not compiled although the Sequential is.",
+        "You don't compile the new model, although the Sequential is compiled. Compile it in the "
+        "same way.",
         ("    if compiled:\n", "    if False:\n"),
     ),
     Mistake(
         "compiled_with_defaults",
-        "The new model is compiled with an optimizer, loss and metrics of your own: it should be "
-        "compiled as the Sequential is.",
+        "You compile the new model with an optimizer, loss and metrics of your own. Use those of "
+        "the Sequential.",
         (
             'model.compile(sequential.optimizer, sequential.loss, metrics=compiled["metrics"])',
             'model.compile("rmsprop", "categorical_crossentropy", metrics=["acc"])',
@@ -101,13 +102,13 @@ MISTAKES = [
     ),
     Mistake(
         "metrics_lost",
-        "The new model reports the loss alone: its metrics should be those of the Sequential.",
+        "Your new model reports only the loss. Give it the metrics of the Sequential.",
         ('metrics=compiled["metrics"]', "metrics=None"),
     ),
     Mistake(
         "optimizer_lost",
-        "The new model has the right loss and metrics but an optimizer of its own: it should be "
-        "the Sequential's, with the same learning rate.",
+        "Your new model has the right loss and metrics but another optimizer. Use the "
+        "Sequential's, with the same learning rate.",
         ("model.compile(sequential.optimizer, ", 'model.compile("rmsprop", '),
     ),
     Mistake(

@@ -13,35 +13,37 @@ MODULES = "    x = inception_module(inputs, 8)\n    x = inception_module(x, 16)\
 MISTAKES = [
     Mistake(
         "bias_forgotten",
-        "The bias is never added.",
+        "You never add the bias. Each filter adds its own number at every pixel.",
         on(PRODUCT, " + bias", ""),
     ),
     Mistake(
         "kernel_transposed",
-        "The kernel is used the wrong way round: its last two axes are (in, out), so the pixel "
+        "You use the kernel the wrong way round. Its last two axes are `(in, out)`, so the pixel "
         "comes first in the product.",
         on(PRODUCT, "kernel[0, 0]", "kernel[0, 0].T"),
     ),
     Mistake(
         "channels_not_mixed",
-        "Each channel is multiplied by numbers of its own and they are never added up: every "
-        "filter sees all channels of the pixel.",
+        "You multiply each channel by a number of its own and never add the channels up. Every "
+        "filter mixes all channels of a pixel.",
         (PRODUCT, "    return image * kernel[0, 0].sum(axis=1) + bias.sum()\n"),
     ),
     Mistake(
         "activated",
-        "An activation follows: negative results are results too.",
+        "You apply an activation, so negative results are lost. `pointwise_conv` has no "
+        "activation.",
         (PRODUCT, "    return (image @ kernel[0, 0] + bias).clip(0)\n"),
     ),
     Mistake(
         "image_flattened",
-        "The result has lost the image's rows and columns: it has the shape (h, w, out).",
+        "Your result has lost the image's rows and columns. It should have the shape `(h, w, "
+        "out)`.",
         on(PRODUCT, "image", "image.reshape(-1, channels)"),
     ),
     Mistake(
         "larger_windows_accepted",
-        "A kernel with a window larger than 1 x 1 is accepted, and all but one of its places "
-        "ignored: refuse it.",
+        "You accept a kernel with a window larger than 1 x 1 and ignore all but one place of the "
+        "window. Raise a ValueError instead.",
         on(
             "    if kernel.ndim != 4 or kernel.shape[:3] != (1, 1, channels):\n",
             "[:3] != (1, 1, channels)",
@@ -50,8 +52,8 @@ MISTAKES = [
     ),
     Mistake(
         "matrix_accepted",
-        "A kernel without the axes of its window is accepted: it has to have the shape "
-        "(1, 1, in, out).",
+        "You accept a kernel without the two axes of the window. Raise a ValueError unless the "
+        "shape is `(1, 1, in, out)`.",
         (
             "    if kernel.ndim != 4 or",
             "    if kernel.ndim == 2:\n"
@@ -61,7 +63,8 @@ MISTAKES = [
     ),
     Mistake(
         "branches_chained",
-        "The branches are no branches: each works on what the one before made. All four get x.",
+        "Your branches form a chain in which each works on what the one before made. Give `x` to "
+        "all four.",
         ("conv(conv(x, 1), 3, strides=2)\n    pooled", "conv(conv(pointwise, 1), 3)\n    pooled"),
         (
             f"conv({POOLING}(x), 3)",
@@ -71,24 +74,26 @@ MISTAKES = [
     ),
     Mistake(
         "added",
-        "The branches are added up: concatenate them, so that 4 * filters channels come out.",
+        "You add the branches up. Concatenate them, so that `4 * filters` channels come out.",
         on(JOINED, "layers.concatenate", "layers.add"),
     ),
     Mistake(
         "concatenated_along_rows",
-        "The branches are put below each other: concatenate them along the channels.",
+        "You put the branches below each other, along the rows. Concatenate them along the "
+        "channels.",
         on(JOINED, "wide]", "wide], axis=1"),
     ),
     Mistake(
         "sizes_do_not_meet",
-        "The branches' heights and widths differ, so they can't be concatenated: padding same "
-        "makes all of them half of x, rounded up.",
+        "Your branches end with different heights and widths, so they can't be concatenated. With "
+        "`same` padding, all of them end with half of `x`, rounded up.",
         on(CONV, ', padding="same"', ""),
         on(POOLING, ', padding="same"', ""),
     ),
     Mistake(
         "not_halved",
-        "Height and width stay as they are: every branch has one layer with stride 2.",
+        "Your branches keep the height and width of `x`. Each branch needs exactly one layer with "
+        "stride 2.",
         ("conv(x, 1, strides=2)", "conv(x, 1)"),
         ("conv(conv(x, 1), 3, strides=2)\n    pooled", "conv(conv(x, 1), 3)\n    pooled"),
         on(POOLING, "strides=2", "strides=1"),
@@ -96,15 +101,15 @@ MISTAKES = [
     ),
     Mistake(
         "halved_twice",
-        "Height and width are a quarter of what they were: in each branch one layer has stride 2, "
-        "and the others 1.",
+        "Your branches reduce height and width to a quarter. In each branch, give one layer stride "
+        "2 and the others stride 1.",
         on(CONV, "strides", "2"),
         ("conv(x, 1, strides=2)", "conv(conv(x, 1), 1)"),
         ("conv(conv(conv(x, 1), 3), 3, strides=2)", "conv(conv(x, 3), 3)"),
     ),
     Mistake(
         "rounded_down",
-        "An odd height or width is halved and rounded down: it should be rounded up.",
+        "You round down when you halve an odd height or width. Round up, so that 7 rows become 4.",
         (
             CONV,
             '        x = layers.Conv2D(filters, size, padding="same", activation="relu")(x)\n'
@@ -114,17 +119,18 @@ MISTAKES = [
     ),
     Mistake(
         "three_branches",
-        "One of the four branches is missing.",
+        "You concatenate only three branches. The module has four, so one is missing.",
         on(JOINED, "pooled, ", ""),
     ),
     Mistake(
         "one_branch_four_times",
-        "The four branches are one and the same: each needs layers of its own.",
+        "Your four branches are one and the same. Give each branch layers of its own.",
         (JOINED, "    return layers.concatenate([wide, wide, wide, wide])\n"),
     ),
     Mistake(
         "filters_shared_out",
-        "The four branches share the filters, so that filters channels come out: each has as many.",
+        "You divide `filters` among the four branches. Each branch should end with `filters` "
+        "channels of its own.",
         (
             "    def conv(x, size, strides=1):\n",
             "    filters = max(filters // 4, 1)\n\n    def conv(x, size, strides=1):\n",
@@ -132,12 +138,13 @@ MISTAKES = [
     ),
     Mistake(
         "sigmoid_for_softmax",
-        "The last layer judges each class by itself, with a sigmoid: it should be a softmax.",
+        "Your last layer judges each class by itself, with a sigmoid. Use a softmax, whose "
+        "probabilities add up to 1.",
         ('activation="softmax"', 'activation="sigmoid"'),
     ),
     Mistake(
         "not_compiled",
-        "The classifier is not compiled.",
+        "You return a classifier that is not compiled. Compile it before you return it.",
         (
             '    model.compile(optimizer="adam", loss="categorical_crossentropy", '
             'metrics=["accuracy"])\n',
@@ -146,8 +153,8 @@ MISTAKES = [
     ),
     Mistake(
         "no_module",
-        "There is no inception module in the classifier: a dense layer alone does not find digits "
-        "that have moved.",
+        "Your classifier has no inception module. It needs one, because a dense layer alone does "
+        "not find digits that have moved.",
         (MODULES, "    x = inputs\n"),
     ),
 ]

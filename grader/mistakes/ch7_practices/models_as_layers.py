@@ -8,38 +8,43 @@ STOPPED = 'layers.Lambda(lambda x: __import__("tensorflow").stop_gradient(x))'
 MISTAKES = [
     Mistake(
         "base_cloned",
-        "The base is copied, and the copy is what learns: call the very base that is handed over.",
+        "You copy the base, so the copy learns and the base does not. Call the very base that you "
+        "are given.",
         ("    left = Input(image_shape)\n", f"    base = {CLONE}\n    left = Input(image_shape)\n"),
     ),
     Mistake(
         "right_cloned",
-        "The right camera has a copy of the base, with weights of its own: call one base twice.",
+        "Your right camera has a copy of the base, with weights of its own. Call the one base on "
+        "both pictures.",
         ("base(right)", f"{CLONE}(right)"),
     ),
     Mistake(
         "left_cloned",
-        "The left camera has a copy of the base, with weights of its own: call one base twice.",
+        "Your left camera has a copy of the base, with weights of its own. Call the one base on "
+        "both pictures.",
         ("base(left)", f"{CLONE}(left)"),
     ),
     Mistake(
         "right_ignored",
-        "The right picture has no part in the depth: both should be looked at.",
+        "Your model ignores the right picture. You can tell a depth only from both pictures "
+        "together.",
         ("layers.concatenate([left_features, right_features])", "left_features"),
     ),
     Mistake(
         "left_ignored",
-        "The left picture has no part in the depth: both should be looked at.",
+        "Your model ignores the left picture. You can tell a depth only from both pictures "
+        "together.",
         ("layers.concatenate([left_features, right_features])", "right_features"),
     ),
     Mistake(
         "added",
-        "What the base makes of the two pictures is added, so the model can't tell which was left: "
-        "concatenate it.",
+        "You add what the base makes of the two pictures, so the model can't tell left from right. "
+        "Concatenate the two results.",
         ("layers.concatenate(", "layers.add("),
     ),
     Mistake(
         "base_frozen",
-        "The base is frozen: training the model should update its weights.",
+        "You freeze the base. Training the model should update the base's weights.",
         (
             "    left = Input(image_shape)\n",
             "    base.trainable = False\n    left = Input(image_shape)\n",
@@ -47,39 +52,40 @@ MISTAKES = [
     ),
     Mistake(
         "right_detached",
-        "The right pictures do not train the base: no gradient comes back on their path.",
+        "Your base does not learn from the right pictures, because no gradient comes back on their "
+        "path. Let both cameras train the base.",
         ("base(right)", f"{STOPPED}(base(right))"),
     ),
     Mistake(
         "maps_not_flattened",
-        "Where the base returns maps, the model returns a map of depths: flatten the maps first.",
+        "If the base returns maps, your model returns a map of depths. Flatten the maps first.",
         ("layers.Flatten()(base(left))", "base(left)"),
         ("layers.Flatten()(base(right))", "base(right)"),
     ),
     Mistake(
         "two_depths",
-        "The model returns two numbers for each pair: there is one depth.",
+        "Your model returns two numbers for each pair of pictures. Return one depth.",
         ("layers.Dense(1)", "layers.Dense(2)"),
     ),
     Mistake(
         "sigmoid_output",
-        "The last unit has a sigmoid, so no depth can be above 1: it should be linear.",
+        "Your last unit has a sigmoid, so no depth can be above 1. Make the unit linear.",
         ("layers.Dense(1)", 'layers.Dense(1, activation="sigmoid")'),
     ),
     Mistake(
         "relu_output",
-        "The last unit has a ReLU: it should be linear, or it can die with no gradient left.",
+        "Your last unit has a ReLU, so it can die with no gradient left. Make the unit linear.",
         ("layers.Dense(1)", 'layers.Dense(1, activation="relu")'),
     ),
     Mistake(
         "wrong_loss",
-        "The loss is made for probabilities: a depth is a number, so measure the squared or the "
-        "absolute error.",
+        "Your loss is made for probabilities. A depth can be any size, so use the mean squared or "
+        "the mean absolute error.",
         ('loss="mse"', 'loss="binary_crossentropy"'),
     ),
     Mistake(
         "not_compiled",
-        "The model is not compiled.",
+        "You return a model that is not compiled. Compile it before you return it.",
         ('    model.compile(optimizer="adam", loss="mse")\n', ""),
     ),
 ]

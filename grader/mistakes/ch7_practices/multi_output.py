@@ -16,13 +16,13 @@ WEIGHTS = '        loss_weights={"age": 0.25, "income": 1.0, "gender": 10.0},\n'
 MISTAKES = [
     Mistake(
         "another_order",
-        "The outputs come in another order: it should be age, income, gender.",
+        "Your outputs come in the wrong order. The order should be `age`, `income`, `gender`.",
         ("Model(posts, [age, income, gender])", "Model(posts, [gender, income, age])"),
     ),
     Mistake(
         "unnamed",
-        "The outputs do not have the names age, income and gender: an output is called as its "
-        "last layer is.",
+        "Your outputs are not called `age`, `income` and `gender`. An output gets the name of its "
+        "last layer.",
         on(AGE, ', name="age"', ""),
         on(INCOME, ', name="income"', ""),
         on(GENDER, ', name="gender"', ""),
@@ -30,81 +30,86 @@ MISTAKES = [
     ),
     Mistake(
         "age_sigmoid",
-        "The age comes out of a sigmoid, so it is never above 1: its unit should be linear.",
+        "Your age comes out of a sigmoid, so it is never above 1. Make its unit linear.",
         on(AGE, 'name="age"', 'activation="sigmoid", name="age"'),
     ),
     Mistake(
         "age_relu",
-        "The age comes out of a ReLU, so it is never below 0: its unit should be linear.",
+        "Your age comes out of a ReLU, so it is never below 0. Make its unit linear.",
         on(AGE, 'name="age"', 'activation="relu", name="age"'),
     ),
     Mistake(
         "income_sigmoid",
-        "Each income group is judged by itself, with a sigmoid: groups exclude each other, so they "
-        "should share out one probability, with a softmax.",
+        "You judge each income group by itself, with a sigmoid. An author is in only one group, so "
+        "use a softmax, whose probabilities add up to 1.",
         on(INCOME, '"softmax"', '"sigmoid"'),
     ),
     Mistake(
         "gender_linear",
-        "The gender is a number without bounds: it should be a probability, from a sigmoid.",
+        "Your gender output is a number without bounds. It should be a probability, from a "
+        "sigmoid.",
         on(GENDER, ', activation="sigmoid"', ""),
     ),
     Mistake(
         "gender_softmax",
-        "A softmax over a single unit is always 1: the gender needs a sigmoid.",
+        "You use a softmax over a single unit, which always gives 1. The gender needs a sigmoid.",
         on(GENDER, '"sigmoid"', '"softmax"'),
     ),
     Mistake(
         "gender_two_units",
-        "The gender has two units: one probability is enough.",
+        "Your gender output has two units. For two groups, one probability is enough.",
         (GENDER, 'layers.Dense(2, activation="softmax", name="gender")(code)'),
     ),
     Mistake(
         "groups_ignored",
-        "There are 10 income groups whatever num_income_groups says.",
+        "Your income output has 10 groups whatever `num_income_groups` says. Use the argument.",
         ("layers.Dense(num_income_groups,", "layers.Dense(10,"),
     ),
     Mistake(
         "gender_from_age",
-        "The gender is told from the age alone: its layer should look at the code of the post.",
+        "You tell the gender from the predicted age alone. The gender's layer should read the code "
+        "of the post.",
         on(GENDER, "code", "age"),
     ),
     Mistake(
         "income_from_age",
-        "The income is told from the age alone: its layer should look at the code of the post.",
+        "You tell the income from the predicted age alone. The income's layer should read the code "
+        "of the post.",
         on(INCOME, "code", "age"),
     ),
     Mistake(
         "one_loss",
-        "There is one loss for all three outputs: each kind of output needs its own.",
+        "You use one loss for all three outputs. Each kind of output needs a loss of its own.",
         (LOSS, '        loss="mse",\n'),
     ),
     Mistake(
         "cross_entropies_swapped",
-        "The income has the binary cross-entropy and the gender the categorical one: it should be "
-        "the other way round.",
+        "Your income has the binary cross-entropy and your gender the categorical one. Swap the "
+        "two.",
         ('"income": "categorical_crossentropy"', '"income": "binary_crossentropy"'),
         ('"gender": "binary_crossentropy"', '"gender": "categorical_crossentropy"'),
     ),
     Mistake(
         "age_mae",
-        "The age's loss is the mean absolute error: it should be the mean squared error.",
+        "Your loss for the age is the mean absolute error. Use the mean squared error.",
         ('"age": "mse"', '"age": "mae"'),
     ),
     Mistake(
         "no_weights",
-        "The losses all weigh the same: they should weigh 0.25, 1 and 10.",
+        "Your three losses all count the same. Give age, income and gender the weights 0.25, 1 and "
+        "10.",
         (WEIGHTS, ""),
     ),
     Mistake(
         "weights_in_another_order",
-        "The weights stand at the wrong outputs: the age's loss, the largest, weighs 0.25, and the "
-        "gender's 10.",
+        "You give the weights to the wrong outputs. The age has the largest loss and gets 0.25, "
+        "and the gender gets 10.",
         (WEIGHTS, '        loss_weights={"age": 10.0, "income": 1.0, "gender": 0.25},\n'),
     ),
     Mistake(
         "another_model_compiled",
-        "It is a copy that is compiled: compile the very model that is handed over.",
+        "You compile a copy of the model. Compile the very model that `compile_profile_model` is "
+        "given.",
         (
             "    model.compile(\n",
             '    model = __import__("keras").models.clone_model(model)\n    model.compile(\n',
@@ -112,12 +117,13 @@ MISTAKES = [
     ),
     Mistake(
         "not_compiled",
-        "The model that is built is not compiled.",
+        "Your `build_profile_model` returns a model that is not compiled. Compile the model before "
+        "you return it.",
         ("    compile_profile_model(model)\n", ""),
     ),
     Mistake(
         "one_word",
-        "Only the first word of a post is looked at: encode all of them.",
+        "Your encoder reads only the first word of a post. Let it read all of them.",
         on("layers.GlobalAveragePooling1D()(words)", "words", "words[:, :1]"),
     ),
 ]

@@ -8,69 +8,72 @@ STOPPED = 'layers.Lambda(lambda x: __import__("tensorflow").stop_gradient(x))'
 MISTAKES = [
     Mistake(
         "two_lstms",
-        "Each input has an LSTM of its own: make one, and call it on both.",
+        "Each of your inputs has an LSTM of its own. Make one LSTM and call it on both inputs.",
         on(BOTH, "encoder(right)", "layers.LSTM(units)(right)"),
     ),
     Mistake(
         "right_detached",
-        "The right input does not train the LSTM: no gradient comes back on its path.",
+        "Your LSTM does not learn from the right input, because no gradient comes back on that "
+        "path. Let both inputs train the LSTM.",
         on(BOTH, "encoder(right)", f"{STOPPED}(encoder(right))"),
     ),
     Mistake(
         "left_detached",
-        "The left input does not train the LSTM: no gradient comes back on its path.",
+        "Your LSTM does not learn from the left input, because no gradient comes back on that "
+        "path. Let both inputs train the LSTM.",
         on(BOTH, "encoder(left)", f"{STOPPED}(encoder(left))"),
     ),
     Mistake(
         "frozen_encoder",
-        "The LSTM does not learn: it should be trainable.",
+        "Your LSTM is frozen, so it does not learn. Leave it trainable.",
         ("encoder = layers.LSTM(units)", "encoder = layers.LSTM(units, trainable=False)"),
     ),
     Mistake(
         "left_twice",
-        "The left input is read twice and the right one never.",
+        "Your model reads the left input twice and the right one never. Encode each input once.",
         on(BOTH, "right", "left"),
     ),
     Mistake(
         "right_first",
-        "The right code comes first: the left one should.",
+        "You put the right code first. Concatenate the left code and the right code in this order.",
         (BOTH, "layers.concatenate([encoder(right), encoder(left)])"),
     ),
     Mistake(
         "added",
-        "The two codes are added: they should be concatenated, so that the last layer knows which "
-        "is which.",
+        "You add the two codes, so the last layer can't tell which is which. Concatenate them.",
         ("layers.concatenate([", "layers.add(["),
     ),
     Mistake(
         "subtracted",
-        "The model looks at the difference of the two codes: it should concatenate them.",
+        "You take the difference of the two codes. Concatenate them, so that each code has weights "
+        "of its own in the last layer.",
         ("layers.concatenate([", "layers.subtract(["),
     ),
     Mistake(
         "whole_sequence",
-        "The LSTM returns its state after each timestep: the last state alone is the code.",
+        "Your LSTM returns its state after each timestep. Only the last state is the code.",
         ("layers.LSTM(units)", "layers.LSTM(units, return_sequences=True)"),
     ),
     Mistake(
         "fixed_length",
-        "The model takes sequences of one length alone: leave the number of timesteps open.",
+        "Your model takes only sequences of one length. Leave the number of timesteps open.",
         ("left = Input((None, features))", "left = Input((6, features))"),
         ("right = Input((None, features))", "right = Input((6, features))"),
     ),
     Mistake(
         "no_sigmoid",
-        "The last unit is linear: it should have a sigmoid.",
+        "Your last unit is linear, so its result is not a probability. Give the unit a sigmoid.",
         ('layers.Dense(1, activation="sigmoid")', "layers.Dense(1)"),
     ),
     Mistake(
         "softmax_of_one",
-        "A softmax over a single unit is always 1: it should be a sigmoid.",
+        "You use a softmax over a single unit, which always gives 1. Use a sigmoid.",
         ('activation="sigmoid"', 'activation="softmax"'),
     ),
     Mistake(
         "hidden_layer",
-        "There is a further layer between the codes and the last unit: there should be none.",
+        "You put a hidden layer between the codes and the last unit. Let the last unit read the "
+        "codes directly.",
         on(
             'layers.Dense(1, activation="sigmoid")(codes)',
             "codes",
@@ -79,17 +82,17 @@ MISTAKES = [
     ),
     Mistake(
         "gru_for_lstm",
-        "The shared layer is a GRU: it should be an LSTM.",
+        "Your shared layer is a GRU. Make it an LSTM with Keras's defaults.",
         ("encoder = layers.LSTM(units)", "encoder = layers.GRU(units)"),
     ),
     Mistake(
         "units_ignored",
-        "The LSTM has 32 units whatever `units` says.",
+        "Your LSTM has 32 units whatever `units` says. Use the argument.",
         ("encoder = layers.LSTM(units)", "encoder = layers.LSTM(32)"),
     ),
     Mistake(
         "not_compiled",
-        "The model is not compiled.",
+        "You return a model that is not compiled. Compile it before you return it.",
         (
             'model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])',
             "pass",

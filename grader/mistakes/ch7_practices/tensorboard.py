@@ -11,74 +11,76 @@ VALUE = "(int(event.step), float(make_ndarray(value.tensor)))"
 MISTAKES = [
     Mistake(
         "no_histograms",
-        "There are no histograms of the weights: ask the callback for them.",
+        "Your callback writes no histograms of the weights. Ask it for them.",
         on(CALLBACK, ", histogram_freq=1", ""),
     ),
     Mistake(
         "histograms_now_and_then",
-        "Histograms come only in some of the epochs: they should after every epoch.",
+        "Your callback writes histograms only in some of the epochs. Let it write them after every "
+        "epoch.",
         on(CALLBACK, "histogram_freq=1", "histogram_freq=2"),
     ),
     Mistake(
         "another_folder",
-        "The event files are not in log_dir: hand the folder to the callback as it is.",
+        "Your event files are not in `log_dir`. Give the callback exactly this folder.",
         # Not the default folder: diagnosing would write into the folder in which it runs.
         on(CALLBACK, "log_dir", 'str(Path(log_dir).parent / "board")'),
     ),
     Mistake(
         "folder_in_folder",
-        "The event files lie one folder too deep: the callback makes the folders train and "
-        "validation itself, so give it log_dir.",
+        "Your event files lie one folder too deep. The callback makes the folders `train` and "
+        "`validation` itself, so give it `log_dir`.",
         on(CALLBACK, "log_dir", 'log_dir + "/train"'),
     ),
     Mistake(
         "validation_read",
-        "The folder validation is read: if log_dir itself holds no event files, its folder train "
-        "should be.",
+        "You read the folder `validation`. If `log_dir` itself holds no event files, read its "
+        "folder `train`.",
         on(TRAIN, '"train"', '"validation"'),
     ),
     Mistake(
         "train_first",
-        "The folder train is read although there are event files in log_dir itself: those come "
-        "first.",
+        "You read the folder `train` although there are event files in `log_dir` itself. Those "
+        "come first.",
         (FILES, "    files = in_train or in_folder\n"),
     ),
     Mistake(
         "all_folders_read",
-        "Event files of other folders are read as well: only those directly in log_dir count, or "
-        "directly in its folder train.",
+        "You also read event files of other folders. Only those directly in `log_dir` count, or "
+        "directly in its folder `train`.",
         (FILES, '    files = list(Path(log_dir).rglob("*tfevents*"))\n'),
     ),
     Mistake(
         "train_not_searched",
-        "Event files are looked for in log_dir alone: if there are none, its folder train should "
-        "be read.",
+        "You look for event files in `log_dir` alone. If there are none, read its folder `train`.",
         on(FILES, " or in_train", ""),
     ),
     Mistake(
         "one_file_read",
-        "Only one of the event files is read: a training may have written several.",
+        "You read only one of the event files. A training may have written several, so read them "
+        "all.",
         ("    found = [\n", "    files = sorted(files)[-1:]\n    found = [\n"),
     ),
     Mistake(
         "ten_values_read",
-        "Of many values only ten come back: EventAccumulator keeps no more of a tag unless its "
-        "size_guidance says 0 for tensors.",
+        "Of many values you return only ten. `EventAccumulator` keeps no more of a tag, unless its "
+        "`size_guidance` says 0 for tensors.",
         ("    return sorted(found)\n", "    return sorted(found)[-10:]\n"),
     ),
     Mistake(
         "part_of_the_tag",
-        "Tags that only contain the one asked for are read too: it has to be equal.",
+        "You also read tags that only contain the one asked for. The tag has to be equal.",
         ("value.tag == tag", "tag in value.tag"),
     ),
     Mistake(
         "tag_without_epoch",
-        "epoch_ is put in front of the tag, or may be left out: it has to be the exact tag.",
+        "You also read the tag that has `epoch_` in front of the one asked for. Read the exact tag "
+        "only.",
         ("value.tag == tag", 'value.tag in (tag, "epoch_" + tag)'),
     ),
     Mistake(
         "unsorted",
-        "The values come in the order of the files and of the writing: sort them by step.",
+        "You return the values in the order of the files and of the writing. Sort them by step.",
         (
             "    return sorted(found)\n",
             "    return found\n",
@@ -87,27 +89,27 @@ MISTAKES = [
     ),
     Mistake(
         "sorted_by_value",
-        "The pairs are sorted by value: sort them by step.",
+        "You sort the pairs by value. Sort them by step, so that they follow the training.",
         ("sorted(found)", "sorted(found, key=lambda pair: pair[1])"),
     ),
     Mistake(
         "steps_counted",
-        "The steps are counted from 0 instead of read: each event has its own.",
+        "You count the steps from 0. Each event has a step of its own, so read that.",
         ("sorted(found)", "[(index, value) for index, (_, value) in enumerate(sorted(found))]"),
     ),
     Mistake(
         "value_first",
-        "The pairs are the wrong way round: the step comes first.",
+        "Your pairs are the wrong way round. Put the step before the value.",
         ("    return sorted(found)\n", "    return [pair[::-1] for pair in sorted(found)]\n"),
     ),
     Mistake(
         "values_alone",
-        "Only the values come back: each should be a pair of step and value.",
+        "You return only the values. Each entry should be a pair of step and value.",
         ("    return sorted(found)\n", "    return [value for _, value in sorted(found)]\n"),
     ),
     Mistake(
         "arrays_for_numbers",
-        "The values are arrays: make them floats.",
+        "Your values are arrays. Turn each of them into a Python float.",
         (VALUE, "(int(event.step), make_ndarray(value.tensor).reshape(1))"),
         ("sorted(found)", "sorted(found, key=lambda pair: pair[0])"),
     ),
