@@ -18,6 +18,7 @@ from tests.tiny import (  # noqa: F401 (fixtures of every test)
     course,
     exercise,
     hand_in,
+    installed,
     kata,
     open_side,
     session_in,

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import kata_grader
 import pytest
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.runner import CheckOptions, run_checks
@@ -50,6 +51,14 @@ def course(shared_course, tmp_path):
     root = tmp_path / "tiny"
     shutil.copytree(shared_course.root, root, ignore=shutil.ignore_patterns("__pycache__", ".kata"))
     return load_course(root)
+
+
+@pytest.fixture
+def installed(course, monkeypatch):
+    """The tiny course of this test, as the one that the package comes with."""
+    engine = course.root / "engine" / "__init__.py"
+    monkeypatch.setattr(kata_grader, "__file__", str(engine))
+    return course
 
 
 @pytest.fixture

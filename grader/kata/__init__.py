@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from types import ModuleType
@@ -100,13 +99,12 @@ def lesson(exercise: str, answers: bool = False) -> None:
 
 def _course() -> Course:
     """Return the course around the notebook, or else the one that is installed."""
-    from kata_grader.course.layout import bundled_course
-    from kata_grader.course.manifest import find_root, load_course
+    from kata_grader.course.manifest import course_in, find_root, load_course
 
     if root := find_root(Path.cwd()):
         return load_course(root)
     # What a learner has read is noted beside the notebook.
-    return replace(load_course(bundled_course()), root=Path.cwd())
+    return course_in(Path.cwd())
 
 
 def _submission(course: Course, exercise: Exercise) -> Submission:

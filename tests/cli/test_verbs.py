@@ -297,7 +297,7 @@ def test_a_missing_check_file_could_not_be_run(kata, course):
 
 def test_init_lays_a_course_out_and_refuses_a_full_folder(kata, tmp_path, monkeypatch):
     """`kata init` writes a course that works, and never over something."""
-    code, out, _ = kata("init", str(tmp_path / "mine"))
+    code, out, _ = kata("init", str(tmp_path / "mine"), "--whole")
     assert code == 0
     assert "kata" in out
     assert (tmp_path / "mine" / "course.toml").is_file()

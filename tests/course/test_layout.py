@@ -1,12 +1,9 @@
-"""Laying a course out, stubs that lose nothing, and loading what belongs to a course."""
+"""Stubs that lose nothing, and loading what belongs to a course."""
 
 import time
-from pathlib import Path
 
-import kata_grader
 import pytest
-from kata_grader.course import layout
-from kata_grader.course.layout import bundled_course, keep_copy, lay_out, write_stub
+from kata_grader.course.layout import keep_copy, write_stub
 from kata_grader.course.learner_progress import Progress, record_results
 from kata_grader.course.loading import load_checks, load_solution
 from kata_grader.course.manifest import load_course
@@ -34,26 +31,6 @@ def test_a_stub_is_written_where_there_was_none(course):
     exercise.stub.unlink()
     assert write_stub(exercise) is None
     assert exercise.stub.read_text("utf-8") == stub
-
-
-def test_what_learners_received_is_not_laid_out_again(course, monkeypatch, tmp_path):
-    """It has no solutions; the folder itself can be copied."""
-    (course.root / "solutions").rename(course.root / "elsewhere")
-    monkeypatch.setattr(layout, "bundled_course", lambda: course.root)
-    with pytest.raises(KataError, match="is what learners received: copy that folder"):
-        lay_out(tmp_path / "new")
-    assert not (tmp_path / "new").exists()
-
-
-def test_an_installation_without_a_course_says_what_to_do(monkeypatch, tmp_path):
-    """Neither in the package nor around it."""
-    monkeypatch.setattr(kata_grader, "__file__", str(tmp_path / "kata_grader" / "__init__.py"))
-    with pytest.raises(KataError, match="comes without a course: install keras-katas again"):
-        bundled_course()
-    bundled = tmp_path / "kata_grader" / "bundled"
-    bundled.mkdir(parents=True)
-    (bundled / "course.toml").write_text("", "utf-8")
-    assert bundled_course() == bundled
 
 
 def test_points_of_a_file_that_is_gone_no_longer_count(course):
@@ -90,13 +67,3 @@ def test_a_chapter_without_exercises_can_not_be_chosen(course):
     manifest.write_text(manifest.read_text("utf-8") + empty, "utf-8")
     with pytest.raises(KataError, match="The chapter ch3_nothing has no exercises"):
         load_course(course.root).chapter("ch3_nothing")
-
-
-def test_a_course_is_laid_out_whole(course, monkeypatch, tmp_path):
-    """From the course that the package comes with, with fresh stubs."""
-    course.find("decay").stub.write_text("somebody's answer", "utf-8")
-    monkeypatch.setattr(layout, "bundled_course", lambda: course.root)
-    made = lay_out(tmp_path / "new")
-    assert [one.id for one in made.exercises] == [one.id for one in course.exercises]
-    assert "somebody" not in made.find("decay").stub.read_text("utf-8")
-    assert Path(tmp_path / "new" / "pytest.ini").is_file()

@@ -3,8 +3,7 @@
 import os
 
 import pytest
-from kata_grader.course.layout import bundled_course
-from kata_grader.course.manifest import load_course
+from kata_grader.course.manifest import bundled_course, load_course
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.proving.proof import prove
 

@@ -45,7 +45,7 @@ def test_the_wheel_lays_the_course_out_elsewhere(wheel, tmp_path):
         archive.extractall(site)
     kata = (sys.executable, "-m", "kata_grader")
     first = {"PYTHONPATH": str(site)}
-    ran = run(*kata, "init", "mine", cwd=tmp_path, **first)
+    ran = run(*kata, "init", "mine", "--whole", cwd=tmp_path, **first)
     assert ran.returncode == 0, ran.stderr
     check = ("check", "simple_rnn", "ngrams", "--from", "solutions")
     ran = run(*kata, *check, cwd=tmp_path / "mine", **first)

@@ -4,8 +4,7 @@ import ast
 
 import pytest
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.course.layout import bundled_course
-from kata_grader.course.manifest import load_course
+from kata_grader.course.manifest import bundled_course, load_course
 from kata_grader.course.stubs import current_stub
 from kata_grader.submissions.submission import Folder
 

@@ -334,7 +334,7 @@ def test_what_is_not_in_a_bundle_is_a_sentence(mine, learner_in):
         (["solution", "decay"], "came without its solutions"),
         (["solution", "decay", "--force"], "came without its solutions"),
         (["release", "ch1_numbers", "--to", "again"], "only the whole course can be handed out"),
-        (["init", "again"], "is what learners received"),
+        (["init", "again", "--whole"], "is what learners received"),
     ):
         ran = learner_in(mine, "kata", *words)
         assert (ran.code, ran.out.strip()) == (2, ""), words

@@ -25,14 +25,13 @@ def test_check_takes_a_zip(kata, answers):
     assert kata("check", "line_fit", "--from", str(answers))[0] == 1
 
 
-def test_init_takes_a_zip(kata, answers, tmp_path, monkeypatch, course):
+def test_init_takes_a_zip(kata, answers, tmp_path, installed):
     """The answers lie where a learner goes on; all others are stubs."""
-    monkeypatch.setattr("kata_grader.course.layout.bundled_course", lambda: course.root)
     code, out, _ = kata("init", str(tmp_path / "mine"), "--from", str(answers))
     assert code == 0
     assert "Of them 2 hold your answers." in out
     written = (tmp_path / "mine" / "exercises" / "ch1_numbers" / "decay.py").read_text("utf-8")
-    assert written == course.find("decay").solution.read_text("utf-8")
+    assert written == installed.find("decay").solution.read_text("utf-8")
     stub = (tmp_path / "mine" / "exercises" / "ch2_objects" / "line_fit.py").read_text("utf-8")
     assert "NotImplementedError" in stub
 

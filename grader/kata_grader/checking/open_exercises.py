@@ -6,6 +6,7 @@ import contextlib
 import importlib.util
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from kata_grader.checking.connection import Transport
 from kata_grader.checking.diagnose import Diagnosis
@@ -161,7 +162,7 @@ class OpenExercises:
         variables = devices.environment()
         if not variables or self.isolation == "direct" or isinstance(self.submission, Live):
             return self._connect_clean(exercise, budget)
-        options = SandboxOptions((exercise.root,)) if self.isolation == "sandbox" else None
+        options = SandboxOptions(_hidden(exercise)) if self.isolation == "sandbox" else None
         if devices.trains_on_gpu():
             options = None  # the sandbox shows no device
         launcher = launcher_of(exercise.needs, options, variables)
@@ -170,8 +171,13 @@ class OpenExercises:
     def _launcher(self, exercise: Exercise) -> Launcher:
         options = None
         if self.isolation == "sandbox":
-            options = SandboxOptions((exercise.root,), exercise.barred)
+            options = SandboxOptions(_hidden(exercise), exercise.barred)
         return launcher_of(exercise.needs, options)
+
+
+def _hidden(exercise: Exercise) -> tuple[Path, ...]:
+    """Return the folders that a sandbox hides: nobody else's answers, and no solutions."""
+    return tuple(dict.fromkeys((exercise.root, exercise.source)))
 
 
 def missing_module(exercise: Exercise) -> str | None:

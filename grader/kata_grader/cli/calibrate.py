@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import SomeExercises, here, out, progress_bar
+from kata_grader.cli.context import SomeExercises, out, progress_bar, whole_course
 
 
 def calibrate(
@@ -31,7 +31,7 @@ def calibrate(
 
     from kata_grader.proving import calibration
 
-    course = here()
+    course = whole_course()
     chosen = course.select(exercises or [])
     if show:
         found = calibration.summaries(chosen, public)

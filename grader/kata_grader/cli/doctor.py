@@ -19,9 +19,8 @@ import typer
 
 from kata_grader import __version__
 from kata_grader.cli.context import here, out, progress_bar
-from kata_grader.course.layout import bundled_course
 from kata_grader.course.libraries import Library
-from kata_grader.course.manifest import Course, Exercise, load_course
+from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
 from kata_grader.errors import KataError
 from kata_grader.isolation.processes import FRAMEWORKS
 
@@ -152,7 +151,7 @@ def _the_course() -> Iterator[Finding]:
         return
     yield Finding("course", "ok", f"{course.title}, {len(course.exercises)} exercises")
     files = [path for exercise in course.exercises for path in _files(exercise)]
-    lost = [path.relative_to(course.root).as_posix() for path in files if not path.is_file()]
+    lost = [_beside(path, course) for path in files if not path.is_file()]
     if lost:
         text = f"{len(lost)} files are missing, {lost[0]} first"
         yield Finding("files", "missing", text, "kata stubs writes stubs; git checkout the others")
@@ -161,6 +160,11 @@ def _the_course() -> Iterator[Finding]:
         yield Finding(
             "folder", "missing", text, f"copy the course: kata init DIR (from {course.root})"
         )
+
+
+def _beside(path: Path, course: Course) -> str:
+    root = course.root if path.is_relative_to(course.root) else course.source
+    return path.relative_to(root).as_posix()
 
 
 def _files(exercise: Exercise) -> tuple[Path, ...]:

@@ -1,4 +1,4 @@
-"""`kata init`: copy the course into a new folder."""
+"""`kata init`: lay the course out in a new folder."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kata_grader.cli.context import out
-from kata_grader.course.manifest import load_course
+from kata_grader.course.manifest import bundled_course, load_course
 
 
 def init(
@@ -19,18 +19,24 @@ def init(
         Path | None,
         typer.Option("--from", metavar="ZIP", help="with the answers that the site gave out"),
     ] = None,
+    whole: Annotated[
+        bool,
+        typer.Option("--whole", help="with solutions, checks and mistakes: to change them"),
+    ] = False,
 ) -> None:
-    """Copy the course into a new folder, to work on it there.
+    """Make a folder to work in: the exercises, and settings for VS Code and a dev container.
+
+    Solutions and checks stay in the installed package.
 
     Example: [bold]kata init my-course[/bold]
     """
-    from kata_grader.course.layout import bundled_course, lay_out
+    from kata_grader.course.folders import lay_out, lay_out_whole
     from kata_grader.submissions.unpack import unpack_answers
 
     with tempfile.TemporaryDirectory(prefix="kata-") as place:
         # Read before anything is laid out: a broken archive leaves nothing behind.
         found = unpack_answers(load_course(bundled_course()), source, Path(place)) if source else []
-        course = lay_out(folder.absolute())
+        course = (lay_out_whole if whole else lay_out)(folder.absolute())
         for exercise in found:
             shutil.copyfile(Path(place) / exercise.file, course.find(exercise.id).stub)
     out().print(f"{course.title}: {len(course.exercises)} exercises are in {folder}.")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import here, out
+from kata_grader.cli.context import out, whole_course
 
 
 def new(
@@ -26,7 +26,7 @@ def new(
     """
     from kata_grader.course.scaffold import lay_out_exercise
 
-    course = here()
+    course = whole_course()
     paths = lay_out_exercise(course, exercise, title)
     for path in paths:
         out().print(path.relative_to(course.root).as_posix(), soft_wrap=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import here, needs, out, progress_bar
+from kata_grader.cli.context import needs, out, progress_bar, whole_course
 
 
 def notebooks(
@@ -37,7 +37,7 @@ def notebooks(
     from kata_grader.nbgrader.folder import write_folder
     from kata_grader.release.handout import bundle_of
 
-    course = here()
+    course = whole_course()
     chosen = [course.chapter(name) for name in chapters] if chapters else course.chapters
     with progress_bar("notebooks") as advance:
         written = write_folder(

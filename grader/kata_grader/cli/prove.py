@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from kata_grader.cli.context import DeviceOption, SomeExercises, err, here, out, progress_bar
+from kata_grader.cli.context import (
+    DeviceOption,
+    SomeExercises,
+    err,
+    out,
+    progress_bar,
+    whole_course,
+)
 from kata_grader.isolation.devices import choose_device
 
 if TYPE_CHECKING:
@@ -68,7 +75,7 @@ def prove(
     from kata_grader.proving.proof import prove as prove_all
 
     choose_device(device)
-    course = here()
+    course = whole_course()
     chosen = course.select(exercises or [])
     ledger = Ledger(course)
     number = this_turn(course) if turn is None else turn

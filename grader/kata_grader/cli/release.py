@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import here, out, progress_bar
+from kata_grader.cli.context import out, progress_bar, whole_course
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import isolation_mode_called
 
@@ -53,7 +53,7 @@ def release(
         mode = isolation_mode_called(isolation or "sandbox")
         if mode == "direct":
             raise KataError("At Gradescope answers run with --isolation sandbox or process.")
-        path = write_autograder(here(), chapter, folder, seed, mode)
+        path = write_autograder(whole_course(), chapter, folder, seed, mode)
         out().print(
             f"{path}: upload it to Gradescope as the assignment's autograder",
             markup=False,
@@ -65,7 +65,7 @@ def release(
     from kata_grader.release.handout import release as write
 
     with progress_bar("releasing") as advance:
-        found = write(here(), chapter, folder.absolute(), advance)
+        found = write(whole_course(), chapter, folder.absolute(), advance)
     number = len(found.exercises)
     exercises = "1 exercise is" if number == 1 else f"{number} exercises are"
     out().print(

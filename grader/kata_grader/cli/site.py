@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import err, here, out, progress_bar
+from kata_grader.cli.context import err, out, progress_bar, whole_course
 
 
 def site(
@@ -34,7 +34,7 @@ def site(
     from kata_grader.website.build import build_site
     from kata_grader.website.class_site import build_class_site
 
-    course, folder = here(), to.absolute()
+    course, folder = whole_course(), to.absolute()
     if release:
         with progress_bar("releasing") as advance:
             warnings = build_class_site(course, release, folder, pyodide, advance)

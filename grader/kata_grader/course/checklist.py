@@ -57,7 +57,7 @@ def helpers_of(exercise: Exercise, checks: str) -> Iterator[Path]:
 
     Helper modules lie beside the checks of the chapter, or in `grader/checks`.
     """
-    folder = exercise.root / "grader" / "checks"
+    folder = exercise.source / "grader" / "checks"
     paths = [*folder.glob("*.py"), *exercise.checks.parent.glob("*.py")]
     known = {path.stem: path for path in paths if not path.stem.startswith("test_")}
     waiting = imported_modules(checks)

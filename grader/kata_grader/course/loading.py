@@ -54,7 +54,7 @@ def load_checks(exercise: Exercise) -> ModuleType:
     Raises:
         KitFault: the checks can't be imported.
     """
-    folder = exercise.root / "grader" / "checks"
+    folder = exercise.source / "grader" / "checks"
     for name, path in (
         (CHECKS_PACKAGE, folder),
         (f"{CHECKS_PACKAGE}.{exercise.chapter}", folder / exercise.chapter),

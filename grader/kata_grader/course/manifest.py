@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import kata_grader
 from kata_grader.course.libraries import Library, libraries_in
 from kata_grader.errors import KataError
 
@@ -26,7 +27,7 @@ class Exercise:
     """One exercise of a course; its files have the same path in each tree of the course.
 
     Attributes:
-        root: the folder of the course.
+        root: the folder of the course, or the folder of a learner who works on it.
         chapter: the name of its chapter, a folder.
         name: the name of its file, without `.py`.
         title: its title for people.
@@ -40,6 +41,7 @@ class Exercise:
         libraries: what `[libraries]` in the manifest says of `needs`, one for each.
         barred: the modules that an answer may not import: the course's `not_by_hand` where the
             exercise needs no library.
+        installed: the folder of the installed course, if `root` is a learner's; else None.
     """
 
     root: Path
@@ -55,6 +57,12 @@ class Exercise:
     full_seconds: float | None = None
     libraries: tuple[Library, ...] = ()
     barred: tuple[str, ...] = ()
+    installed: Path | None = None
+
+    @property
+    def source(self) -> Path:
+        """The folder with everything that is not the learner's: solutions, checks, mistakes."""
+        return self.installed or self.root
 
     @property
     def id(self) -> str:
@@ -74,22 +82,22 @@ class Exercise:
     @property
     def solution(self) -> Path:
         """The file with the solution, from which the stub is made."""
-        return self.root / "solutions" / self.file
+        return self.source / "solutions" / self.file
 
     @property
     def checks(self) -> Path:
         """The file with the checks."""
-        return self.root / "grader" / "checks" / self.chapter / f"test_{self.name}.py"
+        return self.source / "grader" / "checks" / self.chapter / f"test_{self.name}.py"
 
     @property
     def mistakes(self) -> Path:
         """The file with the well-known wrong answers."""
-        return self.root / "grader" / "mistakes" / self.file
+        return self.source / "grader" / "mistakes" / self.file
 
     @property
     def recording(self) -> Path:
         """The solution's recorded answers, which stand in for it in a bundle for learners."""
-        return self.root / "grader" / "recorded" / self.chapter / f"{self.name}.answers"
+        return self.source / "grader" / "recorded" / self.chapter / f"{self.name}.answers"
 
     @property
     def is_released(self) -> bool:
@@ -104,7 +112,7 @@ class Exercise:
     def props(self) -> tuple[Path, ...]:
         """The files of prop functions: the exercise's own if it has any, then the course's."""
         own = self.checks.with_name(f"props_{self.name}.py")
-        shared = sorted((self.root / "grader" / "checks").glob("props*.py"))
+        shared = sorted((self.source / "grader" / "checks").glob("props*.py"))
         return tuple(path for path in (own, *shared) if path.is_file())
 
     @property
@@ -127,7 +135,7 @@ class Course:
     """A course, read from the manifest at its root.
 
     Attributes:
-        root: its folder.
+        root: its folder, or the folder of a learner who works on it.
         name: its name, an identifier.
         title: its title for people.
         chapters: its chapters in order.
@@ -137,6 +145,7 @@ class Course:
         version: the course's version, any text; results name it.
         libraries: the libraries that its exercises may need.
         not_by_hand: the modules that answers may not import where an exercise needs no library.
+        installed: the folder of the installed course, if `root` is a learner's; else None.
     """
 
     root: Path
@@ -147,6 +156,12 @@ class Course:
     version: str = ""
     libraries: tuple[Library, ...] = ()
     not_by_hand: tuple[str, ...] = ()
+    installed: Path | None = None
+
+    @property
+    def source(self) -> Path:
+        """The folder with everything that is not the learner's: the manifest, solutions, checks."""
+        return self.installed or self.root
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -241,14 +256,52 @@ def read_manifest(root: Path) -> dict[str, Any]:
     return found
 
 
+def bundled_course() -> Path:
+    """Return the folder of the course that comes with this package.
+
+    Raises:
+        KataError: the package comes without a course.
+    """
+    package = Path(kata_grader.__file__).parent
+    bundled = package / "bundled"
+    root = bundled if (bundled / MANIFEST).is_file() else find_root(package)
+    if root is None:
+        raise KataError("This installation comes without a course: install keras-katas again.")
+    return root
+
+
+def course_in(folder: Path) -> Course:
+    """Return the installed course for a learner whose answers and progress are in `folder`.
+
+    Raises:
+        KataError: the package comes without a course.
+    """
+    source = bundled_course()
+    if source == folder:
+        raise KataError("This installation comes without a course: install keras-katas again.")
+    course = load_course(source)
+
+    def moved(chapter: Chapter) -> Chapter:
+        exercises = (replace(e, root=folder, installed=e.source) for e in chapter.exercises)
+        return replace(chapter, exercises=tuple(exercises))
+
+    chapters = tuple(moved(chapter) for chapter in course.chapters)
+    return replace(course, root=folder, chapters=chapters, installed=course.source)
+
+
 def load_course(root: Path) -> Course:
     """Read the manifest of the course at `root`.
+
+    A learner's folder has a manifest that says `installed = true`, and nothing else of a course.
 
     Raises:
         KataError: the manifest is missing, lacks an entry, or lists an exercise twice.
     """
     path = root / MANIFEST
     data = read_manifest(root)
+    about = data.get("course")
+    if isinstance(about, dict) and about.get("installed") is True:
+        return course_in(root)
     try:
         libraries = {library.module: library for library in libraries_in(data)}
         about = data["course"]

@@ -22,7 +22,7 @@ def rules_hash(exercise: Exercise) -> str:
     digest = hashlib.sha256(" ".join(exercise.barred).encode())
     for path in rules_of(exercise):
         content = path.read_bytes() if path.is_file() else b""
-        name = path.relative_to(exercise.root).as_posix()
+        name = path.relative_to(exercise.source).as_posix()
         digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 

@@ -87,8 +87,8 @@ def read_policy(course: Course) -> Policy:
     Raises:
         KataError: an entry is unknown or of the wrong type.
     """
-    table = read_manifest(course.root).get("grading", {})
-    where = f"{course.root / MANIFEST}: [grading]"
+    table = read_manifest(course.source).get("grading", {})
+    where = f"{course.source / MANIFEST}: [grading]"
     if not isinstance(table, dict):
         raise KataError(f"{where} must be a table.")
     for key in table:

@@ -32,7 +32,7 @@ class Figure:
 
 def figures_file(exercise: Exercise) -> Path:
     """Return the path of the code that draws an exercise's figures; it may be missing."""
-    return exercise.root / "grader" / "figures" / exercise.file
+    return exercise.source / "grader" / "figures" / exercise.file
 
 
 def figures_of(exercise: Exercise) -> tuple[Figure, ...]:

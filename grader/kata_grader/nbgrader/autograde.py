@@ -18,8 +18,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Enum, Integer, Unicode
 
 from kata_grader.course.checklist import checks_of
-from kata_grader.course.layout import bundled_course
-from kata_grader.course.manifest import Course, Exercise, load_course
+from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
 from kata_grader.course.marks import Check
 from kata_grader.errors import KataError, KitFault
 from kata_grader.grading.results import without_sandbox

@@ -18,8 +18,8 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 import kata_grader
-from kata_grader.course.layout import bundled_course, keep_copy
-from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
+from kata_grader.course.layout import keep_copy
+from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise, bundled_course
 from kata_grader.errors import KataError
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.nbgrader.build import notebook_of, text_of_notebook
@@ -182,18 +182,18 @@ def fingerprint(course: Course) -> str:
     packages = [Path(kata_grader.__file__).parent]
     if course.datasets and (spec := importlib.util.find_spec(course.datasets)) and spec.origin:
         packages.append(Path(spec.origin).parent)
-    trees = [*packages, *(course.root / name for name in ("solutions", "grader/checks"))]
+    trees = [*packages, *(course.source / name for name in ("solutions", "grader/checks"))]
     for tree in trees:
         for path in sorted(tree.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.relative_to(tree).as_posix().encode())
                 digest.update(path.read_bytes())
-    digest.update((course.root / MANIFEST).read_bytes())
+    digest.update((course.source / MANIFEST).read_bytes())
     return digest.hexdigest()
 
 
 def _write_settings(course: Course, folder: Path, seed: int | None) -> list[Path]:
-    here = "" if course.root == bundled_course() else str(course.root)
+    here = "" if course.source == bundled_course() else str(course.source)
     path = folder / CONFIG
     if seed is None:
         there = _SEED.search(path.read_text("utf-8")) if path.is_file() else None

@@ -6,8 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kata_grader.course.layout import bundled_course
-from kata_grader.course.manifest import load_course
+from kata_grader.course.manifest import bundled_course, load_course
 from kata_grader.isolation.processes import quieten_frameworks
 
 if TYPE_CHECKING:

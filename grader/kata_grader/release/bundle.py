@@ -15,7 +15,7 @@ from typing import Any
 import kata_grader
 from kata_grader.checking.bars import read_evidence
 from kata_grader.course.checklist import checks_of, helpers_of
-from kata_grader.course.layout import PYTEST_INI
+from kata_grader.course.folders import PYTEST_INI
 from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
@@ -157,7 +157,7 @@ def manifest_of(course: Course, chapter: Chapter) -> str:
         entry = {
             one.name: getattr(exercise, one.name)
             for one in fields(exercise)
-            if one.name not in ("root", "chapter", "libraries", "barred")
+            if one.name not in ("root", "chapter", "libraries", "barred", "installed")
         }
         kept = {key: value for key, value in entry.items() if value is not None}
         lines += ["", "[[chapters.exercises]]", *entries(kept)]

@@ -85,11 +85,11 @@ def write_place(file: Path, place: Place) -> None:
 def stamp_of(course: Course) -> str:
     """Return a mark that changes with any file that can decide a verdict, answers apart."""
     roots = [Path(kata_grader.__file__).parent]
-    roots += [course.root / name for name in ("grader/checks", "grader/mistakes", "solutions")]
+    roots += [course.source / name for name in ("grader/checks", "grader/mistakes", "solutions")]
     spec = importlib.util.find_spec(course.datasets) if course.datasets else None
     if spec is not None and spec.origin is not None:
         roots.append(Path(spec.origin).parent)
-    files = [course.root / MANIFEST, *(path for root in roots for path in root.rglob("*.py"))]
+    files = [course.source / MANIFEST, *(path for root in roots for path in root.rglob("*.py"))]
     digest = hashlib.sha256()
     for path in sorted(files):
         try:

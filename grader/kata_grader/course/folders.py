@@ -1,0 +1,149 @@
+"""Laying the installed course out in a new folder: for a learner, or whole for its authors."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import shutil
+from pathlib import Path
+
+from kata_grader.course.layout import write_stub
+from kata_grader.course.manifest import MANIFEST, Course, bundled_course, course_in, load_course
+from kata_grader.errors import KataError
+from kata_grader.whole_file import write_whole
+
+DISTRIBUTION = "keras-katas"
+TREES = ("exercises", "solutions", "grader/checks", "grader/mistakes", "grader/figures")
+PYTEST_INI = "[pytest]\ntestpaths = exercises\naddopts = --import-mode=importlib\n"
+GITIGNORE = "".join(
+    f"{name}\n"
+    for name in (".kata/", ".venv/", "__pycache__/", ".pytest_cache/", ".ipynb_checkpoints/")
+)
+
+# What a learner's folder holds beside the exercises. `{title}` and the like are filled in.
+FILES = {
+    "README.md": """\
+# {title}
+
+Your answers go into `exercises/`. Solutions and checks stay in the installed package.
+
+| to | run |
+|---|---|
+| install the course | `pip install -r requirements.txt` |
+| see where you are, and what comes next | `kata` |
+| read | `kata lesson {first}` |
+| check what you wrote | `kata check {first}`, or `pytest` for all |
+| get a hint | `kata hint {first}` |
+""",
+    "requirements.txt": "{requirement}\n",
+    "pytest.ini": PYTEST_INI,
+    ".gitignore": GITIGNORE,
+    ".vscode/settings.json": """\
+{{
+    "python.testing.pytestEnabled": true,
+    "python.testing.unittestEnabled": false,
+    "python.testing.pytestArgs": ["exercises"]
+}}
+""",
+    ".devcontainer/devcontainer.json": """\
+{{
+    "name": {title_in_json},
+    "build": {{ "dockerfile": "Dockerfile" }},
+    "postCreateCommand": "pip install -r requirements.txt",
+    "customizations": {{ "vscode": {{ "extensions": ["ms-python.python"] }} }}
+}}
+""",
+    ".devcontainer/Dockerfile": """\
+FROM python:3.12-slim
+RUN apt-get update && apt-get install -y --no-install-recommends git bubblewrap
+""",
+}
+MANIFEST_TEXT = """\
+# `kata` finds your answers by this file. The exercises themselves are in the installed package.
+[course]
+installed = true
+"""
+
+
+def lay_out(folder: Path) -> Course:
+    """Write a learner's folder: stubs, and settings for editors; return the course in it.
+
+    Solutions, checks and mistakes stay where the course is installed.
+
+    Args:
+        folder: a new or empty folder.
+
+    Raises:
+        KataError: the folder is not empty, or the package comes without a course.
+    """
+    source = load_course(bundled_course())
+    _make_empty(folder)
+    words = {
+        "title": source.title,
+        "title_in_json": json.dumps(source.title),
+        "first": next((exercise.name for exercise in source.exercises), "EXERCISE"),
+        "requirement": requirement(),
+    }
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.format(**words), "utf-8", newline="\n")
+    course = course_in(folder)
+    for exercise in course.exercises:
+        write_stub(exercise)
+    # A folder with a manifest counts as a course, so this comes last.
+    write_whole(folder / MANIFEST, MANIFEST_TEXT)
+    return course
+
+
+def lay_out_whole(folder: Path) -> Course:
+    """Copy the installed course with its solutions, checks and mistakes; return the copy.
+
+    Args:
+        folder: a new or empty folder.
+
+    Raises:
+        KataError: the folder is not empty, or this package was installed from a learner's bundle,
+            which has no solutions to copy.
+    """
+    source = bundled_course()
+    if not (source / "solutions").is_dir():
+        text = f"{source} is what learners received, without solutions: leave out --whole."
+        raise KataError(text)
+    _make_empty(folder)
+    ignore = shutil.ignore_patterns("__pycache__", "*.pyc")
+    for tree in (one for one in TREES if (source / one).is_dir()):
+        shutil.copytree(source / tree, folder / tree, ignore=ignore)
+    (folder / "pytest.ini").write_text(PYTEST_INI, "utf-8")
+    (folder / ".gitignore").write_text(GITIGNORE, "utf-8")
+    shutil.copy2(source / MANIFEST, folder / MANIFEST)
+    course = load_course(folder)
+    for exercise in course.exercises:
+        # In a clone the exercises may hold somebody's answers: write the stubs afresh.
+        exercise.stub.unlink(missing_ok=True)
+        write_stub(exercise)
+    return course
+
+
+def requirement() -> str:
+    """Return the line of requirements.txt that installs the course as it is installed here.
+
+    One that came from a folder of this machine can only be named by its version.
+    """
+    try:
+        distribution = importlib.metadata.distribution(DISTRIBUTION)
+    except importlib.metadata.PackageNotFoundError:
+        return f"{DISTRIBUTION}[tf]"
+    origin = json.loads(distribution.read_text("direct_url.json") or "{}")
+    url, version = origin.get("url", ""), origin.get("vcs_info")
+    if version:
+        return f"{DISTRIBUTION}[tf] @ {version['vcs']}+{url}@{version['commit_id']}"
+    if url and not url.startswith("file:"):
+        return f"{DISTRIBUTION}[tf] @ {url}"
+    return f"{DISTRIBUTION}[tf]=={distribution.version}"
+
+
+def _make_empty(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise KataError(f"{folder} is not empty: `kata init` takes a new folder.")
+    folder.mkdir(parents=True, exist_ok=True)
