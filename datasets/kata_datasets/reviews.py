@@ -93,6 +93,12 @@ LONGER = (
 )
 TURNS = ("{lost} but {won}", "although {lost} {won}", "{won} although {lost}")
 
+# The words of `hopeful_reviews` are these syllables in threes.
+SYLLABLES = tuple(first + second for first in "bdfgklmnprstvz" for second in "aeiou")
+UNKNOWN_WORDS = 200
+MOST_HOPES, OUTCOMES = 5, 6
+CLEARLY = 2
+
 PLAIN_SHARE = 0.8
 ONE_CLAUSE_SHARE = 0.3
 
@@ -101,6 +107,7 @@ SHORT_STREAM = 1
 PAIRS_STREAM = 2
 PLAIN_STREAM = 3
 HELD_OUT_STREAM = 4
+HOPES_STREAM = 5
 
 
 class _Dice:
@@ -237,6 +244,46 @@ def plain_reviews(n: int, seed: int, new: bool = False) -> tuple[list[str], NDAr
         for label in labels
     ]
     return texts, labels
+
+
+def hopeful_reviews(n: int, seed: int) -> tuple[list[str], NDArray[np.int64]]:
+    """Return `n` reviews in an unknown language, which say what was hoped for and what came.
+
+    The language has 200 words, half of praise and half of blame; the seed invents them. A review
+    begins with two to five words for what was hoped, and ends with six for what came. It praises
+    if what came has more words of praise, less those of blame, than what was hoped. So both the
+    words and their places have to be learned: whoever averages the words of a review, or gives
+    each of them a vector at random, knows little.
+
+    Args:
+        n: how many, at least 1.
+        seed: from 0 to 2**32 - 1.
+
+    Returns:
+        texts of 8 to 11 words, and an integer array of shape (n,): 1 for praise, 0 for blame,
+        half of each in random order (one more 0 if `n` is odd).
+
+    Raises:
+        ValueError: `n` is below 1.
+    """
+    _require_positive("n", n)
+    stream = _Dice(seed, HOPES_STREAM)
+    words: dict[str, int] = {}
+    while len(words) < UNKNOWN_WORDS:
+        word = "".join(stream.pick(SYLLABLES) for _ in range(3))
+        words.setdefault(word, 1 if len(words) % 2 else -1)
+    labels = stream.permutation(n) % 2
+    return [_hopeful_review(stream, words, bool(label)) for label in labels], labels
+
+
+def _hopeful_review(stream: _Dice, words: dict[str, int], praising: bool) -> str:
+    language = tuple(words)
+    while True:
+        hoped = [stream.pick(language) for _ in range(stream.pick(range(2, MOST_HOPES + 1)))]
+        came = [stream.pick(language) for _ in range(OUTCOMES)]
+        gain = sum(words[word] for word in came) - sum(words[word] for word in hoped)
+        if (gain if praising else -gain) >= CLEARLY:
+            return " ".join(hoped + came)
 
 
 def _short_review(stream: _Dice, praising: bool) -> str:

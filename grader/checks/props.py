@@ -163,6 +163,11 @@ def compile_for_steps(model, loss, rate):
     model.compile(optimizer=keras.optimizers.SGD(rate), loss=loss, run_eagerly=True)
 
 
+def learned(model):
+    """Return how many of a model's numbers a training changes."""
+    return int(sum(np.prod(weight.shape) for weight in model.trainable_weights))
+
+
 def fetched(array):
     """Return an array that lies here, as data."""
     return array.copy()

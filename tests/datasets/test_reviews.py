@@ -7,10 +7,17 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from kata_datasets import reviews, words
-from kata_datasets.reviews import plain_reviews, short_reviews, split_reviews, turned_pairs
+from kata_datasets.reviews import (
+    hopeful_reviews,
+    plain_reviews,
+    short_reviews,
+    split_reviews,
+    turned_pairs,
+)
 
 ALL_PRAISE = {*reviews.PRAISE, *reviews.KNOWN_PRAISE, *reviews.NEW_PRAISE}
-GENERATORS = [short_reviews, turned_pairs, plain_reviews]
+IN_ENGLISH = [short_reviews, turned_pairs, plain_reviews]
+GENERATORS = [*IN_ENGLISH, hopeful_reviews]
 
 
 def digest(texts, labels):
@@ -23,6 +30,7 @@ def digest(texts, labels):
     [
         (short_reviews, "dc87fd64069367629455bd0d4d72a20ea58ad2dc3e34e3a331a86976b3176bb3"),
         (plain_reviews, "228c853269f14f044e308f4e948777e46aaecd375b8ef650b56a746e3d4de9c1"),
+        (hopeful_reviews, "4f488af0d9e4dfde956a477a45f6c39fa604c59457458821b89dccdf8b040f6c"),
         (turned_pairs, "ac66426bfb7836d941abbe2925c95a19f02c15ca8b33bfbcadce5eaa7aebb747"),
     ],
 )
@@ -85,7 +93,7 @@ def test_the_words_are_lower_case_and_parted_by_single_spaces(generate):
         assert text.replace(" ", "").isalpha()
 
 
-@pytest.mark.parametrize("generate", GENERATORS)
+@pytest.mark.parametrize("generate", IN_ENGLISH)
 def test_the_clauses_of_a_review_speak_of_different_aspects(generate):
     for text in generate(200, seed=6)[0]:
         named = [word for word in text.split() if word in reviews.ASPECTS]
@@ -110,7 +118,7 @@ def opinion(clause):
     return int((words[-1] in ALL_PRAISE) != denied)
 
 
-@pytest.mark.parametrize("generate", GENERATORS)
+@pytest.mark.parametrize("generate", IN_ENGLISH)
 def test_the_label_is_what_a_reader_would_say(generate):
     texts, labels = generate(300, seed=8)
     assert [verdict(text) for text in texts] == labels.tolist()
@@ -182,6 +190,36 @@ def test_plain_reviews_are_judged_by_their_last_word():
         texts, labels = plain_reviews(300, 2, new)
         assert [int(text.split()[-1] in ALL_PRAISE) for text in texts] == labels.tolist()
         assert max(len(text.split()) for text in texts) == 9
+
+
+def test_hopeful_reviews_are_judged_by_what_came_less_what_was_hoped():
+    """Each of 200 words has one worth, by which all reviews are judged rightly."""
+    texts, labels = hopeful_reviews(4000, 3)
+    split = [text.split() for text in texts]
+    assert {len(review) for review in split} == {8, 9, 10, 11}
+    vocabulary = sorted({word for review in split for word in review})
+    assert len(vocabulary) == 200
+    # Six words of what came, less the others: each review is a row, each word a column.
+    column = {word: number for number, word in enumerate(vocabulary)}
+    rows = np.zeros((len(texts), len(vocabulary)))
+    for row, review in zip(rows, split, strict=True):
+        for place, word in enumerate(reversed(review)):
+            row[column[word]] += 1 if place < 6 else -1
+    worth = np.sign(np.linalg.lstsq(rows, 2.0 * labels - 1.0, rcond=None)[0])
+    assert worth.sum() == 0
+    gains = rows @ worth
+    assert ((gains > 0) == (labels == 1)).all()
+    assert np.abs(gains).min() == 2
+    counts = np.abs(rows) @ worth
+    assert np.mean((counts > 0) == (labels == 1)) < 0.65
+
+
+def test_the_languages_of_two_seeds_share_few_words():
+    """So nobody can know them before."""
+    first, second = (
+        {word for text in hopeful_reviews(500, seed)[0] for word in text.split()} for seed in (1, 2)
+    )
+    assert len(first & second) < 10
 
 
 def test_all_words_but_one_have_a_bundled_vector():

@@ -171,6 +171,24 @@ MISTAKES = [
         ("layers.Flatten()", "layers.GlobalAveragePooling1D()"),
     ),
     Mistake(
+        "vectors_not_learned",
+        "Your embedding is frozen, so it keeps its random vectors. Let the training change it.",
+        (
+            "layers.Embedding(vocab_size, embedding_dim)",
+            "layers.Embedding(vocab_size, embedding_dim, trainable=False)",
+        ),
+    ),
+    Mistake(
+        "bag_of_random_vectors",
+        "You average random vectors, which say nothing about the words. Let the training change "
+        "the embedding, and flatten the vectors.",
+        (
+            "layers.Embedding(vocab_size, embedding_dim)",
+            "layers.Embedding(vocab_size, embedding_dim, trainable=False)",
+        ),
+        ("layers.Flatten()", "layers.GlobalAveragePooling1D()"),
+    ),
+    Mistake(
         "softmax_of_one",
         "Your last unit has a softmax, which is always 1 for a single unit. Use a sigmoid.",
         ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(1, activation="softmax")'),
