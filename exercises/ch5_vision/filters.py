@@ -4,7 +4,8 @@ What has a filter learned to find? In a deep layer its weights tell you little, 
 the outputs of all the filters before it. But you can ask the network which image excites this
 filter most. Begin with noise, and change the *image* a little, again and again, so that the
 filter's activation grows. The weights stay as they are. In the first layers this gives edges and
-colours, then stripes and dots, and deeper down textures with parts of eyes and fur.
+colours, then stripes and dots. In large networks such as VGG16, deeper layers give textures with
+parts of eyes and fur. The small base of this course gets as far as stripes, dots and waves.
 
 ## Gradient ascent
 

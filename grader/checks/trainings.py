@@ -85,11 +85,12 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING):
         plan: how it is trained.
         data: samples, answers, and held-out samples.
         seed: of the weights, and of what is drawn in the training.
-        bar: told of each stage's loss.
+        bar: told of each stage's loss, and of the loss of guessing.
         progress: told of each stage.
         given: the weights that the model is given.
     """
     x, y, held_out = data
+    bar.baseline = bar.baseline or _guessing(plan.loss, y)
     witness = submission.witness
     names = None if given.whole else list(given.names)
     told = submission.props.model_as_data(model, _shapes(x), names)
@@ -118,6 +119,15 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING):
     predicted, losses = _run(submission, model, plan, data, progress)
     bar.curve.extend(losses)
     return predicted
+
+
+def _guessing(loss, y):
+    """Return the loss of a model that gives all classes the same probability; None if unknown."""
+    if loss == "binary_crossentropy":
+        return "guessing", float(np.log(2))
+    if loss == "categorical_crossentropy" and isinstance(y, np.ndarray):
+        return "guessing", float(np.log(y.shape[-1]))
+    return None
 
 
 def _built(witness, told, compiled, seed, given):
@@ -198,6 +208,7 @@ def train_forecaster(submission, build, data, options, seed, bar, progress, seco
     submission.props.set_seed(seed)
     model = build(data.x_train.shape[1:])
     plan = Plan(*options, loss="mae", seconds=seconds)
+    bar.baseline = "the naive forecast", float(data.naive_mae)
     arrays = data.x_train, data.y_train, data.x_test
     predicted = trained(submission, model, plan, arrays, seed, bar, progress)
     predictions = as_array(predicted, data.y_test.shape, "the predictions")

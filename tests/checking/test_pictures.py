@@ -5,7 +5,8 @@ import zlib
 
 import numpy as np
 import pytest
-from kata_grader.checking.pictures import curve_of, picture_of, side_by_side, write_pictures
+from kata_grader.checking.pictures import picture_of, side_by_side, write_pictures
+from kata_grader.checking.plots import sheet_of
 from kata_grader.failures import CheckFailure
 
 
@@ -63,16 +64,7 @@ def test_only_images_of_one_size_are_compared(other):
     assert side_by_side(other, np.zeros((10, 12))) is None
 
 
-def test_a_curve_needs_two_finite_values():
-    assert curve_of([1.0], "loss") is None
-    assert curve_of([1.0, float("nan")], "loss") is None
-    drawn = curve_of([2.0, 1.0, 0.5], "loss").data.decode()
-    assert drawn.count("<circle") == 3
-    assert "epochs 1 to 3" in drawn
-    assert curve_of([1.0, 1.0], "loss") is not None
-
-
 def test_several_pictures_of_one_check_get_names_of_their_own(tmp_path):
-    pictures = [picture_of(np.zeros((2, 2), np.uint8), "a"), curve_of([2.0, 1.0], "b")]
+    pictures = [picture_of(np.zeros((2, 2), np.uint8), "a"), sheet_of([], "b")]
     names = [path.name for path in write_pictures(pictures, tmp_path / "new", "grid")]
     assert names == ["grid.png", "grid-2.svg"]

@@ -1,9 +1,11 @@
 import numpy as np
 from kata_datasets import base, pets
-from kata_grader.checking import agree, agree_on, points, refusal_of, unchanged
+from kata_grader.checking import Row, agree, agree_on, points, refusal_of, unchanged
 
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 WIDTH = 256
+# How many channels of each layer the picture shows.
+SHOWN = 8
 
 
 @points(2)
@@ -78,16 +80,24 @@ def test_constant_channels(submission, reference, rng):
 
 
 @points(1)
-def test_look_inside(submission, reference, picture, seed):
+def test_look_inside(submission, reference, sheet, seed):
     """What a trained network sees in a picture of a cat."""
     images, labels, _ = pets.cats_and_dogs(4, seed, size=32)
     (cat, *_) = images[labels == 0]
     agree_on(grids_of, submission, reference, cat, pixels=True)
-    convolutions = grids_of(submission, cat)[::2]
-    line = np.full((2, WIDTH), 255, np.uint8)
-    together = [part for grid in convolutions for part in (grid, line)][:-1]
-    caption = "your grids of the base's four convolutions, for a picture of a cat"
-    picture(np.kron(np.concatenate(together), np.ones((3, 3), np.uint8)), caption)
+    rows = [Row("the picture", [cat])]
+    for number, grid in enumerate(grids_of(submission, cat)[::2], 1):
+        size = cat.shape[0] // 2 ** (number - 1)
+        label = f"convolution {number}, {size} x {size}: the first {SHOWN} channels"
+        rows.append(Row(label, cut(grid, size)[:SHOWN], [str(n) for n in range(SHOWN)]))
+    sheet(rows, "what the base's convolutions see in a picture of a cat, from your grids")
+
+
+def cut(grid, size):
+    """Return the maps in a grid, row by row."""
+    down, across = (length // size for length in grid.shape)
+    maps = grid.reshape(down, size, across, size).swapaxes(1, 2)
+    return list(maps.reshape(down * across, size, size))
 
 
 def grids_of(side, image):

@@ -3,6 +3,7 @@ from functools import partial
 import numpy as np
 from kata_datasets import base
 from kata_grader.checking import (
+    Row,
     agree,
     agree_on,
     as_array,
@@ -21,7 +22,14 @@ FINE, COARSE = 6, 8
 MUCH = 2.0
 # What it must reach, as a multiple of what the patterns of other filters do.
 CLEARLY = 1.2
-SHOWN = [("block2_conv", 1), ("block2_conv", 6), ("block3_conv", 2), ("block3_conv", 6)]
+# What the patterns of four filters of the base show, in an image of twice its usual size.
+SHOWN = [
+    ("block2_conv", 6, "slanting stripes"),
+    ("block2_conv", 15, "lying stripes"),
+    ("block3_conv", 0, "dots"),
+    ("block3_conv", 6, "waves"),
+]
+LARGE = (64, 64, 3)
 
 
 @points(2)
@@ -215,16 +223,16 @@ def refusals(side, chain, weights):
 # As slow as a training, so proofs run it last too.
 @training
 @points(1)
-def test_trained_network(submission, reference, rng, picture, progress):
+def test_trained_network(submission, reference, rng, sheet, progress):
     """In a trained network, patterns excite their filters; here they are."""
     weights = base.load_weights()
-    model = submission.props.model_of(base.INPUT_SHAPE, base.LAYERS, weights)
-    noises = [as_shown(noise) for noise in rng.random((10, *base.INPUT_SHAPE))]
-    tiles = []
-    for number, (layer, index) in enumerate(SHOWN):
+    model = submission.props.model_of(LARGE, base.LAYERS, weights)
+    noises = [as_shown(noise) for noise in rng.random((4, *LARGE))]
+    rows = {}
+    for number, (layer, index, seen) in enumerate(SHOWN):
         usual = np.mean([strength(noise, layer, weights) for noise in noises], axis=0)
         found = submission.filter_pattern(model, layer, index)
-        pattern = as_array(found, base.INPUT_SHAPE, "the pattern")
+        pattern = as_array(found, LARGE, "the pattern")
         reached = strength(as_shown(pattern), layer, weights)[index]
         expect(
             reached > usual[index] + 0.3,
@@ -232,10 +240,12 @@ def test_trained_network(submission, reference, rng, picture, progress):
             f"excite the filter more than noise does: received {reached:.2f}, and noise does "
             f"{usual[index]:.2f}",
         )
-        tiles.append(np.pad(submission.deprocess_image(found), [(1, 1), (1, 1), (0, 0)]))
+        image = as_array(submission.deprocess_image(found), LARGE, "the image").astype(np.uint8)
+        tile = image.repeat(2, axis=0).repeat(2, axis=1)
+        rows.setdefault(layer, []).append((tile, f"filter {index}: {seen}"))
         progress(number + 1, len(SHOWN), "pattern")
-    together = np.kron(np.concatenate(tiles, axis=1), np.ones((5, 5, 1), np.uint8))
-    picture(together, "your patterns for two filters of block 2 and two of block 3 of the base")
+    found = [Row(layer, *zip(*tiles, strict=True)) for layer, tiles in rows.items()]
+    sheet(found, "your patterns for four filters of the base")
 
 
 def pattern_of(side, model, layer, index, **options):

@@ -4,7 +4,16 @@ import numpy as np
 from kata_checks.losses import cross_entropy, reported_numbers
 from kata_checks.trainings import Plan, trained
 from kata_datasets import cats_vs_dogs, pets
-from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
+from kata_grader.checking import (
+    Row,
+    agree,
+    agree_on,
+    as_array,
+    points,
+    rejects,
+    training,
+    unchanged,
+)
 
 # What messages call the parts and axes of results.
 RESULTS = {
@@ -226,7 +235,7 @@ def test_refuses(submission, reference, rng):
 
 @training
 @points(1)
-def test_training(submission, seed, secret_seed, bar, progress, picture, full):
+def test_training(submission, seed, secret_seed, bar, progress, sheet, full):
     """From a few hundred images it learns what the same network without the two does not."""
     submission.props.set_seed(seed)
     if full:
@@ -249,7 +258,7 @@ def test_training(submission, seed, secret_seed, bar, progress, picture, full):
     note = "The notes report 0.82 for this." if full else ""
     bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)
     if not full:
-        _draw(submission, picture, train.images[:10])
+        _draw(submission, sheet, train.images[:8])
 
 
 def sided(count, seed, right):
@@ -261,22 +270,26 @@ def sided(count, seed, right):
     return pets.on_sides(pictures, pictures.labels == right)
 
 
-def _draw(submission, picture, images):
-    """Show what the learner's own functions make of ten images."""
+def _draw(submission, sheet, images):
+    """Show what the learner's own functions make of some images."""
     model = submission.build_augmentation(1)
     floats = images.astype(np.float32) / 255
     count = len(images)
-    rows = [
-        floats,
-        submission.flip_horizontally(floats, np.ones(count, bool)),
-        submission.shift_images(floats, np.arange(count) - 5, 5 - np.arange(count)),
-        submission.props.augmented(model, floats),
-        submission.props.augmented(model, floats),
-    ]
-    arrays = [as_array(row, floats.shape, "the images") for row in rows]
-    sheet = np.concatenate([np.concatenate(list(row), axis=1) for row in arrays])
-    pixels = np.clip(np.rint(255 * sheet), 0, 255).astype(np.uint8)
-    picture(
-        pixels.repeat(2, axis=0).repeat(2, axis=1),
-        "ten images, flipped, shifted, and augmented twice by your code",
+    offsets = np.arange(count) - count // 2
+    rows = {
+        "the images": floats,
+        "flip_horizontally": submission.flip_horizontally(floats, np.ones(count, bool)),
+        "shift_images, from 4 pixels up and right to 3 down and left": submission.shift_images(
+            floats, offsets, -offsets
+        ),
+        "build_augmentation": submission.props.augmented(model, floats),
+        "build_augmentation, once more": submission.props.augmented(model, floats),
+    }
+    arrays = {name: as_array(row, floats.shape, "the images") for name, row in rows.items()}
+    pixels = {
+        name: np.clip(np.rint(255 * row), 0, 255).astype(np.uint8) for name, row in arrays.items()
+    }
+    sheet(
+        [Row(name, list(images)) for name, images in pixels.items()],
+        "images as your functions change them",
     )

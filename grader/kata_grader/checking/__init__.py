@@ -9,6 +9,7 @@ from kata_grader.checking.agree import (
     rejects,
     unchanged,
 )
+from kata_grader.checking.plots import Row
 from kata_grader.course.marks import hidden, points, training
 from kata_grader.failures import CheckFailure, Raised
 from kata_grader.isolation.wire import Named as named
@@ -16,6 +17,7 @@ from kata_grader.isolation.wire import Named as named
 __all__ = [
     "CheckFailure",
     "Raised",
+    "Row",
     "agree",
     "agree_on",
     "as_array",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kata_grader.checking.pictures import curve_of
+from kata_grader.checking.plots import training_plot
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
 from kata_grader.verdicts import Picture
@@ -24,6 +24,7 @@ class Bar:
         score: the submission's score; None until `reached` is called.
         text: score and bar in a sentence; empty until `reached` is called.
         curve: the training loss of each epoch, for the picture.
+        baseline: what does without learning, and its loss, for the picture; None if not known.
     """
 
     value: float
@@ -31,6 +32,7 @@ class Bar:
     score: float | None = field(default=None, init=False)
     text: str = field(default="", init=False)
     curve: list[float] = field(default_factory=list, init=False)
+    baseline: tuple[str, float] | None = field(default=None, init=False)
 
     def epoch(self, fitted: Any) -> None:
         """Record the training loss of an epoch for the picture; the verdict does not use it.
@@ -43,8 +45,8 @@ class Bar:
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """The loss curve, if at least two epochs were recorded."""
-        picture = curve_of(self.curve, "the training loss")
+        """The course of the training, if at least two epochs were recorded."""
+        picture = training_plot(self.curve, self.baseline, self.score, self.value)
         return (picture,) if picture else ()
 
     def reached(self, score: float, note: str = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.open_exercises import OpenExercise, OpenExercises
 from kata_grader.checking.pictures import picture_of
+from kata_grader.checking.plots import Row, sheet_of
 from kata_grader.checking.seeds import derived_seed
 from kata_grader.course.checklist import functions_of
 from kata_grader.course.manifest import Exercise
@@ -98,6 +99,11 @@ class CheckContext:
         return lambda pixels, caption: self.pictures.append(picture_of(pixels, caption))
 
     @property
+    def sheet(self) -> Callable[[Sequence[Row], str], None]:
+        """`sheet(rows, caption)` adds labelled rows of images to the verdict."""
+        return lambda rows, caption: self.pictures.append(sheet_of(rows, caption))
+
+    @property
     def reached(self) -> Bar | None:
         """The bar, or None if the check has not used it."""
         return self.__dict__.get("bar")
@@ -158,5 +164,5 @@ class CheckContext:
 
 PARAMETERS = (
     *("submission", "reference", "rng", "seed", "secret_seed"),
-    *("full", "bar", "picture", "progress"),
+    *("full", "bar", "picture", "sheet", "progress"),
 )

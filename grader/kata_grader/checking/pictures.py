@@ -1,4 +1,4 @@
-"""Pictures for a verdict: an image from a learner's function, or the loss curve of a training."""
+"""Pictures for a verdict: images from a learner's functions."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kata_grader.failures import CheckFailure
-from kata_grader.verdicts import PNG, SVG, Picture
+from kata_grader.verdicts import PNG, Picture
 
 SMALLEST_SIDE, LARGEST_SIDE = 8, 4096
-WIDTH, HEIGHT, MARGIN = 320, 120, 24
 
 
 def picture_of(pixels: Any, caption: str) -> Picture:
@@ -44,35 +43,6 @@ def side_by_side(expected: Any, received: Any) -> Picture | None:
     gap = np.full((pair[0].shape[0], 4, *pair[0].shape[2:]), 255, np.uint8)
     joined = np.concatenate([pair[0], gap, pair[1]], axis=1)
     return Picture("left: expected, right: yours", PNG, _png(joined))
-
-
-def curve_of(values: Sequence[float], caption: str) -> Picture | None:
-    """Plot one value per epoch; None for fewer than two values, or if any is not finite."""
-    finite = [float(value) for value in values]
-    if len(finite) < 2 or not np.isfinite(finite).all():
-        return None
-    low, high = min(finite), max(finite)
-    span = (high - low) or 1.0
-    step = (WIDTH - 2 * MARGIN) / (len(finite) - 1)
-    points = [
-        (MARGIN + step * i, HEIGHT - MARGIN - (value - low) / span * (HEIGHT - 2 * MARGIN))
-        for i, value in enumerate(finite)
-    ]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/>' for x, y in points)
-    (first_x, first_y), (last_x, last_y) = points[0], points[-1]
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        'font-family="sans-serif" font-size="11">'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>'
-        f'<polyline points="{path}" fill="none" stroke="#1f77b4" stroke-width="2"/>'
-        f'<g fill="#1f77b4">{dots}</g>'
-        f'<text x="{first_x:.1f}" y="{first_y - 8:.1f}">{finite[0]:.3g}</text>'
-        f'<text x="{last_x:.1f}" y="{last_y - 8:.1f}" text-anchor="end">{finite[-1]:.3g}</text>'
-        f'<text x="{WIDTH / 2}" y="{HEIGHT - 6}" text-anchor="middle">epochs 1 to {len(finite)}'
-        "</text></svg>"
-    )
-    return Picture(caption, SVG, svg.encode("utf-8"))
 
 
 def write_pictures(pictures: Sequence[Picture], folder: Path, name: str) -> list[Path]:

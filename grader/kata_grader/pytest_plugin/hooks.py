@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from kata_grader.checking.bars import Bar
 from kata_grader.checking.check_context import CheckContext, Progress
 from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.plots import Row
 from kata_grader.course.learner_progress import record_results
 from kata_grader.course.marks import check_of
 from kata_grader.errors import KataError
@@ -240,6 +241,12 @@ def bar(_context: CheckContext) -> Bar:
 def picture(_context: CheckContext) -> Callable[[Any, str], None]:
     """`picture(pixels, caption)` adds a picture to the verdict: uint8, grey or RGB."""
     return _context.picture
+
+
+@pytest.fixture
+def sheet(_context: CheckContext) -> Callable[[Sequence[Row], str], None]:
+    """`sheet(rows, caption)` adds labelled rows of images to the verdict, each a `Row`."""
+    return _context.sheet
 
 
 @pytest.fixture
