@@ -10,6 +10,7 @@ import pytest
 from kata_grader.gradescope.results_json import SCHEMA, results_json
 from kata_grader.reports.junit import class_junit
 from kata_grader.reports.markdown import class_markdown
+from kata_grader.reports.pages import learner_page
 from kata_grader.reports.tables import checks_csv, learners_csv
 
 from tests.reports import sample_results as sample
@@ -56,6 +57,33 @@ def test_unknown_points_are_empty_and_never_0():
     assert (row["points"], row[sample.LINE], row[sample.DECAY]) == ("", "", "4")
     check = rows_of(checks_csv(sample.class_of(learner)))[0]
     assert (check["outcome"], check["points"]) == ("not_run", "")
+
+
+def late(*penalties, **more):
+    """Return a learner whose exercises are late, with these penalties."""
+    exercises = (sample.RECORDER, sample.LINE)
+    grades = [
+        sample.simple(name, standing="late", late_days=1, penalty=off)
+        for name, off in zip(exercises, penalties, strict=True)
+    ]
+    return sample.learner("x", *grades, **more)
+
+
+def test_lateness_takes_nothing_off_where_the_points_do_not_count(report):
+    """What is dropped costs nobody a point, in no form."""
+    dropped = late(2.5, 1, dropped=frozenset({sample.RECORDER}))
+    assert only(late(2.5, 1))["penalty"] == "3.5"
+    assert only(dropped)["penalty"] == "1"
+    assert "(3.5 points off)" in report(sample.class_of(late(2.5, 1)))[1]
+    assert "(1 point off)" in report(sample.class_of(dropped))[1]
+    page = learner_page(sample.class_of(dropped), dropped)
+    assert page.count("Handed in 1 day late.") == 1
+    assert page.count("Handed in 1 day late: 1 point off.") == 1
+    output = json.loads(results_json(dropped, sample.TITLES))["output"]
+    assert output.splitlines() == [
+        "ch2_objects/recorder: 7.5 of 10, not counted",
+        "ch2_objects/line_fit: 9 of 10, 1 off for 1 day late",
+    ]
 
 
 # JUnit.

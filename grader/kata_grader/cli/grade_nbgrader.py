@@ -12,6 +12,7 @@ from rich.text import Text
 
 from kata_grader.cli.context import err, needs, out, progress_bar
 from kata_grader.cli.show import points_text
+from kata_grader.reports.grade_words import points_off
 
 if TYPE_CHECKING:
     from kata_grader.nbgrader.classwork import Graded
@@ -68,7 +69,7 @@ def _show(found: list[Graded], notebooks: list[str]) -> None:
         score = "not graded" if one.problem else points_text(one.score, one.max_score)
         remarks = [one.problem, *one.notes] if one.problem else list(one.notes)
         if one.penalty:
-            remarks.append(f"late: {one.penalty:g} points off")
+            remarks.append(f"late: {points_off(one.penalty)}")
         # Names and reasons come from outside: print them as plain text, never as markup.
         table.add_row(
             Text(one.learner),

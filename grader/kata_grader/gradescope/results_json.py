@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kata_grader.grading.results import Grade, LearnerResult, without_sandbox
-from kata_grader.reports.text import ending, one_line, points_of, shown, words
+from kata_grader.reports.grade_words import grade_line
+from kata_grader.reports.text import ending, one_line, shown, words
 from kata_grader.verdicts import Causes, Verdict
 
 VISIBILITIES = ["visible", "hidden", "after_due_date", "after_published"]
@@ -98,18 +99,7 @@ def _output(learner: LearnerResult) -> Iterator[str]:
             "yet. Your instructor sees the reason."
         )
     for grade in learner.grades.values():
-        line = f"{grade.exercise}: {points_of(grade.points)} of {points_of(grade.max_points)}"
-        if grade.standing == "not_run":
-            line = f"{grade.exercise}: {words(grade.standing)}"
-        elif grade.standing == "not_submitted":
-            line += ", not submitted"
-        if grade.override is not None:
-            line += ", set by your instructor"
-        elif grade.penalty:
-            line += f", {points_of(grade.penalty)} off for {grade.late_days} days late"
-        if grade.exercise in learner.dropped:
-            line += ", not counted"
-        yield line
+        yield grade_line(learner, grade, grade.exercise)
 
 
 def _tests(grade: Grade, title: str, known: bool) -> Iterator[dict[str, Any]]:

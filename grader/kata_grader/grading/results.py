@@ -149,6 +149,16 @@ class LearnerResult:
         return total(g.max_points for g in self.grades.values() if g.exercise not in self.dropped)
 
     @property
+    def penalty(self) -> float:
+        """The points that lateness takes off, where they count."""
+        return rounded(sum(map(self.penalty_of, self.grades.values())))
+
+    def penalty_of(self, grade: Grade) -> float:
+        """Return what lateness takes off a grade; 0 if it is dropped or was set by hand."""
+        counts = grade.override is None and grade.exercise not in self.dropped
+        return grade.penalty if counts else 0
+
+    @property
     def isolation(self) -> tuple[str, ...]:
         """The isolation modes in which what was handed in was checked."""
         return tuple(sorted({g.made.isolation for g in self.grades.values() if g.made}))

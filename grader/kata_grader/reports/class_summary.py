@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult
+from kata_grader.reports.grade_words import points_off
 from kata_grader.reports.text import words
 from kata_grader.verdicts import Verdict, total
 
@@ -179,8 +180,8 @@ def remarks(learner: LearnerResult) -> Iterator[str]:
     elif missing:
         yield f"not submitted: {_listed(missing)}"
     if late := [g for g in grades if g.late_days]:
-        off = total(g.penalty for g in late if g.override is None)
-        yield f"late: {_listed(late)}" + (f" ({off:g} points off)" if off else "")
+        off = f" ({points_off(learner.penalty)})" if learner.penalty else ""
+        yield f"late: {_listed(late)}{off}"
     if set_by_hand := [g for g in grades if g.override is not None]:
         yield f"points set by hand: {_listed(set_by_hand)}"
     if dropped := [g for g in grades if g.exercise in learner.dropped]:

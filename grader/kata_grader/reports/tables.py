@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult
 from kata_grader.reports.class_summary import remarks
 from kata_grader.reports.text import cell
-from kata_grader.verdicts import Verdict, total
+from kata_grader.verdicts import Verdict
 
 CHECKS = (
     *("learner", "exercise", "standing", "check", "title", "hidden", "outcome"),
@@ -59,7 +59,7 @@ def _learner(learner: LearnerResult, exercises: Sequence[str]) -> list[Value]:
         learner.max_points,
         standing_of(learner),
         max((grade.late_days for grade in there), default=0),
-        total(grade.penalty for grade in there if grade.override is None),
+        learner.penalty,
         *(None if g is None or g.standing == "not_run" else g.points for g in grades),
         "; ".join(remarks(learner)),
         " and ".join(learner.isolation),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult
+from kata_grader.reports.grade_words import days, points_off
 from kata_grader.reports.text import ending, points_of, words
 from kata_grader.verdicts import PNG, Causes, Picture, Verdict, total
 
@@ -175,10 +176,9 @@ def _notes(grade: Grade, learner: LearnerResult, own: bool) -> Iterator[str]:
     if grade.standing == "not_run" and own:
         yield UNKNOWN
     if grade.late_days:
-        days = "1 day" if grade.late_days == 1 else f"{grade.late_days} days"
-        counts = grade.penalty and grade.override is None
-        off = f": {points_of(grade.penalty)} points off" if counts else ""
-        yield f"Handed in {days} late{off}."
+        penalty = learner.penalty_of(grade)
+        off = f": {points_off(penalty)}" if penalty else ""
+        yield f"Handed in {days(grade.late_days)} late{off}."
     if override := grade.override:
         if own:
             yield f"Your instructor set the points: {points_of(override.points)}."
