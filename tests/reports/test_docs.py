@@ -37,5 +37,13 @@ def test_the_workflow_reports_every_step_that_grades():
 def test_the_page_on_reports_names_every_form():
     """No option without a line in the table."""
     text = (ROOT / "docs/reports.md").read_text("utf-8")
-    for option in (*WITH_DEFAULTS, "--json", "--learners", "--nbgrader", "--similar"):
+    for option in (
+        *WITH_DEFAULTS,
+        "--json",
+        "--learners",
+        "--nbgrader",
+        "--canvas",
+        "--moodle",
+        "--similar",
+    ):
         assert f"| `{option}" in text, option

@@ -63,6 +63,24 @@ Nbgrader = Annotated[
         metavar="COURSE_DIR ASSIGNMENT", help="write the scores into nbgrader's gradebook"
     ),
 ]
+Canvas = Annotated[
+    Path | None,
+    typer.Option(metavar="EXPORT", help="write grades for Canvas, for the people in its gradebook"),
+]
+Moodle = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="EXPORT", help="write grades for Moodle, for the people in its grades or worksheet"
+    ),
+]
+Assignments = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME[=COLUMN]",
+        help="with --canvas or --moodle: a chapter or exercise that gets a grade, and what the "
+        "platform calls it (default: all chapters)",
+    ),
+]
 Similar = Annotated[
     Path | None,
     typer.Option(
@@ -86,6 +104,9 @@ def report(
     junit: Junit = None,
     markdown: Markdown = None,
     nbgrader: Nbgrader = None,
+    canvas: Canvas = None,
+    moodle: Moodle = None,
+    assignment: Assignments = None,
     similar: Similar = None,
     submissions: Submissions = None,
 ) -> None:
@@ -96,8 +117,12 @@ def report(
 
     Example: [bold]kata report graded --html --csv --learners pages[/bold]
     """
+    platforms = {"canvas": canvas, "moodle": moodle}
+    if assignment and not any(platforms.values()):
+        raise KataError("--assignment belongs to --canvas EXPORT or --moodle EXPORT: add one.")
     result = _read(store)
     written: list[str] = []
+    warnings: list[str] = []
     for option, path, write in (
         (html, "report.html", _write_html),
         (csv, "report.csv", _write_csv),
@@ -111,9 +136,16 @@ def report(
         written += _write_learners(result, learners)
     if nbgrader is not None:
         written += _write_nbgrader(result, *nbgrader)
+    for platform, export in platforms.items():
+        if export is not None:
+            from kata_grader.cli.report_grades import write_grades
+
+            said, doubts = write_grades(result, platform, export, assignment or (), store)
+            written.append(said)
+            warnings += doubts
     if similar is not None:
         written += _write_similar(result, similar, submissions)
-    _show(result, as_json, written)
+    _show(result, as_json, written, warnings)
     from kata_grader.reports.class_summary import ClassSummary
 
     raise typer.Exit(0 if ClassSummary(result).is_complete else 3)
@@ -127,15 +159,21 @@ def _read(store: Path) -> ClassResult:
     return read_class(store)
 
 
-def _show(result: ClassResult, as_json: bool, written: Sequence[str]) -> None:
+def _show(
+    result: ClassResult, as_json: bool, written: Sequence[str], warnings: Sequence[str]
+) -> None:
     from kata_grader.reports.terminal import show_class
 
     if as_json:
-        print(json.dumps(result.public(), ensure_ascii=True, allow_nan=False))
+        found = result.public()
+        found["warnings"] += warnings
+        print(json.dumps(found, ensure_ascii=True, allow_nan=False))
     else:
         show_class(out(), result)
     for line in written:
         err().print(line, style="dim", markup=False, soft_wrap=True)
+    for line in warnings:
+        err().print(f"! {line}", style="yellow", markup=False, soft_wrap=True)
 
 
 def _write_html(result: ClassResult, path: Path) -> Iterator[str]:

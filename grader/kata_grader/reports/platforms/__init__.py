@@ -1,0 +1,1 @@
+"""Grades in the form in which a learning platform imports them: Canvas and Moodle."""
