@@ -40,6 +40,7 @@ def test_the_page_on_reports_names_every_form():
     for option in (
         *WITH_DEFAULTS,
         "--json",
+        "--diff",
         "--learners",
         "--nbgrader",
         "--canvas",

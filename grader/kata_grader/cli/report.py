@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -63,6 +63,14 @@ Nbgrader = Annotated[
         metavar="COURSE_DIR ASSIGNMENT", help="write the scores into nbgrader's gradebook"
     ),
 ]
+Diff = Annotated[
+    Path | None,
+    typer.Option(
+        "--diff",
+        metavar="OTHER",
+        help="show what changed since OTHER, a copy of the results from before",
+    ),
+]
 Canvas = Annotated[
     Path | None,
     typer.Option(metavar="EXPORT", help="write grades for Canvas, for the people in its gradebook"),
@@ -97,6 +105,7 @@ def report(
         Path, typer.Argument(metavar="DIR", help="the folder with the results of `kata grade`")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+    diff: Diff = None,
     html: Html = None,
     learners: Learners = None,
     csv: Csv = None,
@@ -112,8 +121,8 @@ def report(
 ) -> None:
     """Show a class's results, and write them in the forms that you choose.
 
-    An option without a path writes into DIR: report.html, report.csv and so on. Exits with 3 if
-    some results are missing, because a check could not be run.
+    An option without a path writes into DIR: report.html, report.csv and so on. So do --canvas and
+    --moodle. Exits with 3 if some results are missing, because a check could not be run.
 
     Example: [bold]kata report graded --html --csv --learners pages[/bold]
     """
@@ -121,8 +130,8 @@ def report(
     if assignment and not any(platforms.values()):
         raise KataError("--assignment belongs to --canvas EXPORT or --moodle EXPORT: add one.")
     result = _read(store)
+    before = None if diff is None else _read_other(store, diff)
     written: list[str] = []
-    warnings: list[str] = []
     for option, path, write in (
         (html, "report.html", _write_html),
         (csv, "report.csv", _write_csv),
@@ -136,16 +145,15 @@ def report(
         written += _write_learners(result, learners)
     if nbgrader is not None:
         written += _write_nbgrader(result, *nbgrader)
-    for platform, export in platforms.items():
-        if export is not None:
-            from kata_grader.cli.report_grades import write_grades
-
-            said, doubts = write_grades(result, platform, export, assignment or (), store)
-            written.append(said)
-            warnings += doubts
+    said, warnings = _write_platforms(result, platforms, assignment or (), store)
+    written += said
     if similar is not None:
         written += _write_similar(result, similar, submissions)
-    _show(result, as_json, written, warnings)
+    _show(result, before, as_json, warnings)
+    for line in written:
+        err().print(line, style="dim", markup=False, soft_wrap=True)
+    for line in warnings:
+        err().print(f"! {line}", style="yellow", markup=False, soft_wrap=True)
     from kata_grader.reports.class_summary import ClassSummary
 
     raise typer.Exit(0 if ClassSummary(result).is_complete else 3)
@@ -159,21 +167,31 @@ def _read(store: Path) -> ClassResult:
     return read_class(store)
 
 
+def _read_other(store: Path, other: Path) -> ClassResult:
+    if other.is_dir() and store.samefile(other):
+        raise KataError(
+            f"--diff takes other results than {store}: copy the folder before you grade again, and "
+            "give that copy."
+        )
+    return _read(other)
+
+
 def _show(
-    result: ClassResult, as_json: bool, written: Sequence[str], warnings: Sequence[str]
+    result: ClassResult, before: ClassResult | None, as_json: bool, warnings: Sequence[str]
 ) -> None:
+    """Show the results, or what has changed in them since `before`."""
+    from kata_grader.reports.changes import changes_between
+    from kata_grader.reports.changes_table import show_changes
     from kata_grader.reports.terminal import show_class
 
     if as_json:
-        found = result.public()
-        found["warnings"] += warnings
+        found = result.public() if before is None else changes_between(before, result).public()
+        found["warnings"] = [*result.warnings, *warnings]
         print(json.dumps(found, ensure_ascii=True, allow_nan=False))
-    else:
+    elif before is None:
         show_class(out(), result)
-    for line in written:
-        err().print(line, style="dim", markup=False, soft_wrap=True)
-    for line in warnings:
-        err().print(f"! {line}", style="yellow", markup=False, soft_wrap=True)
+    else:
+        show_changes(out(), result, changes_between(before, result))
 
 
 def _write_html(result: ClassResult, path: Path) -> Iterator[str]:
@@ -230,6 +248,21 @@ def _write_nbgrader(result: ClassResult, folder: Path, assignment: str) -> Itera
     from kata_grader.nbgrader.scores import write_scores
 
     yield from write_scores(result, folder, assignment)
+
+
+def _write_platforms(
+    result: ClassResult, platforms: Mapping[str, Path | None], wanted: Sequence[str], folder: Path
+) -> tuple[list[str], list[str]]:
+    written: list[str] = []
+    warnings: list[str] = []
+    for platform, export in platforms.items():
+        if export is not None:
+            from kata_grader.cli.report_grades import write_grades
+
+            said, doubts = write_grades(result, platform, export, wanted, folder)
+            written.append(said)
+            warnings += doubts
+    return written, warnings
 
 
 def _write_similar(result: ClassResult, folder: Path, submissions: Path | None) -> Iterator[str]:

@@ -103,6 +103,12 @@ class Grade:
             return self.override.points
         return max(0, rounded(self.found - self.penalty))
 
+    @property
+    def known_points(self) -> float | None:
+        """The points that count; None if they are not known, because it could not be run."""
+        unknown = self.standing == "not_run" and self.override is None
+        return None if unknown else self.points
+
     def public(self) -> dict[str, Any]:
         """Return the grade as `kata report --json` prints it."""
         described: dict[str, Any] = {

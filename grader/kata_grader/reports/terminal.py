@@ -26,7 +26,7 @@ Column = tuple[str, Callable[[LearnerResult], Text]]
 def show_class(console: Console, result: ClassResult) -> None:
     """Print a class: what could not be run, warnings, learners, and the checks that cost points."""
     summary = ClassSummary(result)
-    _say_alerts(console, result, summary)
+    say_alerts(console, result, summary)
     console.print(Text(f"{one_line(result.title)}  {one_line(result.version)}", style="bold"))
     console.print()
     console.print(_learners(result, console.width))
@@ -37,7 +37,8 @@ def show_class(console: Console, result: ClassResult) -> None:
         console.print(_costs(summary))
 
 
-def _say_alerts(console: Console, result: ClassResult, summary: ClassSummary) -> None:
+def say_alerts(console: Console, result: ClassResult, summary: ClassSummary) -> None:
+    """Print what could not be run, and the warnings."""
     if result.not_run:
         many = len(result.not_run)
         head = f"! {many} {'result' if many == 1 else 'results'} could not be run: not graded yet"

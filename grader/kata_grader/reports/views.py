@@ -99,7 +99,7 @@ def exercises_for_instructor(
             grade.exercise,
             result.titles.get(grade.exercise, ""),
             grade.standing,
-            _known(grade),
+            grade.known_points,
             grade.max_points,
             tuple(_notes(grade, learner, own=False)),
             tuple(_checks(grade, grade.verdicts)),
@@ -121,7 +121,7 @@ def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[
             grade.exercise,
             result.titles.get(grade.exercise, ""),
             grade.standing,
-            _known(grade),
+            grade.known_points,
             grade.max_points,
             tuple(_notes(grade, learner, own=True)),
             tuple(_own(one) for one in _checks(grade, [v for v in grade.verdicts if not v.hidden])),
@@ -129,11 +129,6 @@ def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[
         )
         for grade in learner.grades.values()
     )
-
-
-def _known(grade: Grade) -> float | None:
-    unknown = grade.standing == "not_run" and grade.override is None
-    return None if unknown else grade.points
 
 
 def _kept(grade: Grade) -> tuple[float, float] | None:

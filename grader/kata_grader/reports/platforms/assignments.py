@@ -34,7 +34,7 @@ class Assignment:
     def score(self, learner: LearnerResult) -> float | None:
         """Return the points of a learner; None if they are not known yet."""
         grades = self._grades(learner)
-        if any(g.standing == "not_run" and g.override is None for g in grades):
+        if any(g.known_points is None for g in grades):
             return None
         # An exercise alone has its points, whether they count elsewhere or not.
         return grades[0].points if len(grades) == 1 else chapter_points(learner, self.exercises)[0]
