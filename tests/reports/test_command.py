@@ -24,8 +24,24 @@ def test_what_could_not_be_run_comes_first_then_warnings_then_learners(report, t
         out.index("learner  "),
         out.index("mean "),
         out.index("what cost points"),
+        out.index(
+            "Graded on 2025-05-01, 12:00 UTC with version 0.1.0 of the course, Python 3.12.1"
+        ),
     ]
     assert places == sorted(places)
+
+
+def test_the_last_line_says_when_with_what_and_with_which_seed(report):
+    """All versions and seeds if they are mixed; nothing if nothing has been graded."""
+    newer = sample.made(at="2025-05-01T23:30:00-01:00", seed=5, keras="3.9", numpy="2.2.0")
+    ada = sample.learner("Ada", sample.simple(sample.LINE), sample.simple(sample.DECAY, made=newer))
+    _, out, _ = report(sample.class_of(ada))
+    assert " ".join(" ".join(out.splitlines()[-2:]).split()) == (
+        "Graded on 2025-05-02, 00:30 UTC with version 0.1.0 of the course, Python 3.12.1, "
+        "NumPy 2.1.0, NumPy 2.2.0 and Keras 3.9. Seeds: 5 and 4711. Isolation: sandbox."
+    )
+    _, out, _ = report(sample.class_of(sample.learner("Ada", sample.missing(sample.LINE))))
+    assert "Graded on" not in out
 
 
 def test_it_exits_3_only_when_something_could_not_be_run(report, thirty):

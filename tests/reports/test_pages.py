@@ -216,6 +216,20 @@ def test_a_learner_s_page_holds_nothing_that_was_written_for_the_instructor(thir
     assert len(re.findall(r"Copied from Bob|Prof|see /srv|off_by_one|ada.zip", everything)) > 5
 
 
+def test_only_the_instructor_reads_the_seed(both, thirty, report):
+    """Date and versions stand in every footer; whoever knows the seed can table the answers."""
+    whole, own = both
+    made = "with version 0.1.0 of the course, Python 3.12.1 and NumPy 2.1.0."
+    assert f"{made} Seed: 4711. Isolation: process." in Page(whole).text
+    assert made in Page(own["Ada Lovelace"]).text
+    report(thirty, "--markdown", "--csv", "--gradescope", "--junit")
+    written = [path.read_text("utf-8") for path in report.store.rglob("*.*") if path.is_file()]
+    assert len(written) > 30
+    assert any(made in text for text in written)
+    for text in (*own.values(), *written):
+        assert "4711" not in text
+
+
 def test_an_index_says_whose_page_is_which(thirty, tmp_path):
     """Each learner has a file, and the table is safe in a spreadsheet."""
     assert write_learner_pages(thirty, tmp_path) == 30

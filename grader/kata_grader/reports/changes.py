@@ -14,10 +14,9 @@ from kata_grader.grading.results import (
     Provenance,
     rounded,
 )
+from kata_grader.reports.footer import LIBRARIES
 from kata_grader.reports.grade_words import days
 from kata_grader.reports.text import points_of
-
-LIBRARIES = {"python": "Python", "numpy": "NumPy", "tensorflow": "TensorFlow", "keras": "Keras"}
 
 
 @dataclass(frozen=True)

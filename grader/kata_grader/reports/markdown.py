@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from kata_grader.grading.results import ClassResult, LearnerResult
 from kata_grader.reports.class_summary import ClassSummary, chapter_points, chapters_of, remarks
+from kata_grader.reports.footer import public_footer
 from kata_grader.reports.text import markdown, points_of, words
 
 
 def class_markdown(result: ClassResult) -> str:
     """Return the summary of a class as Markdown; text of learners in it is escaped."""
-    return "\n".join([*_head(result), *_learners(result), *_costs(result)]) + "\n"
+    lines = [*_head(result), *_learners(result), *_costs(result), *_footer(result)]
+    return "\n".join(lines) + "\n"
 
 
 def _head(result: ClassResult) -> Iterator[str]:
@@ -60,6 +62,13 @@ def _costs(result: ClassResult) -> Iterator[str]:
         title = markdown(cost.title or cost.check)
         many = f"{cost.learners} of {cost.tried}"
         yield f"| `{cost.exercise}`: {title} | {many} | {points_of(cost.points)} | {why} |"
+
+
+def _footer(result: ClassResult) -> Iterator[str]:
+    # Without the seed: a wiki or an issue may be read by learners.
+    if text := public_footer(result.learners):
+        yield ""
+        yield markdown(text)
 
 
 def _name(learner: LearnerResult) -> str:

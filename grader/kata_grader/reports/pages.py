@@ -26,6 +26,7 @@ from kata_grader.reports.class_summary import (
     remarks,
     short,
 )
+from kata_grader.reports.footer import class_footer, public_footer
 from kata_grader.reports.tables import standing_of
 from kata_grader.reports.text import cell, file_names, one_line, points_of, shown, words
 from kata_grader.reports.views import exercises_for_instructor, exercises_for_learner
@@ -49,6 +50,7 @@ def class_page(result: ClassResult) -> str:
             rows=rows,
             handed=sum(map(handed_in, result.learners)),
             bins=_bins(summary),
+            footer=class_footer(result),
             dearest=max((cost.points for cost in summary.costs), default=1),
             style=Markup(style),
             script=Markup(script),
@@ -67,6 +69,7 @@ def learner_page(result: ClassResult, learner: LearnerResult) -> str:
             title=result.title,
             learner=learner,
             exercises=exercises_for_learner(result, learner),
+            footer=public_footer([learner]),
             known=not learner.not_run,
             share=percent(learner.points, learner.max_points),
             style=Markup(style),

@@ -16,6 +16,7 @@ from kata_grader.reports.class_summary import (
     remarks,
     short,
 )
+from kata_grader.reports.footer import class_footer
 from kata_grader.reports.text import one_line, points_of
 
 NAME, REMARKS, SHOWN_COSTS = 28, 36, 12
@@ -35,6 +36,9 @@ def show_class(console: Console, result: ClassResult) -> None:
     if summary.costs:
         console.print()
         console.print(_costs(summary))
+    if footer := class_footer(result):
+        console.print()
+        console.print(Text(footer, style="dim"))
 
 
 def say_alerts(console: Console, result: ClassResult, summary: ClassSummary) -> None:
