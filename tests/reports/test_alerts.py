@@ -9,6 +9,7 @@ from kata_grader.reports.class_summary import ClassSummary
 from kata_grader.reports.similar import Handed, answers_in, compare
 from kata_grader.reports.terminal import SHOWN_COSTS
 
+from tests.grading.classroom import fill_store
 from tests.reports import sample_results as sample
 from tests.submissions.test_layouts import notebook, write
 
@@ -104,14 +105,15 @@ def test_copydetect_that_never_ends_is_stopped_and_told(
     assert (tmp_path / "out" / "index.csv").is_file()
 
 
-def test_the_command_finds_the_course_and_compares_what_was_handed_in(
-    report, course, class_folder, tmp_path, monkeypatch
+@pytest.mark.parametrize("inside", [True, False])
+def test_the_command_finds_the_course_of_the_results(
+    inside, kata, course, class_folder, tmp_path, monkeypatch
 ):
-    """`kata report --similar`, inside the course."""
-    monkeypatch.chdir(course.root)
+    """`kata report --similar` works in the course's folder, and in any other."""
+    fill_store(tmp_path / "results", course, {"ada": {sample.DECAY: [sample.verdict("test_x")]}})
+    if not inside:
+        monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     words = ("--similar", tmp_path / "out", "--submissions", class_folder)
-    code, _, err = report(sample.class_of(ADA), *words)
-    assert code == 0
-    assert "copydetect" in err
+    kata("report", tmp_path / "results", *words)
     assert len(list((tmp_path / "out" / sample.DECAY / "answers").rglob("*.py"))) == 2

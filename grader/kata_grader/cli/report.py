@@ -148,7 +148,7 @@ def report(
     said, warnings = _write_platforms(result, platforms, assignment or (), store)
     written += said
     if similar is not None:
-        written += _write_similar(result, similar, submissions)
+        written += _write_similar(store, similar, submissions)
     _show(result, before, as_json, warnings)
     for line in written:
         err().print(line, style="dim", markup=False, soft_wrap=True)
@@ -265,11 +265,11 @@ def _write_platforms(
     return written, warnings
 
 
-def _write_similar(result: ClassResult, folder: Path, submissions: Path | None) -> Iterator[str]:
-    from kata_grader.cli.context import here
-    from kata_grader.reports.similar import answers_in, compare
-
+def _write_similar(store: Path, folder: Path, submissions: Path | None) -> Iterator[str]:
     if submissions is None:
         raise KataError("--similar needs what was handed in: add --submissions PATH.")
-    course = here()
+    from kata_grader.grading.store import course_of
+    from kata_grader.reports.similar import answers_in, compare
+
+    course = course_of(store)
     yield from compare(course, answers_in(course, submissions), folder)

@@ -58,6 +58,16 @@ def read_class(folder: Path, course: Course | None = None) -> ClassResult:
     )
 
 
+def course_of(folder: Path) -> Course:
+    """Return the course that a class was graded with, found as in `read_class`.
+
+    Raises:
+        KataError: there are no results, they can't be read, or the course is not where it was.
+    """
+    with Records(folder) as records:
+        return _course(folder, records.about())
+
+
 def _course(folder: Path, about: Mapping[str, str]) -> Course:
     if "root" not in about:
         raise KataError(f"{folder} holds no results yet: run `kata grade` to its end.")
