@@ -191,7 +191,7 @@ class Classwork:
             if len(notes) == len(self.notebooks):
                 return Graded(learner, problem="; ".join(notes))
             return Graded(learner, problem=reason_of(outcome), notes=notes)
-        self._journal.add(learner, mark)
+        self._journal.add(learner, mark, [*self._unreadable(learner)])
         return self._recall(learner, fresh=True)
 
     def _recall(self, learner: str, fresh: bool = False) -> Graded:
@@ -200,7 +200,8 @@ class Classwork:
             points = {n.name: (float(n.score), float(n.max_score)) for n in found.notebooks}
             penalty = sum(float(n.late_submission_penalty or 0) for n in found.notebooks)
         points = dict(sorted(points.items()))
-        return Graded(learner, points, penalty, "", tuple(self._missing(learner)), fresh)
+        notes = (*self._missing(learner), *self._journal.notes(learner))
+        return Graded(learner, points, penalty, "", notes, fresh)
 
     def _missing(self, learner: str) -> Iterator[str]:
         there = {path.stem: path for path in self._submitted(learner).glob("*.ipynb")}
@@ -212,6 +213,15 @@ class Classwork:
             near = difflib.get_close_matches(name, by_case, n=1, cutoff=0.5)
             hint = f" (there is {by_case[near[0]]}.ipynb)" if near else ""
             yield f"{name}.ipynb was not submitted{hint}"
+
+    def _unreadable(self, learner: str) -> Iterator[str]:
+        for name in self.notebooks:
+            path = self._submitted(learner) / f"{name}.ipynb"
+            if path.is_symlink() or path.exists():
+                try:
+                    read_notebook(path)
+                except UnreadableNotebook as error:
+                    yield f"{path.name} {error}"
 
     def _submitted(self, learner: str) -> Path:
         directory = self._dirs.submitted_directory
@@ -305,21 +315,27 @@ class Classwork:
 
 
 class _Journal:
-    """Whose work has been graded to the end, and what it was; the file is replaced as a whole."""
+    """Whose work has been graded to the end, and what it was; the file is replaced as a whole.
+
+    Of each learner it holds a mark, or a list of the mark and of what could not be read.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
             found: Any = json.loads(path.read_text("utf-8"))
-            self._marks = {str(key): str(value) for key, value in found.items()}
+            self._marks = {str(key): _texts(value) for key, value in found.items()}
         except (OSError, ValueError, AttributeError):
             self._marks = {}
 
     def has(self, learner: str, mark: str) -> bool:
-        return self._marks.get(learner) == mark
+        return self._marks.get(learner, [])[:1] == [mark]
 
-    def add(self, learner: str, mark: str) -> None:
-        self._marks[learner] = mark
+    def notes(self, learner: str) -> list[str]:
+        return self._marks.get(learner, [])[1:]
+
+    def add(self, learner: str, mark: str, notes: list[str]) -> None:
+        self._marks[learner] = [mark, *notes]
         self._save()
 
     def forget(self, learner: str) -> None:
@@ -329,5 +345,10 @@ class _Journal:
     def _save(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         new = self._path.with_suffix(".new")
-        new.write_text(json.dumps(self._marks, indent=1, sort_keys=True), "utf-8")
+        plain = {name: one if one[1:] else one[0] for name, one in self._marks.items()}
+        new.write_text(json.dumps(plain, indent=1, sort_keys=True), "utf-8")
         new.replace(self._path)
+
+
+def _texts(value: Any) -> list[str]:
+    return list(map(str, value)) if isinstance(value, list) and value else [str(value)]
