@@ -41,6 +41,7 @@ document.getElementById("f").addEventListener("load", async () => {
 }, { once: true });
 </script>
 """
+SHEETS = re.compile(rb"/Type\s*/Page\b(?!s)")
 SITE = "http://pages.invalid/"
 
 
@@ -118,3 +119,19 @@ def browser(folder: Path, private: Path) -> Iterator[Browser]:
         server.shutdown()
         server.server_close()
         thread.join(PATIENCE)
+
+
+def printed_sheets(page: Path, private: Path) -> int:
+    """Return how many sheets of paper a page takes."""
+    pdf = private / "printed.pdf"
+    options = ["--headless", "--disable-gpu", "--no-sandbox", "--no-first-run"]
+    options += ["--disable-background-networking", "--disable-component-update"]
+    options += ["--no-pdf-header-footer"]
+    folder = f"--user-data-dir={private / 'browser'}"
+    subprocess.run(
+        [BROWSER, *options, folder, f"--print-to-pdf={pdf}", page.as_uri()],
+        capture_output=True,
+        timeout=PATIENCE,
+        check=True,
+    )
+    return len(SHEETS.findall(pdf.read_bytes()))

@@ -198,6 +198,22 @@ def special():
     ]
 
 
+def of_many_exercises(exercises, checks, every, message):
+    """Return a learner of a large course, whose every so manieth check failed with the message."""
+    grades, count = [], 0
+    for exercise in range(exercises):
+        verdicts = []
+        for place in range(checks):
+            count += 1
+            wrong = every and count % every == 0
+            more = {"message": f"{count} {message}", "printed": message} if wrong else {}
+            title = f"Check {place} of an exercise with a title that is as long as titles are"
+            outcome = "failed" if wrong else "passed"
+            verdicts.append(verdict(f"test_{place}", outcome, title=title, **more))
+        grades.append(grade(f"ch1_numbers/exercise_{exercise}", *verdicts))
+    return learner("Ada", *grades)
+
+
 def class_of_thirty():
     """Return the class."""
     others = [name for key, name in ODD.items() if key not in list(ODD)[:8]]

@@ -5,7 +5,7 @@ import re
 import pytest
 from kata_grader.reports.pages import class_page, learner_page
 
-from tests.browser import NEEDED, SITE, browser
+from tests.browser import NEEDED, SITE, browser, printed_sheets
 from tests.reports import sample_results as sample
 
 pytestmark = NEEDED
@@ -189,3 +189,14 @@ def test_dark_and_light_follow_the_reader(probe):
     brightness = [sum(map(int, re.findall(r"\d+", colour))) for colour in (light, dark)]
     assert brightness[0] > 700
     assert brightness[1] < 120
+
+
+@pytest.mark.parametrize(
+    ("every", "repeats"), [(0, 1), (9, 30), (3, 30), (1, 30)], ids=["none", "some", "many", "all"]
+)
+def test_a_learner_s_page_takes_three_sheets_at_most(every, repeats, tmp_path):
+    """Of a course of 32 exercises with 7 checks each, however many cost points."""
+    learner = sample.of_many_exercises(32, 7, every, sample.MESSAGE * repeats)
+    page = tmp_path / "own.html"
+    page.write_text(learner_page(sample.class_of(learner), learner), "utf-8")
+    assert 1 <= printed_sheets(page, tmp_path) <= 3

@@ -29,7 +29,7 @@ from kata_grader.reports.class_summary import (
 from kata_grader.reports.footer import class_footer, public_footer
 from kata_grader.reports.tables import standing_of
 from kata_grader.reports.text import cell, file_names, one_line, points_of, shown, words
-from kata_grader.reports.views import exercises_for_instructor, exercises_for_learner
+from kata_grader.reports.views import exercises_for_instructor, exercises_for_learner, printed_lines
 from kata_grader.whole_file import write_whole
 
 INDEX = "index.csv"
@@ -62,13 +62,15 @@ def class_page(result: ClassResult) -> str:
 def learner_page(result: ClassResult, learner: LearnerResult) -> str:
     """Return a learner's own page, without other learners and without hidden checks."""
     style = _asset("report.css")
+    exercises = exercises_for_learner(result, learner)
     return (
         _environment()
         .get_template("learner.html")
         .render(
             title=result.title,
             learner=learner,
-            exercises=exercises_for_learner(result, learner),
+            exercises=exercises,
+            lines=printed_lines(exercises),
             footer=public_footer([learner]),
             known=not learner.not_run,
             share=percent(learner.points, learner.max_points),

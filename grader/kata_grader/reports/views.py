@@ -12,6 +12,7 @@ from kata_grader.reports.text import ending, points_of, words
 from kata_grader.verdicts import PNG, Causes, Picture, Verdict, total
 
 LARGEST_PICTURE = 2**20
+PAPER_LINES = 440  # of the small print in two columns, on three sheets
 MARKS = {"passed": "✓", "not_started": "·", "not_run": "!"}
 UNKNOWN = "Some points are not known yet: a check could not be run, and it is not your fault."
 
@@ -129,6 +130,18 @@ def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[
         )
         for grade in learner.grades.values()
     )
+
+
+def printed_lines(exercises: Iterable[ExerciseView]) -> int:
+    """Return how many lines of each message a learner's page has room for on paper.
+
+    That is for three sheets: of 12, 6, 3, 1 and 0 the most with which no more than `PAPER_LINES`
+    are needed for the exercises and their checks that cost points.
+    """
+    exercises = list(exercises)
+    lost = [one for some in exercises for one in some.checks if one.message]
+    left = PAPER_LINES - 3 * len(exercises) - 2 * len(lost)
+    return next((lines for lines in (12, 6, 3, 1) if lines * len(lost) <= left), 0)
 
 
 def _kept(grade: Grade) -> tuple[float, float] | None:
