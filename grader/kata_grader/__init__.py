@@ -4,4 +4,4 @@ Authors of checks import `kata_grader.checking`. This module imports nothing, be
 where a learner's code runs, imports it too.
 """
 
-__version__ = "0.1.0"
+__version__ = "1.0"  # the one of the package and of course.toml; a test compares them

@@ -2,9 +2,11 @@
 
 import json
 import re
+from pathlib import Path
 
 import numpy
 import pytest
+from kata_grader.course.manifest import load_course
 from kata_grader.lessons.formulas import plain_formulas
 from kata_grader.plain_text import printable
 
@@ -27,6 +29,17 @@ def test_alone_it_says_what_is_next(kata):
     assert "0 of 3 exercises passed" in out
     assert "kata lesson decay" in out
     assert "edit exercises/ch1_numbers/decay.py" in out
+
+
+def test_kit_and_course_have_one_version(kata):
+    """The package's is read from the kit, so there is no other place for a number."""
+    root = Path(__file__).parents[2]
+    course = load_course(root)
+    code, out, _ = kata("--version")
+    assert (code, out) == (0, f"keras-katas {course.version}\n")
+    package = (root / "pyproject.toml").read_text("utf-8").partition("[project.")[0]
+    assert 'dynamic = ["version"]' in package
+    assert not re.search(r"^version", package, re.M)
 
 
 def test_check_of_a_stub_says_not_started_and_exits_1(kata):
