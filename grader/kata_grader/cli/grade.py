@@ -55,6 +55,14 @@ def grade(
         str,
         typer.Option(metavar="TIME", help="when everything is due, instead of course.toml's times"),
     ] = "",
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="the class as CSV: your own table, or an export of Canvas, Moodle or nbgrader; "
+            "later runs use it again",
+        ),
+    ] = None,
     executor: Annotated[
         Literal["local", "dask"],
         typer.Option(help="what checks the answers: this machine's processes, or Dask's workers"),
@@ -101,6 +109,7 @@ def grade(
             or full
             or seed is not None
             or due
+            or roster
             or executor != "local"
         ):
             raise KataError(
@@ -120,7 +129,8 @@ def grade(
     from kata_grader.isolation.modes import default_isolation_mode, isolation_mode_called
 
     mode = isolation_mode_called(isolation or default_isolation_mode())
-    choices = GradingOptions(mode, seed, full, tuple(only or ()), tuple(regrade or ()), due)
+    names = tuple(only or ()), tuple(regrade or ())
+    choices = GradingOptions(mode, seed, full, *names, due, roster)
     number = jobs or _cores()
     where = scheduler if executor == "dask" else None
     if executor == "dask" and not scheduler:

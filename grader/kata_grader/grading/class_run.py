@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
@@ -32,6 +33,7 @@ class GradingOptions:
         regrade: names of learners, exercises or chapters that are checked again in any case.
         due: when everything is due, as ISO 8601; `none` for what the course says; empty for what
             was said the last time.
+        roster: the file with the roster; None for the one of the last time.
     """
 
     isolation: IsolationMode = "process"
@@ -40,6 +42,7 @@ class GradingOptions:
     only: Sequence[str] = ()
     regrade: Sequence[str] = ()
     due: str = ""
+    roster: Path | None = None
 
 
 @dataclass

@@ -13,9 +13,12 @@ from kata_grader.errors import KataError
 from kata_grader.grading.class_run import ClassRun, GradingOptions, Heard, RunSummary
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.grading.database import sole_writer
+from kata_grader.grading.enrolment import enrol
 from kata_grader.grading.intake import take_in
 from kata_grader.grading.policy import moment, read_policy
 from kata_grader.grading.records import Records
+from kata_grader.grading.roster import Roster
+from kata_grader.grading.roster_file import read_roster
 from kata_grader.grading.settings import Settings, settings_of
 from kata_grader.grading.tasks import Pool
 from kata_grader.submissions.apart import reading_class
@@ -46,6 +49,7 @@ def grade_class(
     read_policy(course)
     if choices.due not in ("", "none"):
         moment(choices.due, "--due")
+    given = _roster_given(choices, course)
     if choices.seed is not None:
         require_own_seed(choices.seed, "leave --seed out, and a random seed is drawn and kept")
     exercises = course.select(choices.only)
@@ -64,13 +68,18 @@ def grade_class(
                 for exercise in exercises
             }
             _note(records, course, choices, settings)
-            warnings = take_in(found, exercises, records, heard)
+            roster = enrol(records, given)
+            warnings = take_in(found, exercises, records, heard, roster)
             READING.end()  # grading takes hours, and needs nothing of it
             run = ClassRun(records, course, choices, settings, heard)
             run.summary.warnings += [*found.warnings, *warnings]
             run.summary.ignored += found.ignored
             run.go(pool)
             return run.summary
+
+
+def _roster_given(choices: GradingOptions, course: Course) -> Roster | None:
+    return read_roster(choices.roster, course) if choices.roster else None
 
 
 def _same_course(records: Records, course: Course, folder: Path) -> None:

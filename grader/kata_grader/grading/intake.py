@@ -6,14 +6,17 @@ is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import groupby
 
 from kata_grader.course.manifest import Exercise
+from kata_grader.grading.enrolment import has_handed_in, take_over_names
 from kata_grader.grading.records import HandedIn, Learner, Records
+from kata_grader.grading.roster import Roster
+from kata_grader.grading.roster_match import names_on_roster
 from kata_grader.plain_text import one_line
 from kata_grader.submissions.answers import NOTHING, answer_in
-from kata_grader.submissions.apart import ClassReader
+from kata_grader.submissions.apart import ClassReader, ListedEntry
 from kata_grader.submissions.hand_in import HandIn
 from kata_grader.submissions.layouts import SUBMITTED
 from kata_grader.submissions.timestamps import TIMESTAMP
@@ -28,32 +31,66 @@ def take_in(
     exercises: Sequence[Exercise],
     records: Records,
     heard: Heard = lambda done, total, learner: None,
+    roster: Roster | None = None,
 ) -> list[str]:
     """Read what everybody handed in to `exercises`, and keep it, a transaction for each learner.
+
+    Args:
+        found: the class.
+        exercises: the exercises.
+        records: where it is kept.
+        heard: told how many learners of how many have been read, and who is next.
+        roster: who is in the class; who handed in nothing is kept as well.
 
     Returns:
         Warnings for the instructor.
     """
+    roster = roster or Roster()
+    names = names_on_roster(roster, found.entries)
+    take_over_names(records, names)
     known = {learner.name for learner in records.learners()}
-    there = {entry.learner for entry in found.entries}
-    groups = groupby(found.entries, key=lambda entry: entry.learner)
+
+    def called(entry: ListedEntry) -> str:
+        return names.get(entry.learner, entry.learner)
+
+    there = set(map(called, found.entries))
+    groups = groupby(sorted(found.entries, key=called), key=called)
     disbelieved = []
     for done, (learner, entries) in enumerate(groups):
         heard(done, len(there), learner)
-        read = [(found.read(entry, exercises), entry.label) for entry in entries]
-        chosen, label = max(read, key=lambda one: (not one[0].problem, one[0].newest, one[1]))
-        note = ""
-        if len(read) > 1:
-            others = sorted(other for _, other in read if other != label)
-            note = one_line(f"{label} was taken; {', '.join(others)} was not")
-        _keep(records, Learner(learner, chosen.problem, note), chosen, exercises)
+        chosen = _take(found, learner, list(entries), records, exercises)
         disbelieved += [learner] if chosen.disbelieved else []
     heard(len(there), len(there), "")
+    absent = {row.name for row in roster.rows if not has_handed_in(records, row.name)} - there
+    for name in absent:
+        _keep(records, Learner(name), HandIn(), exercises)
+    _note_gone(records, known - there - absent)
+    return [_about(disbelieved)] if disbelieved else []
+
+
+def _take(
+    found: ClassReader,
+    learner: str,
+    entries: Sequence[ListedEntry],
+    records: Records,
+    exercises: Sequence[Exercise],
+) -> HandIn:
+    """Keep what a learner handed in, the newest if there are several entries; return it."""
+    read = [(found.read(entry, exercises), entry.label) for entry in entries]
+    chosen, label = max(read, key=lambda one: (not one[0].problem, one[0].newest, one[1]))
+    note = ""
+    if len(read) > 1:
+        others = sorted(other for _, other in read if other != label)
+        note = one_line(f"{label} was taken; {', '.join(others)} was not")
+    _keep(records, Learner(learner, chosen.problem, note), chosen, exercises)
+    return chosen
+
+
+def _note_gone(records: Records, gone: Container[str]) -> None:
     with records.database.transaction():
         for learner in records.learners():
-            if learner.name in known - there:
+            if learner.name in gone:
                 records.add_learner(Learner(learner.name, learner.problem, learner.note, gone=True))
-    return [_about(disbelieved)] if disbelieved else []
 
 
 def _about(disbelieved: list[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from kata_grader.course.manifest import MANIFEST, Course, nearest_or_all, read_manifest
 from kata_grader.errors import KataError
+from kata_grader.grading.extensions import extended
 from kata_grader.grading.results import Grade, rounded
 
 DAY = timedelta(days=1)
@@ -36,11 +37,18 @@ class Policy:
     max_late_days: int | None = None
     drop_lowest: Mapping[str, int] = field(default_factory=dict)
 
-    def late_days(self, chapter: str, submitted: datetime | None) -> int:
-        """Return how many days late this is, begun days counting as whole ones."""
+    def late_days(self, chapter: str, submitted: datetime | None, extension: str = "") -> int:
+        """Return how many days late this is, begun days counting as whole ones.
+
+        Args:
+            chapter: the exercise's chapter.
+            submitted: when it was handed in, if that is known.
+            extension: the learner's, as `extended` takes it.
+        """
         due = self.due_of.get(chapter, self.due)
         if due is None or submitted is None:
             return 0
+        due = extended(due, extension)
         if submitted <= due + timedelta(minutes=self.grace_minutes):
             return 0
         return math.ceil((submitted - due) / DAY)
@@ -51,9 +59,9 @@ class Policy:
             return earned
         return rounded(min(earned, earned * self.late_penalty_per_day * late_days))
 
-    def judged(self, grade: Grade, submitted: datetime | None) -> Grade:
+    def judged(self, grade: Grade, submitted: datetime | None, extension: str = "") -> Grade:
         """Return a grade with its lateness; what is not handed in or not run is never late."""
-        days = self.late_days(grade.exercise.partition("/")[0], submitted)
+        days = self.late_days(grade.exercise.partition("/")[0], submitted, extension)
         if grade.standing != "graded" or not days:
             return grade
         penalty = self.penalty(grade.found, days)

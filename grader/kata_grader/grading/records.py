@@ -139,6 +139,22 @@ class Records:
         values = (learner.problem, learner.note, learner.gone)
         self.database.run(statement, key_of(learner.name), *values)
 
+    def rename(self, before: str, name: str) -> None:
+        """Give all that is kept of a learner another name, which nobody has yet."""
+        with self.database.transaction():
+            for table in _OF_LEARNERS:
+                statement = f"UPDATE {table} SET learner = ? WHERE learner = ?"
+                self.database.run(statement, key_of(name), key_of(before))
+            statement = "UPDATE learners SET name = ? WHERE name = ?"
+            self.database.run(statement, key_of(name), key_of(before))
+
+    def forget(self, learner: str) -> None:
+        """Remove a learner who has handed in nothing."""
+        with self.database.transaction():
+            for table in _OF_LEARNERS:
+                self.database.run(f"DELETE FROM {table} WHERE learner = ?", key_of(learner))
+            self.database.run("DELETE FROM learners WHERE name = ?", key_of(learner))
+
     def handed_in(self, learner: str | None = None) -> Iterator[HandedIn]:
         """Yield what was handed in, by all or by one."""
         query = "SELECT learner, exercise, answer, at, note FROM handed_in"
@@ -263,6 +279,7 @@ class Records:
         return before
 
 
+_OF_LEARNERS = ("handed_in", "results", "former_results", "overrides")
 _COLUMNS = "learner, exercise, answer, settings, standing, made, verdicts, note, at"
 
 

@@ -135,12 +135,18 @@ class LearnerResult:
         grades: by the exercise's id, in the order of the course, one for every exercise graded.
         dropped: the ids of the exercises that the rule `drop_lowest` leaves out of the total.
         problem: why nothing of what was handed in could be read, if that is so.
+        id: the id on the roster; empty if there is none.
+        email: the address on the roster; empty if there is none.
+        section: the section on the roster; empty if there is none.
     """
 
     name: str
     grades: Mapping[str, Grade]
     dropped: frozenset[str] = frozenset()
     problem: str = ""
+    id: str = ""
+    email: str = ""
+    section: str = ""
 
     @property
     def points(self) -> float:
@@ -186,7 +192,8 @@ class ClassResult:
         titles: their titles.
         learners: sorted by name.
         isolation: the isolation modes in which the results were made; several if they are mixed.
-        warnings: what every report says first: no sandbox, mixed seeds, stale results.
+        warnings: what every report says first: no sandbox, mixed seeds, stale results, who is not
+            on the roster.
     """
 
     title: str

@@ -22,6 +22,7 @@ from kata_grader.grading.results import (
     Standing,
     without_sandbox,
 )
+from kata_grader.grading.roster import Roster, RosterRow
 from kata_grader.grading.settings import Settings
 from kata_grader.submissions.answers import NOTHING
 
@@ -103,6 +104,7 @@ class _View:
     policy: Policy
     isolations: set[str]
     seeds: set[int]
+    roster: Mapping[str, RosterRow]
 
     @classmethod
     def of(cls, records: Records, course: Course, about: Mapping[str, str]) -> _View:
@@ -122,6 +124,7 @@ class _View:
             policy,
             set(),
             set(),
+            Roster.from_text(about.get("roster", "")).by_name(),
         )
 
     def learner_result(
@@ -135,7 +138,9 @@ class _View:
             for exercise in self.exercises
         }
         dropped = self.policy.dropped(grades.values())
-        return LearnerResult(learner.name, grades, dropped, learner.problem)
+        row = self.roster.get(learner.name)
+        facts = (row.id, row.email, row.section) if row else ()
+        return LearnerResult(learner.name, grades, dropped, learner.problem, *facts)
 
     def _grade(
         self, learner: Learner, exercise: str, kept: StoredResult | None, handed: HandedIn | None
@@ -169,7 +174,10 @@ class _View:
             note=_joined(notes),
         )
         same = handed is not None and handed.answer == kept.answer
-        return self.policy.judged(grade, _time(handed.at if handed and same else kept.at))
+        row = self.roster.get(learner.name)
+        extension = row.extension(exercise) if row else ""
+        at = _time(handed.at if handed and same else kept.at)
+        return self.policy.judged(grade, at, extension)
 
     def isolation_modes(self) -> tuple[str, ...]:
         """Return the isolation modes in which the results were made."""
@@ -188,7 +196,19 @@ class _View:
         stale = sum(grade.stale for one in results for grade in one.grades.values())
         if stale:
             found.append(f"{stale} stale: run `kata grade` again to grade what has changed")
+        if strangers := self._strangers(results):
+            found.append(f"handed in, but not on the roster: {', '.join(strangers)}")
         return tuple(found)
+
+    def _strangers(self, results: tuple[LearnerResult, ...]) -> list[str]:
+        if not self.roster:
+            return []
+        return [
+            one.name
+            for one in results
+            if one.name not in self.roster
+            and (one.problem or any(g.standing != "not_submitted" for g in one.grades.values()))
+        ]
 
 
 def _rules(exercise: Exercise) -> str:

@@ -20,10 +20,21 @@ from kata_grader.submissions.regular_file import Unreadable
 
 @dataclass(frozen=True)
 class ListedEntry:
-    """An entry of a class: the learner's name, and that of the folder or archive."""
+    """An entry of a class.
+
+    Attributes:
+        learner: the learner's name.
+        label: the name of the folder or archive.
+        name: the name that namesakes share.
+        ids: what else the learner may be known by on a roster.
+        mark: what the platform knows the learner by.
+    """
 
     learner: str
     label: str
+    name: str = ""
+    ids: tuple[str, ...] = ()
+    mark: str = ""
 
 
 class ClassReader:
@@ -47,12 +58,15 @@ class ClassReader:
         self._path = path
         self._root = str(course.root.absolute())
         self._process = process
-        learners, warnings, ignored = self._open()
-        self.entries = tuple(ListedEntry(*names) for names in learners)
+        entries, warnings, ignored = self._open()
+        self.entries = tuple(
+            ListedEntry(learner, label, name, tuple(ids), mark)
+            for learner, label, name, ids, mark in entries
+        )
         self.warnings: tuple[str, ...] = tuple(warnings)
         self.ignored: tuple[str, ...] = tuple(ignored)
 
-    def _open(self) -> tuple[list[list[str]], list[str], list[str]]:
+    def _open(self) -> tuple[list[list[Any]], list[str], list[str]]:
         there = str(self._path.absolute())
         try:
             found = twice(
@@ -63,8 +77,8 @@ class ClassReader:
         except Unreadable as error:
             raise KataError(f"{self._path} {error}.") from None
         self._starts = self._process.starts
-        learners, warnings, ignored = found
-        return learners, warnings, ignored
+        entries, warnings, ignored = found
+        return entries, warnings, ignored
 
     def read(self, entry: ListedEntry, exercises: Sequence[Exercise]) -> HandIn:
         """Return what an entry holds, or why it can't be read."""

@@ -25,6 +25,8 @@ class Entry:
         submitted: when it was handed in, if the platform says so.
         platform: the platform whose layout the entry has; empty for none.
         mark: what the platform knows a person by, where two have one name.
+        ids: what else a person may be known by on a roster: ids, logins, addresses.
+        name: the name that namesakes share; empty for the learner's name.
     """
 
     learner: str
@@ -34,6 +36,8 @@ class Entry:
     submitted: datetime | None = None
     platform: Platform = ""
     mark: str = ""
+    ids: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,10 @@ def told_apart(entries: list[Entry]) -> list[Entry]:
     for entry in entries:
         people.setdefault(entry.learner, set()).add((entry.platform, entry.mark))
     return sorted(
-        (replace(entry, learner=_told_apart(entry, people)) for entry in entries),
+        (
+            replace(entry, learner=_told_apart(entry, people), name=entry.learner)
+            for entry in entries
+        ),
         key=lambda entry: (entry.learner, entry.label),
     )
 

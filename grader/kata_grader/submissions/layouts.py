@@ -221,7 +221,7 @@ def _plain(level: _Level, taken: Container[str]) -> tuple[list[Entry], list[str]
     platform: Platform = "nbgrader" if level.nbgrader else ""
     for name, opener in level.tree.folders.items():
         if name not in taken:
-            entries.append(Entry(name, name, opener, platform=platform))
+            entries.append(Entry(name, name, opener, platform=platform, ids=(name,)))
     for name, file in level.tree.files.items():
         suffix = suffix_of(name)
         if name in taken:
@@ -229,7 +229,7 @@ def _plain(level: _Level, taken: Container[str]) -> tuple[list[Entry], list[str]
         if suffix:
             entries.append(_of_archive(name[: -len(suffix)] or name, file))
         elif file.at is None:  # a link or a pipe instead of a folder: report it for this learner
-            entries.append(Entry(name, name, _refusing(file)))
+            entries.append(Entry(name, name, _refusing(file), ids=(name,)))
         else:
             ignored.append(name)
     return entries, sorted(ignored)
@@ -237,7 +237,7 @@ def _plain(level: _Level, taken: Container[str]) -> tuple[list[Entry], list[str]
 
 def _of_archive(learner: str, file: File) -> Entry:
     changed = file.at.timestamp() if file.at else 0.0
-    return Entry(learner, file.name, lambda: _unpacked(file), changed)
+    return Entry(learner, file.name, lambda: _unpacked(file), changed, ids=(learner,))
 
 
 @contextmanager

@@ -87,7 +87,7 @@ def gradescope(tree: FileTree) -> tuple[list[Entry], set[str], list[str]]:
         when = submitted if isinstance(submitted, datetime) else None
         people = told.get(":submitters")
         found = [*map(_person, people if isinstance(people, list) else [])]
-        for person, mark in found or [(folder, "")]:
+        for person, ids in found or [(folder, ())]:
             entries.append(
                 Entry(
                     person,
@@ -95,7 +95,8 @@ def gradescope(tree: FileTree) -> tuple[list[Entry], set[str], list[str]]:
                     tree.folders[folder],
                     submitted=when,
                     platform="gradescope",
-                    mark=mark,
+                    mark=ids[0] if ids else "",
+                    ids=ids,
                 )
             )
     return entries, {*folders, METADATA}, warnings
@@ -121,11 +122,11 @@ def _metadata(file: File | None) -> tuple[dict[str, Any], list[str]]:
     return {str(key): value for key, value in found.items() if isinstance(value, dict)}, []
 
 
-def _person(told: Any) -> tuple[str, str]:
-    """Return a person's name, and the e-mail address or student number that namesakes differ in."""
+def _person(told: Any) -> tuple[str, tuple[str, ...]]:
+    """Return a person's name, and the e-mail address and student number, as far as known."""
     values = told if isinstance(told, dict) else {}
-    mark = str(values.get(":email") or values.get(":sid") or "")
-    return str(values.get(":name") or mark or told), mark
+    ids = tuple(str(values[key]) for key in (":email", ":sid") if values.get(key))
+    return str(values.get(":name") or (ids[0] if ids else told)), ids
 
 
 def _holding(files: list[File]) -> Opener:

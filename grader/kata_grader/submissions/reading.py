@@ -43,13 +43,16 @@ class Reading:
         self._entries: dict[str, Entry] = {}
 
     def open(self, root: str, path: str) -> Any:
-        """Open a class for the course at `root`; return learners with labels, warnings, ignored."""
+        """Open a class for the course at `root`; return its entries, warnings and what it ignores.
+
+        An entry is the values of a `ListedEntry`.
+        """
         self.close()
         self._course = load_course(Path(root))
         found = self._open.enter_context(open_class(Path(path), self._course))
         self._entries = {entry.label: entry for entry in found.entries}
-        learners = [[entry.learner, entry.label] for entry in found.entries]
-        return learners, found.warnings, found.ignored
+        entries = [[e.learner, e.label, e.name, e.ids, e.mark] for e in found.entries]
+        return entries, found.warnings, found.ignored
 
     def hand_in(self, label: str, exercises: list[str]) -> Any:
         """Return the fields of a `HandIn` of the class that is open."""

@@ -1,0 +1,67 @@
+"""The roster of a class: who is in it, in which section, and with which extensions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+ALL = ""  # the key of an extension for everything
+
+
+@dataclass(frozen=True)
+class RosterRow:
+    """A learner on the roster.
+
+    Attributes:
+        name: the name in results and reports; no two rows have the same.
+        given: the name as the roster gives it, which namesakes share.
+        id: the id, such as a student number or a login; empty if there is none.
+        email: the e-mail address; empty if there is none.
+        section: the section or group; empty if there is none.
+        ids: further ids and logins.
+        number: the number that the platform puts into the names of files; empty if there is none.
+        extensions: by an exercise's id, a chapter's name or `ALL`, as the roster gives them.
+    """
+
+    name: str
+    given: str
+    id: str = ""
+    email: str = ""
+    section: str = ""
+    ids: tuple[str, ...] = ()
+    number: str = ""
+    extensions: Mapping[str, str] = field(default_factory=dict)
+
+    def extension(self, exercise: str) -> str:
+        """Return the extension for an exercise: its own, else its chapter's, else the general."""
+        for key in (exercise, exercise.partition("/")[0], ALL):
+            if found := self.extensions.get(key):
+                return found
+        return ""
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The roster of a class.
+
+    Attributes:
+        rows: a learner each; empty if there is no roster.
+    """
+
+    rows: tuple[RosterRow, ...] = ()
+
+    def by_name(self) -> dict[str, RosterRow]:
+        """Return the rows by the names in results."""
+        return {row.name: row for row in self.rows}
+
+    @property
+    def text(self) -> str:
+        """The roster as text, for the store; empty if there is none."""
+        return json.dumps([asdict(row) for row in self.rows]) if self.rows else ""
+
+    @classmethod
+    def from_text(cls, text: str) -> Roster:
+        """Return the roster that `text` gave out."""
+        found = json.loads(text) if text else []
+        return cls(tuple(RosterRow(**{**row, "ids": tuple(row["ids"])}) for row in found))

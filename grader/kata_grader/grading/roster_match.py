@@ -1,0 +1,100 @@
+"""Finding out which learner on the roster an entry of a class belongs to.
+
+Learners choose their names on platforms, so a name counts for less than an id. Where it is not
+clear whose an entry is, it is nobody's on the roster, and a warning names it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import Protocol
+
+from kata_grader.grading.roster import Roster, RosterRow
+
+
+class Entered(Protocol):
+    """What is known of an entry's learner; `class_entries.Entry` says what each part is."""
+
+    @property
+    def learner(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def ids(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def mark(self) -> str: ...  # noqa: D102
+
+
+def names_on_roster(roster: Roster, entries: Iterable[Entered]) -> dict[str, str]:
+    """Return the roster's name for each learner of a class who is on it.
+
+    An id, an address, the platform's number or the very name on the roster decides. Where none of
+    them does, the name in another spelling or the local part of an address decides, if it fits one
+    row alone, and no other learner's.
+
+    Args:
+        roster: the roster.
+        entries: the entries of the class.
+    """
+    entered = list(entries)
+    found: dict[str, str] = {}
+    for one in entered:
+        if row := _certain(roster, one):
+            found[one.learner] = row.name
+    taken = set(found.values())
+    guesses: dict[str, set[str]] = {}
+    for one in entered:
+        if one.learner not in found and (row := _likely(roster, one)) and row.name not in taken:
+            guesses.setdefault(row.name, set()).add(one.learner)
+    found |= {learners.pop(): name for name, learners in guesses.items() if len(learners) == 1}
+    return found
+
+
+def _certain(roster: Roster, one: Entered) -> RosterRow | None:
+    ids = {_plain_id(text) for text in one.ids if text}
+    tests: tuple[Callable[[RosterRow], bool], ...] = (
+        lambda row: bool(one.mark) and row.number == one.mark,
+        lambda row: any(text and _plain_id(text) in ids for text in (row.id, row.email, *row.ids)),
+        lambda row: row.name == one.learner,
+    )
+    return _only_row(roster, tests)
+
+
+def _likely(roster: Roster, one: Entered) -> RosterRow | None:
+    name = _squeezed(one.name or one.learner)
+    ids = {_plain_id(text) for text in one.ids if text}
+    named = [row for row in roster.rows if name in _spellings(row.given)]
+    if len(named) > 1:  # namesakes: the number tells which, if it is an id
+        named = [row for row in named if one.mark and one.mark in (row.id, *row.ids)]
+    tests: tuple[Callable[[RosterRow], bool], ...] = (
+        lambda row: row in named,
+        lambda row: bool(row.email) and _plain_id(row.email.partition("@")[0]) in ids,
+    )
+    return _only_row(roster, tests)
+
+
+def _only_row(roster: Roster, tests: Iterable[Callable[[RosterRow], bool]]) -> RosterRow | None:
+    """Return the row that the first test with any rows passes alone."""
+    for test in tests:
+        if fitting := [row for row in roster.rows if test(row)]:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+@cache
+def _spellings(name: str) -> frozenset[str]:
+    """Return a name with any of its words first: Ada Lovelace is lovelaceada on Canvas."""
+    words = [_squeezed(word) for word in name.replace(",", " ").split()]
+    return frozenset("".join(words[n:] + words[:n]) for n in range(len(words)))
+
+
+def _squeezed(name: str) -> str:
+    """Return the letters and digits of a name, in one case and one encoding."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(char for char in text if char.isalnum())
+
+
+def _plain_id(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
