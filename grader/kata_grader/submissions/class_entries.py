@@ -9,7 +9,7 @@ from typing import Literal
 
 from kata_grader.submissions.file_tree import Opener
 
-Platform = Literal["", "nbgrader", "moodle", "gradescope"]
+Platform = Literal["", "nbgrader", "moodle", "gradescope", "canvas", "blackboard"]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def told_apart(entries: list[Entry]) -> list[Entry]:
 
 def _told_apart(entry: Entry, people: Mapping[str, set[tuple[str, str]]]) -> str:
     namesakes = people[entry.learner] - {(entry.platform, entry.mark)}
-    if entry.platform not in ("moodle", "gradescope") or not namesakes:
+    if entry.platform in ("", "nbgrader") or not namesakes:
         return entry.learner
     marked = f"{entry.learner} ({entry.mark})"
     if entry.mark and marked not in people:

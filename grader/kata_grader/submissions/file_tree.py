@@ -30,11 +30,13 @@ class File:
         at: when it was last changed; None if unknown, and for anything but a regular file on disk.
         read: `read(limit)` returns its bytes. It raises Unreadable if there are more than `limit`,
             or if they can't be read.
+        note: what the instructor should know of it.
     """
 
     path: tuple[str, ...]
     at: datetime | None
     read: Reader
+    note: str = ""
 
     @property
     def name(self) -> str:
@@ -109,7 +111,7 @@ def tree_of(files: Iterable[File]) -> FileTree:
             below = replace(file, path=file.path[1:])
             inside.setdefault(file.path[0], []).append(below)
     for name, content in inside.items():
-        tree.folders[name] = _opener_of(content)
+        tree.folders[name] = opener_of(content)
     return tree
 
 
@@ -183,5 +185,6 @@ def _disk_opener(path: Path) -> Opener:
     return lambda: nullcontext(files_on_disk(path))
 
 
-def _opener_of(files: list[File]) -> Opener:
+def opener_of(files: list[File]) -> Opener:
+    """Return what opens files that are there already."""
     return lambda: nullcontext(files)

@@ -104,5 +104,6 @@ def _found(
     known = in_utc(at) if found.file is not None else None
     text = known.isoformat(timespec="seconds") if known else ""
     answer = answer_in(exercise, found.file)
-    note = one_line(found.note)[:MAX_TEXT]
+    notes = (found.note, found.file.note if found.file else "")
+    note = one_line("; ".join(filter(None, notes)))[:MAX_TEXT]
     return FoundAnswer(exercise.id, answer.digest, answer.packed(), text, note)

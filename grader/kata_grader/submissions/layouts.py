@@ -21,7 +21,7 @@ from kata_grader.submissions.archives import (
 from kata_grader.submissions.class_entries import ClassEntries, Entry, Platform, told_apart
 from kata_grader.submissions.file_tree import File, FileTree, Opener, tree_of, tree_on_disk
 from kata_grader.submissions.notebook import MAX_BYTES
-from kata_grader.submissions.platforms import gradescope, is_gradescope, is_moodle, moodle
+from kata_grader.submissions.platforms import is_of_platform, of_platforms
 from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.submissions.timestamps import TIMESTAMP
 
@@ -42,7 +42,7 @@ SUBMITTED = "submitted"  # nbgrader's name for the folder that it collects into
 def open_class(path: Path, course: Course) -> Iterator[ClassEntries]:
     """Open a class's submissions, a folder or one archive of it; yields an entry per learner.
 
-    The layout may be plain (a folder or archive per learner), nbgrader's, Moodle's or Gradescope's.
+    The layout may be plain (a folder or archive per learner), nbgrader's, or that of a platform.
 
     Raises:
         KataError: `path` can't be read, holds no submissions, or holds those of a single learner.
@@ -96,11 +96,9 @@ class _Level:
 def _entries(tree: FileTree, course: Course, path: Path, expected: str) -> ClassEntries:
     level = _unwrapped(_tidied(tree, course, _is_submitted(path)), course)
     _refuse_one_learners(level.tree, course, path, expected)
-    of_moodle, taken = moodle(level.tree)
-    of_gradescope, folders, warnings = gradescope(level.tree)
-    taken |= folders
+    named, taken, warnings = of_platforms(level.tree)
     plain, left = _plain(level, taken)
-    entries = told_apart([*of_moodle, *of_gradescope, *plain])
+    entries = told_apart([*named, *plain])
     if not entries:
         raise KataError(f"{path} holds no submissions: {expected}.")
     ignored = sorted((*level.ignored, *left))
@@ -182,14 +180,10 @@ def _unwrapped(level: _Level, course: Course) -> _Level:
     chapters = {chapter.name for chapter in course.chapters}
     own = {"exercises", "notebooks", *chapters}
     inside = below.tree
-    if (
-        is_gradescope(inside)
-        or is_moodle(inside)
-        or (
-            _learners_in(inside, course) > 1
-            and not own & set(inside.folders)
-            and not holds_answers(course, [*inside.files.values()])
-        )
+    if is_of_platform(inside) or (
+        _learners_in(inside, course) > 1
+        and not own & set(inside.folders)
+        and not holds_answers(course, [*inside.files.values()])
     ):
         return replace(below, ignored=(*level.ignored, *sorted(tree.files), *below.ignored))
     return level

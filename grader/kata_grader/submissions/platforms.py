@@ -1,4 +1,4 @@
-"""The layouts of course platforms: Moodle's download and Gradescope's export.
+"""The layouts of course platforms: Moodle, Gradescope, Blackboard and Canvas.
 
 A layout is a matter of each entry, not of the class: a folder that is named as a platform does says
 nothing about the others.
@@ -14,8 +14,10 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
+from kata_grader.submissions.blackboard import blackboard, is_blackboard
+from kata_grader.submissions.canvas import canvas, is_canvas
 from kata_grader.submissions.class_entries import Entry
-from kata_grader.submissions.file_tree import File, FileTree, Opener
+from kata_grader.submissions.file_tree import File, FileTree, Opener, opener_of
 
 METADATA = "submission_metadata.yml"
 _GRADESCOPE = re.compile(r"submission_\d+")
@@ -25,14 +27,46 @@ _MOODLE = re.compile(
 MAX_METADATA = 16 * 2**20
 
 
-def is_gradescope(tree: FileTree) -> bool:
-    """Whether a folder in this tree is named as Gradescope names one."""
-    return any(map(_GRADESCOPE.fullmatch, tree.folders))
+def is_of_platform(tree: FileTree) -> bool:
+    """Whether this tree is a class as a platform lays it out.
+
+    A folder or file that Moodle or Gradescope has named is enough. Blackboard's and Canvas's names
+    are less peculiar, so most files must have them.
+    """
+    folders, files = tree.folders, tree.files
+    if any(_GRADESCOPE.fullmatch(name) for name in folders):
+        return True
+    if any(_MOODLE.fullmatch(name) for name in (*folders, *files)):
+        return True
+    return sum(is_blackboard(name) or is_canvas(name) for name in files) > len(files) / 2
 
 
-def is_moodle(tree: FileTree) -> bool:
-    """Whether something in this tree is named as Moodle names it."""
-    return any(map(_MOODLE.fullmatch, (*tree.folders, *tree.files)))
+def of_platforms(tree: FileTree) -> tuple[list[Entry], set[str], list[str]]:
+    """Return the entries that platforms named, the names of folders and files, and warnings."""
+    entries, taken = moodle(tree)
+    more, folders, warnings = gradescope(tree)
+    taken |= folders
+    left = {name: file for name, file in tree.files.items() if name not in taken}
+    on_blackboard, on_canvas = _told_apart(left)
+    from_blackboard, older = blackboard(on_blackboard)
+    entries += [*more, *from_blackboard, *canvas(on_canvas)]
+    return entries, {*taken, *on_blackboard, *on_canvas}, [*warnings, *older]
+
+
+def _told_apart(files: dict[str, File]) -> tuple[dict[str, File], dict[str, File]]:
+    """Return the files that Blackboard named, and those that Canvas named.
+
+    Learners choose the end of a name, and an assignment's name may look like Canvas's. So a name
+    that could be either's is Canvas's only if there are names that can be nothing else.
+    """
+    blackboards = {name for name in files if is_blackboard(name)}
+    canvases = {name for name in files if is_canvas(name)}
+    if canvases - blackboards:
+        blackboards -= canvases
+    return (
+        {name: files[name] for name in files if name in blackboards},
+        {name: files[name] for name in files if name in canvases - blackboards},
+    )
 
 
 def moodle(tree: FileTree) -> tuple[list[Entry], set[str]]:
@@ -52,7 +86,7 @@ def moodle(tree: FileTree) -> tuple[list[Entry], set[str]]:
         found = _MOODLE.fullmatch(name)
         if found and found["file"] and not found["file"].startswith("."):
             renamed = replace(file, path=(found["file"],))
-            by_learner.setdefault((found["name"], found["id"]), []).append(_holding([renamed]))
+            by_learner.setdefault((found["name"], found["id"]), []).append(opener_of([renamed]))
             taken.add(name)
     entries = [
         Entry(
@@ -127,14 +161,6 @@ def _person(told: Any) -> tuple[str, tuple[str, ...]]:
     values = told if isinstance(told, dict) else {}
     ids = tuple(str(values[key]) for key in (":email", ":sid") if values.get(key))
     return str(values.get(":name") or (ids[0] if ids else told)), ids
-
-
-def _holding(files: list[File]) -> Opener:
-    @contextmanager
-    def opener() -> Iterator[Sequence[File]]:
-        yield files
-
-    return opener
 
 
 def _joined(openers: list[Opener]) -> Opener:
