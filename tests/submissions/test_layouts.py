@@ -114,11 +114,11 @@ def test_an_untouched_stub_gives_way_to_what_was_worked_on(shared_course, take, 
 
 def test_a_file_that_is_called_otherwise_is_told(take, tmp_path):
     """It is not taken for the answer, and the instructor reads that it is there."""
-    write(tmp_path / "subs" / "ada" / "Decay (1).py")
+    write(tmp_path / "subs" / "ada" / "dekay.py")
     write(tmp_path / "subs" / "ada" / "ch1_numbers" / "recorder.py")
     taken = take(tmp_path / "subs")["ada"]
     assert taken.code == {}
-    assert taken.notes["decay"] == "not submitted (there is Decay (1).py)"
+    assert taken.notes["decay"] == "not submitted (there is dekay.py)"
     assert taken.notes["recorder"] == "not submitted (there is ch1_numbers/recorder.py)"
 
 

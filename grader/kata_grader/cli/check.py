@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from rich.text import Text
 
 from kata_grader.cli.context import DeviceOption, SomeExercises, err, here, out, progress_bar
-from kata_grader.errors import KataError
 from kata_grader.isolation.devices import choose_device
+from kata_grader.plain_text import one_line
 
 if TYPE_CHECKING:
     from kata_grader.checking.runner import CheckOptions
     from kata_grader.course.manifest import Course, Exercise
+    from kata_grader.submissions.submission import Submission
     from kata_grader.verdicts import Result, Verdict
 
 
@@ -28,7 +28,8 @@ def check(
         typer.Option(
             "--from",
             metavar="DIR",
-            help="check DIR/<chapter>/<exercise>.py instead; a zip of such files will do as well",
+            help="check the scripts and notebooks in DIR instead, found as kata grade finds them; "
+            "a zip or tar of them, or one file, will do as well",
         ),
     ] = None,
     isolation: Annotated[
@@ -51,16 +52,13 @@ def check(
     from kata_grader.checking.runner import CheckOptions
     from kata_grader.cli.show import points_text
     from kata_grader.course.learner_progress import record_results
-    from kata_grader.submissions.submission import Folder
 
     choose_device(device)
     course = here()
-    named = course.select(exercises or [])
-    with _answers(course, named, source, bool(exercises)) as (folder, chosen):
-        pictures = course.state / "pictures"
-        answers = Folder(folder, isolation == "direct")
-        options = CheckOptions(answers, isolation, full, seed, pictures=pictures)
-        results = _checked(course, chosen, options, shown=not as_json)
+    answers, chosen = _answers(course, exercises or [], source, isolation == "direct")
+    pictures = course.state / "pictures"
+    options = CheckOptions(answers, isolation, full, seed, pictures=pictures)
+    results = _checked(course, chosen, options, shown=not as_json)
     if source is None and seed == 0:
         record_results(course, results)
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
@@ -105,27 +103,33 @@ def _checked(
     return results
 
 
-@contextlib.contextmanager
 def _answers(
-    course: Course, chosen: Sequence[Exercise], source: Path | None, named: bool
-) -> Iterator[tuple[Path, Sequence[Exercise]]]:
-    """Yield the folder of the answers, and what of the exercises is to be checked.
+    course: Course, names: Sequence[str], source: Path | None, shows_paths: bool
+) -> tuple[Submission, Sequence[Exercise]]:
+    """Return the answers, and the exercises to be checked; print which files were taken.
 
-    Of an archive, those that it answers are checked if no exercise was named.
+    Of an archive or a file, those that it answers are checked if no exercise was named.
+
+    Raises:
+        KataError: there are no answers, or they can't be read.
     """
-    from kata_grader.submissions.unpack import unpack_answers
+    from kata_grader.submissions.encodings import with_checked_text
+    from kata_grader.submissions.found_answers import answers_at
+    from kata_grader.submissions.submission import Folder
 
-    folder = (source or course.root / "exercises").absolute()
-    if folder.is_file():
-        with tempfile.TemporaryDirectory(prefix="kata-") as place:
-            found = unpack_answers(course, folder, Path(place))
-            yield Path(place), [one for one in chosen if named or one in found]
-    elif folder.is_dir():
-        yield folder, chosen
-    else:
-        raise KataError(
-            f"There is no folder {folder}: --from takes one with <chapter>/<exercise>.py."
-        )
+    chosen = course.select(names)
+    if source is None:
+        own = Folder(course.root / "exercises", shows_paths)
+        return with_checked_text(own, chosen), chosen
+    found = answers_at(course, chosen, source.absolute(), shows_paths)
+    if isinstance(found, Folder):
+        return found, chosen
+    for exercise in chosen:
+        if note := found.notes.get(exercise.id):
+            err().print(Text(one_line(f"{exercise.name}: {note}"), style="yellow"))
+    if not names and not source.is_dir():
+        chosen = tuple(filter(found.holds, chosen))
+    return found, chosen
 
 
 def _say_next(results: Sequence[Result]) -> None:

@@ -78,6 +78,7 @@ class Grade:
         override: what a person decided instead.
         stale: whether it was made by an older course: other checks, solution, bars or settings.
         note: what the instructor should know, such as a file that was skipped or a retry.
+        file_note: of what was not handed in, which file may have been meant.
     """
 
     exercise: str
@@ -90,6 +91,7 @@ class Grade:
     override: Override | None = None
     stale: bool = False
     note: str = ""
+    file_note: str = ""
 
     @property
     def found(self) -> float:

@@ -172,6 +172,7 @@ class _View:
             override=override,
             stale=stale,
             note=_joined(notes),
+            file_note=handed.note if handed and kept.standing == "not_submitted" else "",
         )
         same = handed is not None and handed.answer == kept.answer
         row = self.roster.get(learner.name)

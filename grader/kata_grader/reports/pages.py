@@ -61,6 +61,7 @@ def class_page(result: ClassResult) -> str:
 
 def learner_page(result: ClassResult, learner: LearnerResult) -> str:
     """Return a learner's own page, without other learners and without hidden checks."""
+    grades = learner.grades.values()
     style = _asset("report.css")
     exercises = exercises_for_learner(result, learner)
     return (
@@ -72,6 +73,7 @@ def learner_page(result: ClassResult, learner: LearnerResult) -> str:
             exercises=exercises,
             lines=printed_lines(exercises),
             footer=public_footer([learner]),
+            files=[(short(g.exercise), g.file_note) for g in grades if g.file_note],
             known=not learner.not_run,
             share=percent(learner.points, learner.max_points),
             style=Markup(style),

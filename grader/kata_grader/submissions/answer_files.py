@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import dataclass, replace
 
 from kata_grader.course.manifest import Course, Exercise
+from kata_grader.submissions.answer_names import SUFFIXES, exercise_in, suffix_in
 from kata_grader.submissions.file_tree import File
 from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.submissions.submission import MAX_SOURCE
 
-SUFFIXES = (".py", ".ipynb")
 # Folders of the kit that never hold a learner's answers.
 ELSEWHERE = frozenset(("solutions", "grader", "kata_grader", "kata_datasets", "__pycache__"))
 
@@ -22,7 +21,7 @@ class FoundFile:
     """The file chosen as the answer to an exercise.
 
     Attributes:
-        file: the file; None if there is none.
+        file: the file, under the exercise's name; None if there is none.
         note: for the instructor: which of several files was chosen, or which file may have been
             meant.
     """
@@ -34,9 +33,11 @@ class FoundFile:
 class AnswerFinder:
     """Finds answers by chapter and name, or by name alone if only one exercise has this name.
 
-    If several files fit an exercise, these rules choose one, the first rule first: a file in the
-    chapter's folder before one elsewhere; an edited file before an untouched stub; a file with
-    fewer folders above it; a script before a notebook; the first path in the alphabet.
+    A name may have additions, such as `lstm (1).py`, where it can mean one exercise alone. If
+    several files fit an exercise, these rules choose one, the first rule first: a file in the
+    chapter's folder before one elsewhere; an edited file before an untouched stub; a name without
+    additions before one with them; a file with fewer folders above it; a script before a notebook;
+    of names with additions the newest file; the first path in the alphabet.
 
     Args:
         course: the course.
@@ -50,32 +51,47 @@ class AnswerFinder:
         self._files = [
             file
             for file in files
-            if file.name.lower().endswith(SUFFIXES) and not ELSEWHERE & set(file.path[:-1])
+            if suffix_in(file.name) and not file.hidden and not ELSEWHERE & set(file.path[:-1])
         ]
-        self._known = {name + suffix for name in names for suffix in SUFFIXES}
+        self._meant = {file.path: exercise_in(file.name, names) for file in self._files}
 
     def find(self, exercise: Exercise) -> FoundFile:
-        """Return the file that answers `exercise`, or a note about why there is none."""
+        """Return the file that answers `exercise`, or a note about why there is none.
+
+        The file has the exercise's own name, however it was spelled.
+        """
         fitting = [file for file in self._files if self._fits(exercise, file)]
         if not fitting:
             return FoundFile(None, self._instead(exercise))
         untouched = _untouched(exercise) if len(fitting) > 1 else lambda file: False
 
-        def rank(file: File) -> tuple[bool, bool, int, bool, tuple[str, ...]]:
+        def rank(file: File) -> tuple[bool, bool, bool, int, bool, float, tuple[str, ...]]:
             elsewhere = file.path[-2:-1] != (exercise.chapter,)
-            script = file.name.endswith(".py")
-            return elsewhere, untouched(file), len(file.path), not script, file.path
+            script = suffix_in(file.name) == ".py"
+            added = not _is_exact(exercise, file)
+            age = -file.at.timestamp() if added and file.at else 0.0
+            return elsewhere, untouched(file), added, len(file.path), not script, age, file.path
 
         best, *others = sorted(fitting, key=rank)
+        name = exercise.name + suffix_in(best.name)
+        answer = best if _is_exact(exercise, best) else replace(best, path=(*best.path[:-1], name))
         if not others:
-            return FoundFile(best)
+            return FoundFile(answer, "" if answer is best else f"{best.shown} was taken for {name}")
         rest = ", ".join(file.shown for file in others[:3])
         more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-        return FoundFile(best, f"{best.shown} was taken; {rest}{more} was not")
+        return FoundFile(answer, f"{best.shown} was taken; {rest}{more} was not")
+
+    @property
+    def only_strange(self) -> list[str]:
+        """The scripts and notebooks, if no exercise is called like any of them; else none."""
+        strange = self._strange()
+        return sorted(f.shown for f in strange) if len(strange) == len(self._files) else []
+
+    def _strange(self) -> list[File]:
+        return [file for file in self._files if not self._meant[file.path]]
 
     def _fits(self, exercise: Exercise, file: File) -> bool:
-        path = PurePosixPath(file.name)
-        if path.stem != exercise.name or path.suffix not in SUFFIXES:
+        if self._meant[file.path] != exercise.name:
             return False
         above = file.path[-2] if len(file.path) > 1 else ""
         return above == exercise.chapter or (
@@ -84,21 +100,23 @@ class AnswerFinder:
 
     def _instead(self, exercise: Exercise) -> str:
         """Return a note that names the file which the learner may have meant."""
-        unknown = {
-            file.name.lower(): file.shown for file in self._files if file.name not in self._known
-        }
-        wanted = [exercise.name + suffix for suffix in SUFFIXES]
-        for name in wanted:
-            if near := difflib.get_close_matches(name, unknown, n=1, cutoff=0.8):
+        unknown = {file.name.lower(): file.shown for file in self._strange()}
+        for suffix in SUFFIXES:
+            wanted = exercise.name + suffix
+            if near := difflib.get_close_matches(wanted, unknown, n=1, cutoff=0.8):
                 return f"not submitted (there is {unknown[near[0]]})"
-        misplaced = [file.shown for file in self._files if file.name in wanted]
+        misplaced = [f.shown for f in self._files if self._meant[f.path] == exercise.name]
         return f"not submitted (there is {misplaced[0]})" if misplaced else ""
 
 
 def holds_answers(course: Course, files: Sequence[File]) -> bool:
     """Whether any of `files` has the name of an exercise."""
-    names = {exercise.name + suffix for exercise in course.exercises for suffix in SUFFIXES}
-    return any(file.name in names for file in files)
+    names = {exercise.name for exercise in course.exercises}
+    return any(exercise_in(file.name, names) for file in files)
+
+
+def _is_exact(exercise: Exercise, file: File) -> bool:
+    return file.name in {exercise.name + suffix for suffix in SUFFIXES}
 
 
 def _untouched(exercise: Exercise) -> Callable[[File], bool]:

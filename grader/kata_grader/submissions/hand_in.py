@@ -6,7 +6,7 @@ Whatever it raises is that learner's problem alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kata_grader.course.manifest import Course, Exercise
@@ -14,10 +14,12 @@ from kata_grader.plain_text import one_line
 from kata_grader.submissions.answer_files import AnswerFinder
 from kata_grader.submissions.answers import answer_in
 from kata_grader.submissions.class_entries import Entry
+from kata_grader.submissions.encodings import checked_text
 from kata_grader.submissions.layouts import open_entry
 from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.submissions.timestamps import TIMESTAMP, in_utc, timestamps
 
+MAX_NAMES = 3
 MAX_TEXT = 2000  # names in an archive may be long, and each note is shown
 
 
@@ -89,9 +91,23 @@ def _read(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> HandIn
         stamped = any(len(file.path) == 2 and file.name == TIMESTAMP for file in files)
         stamps = timestamps(files) if entry.platform == "nbgrader" else {}
         answers = tuple(_found(entry, exercise, finder, stamps) for exercise in exercises)
+        answers = _with_strange(answers, finder)
         times = [file.at.timestamp() for file in files if file.at is not None]
         newest = max([entry.changed, *times])
         return HandIn(answers, "", newest, stamped and not entry.platform)
+
+
+def _with_strange(
+    answers: tuple[FoundAnswer, ...], finder: AnswerFinder
+) -> tuple[FoundAnswer, ...]:
+    """Return answers; if nothing was found for any, the first says which files there are."""
+    strange = finder.only_strange
+    if not answers or not strange or any(one.digest or one.note for one in answers):
+        return answers
+    names = ", ".join(strange[:MAX_NAMES])
+    more = f" and {len(strange) - MAX_NAMES} more" if len(strange) > MAX_NAMES else ""
+    note = f"not submitted (there is {names}{more}, which no exercise is called)"
+    return (replace(answers[0], note=one_line(note)[:MAX_TEXT]), *answers[1:])
 
 
 def _found(
@@ -103,7 +119,7 @@ def _found(
         at = stamps.get(found.file.path[0]) or found.file.at
     known = in_utc(at) if found.file is not None else None
     text = known.isoformat(timespec="seconds") if known else ""
-    answer = answer_in(exercise, found.file)
+    answer = checked_text(answer_in(exercise, found.file))
     notes = (found.note, found.file.note if found.file else "")
     note = one_line("; ".join(filter(None, notes)))[:MAX_TEXT]
     return FoundAnswer(exercise.id, answer.digest, answer.packed(), text, note)

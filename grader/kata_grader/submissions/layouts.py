@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
-from kata_grader.submissions.answer_files import ELSEWHERE, SUFFIXES, holds_answers
+from kata_grader.submissions.answer_files import ELSEWHERE, holds_answers
+from kata_grader.submissions.answer_names import suffix_in
 from kata_grader.submissions.archives import (
     OF_CLASS,
     TARS,
@@ -252,7 +253,7 @@ def open_entry(entry: Entry, course: Course) -> Iterator[Sequence[File]]:
     with entry.open() as found:
         files = [file for file in found if not file.hidden]
         archives = [file for file in files if suffix_of(file.name)]
-        if len(archives) == 1 and not any(file.name.endswith(SUFFIXES) for file in files):
+        if len(archives) == 1 and not any(suffix_in(file.name) for file in files):
             try:
                 with _unpacked(archives[0]) as inside:
                     # The learner's own: a platform writes none into an archive.

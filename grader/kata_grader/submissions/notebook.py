@@ -114,7 +114,7 @@ def _loaded(data: bytes) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise UnreadableNotebook("is not valid UTF-8") from None
+        raise UnreadableNotebook("is not valid UTF-8: save it as UTF-8") from None
     except (ValueError, RecursionError) as error:
         where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise UnreadableNotebook(f"is not valid JSON{where}: save it in Jupyter again") from None

@@ -19,10 +19,9 @@ import msgpack
 
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
-from kata_grader.submissions.answer_files import AnswerFinder
-from kata_grader.submissions.answers import answer_in
 from kata_grader.submissions.class_entries import Entry
 from kata_grader.submissions.file_tree import files_on_disk
+from kata_grader.submissions.found_answers import find_answers
 from kata_grader.submissions.hand_in import fault, read_hand_in
 from kata_grader.submissions.layouts import open_class
 from kata_grader.submissions.notebook import UnreadableNotebook, read_cells
@@ -71,8 +70,8 @@ class Reading:
     def upload(self, root: str, folder: str) -> Any:
         """Return by exercise the packed answers in a folder that one learner handed in."""
         course = load_course(Path(root))
-        finder = AnswerFinder(course, files_on_disk(Path(folder)))
-        return {one.id: answer_in(one, finder.find(one).file).packed() for one in course.exercises}
+        found = find_answers(course, files_on_disk(Path(folder)))
+        return {exercise: answer.packed() for exercise, answer in found.answers.items()}
 
     def cells(self, path: str) -> Any:
         """Return the fields of each `SubmittedCell` of a notebook."""
