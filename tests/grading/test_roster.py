@@ -188,6 +188,24 @@ def test_an_entry_is_found_by_whatever_a_platform_knows(roster, entry):
     assert names_on_roster(found, [entry]) == {entry.learner: "Ada Lovelace"}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jörg Ünal",
+        "Jo\u0308rg U\u0308nal",
+        "Jörg Ünal".encode().decode("cp437"),
+        "Jörg Ünal".encode().decode("cp1252"),
+        "Jörg Ünal".encode("cp850").decode("cp437"),
+        "Jörg Ünal".encode("cp1252").decode("utf-8", "surrogateescape"),
+    ],
+    ids=["plain", "apart", "utf8-as-cp437", "utf8-as-cp1252", "cp850-as-cp437", "bytes"],
+)
+def test_a_name_is_found_in_the_encodings_of_windows(roster, name):
+    """Zips often do not say theirs; nothing else is made alike by it."""
+    found = roster("name\nJörg Ünal\nJorg Unal\n")
+    assert names_on_roster(found, [ListedEntry(name, "x")]) == {name: "Jörg Ünal"}
+
+
 def test_a_platforms_number_tells_namesakes_apart(roster):
     """Canvas's and Moodle's exports have it."""
     found = roster(WORKSHEET.replace("Emmy Noether", "Ada Lovelace"))

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Protocol
 
 from kata_grader.grading.roster import Roster, RosterRow
+
+# What a program took a name for, and what it was.
+_BYTES = ("utf-8", "surrogateescape")
+_MISREAD = (
+    *((("cp437",), was) for was in ("utf-8", "cp850", "cp1252")),
+    *(((encoding,), "utf-8") for encoding in ("cp850", "cp1252")),
+    *((_BYTES, was) for was in ("cp850", "cp1252")),
+)
 
 
 class Entered(Protocol):
@@ -63,9 +72,9 @@ def _certain(roster: Roster, one: Entered) -> RosterRow | None:
 
 
 def _likely(roster: Roster, one: Entered) -> RosterRow | None:
-    name = _squeezed(one.name or one.learner)
+    names = {_squeezed(text) for text in _readings(one.name or one.learner)}
     ids = {_plain_id(text) for text in one.ids if text}
-    named = [row for row in roster.rows if name in _spellings(row.given)]
+    named = [row for row in roster.rows if names & _spellings(row.given)]
     if len(named) > 1:  # namesakes: the number tells which, if it is an id
         named = [row for row in named if one.mark and one.mark in (row.id, *row.ids)]
     tests: tuple[Callable[[RosterRow], bool], ...] = (
@@ -88,6 +97,18 @@ def _spellings(name: str) -> frozenset[str]:
     """Return a name with any of its words first: Ada Lovelace is lovelaceada on Canvas."""
     words = [_squeezed(word) for word in name.replace(",", " ").split()]
     return frozenset("".join(words[n:] + words[:n]) for n in range(len(words)))
+
+
+def _readings(name: str) -> set[str]:
+    """Return what a name may have been before a program took it for another encoding.
+
+    Zips from Windows and some others do not say theirs: Jörg comes as J÷rg, or as bytes.
+    """
+    found = {name}
+    for taken_for, was in _MISREAD:
+        with suppress(UnicodeError):
+            found.add(name.encode(*taken_for).decode(was))
+    return found
 
 
 def _squeezed(name: str) -> str:
