@@ -10,11 +10,13 @@ import pytest
 from kata_grader.errors import KitFault
 from kata_grader.submissions import hand_in as hand_ins
 from kata_grader.submissions import reading_process
+from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.apart import ClassReader, reading_class
 from kata_grader.submissions.cells import NO_CHECKS
 from kata_grader.submissions.reading import READY, Reading, serve
 from kata_grader.submissions.reading_process import ReadingProcess
 from kata_grader.submissions.regular_file import Unreadable
+from kata_grader.submissions.submission import Source
 
 from tests.submissions.hostile import MB, STOPPING, cell, lay_out, nested_lists
 from tests.submissions.hostile import notebook as notebook_of
@@ -259,9 +261,10 @@ def test_a_script_never_has_the_digest_of_a_notebook(take, tmp_path):
     assert NO_CHECKS.code in first
     write(subs / "eve" / "decay.py", first)
     taken = take(subs)
-    assert taken["eve"].code["decay"] == first
+    assert "decay" not in taken["eve"].code  # it is no text
     assert taken["ada"].digests["decay"] != taken["eve"].digests["decay"]
-    assert taken["eve"].digests["decay"] == hashlib.sha256(b"script\0" + first).hexdigest()
+    script = Answer("decay.py", (Source("decay.py", first),))
+    assert script.digest == hashlib.sha256(b"script\0" + first).hexdigest()
 
 
 def test_nobody_hands_in_for_another_by_a_name_of_a_platform(take, tmp_path):
