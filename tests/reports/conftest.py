@@ -31,7 +31,7 @@ def report(tmp_path, monkeypatch, capsys):
 
     def run(result, *options):
         module = ModuleType(STORE)
-        module.read_class = lambda folder: result
+        module.read_class = lambda folder, **_: result
         monkeypatch.setitem(sys.modules, STORE, module)
         monkeypatch.setattr(sys, "argv", ["kata", "report", str(store), *map(str, options)])
         capsys.readouterr()

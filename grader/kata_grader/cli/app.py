@@ -11,6 +11,7 @@ from kata_grader import __version__
 from kata_grader.cli import (
     calibrate,
     check,
+    comment,
     dataset,
     doctor,
     grade,
@@ -61,6 +62,7 @@ for verb, panel in (
     (grade.grade, INSTRUCTORS),
     (report.report, INSTRUCTORS),
     (override.override, INSTRUCTORS),
+    (comment.comment, INSTRUCTORS),
     (release.release, INSTRUCTORS),
     (site.site, INSTRUCTORS),
     (new.new, AUTHORS),

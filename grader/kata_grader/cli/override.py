@@ -20,7 +20,9 @@ def override(
     points: Annotated[
         float | None, typer.Argument(metavar="[POINTS]", help="points for the whole exercise")
     ] = None,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="the reason, for the report")] = "",
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="the reason, for you: learners don't read it")
+    ] = "",
     author: Annotated[
         str, typer.Option(metavar="NAME", help="who sets the points (default: your login)")
     ] = "",
@@ -33,6 +35,8 @@ def override(
 ) -> None:
     """Set points by hand. They stay when the class is graded again.
 
+    The learner reads the points, and that you set them. `kata comment` tells them more.
+
     Example: [bold]kata override results ada lstm 7.5 --reason "the gate was right"[/bold]
     """
     from kata_grader.grading.overrides import clear, override_points
@@ -43,13 +47,14 @@ def override(
         clear(folder, course, learner, exercise)
         out().print(f"What was found counts again: {one_line(learner)}, {exercise}", markup=False)
         return
-    who = author or _login()
+    who = author or login()
     given = override_points(folder, course, learner, exercise, points, reason, who, extra)
     text = f"{one_line(learner)}, {exercise}: {given.points:g} points, by {given.author}"
     out().print(text, markup=False)
 
 
-def _login() -> str:
+def login() -> str:
+    """Return the name of the user who runs this."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a user without a name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -129,11 +130,11 @@ def report(
     platforms = {"canvas": canvas, "moodle": moodle}
     if assignment and not any(platforms.values()):
         raise KataError("--assignment belongs to --canvas EXPORT or --moodle EXPORT: add one.")
-    result = _read(store)
+    result = _read(store, answers=html is not None or learners is not None)
     before = None if diff is None else _read_other(store, diff)
     written: list[str] = []
     for option, path, write in (
-        (html, "report.html", _write_html),
+        (html, "report.html", partial(_write_html, store)),
         (csv, "report.csv", _write_csv),
         (gradescope, "gradescope", _write_gradescope),
         (junit, "report.xml", _write_junit),
@@ -159,12 +160,12 @@ def report(
     raise typer.Exit(0 if ClassSummary(result).is_complete else 3)
 
 
-def _read(store: Path) -> ClassResult:
+def _read(store: Path, answers: bool) -> ClassResult:
     if not store.is_dir():
         raise KataError(f"There is no folder {store}: `kata grade` makes one.")
     from kata_grader.grading.store import read_class
 
-    return read_class(store)
+    return read_class(store, answers=answers)
 
 
 def _read_other(store: Path, other: Path) -> ClassResult:
@@ -173,7 +174,7 @@ def _read_other(store: Path, other: Path) -> ClassResult:
             f"--diff takes other results than {store}: copy the folder before you grade again, and "
             "give that copy."
         )
-    return _read(other)
+    return _read(other, answers=False)
 
 
 def _show(
@@ -194,11 +195,11 @@ def _show(
         show_changes(out(), result, changes_between(before, result))
 
 
-def _write_html(result: ClassResult, path: Path) -> Iterator[str]:
+def _write_html(store: Path, result: ClassResult, path: Path) -> Iterator[str]:
     from kata_grader.reports.pages import class_page
     from kata_grader.whole_file import write_whole
 
-    yield f"wrote {write_whole(path, class_page(result))}"
+    yield f"wrote {write_whole(path, class_page(result, store.absolute()))}"
 
 
 def _write_learners(result: ClassResult, folder: Path) -> Iterator[str]:

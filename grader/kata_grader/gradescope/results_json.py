@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kata_grader.grading.results import Grade, LearnerResult, without_sandbox
+from kata_grader.reports.code import told
 from kata_grader.reports.grade_words import grade_line
 from kata_grader.reports.text import ending, one_line, shown, words
 from kata_grader.verdicts import Causes, Verdict
@@ -100,6 +101,8 @@ def _output(learner: LearnerResult) -> Iterator[str]:
         )
     for grade in learner.grades.values():
         yield grade_line(learner, grade, grade.exercise)
+        for comment in grade.comments:
+            yield f"Your instructor on {grade.exercise}, {told(comment, grade)}"
 
 
 def _tests(grade: Grade, title: str, known: bool) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.grading.records import Records, now
-from kata_grader.grading.results import Override, rounded
+from kata_grader.grading.results import Grade, Override, rounded
 from kata_grader.grading.store import read_class
 
 
@@ -41,8 +41,9 @@ def override_points(
     if points is None:
         raise KataError("Say how many points: kata override DIR LEARNER EXERCISE POINTS.")
     if not reason.strip():
-        raise KataError('Say why: --reason "..." is kept with the points, and shown.')
-    chosen, most = _found(folder, course, learner, exercise)
+        raise KataError('Say why: add --reason "...". It is for you, and no learner reads it.')
+    grade = graded(folder, course, learner, exercise)
+    chosen, most = grade.exercise, grade.max_points
     if not math.isfinite(points) or points < 0:
         raise KataError(f"Points are at least 0, received {points:g}.")
     if points > most and not extra:
@@ -59,15 +60,27 @@ def clear(folder: Path, course: Course, learner: str, exercise: str) -> None:
     Raises:
         KataError: there is no such result, or no override in force.
     """
-    chosen, _ = _found(folder, course, learner, exercise)
+    chosen = graded(folder, course, learner, exercise).exercise
     with Records(folder) as records:
         if not records.override(learner, chosen, None):
             raise KataError(f"No points were given by hand to {learner!r} for {chosen}.")
 
 
-def _found(folder: Path, course: Course, learner: str, name: str) -> tuple[str, float]:
+def graded(folder: Path, course: Course, learner: str, name: str, answers: bool = False) -> Grade:
+    """Return a learner's grade, for somebody who wants to change or say something about it.
+
+    Args:
+        folder: where the class's results are kept.
+        course: the course.
+        learner: the learner's name.
+        name: the exercise's name.
+        answers: whether the answer is needed too.
+
+    Raises:
+        KataError: there is no such learner, exercise or result.
+    """
     exercise = course.find(name).id
-    found = read_class(folder, course)
+    found = read_class(folder, course, answers)
     by_name = {one.name: one for one in found.learners}
     if learner not in by_name:
         near = difflib.get_close_matches(learner, by_name, n=1)
@@ -76,4 +89,4 @@ def _found(folder: Path, course: Course, learner: str, name: str) -> tuple[str, 
     grade = by_name[learner].grades.get(exercise)
     if grade is None:
         raise KataError(f"{exercise} has not been graded in {folder}.")
-    return exercise, grade.max_points
+    return grade

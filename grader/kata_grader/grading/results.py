@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from kata_grader.submissions.answers import Answer
 from kata_grader.verdicts import Verdict, total
 
 Standing = Literal["graded", "late", "not_submitted", "not_run"]
@@ -64,6 +65,34 @@ class Override:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """What a person wrote about an answer. The learner reads it.
+
+    Attributes:
+        text: what the learner reads.
+        author: who wrote it; learners don't read that.
+        at: when, in UTC, as ISO 8601.
+        line: the number of the line that it is about; 0 if it is about the answer as a whole.
+        cell: for a line of a notebook, the label of its cell; else empty.
+        code: the text of that line.
+        answer: the hash of the answer that holds the line; empty without a line.
+    """
+
+    text: str
+    author: str
+    at: str
+    line: int = 0
+    cell: str = ""
+    code: str = ""
+    answer: str = ""
+
+    @property
+    def place(self) -> str:
+        """What it is about, in words; empty if it is about the answer as a whole."""
+        return line_called(self.cell, self.line) if self.line else ""
+
+
+@dataclass(frozen=True)
 class Grade:
     """One learner's exercise: what was found, and what counts.
 
@@ -79,6 +108,8 @@ class Grade:
         stale: whether it was made by an older course: other checks, solution, bars or settings.
         note: what the instructor should know, such as a file that was skipped or a retry.
         file_note: of what was not handed in, which file may have been meant.
+        comments: what people wrote about the answer, in the order of its lines.
+        answer: the answer itself, where it was asked for.
     """
 
     exercise: str
@@ -92,6 +123,8 @@ class Grade:
     stale: bool = False
     note: str = ""
     file_note: str = ""
+    comments: tuple[Comment, ...] = ()
+    answer: Answer | None = None
 
     @property
     def found(self) -> float:
@@ -125,6 +158,8 @@ class Grade:
             described["penalty"] = self.penalty
         if self.stale:
             described["stale"] = True
+        if self.comments:
+            described["comments"] = [vars(comment) for comment in self.comments]
         return described
 
 
@@ -231,6 +266,11 @@ def without_sandbox(isolation: Iterable[str]) -> str:
         f"graded without a sandbox: by isolation {how}, the code of learners could read "
         "files and use the network of this machine"
     )
+
+
+def line_called(cell: str, line: int) -> str:
+    """Return a line's name for people, such as `line 12` or `cell 3, line 12`."""
+    return f"{cell}, line {line}" if cell else f"line {line}"
 
 
 def rounded(points: float) -> float:

@@ -12,10 +12,12 @@ from typing import cast
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
+from kata_grader.grading.comment_rows import comments_in
 from kata_grader.grading.policy import Policy, moment, read_policy
 from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.grading.results import (
     ClassResult,
+    Comment,
     Grade,
     LearnerResult,
     Override,
@@ -24,18 +26,19 @@ from kata_grader.grading.results import (
 )
 from kata_grader.grading.roster import Roster, RosterRow
 from kata_grader.grading.settings import Settings
-from kata_grader.submissions.answers import NOTHING
+from kata_grader.submissions.answers import NOTHING, Answer
 
 GONE = "no longer among the submissions: the result is of what was there before"
 
 
-def read_class(folder: Path, course: Course | None = None) -> ClassResult:
+def read_class(folder: Path, course: Course | None = None, answers: bool = False) -> ClassResult:
     """Return the present results of a class, also while it is being graded.
 
     Args:
         folder: the folder with the results, from `kata grade --out`.
         course: the course; if None, the course around the working directory if it has the same
             name, else the one that the class was graded with.
+        answers: whether to read the answers too, for reports that show code.
 
     Raises:
         KataError: there are no results, they can't be read, or the course is not where it was.
@@ -43,7 +46,7 @@ def read_class(folder: Path, course: Course | None = None) -> ClassResult:
     with Records(folder) as records:
         about = records.about()
         course = course or _course(folder, about)
-        view = _View.of(records, course, about)
+        view = _View.of(records, course, about, _Answers(records) if answers else None)
         results = tuple(
             view.learner_result(learner, records.results(learner.name), handed)
             for learner, handed in _with_handed_in(records)
@@ -92,6 +95,22 @@ def _with_handed_in(records: Records) -> list[tuple[Learner, dict[str, HandedIn]
     return [(learner, handed.get(learner.name, {})) for learner in records.learners()]
 
 
+class _Answers:
+    """Reads answers from a store; learners with the same answer share it."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._read: dict[tuple[str, str], Answer | None] = {}
+
+    def of(self, exercise: str, digest: str) -> Answer | None:
+        """Return an answer; None if there is none."""
+        key = exercise, digest
+        if key not in self._read:
+            packed = None if digest == NOTHING else self._records.answer(*key)
+            self._read[key] = None if packed is None else Answer.unpacked(packed)
+        return self._read[key]
+
+
 @dataclass
 class _View:
     """Turns rows of the store into results, and collects what the warnings need."""
@@ -101,13 +120,21 @@ class _View:
     max_points: Mapping[str, float]
     outdated: frozenset[str]
     overrides: Mapping[tuple[str, str], Override]
+    comments: Mapping[tuple[str, str], tuple[Comment, ...]]
+    answers: _Answers | None
     policy: Policy
     isolations: set[str]
     seeds: set[int]
     roster: Mapping[str, RosterRow]
 
     @classmethod
-    def of(cls, records: Records, course: Course, about: Mapping[str, str]) -> _View:
+    def of(
+        cls,
+        records: Records,
+        course: Course,
+        about: Mapping[str, str],
+        answers: _Answers | None,
+    ) -> _View:
         settings = {
             exercise: Settings.from_text(text) for exercise, text in records.settings().items()
         }
@@ -121,6 +148,8 @@ class _View:
             records.max_points(),
             frozenset(e.id for e in exercises if _rules(e) != settings[e.id].rules),
             records.overrides(),
+            comments_in(records.database),
+            answers,
             policy,
             set(),
             set(),
@@ -146,13 +175,19 @@ class _View:
         self, learner: Learner, exercise: str, kept: StoredResult | None, handed: HandedIn | None
     ) -> Grade:
         override = self.overrides.get((learner.name, exercise))
+        comments = self.comments.get((learner.name, exercise), ())
         notes = [learner.note, handed.note if handed else "", kept.note if kept else ""]
         if learner.gone:
             notes.append(GONE)
         if kept is None:
             points = self.max_points.get(exercise, 0)
             note = _joined([*notes, "not graded yet"])
-            return Grade(exercise, "not_run", (), points, override=override, note=note)
+            return Grade(
+                *(exercise, "not_run", (), points),
+                override=override,
+                note=note,
+                comments=comments,
+            )
         if kept.standing != "not_submitted":
             self.isolations.add(kept.made.isolation)
             self.seeds.add(kept.made.seed)
@@ -173,6 +208,8 @@ class _View:
             stale=stale,
             note=_joined(notes),
             file_note=handed.note if handed and kept.standing == "not_submitted" else "",
+            comments=comments,
+            answer=self.answers.of(exercise, kept.answer) if self.answers else None,
         )
         same = handed is not None and handed.answer == kept.answer
         row = self.roster.get(learner.name)

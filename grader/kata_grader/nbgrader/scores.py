@@ -15,8 +15,12 @@ from kata_grader.grading.results import ClassResult, Grade, LearnerResult, witho
 from kata_grader.nbgrader.build import cell_called
 from kata_grader.nbgrader.folder import api_of
 from kata_grader.reports.class_summary import chapters_of, handed_in, short
+from kata_grader.reports.code import told
 from kata_grader.reports.text import one_line
 from kata_grader.verdicts import total
+
+# Begins what the kit writes below a comment that somebody wrote in nbgrader itself.
+OURS = "Comments of your instructor on "
 
 
 def write_scores(result: ClassResult, folder: Path, assignment: str) -> list[str]:
@@ -106,6 +110,7 @@ def _write(gradebook: Any, assignment: str, learner: LearnerResult, grades: list
         notebook = notebooks.get(short(grade.exercise))
         if notebook is not None:
             _write_grade(notebook, grade)
+            _write_comments(notebook, grade)
     gradebook.db.commit()
 
 
@@ -127,6 +132,17 @@ def _write_grade(notebook: Any, grade: Grade) -> None:
         notebook.late_submission_penalty = min(grade.penalty, grade.found) or None
     elif ours:
         _override(ours, grade.override.points)
+
+
+def _write_comments(notebook: Any, grade: Grade) -> None:
+    """Write the comments below what nbgrader's own first comment says; it stays as it is."""
+    first = min(notebook.comments, key=lambda one: one.name, default=None)
+    if first is None:
+        return
+    own = (first.manual_comment or "").partition(OURS)[0].rstrip()
+    told_all = "\n\n".join(told(one, grade) for one in grade.comments)
+    ours = f"{OURS}{grade.exercise}\n\n{told_all}" if told_all else ""
+    first.manual_comment = "\n\n".join(filter(None, [own, ours])) or None
 
 
 def _override(cells: Sequence[Any], points: float) -> None:

@@ -6,6 +6,7 @@ import codecs
 import csv
 import hashlib
 import io
+import shlex
 from base64 import b64encode
 from functools import cache
 from importlib import resources
@@ -35,10 +36,15 @@ from kata_grader.whole_file import write_whole
 INDEX = "index.csv"
 
 
-def class_page(result: ClassResult) -> str:
-    """Return the page of a class: overview, checks that cost points, a section for each learner."""
+def class_page(result: ClassResult, folder: Path = Path("DIR")) -> str:
+    """Return the page of a class: overview, checks that cost points, a section for each learner.
+
+    Args:
+        result: the results, with the answers if code is to be shown.
+        folder: where the results are kept, for the commands that the page shows.
+    """
     summary = ClassSummary(result)
-    rows = [_row(result, number, one) for number, one in enumerate(result.learners, 1)]
+    rows = [_row(result, number, one, folder) for number, one in enumerate(result.learners, 1)]
     style, script = _asset("report.css"), _asset("report.js")
     return (
         _environment()
@@ -95,7 +101,7 @@ def write_learner_pages(result: ClassResult, folder: Path) -> int:
     return len(names)
 
 
-def _row(result: ClassResult, number: int, learner: LearnerResult) -> dict[str, Any]:
+def _row(result: ClassResult, number: int, learner: LearnerResult, folder: Path) -> dict[str, Any]:
     chapters = chapters_of(result).values()
     exercises = exercises_for_instructor(result, learner)
     return {
@@ -109,8 +115,17 @@ def _row(result: ClassResult, number: int, learner: LearnerResult) -> dict[str, 
         "remarks": list(remarks(learner)),
         "chapters": [chapter_points(learner, exercises) for exercises in chapters],
         "exercises": exercises,
+        "command": _command(folder, learner.name),
         "strips": [[one for one in exercises if one.id in some] for some in chapters],
     }
+
+
+def _command(folder: Path, learner: str) -> str:
+    """Return how a command begins that comments on a learner's answer; empty if none can."""
+    # A terminal could obey a control character in a name that is pasted into it.
+    if not learner.isprintable() or not str(folder).isprintable():
+        return ""
+    return shlex.join(["kata", "comment", str(folder), learner])
 
 
 def _bins(summary: ClassSummary) -> list[dict[str, Any]]:

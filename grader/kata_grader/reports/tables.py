@@ -11,7 +11,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult
-from kata_grader.reports.class_summary import remarks
+from kata_grader.reports.class_summary import remarks, short
+from kata_grader.reports.code import told
 from kata_grader.reports.text import cell
 from kata_grader.verdicts import Verdict
 
@@ -26,7 +27,7 @@ def learners_csv(result: ClassResult) -> bytes:
     """Return a table with a row for each learner; unknown points are empty, never 0."""
     header = ["learner", "points", "max_points", "standing", "late_days", "penalty"]
     rows = (_learner(one, result.exercises) for one in result.learners)
-    return _csv([*header, *result.exercises, "remarks", "isolation"], rows)
+    return _csv([*header, *result.exercises, "remarks", "isolation", "comments"], rows)
 
 
 def checks_csv(result: ClassResult) -> bytes:
@@ -63,6 +64,7 @@ def _learner(learner: LearnerResult, exercises: Sequence[str]) -> list[Value]:
         *(None if g is None or g.standing == "not_run" else g.points for g in grades),
         "; ".join(remarks(learner)),
         " and ".join(learner.isolation),
+        "\n".join(f"{short(g.exercise)}, {told(one, g)}" for g in there for one in g.comments),
     ]
 
 

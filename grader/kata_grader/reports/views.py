@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult
+from kata_grader.reports.code import CodeView, code_of
 from kata_grader.reports.grade_words import days, points_off
 from kata_grader.reports.text import ending, points_of, words
 from kata_grader.verdicts import PNG, Causes, Picture, Verdict, total
@@ -69,6 +70,7 @@ class ExerciseView:
         notes: further remarks, a sentence each.
         checks: the checks that are shown.
         kept: points earned and possible in the checks that are not shown; None if all are shown.
+        code: the code, and the comments on it.
     """
 
     id: str
@@ -79,6 +81,7 @@ class ExerciseView:
     notes: tuple[str, ...]
     checks: tuple[CheckView, ...]
     kept: tuple[float, float] | None
+    code: CodeView
 
     @property
     def level(self) -> str:
@@ -105,6 +108,7 @@ def exercises_for_instructor(
             tuple(_notes(grade, learner, own=False)),
             tuple(_checks(grade, grade.verdicts)),
             None,
+            code_of(grade, _failures(grade.verdicts), own=False),
         )
         for grade in learner.grades.values()
     )
@@ -125,8 +129,9 @@ def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[
             grade.known_points,
             grade.max_points,
             tuple(_notes(grade, learner, own=True)),
-            tuple(_own(one) for one in _checks(grade, [v for v in grade.verdicts if not v.hidden])),
+            tuple(_own(one) for one in _checks(grade, _visible(grade))),
             _kept(grade),
+            code_of(grade, _failures(_visible(grade)), own=True),
         )
         for grade in learner.grades.values()
     )
@@ -149,6 +154,15 @@ def _kept(grade: Grade) -> tuple[float, float] | None:
     if not hidden or grade.standing == "not_run":
         return None
     return total(v.points for v in hidden), total(v.max_points for v in hidden)
+
+
+def _visible(grade: Grade) -> list[Verdict]:
+    return [verdict for verdict in grade.verdicts if not verdict.hidden]
+
+
+def _failures(verdicts: Iterable[Verdict]) -> list[tuple[str, str]]:
+    told = [verdict for verdict in verdicts if verdict.outcome not in ("passed", "not_run")]
+    return [(verdict.title or verdict.check, verdict.message) for verdict in told]
 
 
 def _checks(grade: Grade, verdicts: Iterable[Verdict]) -> Iterator[CheckView]:

@@ -1,4 +1,5 @@
-// Sorts and filters the table of learners, and shows one learner at a time. Without it, all is shown.
+// Sorts and filters the table of learners, shows one learner at a time, and copies commands that
+// comment on a line. Without it, all is shown.
 "use strict";
 // At once, so that a browser does not lay out hundreds of learners before it hides them.
 document.documentElement.classList.add("js");
@@ -53,6 +54,36 @@ addEventListener("DOMContentLoaded", () => {
   standing.addEventListener("change", select);
   filter.form.addEventListener("submit", (event) => event.preventDefault());
 
+  // Each line of code gets its button when the code is first shown: a class has many lines.
+  const quoted = (text) => (/^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  const copy = (line, command) => {
+    const said = line.querySelector("output") ?? line.appendChild(document.createElement("output"));
+    const code = document.createElement("code");
+    code.textContent = command;
+    said.replaceChildren(code);
+    const copied = navigator.clipboard?.writeText(command) ?? Promise.reject();
+    copied.then(() => said.prepend("Copied: "), () => said.prepend("Copy this: "));
+  };
+  const addButtons = (answer) => {
+    if (!answer.open || answer.querySelector(".code button")) return;
+    for (const lines of answer.querySelectorAll("ol.code")) {
+      [...lines.children].forEach((line, place) => {
+        const number = lines.start + place;
+        const where = lines.dataset.cell ? `${lines.dataset.cell}:${number}` : `${number}`;
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = "+";
+        button.title = `Copy the command that comments on line ${number}`;
+        button.setAttribute("aria-label", button.title);
+        button.addEventListener("click", () => copy(line, `${answer.dataset.command} ${quoted(where)} ""`));
+        line.prepend(button);
+      });
+    }
+  };
+  for (const answer of document.querySelectorAll(".answer[data-command]")) {
+    answer.addEventListener("toggle", () => addButtons(answer));
+  }
+
   // The part of the address behind # names a learner, or how the table is to be shown.
   const follow = (moved) => {
     const hash = location.hash.slice(1);
@@ -69,6 +100,7 @@ addEventListener("DOMContentLoaded", () => {
     root.classList.toggle("one", learner !== null);
     if (learner) {
       learner.classList.add("open");
+      learner.querySelectorAll(".answer[data-command]").forEach(addButtons);
       scrollTo(0, 0);
       learner.querySelector("h2").focus({ preventScroll: true });
     } else if (moved) {

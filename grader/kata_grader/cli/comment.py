@@ -1,0 +1,74 @@
+"""`kata comment`: write something about an answer, for its learner to read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kata_grader.cli.context import here, out
+from kata_grader.cli.override import login
+from kata_grader.errors import KataError
+
+
+def comment(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="the folder with the results of `kata grade`")
+    ],
+    learner: Annotated[str, typer.Argument(metavar="LEARNER", help="the learner's name")],
+    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="the name of the exercise")],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[LINE] TEXT",
+            help="the number of a line of the answer ('CELL:NUMBER' in a notebook), and what the "
+            "learner reads; without a line, the comment is about the whole answer",
+        ),
+    ] = None,
+    author: Annotated[
+        str, typer.Option(metavar="NAME", help="who writes (default: your login), for you alone")
+    ] = "",
+    edit: Annotated[bool, typer.Option("--edit", help="replace the comment that is there")] = False,
+    delete: Annotated[
+        bool, typer.Option("--delete", help="take the comment away: give the line, and no text")
+    ] = False,
+) -> None:
+    """Write a comment on a learner's answer. The learner reads it, without your name.
+
+    Comments stay when the class is graded again.
+
+    Example: [bold]kata comment results ada lstm 12 "Here the forget gate is missing."[/bold]
+    """
+    from kata_grader.grading.comments import delete_comment, write_comment
+    from kata_grader.plain_text import one_line
+
+    given = words or []
+    if delete:
+        place = _place_of(given, edit)
+        where = delete_comment(folder, here(), learner, exercise, place)
+        said = f"{one_line(learner)}, {exercise}: no comment on {where} any more"
+    else:
+        place, text = _place_and_text(given)
+        who = author or login()
+        new = write_comment(folder, here(), learner, exercise, place, text, who, edit)
+        about = f", {one_line(new.place)}" if new.place else ""
+        said = f"{one_line(learner)}, {exercise}{about}: commented, by {one_line(new.author)}"
+    out().print(said, markup=False)
+
+
+def _place_of(words: list[str], edit: bool) -> str:
+    if edit:
+        raise KataError("Give --edit or --delete, not both.")
+    if len(words) > 1:
+        raise KataError("--delete takes a line and no text.")
+    return words[0] if words else ""
+
+
+def _place_and_text(words: list[str]) -> tuple[str, str]:
+    if len(words) > 2:
+        raise KataError('Put the text into quotes: kata comment DIR LEARNER EXERCISE LINE "TEXT".')
+    if not words or (len(words) == 1 and words[0].isdigit()):
+        raise KataError('Say what the learner should read: add "TEXT" at the end.')
+    *place, text = words
+    return (place[0] if place else ""), text

@@ -1,0 +1,143 @@
+"""Comments that a person writes about an answer, checked before they are kept."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kata_grader.course.manifest import Course
+from kata_grader.errors import KataError
+from kata_grader.grading.comment_rows import end_comment, keep_comment
+from kata_grader.grading.overrides import graded
+from kata_grader.grading.records import Records, now
+from kata_grader.grading.results import Comment, Grade, line_called
+from kata_grader.plain_text import one_line
+from kata_grader.submissions.lines import Part, parts_of
+
+LONGEST, LONGEST_CODE = 5_000, 200
+WHOLE = "the answer as a whole"
+
+
+def write_comment(
+    folder: Path,
+    course: Course,
+    learner: str,
+    exercise: str,
+    place: str,
+    text: str,
+    author: str,
+    edit: bool = False,
+) -> Comment:
+    """Keep a comment for the learner to read; return it.
+
+    Args:
+        folder: where the class's results are kept.
+        course: the course.
+        learner: the learner's name.
+        exercise: the exercise's name.
+        place: the number of a line, with `CELL:` before it in a notebook; empty for the whole.
+        text: what the learner reads.
+        author: who writes it.
+        edit: whether it takes the place of the one that is there.
+
+    Raises:
+        KataError: there is no such result or line, no text, one comment there already without
+            `edit`, or none there with `edit`.
+    """
+    text = _checked(text, author)
+    grade = graded(folder, course, learner, exercise, answers=True)
+    cell, line = split_place(place)
+    digest, code = "", ""
+    if line:
+        part = _part(grade, learner, cell, line)
+        digest, cell = grade.made.submission if grade.made else "", part.cell
+        code = (part.line(line) or "").strip()[:LONGEST_CODE]
+    where = line_called(cell, line) if line else WHOLE
+    key = cell, line, digest
+    there = any((one.cell, one.line, one.answer) == key for one in grade.comments)
+    if there and not edit:
+        raise KataError(
+            f"There is a comment on {where} already. Replace it with --edit, or take it away "
+            "with --delete."
+        )
+    if edit and not there:
+        raise KataError(f"There is no comment on {where} to replace. Leave out --edit.")
+    comment = Comment(text, author, now(), line, cell, _storable(code), digest)
+    with Records(folder) as records:
+        keep_comment(records.database, learner, grade.exercise, comment)
+    return comment
+
+
+def delete_comment(folder: Path, course: Course, learner: str, exercise: str, place: str) -> str:
+    """Take a comment away; return what it was about, in words.
+
+    Raises:
+        KataError: there is no such result, or no such comment.
+    """
+    grade = graded(folder, course, learner, exercise)
+    cell, line = split_place(place)
+    cells = {one.cell for one in grade.comments if one.line == line}
+    if not cell and len(cells) == 1:
+        (cell,) = cells
+    where = line_called(cell, line) if line else WHOLE
+    if cell not in cells:
+        others = ", ".join(dict.fromkeys(one.place or WHOLE for one in grade.comments))
+        there = f"There are comments on: {others}." if others else "There are none at all."
+        raise KataError(
+            f"{one_line(learner)} has no comment on {where} of {grade.exercise}. {one_line(there)}"
+        )
+    with Records(folder) as records:
+        end_comment(records.database, learner, grade.exercise, cell, line)
+    return where
+
+
+def split_place(place: str) -> tuple[str, int]:
+    """Return the cell and the number of a line that `12` or `cell 3:12` names; 0 for none.
+
+    Raises:
+        KataError: it names no line.
+    """
+    if not place:
+        return "", 0
+    found = re.fullmatch(r"(?:(.*):)?([0-9]{1,7})", place, re.DOTALL)
+    if not found or not int(found[2]):
+        raise KataError(
+            f"{place!r} is no line. Give its number, such as 12, and in a notebook its cell too, "
+            "such as 'cell 3:12'."
+        )
+    return found[1] or "", int(found[2])
+
+
+def _checked(text: str, author: str) -> str:
+    text = text.strip()
+    if not text:
+        raise KataError("Say what the learner should read: the comment is empty.")
+    if len(text) > LONGEST:
+        raise KataError(f"A comment has at most {LONGEST:,} characters, received {len(text):,}.")
+    if _storable(text + author) != text + author:
+        raise KataError("The comment is not valid UTF-8. Write it in a terminal that uses UTF-8.")
+    return text
+
+
+def _storable(text: str) -> str:
+    """Return text that a database can hold: without halves of characters."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _part(grade: Grade, learner: str, cell: str, line: int) -> Part:
+    parts = parts_of(grade.answer) if grade.answer else ()
+    if not parts:
+        raise KataError(
+            f"No code of {one_line(learner)} is kept for {grade.exercise}, so it has no "
+            f"line {line}. Leave the line out."
+        )
+    chosen = [part for part in parts if part.cell == cell]
+    if not cell and len(parts) == 1:
+        chosen = list(parts)
+    if not chosen:
+        known = ", ".join(one_line(f"{p.cell}:{line}" if p.cell else f"{line}") for p in parts[:20])
+        raise KataError(f"In which cell is line {line}? Give one of these instead: {known}.")
+    if chosen[0].line(line) is None:
+        lines = len(chosen[0].lines)
+        raise KataError(f"{one_line(chosen[0].file)} has {lines} lines, received line {line}.")
+    return chosen[0]

@@ -1,0 +1,240 @@
+"""The code of an answer as a page shows it: coloured, with marks and comments under its lines.
+
+Answers are hostile. Their text is made printable first, coloured by Pygments, which escapes it, and
+cut where it is so long that colouring would take minutes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+from pygments.formatters.html import HtmlFormatter
+from pygments.lexers.python import PythonLexer
+from pygments.token import Token
+
+from kata_grader.grading.results import Comment, Grade
+from kata_grader.plain_text import printable
+from kata_grader.reports.text import one_line, shown
+from kata_grader.submissions.lines import Part, parts_of
+
+MOST_LINES, MOST_CHARACTERS, LONGEST_LINE, MOST_PARTS = 600, 30_000, 400, 40
+CUT = " [...]"
+LONG_LESSON = 8
+# What is coloured, and as what. Pygments has a CSS class for each: c, s, m, k and nf.
+COLOURED = {
+    Token.Comment: Token.Comment,
+    Token.Literal.String: Token.Literal.String,
+    Token.Literal.Number: Token.Literal.Number,
+    Token.Keyword: Token.Keyword,
+    Token.Operator.Word: Token.Keyword,
+    Token.Name.Function: Token.Name.Function,
+    Token.Name.Class: Token.Name.Function,
+}
+_LEXER = PythonLexer(stripnl=False, ensurenl=False)
+_FORMATTER = HtmlFormatter(nowrap=True)
+
+
+@dataclass(frozen=True)
+class CommentView:
+    """A comment as a page shows it.
+
+    Attributes:
+        text: what was written.
+        about: the line that it is about, where that line does not stand above it.
+        by: who wrote it and when; empty on a learner's page.
+    """
+
+    text: str
+    about: str
+    by: str
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line of code.
+
+    Attributes:
+        number: its number.
+        html: the line as HTML, escaped and coloured.
+        failed: the titles of the checks whose messages say that this line failed.
+        comments: the comments on it.
+    """
+
+    number: int
+    html: Markup
+    failed: tuple[str, ...]
+    comments: tuple[CommentView, ...]
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A file or a cell.
+
+    Attributes:
+        file: its name in messages.
+        cell: the label of a cell; empty for a file.
+        first: the number of the first line that is shown.
+        lines: the lines that are shown.
+        rest: how many lines after them are not shown.
+    """
+
+    file: str
+    cell: str
+    first: int
+    lines: tuple[LineView, ...]
+    rest: int
+
+
+@dataclass(frozen=True)
+class CodeView:
+    """The code of an answer, and what people wrote about it.
+
+    Attributes:
+        parts: its files or cells; none if no code is known.
+        more_parts: how many cells are not shown.
+        comments: the comments that stand above the code.
+    """
+
+    parts: tuple[PartView, ...]
+    more_parts: int
+    comments: tuple[CommentView, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a page shows it at once, because a line of it has a mark or a comment."""
+        return any(line.failed or line.comments for part in self.parts for line in part.lines)
+
+
+def code_of(grade: Grade, failures: Iterable[tuple[str, str]], own: bool) -> CodeView:
+    """Return the code of a graded answer.
+
+    Args:
+        grade: the grade, with its answer if that is to be shown.
+        failures: title and message of each check that is shown and did not pass.
+        own: whether the page is the learner's own, which does not name the authors of comments.
+    """
+    parts = parts_of(grade.answer) if grade.answer else ()
+    failed = _failed_lines(parts, list(failures))
+    waiting = list(grade.comments)
+    views = []
+    for part in parts[:MOST_PARTS]:
+        there = [one for one in waiting if _is_in(one, part, grade)]
+        view = _part(part, failed, there, own)
+        last = view.first + len(view.lines)
+        placed = [one for one in there if view.first <= one.line < last]
+        waiting = [one for one in waiting if one not in placed]
+        views.append(view)
+    above = tuple(_comment(one, own, _elsewhere(one, grade)) for one in waiting)
+    return CodeView(tuple(views), max(0, len(parts) - MOST_PARTS), above)
+
+
+def _failed_lines(
+    parts: tuple[Part, ...], failures: list[tuple[str, str]]
+) -> dict[tuple[str, int], tuple[str, ...]]:
+    """Return the titles of the checks that failed in a line, by the line's file and number."""
+    if not parts:
+        return {}
+    files = "|".join(sorted((re.escape(part.file) for part in parts), key=len, reverse=True))
+    named = re.compile(rf"^\s*({files}), line (\d{{1,7}})\b", re.MULTILINE)
+    found: dict[tuple[str, int], tuple[str, ...]] = {}
+    for title, message in failures:
+        lines = named.findall(message)
+        if lines:  # the last one is where it was raised
+            key = lines[-1][0], int(lines[-1][1])
+            found[key] = (*found.get(key, ()), title)
+    return found
+
+
+def _is_in(comment: Comment, part: Part, grade: Grade) -> bool:
+    same = grade.made is not None and comment.answer == grade.made.submission
+    return bool(comment.line) and same and comment.cell == part.cell
+
+
+def _part(
+    part: Part,
+    failed: dict[tuple[str, int], tuple[str, ...]],
+    comments: list[Comment],
+    own: bool,
+) -> PartView:
+    first, html = _coloured(part.lines)
+    lines = tuple(
+        LineView(
+            number,
+            line,
+            failed.get((part.file, number), ()),
+            tuple(_comment(one, own) for one in comments if one.line == number),
+        )
+        for number, line in enumerate(html, first)
+    )
+    return PartView(part.file, part.cell, first, lines, len(part.lines) - first - len(html) + 1)
+
+
+def _comment(comment: Comment, own: bool, about: str = "") -> CommentView:
+    by = "" if own else f"{comment.author}, {comment.at}"
+    return CommentView(comment.text, about, by)
+
+
+def _elsewhere(comment: Comment, grade: Grade) -> str:
+    """Return which line a comment is about that no line of the page stands for."""
+    if not comment.line:
+        return ""
+    current = grade.made is not None and comment.answer == grade.made.submission
+    return comment.place if current else f"{comment.place} of an earlier answer: {comment.code}"
+
+
+def told(comment: Comment, grade: Grade) -> str:
+    """Return a comment as text, for learners."""
+    about = _elsewhere(comment, grade) or "the whole answer"
+    return f"{one_line(about)}: {shown(comment.text)}"
+
+
+@lru_cache(maxsize=64)
+def _coloured(lines: tuple[str, ...]) -> tuple[int, tuple[Markup, ...]]:
+    """Return the number of the first line to show, and lines as HTML."""
+    kept = list(_within_limits(lines))
+    # Blanks before line ends would make Pygments try each of them as the begin of a docstring.
+    tokens = list(_LEXER.get_tokens("\n".join(kept)))
+    html = io.StringIO()
+    _FORMATTER.format(((_simple(kind), text) for kind, text in tokens), html)
+    coloured = html.getvalue().split("\n")[: len(kept)]
+    lesson = _lines_of_lesson(tokens)
+    return lesson + 1, tuple(Markup(line) for line in coloured[lesson:])
+
+
+def _within_limits(lines: tuple[str, ...]) -> Iterator[str]:
+    left = MOST_CHARACTERS
+    for line in lines[:MOST_LINES]:
+        cut = line[:LONGEST_LINE] + (CUT if len(line) > LONGEST_LINE else "")
+        text = printable(cut).replace("\t", "    ").rstrip()
+        left -= len(text)
+        if left < 0:
+            return
+        yield text
+
+
+def _lines_of_lesson(tokens: Iterable[tuple[Any, str]]) -> int:
+    """Return how many lines at the top hold nothing but the docstring of the file.
+
+    The learner was given it: it is the exercise's lesson, and often longer than the answer.
+    """
+    text, inside = "", False
+    for kind, part in tokens:
+        doc = kind in Token.Literal.String.Doc
+        if inside and not doc:
+            lines = text.count("\n") + 1
+            return lines if part.startswith("\n") and lines >= LONG_LESSON else 0
+        if not doc and kind not in Token.Text and kind not in Token.Literal.String.Affix:
+            return 0
+        inside = inside or doc
+        text += part
+    return 0
+
+
+def _simple(kind: Any) -> Any:
+    return next((one for kinds, one in COLOURED.items() if kind in kinds), Token.Text)
