@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 from kata_grader.checking.pictures import picture_of
-from kata_grader.grading.results import ClassResult, Grade, LearnerResult, Override, Provenance
+from kata_grader.grading.results import (
+    ClassResult,
+    Comment,
+    Grade,
+    LearnerResult,
+    Override,
+    Provenance,
+)
+from kata_grader.submissions.answers import Answer
+from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import PNG, SVG, Picture, Verdict
 
 DECAY, RECORDER, LINE = "ch1_numbers/decay", "ch2_objects/recorder", "ch2_objects/line_fit"
@@ -212,6 +221,20 @@ def of_many_exercises(exercises, checks, every, message):
             verdicts.append(verdict(f"test_{place}", outcome, title=title, **more))
         grades.append(grade(f"ch1_numbers/exercise_{exercise}", *verdicts))
     return learner("Ada", *grades)
+
+
+def commented(name="Ada"):
+    """Return a learner whose code has a line that failed, and comments."""
+    text = "def decay(values):\n    # why\n    return 'x' + 12\n\n\nclass Other:\n    y = 1\n"
+    source = Source("decay.py", text.encode())
+    message = "decay raised TypeError: no\n  decay.py, line 3, in decay"
+    at = "2025-05-03T08:00:00+00:00"
+    comments = (
+        Comment("Look at the types.", "Prof. Q", at),
+        Comment("A text and\na number?", "Prof. Q", at, 3, answer="0" * 64),
+    )
+    more = {"answer": Answer("decay.py", (source,)), "comments": comments}
+    return learner(name, grade(DECAY, *decay(second="error", message=message), **more))
 
 
 def class_of_thirty():

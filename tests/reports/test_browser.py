@@ -160,6 +160,25 @@ def test_one_learner_is_shown_at_a_time_and_the_class_again(probe):
     assert probe("class.html", script) == [["class"], ["learner-8"], "H2", ["class"]]
 
 
+def test_a_button_beside_each_line_shows_the_command_to_comment_on_it(probe, pages):
+    """Quoted for a shell; the buttons come when the code is opened, and once."""
+    script = """
+    const answer = d.querySelector(".answer"), buttons = () => all(".code button");
+    const out = [buttons().length];
+    w.location.hash = "#learner-1"; await wait(300); out.push(buttons().length);
+    answer.open = false; await wait(100); answer.open = true; await wait(100);
+    out.push(buttons().length, buttons()[2].title);
+    buttons()[2].click(); await wait(200); out.push(all(".code output code")[0].textContent);
+    return out;
+    """
+    learner = sample.commented("eve o'neil")
+    (pages / "code.html").write_text(class_page(sample.class_of(learner)), "utf-8")
+    before, opened, again, title, command = probe("code.html", script)
+    assert (before, opened, again) == (0, 7, 7)
+    assert title == "Copy the command that comments on line 3"
+    assert command == "kata comment DIR 'eve o'\"'\"'neil' ch1_numbers/decay 3 \"\""
+
+
 def test_without_scripts_everything_is_shown(probe, pages):
     """All learners below the table, and no tools that would do nothing."""
     text = (pages / "class.html").read_text("utf-8")

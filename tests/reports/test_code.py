@@ -48,9 +48,9 @@ def test_code_is_coloured_and_says_what_was_handed_in():
     """Keywords, strings, numbers, comments and names of functions."""
     page = own_page(b"def f(x):\n    # why\n    return 'a' + 12\n")
     assert lines_of(page) == ["def f(x):", "    # why", "    return 'a' + 12"]
-    for kind, text in (("k", "return"), ("s", "&#39;a&#39;"), ("m", "12"), ("nf", "f")):
-        assert f'<span class="{kind}">{text}</span>' in page
-    assert '<span class="c"># why</span>' in page
+    spans = {tuple(one) for one in re.findall(r'<span class="(\w+)">([^<]*)</span>', page)}
+    assert {("k", "return"), ("m", "12"), ("nf", "f"), ("c", "# why")} <= spans
+    assert [text for kind, text in spans if kind == "s"] in (["'a'"], ["&#39;a&#39;"])
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_reorders_or_hides_text_is_seen():
     for page in both_pages(code):
         assert lines_of(page) == [
             r"a = 1 # \u202e \x1b[31m \x00",
-            "    b = 2 # \\\\xff"[:-4] + "xff",
+            r"    b = 2 # \xff",
         ]
 
 
@@ -183,7 +183,7 @@ def test_a_comment_on_a_line_that_is_not_shown_stands_above():
     """In the lesson, or far below."""
     comments = tuple(Comment(f"on {n}", "x", AT, n, "", "", DIGEST) for n in (3, 4000))
     text = Page(own_page(LESSON + b"x = 1\n" * 5000, comments=comments)).text.partition("Code\n")[0]
-    assert re.search(r"on line 3\s+on 3\s+Your instructor on line 4000\s+on 4000", text)
+    assert re.search(r"on line 3\s*on 3\s+Your instructor on line 4000\s*on 4000", text)
 
 
 def test_a_comment_on_a_cell_stands_in_that_cell():

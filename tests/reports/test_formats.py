@@ -86,6 +86,26 @@ def test_lateness_takes_nothing_off_where_the_points_do_not_count(report):
     ]
 
 
+def test_comments_stand_where_learners_are_told_something(validate):
+    """In the table and in Gradescope's output, without the author."""
+    comments = (
+        sample.Comment("=1+1\nnext", "grace", "", 0),
+        sample.Comment("Why?", "grace", "", 2, "", "x = 1", "0" * 64),
+        sample.Comment("Old", "grace", "", 3, "", "y\n= 2", "1" * 64),
+    )
+    learner = sample.learner("x", sample.simple(sample.LINE, comments=comments))
+    table = learners_csv(sample.class_of(learner)).decode("utf-8-sig")
+    told = only(learner)["comments"].splitlines()
+    assert told[0] == "line_fit, the whole answer: =1+1"
+    assert told[2:] == [
+        "line_fit, line 2: Why?",
+        r"line_fit, line 3 of an earlier answer: y\n= 2: Old",
+    ]
+    output = validate(results_json(learner, sample.TITLES))["output"]
+    assert f"Your instructor on {sample.LINE}, line 2: Why?" in output
+    assert "grace" not in output + table
+
+
 # JUnit.
 
 

@@ -119,6 +119,34 @@ def test_an_override_upwards_is_extra_credit_and_downwards_a_score_by_hand(folde
     assert all(manual is not None for _, manual, _ in found["bob"][2].values())
 
 
+def comments_in(folder):
+    """Return the comments of ada's notebook that there are, as nbgrader's feedback shows them."""
+    dirs = api_of(folder).coursedir
+    with Gradebook(dirs.db_url, dirs.course_id) as gradebook:
+        (notebook,) = gradebook.find_submission(CHAPTER, "ada").notebooks
+        return [one.comment for one in notebook.comments if one.comment]
+
+
+def test_comments_are_nbgrader_s_own_and_leave_alone_what_stands_there(folder, grade):
+    """Once however often they are written, and gone when they are taken away."""
+    comment = sample.Comment("Why?", "grace", "", 2, "", "x", "0" * 64)
+    write(folder, sample.learner("ada", grade()))
+    assert comments_in(folder) == []
+    dirs = api_of(folder).coursedir
+    with Gradebook(dirs.db_url, dirs.course_id) as gradebook:
+        (notebook,) = gradebook.find_submission(CHAPTER, "ada").notebooks
+        min(notebook.comments, key=lambda one: one.name).manual_comment = "Nice plots."
+        gradebook.db.commit()
+    for _ in range(2):
+        write(folder, sample.learner("ada", grade(comments=(comment,))))
+        (text,) = comments_in(folder)
+        assert text.startswith("Nice plots.\n\nComments of your instructor on ch1_numbers/decay")
+        assert text.count("line 2: Why?") == 1
+        assert "grace" not in text
+    write(folder, sample.learner("ada", grade()))
+    assert comments_in(folder) == ["Nice plots."]
+
+
 def test_lateness_is_nbgrader_s_own_penalty_and_never_more_than_was_earned(folder, grade):
     """nbgrader takes it off itself."""
     ada = sample.learner("ada", grade(late_days=2, penalty=4))

@@ -272,6 +272,8 @@ def test_text_stands_out_from_its_ground_in_light_and_dark(both, scheme):
     pairs = [("ink", ground) for ground in grounds]
     pairs += [(text, ground) for text in ("soft", "accent") for ground in ("page", "card", "code")]
     pairs += [(text, "card") for text in ("good", "fair", "bad", "odd")] + [("odd", "grave")]
+    code = ("good", "odd", "accent", "bad", "ink")  # soft comments become ink where a line failed
+    pairs += [(text, ground) for text in code for ground in ("code", "fault")]
     for text, ground in pairs:
         light, dark = sorted(map(luminance, (colours[text], colours[ground])), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (text, ground)

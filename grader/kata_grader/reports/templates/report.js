@@ -65,7 +65,7 @@ addEventListener("DOMContentLoaded", () => {
     copied.then(() => said.prepend("Copied: "), () => said.prepend("Copy this: "));
   };
   const addButtons = (answer) => {
-    if (!answer.open || answer.querySelector(".code button")) return;
+    if (!answer.open || !answer.offsetParent || answer.querySelector(".code button")) return;
     for (const lines of answer.querySelectorAll("ol.code")) {
       [...lines.children].forEach((line, place) => {
         const number = lines.start + place;

@@ -1,0 +1,58 @@
+"""Pages with code and comments by the rules of axe, light and dark, on a desk and a telephone."""
+
+from importlib import resources
+
+import pytest
+from kata_grader.reports.pages import class_page, learner_page
+
+from tests.browser import BROWSER, NEEDED
+from tests.reports import sample_results as sample
+
+pytestmark = NEEDED
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A browser for all tests here."""
+    pytest.importorskip("axe_core_python")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as found:
+        browser = found.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """A folder with the page of a class and that of its learner."""
+    folder = tmp_path_factory.mktemp("accessible")
+    learner = sample.commented()
+    whole = sample.class_of(learner, sample.plain("Bob", 3))
+    (folder / "class.html").write_text(class_page(whole), "utf-8")
+    (folder / "own.html").write_text(learner_page(whole, learner), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("page", ["class.html#learners", "class.html#learner-1", "own.html"])
+@pytest.mark.parametrize("width", [390, 1200])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out(chromium, pages, scheme, width, page):
+    """Contrast, names, headings, order: no rule of axe is broken."""
+    opened = chromium.new_page(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    opened.goto(f"{pages.as_uri()}/{page}")
+    if "#learners" not in page:
+        opened.wait_for_selector(".code .failed .why")
+        assert opened.locator(".code .comment").is_visible()
+    if "#learner-" in page:
+        opened.locator(".code button").nth(2).click()
+        opened.wait_for_selector(".code output")
+    opened.evaluate((resources.files("axe_core_python") / "axe.min.js").read_text("utf-8"))
+    found = opened.evaluate("axe.run()")
+    opened.close()
+    broken = [
+        (one["id"], [(node["html"][:150], node["target"]) for node in one["nodes"][:3]])
+        for one in found["violations"]
+    ]
+    assert broken == []
