@@ -156,6 +156,11 @@ def test_a_text_that_runs_code_is_no_lesson(begin):
     assert len(lines_of(own_page(begin + LESSON.lstrip(b"r") + b"x = 1\n"))) == 23
 
 
+def test_code_before_a_docstring_is_shown():
+    """Only what stands first in a file is its lesson."""
+    assert lines_of(own_page(b"import os\n" + LESSON + b"x = 1\n"))[0] == "import os"
+
+
 def test_code_behind_a_lesson_is_shown():
     """On its last line too."""
     assert "import os" in lines_of(own_page(LESSON.rstrip() + b"; import os\nx = 1\n"))[-2]
