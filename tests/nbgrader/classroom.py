@@ -16,6 +16,7 @@ import kata_grader
 import nbformat
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
+from kata_grader.nbgrader import unpacking
 from kata_grader.nbgrader.build import notebook_of
 from kata_grader.nbgrader.folder import CONFIG, api_of, write_folder
 from nbgrader.api import Gradebook
@@ -48,6 +49,7 @@ def engine_with(course):
                 if path.is_file() and not {"__pycache__", ".kata", "bundled"} & {*beside.parts}:
                     info = zipfile.ZipInfo(f"{place}/{beside.as_posix()}")
                     archive.writestr(info, path.read_bytes())
+        archive.write(unpacking.__file__, "__main__.py")
     return data.getvalue()
 
 

@@ -271,7 +271,7 @@ def merged_into_the_grader(notebook):
 @edit("all code merged into the first cell", WHOLE, MISSING, base="whole")
 def merged_into_one(notebook):
     sources = [one.source for one in notebook.cells if one.cell_type == "code"]
-    notebook.cells = notebook.cells[:1]
+    notebook.cells = [one for one in notebook.cells if one.cell_type == "code"][:1]
     notebook.cells[0].source = "\n\n".join(sources)
 
 

@@ -123,10 +123,39 @@ def test_answers_to_the_questions_of_a_lesson_are_folded_away():
     asks = "\n## Predict first\n\n1. What is the average of one 4?\n"
     source = plain.solution.read_text("utf-8").replace('"""\n', f'{asks}"""\n', 1)
     asking = replace(plain, answers=("It is 4.",))
-    last = [one for one in notebook_of(asking, source).cells if one.cell_type == "markdown"][-1]
-    assert last.id == "lesson-answers"
-    assert last.source.startswith("<details>\n<summary>Answers to 'Predict first'</summary>\n\n")
-    assert "**1. What is the average of one 4?**\n\nIt is 4.\n" in last.source
+    folded = cell(notebook_of(asking, source), "lesson-answers")
+    assert folded.source.startswith("<details>\n<summary>Answers to 'Predict first'</summary>\n\n")
+    assert "**1. What is the average of one 4?**\n\nIt is 4.\n" in folded.source
+
+
+@EVERY
+def test_a_notebook_opens_with_its_title_and_lesson(exercise):
+    """What prepares the kernel comes after the last text, and checking everything at the end."""
+    cells = notebook_of(exercise).cells
+    assert cells[0].source.startswith("# ")
+    texts = [number for number, one in enumerate(cells) if one.cell_type == "markdown"]
+    assert texts == list(range(len(texts)))
+    assert [one.id for one in cells[len(texts) :]][:2] == ["setup", "kata"]
+    assert cells[-1].id == "total"
+
+
+def test_a_lesson_without_a_title_gets_that_of_the_manifest():
+    """A solution may have no docstring at all."""
+    walk = load_course(TINY).find("walk")
+    source = walk.solution.read_text("utf-8")
+    bare = source[source.index("import numpy") :]
+    assert notebook_of(walk, bare).cells[0].source == "# A walk that forgets"
+
+
+def test_hints_are_folded_away_one_by_one():
+    """A learner opens as many as needed; without hints there is no cell."""
+    walk = load_course(TINY).find("walk")
+    two = replace(walk, hints=("Look at $x_t$.", "Add `x_t`."))
+    shown = cell(notebook_of(two), "hints").source
+    assert shown.count("<details>") == shown.count("</details>") == 2
+    assert "<summary>Hint 2</summary>\n\nAdd `x_t`.\n\n</details>" in shown
+    without = notebook_of(replace(walk, hints=()))
+    assert "hints" not in [one.id for one in without.cells]
 
 
 @EVERY
@@ -136,7 +165,7 @@ def test_the_lesson_survives_with_its_formulas(exercise):
     shown = "\n".join(
         one.source
         for one in notebook_of(exercise).cells
-        if one.cell_type == "markdown" and one.id != "lesson-answers"
+        if one.cell_type == "markdown" and one.id not in ("lesson-answers", "hints")
     )
     assert [x for x in shown.splitlines() if x] == [x for x in lesson.splitlines() if x]
     assert shown.count("$") == lesson.count("$")
@@ -374,7 +403,7 @@ def executed(course, tmp_path_factory):
     client = NotebookClient(
         notebook, allow_errors=True, resources={"metadata": {"path": str(place)}}, timeout=120
     )
-    client.execute(env=environment(folder))
+    client.execute(env=environment(folder) | {"XDG_CACHE_HOME": str(folder / "cache")})
     return notebook
 
 
@@ -446,11 +475,10 @@ def test_what_the_answer_printed_is_shown_with_the_verdict(executed):
     assert "Your code printed:\nstepping" in text
 
 
-def test_the_first_cell_does_nothing_outside_colab(executed):
+def test_the_cell_for_colab_does_nothing_elsewhere(executed):
     """It prints nothing, and installs nothing."""
-    assert executed.cells[0].id == "setup"
-    assert executed.cells[0].outputs == []
-    assert executed.cells[0].execution_count == 1
+    assert cell(executed, "setup").outputs == []
+    assert cell(executed, "setup").execution_count == 1
 
 
 def test_the_command_says_what_it_left_alone_and_what_it_kept(tmp_path, monkeypatch, capsys):

@@ -25,7 +25,8 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
 from kata_grader.course.stubs import BEGIN, END, Block, blocks_of
 from kata_grader.errors import KitFault
-from kata_grader.submissions.cells import KATA, SETUP
+from kata_grader.submissions.cells import HINTS, KATA, SETUP, TOTAL
+from kata_grader.verdicts import total
 
 GIVEN = "given"
 BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
@@ -42,19 +43,24 @@ if "google.colab" in sys.modules:
 
 KATA_CELL = """\
 # This cell finds the checks: in kata.zip beside the notebook, in a folder above it, or installed.
+import runpy
 import sys
 import zipfile
 from pathlib import Path
 
 if Path("kata.zip").exists():
-    zipfile.ZipFile("kata.zip").extractall(".kata")
-    sys.path.insert(0, ".kata")
+    assert zipfile.is_zipfile("kata.zip"), "kata.zip is damaged. Fetch or upload it again."
+    runpy.run_path("kata.zip", run_name="__main__")
 else:
     sys.path[:0] = [str(up) for up in Path.cwd().parents if (up / "kata_grader").is_dir()]
 
 from kata_grader.nbgrader import checks
 
 check = checks("{exercise}")"""
+
+TOTAL_CELL = """\
+# Everything at once: each check, and your points.{hidden}
+check()"""
 
 
 @dataclass(frozen=True)
@@ -87,8 +93,11 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
     pieces = pieces_of(solution, str(exercise.solution))
     checks, used = checks_of(exercise), functions_of(exercise)
     names = [piece.name for piece in pieces if piece.name]
-    cells = [_locked(SETUP, SETUP_CELL), *_lesson(exercise, solution)]
-    cells.append(_locked(KATA, KATA_CELL.format(exercise=exercise.id)))
+    cells = [*_lesson(exercise, solution), *_hints(exercise)]
+    cells += [
+        _locked(SETUP, SETUP_CELL),
+        _locked(KATA, KATA_CELL.format(exercise=exercise.id)),
+    ]
     waiting = list(checks)
     above = ""
     for piece in pieces:
@@ -102,6 +111,7 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
         ready = [check for check in waiting if not used[check.name] & set(left)]
         waiting = [check for check in waiting if check not in ready]
         cells += map(_grader, ready)
+    cells.append(_total(checks))
     _require_unique(exercise, cells)
     metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     return new_notebook(cells=cells, metadata=metadata)
@@ -247,6 +257,8 @@ def _text(lines: list[str], numbers: range, covered: set[int]) -> str:
 
 def _lesson(exercise: Exercise, solution: str) -> list[Any]:
     lesson = lesson_in(solution)
+    if not lesson.startswith("# "):
+        lesson = f"# {exercise.title}\n\n{lesson}"
     parts = [
         f"## {heading}{text}".strip() if heading else text.strip()
         for heading, text in sections_in(lesson)
@@ -256,11 +268,27 @@ def _lesson(exercise: Exercise, solution: str) -> list[Any]:
         opens = f"<details>\n<summary>Answers to {PREDICT!r}</summary>\n\n"
         parts.append(f"{opens}{answers}\n</details>")
         names.append("lesson-answers")
-    return [
-        new_markdown_cell(part, id=name, metadata=_metadata(name))
-        for name, part in zip(names, parts, strict=True)
-        if part
+    return [_text_cell(name, part) for name, part in zip(names, parts, strict=True) if part]
+
+
+def _hints(exercise: Exercise) -> list[Any]:
+    """Return a cell with the hints, each folded away; none if there are no hints."""
+    folded = [
+        f"<details>\n<summary>Hint {number}</summary>\n\n{hint}\n\n</details>"
+        for number, hint in enumerate(exercise.hints, 1)
     ]
+    text = "\n\n".join(["## Hints\n\nOpen one at a time, when you are stuck.", *folded])
+    return [_text_cell(HINTS, text)] if folded else []
+
+
+def _total(checks: Sequence[Check]) -> Any:
+    hidden = total(check.points for check in checks if check.hidden)
+    more = f" Hidden checks are worth {hidden:g} more." if hidden else ""
+    return _locked(TOTAL, TOTAL_CELL.format(hidden=more))
+
+
+def _text_cell(name: str, text: str) -> Any:
+    return new_markdown_cell(text, id=name, metadata=_metadata(name))
 
 
 def _locked(name: str, source: str) -> Any:

@@ -14,6 +14,7 @@ from nbgrader.preprocessors import (
 
 from kata_grader.nbgrader.autograde import GradeOutside, RestoreNotebook, SubmissionExporter
 from kata_grader.nbgrader.feedback import HideHiddenChecks
+from kata_grader.nbgrader.leaving_out import LeaveBundleOut
 from kata_grader.nbgrader.saving import SaveGrades
 
 
@@ -40,6 +41,7 @@ def configure(c: Any, course: str = "", seed: int = 0, isolation: str = "sandbox
     # and also puts missing cells back. GradeOutside replaces Execute, SaveGrades SaveAutoGrades.
     c.Autograde.sanitize_preprocessors = [RestoreNotebook, OverwriteKernelspec]
     c.Autograde.autograde_preprocessors = [
+        LeaveBundleOut,
         GradeOutside,
         LimitOutput,
         SaveGrades,

@@ -23,9 +23,9 @@ from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise, bun
 from kata_grader.errors import KataError
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.nbgrader.build import notebook_of, text_of_notebook
+from kata_grader.nbgrader.leaving_out import BUNDLE
 
 CONFIG = "nbgrader_config.py"
-BUNDLE = "kata.zip"
 _SEED = re.compile(r"^configure\(c,.*\bseed=(\d+)", re.MULTILINE)
 _RAISED = re.compile(r"([\w.]+(?:Error|Exception|Fault|Entry)): (.+)")
 SETTINGS = '''\

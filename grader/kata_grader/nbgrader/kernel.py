@@ -20,32 +20,38 @@ class CheckFailed(Exception):
         return str(self).splitlines()
 
 
-def checks(exercise: str) -> Callable[[str], None]:
-    """Return the function that grader cells call to run one check of an exercise.
+def checks(exercise: str) -> Callable[..., None]:
+    """Return the function that a notebook's cells call to run the checks of an exercise.
 
     Args:
         exercise: the id or name of the exercise.
 
     Returns:
         `check(name)`, which prints the points if the check passes, and raises `CheckFailed` with
-        the learner's message if not.
+        the learner's message if not. `check()` runs all checks, and prints a line for each and
+        the points in all.
 
     Example:
         >>> check = checks("ch6_sequences/lstm")
         >>> check("test_step")
+        >>> check()
     """
     quieten_frameworks()
     course = load_course(bundled_course())
     found = course.find(exercise)
 
-    def check(name: str) -> None:
+    def check(name: str = "") -> None:
         from kata_grader.checking.runner import CheckOptions, run_checks
         from kata_grader.submissions.submission import Live
 
         options = CheckOptions(Live(sys.modules["__main__"]), "direct", only=name)
-        (result,) = run_checks([found], options)
-        for verdict in result.verdicts:
-            _show(verdict)
+        if name:
+            (result,) = run_checks([found], options)
+            for verdict in result.verdicts:
+                _show(verdict)
+        else:
+            (result,) = run_checks([found], options, _tell)
+            print(f"\n{result.points:g} of {result.max_points:g} points")
 
     return check
 
@@ -62,6 +68,10 @@ def text_of(verdict: Verdict) -> str:
     if verdict.printed.strip():
         parts.append(f"Your code printed:\n{verdict.printed.rstrip()}")
     return "\n\n".join(filter(None, parts))
+
+
+def _tell(exercise: str, verdict: Verdict) -> None:
+    print(summary_of(verdict))
 
 
 def _show(verdict: Verdict) -> None:

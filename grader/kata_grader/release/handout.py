@@ -20,6 +20,7 @@ from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError, KitFault
+from kata_grader.nbgrader import unpacking
 from kata_grader.release.bundle import NOTEBOOKS, write_bundle
 from kata_grader.release.leaks import found_in, secret_lines
 from kata_grader.release.strip_hidden import hidden_checks
@@ -91,6 +92,8 @@ def release(
 def bundle_of(course: Course, chapter: Chapter) -> bytes:
     """Return the bundle of a chapter without its notebooks, as the bytes of a zip file.
 
+    Running the file unpacks it into the user's cache.
+
     Raises:
         KataError: the chapter can't be released.
     """
@@ -98,6 +101,7 @@ def bundle_of(course: Course, chapter: Chapter) -> bytes:
         folder = Path(work, "bundle")
         release(course, chapter.name, folder)
         shutil.rmtree(folder / NOTEBOOKS, ignore_errors=True)
+        shutil.copyfile(unpacking.__file__, folder / "__main__.py")
         return zip_of(folder)
 
 

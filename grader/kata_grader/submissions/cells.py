@@ -9,8 +9,8 @@ from typing import Any
 from kata_grader.course.manifest import Exercise
 from kata_grader.submissions.submission import MAX_SOURCE, Source
 
-# Ids of the kit's own cells: one prepares the notebook, one makes the checks available.
-SETUP, KATA = "setup", "kata"
+# Ids of the kit's own cells: hints, preparing the notebook, finding the checks, and all of them.
+HINTS, SETUP, KATA, TOTAL = "hints", "setup", "kata", "total"
 # Cell magics that run the rest of the cell as Python in the notebook's own namespace.
 _TRANSPARENT = ("time", "timeit", "capture", "prun")
 # IPython's own syntax at the start of a statement; no Python statement looks like it.
@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # Learners may call `check` in their own cells; in grading that call does nothing.
-NO_CHECKS = Source("checks", b"def check(name):\n    pass\n")
+NO_CHECKS = Source("checks", b"def check(*names):\n    pass\n")
 _DEFINED = re.compile(r"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
 
@@ -111,7 +111,7 @@ def _counts(cell: Any) -> bool:
         return False
     nbgrader = cell.metadata.get("nbgrader", {})
     graded = nbgrader.get("grade") and not nbgrader.get("solution")
-    return not graded and nbgrader.get("grade_id") not in (SETUP, KATA)
+    return not graded and nbgrader.get("grade_id") not in (SETUP, KATA, TOTAL)
 
 
 def _grade_id(cell: Any) -> str:
