@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.cli.app import main
+from kata_grader.cli.notebooks import in_words
 from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import blocks_of
@@ -485,7 +486,7 @@ def test_the_command_says_what_it_left_alone_and_what_it_kept(tmp_path, monkeypa
     """The instructor's configuration, and a copy of a notebook that was edited by hand."""
     course = copy_of_tiny(tmp_path / "course")
     monkeypatch.chdir(course.root)
-    monkeypatch.setattr("kata_grader.release.handout.bundle_of", lambda course, chapter: b"bundle")
+    monkeypatch.setattr("kata_grader.release.handout.bundle_of", lambda *words: b"bundle")
 
     def run_command():
         monkeypatch.setattr("sys.argv", ["kata", "notebooks", "ch2_marks", "--to", "class"])
@@ -504,3 +505,68 @@ def test_the_command_says_what_it_left_alone_and_what_it_kept(tmp_path, monkeypa
     told = run_command()
     assert "nbgrader_config.py is your own and was left alone." in told
     assert "The notebook that stood there is kept as" in told
+
+
+@pytest.fixture
+def notebooks(tmp_path, monkeypatch, capsys):
+    """`notebooks(*words)` runs the command; returns exit code, output, errors and the bundles."""
+    course = copy_of_tiny(tmp_path / "course")
+    monkeypatch.chdir(course.root)
+
+    def run_command(*words):
+        bundled = []
+
+        def bundle_of(course, chapter, advanced):
+            bundled.append([exercise.name for exercise in chapter.exercises])
+            advanced(2, 4, "half of it")
+            return repr(bundled).encode()
+
+        monkeypatch.setattr("kata_grader.release.handout.bundle_of", bundle_of)
+        monkeypatch.setattr("sys.argv", ["kata", "notebooks", *words, "--to", "class"])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        told = capsys.readouterr()
+        return ended.value.code or 0, told.out, told.err, bundled
+
+    return run_command
+
+
+@pytest.mark.parametrize("words", [["ch2_marks/double"], ["double"], ["--only", "double"]])
+def test_one_notebook_can_be_written_alone(notebooks, words):
+    """The others are left alone, and the bundle has all exercises whose notebooks are there."""
+    code, out, _, bundled = notebooks(*words)
+    assert code == 0
+    assert "class/source/ch2_marks: double\n" in out
+    assert "walk" not in out
+    assert re.search(r"^1 notebook written in (\d+ minutes? )?\d+ seconds?$", out, re.MULTILINE)
+    assert bundled == [["double"]]
+    assert notebooks("ch2_marks", "--only", "tally")[3] == [["tally", "double"]]
+    assert notebooks(*words)[3] == []
+
+
+def test_a_name_that_fits_nothing_is_one_sentence(notebooks):
+    """A mistyped chapter or exercise, and one that is not in the chapter."""
+    for words, told in (
+        (["ch2_mark"], "There is no chapter called 'ch2_mark': did you mean ch2_marks?"),
+        (["ch2_marks/duble"], "There is no exercise called 'ch2_marks/duble'"),
+        (
+            ["ch1_walks", "--only", "tally"],
+            "--only names ch2_marks/tally, which is not in ch1_walks",
+        ),
+    ):
+        code, _, err, bundled = notebooks(*words)
+        assert (code, bundled) == (2, [])
+        assert told in " ".join(err.split())
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.2, "0 seconds"),
+        (1.4, "1 second"),
+        (61, "1 minute 1 second"),
+        (154, "2 minutes 34 seconds"),
+    ],
+)
+def test_a_time_is_told_in_words(seconds, words):
+    assert in_words(seconds) == words

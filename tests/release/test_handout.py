@@ -371,6 +371,7 @@ def test_a_learner_without_a_needed_package_reads_what_to_install(mine, hiding_c
 def test_two_releases_are_equal_byte_for_byte(hiding_course, objects, tmp_path):
     """So are their zip files, whatever the time and the order in which files were written."""
     again = tmp_path / "again"
+    shutil.rmtree(hiding_course.root / ".kata" / "recorded")
     release(hiding_course, "ch2_objects", again)
     assert dict(contents_of(again)) == dict(contents_of(objects))
     for path in again.rglob("*"):

@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +70,12 @@ def write_folder(
 
     Args:
         course: the course.
-        chapters: the chapters to write, each as an assignment.
+        chapters: the chapters to write, each as an assignment; perhaps with some of their
+            exercises alone, and then the notebooks of the others are left as they are.
         folder: the course folder.
         bundle: returns the bytes of the `kata.zip` that learners need beside the notebooks of a
-            chapter, or None if they have the course installed.
+            chapter, or None if they have the course installed. The chapter that it is called with
+            has the exercises whose notebooks are there.
         seed: the seed of the checks' inputs, for the configuration; None for the one that is there,
             or a new one where there is none.
         advanced: called with the number of chapters done, the total, and the next chapter.
@@ -102,7 +104,9 @@ def write_folder(
             path.write_bytes(text)
             changed.append(exercise.name)
         released = folder / "release" / chapter.name
-        beside = _bundle(course, chapter, folder, bundle)
+        whole = course.chapter(chapter.name).exercises
+        there_now = tuple(e for e in whole if (source / f"{e.name}.ipynb").is_file())
+        beside = _bundle(course, replace(chapter, exercises=there_now), folder, bundle)
         new_bundle = beside is not None and _write(source / BUNDLE, beside)
         if new_bundle or changed or not released.is_dir():
             generate(folder, chapter.name)
@@ -166,7 +170,7 @@ def _bundle(
     """Return a chapter's bundle: the present one, unless the course has changed since."""
     mark = folder / ".kata" / f"{chapter.name}.hash"
     there = folder / "source" / chapter.name / BUNDLE
-    now = fingerprint(course)
+    now = "\n".join([fingerprint(course), *(exercise.name for exercise in chapter.exercises)])
     if there.is_file() and mark.is_file() and mark.read_text("utf-8") == now:
         return there.read_bytes()
     made = make(chapter)

@@ -96,8 +96,14 @@ Hand in the files of `exercises/{name}` under their own names, in the way that y
 """
 
 
-def write_bundle(course: Course, chapter: Chapter, folder: Path) -> None:
+def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool = True) -> None:
     """Write everything but the recorded answers into an empty folder.
+
+    Args:
+        course: the whole course.
+        chapter: the chapter, perhaps with some of its exercises alone.
+        folder: where to write.
+        notebooks: whether to write notebooks too.
 
     Raises:
         KataError: the course can't be released as it is, for instance because every check of an
@@ -117,7 +123,8 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path) -> None:
     checks = check_files(chapter.exercises)
     for path, text in checks.items():
         _write(folder / path, text)
-    _write_notebooks(chapter, folder)
+    if notebooks:
+        _write_notebooks(chapter, folder)
     copy_package(Path(kata_grader.__file__).parent, folder)
     stubs = [current_stub(exercise) for exercise in chapter.exercises]
     files = [text for path, text in checks.items() if path.endswith(".py")]

@@ -9,8 +9,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import zipfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +23,17 @@ from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError, KitFault
 from kata_grader.nbgrader import unpacking
-from kata_grader.release.bundle import NOTEBOOKS, write_bundle
+from kata_grader.release.bundle import write_bundle
+from kata_grader.release.kept_recordings import KeptRecordings
 from kata_grader.release.leaks import found_in, secret_lines
 from kata_grader.release.strip_hidden import hidden_checks
+from kata_grader.whole_file import write_whole
 
 Advance = Callable[[int, int, str], None]
 EARLIEST = (1980, 1, 1, 0, 0, 0)
+# What is done with each exercise, and with how many of them at a time: each may hold TensorFlow.
+STEPS = ("recorded", "solution passes", "stub does not")
+MAX_LANES = 4
 # With one thread and no accelerator a framework computes the same bytes every time.
 REPRODUCIBLE = {
     "PYTHONHASHSEED": "0",
@@ -67,40 +74,59 @@ def release(
         KataError: the chapter can't be released as it is; the text says why.
     """
     chapter = course.chapter(name)
+    _release(course, chapter, folder, advanced)
+    return chapter
+
+
+def _release(
+    course: Course, chapter: Chapter, folder: Path, advanced: Advance, notebooks: bool = True
+) -> None:
+    """Write the bundle of a chapter, or of some of its exercises, as `release` does."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: `kata release` takes a new folder.")
     for exercise in chapter.exercises:
         _require_all(exercise)
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         bundle, recorder = Path(work, "bundle"), Path(work, "recorder")
-        write_bundle(course, chapter, bundle)
-        _build_recorder(chapter, bundle, recorder)
-        done, total = 1, 1 + 3 * len(chapter.exercises)
-        advanced(done, total, f"{chapter.name}: files written")
-        for verb, argument, settings in (
-            ("record", recorder, REPRODUCIBLE),
-            ("prove", recorder / "solutions", {}),
-        ):
-            for text in _run_in_bundle(bundle, verb, argument, settings):
-                done += 1
-                advanced(done, total, text)
+        write_bundle(course, chapter, bundle, notebooks)
+        steps = _Steps(advanced, 1 + len(STEPS) * len(chapter.exercises))
+        steps.done(f"{chapter.name}: files written")
+        kept = KeptRecordings(course)
+        new = []
+        for exercise in chapter.exercises:
+            if (recording := kept.find(exercise)) is None:
+                new.append(exercise)
+            else:
+                write_whole(bundle / exercise.recording.relative_to(exercise.source), recording)
+                steps.done(f"{exercise.id}: nothing has changed", len(STEPS))
+        if new:
+            _build_recorder(chapter, bundle, recorder)
+            _record_and_prove(bundle, recorder, new, steps)
         _require_no_leak(chapter, bundle)
+        for exercise in new:
+            written = bundle / exercise.recording.relative_to(exercise.source)
+            kept.keep(exercise, written.read_bytes())
         shutil.copytree(bundle, folder, dirs_exist_ok=True)
-    return chapter
 
 
-def bundle_of(course: Course, chapter: Chapter) -> bytes:
+def bundle_of(
+    course: Course, chapter: Chapter, advanced: Advance = lambda done, total, what: None
+) -> bytes:
     """Return the bundle of a chapter without its notebooks, as the bytes of a zip file.
 
     Running the file unpacks it into the user's cache.
+
+    Args:
+        course: the whole course.
+        chapter: the chapter, perhaps with some of its exercises alone.
+        advanced: as for `release`.
 
     Raises:
         KataError: the chapter can't be released.
     """
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         folder = Path(work, "bundle")
-        release(course, chapter.name, folder)
-        shutil.rmtree(folder / NOTEBOOKS, ignore_errors=True)
+        _release(course, chapter, folder, advanced, notebooks=False)
         shutil.copyfile(unpacking.__file__, folder / "__main__.py")
         return zip_of(folder)
 
@@ -173,9 +199,42 @@ def _require_no_leak(chapter: Chapter, bundle: Path) -> None:
             )
 
 
-def _run_in_bundle(
-    bundle: Path, verb: str, argument: Path, settings: dict[str, str]
-) -> Iterator[str]:
+class _Steps:
+    """Counts what is done, by several threads, and passes it on."""
+
+    def __init__(self, advanced: Advance, total: int) -> None:
+        self._advanced = advanced
+        self._total = total
+        self._done = 0
+        self._lock = threading.Lock()
+
+    def done(self, text: str, steps: int = 1) -> None:
+        with self._lock:
+            self._done += steps
+            self._advanced(self._done, self._total, text)
+
+
+def _record_and_prove(
+    bundle: Path, recorder: Path, exercises: Sequence[Exercise], steps: _Steps
+) -> None:
+    """Record the answers of exercises and prove them, in several processes side by side."""
+    lanes = min(len(exercises), os.cpu_count() or 1, MAX_LANES)
+
+    def work(names: Sequence[str]) -> None:
+        for verb, argument, settings in (
+            ("record", recorder, REPRODUCIBLE),
+            ("prove", recorder / "solutions", {}),
+        ):
+            for text in _run_in_bundle(bundle, [verb, str(argument), *names], settings):
+                steps.done(text)
+
+    names = [exercise.id for exercise in exercises]
+    with ThreadPoolExecutor(lanes) as pool:
+        for future in [pool.submit(work, names[lane::lanes]) for lane in range(lanes)]:
+            future.result()
+
+
+def _run_in_bundle(bundle: Path, words: list[str], settings: dict[str, str]) -> Iterator[str]:
     """Run `record_answers` with the bundle's own engine; yield each step that it has done.
 
     Raises:
@@ -194,7 +253,7 @@ def _run_in_bundle(
     failures: list[KataError] = []
     with tempfile.TemporaryFile() as errors:
         with subprocess.Popen(
-            [sys.executable, "-c", code, verb, str(argument)],
+            [sys.executable, "-c", code, *words],
             cwd=bundle,
             env=environment,
             stdout=subprocess.PIPE,

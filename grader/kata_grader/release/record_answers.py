@@ -16,7 +16,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,23 +49,23 @@ def main(argv: list[str]) -> None:
 
     Args:
         argv: the verb, then the folder of a course with the bundle's checks and the solutions, or
-            a folder of solutions.
+            a folder of solutions; then the names of exercises, all if there are none.
     """
     bundle = Path.cwd()
     if not Path(kata_grader.__file__).is_relative_to(bundle):
         raise KataError(f"The engine of the bundle is not used, but {kata_grader.__file__}.")
     quieten_frameworks()
     with _reports() as tell:
-        verb, folder = argv
+        verb, folder, *names = argv
         if verb == "record":
-            record(load_course(bundle), load_course(Path(folder)), tell)
+            record(load_course(bundle), load_course(Path(folder)), tell, names)
         else:
-            prove(load_course(bundle), Path(folder), tell)
+            prove(load_course(bundle), Path(folder), tell, names)
 
 
-def record(bundle: Course, recorder: Course, tell: Tell) -> None:
+def record(bundle: Course, recorder: Course, tell: Tell, names: Sequence[str] = ()) -> None:
     """Run the checks with the solutions as submissions, and write the answers that they used."""
-    for exercise in recorder.exercises:
+    for exercise in recorder.select(names):
         with recorded_results() as caches:
             verdicts = _run(exercise, recorder.root / "solutions")
         for verdict in verdicts:
@@ -82,9 +82,9 @@ def record(bundle: Course, recorder: Course, tell: Tell) -> None:
         tell("done", f"{exercise.id}: answers recorded")
 
 
-def prove(bundle: Course, solutions: Path, tell: Tell) -> None:
+def prove(bundle: Course, solutions: Path, tell: Tell, names: Sequence[str] = ()) -> None:
     """Check that in the bundle the solutions earn every point, and the stubs none."""
-    for exercise in bundle.exercises:
+    for exercise in bundle.select(names):
         with tempfile.TemporaryDirectory(prefix="kata-") as folder:
             answer = Path(folder) / exercise.file
             answer.parent.mkdir()

@@ -1,0 +1,94 @@
+"""What was recorded and proven is kept, and used until something changes."""
+
+import shutil
+
+import pytest
+from kata_grader.errors import KataError
+from kata_grader.release.handout import release
+from kata_grader.release.leaks import contents_of
+
+CHAPTER = "ch2_objects"
+KEPT = "nothing has changed"
+
+
+@pytest.fixture
+def releasing(course, tmp_path):
+    """`releasing(chapter)` releases it; returns the steps in words, and what is in the bundle."""
+
+    def run(chapter=CHAPTER):
+        steps = []
+        folder = tmp_path / "bundle"
+        shutil.rmtree(folder, ignore_errors=True)
+        release(course, chapter, folder, lambda *step: steps.append(step))
+        assert steps[-1][0] == steps[-1][1]
+        return [text for _, _, text in steps], dict(contents_of(folder))
+
+    return run
+
+
+def kept_of(steps):
+    return {text.partition(":")[0] for text in steps if text.endswith(KEPT)}
+
+
+def recorded_of(steps):
+    return {text.partition(":")[0] for text in steps if text.endswith("answers recorded")}
+
+
+def test_nothing_is_recorded_twice(releasing, course):
+    """The second release runs no solution, and has the same bytes."""
+    every = {exercise.id for exercise in course.chapter(CHAPTER).exercises}
+    steps, first = releasing()
+    assert recorded_of(steps) == every
+    assert not kept_of(steps)
+    steps, second = releasing()
+    assert kept_of(steps) == every
+    assert not recorded_of(steps)
+    assert second == first
+
+
+def change_check(course):
+    path = course.find("recorder").checks
+    path.write_text(path.read_text("utf-8") + "\n# The end.\n", "utf-8")
+
+
+def change_solution(course):
+    path = course.find("recorder").solution
+    path.write_text(path.read_text("utf-8") + "\n# The end.\n", "utf-8")
+
+
+def change_kept(course):
+    (path,) = (course.root / ".kata" / "recorded").rglob("recorder-*")
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def delete_kept(course):
+    (path,) = (course.root / ".kata" / "recorded").rglob("recorder-*")
+    path.unlink()
+
+
+@pytest.mark.parametrize("change", [change_check, change_solution, change_kept, delete_kept])
+def test_what_has_changed_is_recorded_again(releasing, course, change):
+    """That exercise alone, whether the course has changed or what was kept of it."""
+    releasing()
+    change(course)
+    steps, _ = releasing()
+    assert recorded_of(steps) == {"ch2_objects/recorder"}
+    assert kept_of(steps) == {"ch2_objects/line_fit"}
+    assert len([*(course.root / ".kata" / "recorded").rglob("recorder-*")]) == 1
+
+
+def test_what_was_not_proven_is_not_kept(releasing, course):
+    """A chapter that is refused is refused the next time too."""
+    path = course.find("decay").solution
+    path.write_text(path.read_text("utf-8").replace("    _check_rate(rate)\n", ""), "utf-8")
+    for _ in range(2):
+        with pytest.raises(KataError, match="test_rate of ch1_numbers/decay does not hold"):
+            releasing("ch1_numbers")
+    assert not (course.root / ".kata" / "recorded").exists()
+
+
+def test_a_course_that_cannot_be_written_is_released_all_the_same(releasing, course):
+    """Nothing is kept then."""
+    (course.root / ".kata").write_text("a file, where a folder is needed")
+    steps, _ = releasing()
+    assert recorded_of(steps)
