@@ -44,6 +44,12 @@ def check(
     seed: Annotated[int, typer.Option(help="seed of the checks' random inputs")] = 0,
     device: DeviceOption = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+    github: Annotated[
+        bool,
+        typer.Option(
+            "--github", help="in a workflow of GitHub: write the job's summary and its outputs too"
+        ),
+    ] = False,
 ) -> None:
     """Check your answers, or those in another folder. Exits 0 only if every check passes.
 
@@ -52,7 +58,10 @@ def check(
     from kata_grader.checking.runner import CheckOptions
     from kata_grader.cli.show import points_text
     from kata_grader.course.learner_progress import record_results
+    from kata_grader.reports.github import require_workflow, write_for_github
 
+    if github:
+        require_workflow()
     choose_device(device)
     course = here()
     answers, chosen = _answers(course, exercises or [], source, isolation == "direct")
@@ -61,6 +70,8 @@ def check(
     results = _checked(course, chosen, options, shown=not as_json)
     if source is None and seed == 0:
         record_results(course, results)
+    if github:
+        write_for_github(results, {exercise.id: exercise.title for exercise in chosen})
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
     if as_json:
         told = {"course": course.name, "exercises": [result.public() for result in results]}

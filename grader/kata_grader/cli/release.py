@@ -22,6 +22,12 @@ def release(
     gradescope: Annotated[
         bool, typer.Option("--gradescope", help="write Gradescope's autograder.zip instead")
     ] = False,
+    github: Annotated[
+        bool,
+        typer.Option(
+            "--github", help="add a workflow with which GitHub Classroom checks every exercise"
+        ),
+    ] = False,
     seed: Annotated[
         int | None,
         typer.Option(
@@ -45,8 +51,13 @@ def release(
     With --gradescope, write what Gradescope needs to grade the chapter. That file holds solutions
     and hidden checks: don't give it to learners.
 
+    With --github, the bundle is a template repository for GitHub Classroom: at each push a workflow
+    checks every exercise, and each check earns its points.
+
     Example: [bold]kata release ch6_sequences --to handout[/bold]
     """
+    if gradescope and github:
+        raise KataError("--github and --gradescope write different things: choose one of them.")
     if gradescope:
         from kata_grader.gradescope.archive import write_autograder
 
@@ -73,4 +84,9 @@ def release(
         "and the stubs none.",
         soft_wrap=True,
     )
+    if github:
+        from kata_grader.release.github import write_workflow
+
+        path = write_workflow(found, folder)
+        out().print(f"{path}: GitHub checks every exercise at each push", soft_wrap=True)
     out().print(f"next: cd {folder}, then pytest; its README.md is for your learners")
