@@ -1,4 +1,4 @@
-"""What the documentation shows can be copied."""
+"""What the documentation lists is all that there is."""
 
 from pathlib import Path
 
