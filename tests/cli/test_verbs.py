@@ -416,10 +416,16 @@ def test_prove_of_the_tiny_course(kata, modes):
             "def rest(submission, reference, rng):\n",
             "its checks of refusals give 4 points",
         ),
+        (
+            "grader/mistakes/ch1_numbers/decay.py",
+            '"    return (1 - rate) * state + rate * x_t",',
+            '"    return (1 - rate",',
+            "the mistake parts_swapped is no Python: '(' was never closed",
+        ),
     ],
 )
 def test_prove_finds_what_does_not_hold(kata, path, old, new, gap):
-    """A stale stub, an orphan, a wrong solution and points for refusing are gaps, and exit 1."""
+    """Stale stubs, orphans, a wrong solution, too many points for refusing: gaps, and exit 1."""
     file = kata.root / path
     text = file.read_text("utf-8") if file.exists() else ""
     file.write_text(text.replace(old, new) if old else text + new, "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import time
@@ -187,9 +188,12 @@ def incomplete(exercise: Exercise) -> Iterator[Gap]:
         yield Gap(exercise.id, f"it has {len(found)} mistakes; {MIN_MISTAKES} are asked for.")
     for mistake in found:
         try:
-            mistake.source(solution)
+            ast.parse(mistake.source(solution))
         except KataError as error:
             yield Gap(exercise.id, str(error))
+        except SyntaxError as error:
+            text = f"the mistake {mistake.name} is no Python: {error.msg} in line {error.lineno}."
+            yield Gap(exercise.id, text)
     for text in unwritten(exercise):
         yield Gap(exercise.id, text)
 

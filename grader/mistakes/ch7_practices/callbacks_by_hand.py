@@ -249,7 +249,7 @@ MISTAKES = [
         "no_margin",
         "Your `PlateauReducer` takes every little gain for progress. After the first value, a gain "
         "must be more than 0.0001.",
-        ("self.monitor, margin=0.0001)", "self.monitor)  # any gain"),
+        ("self.monitor, margin=0.0001)", "self.monitor, margin=0.0)"),
     ),
     Mistake(
         "small_gains_kept",
@@ -314,5 +314,33 @@ MISTAKES = [
         "You accept a factor of 1 or more, which reduces nothing. Raise a ValueError when the "
         "callback is made.",
         ("        if factor >= 1:\n", "        if False:\n"),
+    ),
+    Mistake(
+        "best_weights_kept",
+        "Your `BestWeights` starts a second training with the best value of the first. Begin "
+        "afresh in `on_train_begin`.",
+        (
+            "        self.best = None\n        self.weights = None\n",
+            "        self.best = getattr(self, 'best', None)\n"
+            "        self.weights = getattr(self, 'weights', None)\n",
+        ),
+    ),
+    Mistake(
+        "reduces_only_at_equal_count",
+        "With `patience=0` your `PlateauReducer` never acts, because the count is never equal to 0 "
+        "in a bad epoch. Let 0 act like 1.",
+        on(REDUCES, ">=", "=="),
+    ),
+    Mistake(
+        "patience_0_stops_in_epoch_0",
+        "Your `EarlyStopper` may stop in any epoch, even in epoch 0 or after progress. Stop only "
+        "in a bad epoch after epoch 0.",
+        on(STOPS, " and epoch > 0:", ":  # in any epoch"),
+        on(
+            KEEPS_BEST_LOSS,
+            "            return\n",
+            "            if self.patience == 0:\n"
+            "                self.model.stop_training = True\n            return\n",
+        ),
     ),
 ]
