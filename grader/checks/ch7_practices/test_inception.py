@@ -71,7 +71,7 @@ def branches(side, images, filters, seed):
     outputs = side.props.outputs(model, images)
     if np.shape(outputs)[-1:] != (BRANCHES * filters,):
         return {"channels": np.shape(outputs)[-1]}
-    alone = [False] * BRANCHES
+    alone, shared = [False] * BRANCHES, [False] * BRANCHES
     for index, weight in enumerate(weights):
         if weight.ndim > 1:
             changed = list(weights)
@@ -80,10 +80,16 @@ def branches(side, images, filters, seed):
             moved = _moved(side.props.outputs(model, images), outputs, filters)
             if sum(moved) == 1:
                 alone[moved.index(True)] = True
+            elif sum(moved) > 1:
+                shared = [one or other for one, other in zip(shared, moved, strict=True)]
     model.set_weights(weights)
     sees = _moved(side.props.outputs(model, _uneven(images)), outputs, filters)
     return {
-        f"branch {number + 1}": {"has weights of its own": alone[number], "sees x": sees[number]}
+        f"branch {number + 1}": {
+            "has weights of its own": alone[number],
+            "shares weights with another": shared[number],
+            "sees x": sees[number],
+        }
         for number in range(BRANCHES)
     }
 

@@ -190,6 +190,7 @@ def test_refuses(submission, reference):
     merge = submission.residual_merge
     agree(merge, reference.residual_merge, np.array([1.0, 2.0]), np.array([30.0, 40.0]))
     misfits = [((2,), (1,)), ((3, 4), (4,)), ((3, 4), (3, 1)), ((1, 2), (5, 2)), ((3,), (4,))]
+    misfits += [((3, 1), (1, 3)), ((6,), (2, 3))]
     for first, second in misfits:
         rejects(merge, np.ones(first), np.ones(second))
     for channels, filters in [(3, 4), (3, 1), (8, 16)]:

@@ -101,6 +101,19 @@ MISTAKES = [
         (f"for layer in model.layers {CHOICE}", f"for layer in chosen {CHOICE}"),
     ),
     Mistake(
+        "cloned_without_weights",
+        "You build on a clone of the model, which has new random weights. Build on the outputs of "
+        "the layers of `model` itself.",
+        (
+            "    outputs = [",
+            "    model = clone_model(model)\n    outputs = [",
+        ),
+        (
+            "from keras import Model, layers",
+            "from keras import Model, layers\nfrom keras.models import clone_model",
+        ),
+    ),
+    Mistake(
         "weights_copied",
         "You build on a copy of the model, so your weights don't follow those of `model`. Build on "
         "the outputs of its own layers, without a copy.",
@@ -113,6 +126,19 @@ MISTAKES = [
         (
             "from keras import Model, layers",
             "from keras import Model, layers\nfrom keras.models import clone_model",
+        ),
+    ),
+    Mistake(
+        "layers_called_in_a_row",
+        "You call the layers one after the other, which fails if the model has branches. Use the "
+        "outputs that they already have.",
+        (
+            "    outputs = [layer.output for",
+            "    x, called = model.inputs[0], {}\n"
+            "    for layer in model.layers:\n"
+            "        if not isinstance(layer, layers.InputLayer):\n"
+            "            x = called[layer.name] = layer(x)\n"
+            "    outputs = [called[layer.name] for",
         ),
     ),
     Mistake(

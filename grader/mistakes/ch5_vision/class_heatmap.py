@@ -30,6 +30,16 @@ MISTAKES = [
         (HEATMAP, "heatmap = np.maximum(np.sum(np.asarray(maps[0] * weights), axis=2), 0)"),
     ),
     Mistake(
+        "averaged_over_channels",
+        "You average the gradient over the channels, which gives each place a weight. Average it "
+        "over the places, so that each channel has a weight.",
+        (WEIGHTS, "weights = tf.reduce_mean(tape.gradient(score, maps)[0], axis=-1)"),
+        (
+            HEATMAP,
+            "heatmap = np.maximum(np.asarray(tf.reduce_sum(maps[0], axis=-1) * weights), 0)",
+        ),
+    ),
+    Mistake(
         "unweighted",
         "You average the maps without weights, so the class plays no part. Weigh each channel by "
         "its mean gradient.",
@@ -192,6 +202,27 @@ MISTAKES = [
         (MIX, 'return np.rint(image + alpha * colours).astype(int).astype("uint8")'),
     ),
     Mistake(
+        "colours_added_as_bytes",
+        "You turn the colours into bytes before you add them, so sums above 255 wrap around. Mix "
+        "floats in parts that add up to 1, or clip the sums.",
+        (
+            "colours = 255 * np.clip(1.5 - np.abs(4 * heat - np.array([3, 2, 1])), 0, 1)",
+            "colours = 255 * np.concatenate([heat, 0 * heat, 1 - heat], axis=2)",
+        ),
+        (MIX, 'return image + (alpha * colours).astype("uint8")'),
+    ),
+    Mistake(
+        "brightness_stretched",
+        "You stretch the brightness of the mixed picture to 0 to 255, so `alpha=0` changes the "
+        "image. Leave the mixed numbers as they are.",
+        (
+            MIX,
+            "mixed = (1 - alpha) * image + alpha * colours\n"
+            "    mixed = mixed - mixed.min()\n"
+            '    return np.rint(mixed / max(mixed.max(), 1) * 255).astype("uint8")',
+        ),
+    ),
+    Mistake(
         "overlay_of_floats",
         "You return a picture of floats. It should be of type `uint8`.",
         (MIX, "return (1 - alpha) * image + alpha * colours"),
@@ -210,6 +241,12 @@ MISTAKES = [
         "heatmap_transposed",
         "You lay the heatmap on its side. The rows of the heatmap should be rows of the picture.",
         on(HEAT, "heatmap", "heatmap.T"),
+    ),
+    Mistake(
+        "width_before_height",
+        "You stretch the heatmap to the width and then the height, which fits only a square "
+        "picture. The height comes first.",
+        on(HEAT, "image.shape[:2]", "image.shape[1::-1]"),
     ),
     Mistake(
         "heatmap_upside_down",
@@ -253,6 +290,11 @@ MISTAKES = [
             'image[:] = np.rint((1 - alpha) * image + alpha * colours).astype("uint8")\n'
             "    return image",
         ),
+    ),
+    Mistake(
+        "heatmap_changed",
+        "Your `overlay_heatmap` changes the heatmap that it is given. Work on a copy.",
+        (HEAT, HEAT + "\n    heatmap *= 255"),
     ),
     Mistake(
         "alpha_unchecked",

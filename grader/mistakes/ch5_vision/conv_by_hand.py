@@ -96,6 +96,21 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "window_moved_by_one",
+        "Your convolution has the right size, but its window still moves by one pixel. Move it by "
+        "`strides` from one place to the next.",
+        (
+            "    return _slide(\n        image, kernel.shape, steps,",
+            "    steps = _pair(steps)\n"
+            "    down, right = (\n"
+            "        (size - span) // step + 1\n"
+            "        for size, span, step in zip(image.shape[:2], kernel.shape[:2], steps)\n"
+            "    )\n"
+            "    image = image[: down + kernel.shape[0] - 1, : right + kernel.shape[1] - 1]\n"
+            "    return _slide(\n        image, kernel.shape, (1, 1),",
+        ),
+    ),
+    Mistake(
         "strides_swapped",
         "You swap the strides of rows and columns. A pair is `(down, right)`.",
         ("(down, right) = image", "(right, down) = image"),
@@ -208,6 +223,20 @@ MISTAKES = [
             "    ]\n"
             "    image = np.pad(image.astype(float), [*margins, (0, 0)], constant_values=-np.inf)\n"
             "    return _slide(image, pool, steps, lambda",
+        ),
+    ),
+    Mistake(
+        "last_pool_window_missing",
+        "Your pooling leaves out a window that ends exactly at the edge of the image. Keep it, "
+        "because it fits completely.",
+        (
+            "    return _slide(image, pool, steps, lambda window: window.max(axis=(0, 1)))",
+            "    rows, columns = (\n"
+            "        len(range(0, size - span, step))\n"
+            "        for size, span, step in zip(image.shape[:2], pool, steps)\n"
+            "    )\n"
+            "    found = _slide(image, pool, steps, lambda window: window.max(axis=(0, 1)))\n"
+            "    return found[:rows, :columns]",
         ),
     ),
 ]

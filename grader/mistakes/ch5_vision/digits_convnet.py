@@ -9,6 +9,12 @@ MISTAKES = [
         ('astype("float32") / 255', 'astype("float32")'),
     ),
     Mistake(
+        "divided_by_the_brightest",
+        "You divide by the brightest pixel of these images, so equal pixels differ from batch to "
+        "batch. Divide by the largest byte that is possible.",
+        ('astype("float32") / 255', 'astype("float32") / max(images.max(), 1)'),
+    ),
+    Mistake(
         "channel_axis_missing",
         "Your result has no axis for the channel. A convolution needs one as the last axis, even "
         "for a grey image with its single channel.",
@@ -42,10 +48,40 @@ MISTAKES = [
         ("np.zeros((len(labels), num_classes)", "np.zeros((len(labels), max(labels) + 1)"),
     ),
     Mistake(
+        "whole_columns",
+        "You set whole columns to 1, so each class that occurs gets a 1 in all rows. Set a single "
+        "1 in each row.",
+        ("rows[np.arange(len(labels)), labels] = 1", "rows[:, labels] = 1"),
+    ),
+    Mistake(
         "label_range_unchecked",
         "You accept labels below 0. NumPy counts negative indices from the end, so -1 becomes the "
         "last class. Refuse labels outside 0 to `num_classes - 1`.",
         ("if labels.min() < 0 or labels.max()", "if labels.max()"),
+    ),
+    Mistake(
+        "always_ten_classes",
+        "Your last layer always has ten units. Give it one unit for each class, as `num_classes` "
+        "says.",
+        ("layers.Dense(num_classes,", "layers.Dense(10,"),
+    ),
+    Mistake(
+        "no_softmax",
+        "Your last layer has no softmax, so the model returns any numbers. It should return "
+        "probabilities that add up to 1.",
+        ('layers.Dense(num_classes, activation="softmax")', "layers.Dense(num_classes)"),
+        ('loss="categorical_crossentropy"', "loss=CategoricalCrossentropy(from_logits=True)"),
+        (
+            "from keras import Input, Sequential, layers",
+            "from keras import Input, Sequential, layers\n"
+            "from keras.losses import CategoricalCrossentropy",
+        ),
+    ),
+    Mistake(
+        "linear_dense",
+        "Your dense layer of 64 units has no activation, so it is linear. Give it ReLU, like the "
+        "convolutions.",
+        ('layers.Dense(64, activation="relu")', "layers.Dense(64)"),
     ),
     Mistake(
         "sigmoid_for_softmax",
@@ -58,6 +94,15 @@ MISTAKES = [
         "Your network has no max-pooling. Put one after each of the first two convolutions.",
         ("            layers.MaxPooling2D(2),\n", ""),
         ('            layers.MaxPooling2D(2, name="second_pooling"),\n', ""),
+    ),
+    Mistake(
+        "third_pooling",
+        "You pool after the third convolution too. Put max-pooling only after the first two "
+        "convolutions.",
+        (
+            "            layers.Flatten(),\n",
+            "            layers.MaxPooling2D(2),\n            layers.Flatten(),\n",
+        ),
     ),
     Mistake(
         "average_pooling",
@@ -99,6 +144,12 @@ MISTAKES = [
         "Your loss is the binary cross-entropy, for classes that don't exclude each other. Digits "
         "do, so use the categorical cross-entropy.",
         ("categorical_crossentropy", "binary_crossentropy"),
+    ),
+    Mistake(
+        "loss_for_class_numbers",
+        "Your loss is the sparse one, which takes class numbers. The labels are one-hot rows, so "
+        "use the categorical cross-entropy.",
+        ('"categorical_crossentropy"', '"sparse_categorical_crossentropy"'),
     ),
     Mistake(
         "adam",

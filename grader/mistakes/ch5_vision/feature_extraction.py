@@ -144,4 +144,27 @@ MISTAKES = [
         "and freeze them.",
         (FREEZE, "    import keras\n\n    base = keras.models.clone_model(base)\n"),
     ),
+    Mistake(
+        "head_frozen_too",
+        "You freeze the head together with the base, so nothing is trained. Freeze only the base.",
+        on(COMPILE, "    model.compile", "    model.trainable = False\n    model.compile"),
+    ),
+    Mistake(
+        "loss_of_logits",
+        "Your loss expects logits, but the last unit already has a sigmoid. Let the loss take "
+        "probabilities.",
+        (
+            'head.compile(optimizer="adam", loss="binary_crossentropy"',
+            'head.compile(optimizer="adam", loss=BinaryCrossentropy(from_logits=True)',
+        ),
+        (
+            'model.compile(optimizer="adam", loss="binary_crossentropy"',
+            'model.compile(optimizer="adam", loss=BinaryCrossentropy(from_logits=True)',
+        ),
+        (
+            "from keras import Input, Model, Sequential, layers",
+            "from keras import Input, Model, Sequential, layers\n"
+            "from keras.losses import BinaryCrossentropy",
+        ),
+    ),
 ]

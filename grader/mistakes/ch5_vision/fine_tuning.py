@@ -100,6 +100,15 @@ MISTAKES = [
         ("    unfreeze_from(base, layer_name)\n", "    base.get_layer(layer_name)\n"),
     ),
     Mistake(
+        "base_looked_up_in_the_model",
+        "You look the base up in the model by its name. The model may contain it layer by layer, "
+        "so use the `base` that you are given.",
+        (
+            "    unfreeze_from(base, layer_name)\n",
+            "    unfreeze_from(model.get_layer(base.name), layer_name)\n",
+        ),
+    ),
+    Mistake(
         "own_loss",
         "You compile the model with a loss that you chose. Keep the loss that the model already "
         "has.",

@@ -106,6 +106,12 @@ MISTAKES = [
         ("max(c, 0) : min(w + c, w)", "max(c, 0) % w : w - max(-c, 0) % w"),
     ),
     Mistake(
+        "far_offsets_break",
+        "Your slices don't fit each other after an offset larger than the image. Nothing of the "
+        "picture stays in view then, so give all pixels the value of `fill`.",
+        ("if abs(r) < h and abs(c) < w:", "if True:"),
+    ),
+    Mistake(
         "bytes_kept",
         "Your result keeps the type of the images, so images of integers cut `fill` to an integer. "
         "Return floats.",
@@ -184,6 +190,11 @@ MISTAKES = [
         "Your last unit has no sigmoid, so it can give any number. It should give a probability "
         "between 0 and 1.",
         ('layers.Dense(1, activation="sigmoid")', "layers.Dense(1)"),
+    ),
+    Mistake(
+        "softmax_of_one_unit",
+        "Your single unit has a softmax, so its output is always 1. Give it a sigmoid.",
+        ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(1, activation="softmax")'),
     ),
     Mistake(
         "two_outputs",

@@ -133,4 +133,20 @@ MISTAKES = [
         ("if samples is None or len(samples) == 0:", "if False:"),
         on(FIRST, "array[:1]", "array if array is None else array[:1]"),
     ),
+    Mistake(
+        "first_layer_skipped",
+        "You skip the first layer, which need not be an input layer. Save the output of every "
+        "layer in `model.layers`.",
+        on(
+            "np.asarray(found[layer.name]) for layer in model.layers",
+            "model.layers",
+            "model.layers[1:]",
+        ),
+    ),
+    Mistake(
+        "old_file_kept",
+        "You keep a file that an earlier training has left. Replace it with this training's "
+        "activations.",
+        (SAVE, "if not path.exists():\n            " + SAVE),
+    ),
 ]

@@ -52,6 +52,12 @@ MISTAKES = [
         ("categorical_crossentropy", "binary_crossentropy"),
     ),
     Mistake(
+        "sparse_loss",
+        "Your loss is the sparse cross-entropy, for labels that are class numbers. The labels here "
+        "are one-hot, so use the categorical one.",
+        ("categorical_crossentropy", "sparse_categorical_crossentropy"),
+    ),
+    Mistake(
         "no_accuracy",
         "Your model reports no accuracy beside the loss. Ask for it when you compile the model.",
         (', metrics=["accuracy"]', ""),
@@ -86,10 +92,22 @@ MISTAKES = [
         ("for layer in sequential.layers:", "for layer in sequential.layers[:-1]:"),
     ),
     Mistake(
+        "input_without_axes",
+        "Your new input has only the last axis of the old one, which fails for images. Give it the "
+        "whole shape that the Sequential takes.",
+        ("Input(sequential.input_shape[1:])", "Input(sequential.input_shape[-1:])"),
+    ),
+    Mistake(
         "not_compiled",
         "You don't compile the new model, although the Sequential is compiled. Compile it in the "
         "same way.",
         ("    if compiled:\n", "    if False:\n"),
+    ),
+    Mistake(
+        "compiled_always",
+        "You compile the new model even if the Sequential is not compiled and has no metrics to "
+        "look up. In that case, leave it uncompiled.",
+        ("    if compiled:\n", '    if compiled["metrics"] or True:\n'),
     ),
     Mistake(
         "compiled_with_defaults",
@@ -110,6 +128,12 @@ MISTAKES = [
         "Your new model has the right loss and metrics but another optimizer. Use the "
         "Sequential's, with the same learning rate.",
         ("model.compile(sequential.optimizer, ", 'model.compile("rmsprop", '),
+    ),
+    Mistake(
+        "optimizer_reset",
+        "You make a new optimizer of the same class, with Keras's default settings. Keep the "
+        "Sequential's settings, such as the learning rate.",
+        ("compile(sequential.optimizer,", "compile(type(sequential.optimizer)(),"),
     ),
     Mistake(
         "unbuilt_unchecked",

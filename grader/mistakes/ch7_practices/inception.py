@@ -41,6 +41,32 @@ MISTAKES = [
         on(PRODUCT, "image", "image.reshape(-1, channels)"),
     ),
     Mistake(
+        "channels_of_image",
+        "Your result has as many channels as the image, whatever the kernel says. It should have "
+        "one channel for each filter.",
+        (
+            PRODUCT,
+            "    import numpy as np\n\n"
+            "    result = np.zeros(image.shape)\n"
+            "    result[:, :, : kernel.shape[3]] = image @ kernel[0, 0] + bias\n"
+            "    return result\n",
+        ),
+    ),
+    Mistake(
+        "bias_overwritten",
+        "You add each pixel's sum to `bias` in place, so it carries over to the next pixel. Leave "
+        "`bias` unchanged and begin every pixel anew.",
+        (
+            PRODUCT,
+            "    import numpy as np\n\n"
+            "    result = np.zeros((*image.shape[:2], kernel.shape[3]))\n"
+            "    for place in np.ndindex(image.shape[:2]):\n"
+            "        bias += image[place] @ kernel[0, 0]\n"
+            "        result[place] = bias\n"
+            "    return result\n",
+        ),
+    ),
+    Mistake(
         "larger_windows_accepted",
         "You accept a kernel with a window larger than 1 x 1 and ignore all but one place of the "
         "window. Raise a ValueError instead.",
@@ -71,6 +97,31 @@ MISTAKES = [
             'conv(layers.AveragePooling2D(3, 1, padding="same")(narrow), 3)',
         ),
         ("conv(conv(conv(x, 1), 3), 3, strides=2)", "conv(conv(conv(pooled, 1), 3), 3)"),
+    ),
+    Mistake(
+        "x_overwritten",
+        "You overwrite `x` with the second branch's first convolution, and later branches begin "
+        "there. Give each branch the module's input.",
+        (
+            "    narrow = conv(conv(x, 1), 3, strides=2)\n",
+            "    x = conv(x, 1)\n    narrow = conv(x, 3, strides=2)\n",
+        ),
+    ),
+    Mistake(
+        "reduction_shared",
+        "Two of your branches use the same 1 x 1 convolution, so they share its weights. Make a "
+        "layer of its own for each branch.",
+        (
+            "    narrow = conv(conv(x, 1), 3, strides=2)\n",
+            "    reduced = conv(x, 1)\n    narrow = conv(reduced, 3, strides=2)\n",
+        ),
+        ("conv(conv(conv(x, 1), 3), 3, strides=2)", "conv(conv(reduced, 3), 3, strides=2)"),
+    ),
+    Mistake(
+        "pooling_alone",
+        "Your pooling branch keeps the channels of `x`. Put a convolution behind the pooling, so "
+        "that this branch too ends with `filters` channels.",
+        (f"conv({POOLING}(x), 3)", f"{POOLING}(x)"),
     ),
     Mistake(
         "added",
@@ -115,6 +166,12 @@ MISTAKES = [
             '        x = layers.Conv2D(filters, size, padding="same", activation="relu")(x)\n'
             "        return layers.AveragePooling2D(strides)(x)\n",
         ),
+        (POOLING, "layers.AveragePooling2D(2)"),
+    ),
+    Mistake(
+        "pooling_rounds_down",
+        "Your pooling rounds an odd height or width down, and the other branches round it up. Give "
+        "the pooling `same` padding too.",
         (POOLING, "layers.AveragePooling2D(2)"),
     ),
     Mistake(

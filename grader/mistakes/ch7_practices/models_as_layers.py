@@ -25,6 +25,16 @@ MISTAKES = [
         ("base(left)", f"{CLONE}(left)"),
     ),
     Mistake(
+        "last_layer_cut_off",
+        "You leave out the last layer of the base, as if it were a classifier's. Call the whole "
+        "base as it is.",
+        (
+            "    left = Input(image_shape)\n",
+            "    base = Model(base.inputs[0], base.layers[-2].output)\n"
+            "    left = Input(image_shape)\n",
+        ),
+    ),
+    Mistake(
         "right_ignored",
         "Your model ignores the right picture. You can tell a depth only from both pictures "
         "together.",
@@ -61,6 +71,13 @@ MISTAKES = [
         "If the base returns maps, your model returns a map of depths. Flatten the maps first.",
         ("layers.Flatten()(base(left))", "base(left)"),
         ("layers.Flatten()(base(right))", "base(right)"),
+    ),
+    Mistake(
+        "rows_pooled",
+        "You pool whatever the base returns, which fails for a base that returns rows. Bring maps "
+        "and rows alike into the form of a row.",
+        ("layers.Flatten()(base(left))", "layers.GlobalAveragePooling2D()(base(left))"),
+        ("layers.Flatten()(base(right))", "layers.GlobalAveragePooling2D()(base(right))"),
     ),
     Mistake(
         "two_depths",

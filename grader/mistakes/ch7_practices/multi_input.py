@@ -48,6 +48,16 @@ MISTAKES = [
         ("layers.Embedding(question_vocab, 32)", "layers.Embedding(question_vocab - 1, 32)"),
     ),
     Mistake(
+        "vocabularies_swapped",
+        "Your text's embedding has the size of the questions' vocabulary, and the other way round. "
+        "Give each embedding the size of its own.",
+        ("layers.Embedding(text_vocab, 32)", "layers.Embedding(question_vocab, 32)"),
+        (
+            "Embedding(question_vocab, 32)(question)",
+            "Embedding(text_vocab, 32)(question)",
+        ),
+    ),
+    Mistake(
         "question_first",
         "In your list of inputs the question comes first. Put the text first.",
         ("Model([text, question], ", "Model([question, text], "),
@@ -85,6 +95,15 @@ MISTAKES = [
         "Your loss is the binary cross-entropy. Use the categorical cross-entropy, which fits "
         "one-hot answers.",
         ("categorical_crossentropy", "binary_crossentropy"),
+    ),
+    Mistake(
+        "loss_of_logits",
+        "Your loss takes the probabilities for logits and applies a second softmax to them. The "
+        "model already ends in a softmax, so hand over its outputs as probabilities.",
+        (
+            'loss="categorical_crossentropy"',
+            'loss=__import__("keras").losses.CategoricalCrossentropy(from_logits=True)',
+        ),
     ),
     Mistake(
         "not_compiled",

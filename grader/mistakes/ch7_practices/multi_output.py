@@ -20,6 +20,12 @@ MISTAKES = [
         ("Model(posts, [age, income, gender])", "Model(posts, [gender, income, age])"),
     ),
     Mistake(
+        "gender_second",
+        "Your outputs come in the order `age`, `gender`, `income`. Put the income before the "
+        "gender.",
+        ("Model(posts, [age, income, gender])", "Model(posts, [age, gender, income])"),
+    ),
+    Mistake(
         "unnamed",
         "Your outputs are not called `age`, `income` and `gender`. An output gets the name of its "
         "last layer.",
@@ -76,6 +82,13 @@ MISTAKES = [
         "You tell the income from the predicted age alone. The income's layer should read the code "
         "of the post.",
         on(INCOME, "code", "age"),
+    ),
+    Mistake(
+        "outputs_chained",
+        "Each of your outputs reads the output before it. Let the layers of income and gender read "
+        "the code of the post, as the age's does.",
+        on(INCOME, "code", "age"),
+        on(GENDER, "code", "income"),
     ),
     Mistake(
         "one_loss",

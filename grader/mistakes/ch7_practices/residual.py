@@ -112,4 +112,19 @@ MISTAKES = [
         "probabilities add up to 1.",
         ('layers.Dense(10, activation="softmax")', 'layers.Dense(10, activation="sigmoid")'),
     ),
+    Mistake(
+        "sizes_compared",
+        "You compare only how many numbers the arrays hold, so (3, 1) and (1, 3) pass. Compare the "
+        "shapes.",
+        ("if x.shape != y.shape:", "if x.size != y.size:"),
+    ),
+    Mistake(
+        "pooled_shortcut",
+        "You halve the way around the block with max-pooling, which is not linear. Let the 1 x 1 "
+        "convolution halve it.",
+        (
+            "layers.Conv2D(filters, 1, strides=2)(x)",
+            'layers.Conv2D(filters, 1)(layers.MaxPooling2D(2, padding="same")(x))',
+        ),
+    ),
 ]

@@ -98,4 +98,16 @@ MISTAKES = [
             "pass",
         ),
     ),
+    Mistake(
+        "bidirectional",
+        "Your encoder reads each sequence in both directions, with two LSTMs. Use one LSTM that "
+        "reads forwards only.",
+        ("layers.LSTM(units)", "layers.Bidirectional(layers.LSTM(units))"),
+    ),
+    Mistake(
+        "sequences_joined",
+        "You join the two sequences and let the LSTM read them as one. Encode each by itself and "
+        "concatenate the codes.",
+        (BOTH, "encoder(layers.concatenate([left, right], axis=1))"),
+    ),
 ]

@@ -125,4 +125,33 @@ MISTAKES = [
         "before.",
         (PLATEAU, "        callbacks.TerminateOnNaN(),\n"),
     ),
+    Mistake(
+        "numbered_file",
+        "You put the epoch's number into the file's name, so nothing is at `checkpoint_path`. Save "
+        "to exactly this path.",
+        on(CHECKPOINT, "(checkpoint_path", '("-{epoch:02d}.".join(checkpoint_path.rsplit(".", 1))'),
+    ),
+    Mistake(
+        "rate_lowered_by_a_tenth",
+        "You take only a tenth of the learning rate away. Multiply the rate by 0.1, so that only a "
+        "tenth is left.",
+        on(PLATEAU, "factor=0.1", "factor=0.9"),
+    ),
+    Mistake(
+        "rate_rests_for_ten_epochs",
+        "After a reduction, you wait 10 epochs before you count bad ones again. Begin to count at "
+        "once, with no cooldown.",
+        on(PLATEAU, "patience=10", "patience=10, cooldown=10"),
+    ),
+    Mistake(
+        "small_gains_ignored",
+        "Your early stopping ignores small gains in accuracy. Count every gain as progress, "
+        "however small.",
+        on(STOPPING, "patience=1", "patience=1, min_delta=0.01"),
+    ),
+    Mistake(
+        "rate_has_a_high_floor",
+        "Your learning rate never falls below 0.0001. Reduce it without a lower limit.",
+        on(PLATEAU, "patience=10", "patience=10, min_lr=1e-4"),
+    ),
 ]

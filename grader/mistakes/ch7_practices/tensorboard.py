@@ -123,4 +123,32 @@ MISTAKES = [
         "For a folder without event files you return an empty list. Raise a ValueError.",
         (NO_VALUE, "    if files and not found:\n"),
     ),
+    Mistake(
+        "missing_train_unnoticed",
+        "You list the folder `train` even if it is missing, which raises a FileNotFoundError. "
+        "Raise a ValueError then.",
+        (
+            FILES,
+            '    files = in_folder or [file for file in folders[1].iterdir() if "tfevents" in '
+            "file.name]\n",
+        ),
+    ),
+    Mistake(
+        "simple_value_read",
+        "You read `simple_value`, which is 0 in the events of TensorFlow 2. The number is in the "
+        "value's tensor.",
+        (VALUE, "(int(event.step), float(value.simple_value))"),
+    ),
+    Mistake(
+        "random_ten_values_read",
+        "Of many values you return a random choice of ten, as `EventAccumulator` does unless told "
+        "otherwise. Return all of them.",
+        (
+            NO_VALUE,
+            "    module = 'tensorboard.backend.event_processing.reservoir'\n"
+            "    kept = __import__(module, fromlist=['Reservoir']).Reservoir(10)\n"
+            "    for pair in found:\n        kept.AddItem(tag, pair)\n"
+            "    found = found and kept.Items(tag)\n" + NO_VALUE,
+        ),
+    ),
 ]
