@@ -101,19 +101,6 @@ MISTAKES = [
         (f"for layer in model.layers {CHOICE}", f"for layer in chosen {CHOICE}"),
     ),
     Mistake(
-        "cloned_without_weights",
-        "You build on a clone of the model, which has new random weights. Build on the outputs of "
-        "the layers of `model` itself.",
-        (
-            "    outputs = [",
-            "    model = clone_model(model)\n    outputs = [",
-        ),
-        (
-            "from keras import Model, layers",
-            "from keras import Model, layers\nfrom keras.models import clone_model",
-        ),
-    ),
-    Mistake(
         "weights_copied",
         "You build on a copy of the model, so your weights don't follow those of `model`. Build on "
         "the outputs of its own layers, without a copy.",

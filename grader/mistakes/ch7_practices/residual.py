@@ -113,12 +113,6 @@ MISTAKES = [
         ('layers.Dense(10, activation="softmax")', 'layers.Dense(10, activation="sigmoid")'),
     ),
     Mistake(
-        "sizes_compared",
-        "You compare only how many numbers the arrays hold, so (3, 1) and (1, 3) pass. Compare the "
-        "shapes.",
-        ("if x.shape != y.shape:", "if x.size != y.size:"),
-    ),
-    Mistake(
         "pooled_shortcut",
         "You halve the way around the block with max-pooling, which is not linear. Let the 1 x 1 "
         "convolution halve it.",
