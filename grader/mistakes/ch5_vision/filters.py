@@ -18,12 +18,6 @@ MISTAKES = [
         on(STEP, "image.assign_add", "image.assign_sub"),
     ),
     Mistake(
-        "divided_by_the_norm",
-        "You divide the gradient by the root of the sum of its squares, so your steps shrink with "
-        "the size of the image. Divide by the root of their mean.",
-        ("tf.sqrt(tf.reduce_mean(gradient**2))", "tf.sqrt(tf.reduce_sum(gradient**2))"),
-    ),
-    Mistake(
         "gradient_not_normalised",
         "You don't normalise the gradient, so small weights hardly move the image and large ones "
         "throw it far away. Divide the gradient by its root mean square.",
