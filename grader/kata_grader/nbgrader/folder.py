@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import re
 import sys
@@ -17,9 +16,9 @@ from traitlets import TraitError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-import kata_grader
 from kata_grader.course.layout import keep_copy
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise, bundled_course
+from kata_grader.course.packages import hash_of_folders, package_folders
 from kata_grader.errors import KataError
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.nbgrader.build import notebook_of, text_of_notebook
@@ -182,18 +181,10 @@ def _bundle(
 
 def fingerprint(course: Course) -> str:
     """Return a hash of all files that a bundle is made from, those of the packages included."""
-    digest = hashlib.sha256()
-    packages = [Path(kata_grader.__file__).parent]
-    if course.datasets and (spec := importlib.util.find_spec(course.datasets)) and spec.origin:
-        packages.append(Path(spec.origin).parent)
-    trees = [*packages, *(course.source / name for name in ("solutions", "grader/checks"))]
-    for tree in trees:
-        for path in sorted(tree.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.relative_to(tree).as_posix().encode())
-                digest.update(path.read_bytes())
-    digest.update((course.source / MANIFEST).read_bytes())
-    return digest.hexdigest()
+    trees = [course.source / name for name in ("solutions", "grader/checks")]
+    files = hash_of_folders([*package_folders(course.datasets), *trees])
+    manifest = (course.source / MANIFEST).read_bytes()
+    return hashlib.sha256(files.encode() + manifest).hexdigest()
 
 
 def _write_settings(course: Course, folder: Path, seed: int | None) -> list[Path]:

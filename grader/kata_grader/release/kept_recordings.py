@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import importlib.util
 import sys
 from dataclasses import replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-import kata_grader
 from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.packages import hash_of_folders, package_folders
 from kata_grader.course.rules import rules_hash
 from kata_grader.course.stubs import current_stub
 from kata_grader.release.bundle import manifest_of
@@ -77,14 +76,7 @@ def _machinery(datasets: str) -> str:
     digest = hashlib.sha256(sys.version.encode())
     for found in sorted((d.name, d.version) for d in metadata.distributions()):
         digest.update(repr(found).encode())
-    packages = [Path(kata_grader.__file__).parent]
-    if datasets and (spec := importlib.util.find_spec(datasets)) and spec.origin:
-        packages.append(Path(spec.origin).parent)
-    for package in packages:
-        for path in sorted(package.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.relative_to(package).as_posix().encode())
-                digest.update(path.read_bytes())
+    digest.update(hash_of_folders(package_folders(datasets)).encode())
     return digest.hexdigest()
 
 

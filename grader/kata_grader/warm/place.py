@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import os
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import kata_grader
 from kata_grader.course.manifest import MANIFEST, Course
+from kata_grader.course.packages import package_folders
 
 SWITCH = "KATA_WARM"
 # Of the environment, what decides how an answer is checked.
@@ -84,11 +84,8 @@ def write_place(file: Path, place: Place) -> None:
 
 def stamp_of(course: Course) -> str:
     """Return a mark that changes with any file that can decide a verdict, answers apart."""
-    roots = [Path(kata_grader.__file__).parent]
+    roots = package_folders(course.datasets)
     roots += [course.source / name for name in ("grader/checks", "grader/mistakes", "solutions")]
-    spec = importlib.util.find_spec(course.datasets) if course.datasets else None
-    if spec is not None and spec.origin is not None:
-        roots.append(Path(spec.origin).parent)
     files = [course.source / MANIFEST, *(path for root in roots for path in root.rglob("*.py"))]
     digest = hashlib.sha256()
     for path in sorted(files):

@@ -1,0 +1,34 @@
+"""The folders of Python packages that a course runs on: the engine, and the course's data."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from collections.abc import Iterable
+from pathlib import Path
+
+import kata_grader
+
+
+def package_folders(datasets: str) -> list[Path]:
+    """Return the folder of the engine, and that of the data package if it is installed.
+
+    Args:
+        datasets: the name of the data package; empty for none.
+    """
+    folders = [Path(kata_grader.__file__).parent]
+    spec = importlib.util.find_spec(datasets) if datasets else None
+    if spec is not None and spec.origin is not None:
+        folders.append(Path(spec.origin).parent)
+    return folders
+
+
+def hash_of_folders(folders: Iterable[Path]) -> str:
+    """Return the SHA-256 of the names and contents of all files in folders, compiled ones apart."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(folder).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
