@@ -41,6 +41,11 @@ document.getElementById("f").addEventListener("load", async () => {
 }, { once: true });
 </script>
 """
+# Without a window, and without asking the web for anything by itself.
+QUIET = (
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
 SHEETS = re.compile(rb"/Type\s*/Page\b(?!s)")
 SITE = "http://pages.invalid/"
 
@@ -87,8 +92,7 @@ class Browser:
     def browse(self, page: str, *options: str) -> str:
         """Return what a page has become after a while."""
         words = (
-            *("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
-            *("--disable-background-networking", "--disable-component-update"),
+            *QUIET,
             *(f"--proxy-server=127.0.0.1:{self.port}", "--proxy-bypass-list=<-loopback>"),
             *(f"--user-data-dir={self.private}", "--virtual-time-budget=4000"),
             *("--window-size=1400,900", "--dump-dom"),
@@ -124,12 +128,9 @@ def browser(folder: Path, private: Path) -> Iterator[Browser]:
 def printed_sheets(page: Path, private: Path) -> int:
     """Return how many sheets of paper a page takes."""
     pdf = private / "printed.pdf"
-    options = ["--headless", "--disable-gpu", "--no-sandbox", "--no-first-run"]
-    options += ["--disable-background-networking", "--disable-component-update"]
-    options += ["--no-pdf-header-footer"]
     folder = f"--user-data-dir={private / 'browser'}"
     subprocess.run(
-        [BROWSER, *options, folder, f"--print-to-pdf={pdf}", page.as_uri()],
+        [BROWSER, *QUIET, "--no-pdf-header-footer", folder, f"--print-to-pdf={pdf}", page.as_uri()],
         capture_output=True,
         timeout=PATIENCE,
         check=True,

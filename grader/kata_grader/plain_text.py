@@ -1,4 +1,4 @@
-"""Making text from outside safe to print: it can't move the cursor or hide a line."""
+"""Text for people: from outside made safe to print, and numbers of things."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` as `printable` does, with newlines and tabs as escapes too."""
     return printable(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things, such as `1 learner` or `2 learners`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

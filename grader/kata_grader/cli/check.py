@@ -58,9 +58,10 @@ def check(
     from kata_grader.checking.runner import CheckOptions
     from kata_grader.cli.show import points_text
     from kata_grader.course.learner_progress import record_results
-    from kata_grader.reports.github import require_workflow, write_for_github
 
     if github:
+        from kata_grader.reports.github import require_workflow
+
         require_workflow()
     choose_device(device)
     course = here()
@@ -71,6 +72,8 @@ def check(
     if source is None and seed == 0:
         record_results(course, results)
     if github:
+        from kata_grader.reports.github import write_for_github
+
         write_for_github(results, {exercise.id: exercise.title for exercise in chosen})
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
     if as_json:

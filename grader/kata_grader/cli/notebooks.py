@@ -13,6 +13,7 @@ import typer
 from kata_grader.cli.context import needs, out, progress_bar, whole_course
 from kata_grader.course.manifest import Chapter, Course
 from kata_grader.errors import KataError
+from kata_grader.plain_text import counted
 
 if TYPE_CHECKING:
     from kata_grader.nbgrader.folder import Written
@@ -66,8 +67,7 @@ def notebooks(
         written = write_folder(course, chosen, to, bundle, seed, steps.chapter)
     _tell(written, to)
     number = sum(map(len, written.assignments.values()))
-    count = "1 notebook" if number == 1 else f"{number} notebooks"
-    out().print(f"{count} written in {in_words(time.monotonic() - started)}")
+    out().print(f"{counted(number, 'notebook')} written in {in_words(time.monotonic() - started)}")
     first = next(iter(written.assignments))
     out().print(f"\nnext: cd {to}; nbgrader release_assignment {first}", style="dim")
 
@@ -87,8 +87,8 @@ def _tell(written: Written, to: Path) -> None:
 def in_words(seconds: float) -> str:
     """Return a time in words, such as "1 minute 20 seconds"."""
     minutes, rest = divmod(round(seconds), 60)
-    counted = [(minutes, "minute"), (rest, "second")] if minutes else [(rest, "second")]
-    return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in counted)
+    parts = [counted(minutes, "minute")] if minutes else []
+    return " ".join([*parts, counted(rest, "second")])
 
 
 def _chosen(course: Course, names: Sequence[str], only: Sequence[str]) -> list[Chapter]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kata_grader.errors import KataError
 from kata_grader.grading.results import ClassResult
-from kata_grader.plain_text import one_line
+from kata_grader.plain_text import counted, one_line
 from kata_grader.reports.platforms.canvas import canvas_grades
 from kata_grader.reports.platforms.moodle import moodle_grades
 from kata_grader.whole_file import write_whole
@@ -35,6 +35,5 @@ def write_grades(
         raise KataError(f"{export} would be overwritten: give the export another name.")
     found = WRITERS[platform](result, export, wanted)
     write_whole(path, found.data)
-    many = "1 learner" if found.learners == 1 else f"{found.learners} learners"
-    said = f"wrote {path}: {', '.join(found.assignments)} of {many}"
+    said = f"wrote {path}: {', '.join(found.assignments)} of {counted(found.learners, 'learner')}"
     return said, tuple(map(one_line, found.warnings))

@@ -15,10 +15,7 @@ from kata_grader.whole_file import write_whole
 DISTRIBUTION = "keras-katas"
 TREES = ("exercises", "solutions", "grader/checks", "grader/mistakes", "grader/figures")
 PYTEST_INI = "[pytest]\ntestpaths = exercises\naddopts = --import-mode=importlib\n"
-GITIGNORE = "".join(
-    f"{name}\n"
-    for name in (".kata/", ".venv/", "__pycache__/", ".pytest_cache/", ".ipynb_checkpoints/")
-)
+GITIGNORE = ".kata/\n.venv/\n__pycache__/\n.pytest_cache/\n.ipynb_checkpoints/\n"
 
 # What a learner's folder holds beside the exercises. `{title}` and the like are filled in.
 FILES = {

@@ -14,8 +14,8 @@ from kata_grader.grading.results import (
     Provenance,
     rounded,
 )
+from kata_grader.plain_text import counted
 from kata_grader.reports.footer import LIBRARIES
-from kata_grader.reports.grade_words import days
 from kata_grader.reports.text import points_of
 
 
@@ -127,7 +127,8 @@ def _reasons(before: Grade, after: Grade) -> Iterator[str]:
     if before.max_points != after.max_points:
         yield f"{points_of(before.max_points)} points possible, now {points_of(after.max_points)}"
     if before.late_days != after.late_days:
-        yield f"{days(before.late_days)} late, now {days(after.late_days)}"
+        was, now = (counted(one.late_days, "day") for one in (before, after))
+        yield f"{was} late, now {now}"
     elif before.found == after.found and before.penalty != after.penalty:
         yield "another rule for lateness"
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kata_grader.grading.results import ClassResult
+from kata_grader.plain_text import counted
 from kata_grader.reports.changes import Change, Changes
 from kata_grader.reports.class_summary import ClassSummary, short
 from kata_grader.reports.terminal import NAME, say_alerts
@@ -74,7 +75,5 @@ def _summary(found: Changes) -> str:
     grades, learners = len(found.changes), len({one.learner for one in found.changes})
     if not grades:
         return f"nothing changed in {found.unchanged} results"
-    return (
-        f"{grades} {'result' if grades == 1 else 'results'} of {learners} "
-        f"{'learner' if learners == 1 else 'learners'} changed, {found.unchanged} did not"
-    )
+    changed = f"{counted(grades, 'result')} of {counted(learners, 'learner')} changed"
+    return f"{changed}, {found.unchanged} did not"

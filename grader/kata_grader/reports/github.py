@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kata_grader.errors import KataError
+from kata_grader.reports.class_summary import short
 from kata_grader.reports.text import markdown, one_line, points_of, words
 from kata_grader.verdicts import Result, Verdict, total
 
@@ -32,7 +33,7 @@ def write_for_github(results: Sequence[Result], titles: Mapping[str, str]) -> No
         KataError: this is not a step of a workflow.
     """
     summary, output = require_workflow()
-    outputs = [f"{short_name(result)}={classroom_result(result)}\n" for result in results]
+    outputs = [f"{short(result.exercise)}={classroom_result(result)}\n" for result in results]
     for path, text in ((summary, job_summary(results, titles)), (output, "".join(outputs))):
         with path.open("a", encoding="utf-8") as file:
             file.write(text)
@@ -50,11 +51,6 @@ def require_workflow() -> tuple[Path, Path]:
     return Path(os.environ[SUMMARY]), Path(os.environ[OUTPUT])
 
 
-def short_name(result: Result) -> str:
-    """Return the name of a result's exercise without its chapter."""
-    return result.exercise.rpartition("/")[2]
-
-
 def job_summary(results: Sequence[Result], titles: Mapping[str, str]) -> str:
     """Return the summary of a job in Markdown: the points of each check, and what is wrong."""
     return "\n".join(_summary(results, titles)) + "\n"
@@ -68,7 +64,7 @@ def _summary(results: Sequence[Result], titles: Mapping[str, str]) -> Iterator[s
     for result in results:
         yield ""
         points = f"{points_of(result.points)} / {points_of(result.max_points)}"
-        yield f"### {markdown(titles[result.exercise])} (`{short_name(result)}`): {points}"
+        yield f"### {markdown(titles[result.exercise])} (`{short(result.exercise)}`): {points}"
         yield ""
         yield "| | points | check | |"
         yield "|---|--:|---|---|"

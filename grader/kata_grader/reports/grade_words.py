@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from kata_grader.grading.results import Grade, LearnerResult
+from kata_grader.plain_text import counted
 from kata_grader.reports.text import points_of, words
 
 
 def points_off(points: float) -> str:
     """Return what lateness takes off, such as `1 point off`."""
     return f"{points_of(points)} {'point' if points == 1 else 'points'} off"
-
-
-def days(number: int) -> str:
-    """Return a number of days, such as `1 day`."""
-    return "1 day" if number == 1 else f"{number} days"
 
 
 def grade_line(learner: LearnerResult, grade: Grade, name: str) -> str:
@@ -32,7 +28,7 @@ def grade_line(learner: LearnerResult, grade: Grade, name: str) -> str:
     if grade.override is not None:
         line += ", set by your instructor"
     elif penalty := learner.penalty_of(grade):
-        line += f", {points_of(penalty)} off for {days(grade.late_days)} late"
+        line += f", {points_of(penalty)} off for {counted(grade.late_days, 'day')} late"
     if grade.exercise in learner.dropped:
         line += ", not counted"
     return line

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kata_grader.grading.results import ClassResult, LearnerResult
+from kata_grader.plain_text import counted
 from kata_grader.reports.class_summary import (
     ClassSummary,
     chapter_points,
@@ -45,7 +46,7 @@ def say_alerts(console: Console, result: ClassResult, summary: ClassSummary) -> 
     """Print what could not be run, and the warnings."""
     if result.not_run:
         many = len(result.not_run)
-        head = f"! {many} {'result' if many == 1 else 'results'} could not be run: not graded yet"
+        head = f"! {counted(many, 'result')} could not be run: not graded yet"
         console.print(Text(head, style="bold magenta"))
         for learner, grade in result.not_run:
             first = next((v.message for v in grade.verdicts if v.outcome == "not_run"), grade.note)

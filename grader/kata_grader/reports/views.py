@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult
+from kata_grader.plain_text import counted
 from kata_grader.reports.code import CodeView, code_of
-from kata_grader.reports.grade_words import days, points_off
+from kata_grader.reports.grade_words import points_off
 from kata_grader.reports.text import ending, points_of, words
 from kata_grader.verdicts import PNG, Causes, Picture, Verdict, total
 
@@ -200,7 +201,7 @@ def _notes(grade: Grade, learner: LearnerResult, own: bool) -> Iterator[str]:
     if grade.late_days:
         penalty = learner.penalty_of(grade)
         off = f": {points_off(penalty)}" if penalty else ""
-        yield f"Handed in {days(grade.late_days)} late{off}."
+        yield f"Handed in {counted(grade.late_days, 'day')} late{off}."
     if override := grade.override:
         if own:
             yield f"Your instructor set the points: {points_of(override.points)}."

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kata_grader.course.manifest import nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult
+from kata_grader.plain_text import counted
 from kata_grader.reports.class_summary import chapter_points, chapters_of, short
 from kata_grader.reports.grade_words import grade_line
 from kata_grader.reports.platforms.people import plain
@@ -105,7 +106,7 @@ def doubts(result: ClassResult, assignments: Sequence[Assignment]) -> Iterator[s
         if len(one.exercises) == 1 and any(one.exercises[0] in x.dropped for x in result.learners):
             yield f"{one.name} is dropped for some, which the platform does not know"
         if unknown := [x for x in result.learners if one.score(x) is None]:
-            many = "1 learner" if len(unknown) == 1 else f"{len(unknown)} learners"
+            many = counted(len(unknown), "learner")
             yield f"{one.name} could not be run for {many}: what the platform has stays"
 
 
