@@ -2,12 +2,16 @@
 
 import importlib.metadata
 import json
+import subprocess
+import sys
 
 import kata_grader
 import pytest
+from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.folders import lay_out, lay_out_whole, requirement
 from kata_grader.course.manifest import bundled_course, load_course
 from kata_grader.errors import KataError
+from kata_grader.submissions.submission import Folder
 
 
 @pytest.fixture
@@ -61,11 +65,15 @@ def test_a_learner_works_there(mine, kata, installed, solution):
 
 
 @pytest.mark.parametrize("isolation", ["process", "sandbox"])
-def test_solutions_are_out_of_reach_there(mine, installed, isolation, solution):
-    """An answer that reads the installed solution fails in the sandbox; the right one passes."""
-    from kata_grader.checking.runner import CheckOptions, run_checks
-    from kata_grader.submissions.submission import Folder
+def test_solutions_are_out_of_reach_there(
+    mine, installed, isolation, solution, tmp_path, monkeypatch
+):
+    """An answer that reads the installed solution fails in the sandbox; the right one passes.
 
+    The course is installed among Python's packages, which the sandbox shows.
+    """
+    (tmp_path / "thing-1.0.dist-info").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     course = load_course(mine)
     decay = course.find("decay")
     options = CheckOptions(Folder(mine / "exercises"), isolation)
@@ -80,9 +88,6 @@ def test_solutions_are_out_of_reach_there(mine, installed, isolation, solution):
 
 def test_pytest_runs_the_exercises_there(mine, installed, kata, solution):
     """As an editor does it; the checks come from the installed course."""
-    import subprocess
-    import sys
-
     decay = mine / "exercises" / "ch1_numbers" / "decay.py"
     decay.write_text(solution("decay"), "utf-8")
     code = "import sys, pytest, kata_grader; kata_grader.__file__ = sys.argv.pop(1); pytest.main()"
