@@ -414,3 +414,16 @@ def test_the_loss_of_an_epoch_is_recorded_where_there_is_one():
 def test_a_value_is_called_by_its_kind(value, text):
     """Where the value itself would be too long to show."""
     assert describe.kind(value) == text
+
+
+@pytest.mark.parametrize("isolation", ["direct", "process"])
+def test_a_librarys_notimplementederror_is_an_error_of_the_answer(check, solution, isolation):
+    """Keras raises one where a layer can't do what is asked: that is no untouched stub."""
+    calls = "    import codecs\n\n    codecs.IncrementalEncoder().encode('')\n"
+    source = solution("decay", ("    _check_rate(rate)\n    return", calls + "    return"))
+    found = check("decay", source, isolation)
+    assert found["test_step"].outcome == "error"
+    assert "NotImplementedError" in found["test_step"].message
+    stub = "    raise NotImplementedError\n    return"
+    own = solution("decay", ("    _check_rate(rate)\n    return", stub))
+    assert check("decay", own, isolation)["test_step"].outcome == "not_started"

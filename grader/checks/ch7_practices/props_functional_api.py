@@ -44,16 +44,6 @@ def compile_with(model, optimizer, rate, loss, metrics):
     model.compile(optimizer=optimizer, loss=loss, metrics=metrics, run_eagerly=True)
 
 
-def compile_readably(model, optimizer, rate, loss, metrics):
-    """Compile a model so that how can be read back, which Keras 2 can't of an optimizer object."""
-    import keras
-
-    if keras.__version__.startswith("2."):
-        model.compile(optimizer=optimizer.lower(), loss=loss, metrics=metrics, run_eagerly=True)
-    else:
-        compile_with(model, optimizer, rate, loss, metrics)
-
-
 def is_sequential(model):
     """Return whether a model is a Sequential."""
     import keras

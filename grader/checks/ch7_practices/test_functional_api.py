@@ -188,7 +188,7 @@ def trained_likewise(side, x, how):
     """What to_functional(sequential) reports, and computes after some steps of its own training"""
     sequential = side.props.sequential("of vectors")
     side.props.spread_weights(sequential, 1, 1.5)
-    side.props.compile_readably(sequential, *how)
+    side.props.compile_with(sequential, *how)
     model = side.to_functional(sequential)
     side.props.run_eagerly(model)
     y = np.eye(3, dtype="float32")[np.arange(len(x)) % 3]

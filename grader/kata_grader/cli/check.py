@@ -127,14 +127,12 @@ def _answers(
     Raises:
         KataError: there are no answers, or they can't be read.
     """
-    from kata_grader.submissions.encodings import with_checked_text
     from kata_grader.submissions.found_answers import answers_at
     from kata_grader.submissions.submission import Folder
 
     chosen = course.select(names)
     if source is None:
-        own = Folder(course.root / "exercises", shows_paths)
-        return with_checked_text(own, chosen), chosen
+        return Folder(course.root / "exercises", shows_paths), chosen
     found = answers_at(course, chosen, source.absolute(), shows_paths)
     if isinstance(found, Folder):
         return found, chosen

@@ -210,7 +210,7 @@ class Endpoint:
             "message": text[:MAX_TEXT],
             "frames": self._frames(error.__traceback__),
             "is_value_error": isinstance(error, ValueError),
-            "not_implemented": kind is NotImplementedError,
+            "not_implemented": kind is NotImplementedError and self._is_raised_here(error),
             "missing": kind is Missing,
         }
         if isinstance(error, SyntaxError):
@@ -236,6 +236,13 @@ class Endpoint:
                 )
             trace = trace.tb_next
         return frames[-MAX_FRAMES:]
+
+    def _is_raised_here(self, error: BaseException) -> bool:
+        """Whether a line of the learner's own raised it, not one of a library that it calls."""
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        return trace is not None and self._is_own(trace.tb_frame.f_code.co_filename)
 
     def _is_own(self, filename: Any) -> bool:
         """Whether a line of this file is the learner's own."""

@@ -14,6 +14,7 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.failures import CheckFailure
 from kata_grader.plain_text import printable
 from kata_grader.submissions.cells import sources_of
+from kata_grader.submissions.encodings import undecodable
 from kata_grader.submissions.file_tree import File
 from kata_grader.submissions.notebook import (
     MAX_BYTES,
@@ -93,10 +94,13 @@ def answer_in(exercise: Exercise, file: File | None) -> Answer:
         return _answer_in_notebook(exercise, file)
     name = f"{exercise.name}.py"
     try:
-        return Answer(name, (Source(name, file.read(MAX_SOURCE)),))
+        code = file.read(MAX_SOURCE)
     except Unreadable as error:
         hint = ": hand in the file itself" if "link" in str(error) else ""
         return Answer(name, problem=printable(f"{name} {error}{hint}."))
+    if reason := undecodable(code):
+        return Answer(name, problem=f"{name} {reason}.")
+    return Answer(name, (Source(name, code),))
 
 
 def _answer_in_notebook(exercise: Exercise, file: File) -> Answer:

@@ -13,7 +13,6 @@ from kata_grader.submissions.answer_files import AnswerFinder
 from kata_grader.submissions.answer_names import suffix_in
 from kata_grader.submissions.answers import Answer, answer_in
 from kata_grader.submissions.archives import open_archive
-from kata_grader.submissions.encodings import checked_text
 from kata_grader.submissions.file_tree import File, file_on_disk, files_on_disk
 from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.submissions.submission import Folder, Source
@@ -57,7 +56,7 @@ def find_answers(
     """Return the answers to exercises among files; to all of the course if none are named."""
     finder = AnswerFinder(course, files)
     found = {one: finder.find(one) for one in exercises or course.exercises}
-    answers = {one.id: checked_text(answer_in(one, what.file)) for one, what in found.items()}
+    answers = {one.id: answer_in(one, what.file) for one, what in found.items()}
     places = [what.file is None or what.file.shown == one.file for one, what in found.items()]
     notes = {one.id: what.note for one, what in found.items() if what.note}
     told = notes or any(answer.problem for answer in answers.values())

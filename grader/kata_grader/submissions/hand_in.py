@@ -14,7 +14,6 @@ from kata_grader.plain_text import one_line
 from kata_grader.submissions.answer_files import AnswerFinder
 from kata_grader.submissions.answers import answer_in
 from kata_grader.submissions.class_entries import Entry
-from kata_grader.submissions.encodings import checked_text
 from kata_grader.submissions.layouts import open_entry
 from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.submissions.timestamps import TIMESTAMP, in_utc, timestamps
@@ -119,7 +118,7 @@ def _found(
         at = stamps.get(found.file.path[0]) or found.file.at
     known = in_utc(at) if found.file is not None else None
     text = known.isoformat(timespec="seconds") if known else ""
-    answer = checked_text(answer_in(exercise, found.file))
+    answer = answer_in(exercise, found.file)
     notes = (found.note, found.file.note if found.file else "")
     note = one_line("; ".join(filter(None, notes)))[:MAX_TEXT]
     return FoundAnswer(exercise.id, answer.digest, answer.packed(), text, note)

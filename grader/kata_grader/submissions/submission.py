@@ -10,6 +10,7 @@ from typing import Protocol
 
 from kata_grader.course.manifest import Exercise
 from kata_grader.failures import CheckFailure
+from kata_grader.submissions.encodings import undecodable
 from kata_grader.submissions.regular_file import Unreadable, read_regular
 
 MAX_SOURCE = 2**20
@@ -85,15 +86,18 @@ def read_submission(folder: Path, exercise: Exercise) -> bytes:
 
     Raises:
         CheckFailure: there is none (`not_started`), or it is not a regular file of at most 1 MB
-            (`error`).
+            that holds text as Python reads it (`error`).
     """
     path = folder / exercise.file
     if path.parent.is_symlink():
         raise CheckFailure(f"{exercise.chapter} is a link: hand in the folder itself.", "error")
     try:
-        return read_regular(path, MAX_SOURCE)
+        code = read_regular(path, MAX_SOURCE)
     except (FileNotFoundError, NotADirectoryError):
         raise CheckFailure(f"not submitted: there is no {exercise.file}.", "not_started") from None
     except Unreadable as error:
         hint = ": hand in the file itself" if "link" in str(error) else ""
         raise CheckFailure(f"{exercise.file} {error}{hint}.", "error") from None
+    if reason := undecodable(code):
+        raise CheckFailure(f"{exercise.name}.py {reason}.", "error")
+    return code
