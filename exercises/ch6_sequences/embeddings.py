@@ -181,7 +181,7 @@ def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
 
     Returns:
         a compiled keras.Model from integers (n, max_length) to probabilities (n, 1). You may define
-        it as you like: sequential, functional or a class of your own.
+        it in any way: sequential, functional or as a class of your own.
     """
     raise NotImplementedError(
         "build_embedding_classifier: stack the three layers and compile the model."

@@ -99,7 +99,8 @@ def tokenize(text):
 
     Make the text lower case. Delete every character of `string.punctuation` except `'`, and no
     other character (so `well-known` becomes `wellknown`). Split the rest at white space of any kind
-    and length. Strip `'` from both ends of each word (`'tis` becomes `tis`, but `don't` stays).
+    and length. Strip `'` from both ends of each word (`'tis` becomes `tis`, but `don't` stays), and
+    leave out a word of which nothing is left.
 
     Args:
         text: str.
