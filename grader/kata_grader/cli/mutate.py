@@ -77,7 +77,7 @@ def mutate(
         _print_mutants(f"{run.exercise.id} survive:", run.survivors)
         _print_mutants(f"{run.exercise.id} are left to the training:", run.left)
         for gap in run.gaps:
-            err().print(f"gap: {run.exercise.id} {gap}", markup=False)
+            err().print(f"gap: {run.exercise.id} {gap}", markup=False, soft_wrap=True)
     if sample is not None:
         out().print(f"Drawn with --seed {number}.")
     if json_file:

@@ -134,16 +134,17 @@ def _mutant(edit: Edit, node: ast.AST, source: Source) -> Mutant:
     name, function = _function_of(node, source)
     whole = source.of(function) if function else source.text.decode("utf-8")
     start, end = next(
-        (place for place in _shown(node, source) if whole.count(source.between(*place)) == 1),
+        (place for place in _shown(edit, node, source) if whole.count(source.between(*place)) == 1),
         source.span(function or node),
     )
     old, new = source.between(start, end), source.edited(edit, start, end).decode("utf-8")
     return Mutant(name, source.line(edit.start), old, new, source.edited(edit))
 
 
-def _shown(node: ast.AST, source: Source) -> Iterator[tuple[int, int]]:
-    """Yield spans around a node that people can recognise, from the smallest to the largest."""
-    for part in (node, *source.above(node)):
+def _shown(edit: Edit, node: ast.AST, source: Source) -> Iterator[tuple[int, int]]:
+    """Yield spans around an edit that people can recognise, from the smallest to the largest."""
+    smallest = source.smallest(node, edit)
+    for part in (smallest, *source.above(smallest)):
         parent = source.parent(part)
         if isinstance(parent, ast.arguments):
             given = [*parent.posonlyargs, *parent.args, *parent.kwonlyargs]
@@ -156,7 +157,7 @@ def _shown(node: ast.AST, source: Source) -> Iterator[tuple[int, int]]:
 
 def _is_small(node: ast.AST) -> bool:
     """Whether a node says nothing without what is beside it."""
-    if isinstance(node, ast.UnaryOp):
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         node = node.operand
     return isinstance(node, (ast.Constant, ast.Name, ast.Slice))
 

@@ -152,7 +152,8 @@ def mutate(
         advanced: told how many texts are done, of how many, and which is the last.
 
     Returns:
-        A run for each exercise of which a mutant was drawn.
+        A run for each exercise of which a mutant was drawn. Where declarations are stale, those of
+        their exercises alone, and nothing was run.
 
     Raises:
         KataError: this machine can't run the isolation mode, or declarations can't be read.
@@ -162,6 +163,8 @@ def mutate(
         raise KataError(f"{strays[0]} belongs to no exercise of course.toml: delete or rename it.")
     values = options_of(course)
     runs = [_prepared(exercise, values) for exercise in exercises]
+    if any(run.stale for run in runs):
+        return [run for run in runs if run.stale]  # nobody waits an hour to hear of these
     if options.sample is not None:
         runs = _drawn(runs, options.sample, options.seed)
     with Bench.opened(course, runs, options, advanced) as bench:
@@ -208,13 +211,13 @@ def _prepared(exercise: Exercise, values: Options) -> ExerciseRun:
 
 
 def _drawn(runs: Iterable[ExerciseRun], number: int, seed: int) -> list[ExerciseRun]:
-    """Leave so many mutants in the runs; return those that still have one, or a gap."""
+    """Leave so many mutants in the runs; return those that still have one."""
     runs = list(runs)
     every = [(run.exercise.id, mutant) for run in runs for mutant in run.mutants]
     drawn = set(random.Random(seed).sample(every, min(number, len(every))))
     for run in runs:
         run.mutants = [mutant for mutant in run.mutants if (run.exercise.id, mutant) in drawn]
-    return [run for run in runs if run.mutants or run.stale]
+    return [run for run in runs if run.mutants]
 
 
 # A mutant of a run, or its solution, and what came of it.

@@ -94,6 +94,15 @@ class Source:
         found = self.after_spaces(offset)
         return found + 1 if self.text[found : found + 1] == b"," else offset
 
+    def smallest(self, node: ast.AST, edit: Edit) -> ast.AST:
+        """Return the smallest part of a node that holds a whole edit."""
+        for child in ast.iter_child_nodes(node):
+            if hasattr(child, "end_lineno"):
+                start, end = self.span(child)
+                if start <= edit.start and edit.end <= end:
+                    return self.smallest(child, edit)
+        return node
+
     def word(self, start: int, end: int, word: str) -> tuple[int, int]:
         """Return where a word or sign stands between two places, outside comments.
 
