@@ -184,7 +184,10 @@ def mutate(
                     run.fates[mutant] = run.fates[mutant].followed_by(fate)
         else:
             for run, mutant in for_training:
-                run.left.append(mutant)
+                run.left += [mutant] if mutant not in run.declared else []
+    for run in runs:
+        # They came as they were done.
+        run.fates = {mutant: run.fates[mutant] for mutant in run.mutants if mutant in run.fates}
     return runs
 
 

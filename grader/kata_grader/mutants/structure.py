@@ -8,6 +8,10 @@ from collections.abc import Iterator, Sequence
 from kata_grader.mutants.around import Around
 from kata_grader.mutants.source import Edit, Source
 
+_CAN_GO = (
+    *(ast.Assign, ast.AugAssign, ast.Expr, ast.Return, ast.Raise, ast.Delete),
+    *(ast.If, ast.For, ast.While, ast.With),
+)
 # What binds more loosely than a sum, and needs parentheses beside a sign.
 _LOOSE = (ast.IfExp, ast.Lambda, ast.NamedExpr, ast.Compare, ast.BoolOp)
 _CLOSED = (
@@ -32,21 +36,7 @@ def statements(node: ast.AST, around: Around) -> Iterator[Edit]:
         case ast.Break() | ast.Continue(), _:
             yield Edit(*source.span(node), "continue" if isinstance(node, ast.Break) else "break")
             yield Edit(*source.span(node), "pass")
-        case (
-            (
-                ast.Assign()
-                | ast.AugAssign()
-                | ast.Expr()
-                | ast.Return()
-                | ast.Raise()
-                | ast.If()
-                | ast.For()
-                | ast.While()
-                | ast.With()
-                | ast.Delete()
-            ),
-            _,
-        ):
+        case _ if isinstance(node, _CAN_GO):
             yield Edit(*source.span(node), "pass")
 
 
