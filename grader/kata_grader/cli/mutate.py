@@ -104,6 +104,8 @@ def _details(run: ExerciseRun) -> dict[str, Any]:
     return {
         "survivors": [_told(mutant) for mutant in run.survivors],
         "left": [_told(mutant) for mutant in run.left],
+        # On a machine that is too busy, these are rejected for being slow.
+        "timeouts": sum(fate.outcome == "timeout" for fate in run.fates.values()),
         "gaps": run.gaps,
     }
 
