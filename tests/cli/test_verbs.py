@@ -283,7 +283,8 @@ def test_every_command_has_help_with_an_example(kata):
     code, out, _ = kata("--help")
     assert code == 0
     learners = ["check", "watch", "lesson", "hint", "replay", "reset", "solution", "progress"]
-    for verb in [*learners, "init", "doctor", "release", "new", "stubs", "prove", "calibrate"]:
+    authors = ["new", "stubs", "prove", "mutate", "calibrate"]
+    for verb in [*learners, "init", "doctor", "release", *authors]:
         assert verb in out
         code, text, _ = kata(verb, "--help")
         assert code == 0

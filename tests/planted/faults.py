@@ -30,6 +30,7 @@ COMPARE = step("tests", "pytest tests/checking/test_compare.py")
 CHECKING = step("tests", "pytest tests/checking/test_agree.py")
 FORMATS = step("tests", "pytest tests/reports/test_formats.py")
 LEDGER = step("tests", "pytest tests/proving/test_ledger.py")
+MUTATE = step("tests", "pytest tests/mutants/test_mutate.py")
 RECORD = step("tests", "pytest tests/everything/test_record.py")
 REPLIES = step("tests", "pytest tests/grading/test_replies.py")
 NGRAMS = step("tf221", "kata prove --changed ngrams")
@@ -293,6 +294,24 @@ FAULTS = (
         "_package_hash(course.datasets)",
         LEDGER,
         "FAILED tests/proving/test_ledger.py::test_other_data_end_it",
+    ),
+    Fault(
+        "survivors_are_no_error",
+        "A mutant that no check rejects is listed, and the command ends as if all were well.",
+        "grader/kata_grader/cli/mutate.py",
+        "1 if any(run.survivors or run.gaps for run in runs)",
+        "1 if any(run.gaps for run in runs)",
+        MUTATE,
+        "FAILED tests/mutants/test_mutate.py::test_survivors_are_listed_with_their_edit",
+    ),
+    Fault(
+        "declared_though_rejected",
+        "A mutant stays declared as doing the same although a check rejects it.",
+        "grader/kata_grader/mutants/run.py",
+        "elif fate.rejected and mutant in self.declared:",
+        "elif fate.rejected and mutant in ():",
+        MUTATE,
+        "FAILED tests/mutants/test_mutate.py::test_a_declaration_that_no_longer_applies",
     ),
     Fault(
         "record_outlives_change",

@@ -18,6 +18,7 @@ from kata_grader.cli import (
     hint,
     init,
     lesson,
+    mutate,
     new,
     notebooks,
     override,
@@ -68,6 +69,7 @@ for verb, panel in (
     (new.new, AUTHORS),
     (stubs.stubs, AUTHORS),
     (prove.prove, AUTHORS),
+    (mutate.mutate, AUTHORS),
     (calibrate.calibrate, AUTHORS),
 ):
     kind = report.OptionalPaths if verb is report.report else None

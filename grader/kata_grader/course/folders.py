@@ -13,7 +13,10 @@ from kata_grader.errors import KataError
 from kata_grader.whole_file import write_whole
 
 DISTRIBUTION = "keras-katas"
-TREES = ("exercises", "solutions", "grader/checks", "grader/mistakes", "grader/figures")
+TREES = (
+    *("exercises", "solutions", "grader/checks", "grader/mistakes", "grader/figures"),
+    "grader/equivalent",
+)
 PYTEST_INI = "[pytest]\ntestpaths = exercises\naddopts = --import-mode=importlib\n"
 GITIGNORE = ".kata/\n.venv/\n__pycache__/\n.pytest_cache/\n.ipynb_checkpoints/\n"
 

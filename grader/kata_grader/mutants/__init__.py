@@ -1,0 +1,1 @@
+"""Mutants: solutions with one small change each, which the checks must reject."""
