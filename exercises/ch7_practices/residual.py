@@ -159,10 +159,10 @@ def build_deep_mlp(input_dim, depth, residual):
     """Build a deep network of dense blocks, with or without residual connections.
 
     Between the input and the output there are `depth` hidden blocks of one width. A block is one or
-    more dense layers. All blocks are built alike, each of layers of its own. With
-    `residual`, each block adds its result to its input. Without, the result simply goes on to the next block. You choose the width,
-    and 32 units will do. A dense layer that brings the input to that width may come first. The last
-    layer is a softmax over 10 classes.
+    more dense layers. All blocks are built alike, each of layers of its own. With `residual`, each
+    block adds its result to its input. Without, the result simply goes on to the next block. You
+    choose the width, and 32 units will do. A dense layer that brings the input to that width may
+    come first. The last layer is a softmax over 10 classes.
 
     Choose any initial values, optimizer and loss: before its training, a check gives all kernels
     small initial values of its own, and compiles the model again.
