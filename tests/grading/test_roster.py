@@ -206,6 +206,17 @@ def test_a_name_is_found_in_the_encodings_of_windows(roster, name):
     assert names_on_roster(found, [ListedEntry(name, "x")]) == {name: "Jörg Ünal"}
 
 
+def test_a_name_without_its_accents_is_found_if_nobody_else_is_called_so(roster):
+    """Systems write names in ASCII; who is called like that comes first."""
+    entry = ListedEntry("mullerzoe", "x")
+    alone = roster("name\nZoë Müller\nMax Muller\n")
+    assert names_on_roster(alone, [entry]) == {"mullerzoe": "Zoë Müller"}
+    both = roster("name\nZoë Müller\nZoe Muller\n")
+    assert names_on_roster(both, [entry]) == {"mullerzoe": "Zoe Muller"}
+    twice = roster("name\nZoë Müller\nZoé Müller\n")
+    assert names_on_roster(twice, [entry]) == {}
+
+
 def test_a_platforms_number_tells_namesakes_apart(roster):
     """Canvas's and Moodle's exports have it."""
     found = roster(WORKSHEET.replace("Emmy Noether", "Ada Lovelace"))

@@ -27,7 +27,7 @@ def test_prepare_images(submission, reference, rng):
 
 
 @points(1)
-def test_one_hot_labels(submission, reference, rng):
+def test_labels(submission, reference, rng):
     """Labels become rows with a single 1."""
     one_hot, expected = submission.one_hot_labels, reference.one_hot_labels
     agree(one_hot, expected, np.array([2, 0, 1, 1]), 5)

@@ -72,9 +72,8 @@ def _certain(roster: Roster, one: Entered) -> RosterRow | None:
 
 
 def _likely(roster: Roster, one: Entered) -> RosterRow | None:
-    names = {_squeezed(text) for text in _readings(one.name or one.learner)}
     ids = {_plain_id(text) for text in one.ids if text}
-    named = [row for row in roster.rows if names & _spellings(row.given)]
+    named = _named(roster, one, bare=False) or _named(roster, one, bare=True)
     if len(named) > 1:  # namesakes: the number tells which, if it is an id
         named = [row for row in named if one.mark and one.mark in (row.id, *row.ids)]
     tests: tuple[Callable[[RosterRow], bool], ...] = (
@@ -82,6 +81,11 @@ def _likely(roster: Roster, one: Entered) -> RosterRow | None:
         lambda row: bool(row.email) and _plain_id(row.email.partition("@")[0]) in ids,
     )
     return _only_row(roster, tests)
+
+
+def _named(roster: Roster, one: Entered, bare: bool) -> list[RosterRow]:
+    names = {_squeezed(text, bare) for text in _readings(one.name or one.learner)}
+    return [row for row in roster.rows if names & _spellings(row.given, bare)]
 
 
 def _only_row(roster: Roster, tests: Iterable[Callable[[RosterRow], bool]]) -> RosterRow | None:
@@ -93,9 +97,9 @@ def _only_row(roster: Roster, tests: Iterable[Callable[[RosterRow], bool]]) -> R
 
 
 @cache
-def _spellings(name: str) -> frozenset[str]:
+def _spellings(name: str, bare: bool) -> frozenset[str]:
     """Return a name with any of its words first: Ada Lovelace is lovelaceada on Canvas."""
-    words = [_squeezed(word) for word in name.replace(",", " ").split()]
+    words = [_squeezed(word, bare) for word in name.replace(",", " ").split()]
     return frozenset("".join(words[n:] + words[:n]) for n in range(len(words)))
 
 
@@ -111,9 +115,12 @@ def _readings(name: str) -> set[str]:
     return found
 
 
-def _squeezed(name: str) -> str:
-    """Return the letters and digits of a name, in one case and one encoding."""
-    text = unicodedata.normalize("NFKC", name).casefold()
+def _squeezed(name: str, bare: bool) -> str:
+    """Return the letters and digits of a name, in one case and one encoding.
+
+    `bare` takes away accents, as systems do that write names in ASCII: zoe for Zoë.
+    """
+    text = unicodedata.normalize("NFKD" if bare else "NFKC", name).casefold()
     return "".join(char for char in text if char.isalnum())
 
 
