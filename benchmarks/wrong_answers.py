@@ -1,0 +1,192 @@
+"""How many wrong answers lose points, how many are told why, and how often that is right.
+
+    python benchmarks/wrong_answers.py [EXERCISE]...    # checks them, and prints the table
+    python benchmarks/wrong_answers.py --show           # prints the table of what was found
+    python benchmarks/wrong_answers.py --list [EXERCISE]...    # each answer, and what it was told
+
+`wrong_answers/<exercise>/` holds 16 wrong answers for each exercise. They were written from stubs
+and lessons alone, by hands that had read neither checks nor mistakes, and no mistake was tuned on
+them: those in tests/answers are for that. The first line of each says what is wrong. `# training`
+in the second means that only a training can see it; the others are checked without trainings.
+
+What was found is kept in wrong_answers.json, and an answer is checked again only if it or what
+decides its verdict has changed. wrong_answers_judged.json says of each mistake that was named
+whether it is what the first line says: `right`, `near` (the same lines, another reason) or `wrong`.
+People judge that, by reading; a pair that nobody has judged is counted as such.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+ANSWERS = Path(__file__).with_suffix("")
+FOUND = ANSWERS.with_suffix(".json")
+JUDGED = ANSWERS.with_name("wrong_answers_judged.json")
+
+
+def check(path: Path) -> dict[str, Any]:
+    """Return what an answer lost, and what its learner reads."""
+    from kata_grader.checking.result_cache import keep_results
+    from kata_grader.checking.runner import CheckOptions, run_checks
+    from kata_grader.submissions.submission import Folder
+
+    keep_results()
+    course = course_here()
+    exercise = course.find(path.parent.name)
+    folder = Path(tempfile.mkdtemp())
+    try:
+        place = folder / exercise.file
+        place.parent.mkdir(parents=True)
+        shutil.copyfile(path, place)
+        training = None if only_in_training(path) else False
+        (result,) = run_checks(
+            [exercise], CheckOptions(Folder(folder), "process", training=training)
+        )
+    finally:
+        shutil.rmtree(folder)
+    lost = [verdict for verdict in result.verdicts if verdict.outcome != "passed"]
+    return {
+        "answer": name_of(path),
+        "of": state_of(path, course),
+        "lost": result.max_points - result.points,
+        "not_run": any(verdict.outcome == "not_run" for verdict in lost),
+        "named": sorted({verdict.mistake for verdict in lost if verdict.mistake}),
+        "told": [f"{verdict.check}: {verdict.message}" for verdict in lost],
+    }
+
+
+@cache
+def course_here() -> Any:
+    """Return the course of this clone."""
+    from kata_grader.course.manifest import load_course
+
+    return load_course(ROOT)
+
+
+def only_in_training(path: Path) -> bool:
+    """Return whether only a training can tell that an answer is wrong."""
+    return "# training" in path.read_text("utf-8").splitlines()[:2]
+
+
+def name_of(path: Path) -> str:
+    """Return an answer's name, such as `lstm/units_as_a_float`."""
+    return f"{path.parent.name}/{path.stem}"
+
+
+def state_of(path: Path, course: Any) -> str:
+    """Return a hash of an answer and of all that decides its verdicts."""
+    deciding = fingerprint_of(course, path.parent.name)
+    return hashlib.sha256(path.read_bytes() + deciding.encode()).hexdigest()
+
+
+@cache
+def fingerprint_of(course: Any, name: str) -> str:
+    """Return the fingerprint of an exercise, which takes a moment to compute."""
+    from kata_grader.proving.ledger import fingerprint
+
+    return fingerprint(course, course.find(name))
+
+
+def check_all(chosen: list[str]) -> None:
+    """Check the answers that have changed since they were last checked."""
+    course, found = course_here(), read(FOUND)
+    paths = [
+        path
+        for path in answers(chosen)
+        if found.get(name_of(path), {}).get("of") != state_of(path, course)
+    ]
+    with get_context("spawn").Pool(2) as pool:
+        for number, one in enumerate(pool.imap(check, paths, chunksize=8), 1):
+            found[one.pop("answer")] = one
+            print(f"\r{number} of {len(paths)}", end="", flush=True)
+            if number % 8 == 0 or number == len(paths):
+                there = {name_of(path) for path in answers([])}
+                kept = {name: found[name] for name in sorted(found) if name in there}
+                FOUND.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
+    print()
+
+
+def answers(chosen: list[str]) -> list[Path]:
+    """Return the answers of the chosen exercises, of all if none is chosen."""
+    return sorted(
+        path for path in ANSWERS.glob("*/*.py") if not chosen or path.parent.name in chosen
+    )
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return what a file holds, nothing if it does not exist."""
+    return json.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+def table(found: dict[str, Any], judged: dict[str, Any]) -> str:
+    """Return the table of all exercises, in Markdown."""
+    lines = [
+        "| exercise | answers | rejected | named | right | near | wrong | not judged |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    exercises = sorted({name.split("/")[0] for name in found})
+    for exercise in exercises:
+        names = (name for name in found if name.startswith(f"{exercise}/"))
+        lines.append(row(exercise, names, found, judged))
+    lines.append(row("**all**", found, found, judged))
+    return "\n".join(lines)
+
+
+def row(title: str, names: Iterable[str], found: dict[str, Any], judged: dict[str, Any]) -> str:
+    """Return a line of the table."""
+    names = list(names)
+    named = [(name, mistake) for name in names for mistake in found[name]["named"]]
+    says = [judged.get(name, {}).get(mistake, "") for name, mistake in named]
+    numbers = (
+        len(names),
+        sum(found[name]["lost"] > 0 and not found[name]["not_run"] for name in names),
+        sum(bool(found[name]["named"]) for name in names),
+        *(says.count(word) for word in ("right", "near", "wrong", "")),
+    )
+    return f"| {title} | {' | '.join(map(str, numbers))} |"
+
+
+def listed(chosen: list[str], found: dict[str, Any], judged: dict[str, Any]) -> str:
+    """Return each answer, what is wrong with it, and what it was told."""
+    lines = []
+    for path in answers(chosen):
+        name, one = name_of(path), found.get(name_of(path))
+        lines.append(f"{name}: {path.read_text('utf-8').splitlines()[0].lstrip('# ')}")
+        if one is None:
+            lines.append("    not checked")
+            continue
+        says = judged.get(name, {})
+        marks = [f"{mistake} ({says.get(mistake, 'not judged')})" for mistake in one["named"]]
+        lines.append(f"    lost {one['lost']}; named: {', '.join(marks) or 'nothing'}")
+        lines += [f"    {told.splitlines()[0]}" for told in one["told"][:2]]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("exercises", nargs="*", metavar="EXERCISE")
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--list", action="store_true")
+    options = parser.parse_args()
+    if not options.show and not options.list:
+        check_all(options.exercises)
+    found, judged = read(FOUND), read(JUDGED)
+    if options.list:
+        print(listed(options.exercises, found, judged))
+    else:
+        print(table(found, judged))
+
+
+if __name__ == "__main__":
+    main()

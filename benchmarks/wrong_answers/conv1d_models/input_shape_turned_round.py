@@ -1,0 +1,47 @@
+# The forecaster's input is (columns, timesteps), it should be (timesteps, columns).
+
+from keras import Input, Sequential, layers
+
+
+def build_conv1d_classifier(vocab_size, max_length, embedding_dim=32):
+    model = Sequential(
+        [
+            Input((max_length,)),
+            layers.Embedding(vocab_size, embedding_dim),
+            layers.Conv1D(32, 5, padding="same", activation="relu"),
+            layers.GlobalMaxPooling1D(),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile("rmsprop", loss="binary_crossentropy")
+    return model
+
+
+def build_conv1d_forecaster(window_shape):
+    timesteps, columns = window_shape
+    model = Sequential(
+        [
+            Input((columns, timesteps)),
+            layers.Conv1D(32, 5, padding="same", activation="relu"),
+            layers.GlobalMaxPooling1D(),
+            layers.Dense(1),
+        ]
+    )
+    model.compile("rmsprop", loss="mae")
+    return model
+
+
+def build_conv_gru_forecaster(window_shape):
+    if window_shape[0] < 4:
+        raise ValueError(f"window_shape must have 4 timesteps or more, received {window_shape}")
+    model = Sequential(
+        [
+            Input(window_shape),
+            layers.Conv1D(32, 5, padding="same", activation="relu"),
+            layers.AveragePooling1D(4),
+            layers.GRU(32),
+            layers.Dense(1),
+        ]
+    )
+    model.compile("rmsprop", loss="mae")
+    return model

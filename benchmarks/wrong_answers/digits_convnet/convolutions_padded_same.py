@@ -1,0 +1,36 @@
+# The convolutions have the padding "same"; they should have none.
+
+import numpy as np
+from keras import Input, Sequential, layers
+
+
+def prepare_images(images):
+    if images.ndim != 3:
+        raise ValueError(f"images must have shape (n, h, w), received {images.shape}")
+    return images[..., np.newaxis].astype("float32") / 255
+
+
+def one_hot_labels(labels, num_classes):
+    if labels.min() < 0 or labels.max() >= num_classes:
+        raise ValueError(f"labels must lie between 0 and {num_classes - 1}, received {labels}")
+
+    def row(label):
+        return [1.0 if k == label else 0.0 for k in range(num_classes)]
+
+    return np.array([row(label) for label in labels])
+
+
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    options = {"kernel_size": (3, 3), "activation": "relu", "padding": "same"}
+    model = Sequential()
+    model.add(Input(input_shape))
+    model.add(layers.Conv2D(32, **options))
+    model.add(layers.MaxPooling2D((2, 2)))
+    model.add(layers.Conv2D(64, **options))
+    model.add(layers.MaxPooling2D((2, 2)))
+    model.add(layers.Conv2D(64, **options))
+    model.add(layers.Flatten())
+    model.add(layers.Dense(64, activation="relu"))
+    model.add(layers.Dense(num_classes, activation="softmax"))
+    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

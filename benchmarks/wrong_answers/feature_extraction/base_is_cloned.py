@@ -1,0 +1,41 @@
+# A clone of the base with new random weights is used instead of the base itself.
+
+import numpy as np
+from keras import Input, Model, Sequential, layers, losses, models
+
+
+def extract_features(base, images, batch_size=32):
+    if batch_size < 1:
+        raise ValueError(f"batch_size must be at least 1, received {batch_size}")
+    # inference mode, batch by batch
+    batches = [images[i : i + batch_size] for i in range(0, len(images), batch_size)]
+    features = [np.array(base(batch, training=False)) for batch in batches]
+    return np.concatenate(features, axis=0)
+
+
+def build_head(feature_shape):
+    stack = [
+        layers.Flatten(),
+        layers.Dense(32, activation="tanh"),
+        layers.Dropout(0.25),
+        layers.Dense(1, activation="sigmoid"),
+    ]
+    x = inputs = Input(feature_shape)
+    for layer in stack:
+        x = layer(x)
+    model = Model(inputs=inputs, outputs=x, name="head")
+    model.compile("adam", losses.BinaryCrossentropy(), metrics=["accuracy"])
+    return model
+
+
+def build_frozen_model(base):
+    frozen = models.clone_model(base)
+    frozen.trainable = False
+    inputs = Input(base.input_shape[1:])
+    x = frozen(inputs, training=False)
+    x = layers.Flatten()(x)
+    x = layers.Dense(64, activation="relu")(x)
+    x = layers.Dense(1, activation="sigmoid")(x)
+    model = Model(inputs, x)
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model

