@@ -178,6 +178,20 @@ def test_only_a_whole_proof_without_gaps_writes(kata, course):
     assert not path.exists()
 
 
+def test_other_versions_have_a_ledger_of_their_own(kata, course, tmp_path):
+    """So that a proof of many versions goes on where it stopped, and none forgets another."""
+    own = tmp_path / "of an old version" / "proven.json"
+    assert kata("prove", "decay", "--ledger", own)[0] == 0
+    assert set(json.loads(own.read_text("utf-8"))) == {"ch1_numbers/decay"}
+    assert not (course.root / FILE).exists()
+    proven = json.loads(kata("prove", "decay", "--changed", "--ledger", own, "--json")[1])
+    assert proven["exercises"][0]["mistakes"] < len(load_mistakes(course.find("decay")))
+    own.write_text("[", "utf-8")
+    code, _, err = kata("prove", "decay", "--ledger", own)
+    assert code == 2
+    assert "can't be read as a ledger" in " ".join(err.split())
+
+
 def test_a_gap_of_one_exercise_keeps_no_other_out_of_the_ledger(kata, course):
     """A proof takes long: what it has proven is noted."""
     mistakes = course.find("decay").mistakes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -61,13 +62,22 @@ def prove(
         int | None,
         typer.Option(help="with --changed: whose turn it is (default: the number of commits)"),
     ] = None,
+    ledger_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--ledger",
+            metavar="FILE",
+            help="where it is noted what was proven (default: grader/proven.json); "
+            "give other versions of libraries a file of their own",
+        ),
+    ] = None,
     device: DeviceOption = "auto",
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="processes")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
     """Prove the course: solutions pass, stubs fail, mistakes are rejected and named.
 
-    What was proven whole is noted in grader/proven.json, from which --changed knows what is left.
+    What was proven whole is noted in the ledger, from which --changed knows what is left.
 
     Example: [bold]kata prove ch6_sequences[/bold]
     """
@@ -77,7 +87,7 @@ def prove(
     choose_device(device)
     course = whole_course()
     chosen = course.select(exercises or [])
-    ledger = Ledger(course)
+    ledger = Ledger(course, ledger_file)
     number = this_turn(course) if turn is None else turn
     with progress_bar("proving") as advance:
         proof = prove_all(

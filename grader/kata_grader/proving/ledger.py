@@ -67,11 +67,16 @@ class Proven:
 
 
 class Ledger:
-    """The entries of a course, by the exercises' ids. Only a proof writes them."""
+    """The entries of a course, by the exercises' ids. Only a proof writes them.
 
-    def __init__(self, course: Course) -> None:
+    Args:
+        course: the course.
+        path: the file of the entries; the course's own if it is None.
+    """
+
+    def __init__(self, course: Course, path: Path | None = None) -> None:
         self._course = course
-        self._path = course.root / FILE
+        self._path = path or course.root / FILE
         self.entries = _read(self._path)
 
     def holds(self, exercise: Exercise) -> bool:
