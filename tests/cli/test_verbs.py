@@ -288,6 +288,8 @@ def test_every_command_has_help_with_an_example(kata):
         code, text, _ = kata(verb, "--help")
         assert code == 0
         assert "Example: kata " + verb in text
+    assert "Example: kata course new" in kata("course", "--help")[1]
+    assert "Example: kata course new" in kata("course", "new", "--help")[1]
 
 
 def test_a_broken_manifest_is_one_sentence(kata):

@@ -114,7 +114,7 @@ def lay_out_exercise(course: Course, name: str, title: str = "") -> list[Path]:
         if path.exists() and path not in _shared(course):
             text = f"{path.relative_to(course.root).as_posix()} is there already"
             raise KataError(f"{text}, of an exercise that {MANIFEST} does not list: move it away.")
-    _write_all(texts)
+    write_all(texts)
     return list(texts)
 
 
@@ -146,17 +146,27 @@ def _planned(course: Course, name: str, title: str) -> tuple[Chapter, Exercise]:
             "the name of a chapter and of an exercise, and commands could not tell which is meant"
         )
         raise KataError(f"{part!r} would be {text}.")
-    title = title.strip() or _title(of_exercise)
-    if not title.isprintable() or '"""' in title or len(title) > LONGEST_TITLE:
-        text = f"one line of at most {LONGEST_TITLE} characters, without three quotes"
-        raise KataError(f"{title!r} can't be a title: give {text}.")
+    title = as_title(title, of_exercise)
     found = next((c for c in course.chapters if c.name == of_chapter), None)
     chapter = found or Chapter(of_chapter, _title(re.sub(r"^ch\d+_", "", of_chapter)), ())
     return chapter, Exercise(course.root, of_chapter, of_exercise, title)
 
 
+def as_title(title: str, name: str = "") -> str:
+    """Return a title as it is to be written; made from the name if it is empty.
+
+    Raises:
+        KataError: it can't be a title.
+    """
+    title = title.strip() or _title(name)
+    if not title.isprintable() or '"""' in title or len(title) > LONGEST_TITLE:
+        text = f"one line of at most {LONGEST_TITLE} characters, without three quotes"
+        raise KataError(f"{title!r} can't be a title: give {text}.")
+    return title
+
+
 def _title(name: str) -> str:
-    return name.replace("_", " ").strip().capitalize()
+    return re.sub("[-_]+", " ", name).strip().capitalize()
 
 
 def _texts(course: Course, chapter: Chapter, exercise: Exercise) -> dict[Path, str]:
@@ -198,7 +208,7 @@ def _shared(course: Course) -> set[Path]:
     return {course.root / MANIFEST, *([table.page] if table else [])}
 
 
-def _write_all(texts: Mapping[Path, str]) -> None:
+def write_all(texts: Mapping[Path, str]) -> None:
     """Write files; where one can't be written, put everything back as it was."""
     before = {path: path.read_bytes() if path.is_file() else None for path in texts}
     folders = {up for path in texts for up in path.parents if not up.exists()}
