@@ -17,6 +17,7 @@ from kata_grader.cli.context import (
     whole_course,
 )
 from kata_grader.isolation.devices import choose_device
+from kata_grader.plain_text import counted
 
 if TYPE_CHECKING:
     from kata_grader.course.manifest import Exercise
@@ -157,4 +158,4 @@ def _print_table(rows: list[dict[str, Any]], seconds: float) -> None:
             str(row["seconds"]),
         )
     out().print(table)
-    out().print(f"{len(rows)} exercises in {seconds:.0f} s")
+    out().print(f"{counted(len(rows), 'exercise')} in {seconds:.0f} s")
