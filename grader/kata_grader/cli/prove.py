@@ -97,7 +97,8 @@ def prove(
         gaps = [{"exercise": gap.exercise, "text": gap.text} for gap in proof.gaps]
         print(json.dumps({"course": course.name, "exercises": rows, "gaps": gaps}))
     else:
-        _print_table([row for row in rows if row["checks"]], proof.seconds)
+        if proven := [row for row in rows if row["checks"]]:
+            _print_table(proven, proof.seconds)
         for gap in proof.gaps:
             err().print(f"gap: {gap.exercise} {gap.text}".replace("gap:  ", "gap: "), markup=False)
         if changed:
