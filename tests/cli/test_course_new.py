@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -155,10 +156,25 @@ def test_the_engine_is_required_from_where_it_came(outside, monkeypatch, origin,
     assert ("a place on this machine" in text) == ("file:" in line)
 
 
-def test_what_is_laid_out_is_formatted(outside):
-    """A linter has nothing to say of it."""
+def test_an_exercise_more_is_laid_out_in_plain_python(outside, monkeypatch):
+    """The solutions of the course import no NumPy, so the new one begins without it."""
+    outside("course", "new", "word-games")
+    monkeypatch.chdir(outside.folder / "word-games")
+    assert outside("new", "ch2_more/riddle")[0] == 0
+    exercise = load_course(outside.folder / "word-games").find("riddle")
+    for path in (exercise.solution, exercise.stub, exercise.checks, exercise.mistakes):
+        assert not re.search("numpy|np|shape|normal", path.read_text("utf-8")), path
+    assert outside("check", "riddle", "--from", "solutions")[0] == 0
+    page = (outside.folder / "word-games" / "README.md").read_text("utf-8")
+    assert "| **More** | |\n| `riddle` | TODO: what you write |\n" in page
+
+
+def test_what_is_laid_out_is_formatted(outside, monkeypatch):
+    """A linter has nothing to say of it, nor of an exercise that is laid out there."""
     pytest.importorskip("ruff", reason="the formatter comes with the extra dev")
     outside("course", "new", "word-games")
+    monkeypatch.chdir(outside.folder / "word-games")
+    outside("new", "ch2_more/riddle")
     for command in (["format", "--check", "--diff"], ["check"]):
         ran = subprocess.run(
             [sys.executable, "-m", "ruff", *command, "--no-cache", "--config", CONFIG, "."],

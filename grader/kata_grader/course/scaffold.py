@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from kata_grader.course.checklist import imported_modules
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.manifest_text import with_exercise
 from kata_grader.course.places import answers_of, oracle_of, table_of
@@ -27,21 +28,19 @@ SOLUTION = '''r"""# {title}
 
 TODO: write the lesson: why anyone wants this, the idea, and an example to check by hand.
 """
-
-import numpy as np
-
+{imports}
 
 def {name}(x):
     """TODO: say in one sentence what it returns.
 
     Args:
-        x: TODO: say what it is, with its shape.
+        x: TODO: say what it is{shape}.
 
     Returns:
-        TODO: say what comes back, with its shape and its type.
+        TODO: say what comes back, with its {kind}.
     """
     ### BEGIN SOLUTION: TODO: say what is to be done, without the answer.
-    return np.asarray(x)
+    return {result}
     ### END SOLUTION
 '''
 
@@ -52,7 +51,7 @@ from kata_grader.checking import agree
 
 def test_{name}(submission, reference, rng):
     """TODO: say what this check asks of an answer."""
-    x = rng.normal(size=3)
+    x = {input}
     agree(submission.{name}, reference.{name}, x)
 '''
 
@@ -61,9 +60,25 @@ MISTAKES = '''"""Well-known wrong answers of `{name}`."""
 from kata_grader.course.mistakes import Mistake
 
 MISTAKES: list[Mistake] = [
-    # Mistake("bias_missing", "Your result lacks the bias. Add it.", (" + bias", "")),
+    # Mistake("last_missing", "You leave out the last one. Take all of them.", ("n + 1", "n")),
 ]
 '''
+
+# What the templates say where a course works with arrays, and where it does not.
+ARRAYS = {
+    "imports": "\nimport numpy as np\n",
+    "shape": ", with its shape",
+    "kind": "shape and its type",
+    "result": "np.asarray(x)",
+    "input": "rng.normal(size=3)",
+}
+PLAIN = {
+    "imports": "",
+    "shape": "",
+    "kind": "type",
+    "result": "x",
+    "input": "int(rng.integers(100))",
+}
 
 ORACLE = '''"""The solution of `{name}` equals something else that computes the same."""
 
@@ -175,8 +190,11 @@ def _texts(course: Course, chapter: Chapter, exercise: Exercise) -> dict[Path, s
     The manifest comes last: what it does not list is no exercise.
     """
 
+    words = ARRAYS if _has_arrays(course) else PLAIN
+
     def filled(template: str, **more: str) -> str:
-        return template.format(name=exercise.name, id=exercise.id, title=exercise.title, **more)
+        known = {"name": exercise.name, "id": exercise.id, "title": exercise.title}
+        return template.format_map({**known, **words, **more})
 
     solution = filled(SOLUTION)
     texts = {
@@ -200,6 +218,13 @@ def _texts(course: Course, chapter: Chapter, exercise: Exercise) -> dict[Path, s
     of_chapter = {"name": chapter.name, "title": chapter.title}
     texts[manifest] = with_exercise(manifest.read_text("utf-8"), of_chapter, entry)
     return texts
+
+
+def _has_arrays(course: Course) -> bool:
+    """Whether the solutions of a course use NumPy; one without any exercise may."""
+    solutions = [e.solution for e in course.exercises if e.solution.is_file()]
+    used = (imported_modules(path.read_text("utf-8")) for path in solutions)
+    return not solutions or any("numpy" in names for names in used)
 
 
 def _shared(course: Course) -> set[Path]:
