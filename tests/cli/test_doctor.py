@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from kata_grader.cli import doctor
+from kata_grader.cli import context, doctor
 from kata_grader.course.recording import Recording, write_recording
 from kata_grader.errors import KataError
 
@@ -73,7 +73,7 @@ def test_outside_a_course_it_looks_for_what_the_packages_own_course_needs(
 ):
     """And says how to get a course."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(doctor, "bundled_course", lambda: kata.root)
+    monkeypatch.setattr(context, "bundled_course", lambda: kata.root)
     with_library(kata.root, 'no_such_library]\ntitle = "Nothing"')
     code, out, _ = kata("doctor")
     assert code == 1
@@ -89,7 +89,7 @@ def test_without_any_course_nothing_is_asked_of_libraries(kata, monkeypatch, tmp
     def none_there():
         raise KataError("This installation comes without a course: install keras-katas again.")
 
-    monkeypatch.setattr(doctor, "bundled_course", none_there)
+    monkeypatch.setattr(context, "bundled_course", none_there)
     code, out, _ = kata("doctor")
     assert code == 1
     assert "none around this folder" in out

@@ -289,6 +289,8 @@ def test_every_command_has_help_with_an_example(kata):
         code, text, _ = kata(verb, "--help")
         assert code == 0
         assert "Example: kata " + verb in text
+    assert "Example: kata course new" in kata("course", "--help")[1]
+    assert "Example: kata course new" in kata("course", "new", "--help")[1]
 
 
 def test_a_broken_manifest_is_one_sentence(kata):
@@ -462,6 +464,23 @@ def test_calibrate_measures_and_writes_the_evidence(kata, course):
     assert kata("calibrate", "line_fit", "--show")[0] == 0
 
 
+@pytest.fixture
+def with_data(kata):
+    """The tiny course with the data of the real one."""
+    manifest = kata.root / "course.toml"
+    text = manifest.read_text("utf-8").replace("[course]", '[course]\ndatasets = "kata_datasets"')
+    manifest.write_text(text, "utf-8")
+
+
+def test_a_course_without_data_has_no_datasets_to_look_at(kata):
+    """Those of another course are none of its own."""
+    for words in ([], ["digits"]):
+        code, out, err = kata("dataset", *words)
+        assert (code, out) == (2, "")
+        assert err == "kata: This course has no datasets to look at.\n"
+
+
+@pytest.mark.usefixtures("with_data")
 def test_dataset_writes_a_contact_sheet_and_prints_its_path(kata):
     """A name gives a PNG file to open; no name lists the datasets."""
     code, out, _ = kata("dataset", "digits")
@@ -480,6 +499,7 @@ def test_dataset_needs_no_course_if_the_file_is_named(kata, monkeypatch, tmp_pat
     assert target.read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.usefixtures("with_data")
 def test_a_mistyped_dataset_suggests_the_nearest(kata):
     """Nothing is written."""
     code, _, err = kata("dataset", "pet")

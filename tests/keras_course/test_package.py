@@ -51,6 +51,11 @@ def test_the_wheel_lays_the_course_out_elsewhere(wheel, tmp_path):
     ran = run(*kata, *check, cwd=tmp_path / "mine", **first)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert run(*kata, "stubs", "--check", cwd=tmp_path / "mine", **first).returncode == 0
+    # So does a course of another subject, which the package only has the pattern of.
+    ran = run(*kata, "course", "new", "words", cwd=tmp_path, **first)
+    assert ran.returncode == 0, ran.stderr
+    ran = run(*kata, "check", "--from", "solutions", cwd=tmp_path / "words", **first)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def test_packages_called_grader_and_datasets_are_not_ours(tmp_path):

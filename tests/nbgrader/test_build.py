@@ -74,6 +74,14 @@ def test_every_notebook_is_valid_before_and_after_its_release(exercise):
         assert ids == [one.metadata.nbgrader.grade_id for one in notebook.cells]
 
 
+def test_in_colab_an_exercise_brings_along_what_it_needs():
+    """Its library with the extra that the manifest names; none if it needs none."""
+    sources = {e.id: cell(notebook_of(e), "setup").source for e in COURSE.exercises}
+    for exercise in COURSE.exercises:
+        package = '"keras-katas[tf]"' if exercise.needs else '"keras-katas"'
+        assert package in sources[exercise.id]
+
+
 @EVERY
 def test_there_is_one_answer_cell_for_each_function_and_one_grader_cell_for_each_check(exercise):
     """Answers are named as functions, and grader cells have their checks' points and titles."""

@@ -231,6 +231,15 @@ FAULTS = (
         "test_riddle of ch1_numbers/decay does not hold in what learners would get: it is hidden",
     ),
     Fault(
+        "pattern_handed_out",
+        "Learners receive the pattern of a new course, with the solution of its exercise.",
+        "grader/kata_grader/course/packages.py",
+        'AT_HOME = (("bundled",), ("course", "skeleton"), ("website", "assets"))',
+        'AT_HOME = (("bundled",), ("website", "assets"))',
+        step("tests", "pytest tests/cli/test_another_course.py"),
+        "FAILED tests/cli/test_another_course.py::test_what_learners_receive_works_and_holds_no",
+    ),
+    Fault(
         "name_is_a_formula",
         "A learner's name is a formula in the spreadsheet that an instructor opens.",
         "grader/kata_grader/reports/text.py",

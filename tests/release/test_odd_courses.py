@@ -77,8 +77,10 @@ def test_without_nbformat_there_are_no_notebooks(course, tmp_path, monkeypatch):
 
 
 def test_of_a_package_its_own_files_alone_are_copied(tmp_path):
-    """Neither caches nor a course that is bundled in it."""
-    for name in ("__init__.py", "a/b.py", "bundled/course.toml", "__pycache__/x.py", ".git/y.py"):
+    """Neither caches, nor a bundled course, nor the pattern of a new one with its solution."""
+    ours = ("__init__.py", "a/b.py", "course/a.py")
+    solution = "course/skeleton/solutions/a/b.py"
+    for name in (*ours, "bundled/course.toml", solution, "__pycache__/x.py", ".git/y.py"):
         path = tmp_path / "package" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("", "utf-8")
@@ -86,7 +88,7 @@ def test_of_a_package_its_own_files_alone_are_copied(tmp_path):
     copy_package(tmp_path / "package", tmp_path / "out")
     found = (tmp_path / "out").rglob("*")
     names = {p.relative_to(tmp_path / "out").as_posix() for p in found if p.is_file()}
-    assert names == {"package/__init__.py", "package/a/b.py"}
+    assert names == {f"package/{name}" for name in ours}
 
 
 def test_modules_of_the_data_package_are_found_however_they_are_imported(course):

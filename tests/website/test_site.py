@@ -44,6 +44,14 @@ def test_every_exercise_has_its_page(site, exercise):
     assert "FIGURE" not in shown
 
 
+def test_the_first_page_says_what_each_exercise_needs(site):
+    """By the titles of the libraries in the manifest; the others need no more than a browser."""
+    page = unescape(re.sub(r"<[^>]*>", " ", (site[0] / "index.html").read_text("utf-8")))
+    for name, needed in (("lstm", "a browser"), ("digits_convnet", "Keras")):
+        title = re.escape(COURSE.find(name).title)
+        assert re.search(rf"{title}\s+{needed}\s", page), name
+
+
 def test_nothing_of_a_solution_is_in_it(site):
     """No line that stands in a solution's answer and not in what learners have anyway."""
     pages = pages_of(site[0])

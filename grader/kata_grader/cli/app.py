@@ -12,6 +12,7 @@ from kata_grader.cli import (
     calibrate,
     check,
     comment,
+    course,
     dataset,
     doctor,
     grade,
@@ -74,6 +75,7 @@ for verb, panel in (
 ):
     kind = report.OptionalPaths if verb is report.report else None
     app.command(rich_help_panel=panel, cls=kind)(verb)
+app.add_typer(course.app, rich_help_panel=AUTHORS)
 
 
 @app.callback(invoke_without_command=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated, Literal
 
 import typer
@@ -21,7 +23,13 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from kata_grader.course.manifest import Course, Exercise, find_root, load_course
+from kata_grader.course.manifest import (
+    Course,
+    Exercise,
+    bundled_course,
+    find_root,
+    load_course,
+)
 from kata_grader.errors import KataError
 from kata_grader.isolation.devices import VARIABLE
 
@@ -66,6 +74,26 @@ def whole_course() -> Course:
             "run it in a clone of the course, or in a folder that `kata init DIR --whole` made."
         )
     return course
+
+
+def nearest_course() -> Course | None:
+    """Return the course around the working folder, else the one that this package comes with."""
+    with suppress(KataError):
+        return here()
+    with suppress(KataError):
+        return load_course(bundled_course())
+    return None
+
+
+def data_module(name: str) -> ModuleType | None:
+    """Return a module of the data package of the nearest course, or None if there is none."""
+    course = nearest_course()
+    package = course.datasets if course else ""
+    if not package or importlib.util.find_spec(package) is None:
+        return None
+    if importlib.util.find_spec(f"{package}.{name}") is None:
+        return None
+    return importlib.import_module(f"{package}.{name}")
 
 
 def _names(incomplete: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import importlib.util
 import json
 import os
@@ -18,11 +17,12 @@ from typing import Annotated, Any, Literal
 import typer
 
 from kata_grader import __version__
-from kata_grader.cli.context import here, out, progress_bar
+from kata_grader.cli.context import data_module, here, nearest_course, out, progress_bar
 from kata_grader.course.libraries import Library
-from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
+from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
 from kata_grader.isolation.processes import FRAMEWORKS
+from kata_grader.plain_text import counted
 
 State = Literal["ok", "missing", "optional"]
 MARKS = {"ok": "[green]✓[/]", "missing": "[red]✗[/]", "optional": "[yellow]·[/]"}
@@ -85,11 +85,11 @@ def _python() -> Iterator[Finding]:
 
 
 def _libraries() -> Iterator[Finding]:
-    course = _nearest_course()
+    course = nearest_course()
     libraries = [one for one in course.libraries if one.title] if course else []
     for library in libraries:
         if importlib.util.find_spec(library.module) is None:
-            text = "not installed; exercises in NumPy alone work without it"
+            text = "not installed; exercises that need no library work without it"
             yield Finding(library.title, "missing", text, _how_to_install(library))
             return
     if not libraries:
@@ -132,14 +132,8 @@ def _sandbox() -> Iterator[Finding]:
 
 
 def _data() -> Iterator[Finding]:
-    course = _nearest_course()
-    package = course.datasets if course else ""
-    if not package or importlib.util.find_spec(package) is None:
-        return
-    if importlib.util.find_spec(f"{package}.doctor") is None:
-        return
-    doctor_of_data: Any = importlib.import_module(f"{package}.doctor")
-    for what, there, text, fix in doctor_of_data.look():
+    doctor_of_data: Any = data_module("doctor")
+    for what, there, text, fix in doctor_of_data.look() if doctor_of_data else ():
         yield Finding(what, "ok" if there else "optional", text, fix)
 
 
@@ -149,7 +143,7 @@ def _the_course() -> Iterator[Finding]:
     except KataError as error:
         yield Finding("course", "missing", "none around this folder", str(error))
         return
-    yield Finding("course", "ok", f"{course.title}, {len(course.exercises)} exercises")
+    yield Finding("course", "ok", f"{course.title}, {counted(len(course.exercises), 'exercise')}")
     files = [path for exercise in course.exercises for path in _files(exercise)]
     lost = [_beside(path, course) for path in files if not path.is_file()]
     if lost:
@@ -171,15 +165,6 @@ def _files(exercise: Exercise) -> tuple[Path, ...]:
     if exercise.is_released:
         return exercise.stub, exercise.checks
     return exercise.stub, exercise.solution, exercise.checks, exercise.mistakes
-
-
-def _nearest_course() -> Course | None:
-    """Return the course around the working folder, else the one that this package comes with."""
-    with contextlib.suppress(KataError):
-        return here()
-    with contextlib.suppress(KataError):
-        return load_course(bundled_course())
-    return None
 
 
 def _how_to_install(library: Library) -> str:

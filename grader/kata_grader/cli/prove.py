@@ -18,6 +18,7 @@ from kata_grader.cli.context import (
     whole_course,
 )
 from kata_grader.isolation.devices import choose_device
+from kata_grader.plain_text import counted
 
 if TYPE_CHECKING:
     from kata_grader.course.manifest import Exercise
@@ -106,7 +107,8 @@ def prove(
         gaps = [{"exercise": gap.exercise, "text": gap.text} for gap in proof.gaps]
         print(json.dumps({"course": course.name, "exercises": rows, "gaps": gaps}))
     else:
-        _print_table([row for row in rows if row["checks"]], proof.seconds)
+        if proven := [row for row in rows if row["checks"]]:
+            _print_table(proven, proof.seconds)
         for gap in proof.gaps:
             err().print(f"gap: {gap.exercise} {gap.text}".replace("gap:  ", "gap: "), markup=False)
         if changed:
@@ -167,4 +169,4 @@ def _print_table(rows: list[dict[str, Any]], seconds: float) -> None:
             str(row["seconds"]),
         )
     out().print(table)
-    out().print(f"{len(rows)} exercises in {seconds:.0f} s")
+    out().print(f"{counted(len(rows), 'exercise')} in {seconds:.0f} s")

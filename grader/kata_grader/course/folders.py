@@ -125,22 +125,25 @@ def lay_out_whole(folder: Path) -> Course:
     return course
 
 
-def requirement() -> str:
-    """Return the line of requirements.txt that installs the course as it is installed here.
+def requirement(package: str = f"{DISTRIBUTION}[tf]", from_here: bool = False) -> str:
+    """Return the line of requirements.txt that installs this package as it is installed here.
 
-    One that came from a folder of this machine can only be named by its version.
+    Args:
+        package: its name with the extras that are wanted.
+        from_here: whether the line may name a place on this machine. Without that, a package that
+            came from such a place is named by its version.
     """
     try:
         distribution = importlib.metadata.distribution(DISTRIBUTION)
     except importlib.metadata.PackageNotFoundError:
-        return f"{DISTRIBUTION}[tf]"
+        return package
     origin = json.loads(distribution.read_text("direct_url.json") or "{}")
     url, version = origin.get("url", ""), origin.get("vcs_info")
     if version:
-        return f"{DISTRIBUTION}[tf] @ {version['vcs']}+{url}@{version['commit_id']}"
-    if url and not url.startswith("file:"):
-        return f"{DISTRIBUTION}[tf] @ {url}"
-    return f"{DISTRIBUTION}[tf]=={distribution.version}"
+        return f"{package} @ {version['vcs']}+{url}@{version['commit_id']}"
+    if url and (from_here or not url.startswith("file:")):
+        return f"{package} @ {url}"
+    return f"{package}=={distribution.version}"
 
 
 def _make_empty(folder: Path) -> None:

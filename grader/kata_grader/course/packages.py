@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import kata_grader
+from kata_grader.course.manifest import Exercise
+
+# What the engine needs where it is installed, and nowhere else: the course that comes with it, the
+# pattern of a new course with its solution, what a site is built from.
+AT_HOME = (("bundled",), ("course", "skeleton"), ("website", "assets"))
 
 
 def package_folders(datasets: str) -> list[Path]:
@@ -21,6 +26,23 @@ def package_folders(datasets: str) -> list[Path]:
     if spec is not None and spec.origin is not None:
         folders.append(Path(spec.origin).parent)
     return folders
+
+
+def is_handed_out(inside: Path) -> bool:
+    """Whether a file goes along when its package is copied for learners or graders.
+
+    Args:
+        inside: its path inside the package.
+    """
+    parts = inside.parts
+    at_home = any(parts[: len(place)] == place for place in AT_HOME)
+    return not (at_home or inside.suffix == ".pyc" or "__pycache__" in parts)
+
+
+def with_extras(package: str, exercise: Exercise) -> str:
+    """Return what pip installs for an exercise: a package with the extras that it needs of it."""
+    extras = sorted({library.extra for library in exercise.libraries if library.extra})
+    return f"{package}[{','.join(extras)}]" if extras else package
 
 
 def hash_of_folders(folders: Iterable[Path]) -> str:

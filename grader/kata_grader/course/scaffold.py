@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from kata_grader.course.checklist import imported_modules
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.manifest_text import with_exercise
 from kata_grader.course.places import answers_of, oracle_of, table_of
@@ -27,21 +28,19 @@ SOLUTION = '''r"""# {title}
 
 TODO: write the lesson: why anyone wants this, the idea, and an example to check by hand.
 """
-
-import numpy as np
-
+{imports}
 
 def {name}(x):
     """TODO: say in one sentence what it returns.
 
     Args:
-        x: TODO: say what it is, with its shape.
+        x: TODO: say what it is{shape}.
 
     Returns:
-        TODO: say what comes back, with its shape and its type.
+        TODO: say what comes back, with its {kind}.
     """
     ### BEGIN SOLUTION: TODO: say what is to be done, without the answer.
-    return np.asarray(x)
+    return {result}
     ### END SOLUTION
 '''
 
@@ -52,7 +51,7 @@ from kata_grader.checking import agree
 
 def test_{name}(submission, reference, rng):
     """TODO: say what this check asks of an answer."""
-    x = rng.normal(size=3)
+    x = {input}
     agree(submission.{name}, reference.{name}, x)
 '''
 
@@ -61,9 +60,25 @@ MISTAKES = '''"""Well-known wrong answers of `{name}`."""
 from kata_grader.course.mistakes import Mistake
 
 MISTAKES: list[Mistake] = [
-    # Mistake("bias_missing", "Your result lacks the bias. Add it.", (" + bias", "")),
+    # Mistake("last_missing", "You leave out the last one. Take all of them.", ("n + 1", "n")),
 ]
 '''
+
+# What the templates say where a course works with arrays, and where it does not.
+ARRAYS = {
+    "imports": "\nimport numpy as np\n",
+    "shape": ", with its shape",
+    "kind": "shape and its type",
+    "result": "np.asarray(x)",
+    "input": "rng.normal(size=3)",
+}
+PLAIN = {
+    "imports": "",
+    "shape": "",
+    "kind": "type",
+    "result": "x",
+    "input": "int(rng.integers(100))",
+}
 
 ORACLE = '''"""The solution of `{name}` equals something else that computes the same."""
 
@@ -114,7 +129,7 @@ def lay_out_exercise(course: Course, name: str, title: str = "") -> list[Path]:
         if path.exists() and path not in _shared(course):
             text = f"{path.relative_to(course.root).as_posix()} is there already"
             raise KataError(f"{text}, of an exercise that {MANIFEST} does not list: move it away.")
-    _write_all(texts)
+    write_all(texts)
     return list(texts)
 
 
@@ -146,17 +161,27 @@ def _planned(course: Course, name: str, title: str) -> tuple[Chapter, Exercise]:
             "the name of a chapter and of an exercise, and commands could not tell which is meant"
         )
         raise KataError(f"{part!r} would be {text}.")
-    title = title.strip() or _title(of_exercise)
-    if not title.isprintable() or '"""' in title or len(title) > LONGEST_TITLE:
-        text = f"one line of at most {LONGEST_TITLE} characters, without three quotes"
-        raise KataError(f"{title!r} can't be a title: give {text}.")
+    title = as_title(title, of_exercise)
     found = next((c for c in course.chapters if c.name == of_chapter), None)
     chapter = found or Chapter(of_chapter, _title(re.sub(r"^ch\d+_", "", of_chapter)), ())
     return chapter, Exercise(course.root, of_chapter, of_exercise, title)
 
 
+def as_title(title: str, name: str = "") -> str:
+    """Return a title as it is to be written; made from the name if it is empty.
+
+    Raises:
+        KataError: it can't be a title.
+    """
+    title = title.strip() or _title(name)
+    if not title.isprintable() or '"""' in title or len(title) > LONGEST_TITLE:
+        text = f"one line of at most {LONGEST_TITLE} characters, without three quotes"
+        raise KataError(f"{title!r} can't be a title: give {text}.")
+    return title
+
+
 def _title(name: str) -> str:
-    return name.replace("_", " ").strip().capitalize()
+    return re.sub("[-_]+", " ", name).strip().capitalize()
 
 
 def _texts(course: Course, chapter: Chapter, exercise: Exercise) -> dict[Path, str]:
@@ -165,8 +190,11 @@ def _texts(course: Course, chapter: Chapter, exercise: Exercise) -> dict[Path, s
     The manifest comes last: what it does not list is no exercise.
     """
 
+    words = ARRAYS if _has_arrays(course) else PLAIN
+
     def filled(template: str, **more: str) -> str:
-        return template.format(name=exercise.name, id=exercise.id, title=exercise.title, **more)
+        known = {"name": exercise.name, "id": exercise.id, "title": exercise.title}
+        return template.format_map({**known, **words, **more})
 
     solution = filled(SOLUTION)
     texts = {
@@ -192,13 +220,20 @@ def _texts(course: Course, chapter: Chapter, exercise: Exercise) -> dict[Path, s
     return texts
 
 
+def _has_arrays(course: Course) -> bool:
+    """Whether the solutions of a course use NumPy; one without any exercise may."""
+    solutions = [e.solution for e in course.exercises if e.solution.is_file()]
+    used = (imported_modules(path.read_text("utf-8")) for path in solutions)
+    return not solutions or any("numpy" in names for names in used)
+
+
 def _shared(course: Course) -> set[Path]:
     """Return the files that belong to all exercises: one that is there gets an entry more."""
     table = table_of(course)
     return {course.root / MANIFEST, *([table.page] if table else [])}
 
 
-def _write_all(texts: Mapping[Path, str]) -> None:
+def write_all(texts: Mapping[Path, str]) -> None:
     """Write files; where one can't be written, put everything back as it was."""
     before = {path: path.read_bytes() if path.is_file() else None for path in texts}
     folders = {up for path in texts for up in path.parents if not up.exists()}

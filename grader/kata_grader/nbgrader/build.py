@@ -20,9 +20,11 @@ from kata_grader.course.lessons import (
     lines_of_lesson,
     sections_in,
 )
+from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
+from kata_grader.course.packages import with_extras
 from kata_grader.course.stubs import BEGIN, END, Block, blocks_of
 from kata_grader.errors import KitFault
 from kata_grader.submissions.cells import HINTS, KATA, SETUP, TOTAL
@@ -38,7 +40,7 @@ import sys
 from pathlib import Path
 
 if "google.colab" in sys.modules:
-    needed = "msgpack" if Path("kata.zip").exists() else "keras-katas[tf]"
+    needed = "msgpack" if Path("kata.zip").exists() else "{package}"
     %pip install -q {needed}"""
 
 KATA_CELL = """\
@@ -95,7 +97,7 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
     names = [piece.name for piece in pieces if piece.name]
     cells = [*_lesson(exercise, solution), *_hints(exercise)]
     cells += [
-        _locked(SETUP, SETUP_CELL),
+        _locked(SETUP, SETUP_CELL.replace("{package}", with_extras(DISTRIBUTION, exercise))),
         _locked(KATA, KATA_CELL.format(exercise=exercise.id)),
     ]
     waiting = list(checks)

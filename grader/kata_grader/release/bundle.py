@@ -19,6 +19,7 @@ from kata_grader.course.folders import PYTEST_INI
 from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
+from kata_grader.course.packages import is_handed_out
 from kata_grader.course.stubs import current_stub
 from kata_grader.course.toml_text import entries, value_text
 from kata_grader.errors import KataError
@@ -219,13 +220,12 @@ def _write_notebooks(chapter: Chapter, folder: Path) -> None:
 
 
 def copy_package(package: Path, folder: Path) -> None:
-    """Copy a Python package into a folder, without the bundled course and the site's editor."""
+    """Copy a Python package into a folder, without what stays where it is installed."""
     for path in sorted(package.rglob("*")):
-        parts = path.relative_to(package).parts
-        elsewhere = parts[0] == "bundled" or parts[:2] == ("website", "assets")
-        ours = not elsewhere and not any(p == "__pycache__" or p[0] == "." for p in parts)
-        if ours and path.is_file() and path.suffix != ".pyc":
-            target = folder.joinpath(package.name, *parts)
+        inside = path.relative_to(package)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if path.is_file() and is_handed_out(inside) and not hidden:
+            target = folder / package.name / inside
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
 

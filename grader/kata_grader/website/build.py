@@ -19,6 +19,7 @@ from typing import Any
 import kata_grader
 from kata_grader.course.lessons import PREDICT, asked_in, lesson_in, predictions, sections_in
 from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.packages import with_extras
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.lessons.figures import figures_of, with_figures
@@ -120,10 +121,10 @@ def _home(course: Course, folder: Path) -> str:
     tables = []
     for chapter in course.chapters:
         rows = [
-            f"| [{e.title}](exercises/{e.id}.md) | {'Keras' if e.needs else 'NumPy'} |"
+            f"| [{e.title}](exercises/{e.id}.md) | {_libraries(e) or 'a browser'} |"
             for e in chapter.exercises
         ]
-        tables.append(f"## {chapter.title}\n\n| exercise | with |\n|---|---|\n" + "\n".join(rows))
+        tables.append(f"## {chapter.title}\n\n| exercise | needs |\n|---|---|\n" + "\n".join(rows))
     trees = [
         _toctree(chapter.title, [f"exercises/{e.id}" for e in chapter.exercises])
         for chapter in course.chapters
@@ -172,11 +173,11 @@ def _work(exercise: Exercise, stub: str, has_pyodide: bool) -> Iterator[str]:
     yield "## Your turn"
     if exercise.needs:
         yield (
-            f"Complete the functions of `exercises/{exercise.file}`. They need Keras, so they run "
-            "on your own computer, in a clone of the course:"
+            f"Complete the functions of `exercises/{exercise.file}`. They need "
+            f"{_libraries(exercise)}, so they run on your own computer, in the course's folder:"
         )
         yield (
-            '```console\n$ python3 -m venv .venv && .venv/bin/pip install -e ".[tf]"\n'
+            f"```console\n$ python3 -m venv .venv && .venv/bin/pip install {_wanted(exercise)}\n"
             f"$ $EDITOR exercises/{exercise.file}\n$ .venv/bin/kata check {exercise.name}\n```"
         )
         yield f"```python\n{code}```"
@@ -185,6 +186,17 @@ def _work(exercise: Exercise, stub: str, has_pyodide: bool) -> Iterator[str]:
         yield editor(exercise, stub, has_pyodide)
     for number, hint in enumerate(exercise.hints, 1):
         yield _folded(f"Hint {number} of {len(exercise.hints)}", hint)
+
+
+def _libraries(exercise: Exercise) -> str:
+    return ", ".join(library.title or library.module for library in exercise.libraries)
+
+
+def _wanted(exercise: Exercise) -> str:
+    """Return what pip is to install in the folder of the course."""
+    if (exercise.root / "requirements.txt").is_file():
+        return "-r requirements.txt"
+    return f'-e "{with_extras(".", exercise)}"'
 
 
 def _folded(title: str, text: str) -> str:

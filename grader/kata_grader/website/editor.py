@@ -15,6 +15,7 @@ import kata_grader
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.lessons import lines_of_lesson
 from kata_grader.course.manifest import MANIFEST, Course, Exercise
+from kata_grader.course.packages import is_handed_out
 from kata_grader.errors import KataError
 from kata_grader.release.handout import EARLIEST
 
@@ -125,7 +126,7 @@ def _engine_files(course: Course) -> Iterator[tuple[str, Path]]:
         root = _package(course, package)
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root)
-            if path.suffix in _READ and not {"bundled", "assets"} & {*inside.parts}:
+            if path.suffix in _READ and is_handed_out(inside):
                 yield f"{package}/{inside.as_posix()}", path
 
 
