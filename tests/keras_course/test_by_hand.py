@@ -38,7 +38,7 @@ def test_an_answer_that_imports_a_library_earns_nothing(tmp_path, mode, name):
     path.parent.mkdir(parents=True)
     path.write_text(f"import {name}\n{exercise.solution.read_text('utf-8')}", "utf-8")
     (result,) = run_checks([exercise], CheckOptions(Folder(tmp_path), mode))
-    sentence = f"This exercise is written with NumPy alone: it may not import {name}."
+    sentence = f"This exercise is written by hand: it may not import {name}."
     assert {verdict.outcome for verdict in result.verdicts} == {"error"}
     assert all(sentence in verdict.message for verdict in result.verdicts)
     assert sys.modules["keras"] is keras

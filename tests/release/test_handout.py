@@ -669,13 +669,12 @@ def test_requirements_are_those_of_the_installed_package():
 def test_a_manifest_holds_any_text(tmp_path):
     """Quotes, backslashes, control characters and other alphabets come back as they were."""
     odd = 'a "b" \\ c\n\t\x7f\x00 日本 $x_{t}$ \'\'\' """ # no comment'
-    barred = ("one", "two")
-    exercise = Exercise(
-        tmp_path, "ch", "a", odd, odd, (), (odd, "two"), (odd,), 2.5, 30, 900, barred=barred
-    )
+    barred, data = ("one", "two"), "data_package"
+    told = (tmp_path, "ch", "a", odd, odd, (), (odd, "two"), (odd,), 2.5, 30, 900)
+    exercise = Exercise(*told, barred=barred, datasets=data)
     chapter = Chapter("ch", odd, (exercise,))
     library = Library("odd", odd, "", (odd, "two"), odd, True)
-    course = Course(tmp_path, "name", odd, (chapter,), "data_package", "", (library,), barred)
+    course = Course(tmp_path, "name", odd, (chapter,), data, "", (library,), barred)
     (tmp_path / "course.toml").write_text(manifest_of(course, chapter), "utf-8")
     found = load_course(tmp_path)
     assert found == course

@@ -18,7 +18,7 @@ from tests.security.arena import NEEDS_BWRAP
 from tests.security.attacks import STEP, solution
 
 LIBRARY = "deeplib"
-SENTENCE = f"This exercise is written with NumPy alone: it may not import {LIBRARY}."
+SENTENCE = f"This exercise is written by hand: it may not import {LIBRARY}."
 USE = "return layers.step(rate, state, x_t)"
 
 # What a learner may write without meaning harm; `layers` is the library's module in the end.

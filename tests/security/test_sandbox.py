@@ -446,6 +446,23 @@ def test_folders_on_the_path_without_packages_are_not_visible(sandbox, tmp_path,
     )
 
 
+def test_the_data_of_the_course_at_hand_are_not_visible(sandbox, monkeypatch):
+    """Whatever its package is called; without its name an answer reads all that lies there."""
+    packages = sandbox.base / "packages"
+    for folder in ("thing-1.0.dist-info", "words_data"):
+        (packages / folder).mkdir(parents=True, exist_ok=True)
+    decay = sandbox.course.find("decay")
+    labels = packages / "words_data" / "labels.py"
+    labels.write_bytes(decay.solution.read_bytes())
+    monkeypatch.setattr(sys, "path", [str(packages), *sys.path])
+    sandbox.hand_in("decay", f"exec(open({str(labels)!r}).read())\n")
+    options = CheckOptions(Folder(sandbox.folder), "sandbox")
+    (seen,) = run_checks([replace(decay, datasets="other_data")], options)
+    assert seen.complete
+    (unseen,) = run_checks([replace(decay, datasets="words_data")], options)
+    assert unseen.points == 0
+
+
 # Where there can be no sandbox.
 
 

@@ -162,7 +162,9 @@ class OpenExercises:
         variables = devices.environment()
         if not variables or self.isolation == "direct" or isinstance(self.submission, Live):
             return self._connect_clean(exercise, budget)
-        options = SandboxOptions(_hidden(exercise)) if self.isolation == "sandbox" else None
+        options = None
+        if self.isolation == "sandbox":
+            options = SandboxOptions(_hidden(exercise), _data_of(exercise))
         if devices.trains_on_gpu():
             options = None  # the sandbox shows no device
         launcher = launcher_of(exercise.needs, options, variables)
@@ -171,13 +173,18 @@ class OpenExercises:
     def _launcher(self, exercise: Exercise) -> Launcher:
         options = None
         if self.isolation == "sandbox":
-            options = SandboxOptions(_hidden(exercise), exercise.barred)
+            options = SandboxOptions(_hidden(exercise), (*exercise.barred, *_data_of(exercise)))
         return launcher_of(exercise.needs, options)
 
 
 def _hidden(exercise: Exercise) -> tuple[Path, ...]:
     """Return the folders that a sandbox hides: nobody else's answers, and no solutions."""
     return tuple(dict.fromkeys((exercise.root, exercise.source)))
+
+
+def _data_of(exercise: Exercise) -> tuple[str, ...]:
+    """Return the package that a sandbox hides because labels could be read in it."""
+    return (exercise.datasets,) if exercise.datasets else ()
 
 
 def missing_module(exercise: Exercise) -> str | None:

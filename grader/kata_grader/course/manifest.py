@@ -41,6 +41,8 @@ class Exercise:
         libraries: what `[libraries]` in the manifest says of `needs`, one for each.
         barred: the modules that an answer may not import: the course's `not_by_hand` where the
             exercise needs no library.
+        datasets: the name of the package with the course's data, which no answer may read; empty
+            for none.
         installed: the folder of the installed course, if `root` is a learner's; else None.
     """
 
@@ -57,6 +59,7 @@ class Exercise:
     full_seconds: float | None = None
     libraries: tuple[Library, ...] = ()
     barred: tuple[str, ...] = ()
+    datasets: str = ""
     installed: Path | None = None
 
     @property
@@ -306,13 +309,14 @@ def load_course(root: Path) -> Course:
         libraries = {library.module: library for library in libraries_in(data)}
         about = data["course"]
         not_by_hand = _modules(about.get("not_by_hand", []))
-        chapters = tuple(_chapters(root, data, libraries, not_by_hand))
+        datasets = about.get("datasets", "")
+        chapters = tuple(_chapters(root, data, libraries, not_by_hand, datasets))
         course = Course(
             root,
             about["name"],
             about["title"],
             chapters,
-            about.get("datasets", ""),
+            datasets,
             str(about.get("version", "")),
             tuple(libraries.values()),
             not_by_hand,
@@ -339,10 +343,11 @@ def _chapters(
     data: dict[str, Any],
     libraries: Mapping[str, Library],
     not_by_hand: tuple[str, ...],
+    datasets: str,
 ) -> Iterator[Chapter]:
     for chapter in data.get("chapters", []):
         exercises = tuple(
-            _exercise(root, chapter["name"], dict(entry), libraries, not_by_hand)
+            _exercise(root, chapter["name"], dict(entry), libraries, not_by_hand, datasets)
             for entry in chapter.get("exercises", [])
         )
         yield Chapter(chapter["name"], chapter["title"], exercises)
@@ -354,6 +359,7 @@ def _exercise(
     entry: dict[str, Any],
     libraries: Mapping[str, Library],
     not_by_hand: tuple[str, ...],
+    datasets: str,
 ) -> Exercise:
     if entry.get("needs"):
         entry = {"call_seconds": 20.0, "seconds": 180.0} | entry
@@ -361,4 +367,4 @@ def _exercise(
         entry[key] = tuple(entry.get(key, ()))
     needed = tuple(libraries.get(name, Library(name)) for name in entry["needs"])
     barred = () if needed else not_by_hand
-    return Exercise(root, chapter, **entry, libraries=needed, barred=barred)
+    return Exercise(root, chapter, **entry, libraries=needed, barred=barred, datasets=datasets)

@@ -105,7 +105,7 @@ def root_of(name: str) -> str:
 
 
 def _refusal(root: str) -> ImportError:
-    text = f"This exercise is written with NumPy alone: it may not import {root}."
+    text = f"This exercise is written by hand: it may not import {root}."
     return ImportError(text, name=root)
 
 

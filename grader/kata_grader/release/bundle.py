@@ -28,6 +28,8 @@ from kata_grader.release.public_data import modules_used, write_public
 from kata_grader.release.strip_hidden import hidden_checks, public_part
 from kata_grader.verdicts import total
 
+# Fields of an exercise that its own entry in a manifest does not hold.
+OF_THE_COURSE = ("root", "chapter", "libraries", "barred", "datasets", "installed")
 NOTEBOOKS = "notebooks"
 OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
 # The only entries of the evidence that learners receive: the others tell how weak models score.
@@ -165,7 +167,7 @@ def manifest_of(course: Course, chapter: Chapter) -> str:
         entry = {
             one.name: getattr(exercise, one.name)
             for one in fields(exercise)
-            if one.name not in ("root", "chapter", "libraries", "barred", "installed")
+            if one.name not in OF_THE_COURSE
         }
         kept = {key: value for key, value in entry.items() if value is not None}
         lines += ["", "[[chapters.exercises]]", *entries(kept)]
