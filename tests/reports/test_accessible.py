@@ -24,17 +24,21 @@ def chromium():
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    """A folder with the page of a class and the two of its learner."""
+    """A folder with the page of a class, the two of its learner, and the page of a large class."""
     folder = tmp_path_factory.mktemp("accessible")
     learner = sample.commented()
     whole = sample.class_of(learner, sample.plain("Bob", 3))
     (folder / "class.html").write_text(class_page(whole), "utf-8")
+    large = sample.class_of(*(sample.plain(f"Learner {n:03}", n) for n in range(300)))
+    (folder / "large.html").write_text(class_page(large), "utf-8")
     (folder / "full.html").write_text(instructor_page(whole, learner), "utf-8")
     (folder / "own.html").write_text(learner_page(whole, learner), "utf-8")
     return folder
 
 
-@pytest.mark.parametrize("page", ["class.html#learners", "full.html", "own.html"])
+@pytest.mark.parametrize(
+    "page", ["class.html#learners", "large.html#learners", "full.html", "own.html"]
+)
 @pytest.mark.parametrize("width", [390, 1200])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nobody_is_kept_out(chromium, pages, scheme, width, page):
