@@ -251,7 +251,7 @@ FAULTS = (
     Fault(
         "name_is_markup",
         "A learner's name is HTML in a report.",
-        "grader/kata_grader/reports/pages.py",
+        "grader/kata_grader/reports/rendering.py",
         "autoescape=True,",
         "autoescape=False,",
         step("tests", "pytest tests/reports/test_pages.py"),

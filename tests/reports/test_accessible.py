@@ -3,7 +3,7 @@
 from importlib import resources
 
 import pytest
-from kata_grader.reports.pages import class_page, learner_page
+from kata_grader.reports.pages import class_page, instructor_page, learner_page
 
 from tests.browser import BROWSER, NEEDED
 from tests.reports import sample_results as sample
@@ -24,16 +24,21 @@ def chromium():
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    """A folder with the page of a class and that of its learner."""
+    """A folder with the page of a class, the two of its learner, and the page of a large class."""
     folder = tmp_path_factory.mktemp("accessible")
     learner = sample.commented()
     whole = sample.class_of(learner, sample.plain("Bob", 3))
     (folder / "class.html").write_text(class_page(whole), "utf-8")
+    large = sample.class_of(*(sample.plain(f"Learner {n:03}", n) for n in range(300)))
+    (folder / "large.html").write_text(class_page(large), "utf-8")
+    (folder / "full.html").write_text(instructor_page(whole, learner), "utf-8")
     (folder / "own.html").write_text(learner_page(whole, learner), "utf-8")
     return folder
 
 
-@pytest.mark.parametrize("page", ["class.html#learners", "class.html#learner-1", "own.html"])
+@pytest.mark.parametrize(
+    "page", ["class.html#learners", "large.html#learners", "full.html", "own.html"]
+)
 @pytest.mark.parametrize("width", [390, 1200])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nobody_is_kept_out(chromium, pages, scheme, width, page):
@@ -45,7 +50,7 @@ def test_nobody_is_kept_out(chromium, pages, scheme, width, page):
     if "#learners" not in page:
         opened.wait_for_selector(".code .failed .why")
         assert opened.locator(".code .comment").is_visible()
-    if "#learner-" in page:
+    if page == "full.html":
         opened.locator(".code button").nth(2).click()
         opened.wait_for_selector(".code output")
     opened.evaluate((resources.files("axe_core_python") / "axe.min.js").read_text("utf-8"))

@@ -3,7 +3,12 @@
 import re
 
 import pytest
-from kata_grader.reports.pages import class_page, learner_page
+from kata_grader.reports.pages import (
+    class_page,
+    instructor_page,
+    learner_page,
+    write_class_pages,
+)
 
 from tests.browser import NEEDED, SITE, browser, printed_sheets
 from tests.reports import sample_results as sample
@@ -13,10 +18,11 @@ pytestmark = NEEDED
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory, thirty):
-    """A folder with the class's page, and that of the learner who attacks it."""
+    """A folder with the class's pages, and those of the learner who attacks them."""
     folder = tmp_path_factory.mktemp("pages")
-    (folder / "class.html").write_text(class_page(thirty), "utf-8")
+    write_class_pages(thirty, folder / "class.html", folder)
     attacker = next(one for one in thirty.learners if one.name == sample.ODD["script"])
+    (folder / "full.html").write_text(instructor_page(thirty, attacker), "utf-8")
     (folder / "own.html").write_text(learner_page(thirty, attacker), "utf-8")
     return folder
 
@@ -34,21 +40,22 @@ def probe(web):
     return web.probe
 
 
+NAMES = re.compile(r'<th scope="row"><a href="[^"]*"><bdi>([^<]*)</bdi>')
 LOOK = """
 return { title: d.title, top: document.title,
   images: [...d.images].map((one) => one.complete && one.naturalWidth > 0) };
 """
 
 
-@pytest.mark.parametrize("page", ["class.html", "class.html#learner-6", "own.html"])
+@pytest.mark.parametrize("page", ["class.html", "full.html", "own.html"])
 def test_no_learner_s_script_runs_and_nothing_is_asked_for(probe, web, page):
     """Names, messages, printed output and drawings are full of scripts; pictures are shown."""
     found = probe(page, LOOK)
-    assert "results" in found["title"] or "A tiny course" in found["title"]
+    assert "A tiny course" in found["title"]
     assert "pwned" not in found["top"]
     assert not found["title"].startswith("pwned")
     assert web.asked_by(page) == []
-    assert found["images"] == [True, True]
+    assert found["images"] == ([] if page == "class.html" else [True, True])
 
 
 def test_the_probe_would_see_a_script_and_a_request(probe, pages, web):
@@ -64,7 +71,7 @@ def test_the_probe_would_see_a_script_and_a_request(probe, pages, web):
 
 def test_the_policy_holds_where_escaping_would_fail(probe, pages, web):
     """A script that got into the page is not run, and no picture from elsewhere is loaded."""
-    for name in ("class.html", "own.html"):
+    for name in ("class.html", "full.html", "own.html"):
         text = (pages / name).read_text("utf-8")
         attack = f'{sample.SCRIPT}<img src="stolen.png" onerror="document.title=\'pwned\'">'
         (pages / f"held-{name}").write_text(text.replace("<main", attack + "<main"), "utf-8")
@@ -79,7 +86,8 @@ def test_headers_are_buttons_that_sort(probe):
     """By name first; a click sorts points from the top, another from the bottom."""
     script = """
     const button = (n) => all("th[data-sort] button")[n];
-    const values = () => rows().map((row) => +row.cells[1].dataset.value);
+    const share = (row) => row.querySelector(".fill")?.getAttribute("width") ?? -1;
+    const values = () => rows().map((row) => +share(row));
     const sorted = () => all("th[aria-sort]").map((one) => [one.dataset.sort, one.ariaSort]);
     const out = [sorted()];
     button(1).click(); out.push(sorted(), values());
@@ -125,10 +133,27 @@ def test_the_filter_shows_who_fits_and_says_how_many(probe):
 def test_an_address_holds_sort_and_filter(web):
     """A link to the page can show what the sender saw."""
     dom = web.browse("class.html#sort=points&order=descending&find=hop")
-    rows = re.findall(r'<tr data-standing="\w*" data-remarks="\w*"( hidden="")?>', dom)
-    assert (len(rows), rows.count("")) == (30, 1)
-    first = re.findall(r'<th scope="row" data-value="([^"]*)"', dom)[0]
-    assert first == "Barbara Liskov"
+    assert NAMES.findall(dom) == ["Grace Hopper"]
+    dom = web.browse("class.html#sort=points&order=descending")
+    assert (len(NAMES.findall(dom)), NAMES.findall(dom)[0]) == (30, "Barbara Liskov")
+
+
+def test_the_address_follows_what_is_shown(probe):
+    """So the way back from a learner's page leads to the same table."""
+    script = """
+    const find = d.getElementById("filter"), button = (n) => all("th[data-sort] button")[n];
+    const type = (text) => { find.value = text; find.dispatchEvent(new w.Event("input")); };
+    const out = [w.location.hash];
+    button(1).click(); out.push(w.location.hash);
+    type("hop & co"); out.push(w.location.hash);
+    button(0).click(); type(""); out.push(w.location.hash);
+    w.location.hash = "#find=ada"; await wait(200); out.push(find.value, rows().length);
+    return out;
+    """
+    assert probe("class.html", script) == [
+        *("", "#sort=points&order=descending", "#sort=points&order=descending&find=hop+%26+co"),
+        *("#learners", "ada", 2),
+    ]
 
 
 def test_of_many_checks_the_dearest_are_shown_and_a_button_shows_all(probe, pages):
@@ -148,16 +173,21 @@ def test_of_many_checks_the_dearest_are_shown_and_a_button_shows_all(probe, page
     assert button is False
 
 
-def test_one_learner_is_shown_at_a_time_and_the_class_again(probe):
-    """The address names the learner, and the heading gets the focus."""
+def test_a_name_leads_to_the_learner_s_page_and_that_back_to_the_class(probe):
+    """And from learner to learner."""
     script = """
-    const shown = () => seen(".learner, .view-class").map((one) => one.id || "class");
-    const out = [shown()];
-    w.location.hash = "#learner-8"; await wait(300); out.push(shown(), d.activeElement.tagName);
-    w.location.hash = "#learners"; await wait(300); out.push(shown());
+    const follow = async (link) => { link.click(); await wait(400); };
+    const heading = () => w.document.querySelector("h1").textContent;
+    const links = () => w.document.querySelectorAll("nav a");
+    const first = rows()[6].querySelector("a"), name = first.textContent;
+    const out = [];
+    await follow(first); out.push(heading() === name);
+    await follow(links()[2]); out.push(heading() !== name);
+    await follow(links()[1]); out.push(heading() === name);
+    await follow(links()[0]); out.push(heading(), w.location.hash);
     return out;
     """
-    assert probe("class.html", script) == [["class"], ["learner-8"], "H2", ["class"]]
+    assert probe("class.html", script) == [True, True, True, "A tiny course", "#learners"]
 
 
 def test_a_button_beside_each_line_shows_the_command_to_comment_on_it(probe, pages):
@@ -165,34 +195,37 @@ def test_a_button_beside_each_line_shows_the_command_to_comment_on_it(probe, pag
     script = """
     const answer = d.querySelector(".answer"), buttons = () => all(".code button");
     const out = [buttons().length];
-    w.location.hash = "#learner-1"; await wait(300); out.push(buttons().length);
     answer.open = false; await wait(100); answer.open = true; await wait(100);
     out.push(buttons().length, buttons()[2].title);
     buttons()[2].click(); await wait(200); out.push(all(".code output code")[0].textContent);
     return out;
     """
     learner = sample.commented("eve o'neil")
-    (pages / "code.html").write_text(class_page(sample.class_of(learner)), "utf-8")
-    before, opened, again, title, command = probe("code.html", script)
-    assert (before, opened, again) == (0, 7, 7)
+    text = instructor_page(sample.class_of(learner), learner)
+    (pages / "code.html").write_text(text, "utf-8")
+    opened, again, title, command = probe("code.html", script)
+    assert (opened, again) == (7, 7)
+    (pages / "closed.html").write_text(text.replace('"answer" open', '"answer"'), "utf-8")
+    assert probe("closed.html", script)[:2] == [0, 7]
     assert title == "Copy the command that comments on line 3"
     assert command == "kata comment DIR 'eve o'\"'\"'neil' ch1_numbers/decay 3 \"\""
 
 
-def test_without_scripts_everything_is_shown(probe, pages):
-    """All learners below the table, and no tools that would do nothing."""
-    text = (pages / "class.html").read_text("utf-8")
-    (pages / "plain.html").write_text(
-        re.sub(r"<script>.*?</script>", "", text, flags=re.S), "utf-8"
-    )
-    script = """
-    return [".learner", ".view-class", ".tools", "th button"].map((one) => seen(one).length);
-    """
-    assert probe("plain.html", script) == [30, 1, 0, 0]
+def test_without_scripts_the_class_s_page_says_where_the_results_are(probe, pages):
+    """Its overview stands there, and no tools that would do nothing; learners' pages are whole."""
+    for name in ("class", "full"):
+        text = (pages / f"{name}.html").read_text("utf-8")
+        plain = re.sub(r"<script>.*?</script>", "", text, flags=re.S)
+        (pages / f"plain-{name}.html").write_text(plain, "utf-8")
+    script = "return [%s].map((one) => seen(one).length);"
+    parts = '"#overview", ".without-script", ".tools", "#table", "th button"'
+    assert probe("plain-class.html", script % parts) == [1, 1, 0, 0, 0]
+    assert probe("class.html", script % parts) == [1, 0, 1, 1, 4]
+    assert probe("plain-full.html", script % '".exercise", ".code button"') == [3, 0]
 
 
 @pytest.mark.parametrize("width", [320, 360, 740, 1024])
-@pytest.mark.parametrize("page", ["class.html", "class.html#learner-6", "own.html"])
+@pytest.mark.parametrize("page", ["class.html", "full.html", "own.html"])
 def test_no_page_scrolls_sideways(probe, page, width):
     """On a phone and on a tablet, with names of three hundred letters."""
     script = "return [d.documentElement.scrollWidth, d.documentElement.clientWidth];"

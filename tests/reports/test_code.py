@@ -4,7 +4,7 @@ import re
 
 import pytest
 from kata_grader.grading.results import Comment
-from kata_grader.reports.pages import class_page, learner_page
+from kata_grader.reports.pages import class_page, instructor_page, learner_page
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
 
@@ -22,7 +22,7 @@ def learner_with(code, *verdicts, comments=(), name="Ada"):
     else:
         cells = (Source(f"decay.ipynb ({label})", text) for label, text in code.items())
         answer = Answer("decay.ipynb", tuple(cells))
-    verdicts = verdicts or sample.decay()
+    verdicts = verdicts or sample.decay(hidden="failed")
     grade = sample.grade(sample.DECAY, *verdicts, answer=answer, comments=comments)
     return sample.learner(name, grade)
 
@@ -35,7 +35,7 @@ def own_page(*args, **more):
 def both_pages(*args, **more):
     learner = learner_with(*args, **more)
     whole = sample.class_of(learner)
-    return class_page(whole), learner_page(whole, learner)
+    return instructor_page(whole, learner), learner_page(whole, learner)
 
 
 def lines_of(page):
@@ -65,12 +65,10 @@ def test_code_is_coloured_and_says_what_was_handed_in():
 )
 def test_code_makes_no_element(text):
     """Whatever it closes, opens or quotes, it is shown as it is."""
-    for page in both_pages(text.encode()):
+    for page, harmless in zip(both_pages(text.encode()), both_pages(b"x"), strict=True):
         assert lines_of(page) == [text]
-        assert {tag for tag, _ in Page(page).elements} <= {
-            *{tag for tag, _ in Page(class_page(sample.class_of(learner_with(b"x")))).elements},
-            "span",
-        }
+        tags, usual = ({tag for tag, _ in Page(one).elements} for one in (page, harmless))
+        assert tags <= {*usual, "span"}
 
 
 def test_what_reorders_or_hides_text_is_seen():
@@ -121,7 +119,7 @@ def test_a_hidden_check_marks_no_line_for_the_learner():
     ],
 )
 def test_of_a_huge_answer_a_part_is_shown_and_the_page_says_so(code, shown, said):
-    """Many lines, long lines, one enormous line, and blanks that Pygments is slow with."""
+    """Many lines, long lines, one enormous line, and blanks."""
     for page in both_pages(code):
         lines = lines_of(page)
         assert len(lines) == shown
@@ -207,6 +205,31 @@ def test_the_class_page_says_how_to_comment_and_a_learner_s_does_not():
     assert "kata comment" not in both_pages(b"x\n", name="a\nrm -rf")[0]
 
 
+def test_code_of_a_solved_answer_is_in_the_learner_s_page_alone():
+    """Most of a class is solved. Where a check failed or somebody commented, all is there."""
+    solved, own = both_pages(b"x = 1\n", *sample.decay())
+    assert lines_of(own) == ["x = 1"]
+    assert lines_of(solved) == []
+    assert "All checks passed, so the code is left out here." in solved
+    assert "left out here" not in own
+    failed, _ = both_pages(b"x = 1\n", *sample.decay(hidden="failed"))
+    comments = (Comment("Well done", "grace", AT, 1, "", "x = 1", DIGEST),)
+    told, _ = both_pages(b"x = 1\n", *sample.decay(), comments=comments)
+    for page in (failed, told):
+        assert lines_of(page) == ["x = 1"]
+        assert "left out here" not in page
+
+
+def test_the_class_page_holds_no_code():
+    """It stands in the page of each learner."""
+    learner = learner_with(b"x = 4242\n")
+    assert "4242" in both_pages(b"x = 4242\n")[0]
+    assert "4242" not in class_page(sample.class_of(learner))
+
+
 def test_without_an_answer_there_is_no_code():
     """As in results that were read without them."""
-    assert '<details class="answer"' not in class_page(sample.class_of_thirty())
+    learner = sample.plain("Ada", 0)
+    page = instructor_page(sample.class_of(learner), learner)
+    assert '<details class="answer"' not in page
+    assert "left out here" not in page

@@ -138,10 +138,11 @@ def test_everything_is_written_at_once_and_by_default_beside_the_results(report,
     code, _, err = report(thirty, *options, "--learners", tmp_path / "pages")
     assert code == 3
     names = {path.name for path in report.store.iterdir()}
-    assert names == {"report.html", "gradescope", "report.xml", "report.md"}
+    assert names == {"report.html", "report-learners", "gradescope", "report.xml", "report.md"}
     assert elsewhere.is_file()
     assert elsewhere.with_name("mine-checks.csv").is_file()
     assert len(list((tmp_path / "pages").glob("*.html"))) == 30
+    assert len(list((report.store / "report-learners").iterdir())) == 30
     assert err.count("wrote") == 7
 
 

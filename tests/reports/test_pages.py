@@ -1,12 +1,20 @@
 """The pages as texts: self-contained, escaped, and for each learner nothing but their own."""
 
 import csv
+import json
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from kata_grader.reports.pages import INDEX, class_page, learner_page, write_learner_pages
+from kata_grader.reports.pages import (
+    INDEX,
+    class_page,
+    instructor_page,
+    learner_page,
+    write_class_pages,
+    write_learner_pages,
+)
 from kata_grader.reports.text import one_line
 from kata_grader.verdicts import PNG, SVG, Picture
 
@@ -43,9 +51,15 @@ class Page(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
-def page_of(*learners):
-    """Return the page of a class of these."""
-    return Page(class_page(sample.class_of(*learners)))
+def page_of(learner):
+    """Return the instructor's page about a learner."""
+    return Page(instructor_page(sample.class_of(learner), learner))
+
+
+def rows_of(text):
+    """Return the rows of a class's table, as the page holds them."""
+    (data,) = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', text, re.S)
+    return json.loads(data)
 
 
 def with_message(text, **more):
@@ -61,10 +75,16 @@ def both(thirty):
     return class_page(thirty), {one.name: learner_page(thirty, one) for one in thirty.learners}
 
 
-def test_pages_hold_all_that_they_need_and_ask_for_nothing(both):
-    """No address but those inside the page, no element that could load something."""
+@pytest.fixture(scope="module")
+def full(thirty):
+    """The instructor's pages about all learners, by name."""
+    return {one.name: instructor_page(thirty, one) for one in thirty.learners}
+
+
+def test_pages_hold_all_that_they_need_and_ask_for_nothing(both, full):
+    """No address but those inside the page and its neighbours', no element that loads something."""
     whole, own = both
-    for text in (whole, *own.values()):
+    for text in (whole, *own.values(), *full.values()):
         page = Page(text)
         loading = {"link", "iframe", "object", "embed", "base", "video", "audio", "source", "use"}
         assert not loading & {tag for tag, _ in page.elements}
@@ -81,27 +101,61 @@ def test_pages_hold_all_that_they_need_and_ask_for_nothing(both):
         assert "@import" not in styles[0]
 
 
-def test_the_policy_allows_no_network_and_no_script_but_the_page_s_own(both):
-    """A learner's page runs none at all."""
+def test_the_policy_allows_no_network_and_no_script_but_the_page_s_own(both, full):
+    """A learner's page runs none at all. The table of the class is data, which nothing runs."""
     whole, own = both
-    (policy,) = [m["content"] for m in Page(whole).of("meta") if "http-equiv" in m]
-    assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-")
-    assert "unsafe" not in policy
-    assert len(Page(whole).of("script")) == 1
+    for text in (whole, *full.values()):
+        (policy,) = [m["content"] for m in Page(text).of("meta") if "http-equiv" in m]
+        assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-")
+        assert "unsafe" not in policy
+    data = {"type": "application/json", "id": "learners-data"}
+    assert Page(whole).of("script") == [{}, data]
+    for text in full.values():
+        assert Page(text).of("script") == [{}]
     for text in own.values():
         assert "script-src" not in text
         assert not Page(text).of("script")
 
 
-def test_what_learners_wrote_makes_no_element(both, thirty):
-    """The page has the elements of a page of harmless learners, and shows their text."""
-    page = Page(both[0])
+def test_what_learners_wrote_makes_no_element(both, full):
+    """The pages have the elements of harmless learners' pages, and show their text."""
+    for text in (both[0], *full.values()):
+        page = Page(text)
+        assert not [a for a in page.of("img") if not a["src"].startswith("data:")]
+        assert not page.of("b")
+        for odd in ("\x1b", "\u202e", "\x00", "\ud800"):
+            assert odd not in text
+    page = Page(full[sample.ODD["script"]])
     assert sample.SCRIPT in page.text
-    assert not [a for a in page.of("img") if not a["src"].startswith("data:")]
-    assert not page.of("b")
-    assert "{{ 7*7 }}" in page.text
-    for text in ("\x1b", "\u202e", "\x00", "\ud800"):
-        assert text not in both[0]
+    assert "{{ 7*7 }}" in Page(full[sample.ODD["template"]]).text
+    names = {name for name, *_ in rows_of(both[0])}
+    assert {sample.SCRIPT, one_line(sample.ODD["escapes"])} <= names
+    assert sample.SCRIPT not in both[0].partition("application/json")[2]
+
+
+def test_the_class_s_page_holds_a_short_row_for_each_learner(both):
+    """Name, file, points, standing, remarks, points by chapter, a letter for each exercise."""
+    rows = {row[0]: row[1:] for row in rows_of(both[0])}
+    assert len(rows) == 30
+    assert rows[one_line(sample.ODD["at"])] == [
+        *("sum-1-1-ea214b14", 28.5, 30, 95, "late"),
+        "late: decay, line_fit (1.5 points off); made by an older course: recorder",
+        *([8.5, 20], [10, 20], "mff"),
+    ]
+    unknown = rows[one_line(sample.ODD["rtl"])]
+    assert (unknown[1], unknown[4], unknown[8]) == (None, "not_run", "fuf")
+    assert rows[one_line(sample.ODD["newline"])][8] == "aaa"
+
+
+def test_of_many_results_that_could_not_be_run_some_are_listed():
+    """A broken check would list the whole class; the table says whose they are."""
+    broken = [
+        sample.learner(str(n), sample.grade(sample.DECAY, standing="not_run")) for n in range(30)
+    ]
+    text = Page(class_page(sample.class_of(*broken))).text
+    assert text.count(sample.DECAY) == 20 + 1  # and in the table
+    assert "And 10 more." in text
+    assert "more. The table" not in Page(class_page(sample.class_of(*broken[:20]))).text
 
 
 @pytest.mark.parametrize(
@@ -129,7 +183,7 @@ def test_a_picture_is_shown_if_it_is_one():
     assert sample.SCRIPT not in page.text
 
 
-def test_the_class_s_page_says_first_what_could_not_be_run(both):
+def test_the_class_s_page_says_first_what_could_not_be_run(both, full):
     """Then the warnings, then the numbers; hidden checks are named as such."""
     text = Page(both[0]).text.partition("Overview")[2]
     places = [
@@ -144,13 +198,13 @@ def test_the_class_s_page_says_first_what_could_not_be_run(both):
     assert places == sorted(places)
     assert sample.SECRET_TITLE in text
     assert "hidden check" in text
-    assert "Regraded after a talk" in text
+    assert "Regraded after a talk" in full[sample.ODD["plus"]]
 
 
-def test_it_has_the_landmarks_and_names_that_readers_need(both):
+def test_it_has_the_landmarks_and_names_that_readers_need(both, full):
     """Headings in order, captions, a skip link to main, a name for everything that has a role."""
     whole, own = both
-    for text in (whole, own["Ada Lovelace"]):
+    for text in (whole, own["Ada Lovelace"], full["Ada Lovelace"]):
         page = Page(text)
         levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
         assert levels[0] == 1
@@ -162,7 +216,8 @@ def test_it_has_the_landmarks_and_names_that_readers_need(both):
         assert len(page.of("caption")) == len(page.of("table"))
         ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
         assert len(ids) == len(set(ids))
-        targets = [a["href"][1:] for a in page.of("a")]
+        links = [a["href"] for a in page.of("a") if "href" in a]
+        targets = [link[1:] for link in links if link.startswith("#") and link != "#learners"]
         targets += [a["aria-labelledby"] for _, a in page.elements if "aria-labelledby" in a]
         assert set(targets) <= set(ids)
 
@@ -179,7 +234,7 @@ def test_a_learner_s_page_holds_nothing_of_others(both, thirty):
     assert "Ada Lovelace" in own["Ada Lovelace"]
 
 
-def test_a_learner_s_page_holds_nothing_of_hidden_checks(both, thirty):
+def test_a_learner_s_page_holds_nothing_of_hidden_checks(both, full):
     """Neither name, title, message nor outcome; only the points that they gave."""
     whole, own = both
     secrets = (
@@ -189,8 +244,9 @@ def test_a_learner_s_page_holds_nothing_of_hidden_checks(both, thirty):
         "xylophone",
         "42.4242",
     )
+    assert sample.SECRET_TITLE in whole
     for secret in (sample.SECRET_TITLE, sample.SECRET_MESSAGE):
-        assert secret in whole
+        assert secret in full[sample.ODD["plus"]]
     for text in own.values():
         assert not [secret for secret in secrets if secret.lower() in text.lower()]
     assert "Checks that are not shown gave 0 of 3 points." in own[sample.ODD["plus"]]
@@ -251,6 +307,26 @@ def test_an_index_says_whose_page_is_which(thirty, tmp_path):
     text = (tmp_path / files["Ada Lovelace"]).read_text("utf-8")
     assert "Ada Lovelace" in text
     assert not [path for path in tmp_path.iterdir() if path.suffix not in (".html", ".csv")]
+
+
+def test_the_class_s_page_links_to_a_page_of_each_learner(thirty, tmp_path):
+    """In a folder beside it, whatever the page is called; from there to the next, and back."""
+    path = tmp_path / "week #1.html"
+    assert write_class_pages(thirty, path, tmp_path) == tmp_path / "week #1-learners"
+    text = path.read_text("utf-8")
+    assert 'data-pages="week%20%231-learners"' in text
+    files = [row[1] for row in rows_of(text)]
+    pages = [tmp_path / "week #1-learners" / f"{file}.html" for file in files]
+    assert sorted(pages) == sorted((tmp_path / "week #1-learners").iterdir())
+    links = [
+        [a["href"] for a in Page(page.read_text("utf-8")).of("a")][1:]
+        for page in (pages[0], pages[4], pages[-1])
+    ]
+    assert links == [
+        ["../week%20%231.html#learners", f"{files[1]}.html"],
+        ["../week%20%231.html#learners", f"{files[3]}.html", f"{files[5]}.html"],
+        ["../week%20%231.html#learners", f"{files[-2]}.html"],
+    ]
 
 
 def luminance(colour):

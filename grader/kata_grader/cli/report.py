@@ -43,7 +43,12 @@ def _optional(name: str, metavar: str, text: str) -> Any:
 
 
 Html = Annotated[
-    str | None, _optional("--html", "[PATH]", "write a page of the class for you, as one file")
+    str | None,
+    _optional(
+        "--html",
+        "[PATH]",
+        "write a page of the class for you, and beside it a folder with a page for each learner",
+    ),
 ]
 Csv = Annotated[
     str | None,
@@ -196,10 +201,10 @@ def _show(
 
 
 def _write_html(store: Path, result: ClassResult, path: Path) -> Iterator[str]:
-    from kata_grader.reports.pages import class_page
-    from kata_grader.whole_file import write_whole
+    from kata_grader.reports.pages import write_class_pages
 
-    yield f"wrote {write_whole(path, class_page(result, store.absolute()))}"
+    pages = write_class_pages(result, path, store.absolute())
+    yield f"wrote {path}, and a page for each learner into {pages}"
 
 
 def _write_learners(result: ClassResult, folder: Path) -> Iterator[str]:

@@ -7,6 +7,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -308,10 +309,16 @@ def _kept(row: Iterable[Any]) -> StoredResult:
         settings,
         standing,
         Provenance(**json.loads(made)),
-        verdicts_in(json.loads(verdicts)),
+        _verdicts_of(verdicts),
         note,
         at,
     )
+
+
+@lru_cache(maxsize=4096)
+def _verdicts_of(text: str) -> tuple[Verdict, ...]:
+    """Return verdicts from their text; most of a class have the same, such as all passed."""
+    return verdicts_in(json.loads(text))
 
 
 def verdicts_in(found: Iterable[dict[str, Any]]) -> tuple[Verdict, ...]:

@@ -116,7 +116,7 @@ class _View:
     """Turns rows of the store into results, and collects what the warnings need."""
 
     exercises: tuple[Exercise, ...]
-    settings: Mapping[str, Settings]
+    settings: Mapping[str, str]
     max_points: Mapping[str, float]
     outdated: frozenset[str]
     overrides: Mapping[tuple[str, str], Override]
@@ -144,7 +144,7 @@ class _View:
             policy = replace(policy, due=moment(about["due"], "--due"), due_of={})
         return cls(
             exercises,
-            settings,
+            {exercise: one.digest for exercise, one in settings.items()},
             records.max_points(),
             frozenset(e.id for e in exercises if _rules(e) != settings[e.id].rules),
             records.overrides(),
@@ -195,7 +195,7 @@ class _View:
             notes.append("something newer was handed in that is not graded yet")
         stale = (
             exercise in self.outdated
-            or kept.settings != self.settings[exercise].digest
+            or kept.settings != self.settings[exercise]
             or (handed is not None and handed.answer != kept.answer)
         )
         grade = Grade(

@@ -1,43 +1,26 @@
 """The code of an answer as a page shows it: coloured, with marks and comments under its lines.
 
-Answers are hostile. Their text is made printable first, coloured by Pygments, which escapes it, and
-cut where it is so long that colouring would take minutes.
+Answers are hostile. Their text is made printable and cut first, and then escaped and coloured.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from markupsafe import Markup
-from pygments.formatters.html import HtmlFormatter
-from pygments.lexers.python import PythonLexer
-from pygments.token import Token
 
 from kata_grader.grading.results import Comment, Grade
 from kata_grader.plain_text import printable
+from kata_grader.reports.colouring import coloured, lines_of_docstring
 from kata_grader.reports.text import one_line, shown
 from kata_grader.submissions.lines import Part, parts_of
 
 MOST_LINES, MOST_CHARACTERS, LONGEST_LINE, MOST_PARTS = 600, 30_000, 400, 40
 CUT = " [...]"
 LONG_LESSON = 8
-# What is coloured, and as what. Pygments has a CSS class for each: c, s, m, k and nf.
-COLOURED = {
-    Token.Comment: Token.Comment,
-    Token.Literal.String: Token.Literal.String,
-    Token.Literal.Number: Token.Literal.Number,
-    Token.Keyword: Token.Keyword,
-    Token.Operator.Word: Token.Keyword,
-    Token.Name.Function: Token.Name.Function,
-    Token.Name.Class: Token.Name.Function,
-}
-_LEXER = PythonLexer(stripnl=False, ensurenl=False)
-_FORMATTER = HtmlFormatter(nowrap=True)
 
 
 @dataclass(frozen=True)
@@ -57,16 +40,14 @@ class CommentView:
 
 @dataclass(frozen=True)
 class LineView:
-    """A line of code.
+    """A line of code with a mark or comments.
 
     Attributes:
-        number: its number.
         html: the line as HTML, escaped and coloured.
         failed: the titles of the checks whose messages say that this line failed.
         comments: the comments on it.
     """
 
-    number: int
     html: Markup
     failed: tuple[str, ...]
     comments: tuple[CommentView, ...]
@@ -80,14 +61,15 @@ class PartView:
         file: its name in messages.
         cell: the label of a cell; empty for a file.
         first: the number of the first line that is shown.
-        lines: the lines that are shown.
+        lines: the lines that are shown: those with marks or comments, and as HTML the items of a
+            list for all between them.
         rest: how many lines after them are not shown.
     """
 
     file: str
     cell: str
     first: int
-    lines: tuple[LineView, ...]
+    lines: tuple[LineView | Markup, ...]
     rest: int
 
 
@@ -99,16 +81,18 @@ class CodeView:
         parts: its files or cells; none if no code is known.
         more_parts: how many cells are not shown.
         comments: the comments that stand above the code.
+        left_out: whether there is code that is not needed here.
     """
 
-    parts: tuple[PartView, ...]
-    more_parts: int
-    comments: tuple[CommentView, ...]
+    parts: tuple[PartView, ...] = ()
+    more_parts: int = 0
+    comments: tuple[CommentView, ...] = ()
+    left_out: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether a page shows it at once, because a line of it has a mark or a comment."""
-        return any(line.failed or line.comments for part in self.parts for line in part.lines)
+        return any(isinstance(line, LineView) for part in self.parts for line in part.lines)
 
 
 def code_of(grade: Grade, failures: Iterable[tuple[str, str]], own: bool) -> CodeView:
@@ -125,11 +109,10 @@ def code_of(grade: Grade, failures: Iterable[tuple[str, str]], own: bool) -> Cod
     views = []
     for part in parts[:MOST_PARTS]:
         there = [one for one in waiting if _is_in(one, part, grade)]
-        view = _part(part, failed, there, own)
-        last = view.first + len(view.lines)
-        placed = [one for one in there if view.first <= one.line < last]
+        first, html = _coloured(part.lines)
+        placed = [one for one in there if first <= one.line < first + len(html)]
         waiting = [one for one in waiting if one not in placed]
-        views.append(view)
+        views.append(_part(part, failed, placed, own))
     above = tuple(_comment(one, own, _elsewhere(one, grade)) for one in waiting)
     return CodeView(tuple(views), max(0, len(parts) - MOST_PARTS), above)
 
@@ -163,16 +146,24 @@ def _part(
     own: bool,
 ) -> PartView:
     first, html = _coloured(part.lines)
-    lines = tuple(
-        LineView(
-            number,
-            line,
-            failed.get((part.file, number), ()),
-            tuple(_comment(one, own) for one in comments if one.line == number),
-        )
-        for number, line in enumerate(html, first)
-    )
-    return PartView(part.file, part.cell, first, lines, len(part.lines) - first - len(html) + 1)
+    marked = {number for file, number in failed if file == part.file}
+    marked |= {one.line for one in comments}
+    lines: list[LineView | Markup] = []
+    at = first
+    for number in sorted(one for one in marked if first <= one < first + len(html)):
+        lines += _plain(html[at - first : number - first])
+        about = tuple(_comment(one, own) for one in comments if one.line == number)
+        line = Markup(html[number - first])
+        lines.append(LineView(line, failed.get((part.file, number), ()), about))
+        at = number + 1
+    lines += _plain(html[at - first :])
+    rest = len(part.lines) - first - len(html) + 1
+    return PartView(part.file, part.cell, first, tuple(lines), rest)
+
+
+def _plain(html: tuple[str, ...]) -> list[Markup]:
+    items = "\n".join(f"<li><code>{line}</code></li>" for line in html)
+    return [Markup(items)] if items else []
 
 
 def _comment(comment: Comment, own: bool, about: str = "") -> CommentView:
@@ -194,47 +185,25 @@ def told(comment: Comment, grade: Grade) -> str:
     return f"{one_line(about)}: {shown(comment.text)}"
 
 
-@lru_cache(maxsize=64)
-def _coloured(lines: tuple[str, ...]) -> tuple[int, tuple[Markup, ...]]:
-    """Return the number of the first line to show, and lines as HTML."""
-    kept = list(_within_limits(lines))
-    # Blanks before line ends would make Pygments try each of them as the begin of a docstring.
-    tokens = list(_LEXER.get_tokens("\n".join(kept)))
-    html = io.StringIO()
-    _FORMATTER.format(((_simple(kind), text) for kind, text in tokens), html)
-    coloured = html.getvalue().split("\n")[: len(kept)]
-    lesson = _lines_of_lesson(tokens)
-    return lesson + 1, tuple(Markup(line) for line in coloured[lesson:])
+@lru_cache(maxsize=256)
+def _coloured(lines: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """Return the number of the first line to show, and lines as HTML.
+
+    The docstring at the top is left out if it is long. The learner was given it: it is the
+    exercise's lesson, and often longer than the answer.
+    """
+    lesson = lines_of_docstring("\n".join(lines))
+    lesson = lesson if lesson >= LONG_LESSON else 0
+    kept = list(_within_limits(lines[lesson : lesson + MOST_LINES]))
+    return lesson + 1, tuple(coloured("\n".join(kept)) if kept else ())
 
 
 def _within_limits(lines: tuple[str, ...]) -> Iterator[str]:
     left = MOST_CHARACTERS
-    for line in lines[:MOST_LINES]:
+    for line in lines:
         cut = line[:LONGEST_LINE] + (CUT if len(line) > LONGEST_LINE else "")
         text = printable(cut).replace("\t", "    ").rstrip()
         left -= len(text)
         if left < 0:
             return
         yield text
-
-
-def _lines_of_lesson(tokens: Iterable[tuple[Any, str]]) -> int:
-    """Return how many lines at the top hold nothing but the docstring of the file.
-
-    The learner was given it: it is the exercise's lesson, and often longer than the answer.
-    """
-    text, inside = "", False
-    for kind, part in tokens:
-        doc = kind in Token.Literal.String.Doc
-        if inside and not doc:
-            lines = text.count("\n") + 1
-            return lines if part.startswith("\n") and lines >= LONG_LESSON else 0
-        if not doc and kind not in Token.Text and kind not in Token.Literal.String.Affix:
-            return 0
-        inside = inside or doc
-        text += part
-    return 0
-
-
-def _simple(kind: Any) -> Any:
-    return next((one for kinds, one in COLOURED.items() if kind in kinds), Token.Text)

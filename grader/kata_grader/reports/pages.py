@@ -1,91 +1,142 @@
-"""HTML pages, each a single file: one of the class for the instructor, one for each learner."""
+"""HTML pages: one of the class, one of each learner for the instructor, one for each learner."""
 
 from __future__ import annotations
 
 import codecs
 import csv
-import hashlib
 import io
 import shlex
-from base64 import b64encode
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kata_grader.grading.results import ClassResult, LearnerResult
 from kata_grader.reports.class_summary import (
     BINS,
     ClassSummary,
-    chapter_points,
     chapters_of,
     handed_in,
     percent,
     remarks,
     short,
 )
+from kata_grader.reports.class_table import class_table
 from kata_grader.reports.footer import class_footer, public_footer
-from kata_grader.reports.tables import standing_of
-from kata_grader.reports.text import cell, file_names, one_line, points_of, shown, words
+from kata_grader.reports.rendering import rendered
+from kata_grader.reports.text import cell, file_names
 from kata_grader.reports.views import exercises_for_instructor, exercises_for_learner, printed_lines
 from kata_grader.whole_file import write_whole
 
 INDEX = "index.csv"
+NOT_RUN_SHOWN = 20
 
 
-def class_page(result: ClassResult, folder: Path = Path("DIR")) -> str:
-    """Return the page of a class: overview, checks that cost points, a section for each learner.
+@dataclass(frozen=True)
+class Around:
+    """Where the links of an instructor's page about a learner lead.
+
+    Attributes:
+        whole: the page of the class.
+        before: the page of the learner before this one; empty if there is none.
+        after: the page of the learner after this one; empty if there is none.
+    """
+
+    whole: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def class_page(result: ClassResult, pages: str = "report-learners") -> str:
+    """Return the page of a class: overview, checks that cost points, the table of learners.
+
+    Args:
+        result: the results.
+        pages: the folder beside the page with a page for each learner, to which names link.
+    """
+    summary = ClassSummary(result)
+    files = file_names(one.name for one in result.learners)
+    return rendered(
+        "class.html",
+        "class.js",
+        result=result,
+        summary=summary,
+        chapters=chapters_of(result),
+        # It is escaped as JSON, and the browser reads it as that alone.
+        learners=Markup(class_table(result, files)),
+        pages=quote(pages),
+        shown=NOT_RUN_SHOWN,
+        handed=sum(map(handed_in, result.learners)),
+        bins=_bins(summary),
+        footer=class_footer(result),
+        dearest=max((cost.points for cost in summary.costs), default=1),
+    )
+
+
+def instructor_page(
+    result: ClassResult,
+    learner: LearnerResult,
+    folder: Path = Path("DIR"),
+    around: Around = Around(),
+) -> str:
+    """Return all about a learner, hidden checks and reasons included, for the instructor alone.
 
     Args:
         result: the results, with the answers if code is to be shown.
+        learner: one of its learners.
         folder: where the results are kept, for the commands that the page shows.
+        around: where its links lead.
     """
-    summary = ClassSummary(result)
-    rows = [_row(result, number, one, folder) for number, one in enumerate(result.learners, 1)]
-    style, script = _asset("report.css"), _asset("report.js")
-    return (
-        _environment()
-        .get_template("class.html")
-        .render(
-            result=result,
-            summary=summary,
-            chapters=chapters_of(result),
-            rows=rows,
-            handed=sum(map(handed_in, result.learners)),
-            bins=_bins(summary),
-            footer=class_footer(result),
-            dearest=max((cost.points for cost in summary.costs), default=1),
-            style=Markup(style),
-            script=Markup(script),
-            policy=_policy(style, script),
-        )
+    return rendered(
+        "instructor.html",
+        "comments.js",
+        title=result.title,
+        learner=learner,
+        remarks=list(remarks(learner)),
+        exercises=exercises_for_instructor(result, learner),
+        command=_command(folder, learner.name),
+        around=around,
+        footer=public_footer([learner]),
     )
 
 
 def learner_page(result: ClassResult, learner: LearnerResult) -> str:
     """Return a learner's own page, without other learners and without hidden checks."""
     grades = learner.grades.values()
-    style = _asset("report.css")
     exercises = exercises_for_learner(result, learner)
-    return (
-        _environment()
-        .get_template("learner.html")
-        .render(
-            title=result.title,
-            learner=learner,
-            exercises=exercises,
-            lines=printed_lines(exercises),
-            footer=public_footer([learner]),
-            files=[(short(g.exercise), g.file_note) for g in grades if g.file_note],
-            known=not learner.not_run,
-            share=percent(learner.points, learner.max_points),
-            style=Markup(style),
-            policy=_policy(style),
-        )
+    return rendered(
+        "learner.html",
+        title=result.title,
+        learner=learner,
+        exercises=exercises,
+        lines=printed_lines(exercises),
+        footer=public_footer([learner]),
+        files=[(short(g.exercise), g.file_note) for g in grades if g.file_note],
+        known=not learner.not_run,
+        share=percent(learner.points, learner.max_points),
     )
+
+
+def write_class_pages(result: ClassResult, path: Path, folder: Path) -> Path:
+    """Write the page of a class, and beside it a folder with a page for each learner; return that.
+
+    Args:
+        result: the results, with the answers if code is to be shown.
+        path: where the page of the class goes.
+        folder: where the results are kept, for the commands that the pages show.
+    """
+    pages = path.with_name(f"{path.stem}-learners")
+    names = [f"{name}.html" for name in file_names(one.name for one in result.learners).values()]
+    whole = f"../{quote(path.name)}"
+    beside = zip(result.learners, names, ["", *names], [*names[1:], ""], strict=False)
+    for one, name, before, after in beside:
+        around = Around(whole, before, after)
+        write_whole(pages / name, instructor_page(result, one, folder, around))
+    # The page comes last, so that its links lead somewhere.
+    write_whole(path, class_page(result, pages.name))
+    return pages
 
 
 def write_learner_pages(result: ClassResult, folder: Path) -> int:
@@ -99,25 +150,6 @@ def write_learner_pages(result: ClassResult, folder: Path) -> int:
     writer.writerows([cell(learner), f"{name}.html"] for learner, name in names.items())
     write_whole(folder / INDEX, codecs.BOM_UTF8 + table.getvalue().encode("utf-8"))
     return len(names)
-
-
-def _row(result: ClassResult, number: int, learner: LearnerResult, folder: Path) -> dict[str, Any]:
-    chapters = chapters_of(result).values()
-    exercises = exercises_for_instructor(result, learner)
-    return {
-        "number": number,
-        "name": learner.name,
-        "points": learner.points,
-        "max_points": learner.max_points,
-        "known": not learner.not_run,
-        "share": percent(learner.points, learner.max_points),
-        "standing": standing_of(learner),
-        "remarks": list(remarks(learner)),
-        "chapters": [chapter_points(learner, exercises) for exercises in chapters],
-        "exercises": exercises,
-        "command": _command(folder, learner.name),
-        "strips": [[one for one in exercises if one.id in some] for some in chapters],
-    }
 
 
 def _command(folder: Path, learner: str) -> str:
@@ -135,37 +167,3 @@ def _bins(summary: ClassSummary) -> list[dict[str, Any]]:
         {"low": n * width, "high": (n + 1) * width, "count": count, "height": 100 * count / top}
         for n, count in enumerate(summary.bins)
     ]
-
-
-def _policy(style: str, script: str = "") -> str:
-    """Return the content security policy: allows this style and script alone, and no network."""
-    parts = ["default-src 'none'", "img-src data:", f"style-src {_digest(style)}"]
-    parts += [f"script-src {_digest(script)}"] if script else []
-    return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode()}'"
-
-
-@cache
-def _asset(name: str) -> str:
-    folder = resources.files("kata_grader.reports") / "templates"
-    return (folder / name).read_text("utf-8").strip()
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("kata_grader.reports", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        # Every value goes through here, and is then escaped by autoescape.
-        finalize=lambda value: shown(value, 4_000_000) if type(value) is str else value,
-    )
-    environment.filters.update(
-        line=one_line, points=points_of, words=words, short=short, share=lambda x: f"{x:.0f}"
-    )
-    return environment

@@ -86,13 +86,18 @@ class ExerciseView:
 
     @property
     def level(self) -> str:
-        """The share of points earned, for the colour: full, most, some, none, unknown or absent."""
-        if self.standing == "not_submitted":
-            return "absent"
-        if self.points is None:
-            return "unknown"
-        share = self.points / self.max_points if self.max_points else 1
-        return "full" if share >= 1 else "most" if share >= 0.5 else "some" if share else "none"
+        """The share of points earned, for the colour."""
+        return level_of(self.standing, self.points, self.max_points)
+
+
+def level_of(standing: str, points: float | None, max_points: float) -> str:
+    """Return the share of points earned in a word: full, most, some, none, unknown or absent."""
+    if standing == "not_submitted":
+        return "absent"
+    if points is None:
+        return "unknown"
+    share = points / max_points if max_points else 1
+    return "full" if share >= 1 else "most" if share >= 0.5 else "some" if share else "none"
 
 
 def exercises_for_instructor(
@@ -109,10 +114,21 @@ def exercises_for_instructor(
             tuple(_notes(grade, learner, own=False)),
             tuple(_checks(grade, grade.verdicts)),
             None,
-            code_of(grade, _failures(grade.verdicts), own=False),
+            _needed_code(grade),
         )
         for grade in learner.grades.values()
     )
+
+
+def _needed_code(grade: Grade) -> CodeView:
+    """Return the code for the instructor; none where all is well and nobody has said a word.
+
+    Most answers of a class are such, and would make its pages several times as large.
+    """
+    solved = grade.verdicts and all(one.outcome == "passed" for one in grade.verdicts)
+    if grade.answer and solved and not grade.comments and not grade.override:
+        return CodeView(left_out=True)
+    return code_of(grade, _failures(grade.verdicts), own=False)
 
 
 def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[ExerciseView, ...]:
