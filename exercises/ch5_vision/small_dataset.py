@@ -160,8 +160,9 @@ def build_small_convnet(input_shape):
     """Build a convnet for cats and dogs that resists overfitting.
 
     First it augments: with a nested model like that of `build_augmentation`, or with such layers
-    inline, RandomFlip among them. Then it has convolutions and poolings, dropout, and one sigmoid
-    unit at the end. Augmentation and dropout act in training only. The rest is your choice.
+    inline, RandomFlip among them. Then it has convolutions, dropout, and one sigmoid unit at the
+    end. Augmentation and dropout act in training only. The rest is your choice: poolings between
+    the convolutions are usual, but strides shrink the maps as well.
 
     The last check compiles it again with Adam and trains it for some seconds on 300 pictures of
     32 x 32 pixels. In these, cats are left of the middle and dogs are right of it. Then it judges

@@ -80,7 +80,7 @@ so each array gets its layer's name.
 from pathlib import Path
 
 import numpy as np
-from keras import callbacks
+from keras import callbacks, layers
 
 
 class ActivationLogger(callbacks.Callback):

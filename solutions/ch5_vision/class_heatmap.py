@@ -85,6 +85,7 @@ def grad_cam(model, image, layer_name, class_index=None):
         image: float array of shape (h, w, channels): one image, as the model takes it. Leave it
             unchanged.
         layer_name: the name of one of `model.layers` whose output is (n, rows, columns, channels).
+            It has weights, or a layer before it has.
         class_index: the number of the class, from 0. None means the class with the highest score.
             A model with one sigmoid unit has only class 0.
 

@@ -80,7 +80,7 @@ so each array gets its layer's name.
 from pathlib import Path
 
 import numpy as np
-from keras import callbacks
+from keras import callbacks, layers
 
 
 ### BEGIN SOLUTION
@@ -90,7 +90,13 @@ def _activations(model, inputs):
     For one call of the model each layer's `call` is replaced by one that keeps the output. Unlike
     `layer.output`, this reaches the outputs of models that are used as layers.
     """
-    found = {tensor.name: array for tensor, array in zip(model.inputs, inputs, strict=True)}
+    # A model does not call its input layers: what they put out is what comes in.
+    found = {
+        layer.name: array
+        for layer in model.layers
+        for tensor, array in zip(model.inputs, inputs, strict=True)
+        if isinstance(layer, layers.InputLayer) and layer.output is tensor
+    }
 
     def keeping(layer, call):
         def call_and_keep(*args, **kwargs):

@@ -138,6 +138,25 @@ def test_files_equal_the_layers_own_outputs(build, tmp_path):
     assert not np.allclose(expected[0]["answer"], expected[-1]["answer"])
 
 
+def test_a_mask_reaches_the_layers_behind_it(tmp_path):
+    """In a model whose input has no name of its own, so that layer and tensor differ in theirs."""
+    inputs = keras.Input((4, 2))
+    read = layers.LSTM(3, name="read")(layers.Masking(name="masked")(inputs))
+    model = keras.Model(inputs, layers.Dense(2, name="answer")(read))
+    sample = np.ones((1, 4, 2), "float32")
+    sample[:, 2:] = 0
+    logger = load_solution("ch7_practices/activation_logger").ActivationLogger(
+        sample, str(tmp_path)
+    )
+    logger.set_model(model)
+    logger.on_epoch_end(0)
+    with np.load(tmp_path / "activations_at_epoch_0.npz") as arrays:
+        assert arrays.files == [layer.name for layer in model.layers]
+        np.testing.assert_array_equal(arrays[arrays.files[0]], sample)
+        short = model.get_layer("read")(sample[:, :2])
+        np.testing.assert_allclose(arrays["read"], short, atol=1e-6)
+
+
 def test_layers_keep_their_own_call_after_an_error(tmp_path):
     model = sequential()
     logger = load_solution("ch7_practices/activation_logger").ActivationLogger(

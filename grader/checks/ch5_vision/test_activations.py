@@ -1,6 +1,6 @@
 import numpy as np
 from kata_datasets import base, pets
-from kata_grader.checking import Row, agree, agree_on, points, refusal_of, unchanged
+from kata_grader.checking import Row, agree, agree_on, as_array, points, refusal_of, unchanged
 
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 WIDTH = 256
@@ -58,7 +58,24 @@ def test_grid(submission, reference, rng):
     agree(*grid, channels_of(rng, (7, 4, 3)), columns=5, pixels=True)
     agree(*grid, channels_of(rng, (4, 5, 1)), pixels=True)
     agree(*grid, channels_of(rng, (5, 4, 6)).astype("float32"), columns=3, pixels=True)
+    # Channels that span less than 1 are scaled as well.
+    agree(*grid, 0.05 * rng.normal(size=(4, 5, 3)) + 0.5, 2, pixels=True)
+    agree_on(black_and_white, submission, reference, far_places(rng, (6, 5, 4)))
     unchanged(submission.activation_grid, channels_of(rng, (3, 4, 5)), 2)
+
+
+def far_places(rng, shape):
+    """Return channels with a place each that is far too dark, and one that is far too bright."""
+    activation = rng.normal(size=shape)
+    activation[0, 1], activation[2, 3] = -40.0, 40.0
+    return activation
+
+
+def black_and_white(side, activation):
+    """The darkest and the brightest places of activation_grid for values far beyond both ends"""
+    grid = as_array(side.activation_grid(activation, 2), (12, 10), "the grid")
+    # Numbers, not pixels: what is cut off leaves nothing to round.
+    return {"darkest": int(grid.min()), "brightest": int(grid.max())}
 
 
 def channels_of(rng, shape):
@@ -77,6 +94,14 @@ def test_constant_channels(submission, reference, rng):
     agree(*grid, activation, 3, pixels=True)
     agree(*grid, np.zeros((3, 4, 5), "float32"), 2, pixels=True)
     agree(*grid, np.full((1, 1, 3), -4.0), 4, pixels=True)
+    for value in (0.0, 2.5, -4.0):
+        agree_on(greys, submission, reference, np.full((2, 3, 2), value))
+
+
+def greys(side, activation):
+    """The grey values in activation_grid(activation, 2) of constant channels"""
+    grid = as_array(side.activation_grid(activation, 2), (2, 6), "the grid")
+    return np.unique(grid).astype(int).tolist()
 
 
 @points(1)

@@ -104,6 +104,7 @@ def test_overlay(submission, reference, rng):
     """The overlay: hot places where they belong, as opaque as alpha says."""
     image = rng.integers(70, 180, size=(48, 40, 3)).astype(np.uint8)
     agree_on(overlay, submission, reference, image)
+    agree_on(overlays_of_extremes, submission, reference)
     unchanged(submission.overlay_heatmap, image, np.eye(3, 4), 0.7)
 
 
@@ -134,7 +135,6 @@ def overlay(side, image):
     moved = {name: apart(hot[place], elsewhere[place]) for name, place in places.items()}
     strong, weak = (apart(laid(image, corner, alpha), image) for alpha in (0.9, 0.3))
     large = np.random.RandomState(1).random_sample(image.shape[:2])
-    extremes = [np.full((6, 9, 3), value, np.uint8) for value in (0, 255)]
     return {
         "shape": found.shape,
         "alpha=0 gives the image back": all(
@@ -151,15 +151,30 @@ def overlay(side, image):
         "where another place is hot, the picture changes": sorted(
             name for name, difference in moved.items() if difference > 3
         ),
-        "black and white do not turn over": all(
-            stays_near(laid(picture, np.ones((1, 1)), 0.1), picture) for picture in extremes
-        ),
     }
 
 
-def stays_near(found, picture):
-    """Return whether a thin overlay leaves black dark and white bright."""
-    return float(np.abs(found - picture).mean()) < 60
+def overlays_of_extremes(side):
+    """Whether overlays leave black dark and white bright, for all colours and values of alpha"""
+    shape, found = (6, 9, 3), {}
+    black, white = (np.full(shape, value, np.uint8) for value in (0, 255))
+    for alpha in (0.1, 0.4, 1.0):
+        bounds = {}
+        for picture in (black, white):
+            # One colour for the whole picture, however a heatmap is stretched.
+            overlays = [
+                as_array(side.overlay_heatmap(picture, np.full((1, 1), heat), alpha), shape, "it")
+                for heat in (1.0, 0.75, 0.5, 0.25, 0.0)
+            ]
+            bounds[int(picture.max())] = np.min(overlays), np.max(overlays)
+        # Mixed or added, each channel moves by the part alpha of 255 at most.
+        found[f"alpha={alpha} leaves black as dark as it should"] = bool(
+            bounds[0][1] <= 255 * alpha + 2
+        )
+        found[f"alpha={alpha} leaves white as bright as it should"] = bool(
+            bounds[255][0] >= 255 * (1 - alpha) - 2
+        )
+    return found
 
 
 @points(1)

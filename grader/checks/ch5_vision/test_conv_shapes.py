@@ -74,6 +74,7 @@ def test_conv_dilation(submission, reference, rng):
     agree(f, g, (28, 28, 3), 8, 3, dilation_rate=2)
     agree(f, g, (9, 10, 3), 8, 3, dilation_rate=3)
     agree(f, g, (2, 3, 1), 2, 1, dilation_rate=50)
+    agree(f, g, (9, 9, 1), 1, 3, dilation_rate=4)
     for _ in range(6):
         image, kernel = _image(rng, 33, 200), _pair(rng, 1, 5)
         agree(f, g, image, _int(rng, 1, 99), kernel, dilation_rate=_pair(rng, 1, 8))
@@ -93,6 +94,7 @@ def test_pool(submission, reference, rng):
     agree(f, g, (11, 9, 64), 2, None, "valid")
     agree(f, g, (13, 8, 3), 3, 1)
     agree(f, g, (5, 5, 1), 5)
+    agree(f, g, (1, 1, 1), 1)
     agree(f, g, (2, 3, 8), 5, padding="same")
     for padding in ["valid", "same"] * 4:
         image, pool = _image(rng, 7, 300), _pair(rng, 1, 7)

@@ -45,9 +45,22 @@ def test_deprocess(submission, reference, rng):
     # Channels of their own size and mean: they are scaled together.
     x = rng.normal(size=(6, 7, 3)) * [1, 10, 3] + [0, 20, -5]
     agree(*deprocess, x, pixels=True)
+    # An image that spans less than 1 is scaled as well.
+    agree(*deprocess, 0.05 * rng.normal(size=(6, 5, 3)) + 0.5, pixels=True)
+    agree_on(black_and_white, submission, reference, rng.normal(size=(9, 8, 3)))
+    agree(*deprocess, np.array([[[2.0]]]), pixels=True)
     unchanged(submission.deprocess_image, x)
     for value in (0.0, 3.5, -128.0):
         agree(*deprocess, np.full((5, 4, 3), value, "float32"), pixels=True)
+
+
+def black_and_white(side, x):
+    """The darkest and the brightest place of deprocess_image, of numbers far beyond both ends"""
+    x = x.copy()
+    x[1, 2, 0], x[3, 0, 1] = 300.0, -300.0
+    image = as_array(side.deprocess_image(x), x.shape, "the image")
+    # Numbers, not pixels: what is cut off leaves nothing to round.
+    return {"darkest": int(image.min()), "brightest": int(image.max())}
 
 
 def convnet(rng, shape=SHAPE):
@@ -91,7 +104,14 @@ def kind_of_pattern(side, shape, chain, weights):
 @points(1)
 def test_seeds(submission, reference, rng):
     """The same seed gives the same pattern, another seed another one."""
-    agree_on(patterns_of_seeds, submission, reference, *convnet(rng))
+    chain, weights = convnet(rng)
+    agree_on(patterns_of_seeds, submission, reference, chain, weights)
+    agree_on(pattern_by_default, submission, reference, chain, weights)
+    # In inference mode these layers pass on what they get.
+    noisy = [("BatchNormalization", {"name": "normed"}), ("Dropout", {"rate": 0.5, "name": "less"})]
+    of_noisy = [np.ones(FINE), np.zeros(FINE), np.zeros(FINE), np.ones(FINE)]
+    chain, weights = [chain[0], *noisy, *chain[1:]], [*weights[:2], *of_noisy, *weights[2:]]
+    agree_on(patterns_of_seeds, submission, reference, chain, weights)
 
 
 def patterns_of_seeds(side, chain, weights):
@@ -106,7 +126,19 @@ def patterns_of_seeds(side, chain, weights):
         "the pattern": "an even image" if np.ptp(first) == 0 else "an image",
         "the same seed gives": "the same" if np.array_equal(first, again) else "another",
         "another seed gives": "the same" if np.allclose(first, other) else "another",
+        "the weights of the model stay as they are": all(
+            np.array_equal(np.float32(old), new)
+            for old, new in zip(weights, model.get_weights(), strict=True)
+        ),
     }
+
+
+def pattern_by_default(side, chain, weights):
+    """filter_pattern(model, "fine", 0), beside what its signature says"""
+    model = side.props.model_of(SHAPE, chain, weights)
+    found = pattern_of(side, model, "fine", 0)
+    said = pattern_of(side, model, "fine", 0, steps=40, step_size=1.0, seed=0)
+    return {"with steps=40, step_size=1.0, seed=0 it is the same": bool(np.allclose(found, said))}
 
 
 @points(1)

@@ -186,16 +186,17 @@ def history(side, weights, images, labels, loss):
 
 
 def data_after(side, weights, images, labels):
-    """Whether images and labels are as they were"""
+    """Whether images and labels are as they were, and how many losses there are by default"""
     base = side.props.model_of(SHAPE, CHAIN, weights)
     model = side.props.model_on(base, False, 1)
     x, y = side.put(images), side.put(labels)
     with eagerly(side):
-        side.fine_tune(model, base, "conv3", x, y)
-    return [
-        bool(np.array_equal(side.props.fetched(x), images)),
-        bool(np.array_equal(side.props.fetched(y), labels)),
-    ]
+        found = side.fine_tune(model, base, "conv3", x, y)
+    return {
+        "the images stay as they are": bool(np.array_equal(side.props.fetched(x), images)),
+        "the labels stay as they are": bool(np.array_equal(side.props.fetched(y), labels)),
+        "epochs by default": len(found.get("loss", [])) if isinstance(found, dict) else 0,
+    }
 
 
 @points(1)

@@ -59,6 +59,10 @@ def test_shift(submission, reference, rng):
     images = rng.random((8, 3, 5, 1))
     rows, columns = np.array([3, -3, 0, 0, 4, -9, 2, 0]), np.array([0, 0, 5, -5, 1, 0, 4, -70])
     agree(*shift, images, rows, columns)
+    # Up to twice the size: there, slices that count from the other side are not empty.
+    agree(*shift, images[:4], np.array([0, 0, 0, 0]), np.array([6, 9, -6, -9]))
+    agree(*shift, images[:4], np.array([4, 5, -4, -5]), np.array([0, 0, 0, 0]))
+    agree(*shift, images[:1, :1, :1], np.array([0]), np.array([0]))
     agree(*shift, images, rows, columns, 0.5)
     agree(*shift, images, rows, columns, fill=-1)
     kinds = rows.astype(np.int8), columns.astype(np.int64)
@@ -152,15 +156,16 @@ def test_augmentation_seeds(submission, reference):
 
 
 def same_seed(side, images):
-    """Whether models of the seeds 5, 5 and 6 augment alike, in two calls each"""
-    first, again, other = (
+    """Whether models of the seeds 5, 5 and 6, of 0 and of none augment alike, in two calls each"""
+    first, again, other, zero, default = (
         [side.props.augmented(model, images) for _ in range(2)]
-        for model in (side.build_augmentation(seed) for seed in (5, 5, 6))
+        for model in (side.build_augmentation(*seed) for seed in ([5], [5], [6], [0], []))
     )
     return {
         "5 and 5": all(_alike(*pair) for pair in zip(first, again, strict=True)),
         "5 and 6": all(_alike(*pair) for pair in zip(first, other, strict=True)),
         "two calls of one model": _alike(*first),
+        "0 and none given": all(_alike(*pair) for pair in zip(zero, default, strict=True)),
     }
 
 

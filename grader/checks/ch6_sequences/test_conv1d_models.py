@@ -16,6 +16,9 @@ def test_classifier(submission, reference, rng):
     """The classifier: an embedding, convolutions that see the order, global pooling, a sigmoid."""
     ids = rng.integers(0, 30, size=(16, 24))
     agree_on(of_classifier, submission, reference, ids, 30, 6)
+    zeros = np.zeros((2, 12), int)
+    build = "build_conv1d_classifier"
+    agree_on(shape_of_outputs, submission, reference, build, [1, 12, 1], zeros)
 
 
 def of_classifier(side, ids, vocab_size, embedding_dim):
@@ -43,6 +46,9 @@ def test_forecaster(submission, reference, rng):
     """The convnet: convolutions that see the order, global pooling, a linear unit."""
     windows = rng.normal(size=(16, 48, 3)).astype(np.float32)
     agree_on(of_forecaster, submission, reference, windows)
+    one_column = windows[:2, :24, :1]
+    build = "build_conv1d_forecaster"
+    agree_on(shape_of_outputs, submission, reference, build, [(24, 1)], one_column)
 
 
 def of_forecaster(side, windows):
@@ -122,6 +128,7 @@ def of_combination(side, windows):
             side, model, windows, timesteps
         ),
     }
+    found["the convolutions have ReLU"] = _have_relu(side, model, windows)
     side.props.spread_weights(model, 1, 1.0, only=[w.shape for w in weights if w.ndim < 3])
     silent = side.props.outputs(model, windows)
     found["all goes through convolutions"] = bool(np.ptp(silent) < 1e-6)
@@ -151,6 +158,39 @@ def _reads(side, model, windows, timesteps):
     shown = float(np.mean(side.props.outputs(model, windows)))
     steps = round(np.log(max(1 - 2 * shown, 1e-9)) / np.log(0.9))
     return "yes" if 1 <= steps <= timesteps // 4 else f"no, {steps} of {timesteps}"
+
+
+def _have_relu(side, model, windows):
+    """Say whether what the GRU reads has no upper limit, but is never below 0.
+
+    With a tiny kernel and no other weights, a GRU gives a weighted sum of what it reads. In windows
+    as large as these, biases do not count: of ReLU, twice the window is twice as much, and nothing
+    is left where all sums are negative.
+    """
+    side.props.spread_weights(model, 1, 1.0)
+    weights = model.get_weights()
+    (gates,) = {w.shape[1] for w in weights if w.ndim == 2 and w.shape[1] == 3 * len(w)} or {0}
+    kernel, *others = (i for i, w in enumerate(weights) if w.ndim == 2 and w.shape[1] == gates)
+    for index in others:
+        weights[index] = np.zeros_like(weights[index])
+    weights[kernel][:, : 2 * gates // 3] = 0
+    weights[kernel] *= 1e-9
+    large = 1e4 * windows
+    for _ in range(2):
+        model.set_weights([w if w.shape != (1,) else 0 * w for w in weights])
+        once, twice = (side.props.outputs(model, x) for x in (large, 2 * large))
+        size = float(np.abs(once).max())
+        weights[kernel] *= 0.01 / max(size, 1e-12)
+    if not np.allclose(twice, 2 * once, rtol=0, atol=0.02 * size):
+        return "no, in twice the window they do not find twice as much"
+    # One of the kernels negative, all others positive, as the windows are.
+    first, *others = (i for i, w in enumerate(weights) if w.ndim == 3)
+    for index in (first, *others):
+        weights[index] = np.abs(weights[index]) * (-1 if index == first else 1)
+    model.set_weights([w if w.shape != (1,) else 0 * w for w in weights])
+    once, twice = (side.props.outputs(model, np.abs(x)) for x in (large, 2 * large))
+    silent = np.allclose(twice, once, rtol=0, atol=0.02 * size)
+    return "yes" if silent else "no, the GRU reads negative numbers"
 
 
 @points(2)

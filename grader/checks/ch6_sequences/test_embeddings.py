@@ -51,6 +51,7 @@ def test_embed(submission, reference, rng):
     agree(*look_up, rng.integers(0, 7, size=(4, 5)), table)
     agree(*look_up, np.array([[1]]), rng.normal(size=(2, 2)).astype(np.float32))
     agree(*look_up, np.array(3), table)
+    agree(*look_up, np.array([0, 0]), table[:1])
     agree(*look_up, rng.integers(0, 7, size=(2, 3, 2)).astype(np.uint8), table)
     unchanged(submission.embed, np.array([2, 1]), table)
 
@@ -100,6 +101,7 @@ def test_nearest_words(submission, reference, rng):
     agree(*near, np.array([0.0, 5.0]), vectors, 6)
     agree(*near, np.array([2.0, 0.0]), vectors, 2)
     agree(*near, np.zeros(2), vectors, 4, ["a"])
+    agree(*near, np.zeros(2), vectors, 2, list(vectors))
     unchanged(submission.nearest_words, np.array([2.0, 1.0]), vectors, 3, ["a"])
 
 
@@ -149,7 +151,7 @@ def test_analogy_of_real_words(submission, reference):
 @points(1)
 def test_classifier(submission, reference, rng):
     """With the same weights the model computes what embedding, flatten and sigmoid do."""
-    for vocab_size, embedding_dim, max_length in [(5, 2, 3), (5, 1, 1), (30, 6, 5)]:
+    for vocab_size, embedding_dim, max_length in [(5, 2, 3), (5, 1, 1), (30, 6, 5), (1, 2, 2)]:
         sizes = vocab_size, embedding_dim, max_length
         ids = rng.integers(0, vocab_size, size=(6, max_length))
         ids[0, 0], ids[-1, -1] = 0, vocab_size - 1

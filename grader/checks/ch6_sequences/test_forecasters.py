@@ -30,7 +30,8 @@ def windows_of(rng, *shape):
 @points(1)
 def test_dense(submission, reference, rng):
     """The dense network: flatten, one hidden layer with ReLU, one linear unit."""
-    agree_on(beside_two_layers, submission, reference, windows_of(rng, 9, 6, 3), **CLOSE)
+    for shape in [(6, 3), (1, 1)]:
+        agree_on(beside_two_layers, submission, reference, windows_of(rng, 9, *shape), **CLOSE)
 
 
 def beside_two_layers(side, windows):
@@ -57,7 +58,7 @@ def beside_two_layers(side, windows):
 @points(2)
 def test_one_layer(submission, reference, rng):
     """One GRU and one linear unit."""
-    for shape, units in [((4, 2), 3), ((1, 1), None)]:
+    for shape, units in [((4, 2), 3), ((1, 1), None), ((3, 2), 1)]:
         agree_on(gru, submission, reference, windows_of(rng, 6, *shape), units, **CLOSE)
 
 
@@ -69,7 +70,7 @@ def gru(side, windows, units):
 @points(1)
 def test_stacked(submission, reference, rng):
     """Two GRUs: the second reads the states of all timesteps of the first."""
-    for shape, units in [((4, 2), (3, 2)), ((1, 1), None)]:
+    for shape, units in [((4, 2), (3, 2)), ((1, 1), None), ((3, 2), (1, 1))]:
         agree_on(stacked, submission, reference, windows_of(rng, 6, *shape), units, **CLOSE)
 
 
@@ -81,7 +82,7 @@ def stacked(side, windows, units):
 @points(1)
 def test_bidirectional(submission, reference, rng):
     """Two GRUs that read in both directions, their last states side by side."""
-    for shape, units in [((4, 2), 3), ((1, 1), None)]:
+    for shape, units in [((4, 2), 3), ((1, 1), None), ((3, 2), 1)]:
         agree_on(bidirectional, submission, reference, windows_of(rng, 6, *shape), units, **CLOSE)
 
 
@@ -149,18 +150,24 @@ def in_training(side, windows, units):
 def parts_that_change(side):
     """The part of the samples in which the only input, or the only state, is dropped"""
     count = 1200
-    ones = np.ones((count, 1, 1), np.float32)
-    found = []
-    for windows, rates in [(ones, (0.3, 0.0)), (np.repeat(ones, 2, axis=1), (0.0, 0.7))]:
-        outputs = _in_training(side, _dropout_gru(side, windows, 1, *rates), windows)
+    one = np.ones((count, 1, 1), np.float32)
+    two = np.repeat(one, 2, axis=1)
+    found = {}
+    for name, windows, rates in [
+        ("dropout=0.3", one, {"dropout": 0.3, "recurrent_dropout": 0.0}),
+        ("recurrent_dropout=0.7", two, {"dropout": 0.0, "recurrent_dropout": 0.7}),
+        ("dropout by default", one, {"recurrent_dropout": 0.0}),
+        ("recurrent_dropout by default", two, {"dropout": 0.0}),
+    ]:
+        outputs = _in_training(side, _dropout_gru(side, windows, 1, **rates), windows)
         values = np.sort(outputs[:, 0])
         # Dropped or not, there are two values: count the samples with the lower one.
-        found.append(float(np.mean(outputs[:, 0] < (values[0] + values[-1]) / 2)))
+        found[name] = float(np.mean(outputs[:, 0] < (values[0] + values[-1]) / 2))
     return found
 
 
-def _dropout_gru(side, windows, units, dropout, recurrent_dropout):
-    model = side.build_dropout_gru_forecaster(windows.shape[1:], units, dropout, recurrent_dropout)
+def _dropout_gru(side, windows, units, *rates, **named_rates):
+    model = side.build_dropout_gru_forecaster(windows.shape[1:], units, *rates, **named_rates)
     side.props.build_by(model, windows)
     side.props.spread_weights(model, 1, 2.0)
     return model

@@ -46,6 +46,7 @@ def test_constant_columns(submission, reference, rng):
     agree(*scale, series, 6, **CLOSE)
     agree(*scale, series, 1, **CLOSE)
     agree(*scale, np.full((3, 1), 0.1), 3, **CLOSE)
+    agree(*scale, np.array([[2.0, -3.0]]), 1, **CLOSE)
     small = series.copy()
     small[:, 0] = 1e-3 * rng.normal(size=10)
     agree(*scale, small, 10, **CLOSE)

@@ -32,7 +32,13 @@ def test_parse_glove(submission, reference):
     agree(*parse, [", 1 2\n", "3d -1.5 2e-3\n", "'s .5 7.\n"])
     agree(*parse, ["naïve 0.25"])
     agree(*parse, words.glove_lines()[:40])
+    agree_on(kind_of_numbers, submission, reference, ["naïve 0.25", "good -0.03"])
     unchanged(submission.parse_glove, ["good -0.03 0.12", "bad 0.31 -0.22"])
+
+
+def kind_of_numbers(side, lines):
+    """The kind of the numbers in each vector of parse_glove"""
+    return {word: vector.dtype.name for word, vector in side.parse_glove(lines).items()}
 
 
 @points(2)
@@ -45,6 +51,8 @@ def test_embedding_matrix(submission, reference, rng):
     agree(*arrange, {"bad": 1, "zzz": 2, "good": 3, "rare": 4, "far": 5}, known, 4)
     agree(*arrange, {"zzz": 1, "far": 2}, known, 3)
     agree(*arrange, {"far": 7}, known, 2)
+    # Indices need not rise from word to word.
+    agree(*arrange, {"rare": 9, "zzz": 5, "bad": 1, "far": 4, "good": 2}, known, 4)
     agree(*arrange, {"far": 1}, {"far": np.array([0.5])}, 1)
     unchanged(submission.embedding_matrix, {"bad": 1, "zzz": 2}, known, 4)
 
@@ -61,7 +69,7 @@ def words_of_rows(side):
 @points(1)
 def test_classifier(submission, reference, rng):
     """With the same weights the model computes what the four layers do."""
-    for rows, dimensions, max_length in [(5, 1, 1), (7, 3, 9), (20, 6, 5)]:
+    for rows, dimensions, max_length in [(5, 1, 1), (7, 3, 9), (20, 6, 5), (1, 2, 2)]:
         matrix = rng.normal(size=(rows, dimensions)).astype(np.float32)
         ids = rng.integers(0, rows, size=(6, max_length))
         ids[0, 0], ids[-1, -1] = 0, rows - 1

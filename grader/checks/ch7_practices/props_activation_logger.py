@@ -45,6 +45,23 @@ def image_model():
     )
 
 
+def masked_model():
+    """Return a sequential model of sequences, whose LSTM passes over timesteps of zeros."""
+    import keras
+
+    layers = keras.layers
+    return _compiled(
+        keras.Sequential(
+            [
+                keras.Input((5, 3)),
+                layers.Masking(name="masked"),
+                layers.LSTM(4, name="read"),
+                layers.Dense(2, name="answer"),
+            ]
+        )
+    )
+
+
 def single_layer_model():
     """Return a sequential model of one layer."""
     import keras

@@ -29,19 +29,22 @@ def test_functional_model(submission, reference, rng):
 
 @points(2)
 def test_sequential_model(submission, reference, rng):
-    """It works on sequential models, with images and with a single layer."""
+    """It works on sequential models, with images, with a single layer and with masks."""
     x, y, samples = (rng.normal(size=size).astype("float32") for size in [(4, 5), (4, 2), (1, 5)])
     agree_on(training_logs, submission, reference, "single_layer_model", x, y, samples, **CLOSE)
     shapes = [(4, 7, 6, 2), (4, 2), (2, 7, 6, 2)]
     x, y, samples = (rng.normal(size=size).astype("float32") for size in shapes)
     agree_on(training_logs, submission, reference, "image_model", x, y, samples, **CLOSE)
+    x, samples = (rng.normal(size=size).astype("float32") for size in [(4, 5, 3), (2, 5, 3)])
+    x[:, 3:], samples[:, 2:] = 0.0, 0.0
+    agree_on(training_logs, submission, reference, "masked_model", x, y, samples, 1, **CLOSE)
 
 
-def training_logs(side, model_name, x, y, samples):
-    """The arrays in the files after a training of 2 epochs"""
+def training_logs(side, model_name, x, y, samples, epochs=2):
+    """The arrays in the files after a training of one or two epochs"""
     folder = side.folder()
     model = _seeded(side, model_name)
-    _fit(model, x, y, side.ActivationLogger(samples, folder), epochs=2)
+    _fit(model, x, y, side.ActivationLogger(samples, folder), epochs=epochs)
     return {name: arrays_of(side.read(f"{folder}/{name}")) for name in side.files(folder)}
 
 

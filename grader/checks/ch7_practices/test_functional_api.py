@@ -16,7 +16,7 @@ def test_mlp(submission, reference, rng):
     """With the same weights the network computes what its three layers do."""
     one = np.array([[1, 2]], "float32")
     agree_on(mlp_outputs, submission, reference, one, (2, 4, 3), rtol=1e-3, atol=1e-4)
-    for sizes in [(5, 7, 3), (9, 4, 6)]:
+    for sizes in [(5, 7, 3), (9, 4, 6), (1, 1, 1)]:
         features = rng.normal(size=(5, sizes[0])).astype("float32")
         agree_on(mlp_outputs, submission, reference, features, sizes, rtol=1e-3, atol=1e-4)
     features = rng.normal(size=(5, 64)).astype("float32")

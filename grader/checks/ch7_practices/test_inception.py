@@ -1,5 +1,6 @@
 import numpy as np
 from kata_checks.trainings import Plan, in_new_order, trained
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import digits
 from kata_grader.checking import (
     agree,
@@ -119,6 +120,8 @@ def test_classifier(submission, reference, rng):
     for shape, num_classes in [((28, 28, 1), 10), ((17, 20, 3), 4)]:
         images = rng.random((5, *shape), np.float32)
         agree_on(classifier, submission, reference, images, num_classes)
+    build, images = "build_inception_classifier", rng.random((2, 16, 16, 1), np.float32)
+    agree_on(shape_of_outputs, submission, reference, build, [(16, 16, 1), 1], images)
 
 
 def classifier(side, images, num_classes):

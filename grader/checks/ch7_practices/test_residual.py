@@ -2,6 +2,7 @@ from collections import Counter
 
 import numpy as np
 from kata_checks.trainings import Plan, in_new_order, trained
+from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import digits
 from kata_grader.checking import (
     agree,
@@ -39,6 +40,7 @@ def test_identity_block(submission, reference, rng):
     for shape, seed in [((7, 5, 3), 1), ((4, 4, 8), 2), ((1, 1, 2), 3)]:
         images = rng.normal(size=(8, *shape)).astype(np.float32)
         agree_on(identity_block, submission, reference, images, seed, atol=1e-5)
+    agree_on(shapes_of_blocks, submission, reference, images[..., :1])
 
 
 def identity_block(side, images, seed):
@@ -50,6 +52,14 @@ def identity_block(side, images, seed):
         "outputs with all weights zero": with_zeros,
         "the block makes a correction": corrects,
     }
+
+
+def shapes_of_blocks(side, images):
+    """The shapes of what both blocks make of images, with a single filter"""
+    x = side.props.symbolic_input(images.shape[1:])
+    blocks = side.identity_residual_block, side.projection_residual_block
+    models = [side.props.model_between(x, block(x, 1)) for block in blocks]
+    return [list(np.shape(side.props.outputs(model, images))) for model in models]
 
 
 def _run_block(side, model, images, seed, shortcut):
@@ -107,6 +117,9 @@ def test_deep_mlp(submission, reference, rng):
     for input_dim, seed in [(20, 1), (3, 2)]:
         features = rng.normal(size=(4, input_dim)).astype(np.float32)
         agree_on(deep_mlp, submission, reference, features, seed)
+    for residual in (True, False):
+        arguments = "build_deep_mlp", [1, 1, residual], features[:, :1]
+        agree_on(shape_of_outputs, submission, reference, *arguments)
 
 
 def deep_mlp(side, features, seed):

@@ -74,6 +74,12 @@ MISTAKES = [
         ("RandomState(seed)", "RandomState()"),
     ),
     Mistake(
+        "training_mode",
+        "You run the model in training mode, so dropout draws new numbers for the same seed, and "
+        "batch normalisation changes its averages. Run it in inference mode.",
+        ("training=False", "training=True"),
+    ),
+    Mistake(
         "steps_unused",
         "You take the same number of steps whatever `steps` says. Take as many as it says.",
         ("for _ in range(steps):", "for _ in range(40):"),

@@ -76,6 +76,17 @@ MISTAKES = [
         (f"        {FINDER}\n", ""),
     ),
     Mistake(
+        "no_relu_before_the_gru",
+        "The convolution in front of your GRU has no activation. Give it ReLU.",
+        on(FINDER, 'activation="relu", ', ""),
+    ),
+    Mistake(
+        "limited_before_the_gru",
+        "What the convolution in front of your GRU finds has an upper limit, as after a softmax, a "
+        "sigmoid or tanh. Give it ReLU.",
+        on(FINDER, "relu", "softmax"),
+    ),
+    Mistake(
         "lstm_for_gru",
         "You let an LSTM read what the convolutions have found. The task asks for a GRU.",
         on(GRU, "layers.GRU", "layers.LSTM"),

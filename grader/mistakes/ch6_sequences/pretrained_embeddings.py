@@ -31,6 +31,21 @@ MISTAKES = [
         ('np.array(values, dtype="float32")', 'np.array(values, dtype="float32")[:-1]'),
     ),
     Mistake(
+        "double_precision",
+        "Your vectors are of type float64, as NumPy makes them by default. Ask for float32, which "
+        "takes half the memory and is what Keras computes with.",
+        ('np.array(values, dtype="float32")', 'np.array(values, dtype="float64")'),
+    ),
+    Mistake(
+        "stops_at_max_words",
+        "You stop at the first word whose index is too large. Leave that word out and go on, "
+        "because words with smaller indices may follow.",
+        (
+            "        if index < max_words and word in vectors:\n",
+            "        if index >= max_words:\n            break\n        if word in vectors:\n",
+        ),
+    ),
+    Mistake(
         "rows_shifted_down",
         "You write each vector one row too far up. Row i belongs to the word with the index i, and "
         "row 0 stays free.",

@@ -82,6 +82,16 @@ MISTAKES = [
         ("training=False", "training=True"),
     ),
     Mistake(
+        "mask_lost",
+        "You lose the mask on the way from layer to layer, so an LSTM behind a `Masking` reads the "
+        "empty timesteps too. Hand on what a layer returns, not an array made of it.",
+        on(
+            "found[layer.name] = call(*args, **kwargs)",
+            "**kwargs",
+            '**{**kwargs, **({"mask": None} if "mask" in kwargs else {})}',
+        ),
+    ),
+    Mistake(
         "all_samples",
         "You save the activations of all samples. Save those of the first sample only.",
         (FIRST, "self.first_sample = inputs"),
