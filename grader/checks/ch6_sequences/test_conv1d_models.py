@@ -183,8 +183,8 @@ def _have_relu(side, model, windows):
         weights[kernel] *= 0.01 / max(size, 1e-12)
     if not np.allclose(twice, 2 * once, rtol=0, atol=0.02 * size):
         return "no, in twice the window they do not find twice as much"
-    # All positive, as the windows are, but for a kernel or for all of them: of a chain one is enough
-    # to make all sums negative, and side by side it takes all.
+    # All is positive, as the windows are, but for one kernel or all of them: in a chain one is
+    # enough to make all sums negative, and side by side it takes all.
     kernels = [i for i, w in enumerate(weights) if w.ndim == 3]
     for negative in (kernels[:1], kernels[-1:], kernels):
         for i, w in enumerate(weights):
