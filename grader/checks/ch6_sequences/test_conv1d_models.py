@@ -141,23 +141,29 @@ def _reads(side, model, windows, timesteps):
     With all weights zero but one bias, its state goes a tenth of the way to 0.5 at each timestep,
     whatever it reads, and the output shows the state.
     """
-    units = [w.shape[1] // 3 for w in model.get_weights() if w.ndim == 2 and w.shape[0] == 2]
-    if len(units) != 1 or units[0] < 1:
+    units = _units_of_gru(model.get_weights())
+    if not units:
         lstm = any(w.ndim == 2 and w.shape[1] == 4 * w.shape[0] for w in model.get_weights())
         return "no GRU is found, but an LSTM" if lstm else "no GRU is found"
     counting = []
     for weight in model.get_weights():
         weight = np.zeros_like(weight)
-        if weight.shape == (2, 3 * units[0]):
-            weight[0, : units[0]] = np.log(9.0)
-            weight[0, 2 * units[0] :] = np.arctanh(0.5)
-        elif weight.shape == (units[0], 1):
-            weight[:] = 1 / units[0]
+        if weight.shape == (2, 3 * units):
+            weight[0, :units] = np.log(9.0)
+            weight[0, 2 * units :] = np.arctanh(0.5)
+        elif weight.shape == (units, 1):
+            weight[:] = 1 / units
         counting.append(weight)
     model.set_weights(counting)
     shown = float(np.mean(side.props.outputs(model, windows)))
     steps = round(np.log(max(1 - 2 * shown, 1e-9)) / np.log(0.9))
     return "yes" if 1 <= steps <= timesteps // 4 else f"no, {steps} of {timesteps}"
+
+
+def _units_of_gru(weights):
+    """Return the size of the state, told by the only array with a row for each of two biases."""
+    units = [w.shape[1] // 3 for w in weights if w.ndim == 2 and w.shape[0] == 2]
+    return units[0] if len(units) == 1 else 0
 
 
 def _have_relu(side, model, windows):
@@ -169,11 +175,14 @@ def _have_relu(side, model, windows):
     """
     side.props.spread_weights(model, 1, 1.0)
     weights = model.get_weights()
-    (gates,) = {w.shape[1] for w in weights if w.ndim == 2 and w.shape[1] == 3 * len(w)} or {0}
+    units, kernels = _units_of_gru(weights), [i for i, w in enumerate(weights) if w.ndim == 3]
+    if not units or not kernels:
+        return "no, there is no convolution, or no GRU"
+    gates = 3 * units
     kernel, *others = (i for i, w in enumerate(weights) if w.ndim == 2 and w.shape[1] == gates)
     for index in others:
         weights[index] = np.zeros_like(weights[index])
-    weights[kernel][:, : 2 * gates // 3] = 0
+    weights[kernel][:, : 2 * units] = 0
     weights[kernel] *= 1e-9
     large = 1e4 * windows
     for _ in range(2):
@@ -185,7 +194,6 @@ def _have_relu(side, model, windows):
         return "no, in twice the window they do not find twice as much"
     # All is positive, as the windows are, but for one kernel or all of them: in a chain one is
     # enough to make all sums negative, and side by side it takes all.
-    kernels = [i for i, w in enumerate(weights) if w.ndim == 3]
     for negative in (kernels[:1], kernels[-1:], kernels):
         for i, w in enumerate(weights):
             if i in kernels or (w.ndim == 1 and w.shape != (1,)):
