@@ -45,9 +45,9 @@ def class_page(result: ClassResult, folder: Path = Path("DIR")) -> str:
     """
     summary = ClassSummary(result)
     rows = [_row(result, number, one, folder) for number, one in enumerate(result.learners, 1)]
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = asset("report.css"), asset("report.js")
     return (
-        _environment()
+        environment()
         .get_template("class.html")
         .render(
             result=result,
@@ -60,7 +60,7 @@ def class_page(result: ClassResult, folder: Path = Path("DIR")) -> str:
             dearest=max((cost.points for cost in summary.costs), default=1),
             style=Markup(style),
             script=Markup(script),
-            policy=_policy(style, script),
+            policy=policy_of(style, script),
         )
     )
 
@@ -68,10 +68,10 @@ def class_page(result: ClassResult, folder: Path = Path("DIR")) -> str:
 def learner_page(result: ClassResult, learner: LearnerResult) -> str:
     """Return a learner's own page, without other learners and without hidden checks."""
     grades = learner.grades.values()
-    style = _asset("report.css")
+    style = asset("report.css")
     exercises = exercises_for_learner(result, learner)
     return (
-        _environment()
+        environment()
         .get_template("learner.html")
         .render(
             title=result.title,
@@ -83,7 +83,7 @@ def learner_page(result: ClassResult, learner: LearnerResult) -> str:
             known=not learner.not_run,
             share=percent(learner.points, learner.max_points),
             style=Markup(style),
-            policy=_policy(style),
+            policy=policy_of(style),
         )
     )
 
@@ -137,7 +137,7 @@ def _bins(summary: ClassSummary) -> list[dict[str, Any]]:
     ]
 
 
-def _policy(style: str, script: str = "") -> str:
+def policy_of(style: str, script: str = "") -> str:
     """Return the content security policy: allows this style and script alone, and no network."""
     parts = ["default-src 'none'", "img-src data:", f"style-src {_digest(style)}"]
     parts += [f"script-src {_digest(script)}"] if script else []
@@ -149,14 +149,16 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return the text of a style or a script."""
     folder = resources.files("kata_grader.reports") / "templates"
     return (folder / name).read_text("utf-8").strip()
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Return the templates, which escape whatever they show."""
+    found = Environment(
         loader=PackageLoader("kata_grader.reports", "templates"),
         autoescape=True,
         trim_blocks=True,
@@ -165,7 +167,7 @@ def _environment() -> Environment:
         # Every value goes through here, and is then escaped by autoescape.
         finalize=lambda value: shown(value, 4_000_000) if type(value) is str else value,
     )
-    environment.filters.update(
+    found.filters.update(
         line=one_line, points=points_of, words=words, short=short, share=lambda x: f"{x:.0f}"
     )
-    return environment
+    return found
