@@ -50,13 +50,14 @@ def test_answers_that_differ_in_text_and_behave_alike_are_one_group(out, groups)
     assert len({one["signature"] for one in found}) == 3
 
 
-def test_a_group_is_the_same_under_another_seed(out, groups, grade, course):
+def test_a_group_is_the_same_under_another_seed(out, groups, kata, tmp_path):
     """Its inputs are public, and the class's own seed plays no part."""
-    before = {tuple(one["learners"]): one["group"] for one in groups(out)}
-    messages = _messages(out)
-    grade("--only", "decay", "--seed", "987654321987654321")
-    assert _messages(out) != messages  # the class's inputs are others now
-    assert {tuple(one["learners"]): one["group"] for one in groups(out)} == before
+    before = {tuple(one["learners"]): one["signature"] for one in groups(out)}
+    other = tmp_path / "other"
+    options = ("--only", "decay", "--isolation", "process", "--jobs", 1)
+    kata("grade", tmp_path / "subs", "--out", other, "--seed", 987654321987654321, *options)
+    assert _messages(out) != _messages(other)
+    assert {tuple(one["learners"]): one["signature"] for one in groups(other)} == before
 
 
 def _messages(folder):

@@ -91,6 +91,20 @@ def read_explanations(course: Course, path: Path | None = None) -> Explanations:
     return {(one.exercise, one.signature): one for one in entries}
 
 
+def explanations_of(course: Course, exercise: str) -> Explanations:
+    """Return the explanations of one exercise, or of all of a chapter, in the course's own file.
+
+    Args:
+        course: the course.
+        exercise: the id of the exercise, or the name of the chapter.
+
+    Raises:
+        KataError: the file can't be read.
+    """
+    found = read_explanations(course).items()
+    return {key: one for key, one in found if exercise in (key[0], key[0].partition("/")[0])}
+
+
 def write_explanations(course: Course, path: Path | None, found: Iterable[Explanation]) -> Path:
     """Write a file of explanations as a whole, sorted; return its path.
 
