@@ -52,11 +52,13 @@ class Explained:
             exercises: those that the class was graded on.
         """
         known = {exercise.id for exercise in course.exercises}
-        rules = {exercise.id: _rules(exercise) for exercise in exercises}
+        graded = {exercise.id: exercise for exercise in exercises}
         for key, one in self._explanations.items():
             if one.exercise not in known:
                 yield f"explanation {one.group}: the course has no exercise {one.exercise} any more"
-            elif key not in self._given and one.rules != rules.get(one.exercise, one.rules):
+            elif key in self._given or one.exercise not in graded:
+                continue
+            elif one.rules != _rules(graded[one.exercise]):
                 yield (
                     f"explanation {one.group} is stale: the checks of {one.exercise} have changed "
                     "since, and no answer here gives its signature"

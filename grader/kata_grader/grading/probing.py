@@ -6,7 +6,7 @@ the same exercises are probed too, so that the nearest one can be told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -73,7 +73,7 @@ class Probing:
 
     def go(self, pool: Pool) -> tuple[str, ...]:
         """Probe what has not been probed yet; return warnings."""
-        waiting = list(self._waiting())
+        waiting = self._waiting()
         lost = 0
         with closing(pool.run(waiting, self._job, lambda probe: None)) as found:
             for done, (probe, checked) in enumerate(found, 1):
@@ -86,21 +86,29 @@ class Probing:
             return ()
         return (f"{counted(lost, 'wrong answer')} could not be grouped: run `kata grade` again",)
 
-    def _waiting(self) -> Iterator[Probe]:
-        """Yield what is to be probed: of each exercise the answers, then the mistakes."""
+    def _waiting(self) -> list[Probe]:
+        """Return what is to be probed: all answers, then the mistakes of their exercises."""
         there = probed(self._records.database)
-        for exercise, answers in self._unnamed().items():
-            probes = [Probe(exercise, answer) for answer in answers]
-            for mistake in mistaken_answers(exercise).values():
-                probes.append(Probe(exercise, mistake.digest, mistake.packed()))
+        answers: list[Probe] = []
+        mistakes: list[Probe] = []
+        for exercise, unnamed in self._unnamed().items():
+            given = [Probe(exercise, answer) for answer in unnamed]
+            known = [
+                Probe(exercise, mistake.digest, mistake.packed())
+                for mistake in mistaken_answers(exercise).values()
+            ]
             public = self._public[exercise.id]
-            due = [one for one in probes if there.get((exercise.id, one.answer)) != public]
+            due = [
+                one for one in (*given, *known) if there.get((exercise.id, one.answer)) != public
+            ]
             if due and all(check.training for check in checks_of(exercise)):
                 # Nothing can be run without training. What the class's own trainings said is all.
                 for probe in due:
                     self._keep(probe, ())
-            else:
-                yield from due
+                continue
+            answers += [one for one in due if not one.mistake]
+            mistakes += [one for one in due if one.mistake]
+        return answers + mistakes
 
     def _unnamed(self) -> dict[Exercise, list[str]]:
         """Return the answers with something wrong that no mistake names, by exercise."""

@@ -15,7 +15,7 @@ from kata_grader.reports.groups import Group
 from kata_grader.reports.terminal import NAME, say_alerts
 from kata_grader.reports.text import one_line, points_of
 
-LONGEST = 80
+TITLE, VALUE, NEAR = 60, 60, 90
 
 
 def show_groups(console: Console, result: ClassResult, groups: Sequence[Group], left: int) -> None:
@@ -50,12 +50,12 @@ def _table(groups: Sequence[Group]) -> Table:
         explained = "  explained" if one.explanation else ""
         table.add_row(
             Text(one.name),
-            Text(f"{short(one.exercise)}: {one_line(one.title)}").append(explained, "green"),
+            Text(f"{short(one.exercise)}: {one_line(one.title, TITLE)}").append(explained, "green"),
             str(len(one.learners)),
             points_of(one.points),
             Text(one_line(one.representative, NAME)),
-            Text(one_line(one.returned, LONGEST)),
-            Text(one_line(one.expected, LONGEST)),
-            Text(one_line(near, 2 * LONGEST), style="dim"),
+            Text(one_line(one.returned, VALUE)),
+            Text(one_line(one.expected, VALUE)),
+            Text(one_line(near, NEAR), style="dim"),
         )
     return table
