@@ -87,16 +87,17 @@ class Probing:
         return (f"{counted(lost, 'wrong answer')} could not be grouped: run `kata grade` again",)
 
     def _waiting(self) -> list[Probe]:
-        """Return what is to be probed: all answers, then the mistakes of their exercises."""
+        """Return what is to be probed: all answers, then the mistakes of their exercises.
+
+        Where an exercise needs a library, its mistakes take minutes, and no nearest one is told.
+        """
         there = probed(self._records.database)
         answers: list[Probe] = []
         mistakes: list[Probe] = []
         for exercise, unnamed in self._unnamed().items():
             given = [Probe(exercise, answer) for answer in unnamed]
-            known = [
-                Probe(exercise, mistake.digest, mistake.packed())
-                for mistake in mistaken_answers(exercise).values()
-            ]
+            near = {} if exercise.needs else mistaken_answers(exercise)
+            known = [Probe(exercise, one.digest, one.packed()) for one in near.values()]
             public = self._public[exercise.id]
             due = [
                 one for one in (*given, *known) if there.get((exercise.id, one.answer)) != public
