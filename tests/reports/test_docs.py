@@ -14,6 +14,7 @@ def test_the_page_on_reports_names_every_form():
         *WITH_DEFAULTS,
         "--json",
         "--diff",
+        "--groups",
         "--learners",
         "--nbgrader",
         "--canvas",

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from kata_grader.cli import report_groups
 from kata_grader.cli.context import err, needs, out
+from kata_grader.cli.explain import ExplanationsFile
 from kata_grader.errors import KataError
 
 if TYPE_CHECKING:
@@ -104,6 +106,14 @@ Similar = Annotated[
 Submissions = Annotated[
     Path | None, typer.Option(metavar="PATH", help="the submissions of the class, for --similar")
 ]
+Groups = Annotated[
+    bool,
+    typer.Option(
+        "--groups",
+        help="show what no mistake names, grouped by how the answers behave; --html then writes "
+        "groups.html",
+    ),
+]
 
 
 def report(
@@ -112,6 +122,7 @@ def report(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
     diff: Diff = None,
+    groups: Groups = False,
     html: Html = None,
     learners: Learners = None,
     csv: Csv = None,
@@ -124,6 +135,7 @@ def report(
     assignment: Assignments = None,
     similar: Similar = None,
     submissions: Submissions = None,
+    explanations: ExplanationsFile = None,
 ) -> None:
     """Show a class's results, and write them in the forms that you choose.
 
@@ -135,11 +147,17 @@ def report(
     platforms = {"canvas": canvas, "moodle": moodle}
     if assignment and not any(platforms.values()):
         raise KataError("--assignment belongs to --canvas EXPORT or --moodle EXPORT: add one.")
-    result = _read(store, answers=html is not None or learners is not None)
+    if groups and diff is not None:
+        raise KataError("--groups and --diff are two tables: ask for one at a time.")
+    result = _read(store, groups or html is not None or learners is not None, explanations)
     before = None if diff is None else _read_other(store, diff)
     written: list[str] = []
+    alike = report_groups.groups_at(store, result, explanations) if groups else None
+    write_html, page = partial(_write_html, store), "report.html"
+    if alike is not None:
+        write_html, page = partial(report_groups.write_page, store, alike), "groups.html"
     for option, path, write in (
-        (html, "report.html", partial(_write_html, store)),
+        (html, page, write_html),
         (csv, "report.csv", _write_csv),
         (gradescope, "gradescope", _write_gradescope),
         (junit, "report.xml", _write_junit),
@@ -155,7 +173,10 @@ def report(
     written += said
     if similar is not None:
         written += _write_similar(store, similar, submissions)
-    _show(result, before, as_json, warnings)
+    if alike is None:
+        _show(result, before, as_json, warnings)
+    else:
+        report_groups.show(out(), result, alike, as_json, warnings)
     for line in written:
         err().print(line, style="dim", markup=False, soft_wrap=True)
     for line in warnings:
@@ -165,12 +186,12 @@ def report(
     raise typer.Exit(0 if ClassSummary(result).is_complete else 3)
 
 
-def _read(store: Path, answers: bool) -> ClassResult:
+def _read(store: Path, answers: bool, explanations: Path | None = None) -> ClassResult:
     if not store.is_dir():
         raise KataError(f"There is no folder {store}: `kata grade` makes one.")
     from kata_grader.grading.store import read_class
 
-    return read_class(store, answers=answers)
+    return read_class(store, answers=answers, explanations=explanations)
 
 
 def _read_other(store: Path, other: Path) -> ClassResult:

@@ -14,6 +14,8 @@ from kata_grader.errors import KataError
 from kata_grader.gradescope.settings import NAME as SETTINGS
 from kata_grader.gradescope.settings import ArchiveSettings, seed_for
 from kata_grader.grading.class_seed import require_own_seed
+from kata_grader.grading.explanations import FILE as EXPLANATIONS
+from kata_grader.grading.explanations import explanations_of, write_explanations
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.release.bundle import copy_package, manifest_of, requirements_of
 from kata_grader.release.handout import zip_of
@@ -100,6 +102,8 @@ def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
             shutil.copytree(course.root / tree, folder / tree, ignore=ignore)
     for shared in sorted((course.root / checks).glob("*.py")):
         write_whole(folder / checks / shared.name, shared.read_bytes())
+    if explained := explanations_of(course, chapter.name):
+        write_explanations(course, folder / EXPLANATIONS, explained.values())
     copy_package(Path(kata_grader.__file__).parent, folder)
     if course.datasets:
         spec = importlib.util.find_spec(course.datasets)

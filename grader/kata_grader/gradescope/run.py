@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kata_grader.checking.runner import CheckOptions, run_checks
@@ -16,6 +16,7 @@ from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError
 from kata_grader.gradescope.results_json import results_json
 from kata_grader.gradescope.settings import NAME, settings_at
+from kata_grader.grading.explained_here import ExplainedHere
 from kata_grader.grading.results import Grade, LearnerResult, Standing, without_sandbox
 from kata_grader.isolation.modes import require
 from kata_grader.submissions.answers import Answer
@@ -68,14 +69,21 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
     """Grade the submission in `root/submission`, and write `root/results/results.json`.
 
     Raises:
-        KataError: the settings can't be read, or this machine can't run the sandbox.
+        KataError: the settings or the explanations can't be read, or this machine can't run the
+            sandbox.
     """
     settings = settings_at(root / "source" / NAME)
     require(settings.isolation, OTHERWISE)
     uploaded = Uploaded.at(root / "submission", course)
     options = CheckOptions(uploaded, settings.isolation, seed=settings.seed)
     results = run_checks(course.exercises, options)
-    grades = {result.exercise: grade_of(result) for result in results}
+    explained = ExplainedHere(course, settings.isolation)
+
+    def told(one: Result) -> Result:
+        answer = uploaded.answers[one.exercise]
+        return replace(one, verdicts=explained.told(one.exercise, answer, one.verdicts))
+
+    grades = {result.exercise: grade_of(told(result)) for result in results}
     learner = LearnerResult("", grades)
     titles = {exercise.id: exercise.title for exercise in course.exercises}
     seconds = sum(result.seconds for result in results)

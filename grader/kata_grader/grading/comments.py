@@ -44,7 +44,7 @@ def write_comment(
         KataError: there is no such result or line, no text, one comment there already without
             `edit`, or none there with `edit`.
     """
-    text = _checked(text, author)
+    text = checked_text(text, author, "comment")
     grade = graded(folder, course, learner, exercise, answers=True)
     cell, line = split_place(place)
     digest, code = "", ""
@@ -108,14 +108,26 @@ def split_place(place: str) -> tuple[str, int]:
     return found[1] or "", int(found[2])
 
 
-def _checked(text: str, author: str) -> str:
+def checked_text(text: str, author: str, what: str) -> str:
+    """Return a text for learners, without blanks around it.
+
+    Args:
+        text: what the learner reads.
+        author: who writes it.
+        what: what the text is, for the message.
+
+    Raises:
+        KataError: it is empty, too long, or can't be stored.
+    """
     text = text.strip()
     if not text:
-        raise KataError("Say what the learner should read: the comment is empty.")
+        raise KataError(f"Say what the learner should read: the {what} is empty.")
     if len(text) > LONGEST:
-        raise KataError(f"A comment has at most {LONGEST:,} characters, received {len(text):,}.")
+        raise KataError(
+            f"The {what} may have at most {LONGEST:,} characters, received {len(text):,}."
+        )
     if _storable(text + author) != text + author:
-        raise KataError("The comment is not valid UTF-8. Write it in a terminal that uses UTF-8.")
+        raise KataError(f"The {what} is not valid UTF-8. Write it in a terminal that uses UTF-8.")
     return text
 
 

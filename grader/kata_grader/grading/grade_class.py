@@ -14,8 +14,10 @@ from kata_grader.grading.class_run import ClassRun, GradingOptions, Heard, RunSu
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.grading.database import sole_writer
 from kata_grader.grading.enrolment import enrol
+from kata_grader.grading.explanations import read_explanations
 from kata_grader.grading.intake import take_in
 from kata_grader.grading.policy import moment, read_policy
+from kata_grader.grading.probing import Probing
 from kata_grader.grading.records import Records
 from kata_grader.grading.roster import Roster
 from kata_grader.grading.roster_file import read_roster
@@ -47,6 +49,7 @@ def grade_class(
         KataError: nothing can be graded; what was kept before stays.
     """
     read_policy(course)
+    read_explanations(course)  # a file that can't be read is told before anything is graded
     if choices.due not in ("", "none"):
         moment(choices.due, "--due")
     given = _roster_given(choices, course)
@@ -75,6 +78,7 @@ def grade_class(
             run.summary.warnings += [*found.warnings, *warnings]
             run.summary.ignored += found.ignored
             run.go(pool)
+            run.summary.warnings += Probing(records, course, choices, settings, heard).go(pool)
             return run.summary
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from kata_grader.grading.behaviour import Behaviour, group_called, is_unnamed
 from kata_grader.submissions.answers import Answer
 from kata_grader.verdicts import Verdict, total
 
@@ -110,6 +111,8 @@ class Grade:
         file_note: of what was not handed in, which file may have been meant.
         comments: what people wrote about the answer, in the order of its lines.
         answer: the answer itself, where it was asked for.
+        behaviour: what it does that no mistake names; None if there is no such thing, or it is not
+            known yet.
     """
 
     exercise: str
@@ -125,6 +128,21 @@ class Grade:
     file_note: str = ""
     comments: tuple[Comment, ...] = ()
     answer: Answer | None = None
+    behaviour: Behaviour | None = None
+
+    @property
+    def group(self) -> str:
+        """The name of the group of answers that behave as this one; empty if it is in none."""
+        return group_called(self.exercise, self.behaviour.signature) if self.behaviour else ""
+
+    @property
+    def unexplained(self) -> tuple[Verdict, ...]:
+        """The verdicts that no mistake names: the ones that an explanation of the group is for."""
+        return tuple(
+            verdict
+            for verdict in self.verdicts
+            if is_unnamed(verdict) or (self.group and verdict.mistake == self.group)
+        )
 
     @property
     def found(self) -> float:

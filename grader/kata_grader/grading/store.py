@@ -13,7 +13,10 @@ from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
 from kata_grader.grading.comment_rows import comments_in
+from kata_grader.grading.explained import Explained
+from kata_grader.grading.explanations import read_explanations
 from kata_grader.grading.policy import Policy, moment, read_policy
+from kata_grader.grading.probe_rows import probes_in
 from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.grading.results import (
     ClassResult,
@@ -31,7 +34,12 @@ from kata_grader.submissions.answers import NOTHING, Answer
 GONE = "no longer among the submissions: the result is of what was there before"
 
 
-def read_class(folder: Path, course: Course | None = None, answers: bool = False) -> ClassResult:
+def read_class(
+    folder: Path,
+    course: Course | None = None,
+    answers: bool = False,
+    explanations: Path | None = None,
+) -> ClassResult:
     """Return the present results of a class, also while it is being graded.
 
     Args:
@@ -39,14 +47,17 @@ def read_class(folder: Path, course: Course | None = None, answers: bool = False
         course: the course; if None, the course around the working directory if it has the same
             name, else the one that the class was graded with.
         answers: whether to read the answers too, for reports that show code.
+        explanations: the file with what instructors explained; None for the course's own.
 
     Raises:
-        KataError: there are no results, they can't be read, or the course is not where it was.
+        KataError: there are no results, they or the explanations can't be read, or the course is
+            not where it was.
     """
     with Records(folder) as records:
         about = records.about()
         course = course or _course(folder, about)
-        view = _View.of(records, course, about, _Answers(records) if answers else None)
+        known = Explained(read_explanations(course, explanations), probes_in(records.database))
+        view = _View.of(records, course, about, _Answers(records) if answers else None, known)
         results = tuple(
             view.learner_result(learner, records.results(learner.name), handed)
             for learner, handed in _with_handed_in(records)
@@ -58,7 +69,7 @@ def read_class(folder: Path, course: Course | None = None, answers: bool = False
         {exercise.id: exercise.title for exercise in view.exercises},
         results,
         view.isolation_modes(),
-        view.warnings(results),
+        (*view.warnings(results), *known.warnings(course, view.exercises)),
     )
 
 
@@ -126,6 +137,7 @@ class _View:
     isolations: set[str]
     seeds: set[int]
     roster: Mapping[str, RosterRow]
+    explained: Explained
 
     @classmethod
     def of(
@@ -134,6 +146,7 @@ class _View:
         course: Course,
         about: Mapping[str, str],
         answers: _Answers | None,
+        explained: Explained,
     ) -> _View:
         settings = {
             exercise: Settings.from_text(text) for exercise, text in records.settings().items()
@@ -154,6 +167,7 @@ class _View:
             set(),
             set(),
             Roster.from_text(about.get("roster", "")).by_name(),
+            explained,
         )
 
     def learner_result(
@@ -198,10 +212,11 @@ class _View:
             or kept.settings != self.settings[exercise]
             or (handed is not None and handed.answer != kept.answer)
         )
+        behaviour, verdicts = self.explained.told(exercise, kept.answer, kept.verdicts)
         grade = Grade(
             exercise,
             cast(Standing, kept.standing),
-            kept.verdicts,
+            verdicts,
             sum(v.max_points for v in kept.verdicts) or self.max_points.get(exercise, 0),
             None if kept.answer == NOTHING else kept.made,
             override=override,
@@ -210,6 +225,7 @@ class _View:
             file_note=handed.note if handed and kept.standing == "not_submitted" else "",
             comments=comments,
             answer=self.answers.of(exercise, kept.answer) if self.answers else None,
+            behaviour=behaviour,
         )
         same = handed is not None and handed.answer == kept.answer
         row = self.roster.get(learner.name)

@@ -22,6 +22,7 @@ from traitlets import TraitError
 
 from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
+from kata_grader.grading.explanations import explanations_of
 from kata_grader.grading.pool import LocalPool
 from kata_grader.grading.results import without_sandbox
 from kata_grader.nbgrader.autograde import GradeOutside, course_at
@@ -243,7 +244,10 @@ class Classwork:
 
     @cached_property
     def _rules(self) -> bytes:
-        """A hash of what decides about the points: settings, notebooks, checks, solutions."""
+        """A hash of what decides about points and feedback.
+
+        That is settings, notebooks, checks, solutions and explanations.
+        """
         digest = hashlib.sha256(repr(astuple(self._settings)).encode())
         for name in self.notebooks:
             path = self._source / f"{name}.ipynb"
@@ -251,6 +255,8 @@ class Classwork:
             with contextlib.suppress(KataError):  # it is told when the notebook is graded
                 exercise = self._course.find(f"{self._assignment}/{name}")
                 digest.update(rules_hash(exercise).encode())
+                for one in explanations_of(self._course, exercise.id).values():
+                    digest.update(f"{one.signature} {one.text}".encode())
         return digest.digest()
 
     @property

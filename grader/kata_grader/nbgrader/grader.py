@@ -10,6 +10,7 @@ from kata_grader.checking.result_cache import keep_results
 from kata_grader.course.manifest import Course, load_course
 from kata_grader.errors import KataError, KitFault
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
+from kata_grader.grading.explained_here import ExplainedHere
 from kata_grader.grading.tasks import Checked, Job, Task, check_here
 from kata_grader.isolation.modes import IsolationMode, require
 from kata_grader.submissions.answers import Answer
@@ -49,6 +50,7 @@ class Grader:
         self.course = course
         self._settings = settings
         self._known: dict[tuple[str, Answer], list[Verdict]] = {}
+        self._explained = ExplainedHere(course, settings.isolation)
         keep_results()
 
     @classmethod
@@ -62,13 +64,20 @@ class Grader:
         return _grader(course.root, settings)
 
     def verdicts(self, exercise: str, answer: Answer) -> list[Verdict]:
-        """Return the verdicts on an answer to the exercise of this id, checked here if need be."""
+        """Return the verdicts on an answer to the exercise of this id, checked here if need be.
+
+        What an instructor explained stands before the messages.
+
+        Raises:
+            KataError: the file of explanations can't be read.
+        """
         if (exercise, answer) not in self._known:
             checked = check_here(self.job(exercise, answer), self.course.find(exercise))
             if not checked.ran:
                 return list(checked.verdicts)
             self.learn(exercise, answer, checked)
-        return self._known[exercise, answer]
+        verdicts = tuple(self._known[exercise, answer])
+        return list(self._explained.told(exercise, answer, verdicts))
 
     def job(self, exercise: str, answer: Answer) -> Job:
         """Return an answer with all that is needed to check it anywhere."""

@@ -1,0 +1,64 @@
+"""`kata explain`: explain once what a group of answers does that no mistake names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kata_grader.cli.context import here, out
+from kata_grader.cli.override import login
+from kata_grader.errors import KataError
+
+ExplanationsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--explanations",
+        metavar="FILE",
+        help="the file of explanations (default: grader/explanations.toml of the course)",
+    ),
+]
+
+
+def explain(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="the folder with the results of `kata grade`")
+    ],
+    group: Annotated[
+        str,
+        typer.Argument(metavar="GROUP", help="the group's name in `kata report DIR --groups`"),
+    ],
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="what the learners read")
+    ] = None,
+    author: Annotated[
+        str, typer.Option(metavar="NAME", help="who writes (default: your login), for you alone")
+    ] = "",
+    edit: Annotated[bool, typer.Option("--edit", help="replace the text that is there")] = False,
+    take_back: Annotated[
+        bool, typer.Option("--withdraw", help="take the explanation back: give no text")
+    ] = False,
+    explanations: ExplanationsFile = None,
+) -> None:
+    """Explain what a group of answers does. Each of its learners reads the text, without your name.
+
+    Whoever hands in an answer that behaves so reads it too, in later runs and in other classes.
+
+    Example: [bold]kata explain results lstm-3f9a12 "Your gates share one matrix."[/bold]
+    """
+    from kata_grader.grading import explaining
+    from kata_grader.plain_text import counted, one_line
+
+    if take_back:
+        if text is not None or edit:
+            raise KataError("--withdraw takes a group and nothing else.")
+        name = explaining.withdraw(folder, here(), group, explanations)
+        out().print(f"{name}: no explanation any more", markup=False)
+        return
+    if text is None:
+        raise KataError('Say what the learners should read: add "TEXT" at the end.')
+    who = author or login()
+    new, learners = explaining.explain(folder, here(), group, text, who, edit, explanations)
+    said = f"{new.group}: explained to {counted(learners, 'learner')}, by {one_line(new.author)}"
+    out().print(said, markup=False)

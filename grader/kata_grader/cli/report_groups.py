@@ -1,0 +1,64 @@
+"""`kata report --groups`: what no mistake names, as a table, a page or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from kata_grader.grading.results import ClassResult
+    from kata_grader.reports.groups import Group
+
+
+def groups_at(store: Path, result: ClassResult, explanations: Path | None) -> tuple[Group, ...]:
+    """Return the groups of a class.
+
+    Args:
+        store: where its results are kept.
+        result: the results, with the answers.
+        explanations: the file of explanations; None for the course's own.
+    """
+    from kata_grader.grading.explanations import read_explanations
+    from kata_grader.grading.mistake_probes import mistake_probes
+    from kata_grader.grading.store import course_of
+    from kata_grader.reports.groups import groups_in
+
+    course = course_of(store)
+    mistakes = mistake_probes(store, course.exercises)
+    return groups_in(result, mistakes, read_explanations(course, explanations))
+
+
+def show(
+    console: Console,
+    result: ClassResult,
+    groups: Sequence[Group],
+    as_json: bool,
+    warnings: Sequence[str],
+) -> None:
+    """Print the groups."""
+    from kata_grader.reports.groups import ungrouped
+    from kata_grader.reports.groups_table import show_groups
+
+    left = ungrouped(result)
+    if as_json:
+        found = {"groups": [one.public() for one in groups], "ungrouped": left}
+        told = {**found, "warnings": [*result.warnings, *warnings]}
+        print(json.dumps(told, ensure_ascii=True, allow_nan=False))
+    else:
+        show_groups(console, result, groups, left)
+
+
+def write_page(
+    store: Path, groups: Sequence[Group], result: ClassResult, path: Path
+) -> Iterator[str]:
+    """Write the page of the groups; yield what was written."""
+    from kata_grader.reports.groups import ungrouped
+    from kata_grader.reports.groups_page import groups_page
+    from kata_grader.whole_file import write_whole
+
+    page = groups_page(result, groups, ungrouped(result), store.absolute())
+    yield f"wrote {write_whole(path, page)}"

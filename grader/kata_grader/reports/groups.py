@@ -1,0 +1,201 @@
+"""Groups of answers that behave alike and that no mistake names: what one explanation would reach.
+
+Only instructors see these: a group shows one learner's answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kata_grader.grading.behaviour import WRONG, Behaviour, essence_of
+from kata_grader.grading.explained import FROM
+from kata_grader.grading.explanations import Explanations
+from kata_grader.grading.mistake_probes import MistakeProbes
+from kata_grader.grading.results import ClassResult, Grade
+from kata_grader.reports.told_values import told_values
+from kata_grader.submissions.lines import parts_of
+from kata_grader.verdicts import Verdict, total
+
+# A learner's name with a grade.
+Member = tuple[str, Grade]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Answers to one exercise that behave alike.
+
+    Attributes:
+        name: its name, such as `lstm-3f9a12`.
+        exercise: the exercise's id.
+        signature: the signature of the behaviour.
+        checks: the checks that no mistake names, by their names, with their titles.
+        learners: whose answers they are.
+        points: the points that they lost in these checks: what one explanation would reach.
+        representative: one of the learners, with the shortest answer.
+        grade: the representative's grade.
+        message: what the first of the checks says, on the public inputs.
+        returned: what the representative returned there, or raised.
+        expected: what was expected.
+        nearest: the mistake that behaves most alike; empty if none does.
+        differs: how it differs.
+        explanation: what an instructor explained; empty if nobody did.
+    """
+
+    name: str
+    exercise: str
+    signature: str
+    checks: Mapping[str, str]
+    learners: tuple[str, ...]
+    points: float
+    representative: str
+    grade: Grade
+    message: str
+    returned: str
+    expected: str
+    nearest: str
+    differs: str
+    explanation: str
+
+    @property
+    def title(self) -> str:
+        """The first check's title, and how many more there are."""
+        first, *others = self.checks.values()
+        return f"{first}, and {len(others)} more" if others else first
+
+    def public(self) -> dict[str, Any]:
+        """Return the group as `kata report --groups --json` prints it."""
+        answer = self.grade.answer
+        code = "\n".join("\n".join(part.lines) for part in parts_of(answer)) if answer else ""
+        names = (
+            *("exercise", "signature", "points", "message", "returned", "expected"),
+            *("nearest", "differs", "explanation"),
+        )
+        return {
+            "group": self.name,
+            **{name: getattr(self, name) for name in names},
+            "check": next(iter(self.checks)),
+            "checks": list(self.checks),
+            "learners": list(self.learners),
+            "representative": {"learner": self.representative, "code": code},
+        }
+
+
+def groups_in(
+    result: ClassResult, mistakes: MistakeProbes, explanations: Explanations
+) -> tuple[Group, ...]:
+    """Return the groups of a class, the one that cost most points first.
+
+    Args:
+        result: the results, with the answers.
+        mistakes: what the mistakes gave on the public inputs.
+        explanations: what instructors explained.
+    """
+    members: dict[tuple[str, str], list[Member]] = {}
+    for learner in result.learners:
+        for grade in learner.grades.values():
+            if grade.behaviour is not None:
+                key = grade.exercise, grade.behaviour.signature
+                members.setdefault(key, []).append((learner.name, grade))
+    found = [
+        _group(
+            some, mistakes.get(key[0], {}), explanations[key].text if key in explanations else ""
+        )
+        for key, some in members.items()
+    ]
+    order = {exercise: place for place, exercise in enumerate(result.exercises)}
+    return tuple(sorted(found, key=lambda one: (-one.points, order[one.exercise], one.name)))
+
+
+def ungrouped(result: ClassResult) -> int:
+    """Return how many wrong answers have no group yet, because they have not been probed."""
+    return sum(
+        grade.behaviour is None and bool(grade.unexplained)
+        for learner in result.learners
+        for grade in learner.grades.values()
+    )
+
+
+def _group(
+    members: Sequence[Member], mistakes: Mapping[str, tuple[Verdict, ...]], explanation: str
+) -> Group:
+    learner, grade = min(members, key=lambda member: (_length(member[1]), member[0]))
+    behaviour = grade.behaviour
+    assert behaviour is not None  # it has a group
+    message = _message(grade, behaviour, explanation)
+    nearest, differs = _nearest(behaviour, mistakes)
+    return Group(
+        grade.group,
+        grade.exercise,
+        behaviour.signature,
+        {verdict.check: verdict.title or verdict.check for verdict in grade.unexplained},
+        tuple(name for name, _ in members),
+        total(v.max_points - v.points for _, one in members for v in one.unexplained),
+        learner,
+        grade,
+        message,
+        *told_values(message),
+        nearest,
+        differs,
+        explanation,
+    )
+
+
+def _length(grade: Grade) -> int:
+    return sum(len(source.code) for source in grade.answer.code) if grade.answer else 0
+
+
+def _message(grade: Grade, behaviour: Behaviour, explanation: str) -> str:
+    """Return what the first check says: on the public inputs, if it says anything there."""
+    first = grade.unexplained[0]
+    public = {verdict.check: verdict.message for verdict in behaviour.verdicts}
+    return public.get(first.check) or first.message.removeprefix(f"{FROM} {explanation}\n\n")
+
+
+def _nearest(behaviour: Behaviour, mistakes: Mapping[str, tuple[Verdict, ...]]) -> tuple[str, str]:
+    """Return the mistake that fails most of the same checks, and how it differs.
+
+    One of these checks must end alike, so no wrong value is near an exception.
+    """
+    ours = {verdict.check: verdict for verdict in behaviour.verdicts}
+    best, nearest = (0, 0), ""
+    for name, verdicts in mistakes.items():
+        pairs = [(ours[one.check], one) for one in verdicts if one.check in ours]
+        if not any(_is_wrong(a) and a.outcome == b.outcome for a, b in pairs):
+            continue
+        alike = sum(_is_wrong(a) == _is_wrong(b) for a, b in pairs)
+        closeness = alike, sum(essence_of(a) == essence_of(b) for a, b in pairs)
+        if closeness > best:
+            best, nearest = closeness, name
+    if not nearest:
+        return "", ""
+    return nearest, "; ".join(_differences(ours, mistakes[nearest]))
+
+
+def _differences(ours: Mapping[str, Verdict], mistake: Sequence[Verdict]) -> Iterator[str]:
+    """Yield in which checks a mistake behaves otherwise, and how."""
+    others = 0
+    for theirs in mistake:
+        own = ours.get(theirs.check)
+        if own is None or essence_of(own) == essence_of(theirs):
+            continue
+        others += 1
+        title = f'"{theirs.title or theirs.check}"'
+        if not _is_wrong(theirs):
+            yield f"it passes {title}"
+        elif not _is_wrong(own):
+            yield f"it fails {title}"
+        else:
+            yield f"in {title} it gives {told_values(_without_cause(theirs))[0]}"
+    if not others:
+        yield "nothing on the public inputs"
+
+
+def _without_cause(verdict: Verdict) -> str:
+    cause, _, rest = verdict.message.partition("\n\n")
+    return rest or cause
+
+
+def _is_wrong(verdict: Verdict) -> bool:
+    return verdict.outcome in WRONG

@@ -1,0 +1,61 @@
+"""Groups of answers that no mistake names, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kata_grader.grading.results import ClassResult
+from kata_grader.plain_text import counted
+from kata_grader.reports.class_summary import ClassSummary, short
+from kata_grader.reports.groups import Group
+from kata_grader.reports.terminal import NAME, say_alerts
+from kata_grader.reports.text import one_line, points_of
+
+TITLE, VALUE, NEAR = 60, 60, 90
+
+
+def show_groups(console: Console, result: ClassResult, groups: Sequence[Group], left: int) -> None:
+    """Print a table of the groups, and how many wrong answers are in none yet.
+
+    Args:
+        console: where to print.
+        result: the results, for their warnings.
+        groups: the groups.
+        left: how many wrong answers have no group yet.
+    """
+    say_alerts(console, result, ClassSummary(result))
+    if groups:
+        console.print(_table(groups))
+    else:
+        console.print("Mistakes name all that is wrong.")
+    if left:
+        text = f"{counted(left, 'wrong answer')} in no group yet: run `kata grade` again"
+        console.print(Text(text, style="yellow"))
+
+
+def _table(groups: Sequence[Group]) -> Table:
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    table.add_column("group", no_wrap=True)
+    table.add_column("check", overflow="fold")
+    for header in ("learners", "points"):
+        table.add_column(header, justify="right", no_wrap=True)
+    for header in ("such as", "returned", "expected", "nearest mistake"):
+        table.add_column(header, overflow="fold")
+    for one in groups:
+        near = f"{one.nearest}: {one.differs}" if one.nearest else ""
+        explained = "  explained" if one.explanation else ""
+        table.add_row(
+            Text(one.name),
+            Text(f"{short(one.exercise)}: {one_line(one.title, TITLE)}").append(explained, "green"),
+            str(len(one.learners)),
+            points_of(one.points),
+            Text(one_line(one.representative, NAME)),
+            Text(one_line(one.returned, VALUE)),
+            Text(one_line(one.expected, VALUE)),
+            Text(one_line(near, NEAR), style="dim"),
+        )
+    return table

@@ -1,0 +1,196 @@
+"""`kata report --groups`: what no mistake names, grouped by what the answers do."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from kata_grader.grading.behaviour import behaviour_of, essence_of
+from kata_grader.grading.probe_rows import probed, probes_in
+from kata_grader.grading.records import Records
+
+from tests.grading.classroom import DECAY, answer_of, fill_store, hand_in, verdict
+from tests.grading.unnamed import THRICE, THRICE_TOO, TWICE, UNKNOWN, UNKNOWN_TOO, wrong
+
+CLASS = {
+    "ada": THRICE,
+    "bob": THRICE_TOO,
+    "cyd": TWICE,
+    "dan": UNKNOWN,
+    "eve": UNKNOWN_TOO,
+}
+
+
+@pytest.fixture
+def out(course, grade, tmp_path):
+    """The results of a class: five unnamed wrong answers, a named one, a right one, a stub."""
+    for name, step in CLASS.items():
+        hand_in(tmp_path / "subs", name, decay=wrong(course, step))
+    decay = course.find("decay")
+    hand_in(tmp_path / "subs", "nora", decay=answer_of(decay, "partial"))
+    hand_in(tmp_path / "subs", "olga", decay=answer_of(decay, "right"))
+    hand_in(tmp_path / "subs", "pia", decay=answer_of(decay, "stub"))
+    grade("--only", "decay")
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def groups(kata):
+    """`groups(folder)` returns what `kata report --groups --json` prints of groups."""
+    return lambda folder: json.loads(kata("report", folder, "--groups", "--json")[1])["groups"]
+
+
+def test_answers_that_differ_in_text_and_behave_alike_are_one_group(out, groups):
+    """Values and exceptions alike; what a mistake names, what is right and stubs are in none."""
+    found = groups(out)
+    assert sorted(tuple(one["learners"]) for one in found) == [
+        ("ada", "bob"),
+        ("cyd",),
+        ("dan", "eve"),
+    ]
+    assert len({one["signature"] for one in found}) == 3
+
+
+def test_a_group_is_the_same_under_another_seed(out, groups, kata, tmp_path):
+    """Its inputs are public, and the class's own seed plays no part."""
+    before = {tuple(one["learners"]): one["signature"] for one in groups(out)}
+    other = tmp_path / "other"
+    options = ("--only", "decay", "--isolation", "process", "--jobs", 1)
+    kata("grade", tmp_path / "subs", "--out", other, "--seed", 987654321987654321, *options)
+    assert _messages(out) != _messages(other)
+    assert {tuple(one["learners"]): one["signature"] for one in groups(other)} == before
+
+
+def _messages(folder):
+    with Records(folder) as records:
+        return [one.message for one in records.results("ada")[DECAY].verdicts]
+
+
+def test_groups_stand_in_the_order_of_points_with_values_and_the_nearest_mistake(out, groups):
+    """What an explanation would reach is what its learners lost in checks without a name."""
+    first, second, third = groups(out)
+    assert [one["points"] for one in (first, second, third)] == [8, 8, 4]
+    twice = third
+    assert (twice["exercise"], twice["check"]) == (DECAY, "test_step")
+    assert twice["checks"] == ["test_step", "test_rate"]
+    assert twice["representative"]["learner"] == "cyd"
+    assert "x_t * 2" in twice["representative"]["code"]
+    gap = abs(float(twice["returned"]) - float(twice["expected"]))
+    assert f"which is {gap:.3f}"[:-1] in twice["message"]
+    assert twice["nearest"] == "parts_swapped"
+    assert 'in "One step of the average" it gives' in twice["differs"]
+    assert 'it passes "A rate that makes no sense is refused"' in twice["differs"]
+    raised = next(one for one in (first, second) if "dan" in one["learners"])
+    assert raised["returned"].startswith("raised NameError: name '")
+    assert raised["nearest"] == ""  # no mistake of this exercise raises
+
+
+def test_the_table_and_the_page_show_what_json_does(out, kata, groups):
+    """The page also shows the code of one answer, and the command that explains it."""
+    found = groups(out)
+    code, table, said = kata("report", out, "--groups", "--html")
+    assert code == 0
+    page = (out / "groups.html").read_text("utf-8")
+    assert f"wrote {out / 'groups.html'}" in said
+    assert not (out / "report.html").exists()
+    for one in found:
+        assert one["group"] in table
+        assert f"kata explain {out} {one['group']}" in page
+    assert table.index(found[0]["group"]) < table.index(found[2]["group"])
+    assert "NameError" in table
+    assert "script-src" not in page
+    assert "quux_of_ada" in page
+
+
+def test_what_is_probed_is_probed_once(out, grade, course, kata):
+    """A run that finds nothing new runs nothing; a changed rule probes again."""
+    with Records(out) as records:
+        before, texts = probed(records.database), _texts(records)
+    answers = len(CLASS) + 7  # the mistakes of decay
+    assert len(before) == answers
+    with Records(out) as records:
+        records.database.run("UPDATE probes SET verdicts = '[]'")
+    grade("--only", "decay")
+    with Records(out) as records:
+        assert set(probes_in(records.database).values()) == {()}
+    course.find("decay").checks.write_text(
+        course.find("decay").checks.read_text("utf-8") + "# changed\n", "utf-8"
+    )
+    grade("--only", "decay")
+    with Records(out) as records:
+        assert _texts(records) == texts
+        assert set(probed(records.database).values()).isdisjoint(before.values())
+
+
+def _texts(records):
+    found = probes_in(records.database)
+    return {key: [one.message for one in verdicts] for key, verdicts in found.items()}
+
+
+def test_an_older_store_has_no_groups_and_says_what_to_do(kata, course, tmp_path, groups):
+    """Reading adds nothing to it."""
+    lost = [verdict("test_step", 0, 3, message="decay_step: received 1.0")]
+    fill_store(tmp_path / "out", course, {"ada": {DECAY: lost}}, [DECAY])
+    assert groups(tmp_path / "out") == []
+    assert "1 wrong answer in no group yet" in kata("report", tmp_path / "out", "--groups")[1]
+    with Records(tmp_path / "out") as records:
+        assert ("probes",) not in list(records.database.rows("SELECT name FROM sqlite_master"))
+
+
+def test_groups_and_differences_are_asked_for_one_at_a_time(kata, out):
+    """They would be two tables on one screen."""
+    code, _, err = kata("report", out, "--groups", "--diff", out)
+    assert code == 2
+    assert "one at a time" in err
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("f(x=0.50001): received 1.25", "f(x=0.5): received 1.25", True),
+        ("f(): received 1.25", "f(): received 1.26", False),
+        ("f(): received -0.0", "f(): received 0.0", True),
+        ("f(): at [3]: received 2.5", "f(): at [4]: received 2.5", False),
+        ("f() raised KeyError: 'a'", "f() raised KeyError: 'b'", True),
+        ("f() raised KeyError: 'a'", "f() raised ValueError: 'a'", False),
+        ("f(mode='a') raised KeyError: 'a'", "f(mode='b') raised KeyError: 'a'", False),
+        (
+            "f() raised KeyError: 1\n  a.py, line 3, in mine\n    x = y[1]",
+            "f() raised KeyError: 1\n  a.ipynb, cell 1, line 9, in f\n    return z[1]",
+            True,
+        ),
+        (
+            "a.py, line 3: SyntaxError: never closed\n    x = (\n        ^",
+            "a.py, line 8: SyntaxError: never closed\n    return (y\n           ^",
+            True,
+        ),
+        ("f() raised TypeError: ada() takes 1", "f() raised TypeError: zoe() takes 1", True),
+        (
+            "accuracy: 0.5\nTrained in the answer's own process: Ada is of no known kind.",
+            "accuracy: 0.5\nTrained in the answer's own process: Zoe is of no known kind.",
+            True,
+        ),
+    ],
+)
+def test_only_what_an_answer_does_counts(first, second, alike):
+    """Not where its lines stand, what they are, or what they call things."""
+    found = [essence_of(verdict("test_a", 0, 1, message=text)) for text in (first, second)]
+    assert (found[0] == found[1]) is alike
+
+
+def test_the_pattern_of_all_checks_counts_and_of_trainings_no_number():
+    """A training has other figures under each seed."""
+    one = verdict("test_a", 0, 1, message="f(): received 1.5")
+    trained = verdict("test_b", 0, 1, message="accuracy: 0.51, needed 0.8")
+    first = behaviour_of(DECAY, [one], [one, trained])
+    other = behaviour_of(DECAY, [one], [replace(trained, message="accuracy: 0.62, needed 0.8")])
+    assert first.signature == other.signature
+    named = replace(trained, mistake="too_small")
+    assert behaviour_of(DECAY, [one], [named]).signature != first.signature
+    assert behaviour_of(DECAY, [replace(one, outcome="error")], [trained]) != first
+    assert behaviour_of("ch1/other", [one], [trained]).signature != first.signature
+
+
+def test_a_mistake_s_own_message_does_not_count():
+    """It may be worded anew, and the answers still do what they did."""
+    one = verdict("test_a", 0, 1, message="You swap.\n\nf(): received 1.5", mistake="swapped")
+    assert essence_of(one) == "f(): received 1.5"
