@@ -252,7 +252,7 @@ def _write_gradescope(result: ClassResult, folder: Path) -> Iterator[str]:
     names = file_names(one.name for one in result.learners)
     for one in result.learners:
         path = folder / names[one.name] / "results.json"
-        write_whole(path, results_json(one, result.titles))
+        write_whole(path, results_json(one, result.titles, after_due=result.after_due))
     yield f"wrote results.json of {len(names)} learners into {folder}"
 
 

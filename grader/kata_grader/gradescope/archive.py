@@ -16,6 +16,7 @@ from kata_grader.gradescope.settings import ArchiveSettings, seed_for
 from kata_grader.grading.class_seed import require_own_seed
 from kata_grader.grading.explanations import FILE as EXPLANATIONS
 from kata_grader.grading.explanations import explanations_of, write_explanations
+from kata_grader.grading.reveal import read_reveal
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.release.bundle import copy_package, manifest_of, requirements_of
 from kata_grader.release.handout import zip_of
@@ -91,7 +92,7 @@ def write_autograder(
 
 
 def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
-    write_whole(folder / MANIFEST, manifest_of(course, chapter))
+    write_whole(folder / MANIFEST, manifest_of(course, chapter) + read_reveal(course).text)
     for exercise in chapter.exercises:
         write_whole(folder / "exercises" / exercise.file, current_stub(exercise))
     ignore = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")

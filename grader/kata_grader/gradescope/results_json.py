@@ -59,6 +59,7 @@ def results_json(
     titles: Mapping[str, str],
     seconds: float | None = None,
     isolation: Iterable[str] | None = None,
+    after_due: bool = False,
 ) -> str:
     """Return a learner's results in Gradescope's format.
 
@@ -67,7 +68,9 @@ def results_json(
         titles: the titles of the exercises, by their ids.
         seconds: how long grading took; None to add up the times in the results.
         isolation: the isolation modes in which they were made; None for those in the results.
+        after_due: whether learners see hidden checks once the assignment is due.
     """
+    hidden = "after_due_date" if after_due else "hidden"
     grades = list(learner.grades.values())
     known = not learner.not_run
     if seconds is None:
@@ -75,7 +78,7 @@ def results_json(
     tests = [
         test
         for grade in grades
-        for test in _tests(grade, titles.get(grade.exercise, grade.exercise), known)
+        for test in _tests(grade, titles.get(grade.exercise, grade.exercise), known, hidden)
     ]
     if unsafe := without_sandbox(learner.isolation if isolation is None else isolation):
         tests.append(_for_instructor(unsafe, known))
@@ -105,7 +108,7 @@ def _output(learner: LearnerResult) -> Iterator[str]:
             yield f"Your instructor on {grade.exercise}, {told(comment, grade)}"
 
 
-def _tests(grade: Grade, title: str, known: bool) -> Iterator[dict[str, Any]]:
+def _tests(grade: Grade, title: str, known: bool, hidden: str) -> Iterator[dict[str, Any]]:
     causes = Causes()
     for verdict in grade.verdicts:
         # What learners don't see does not count as told.
@@ -117,7 +120,7 @@ def _tests(grade: Grade, title: str, known: bool) -> Iterator[dict[str, Any]]:
             "status": "passed" if verdict.outcome == "passed" else "failed",
             "output": _text(verdict, message),
             "output_format": "text",
-            "visibility": "hidden" if verdict.hidden else "visible",
+            "visibility": hidden if verdict.hidden else "visible",
             "tags": [grade.exercise],
         }
         yield ({"score": max(0, verdict.points)} | found) if known else found

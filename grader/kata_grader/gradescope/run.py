@@ -18,6 +18,7 @@ from kata_grader.gradescope.results_json import results_json
 from kata_grader.gradescope.settings import NAME, settings_at
 from kata_grader.grading.explained_here import ExplainedHere
 from kata_grader.grading.results import Grade, LearnerResult, Standing, without_sandbox
+from kata_grader.grading.reveal import AFTER_DUE, read_reveal
 from kata_grader.isolation.modes import require
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.apart import read_upload
@@ -87,7 +88,9 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
     learner = LearnerResult("", grades)
     titles = {exercise.id: exercise.title for exercise in course.exercises}
     seconds = sum(result.seconds for result in results)
-    write_whole(root / RESULTS, results_json(learner, titles, seconds, [settings.isolation]))
+    after_due = read_reveal(course).reveal == AFTER_DUE
+    text = results_json(learner, titles, seconds, [settings.isolation], after_due)
+    write_whole(root / RESULTS, text)
     if unsafe := without_sandbox([settings.isolation]):
         print(f"! {unsafe}")  # Gradescope shows standard output to instructors alone
     return learner

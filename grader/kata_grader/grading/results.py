@@ -249,6 +249,10 @@ class ClassResult:
         isolation: the isolation modes in which the results were made; several if they are mixed.
         warnings: what every report says first: no sandbox, mixed seeds, stale results, who is not
             on the roster.
+        revealed: the ids of the exercises whose hidden checks learners see.
+        until_then: what they read of hidden checks in the others: the `points` that these gave, the
+            `count` of those that passed, or `nothing`.
+        after_due: whether hidden checks are revealed once all is due.
     """
 
     title: str
@@ -258,6 +262,9 @@ class ClassResult:
     learners: tuple[LearnerResult, ...]
     isolation: tuple[str, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    revealed: frozenset[str] = frozenset()
+    until_then: str = "points"
+    after_due: bool = False
 
     @property
     def not_run(self) -> tuple[tuple[str, Grade], ...]:

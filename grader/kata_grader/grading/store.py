@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import cast
 
@@ -27,6 +27,7 @@ from kata_grader.grading.results import (
     Standing,
     without_sandbox,
 )
+from kata_grader.grading.reveal import AFTER_DUE, read_reveal
 from kata_grader.grading.roster import Roster, RosterRow
 from kata_grader.grading.settings import Settings
 from kata_grader.submissions.answers import NOTHING, Answer
@@ -62,6 +63,7 @@ def read_class(
             view.learner_result(learner, records.results(learner.name), handed)
             for learner, handed in _with_handed_in(records)
         )
+    reveal, now = read_reveal(course), datetime.now(timezone.utc)
     return ClassResult(
         course.title,
         about.get("version", ""),
@@ -70,6 +72,9 @@ def read_class(
         results,
         view.isolation_modes(),
         (*view.warnings(results), *known.warnings(course, view.exercises)),
+        reveal.revealed(view.exercises, view.policy, view.roster.values(), now),
+        reveal.until_then,
+        reveal.reveal == AFTER_DUE,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult
@@ -70,7 +70,7 @@ class ExerciseView:
         max_points: the points that the exercise is worth.
         notes: further remarks, a sentence each.
         checks: the checks that are shown.
-        kept: points earned and possible in the checks that are not shown; None if all are shown.
+        kept: what is said of the checks that are not shown; empty if all are shown.
         code: the code, and the comments on it.
     """
 
@@ -81,7 +81,7 @@ class ExerciseView:
     max_points: float
     notes: tuple[str, ...]
     checks: tuple[CheckView, ...]
-    kept: tuple[float, float] | None
+    kept: str
     code: CodeView
 
     @property
@@ -113,7 +113,7 @@ def exercises_for_instructor(
             grade.max_points,
             tuple(_notes(grade, learner, own=False)),
             tuple(_checks(grade, grade.verdicts)),
-            None,
+            "",
             _needed_code(grade),
         )
         for grade in learner.grades.values()
@@ -134,23 +134,26 @@ def _needed_code(grade: Grade) -> CodeView:
 def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[ExerciseView, ...]:
     """Return what a learner may know about their exercises.
 
-    Of hidden checks only the points are shown. Notes and reasons for the instructor are left out,
-    and so are messages about checks that could not be run, which may name files and checks that
-    learners don't have.
+    Of hidden checks only what the course says is shown, until it reveals them. Notes and reasons
+    for the instructor are left out, and so are messages about checks that could not be run, which
+    may name files and checks that learners don't have.
     """
-    return tuple(
-        ExerciseView(
-            grade.exercise,
-            result.titles.get(grade.exercise, ""),
-            grade.standing,
-            grade.known_points,
-            grade.max_points,
-            tuple(_notes(grade, learner, own=True)),
-            tuple(_own(one) for one in _checks(grade, _visible(grade))),
-            _kept(grade),
-            code_of(grade, _failures(_visible(grade)), own=True),
-        )
-        for grade in learner.grades.values()
+    return tuple(_own_view(result, learner, grade) for grade in learner.grades.values())
+
+
+def _own_view(result: ClassResult, learner: LearnerResult, grade: Grade) -> ExerciseView:
+    hidden = [one for one in grade.verdicts if one.hidden and grade.exercise not in result.revealed]
+    visible = [verdict for verdict in grade.verdicts if verdict not in hidden]
+    return ExerciseView(
+        grade.exercise,
+        result.titles.get(grade.exercise, ""),
+        grade.standing,
+        grade.known_points,
+        grade.max_points,
+        tuple(_notes(grade, learner, own=True)),
+        tuple(_own(one) for one in _checks(grade, visible)),
+        _kept(grade, hidden, result.until_then),
+        code_of(grade, _failures(visible), own=True),
     )
 
 
@@ -166,15 +169,14 @@ def printed_lines(exercises: Iterable[ExerciseView]) -> int:
     return next((lines for lines in (12, 6, 3, 1) if lines * len(lost) <= left), 0)
 
 
-def _kept(grade: Grade) -> tuple[float, float] | None:
-    hidden = [verdict for verdict in grade.verdicts if verdict.hidden]
-    if not hidden or grade.standing == "not_run":
-        return None
-    return total(v.points for v in hidden), total(v.max_points for v in hidden)
-
-
-def _visible(grade: Grade) -> list[Verdict]:
-    return [verdict for verdict in grade.verdicts if not verdict.hidden]
+def _kept(grade: Grade, hidden: Sequence[Verdict], told: str) -> str:
+    if not hidden or grade.standing == "not_run" or told == "nothing":
+        return ""
+    if told == "count":
+        passed = sum(verdict.outcome == "passed" for verdict in hidden)
+        return f"{passed} of {counted(len(hidden), 'hidden check')} passed."
+    earned, possible = total(v.points for v in hidden), total(v.max_points for v in hidden)
+    return f"Checks that are not shown gave {points_of(earned)} of {points_of(possible)} points."
 
 
 def _failures(verdicts: Iterable[Verdict]) -> list[tuple[str, str]]:
