@@ -269,10 +269,10 @@ def test_processes_that_a_submission_starts_end_with_it(check, solution, tmp_pat
 WHOLE_FILE = {
     "file_empty": (b"", "error", "{file} has no decay_step"),
     "file_comment": (b"# nothing yet\n", "error", "{file} has no decay_step"),
-    "file_null": (b"x = 1\0\n", "error", "Your file raised"),
-    "file_not_utf8": (b"x = 1\ny = 'caf\xe9'\n", "error", "{file}, line 2"),
-    "file_unknown_cookie": (b"# coding: klingon\n", "error", "klingon"),
-    "file_utf16": ("x = 1\n".encode("utf-16"), "error", "SyntaxError"),
+    "file_null": (b"x = 1\0\n", "error", "{file} is not UTF-8: save it as UTF-8."),
+    "file_not_utf8": (b"x = 1\ny = 'caf\xe9'\n", "error", "{file} is not UTF-8 in line 2: save it"),
+    "file_unknown_cookie": (b"# coding: klingon\n", "error", "{file} is not UTF-8: save it"),
+    "file_utf16": ("x = 1\n".encode("utf-16"), "error", "{file} is not UTF-8: save it"),
     "file_import_error": (
         b"import numpy as np\nimport tensorfow\n",
         "error",

@@ -91,13 +91,13 @@ def test_a_class_is_graded_and_reported(at, tmp_path):
     code, out, err = at("report", tmp_path / "results", "--html", page)
     assert code == 0, err
     rows = {line.split()[0]: " ".join(line.split()) for line in out.splitlines() if " / " in line}
-    assert rows["ada"] == "ada 10 10 20 / 20"
+    assert rows["ada"].endswith("20 / 20")
     assert rows["bob"].startswith("bob")
-    assert rows["cy"] == "cy 0 0 0 / 20"
+    assert rows["cy"].endswith("0 / 20")
     assert "unsorted (1)" in " ".join(out.split())
-    text = page.read_text("utf-8")
-    assert "Words and numbers" in text
-    assert "You don&#39;t sort. Sort the numbers first." in text
+    assert "Words and numbers" in page.read_text("utf-8")
+    (bobs,) = tmp_path.glob("class-learners/bob-*.html")
+    assert "You don&#39;t sort. Sort the numbers first." in bobs.read_text("utf-8")
 
 
 def test_what_learners_receive_works_and_holds_no_secret(at, tmp_path, learner_in):
