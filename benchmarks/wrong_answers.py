@@ -20,6 +20,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -61,8 +62,13 @@ def check(path: Path) -> dict[str, Any]:
         "lost": result.max_points - result.points,
         "not_run": any(verdict.outcome == "not_run" for verdict in lost),
         "named": sorted({verdict.mistake for verdict in lost if verdict.mistake}),
-        "told": [f"{verdict.check}: {verdict.message}" for verdict in lost],
+        "told": [f"{verdict.check}: {first_line(verdict.message)}" for verdict in lost],
     }
+
+
+def first_line(message: str) -> str:
+    """Return the first line of a message, without the folder of a run."""
+    return re.sub(re.escape(tempfile.gettempdir()) + r"[^\s']*", "...", message.splitlines()[0])
 
 
 @cache
@@ -168,7 +174,7 @@ def listed(chosen: list[str], found: dict[str, Any], judged: dict[str, Any]) -> 
         says = judged.get(name, {})
         marks = [f"{mistake} ({says.get(mistake, 'not judged')})" for mistake in one["named"]]
         lines.append(f"    lost {one['lost']}; named: {', '.join(marks) or 'nothing'}")
-        lines += [f"    {told.splitlines()[0]}" for told in one["told"][:2]]
+        lines += [f"    {told}" for told in one["told"][:2]]
     return "\n".join(lines)
 
 
