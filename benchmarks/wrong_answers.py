@@ -68,7 +68,8 @@ def check(path: Path) -> dict[str, Any]:
 
 def first_line(message: str) -> str:
     """Return the first line of a message, without the folder of a run."""
-    return re.sub(re.escape(tempfile.gettempdir()) + r"[^\s']*", "...", message.splitlines()[0])
+    first = message.partition("\n")[0]
+    return re.sub(re.escape(tempfile.gettempdir()) + r"[^\s']*", "...", first)
 
 
 @cache
