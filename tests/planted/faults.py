@@ -234,7 +234,7 @@ FAULTS = (
         "pattern_handed_out",
         "Learners receive the pattern of a new course, with the solution of its exercise.",
         "grader/kata_grader/course/packages.py",
-        'AT_HOME = (("bundled",), ("course", "skeleton"), ("website", "assets"))',
+        'AT_HOME = (("bundled",), ("skeleton",), ("website", "assets"))',
         'AT_HOME = (("bundled",), ("website", "assets"))',
         step("tests", "pytest tests/cli/test_another_course.py"),
         "FAILED tests/cli/test_another_course.py::test_what_learners_receive_works_and_holds_no",

@@ -13,7 +13,7 @@ from kata_grader.course.toml_text import value_text
 from kata_grader.errors import KataError
 
 # The course as it is laid out, but for its name, its stubs and the files below.
-SKELETON = Path(__file__).parent / "skeleton"
+SKELETON = Path(__file__).parents[1] / "skeleton"
 NAME, TITLE = "new-course", "A new course"
 NAMES = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*")
 LONGEST_NAME = 40

@@ -12,7 +12,7 @@ from kata_grader.course.manifest import Exercise
 
 # What the engine needs where it is installed, and nowhere else: the course that comes with it, the
 # pattern of a new course with its solution, what a site is built from.
-AT_HOME = (("bundled",), ("course", "skeleton"), ("website", "assets"))
+AT_HOME = (("bundled",), ("skeleton",), ("website", "assets"))
 
 
 def package_folders(datasets: str) -> list[Path]:
