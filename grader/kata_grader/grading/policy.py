@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -45,13 +45,20 @@ class Policy:
             submitted: when it was handed in, if that is known.
             extension: the learner's, as `extended` takes it.
         """
-        due = self.due_of.get(chapter, self.due)
-        if due is None or submitted is None:
-            return 0
-        due = extended(due, extension)
-        if submitted <= due + timedelta(minutes=self.grace_minutes):
+        due = self.due_at(chapter, extension)
+        if due is None or submitted is None or submitted <= due + self.grace:
             return 0
         return math.ceil((submitted - due) / DAY)
+
+    def due_at(self, chapter: str, extension: str = "") -> datetime | None:
+        """Return when an exercise of a chapter is due for a learner; None for never."""
+        due = self.due_of.get(chapter, self.due)
+        return None if due is None else extended(due, extension)
+
+    @property
+    def grace(self) -> timedelta:
+        """How late still counts as in time."""
+        return timedelta(minutes=self.grace_minutes)
 
     def penalty(self, earned: float, late_days: int) -> float:
         """Return the points that lateness takes off, to two digits."""
@@ -95,13 +102,7 @@ def read_policy(course: Course) -> Policy:
     Raises:
         KataError: an entry is unknown or of the wrong type.
     """
-    table = read_manifest(course.source).get("grading", {})
-    where = f"{course.source / MANIFEST}: [grading]"
-    if not isinstance(table, dict):
-        raise KataError(f"{where} must be a table.")
-    for key in table:
-        if key not in _KEYS:
-            raise KataError(f"{where} has an unknown entry {key}: {nearest_or_all(key, _KEYS)}")
+    table, where = manifest_table(course, "grading", _KEYS)
     chapters = [chapter.name for chapter in course.chapters]
     due, due_of = _due(where, table.get("due"), chapters)
     days = table.get("max_late_days")
@@ -116,6 +117,22 @@ def read_policy(course: Course) -> Policy:
         None if days is None else _count(where, "max_late_days", days),
         _dropping(where, table.get("drop_lowest", {}), chapters),
     )
+
+
+def manifest_table(course: Course, name: str, keys: Sequence[str]) -> tuple[dict[str, Any], str]:
+    """Return a table of a course's manifest, empty if there is none, and how messages call it.
+
+    Raises:
+        KataError: it is no table, or has another entry than `keys`.
+    """
+    table = read_manifest(course.source).get(name, {})
+    where = f"{course.source / MANIFEST}: [{name}]"
+    if not isinstance(table, dict):
+        raise KataError(f"{where} must be a table.")
+    for key in table:
+        if key not in keys:
+            raise KataError(f"{where} has an unknown entry {key}: {nearest_or_all(key, keys)}")
+    return table, where
 
 
 def moment(value: Any, what: str) -> datetime:

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from kata_grader.course.manifest import (
-    MANIFEST,
-    Course,
-    Exercise,
-    nearest_or_all,
-    read_manifest,
-)
+from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.toml_text import entries
 from kata_grader.errors import KataError
-from kata_grader.grading.extensions import extended
-from kata_grader.grading.policy import Policy
+from kata_grader.grading.policy import Policy, manifest_table
 from kata_grader.grading.roster import RosterRow
 
 AFTER_DUE = "after-due"
@@ -59,15 +52,11 @@ class Reveal:
         """
         if self.reveal != AFTER_DUE:
             return frozenset()
-        rows = list(roster)
-        grace = timedelta(minutes=policy.grace_minutes)
-        found = set()
+        rows, found = list(roster), set()
         for exercise in exercises:
-            due = policy.due_of.get(exercise.chapter, policy.due)
-            if due is None:
-                continue
-            last = max((extended(due, row.extension(exercise.id)) for row in rows), default=due)
-            if now > last + grace:
+            extensions = ["", *(row.extension(exercise.id) for row in rows)]
+            due = [policy.due_at(exercise.chapter, extension) for extension in extensions]
+            if all(one is not None and now > one + policy.grace for one in due):
                 found.add(exercise.id)
         return frozenset(found)
 
@@ -78,14 +67,8 @@ def read_reveal(course: Course) -> Reveal:
     Raises:
         KataError: an entry is unknown, or not one of its choices.
     """
-    table = read_manifest(course.source).get("release", {})
-    where = f"{course.source / MANIFEST}: [release]"
-    if not isinstance(table, dict):
-        raise KataError(f"{where} must be a table.")
+    table, where = manifest_table(course, "release", list(_CHOICES))
     for key, value in table.items():
-        if key not in _CHOICES:
-            hint = nearest_or_all(key, list(_CHOICES))
-            raise KataError(f"{where} has an unknown entry {key}: {hint}")
         if value not in _CHOICES[key]:
             choices = " or ".join(f'"{choice}"' for choice in _CHOICES[key])
             raise KataError(f"{where}: {key} must be {choices}, received {value!r}.")
