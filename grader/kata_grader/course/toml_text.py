@@ -1,10 +1,26 @@
-"""Writing entries of a manifest as TOML."""
+"""Reading TOML, and writing entries of a manifest as TOML."""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Return what a text in TOML says.
+
+    Raises:
+        ValueError: it is no TOML.
+    """
+    found: dict[str, Any] = tomllib.loads(text)
+    return found
 
 
 def entries(values: Mapping[str, Any]) -> Iterator[str]:

@@ -13,23 +13,17 @@ written as in a mistake: its old text stands once in the function.
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.toml_text import parsed
 from kata_grader.errors import KataError
 from kata_grader.mutants.mutant import Mutant
-from kata_grader.mutants.source import Source
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from kata_grader.mutants.source import Source, tree_of
 
 TREE = "grader/equivalent"
 _FIELDS = {"function", "old", "new", "reason"}
@@ -72,7 +66,7 @@ def read_declarations(exercise: Exercise) -> list[Declaration]:
     if not path.is_file():
         return []
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        found = parsed(path.read_text("utf-8"))
         entries = found.pop("equivalent", [])
         if found or not isinstance(entries, list):
             raise ValueError("it holds [[equivalent]] entries alone")
@@ -103,9 +97,9 @@ def mutant_of(declaration: Declaration, exercise: Exercise, mutants: Iterable[Mu
         where = declaration.function or "the solution"
         raise KataError(f"its old text stands {count} times in {where}; it must stand there once.")
     edited = scope.replace(declaration.old, declaration.new)
-    meant = _tree_of(solution.replace(scope, edited).encode("utf-8"))
+    meant = tree_of(solution.replace(scope, edited).encode("utf-8"))
     for mutant in mutants:
-        if mutant.function == declaration.function and _tree_of(mutant.text) == meant:
+        if mutant.function == declaration.function and tree_of(mutant.text) == meant:
             return mutant
     raise KataError("no mutant makes this edit.")
 
@@ -130,11 +124,3 @@ def _text_of(solution: str, function: str) -> str | None:
             return None
         node = found[-1]
     return solution if node is source.tree else source.of(node)
-
-
-@lru_cache(maxsize=1024)
-def _tree_of(text: bytes) -> str:
-    try:
-        return ast.dump(ast.parse(text))
-    except SyntaxError:
-        return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import warnings
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,7 +13,7 @@ from kata_grader.errors import KitFault
 from kata_grader.mutants import structure, values
 from kata_grader.mutants.around import Around, Operator, Options
 from kata_grader.mutants.mutant import Mutant
-from kata_grader.mutants.source import Edit, Source
+from kata_grader.mutants.source import Edit, Source, tree_of
 
 OPERATORS: tuple[Operator, ...] = (
     *(values.arithmetic, values.comparison, values.logic, values.constants, values.names),
@@ -49,13 +48,13 @@ def make_mutants(solution: bytes, options: Options, filename: str = "solution") 
     found = []
     for statement in source.tree.body:
         place = source.span(statement)
-        known = {"", _tree_of(source.text[slice(*place)])}
+        known = {"", tree_of(source.text[slice(*place)])}
         for node in _nodes(statement):
             for operator in OPERATORS:
                 for edit in operator(node, around):
                     if not any(start <= edit.start and edit.end <= end for start, end in free):
                         continue
-                    tree = _tree_of(source.edited(edit, *place))
+                    tree = tree_of(source.edited(edit, *place))
                     if tree not in known:
                         known.add(tree)
                         found.append(_mutant(edit, node, source))
@@ -116,18 +115,6 @@ def _written_by_learners(source: Source, filename: str) -> list[tuple[int, int]]
                 defaults = values.default_of(node.args)
                 spans += [source.span(default) for default in defaults]
     return spans
-
-
-def _tree_of(text: bytes) -> str:
-    """Return what a statement does, without places; empty if it is no Python."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            tree = ast.parse(text)
-            compile(tree, "mutant", "exec", dont_inherit=True)
-        except SyntaxError:
-            return ""
-    return ast.dump(tree)
 
 
 def _mutant(edit: Edit, node: ast.AST, source: Source) -> Mutant:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _COMMENT = re.compile(rb"#[^\r\n]*")
@@ -115,6 +117,19 @@ class Source:
         if found is None:
             raise ValueError(f"{word!r} does not stand in {gap!r}")
         return start + found.start(), start + found.end()
+
+
+@lru_cache(maxsize=1024)
+def tree_of(text: bytes) -> str:
+    """Return what a text does, without places; empty if it is no Python."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            tree = ast.parse(text)
+            compile(tree, "mutant", "exec", dont_inherit=True)
+        except SyntaxError:
+            return ""
+    return ast.dump(tree)
 
 
 def _numbers(node: ast.AST, *names: str) -> list[int]:
