@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import copy
 import re
-import sys
 from collections.abc import Mapping
 from typing import Any
 
 from kata_grader.course.manifest import MANIFEST
-from kata_grader.course.toml_text import entries
+from kata_grader.course.toml_text import entries, parsed
 from kata_grader.errors import KataError
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 CHAPTER = re.compile(r"\s*\[\[\s*chapters\s*\]\]")
 OF_A_CHAPTER = re.compile(r"\s*\[+\s*chapters\s*\.")
@@ -33,7 +27,7 @@ def with_exercise(text: str, chapter: Mapping[str, Any], exercise: Mapping[str, 
     Raises:
         KataError: the manifest is written in a way that leaves no place for it.
     """
-    data = tomllib.loads(text)
+    data = parsed(text)
     wanted = copy.deepcopy(data)
     chapters = wanted.setdefault("chapters", [])
     known = [found["name"] for found in chapters]
@@ -77,6 +71,6 @@ def _end_of_chapter(lines: list[str], number: int) -> int:
 
 def _says(text: str, wanted: Mapping[str, Any]) -> bool:
     try:
-        return bool(tomllib.loads(text) == wanted)
-    except tomllib.TOMLDecodeError:
+        return bool(parsed(text) == wanted)
+    except ValueError:
         return False

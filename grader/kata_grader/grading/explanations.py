@@ -7,22 +7,16 @@ the order of exercises and signatures, so that two files merge line by line.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kata_grader.course.manifest import Course
-from kata_grader.course.toml_text import value_text
+from kata_grader.course.toml_text import parsed, value_text
 from kata_grader.errors import KataError
 from kata_grader.grading.behaviour import LENGTH, group_called
 from kata_grader.whole_file import write_whole
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 FILE = Path("grader", "explanations.toml")
 HEAD = (
@@ -78,12 +72,12 @@ def read_explanations(course: Course, path: Path | None = None) -> Explanations:
     """
     path = path or file_of(course)
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        found = parsed(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise KataError(f"{path} can't be read: {error.strerror}.") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:
         raise KataError(
             f"{path} can't be read as a file of explanations: {error}. Mend it, or put a copy back."
         ) from None

@@ -13,7 +13,6 @@ import importlib.util
 import json
 import platform
 import subprocess
-import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -26,13 +25,9 @@ from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import MANIFEST, Course, Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes
 from kata_grader.course.rules import rules_of
+from kata_grader.course.toml_text import parsed
 from kata_grader.errors import KataError
 from kata_grader.whole_file import write_whole
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 FILE = "grader/proven.json"
 # Of the mistakes whose exercise has not changed, one of so many is proven at each turn.
@@ -178,7 +173,7 @@ def content_hash(path: Path) -> str:
             content = _deeds(content)
     elif path.name == MANIFEST:
         with contextlib.suppress(ValueError):
-            content = json.dumps(_wordless(tomllib.loads(content.decode("utf-8")))).encode()
+            content = json.dumps(_wordless(parsed(content.decode("utf-8")))).encode()
     return hashlib.sha256(content).hexdigest()
 
 
