@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,6 +124,18 @@ def browser(folder: Path, private: Path) -> Iterator[Browser]:
         server.shutdown()
         server.server_close()
         thread.join(PATIENCE)
+
+
+@contextmanager
+def launched() -> Iterator[Any]:
+    """Launch a browser that tests drive; skip them where it or its driver is missing."""
+    driver = pytest.importorskip("playwright.sync_api")
+    if not BROWSER:
+        pytest.skip("Chromium is not installed")
+    with driver.sync_playwright() as found:
+        browser = found.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 def printed_sheets(page: Path, private: Path) -> int:

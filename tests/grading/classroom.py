@@ -92,6 +92,15 @@ def settings_for(exercise, **changes):
     return replace(found, **changes)
 
 
+def saved(out):
+    """Return how many results are kept, 0 if there is no store yet."""
+    try:
+        with Records(out) as records:
+            return sum(1 for _ in records.marks())
+    except Exception:
+        return 0
+
+
 def verdict(check, points, max_points, outcome=None, **rest):
     """Return a verdict that says no more than it must."""
     outcome = outcome or ("passed" if points == max_points else "failed")

@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 from kata_grader.errors import KataError
 from kata_grader.grading.database import sole_writer
-from kata_grader.grading.records import Records
 from kata_grader.grading.store import read_class
 from kata_grader.isolation.modes import ISOLATION_MODES, require
 
 from tests.deadlines import PATIENCE, is_running, wait_until
-from tests.grading.classroom import DECAY, LOOP, answer_of, hand_in, lay_out_class
+from tests.grading.classroom import DECAY, LOOP, answer_of, hand_in, lay_out_class, saved
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 
@@ -103,15 +102,6 @@ def results(out, course):
         for one in found.learners
         for grade in one.grades.values()
     }
-
-
-def saved(out):
-    """Return how many results are kept, 0 if there is no store yet."""
-    try:
-        with Records(out) as records:
-            return sum(1 for _ in records.marks())
-    except Exception:
-        return 0
 
 
 def wait_for(condition, run):

@@ -5,26 +5,16 @@ from importlib import resources
 import pytest
 from kata_grader.reports.pages import class_page, instructor_page, learner_page
 
-from tests.browser import BROWSER, NEEDED
+from tests.browser import NEEDED
 from tests.reports import sample_results as sample
 
 pytestmark = NEEDED
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    """A browser for all tests here."""
-    pytest.importorskip("axe_core_python")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as found:
-        browser = found.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     """A folder with the page of a class, the two of its learner, and the page of a large class."""
+    pytest.importorskip("axe_core_python")
     folder = tmp_path_factory.mktemp("accessible")
     learner = sample.commented()
     whole = sample.class_of(learner, sample.plain("Bob", 3))

@@ -14,7 +14,7 @@ from kata_grader.reports.pages import class_page, write_class_pages
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
 
-from tests.browser import BROWSER, NEEDED
+from tests.browser import NEEDED
 from tests.reports import sample_results as sample
 from tests.reports.test_pages import rows_of
 
@@ -100,16 +100,6 @@ def plain_class(learners):
     late = sample.simple(sample.LINE, standing="late", late_days=2)
     found[-1] = sample.learner("Zoe", sample.grade(sample.DECAY, *sample.decay()), late)
     return sample.class_of(*sorted(found, key=lambda one: one.name))
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A browser for all tests here."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as found:
-        browser = found.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from tests.deadlines import PATIENCE, wait_until
-from tests.grading.classroom import answer_of, lay_out_course
+from tests.grading.classroom import answer_of, lay_out_course, saved
 
 pytest.importorskip("nbgrader", reason='nbgrader comes with pip install "keras-katas[notebooks]"')
 pytestmark = pytest.mark.slow
@@ -181,15 +181,6 @@ class Term:
             for name, grades in self.report(folder)["learners"].items()
             for exercise, grade in grades.items()
         }
-
-
-def saved(out):
-    """Return how many results a run has kept so far."""
-    try:
-        with sqlite3.connect(f"file:{out / 'results.sqlite'}?mode=ro", uri=True) as store:
-            return store.execute("SELECT count(*) FROM results").fetchone()[0]
-    except sqlite3.Error:
-        return 0
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import pytest
 from kata_grader.course.manifest import load_course
 from kata_grader.website.build import NEEDS, build_site
 
-from tests.browser import BROWSER
+from tests.browser import launched
 
 ROOT = Path(__file__).parents[2]
 PYODIDE = os.environ.get("KATA_PYODIDE", "")
@@ -65,13 +65,8 @@ def serving(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium():
     """A browser for all tests."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not BROWSER:
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as found:
-        browser = found.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
