@@ -21,7 +21,6 @@ import argparse
 import hashlib
 import json
 import re
-import shutil
 import tempfile
 from collections.abc import Iterable
 from functools import cache
@@ -39,22 +38,16 @@ def check(path: Path) -> dict[str, Any]:
     """Return what an answer lost, and what its learner reads."""
     from kata_grader.checking.result_cache import keep_results
     from kata_grader.checking.runner import CheckOptions, run_checks
-    from kata_grader.submissions.submission import Folder
+    from kata_grader.submissions.answers import Answer
+    from kata_grader.submissions.submission import Source
 
     keep_results()
     course = course_here()
     exercise = course.find(path.parent.name)
-    folder = Path(tempfile.mkdtemp())
-    try:
-        place = folder / exercise.file
-        place.parent.mkdir(parents=True)
-        shutil.copyfile(path, place)
-        training = None if only_in_training(path) else False
-        (result,) = run_checks(
-            [exercise], CheckOptions(Folder(folder), "process", training=training)
-        )
-    finally:
-        shutil.rmtree(folder)
+    name = f"{exercise.name}.py"
+    answer = Answer(name, (Source(name, path.read_bytes()),))
+    training = None if only_in_training(path) else False
+    (result,) = run_checks([exercise], CheckOptions(answer, "process", training=training))
     lost = [verdict for verdict in result.verdicts if verdict.outcome != "passed"]
     return {
         "answer": name_of(path),
