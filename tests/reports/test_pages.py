@@ -58,8 +58,13 @@ def page_of(learner):
 
 def rows_of(text):
     """Return the rows of a class's table, as the page holds them."""
+    return json.loads(data_of(text))
+
+
+def data_of(text):
+    """Return the text of a class's table in its page."""
     (data,) = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', text, re.S)
-    return json.loads(data)
+    return data
 
 
 def with_message(text, **more):
@@ -156,6 +161,16 @@ def test_of_many_results_that_could_not_be_run_some_are_listed():
     assert text.count(sample.DECAY) == 20 + 1  # and in the table
     assert "And 10 more." in text
     assert "more. The table" not in Page(class_page(sample.class_of(*broken[:20]))).text
+
+
+@pytest.mark.parametrize("name", ["</script x", "<!--<script x", "x>y", "&lt;b"])
+def test_no_name_gets_out_of_the_data_of_the_table(name):
+    """No sign in it could begin or end a tag, or stand for another."""
+    text = class_page(sample.class_of(sample.plain(name, 1), sample.plain("Bob", 2)))
+    ordinary = class_page(sample.class_of(sample.plain("Ada", 1), sample.plain("Bob", 2)))
+    assert Page(text).elements == Page(ordinary).elements
+    assert not set("<>&") & set(data_of(text))
+    assert rows_of(text)[0][0] == one_line(name)
 
 
 @pytest.mark.parametrize(
