@@ -102,14 +102,16 @@ def test_single_unit(submission, reference, rng):
 @points(2)
 def test_overlay(submission, reference, rng):
     """The overlay: hot places where they belong, as opaque as alpha says."""
-    image = rng.integers(70, 180, size=(48, 40, 3)).astype(np.uint8)
-    agree_on(overlay, submission, reference, image)
+    # The second size is no multiple of the heatmap's.
+    for height, width in [(48, 40), (50, 44)]:
+        image = rng.integers(70, 180, size=(height, width, 3)).astype(np.uint8)
+        agree_on(overlay, submission, reference, image)
     agree_on(overlays_of_extremes, submission, reference)
     unchanged(submission.overlay_heatmap, image, np.eye(3, 4), 0.7)
 
 
 def overlay(side, image):
-    """What overlay_heatmap makes of a picture of 48 x 40 pixels and heatmaps of 3 x 5"""
+    """What overlay_heatmap makes of a picture and heatmaps of 3 x 5"""
     corner, centre = np.zeros((3, 5)), np.zeros((3, 5))
     corner[0, 4] = centre[1, 2] = 1.0
     found = side.overlay_heatmap(image, corner)

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_grader.checking import agree, points, unchanged
+from kata_grader.checking import agree, hidden, points, unchanged
 
 # What messages call the parts and axes of results.
 RESULTS = {
@@ -76,6 +76,7 @@ def test_conv_same(submission, reference, rng):
         agree(*conv, image, *weights, strides=strides, padding="same", **CLOSE)
 
 
+@hidden
 @points(1)
 def test_conv_kinds_of_input(submission, reference, rng):
     """A convolution of integers, of float32; arguments left unchanged."""

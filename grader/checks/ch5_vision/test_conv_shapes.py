@@ -1,6 +1,6 @@
 """What an answer of `conv_shapes` must do."""
 
-from kata_grader.checking import agree, agree_on, points, rejects
+from kata_grader.checking import agree, agree_on, hidden, points, rejects
 
 # What messages call the parts and axes of results.
 RESULTS = {
@@ -65,6 +65,7 @@ def test_conv_same(submission, reference, rng):
         agree(f, g, image, 4, _int(rng, 1, 9), strides=strides[0], padding="same")
 
 
+@hidden
 @points(1)
 def test_conv_dilation(submission, reference, rng):
     """Convolutions with a dilated kernel."""

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_grader.checking import agree, agree_on, as_array, points, rejects, unchanged
+from kata_grader.checking import agree, agree_on, as_array, hidden, points, rejects, unchanged
 
 # What messages call the parts and axes of results.
 RESULTS = {
@@ -70,6 +70,7 @@ def test_causal(submission, reference, rng):
     unchanged(submission.conv1d, *arrays_of(rng, 8, 3, 4, 2), padding="causal")
 
 
+@hidden
 @points(1)
 def test_no_output_sees_the_future(submission, reference, rng):
     """With "causal" an output changes with its own timestep and the past, never with the future."""

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_grader.checking import agree, points, rejects, unchanged
+from kata_grader.checking import agree, hidden, points, rejects, unchanged
 
 # What messages call the parts and axes of results.
 RESULTS = {
@@ -35,6 +35,7 @@ def test_standardise(submission, reference, rng):
     unchanged(submission.standardise, series, 10)
 
 
+@hidden
 @points(1)
 def test_constant_columns(submission, reference, rng):
     """A column that is constant in the training rows has std 1.0."""

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_grader.checking import agree, points, unchanged
+from kata_grader.checking import agree, hidden, points, unchanged
 
 # What messages call the parts and axes of results.
 RESULTS = {
@@ -80,6 +80,7 @@ def test_all_states(submission, reference, rng):
         agree(*run, inputs, *weights, return_sequences=True, **CLOSE)
 
 
+@hidden
 @points(1)
 def test_sequence_kinds_of_input(submission, reference, rng):
     """A sequence: float32, integers, large values, a few hundred timesteps."""

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_grader.checking import agree, named, points, unchanged
+from kata_grader.checking import agree, hidden, named, points, unchanged
 
 # What messages call the parts and axes of results.
 RESULTS = {
@@ -79,6 +79,7 @@ def test_step(submission, reference, rng):
         agree(*step, *vectors, *weights, **CLOSE)
 
 
+@hidden
 @points(1)
 def test_step_kinds_of_input(submission, reference, rng):
     """One step: float32, integers, large values; arguments left unchanged."""

@@ -1,6 +1,6 @@
 import numpy as np
 from kata_datasets.reviews import turned_pairs
-from kata_grader.checking import agree, as_array, expect, points, training, unchanged
+from kata_grader.checking import agree, as_array, expect, hidden, points, training, unchanged
 
 # What messages call the parts and axes of results.
 RESULTS = {"multi_hot": {"axes": ("bag", "column")}}
@@ -46,6 +46,7 @@ def test_bag_of_ngrams(submission, reference, rng):
         agree(submission.bag_of_ngrams, reference.bag_of_ngrams, words, n)
 
 
+@hidden
 @points(1)
 def test_bag_of_ngrams_edges(submission, reference):
     """Bags: repeated words, n longer than the text, empty text."""

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_grader.checking import agree, points, unchanged
+from kata_grader.checking import agree, hidden, points, unchanged
 
 # What messages call the parts and axes of results.
 RESULTS = {
@@ -101,6 +101,7 @@ def test_initial_state(submission, reference, rng):
     unchanged(submission.simple_rnn, inputs, *weights, initial_state=rng.normal(size=2))
 
 
+@hidden
 @points(1)
 def test_sequence_kinds_of_input(submission, reference, rng):
     """A sequence: float32, integers, large values, a thousand timesteps."""

@@ -2,12 +2,16 @@
 
 
 def base_model(kind):
-    """Return a small base for pictures of 6 x 7 pixels and 2 channels."""
+    """Return a small base for pictures of 6 x 7 pixels and 2 channels.
+
+    It gives "maps", "vectors", or vectors by way of a frozen convolution: "partly frozen".
+    """
     import keras
 
     layers = keras.layers
     inputs = keras.Input((6, 7, 2))
-    maps = layers.Conv2D(3, 3, activation="tanh")(inputs)
+    convolution = layers.Conv2D(3, 3, activation="tanh", trainable=kind != "partly frozen")
+    maps = convolution(inputs)
     if kind == "maps":
         return keras.Model(inputs, maps)
     return keras.Model(inputs, layers.Dense(5, activation="tanh")(layers.Flatten()(maps)))

@@ -77,6 +77,7 @@ def test_base_is_trained(submission, reference, rng):
     left, right = pictures(rng)
     for kind in ("vectors", "maps"):
         agree_on(moves_base, submission, reference, kind, left, right)
+    agree_on(moves_partly_frozen_base, submission, reference, left, right)
 
 
 def moves_base(side, kind, left, right):
@@ -98,6 +99,19 @@ def moves_base(side, kind, left, right):
         found[f"{name} move the base"] = bool(moved > 1e-7)
     found["the base is the model's"] = weights_of_base(side, kind, left, right)
     return found
+
+
+def moves_partly_frozen_base(side, left, right):
+    """Which weights a step of training moves in a base whose convolution is frozen"""
+    base, model = _built(side, "partly frozen", left, right)
+    side.props.compile_for_steps(model, "mse", 0.1)
+    before = base.get_weights()
+    model.train_on_batch([left, right], np.arange(len(left), dtype="float32")[:, None])
+    after = base.get_weights()
+    moved = {
+        w.ndim: bool(np.abs(w - old).max() > 1e-7) for w, old in zip(after, before, strict=True)
+    }
+    return {"the frozen convolution moves": moved[4], "the dense layer moves": moved[2]}
 
 
 @points(1)

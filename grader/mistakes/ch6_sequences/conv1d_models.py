@@ -92,6 +92,16 @@ MISTAKES = [
         on(GRU, "layers.GRU", "layers.LSTM"),
     ),
     Mistake(
+        "states_averaged",
+        "Your GRU returns all its states, and you take their mean. Hand only its last state to the "
+        "linear unit.",
+        (
+            GRU,
+            "        layers.GRU(32, return_sequences=True),\n"
+            "        layers.GlobalAveragePooling1D(),\n",
+        ),
+    ),
+    Mistake(
         "no_sigmoid",
         "The last unit of your classifier has no activation. Use a sigmoid, which turns the output "
         "into a probability.",
