@@ -63,8 +63,9 @@ def activation_model(model):
     """Return a model that computes the outputs of all convolution and pooling layers.
 
     The layers are those of `model.layers`, in that order, that are two-dimensional convolutions
-    (separable and depthwise ones too) or poolings (maximum and average, global ones too). Their
-    names don't matter. If one of the layers is itself a model, don't look inside it.
+    (separable and depthwise ones too; transposed ones don't occur) or poolings (maximum and
+    average, global ones too). Their names don't matter. If one of the layers is itself a model,
+    don't look inside it.
 
     Args:
         model: a keras.Model, functional or sequential, with one input. It is left unchanged.

@@ -72,6 +72,7 @@ def training_callbacks(checkpoint_path):
     """Return three callbacks, so that nobody has to watch the training.
 
     - One stops the training when the validation accuracy makes no progress, with patience 1.
+      Whether it restores the best weights is your choice.
     - One saves the whole model, not only its weights, whenever the validation loss is smaller than
       in every epoch before. It saves to exactly `checkpoint_path` and replaces the file there. In
       other epochs it saves nothing.

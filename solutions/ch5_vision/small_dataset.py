@@ -153,8 +153,8 @@ def build_augmentation(seed=0):
     returns the images as they are.
 
     Args:
-        seed: an integer. Two models that are built with the same seed augment alike, call for call.
-            With another seed they augment differently.
+        seed: an integer, at least 0. Two models that are built with the same seed augment alike,
+            call for call. With another seed they augment differently.
 
     Returns:
         a keras.Model from (n, h, w, 3) to the same shape, for square images of any size, with

@@ -67,8 +67,8 @@ def build_conv1d_classifier(vocab_size, max_length, embedding_dim=32):
     """Build a classifier of texts: an embedding, convolutions, global pooling, one sigmoid unit.
 
     You decide how many convolutions there are, their sizes and filters, and whether there are
-    poolings in between. Texts of 12 words and more have to work. Then comes global pooling,
-    maximum or average, and then the sigmoid unit. You may put hidden dense layers in front of it.
+    poolings in between. Then comes global pooling, maximum or average, and then the sigmoid unit.
+    You may put hidden dense layers in front of it.
 
     Compile the model with the binary cross-entropy (of probabilities, with labels 0 and 1). Here
     and below, optimizer and metrics are your choice. You may define the model in any way:
@@ -76,7 +76,7 @@ def build_conv1d_classifier(vocab_size, max_length, embedding_dim=32):
 
     Args:
         vocab_size: how many ids there are, from 0 to vocab_size - 1, at least 1.
-        max_length: the number of words in a text, at least 1.
+        max_length: the number of words in a text, at least 12.
         embedding_dim: how many numbers stand for a word, at least 1.
 
     Returns:
@@ -101,12 +101,12 @@ def build_conv1d_classifier(vocab_size, max_length, embedding_dim=32):
 def build_conv1d_forecaster(window_shape):
     """Build a forecaster of convolutions, global pooling and one linear unit.
 
-    You decide on the convolutions, and on poolings in between. Windows of 24 timesteps and more
-    have to work. Then comes global pooling, maximum or average, and then the linear unit. You may
-    put hidden dense layers in front of it. The loss is the mean absolute error.
+    You decide on the convolutions, and on poolings in between. Then comes global pooling, maximum
+    or average, and then the linear unit. You may put hidden dense layers in front of it. The loss
+    is the mean absolute error.
 
     Args:
-        window_shape: (timesteps, columns) of a sample, both at least 1.
+        window_shape: (timesteps, columns) of a sample: timesteps at least 24, columns at least 1.
 
     Returns:
         a compiled keras.Model from (n, timesteps, columns) to (n, 1). Because of the global

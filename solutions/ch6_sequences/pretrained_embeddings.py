@@ -62,7 +62,7 @@ def parse_glove(lines):
 
     Args:
         lines: list of strings, each a word and its numbers, separated by single spaces. A line may
-            end with a newline.
+            end with a newline. No word comes twice.
 
     Returns:
         dict of words to float32 arrays of shape (dimensions,), in the order of the lines.

@@ -128,7 +128,7 @@ class ActivationLogger(callbacks.Callback):
     a file of that name from an earlier training. Leave no file open.
 
     The model is one that `fit` trains, sequential or functional, with one input. Its layers are
-    called once and are no models themselves.
+    called once and are no models themselves. None is called `file`.
 
     Args:
         samples: float array of shape (n, ...), n at least 1, as the model takes it. Only the first
