@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy
@@ -40,6 +42,15 @@ def test_kit_and_course_have_one_version(kata):
     package = (root / "pyproject.toml").read_text("utf-8").partition("[project.")[0]
     assert 'dynamic = ["version"]' in package
     assert not re.search(r"^version", package, re.M)
+
+
+def test_a_command_starts_without_libraries_that_it_does_not_need():
+    """Whoever asks for help, a hint or a lesson waits for no NumPy, and never for TensorFlow."""
+    loaded = "import sys, kata_grader.cli.app; print({'numpy', 'jinja2', 'keras'} & {*sys.modules})"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "set()"), done.stderr
 
 
 def test_check_of_a_stub_says_not_started_and_exits_1(kata):

@@ -21,7 +21,6 @@ from kata_grader.cli.context import data_module, here, nearest_course, out, prog
 from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.isolation.processes import FRAMEWORKS
 from kata_grader.plain_text import counted
 
 State = Literal["ok", "missing", "optional"]
@@ -85,6 +84,8 @@ def _python() -> Iterator[Finding]:
 
 
 def _libraries() -> Iterator[Finding]:
+    from kata_grader.isolation.processes import FRAMEWORKS
+
     course = nearest_course()
     libraries = [one for one in course.libraries if one.title] if course else []
     for library in libraries:

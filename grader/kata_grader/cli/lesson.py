@@ -10,10 +10,8 @@ import typer
 from kata_grader.cli.context import OneExercise, here, out
 from kata_grader.course.lessons import answered, lesson_in
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.lessons.formulas import plain_formulas
-from kata_grader.lessons.page import lesson_page
 from kata_grader.whole_file import write_whole
 
 
@@ -49,6 +47,8 @@ def text_of(exercise: Exercise, answers: bool = False) -> str:
     Raises:
         KataError: answers are asked for, and the lesson has no questions.
     """
+    from kata_grader.course.stubs import current_stub
+
     text = lesson_in(current_stub(exercise))
     if not answers:
         return text
@@ -64,6 +64,8 @@ def _print(markdown: str) -> None:
 
 
 def _open_page(course: Course, exercise: Exercise, to: Path | None) -> None:
+    from kata_grader.lessons.page import lesson_page
+
     path = to or course.state / "lessons" / exercise.chapter / f"{exercise.name}.html"
     page = lesson_page(course, exercise, text_of(exercise), course.state / "pictures")
     try:
