@@ -9,7 +9,7 @@ from pathlib import Path
 from kata_grader.course.manifest import Course
 from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
-from kata_grader.grading.behaviour import LENGTH, group_called
+from kata_grader.grading.behaviour import LENGTH, Behaviour, group_called
 from kata_grader.grading.comments import checked_text
 from kata_grader.grading.explanations import Explanation, read_explanations, write_explanations
 from kata_grader.grading.records import now
@@ -75,6 +75,25 @@ def withdraw(folder: Path, course: Course, group: str, path: Path | None = None)
     del found[key]
     write_explanations(course, path, found.values())
     return group_called(*key)
+
+
+def group_in(
+    folder: Path, course: Course, group: str, path: Path | None = None
+) -> tuple[str, Behaviour, str]:
+    """Return the exercise of a group, how its answers behave, and what was explained, if anything.
+
+    Raises:
+        KataError: there is no such group.
+    """
+    found = read_explanations(course, path)
+    behaviours = {
+        (grade.exercise, grade.behaviour.signature): grade.behaviour
+        for learner in read_class(folder, course, explanations=path).learners
+        for grade in learner.grades.values()
+        if grade.behaviour is not None
+    }
+    key = _named(group, behaviours, folder)
+    return key[0], behaviours[key], found[key].text if key in found else ""
 
 
 def _members(result: ClassResult) -> dict[Key, int]:
