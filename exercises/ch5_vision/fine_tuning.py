@@ -70,8 +70,8 @@ def unfreeze_from(base, layer_name):
     not matter.
 
     Args:
-        base: keras.Model, functional or sequential. A layer of it may itself be a model, which is
-            frozen or unfrozen as a whole.
+        base: keras.Model, functional or sequential. A layer of it may itself be a model without
+            batch normalisations, which is frozen or unfrozen as a whole.
         layer_name: the exact name of one of `base.layers`.
 
     Raises:

@@ -116,7 +116,8 @@ def test_seeds(submission, reference, rng):
 def patterns_of_seeds(side, chain, weights, by_default=False):
     """Patterns of the seeds 3, 3 and 4, with other random numbers drawn in between"""
     model = side.props.model_of(SHAPE, chain, weights)
-    patterns = []
+    noise = np.random.RandomState(1).random_sample((4, *SHAPE)).astype("float32")
+    usual_outputs, patterns = side.props.outputs(model, noise), []
     for number, seed in enumerate([3, 3, 4]):
         side.props.set_seed(number)
         patterns.append(pattern_of(side, model, "coarse", 2, steps=3, seed=seed))
@@ -134,6 +135,9 @@ def patterns_of_seeds(side, chain, weights, by_default=False):
         "the weights of the model stay as they are": all(
             np.array_equal(np.float32(old), new)
             for old, new in zip(weights, model.get_weights(), strict=True)
+        ),
+        "what the model computes stays as it is": bool(
+            np.allclose(side.props.outputs(model, noise), usual_outputs, atol=1e-5)
         ),
     }
 

@@ -8,12 +8,13 @@ from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import agree_on, as_array, points, refusal_of, training
 
 SHAPE = (8, 6, 3)
+# No name tells a batch normalisation, and one of the names contains another.
 CHAIN = [
-    ("Conv2D", {"filters": 4, "kernel_size": 3, "padding": "same", "name": "conv1"}),
-    ("BatchNormalization", {"name": "bn1"}),
+    ("Conv2D", {"filters": 4, "kernel_size": 3, "padding": "same", "name": "ahead_of_conv2"}),
+    ("BatchNormalization", {"name": "scale1"}),
     ("ReLU", {"name": "relu1"}),
     ("Conv2D", {"filters": 5, "kernel_size": 3, "padding": "same", "name": "conv2"}),
-    ("BatchNormalization", {"name": "bn2"}),
+    ("BatchNormalization", {"name": "scale2"}),
     ("MaxPooling2D", {"pool_size": 2, "name": "pool2"}),
     ("Conv2D", {"filters": 4, "kernel_size": 3, "padding": "same", "name": "inner_conv"}),
     ("ReLU", {"name": "inner_relu"}),
@@ -58,12 +59,13 @@ def test_flags(submission, reference, rng):
     """The layers from the named one on become trainable, batch normalisations apart."""
     weights = weights_of(rng)
     for style, name, start in [
+        # First a name that none contains: then only who unfreezes everything begins too early.
+        ("functional", "conv3", "trainable"),
         ("functional", "conv2", "frozen"),
         ("functional", "conv2", "trainable"),
         ("functional", "conv2", "mixed"),
-        ("sequential", "bn2", "mixed"),
-        ("nested", "conv1", "frozen"),
-        ("functional", "conv3", "trainable"),
+        ("sequential", "scale2", "mixed"),
+        ("nested", "ahead_of_conv2", "frozen"),
         ("nested", "inner", "frozen"),
         ("nested", "inner", "mixed"),
         ("sequential", "relu1", "trainable"),
@@ -133,7 +135,7 @@ def test_what_moves(submission, reference, rng):
     """In a real fit the upper layers and the head move, and all else stays, bit by bit."""
     for style, name, inline in [
         ("functional", "conv2", False),
-        ("sequential", "bn2", True),
+        ("sequential", "scale2", True),
         ("nested", "inner", False),
     ]:
         images, labels = data_of(rng)
