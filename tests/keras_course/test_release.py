@@ -183,7 +183,7 @@ def test_no_hidden_check_is_in_a_bundle(handed_out):
         words = ["simplified_params_of", "def test_simplified_step", 'named("numpy.sin")']
         assert found_in(bundle, words) == []
         text = (bundle / "README.md").read_text("utf-8")
-        assert "further checks, with points: 2 more for `lstm`." in text
+        assert "3 more for `lstm`" in text
 
 
 def test_no_held_out_digit_is_in_a_bundle(handed_out):
