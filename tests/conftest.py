@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -124,3 +125,19 @@ def learner_in(site_of_a_learner):
         return Ran(code, out, ran.stderr, [Path(file) for file in files])
 
     return run
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory):
+    """`once(name, folder, make)` has `make()` fill the folder, or copies what it made before."""
+    kept = tmp_path_factory.mktemp("once")
+
+    def filled(name, folder, make):
+        if (kept / name).is_dir():
+            shutil.copytree(kept / name, folder)
+        else:
+            make()
+            shutil.copytree(folder, kept / name)
+        return folder
+
+    return filled

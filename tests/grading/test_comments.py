@@ -12,11 +12,10 @@ from tests.grading.classroom import DECAY, answer_of, fill_store, hand_in, verdi
 
 
 @pytest.fixture
-def out(course, grade, tmp_path):
+def out(course, grade, once, tmp_path):
     """The results of one learner, ada, who handed in a right `decay`."""
     hand_in(tmp_path / "subs", "ada", decay=answer_of(course.find("decay"), "right"))
-    grade("--only", "decay")
-    return tmp_path / "out"
+    return once("comments", tmp_path / "out", lambda: grade("--only", "decay"))
 
 
 @pytest.fixture

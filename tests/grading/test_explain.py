@@ -12,12 +12,11 @@ TOLD = f"your instructor: {TEXT}"
 
 
 @pytest.fixture
-def out(course, grade, tmp_path):
+def out(course, grade, once, tmp_path):
     """The results of ada and bob, whose answers behave alike, and of cyd, whose answer doesn't."""
     for name, step in {"ada": THRICE, "bob": THRICE_TOO, "cyd": TWICE}.items():
         hand_in(tmp_path / "subs", name, decay=wrong(course, step))
-    grade("--only", "decay")
-    return tmp_path / "out"
+    return once("explain", tmp_path / "out", lambda: grade("--only", "decay"))
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ CLASS = {
 
 
 @pytest.fixture
-def out(course, grade, tmp_path):
+def out(course, grade, once, tmp_path):
     """The results of a class: five unnamed wrong answers, a named one, a right one, a stub."""
     for name, step in CLASS.items():
         hand_in(tmp_path / "subs", name, decay=wrong(course, step))
@@ -29,8 +29,7 @@ def out(course, grade, tmp_path):
     hand_in(tmp_path / "subs", "nora", decay=answer_of(decay, "partial"))
     hand_in(tmp_path / "subs", "olga", decay=answer_of(decay, "right"))
     hand_in(tmp_path / "subs", "pia", decay=answer_of(decay, "stub"))
-    grade("--only", "decay")
-    return tmp_path / "out"
+    return once("groups", tmp_path / "out", lambda: grade("--only", "decay"))
 
 
 @pytest.fixture

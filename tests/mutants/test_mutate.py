@@ -159,6 +159,7 @@ def test_a_mutant_that_loops_for_ever_ends_at_its_deadline(figures, course):
     assert row["gaps"] == []
 
 
+@pytest.mark.slow
 def test_after_a_kill_the_run_goes_on_where_it_ended(figures, course):
     """What was known is not run again, and half a line that was being written counts as none."""
     name = "ch2_objects/recorder"
@@ -197,6 +198,7 @@ def test_what_is_kept_holds_until_something_changes_that_decides(course, name, o
     assert KeptFates(again, again.find("total"), "process").get(b"text", False) is None
 
 
+@pytest.mark.slow
 def test_isolation_modes_agree(figures, closed):
     rows = []
     for mode in ("direct", "process"):

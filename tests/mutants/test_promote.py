@@ -30,13 +30,12 @@ def grade(kata, tmp_path):
 
 
 @pytest.fixture
-def out(course, grade, tmp_path):
+def out(course, grade, once, tmp_path):
     """The results of ada and bob, whose answers behave as a mutant does, and of cyd's, as none."""
     hand_in(tmp_path / "subs", "ada", decay=wrong(course, WHOLE))
     hand_in(tmp_path / "subs", "bob", decay=wrong(course, WHOLE.replace("kept", "rest")))
     hand_in(tmp_path / "subs", "cyd", decay=wrong(course, "    return x_t * 0.125 + 3 * state\n"))
-    grade()
-    return tmp_path / "out"
+    return once("promote", tmp_path / "out", grade)
 
 
 @pytest.fixture

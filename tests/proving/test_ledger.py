@@ -9,7 +9,15 @@ from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes
 from kata_grader.errors import KataError
 from kata_grader.proving import ledger
-from kata_grader.proving.ledger import FILE, TURNS, Ledger, content_hash, fingerprint, this_turn
+from kata_grader.proving.ledger import (
+    EXERCISE_TURNS,
+    FILE,
+    TURNS,
+    Ledger,
+    content_hash,
+    fingerprint,
+    this_turn,
+)
 
 
 @pytest.fixture
@@ -216,6 +224,19 @@ def test_changed_proves_what_changed_and_a_share_of_the_rest(kata, course):
     code, out, _ = kata("prove", "--changed", "--turn", 5, "--json")
     assert code == 0, out
     assert {row["exercise"]: row["mistakes"] for row in json.loads(out)["exercises"]} == seen[5]
+
+
+def test_without_mistakes_exercises_have_their_turns(kata, course):
+    """What has changed is proven always, and every other exercise at one turn of a few."""
+    others = ["ch1_numbers/decay", "ch2_objects/line_fit"]
+    Ledger(course).enter([(course.find(name), 1) for name in others])
+    seen = []
+    for turn in range(EXERCISE_TURNS):
+        words = ("--changed", "--no-mistakes", "--no-training", "--turn", turn, "--json")
+        code, out, _ = kata("prove", *words)
+        assert code == 0, out
+        seen += [row["exercise"] for row in json.loads(out)["exercises"]]
+    assert sorted(seen) == sorted([*others, *["ch2_objects/recorder"] * EXERCISE_TURNS])
 
 
 def _due(course, turn):

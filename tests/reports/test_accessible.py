@@ -1,5 +1,6 @@
 """Pages with code and comments by the rules of axe, light and dark, on a desk and a telephone."""
 
+import itertools
 from importlib import resources
 
 import pytest
@@ -26,11 +27,18 @@ def pages(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize(
-    "page", ["class.html#learners", "large.html#learners", "full.html", "own.html"]
-)
-@pytest.mark.parametrize("width", [390, 1200])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+PAGES = ("class.html#learners", "large.html#learners", "full.html", "own.html")
+
+
+def looks():
+    """Yield each page in each scheme and width; the gate tries each scheme, width and page once."""
+    for number, page in enumerate(PAGES):
+        for place, look in enumerate(itertools.product(("light", "dark"), (390, 1200))):
+            marks = [] if place == number else [pytest.mark.slow]
+            yield pytest.param(*look, page, marks=marks)
+
+
+@pytest.mark.parametrize(("scheme", "width", "page"), list(looks()))
 def test_nobody_is_kept_out(chromium, pages, scheme, width, page):
     """Contrast, names, headings, order: no rule of axe is broken."""
     opened = chromium.new_page(

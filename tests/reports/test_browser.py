@@ -224,7 +224,9 @@ def test_without_scripts_the_class_s_page_says_where_the_results_are(probe, page
     assert probe("plain-full.html", script % '".exercise", ".code button"') == [3, 0]
 
 
-@pytest.mark.parametrize("width", [320, 360, 740, 1024])
+@pytest.mark.parametrize(
+    "width", [320, *(pytest.param(width, marks=pytest.mark.slow) for width in (360, 740, 1024))]
+)
 @pytest.mark.parametrize("page", ["class.html", "full.html", "own.html"])
 def test_no_page_scrolls_sideways(probe, page, width):
     """On a phone and on a tablet, with names of three hundred letters."""
@@ -244,7 +246,9 @@ def test_dark_and_light_follow_the_reader(probe):
 
 
 @pytest.mark.parametrize(
-    ("every", "repeats"), [(0, 1), (9, 30), (3, 30), (1, 30)], ids=["none", "some", "many", "all"]
+    ("every", "repeats"),
+    [pytest.param(*one, marks=pytest.mark.slow) for one in ((0, 1), (9, 30), (3, 30))] + [(1, 30)],
+    ids=["none", "some", "many", "all"],
 )
 def test_a_learner_s_page_takes_three_sheets_at_most(every, repeats, tmp_path):
     """Of a course of 32 exercises with 7 checks each, however many cost points."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import os
 import threading
 from collections.abc import Iterator
@@ -13,8 +14,10 @@ from pathlib import Path
 import pytest
 from kata_grader.course.manifest import load_course
 from kata_grader.website.build import NEEDS, build_site
+from kata_grader.whole_file import write_whole
 
 from tests.browser import launched
+from tests.deadlines import SECONDS, wait_until
 
 ROOT = Path(__file__).parents[2]
 PYODIDE = os.environ.get("KATA_PYODIDE", "")
@@ -32,11 +35,23 @@ def whole():
 
 @pytest.fixture(scope="session")
 def site(whole, tmp_path_factory):
-    """The folder of the site of the course, and what its builder warned of."""
+    """The folder of the site of the course, and what its builder warned of.
+
+    Sphinx takes long, so of all processes of pytest-xdist the first one builds it for the others.
+    """
     for name in NEEDS:
         pytest.importorskip(name)
-    folder = tmp_path_factory.mktemp("site") / "public"
-    return folder, build_site(whole, folder, Path(PYODIDE) if PYODIDE else None)
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent / "site" if "PYTEST_XDIST_WORKER" in os.environ else own / "site"
+    folder, warned = shared / "public", shared / "warned.json"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        wait_until(warned.is_file, seconds=SECONDS / 2)
+    else:
+        found = build_site(whole, folder, Path(PYODIDE) if PYODIDE else None)
+        write_whole(warned, json.dumps(found))
+    return folder, json.loads(warned.read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

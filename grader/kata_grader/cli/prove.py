@@ -56,7 +56,7 @@ def prove(
         typer.Option(
             "--changed",
             help="of the mistakes, those of exercises that changed since they were last proven, "
-            "and a share of the others",
+            "and a share of the others; with --no-mistakes, of the exercises",
         ),
     ] = False,
     turn: Annotated[
@@ -82,7 +82,7 @@ def prove(
 
     Example: [bold]kata prove ch6_sequences[/bold]
     """
-    from kata_grader.proving.ledger import TURNS, Ledger, this_turn
+    from kata_grader.proving.ledger import Ledger, this_turn
     from kata_grader.proving.proof import prove as prove_all
 
     choose_device(device)
@@ -90,12 +90,16 @@ def prove(
     chosen = course.select(exercises or [])
     ledger = Ledger(course, ledger_file)
     number = this_turn(course) if turn is None else turn
+    if changed and not mistakes:
+        chosen = tuple(one for one in chosen if ledger.is_exercise_due(one, number))
     with progress_bar("proving") as advance:
         proof = prove_all(
             course,
             chosen,
             isolations=MODES[isolation],
-            mistakes=(lambda e, m: ledger.is_due(e, m, number)) if changed else mistakes,
+            mistakes=(lambda e, m: ledger.is_due(e, m, number))
+            if changed and mistakes
+            else mistakes,
             training=training,
             jobs=jobs,
             advanced=advance,
@@ -112,8 +116,8 @@ def prove(
         for gap in proof.gaps:
             err().print(f"gap: {gap.exercise} {gap.text}".replace("gap:  ", "gap: "), markup=False)
         if changed:
-            text = f"Mistakes of what has changed, and turn {number % TURNS + 1} of {TURNS}"
-            out().print(f"{text} of the others.")
+            what = "Mistakes of what" if mistakes else "What"
+            out().print(f"{what} has changed, and a share of the others (turn {number}).")
         if not proof.gaps:
             out().print("The course is proven." if mistakes else "Solutions and stubs are proven.")
     raise typer.Exit(1 if proof.gaps else 0)

@@ -32,6 +32,8 @@ from kata_grader.whole_file import write_whole
 FILE = "grader/proven.json"
 # Of the mistakes whose exercise has not changed, one of so many is proven at each turn.
 TURNS = 24
+# The same for whole exercises, where mistakes are not asked for.
+EXERCISE_TURNS = 4
 # The rooms of the engine that stand between an answer and its verdict.
 DECIDING = (
     *("errors.py", "failures.py", "verdicts.py", "isolation", "checking"),
@@ -90,6 +92,11 @@ class Ledger:
         if not self._known(exercise):
             return True
         return self._turns(exercise)[mistake.name] == turn % TURNS
+
+    def is_exercise_due(self, exercise: Exercise, turn: int) -> bool:
+        """Whether a whole exercise is to be proven again: it has changed, or it is its turn."""
+        place = self._course.exercises.index(exercise)
+        return not self._known(exercise) or (place - turn) % EXERCISE_TURNS == 0
 
     def enter(self, proven: Iterable[tuple[Exercise, int]]) -> None:
         """Note exercises that were proven whole, each with the number of its mistakes."""
