@@ -85,7 +85,8 @@ FAULTS = (
         green=(
             step(
                 "tf221",
-                "kata prove --no-mistakes --no-training --isolation workers functional_api",
+                "kata prove --changed --no-mistakes --no-training --isolation workers"
+                " functional_api",
                 "tensorflow",
                 "bwrap",
             ),
