@@ -20,7 +20,11 @@ from nbformat.v4 import new_code_cell
 from tests.deadlines import PATIENCE, wait_until
 from tests.nbgrader.classroom import WALKS, Classroom, cell, copy_of_tiny, environment, run
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="the exchange is not for Windows")
+# Some twenty commands of nbgrader, one after the other, and a browser.
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="the exchange is not for Windows"),
+]
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
 )
