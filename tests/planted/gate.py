@@ -71,6 +71,7 @@ class _Tests:
         parser = argparse.ArgumentParser()
         for option in ("-n", "--dist", "--durations"):  # how, not which
             parser.add_argument(option)
+        parser.add_argument("--no-loadscope-reorder", action="store_true")
         parser.add_argument("-m", default="")
         parser.add_argument("--ignore", action="append", default=[])
         parser.add_argument("places", nargs="+")
