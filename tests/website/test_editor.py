@@ -99,6 +99,7 @@ def test_a_stranger_reads_writes_and_has_every_point(page, served, whole):
     assert "0.5 * (1.0 + np.tanh(0.5 * x))" in page.inner_text("#kata")
 
 
+@pytest.mark.slow
 def test_solutions_earn_every_point_and_stubs_none(page, served, whole):
     """Of all exercises that need NumPy alone, field by field as on the command line."""
     requests, expected = [], []

@@ -106,6 +106,7 @@ def test_a_folder_without_pyodide_is_refused_before_anything_is_written(tmp_path
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.slow
 @NEEDED
 def test_pages_work_in_a_browser(site, tmp_path):
     """They fit a telephone and a desk, keep their own policy, and the search finds a lesson."""
