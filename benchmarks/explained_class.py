@@ -103,6 +103,7 @@ def told(out: Path, explanations: Path) -> tuple[int, int]:
         [verdict for verdict in grade["verdicts"] if verdict["outcome"] != "passed"]
         for grades in found.values()
         for grade in grades.values()
+        if grade["outcome"] == "graded"
     ]
     wrong = [verdicts for verdicts in wrong if verdicts]
     return sum(any(one["mistake"] for one in verdicts) for verdicts in wrong), len(wrong)
@@ -118,6 +119,15 @@ def kinds_in(group: dict[str, Any], kinds: dict[str, str]) -> Counter[str]:
     """Return how many answers of a group are of which kind."""
     exercise = group["exercise"].rpartition("/")[2]
     return Counter(kinds[f"{learner} {exercise}"] for learner in group["learners"])
+
+
+def needed(members: list[Counter[str]], named: int, wrong: int, share: float = 0.9) -> int | str:
+    """Return how many groups are to be explained, the largest first, for a share of the answers."""
+    sizes = sorted((sum(one.values()) for one in members), reverse=True)
+    for number in range(len(sizes) + 1):
+        if named + sum(sizes[:number]) >= share * wrong:
+            return number
+    return "all are not enough"
 
 
 def main() -> None:
@@ -146,6 +156,7 @@ def main() -> None:
         grouped = sum(sum(one.values()) for one in members)
         pure = sum(max(one.values()) for one in members)
         print(f"groups: {len(groups)}, with {grouped} answers; pure: {pure / max(grouped, 1):.1%}")
+        print(f"groups to explain for 90 %: {needed(members, named, wrong)}")
         for one, kind in list(zip(groups, members, strict=True))[: options.explained]:
             print(f"  {one['group']}: {sum(kind.values())} learners, {dict(kind)}")
             text = f"What is wrong here: {kind.most_common(1)[0][0].replace('_', ' ')}."
