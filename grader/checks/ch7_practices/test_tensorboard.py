@@ -133,6 +133,8 @@ def test_refuses(submission, reference):
     agree_on(spread, submission, reference, [[(0, 0.5)]], "loss", ["epoch_loss"])
     folder = submission.folder()
     submission.props.write_events(folder, [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
+    # The folder has event files, so what stands in train counts as not there.
+    submission.props.write_events(f"{folder}/train", [("accuracy", 0, 0.5)])
     rejects(submission.read_scalars, folder, "accuracy")
     rejects(submission.read_scalars, submission.folder(), "epoch_loss")
 
