@@ -4,6 +4,8 @@ import itertools
 from importlib import resources
 
 import pytest
+from kata_grader.reports.groups import Group
+from kata_grader.reports.groups_page import groups_page
 from kata_grader.reports.pages import class_page, instructor_page, learner_page
 
 from tests.browser import NEEDED
@@ -24,17 +26,39 @@ def pages(tmp_path_factory):
     (folder / "large.html").write_text(class_page(large), "utf-8")
     (folder / "full.html").write_text(instructor_page(whole, learner), "utf-8")
     (folder / "own.html").write_text(learner_page(whole, learner), "utf-8")
+    groups = [group_of(learner, name) for name in ("lstm-3f9a12", "lstm-77aa01")]
+    (folder / "groups.html").write_text(groups_page(whole, groups, 1, folder), "utf-8")
     return folder
 
 
-PAGES = ("class.html#learners", "large.html#learners", "full.html", "own.html")
+def group_of(learner, name):
+    exercise, grade = next(iter(learner.grades.items()))
+    return Group(
+        name=name,
+        exercise=exercise,
+        signature=name.rpartition("-")[2],
+        checks={"test_step": "One step: the new state", "test_all": "All states"},
+        learners=(learner.name, "Bob"),
+        points=7.0,
+        representative=learner.name,
+        grade=grade,
+        message="step(x): received 0.41\n  expected 0.37",
+        returned="raised ValueError: matmul: Input operand 1 has a mismatch in its core dimension",
+        expected="an array of shape (2,)",
+        nearest="gates_swapped",
+        differs="in test_all it passes",
+        explanation="Your gates share one matrix.",
+    )
+
+
+PAGES = ("class.html#learners", "large.html#learners", "full.html", "own.html", "groups.html")
 
 
 def looks():
     """Yield each page in each scheme and width; the gate tries each scheme, width and page once."""
     for number, page in enumerate(PAGES):
         for place, look in enumerate(itertools.product(("light", "dark"), (390, 1200))):
-            marks = [] if place == number else [pytest.mark.slow]
+            marks = [] if place == number % 4 else [pytest.mark.slow]
             yield pytest.param(*look, page, marks=marks)
 
 
@@ -45,7 +69,8 @@ def test_nobody_is_kept_out(chromium, pages, scheme, width, page):
         viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
     )
     opened.goto(f"{pages.as_uri()}/{page}")
-    if "#learners" not in page:
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    if page in ("full.html", "own.html"):
         opened.wait_for_selector(".code .failed .why")
         assert opened.locator(".code .comment").is_visible()
     if page == "full.html":
