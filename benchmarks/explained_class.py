@@ -146,13 +146,7 @@ def main() -> None:
         groups = groups_of(here / "out-1", explanations)
         print(f"{options.learners} learners, {len(set(kinds.values()))} kinds of wrong answers")
         print(f"answers that lost points: {wrong}; named by a mistake: {named / wrong:.1%}")
-        members = [
-            Counter(
-                kinds[f"{learner} {one['exercise'].rpartition('/')[2]}"]
-                for learner in one["learners"]
-            )
-            for one in groups
-        ]
+        members = [kinds_in(one, kinds) for one in groups]
         grouped = sum(sum(one.values()) for one in members)
         pure = sum(max(one.values()) for one in members)
         print(f"groups: {len(groups)}, with {grouped} answers; pure: {pure / max(grouped, 1):.1%}")

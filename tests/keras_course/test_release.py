@@ -17,6 +17,7 @@ from kata_grader.release.handout import release, zip_of
 from kata_grader.release.leaks import contents_of, found_in, secret_lines
 
 ROOT = Path(__file__).parents[2]
+ENGINE = ROOT / "grader/kata_grader"
 COURSE = load_course(ROOT)
 # Shorter pieces of code are written by everybody, in any file.
 TELLING = 30
@@ -168,22 +169,26 @@ def test_no_hidden_check_is_in_a_bundle(handed_out):
     """Neither its name nor a line of it, nor what only hidden checks need."""
     _, chapter, bundle = handed_out
     sources = {e.id: e.checks.read_text("utf-8") for e in chapter.exercises}
+    engine = "".join(path.read_text("utf-8") for path in ENGINE.rglob("*.py"))
     for exercise in chapter.exercises:
         hidden = [check.name for check in checks_of(exercise) if check.hidden]
         left = (bundle / "grader/checks" / exercise.chapter / exercise.checks.name).read_text()
-        assert [name for name in hidden if name in left] == []
         gone = set(sources[exercise.id].splitlines()) - set(left.splitlines())
+        assert [name for name in hidden if name in left] == []
         assert bool(gone) == bool(hidden)
-        # A public check of another exercise may well have a line of this one's hidden check.
-        others = "".join(text for name, text in sources.items() if name != exercise.id)
-        lines = {line.strip() for line in gone if len(line.strip()) >= TELLING}
-        telling = [line for line in lines if "import" not in line and line not in others]
-        assert found_in(bundle, telling) == []
+        # What a check of another exercise or the engine holds as well tells nobody anything.
+        others = engine + "".join(text for name, text in sources.items() if name != exercise.id)
+        words = [f"def {name}(" for name in hidden]
+        words += [line.strip() for line in gone if len(line.strip()) > 12 and "import" not in line]
+        assert found_in(bundle, [word for word in words if word not in others]) == []
     if chapter.exercises[0].root != ROOT:
         words = ["simplified_params_of", "def test_simplified_step", 'named("numpy.sin")']
         assert found_in(bundle, words) == []
         text = (bundle / "README.md").read_text("utf-8")
-        assert "3 more for `lstm`" in text
+        # The two that are hidden above, and the one that each exercise hides by itself.
+        names = ("one_hot", "ngrams", "simple_rnn", "lstm", "gru", "forecasting_windows", "conv1d")
+        more = ", ".join(f"{3 if name == 'lstm' else 1} more for `{name}`" for name in names)
+        assert f"further checks, with points: {more}." in text
 
 
 def test_no_held_out_digit_is_in_a_bundle(handed_out):

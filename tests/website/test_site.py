@@ -27,13 +27,9 @@ def test_the_builder_has_nothing_to_warn_of(site):
     assert site[1] == []
 
 
-def test_every_exercise_has_its_page(site):
+@pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda one: one.name)
+def test_every_exercise_has_its_page(site, exercise):
     """With its figures, its questions and their answers folded, its stub and its hints."""
-    for exercise in COURSE.exercises:
-        has_its_page(site, exercise)
-
-
-def has_its_page(site, exercise):
     page = (site[0] / "exercises" / f"{exercise.id}.html").read_text("utf-8")
     stub = exercise.stub.read_text("utf-8")
     assert page.count('class="drawing') == len(figures_of(exercise))

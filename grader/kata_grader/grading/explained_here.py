@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Course
 from kata_grader.grading.behaviour import is_unnamed
 from kata_grader.grading.explained import Explained
 from kata_grader.grading.explanations import read_explanations
-from kata_grader.grading.probing import public_job
+from kata_grader.grading.probing import can_be_probed, public_job
 from kata_grader.grading.tasks import check_here
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.submissions.answers import Answer
@@ -54,7 +53,7 @@ class ExplainedHere:
 
     def _probe(self, name: str, answer: Answer) -> Verdicts | None:
         exercise = self._course.find(name)
-        if all(check.training for check in checks_of(exercise)):
+        if not can_be_probed(exercise):
             return ()
         job = public_job(self._course.root, exercise, answer.packed(), self._isolation)
         checked = check_here(job, exercise)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kata_grader.course.manifest import Course
@@ -86,25 +87,22 @@ def group_in(
         KataError: there is no such group.
     """
     found = read_explanations(course, path)
-    behaviours = {
-        (grade.exercise, grade.behaviour.signature): grade.behaviour
-        for learner in read_class(folder, course, explanations=path).learners
-        for grade in learner.grades.values()
-        if grade.behaviour is not None
-    }
+    behaviours = dict(_behaviours(read_class(folder, course, explanations=path)))
     key = _named(group, behaviours, folder)
     return key[0], behaviours[key], found[key].text if key in found else ""
 
 
 def _members(result: ClassResult) -> dict[Key, int]:
     """Return how many learners are in each group."""
-    members: dict[Key, int] = {}
+    return Counter(key for key, _ in _behaviours(result))
+
+
+def _behaviours(result: ClassResult) -> Iterator[tuple[Key, Behaviour]]:
+    """Yield the group of each answer that is in one, and how the answer behaves."""
     for learner in result.learners:
         for grade in learner.grades.values():
             if grade.behaviour is not None:
-                key = grade.exercise, grade.behaviour.signature
-                members[key] = members.get(key, 0) + 1
-    return members
+                yield (grade.exercise, grade.behaviour.signature), grade.behaviour
 
 
 def _named(group: str, keys: Iterable[Key], folder: Path) -> Key:

@@ -102,8 +102,8 @@ class Probing:
             due = [
                 one for one in (*given, *known) if there.get((exercise.id, one.answer)) != public
             ]
-            if due and all(check.training for check in checks_of(exercise)):
-                # Nothing can be run without training. What the class's own trainings said is all.
+            if not can_be_probed(exercise):
+                # What the class's own trainings said is all.
                 for probe in due:
                     self._keep(probe, ())
                 continue
@@ -136,6 +136,11 @@ class Probing:
         answer = probe.mistake or self._records.answer(probe.exercise.id, probe.answer)
         assert answer  # it was taken in
         return public_job(self._course.root, probe.exercise, answer, self._choices.isolation)
+
+
+def can_be_probed(exercise: Exercise) -> bool:
+    """Whether an exercise has a check that does not train."""
+    return not all(check.training for check in checks_of(exercise))
 
 
 def public_job(root: Path, exercise: Exercise, answer: bytes, isolation: IsolationMode) -> Job:

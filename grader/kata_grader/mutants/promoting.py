@@ -15,14 +15,13 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from kata_grader.course.checklist import checks_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes
 from kata_grader.errors import KataError
 from kata_grader.grading.behaviour import Behaviour, behaviour_of
 from kata_grader.grading.pool import LocalPool
-from kata_grader.grading.probing import public_job
+from kata_grader.grading.probing import can_be_probed, public_job
 from kata_grader.grading.tasks import Job
 from kata_grader.mutants.making import mutants_of, options_of
 from kata_grader.mutants.mutant import Mutant
@@ -55,7 +54,7 @@ def promote(
         raise KataError(f"{name!r} can't name a mistake: take a name like gates_share_a_matrix.")
     if any(mistake.name == name for mistake in load_mistakes(exercise)):
         raise KataError(f"{exercise.id} has a mistake {name} already: take another name.")
-    if all(check.training for check in checks_of(exercise)):
+    if not can_be_probed(exercise):
         raise KataError(f"All checks of {exercise.id} train, so its mutants can't be compared.")
     found = _alike(exercise, group, mutants_of(exercise, options_of(course)), advanced)
     if not found:
@@ -107,12 +106,9 @@ def edit_of(solution: str, wrong: str) -> tuple[str, str]:
     before, after = solution.splitlines(keepends=True), wrong.splitlines(keepends=True)
     first = _shared(before, after)
     left = min(len(before), len(after)) - first
-    end = len(before) - min(_shared(before[::-1], after[::-1]), left)
+    same = min(_shared(before[::-1], after[::-1]), left)
     for start in range(first, -1, -1):
-        old, new = (
-            "".join(before[start:end]),
-            "".join(after[start : len(after) - len(before) + end]),
-        )
+        old, new = ("".join(lines[start : len(lines) - same]) for lines in (before, after))
         for edit in (_bare(old, new), (old, new)):
             if solution.count(edit[0]) == 1 and solution.replace(*edit) == wrong:
                 return edit
