@@ -19,11 +19,11 @@ FILE = "grader/mistakes/ch1_numbers/decay.py"
 
 @pytest.fixture
 def grade(kata, tmp_path):
-    """`grade()` grades the class on `decay`."""
+    """`grade()` grades the class on `decay`, or on another exercise."""
 
-    def run():
+    def run(exercise="decay"):
         words = ("grade", tmp_path / "subs", "--out", tmp_path / "out", "--seed", 7)
-        code, said, err = kata(*words, "--isolation", "process", "--only", "decay")
+        code, said, err = kata(*words, "--isolation", "process", "--only", exercise)
         assert code in (0, 1), said + err
 
     return run
@@ -78,6 +78,19 @@ def test_of_a_group_that_nobody_has_explained_the_text_is_given(out, kata, group
     assert (code, err) == (2, f"kata: {SAY}\n")
     assert kata("explain", out, group_of("ada"), TEXT, "--promote", "input_whole")[0] == 0
     assert load_mistakes(load_course(course.root).find("decay"))[-1].message == TEXT
+
+
+def test_of_several_edits_it_is_the_smallest(course, kata, grade, tmp_path):
+    """Many mutants of `total` return the start alone."""
+    place = tmp_path / "subs" / "ada" / course.find("total").file
+    place.parent.mkdir(parents=True)
+    place.write_text("def total(xs, start=0):\n    first = start\n    return first\n", "utf-8")
+    grade("total")
+    (group,) = json.loads(kata("report", tmp_path / "out", "--groups", "--json")[1])["groups"]
+    words = ("explain", tmp_path / "out", group["group"], TEXT, "--promote", "start_alone")
+    assert kata(*words)[0] == 0
+    mistake = load_mistakes(load_course(course.root).find("total"))[-1]
+    assert mistake.edits == (("if not xs:", "if xs:"),)
 
 
 @pytest.mark.parametrize(
