@@ -15,6 +15,7 @@ import pytest
 
 from tests.deadlines import give_deadlines
 from tests.tiny import (  # noqa: F401 (fixtures of every test)
+    QUICK,
     check,
     course,
     exercise,
@@ -39,6 +40,15 @@ except ImportError:  # the older TensorFlows are tested without it
 else:  # a slow machine is no fault of what is tested on it
     settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("kit")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--changed",
+        action="store_true",
+        help="of tests/answers, those that changed since the course was last proven, those to "
+        "exercises that did, and a share of the others",
+    )
 
 
 def pytest_collection_modifyitems(config, items):
@@ -109,7 +119,7 @@ def learner_in(site_of_a_learner):
         module, words = ("kata_grader", words[1:]) if words[:1] == ("kata",) else ("pytest", words)
         ours = ("PYTHON", "PYTEST", "COV", "KATA")
         clean = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
-        settings = {"COLUMNS": "120", "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        settings = QUICK | {"PYTHONDONTWRITEBYTECODE": "1"}
         ran = subprocess.run(
             [sys.executable, "-I", "-S", "-c", START, site_of_a_learner, module, *words],
             cwd=folder,

@@ -1,4 +1,4 @@
-"""Which right answers the gate checks: none is left out for long, and nothing new is."""
+"""Which answers the gate checks: none is left out for long, and nothing new is."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from tests.answers import turns
 from tests.answers.turns import TURNS, is_due
 
-ANSWERS = sorted((Path(__file__).parent / "right").glob("*/*.py"))
+ANSWERS = sorted(Path(__file__).parent.glob("*/*/*.py"))
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def test_each_answer_has_its_turn(nothing_changed, monkeypatch):
     for turn in range(TURNS):
         monkeypatch.setattr(turns, "turn", lambda turn=turn: turn)
         checked = [answer for answer in ANSWERS if is_due(answer)]
-        assert {answer.parent.name for answer in checked} == {a.parent.name for a in ANSWERS}
+        assert len(ANSWERS) // TURNS <= len(checked) <= len(ANSWERS) // TURNS + 1
         seen += checked
     assert sorted(seen) == ANSWERS
 
@@ -32,7 +32,7 @@ def test_what_has_changed_is_always_checked(nothing_changed, monkeypatch):
     monkeypatch.setattr(turns, "changed_since_the_last_proof", lambda: {others[0]})
     assert [answer for answer in others if is_due(answer)] == [others[0]]
     monkeypatch.setattr(turns, "holds", lambda name: name != others[0].parent.name)
-    of_one = [answer for answer in others if answer.parent == others[0].parent]
+    of_one = [answer for answer in others if answer.parent.name == others[0].parent.name]
     assert [answer for answer in others if is_due(answer)] == of_one
     monkeypatch.setattr(turns, "changed_since_the_last_proof", lambda: None)
     assert all(map(is_due, others))
