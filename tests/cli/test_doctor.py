@@ -49,7 +49,7 @@ def test_a_python_that_is_not_supported_is_missing(kata, monkeypatch):
 def test_elsewhere_than_on_linux_there_is_no_sandbox_to_miss(kata, monkeypatch, platform, text):
     """Answers run in worker processes there."""
     monkeypatch.setattr(sys, "platform", platform)
-    found = {finding.what: finding for finding in doctor._sandbox()}
+    found = {finding.what: finding for finding in doctor.look_at_the_sandbox()}
     assert found["bubblewrap"].state == "optional"
     assert text in found["bubblewrap"].text
 

@@ -368,11 +368,11 @@ def test_doctor_imports_the_libraries_of_the_course(kata):
         assert "TensorFlow" not in findings
 
 
-def test_doctor_says_why_a_library_cannot_be_imported(kata, monkeypatch):
+def test_doctor_says_why_a_library_cannot_be_imported(kata, monkeypatch, tmp_path):
     """The last line of the error is shown."""
-    (kata.root / "brittle.py").write_text("raise RuntimeError('it is broken')\n", "utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(kata.root))
-    monkeypatch.syspath_prepend(str(kata.root))
+    (tmp_path / "brittle.py").write_text("raise RuntimeError('it is broken')\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path))
     manifest = kata.root / "course.toml"
     library = '\n[libraries.brittle]\ntitle = "Brittle"\n'
     manifest.write_text(manifest.read_text("utf-8") + library, "utf-8")

@@ -120,6 +120,7 @@ def test_only_known_files_are_in_a_bundle(handed_out):
     places = "|".join(
         (
             r"(README\.md|LICENSE|course\.toml|requirements\.txt|pytest\.ini|conftest\.py)",
+            r"grader/troubles\.toml",
             rf"exercises/{chapter.name}/\w+\.py",
             rf"grader/checks/{chapter.name}/(test_\w+\.py|props_\w+\.py|evidence_\w+\.json)",
             r"grader/checks/(props|props_model_as_data|props_model_from_data|props_compilation)\.py",

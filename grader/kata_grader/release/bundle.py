@@ -22,6 +22,7 @@ from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.packages import is_handed_out
 from kata_grader.course.stubs import current_stub
 from kata_grader.course.toml_text import entries, value_text
+from kata_grader.course.troubles import FILE as TROUBLES
 from kata_grader.errors import KataError
 from kata_grader.lessons.figures import figures_file
 from kata_grader.release.public_data import modules_used, write_public
@@ -119,6 +120,8 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool
     _write(folder / "conftest.py", CONFTEST)
     for licence in course.root.glob("LICENSE*"):
         _write(folder / licence.name, licence.read_text("utf-8"))
+    if (troubles := course.source / TROUBLES).is_file():
+        _write(folder / TROUBLES, _text(troubles))
     for exercise in chapter.exercises:
         _write(folder / "exercises" / exercise.file, current_stub(exercise))
         if (figures := figures_file(exercise)).is_file():

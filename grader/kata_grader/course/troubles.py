@@ -1,0 +1,100 @@
+"""What goes wrong with a course's libraries on real machines: how it shows, and the remedy.
+
+The engine knows no library, so a course tells it in `grader/troubles.toml`. An entry has one sign:
+
+    [[trouble]]
+    library = "tensorflow"        # for whose line in `kata doctor` it is
+    printed = "to use AVX"        # a regular expression for what the import printed
+    text = "..."                  # what is wrong
+    fix = "..."                   # what to do about it
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kata_grader.course.libraries import version_of
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import Course
+from kata_grader.course.toml_text import parsed
+from kata_grader.errors import KataError
+
+FILE = "grader/troubles.toml"
+SIGNS = ("printed", "installed", "variable", "holds")
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One thing that is known to go wrong. Exactly one of its signs is given.
+
+    Attributes:
+        library: the module of the library.
+        text: what is wrong.
+        fix: what to do about it.
+        printed: a regular expression for what was printed when the libraries were imported.
+        installed: a distribution that is installed.
+        variable: an environment variable that is set to something else than 0.
+        holds: Python that is true of the imported libraries, by their names.
+        harmless: whether exercises work all the same.
+    """
+
+    library: str
+    text: str
+    fix: str
+    printed: str = ""
+    installed: str = ""
+    variable: str = ""
+    holds: str = ""
+    harmless: bool = False
+
+    @property
+    def stops_imported(self) -> bool:
+        """Whether exercises fail although the libraries could be imported."""
+        return not self.harmless and not self.printed
+
+    def shows(self, printed: str, true: Iterable[str] = ()) -> bool:
+        """Whether its sign is seen on this machine.
+
+        Args:
+            printed: what the import of the libraries printed.
+            true: the expressions under `holds`, of all troubles, that are true of the libraries.
+        """
+        if self.printed:
+            return re.search(self.printed, printed) is not None
+        if self.installed:
+            return bool(version_of(self.installed))
+        if self.variable:
+            return os.environ.get(self.variable, "0") not in ("", "0")
+        return self.holds in true
+
+
+def read_troubles(course: Course) -> list[Trouble]:
+    """Return the troubles that a course knows of, in the order of its file; none without one.
+
+    Raises:
+        KataError: the file can't be read, or an entry is not one.
+    """
+    path = course.source / FILE
+    if not path.is_file():
+        return []
+    try:
+        found = parsed(read_trusted(path).decode("utf-8"))
+        entries = found.pop("trouble", [])
+        if found or not isinstance(entries, list):
+            raise ValueError("it holds [[trouble]] entries alone")
+        return [_trouble(entry) for entry in entries]
+    except (OSError, TypeError, ValueError, re.error) as error:
+        raise KataError(f"{FILE} can't be read: {error}.") from error
+
+
+def _trouble(entry: dict[str, Any]) -> Trouble:
+    trouble = Trouble(**entry)
+    signs = [name for name in SIGNS if getattr(trouble, name)]
+    if len(signs) != 1:
+        raise ValueError(f"an entry has one of {', '.join(SIGNS)}: {trouble.text!r} has {signs}")
+    re.compile(trouble.printed)
+    return trouble
