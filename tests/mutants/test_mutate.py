@@ -91,7 +91,8 @@ def test_a_declaration_that_no_longer_applies_is_an_error(kata, closed, old, new
         (SAME.replace("reason", "because"), "an entry has function, old, new and reason"),
         (SAME.replace("The sum of nothing is 0.", " "), "says no reason"),
         (SAME.replace('"total"', "3"), "are texts"),
-        ("[[equal]]\nold = 'x'\n", "[[equivalent]] entries alone"),
+        ("[[equal]]\nold = 'x'\n", "[[equivalent]] and [[free]] entries alone"),
+        ("[[free]]\nfunction = 'total'\n", "an entry has function and reason"),
     ],
 )
 def test_a_broken_declaration_is_one_sentence(kata, closed, text, said):
@@ -126,6 +127,23 @@ def test_what_only_a_training_can_tell_is_left_to_it(figures, kata, course):
     assert "range(steps) -> steps" not in told(row["survivors"])
     assert "float(params[0]) -> params[0]" in told(row["survivors"])
     assert len(row["survivors"]) < len(left)
+
+
+def test_what_the_learner_may_choose_only_has_to_pass_the_training(figures, kata, course):
+    """Mutants in a free function that reach the bar are no survivors; those elsewhere are."""
+    free = "[[free]]\nfunction = 'fit'\nreason = 'How it is fitted is free.'\n"
+    write(course, "grader/equivalent/ch2_objects/line_fit.toml", free)
+    assert figures("line_fit")[1]["exercises"][0]["left"]
+    _, found = figures("line_fit", "--training")
+    (row,) = found["exercises"]
+    assert "fit" not in {mutant["function"] for mutant in row["survivors"]}
+    assert row["declared"] > 0
+    assert row["rejected"] > 0
+    stale = free.replace("'fit'", "'guess'")
+    write(course, "grader/equivalent/ch2_objects/line_fit.toml", stale)
+    code, _, err = kata("mutate", "line_fit")
+    assert code == 1
+    assert "it is declared to be free, but no mutant is in it: guess." in err
 
 
 def test_a_sample_is_drawn_by_a_seed(figures, kata, course):

@@ -144,8 +144,9 @@ def patterns_of_seeds(side, chain, weights, by_default=False):
 
 @points(1)
 def test_steps(submission, reference, rng):
-    """Steps are as long as step_size says, whatever the weights."""
+    """Steps go along the gradient, and as far as step_size says, whatever the weights."""
     agree_on(lengths, submission, reference, *convnet(rng))
+    agree_on(first_step, submission, reference, rng.standard_normal((3, 2, SHAPE[2], FINE)))
 
 
 def lengths(side, chain, weights):
@@ -174,6 +175,23 @@ def lengths(side, chain, weights):
         "12 steps lead": "to the same place" if same_place else compared(many, one, 0.5, 2),
         "where weights are a thousand times as large, it leads": compared(again, many, 0.2, 5),
     }
+
+
+def first_step(side, kernel):
+    """The first step for a filter of one linear convolution, whose gradient is known"""
+    settings = {"filters": FINE, "kernel_size": kernel.shape[:2], "name": "fine"}
+    model = side.props.model_of(SHAPE, [("Conv2D", settings)], [kernel, np.zeros(FINE)])
+    near, far = (
+        pattern_of(side, model, "fine", 3, steps=1, step_size=size, seed=2) for size in (0.01, 0.11)
+    )
+    height, width = SHAPE[0] - kernel.shape[0] + 1, SHAPE[1] - kernel.shape[1] + 1
+    gradient = np.zeros(SHAPE)
+    for row, column in np.ndindex(kernel.shape[:2]):
+        gradient[row : row + height, column : column + width] += kernel[row, column, :, 3]
+    way = (far - near).astype(float)
+    size = np.linalg.norm(way) * np.linalg.norm(gradient)
+    along = float((way * gradient).sum() / size) if size else 0.0
+    return {"it leads along the gradient": bool(along > 0.99)}
 
 
 @points(2)

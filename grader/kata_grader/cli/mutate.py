@@ -94,7 +94,7 @@ def _row(run: ExerciseRun) -> dict[str, Any]:
         "rejected": len(run.rejected),
         "survivors": len(run.survivors),
         "left": len(run.left),
-        "declared": sum(mutant in run.declared for mutant in run.fates),
+        "declared": sum(mutant in run.declared for mutant in run.fates) + len(run.chosen),
         "named": len(run.named),
         "seconds": round(run.seconds, 1),
     }

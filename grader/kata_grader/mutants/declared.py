@@ -8,13 +8,19 @@ written as in a mistake: its old text stands once in the function.
     old = "before = after = 0"
     new = "before = after = 1"
     reason = "..."
+
+Where learners choose an architecture, only a training judges it. Then the whole function is free:
+
+    [[free]]
+    function = "build_small_convnet"
+    reason = "..."
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +32,7 @@ from kata_grader.mutants.mutant import Mutant
 from kata_grader.mutants.source import Source, tree_of
 
 TREE = "grader/equivalent"
-_FIELDS = {"function", "old", "new", "reason"}
+_FIELDS = {"equivalent": {"function", "old", "new", "reason"}, "free": {"function", "reason"}}
 
 
 @dataclass(frozen=True)
@@ -51,26 +57,43 @@ class Declaration:
         return f"{self.function or 'top level'}: {old} -> {new or 'nothing'}"
 
 
+@dataclass(frozen=True)
+class Declared:
+    """What the author of an exercise declares.
+
+    Attributes:
+        equivalent: edits that do the same as the solution.
+        free: functions of which only a training judges what its other checks leave open, each with
+            the reason.
+    """
+
+    equivalent: Sequence[Declaration] = ()
+    free: Mapping[str, str] = field(default_factory=dict)
+
+
 def declarations_at(exercise: Exercise) -> Path:
     """Return the file with the declarations of an exercise; it need not exist."""
     return exercise.source / TREE / exercise.chapter / f"{exercise.name}.toml"
 
 
-def read_declarations(exercise: Exercise) -> list[Declaration]:
-    """Return the declarations of an exercise.
+def read_declarations(exercise: Exercise) -> Declared:
+    """Return what is declared of an exercise.
 
     Raises:
         KataError: the file can't be read, or an entry lacks something.
     """
     path = declarations_at(exercise)
     if not path.is_file():
-        return []
+        return Declared()
     try:
         found = parsed(path.read_text("utf-8"))
-        entries = found.pop("equivalent", [])
-        if found or not isinstance(entries, list):
-            raise ValueError("it holds [[equivalent]] entries alone")
-        return [_declaration(entry) for entry in entries]
+        if not found.keys() <= _FIELDS.keys() or not all(map(_is_list, found.values())):
+            raise ValueError("it holds [[equivalent]] and [[free]] entries alone")
+        for kind, entries in found.items():
+            for entry in entries:
+                _require_fields(entry, _FIELDS[kind])
+        free = {entry["function"]: entry["reason"] for entry in found.get("free", [])}
+        return Declared([Declaration(**entry) for entry in found.get("equivalent", [])], free)
     except (OSError, ValueError) as error:
         where = path.relative_to(exercise.source).as_posix()
         raise KataError(f"{where} can't be read: {error}.") from error
@@ -104,14 +127,18 @@ def mutant_of(declaration: Declaration, exercise: Exercise, mutants: Iterable[Mu
     raise KataError("no mutant makes this edit.")
 
 
-def _declaration(entry: Any) -> Declaration:
-    if not isinstance(entry, dict) or entry.keys() != _FIELDS:
-        raise ValueError("an entry has function, old, new and reason, and nothing else")
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list)
+
+
+def _require_fields(entry: Any, names: Set[str]) -> None:
+    listed = ", ".join(name for name in ("function", "old", "new") if name in names) + " and reason"
+    if not isinstance(entry, dict) or entry.keys() != names:
+        raise ValueError(f"an entry has {listed}, and nothing else")
     if not all(isinstance(text, str) for text in entry.values()):
-        raise ValueError("function, old, new and reason are texts")
+        raise ValueError(f"{listed} are texts")
     if not entry["reason"].strip():
-        raise ValueError(f"the entry for {entry['old']!r} says no reason")
-    return Declaration(**entry)
+        raise ValueError(f"the entry for {entry.get('old', entry['function'])!r} says no reason")
 
 
 def _text_of(solution: str, function: str) -> str | None:

@@ -71,8 +71,10 @@ class ExerciseRun:
         exercise: the exercise.
         mutants: those that are run.
         declared: the mutants that are declared to do the same as the solution.
+        free: functions of which only a training judges what other checks leave open, with reasons.
         fates: what came of each mutant.
         left: the mutants that only a check which trains may reject, where none has trained.
+        chosen: the mutants in free functions that passed the training too.
         broken: why no mutant was run; empty if they were.
         stale: what is wrong with declarations, in sentences.
     """
@@ -80,8 +82,10 @@ class ExerciseRun:
     exercise: Exercise
     mutants: list[Mutant]
     declared: dict[Mutant, Declaration] = field(default_factory=dict)
+    free: Mapping[str, str] = field(default_factory=dict)
     fates: dict[Mutant, Fate] = field(default_factory=dict)
     left: list[Mutant] = field(default_factory=list)
+    chosen: list[Mutant] = field(default_factory=list)
     broken: str = ""
     stale: list[str] = field(default_factory=list)
 
@@ -98,7 +102,7 @@ class ExerciseRun:
     @property
     def survivors(self) -> list[Mutant]:
         """The mutants that pass every check and are not declared."""
-        known = {*self.declared, *self.left}
+        known = {*self.declared, *self.left, *self.chosen}
         return [m for m, fate in self.fates.items() if fate.passed and m not in known]
 
     @property
@@ -182,6 +186,8 @@ def mutate(
             for run, mutant, fate in bench.check(for_training, training=True):
                 if mutant:
                     run.fates[mutant] = run.fates[mutant].followed_by(fate)
+                    free = fate.passed and mutant.function in run.free
+                    run.chosen += [mutant] if free and mutant not in run.declared else []
         else:
             for run, mutant in for_training:
                 run.left += [mutant] if mutant not in run.declared else []
@@ -204,8 +210,11 @@ def training_can_tell(exercise: Exercise, mutant: Mutant) -> bool:
 
 
 def _prepared(exercise: Exercise, values: Options) -> ExerciseRun:
-    run = ExerciseRun(exercise, mutants_of(exercise, values))
-    for declaration in read_declarations(exercise):
+    found = read_declarations(exercise)
+    run = ExerciseRun(exercise, mutants_of(exercise, values), free=found.free)
+    for function in run.free.keys() - {mutant.function for mutant in run.mutants}:
+        run.stale.append(f"it is declared to be free, but no mutant is in it: {function}.")
+    for declaration in found.equivalent:
         try:
             run.declared[mutant_of(declaration, exercise, run.mutants)] = declaration
         except KataError as error:

@@ -30,6 +30,12 @@ MISTAKES = [
         on(STEP, "length", "length**2"),
     ),
     Mistake(
+        "sign_of_the_gradient",
+        "You divide each pixel's gradient by its own size, so only the signs are left. Divide the "
+        "whole gradient by one number, its root mean square.",
+        on(STEP, "gradient / length", "tf.sign(gradient)"),
+    ),
+    Mistake(
         "mean_over_all_filters",
         "You average over all filters of the layer, so every filter gets the same pattern. Take "
         "the activation of the one filter.",
