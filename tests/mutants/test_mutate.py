@@ -92,7 +92,7 @@ def test_a_declaration_that_no_longer_applies_is_an_error(kata, closed, old, new
         (SAME.replace("The sum of nothing is 0.", " "), "says no reason"),
         (SAME.replace('"total"', "3"), "are texts"),
         ("[[equal]]\nold = 'x'\n", "[[equivalent]] and [[free]] entries alone"),
-        ("[[free]]\nfunction = 'total'\n", "an entry has function and reason"),
+        ("[[free]]\nfunction = 'total'\n", "an entry has function, text and reason"),
     ],
 )
 def test_a_broken_declaration_is_one_sentence(kata, closed, text, said):
@@ -130,8 +130,9 @@ def test_what_only_a_training_can_tell_is_left_to_it(figures, kata, course):
 
 
 def test_what_the_learner_may_choose_only_has_to_pass_the_training(figures, kata, course):
-    """Mutants in a free function that reach the bar are no survivors; those elsewhere are."""
+    """Mutants in what is free that reach the bar are no survivors; those elsewhere are."""
     free = "[[free]]\nfunction = 'fit'\nreason = 'How it is fitted is free.'\n"
+    before = figures("line_fit", "--training")[1]["exercises"][0]["survivors"]
     write(course, "grader/equivalent/ch2_objects/line_fit.toml", free)
     assert figures("line_fit")[1]["exercises"][0]["left"]
     _, found = figures("line_fit", "--training")
@@ -139,11 +140,26 @@ def test_what_the_learner_may_choose_only_has_to_pass_the_training(figures, kata
     assert "fit" not in {mutant["function"] for mutant in row["survivors"]}
     assert row["declared"] > 0
     assert row["rejected"] > 0
-    stale = free.replace("'fit'", "'guess'")
-    write(course, "grader/equivalent/ch2_objects/line_fit.toml", stale)
-    code, _, err = kata("mutate", "line_fit")
+    write(course, "grader/equivalent/ch2_objects/line_fit.toml", free + "text = 'range(steps)'\n")
+    (row,) = figures("line_fit", "--training")[1]["exercises"]
+    assert [one for one in before if one not in row["survivors"]] == [
+        one for one in before if one["old"] in ("range(steps)", "steps")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("function", "text", "said"),
+    [
+        ("guess", "", "there is no function guess."),
+        ("total", "xs", "what is free stands 4 times in total: xs"),
+        ("total", "def total", "no mutant is in def total."),
+    ],
+)
+def test_a_choice_that_no_longer_stands_there_is_an_error(kata, closed, function, text, said):
+    write(closed, DECLARED, f"[[free]]\nfunction = '{function}'\ntext = '{text}'\nreason = 'r'\n")
+    code, _, err = kata("mutate", "total")
     assert code == 1
-    assert "it is declared to be free, but no mutant is in it: guess." in err
+    assert f"what it declares as free no longer applies: {said}" in err
 
 
 def test_a_sample_is_drawn_by_a_seed(figures, kata, course):

@@ -9,18 +9,20 @@ written as in a mistake: its old text stands once in the function.
     new = "before = after = 1"
     reason = "..."
 
-Where learners choose an architecture, only a training judges it. Then the whole function is free:
+What the learner may choose is free: no mutant in such a text, which stands once in the function, is
+a survivor. Without a text the whole function is free.
 
     [[free]]
     function = "build_small_convnet"
+    text = "layers.Conv2D(filters, 3, use_bias=False)"
     reason = "..."
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,7 @@ from kata_grader.mutants.mutant import Mutant
 from kata_grader.mutants.source import Source, tree_of
 
 TREE = "grader/equivalent"
-_FIELDS = {"equivalent": {"function", "old", "new", "reason"}, "free": {"function", "reason"}}
+_EQUIVALENT, _FREE = ("function", "old", "new", "reason"), ("function", "text", "reason")
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,42 @@ class Declared:
 
     Attributes:
         equivalent: edits that do the same as the solution.
-        free: functions of which only a training judges what its other checks leave open, each with
-            the reason.
+        free: what the learner may choose.
     """
 
     equivalent: Sequence[Declaration] = ()
-    free: Mapping[str, str] = field(default_factory=dict)
+    free: Sequence[Free] = ()
+
+
+@dataclass(frozen=True)
+class Free:
+    """A part of a solution that the learner may write otherwise.
+
+    Attributes:
+        function: the function or method.
+        reason: what says so.
+        text: the part, which stands exactly once in the function; empty for all of it.
+    """
+
+    function: str
+    reason: str
+    text: str = ""
+
+    def holds(self, exercise: Exercise, mutant: Mutant) -> bool:
+        """Whether a mutant changes nothing but this part.
+
+        Raises:
+            KataError: the solution has no such part.
+        """
+        solution = read_trusted(exercise.solution).decode("utf-8")
+        scope = _scope_of(solution, self.function)
+        text = self.text or scope
+        if (count := scope.count(text)) != 1:
+            raise KataError(f"what is free stands {count} times in {self.function}: {text}")
+        before, _, after = solution.partition(scope)
+        head, _, tail = scope.partition(text)
+        mutated = mutant.text.decode("utf-8")
+        return mutated.startswith(before + head) and mutated.endswith(tail + after)
 
 
 def declarations_at(exercise: Exercise) -> Path:
@@ -87,13 +119,14 @@ def read_declarations(exercise: Exercise) -> Declared:
         return Declared()
     try:
         found = parsed(path.read_text("utf-8"))
-        if not found.keys() <= _FIELDS.keys() or not all(map(_is_list, found.values())):
+        if not found.keys() <= {"equivalent", "free"} or not all(map(_is_list, found.values())):
             raise ValueError("it holds [[equivalent]] and [[free]] entries alone")
-        for kind, entries in found.items():
-            for entry in entries:
-                _require_fields(entry, _FIELDS[kind])
-        free = {entry["function"]: entry["reason"] for entry in found.get("free", [])}
-        return Declared([Declaration(**entry) for entry in found.get("equivalent", [])], free)
+        equivalent, free = found.get("equivalent", []), found.get("free", [])
+        for entry in equivalent:
+            _require_fields(entry, _EQUIVALENT)
+        for entry in free:
+            _require_fields({"text": "", **entry} if isinstance(entry, dict) else entry, _FREE)
+        return Declared([Declaration(**one) for one in equivalent], [Free(**one) for one in free])
     except (OSError, ValueError) as error:
         where = path.relative_to(exercise.source).as_posix()
         raise KataError(f"{where} can't be read: {error}.") from error
@@ -113,9 +146,7 @@ def mutant_of(declaration: Declaration, exercise: Exercise, mutants: Iterable[Mu
         KataError: there is none; the sentence says why.
     """
     solution = read_trusted(exercise.solution).decode("utf-8")
-    scope = _text_of(solution, declaration.function)
-    if scope is None:
-        raise KataError(f"there is no function {declaration.function}.")
+    scope = _scope_of(solution, declaration.function)
     if (count := scope.count(declaration.old)) != 1:
         where = declaration.function or "the solution"
         raise KataError(f"its old text stands {count} times in {where}; it must stand there once.")
@@ -131,23 +162,28 @@ def _is_list(value: Any) -> bool:
     return isinstance(value, list)
 
 
-def _require_fields(entry: Any, names: Set[str]) -> None:
-    listed = ", ".join(name for name in ("function", "old", "new") if name in names) + " and reason"
-    if not isinstance(entry, dict) or entry.keys() != names:
+def _require_fields(entry: Any, names: Sequence[str]) -> None:
+    listed = ", ".join(names[:-1]) + f" and {names[-1]}"
+    if not isinstance(entry, dict) or entry.keys() != set(names):
         raise ValueError(f"an entry has {listed}, and nothing else")
     if not all(isinstance(text, str) for text in entry.values()):
         raise ValueError(f"{listed} are texts")
     if not entry["reason"].strip():
-        raise ValueError(f"the entry for {entry.get('old', entry['function'])!r} says no reason")
+        raise ValueError(f"the entry for {entry.get('old') or entry['function']!r} says no reason")
 
 
-def _text_of(solution: str, function: str) -> str | None:
+def _scope_of(solution: str, function: str) -> str:
+    """Return the text of a function or method; of the whole file for an empty name.
+
+    Raises:
+        KataError: there is none.
+    """
     source = Source(solution.encode("utf-8"))
     node: ast.AST = source.tree
     for name in filter(None, function.split(".")):
         body: Sequence[ast.AST] = getattr(node, "body", ())
         found = [one for one in body if getattr(one, "name", None) == name]
         if not found:
-            return None
+            raise KataError(f"there is no function {function}.")
         node = found[-1]
     return solution if node is source.tree else source.of(node)

@@ -71,10 +71,9 @@ class ExerciseRun:
         exercise: the exercise.
         mutants: those that are run.
         declared: the mutants that are declared to do the same as the solution.
-        free: functions of which only a training judges what other checks leave open, with reasons.
+        free: the mutants in what the learner may choose.
         fates: what came of each mutant.
         left: the mutants that only a check which trains may reject, where none has trained.
-        chosen: the mutants in free functions that passed the training too.
         broken: why no mutant was run; empty if they were.
         stale: what is wrong with declarations, in sentences.
     """
@@ -82,10 +81,9 @@ class ExerciseRun:
     exercise: Exercise
     mutants: list[Mutant]
     declared: dict[Mutant, Declaration] = field(default_factory=dict)
-    free: Mapping[str, str] = field(default_factory=dict)
+    free: set[Mutant] = field(default_factory=set)
     fates: dict[Mutant, Fate] = field(default_factory=dict)
     left: list[Mutant] = field(default_factory=list)
-    chosen: list[Mutant] = field(default_factory=list)
     broken: str = ""
     stale: list[str] = field(default_factory=list)
 
@@ -101,9 +99,16 @@ class ExerciseRun:
 
     @property
     def survivors(self) -> list[Mutant]:
-        """The mutants that pass every check and are not declared."""
-        known = {*self.declared, *self.left, *self.chosen}
+        """The mutants that pass every check, unless they are declared or a choice of learners."""
+        known = {*self.declared, *self.left, *self.free}
         return [m for m, fate in self.fates.items() if fate.passed and m not in known]
+
+    @property
+    def chosen(self) -> list[Mutant]:
+        """The mutants that pass every check because the learner may choose so."""
+        known = {*self.declared, *self.left}
+        passed = [mutant for mutant, fate in self.fates.items() if fate.passed]
+        return [mutant for mutant in passed if mutant in self.free and mutant not in known]
 
     @property
     def seconds(self) -> float:
@@ -186,8 +191,6 @@ def mutate(
             for run, mutant, fate in bench.check(for_training, training=True):
                 if mutant:
                     run.fates[mutant] = run.fates[mutant].followed_by(fate)
-                    free = fate.passed and mutant.function in run.free
-                    run.chosen += [mutant] if free and mutant not in run.declared else []
         else:
             for run, mutant in for_training:
                 run.left += [mutant] if mutant not in run.declared else []
@@ -211,9 +214,15 @@ def training_can_tell(exercise: Exercise, mutant: Mutant) -> bool:
 
 def _prepared(exercise: Exercise, values: Options) -> ExerciseRun:
     found = read_declarations(exercise)
-    run = ExerciseRun(exercise, mutants_of(exercise, values), free=found.free)
-    for function in run.free.keys() - {mutant.function for mutant in run.mutants}:
-        run.stale.append(f"it is declared to be free, but no mutant is in it: {function}.")
+    run = ExerciseRun(exercise, mutants_of(exercise, values))
+    for free in found.free:
+        try:
+            inside = {mutant for mutant in run.mutants if free.holds(exercise, mutant)}
+            if not inside:
+                raise KataError(f"no mutant is in {free.text or free.function}.")
+            run.free |= inside
+        except KataError as error:
+            run.stale.append(f"what it declares as free no longer applies: {error}")
     for declaration in found.equivalent:
         try:
             run.declared[mutant_of(declaration, exercise, run.mutants)] = declaration
