@@ -70,8 +70,8 @@ def test_named_are_those_that_a_check_takes_for_a_mistake(figures, closed):
     ("old", "new", "said"),
     [
         ('function = "total"', 'function = "sums"', "there is no function sums."),
-        ("if not xs", "if no xs", "its old text stands 0 times in total"),
-        ("if not xs", "xs", "its old text stands 4 times in total"),
+        ("if not xs", "if no xs", "'if no xs' stands 0 times in total"),
+        ("if not xs", "xs", "'xs' stands 4 times in total"),
         ("if False", "if 0", "no mutant makes this edit"),
         ("if False", "if True", "it is declared, but test_total rejects it"),
     ],
@@ -102,6 +102,39 @@ def test_a_broken_declaration_is_one_sentence(kata, closed, text, said):
     assert said in err
     assert DECLARED in err
     assert "Traceback" not in err
+
+
+TWINS = """
+
+### BEGIN SOLUTION
+class One:
+    def half(self, x=1):
+        return x / 2
+
+
+class Two:
+    def half(self, x=1):
+        return x / 2
+
+
+### END SOLUTION
+"""
+OF_TWO = """
+[[equivalent]]
+function = "Two.half"
+old = "x=1"
+new = "x=2"
+reason = "Nobody calls it."
+"""
+
+
+def test_a_declaration_is_about_one_method_of_two_that_are_written_alike(figures, closed):
+    solution = closed.find("total").solution
+    write(closed, "solutions/ch3_sums/total.py", solution.read_text("utf-8") + TWINS)
+    write(closed, DECLARED, SAME + OF_TWO)
+    (row,) = figures("total")[1]["exercises"]
+    changed = [one["function"] for one in row["survivors"] if one["new"] == "x=2"]
+    assert changed == ["One.half"]
 
 
 def test_declarations_of_no_exercise_are_an_error(kata, closed):
@@ -151,7 +184,7 @@ def test_what_the_learner_may_choose_only_has_to_pass_the_training(figures, kata
     ("function", "text", "said"),
     [
         ("guess", "", "there is no function guess."),
-        ("total", "xs", "what is free stands 4 times in total: xs"),
+        ("total", "xs", "'xs' stands 4 times in total"),
         ("total", "def total", "no mutant is in def total."),
     ],
 )

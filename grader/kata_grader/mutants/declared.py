@@ -92,15 +92,8 @@ class Free:
         Raises:
             KataError: the solution has no such part.
         """
-        solution = read_trusted(exercise.solution).decode("utf-8")
-        scope = _scope_of(solution, self.function)
-        text = self.text or scope
-        if (count := scope.count(text)) != 1:
-            raise KataError(f"what is free stands {count} times in {self.function}: {text}")
-        before, _, after = solution.partition(scope)
-        head, _, tail = scope.partition(text)
-        mutated = mutant.text.decode("utf-8")
-        return mutated.startswith(before + head) and mutated.endswith(tail + after)
+        before, after = _around(exercise, self.function, self.text)
+        return mutant.text.startswith(before) and mutant.text.endswith(after)
 
 
 def declarations_at(exercise: Exercise) -> Path:
@@ -145,13 +138,8 @@ def mutant_of(declaration: Declaration, exercise: Exercise, mutants: Iterable[Mu
     Raises:
         KataError: there is none; the sentence says why.
     """
-    solution = read_trusted(exercise.solution).decode("utf-8")
-    scope = _scope_of(solution, declaration.function)
-    if (count := scope.count(declaration.old)) != 1:
-        where = declaration.function or "the solution"
-        raise KataError(f"its old text stands {count} times in {where}; it must stand there once.")
-    edited = scope.replace(declaration.old, declaration.new)
-    meant = tree_of(solution.replace(scope, edited).encode("utf-8"))
+    before, after = _around(exercise, declaration.function, declaration.old)
+    meant = tree_of(before + declaration.new.encode("utf-8") + after)
     for mutant in mutants:
         if mutant.function == declaration.function and tree_of(mutant.text) == meant:
             return mutant
@@ -172,13 +160,18 @@ def _require_fields(entry: Any, names: Sequence[str]) -> None:
         raise ValueError(f"the entry for {entry.get('old') or entry['function']!r} says no reason")
 
 
-def _scope_of(solution: str, function: str) -> str:
-    """Return the text of a function or method; of the whole file for an empty name.
+def _around(exercise: Exercise, function: str, text: str) -> tuple[bytes, bytes]:
+    """Return what of a solution stands before and after a text in a function.
+
+    Args:
+        exercise: whose solution.
+        function: the function or method; empty for the whole file.
+        text: the text, which stands once in it; empty for all of it.
 
     Raises:
-        KataError: there is none.
+        KataError: there is no such function, or the text doesn't stand there once.
     """
-    source = Source(solution.encode("utf-8"))
+    source = Source(read_trusted(exercise.solution))
     node: ast.AST = source.tree
     for name in filter(None, function.split(".")):
         body: Sequence[ast.AST] = getattr(node, "body", ())
@@ -186,4 +179,11 @@ def _scope_of(solution: str, function: str) -> str:
         if not found:
             raise KataError(f"there is no function {function}.")
         node = found[-1]
-    return solution if node is source.tree else source.of(node)
+    start, end = (0, len(source.text)) if node is source.tree else source.span(node)
+    if wanted := text.encode("utf-8"):
+        if (count := source.text.count(wanted, start, end)) != 1:
+            where = function or "the solution"
+            raise KataError(f"{text!r} stands {count} times in {where}; it must stand there once.")
+        start = source.text.index(wanted, start, end)
+        end = start + len(wanted)
+    return source.text[:start], source.text[end:]

@@ -1,0 +1,170 @@
+"""A class of thousands on Dask, one of four workers killed half-way, and on this machine alone.
+
+    python benchmarks/cluster_class.py [--learners 5000] [--keep DIR]
+
+The class has ten exercises, nine in NumPy and one with Keras. As in a real one most answers are
+equal or similar: one in five is a text of its own (with Keras one in twenty-five), the others are
+some sixty right answers, well-known mistakes and stubs. Both runs grade all of it, in the sandbox.
+The script prints how long each took, what memory the processes used at most, and what the store
+holds for each answer, and fails if the results differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+from class_grading import TEN, course, source_of
+from distributed import LocalCluster
+
+KINDS, OWN, OWN_WITH_KERAS = 60, 5, 25
+WORKERS = 4
+STORE = "results.sqlite"
+MB = 10**6
+
+
+def hand_in(folder: Path, exercises: list[Any], learners: int) -> int:
+    """Write the class's submissions; return how many different texts there are."""
+    texts = {(one.id, kind): source_of(one, kind) for one in exercises for kind in range(KINDS)}
+    own = 0
+    for number in range(learners):
+        for place, exercise in enumerate(exercises):
+            path = folder / f"learner{number:05}" / exercise.file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = texts[exercise.id, (number + place) % KINDS]
+            if (number + place) % (OWN_WITH_KERAS if exercise.needs else OWN) == 0:
+                text, own = f"{text}# by learner {number}\n", own + 1
+            path.write_text(text, "utf-8")
+    return own + len(texts)
+
+
+def graded(store: Path) -> int:
+    """Return how many results a store holds."""
+    if not store.is_file():
+        return 0
+    with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
+        try:
+            return int(database.execute("SELECT count(*) FROM results").fetchone()[0])
+        except sqlite3.Error:  # it is being made
+            return 0
+
+
+@contextmanager
+def memory_of(*roots: int) -> Iterator[dict[int, int]]:
+    """Yield the largest memory, in bytes, of some processes with all that they started."""
+    peaks, over = dict.fromkeys(roots, 0), threading.Event()
+
+    def watch() -> None:
+        while not over.wait(1):
+            for root in roots:
+                peaks[root] = max(peaks[root], _memory(root))
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield peaks
+    finally:
+        over.set()
+        watcher.join()
+
+
+def _memory(root: int) -> int:
+    total = 0
+    try:
+        process = psutil.Process(root)
+        for one in (process, *process.children(recursive=True)):
+            total += one.memory_full_info().pss
+    except (psutil.NoSuchProcess, psutil.AccessDenied):
+        pass
+    return total
+
+
+def grade(folder: Path, out: Path, *words: str) -> subprocess.Popen[bytes]:
+    """Begin to grade the class."""
+    command = [sys.executable, "-m", "kata_grader", "grade", folder, "--out", out, "--seed", "4711"]
+    return subprocess.Popen([*map(str, command), *words], cwd=course().root, stdout=sys.stderr)
+
+
+def on_dask(folder: Path, out: Path, answers: int) -> tuple[float, int, list[int]]:
+    """Grade on four workers, and kill one when half is graded; return seconds and memory."""
+    with LocalCluster(
+        n_workers=WORKERS, threads_per_worker=1, processes=True, dashboard_address=":0"
+    ) as cluster:
+        pids = [worker.pid for worker in cluster.workers.values()]
+        began = time.monotonic()
+        run = grade(folder, out, "--executor", "dask", "--scheduler", cluster.scheduler_address)
+        with memory_of(run.pid, *pids) as peaks:
+            while run.poll() is None and graded(out / STORE) < answers / 2:
+                time.sleep(1)
+            half = graded(out / STORE)
+            os.kill(pids[0], signal.SIGKILL)
+            print(f"killed a worker when {half} of {answers} results were there", file=sys.stderr)
+            require_success(run)
+        return time.monotonic() - began, peaks[run.pid], [peaks[pid] for pid in pids]
+
+
+def here(folder: Path, out: Path) -> tuple[float, int]:
+    """Grade on this machine; return seconds and memory."""
+    began = time.monotonic()
+    run = grade(folder, out)
+    with memory_of(run.pid) as peaks:
+        require_success(run)
+    return time.monotonic() - began, peaks[run.pid]
+
+
+def require_success(run: subprocess.Popen[bytes]) -> None:
+    """Wait for a run.
+
+    Raises:
+        SystemExit: it failed.
+    """
+    if run.wait() != 0:
+        raise SystemExit(f"kata grade ended with {run.returncode}.")
+
+
+def results(store: Path) -> list[tuple[Any, ...]]:
+    """Return all results of a store, without when and how they were made."""
+    with sqlite3.connect(store) as database:
+        columns = "learner, exercise, answer, settings, standing, verdicts"
+        return database.execute(f"SELECT {columns} FROM results ORDER BY 1, 2").fetchall()
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--learners", type=int, default=5000)
+    parser.add_argument("--keep", type=Path, help="leave the class and its results here")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kata-cluster-") as scratch:
+        folder = options.keep or Path(scratch)
+        exercises = [course().find(name) for name in TEN]
+        answers = options.learners * len(exercises)
+        texts = hand_in(folder / "class", exercises, options.learners)
+        print(f"{answers} answers, {texts} different texts")
+        seconds, trusted, workers = on_dask(folder / "class", folder / "dask", answers)
+        listed = ", ".join(f"{peak / MB:.0f}" for peak in workers)
+        print(f"Dask, a worker killed: {seconds:.0f} s, {texts / seconds:.1f} texts a second")
+        print(f"  memory at most: kata grade {trusted / MB:.0f} MB, workers {listed} MB")
+        size = (folder / "dask" / STORE).stat().st_size
+        print(f"  the store: {size / MB:.1f} MB, {size / answers:.0f} bytes for each answer")
+        seconds, memory = here(folder / "class", folder / "here")
+        print(f"this machine: {seconds:.0f} s, {memory / MB:.0f} MB at most")
+        if results(folder / "dask" / STORE) != results(folder / "here" / STORE):
+            raise SystemExit("The results differ.")
+        print("Both have the same results.")
+
+
+if __name__ == "__main__":
+    main()
