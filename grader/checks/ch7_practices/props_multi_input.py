@@ -12,15 +12,15 @@ def outputs_with_row_changed(model, pairs, row, longest):
     A table is an array of weights with a row for each of `longest` words, or little more. Returned
     are, for each table, whether each pair's output has changed.
     """
-    weights = model.get_weights()
-    before = outputs_with(model, weights, pairs)
+    weights, compute = model.get_weights(), traced(model)
+    before = outputs_with(model, weights, pairs, compute)
     found = []
     for index, weight in enumerate(weights):
         if not is_table(weight, longest):
             continue
         changed = np.array(weight)
         changed[row] += 1.0
-        after = outputs_with(model, replaced(weights, index, changed), pairs)
+        after = outputs_with(model, replaced(weights, index, changed), pairs, compute)
         found.append([differ(*both) for both in zip(after, before, strict=True)])
     model.set_weights(weights)
     return found
@@ -37,17 +37,18 @@ def ways_through_rows(model, pairs, vocab):
         pairs: inputs, the same with other texts, and the same with other questions.
         vocab: how many words a table has; what tables are shared is another check's question.
     """
-    weights = [np.array(weight) for weight in model.get_weights()]
+    weights, compute = [np.array(weight) for weight in model.get_weights()], traced(model)
 
     def matter(arrays):
         """Whether the text matters, and whether the question does."""
-        usual, *others = outputs_with(model, arrays, pairs)
+        usual, *others = outputs_with(model, arrays, pairs, compute)
         return tuple(differ(usual, other) for other in others)
 
     def moves(arrays, index):
         """Whether a change of one of the arrays moves the output."""
         changed = replaced(arrays, index, 1.5 * arrays[index] + 0.1)
-        return differ(*(outputs_with(model, one, pairs[:1])[0] for one in (arrays, changed)))
+        both = [outputs_with(model, one, pairs[:1], compute)[0] for one in (arrays, changed)]
+        return differ(*both)
 
     ways, one_encoder = set(), False
     for index, weight in enumerate(weights):
@@ -81,10 +82,28 @@ def ways_through_rows(model, pairs, vocab):
     }
 
 
-def outputs_with(model, weights, pairs):
+def traced(model):
+    """Return a function that computes as a model does, and quickly from the second time on.
+
+    Outside of a graph each word of a text costs as much as a hundred in it.
+    """
+    import tensorflow as tf
+
+    in_a_graph = tf.function(lambda pair: model(pair))
+
+    def compute(pair):
+        try:
+            return in_a_graph(pair)
+        except Exception:  # a class of one's own may compute with what no graph can hold
+            return model(pair)
+
+    return compute
+
+
+def outputs_with(model, weights, pairs, compute):
     """Return what a model with some weights makes of pairs of inputs."""
     model.set_weights(weights)
-    return [np.asarray(model(pair)) for pair in pairs]
+    return [np.asarray(compute(pair)) for pair in pairs]
 
 
 def differ(one, other):
