@@ -121,8 +121,8 @@ def build_convnet(input_shape=(28, 28, 1), num_classes=10):
     convolution with 64 filters, 2 x 2 max-pooling, a convolution with 64 filters, flatten, a dense
     layer of 64 units, a dense layer of `num_classes` units. The convolutions are 3 x 3 without
     padding. They and the first dense layer have ReLU, and the last layer has softmax. Compile it
-    with the optimizer RMSprop (with any learning rate, and Keras's defaults otherwise), the
-    categorical cross-entropy for one-hot labels, and the metric accuracy.
+    with the optimizer RMSprop (any number as the learning rate, and Keras's defaults otherwise),
+    the categorical cross-entropy for one-hot labels, and the metric accuracy.
 
     Args:
         input_shape: (h, w, channels) of the images, h and w at least 18.

@@ -1,0 +1,77 @@
+# Unusual: windows are cut out by 0-1 selection matrices in one einsum (the padding is simply where no pixel is selected), and the result has the float type np.longdouble.
+"""Convolution and pooling by hand."""
+
+from functools import reduce
+
+import numpy as np
+
+
+def pair(value):
+    return tuple(value) if np.ndim(value) else (value, value)
+
+
+def selection(n, size, stride, padding):
+    """Return S of shape (places, size, n): S[i, m, y] is 1 if pixel y lies under m at place i."""
+    if padding == "same":
+        places = -(-n // stride)
+        front = max((places - 1) * stride + size - n, 0) // 2
+    else:
+        places, front = (n - size) // stride + 1, 0
+    under = np.add.outer(stride * np.arange(places), np.arange(size)) - front
+    return (under[:, :, np.newaxis] == np.arange(n)).astype(np.longdouble)
+
+
+def conv2d(image, kernel, bias, strides=1, padding="valid"):
+    """Return the two-dimensional convolution of one image, as Keras computes it.
+
+    The arguments are left unchanged.
+
+    Args:
+        image: array of shape (h, w, channels), of floats or of integers (uint8 and int64 too).
+        kernel: float array of shape (rows, columns, channels, filters), as `Conv2D` keeps it. With
+            "valid" it fits into the image.
+        bias: float array of shape (filters,).
+        strides: int, or pair of ints (down, right): by how many pixels the kernel moves from one
+            place to the next. One int stands for both.
+        padding: "valid" (the kernel stays inside the image) or "same" (zeros are added around the
+            image; if their number is odd, the extra one goes to the bottom or to the right).
+
+    Returns:
+        float array (of any float type) of shape (new_h, new_w, filters).
+    """
+    down, right = pair(strides)
+    rows = selection(image.shape[0], kernel.shape[0], down, padding)
+    columns = selection(image.shape[1], kernel.shape[1], right, padding)
+    bands = np.tensordot(rows, image.astype(np.longdouble), axes=(2, 0))  # i, m, x, c
+    windows = np.einsum("imxc,jnx->ijmnc", bands, columns)
+    return np.tensordot(windows, kernel.astype(np.longdouble), axes=3) + bias
+
+
+def max_pool2d(image, pool_size=2, strides=None):
+    """Return the two-dimensional max-pooling of one image, as Keras computes it.
+
+    Windows that do not fit into the image completely are left out. The argument `image` is left
+    unchanged.
+
+    Args:
+        image: array of shape (h, w, channels), of floats or of integers (uint8 and int64 too).
+        pool_size: int, or pair of ints (rows, columns): the size of the window, which fits into the
+            image. One int stands for both.
+        strides: int, or pair of ints (down, right): by how many pixels the window moves from one
+            place to the next. None means `pool_size`.
+
+    Returns:
+        array of shape (new_h, new_w, channels), of any float type. For an integer image, integers
+        are fine too.
+    """
+    rows, columns = pair(pool_size)
+    down, right = pair(pool_size if strides is None else strides)
+    h, w, _ = image.shape
+    last_row, last_column = h - rows, w - columns
+    # One picture for each place under the window, shifted so that they lie on top of each other.
+    shifted = (
+        image[m : last_row + m + 1 : down, n : last_column + n + 1 : right]
+        for m in range(rows)
+        for n in range(columns)
+    )
+    return reduce(np.maximum, shifted).astype(np.longdouble)
