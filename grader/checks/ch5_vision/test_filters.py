@@ -189,9 +189,19 @@ def first_step(side, kernel):
     for row, column in np.ndindex(kernel.shape[:2]):
         gradient[row : row + height, column : column + width] += kernel[row, column, :, 3]
     way = (far - near).astype(float)
-    size = np.linalg.norm(way) * np.linalg.norm(gradient)
-    along = float((way * gradient).sum() / size) if size else 0.0
-    return {"it leads along the gradient": bool(along > 0.99)}
+    directions = {
+        "along the gradient": gradient,
+        "against the gradient": -gradient,
+        "along the signs of the gradient alone": np.sign(gradient),
+    }
+    found = (name for name, direction in directions.items() if _alike(way, direction) > 0.99)
+    return {"it leads": next(found, "elsewhere")}
+
+
+def _alike(one, other):
+    """The cosine of the angle between two directions; 0 if one of them is none."""
+    size = np.linalg.norm(one) * np.linalg.norm(other)
+    return float((one * other).sum() / size) if size else 0.0
 
 
 @points(2)

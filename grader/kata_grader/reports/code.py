@@ -201,9 +201,14 @@ def _coloured(lines: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
 def _within_limits(lines: tuple[str, ...]) -> Iterator[str]:
     left = MOST_CHARACTERS
     for line in lines:
-        cut = line[:LONGEST_LINE] + (CUT if len(line) > LONGEST_LINE else "")
-        text = printable(cut).replace("\t", "    ").rstrip()
+        text = _shown_line(line)
         left -= len(text)
         if left < 0:
             return
         yield text
+
+
+@lru_cache(maxsize=4096)  # most lines of an answer are the stub's
+def _shown_line(line: str) -> str:
+    cut = line[:LONGEST_LINE] + (CUT if len(line) > LONGEST_LINE else "")
+    return printable(cut).replace("\t", "    ").rstrip()

@@ -11,15 +11,16 @@ import re
 from html import escape
 
 _KEYWORDS = frozenset(keyword.kwlist)
+# What follows a string's inside matches whatever comes, so nothing is ever tried twice.
 # What is coloured has a group with the name of its CSS class: strings, comments, numbers. Of words,
 # `coloured` decides: keywords are k, and names behind def and class nf.
 _WORDS = re.compile(
     r"""
       (?P<s> [rRbBuUfF]{0,2} (?:
-          \"{3} (?: [^\\] | \\. )*? (?: \"{3} | \Z )
-        | '{3} (?: [^\\] | \\. )*? (?: '{3} | \Z )
-        | " (?: [^"\\\n] | \\. )* "?
-        | ' (?: [^'\\\n] | \\. )* '?
+          \"{3} (?: [^"\\]+ | \\. | "(?!"") )* \\? (?: \"{3} )?
+        | '{3} (?: [^'\\]+ | \\. | '(?!'') )* \\? (?: '{3} )?
+        | " (?: [^"\\\n]+ | \\. )* "?
+        | ' (?: [^'\\\n]+ | \\. )* '?
       ))
     | (?P<c> \#[^\n]* )
     | (?P<word> [^\W\d]\w* )
@@ -28,8 +29,10 @@ _WORDS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _DOCSTRING = re.compile(
-    r"""(?: [ \t\f]* \n )* [rRuU]?
-    (?: \"{3} (?: [^\\] | \\. )*? \"{3} | '{3} (?: [^\\] | \\. )*? '{3} ) [ \t]* \n""",
+    r"""(?: [ \t\f]* \n )* [rRuU]? (?:
+      \"{3} (?: [^"\\]+ | \\. | "(?!"") )* \\? (?P<double> \"{3} [ \t]* \n )?
+    | '{3} (?: [^'\\]+ | \\. | '(?!'') )* \\? (?P<single> '{3} [ \t]* \n )?
+    )""",
     re.VERBOSE | re.DOTALL,
 )
 
@@ -54,7 +57,7 @@ def coloured(text: str) -> list[str]:
 def lines_of_docstring(text: str) -> int:
     """Return how many lines at the top of a file hold nothing but its docstring."""
     found = _DOCSTRING.match(text)
-    return found[0].count("\n") if found else 0
+    return found[0].count("\n") if found and (found["double"] or found["single"]) else 0
 
 
 def _span(kind: str, html: str) -> str:
