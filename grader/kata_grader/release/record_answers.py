@@ -11,6 +11,7 @@ standard output in lines of JSON:
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import json
 import os
@@ -26,6 +27,8 @@ from numpy.typing import NDArray
 import kata_grader
 from kata_grader.checking.result_cache import recorded_results
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.course.checklist import checks_of
+from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.course.recording import Recording, write_recording
 from kata_grader.course.stubs import begun, current_stub
@@ -66,13 +69,15 @@ def main(argv: list[str]) -> None:
 def record(bundle: Course, recorder: Course, tell: Tell, names: Sequence[str] = ()) -> None:
     """Run the checks with the solutions as submissions, and write the answers that they used."""
     for exercise in recorder.select(names):
+        training = None if _trainings_ask_the_solution(exercise) else False
         with recorded_results() as caches:
-            verdicts = _run(exercise, recorder.root / "solutions")
+            verdicts = _run(exercise, recorder.root / "solutions", training)
         for verdict in verdicts:
             if verdict.outcome != "passed":
                 tell("problem", [exercise.id, verdict.check, verdict.message])
-            if verdict.hidden:
-                tell("problem", [exercise.id, verdict.check, "it is hidden, and was not cut"])
+        for check in checks_of(exercise):
+            if check.hidden:
+                tell("problem", [exercise.id, check.name, "it is hidden, and was not cut"])
         answers: dict[bytes, tuple[bool, Any]] = {}
         for (name, module, _), cache in caches.items():
             if (name, module) == (exercise.id, "solution"):
@@ -138,10 +143,24 @@ def _kept(returned: bool, value: Any, exercise: Exercise) -> tuple[bool, Any]:
     return False, (text, outcome, told)
 
 
-def _run(exercise: Exercise, folder: Path) -> tuple[Verdict, ...]:
+def _run(exercise: Exercise, folder: Path, training: bool | None = None) -> tuple[Verdict, ...]:
     preload(list(exercise.needs))  # so that the time of the import counts against no deadline
-    (result,) = run_checks([exercise], CheckOptions(Folder(folder), "direct"))
+    options = CheckOptions(Folder(folder), "direct", training=training)
+    (result,) = run_checks([exercise], options)
     return result.verdicts
+
+
+def _trainings_ask_the_solution(exercise: Exercise) -> bool:
+    """Whether a check that trains uses its `reference`; else a training has nothing to record."""
+    names = {check.name for check in checks_of(exercise) if check.training}
+    tree = ast.parse(read_trusted(exercise.checks))
+    found = (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef))
+    return any(
+        isinstance(node, ast.Name) and node.id == "reference"
+        for function in found
+        if function.name in names
+        for node in ast.walk(function)
+    )
 
 
 @contextlib.contextmanager
