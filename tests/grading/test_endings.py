@@ -141,8 +141,10 @@ def test_killed_many_times_it_ends_where_it_would_have(kills, shared_course, und
     while victims:
         if run.process.poll() is not None:
             # Everything is graded: a part is checked again, for there to be something left.
-            # (Two workers that are killed under one answer leave it not run.)
-            assert run.end()[0] in (0, 3)
+            # (Two workers killed under one answer leave it not run. The process that reads what was
+            # handed in counts too: killed twice before it is ready, it is given up.)
+            code, _, err = run.end()
+            assert code in (0, 3) or "can't be started here" in err, err
             run = ClassRun(shared_course, submissions, out, "--regrade", "recorder")
         if victims[-1] == "worker" or chance.random() < 0.7:
             wait_for(run.workers, run)
