@@ -64,10 +64,7 @@ def look_at_libraries() -> Iterator[Finding]:
         yield _why(imported, libraries[0], shown)
         return
     for library, version in zip(libraries, imported.versions, strict=True):
-        # It could be imported, so nothing that was printed has stopped it.
-        stopping = [
-            t for t in shown if t.library == library.module and not (t.harmless or t.printed)
-        ]
+        stopping = [one for one in shown if one.library == library.module and one.stops_imported]
         for trouble in stopping:
             yield Finding(library.title, "missing", f"{version} {trouble.text}", trouble.fix)
         if not stopping:
