@@ -100,10 +100,14 @@ def test_a_notebook_that_was_slower_takes_what_is_there(desk, monkeypatch):
     """Another one puts the folder there after this one has found none."""
     other = unpacking.unpacked(Path("kata.zip"))
     content = {file.name: file.read_bytes() for file in other.rglob("*.py")}
-    whole = iter([False, True])
+    whole = iter([False, True, True])
     monkeypatch.setattr(unpacking, "_is_whole", lambda archive, folder: next(whole))
-    monkeypatch.setattr(unpacking.shutil, "rmtree", lambda folder, ignore_errors: None)
+    deleted = []
+    monkeypatch.setattr(
+        unpacking.shutil, "rmtree", lambda folder, ignore_errors: deleted.append(folder)
+    )
     assert unpacking.unpacked(Path("kata.zip")) == other
+    assert other not in deleted  # not for a moment
     assert {file.name: file.read_bytes() for file in other.rglob("*.py")} == content
 
 

@@ -88,7 +88,9 @@ def _kept(archive: zipfile.ZipFile, folder: Path) -> Path:
     new = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
     try:
         archive.extractall(new)
-        shutil.rmtree(folder, ignore_errors=True)  # a part of it was deleted
+        # One that is whole is another notebook's, which may be reading it right now.
+        if folder.exists() and not _is_whole(archive, folder):
+            shutil.rmtree(folder, ignore_errors=True)  # a part of it was deleted
         new.rename(folder)
     except BaseException as error:
         shutil.rmtree(new, ignore_errors=True)
