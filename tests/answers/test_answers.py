@@ -16,19 +16,18 @@ answer say what is wrong with it, and steer its test:
     pytest tests/answers -k "wrong and lstm"    the wrong ones of an exercise
 """
 
-from contextlib import closing
-from dataclasses import dataclass
+import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from kata_grader.checking.result_cache import keep_results
+from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
-from kata_grader.grading.pool import LocalPool
-from kata_grader.grading.tasks import Job, Task
-from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.submission import Source
+from kata_grader.submissions.submission import Folder
 
 HERE = Path(__file__).parent
+keep_results()
 COURSE = load_course(HERE.parents[1])
 WITH_KERAS = {exercise.name for exercise in COURSE.exercises if "keras" in exercise.needs}
 
@@ -56,36 +55,15 @@ def comments_of(path):
     return [line.lstrip("# ") for line in lines if line.startswith("#")]
 
 
-@dataclass(frozen=True)
-class OneAnswer(Task):
-    """A file with an answer; `training` as in a job."""
-
-    path: Path
-    training: bool | None
-
-    def job(self):
-        packed = Answer(self.answer, (Source(self.answer, self.path.read_bytes()),)).packed()
-        root = str(COURSE.root)
-        return Job(root, self.exercise.id, packed, "process", training=self.training)
-
-
-@pytest.fixture(scope="session")
-def verdicts_of(tmp_path_factory):
-    """`verdicts_of(answer, training)` checks one answer as those of a class are checked.
-
-    It returns the verdicts, and their text for a failed assertion. The process that checks them
-    stays, so that TensorFlow is imported once.
-    """
-    with closing(LocalPool(1, tmp_path_factory.mktemp("answers"), tries=1)) as pool:
-
-        def check(answer, training=None):
-            exercise = COURSE.find(answer.parent.name)
-            task = OneAnswer(exercise, f"{exercise.name}.py", answer, training)
-            ((_, checked),) = pool.run([task], OneAnswer.job, lambda task: None)
-            lines = [f"{v.check} {v.outcome} {v.mistake}: {v.message}" for v in checked.verdicts]
-            return checked.verdicts, "\n".join(lines)
-
-        yield check
+def verdicts_of(answer, folder, training=None):
+    """Check one answer; return its verdicts and their text for a failed assertion."""
+    exercise = COURSE.find(answer.parent.name)
+    place = folder / exercise.file
+    place.parent.mkdir(parents=True)
+    shutil.copyfile(answer, place)
+    (result,) = run_checks([exercise], CheckOptions(Folder(folder), "process", training=training))
+    lines = [f"{v.check} {v.outcome} {v.mistake}: {v.message}" for v in result.verdicts]
+    return result.verdicts, "\n".join(lines)
 
 
 def assert_all_passed(verdicts, text):
@@ -94,25 +72,25 @@ def assert_all_passed(verdicts, text):
 
 
 @pytest.mark.parametrize("answer", answers("right"))
-def test_a_right_answer_gets_every_point(answer, verdicts_of):
+def test_a_right_answer_gets_every_point(answer, tmp_path):
     """Of the checks that do not train."""
-    assert_all_passed(*verdicts_of(answer, training=False))
+    assert_all_passed(*verdicts_of(answer, tmp_path, training=False))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("answer", answers("right", trained=True))
-def test_a_right_answer_s_training_reaches_the_bar(answer, verdicts_of):
-    assert_all_passed(*verdicts_of(answer, training=True))
+def test_a_right_answer_s_training_reaches_the_bar(answer, tmp_path):
+    assert_all_passed(*verdicts_of(answer, tmp_path, training=True))
 
 
 @pytest.mark.parametrize("answer", answers("wrong"))
-def test_a_wrong_answer_loses_points(answer, verdicts_of):
+def test_a_wrong_answer_loses_points(answer, tmp_path):
     comments = comments_of(answer)
     listed, unnamed, training = (
         any(comment.startswith(word) for comment in comments)
         for word in ("listed:", "unnamed:", "training")
     )
-    verdicts, text = verdicts_of(answer, None if training else False)
+    verdicts, text = verdicts_of(answer, tmp_path, None if training else False)
     assert not any(v.outcome == "not_run" for v in verdicts), text
     assert sum(v.points for v in verdicts) < sum(v.max_points for v in verdicts), text
     if listed and not unnamed:

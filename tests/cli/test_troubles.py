@@ -4,6 +4,7 @@ Each library here is a package of a few lines, which fails as the real one does.
 """
 
 import os
+import re
 import shutil
 import sys
 from collections import namedtuple
@@ -44,10 +45,15 @@ def doctor_with(kata, monkeypatch, tmp_path):
         monkeypatch.setenv("PYTHONPATH", str(site))
         for name in ("tensorflow", "keras"):
             monkeypatch.delitem(sys.modules, name, raising=False)
-        monkeypatch.setenv("COLUMNS", "400")
-        return kata("doctor")[:2]
+        code, out, _ = kata("doctor")
+        return code, unwrapped(out)
 
     return run
+
+
+def unwrapped(out):
+    """Return what is printed with a finding in a line, and its remedy in the next, of any width."""
+    return re.sub(r" ?\n(?![✓✗·]|    |\Z)", " ", out)
 
 
 def with_libraries(root):

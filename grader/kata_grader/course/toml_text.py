@@ -23,6 +23,19 @@ def parsed(text: str) -> dict[str, Any]:
     return found
 
 
+def lists_of_tables(text: str, *names: str) -> dict[str, list[Any]]:
+    """Return the lists `[[name]]` of a text in TOML by their names; an empty one for none.
+
+    Raises:
+        ValueError: it is no TOML, or it holds something else.
+    """
+    found = parsed(text)
+    if not found.keys() <= set(names) or not all(isinstance(one, list) for one in found.values()):
+        listed = " and ".join(f"[[{name}]]" for name in names)
+        raise ValueError(f"it holds {listed} entries alone")
+    return {name: found.get(name, []) for name in names}
+
+
 def entries(values: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines of the entries of a table."""
     for key, value in values.items():

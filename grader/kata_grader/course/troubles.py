@@ -20,7 +20,7 @@ from typing import Any
 from kata_grader.course.libraries import version_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course
-from kata_grader.course.toml_text import parsed
+from kata_grader.course.toml_text import lists_of_tables
 from kata_grader.errors import KataError
 
 FILE = "grader/troubles.toml"
@@ -82,11 +82,8 @@ def read_troubles(course: Course) -> list[Trouble]:
     if not path.is_file():
         return []
     try:
-        found = parsed(read_trusted(path).decode("utf-8"))
-        entries = found.pop("trouble", [])
-        if found or not isinstance(entries, list):
-            raise ValueError("it holds [[trouble]] entries alone")
-        return [_trouble(entry) for entry in entries]
+        found = lists_of_tables(read_trusted(path).decode("utf-8"), "trouble")
+        return [_trouble(entry) for entry in found["trouble"]]
     except (OSError, TypeError, ValueError, re.error) as error:
         raise KataError(f"{FILE} can't be read: {error}.") from error
 

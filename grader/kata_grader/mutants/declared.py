@@ -28,7 +28,7 @@ from typing import Any
 
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.toml_text import parsed
+from kata_grader.course.toml_text import lists_of_tables
 from kata_grader.errors import KataError
 from kata_grader.mutants.mutant import Mutant
 from kata_grader.mutants.source import Source, tree_of
@@ -86,15 +86,6 @@ class Free:
     reason: str
     text: str = ""
 
-    def holds(self, exercise: Exercise, mutant: Mutant) -> bool:
-        """Whether a mutant changes nothing but this part.
-
-        Raises:
-            KataError: the solution has no such part.
-        """
-        before, after = _around(exercise, self.function, self.text)
-        return mutant.text.startswith(before) and mutant.text.endswith(after)
-
 
 def declarations_at(exercise: Exercise) -> Path:
     """Return the file with the declarations of an exercise; it need not exist."""
@@ -111,15 +102,11 @@ def read_declarations(exercise: Exercise) -> Declared:
     if not path.is_file():
         return Declared()
     try:
-        found = parsed(path.read_text("utf-8"))
-        if not found.keys() <= {"equivalent", "free"} or not all(map(_is_list, found.values())):
-            raise ValueError("it holds [[equivalent]] and [[free]] entries alone")
-        equivalent, free = found.get("equivalent", []), found.get("free", [])
-        for entry in equivalent:
-            _require_fields(entry, _EQUIVALENT)
-        for entry in free:
-            _require_fields({"text": "", **entry} if isinstance(entry, dict) else entry, _FREE)
-        return Declared([Declaration(**one) for one in equivalent], [Free(**one) for one in free])
+        found = lists_of_tables(path.read_text("utf-8"), "equivalent", "free")
+        return Declared(
+            [Declaration(**_fields(entry, _EQUIVALENT)) for entry in found["equivalent"]],
+            [Free(**_fields(entry, _FREE, text="")) for entry in found["free"]],
+        )
     except (OSError, ValueError) as error:
         where = path.relative_to(exercise.source).as_posix()
         raise KataError(f"{where} can't be read: {error}.") from error
@@ -146,18 +133,31 @@ def mutant_of(declaration: Declaration, exercise: Exercise, mutants: Iterable[Mu
     raise KataError("no mutant makes this edit.")
 
 
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list)
+def mutants_in(free: Free, exercise: Exercise, mutants: Iterable[Mutant]) -> set[Mutant]:
+    """Return the mutants that change nothing but what is free.
+
+    Raises:
+        KataError: there is none, or the solution has no such part.
+    """
+    before, after = _around(exercise, free.function, free.text)
+    found = {m for m in mutants if m.text.startswith(before) and m.text.endswith(after)}
+    if not found:
+        raise KataError(f"no mutant is in {free.text or free.function}.")
+    return found
 
 
-def _require_fields(entry: Any, names: Sequence[str]) -> None:
+def _fields(entry: Any, names: Sequence[str], **defaults: str) -> dict[str, str]:
+    """Return the fields of an entry, which has all of these names and no others."""
     listed = ", ".join(names[:-1]) + f" and {names[-1]}"
-    if not isinstance(entry, dict) or entry.keys() != set(names):
+    fields = {**defaults, **entry} if isinstance(entry, dict) else {}
+    if fields.keys() != set(names):
         raise ValueError(f"an entry has {listed}, and nothing else")
-    if not all(isinstance(text, str) for text in entry.values()):
+    if not all(isinstance(text, str) for text in fields.values()):
         raise ValueError(f"{listed} are texts")
-    if not entry["reason"].strip():
-        raise ValueError(f"the entry for {entry.get('old') or entry['function']!r} says no reason")
+    if not fields["reason"].strip():
+        what = fields.get("old") or fields["function"]
+        raise ValueError(f"the entry for {what!r} says no reason")
+    return fields
 
 
 def _around(exercise: Exercise, function: str, text: str) -> tuple[bytes, bytes]:

@@ -22,6 +22,7 @@ from kata_grader.mutants.around import Options
 from kata_grader.mutants.declared import (
     Declaration,
     mutant_of,
+    mutants_in,
     read_declarations,
     without_exercise,
 )
@@ -100,15 +101,17 @@ class ExerciseRun:
     @property
     def survivors(self) -> list[Mutant]:
         """The mutants that pass every check, unless they are declared or a choice of learners."""
-        known = {*self.declared, *self.left, *self.free}
-        return [m for m, fate in self.fates.items() if fate.passed and m not in known]
+        return [mutant for mutant in self._passing if mutant not in self.free]
 
     @property
     def chosen(self) -> list[Mutant]:
         """The mutants that pass every check because the learner may choose so."""
+        return [mutant for mutant in self._passing if mutant in self.free]
+
+    @property
+    def _passing(self) -> list[Mutant]:
         known = {*self.declared, *self.left}
-        passed = [mutant for mutant, fate in self.fates.items() if fate.passed]
-        return [mutant for mutant in passed if mutant in self.free and mutant not in known]
+        return [m for m, fate in self.fates.items() if fate.passed and m not in known]
 
     @property
     def seconds(self) -> float:
@@ -217,10 +220,7 @@ def _prepared(exercise: Exercise, values: Options) -> ExerciseRun:
     run = ExerciseRun(exercise, mutants_of(exercise, values))
     for free in found.free:
         try:
-            inside = {mutant for mutant in run.mutants if free.holds(exercise, mutant)}
-            if not inside:
-                raise KataError(f"no mutant is in {free.text or free.function}.")
-            run.free |= inside
+            run.free |= mutants_in(free, exercise, run.mutants)
         except KataError as error:
             run.stale.append(f"what it declares as free no longer applies: {error}")
     for declaration in found.equivalent:
