@@ -27,24 +27,6 @@ def _(layer):
 
 
 def activation_model(model):
-    """Return a model that computes the outputs of all convolution and pooling layers.
-
-    The layers are those of `model.layers`, in that order, that are two-dimensional convolutions
-    (separable and depthwise ones too; transposed ones don't occur) or poolings (maximum and
-    average, global ones too). Their names don't matter. If one of the layers is itself a model,
-    don't look inside it.
-
-    Args:
-        model: a keras.Model, functional or sequential, with one input. It is left unchanged.
-
-    Returns:
-        a keras.Model with the input of `model` and a list of outputs, one for each of these layers
-        (if there is only one, a single output is fine). It has the weights of `model` itself, and
-        you need not compile it.
-
-    Raises:
-        ValueError: there is no such layer.
-    """
     outputs = [layer.output for layer in filter(shows_pictures, model.layers)]
     if len(outputs) == 0:
         raise ValueError("no convolution and no pooling among the layers")
@@ -65,24 +47,6 @@ def grey_tile(numbers):
 
 
 def activation_grid(activation, columns=16):
-    """Return the channels of one activation side by side, as one grey picture.
-
-    Each channel has its own scale. With the mean and the standard deviation (`np.std`) of its
-    activations a, it becomes `(a - mean) / std * 64 + 128`, clipped to 0 ... 255. A channel with
-    the same number everywhere becomes 128.
-
-    The tiles go from left to right, then from top to bottom. Places without a tile are black (0).
-
-    Args:
-        activation: float array of shape (h, w, channels): the activation of one layer for one
-            image. It is left unchanged.
-        columns: the number of tiles in a row, at least 1.
-
-    Returns:
-        uint8 array of shape (rows * h, columns * w), with as many rows as are needed. It is
-        `columns * w` wide even if there are fewer channels. You may round fractions or cut them
-        off.
-    """
     h, w, channels = activation.shape
     rows = (channels + columns - 1) // columns
     picture = [[0] * (columns * w) for _ in range(rows * h)]

@@ -65,7 +65,6 @@ class BestWeights(_Judging):
         super().__init__(monitor)
 
     def on_train_begin(self, logs=None):
-        """Begin afresh."""
         super().on_train_begin(logs)
         self.snapshot = []  # pairs of a variable and its value
 
@@ -78,7 +77,6 @@ class BestWeights(_Judging):
             ]
 
     def on_train_end(self, logs=None):
-        """Give the model its best weights."""
         for variable, value in self.snapshot:
             variable.assign(value)
 

@@ -27,27 +27,6 @@ def nudged(layer, record):
 
 
 def grad_cam(model, image, layer_name, class_index=None):
-    """Return the Grad-CAM heatmap of one image: which places speak for a class.
-
-    The score is the model's own output for the class, after its softmax or sigmoid, in inference
-    mode. Take the gradient of the score with respect to the layer's output and average it over all
-    places. This gives you one weight for each channel. Compute the weighted sum of the layer's
-    channels, set its negative numbers to 0, and divide by its maximum. A map that is 0 everywhere
-    stays 0.
-
-    Args:
-        model: a keras.Model, functional or sequential, from images to scores of shape (n, classes).
-            Leave it unchanged.
-        image: float array of shape (h, w, channels): one image, as the model takes it. Leave it
-            unchanged.
-        layer_name: the name of one of `model.layers` whose output is (n, rows, columns, channels).
-            It has weights, or a layer before it has.
-        class_index: the number of the class, from 0. None means the class with the highest score.
-            A model with one sigmoid unit has only class 0.
-
-    Returns:
-        float array of shape (rows, columns) of that layer, from 0.0 to 1.0.
-    """
     layer = model.get_layer(layer_name)
     batch = tf.convert_to_tensor(np.array(image, dtype="float32")[None])
     record = {}
@@ -81,24 +60,6 @@ def stretch(heatmap, size, axis):
 
 
 def overlay_heatmap(image, heatmap, alpha=0.4):
-    """Return a picture with a heatmap laid over it.
-
-    Stretch the heatmap to the size of the image, give it colours, and mix it with the image or add
-    it. You choose how to stretch it and which colours it has, but hot places should have another
-    colour than cold ones.
-
-    Args:
-        image: uint8 array of shape (h, w, 3), RGB. Leave it unchanged.
-        heatmap: float array of shape (rows, columns), from 0.0 to 1.0, of any size. Leave it
-            unchanged.
-        alpha: the heatmap's opacity, from 0.0 to 1.0. With 0.0 you get the image back.
-
-    Returns:
-        uint8 array of shape (h, w, 3). You may round fractions or cut them off.
-
-    Raises:
-        ValueError: `alpha` is below 0 or above 1.
-    """
     if not 0 <= alpha <= 1:
         raise ValueError(f"alpha must be from 0 to 1, not {alpha}")
     h, w, _ = image.shape

@@ -32,25 +32,6 @@ def _mean(x):
 
 
 def build_conv1d_classifier(vocab_size, max_length, embedding_dim=32):
-    """Build a classifier of texts: an embedding, convolutions, global pooling, one sigmoid unit.
-
-    You decide how many convolutions there are, their sizes and filters, and whether there are
-    poolings in between. Then comes global pooling, maximum or average, and then the sigmoid unit.
-    You may put hidden dense layers in front of it.
-
-    Compile the model with the binary cross-entropy (of probabilities, with labels 0 and 1). Here
-    and below, optimizer and metrics are your choice. You may define the model in any way:
-    sequential, functional or as a class of your own.
-
-    Args:
-        vocab_size: how many ids there are, from 0 to vocab_size - 1, at least 1.
-        max_length: the number of words in a text, at least 12.
-        embedding_dim: how many numbers stand for a word, at least 1.
-
-    Returns:
-        a compiled keras.Model from integers (n, max_length) to probabilities (n, 1). Because of the
-        global pooling, its number of parameters does not depend on max_length.
-    """
     model = _Chain(
         layers.Embedding(vocab_size, embedding_dim, embeddings_initializer="glorot_normal"),
         layers.Conv1D(32, 5, activation=ops.relu),
@@ -63,19 +44,6 @@ def build_conv1d_classifier(vocab_size, max_length, embedding_dim=32):
 
 
 def build_conv1d_forecaster(window_shape):
-    """Build a forecaster of convolutions, global pooling and one linear unit.
-
-    You decide on the convolutions, and on poolings in between. Then comes global pooling, maximum
-    or average, and then the linear unit. You may put hidden dense layers in front of it. The loss
-    is the mean absolute error.
-
-    Args:
-        window_shape: (timesteps, columns) of a sample: timesteps at least 24, columns at least 1.
-
-    Returns:
-        a compiled keras.Model from (n, timesteps, columns) to (n, 1). Because of the global
-        pooling, its number of parameters does not depend on the timesteps.
-    """
     model = _Chain(
         layers.Conv1D(24, 7, strides=2, padding="same", activation="elu"),
         layers.MaxPooling1D(3, strides=2, padding="same"),
@@ -89,24 +57,6 @@ def build_conv1d_forecaster(window_shape):
 
 
 def build_conv_gru_forecaster(window_shape):
-    """Build a forecaster in which a GRU reads what convolutions have found.
-
-    Convolutions with ReLU, and poolings or strides, shorten the window: the GRU behind them gets at
-    least one and at most `timesteps // 4` timesteps. The GRU has Keras's defaults and hands its
-    last state directly to the linear unit. The loss is the mean absolute error.
-
-    The training in the checks compiles the model anew. On windows of 48 timesteps, its error has to
-    become a fifth smaller than the naive forecast's. For that, 32 filters and 16 units are enough.
-
-    Args:
-        window_shape: (timesteps, columns) of a sample: timesteps at least 4, columns at least 1.
-
-    Returns:
-        a compiled keras.Model from (n, timesteps, columns) to (n, 1).
-
-    Raises:
-        ValueError: timesteps is below 4.
-    """
     if window_shape[0] < 4:
         raise ValueError(f"window_shape must have 4 timesteps or more, received {window_shape}")
     model = _Chain(

@@ -22,23 +22,6 @@ def selection(n, size, stride, padding):
 
 
 def conv2d(image, kernel, bias, strides=1, padding="valid"):
-    """Return the two-dimensional convolution of one image, as Keras computes it.
-
-    The arguments are left unchanged.
-
-    Args:
-        image: array of shape (h, w, channels), of floats or of integers (uint8 and int64 too).
-        kernel: float array of shape (rows, columns, channels, filters), as `Conv2D` keeps it. With
-            "valid" it fits into the image.
-        bias: float array of shape (filters,).
-        strides: int, or pair of ints (down, right): by how many pixels the kernel moves from one
-            place to the next. One int stands for both.
-        padding: "valid" (the kernel stays inside the image) or "same" (zeros are added around the
-            image; if their number is odd, the extra one goes to the bottom or to the right).
-
-    Returns:
-        float array (of any float type) of shape (new_h, new_w, filters).
-    """
     down, right = pair(strides)
     rows = selection(image.shape[0], kernel.shape[0], down, padding)
     columns = selection(image.shape[1], kernel.shape[1], right, padding)
@@ -48,22 +31,6 @@ def conv2d(image, kernel, bias, strides=1, padding="valid"):
 
 
 def max_pool2d(image, pool_size=2, strides=None):
-    """Return the two-dimensional max-pooling of one image, as Keras computes it.
-
-    Windows that do not fit into the image completely are left out. The argument `image` is left
-    unchanged.
-
-    Args:
-        image: array of shape (h, w, channels), of floats or of integers (uint8 and int64 too).
-        pool_size: int, or pair of ints (rows, columns): the size of the window, which fits into the
-            image. One int stands for both.
-        strides: int, or pair of ints (down, right): by how many pixels the window moves from one
-            place to the next. None means `pool_size`.
-
-    Returns:
-        array of shape (new_h, new_w, channels), of any float type. For an integer image, integers
-        are fine too.
-    """
     rows, columns = pair(pool_size)
     down, right = pair(pool_size if strides is None else strides)
     h, w, _ = image.shape

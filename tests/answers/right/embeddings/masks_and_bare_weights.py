@@ -8,19 +8,6 @@ from tensorflow import keras
 
 
 def pad_sequences(sequences, max_length, padding="pre", truncating="pre", value=0):
-    """Make all sequences equally long. Return a new array and leave the sequences unchanged.
-
-    Args:
-        sequences: list of lists of integers, each with at least one integer.
-        max_length: the length of each row of the result, at least 1.
-        padding: where to add `value` to shorter sequences: "pre" (in front) or "post" (behind).
-        truncating: where to cut longer sequences: "pre" (in front, so you keep their end) or "post"
-            (behind).
-        value: the integer to add.
-
-    Returns:
-        integer array of shape (len(sequences), max_length).
-    """
     cut = slice(-max_length, None) if truncating == "pre" else slice(max_length)
     kept = [sequence[cut] for sequence in sequences]
     lengths = np.array([len(sequence) for sequence in kept], dtype=int)[:, None]
@@ -32,19 +19,6 @@ def pad_sequences(sequences, max_length, padding="pre", truncating="pre", value=
 
 
 def embed(ids, table):
-    """Look up the vectors of words.
-
-    Args:
-        ids: integer array of any shape, each from 0 to len(table) - 1.
-        table: float array of shape (words, dimensions).
-
-    Returns:
-        float array with the shape of `ids` and one more axis of length dimensions: the row of each
-        id. Leave both arguments unchanged.
-
-    Raises:
-        ValueError: an id is below 0 or past the last row.
-    """
     # NumPy would take -1 for the last row.
     if np.any((ids < 0) | (ids >= len(table))):
         raise ValueError(f"ids must lie between 0 and {len(table) - 1}, received {ids}")
@@ -61,33 +35,11 @@ def _directions(rows):
 
 
 def cosine_similarity(u, v):
-    """Return the cosine of the angle between two vectors.
-
-    Args:
-        u: float array of shape (dimensions,).
-        v: float array of the same shape.
-
-    Returns:
-        float, from -1.0 to 1.0. It is 0.0 if u or v is all zeros.
-    """
     # np.float64 is a subclass of float.
     return np.float64(np.clip((_directions(u) * _directions(v)).sum(), -1.0, 1.0))
 
 
 def nearest_words(vector, vectors, k, exclude=()):
-    """Return the words whose vectors are most like a given vector, by the cosine.
-
-    Args:
-        vector: float array of shape (dimensions,).
-        vectors: dict of words to float arrays of that shape.
-        k: how many words, at least 1.
-        exclude: list of words to leave out. They need not be in `vectors`.
-
-    Returns:
-        list of the k words with the largest cosine among those that are left, the largest first. If
-        fewer than k are left, return all of them. Words with equal cosines keep the order of
-        `vectors`.
-    """
     taboo = set(exclude)
     words = [word for word in vectors if word not in taboo]
     if not words:
@@ -98,21 +50,6 @@ def nearest_words(vector, vectors, k, exclude=()):
 
 
 def analogy(a, b, c, vectors):
-    """Answer "a is to b as c is to ...?".
-
-    Args:
-        a: a word of `vectors`.
-        b: a word of `vectors`.
-        c: a word of `vectors`.
-        vectors: dict of words to float arrays of one shape, with at least four words.
-
-    Returns:
-        the word nearest, by the cosine, to the vector b - a + c. It is never a, b or c itself. Take
-        the vectors as they are, and don't bring them to one length first.
-
-    Raises:
-        ValueError: a, b or c is not in `vectors`.
-    """
     for name, word in [("a", a), ("b", b), ("c", c)]:
         if word not in vectors:
             raise ValueError(f"{name} must be a word of vectors, received {word!r}")
@@ -143,20 +80,6 @@ class BareClassifier(keras.Model):
 
 
 def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
-    """Build a classifier of texts: an embedding, flatten, and one sigmoid unit.
-
-    Compile it with the binary cross-entropy (of probabilities, with labels 0 and 1). You may choose
-    optimizer and metrics, because the training in the checks compiles the model anew.
-
-    Args:
-        vocab_size: how many ids there are, at least 1. They run from 0 to vocab_size - 1.
-        embedding_dim: how many numbers each word gets, at least 1.
-        max_length: the number of words in a text, at least 1.
-
-    Returns:
-        a compiled keras.Model from integers (n, max_length) to probabilities (n, 1). You may define
-        it in any way: sequential, functional or as a class of your own.
-    """
     model = BareClassifier(vocab_size, embedding_dim, max_length)
     model(np.zeros((1, max_length), dtype="int32"))
     model.compile(optimizer="nadam", loss="binary_crossentropy", metrics=["binary_accuracy"])

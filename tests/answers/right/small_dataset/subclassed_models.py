@@ -10,19 +10,6 @@ layers = keras.layers
 
 
 def flip_horizontally(images, flags):
-    """Flip some images left to right.
-
-    Args:
-        images: float array of shape (n, h, w, channels).
-        flags: bool array of shape (n,). An image is flipped where its flag is True.
-
-    Returns:
-        float array of the same shape as `images`, with the images in the same order. Both arguments
-        stay as they are.
-
-    Raises:
-        ValueError: the number of flags is not the number of images.
-    """
     if len(flags) != len(images):
         raise ValueError(f"flags must have length {len(images)}, received {len(flags)}")
     result = images.copy()
@@ -37,24 +24,6 @@ def flip_horizontally(images, flags):
 
 
 def shift_images(images, rows, columns, fill=0.0):
-    """Shift each image by its own offset.
-
-    Args:
-        images: array of shape (n, h, w, channels), floats or integers.
-        rows: integer array of shape (n,): by how many pixels each picture moves down (up, if
-            negative).
-        columns: integer array of shape (n,): by how many pixels each picture moves to the right
-            (to the left, if negative).
-        fill: the value of pixels that move into view. If an offset is the image's height (for
-            columns, its width) or more, in either direction, all pixels get this value.
-
-    Returns:
-        float array of the same shape as `images`, with the images in the same order. The arguments
-        stay as they are.
-
-    Raises:
-        ValueError: the number of offsets in `rows` or in `columns` is not the number of images.
-    """
     n, h, w, channels = images.shape
     if not len(rows) == len(columns) == n:
         raise ValueError(f"received {n} images, {len(rows)} rows and {len(columns)} columns")
@@ -101,22 +70,6 @@ class Augmentation(keras.Model):
 
 
 def build_augmentation(seed=0):
-    """Build a model that augments images with random flips, rotations and zooms.
-
-    It consists of the layers RandomFlip("horizontal"), RandomRotation and RandomZoom. You may add
-    others. How far it rotates and zooms is your choice, but it must be at least a little: 0.05 and
-    0.1 are fine. When it is called with `training=True`, it changes every image of a batch in a
-    different way, and mirrors about half of them. With `training=False` and in `predict`, it
-    returns the images as they are.
-
-    Args:
-        seed: an integer, at least 0. Two models that are built with the same seed augment alike,
-            call for call. With another seed they augment differently.
-
-    Returns:
-        a keras.Model from (n, h, w, 3) to the same shape, for square images of any size, with
-        pixels from 0.0 to 1.0. You need not compile it.
-    """
     return Augmentation(seed)
 
 
@@ -156,28 +109,6 @@ class PetNet(keras.Model):
 
 
 def build_small_convnet(input_shape):
-    """Build a convnet for cats and dogs that resists overfitting.
-
-    First it augments: with a nested model like that of `build_augmentation`, or with such layers
-    inline, RandomFlip among them. Then it has convolutions, dropout, and one sigmoid unit at the
-    end. Augmentation and dropout act in training only. The rest is your choice: poolings between
-    the convolutions are usual, but strides shrink the maps as well.
-
-    The last check compiles it again with Adam and trains it for some seconds on 300 pictures of
-    32 x 32 pixels. In these, cats are left of the middle and dogs are right of it. Then it judges
-    new pictures, in which it is the other way round. Only mirroring keeps a network from learning
-    the side. Many networks learn more than enough, for instance three 3 x 3 convolutions with 16,
-    32 and 64 filters, each with batch normalisation, ReLU and 2 x 2 max-pooling, then dropout and
-    two dense layers.
-
-    Args:
-        input_shape: (h, w, channels) of the images. h and w are equal and at least 32, and there
-            are 3 channels. Pixels are between 0.0 and 1.0.
-
-    Returns:
-        a keras.Model from (n, h, w, 3) to (n, 1), the probability of a dog, compiled with the
-        binary cross-entropy (labels are 0 and 1), the metric accuracy, and any optimizer.
-    """
     model = PetNet(input_shape)
     model.build((None, *input_shape))
     model.compile(
