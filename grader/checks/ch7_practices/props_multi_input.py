@@ -12,15 +12,15 @@ def outputs_with_row_changed(model, pairs, row, longest):
     A table is an array of weights with a row for each of `longest` words, or little more. Returned
     are, for each table, whether each pair's output has changed.
     """
-    weights, compute = model.get_weights(), traced(model)
-    before = outputs_with(model, weights, pairs, compute)
+    weights, outputs_with = model.get_weights(), computing(model)
+    before = outputs_with(weights, pairs)
     found = []
     for index, weight in enumerate(weights):
         if not is_table(weight, longest):
             continue
         changed = np.array(weight)
         changed[row] += 1.0
-        after = outputs_with(model, replaced(weights, index, changed), pairs, compute)
+        after = outputs_with(replaced(weights, index, changed), pairs)
         found.append([differ(*both) for both in zip(after, before, strict=True)])
     model.set_weights(weights)
     return found
@@ -37,18 +37,18 @@ def ways_through_rows(model, pairs, vocab):
         pairs: inputs, the same with other texts, and the same with other questions.
         vocab: how many words a table has; what tables are shared is another check's question.
     """
-    weights, compute = [np.array(weight) for weight in model.get_weights()], traced(model)
+    weights = [np.array(weight) for weight in model.get_weights()]
+    outputs_with = computing(model)
 
     def matter(arrays):
         """Whether the text matters, and whether the question does."""
-        usual, *others = outputs_with(model, arrays, pairs, compute)
+        usual, *others = outputs_with(arrays, pairs)
         return tuple(differ(usual, other) for other in others)
 
     def moves(arrays, index):
         """Whether a change of one of the arrays moves the output."""
         changed = replaced(arrays, index, 1.5 * arrays[index] + 0.1)
-        both = [outputs_with(model, one, pairs[:1], compute)[0] for one in (arrays, changed)]
-        return differ(*both)
+        return differ(*(outputs_with(one, pairs[:1])[0] for one in (arrays, changed)))
 
     ways, one_encoder = set(), False
     for index, weight in enumerate(weights):
@@ -82,28 +82,28 @@ def ways_through_rows(model, pairs, vocab):
     }
 
 
-def traced(model):
-    """Return a function that computes as a model does, and quickly from the second time on.
+def computing(model):
+    """Return `outputs(weights, pairs)`: what a model with some weights makes of pairs of inputs.
 
-    Outside of a graph each word of a text costs as much as a hundred in it.
+    It computes in a graph, quickly from the second pair on. Outside of one, each word of a text
+    costs as much as a hundred in it.
     """
     import tensorflow as tf
 
-    in_a_graph = tf.function(lambda pair: model(pair))
+    compute = tf.function(lambda pair: model(pair))
 
-    def compute(pair):
+    def outputs(weights, pairs):
+        nonlocal compute
+        model.set_weights(weights)
         try:
-            return in_a_graph(pair)
+            return [np.asarray(compute(pair)) for pair in pairs]
         except Exception:  # a class of one's own may compute with what no graph can hold
-            return model(pair)
+            if compute is model:
+                raise
+            compute = model
+            return outputs(weights, pairs)
 
-    return compute
-
-
-def outputs_with(model, weights, pairs, compute):
-    """Return what a model with some weights makes of pairs of inputs."""
-    model.set_weights(weights)
-    return [np.asarray(compute(pair)) for pair in pairs]
+    return outputs
 
 
 def differ(one, other):
