@@ -78,12 +78,14 @@ def hand_in(folder: Path, exercises: list[Any], learners: int) -> None:
             path.write_text(source_of(exercise, number), "utf-8")
 
 
-def grade(folder: Path, results: Path, names: list[str], jobs: int = 1) -> subprocess.Popen[str]:
+def grade(
+    folder: Path, results: Path, names: list[str], *options: str, jobs: int = 1
+) -> subprocess.Popen[str]:
     """Begin `kata grade` in the sandbox."""
     only = [word for name in names for word in ("--only", name)]
     command = [sys.executable, "-m", "kata_grader", "grade", str(folder), "--out", str(results)]
     return subprocess.Popen(
-        [*command, *only, "--jobs", str(jobs), "--isolation", "sandbox"],
+        [*command, *only, "--jobs", str(jobs), "--isolation", "sandbox", *options],
         cwd=HERE.parent,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -15,27 +15,23 @@ import argparse
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-import psutil
 from distributed import LocalCluster
+from kata_grader.grading.database import FILE
 
 # Processes that Dask starts import this file too, but not from its folder.
 sys.path.insert(0, str(Path(__file__).parent))
-from class_grading import TEN, course, source_of
+from class_grading import TEN, Peak, course, finished, grade, source_of, timed
 
 KINDS, OWN, OWN_WITH_KERAS = 60, 10, 50
 WORKERS = 4
-STORE = "results.sqlite"
-MB = 10**6
+SEED = "--seed", "4711"
 
 
 def hand_in(folder: Path, exercises: list[Any], learners: int) -> int:
@@ -64,81 +60,39 @@ def graded(store: Path) -> int:
             return 0
 
 
-@contextmanager
-def memory_of(*roots: int) -> Iterator[dict[int, int]]:
-    """Yield the largest memory, in bytes, of some processes with all that they started."""
-    peaks, over = dict.fromkeys(roots, 0), threading.Event()
+def on_dask(folder: Path, out: Path, answers: int) -> tuple[float, list[Peak]]:
+    """Grade on four workers, and kill one when half is graded.
 
-    def watch() -> None:
-        while not over.wait(1):
-            for root in roots:
-                peaks[root] = max(peaks[root], _memory(root))
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield peaks
-    finally:
-        over.set()
-        watcher.join()
-
-
-def _memory(root: int) -> int:
-    total = 0
-    try:
-        process = psutil.Process(root)
-        for one in (process, *process.children(recursive=True)):
-            total += one.memory_full_info().pss
-    except (psutil.NoSuchProcess, psutil.AccessDenied):
-        pass
-    return total
-
-
-def grade(folder: Path, out: Path, *words: str) -> subprocess.Popen[bytes]:
-    """Begin to grade the class."""
-    command = [sys.executable, "-m", "kata_grader", "grade", folder, "--out", out, "--seed", "4711"]
-    only = [word for name in TEN for word in ("--only", name)]
-    words = (*only, *words)
-    return subprocess.Popen(
-        [*map(str, command), *words], cwd=course().root, stdout=subprocess.DEVNULL
-    )
-
-
-def on_dask(folder: Path, out: Path, answers: int) -> tuple[float, int, list[int]]:
-    """Grade on four workers, and kill one when half is graded; return seconds and memory."""
-    with LocalCluster(
-        n_workers=WORKERS, threads_per_worker=1, processes=True, dashboard_address=":0"
-    ) as cluster:
-        pids = [worker.pid for worker in cluster.workers.values()]
-        began = time.monotonic()
-        run = grade(folder, out, "--executor", "dask", "--scheduler", cluster.scheduler_address)
-        with memory_of(run.pid, *pids) as peaks:
-            while run.poll() is None and graded(out / STORE) < answers / 2:
-                time.sleep(1)
-            half = graded(out / STORE)
-            os.kill(pids[0], signal.SIGKILL)
-            print(f"killed a worker when {half} of {answers} results were there", file=sys.stderr)
-            require_success(run)
-        return time.monotonic() - began, peaks[run.pid], [peaks[pid] for pid in pids]
-
-
-def here(folder: Path, out: Path) -> tuple[float, int]:
-    """Grade on this machine; return seconds and memory."""
-    began = time.monotonic()
-    run = grade(folder, out)
-    with memory_of(run.pid) as peaks:
-        require_success(run)
-    return time.monotonic() - began, peaks[run.pid]
-
-
-def require_success(run: subprocess.Popen[bytes]) -> None:
-    """Wait for a run.
-
-    Raises:
-        SystemExit: it failed.
+    Returns:
+        the seconds, and the memory of `kata grade` and of each worker.
     """
-    if run.wait() != 0:
-        raise SystemExit(f"kata grade ended with {run.returncode}.")
+    with (
+        LocalCluster(
+            n_workers=WORKERS, threads_per_worker=1, processes=True, dashboard_address=":0"
+        ) as cluster,
+        ExitStack() as watches,
+    ):
+        workers = [worker.pid for worker in cluster.workers.values()]
+        dask = "--executor", "dask", "--scheduler", cluster.scheduler_address
+        began = time.monotonic()
+        run = grade(folder, out, list(TEN), *SEED, *dask)
+        peaks = [Peak() for _ in (run.pid, *workers)]
+        for peak, pid in zip(peaks, (run.pid, *workers), strict=True):
+            watches.enter_context(peak.watching(pid))
+        while run.poll() is None and graded(out / FILE) < answers / 2:
+            time.sleep(1)
+        half = graded(out / FILE)
+        os.kill(workers[0], signal.SIGKILL)
+        print(f"killed a worker when {half} of {answers} results were there")
+        finished(run)
+        return time.monotonic() - began, peaks
+
+
+def here(folder: Path, out: Path) -> tuple[float, Peak]:
+    """Grade on this machine; return the seconds and the memory."""
+    run, peak = grade(folder, out, list(TEN), *SEED, jobs=os.cpu_count() or 1), Peak()
+    with peak.watching(run.pid):
+        return timed(lambda: finished(run)), peak
 
 
 def results(store: Path) -> list[tuple[Any, ...]]:
@@ -160,15 +114,15 @@ def main() -> None:
         answers = options.learners * len(exercises)
         texts = hand_in(folder / "class", exercises, options.learners)
         print(f"{answers} answers, {texts} different texts")
-        seconds, trusted, workers = on_dask(folder / "class", folder / "dask", answers)
-        listed = ", ".join(f"{peak / MB:.0f}" for peak in workers)
+        seconds, (trusted, *workers) = on_dask(folder / "class", folder / "dask", answers)
+        listed = ", ".join(f"{peak.megabytes:.0f}" for peak in workers)
         print(f"Dask, a worker killed: {seconds:.0f} s, {texts / seconds:.1f} texts a second")
-        print(f"  memory at most: kata grade {trusted / MB:.0f} MB, workers {listed} MB")
-        size = (folder / "dask" / STORE).stat().st_size
-        print(f"  the store: {size / MB:.1f} MB, {size / answers:.0f} bytes for each answer")
-        seconds, memory = here(folder / "class", folder / "here")
-        print(f"this machine: {seconds:.0f} s, {memory / MB:.0f} MB at most")
-        if results(folder / "dask" / STORE) != results(folder / "here" / STORE):
+        print(f"  memory at most: kata grade {trusted.megabytes:.0f} MB, workers {listed} MB")
+        size = (folder / "dask" / FILE).stat().st_size
+        print(f"  the store: {size / 1e6:.1f} MB, {size / answers:.0f} bytes for each answer")
+        seconds, peak = here(folder / "class", folder / "here")
+        print(f"this machine: {seconds:.0f} s, {peak.megabytes:.0f} MB at most")
+        if results(folder / "dask" / FILE) != results(folder / "here" / FILE):
             raise SystemExit("The results differ.")
         print("Both have the same results.")
 

@@ -11,14 +11,17 @@ import re
 from html import escape
 
 _KEYWORDS = frozenset(keyword.kwlist)
-# What follows a string's inside matches whatever comes, so nothing is ever tried twice.
+# A string from its three quotes to those that end it, or to the end of the text. So what follows
+# always matches, and nothing is ever tried twice.
+_DOUBLE = r"""\"{3} (?: [^"\\]+ | \\. | "(?!"") )* \\?"""
+_SINGLE = r"""'{3} (?: [^'\\]+ | \\. | '(?!'') )* \\?"""
 # What is coloured has a group with the name of its CSS class: strings, comments, numbers. Of words,
 # `coloured` decides: keywords are k, and names behind def and class nf.
 _WORDS = re.compile(
-    r"""
-      (?P<s> [rRbBuUfF]{0,2} (?:
-          \"{3} (?: [^"\\]+ | \\. | "(?!"") )* \\? (?: \"{3} )?
-        | '{3} (?: [^'\\]+ | \\. | '(?!'') )* \\? (?: '{3} )?
+    rf"""
+      (?P<s> [rRbBuUfF]{{0,2}} (?:
+          {_DOUBLE} (?: \"{{3}} )?
+        | {_SINGLE} (?: '{{3}} )?
         | " (?: [^"\\\n]+ | \\. )* "?
         | ' (?: [^'\\\n]+ | \\. )* '?
       ))
@@ -29,9 +32,9 @@ _WORDS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _DOCSTRING = re.compile(
-    r"""(?: [ \t\f]* \n )* [rRuU]? (?:
-      \"{3} (?: [^"\\]+ | \\. | "(?!"") )* \\? (?P<double> \"{3} [ \t]* \n )?
-    | '{3} (?: [^'\\]+ | \\. | '(?!'') )* \\? (?P<single> '{3} [ \t]* \n )?
+    rf"""(?: [ \t\f]* \n )* [rRuU]? (?:
+      {_DOUBLE} (?P<double> \"{{3}} [ \t]* \n )?
+    | {_SINGLE} (?P<single> '{{3}} [ \t]* \n )?
     )""",
     re.VERBOSE | re.DOTALL,
 )
