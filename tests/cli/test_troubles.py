@@ -216,7 +216,7 @@ def test_a_proxy_is_told_without_its_password(kata, monkeypatch, value, shown):
     monkeypatch.setenv("HTTPS_PROXY", value)
     code, out, _ = kata("doctor")
     assert code == 0
-    assert f"· network  downloads go through the proxy {shown} (HTTPS_PROXY)" in out
+    assert f"· network  downloads go through the proxy {shown} (HTTPS_PROXY)" in unwrapped(out)
     assert "secret" not in out
 
 
