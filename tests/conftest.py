@@ -47,7 +47,7 @@ def pytest_addoption(parser):
         "--changed",
         action="store_true",
         help="of tests/answers, those that changed since the course was last proven, those to "
-        "exercises that did, and a share of the others",
+        "exercises that did, and to a few others",
     )
 
 

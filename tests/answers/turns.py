@@ -9,34 +9,30 @@ from kata_grader.proving.ledger import FILE, Ledger, this_turn
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-# Of the answers that nothing has changed for, one of so many is checked at each turn.
+# Of the exercises that have not changed, answers to one in so many are checked at each turn. All of
+# an exercise at once: what its solution gives is computed once for all of them.
 TURNS = 6
 
 
 def is_due(answer):
-    """Whether an answer is checked: it changed, its exercise did, or it is its turn."""
+    """Whether an answer is checked: it changed, its exercise did, or it is its exercise's turn."""
     changed = changed_since_the_last_proof()
-    if changed is None or answer in changed or not holds(answer.parent.name):
+    if changed is None or answer in changed:
         return True
-    return _places()[answer] % TURNS == turn()
+    exercise = _course().find(answer.parent.name)
+    return ledger().is_due(exercise, turn(), TURNS)
 
 
 @cache
-def _places():
-    """Return the place of each answer among all, so that all turns take about as many."""
-    return {answer: place for place, answer in enumerate(sorted(HERE.glob("*/*/*.py")))}
-
-
-@cache
-def holds(name):
-    """Whether the exercise is what it was when it was last proven."""
-    return Ledger(_course()).holds(_course().find(name))
+def ledger():
+    """Return what was proven of the exercises."""
+    return Ledger(_course())
 
 
 @cache
 def turn():
     """Return whose turn it is; the next commit is the next one's."""
-    return this_turn(_course()) % TURNS
+    return this_turn(_course())
 
 
 @cache

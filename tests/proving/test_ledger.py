@@ -12,7 +12,7 @@ from kata_grader.proving import ledger
 from kata_grader.proving.ledger import (
     EXERCISE_TURNS,
     FILE,
-    TURNS,
+    MISTAKES_TURNS,
     Ledger,
     content_hash,
     fingerprint,
@@ -131,25 +131,13 @@ def test_hints_and_answers_decide_nothing(course):
     assert content_hash(manifest) != before
 
 
-def test_every_mistake_has_its_turn_and_a_changed_exercise_has_all_at_once(course, decay):
-    found = Ledger(course)
-    mistakes = load_mistakes(decay)
-    assert all(found.is_due(decay, mistake, 0) for mistake in mistakes)
-    found.enter([(decay, len(mistakes))])
+def test_every_exercise_has_its_turn_and_one_that_has_changed_has_all(course, decay):
+    new = Ledger(course)
+    assert all(new.is_due(decay, turn, MISTAKES_TURNS) for turn in range(MISTAKES_TURNS))
+    new.enter([(decay, 1)])
     known = Ledger(course)
-    for mistake in mistakes:
-        turns = [turn for turn in range(5, 5 + TURNS) if known.is_due(decay, mistake, turn)]
-        assert len(turns) == 1
-
-
-def test_the_turns_of_an_exercise_are_about_as_long(course, decay):
-    """No turn takes most of the mistakes of an exercise that is slow."""
-    known = Ledger(course)
-    known.enter([(decay, 0)])
-    mistakes = load_mistakes(decay)
-    taken = [sum(known.is_due(decay, one, turn) for one in mistakes) for turn in range(TURNS)]
-    assert sum(taken) == len(mistakes)
-    assert max(taken) - min(taken) <= 1
+    for turns in (MISTAKES_TURNS, EXERCISE_TURNS):
+        assert sum(known.is_due(decay, turn, turns) for turn in range(5, 5 + turns)) == 1
 
 
 def test_a_turn_is_the_number_of_commits_or_the_day(course):
@@ -215,15 +203,16 @@ def test_changed_proves_what_changed_and_a_share_of_the_rest(kata, course):
     solution = course.root / "solutions/ch2_objects/recorder.py"
     edit(solution, "import os\n", "import os\nimport sys\n")
     kata("stubs")
-    course = load_course(course.root)
-    seen = [_due(course, turn) for turn in range(TURNS)]
-    whole = {e.id: len(load_mistakes(e)) for e in course.exercises}
-    assert {turn["ch2_objects/recorder"] for turn in seen} == {whole["ch2_objects/recorder"]}
-    for name in ("ch1_numbers/decay", "ch2_objects/line_fit"):
-        assert sum(turn[name] for turn in seen) == whole[name]
-    code, out, _ = kata("prove", "--changed", "--turn", 5, "--json")
-    assert code == 0, out
-    assert {row["exercise"]: row["mistakes"] for row in json.loads(out)["exercises"]} == seen[5]
+    whole = {exercise.id: len(load_mistakes(exercise)) for exercise in course.exercises}
+    seen = {}
+    for turn, exercise in enumerate(course.exercises, start=MISTAKES_TURNS):
+        code, out, _ = kata("prove", "--changed", "--turn", turn, "--json")
+        assert code == 0, out
+        proven = {row["exercise"]: row["mistakes"] for row in json.loads(out)["exercises"]}
+        due = {exercise.id} if turn > MISTAKES_TURNS else {exercise.id, "ch2_objects/recorder"}
+        assert proven == {name: whole[name] if name in due else 0 for name in whole}
+        seen |= dict.fromkeys(due)
+    assert seen.keys() == whole.keys()
 
 
 def test_without_mistakes_exercises_have_their_turns(kata, course):
@@ -237,12 +226,3 @@ def test_without_mistakes_exercises_have_their_turns(kata, course):
         assert code == 0, out
         seen += [row["exercise"] for row in json.loads(out)["exercises"]]
     assert sorted(seen) == sorted([*others, *["ch2_objects/recorder"] * EXERCISE_TURNS])
-
-
-def _due(course, turn):
-    """Return how many mistakes of each exercise are due."""
-    ledger = Ledger(course)
-    return {
-        exercise.id: sum(ledger.is_due(exercise, one, turn) for one in load_mistakes(exercise))
-        for exercise in course.exercises
-    }

@@ -55,8 +55,8 @@ def prove(
         bool,
         typer.Option(
             "--changed",
-            help="of the mistakes, those of exercises that changed since they were last proven, "
-            "and a share of the others; with --no-mistakes, of the exercises",
+            help="the mistakes of those exercises alone that changed since they were last proven, "
+            "and of a few of the others; with --no-mistakes, these exercises alone",
         ),
     ] = False,
     turn: Annotated[
@@ -82,7 +82,7 @@ def prove(
 
     Example: [bold]kata prove ch6_sequences[/bold]
     """
-    from kata_grader.proving.ledger import Ledger, this_turn
+    from kata_grader.proving.ledger import EXERCISE_TURNS, MISTAKES_TURNS, Ledger, this_turn
     from kata_grader.proving.proof import prove as prove_all
 
     choose_device(device)
@@ -90,16 +90,16 @@ def prove(
     chosen = course.select(exercises or [])
     ledger = Ledger(course, ledger_file)
     number = this_turn(course) if turn is None else turn
-    if changed and not mistakes:
-        chosen = tuple(one for one in chosen if ledger.is_exercise_due(one, number))
+    turns = MISTAKES_TURNS if mistakes else EXERCISE_TURNS
+    due = [one for one in chosen if not changed or ledger.is_due(one, number, turns)]
+    if not mistakes:
+        chosen = tuple(due)
     with progress_bar("proving") as advance:
         proof = prove_all(
             course,
             chosen,
             isolations=MODES[isolation],
-            mistakes=(lambda e, m: ledger.is_due(e, m, number))
-            if changed and mistakes
-            else mistakes,
+            mistakes=lambda exercise, _: mistakes and exercise in due,
             training=training,
             jobs=jobs,
             advanced=advance,
@@ -116,8 +116,8 @@ def prove(
         for gap in proof.gaps:
             err().print(f"gap: {gap.exercise} {gap.text}".replace("gap:  ", "gap: "), markup=False)
         if changed:
-            what = "Mistakes of what" if mistakes else "What"
-            out().print(f"{what} has changed, and a share of the others (turn {number}).")
+            what = "Mistakes of what has changed, and of" if mistakes else "What has changed, and"
+            out().print(f"{what} a few of the others (turn {number}).")
         if not proof.gaps:
             out().print("The course is proven." if mistakes else "Solutions and stubs are proven.")
     raise typer.Exit(1 if proof.gaps else 0)

@@ -23,16 +23,17 @@ from typing import Any
 import kata_grader
 from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import MANIFEST, Course, Exercise
-from kata_grader.course.mistakes import Mistake, load_mistakes
+from kata_grader.course.mistakes import Mistake
 from kata_grader.course.rules import rules_of
 from kata_grader.course.toml_text import parsed
 from kata_grader.errors import KataError
 from kata_grader.whole_file import write_whole
 
 FILE = "grader/proven.json"
-# Of the mistakes whose exercise has not changed, one of so many is proven at each turn.
-TURNS = 24
-# The same for whole exercises, where mistakes are not asked for.
+# Of the exercises that have not changed, the mistakes of one in so many are proven at each turn.
+# All of an exercise at once: to name one, its checks must compute what each of the others gives.
+MISTAKES_TURNS = 24
+# The same where mistakes are not asked for.
 EXERCISE_TURNS = 4
 # The rooms of the engine that stand between an answer and its verdict.
 DECIDING = (
@@ -81,22 +82,17 @@ class Ledger:
         entry = self.entries.get(exercise.id)
         return entry is not None and entry.fingerprint == fingerprint(self._course, exercise)
 
-    def is_due(self, exercise: Exercise, mistake: Mistake, turn: int) -> bool:
-        """Whether a mistake is to be proven: its exercise has changed, or it is its turn.
+    @cache  # noqa: B019 (one ledger lives as long as one proof)
+    def is_due(self, exercise: Exercise, turn: int, turns: int) -> bool:
+        """Whether an exercise is to be proven again: it has changed, or it is its turn.
 
         Args:
             exercise: the exercise.
-            mistake: one of its mistakes.
-            turn: any number; after `TURNS` that follow each other every mistake had its turn.
+            turn: any number.
+            turns: after so many that follow each other every exercise had its turn.
         """
-        if not self._known(exercise):
-            return True
-        return self._turns(exercise)[mistake.name] == turn % TURNS
-
-    def is_exercise_due(self, exercise: Exercise, turn: int) -> bool:
-        """Whether a whole exercise is to be proven again: it has changed, or it is its turn."""
         place = self._course.exercises.index(exercise)
-        return not self._known(exercise) or (place - turn) % EXERCISE_TURNS == 0
+        return (place - turn) % turns == 0 or not self.holds(exercise)
 
     def enter(self, proven: Iterable[tuple[Exercise, int]]) -> None:
         """Note exercises that were proven whole, each with the number of its mistakes."""
@@ -106,17 +102,6 @@ class Ledger:
         order = [exercise.id for exercise in self._course.exercises]
         kept = {name: asdict(self.entries[name]) for name in order if name in self.entries}
         write_whole(self._path, json.dumps(kept, indent=1) + "\n")
-
-    @cache  # noqa: B019 (one ledger lives as long as one proof)
-    def _turns(self, exercise: Exercise) -> dict[str, int]:
-        """Return the turn of each mistake, so that all turns take about as many of an exercise."""
-        first = int(hashlib.sha256(exercise.id.encode()).hexdigest(), 16)
-        names = [mistake.name for mistake in load_mistakes(exercise)]
-        return {name: (first + place) % TURNS for place, name in enumerate(names)}
-
-    @cache  # noqa: B019
-    def _known(self, exercise: Exercise) -> bool:
-        return self.holds(exercise)
 
 
 def fingerprint(course: Course, exercise: Exercise) -> str:
