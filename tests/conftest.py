@@ -28,6 +28,7 @@ from tests.tiny import (  # noqa: F401 (fixtures of every test)
     solution,
 )
 
+HERE = Path(__file__).parent
 # No test leaves a process behind that it does not ask for.
 os.environ["KATA_WARM"] = "0"
 
@@ -51,8 +52,29 @@ def pytest_addoption(parser):
     )
 
 
+# The files that take longest come first, so that no process is left alone with one at the end.
+LONGEST = (
+    "website/test_accessible.py",
+    "pytest_plugin/test_hooks.py",
+    "grading/test_grade.py",
+    "release/test_handout.py",
+    "security/test_attacks.py",
+    "grading/test_endings.py",
+    "website/test_editor.py",
+    "reports/test_browser.py",
+    "nbgrader/test_parity.py",
+    "nbgrader/test_build.py",
+    "nbgrader/test_tampering.py",
+    "nbgrader/test_grade_command.py",
+    "nbgrader/test_traps.py",
+    "nbgrader/test_hostile.py",
+)
+
+
 def pytest_collection_modifyitems(config, items):
     give_deadlines(config, items)
+    places = {HERE / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 OURS = ("kata_grader", "kata_datasets", "keras_katas", "keras-katas", "__editable__")
