@@ -9,6 +9,10 @@ answer say what is wrong with it, and steer its test:
     # unnamed: <why>      ... except where it cannot be told apart from something else
     # training            only a training check can see it; else training checks are left out
 
+A right answer that uses what Keras has not always had says so, and is left out with older ones:
+
+    # from Keras 2.13 on
+
     pytest tests/answers                        all (those that need TensorFlow, if it is there)
     pytest tests/answers -m "not tensorflow"    those written with NumPy alone
     pytest tests/answers -m "tensorflow and not slow"    the right ones with Keras, no training
@@ -23,12 +27,15 @@ from pathlib import Path
 import pytest
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import load_course
 from kata_grader.submissions.submission import Folder
+from packaging.version import Version
 
 HERE = Path(__file__).parent
 keep_results()
 COURSE = load_course(HERE.parents[1])
+KERAS = Version(version_of("keras", "keras-nightly") or "0")
 WITH_KERAS = {exercise.name for exercise in COURSE.exercises if "keras" in exercise.needs}
 
 
@@ -45,6 +52,8 @@ def answers(kind, trained=False):
             marks += [pytest.mark.skipif(missing, reason="TensorFlow is not installed")]
             if kind == "wrong":
                 marks += [pytest.mark.slow]
+            if (first := first_keras(path)) > KERAS:
+                marks += [pytest.mark.skip(reason=f"it is written for Keras {first}")]
         found.append(pytest.param(path, id=f"{path.parent.name}/{path.stem}", marks=marks))
     return found
 
@@ -53,6 +62,12 @@ def comments_of(path):
     """Return what the comments at the top of an answer say."""
     lines = path.read_text("utf-8").splitlines()
     return [line.lstrip("# ") for line in lines if line.startswith("#")]
+
+
+def first_keras(path):
+    """Return the oldest Keras that an answer is written for, as far as it says so."""
+    said = [comment for comment in comments_of(path) if comment.startswith("from Keras ")]
+    return Version(said[0].split()[2]) if said else Version("0")
 
 
 def verdicts_of(answer, folder, training=None):

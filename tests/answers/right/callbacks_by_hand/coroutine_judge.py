@@ -1,3 +1,4 @@
+# from Keras 3 on
 # Unusual: a coroutine (generator with send) judges the epochs; weights and rate go through variable.assign.
 """Early stopping, best weights and plateaus by hand."""
 

@@ -1,3 +1,4 @@
+# from Keras 3 on
 # Unusual: one keras.Model subclass that is not built before its first call, and whose global pooling is a keras.ops function.
 """1D convnets for sequences, as a chain of callables inside a model class."""
 

@@ -1,3 +1,4 @@
+# from Keras 3 on
 # Unusual: a layer of its own holds the base and hides the training flag from it, so that the frozen model can be sequential; flatten is a Reshape, the activation is a layer, and features fill an array that predict_on_batch writes to.
 """Features of a pretrained network."""
 

@@ -1,3 +1,4 @@
+# from Keras 3 on
 # Unusual: the flags come from itertools.accumulate, the optimizer is Lion, and fit gets a keras PyDataset of its own with ragged little batches.
 """Fine-tuning."""
 

@@ -1,3 +1,4 @@
+# from Keras 3 on
 # Unusual: recurrent layers are put together from GRUCells (stacked inside one RNN layer), and the loss is an own function.
 """Forecasting the temperature, with cells instead of ready-made layers."""
 

@@ -1,3 +1,4 @@
+# from Keras 2.13 on
 """The network's body is a model in a model; helpers do the rest."""
 
 from keras import Input, Model, Sequential, layers

@@ -1,3 +1,4 @@
+# from Keras 2.13 on
 """The network is a class of its own; the layers are folded over a new input."""
 
 from functools import reduce

@@ -1,3 +1,4 @@
+# from Keras 2.13 on
 """Whether the Sequential is built is told by its weights."""
 
 import keras

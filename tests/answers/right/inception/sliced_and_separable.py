@@ -1,3 +1,4 @@
+# from Keras 3 on
 # Unusual: branches of slicing and a dense layer, max pooling, a separable 5 x 5 and two one-sided strides, joined by keras.ops; the softmax is a layer of its own.
 """Inception modules."""
 

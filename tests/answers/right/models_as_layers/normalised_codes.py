@@ -1,3 +1,4 @@
+# from Keras 3 on
 """Products, means and differences of the codes, normalised."""
 
 import keras

@@ -1,3 +1,4 @@
+# from Keras 3 on
 """Convolutions without bias, each with a batch normalisation behind."""
 
 import keras

@@ -1,3 +1,4 @@
+# from Keras 2.13 on
 # Unusual: additions are plain + on symbolic tensors, corrections use separable and pooled convolutions, and the MLP may have no first layer because its width is the input's.
 """Residual connections."""
 

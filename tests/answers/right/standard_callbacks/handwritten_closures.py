@@ -1,3 +1,4 @@
+# from Keras 3 on
 # Unusual: no ready-made callback at all: one small Callback subclass of the answer's own, three times, each with closures that say what to do.
 """Keras's own callbacks."""
 

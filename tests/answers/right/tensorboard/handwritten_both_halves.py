@@ -1,3 +1,4 @@
+# from Keras 3 on
 # Unusual: the callback writes with tf.summary instead of Keras's TensorBoard, and read_scalars parses the records of the files itself, with struct.
 """TensorBoard."""
 
