@@ -20,6 +20,7 @@ import hashlib
 import json
 import os
 import platform
+import re
 import shlex
 import subprocess
 import sys
@@ -36,6 +37,19 @@ RECORDS, PAGE = ROOT / "docs" / "records", ROOT / "docs" / "proven.md"
 # What decides a verdict stands in the ledger; here what runs and reports a proof counts too.
 ENGINE = (*DECIDING, "proving", "cli/prove.py")
 PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "nbgrader")
+PLATFORMS = "platforms.json"
+# What a command proves, by what is written in it.
+PROVEN = {
+    r"kata prove(?! --no-training)": "solutions and stubs with trainings",
+    r"kata prove --(changed|no-training)": "mistakes",
+    r"--isolation": "isolation modes",
+    r"tests/oracles": "oracles",
+    r"tests/answers -m .tensorflow and not slow": "right answers",
+    r"tests/answers -m .tensorflow and slow": "trainings of right answers, wrong answers",
+    r"kata mutate": "mutants",
+    r"tests/keras_course": "bundles, notebooks",
+    r"pytest .* tests -m": "kills, planted faults, a term",
+}
 HEAD = """\
 # What was proven, and with what
 
@@ -43,6 +57,14 @@ HEAD = """\
 `tox run -m everything`, which takes hours. Each of its environments leaves a record, and a record
 holds until something changes that can decide its result. [How the course is tested](testing.md)
 says more. This page is written from the records by `python tests/everything/record.py page`.
+
+"""
+WHERE = """
+## Where each TensorFlow can be installed
+
+A cell says for which Pythons everything that the course needs is published as a file that needs no
+compiler, and then what the next Python lacks. uv was asked on {date}, for Python 3.10 to 3.14. The
+course itself asks for 3.10 to 3.13.
 
 """
 
@@ -60,7 +82,7 @@ def main(words: list[str] | None = None) -> int:
     verbs.add_parser("page")
     options = parser.parse_args(words[:end])
     if options.verb == "page":
-        write_whole(PAGE, page_of(read_records()))
+        write_page()
         return 0
     commands = commands_in(words[end:])
     if not all(commands) or not commands:
@@ -107,7 +129,7 @@ def run_recorded(name: str, paths: list[str], commands: list[list[str]]) -> int:
             record["result"] = "failed"
             break
     write_whole(RECORDS / f"{name}.json", json.dumps(record, indent=1) + "\n")
-    write_whole(PAGE, page_of(read_records()))
+    write_page()
     return 0 if record["result"] == "passed" else 1
 
 
@@ -135,7 +157,7 @@ def versions_here() -> dict[str, str]:
     """Return the versions of what computes here."""
     found = {"python": platform.python_version()}
     for name in PACKAGES:
-        if version := version_of(name, f"{name}-cpu"):
+        if version := version_of(name, f"{name}-cpu", f"{name}-nightly"):
             found[name] = version
     return found
 
@@ -153,36 +175,87 @@ def commit_here() -> str:
     return git("rev-parse", "HEAD") + ("+" if changed else "")
 
 
+def write_page() -> None:
+    """Write the page from what stands in the folder of records."""
+    found = RECORDS / PLATFORMS
+    platforms = json.loads(found.read_text("utf-8")) if found.is_file() else None
+    write_whole(PAGE, page_of(read_records(), platforms))
+
+
 def read_records() -> dict[str, dict]:
     """Return all records, by name."""
-    found = (json.loads(path.read_text("utf-8")) for path in sorted(RECORDS.glob("*.json")))
+    paths = [path for path in sorted(RECORDS.glob("*.json")) if path.name != PLATFORMS]
+    found = (json.loads(path.read_text("utf-8")) for path in paths)
     return {record["name"]: record for record in found}
 
 
-def page_of(records: dict[str, dict]) -> str:
-    """Return the page that the records add up to."""
-    lines = [
-        "| environment | TensorFlow | Keras | Python | result | date | commit | minutes |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
+def page_of(records: dict[str, dict], platforms: dict | None = None) -> str:
+    """Return the page that the records add up to.
+
+    Args:
+        records: by name.
+        platforms: what `platforms.py` has found, if it has run.
+    """
+    by_tensorflow = sorted(
+        (record for name, record in records.items() if "-tf" in name), key=_versions_of
+    )
+    others = [record for name, record in records.items() if "-tf" not in name]
+    parts = [HEAD, "## Each TensorFlow, with its oldest and its newest Python\n\n"]
+    parts.append(table_of(by_tensorflow))
+    if platforms:
+        parts += [WHERE.format(date=platforms["date"]), platforms_table(platforms["missing"])]
+    parts += ["\n## What else was proven\n\n", table_of(others), "\n## What each of them ran\n"]
     for name, record in records.items():
-        versions = record["versions"]
-        minutes = sum(one["seconds"] for one in record["commands"]) / 60
-        cells = [
-            f"`{name}`",
-            *(versions.get(package, "-") for package in ("tensorflow", "keras", "python")),
-            record["result"],
-            record["date"],
-            f"`{record['commit'][:9]}`",
-            f"{minutes:.0f}",
-        ]
-        lines.append(f"| {' | '.join(cells)} |")
-    parts = [HEAD, "\n".join(lines), "\n\n## What each of them ran\n"]
-    for name, record in records.items():
-        parts.append(f"\n`{name}`\n\n")
+        parts.append(f"\n`{name}`, {record['date']}, commit `{record['commit'][:9]}`\n\n")
         for one in record["commands"]:
             parts.append(f"- `{one['command']}` ({one['seconds']} s, exit code {one['exit']})\n")
     return "".join(parts)
+
+
+def _versions_of(record: dict) -> list[list[int]]:
+    versions = [record["versions"].get(name, "0") for name in ("tensorflow", "python")]
+    return [[int(number) for number in re.findall(r"\d+", version)] for version in versions]
+
+
+def table_of(records: list[dict]) -> str:
+    """Return a table with a row for each record."""
+    versions = "TensorFlow | Keras | NumPy | Python"
+    rows = [f"| environment | {versions} | what was proven | result | minutes |", "|---" * 8 + "|"]
+    for record in records:
+        names = ("tensorflow", "keras", "numpy", "python")
+        run = " ".join(one["command"] for one in record["commands"])
+        minutes = sum(one["seconds"] for one in record["commands"]) / 60
+        cells = [
+            f"`{record['name']}`",
+            *(record["versions"].get(name, "-") for name in names),
+            ", ".join(words for pattern, words in PROVEN.items() if re.search(pattern, run)),
+            record["result"],
+            f"{minutes:.0f}",
+        ]
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
+
+
+def platforms_table(missing: dict[str, dict[str, dict[str, str]]]) -> str:
+    """Return a table of where each TensorFlow can be installed.
+
+    Args:
+        missing: for each TensorFlow, system and Python what is missing; empty if nothing is.
+    """
+    systems = list(next(iter(missing.values())))
+    rows = [f"| TensorFlow | {' | '.join(systems)} |", "|---" * (1 + len(systems)) + "|"]
+    for version, by_system in missing.items():
+        cells = (_pythons(by_system[system]) for system in systems)
+        rows.append(f"| {version} | {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _pythons(missing: dict[str, str]) -> str:
+    """Return for which Pythons there is all that is needed, and what the first other one lacks."""
+    there = [python for python, reason in missing.items() if not reason]
+    first = next((reason for reason in missing.values() if reason), "")
+    range_ = there[0] if len(there) == 1 else " to ".join(there[:: len(there) - 1]) if there else ""
+    return "; ".join(part for part in (range_, first) if part)
 
 
 if __name__ == "__main__":

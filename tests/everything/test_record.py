@@ -277,9 +277,46 @@ def test_a_row_says_with_what_when_and_how_long():
         ],
     }
     page = load().page_of({"all-tf212": one})
-    row = "| `all-tf212` | 2.12.1 | - | 3.11.7 | passed | 2026-01-31 | `012345678` | 3 |"
-    assert row in page.splitlines()
+    proven = "solutions and stubs with trainings, oracles"
+    assert f"| `all-tf212` | 2.12.1 | - | - | 3.11.7 | {proven} | passed | 3 |\n" in page
+    assert "\n`all-tf212`, 2026-01-31, commit `012345678`\n" in page
     assert "- `kata prove` (100 s, exit code 0)\n" in page
+
+
+def test_each_tensorflow_stands_in_its_place():
+    """By the numbers of its version, with the older Python first."""
+    rows = []
+    for version, python in [("2.9.0", "3.10.1"), ("2.12.0", "3.9.2"), ("2.12.0", "3.11.7")]:
+        name = f"all-tf{version}-{python}"
+        versions = {"tensorflow": version, "python": python}
+        rows.append({"name": name, "versions": versions, "result": "passed", "commands": []})
+    page = load()
+    table = page.page_of({})
+    assert "all-tf" not in table
+    rows = [row | {"date": "2026-01-31", "commit": "0"} for row in rows]
+    text = page.page_of({row["name"]: row for row in reversed(rows)})
+    assert [text.index(f"| `{row['name']}`") for row in rows] == sorted(
+        text.index(f"| `{row['name']}`") for row in rows
+    )
+
+
+def test_what_is_missing_to_install_it_stands_in_its_cell():
+    missing = {
+        "2.16": {
+            "Linux": {"3.10": "", "3.11": "", "3.12": "", "3.13": "x has no file for cp313"},
+            "macOS": {"3.10": "x has no file for mac", "3.11": "x has no file for mac"},
+            "Windows": {"3.10": "", "3.11": "y has no file for win"},
+        }
+    }
+    page = load().page_of({}, {"date": "2026-01-31", "missing": missing})
+    assert "| TensorFlow | Linux | macOS | Windows |\n|---|---|---|---|\n" in page
+    cells = [
+        "3.10 to 3.12; x has no file for cp313",
+        "x has no file for mac",
+        "3.10; y has no file for win",
+    ]
+    assert f"| 2.16 | {' | '.join(cells)} |\n" in page
+    assert "asked on 2026-01-31" in page
 
 
 def test_words_between_two_dashes_are_a_command(record):
