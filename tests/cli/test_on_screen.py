@@ -126,6 +126,19 @@ def test_a_cause_is_told_once(kata):
     assert lines.count("f(x=6): received 1") == 2  # what nobody can name may be two things
 
 
+@pytest.mark.parametrize("place", [0, 30, 79])
+def test_a_caret_stays_below_its_place(place):
+    """However long the line is, and however narrow the terminal."""
+    line = "x" * place + "?" + "x" * (79 - place)
+    message = f"ex.py, line 3: SyntaxError: invalid syntax\n    {line}\n    {' ' * place}^"
+    verdict = Verdict("first", "First", "error", 0, 1, message)
+    paper = io.StringIO()
+    Screen(Console(file=paper, width=60), {"ch/ex": "Title"}).show("ch/ex", verdict)
+    above, below = paper.getvalue().splitlines()[-2:]
+    assert above[below.index("^")] == "?"
+    assert len(above) <= 60
+
+
 def test_verdicts_are_printed_as_they_come():
     """Nobody waits for a training to read what failed; only `not started` waits for the rest."""
     paper = io.StringIO()

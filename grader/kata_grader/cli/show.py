@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -91,7 +91,28 @@ def _verdict(verdict: Verdict, message: str) -> RenderableType:
     if verdict.printed.strip():
         message += f"\n\nYour code printed:\n{verdict.printed.rstrip()}"
     # The message holds text of the learner's code: print it as plain text, never as markup.
-    return Group(line, Padding(Text(message, style=style), (0, 0, 0, 9)))
+    return Group(line, Padding(_Message(message, style), (0, 0, 0, 9)))
+
+
+class _Message:
+    """A message, in which a caret stays below the place that it points to."""
+
+    def __init__(self, text: str, style: str) -> None:
+        self._text = text
+        self._style = style
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text(_around_carets(self._text, options.max_width), style=self._style)
+
+
+def _around_carets(text: str, width: int) -> str:
+    """Return a text in which a line with a caret below it is cut to a width, not wrapped."""
+    lines = text.split("\n")
+    for place, below in enumerate(lines[1:]):
+        if below.strip() == "^" and len(line := lines[place]) > width:
+            first = min(max(0, len(below) - width // 2), len(line) - width)
+            lines[place], lines[place + 1] = line[first : first + width], below[first:]
+    return "\n".join(lines)
 
 
 def _line(mark: str, colour: str, *parts: Text) -> RenderableType:
