@@ -63,8 +63,8 @@ WHERE = """
 ## Where each TensorFlow can be installed
 
 A cell says for which Pythons everything that the course needs is published as a file that needs no
-compiler, and then what the next Python lacks. uv was asked on {date}, for Python 3.10 to 3.14. The
-course itself asks for 3.10 to 3.13.
+compiler. Then it says for which Python or system TensorFlow has no file: `cp312` is Python 3.12.
+uv was asked on {date}, for Python 3.10 to 3.14. The course itself asks for 3.10 to 3.13.
 
 """
 
@@ -204,7 +204,9 @@ def page_of(records: dict[str, dict], platforms: dict | None = None) -> str:
     parts.append(table_of(by_tensorflow))
     if platforms:
         parts += [WHERE.format(date=platforms["date"]), platforms_table(platforms["missing"])]
-    parts += ["\n## What else was proven\n\n", table_of(others), "\n## What each of them ran\n"]
+    if others:
+        parts += ["\n## What else was proven\n\n", table_of(others)]
+    parts.append("\n## What each of them ran\n")
     for name, record in records.items():
         parts.append(f"\n`{name}`, {record['date']}, commit `{record['commit'][:9]}`\n\n")
         for one in record["commands"]:
@@ -254,6 +256,7 @@ def _pythons(missing: dict[str, str]) -> str:
     """Return for which Pythons there is all that is needed, and what the first other one lacks."""
     there = [python for python, reason in missing.items() if not reason]
     first = next((reason for reason in missing.values() if reason), "")
+    first = re.sub(r"^tensorflow(?:-cpu)? has (no) file for (\w+)$", r"\1 `\2`", first)
     range_ = there[0] if len(there) == 1 else " to ".join(there[:: len(there) - 1]) if there else ""
     return "; ".join(part for part in (range_, first) if part)
 

@@ -305,7 +305,7 @@ def test_what_is_missing_to_install_it_stands_in_its_cell():
         "2.16": {
             "Linux": {"3.10": "", "3.11": "", "3.12": "", "3.13": "x has no file for cp313"},
             "macOS": {"3.10": "x has no file for mac", "3.11": "x has no file for mac"},
-            "Windows": {"3.10": "", "3.11": "y has no file for win"},
+            "Windows": {"3.10": "", "3.11": "tensorflow has no file for win"},
         }
     }
     page = load().page_of({}, {"date": "2026-01-31", "missing": missing})
@@ -313,7 +313,7 @@ def test_what_is_missing_to_install_it_stands_in_its_cell():
     cells = [
         "3.10 to 3.12; x has no file for cp313",
         "x has no file for mac",
-        "3.10; y has no file for win",
+        "3.10; no `win`",
     ]
     assert f"| 2.16 | {' | '.join(cells)} |\n" in page
     assert "asked on 2026-01-31" in page
