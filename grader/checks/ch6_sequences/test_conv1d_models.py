@@ -74,22 +74,24 @@ def _shapes(model):
 
 def _convolutions(side, model, inputs, outputs):
     """Return whether there are convolutions, that count, and that see the order of timesteps."""
-    widths = {w.shape: w.shape[0] for w in model.get_weights() if w.ndim == 3}
-    kernels = [shape for shape, width in widths.items() if width > 1]
+    # A two-dimensional convolution over a window of one column sees timesteps as well.
+    widths = [int(np.prod(w.shape[:-2])) for w in model.get_weights() if w.ndim > 2]
+    several = any(width > 1 for width in widths)
     mixed = inputs[:, np.random.RandomState(3).permutation(inputs.shape[1])]
     changed = side.props.outputs(model, mixed)
-    side.props.spread_weights(model, 1, 1.0, only=_without(model, kernels))
+    _silence_kernels(side, model)
     silent = side.props.outputs(model, inputs)
     return {
-        "there is a convolution": bool(kernels),
-        "each kernel sees one timestep": bool(widths) and not kernels,
+        "there is a convolution": several,
+        "each kernel sees one timestep": bool(widths) and not several,
         "the order of the timesteps counts": bool(np.abs(changed - outputs).max() > 1e-4),
         "all goes through convolutions": bool(np.ptp(silent) < 1e-6),
     }
 
 
-def _without(model, kernels):
-    return [w.shape for w in model.get_weights() if w.shape not in kernels]
+def _silence_kernels(side, model):
+    others = [weight.shape for weight in model.get_weights() if weight.ndim < 3]
+    side.props.spread_weights(model, 1, 1.0, only=others)
 
 
 def _is_linear(side, model, inputs, outputs):
@@ -122,14 +124,14 @@ def of_combination(side, windows):
     weights = model.get_weights()
     outputs = as_array(side.props.outputs(model, windows), (len(windows), 1), "the outputs")
     found = {
-        "there is a convolution": any(weight.ndim == 3 for weight in weights),
+        "there is a convolution": any(weight.ndim > 2 for weight in weights),
         "the output is linear": _is_linear(side, model, windows, outputs),
         "the GRU gets at least one timestep and at most a quarter": _reads(
             side, model, windows, timesteps
         ),
     }
     found["the convolutions have ReLU"] = _have_relu(side, model, windows)
-    side.props.spread_weights(model, 1, 1.0, only=[w.shape for w in weights if w.ndim < 3])
+    _silence_kernels(side, model)
     silent = side.props.outputs(model, windows)
     found["all goes through convolutions"] = bool(np.ptp(silent) < 1e-6)
     return found
@@ -179,7 +181,7 @@ def _have_relu(side, model, windows):
     """
     side.props.spread_weights(model, 1, 1.0)
     weights = model.get_weights()
-    units, kernels = _units_of_gru(weights), [i for i, w in enumerate(weights) if w.ndim == 3]
+    units, kernels = _units_of_gru(weights), [i for i, w in enumerate(weights) if w.ndim > 2]
     if not units or not kernels:
         return "no, there is no convolution, or no GRU"
     gates = 3 * units

@@ -1,5 +1,7 @@
 """Props of `models_as_layers`: they run beside the learner's code and hold no secret."""
 
+import numpy as np
+
 
 def base_model(kind):
     """Return a small base for pictures of 6 x 7 pixels and 2 channels.
@@ -15,6 +17,18 @@ def base_model(kind):
     if kind == "maps":
         return keras.Model(inputs, maps)
     return keras.Model(inputs, layers.Dense(5, activation="tanh")(layers.Flatten()(maps)))
+
+
+def set_equal_weights_apart(model):
+    """Move the numbers of each array that has the shape of an earlier one.
+
+    Two dense layers, one for each picture, would otherwise do the same with both.
+    """
+    apart = []
+    for weight in model.get_weights():
+        times = sum(weight.shape == other.shape for other in apart)
+        apart.append(np.roll(weight, times))
+    model.set_weights(apart)
 
 
 def base_of_training(shape):

@@ -36,6 +36,7 @@ def _built(side, kind, left, right):
     model = side.build_stereo_model(base, SHAPE)
     side.props.outputs(model, [left, right])  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 2.0)
+    side.props.set_equal_weights_apart(model)
     return base, model
 
 
