@@ -126,9 +126,13 @@ def browser(folder: Path, private: Path) -> Iterator[Browser]:
         thread.join(PATIENCE)
 
 
-@contextmanager
-def launched() -> Iterator[Any]:
-    """Launch a browser that tests drive; skip them where it or its driver is missing."""
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A browser that tests drive; they are skipped where it or its driver is missing.
+
+    It is closed before the next module begins. While it is open an event loop runs, and neither
+    a second browser nor Dask can have one.
+    """
     driver = pytest.importorskip("playwright.sync_api")
     if not BROWSER:
         pytest.skip("Chromium is not installed")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import chromium  # noqa: F401 (a fixture of every test)
 from tests.deadlines import give_deadlines
 from tests.tiny import (  # noqa: F401 (fixtures of every test)
     QUICK,

@@ -180,12 +180,33 @@ def test_other_versions_have_a_ledger_of_their_own(kata, course, tmp_path):
     assert kata("prove", "decay", "--ledger", own)[0] == 0
     assert set(json.loads(own.read_text("utf-8"))) == {"ch1_numbers/decay"}
     assert not (course.root / FILE).exists()
-    proven = json.loads(kata("prove", "decay", "--changed", "--ledger", own, "--json")[1])
-    assert proven["exercises"][0]["mistakes"] < len(load_mistakes(course.find("decay")))
+    assert json.loads(kata("prove", "--changed", "--ledger", own, "--json", "decay")[1]) == {
+        "course": course.name,
+        "exercises": [],
+        "gaps": [],
+    }
     own.write_text("[", "utf-8")
     code, _, err = kata("prove", "decay", "--ledger", own)
     assert code == 2
     assert "can't be read as a ledger" in " ".join(err.split())
+
+
+def test_a_ledger_of_its_own_may_be_without_mistakes(kata, course, tmp_path):
+    """It is proven no second time, and never taken for a proof of the mistakes."""
+    words = ("prove", "--changed", "--ledger", tmp_path / "own.json", "--json")
+
+    def proven(*more):
+        code, out, _ = kata(*words, *more)
+        assert code == 0, out
+        return {row["exercise"]: row["mistakes"] for row in json.loads(out)["exercises"]}
+
+    everything = {exercise.id: 0 for exercise in course.exercises}
+    assert proven("--no-mistakes") == everything
+    assert proven("--no-mistakes") == {}
+    decay = course.find("decay")
+    assert proven("decay") == {decay.id: len(load_mistakes(decay))}
+    assert proven("decay") == proven("decay", "--no-mistakes") == {}
+    assert proven() == {e.id: len(load_mistakes(e)) for e in course.exercises if e != decay}
 
 
 def test_a_gap_of_one_exercise_keeps_no_other_out_of_the_ledger(kata, course):

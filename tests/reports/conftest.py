@@ -12,19 +12,11 @@ from kata_grader.cli.app import main
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
 
-from tests.browser import launched
 from tests.reports import sample_results as sample
 
 HERE = Path(__file__).parent
 
 STORE = "kata_grader.grading.store"
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A browser for all tests of a module."""
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from kata_grader.course.manifest import load_course
 from kata_grader.website.build import NEEDS, build_site
 from kata_grader.whole_file import write_whole
 
-from tests.browser import launched
 from tests.deadlines import SECONDS, wait_until
 
 ROOT = Path(__file__).parents[2]
@@ -75,13 +74,6 @@ def serving(folder: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A browser for all tests."""
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture

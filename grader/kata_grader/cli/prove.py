@@ -68,8 +68,9 @@ def prove(
         typer.Option(
             "--ledger",
             metavar="FILE",
-            help="where it is noted what was proven (default: grader/proven.json); "
-            "give other versions of libraries a file of their own",
+            help="a file of its own for what is proven with other libraries, in another isolation "
+            "mode or without mistakes; --changed leaves out what holds there (default: "
+            "grader/proven.json)",
         ),
     ] = None,
     device: DeviceOption = "auto",
@@ -91,8 +92,13 @@ def prove(
     ledger = Ledger(course, ledger_file)
     number = this_turn(course) if turn is None else turn
     turns = MISTAKES_TURNS if mistakes else EXERCISE_TURNS
-    due = [one for one in chosen if not changed or ledger.is_due(one, number, turns)]
-    if not mistakes:
+    if not changed:
+        due = list(chosen)
+    elif ledger_file:
+        due = [one for one in chosen if not ledger.holds(one, mistakes)]
+    else:
+        due = [one for one in chosen if ledger.is_due(one, number, turns)]
+    if ledger_file or not mistakes:
         chosen = tuple(due)
     with progress_bar("proving") as advance:
         proof = prove_all(
@@ -104,8 +110,8 @@ def prove(
             jobs=jobs,
             advanced=advance,
         )
-    if mistakes and training:
-        _enter(ledger, proof, chosen)
+    if training and (mistakes or ledger_file):
+        _enter(ledger, proof, chosen, mistakes)
     rows = [_row(proof.of(exercise), exercise.id) for exercise in chosen]
     if as_json:
         gaps = [{"exercise": gap.exercise, "text": gap.text} for gap in proof.gaps]
@@ -115,7 +121,9 @@ def prove(
             _print_table(proven, proof.seconds)
         for gap in proof.gaps:
             err().print(f"gap: {gap.exercise} {gap.text}".replace("gap:  ", "gap: "), markup=False)
-        if changed:
+        if changed and ledger_file:
+            out().print(f"What has changed since it was noted in {ledger_file}.", soft_wrap=True)
+        elif changed:
             what = "Mistakes of what has changed, and of" if mistakes else "What has changed, and"
             out().print(f"{what} a few of the others (turn {number}).")
         if not proof.gaps:
@@ -123,8 +131,8 @@ def prove(
     raise typer.Exit(1 if proof.gaps else 0)
 
 
-def _enter(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise]) -> None:
-    """Note the exercises that were proven with all their mistakes; others may have gaps."""
+def _enter(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise], mistakes: bool) -> None:
+    """Note the exercises that were proven, with all their mistakes if these were asked for."""
     from kata_grader.course.mistakes import load_mistakes
 
     whole = []
@@ -132,8 +140,8 @@ def _enter(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise]) -> None:
     for exercise in exercises:
         if exercise.id in with_gaps or not proof.of(exercise):
             continue
-        names = {mistake.name for mistake in load_mistakes(exercise)}
-        if names <= proof.of(exercise).keys() and not ledger.holds(exercise):
+        names = {mistake.name for mistake in load_mistakes(exercise)} if mistakes else set()
+        if names <= proof.of(exercise).keys() and not ledger.holds(exercise, mistakes):
             whole.append((exercise, len(names)))
     if whole:
         ledger.enter(whole)

@@ -32,7 +32,7 @@ from kata_grader.whole_file import write_whole
 FILE = "grader/proven.json"
 # Of the exercises that have not changed, the mistakes of one in so many are proven at each turn.
 # All of an exercise at once: to name one, its checks must compute what each of the others gives.
-MISTAKES_TURNS = 24
+MISTAKES_TURNS = 32
 # The same where mistakes are not asked for.
 EXERCISE_TURNS = 4
 # The rooms of the engine that stand between an answer and its verdict.
@@ -55,7 +55,7 @@ class Proven:
 
     Attributes:
         fingerprint: of everything that could decide a verdict.
-        mistakes: how many mistakes were rejected and named.
+        mistakes: how many mistakes were rejected and named; 0 if they were not asked for.
         versions: what it was proven with.
     """
 
@@ -77,10 +77,17 @@ class Ledger:
         self._path = path or course.root / FILE
         self.entries = _read(self._path)
 
-    def holds(self, exercise: Exercise) -> bool:
-        """Whether nothing that can decide a verdict has changed since the exercise was proven."""
+    def holds(self, exercise: Exercise, mistakes: bool = True) -> bool:
+        """Whether nothing that can decide a verdict has changed since the exercise was proven.
+
+        Args:
+            exercise: the exercise.
+            mistakes: whether its mistakes must have been proven too.
+        """
         entry = self.entries.get(exercise.id)
-        return entry is not None and entry.fingerprint == fingerprint(self._course, exercise)
+        if entry is None or (mistakes and not entry.mistakes):
+            return False
+        return entry.fingerprint == fingerprint(self._course, exercise)
 
     @cache  # noqa: B019 (one ledger lives as long as one proof)
     def is_due(self, exercise: Exercise, turn: int, turns: int) -> bool:
@@ -95,7 +102,7 @@ class Ledger:
         return (place - turn) % turns == 0 or not self.holds(exercise)
 
     def enter(self, proven: Iterable[tuple[Exercise, int]]) -> None:
-        """Note exercises that were proven whole, each with the number of its mistakes."""
+        """Note exercises that were proven whole, each with the number of its proven mistakes."""
         for exercise, mistakes in proven:
             mark = fingerprint(self._course, exercise)
             self.entries[exercise.id] = Proven(mark, mistakes, versions(self._course, exercise))
