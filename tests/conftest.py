@@ -59,7 +59,6 @@ LONGEST = (
     "pytest_plugin/test_hooks.py",
     "grading/test_grade.py",
     "release/test_handout.py",
-    "security/test_attacks.py",
     "grading/test_endings.py",
     "website/test_editor.py",
     "reports/test_browser.py",
