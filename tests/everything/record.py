@@ -40,8 +40,8 @@ PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "nbgrader")
 PLATFORMS = "platforms.json"
 # What a command proves, by what is written in it.
 PROVEN = {
-    r"kata prove(?! --no-training)": "solutions and stubs with trainings",
-    r"kata prove --(changed|no-training)": "mistakes",
+    r"kata prove(?!.*--no-training)": "solutions and stubs with trainings",
+    r"kata prove(?!.*--no-mistakes)": "mistakes",
     r"--isolation": "isolation modes",
     r"tests/oracles": "oracles",
     r"tests/answers -m .tensorflow and not slow": "right answers",
@@ -225,17 +225,25 @@ def table_of(records: list[dict]) -> str:
     rows = [f"| environment | {versions} | what was proven | result | minutes |", "|---" * 8 + "|"]
     for record in records:
         names = ("tensorflow", "keras", "numpy", "python")
-        run = " ".join(one["command"] for one in record["commands"])
         minutes = sum(one["seconds"] for one in record["commands"]) / 60
         cells = [
             f"`{record['name']}`",
             *(record["versions"].get(name, "-") for name in names),
-            ", ".join(words for pattern, words in PROVEN.items() if re.search(pattern, run)),
+            ", ".join(what_is_proven_by([one["command"] for one in record["commands"]])),
             record["result"],
             f"{minutes:.0f}",
         ]
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"
+
+
+def what_is_proven_by(commands: list[str]) -> list[str]:
+    """Return in words what some commands prove."""
+    return [
+        words
+        for pattern, words in PROVEN.items()
+        if any(re.search(pattern, command) for command in commands)
+    ]
 
 
 def platforms_table(missing: dict[str, dict[str, dict[str, str]]]) -> str:

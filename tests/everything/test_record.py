@@ -277,10 +277,29 @@ def test_a_row_says_with_what_when_and_how_long():
         ],
     }
     page = load().page_of({"all-tf212": one})
-    proven = "solutions and stubs with trainings, oracles"
+    proven = "solutions and stubs with trainings, mistakes, oracles"
     assert f"| `all-tf212` | 2.12.1 | - | - | 3.11.7 | {proven} | passed | 3 |\n" in page
     assert "\n`all-tf212`, 2026-01-31, commit `012345678`\n" in page
     assert "- `kata prove` (100 s, exit code 0)\n" in page
+
+
+@pytest.mark.parametrize(
+    ("commands", "proven"),
+    [
+        (["kata prove --changed --ledger x.json ch5_vision"], [0, 1]),
+        (["kata prove --changed --ledger x.json --no-mistakes"], [0]),
+        (["kata prove --no-training --isolation workers"], [1, 2]),
+        (
+            ["kata prove --changed --no-mistakes --isolation process", "pytest tests/oracles"],
+            [0, 2, 3],
+        ),
+        (["pytest -n 2 tests/answers -m 'tensorflow and not slow'"], [4]),
+        (["kata doctor"], []),
+    ],
+)
+def test_commands_tell_in_words_what_they_prove(commands, proven):
+    words = list(load().PROVEN.values())
+    assert load().what_is_proven_by(commands) == [words[place] for place in proven]
 
 
 def test_each_tensorflow_stands_in_its_place():
