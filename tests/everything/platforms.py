@@ -1,7 +1,8 @@
 """Find out where each TensorFlow can be installed: `tox run -e all-platforms` calls this.
 
 It asks uv to resolve the course's requirements for each TensorFlow, system and Python, from
-published files alone. What it finds goes to docs/records/platforms.json; nothing is installed.
+published files alone. What it finds goes to docs/records/platforms.json, and from there to
+docs/proven.md; nothing is installed.
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
-from pathlib import Path
 
-import tomllib
+from kata_grader.course.toml_text import parsed
+from kata_grader.whole_file import write_whole
+from record import PLATFORMS, RECORDS, ROOT, write_page
 
-ROOT = Path(__file__).parents[2]
-FILE = ROOT / "docs" / "records" / "platforms.json"
 # The last one is a release candidate.
 VERSIONS = [f"2.{minor}" for minor in range(12, 23)]
 PYTHONS = [f"3.{minor}" for minor in range(10, 15)]
@@ -34,7 +34,7 @@ MISSING = re.compile(r"Because ([\w-]+)\S* has no wheels with a matching .*?`(\w
 
 def main() -> int:
     """Ask for all of them, and write what was found; return the exit code."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    project = parsed((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = [*project["dependencies"], *project["optional-dependencies"]["tf"]]
     needed = [one for one in needed if not one.startswith("tensorflow")]
     asked = list(product(VERSIONS, SYSTEMS, PYTHONS))
@@ -46,9 +46,9 @@ def main() -> int:
                 f"TensorFlow {version}, {system}, Python {python}: {answer or 'can be installed'}"
             )
             found.setdefault(version, {}).setdefault(system, {})[python] = answer
-    FILE.parent.mkdir(parents=True, exist_ok=True)
     text = {"date": datetime.date.today().isoformat(), "missing": found}
-    FILE.write_text(json.dumps(text, indent=1) + "\n", "utf-8")
+    write_whole(RECORDS / PLATFORMS, json.dumps(text, indent=1) + "\n")
+    write_page()
     return 0
 
 

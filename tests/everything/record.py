@@ -31,6 +31,7 @@ from kata_grader.course.libraries import version_of
 from kata_grader.proving.ledger import DECIDING, content_hash
 from kata_grader.proving.ledger import FILE as LEDGER
 from kata_grader.whole_file import write_whole
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
 RECORDS, PAGE = ROOT / "docs" / "records", ROOT / "docs" / "proven.md"
@@ -214,9 +215,8 @@ def page_of(records: dict[str, dict], platforms: dict | None = None) -> str:
     return "".join(parts)
 
 
-def _versions_of(record: dict) -> list[list[int]]:
-    versions = [record["versions"].get(name, "0") for name in ("tensorflow", "python")]
-    return [[int(number) for number in re.findall(r"\d+", version)] for version in versions]
+def _versions_of(record: dict) -> list[Version]:
+    return [Version(record["versions"].get(name, "0")) for name in ("tensorflow", "python")]
 
 
 def table_of(records: list[dict]) -> str:
@@ -265,8 +265,8 @@ def _pythons(missing: dict[str, str]) -> str:
     there = [python for python, reason in missing.items() if not reason]
     first = next((reason for reason in missing.values() if reason), "")
     first = re.sub(r"^tensorflow(?:-cpu)? has (no) file for (\w+)$", r"\1 `\2`", first)
-    range_ = there[0] if len(there) == 1 else " to ".join(there[:: len(there) - 1]) if there else ""
-    return "; ".join(part for part in (range_, first) if part)
+    ends = " to ".join(dict.fromkeys([*there[:1], *there[-1:]]))
+    return "; ".join(part for part in (ends, first) if part)
 
 
 if __name__ == "__main__":

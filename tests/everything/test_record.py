@@ -304,19 +304,15 @@ def test_commands_tell_in_words_what_they_prove(commands, proven):
 
 def test_each_tensorflow_stands_in_its_place():
     """By the numbers of its version, with the older Python first."""
+    record = {"result": "passed", "commands": [], "date": "2026-01-31", "commit": "0"}
     rows = []
     for version, python in [("2.9.0", "3.10.1"), ("2.12.0", "3.9.2"), ("2.12.0", "3.11.7")]:
-        name = f"all-tf{version}-{python}"
         versions = {"tensorflow": version, "python": python}
-        rows.append({"name": name, "versions": versions, "result": "passed", "commands": []})
-    page = load()
-    table = page.page_of({})
-    assert "all-tf" not in table
-    rows = [row | {"date": "2026-01-31", "commit": "0"} for row in rows]
-    text = page.page_of({row["name"]: row for row in reversed(rows)})
-    assert [text.index(f"| `{row['name']}`") for row in rows] == sorted(
-        text.index(f"| `{row['name']}`") for row in rows
-    )
+        rows.append(record | {"name": f"all-tf{version}-{python}", "versions": versions})
+    assert "all-tf" not in load().page_of({})
+    page = load().page_of({row["name"]: row for row in reversed(rows)})
+    places = [page.index(f"| `{row['name']}`") for row in rows]
+    assert places == sorted(places)
 
 
 def test_what_is_missing_to_install_it_stands_in_its_cell():
