@@ -63,9 +63,29 @@ def vgg16_from(path, input_shape):
     return keras.applications.VGG16(weights=path, include_top=False, input_shape=tuple(input_shape))
 
 
-def outputs(model, x):
-    """Return what a model makes of an array, in inference mode, without the start-up of predict."""
-    return np.asarray(model(x))
+def outputs(model, x, training=None):
+    """Return what a model makes of an array, without the start-up of predict.
+
+    Args:
+        model: the model.
+        x: its input.
+        training: True for training, False for inference, None for what a call without it means:
+            inference, but for layers such as RandomFlip.
+    """
+    return _array(model(x) if training is None else model(x, training=training))
+
+
+def all_outputs(model, x, training=False):
+    """Return what a model makes of some inputs as a list of arrays, one for each of its outputs."""
+    found = model(x) if training is None else model(x, training=training)
+    if isinstance(found, dict):
+        found = list(found.values())
+    return [_array(one) for one in (found if isinstance(found, (list, tuple)) else [found])]
+
+
+def _array(tensor):
+    """Return a tensor as an array; one of torch has to be cut off from its gradients first."""
+    return np.asarray(tensor.detach() if hasattr(tensor, "detach") else tensor)
 
 
 def spread_weights(model, seed, scale=1.0, only=None):
@@ -108,7 +128,11 @@ def number_weights(model, seed, scale):
 
 
 def run_all_eagerly(on):
-    """Let all models run line by line, or no longer."""
+    """Let all models run line by line, or no longer, where they would be compiled."""
+    import keras
+
+    if keras.backend.backend() != "tensorflow":
+        return
     import tensorflow as tf
 
     tf.config.run_functions_eagerly(on)
@@ -153,7 +177,7 @@ def compile_anew(model, loss, rate):
 
 def penalty(model):
     """Return what regularizers add to a model's loss, a float."""
-    return float(sum(np.sum(np.asarray(loss)) for loss in model.losses))
+    return float(sum(np.sum(_array(loss)) for loss in model.losses))
 
 
 def compile_for_steps(model, loss, rate):

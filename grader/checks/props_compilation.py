@@ -68,14 +68,6 @@ def compilation_as_data(model):
         return f"how it is compiled can't be read ({type(error).__name__})"
 
 
-def all_outputs(model, x):
-    """Return what a model makes of some inputs, in inference mode: a list of arrays, in order."""
-    found = model(x, training=False)
-    if isinstance(found, dict):
-        found = list(found.values())
-    return [np.asarray(one) for one in (found if isinstance(found, (list, tuple)) else [found])]
-
-
 def _require_keras(kind, what):
     if kind.__module__.split(".")[0] not in HOMES:
         raise Refused(f"its {what} is not one of Keras's own")

@@ -77,6 +77,10 @@ class Reported(CheckFailure):
         return str(self.description.get("message", ""))
 
 
+class BarMissed(CheckFailure):
+    """A training did not reach its bar: the kit may train once more, from other weights."""
+
+
 class Raised(Reported):
     """A function that was written raised an exception; a check may catch it and look at it.
 

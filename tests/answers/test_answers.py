@@ -27,15 +27,13 @@ from pathlib import Path
 import pytest
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import load_course
+from kata_grader.proving.other_answers import OtherAnswer
 from kata_grader.submissions.submission import Folder
-from packaging.version import Version
 
 HERE = Path(__file__).parent
 keep_results()
 COURSE = load_course(HERE.parents[1])
-KERAS = Version(version_of("keras", "keras-nightly") or "0")
 WITH_KERAS = {exercise.name for exercise in COURSE.exercises if "keras" in exercise.needs}
 
 
@@ -43,17 +41,18 @@ def answers(kind, trained=False):
     """Return the answers of a kind (those alone that are trained), as parameters of a test."""
     found = []
     for path in sorted((HERE / kind).glob("*/*.py")):
-        if trained and not COURSE.find(path.parent.name).evidence.is_file():
+        exercise = COURSE.find(path.parent.name)
+        if trained and not exercise.evidence.is_file():
             continue
         marks = []
-        if "keras" in COURSE.find(path.parent.name).needs:
+        if "keras" in exercise.needs:
             missing = find_spec("tensorflow") is None
             marks += [pytest.mark.tensorflow]
             marks += [pytest.mark.skipif(missing, reason="TensorFlow is not installed")]
             if kind == "wrong":
                 marks += [pytest.mark.slow]
-            if (first := first_keras(path)) > KERAS:
-                marks += [pytest.mark.skip(reason=f"it is written for Keras {first}")]
+            if kind == "right" and (first := OtherAnswer(exercise, path).too_old):
+                marks += [pytest.mark.skip(reason=f"it is written for {first}")]
         found.append(pytest.param(path, id=f"{path.parent.name}/{path.stem}", marks=marks))
     return found
 
@@ -62,12 +61,6 @@ def comments_of(path):
     """Return what the comments at the top of an answer say."""
     lines = path.read_text("utf-8").splitlines()
     return [line.lstrip("# ") for line in lines if line.startswith("#")]
-
-
-def first_keras(path):
-    """Return the oldest Keras that an answer is written for, as far as it says so."""
-    said = [comment for comment in comments_of(path) if comment.startswith("from Keras ")]
-    return Version(said[0].split()[2]) if said else Version("0")
 
 
 def verdicts_of(answer, folder, training=None):

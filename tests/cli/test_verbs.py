@@ -463,18 +463,6 @@ def test_prove_finds_a_mistake_that_nobody_notices(kata, course):
     assert "harmless passes every check" in json.loads(out)["gaps"][0]["text"]
 
 
-def test_calibrate_measures_and_writes_the_evidence(kata, course):
-    """The scores of the solution and of the excluded models are kept beside the bar."""
-    code, out, err = kata("calibrate", "line_fit", "--seeds", "3")
-    assert code == 0, err
-    assert "line_fit" in out
-    evidence = json.loads(course.find("line_fit").evidence.read_text("utf-8"))
-    (entry,) = evidence.values()
-    assert len(entry["measured"]["solution"]) == 3
-    assert all(len(scores) == 3 for scores in entry["measured"]["excluded"].values())
-    assert kata("calibrate", "line_fit", "--show")[0] == 0
-
-
 @pytest.fixture
 def with_data(kata):
     """The tiny course with the data of the real one."""

@@ -6,6 +6,7 @@ from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
 from kata_grader.proving.calibration import versions
+from kata_grader.proving.ledger import fingerprint
 from kata_grader.release.bundle import manifest_of
 
 TABLE = """
@@ -81,3 +82,58 @@ def test_refusals_in_words_tell_mistakes_apart(course, check, solution, words, m
     source = solution("decay", (STEP, "    raise ValueError('`state` is too wide: 7')"))
     verdict = check("decay", source, "direct", changed)["test_step"]
     assert (verdict.outcome, verdict.mistake) == ("error", mistake)
+
+
+BACKENDS = '\n[libraries.fractions]\nbackend_variable = "ABACUS"\ndefault_backend = "wood"\n'
+
+
+@pytest.fixture
+def bound_to_wood(course):
+    """The tiny course, whose first exercise is about one backend of what it needs."""
+    path = course.root / "course.toml"
+    bound = 'name = "decay"\nneeds = ["fractions"]\nbackends = ["wood"]'
+    path.write_text(path.read_text("utf-8").replace('name = "decay"', bound) + BACKENDS, "utf-8")
+    return load_course(course.root)
+
+
+@pytest.mark.parametrize("chosen", ["", "wood"])
+def test_an_exercise_about_a_backend_is_checked_with_it(
+    bound_to_wood, check, solution, monkeypatch, chosen
+):
+    """It is the default, or the one that is chosen."""
+    monkeypatch.setenv("ABACUS", chosen)
+    found = check("decay", solution("decay"), course=bound_to_wood)
+    assert {verdict.outcome for verdict in found.values()} == {"passed"}
+
+
+def test_with_another_backend_it_could_not_be_run(bound_to_wood, check, solution, monkeypatch):
+    """And the message says what to set."""
+    monkeypatch.setenv("ABACUS", "steel")
+    found = check("decay", solution("decay"), course=bound_to_wood)
+    assert {verdict.outcome for verdict in found.values()} == {"not_run"}
+    assert found["test_step"].message == (
+        "could not be run: This exercise is about the backend wood, and ABACUS says steel: "
+        "set it to wood for this exercise."
+    )
+
+
+@pytest.mark.usefixtures("bound_to_wood")
+def test_a_proof_leaves_out_what_is_about_another_backend(kata, monkeypatch):
+    """The others are proven, and the proof says which was left out."""
+    monkeypatch.setenv("ABACUS", "steel")
+    code, out, err = kata("prove", "--no-mistakes")
+    assert code == 0, err
+    assert "Not about what the libraries compute with here: ch1_numbers/decay." in out
+    assert "ch2_objects/recorder" in out
+    monkeypatch.delenv("ABACUS")
+    assert "Not about" not in kata("prove", "decay", "--no-mistakes")[1]
+
+
+def test_a_ledger_of_one_backend_is_none_of_another(bound_to_wood, monkeypatch):
+    """What was proven with one does not hold with the other."""
+    exercise = bound_to_wood.find("decay")
+    here = fingerprint(bound_to_wood, exercise)
+    monkeypatch.setenv("ABACUS", "wood")
+    assert fingerprint(bound_to_wood, exercise) == here
+    monkeypatch.setenv("ABACUS", "steel")
+    assert fingerprint(bound_to_wood, exercise) != here

@@ -39,6 +39,7 @@ RECORDS, PAGE = ROOT / "docs" / "records", ROOT / "docs" / "proven.md"
 ENGINE = (*DECIDING, "proving", "cli/prove.py")
 PACKAGES = ("numpy", "tensorflow", "keras", "pytest", "nbgrader")
 PLATFORMS = "platforms.json"
+BACKEND = "KERAS_BACKEND"
 # What a command proves, by what is written in it.
 PROVEN = {
     r"kata prove(?!.*--no-training)": "solutions and stubs with trainings",
@@ -58,6 +59,13 @@ HEAD = """\
 `tox run -m everything`, which takes hours. Each of its environments leaves a record, and a record
 holds until something changes that can decide its result. [How the course is tested](testing.md)
 says more. This page is written from the records by `python tests/everything/record.py page`.
+
+"""
+BACKENDS = """\
+## Each TensorFlow, with its oldest and its newest Python; JAX and torch
+
+With JAX and torch the exercises are proven that use Keras alone. Those about TensorFlow's own
+functions say so in `course.toml` (`backends`), and are left out there.
 
 """
 WHERE = """
@@ -160,6 +168,8 @@ def versions_here() -> dict[str, str]:
     for name in PACKAGES:
         if version := version_of(name, f"{name}-cpu", f"{name}-nightly"):
             found[name] = version
+    if backend := os.environ.get(BACKEND):
+        found["backend"] = f"{backend} {version_of(backend)}"
     return found
 
 
@@ -197,12 +207,9 @@ def page_of(records: dict[str, dict], platforms: dict | None = None) -> str:
         records: by name.
         platforms: what `platforms.py` has found, if it has run.
     """
-    by_tensorflow = sorted(
-        (record for name, record in records.items() if "-tf" in name), key=_versions_of
-    )
-    others = [record for name, record in records.items() if "-tf" not in name]
-    parts = [HEAD, "## Each TensorFlow, with its oldest and its newest Python\n\n"]
-    parts.append(table_of(by_tensorflow))
+    backends = [one for name, one in records.items() if "-tf" in name or _backend_of(one)]
+    others = [record for record in records.values() if record not in backends]
+    parts = [HEAD, BACKENDS, table_of(sorted(backends, key=_versions_of))]
     if platforms:
         parts += [WHERE.format(date=platforms["date"]), platforms_table(platforms["missing"])]
     if others:
@@ -215,20 +222,29 @@ def page_of(records: dict[str, dict], platforms: dict | None = None) -> str:
     return "".join(parts)
 
 
+def _backend_of(record: dict) -> str:
+    """Return what Keras computes with where that is not TensorFlow; else nothing."""
+    return record["versions"].get("backend", "")
+
+
 def _versions_of(record: dict) -> list[Version]:
+    if _backend_of(record):  # last
+        return [Version("99"), Version(record["versions"]["python"])]
     return [Version(record["versions"].get(name, "0")) for name in ("tensorflow", "python")]
 
 
 def table_of(records: list[dict]) -> str:
     """Return a table with a row for each record."""
-    versions = "TensorFlow | Keras | NumPy | Python"
+    versions = "backend | Keras | NumPy | Python"
     rows = [f"| environment | {versions} | what was proven | result | minutes |", "|---" * 8 + "|"]
     for record in records:
-        names = ("tensorflow", "keras", "numpy", "python")
+        tensorflow = record["versions"].get("tensorflow", "")
+        backend = _backend_of(record) or (f"tensorflow {tensorflow}" if tensorflow else "-")
         minutes = sum(one["seconds"] for one in record["commands"]) / 60
         cells = [
             f"`{record['name']}`",
-            *(record["versions"].get(name, "-") for name in names),
+            backend,
+            *(record["versions"].get(name, "-") for name in ("keras", "numpy", "python")),
             ", ".join(what_is_proven_by([one["command"] for one in record["commands"]])),
             record["result"],
             f"{minutes:.0f}",

@@ -278,9 +278,27 @@ def test_a_row_says_with_what_when_and_how_long():
     }
     page = load().page_of({"all-tf212": one})
     proven = "solutions and stubs with trainings, mistakes, oracles"
-    assert f"| `all-tf212` | 2.12.1 | - | - | 3.11.7 | {proven} | passed | 3 |\n" in page
+    row = f"| tensorflow 2.12.1 | - | - | 3.11.7 | {proven} | passed | 3 |\n"
+    assert f"| `all-tf212` {row}" in page
     assert "\n`all-tf212`, 2026-01-31, commit `012345678`\n" in page
     assert "- `kata prove` (100 s, exit code 0)\n" in page
+
+
+def test_another_backend_of_keras_is_told_from_tensorflow(monkeypatch):
+    """It has a row in the first table, behind all TensorFlows, and makes another record."""
+    record = load()
+    here = record.versions_here()
+    monkeypatch.setenv("KERAS_BACKEND", "numpy")
+    there = record.versions_here()
+    assert there == here | {"backend": f"numpy {here['numpy']}"}
+    told = {"commit": "0" * 10, "date": "2026-01-31", "result": "passed", "commands": []}
+    versions = {"all-tf221": {"python": "3.13.0", "tensorflow": "2.21.0"}, "all-other": there}
+    records = {name: told | {"name": name, "versions": v} for name, v in versions.items()}
+    page = record.page_of(records | {"all-slow": told | {"name": "all-slow", "versions": here}})
+    first, others = page.split("## What else was proven")
+    assert first.index("`all-tf221` | tensorflow 2.21.0") < first.index("`all-other` | numpy ")
+    assert "`all-slow`" in others.split("## What each")[0]
+    assert "`all-slow`" not in first
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Props of `activations`: they run beside the learner's code and hold no secret."""
 
-import numpy as np
-
 
 def branched_model():
     """Return a functional model of images of 12 x 10 x 3, with names that mislead."""
@@ -87,10 +85,3 @@ def without_such_layers(nested):
         x = base(x)
     x = layers.Flatten(name="conv_flat")(x)
     return keras.Model(inputs, layers.Dense(2, name="pool")(x))
-
-
-def activations(model, images):
-    """Return what a model makes of images as a list of arrays, one for each of its outputs."""
-    outputs = model(images)
-    many = outputs if isinstance(outputs, (list, tuple)) else [outputs]
-    return [np.asarray(output) for output in many]

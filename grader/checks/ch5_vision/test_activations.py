@@ -38,7 +38,7 @@ def outputs_of(side, name, images, *options):
     looking_inside = side.activation_model(model)
     # Weights that the model gets later are its own as well.
     side.props.spread_weights(model, 2, 1.5)
-    return side.props.activations(looking_inside, images)
+    return side.props.all_outputs(looking_inside, images, None)
 
 
 @points(3)
@@ -129,7 +129,7 @@ def grids_of(side, image):
     """The grids of every convolution and pooling of the pretrained base, for one image"""
     model = side.props.model_of(base.INPUT_SHAPE, base.LAYERS, base.load_weights())
     looking_inside = side.activation_model(model)
-    found = side.props.activations(looking_inside, image[None] / np.float32(255))
+    found = side.props.all_outputs(looking_inside, image[None] / np.float32(255), None)
     return [side.activation_grid(part[0], WIDTH // part.shape[2]) for part in found]
 
 
@@ -143,6 +143,6 @@ def test_refuses(submission, reference):
 def without_such_layers(side, nested):
     """How many outputs a usual model has, and how a model without such layers is refused"""
     usual = side.activation_model(side.props.stacked_model())
-    outputs = side.props.activations(usual, np.zeros((1, 9, 11, 1), "float32"))
+    outputs = side.props.all_outputs(usual, np.zeros((1, 9, 11, 1), "float32"), None)
     model = side.props.without_such_layers(nested)
     return [len(outputs) > 0, refusal_of(lambda: side.activation_model(model))]

@@ -103,7 +103,7 @@ def augmentation(side, image, seed):
     """What build_augmentation(seed) does to 64 copies of an image, in training"""
     model = side.build_augmentation(seed)
     copies = np.repeat(image[None], COPIES, axis=0)
-    found = as_array(side.props.augmented(model, copies), copies.shape, "the augmented images")
+    found = as_array(side.props.outputs(model, copies, True), copies.shape, "the augmented images")
     slopes = np.array([_slopes(one) for one in found])
     area = slopes[:, 0, 0] * slopes[:, 1, 1] - slopes[:, 0, 1] * slopes[:, 1, 0]
     plain = _slopes(image)
@@ -140,7 +140,7 @@ def _slopes(image):
 def augmentation_in_inference(side, images):
     """What build_augmentation() makes of images in inference"""
     model, images = side.build_augmentation(), images.astype(np.float32)
-    judged = as_array(side.props.judged(model, images), images.shape, "the images")
+    judged = as_array(side.props.outputs(model, images, False), images.shape, "the images")
     predicted = as_array(model.predict(images, verbose=0), images.shape, "the images")
     # Compared with the images, not with the reference: of one seed, both would augment alike.
     return {
@@ -158,7 +158,7 @@ def test_augmentation_seeds(submission, reference):
 def same_seed(side, images):
     """Whether models of the seeds 5, 5 and 6, of 0 and of none augment alike, in two calls each"""
     first, again, other, zero, default = (
-        [side.props.augmented(model, images) for _ in range(2)]
+        [side.props.outputs(model, images, True) for _ in range(2)]
         for model in (side.build_augmentation(*seed) for seed in ([5], [5], [6], [0], []))
     )
     return {
@@ -190,7 +190,7 @@ def convnet(side, image, noise):
     side.props.run_eagerly(model)
     side.props.settle(model, noise)
 
-    judged = side.props.judged(model, noise)
+    judged = side.props.outputs(model, noise, False)
     if not isinstance(judged, np.ndarray) or judged.shape != (len(noise), 1):
         return {"shape of the outputs": getattr(judged, "shape", None)}
     probabilities = as_array(judged, (len(noise), 1), "the outputs")
@@ -200,7 +200,7 @@ def convnet(side, image, noise):
     # call is dropout. Each has its own colour, or normalisation would blow up rounding errors.
     colours = np.ones_like(noise) * noise[:, :1, :1]
     dropped, again = (
-        as_array(side.props.augmented(model, colours), (len(noise), 1), "the outputs")
+        as_array(side.props.outputs(model, colours, True), (len(noise), 1), "the outputs")
         for _ in range(2)
     )
     found = {
@@ -211,16 +211,17 @@ def convnet(side, image, noise):
             abs(loss - cross_entropy(probabilities, labels)) < 1e-2
         ),
         "the accuracy is reported": any(abs(metric - hits) < 1e-4 for metric in metrics),
-        "one image gives one output in inference": _spread(side.props.judged, model, copies) < 1e-5,
+        "one image gives one output in inference": _spread(side, model, copies, False) < 1e-5,
         "features drop out in training": float(np.abs(dropped - again).max()) > 1e-5,
     }
     side.props.without_dropout(model)
-    found["images are augmented in training"] = _spread(side.props.augmented, model, copies) > 1e-6
+    found["images are augmented in training"] = _spread(side, model, copies, True) > 1e-6
     return found
 
 
-def _spread(run, model, images):
-    outputs = as_array(run(model, images), (len(images), 1), "the outputs")
+def _spread(side, model, images, training):
+    outputs = side.props.outputs(model, images, training)
+    outputs = as_array(outputs, (len(images), 1), "the outputs")
     return float(np.ptp(outputs))
 
 
@@ -287,8 +288,8 @@ def _draw(submission, sheet, images):
         "shift_images, from 4 pixels up and right to 3 down and left": submission.shift_images(
             floats, offsets, -offsets
         ),
-        "build_augmentation": submission.props.augmented(model, floats),
-        "build_augmentation, once more": submission.props.augmented(model, floats),
+        "build_augmentation": submission.props.outputs(model, floats, True),
+        "build_augmentation, once more": submission.props.outputs(model, floats, True),
     }
     arrays = {name: as_array(row, floats.shape, "the images") for name, row in rows.items()}
     pixels = {

@@ -1,15 +1,5 @@
 """Props of `forecasters`: they run beside the learner's code and hold no secret."""
 
-import numpy as np
-
-
-def training_outputs(model, x, seed):
-    """Return what a model makes of an array in training mode, with seeded randomness."""
-    import keras
-
-    keras.utils.set_random_seed(seed)
-    return np.asarray(model(x, training=True))
-
 
 def build_by(model, x):
     """Run a model of one's own class once: it has no weights before. Others are built already."""

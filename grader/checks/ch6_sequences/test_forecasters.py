@@ -176,7 +176,8 @@ def _dropout_gru(side, windows, units, *rates, **named_rates):
 
 
 def _in_training(side, model, windows):
-    return _outputs_of(side.props.training_outputs(model, windows, 5), windows)
+    side.props.set_seed(5)
+    return _outputs_of(side.props.outputs(model, windows, True), windows)
 
 
 def _outputs_of(outputs, windows):

@@ -88,6 +88,15 @@ def computing(model):
     It computes in a graph, quickly from the second pair on. Outside of one, each word of a text
     costs as much as a hundred in it.
     """
+    import keras
+
+    if keras.backend.backend() != "tensorflow":
+
+        def outputs_at_once(weights, pairs):
+            model.set_weights(weights)
+            return [keras.ops.convert_to_numpy(model(pair)) for pair in pairs]
+
+        return outputs_at_once
     import tensorflow as tf
 
     compute = tf.function(lambda pair: model(pair))

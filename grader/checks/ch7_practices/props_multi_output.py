@@ -16,7 +16,12 @@ def _by_name(found):
         if len(found) != len(NAMES):
             raise ValueError(f"expected the outputs {', '.join(NAMES)}, received {len(found)}")
         found = dict(zip(NAMES, found, strict=True))
-    return {str(name): np.asarray(value) for name, value in found.items()}
+    return {str(name): _array(value) for name, value in found.items()}
+
+
+def _array(tensor):
+    """Return a tensor as an array; one of torch has to be cut off from its gradients first."""
+    return np.asarray(tensor.detach() if hasattr(tensor, "detach") else tensor)
 
 
 def plain_model(num_income_groups):

@@ -10,8 +10,12 @@ from typing import Any
 
 from kata_grader.checking.plots import training_plot
 from kata_grader.errors import KitFault
-from kata_grader.failures import CheckFailure
+from kata_grader.failures import BarMissed, CheckFailure
 from kata_grader.verdicts import Picture
+
+# A right answer may be unlucky in its first weights. So a training that misses its bar is repeated
+# with a fresh seed, until there were so many. `kata calibrate` says how often all of them miss.
+TRAININGS = 3
 
 
 @dataclass
@@ -21,6 +25,8 @@ class Bar:
     Attributes:
         value: the lowest score that passes.
         score_name: what the score measures, for the message.
+        weak: what a model scores that the bar keeps out, in a sentence; empty if nothing is known.
+        missed: the scores of trainings before this one, which did not reach the bar.
         score: the submission's score; None until `reached` is called.
         text: score and bar in a sentence; empty until `reached` is called.
         curve: the training loss of each epoch, for the picture.
@@ -29,6 +35,8 @@ class Bar:
 
     value: float
     score_name: str = "score"
+    weak: str = ""
+    missed: tuple[float, ...] = ()
     score: float | None = field(default=None, init=False)
     text: str = field(default="", init=False)
     curve: list[float] = field(default_factory=list, init=False)
@@ -57,13 +65,27 @@ class Bar:
             note: a sentence to add to the message.
 
         Raises:
-            CheckFailure: the score is below the bar, or NaN.
+            BarMissed: the score is below the bar, or NaN.
         """
         self.score = float(score)
         text = f"{self.score_name}: {self.score:.4f}, and the bar is {self.value:.4g}."
-        self.text = f"{text} {note}".rstrip()
+        self.text = " ".join(filter(None, [text, self._tries(), self.weak, note]))
         if not self.score >= self.value:
-            raise CheckFailure(self.text)
+            raise BarMissed(self.text)
+
+    def next_training(self) -> Bar:
+        """Return the bar for another training of the same model, after this one was missed."""
+        assert self.score is not None, "only a training with a score can miss its bar"
+        missed = (*self.missed, self.score)
+        return Bar(self.value, self.score_name, self.weak, missed)
+
+    def _tries(self) -> str:
+        """Say how often it was trained, unless that was once."""
+        if not self.missed:
+            return ""
+        scores = ", ".join(f"{score:.4f}" for score in (*self.missed, self.score))
+        times = "twice" if len(self.missed) == 1 else f"{len(self.missed) + 1} times"
+        return f"It was trained {times}, each time from other weights: {scores}."
 
 
 def read_evidence(path: Path) -> dict[str, Any]:
@@ -97,4 +119,13 @@ def bar_of(path: Path, check: str, full: bool = False) -> Bar:
     if entry is None or "bar" not in entry:
         raise KitFault(f"{path} has no bar for {check}.")
     value = entry.get("bar_full", entry["bar"]) if full else entry["bar"]
-    return Bar(float(value), entry.get("score", "score"))
+    return Bar(float(value), entry.get("score", "score"), "" if full else _weak(entry))
+
+
+def _weak(entry: dict[str, Any]) -> str:
+    """Say what the best of the models reaches that a bar keeps out, as it was measured."""
+    reached = entry.get("weak_reach", {})
+    if not reached:
+        return ""
+    model, score = max(reached.items(), key=lambda item: float(item[1]))
+    return f"{model[:1].upper()}{model[1:]} reaches {score:.2f} at most."

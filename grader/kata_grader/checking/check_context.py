@@ -20,7 +20,7 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
 from kata_grader.course.stubs import current_stub, sentences_of
 from kata_grader.errors import KitFault
-from kata_grader.failures import CheckFailure
+from kata_grader.failures import BarMissed, CheckFailure
 from kata_grader.verdicts import Picture
 
 Progress = Callable[[int, int, str], None]
@@ -48,6 +48,7 @@ class CheckContext:
         self.check = check
         self.exercise = exercise
         self._run_seed = seed
+        self._missed: list[Bar] = []
         self.full = open_exercises.full
         self.progress = progress
         self.pictures: list[Picture] = []
@@ -88,6 +89,8 @@ class CheckContext:
     @cached_property
     def bar(self) -> Bar:
         """The score that this check's training must reach."""
+        if self._missed:
+            return self._missed[-1].next_training()
         return bar_of(self.exercise.evidence, self.check.name, self.full)
 
     @property
@@ -126,6 +129,8 @@ class CheckContext:
     def call(self) -> None:
         """Call the check with the arguments that its parameters name.
 
+        A check whose training misses its bar is called again with fresh seeds.
+
         Raises:
             KitFault: a parameter's name is not in `PARAMETERS`.
             CheckFailure: the submission does not pass, or is still the stub.
@@ -136,7 +141,23 @@ class CheckContext:
                 known = ", ".join(PARAMETERS)
                 raise KitFault(f"checks can't ask for {name}; there are: {known}.")
         self.require_begun()
-        self.check.function(**{name: getattr(self, name) for name in names})
+        while True:
+            try:
+                self.check.function(**{name: getattr(self, name) for name in names})
+            except BarMissed:
+                if len(self._missed) + 1 >= self._open_exercises.trainings:
+                    raise
+                self._begin_again()
+            else:
+                return
+
+    def _begin_again(self) -> None:
+        """Forget what belongs to the training that missed its bar, for the next one."""
+        self._missed.append(self.bar)
+        self._opened.allow_another_training()
+        self.pictures.clear()
+        for name in ("bar", "submission"):
+            self.__dict__.pop(name, None)
 
     def require_begun(self) -> None:
         """End the check of an answer that is still the stub, before anything is imported for it.
@@ -159,7 +180,8 @@ class CheckContext:
         return self._open_exercises.open(self.exercise)
 
     def _derived(self, *purpose: str) -> int:
-        return derived_seed(self._run_seed, self.exercise.id, *purpose)
+        again = [f"training {len(self._missed) + 1}"] if self._missed else []
+        return derived_seed(self._run_seed, self.exercise.id, *purpose, *again)
 
 
 PARAMETERS = (

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.connection import Transport
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.kept_calls import KeptCalls, LastCall
@@ -42,6 +43,11 @@ class OpenExercise:
     trusted: TrustedModules
     diagnosis: Diagnosis
 
+    def allow_another_training(self) -> None:
+        """Give both sides the seconds for it."""
+        self.session.allow_another_training()
+        self.witness.allow_another_training()
+
 
 class OpenExercises:
     """Opens the exercises of a run one after the other, and ends what they have started.
@@ -52,6 +58,7 @@ class OpenExercises:
         deadlines: whether `direct` interrupts calls at their deadline (not under a debugger).
         full: whether to train on the real datasets, for which an exercise may get more time.
         kept: keeps the calls of the answers; None to keep none.
+        trainings: how often a model is trained at most, if it misses its bar.
     """
 
     def __init__(
@@ -61,10 +68,12 @@ class OpenExercises:
         deadlines: bool = True,
         full: bool = False,
         kept: KeptCalls | None = None,
+        trainings: int = TRAININGS,
     ) -> None:
         self.submission = submission
         self.isolation = isolation
         self.full = full
+        self.trainings = trainings
         self._deadlines = deadlines
         self._kept = kept
         self._open: dict[str, OpenExercise] = {}
@@ -106,6 +115,12 @@ class OpenExercises:
         if module := missing_module(exercise):
             text = f"This exercise needs {module}, which is not installed: "
             raise KitFault(text + how_to_install(exercise, module))
+        if library := exercise.unfit_library:
+            raise KitFault(
+                f"This exercise is about the backend {' or '.join(exercise.backends)}, and "
+                f"{library.backend_variable} says {library.backend}: set it to "
+                f"{exercise.backends[0]} for this exercise."
+            )
         if exercise.id not in self._open:
             trusted = TrustedModules(exercise)
             seconds = (self.full and exercise.full_seconds) or exercise.seconds
@@ -155,7 +170,7 @@ class OpenExercises:
         if self.isolation == "direct" or isinstance(self.submission, Live):
             preload(exercise.needs)  # so that its time does not count against a deadline
             return LocalTransport(budget, self._deadlines, barred=exercise.barred)
-        return WorkerTransport(self._launcher(exercise).start(budget.seconds), budget)
+        return WorkerTransport(self._launcher(exercise).start(self._most(budget)), budget)
 
     def _connect_witness(self, exercise: Exercise, budget: Budget) -> Transport:
         """Return a transport to a process that may have the GPU, for it runs no learner's line."""
@@ -168,7 +183,11 @@ class OpenExercises:
         if devices.trains_on_gpu():
             options = None  # the sandbox shows no device
         launcher = launcher_of(exercise.needs, options, variables)
-        return WorkerTransport(launcher.start(budget.seconds), budget)
+        return WorkerTransport(launcher.start(self._most(budget)), budget)
+
+    def _most(self, budget: Budget) -> float:
+        """Return the seconds that a process may take if every training misses its bar."""
+        return budget.seconds * self.trainings
 
     def _launcher(self, exercise: Exercise) -> Launcher:
         options = None

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.check_context import CheckContext, Progress
 from kata_grader.checking.kept_calls import KeptCalls, LastCall
 from kata_grader.checking.open_exercises import OpenExercises
@@ -39,6 +40,7 @@ class CheckOptions:
         seed: the seed of the checks' random inputs.
         training: True for only the checks that train a model, False for only the others, None for
             all.
+        trainings: how often a model is trained at most, if it misses its bar.
         only: the name of the one check to run; empty for all.
         pictures: the folder for pictures that checks draw; None to write none.
     """
@@ -48,6 +50,7 @@ class CheckOptions:
     full: bool = False
     seed: int = 0
     training: bool | None = None
+    trainings: int = TRAININGS
     only: str = ""
     pictures: Path | None = None
 
@@ -98,7 +101,9 @@ def results_of_checks(
 ) -> Iterator[Result]:
     """Do as `run_checks` does, and yield each result as soon as it is known."""
     quieten_frameworks()
-    open_exercises = OpenExercises(options.submission, options.isolation, full=options.full)
+    open_exercises = OpenExercises(
+        options.submission, options.isolation, full=options.full, trainings=options.trainings
+    )
     open_exercises.warm_up(exercises)
     try:
         for exercise in exercises:

@@ -46,6 +46,7 @@ class Session:
         self.exercise = exercise
         self._submission = submission
         self._connect = connect
+        self._seconds = seconds
         self._budget = Budget(seconds)
         self._live: Connection | None = None
         self._broken: CheckFailure | None = None
@@ -64,6 +65,10 @@ class Session:
         self.module._returned.clear()
         if self._live is not None:
             self._live.replies = 0
+
+    def allow_another_training(self) -> None:
+        """Give all calls together the seconds once more that they had at first."""
+        self._budget.seconds += self._seconds
 
     @property
     def calls_of_step(self) -> int:

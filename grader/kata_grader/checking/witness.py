@@ -61,6 +61,10 @@ class Witness(ModuleProxy):
         self.reason = self.note = ""
         self._session.start_check()
 
+    def allow_another_training(self) -> None:
+        """Give its calls the seconds once more that they had at first."""
+        self._session.allow_another_training()
+
     def close(self) -> None:
         """End the process."""
         self._session.close()

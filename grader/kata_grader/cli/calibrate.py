@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,46 +12,60 @@ from kata_grader.cli.context import SomeExercises, out, progress_bar, whole_cour
 
 def calibrate(
     exercises: SomeExercises = None,
-    seeds: Annotated[int, typer.Option(min=2, help="how many seeds to measure")] = 20,
+    seeds: Annotated[
+        int, typer.Option(min=1, help="trainings of the solution and of each weak model")
+    ] = 20,
+    others: Annotated[
+        int, typer.Option(min=0, help="trainings of each right answer by another hand")
+    ] = 6,
+    first_seed: Annotated[
+        int,
+        typer.Option(help="where seeds begin; give each TensorFlow and number of threads its own"),
+    ] = 0,
+    threads: Annotated[int, typer.Option(min=1, help="threads of each training")] = 1,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="how many processes measure")
+        int | None, typer.Option("--jobs", "-j", min=1, help="how many trainings run side by side")
     ] = None,
     public: Annotated[
         bool,
         typer.Option("--public", help="measure on the data that learners receive (bar_public)"),
     ] = False,
-    show: Annotated[
-        bool, typer.Option("--show", help="show the evidence without measuring")
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changed",
+            help="keep what still holds, and measure the rest: after an interruption, a change of "
+            "an exercise, or with another TensorFlow",
+        ),
     ] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="look at what was measured, without measuring")
+    ] = False,
+    page: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="write the table of all bars as a page of Markdown"),
+    ] = None,
 ) -> None:
-    """Measure the scores of solutions and weak models; exit 1 if a bar does not separate them.
+    """Measure what right answers and weak models score; exit 1 if a bar can't be trusted.
 
-    Example: [bold]kata calibrate digits_convnet --seeds 20[/bold]
+    Example: [bold]kata calibrate digits_convnet --changed[/bold]
     """
-    from rich.table import Table
-
-    from kata_grader.proving import calibration
+    from kata_grader.proving import bar_gaps, bar_tables, calibration
 
     course = whole_course()
     chosen = course.select(exercises or [])
     if show:
-        found = calibration.summaries(chosen, public)
+        calibration.conclude_all(chosen, public)
     else:
+        plan = calibration.Plan(seeds, others, first_seed, threads, jobs, public, changed)
         with progress_bar("measuring") as advance:
-            found = calibration.calibrate(course, chosen, seeds, jobs, advance, public)
-    table = Table(box=None, padding=(0, 1))
-    table.add_column("check")
-    for heading in ("bar", "min", "median", "excluded", "seeds", "false fails"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    for one in found:
-        weak = "-" if one.highest_weak is None else f"{one.highest_weak:.4f}"
-        fails = f"{one.false_fails} ({one.estimate:.0e})"
-        figures = f"{one.bar:g}", f"{one.lowest:.4f}", f"{one.median:.4f}", weak, str(one.seeds)
-        table.add_row(one.check, *figures, fails)
-    out().print(table)
-    out().print(
-        "min and median: the solution; excluded: the best of the weak models; "
-        "false fails: seeds below the bar (probability, by a normal fit)",
-        style="dim",
-    )
-    raise typer.Exit(0 if all(one.separates for one in found) else 1)
+            calibration.calibrate(course, chosen, plan, advance)
+    out().print(bar_tables.terminal_table(chosen, public))
+    out().print(bar_tables.LEGEND, style="dim")
+    gaps = [f"{exercise.id}: {text}" for exercise in chosen for text in bar_gaps.bar_gaps(exercise)]
+    for gap in gaps:
+        out().print(f"gap: {gap}", markup=False)
+    if page:
+        page.write_text(bar_tables.page_of(course), "utf-8", newline="\n")
+        out().print(f"Written to {page}.", soft_wrap=True)
+    raise typer.Exit(1 if gaps else 0)

@@ -126,6 +126,9 @@ def prove(
         elif changed:
             what = "Mistakes of what has changed, and of" if mistakes else "What has changed, and"
             out().print(f"{what} a few of the others (turn {number}).")
+        if proof.left_out:
+            names = ", ".join(proof.left_out)
+            out().print(f"Not about what the libraries compute with here: {names}.")
         if not proof.gaps:
             out().print("The course is proven." if mistakes else "Solutions and stubs are proven.")
     raise typer.Exit(1 if proof.gaps else 0)

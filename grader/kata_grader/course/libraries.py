@@ -11,6 +11,7 @@ All of its entries are optional; `Library` says what they mean.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from importlib import metadata
@@ -31,6 +32,10 @@ class Library:
         gpus: Python that counts the GPUs that it can use, for `kata doctor`.
         refuses_in_words: whether it refuses most things with one exception, ValueError, so that
             only the words of the message tell two causes apart.
+        threads: the environment variables that say with how many threads it computes.
+        backend_variable: the environment variable that chooses what it computes with; empty if
+            there is no choice.
+        default_backend: what it computes with if that variable says nothing.
     """
 
     module: str
@@ -39,6 +44,9 @@ class Library:
     distributions: tuple[str, ...] = ()
     gpus: str = ""
     refuses_in_words: bool = False
+    threads: tuple[str, ...] = ()
+    backend_variable: str = ""
+    default_backend: str = ""
 
     @classmethod
     def from_entry(cls, module: str, entry: Mapping[str, Any]) -> Library:
@@ -47,7 +55,8 @@ class Library:
         Raises:
             TypeError: the table has an entry of another name.
         """
-        return cls(module, **{**entry, "distributions": tuple(entry.get("distributions", ()))})
+        lists = {name: tuple(entry.get(name, ())) for name in ("distributions", "threads")}
+        return cls(module, **{**entry, **lists})
 
     def to_entry(self) -> dict[str, Any]:
         """Return the table that describes it, without what it need not say."""
@@ -55,6 +64,13 @@ class Library:
         names = [field.name for field in fields(self) if field.name != "module"]
         pairs = ((name, getattr(self, name)) for name in names)
         return {name: value for name, value in pairs if value != getattr(default, name)}
+
+    @property
+    def backend(self) -> str:
+        """What it computes with, as far as the environment says; empty if there is no choice."""
+        if not self.backend_variable:
+            return ""
+        return os.environ.get(self.backend_variable) or self.default_backend
 
     @property
     def how_to_install(self) -> str:

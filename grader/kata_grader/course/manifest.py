@@ -33,6 +33,8 @@ class Exercise:
         title: its title for people.
         notes: the section of the course notes that it belongs to; empty for none.
         needs: the modules that it imports and that may be missing, such as `keras`.
+        backends: what these may compute with, where the exercise is about one of them; empty for
+            any.
         hints: its hints in the order in which they are shown.
         answers: those to the questions that its lesson asks under "Predict first", in order.
         call_seconds: how long one call of the learner's code may take.
@@ -52,6 +54,7 @@ class Exercise:
     title: str
     notes: str = ""
     needs: tuple[str, ...] = ()
+    backends: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     call_seconds: float = 5.0
@@ -112,6 +115,14 @@ class Exercise:
         return next((one for one in self.libraries if one.module == module), Library(module))
 
     @property
+    def unfit_library(self) -> Library | None:
+        """The library that is to compute with a backend which the exercise is not about, if any."""
+        for library in self.libraries if self.backends else ():
+            if library.backend and library.backend not in self.backends:
+                return library
+        return None
+
+    @property
     def props(self) -> tuple[Path, ...]:
         """The files of prop functions: the exercise's own if it has any, then the course's."""
         own = self.checks.with_name(f"props_{self.name}.py")
@@ -148,6 +159,8 @@ class Course:
         version: the course's version, any text; results name it.
         libraries: the libraries that its exercises may need.
         not_by_hand: the modules that answers may not import where an exercise needs no library.
+        right_answers: the folder, inside the course's, of right answers by other hands, as
+            `<exercise>/<any name>.py`; empty for none. Bars are measured on them too.
         installed: the folder of the installed course, if `root` is a learner's; else None.
     """
 
@@ -159,6 +172,7 @@ class Course:
     version: str = ""
     libraries: tuple[Library, ...] = ()
     not_by_hand: tuple[str, ...] = ()
+    right_answers: str = ""
     installed: Path | None = None
 
     @property
@@ -320,6 +334,7 @@ def load_course(root: Path) -> Course:
             str(about.get("version", "")),
             tuple(libraries.values()),
             not_by_hand,
+            str(about.get("right_answers", "")),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KataError(f"{path} lacks or misspells an entry: {error}") from error
@@ -363,7 +378,7 @@ def _exercise(
 ) -> Exercise:
     if entry.get("needs"):
         entry = {"call_seconds": 20.0, "seconds": 180.0} | entry
-    for key in ("needs", "hints", "answers"):
+    for key in ("needs", "backends", "hints", "answers"):
         entry[key] = tuple(entry.get(key, ()))
     needed = tuple(libraries.get(name, Library(name)) for name in entry["needs"])
     barred = () if needed else not_by_hand

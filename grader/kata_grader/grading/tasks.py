@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.witness import kept_in
@@ -39,6 +40,7 @@ class Job:
         seed: the seed of the checks' inputs.
         full: whether to train on the real datasets.
         training: True for the checks that train alone, False for the others, None for all.
+        trainings: how often a model is trained at most, if it misses its bar.
         kept: the folder in which witnesses keep what they compute; empty for none.
     """
 
@@ -49,6 +51,7 @@ class Job:
     seed: int = 0
     full: bool = False
     training: bool | None = None
+    trainings: int = TRAININGS
     kept: str = ""
 
 
@@ -142,7 +145,9 @@ def _checked(job: Job) -> dict[str, Any]:
     keep_results()
     course = course_at(job.root)
     answer = Answer.unpacked(job.answer)
-    options = CheckOptions(answer, job.isolation, job.full, job.seed, job.training)
+    options = CheckOptions(
+        answer, job.isolation, job.full, job.seed, job.training, trainings=job.trainings
+    )
     with kept_in(Path(job.kept) if job.kept else None):
         (result,) = run_checks([course.find(job.exercise)], options)
     return {

@@ -1,145 +1,370 @@
-"""Measuring the evidence of bars: what the solution reaches, and what weak models reach."""
+"""Measuring bars: what right answers of different hands score, and what weak models score.
+
+A bar's runs stand in its evidence file, one group for each setting: versions, threads, machine.
+Each run is one training, never repeated. No two right answers share a seed, so that runs are
+independent even where two answers build the same model. The solution and the weak models share
+theirs, so that their scores can be compared in pairs.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
-import math
 import os
 import platform
 import statistics
 import tempfile
-from collections import Counter
+import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from kata_grader.checking.bars import read_evidence
+from kata_grader.checking.bars import TRAININGS, read_evidence
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.proving.variants import SOLUTION, VariantRunner, VariantTask
+from kata_grader.proving.bar_statistics import bound_of, tail_above
+from kata_grader.proving.ledger import text_hash, training_hash
+from kata_grader.proving.other_answers import other_answers
+from kata_grader.proving.variants import SOLUTION, VariantRunner, VariantTask, source_of
 from kata_grader.release.public_data import write_public
+from kata_grader.whole_file import write_whole
 
-MEASURED, MEASURED_PUBLIC = "measured", "measured_public"
+PUBLIC = "_public"
+OPENMP = "OMP_NUM_THREADS"
 
 
 @dataclass(frozen=True)
-class BarSummary:
-    """How far a bar is from what was measured.
+class Plan:
+    """What to measure.
 
     Attributes:
-        check: the exercise and its check.
-        bar: the bar.
-        lowest: the solution's worst score.
-        median: its median.
-        highest_weak: the best score of the weak models, None if there is none.
-        false_fails: how many seeds of the solution are below the bar.
-        false_passes: how many seeds of the weak models reach it.
-        seeds: how many seeds were measured.
-        estimate: the probability that the solution falls below the bar, by a normal fit.
+        seeds: how many of the solution and of each weak model.
+        others: how many of each right answer by another hand.
+        first_seed: where seeds begin; each setting begins somewhere else.
+        threads: with how many threads each training computes.
+        jobs: how many trainings run side by side; None for what the cores allow.
+        public: whether to train on the data that learners receive.
+        changed: whether to keep what still holds, and to measure only the rest.
     """
 
-    check: str
-    bar: float
-    lowest: float
-    median: float
-    highest_weak: float | None
-    false_fails: int
-    false_passes: int
     seeds: int
-    estimate: float
+    others: int
+    first_seed: int = 0
+    threads: int = 1
+    jobs: int | None = None
+    public: bool = False
+    changed: bool = False
 
     @property
-    def separates(self) -> bool:
-        """Whether the bar lies between all scores of the solution and all of the weak models."""
-        return not self.false_fails and not self.false_passes
+    def suffix(self) -> str:
+        """What the entries of the evidence end with that are written."""
+        return PUBLIC if self.public else ""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """What is trained: the solution, another right answer, or a weak model.
+
+    Attributes:
+        name: its name in the evidence.
+        source: its text.
+        weak: whether the bar shall keep it out.
+        digest: of everything in the course that decides its score.
+    """
+
+    name: str
+    source: bytes
+    weak: bool
+    digest: str
+
+    def seed(self, first: int, number: int) -> int:
+        """Return the seed of its run of this number."""
+        shared = self.weak or self.name == SOLUTION
+        own = 0 if shared else 1000 * (1 + zlib.crc32(self.name.encode()) % 10**6)
+        return own + first + number
+
+
+@dataclass
+class Group:
+    """The runs of a bar in one setting, as its evidence keeps them.
+
+    Attributes:
+        setting: the versions, threads and machine, and where the seeds begin.
+        scores: those of each right answer, by the number of the seed.
+        weak: the same of each weak model.
+        digests: of all that decided them.
+    """
+
+    setting: dict[str, Any]
+    scores: dict[str, list[float]] = field(default_factory=dict)
+    weak: dict[str, list[float]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_entry(cls, entry: dict[str, Any]) -> Group:
+        """Return the group that an entry of the evidence describes."""
+        parts = {key: entry[key] for key in ("scores", "weak", "digests")}
+        return cls({key: entry[key] for key in entry if key not in parts}, **parts)
+
+    def to_entry(self) -> dict[str, Any]:
+        """Return the entry that describes it."""
+        return {**self.setting, "scores": self.scores, "weak": self.weak, "digests": self.digests}
+
+    def of(self, variant: Variant) -> list[float]:
+        """Return the scores of a variant that still hold, to be added to."""
+        found = self.weak if variant.weak else self.scores
+        if self.digests.get(variant.name) != variant.digest:
+            self.digests[variant.name] = variant.digest
+            found[variant.name] = []
+        return found.setdefault(variant.name, [])
 
 
 def calibrate(
     course: Course,
     exercises: Sequence[Exercise],
-    seeds: int,
-    jobs: int | None,
+    plan: Plan,
     advanced: Callable[[int, int, str], None],
-    public: bool = False,
-) -> list[BarSummary]:
-    """Measure every bar of `exercises` and write the scores into their evidence files.
+) -> None:
+    """Measure every bar of `exercises`, and write what was found into their evidence files.
+
+    It writes after each run, so an interrupted measurement goes on where it stopped (`changed`).
 
     Args:
         course: the course.
         exercises: which of its exercises.
-        seeds: how many seeds to measure.
-        jobs: how many processes to use; None for one per core.
+        plan: what to measure of them.
         advanced: told how many runs are done, of how many, and which is the last.
-        public: whether to measure on the data that learners receive.
 
     Raises:
         KataError: none of them has a bar, or a run gave no score.
     """
-    tasks = [
-        VariantTask(exercise, variant, seed=seed, training=True)
-        for exercise in exercises
-        for variant in (SOLUTION, *_weak(exercise))
-        for seed in range(seeds)
-        if read_evidence(exercise.evidence)
-    ]
-    if not tasks:
+    measured = {e.id: Evidence(course, e, plan) for e in exercises if read_evidence(e.evidence)}
+    if not measured:
         raise KataError("None of these exercises has a bar to measure.")
-    scores: dict[tuple[str, str, str], dict[int, float]] = {}
-    left = Counter(task.exercise.id for task in tasks)
+    tasks = {
+        task: (evidence, variant, number)
+        for evidence in measured.values()
+        for task, variant, number in evidence.missing()
+    }
+    jobs = plan.jobs or max(1, (os.cpu_count() or 1) // plan.threads)
     with (
-        _data(course, public) as packages,
-        VariantRunner.opened(jobs or os.cpu_count() or 1, packages) as runner,
+        _threads(course, plan.threads),
+        _data(course, plan.public) as packages,
+        VariantRunner.opened(jobs, packages) as runner,
     ):
-        for done, run in enumerate(runner.run(tasks), 1):
+        for done, (task, run) in enumerate(runner.results(tasks), 1):
+            evidence, variant, number = tasks[task]
             for verdict in run.result.verdicts:
                 if verdict.score is None:
-                    text = f"{run.exercise} {verdict.check} on {run.variant}: {verdict.message}"
+                    text = f"{run.exercise} {verdict.check} on {variant.name}: {verdict.message}"
                     raise KataError(f"A training gave no score: {text}")
-                key = run.exercise, verdict.check, run.variant
-                scores.setdefault(key, {})[run.seed] = verdict.score
-            left[run.exercise] -= 1
-            if not left[run.exercise]:
-                # At once: what another exercise does shall not lose hours of measurements.
-                _write(course, course.find(run.exercise), scores, public)
-            advanced(done, len(tasks), f"{run.exercise}: {run.variant}, seed {run.seed}")
-    return summaries(exercises, public)
+                evidence.take(verdict.check, variant, number, verdict.score)
+            evidence.write()
+            advanced(done, len(tasks), f"{run.exercise}: {variant.name}, seed {run.seed}")
+    for evidence in measured.values():
+        evidence.conclude()
 
 
-def summaries(exercises: Sequence[Exercise], public: bool = False) -> list[BarSummary]:
-    """Return what the evidence files of `exercises` say."""
-    return [
-        summary_of(f"{exercise.id} {check}", entry, public)
-        for exercise in exercises
-        for check, entry in read_evidence(exercise.evidence).items()
-        if (MEASURED_PUBLIC if public else MEASURED) in entry
-    ]
+class Evidence:
+    """The evidence file of an exercise while its bars are measured.
+
+    Args:
+        course: the course.
+        exercise: the exercise.
+        plan: what to measure.
+    """
+
+    def __init__(self, course: Course, exercise: Exercise, plan: Plan) -> None:
+        self._exercise = exercise
+        self._plan = plan
+        self._entries = read_evidence(exercise.evidence)
+        self._variants = list(variants_of(course, exercise))
+        self._early: dict[tuple[str, str], dict[int, float]] = {}
+        setting = {
+            "with": versions(course),
+            "machine": f"{platform.system()} {platform.machine()}",
+            "threads": plan.threads,
+            "first_seed": plan.first_seed,
+        }
+        self._groups = {
+            check: self._group(entry, setting) for check, entry in self._entries.items()
+        }
+
+    def _group(self, entry: dict[str, Any], setting: dict[str, Any]) -> Group:
+        """Return the group of this setting, among those of an entry that still say something."""
+        known = {variant.name: variant.digest for variant in self._variants}
+        name = f"measured{self._plan.suffix}"
+        kept = [one for one in entry.get(name, []) if isinstance(one, dict) and "digests" in one]
+        found = Group(setting)
+        groups = []
+        for one in kept:
+            group = Group.from_entry(one)
+            for variant, digest in list(group.digests.items()):
+                if known.get(variant) != digest:
+                    for part in (group.scores, group.weak, group.digests):
+                        part.pop(variant, None)
+            if group.setting == setting:
+                found = group if self._plan.changed else found
+            elif group.digests:
+                groups.append(group)
+        entry[name] = [group.to_entry() for group in (*groups, found)]
+        return found
+
+    def missing(self) -> Iterator[tuple[VariantTask, Variant, int]]:
+        """Yield what is still to run: the task, what it trains, and the number of its seed."""
+        for variant in self._variants:
+            shared = variant.weak or variant.name == SOLUTION
+            wanted = self._plan.seeds if shared else self._plan.others
+            held = min(len(group.of(variant)) for group in self._groups.values())
+            for number in range(held, wanted):
+                seed = variant.seed(self._plan.first_seed, number)
+                yield (
+                    VariantTask(
+                        self._exercise,
+                        variant.name,
+                        seed=seed,
+                        training=True,
+                        trainings=1,
+                        source=variant.source,
+                    ),
+                    variant,
+                    number,
+                )
+
+    def take(self, check: str, variant: Variant, number: int, score: float) -> None:
+        """Take a score in. They come in any order, and are kept in that of their seeds."""
+        if check not in self._groups:
+            return
+        early = self._early.setdefault((check, variant.name), {})
+        early[number] = round(score, 4)
+        scores = self._groups[check].of(variant)
+        while len(scores) in early:
+            scores.append(early.pop(len(scores)))
+
+    def conclude(self) -> None:
+        """Write what the runs say of the bars."""
+        conclude(self._entries, self._plan.suffix)
+        self.write()
+
+    def write(self) -> None:
+        """Write the file."""
+        for check, entry in self._entries.items():
+            group = self._groups[check].to_entry()
+            entry[f"measured{self._plan.suffix}"][-1] = group
+        _write_json(self._exercise.evidence, self._entries)
 
 
-def summary_of(check: str, entry: dict[str, Any], public: bool = False) -> BarSummary:
-    """Return the summary of one entry of an evidence file."""
-    measured = entry[MEASURED_PUBLIC if public else MEASURED]
-    solution = measured[SOLUTION]
-    weak = [score for scores in measured["excluded"].values() for score in scores]
-    bar = public_bar(entry) if public else entry["bar"]
-    return BarSummary(
-        check=check,
-        bar=bar,
-        lowest=min(solution),
-        median=statistics.median(solution),
-        highest_weak=max(weak, default=None),
-        false_fails=sum(score < bar for score in solution),
-        false_passes=sum(score >= bar for score in weak),
-        seeds=len(solution),
-        estimate=_tail(solution, bar),
-    )
+def conclude_all(exercises: Sequence[Exercise], public: bool = False) -> None:
+    """Write anew what the runs of `exercises` say of their bars, which may have been changed."""
+    for exercise in exercises:
+        if entries := read_evidence(exercise.evidence):
+            conclude(entries, PUBLIC if public else "")
+            _write_json(exercise.evidence, entries)
+
+
+def variants_of(course: Course, exercise: Exercise) -> Iterator[Variant]:
+    """Yield what the bars of an exercise are measured on."""
+    weak = {n for entry in read_evidence(exercise.evidence).values() for n in entry["excludes"]}
+    shared = training_hash(course, exercise)
+
+    def variant(name: str, source: bytes, is_weak: bool = False) -> Variant:
+        digest = hashlib.sha256(f"{shared} {text_hash(source)}".encode()).hexdigest()[:12]
+        return Variant(name, source, is_weak, digest)
+
+    yield variant(SOLUTION, source_of(exercise, SOLUTION))
+    for answer in other_answers(course, exercise):
+        if not answer.too_old:
+            yield variant(answer.name, answer.path.read_bytes())
+    for name in sorted(weak):
+        yield variant(name, source_of(exercise, name), is_weak=True)
+
+
+def conclude(entries: dict[str, dict[str, Any]], suffix: str = "") -> None:
+    """Enter what the runs of an evidence file say of its bars, into `entries` themselves.
+
+    Args:
+        entries: the content of the file.
+        suffix: `PUBLIC` for the data that learners receive.
+    """
+    for entry in entries.values():
+        groups = [Group.from_entry(one) for one in entry.get(f"measured{suffix}", [])]
+        right = [score for g in groups for scores in g.scores.values() for score in scores]
+        if not right:
+            continue
+        bar = public_bar(entry) if suffix else float(entry["bar"])
+        entry[f"found{suffix}"] = found = _found(bar, right, groups)
+        entry[f"weak_reach{suffix}"] = {
+            entry["excludes"][name]: weak["best"]
+            for name, weak in found["weak"].items()
+            if name in entry["excludes"]
+        }
+
+
+def _found(bar: float, right: list[float], groups: Sequence[Group]) -> dict[str, Any]:
+    misses = sum(score < bar for score in right)
+    tail = tail_above([-score for score in right], -bar)
+    once = tail.probability if tail else bound_of(misses, len(right))
+    once = max(once, misses / len(right))
+    names = {name for group in groups for name in group.scores}
+    worst = {name: min(score for g in groups for score in g.scores.get(name, [])) for name in names}
+    found: dict[str, Any] = {
+        "bar": bar,
+        "runs": len(right),
+        "answers": len(names),
+        "misses": misses,
+        "lowest": min(right),
+        "lowest_answer": min(worst, key=lambda name: (worst[name], name)),
+        "median": statistics.median(right),
+        "bound": _significant(bound_of(misses, len(right))),
+        "once": _significant(once),
+        "after_tries": _significant(once**TRAININGS),
+    }
+    if tail:
+        found["once_at_most"] = _significant(max(tail.highest, once))
+        found["fit"] = round(tail.fit, 2)
+    found["weak"] = {}
+    for name in sorted({name for group in groups for name in group.weak}):
+        scores = [score for group in groups for score in group.weak.get(name, [])]
+        passes = sum(score >= bar for score in scores)
+        tail = tail_above(scores, bar)
+        chance = max(tail.probability if tail else 0.0, passes / len(scores))
+        found["weak"][name] = {
+            "runs": len(scores),
+            "best": max(scores),
+            "passes": passes,
+            "bound": _significant(bound_of(passes, len(scores))),
+            "once": _significant(chance),
+            "after_tries": _significant(1 - (1 - chance) ** TRAININGS),
+        }
+    return found
+
+
+def _significant(value: float) -> float:
+    return float(f"{value:.2g}")
 
 
 def public_bar(entry: dict[str, Any]) -> float:
     """Return the bar for the data that learners receive, where it has one of its own."""
     return float(entry.get("bar_public", entry["bar"]))
+
+
+@contextlib.contextmanager
+def _threads(course: Course, number: int) -> Iterator[None]:
+    """Have processes that are started inside the `with` block compute with so many threads."""
+    names = [OPENMP, *(name for library in course.libraries for name in library.threads)]
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update(dict.fromkeys(names, str(number)))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 @contextlib.contextmanager
@@ -151,44 +376,6 @@ def _data(course: Course, public: bool) -> Iterator[Path | None]:
     with tempfile.TemporaryDirectory(prefix="kata-") as folder:
         write_public(course, Path(folder))
         yield Path(folder)
-
-
-def _tail(scores: Sequence[float], bar: float) -> float:
-    spread = statistics.stdev(scores) if len(scores) > 1 else 0.0
-    if spread == 0.0:
-        return float(min(scores) < bar)
-    return 0.5 * math.erfc((statistics.mean(scores) - bar) / spread / math.sqrt(2))
-
-
-def _weak(exercise: Exercise) -> list[str]:
-    names = [n for e in read_evidence(exercise.evidence).values() for n in e.get("excludes", [])]
-    return list(dict.fromkeys(names))
-
-
-def _write(
-    course: Course,
-    exercise: Exercise,
-    scores: dict[tuple[str, str, str], dict[int, float]],
-    public: bool,
-) -> None:
-    evidence = read_evidence(exercise.evidence)
-    for check, entry in evidence.items():
-        found = {
-            variant: [round(score, 4) for _, score in sorted(by_seed.items())]
-            for (name, of_check, variant), by_seed in scores.items()
-            if name == exercise.id and of_check == check
-        }
-        if found:
-            weak = {name: found[name] for name in entry.get("excludes", [])}
-            measured = {"with": versions(course), SOLUTION: found[SOLUTION], "excluded": weak}
-            entry[MEASURED_PUBLIC if public else MEASURED] = measured
-            summary = summary_of(check, entry, public)
-            measured["false_fails"] = (
-                f"{summary.false_fails} of {summary.seeds} seeds, "
-                f"{summary.estimate:.0e} by a normal fit"
-            )
-    if evidence:
-        _write_json(exercise.evidence, evidence)
 
 
 def versions(course: Course) -> str:
@@ -214,6 +401,5 @@ def _write_json(path: Path, data: dict[str, Any]) -> None:
             inside = not line.strip().startswith("]")
         else:
             lines.append(line)
-            inside = line.rstrip().endswith("[")
-    text = "\n".join(line.rstrip() for line in lines)
-    path.write_text(text + "\n", "utf-8", newline="\n")
+            inside = line.rstrip().endswith("[") and not line.strip().startswith('"measured')
+    write_whole(path, "\n".join(line.rstrip() for line in lines) + "\n")

@@ -131,9 +131,28 @@ def fingerprint(course: Course, exercise: Exercise) -> str:
         name = path.relative_to(exercise.root).as_posix()
         digest.update(f"{name} {content_hash(path)}\n".encode())
     digest.update(_engine_hash().encode())
-    if course.datasets:
-        digest.update(_package_hash(course.datasets).encode())
+    digest.update(_data_hash(course).encode())
     return digest.hexdigest()
+
+
+def training_hash(course: Course, exercise: Exercise) -> str:
+    """Return the SHA-256 of what decides, besides an answer, what its training scores.
+
+    That is the exercise's checks and props, the helpers of both, and the data. Versions are not
+    part of it, nor is the engine, which only carries data to and fro.
+    """
+    kept = (exercise.evidence, exercise.mistakes, exercise.solution)
+    files = sorted(path for path in rules_of(exercise) if path not in kept)
+    digest = hashlib.sha256(" ".join(map(content_hash, files)).encode())
+    digest.update(_data_hash(course).encode())
+    return digest.hexdigest()
+
+
+def text_hash(source: bytes) -> str:
+    """Return a hash of what Python code does, less comments, docstrings and layout."""
+    with contextlib.suppress(SyntaxError):  # a broken file is what it is
+        source = _deeds(source)
+    return hashlib.sha256(source).hexdigest()
 
 
 def this_turn(course: Course) -> int:
@@ -154,25 +173,30 @@ def versions(course: Course, exercise: Exercise) -> str:
     found = [f"python {'.'.join(platform.python_version_tuple()[:2])}"]
     found.append(f"numpy {version_of('numpy')}")
     for library in course.libraries if exercise.needs else ():
-        found.append(f"{library.module} {version_of(*library.distributions, library.module)}")
+        version = version_of(*library.distributions, library.module)
+        on = f" on {library.backend}" if library.backend != library.default_backend else ""
+        if version or on:
+            found.append(f"{library.module} {version}{on}")
     return ", ".join(found)
 
 
 def content_hash(path: Path) -> str:
     """Return a hash of what a file does: of Python less comments, docstrings and layout.
 
-    A mistake's message, what a stub says of its task, and titles, hints and answers in a manifest
-    decide nothing either.
+    A mistake's message, what a stub says of its task, titles, hints and answers in a manifest, and
+    what was measured of a bar decide nothing either.
     """
     if not path.is_file():
         return "missing"
     content = path.read_bytes()
     if path.suffix == ".py":
-        with contextlib.suppress(SyntaxError):  # a broken file is what it is
-            content = _deeds(content)
-    elif path.name == MANIFEST:
+        return text_hash(content)
+    if path.name == MANIFEST:
         with contextlib.suppress(ValueError):
             content = json.dumps(_wordless(parsed(content.decode("utf-8")))).encode()
+    elif path.name.startswith("evidence_"):
+        with contextlib.suppress(ValueError, AttributeError):
+            content = json.dumps(_bars(json.loads(content))).encode()
     return hashlib.sha256(content).hexdigest()
 
 
@@ -190,6 +214,14 @@ def _deeds(source: bytes) -> bytes:
     return ast.dump(tree).encode()
 
 
+def _bars(evidence: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the numbers of an evidence file that decide verdicts."""
+    return {
+        check: {key: value for key, value in entry.items() if key.startswith("bar")}
+        for check, entry in evidence.items()
+    }
+
+
 def _wordless(entry: Any) -> Any:
     """Return what a manifest says without what only people read."""
     if isinstance(entry, list):
@@ -203,6 +235,11 @@ def _wordless(entry: Any) -> Any:
 def _engine_hash() -> str:
     root = Path(kata_grader.__file__).parent
     return _tree_hash(root, DECIDING)
+
+
+def _data_hash(course: Course) -> str:
+    """Return a hash of the course's data; empty if it has none."""
+    return _package_hash(course.datasets) if course.datasets else ""
 
 
 @cache

@@ -19,6 +19,7 @@ from kata_grader.course.mistakes import Mistake, load_mistakes
 from kata_grader.course.stubs import leaked_lines, stub_of
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
+from kata_grader.proving.bar_gaps import bar_gaps
 from kata_grader.proving.unwritten import unwritten
 from kata_grader.proving.variants import SOLUTION, STUB, VariantRun, VariantRunner, VariantTask
 
@@ -43,12 +44,14 @@ class Proof:
 
     Attributes:
         runs: all runs, by exercise, variant and isolation mode.
-        gaps: what does not hold; the proof stops after the first kind of gap.
+        gaps: what does not hold.
+        left_out: the ids of exercises that are about another backend than the one that is chosen.
         seconds: how long it took.
     """
 
     runs: dict[tuple[str, str, IsolationMode], VariantRun] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
     def of(self, exercise: Exercise) -> dict[str, VariantRun]:
@@ -74,7 +77,9 @@ def prove(
     jobs: int | None = None,
     advanced: Callable[[int, int, str], None] = lambda done, total, what: None,
 ) -> Proof:
-    """Prove `exercises`, stopping after the first kind of gap.
+    """Prove `exercises`, each up to its first kind of gap.
+
+    What can't hold by the files alone is not run, and mistakes are not where there is a gap.
 
     Args:
         course: the course.
@@ -91,8 +96,10 @@ def prove(
     """
     proof, started = Proof(), time.monotonic()
     proof.gaps = formal_gaps(course, exercises)
-    if proof.gaps:
-        return proof
+    proof.left_out = [e.id for e in exercises if e.unfit_library]
+    not_run = {*proof.left_out, *(gap.exercise for gap in proof.gaps)}
+    proof.gaps += [Gap(e.id, text) for e in exercises for text in bar_gaps(e)]
+    exercises = [e for e in exercises if e.id not in not_run]
     chosen = mistakes if callable(mistakes) else lambda exercise, mistake: bool(mistakes)
     right = [(e, variant) for variant in (SOLUTION, STUB) for e in exercises]
     wrong = [(e, m.name) for e in exercises for m in load_mistakes(e) if chosen(e, m)]
@@ -105,7 +112,9 @@ def prove(
         for stage in (right, wrong):
             # A mistake is trained only if no other check names it.
             first = None if training and stage is right else False
-            tasks = [VariantTask(e, v, i, training=first) for e, v in stage for i in isolations]
+            faulty = {gap.exercise for gap in proof.gaps}
+            holding = [(e, v) for e, v in stage if e.id not in faulty]
+            tasks = [VariantTask(e, v, i, training=first) for e, v in holding for i in isolations]
             for run in runner.run(tasks):
                 proof.keep(run)
                 tell(run)
@@ -114,12 +123,10 @@ def prove(
                 for run in runner.run(unnamed):
                     proof.keep(proof.run_of(run).with_training(run))
                     tell(run)
-            for e, v in stage:
+            for e, v in holding:
                 runs = [proof.runs[e.id, v, isolation] for isolation in isolations]
                 proof.gaps += gaps_of(runs[0])
                 proof.gaps += [gap for other in runs[1:] for gap in disagreements(runs[0], other)]
-            if proof.gaps:
-                break
     proof.seconds = time.monotonic() - started
     return proof
 
@@ -130,22 +137,28 @@ def _is_to_train(task: VariantTask, proof: Proof) -> bool:
 
 
 def formal_gaps(course: Course, exercises: Sequence[Exercise]) -> list[Gap]:
-    """Return what does not hold between the files alone; the first kind of gap that there is."""
-    whole = len(exercises) == len(course.exercises)
-    kinds: list[Callable[[], Iterable[Gap]]] = [
-        lambda: orphans(course) if whole else (),
-        lambda: (gap for exercise in exercises for gap in incomplete(exercise)),
-        lambda: (gap for exercise in exercises for gap in stale_or_leaky(exercise)),
+    """Return what does not hold between the files alone, of each exercise the first kind of gap."""
+    found = list(orphans(course)) if len(exercises) == len(course.exercises) else []
+    kinds: list[Callable[[Exercise], Iterable[Gap]]] = [
+        missing_files,
+        incomplete,
+        stale_or_leaky,
     ]
-    return next((gaps for kind in kinds if (gaps := list(kind()))), [])
+    for exercise in exercises:
+        found += next((gaps for kind in kinds if (gaps := list(kind(exercise)))), [])
+    return found
+
+
+def missing_files(exercise: Exercise) -> Iterator[Gap]:
+    """Find the files that an exercise lacks."""
+    for path in (exercise.stub, exercise.solution, exercise.checks, exercise.mistakes):
+        if not path.is_file():
+            yield Gap(exercise.id, f"{path.relative_to(exercise.root).as_posix()} is missing.")
 
 
 def orphans(course: Course) -> Iterator[Gap]:
-    """Find files that belong to no exercise, and exercises that lack a file."""
+    """Find files that belong to no exercise."""
     known = {path for e in course.exercises for path in (e.stub, e.solution, e.checks, e.mistakes)}
-    for path in sorted(known):
-        if not path.is_file():
-            yield Gap("", f"{path.relative_to(course.root).as_posix()} is missing.")
     trees = ("exercises", "solutions", "grader/mistakes", "grader/checks")
     for tree in trees:
         for path in sorted((course.root / tree).rglob("*.py")):

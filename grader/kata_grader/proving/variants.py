@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from kata_grader.checking.bars import TRAININGS
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import load_mistakes, mistake_source
@@ -32,11 +33,15 @@ class VariantTask(Task):
         isolation: where it runs.
         seed: the seed of the checks' inputs.
         training: True for the checks that train alone, False for the others, None for all.
+        trainings: how often a model is trained at most, if it misses its bar.
+        source: its text; None for that of the variant of this name.
     """
 
     isolation: IsolationMode = "direct"
     seed: int = 0
     training: bool | None = None
+    trainings: int = TRAININGS
+    source: bytes | None = None
 
     @property
     def affinity(self) -> tuple[str, ...]:
@@ -46,10 +51,18 @@ class VariantTask(Task):
     def job(self) -> Job:
         """Return the variant with all that is needed to check it."""
         name = f"{self.exercise.name}.py"
-        answer = Answer(name, (Source(name, source_of(self.exercise, self.answer)),))
+        text = source_of(self.exercise, self.answer) if self.source is None else self.source
+        answer = Answer(name, (Source(name, text),))
         root = str(self.exercise.root)
-        mode, seed, training = self.isolation, self.seed, self.training
-        return Job(root, self.exercise.id, answer.packed(), mode, seed, training=training)
+        return Job(
+            root,
+            self.exercise.id,
+            answer.packed(),
+            self.isolation,
+            self.seed,
+            training=self.training,
+            trainings=self.trainings,
+        )
 
 
 @dataclass(frozen=True)
@@ -110,12 +123,20 @@ class VariantRunner:
 
     def run(self, tasks: Iterable[VariantTask]) -> Iterator[VariantRun]:
         """Check all variants; yield what was said of each as it comes."""
+        with closing(self.results(tasks)) as found:
+            yield from (run for _, run in found)
+
+    def results(
+        self, tasks: Iterable[VariantTask]
+    ) -> Generator[tuple[VariantTask, VariantRun], None, None]:
+        """Do as `run` does, and yield each task too."""
         # Those with Keras first, so that no worker is left with them at the end.
         ordered = sorted(tasks, key=lambda task: not task.exercise.needs)
         with closing(self.pool.run(ordered, VariantTask.job, lambda task: None)) as found:
             for task, checked in found:
                 result = Result(task.exercise.id, checked.verdicts, checked.seconds)
-                yield VariantRun(task.exercise.id, task.answer, result, task.isolation, task.seed)
+                exercise, mode = task.exercise.id, task.isolation
+                yield task, VariantRun(exercise, task.answer, result, mode, task.seed)
 
 
 def source_of(exercise: Exercise, variant: str) -> bytes:

@@ -33,8 +33,8 @@ from kata_grader.verdicts import total
 OF_THE_COURSE = ("root", "chapter", "libraries", "barred", "datasets", "installed")
 NOTEBOOKS = "notebooks"
 OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
-# The only entries of the evidence that learners receive: the others tell how weak models score.
-PUBLIC_EVIDENCE = ("bar", "bar_full", "score")
+# What learners receive of the evidence, besides the bar and what weak models reach.
+PUBLIC_EVIDENCE = ("bar_full", "score")
 
 CONFTEST = '''"""Lets pytest grade `exercises` with the engine that lies here, uninstalled."""
 
@@ -209,7 +209,10 @@ def _evidence(exercise: Exercise) -> dict[str, Any]:
     for check, entry in read_evidence(exercise.evidence).items():
         if check not in hidden:
             told = {key: entry[key] for key in PUBLIC_EVIDENCE if key in entry}
-            found[check] = told | {"bar": entry.get("bar_public", entry["bar"])}
+            public = "_public" if "bar_public" in entry else ""
+            found[check] = {"bar": entry[f"bar{public}"], **told}
+            if reach := entry.get(f"weak_reach{public}"):
+                found[check]["weak_reach"] = reach
     return found
 
 
