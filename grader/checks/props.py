@@ -119,11 +119,18 @@ def _spread(shape, seed, scale):
 
 
 def number_weights(model, seed, scale):
-    """Give a model seeded weights of which no two arrays are equal, whatever their shapes."""
+    """Give a model seeded weights of which no two arrays are equal, whatever their shapes.
+
+    Vectors lie between 0.05 and 0.15, since a variance is one too.
+    """
     numbered = []
     for index, weight in enumerate(model.get_weights()):
-        noise = _stream(seed, index).standard_normal(weight.shape)
-        numbered.append(scale * noise / np.sqrt(max(weight.shape[-1], 1)))
+        stream = _stream(seed, index)
+        if weight.ndim < 2:
+            numbered.append(0.05 + 0.1 * stream.random_sample(weight.shape))
+        else:
+            noise = stream.standard_normal(weight.shape)
+            numbered.append(scale * noise / np.sqrt(weight.shape[-1]))
     model.set_weights(numbered)
 
 

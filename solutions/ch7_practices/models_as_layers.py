@@ -56,9 +56,10 @@ def build_stereo_model(base, image_shape):
     """Build a model that tells the depth of a scene from two pictures.
 
     Both pictures go through `base`. Call the very model that you are given, twice, and make no copy
-    of it. Bring its two results together, for instance by concatenating them, and end the model in
-    one linear unit. You may put layers of your choice in between. Leave the base as trainable as it
-    is, so that training the model updates the base's weights.
+    of it. Bring its two results together so that it still counts which of them is the left one, for
+    instance by concatenating them, and end the model in one linear unit. You may put layers of your
+    choice in between. Leave the base as trainable as it is, so that training the model updates the
+    base's weights.
 
     Compile the model with the mean squared error or the mean absolute error. Choose any optimizer:
     before its training, a check compiles the model again.

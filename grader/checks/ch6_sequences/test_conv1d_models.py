@@ -195,7 +195,7 @@ def _have_relu(side, model, windows):
         model.set_weights([w if w.shape != (1,) else 0 * w for w in weights])
         once, twice = (side.props.outputs(model, x) for x in (large, 2 * large))
         size = float(np.abs(once).max())
-        weights[kernel] *= 0.01 / max(size, 1e-12)
+        weights[kernel] *= 0.001 / max(size, 1e-12)
     if not np.allclose(twice, 2 * once, rtol=0, atol=0.02 * size):
         return "no, in twice the window they do not find twice as much"
     # All is positive, as the windows are, but for one kernel or all of them: in a chain one is

@@ -59,7 +59,15 @@ GUIDES = {
     "For learners": ("README", "docs/keras-today", "datasets/README"),
     "For instructors": ("docs/instructors", "docs/grading", "docs/nbgrader", "docs/reports"),
     "For authors and maintainers": (
-        *("docs/authoring", "docs/architecture", "docs/testing", "docs/proven", "CHANGELOG"),
+        *(
+            "docs/authoring",
+            "docs/architecture",
+            "docs/testing",
+            "docs/proven",
+            "docs/bars",
+            "docs/stories",
+            "CHANGELOG",
+        ),
         "docs/index",
     ),
 }

@@ -48,8 +48,8 @@ MISTAKES = [
     ),
     Mistake(
         "added",
-        "You add what the base makes of the two pictures, so the model can't tell left from right. "
-        "Concatenate the two results.",
+        "You bring the two results together so that it doesn't count which of them is the left "
+        "one, as a sum does. Concatenate the two results.",
         ("layers.concatenate(", "layers.add("),
     ),
     Mistake(
