@@ -154,7 +154,7 @@ def lengths(side, chain, weights):
     model = side.props.model_of(SHAPE, chain, weights)
     patterns = {
         (steps, size): pattern_of(side, model, "coarse", 3, steps=steps, step_size=size, seed=1)
-        for steps, size in [(1, 1e-6), (1, 0.5), (1, 2.0), (12, 0.5)]
+        for steps, size in [(1, 1e-6), (1, 0.5), (1, 2.0), (2, 0.5), (2, 2.0), (12, 0.5)]
     }
     larger = [1000 * weights[0], *weights[1:]]
     model = side.props.model_of(SHAPE, chain, larger)
@@ -172,6 +172,8 @@ def lengths(side, chain, weights):
     same_place = np.array_equal(one, many)
     return {
         "a step four times as large leads": compared(patterns[1, 2.0], one, 0.5, 2),
+        # An answer that takes one step too few has got somewhere by then.
+        "two steps four times as large lead": compared(patterns[2, 2.0], patterns[2, 0.5], 0.5, 2),
         "12 steps lead": "to the same place" if same_place else compared(many, one, 0.5, 2),
         "where weights are a thousand times as large, it leads": compared(again, many, 0.2, 5),
     }
