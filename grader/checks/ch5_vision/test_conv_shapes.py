@@ -1,6 +1,8 @@
 """What an answer of `conv_shapes` must do."""
 
-from kata_grader.checking import agree, agree_on, hidden, points, rejects
+from functools import partial
+
+from kata_grader.checking import agree, agree_on, hidden, points, refusal_of, rejects
 
 # What messages call the parts and axes of results.
 RESULTS = {
@@ -150,15 +152,32 @@ def _walk(side):
 @points(1)
 def test_refuses(submission, reference):
     """What makes no sense is refused: with "valid", a kernel or a pool larger than the image."""
-    conv, pool = submission.conv_output_shape, submission.pool_output_shape
-    agree(conv, reference.conv_output_shape, (8, 8, 3), 3, 1)
+    pool = submission.pool_output_shape
+    agree(submission.conv_output_shape, reference.conv_output_shape, (8, 8, 3), 3, 1)
     agree(pool, reference.pool_output_shape, (8, 8, 3), 1)
-    rejects(conv, (4, 30, 3), 8, 5)
-    rejects(conv, (30, 4, 3), 8, 5, strides=2)
-    rejects(conv, (28, 30, 3), 8, (29, 3))
-    rejects(conv, (28, 30, 3), 8, (3, 31))
-    rejects(conv, (28, 30, 3), 8, 3, dilation_rate=(14, 1))
-    rejects(conv, (28, 30, 3), 8, (2, 4), dilation_rate=10)
+    agree_on(_kernels, submission, reference)
     for pool_size in [31, (29, 2), (2, 31)]:
         rejects(pool, (28, 30, 3), pool_size)
     rejects(pool, (28, 1, 3), strides=1)
+
+
+def _kernels(side):
+    """What conv_output_shape((28, 30, 3), 8, ...) makes of kernels, most of them too large"""
+    # A kernel whose gaps fit as well: who forgets the gaps altogether is told from who forgets them
+    # where the fit is checked.
+    found = {"3, dilation_rate=(13, 1)": list(_conv(side, 3, 1, (13, 1)))}
+    for kernel, strides, dilation in [
+        (29, 1, 1),
+        (29, 2, 1),
+        ((29, 3), 1, 1),
+        ((3, 31), 1, 1),
+        (3, 1, (14, 1)),
+        ((2, 4), 1, 10),
+    ]:
+        refusal = refusal_of(partial(_conv, side, kernel, strides, dilation))
+        found[f"{kernel}, strides={strides}, dilation_rate={dilation}"] = refusal
+    return found
+
+
+def _conv(side, kernel, strides, dilation):
+    return side.conv_output_shape((28, 30, 3), 8, kernel, strides, "valid", dilation)
