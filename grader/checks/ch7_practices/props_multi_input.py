@@ -33,6 +33,8 @@ def ways_through_rows(model, pairs, vocab):
     a row belongs to one of them. Where one encoder makes both, an array of its weights matters for
     the one row and for the other.
 
+    Where one encoder reads all words as one text, no row and no array belongs to one input alone.
+
     Args:
         pairs: inputs, the same with other texts, and the same with other questions.
         vocab: how many words a table has; what tables are shared is another check's question.
@@ -50,11 +52,17 @@ def ways_through_rows(model, pairs, vocab):
         changed = replaced(arrays, index, 1.5 * arrays[index] + 0.1)
         return differ(*(outputs_with(one, pairs[:1])[0] for one in (arrays, changed)))
 
-    ways, one_encoder = set(), False
+    first, again = outputs_with(weights, 2 * pairs[:1])
+    ways, one_encoder, left_without = set(), False, []
     for index, weight in enumerate(weights):
+        if weight.ndim < 2:
+            continue
         silent = replaced(weights, index, np.zeros_like(weight))
+        left = matter(silent)
+        if not is_table(weight, vocab):
+            left_without.append(left)
         # Without the weights behind the codes neither input matters.
-        if weight.ndim != 2 or any(matter(silent)):
+        if weight.ndim != 2 or any(left):
             continue
         # The first and the last row belong to different codes where they stand side by side.
         rows, single = np.linspace(0, len(weight) - 1, 9).astype(int), {}
@@ -74,8 +82,14 @@ def ways_through_rows(model, pairs, vocab):
             both = moves(single[TEXT_ALONE], other) and moves(single[QUESTION_ALONE], other)
             # What moves the output even of a silent layer stands behind it.
             one_encoder |= both and not moves(silent, other)
+    alone = {TEXT_ALONE, QUESTION_ALONE}
+    if not (alone <= ways or alone <= set(left_without)):
+        # One array behind both inputs is that of the last layer, a second one is an encoder's.
+        one_encoder = all(matter(weights)) and left_without.count((False, False)) > 1
     model.set_weights(weights)
     return {
+        "shape": first.shape,
+        "the same inputs have the same outputs": not differ(first, again),
         "the text alone": TEXT_ALONE in ways,
         "the question alone": QUESTION_ALONE in ways,
         "one encoder makes both codes": one_encoder,

@@ -118,7 +118,7 @@ def test_side_by_side(submission, reference, rng):
 
 
 def ways_of_codes(side, text, question):
-    """What goes through single rows of the weights behind the codes"""
+    """The outputs, and what goes through single rows of the weights behind the codes"""
     model = _built(side, text, question, (41, 41))
     pairs = [[text, question], [40 - text, question], [text, 40 - question]]
     return side.props.ways_through_rows(model, pairs, 41)
