@@ -72,20 +72,22 @@ def branches(side, images, filters, seed):
     outputs = side.props.outputs(model, images)
     if np.shape(outputs)[-1:] != (BRANCHES * filters,):
         return {"channels": np.shape(outputs)[-1]}
-    alone, shared = [False] * BRANCHES, [False] * BRANCHES
+    alone, shared, most = [False] * BRANCHES, [False] * BRANCHES, 0
     for index, weight in enumerate(weights):
         if weight.ndim > 1:
             changed = list(weights)
             changed[index] = _uneven(weight)
             model.set_weights(changed)
-            moved = _moved(side.props.outputs(model, images), outputs, filters)
+            found = side.props.outputs(model, images)
+            most = max(most, sum(_moved(found, outputs, 1)))
+            moved = _moved(found, outputs, filters)
             if sum(moved) == 1:
                 alone[moved.index(True)] = True
             elif sum(moved) > 1:
                 shared = [one or other for one, other in zip(shared, moved, strict=True)]
     model.set_weights(weights)
     sees = _moved(side.props.outputs(model, _uneven(images)), outputs, filters)
-    return {
+    found = {
         f"branch {number + 1}": {
             "has weights of its own": alone[number],
             "shares weights with another": shared[number],
@@ -93,6 +95,7 @@ def branches(side, images, filters, seed):
         }
         for number in range(BRANCHES)
     }
+    return {**found, "a kernel changes more channels than a branch has": most > filters}
 
 
 def _uneven(array):
@@ -101,11 +104,11 @@ def _uneven(array):
 
 
 def _moved(outputs, before, filters):
-    """Return for each branch whether its channels have changed."""
+    """Return for each `filters` channels, those of a branch, whether they have changed."""
     changes = np.abs(outputs - before)
     return [
         bool(changes[..., first : first + filters].max() > 1e-6)
-        for first in range(0, BRANCHES * filters, filters)
+        for first in range(0, changes.shape[-1], filters)
     ]
 
 
@@ -130,10 +133,12 @@ def classifier(side, images, num_classes):
     rows = as_array(
         side.props.outputs(model, images), (len(images), num_classes), "the model's outputs"
     )
+    of_one = side.props.outputs(model, images[:1])
     kernels = sum(weight.ndim > 1 for weight in model.get_weights())
     return {
         "weights for four branches and a last layer": kernels > BRANCHES,
         "probabilities": bool(np.allclose(rows.sum(axis=1), 1, atol=1e-3) and rows.min() >= 0),
+        "an image has the same outputs alone": bool(np.allclose(of_one, rows[:1], atol=1e-3)),
         "compiled": side.props.learns(model, images, CLASSES[: len(images), :num_classes]),
     }
 
