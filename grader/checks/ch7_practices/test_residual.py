@@ -51,7 +51,20 @@ def identity_block(side, images, seed):
     return {
         "outputs with all weights zero": with_zeros,
         "the block makes a correction": corrects,
+        "the input shows with any one kernel zero": _input_shows(side, model, images, seed),
     }
+
+
+def _input_shows(side, model, images, seed):
+    """Return whether no kernel stands between the input and the output on every way."""
+    side.props.spread_weights(model, seed)
+    weights = model.get_weights()
+    for index, weight in enumerate(weights):
+        if weight.ndim > 1:
+            model.set_weights([*weights[:index], np.zeros_like(weight), *weights[index + 1 :]])
+            if np.ptp(side.props.outputs(model, images), axis=0).max() < 1e-3:
+                return False
+    return True
 
 
 def shapes_of_blocks(side, images):
@@ -95,10 +108,18 @@ def projection_block(side, images, filters, seed):
     model = side.props.model_between(x, side.projection_residual_block(x, filters))
     shortcut = [(1, 1, images.shape[-1], filters)]
     projected, with_others, corrects = _run_block(side, model, images, seed, shortcut)
+    side.props.spread_weights(model, seed)
+    hushed = [
+        np.zeros_like(weight) if weight.shape in shortcut else weight
+        for weight in model.get_weights()
+    ]
+    model.set_weights(hushed)
+    without_shortcut = side.props.outputs(model, images)
     return {
         "outputs with all weights zero but those of a 1 x 1 convolution": projected,
         "the block makes a correction": corrects,
         "negative numbers come through": bool(np.min(with_others) < 0),
+        "the 1 x 1 convolution matters": bool(np.abs(with_others - without_shortcut).max() > 1e-3),
     }
 
 
