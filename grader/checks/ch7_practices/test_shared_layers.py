@@ -108,14 +108,18 @@ def _after_a_step(side, left, right, unseen):
         if weight.shape == (8, 1):
             weight[unseen] = 0
     model.set_weights(weights)
+    shape = np.shape(side.props.outputs(model, [left, right]))
+    if shape != (len(left), 1):
+        return {"shape of the probabilities": shape, "weights": None}
     side.props.compile_for_steps(model, "binary_crossentropy", 2.0)
     model.train_on_batch([left, right], np.array([[1], [0], [1], [1], [0]], "float32"))
     after = model.get_weights()
     # Learners' weights may come in another order.
-    return {
-        f"the weights of shape {shape}": [weight for weight in after if weight.shape == shape]
+    found = {
+        f"of shape {shape}": [weight for weight in after if weight.shape == shape]
         for shape in sorted({weight.shape for weight in after})
     }
+    return {"shape of the probabilities": shape, "weights": found}
 
 
 @points(1)
@@ -127,11 +131,12 @@ def test_compiled(submission, reference, rng):
 def is_compiled(side, left, right):
     """Whether build_siamese(3, 4) is compiled, and fit moves its weights"""
     model = side.build_siamese(3, 4)
-    side.props.outputs(model, [left, right])
-    if not side.props.is_compiled(model):
-        return {"is compiled": False}
+    shape = np.shape(side.props.outputs(model, [left, right]))
+    found = {"is compiled": side.props.is_compiled(model), "shape of the probabilities": shape}
+    if not found["is compiled"] or shape != (len(left), 1):
+        return {**found, "fit": False}
     labels = np.array([[1], [0], [1], [1], [0]], "float32")
-    return {"is compiled": True, "fit": side.props.learns(model, [left, right], labels)}
+    return {**found, "fit": side.props.learns(model, [left, right], labels)}
 
 
 @training
