@@ -37,6 +37,8 @@ def of_classifier(side, ids, vocab_size, embedding_dim):
         "by default a word has 32 numbers": (vocab_size, 32) in _shapes(plain),
         "outputs are probabilities": bool(outputs.min() >= 0 and outputs.max() <= 1),
         "the length of the texts changes no shape": _shapes(shorter) == shapes,
+        # Flattened, each place has as many rows as there are filters.
+        "a word more adds at most one row of weights": _rows(model) - _rows(shorter) <= 12,
         **_convolutions(side, model, ids, outputs),
     }
 
@@ -63,6 +65,7 @@ def of_forecaster(side, windows):
     shapes = _shapes(model)
     return {
         "the length of the window changes no shape": _shapes(shorter) == shapes,
+        "a timestep more adds at most one row of weights": _rows(model) - _rows(shorter) <= 24,
         "the output is linear": _is_linear(side, model, windows, outputs),
         **_convolutions(side, model, windows, outputs),
     }
@@ -70,6 +73,10 @@ def of_forecaster(side, windows):
 
 def _shapes(model):
     return sorted(weight.shape for weight in model.get_weights())
+
+
+def _rows(model):
+    return sum(weight.shape[0] for weight in model.get_weights() if weight.ndim == 2)
 
 
 def _convolutions(side, model, inputs, outputs):
@@ -148,7 +155,7 @@ def _reads(side, model, windows, timesteps):
         lstm = any(w.ndim == 2 and w.shape[1] == 4 * w.shape[0] for w in model.get_weights())
         return "no GRU is found, but an LSTM" if lstm else "no GRU is found"
     counts = []
-    for goal in (0.5, -0.5):
+    for goal in (-0.5, 0.5):
         counting = [np.zeros_like(weight) for weight in model.get_weights()]
         for weight in counting:
             if weight.shape == (2, 3 * units):
@@ -163,6 +170,13 @@ def _reads(side, model, windows, timesteps):
     # A mean of all states lies between two of them; their maximum is the first that is negative.
     if max(abs(count - steps) for count in counts) > 0.01 * max(steps, 1):
         return "no, the linear unit does not get the last state as it is"
+    if not steps:
+        # Kernels of ones hand the state on, if nothing but convolutions lies in between.
+        handed_on = [w.ndim > 2 or w.shape[1:] == (1,) for w in counting]
+        ones = [w * 0 + 1 if on else w for w, on in zip(counting, handed_on, strict=True)]
+        model.set_weights(ones)
+        if not np.any(side.props.outputs(model, windows)):
+            return "no, other layers lie between the GRU and the linear unit"
     return "yes" if 1 <= steps <= timesteps // 4 else f"no, {steps} of {timesteps}"
 
 
