@@ -1,0 +1,31 @@
+"""Wide: words of 128 numbers, two large hidden layers, and dropout."""
+
+from keras import Input, Model, layers
+
+
+def build_profile_model(vocab_size, num_income_groups=10):
+    posts = Input(shape=(None,), dtype="int32", name="posts")
+    x = layers.Embedding(vocab_size, 128)(posts)
+    x = layers.GlobalAveragePooling1D()(x)
+    x = layers.Dense(256, activation="relu")(x)
+    x = layers.Dropout(0.5)(x)
+    x = layers.Dense(128, activation="relu")(x)
+    x = layers.Dropout(0.5)(x)
+    age = layers.Dense(1, name="age")(x)
+    income = layers.Dense(num_income_groups, activation="softmax", name="income")(x)
+    gender = layers.Dense(1, activation="sigmoid", name="gender")(x)
+    model = Model(posts, [age, income, gender])
+    compile_profile_model(model)
+    return model
+
+
+def compile_profile_model(model):
+    model.compile(
+        optimizer="adam",
+        loss={
+            "age": "mse",
+            "income": "categorical_crossentropy",
+            "gender": "binary_crossentropy",
+        },
+        loss_weights={"age": 0.25, "income": 1.0, "gender": 10.0},
+    )
