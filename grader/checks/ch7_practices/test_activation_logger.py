@@ -72,14 +72,15 @@ def test_first_sample(submission, reference, rng):
 
 
 def sample_shapes(side, samples):
-    """The shapes of the arrays for some samples"""
+    """The first axes of the arrays' shapes, for some samples"""
     folder = side.folder()
-    model = _seeded(side, "single_layer_model")
+    # Not of a single layer: who takes its output for a list loses the first axis there.
+    model = _seeded(side, "dense_model")
     x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
     _fit(model, x, y, side.ActivationLogger(samples.astype("float32"), folder), epochs=1)
     content = [arrays_of(side.read(f"{folder}/{name}")) for name in side.files(folder)]
     return [
-        found if isinstance(found, str) else [array.shape for array in found.values()]
+        found if isinstance(found, str) else sorted({array.shape[:1] for array in found.values()})
         for found in content
     ]
 
