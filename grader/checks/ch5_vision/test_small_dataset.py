@@ -89,7 +89,9 @@ def test_augmentation(submission, reference, rng):
     # Large, so that a rotation that takes the nearest pixels does not look like a zoom.
     agree_on(augmentation, submission, reference, slope(96), 3)
     agree_on(augmentation, submission, reference, slope(128), 4)
-    agree_on(augmentation_in_inference, submission, reference, rng.random((5, SIZE, SIZE, 3)))
+    # Copies: augmentation changes each in a way of its own, and anything else does not.
+    images = rng.random((2, SIZE, SIZE, 3)).repeat(4, axis=0)
+    agree_on(augmentation_in_inference, submission, reference, images)
 
 
 def slope(size):
@@ -119,6 +121,8 @@ def augmentation(side, image, seed):
             if (mirrored & upright).sum() >= COPIES / 8
             else "top to bottom"
             if mirrored.sum() >= COPIES / 8
+            else "no, but some are turned by half a circle"
+            if (~upright).sum() >= COPIES / 8
             else "no"
         ),
         "some images are not mirrored": bool((~mirrored & upright).sum() >= COPIES / 8),
@@ -146,6 +150,9 @@ def augmentation_in_inference(side, images):
     return {
         "called with training=False it changes images": bool(np.abs(judged - images).max() > 1e-5),
         "predict changes images": bool(np.abs(predicted - images).max() > 1e-5),
+        "copies of one image come out different": bool(
+            max(np.ptp(judged[:4], axis=0).max(), np.ptp(judged[4:], axis=0).max()) > 1e-5
+        ),
     }
 
 
