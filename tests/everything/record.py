@@ -49,6 +49,7 @@ PROVEN = {
     r"tests/answers -m .tensorflow and not slow": "right answers",
     r"tests/answers -m .tensorflow and slow": "trainings of right answers, wrong answers",
     r"kata mutate": "mutants",
+    r"kata calibrate": "bars",
     r"tests/keras_course": "bundles, notebooks",
     r"pytest .* tests -m": "kills, planted faults, a term",
 }

@@ -46,7 +46,7 @@ class Plan:
         first_seed: where seeds begin; each setting begins somewhere else.
         threads: with how many threads each training computes.
         jobs: how many trainings run side by side; None for what the cores allow.
-        public: whether to train on the data that learners receive.
+        public: whether to train on the data that learners receive, where a bar is for these.
         changed: whether to keep what still holds, and to measure only the rest.
     """
 
@@ -141,7 +141,11 @@ def calibrate(
     Raises:
         KataError: none of them has a bar, or a run gave no score.
     """
-    measured = {e.id: Evidence(course, e, plan) for e in exercises if read_evidence(e.evidence)}
+    bar = f"bar{plan.suffix}"
+    with_bar = [
+        e for e in exercises if any(bar in entry for entry in read_evidence(e.evidence).values())
+    ]
+    measured = {e.id: Evidence(course, e, plan) for e in with_bar}
     if not measured:
         raise KataError("None of these exercises has a bar to measure.")
     tasks = {
