@@ -190,13 +190,12 @@ def signals(side, features):
         counts = Counter(weight.shape for weight in weights)
         outputs = side.props.outputs(model, features)
 
-        hushed = [
-            np.zeros_like(weight) if counts[weight.shape] >= depth else weight for weight in weights
-        ]
-        model.set_weights(hushed)
-        around = side.props.outputs(model, features)
-        found[f"the input shows in the output if all blocks are zero, residual={residual}"] = (
-            _corrects(np.zeros_like(outputs), around)
+        blocks = [i for i, weight in enumerate(weights) if counts[weight.shape] >= depth]
+        # The kernel of the output may have the shape of a block's.
+        last = [i for i in blocks if weights[i].ndim == 2 and weights[i].shape[1] == len(outputs.T)]
+        found[f"the input shows in the output if all blocks are zero, residual={residual}"] = any(
+            _shows(side, model, weights, set(blocks) - {spared}, features)
+            for spared in (None, *last)
         )
         if residual:
             # The change of the output for a change of a kernel is that kernel's gradient.
@@ -205,6 +204,15 @@ def signals(side, features):
                 for index in _kernels(weights)
             )
     return found
+
+
+def _shows(side, model, weights, silent, features):
+    """Return whether the input shows in the output where some weights are zero."""
+    model.set_weights(
+        [np.zeros_like(weight) if i in silent else weight for i, weight in enumerate(weights)]
+    )
+    around = side.props.outputs(model, features)
+    return _corrects(np.zeros_like(around), around)
 
 
 def _kernels(weights):
