@@ -96,6 +96,29 @@ def test_changed_measures_only_what_is_missing(kata, with_answers):
     assert first["scores"]["solution"][0] != 0.95
 
 
+def test_the_solution_alone_can_be_measured(kata, with_answers):
+    """Answers of which no training was asked for leave nothing behind."""
+    code, out, err = kata("calibrate", "line_fit", "--seeds", "2", "--others", "0")
+    assert code == 1, err
+    assert "measured in 2 trainings of 1 right answers" in " ".join(out.split())
+    (group,) = entry_of(with_answers)["measured"]
+    assert set(group["scores"]) == {"solution"}
+    assert set(group["digests"]) == {"solution", "no_intercept"}
+
+
+def test_what_is_too_new_for_this_setting_keeps_its_scores_of_others(kata, with_answers):
+    """Measuring with an older library must not lose what was measured with a newer one."""
+    answer = with_answers.root / "others" / "line_fit" / "later.py"
+    text = answer.read_text("utf-8")
+    answer.write_text(text.replace("NumPy 99", "NumPy 1"), "utf-8")
+    kata("calibrate", "line_fit", "--seeds", "1", "--others", "1")
+    answer.write_text(text, "utf-8")
+    kata("calibrate", "line_fit", "--seeds", "1", "--others", "1", "--first-seed", "9")
+    newer, older = entry_of(with_answers)["measured"]
+    assert "later" in newer["scores"]
+    assert "later" not in older["scores"]
+
+
 def test_a_change_of_the_checks_voids_all_that_was_measured(kata, with_answers):
     kata("calibrate", "line_fit", "--seeds", "2", "--others", "1")
     checks = with_answers.find("line_fit").checks

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kata_grader.checking.bars import TRAININGS, read_evidence
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.proving.bar_gaps import MAX_AFTER_TRIES, MAX_SINGLE, MAX_WEAK
+from kata_grader.proving.calibration import PUBLIC
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -68,8 +69,9 @@ def terminal_table(exercises: Sequence[Exercise], public: bool = False) -> Table
     headings = ("bar", "runs", "missed", "at most", "after tries", "lowest", "weak", "after tries")
     for heading in headings:
         table.add_column(heading, justify="right", no_wrap=True)
-    for exercise, check, entry in _measured(exercises, "_public" if public else ""):
-        found = entry["found_public" if public else "found"]
+    suffix = PUBLIC if public else ""
+    for exercise, check, entry in _measured(exercises, suffix):
+        found = entry[f"found{suffix}"]
         weak = found["weak"].values()
         table.add_row(
             f"{exercise.name} {check.removeprefix('test_')}",

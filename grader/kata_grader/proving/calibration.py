@@ -73,17 +73,23 @@ class Variant:
         source: its text.
         weak: whether the bar shall keep it out.
         digest: of everything in the course that decides its score.
+        too_old: the library that is too old here to train it; empty if none is.
     """
 
     name: str
     source: bytes
     weak: bool
     digest: str
+    too_old: str = ""
+
+    @property
+    def paired(self) -> bool:
+        """Whether its seeds are those of the solution, so that scores can be compared in pairs."""
+        return self.weak or self.name == SOLUTION
 
     def seed(self, first: int, number: int) -> int:
         """Return the seed of its run of this number."""
-        shared = self.weak or self.name == SOLUTION
-        own = 0 if shared else 1000 * (1 + zlib.crc32(self.name.encode()) % 10**6)
+        own = 0 if self.paired else 1000 * (1 + zlib.crc32(self.name.encode()) % 10**6)
         return own + first + number
 
 
@@ -110,8 +116,10 @@ class Group:
         return cls({key: entry[key] for key in entry if key not in parts}, **parts)
 
     def to_entry(self) -> dict[str, Any]:
-        """Return the entry that describes it."""
-        return {**self.setting, "scores": self.scores, "weak": self.weak, "digests": self.digests}
+        """Return the entry that describes it, without variants that have no score."""
+        scores, weak = ({n: s for n, s in of.items() if s} for of in (self.scores, self.weak))
+        digests = {n: d for n, d in self.digests.items() if n in scores or n in weak}
+        return {**self.setting, "scores": scores, "weak": weak, "digests": digests}
 
     def of(self, variant: Variant) -> list[float]:
         """Return the scores of a variant that still hold, to be added to."""
@@ -201,11 +209,9 @@ class Evidence:
         """Return the group of this setting, among those of an entry that still say something."""
         known = {variant.name: variant.digest for variant in self._variants}
         name = f"measured{self._plan.suffix}"
-        kept = [one for one in entry.get(name, []) if isinstance(one, dict) and "digests" in one]
         found = Group(setting)
         groups = []
-        for one in kept:
-            group = Group.from_entry(one)
+        for group in map(Group.from_entry, entry.get(name, [])):
             for variant, digest in list(group.digests.items()):
                 if known.get(variant) != digest:
                     for part in (group.scores, group.weak, group.digests):
@@ -219,9 +225,8 @@ class Evidence:
 
     def missing(self) -> Iterator[tuple[VariantTask, Variant, int]]:
         """Yield what is still to run: the task, what it trains, and the number of its seed."""
-        for variant in self._variants:
-            shared = variant.weak or variant.name == SOLUTION
-            wanted = self._plan.seeds if shared else self._plan.others
+        for variant in (one for one in self._variants if not one.too_old):
+            wanted = self._plan.seeds if variant.paired else self._plan.others
             held = min(len(group.of(variant)) for group in self._groups.values())
             for number in range(held, wanted):
                 seed = variant.seed(self._plan.first_seed, number)
@@ -274,16 +279,15 @@ def variants_of(course: Course, exercise: Exercise) -> Iterator[Variant]:
     weak = {n for entry in read_evidence(exercise.evidence).values() for n in entry["excludes"]}
     shared = training_hash(course, exercise)
 
-    def variant(name: str, source: bytes, is_weak: bool = False) -> Variant:
+    def variant(name: str, source: bytes, weak: bool = False, too_old: str = "") -> Variant:
         digest = hashlib.sha256(f"{shared} {text_hash(source)}".encode()).hexdigest()[:12]
-        return Variant(name, source, is_weak, digest)
+        return Variant(name, source, weak, digest, too_old)
 
     yield variant(SOLUTION, source_of(exercise, SOLUTION))
     for answer in other_answers(course, exercise):
-        if not answer.too_old:
-            yield variant(answer.name, answer.path.read_bytes())
+        yield variant(answer.name, answer.path.read_bytes(), too_old=answer.too_old)
     for name in sorted(weak):
-        yield variant(name, source_of(exercise, name), is_weak=True)
+        yield variant(name, source_of(exercise, name), weak=True)
 
 
 def conclude(entries: dict[str, dict[str, Any]], suffix: str = "") -> None:
