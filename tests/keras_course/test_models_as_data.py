@@ -210,7 +210,7 @@ def test_what_evaluate_reports_is_computed_from_the_outputs(name):
         model = keras.Model(model.inputs, model.outputs[1])
     model.compile("adam", **COMPILATIONS[name])
     x = batch(shapes)
-    found = compilation.all_outputs(model, x)
+    found = props("props").all_outputs(model, x)
     y = [np.ones_like(one) for one in found]
     y = y if len(y) > 1 else y[0]
     told = compilation.compilation_as_data(model)
@@ -426,7 +426,7 @@ def mutated(told, dice):
         if dice.random() < 0.2:
             del place[key]
         elif dice.random() < 0.2:
-            place[key] = place[dice.choice(keys)] if len(keys) > 1 else dice.choice(EVIL)
+            place[key] = copy.deepcopy(place[dice.choice(keys)])
         else:
             place[key] = copy.deepcopy(dice.choice(EVIL))
     return told

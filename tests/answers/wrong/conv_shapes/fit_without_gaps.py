@@ -1,6 +1,7 @@
 # Only the kernel without its gaps is checked against the image, so a dilated one that is too
 # large gives sizes of 0 or less instead of a ValueError.
 # listed: window larger than image
+# unnamed: the mistake looks for no room at all, this answer for that of a kernel without gaps
 
 from math import ceil
 
