@@ -58,7 +58,7 @@ def build_profile_model(vocab_size, num_income_groups=10):
 
     A post is a row of word ids; those in the checks have 40 words. Embedding, encoder (of the whole
     post) and sizes are your choice, because the training in the checks compiles the model anew, and
-    gives it 1,500 posts. Three layers end the model, each on what the encoder made of the post:
+    gives it 3,000 posts. Three layers end the model, each on what the encoder made of the post:
 
     - `age`: one linear unit, shape (n, 1)
     - `income`: a softmax over the groups, shape (n, num_income_groups)

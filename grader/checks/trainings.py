@@ -85,7 +85,7 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING):
         plan: how it is trained.
         data: samples, answers, and held-out samples.
         seed: of the weights, and of what is drawn in the training.
-        bar: told of each stage's loss, and of the loss of guessing.
+        bar: told of the model, of each stage's loss, and of the loss of guessing.
         progress: told of each stage.
         given: the weights that the model is given.
     """
@@ -97,6 +97,7 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING):
     compiled = submission.props.compilation_as_data(model) if plan.keeps_compilation else {}
     reason = next((str(one) for one in (told, compiled) if not isinstance(one, dict)), "")
     if not reason:
+        bar.model = [told, compiled]
         embedding = _embedding(submission, model, given)
         whole = submission.props.weights_by_name(model) if given.whole else None
         inputs = [told, compiled, plan.values, x, y, held_out, seed, embedding, whole]

@@ -57,6 +57,8 @@ class Verdict:
         hidden: whether learners are told only that the check exists.
         own_process: whether what it scores was computed beside the learner's code, because a clean
             process could not do it.
+        trained: a hash of the model that was trained, the same for equal models; empty if there is
+            none, or if it can't be told as data.
     """
 
     check: str
@@ -71,6 +73,7 @@ class Verdict:
     pictures: tuple[Picture, ...] = ()
     hidden: bool = False
     own_process: bool = False
+    trained: str = ""
 
     def public(self) -> dict[str, Any]:
         """Return the verdict as `kata check --json` prints it."""

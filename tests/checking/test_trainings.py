@@ -96,6 +96,20 @@ def test_each_training_has_the_whole_time(scored, solution):
     assert verdict.outcome == "passed", verdict.message
 
 
+def test_the_verdict_tells_models_apart(scored):
+    """Equal ones have one hash, whatever they score; what can't be told as data has none."""
+    found = {}
+    for model, score in [(None, 0.95), (["Dense", 3], 0.95), (["Dense", 3], 0.5), (["GRU"], 0.5)]:
+        exercise = scored(score)
+        text = exercise.checks.read_text()
+        told = text.replace("    bar.reached(", f"    bar.model = {model}\n    bar.reached(")
+        exercise.checks.write_text(told)
+        found.setdefault(str(model), set()).add(verdict_on(exercise, trainings=1).trained)
+    assert found.pop("None") == {""}
+    assert [len(hashes) for hashes in found.values()] == [1, 1]
+    assert len(set.union(*found.values())) == 2
+
+
 def test_what_is_no_miss_is_not_repeated(scored):
     exercise = scored(0.5, 0.95)
     text = exercise.checks.read_text().replace("bar.reached(", "assert False, str(")

@@ -183,6 +183,12 @@ def test_the_pattern_of_all_checks_counts_and_of_trainings_no_number():
     first = behaviour_of(DECAY, [one], [one, trained])
     other = behaviour_of(DECAY, [one], [replace(trained, message="accuracy: 0.62, needed 0.8")])
     assert first.signature == other.signature
+    narrow, wide = replace(trained, trained="3f9a"), replace(trained, trained="71c2")
+    again = replace(narrow, message="the loss became NaN")
+    assert behaviour_of(DECAY, [one], [narrow]) == behaviour_of(DECAY, [one], [again])
+    assert behaviour_of(DECAY, [one], [narrow]) != behaviour_of(DECAY, [one], [wide])
+    passed = [replace(v, outcome="passed", points=1) for v in (narrow, wide)]
+    assert behaviour_of(DECAY, [one], passed[:1]) == behaviour_of(DECAY, [one], passed[1:])
     named = replace(trained, mistake="too_small")
     assert behaviour_of(DECAY, [one], [named]).signature != first.signature
     assert behaviour_of(DECAY, [replace(one, outcome="error")], [trained]) != first

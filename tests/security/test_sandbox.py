@@ -15,7 +15,6 @@ from pathlib import Path
 import kata_grader
 import numpy as np
 import pytest
-from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.isolation import jail
@@ -215,7 +214,7 @@ def test_its_limits_are_set_for_good(ask):
     assert all(soft == hard for soft, hard in found.values())
     assert found["DATA"][0] == SANDBOX_MEMORY
     assert SANDBOX_MEMORY < found["AS"][0] < 3 * SANDBOX_MEMORY
-    assert found["CPU"][0] <= 60 * TRAININGS * os.cpu_count() + 60
+    assert found["CPU"][0] <= 60 * os.cpu_count() + 60
     assert found["FSIZE"][0] == FILE_SIZE
     assert found["NOFILE"][0] == OPEN_FILES
     assert found["CORE"][0] == 0

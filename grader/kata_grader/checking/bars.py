@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from kata_grader.verdicts import Picture
 # A right answer may be unlucky in its first weights. So a training that misses its bar is repeated
 # with a fresh seed, until there were so many. `kata calibrate` says how often all of them miss.
 TRAININGS = 3
+# The hexadecimal digits of a hash that tells models apart.
+LENGTH = 16
 
 
 @dataclass
@@ -31,6 +34,7 @@ class Bar:
         text: score and bar in a sentence; empty until `reached` is called.
         curve: the training loss of each epoch, for the picture.
         baseline: what does without learning, and its loss, for the picture; None if not known.
+        model: what is trained, as data that JSON can hold; None if it can't be told.
     """
 
     value: float
@@ -41,6 +45,7 @@ class Bar:
     text: str = field(default="", init=False)
     curve: list[float] = field(default_factory=list, init=False)
     baseline: tuple[str, float] | None = field(default=None, init=False)
+    model: Any = field(default=None, init=False)
 
     def epoch(self, fitted: Any) -> None:
         """Record the training loss of an epoch for the picture; the verdict does not use it.
@@ -56,6 +61,14 @@ class Bar:
         """The course of the training, if at least two epochs were recorded."""
         picture = training_plot(self.curve, self.baseline, self.score, self.value)
         return (picture,) if picture else ()
+
+    @property
+    def trained(self) -> str:
+        """A hash of the model, the same for equal models; empty if there is none."""
+        if self.model is None:
+            return ""
+        text = json.dumps(self.model, sort_keys=True, default=repr)
+        return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
 
     def reached(self, score: float, note: str = "") -> None:
         """Require that `score` is at or above the bar.

@@ -46,6 +46,7 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
         score=bar.score if bar else None,
         hidden=check.hidden,
         own_process=bool(context.own_process),
+        trained=bar.trained if bar else "",
         pictures=(
             *context.pictures,
             *getattr(error, "pictures", ()),

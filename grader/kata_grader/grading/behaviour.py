@@ -53,12 +53,13 @@ def behaviour_of(exercise: str, public: Sequence[Verdict], own: Iterable[Verdict
         exercise: the exercise's id.
         public: the verdicts on the public inputs, without the checks that train.
         own: the verdicts of the class. Of the checks that are not among `public`, which are those
-            that train, the message counts without its numbers: each seed has its own.
+            that train, the model counts. Where it can't be told as data, the message counts without
+            its numbers: each seed has its own.
     """
     told = {verdict.check for verdict in public}
     trained = [verdict for verdict in own if verdict.check not in told]
     pattern = [_entry(verdict, essence_of(verdict)) for verdict in public]
-    pattern += [_entry(verdict, _NUMBER.sub("#", essence_of(verdict))) for verdict in trained]
+    pattern += [_entry(verdict, _of_training(verdict)) for verdict in trained]
     text = json.dumps([exercise, pattern])
     return Behaviour(hashlib.sha256(text.encode()).hexdigest()[:LENGTH], tuple(public))
 
@@ -90,6 +91,13 @@ def essence_of(verdict: Verdict) -> str:
 
 def _entry(verdict: Verdict, essence: str) -> list[str]:
     return [verdict.check, verdict.outcome, verdict.mistake or "", essence]
+
+
+def _of_training(verdict: Verdict) -> str:
+    """Return what a training that came to nothing says of the answer, whatever the seed was."""
+    if verdict.outcome == "failed" and verdict.trained:
+        return f"the model {verdict.trained}"
+    return _NUMBER.sub("#", essence_of(verdict))
 
 
 def _without_code(lines: Iterable[str]) -> Iterator[str]:
