@@ -25,8 +25,8 @@ if that place lies inside the image, and the fill value if it doesn't. Here is a
 same image flipped, then the flipped image shifted by $(1, -1)$ with fill 0:
 
     1 2 3      3 2 1      0 0 0
-    4 5 6      6 5 4      2 3 0
-    7 8 9      9 8 7      5 6 0
+    4 5 6      6 5 4      2 1 0
+    7 8 9      9 8 7      5 4 0
 
 Each image of a batch has its own flag, which says whether to flip it, and its own offset. The
 images stay in their order, because the labels are in another array: the first label belongs to the

@@ -45,8 +45,9 @@ train one of them, and $w$ becomes 2.5. Now the other answers 10 as well.
 `to_functional` does just that with a `Sequential`. One thing does not come along with the layers.
 How a model is compiled belongs to the model, so you must compile the new one like the old one. You
 find the old one's optimizer and loss in its attributes `optimizer` and `loss`. Its metrics stand
-under `"metrics"` in the dict that `get_compile_config()` returns. If the model is not compiled, you
-get `None` or an empty dict.
+under `"metrics"` in the dict that `get_compile_config()` returns. A model that is not compiled may
+lack these attributes (`getattr(model, "optimizer", None)` is safe), and its dict is `None` or
+empty.
 
 ## Predict first
 

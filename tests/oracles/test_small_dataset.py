@@ -42,3 +42,13 @@ def test_augmentation_acts_in_training_alone(solution, images):
 def test_the_convnet_takes_large_and_small_images(solution):
     for side in (32, 64):
         assert tuple(solution.build_small_convnet((side, side, 3)).output_shape) == (None, 1)
+
+
+def test_the_lesson_s_example_is_right(solution):
+    """The image, the same image flipped, and the flipped image shifted, side by side."""
+    image = np.arange(1, 10).reshape(1, 3, 3, 1)
+    flipped = solution.flip_horizontally(image, np.array([True]))
+    shifted = solution.shift_images(flipped, np.array([1]), np.array([-1]), fill=0)
+    for rows in zip(image[0], flipped[0], shifted[0], strict=True):
+        line = "      ".join(" ".join(f"{value:.0f}" for value in row[:, 0]) for row in rows)
+        assert f"    {line}\n" in solution.__doc__

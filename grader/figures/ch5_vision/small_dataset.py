@@ -7,7 +7,7 @@ from kata_grader.lessons.figures import Figure
 TABLES = [
     ("image", [[1, 2, 3], [4, 5, 6], [7, 8, 9]]),
     ("flipped", [[3, 2, 1], [6, 5, 4], [9, 8, 7]]),
-    ("then shifted", [[0, 0, 0], [2, 3, 0], [5, 6, 0]]),
+    ("then shifted", [[0, 0, 0], [2, 1, 0], [5, 4, 0]]),
 ]
 
 # The table of the lesson: worst, median and best share of 20 seeds.
@@ -85,7 +85,7 @@ def trap():
 
 FIGURES = [
     Figure(
-        "7 8 9 9 8 7 5 6 0",
+        "7 8 9 9 8 7 5 4 0",
         "The flip puts the columns in reverse order. Then the picture moves down and to the left: "
         "one row and one column leave it, and zeros come in.",
         moves(),
