@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -322,6 +323,20 @@ def test_an_index_says_whose_page_is_which(thirty, tmp_path):
     text = (tmp_path / files["Ada Lovelace"]).read_text("utf-8")
     assert "Ada Lovelace" in text
     assert not [path for path in tmp_path.iterdir() if path.suffix not in (".html", ".csv")]
+
+
+def test_pages_of_learners_who_have_left_are_removed(thirty, tmp_path):
+    """And nothing else in the folder: not the class's page, nor what somebody else put there."""
+    path, own = tmp_path / "report.html", tmp_path / "notes.html"
+    own.write_text("<!doctype html><title>My notes</title>")
+    smaller = replace(thirty, learners=thirty.learners[:28])
+    write_learner_pages(thirty, tmp_path)
+    write_class_pages(thirty, path, tmp_path)
+    write_learner_pages(smaller, tmp_path)
+    pages = write_class_pages(smaller, path, tmp_path)
+    assert len(list(tmp_path.glob("*.html"))) == 28 + 2
+    assert len(list(pages.glob("*.html"))) == 28
+    assert own.is_file()
 
 
 def test_the_class_s_page_links_to_a_page_of_each_learner(thirty, tmp_path):

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import shlex
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,9 @@ from kata_grader.reports.views import exercises_for_instructor, exercises_for_le
 from kata_grader.whole_file import write_whole
 
 INDEX = "index.csv"
+# What a page about one learner has in its head, by which it is known when it is written again.
+MARK = Markup('<meta name="generator" content="Keras Katas, page of a learner">')
+HEAD = 500
 NOT_RUN_SHOWN = 20
 
 
@@ -92,6 +96,7 @@ def instructor_page(
     return rendered(
         "instructor.html",
         "comments.js",
+        mark=MARK,
         title=result.title,
         learner=learner,
         remarks=list(remarks(learner)),
@@ -108,6 +113,7 @@ def learner_page(result: ClassResult, learner: LearnerResult) -> str:
     exercises = exercises_for_learner(result, learner)
     return rendered(
         "learner.html",
+        mark=MARK,
         title=result.title,
         learner=learner,
         exercises=exercises,
@@ -134,22 +140,37 @@ def write_class_pages(result: ClassResult, path: Path, folder: Path) -> Path:
     for one, name, before, after in beside:
         around = Around(whole, before, after)
         write_whole(pages / name, instructor_page(result, one, folder, around))
+    _remove_pages(pages, names)
     # The page comes last, so that its links lead somewhere.
     write_whole(path, class_page(result, pages.name))
     return pages
 
 
 def write_learner_pages(result: ClassResult, folder: Path) -> int:
-    """Write a page for each learner, and `index.csv` with the file of each; return how many."""
+    """Write a page for each learner, and `index.csv` with the file of each; return how many.
+
+    Pages of an earlier report about learners who are no longer there are removed.
+    """
     names = file_names(one.name for one in result.learners)
     for one in result.learners:
         write_whole(folder / f"{names[one.name]}.html", learner_page(result, one))
+    _remove_pages(folder, [f"{name}.html" for name in names.values()])
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     writer.writerow(["learner", "file"])
     writer.writerows([cell(learner), f"{name}.html"] for learner, name in names.items())
     write_whole(folder / INDEX, codecs.BOM_UTF8 + table.getvalue().encode("utf-8"))
     return len(names)
+
+
+def _remove_pages(folder: Path, names: Collection[str]) -> None:
+    """Remove the pages about learners that an earlier report wrote, but for those of `names`."""
+    for path in folder.glob("*.html"):
+        if path.name not in names and path.is_file() and not path.is_symlink():
+            with path.open(encoding="utf-8", errors="replace") as file:
+                is_ours = MARK in file.read(HEAD)
+            if is_ours:
+                path.unlink()
 
 
 def _command(folder: Path, learner: str) -> str:
