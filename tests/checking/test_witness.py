@@ -13,7 +13,7 @@ from kata_grader.submissions.submission import Folder, Source
 
 MODES = ISOLATION_MODES if sys.platform == "linux" else ("direct", "process")
 PROPS = '''
-import os, sys
+import os, sys, time
 
 def functions():
     """Return the functions of answers that are loaded here."""
@@ -31,6 +31,10 @@ def count(folder):
 
 def end():
     os._exit(7)
+
+def sleep(seconds):
+    time.sleep(seconds)
+    return seconds
 '''
 CHECK = '''
 from kata_grader.checking import expect, points
@@ -178,3 +182,15 @@ def test_one_learner_is_told_what_was_kept_and_a_class_is_not(witnessed):
     witnesses.tell_what_is_kept()
     text = "It is the model of an earlier check, so it was not trained again."
     assert witnessed(steps).message == text
+
+
+def test_it_may_take_longer_than_an_answer(witnessed):
+    """A slow machine is nobody's fault, and no line of a learner's can hang there."""
+    steps = """
+with {side}.deadline(0.4):
+    {side}.props.sleep(0.8)
+"""
+    verdict = witnessed(steps.format(side="witness"))
+    assert verdict.outcome == "passed", verdict.message
+    verdict = witnessed(steps.format(side="submission"))
+    assert (verdict.outcome, "longer than 0.4 s" in verdict.message) == ("timeout", True)

@@ -207,3 +207,20 @@ def test_only_exercises_with_a_bar_can_be_measured(kata):
     code, _, err = kata("calibrate", "decay")
     assert code == 2
     assert "None of these exercises has a bar to measure." in err
+
+
+def test_a_training_without_a_score_costs_the_others_nothing(kata, with_answers):
+    """What it can't measure it says at the end, and keeps the rest."""
+    answer = with_answers.root / "others" / "line_fit" / "a_broken_one.py"
+    answer.write_text(WIDE.replace("return slope", "raise ValueError(slope)\n    return slope"))
+    code, _, err = kata("calibrate", "line_fit", "--seeds", "2", "--others", "2")
+    assert code == 2
+    assert "2 trainings gave no score, so run it again with --changed." in " ".join(err.split())
+    assert "test_training on a_broken_one: fit" in " ".join(err.split())
+    entry = entry_of(with_answers)
+    (group,) = entry["measured"]
+    assert {name: len(scores) for name, scores in group["scores"].items()} == {
+        "solution": 2,
+        "closed_form": 2,
+    }
+    assert entry["found"]["runs"] == 4

@@ -24,6 +24,8 @@ from kata_grader.submissions.submission import Source
 from kata_grader.whole_file import write_whole
 
 MAX_KEPT = 256
+# No line of a learner's runs here, so nothing hangs. A slow or busy machine may take its time.
+PATIENCE = 3
 
 
 class NoAnswer:
@@ -44,17 +46,23 @@ class Witness(ModuleProxy):
     Args:
         exercise: the exercise whose props it has.
         connect: returns a transport to a new worker, or to this process.
-        seconds: how long all its calls together may take.
+        seconds: how long all calls of the answer together may take; it may take more itself.
     """
 
     def __init__(
         self, exercise: Exercise, connect: Callable[[Budget], Transport], seconds: float
     ) -> None:
-        self._session = Session(exercise, NoAnswer(), connect, seconds)
+        self._session = Session(exercise, NoAnswer(), connect, PATIENCE * seconds)
         super().__init__(self._session.connection)
         self._exercise = exercise
         self._origin: list[str] = []
         self.reason = self.note = ""
+
+    @contextlib.contextmanager
+    def deadline(self, seconds: float) -> Iterator[None]:
+        """Give the calls inside a deadline that is fit for an answer of `seconds`."""
+        with super().deadline(PATIENCE * seconds):
+            yield
 
     def start_check(self) -> None:
         """Start a new check, with a fresh process if the last check broke it."""

@@ -25,6 +25,7 @@ from typing import Any
 from kata_grader.checking.bars import TRAININGS, read_evidence
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
+from kata_grader.plain_text import counted
 from kata_grader.proving.bar_statistics import bound_of, tail_above
 from kata_grader.proving.ledger import text_hash, training_hash
 from kata_grader.proving.other_answers import other_answers
@@ -147,7 +148,7 @@ def calibrate(
         advanced: told how many runs are done, of how many, and which is the last.
 
     Raises:
-        KataError: none of them has a bar, or a run gave no score.
+        KataError: none of them has a bar, or a run gave no score. What the others gave is kept.
     """
     bar = f"bar{plan.suffix}"
     with_bar = [
@@ -167,17 +168,22 @@ def calibrate(
         _data(course, plan.public) as packages,
         VariantRunner.opened(jobs, packages) as runner,
     ):
+        without = []
         for done, (task, run) in enumerate(runner.results(tasks), 1):
             evidence, variant, number = tasks[task]
             for verdict in run.result.verdicts:
                 if verdict.score is None:
                     text = f"{run.exercise} {verdict.check} on {variant.name}: {verdict.message}"
-                    raise KataError(f"A training gave no score: {text}")
-                evidence.take(verdict.check, variant, number, verdict.score)
+                    without.append(text)
+                else:
+                    evidence.take(verdict.check, variant, number, verdict.score)
             evidence.write()
             advanced(done, len(tasks), f"{run.exercise}: {variant.name}, seed {run.seed}")
     for evidence in measured.values():
         evidence.conclude()
+    if without:
+        some = counted(len(without), "training")
+        raise KataError(f"{some} gave no score, so run it again with --changed. {without[0]}")
 
 
 class Evidence:
