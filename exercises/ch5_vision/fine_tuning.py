@@ -13,9 +13,9 @@ The order matters:
 3. **Compile again**, with a very low learning rate.
 4. Train the base and the head together.
 
-Step 3 is easy to forget. When a model is fitted for the first time, Keras decides what a training
-step does: which weights move, and with which optimizer. If you change a flag later, nothing happens
-until you compile the model again.
+Step 3 is easy to forget. When you compile a model, or at the latest when you fit it for the first
+time, Keras decides what a training step does: which weights move, and with which optimizer. If you
+change a flag later, don't expect anything until you compile the model again.
 
 ## Why is the learning rate so low?
 

@@ -42,10 +42,14 @@ Here is what some vectors look like, seen from the two directions in which they 
 actress
 
 
+
+
+
                              sister               prince
                               aunt
     actor                                           king
                  woman
+
 
 
                                      uncle

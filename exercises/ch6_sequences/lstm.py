@@ -48,8 +48,8 @@ state is $0.5 \cdot \tanh(1) = 0.381$.
 
 Keras stores the four side by side, in the order **i, f, k, o** (its documentation calls the
 candidate c). $W$ has the shape `(features, 4 * units)`, $U$ has `(units, 4 * units)` and $b$ has
-`(4 * units,)`. The first `units` columns belong to the input gate. `LSTM(units).get_weights()`
-gives you these three arrays.
+`(4 * units,)`. The first `units` columns belong to the input gate. Once an `LSTM(units)` has
+been called, its `get_weights()` gives you these three arrays.
 
 ## Predict first
 

@@ -18,8 +18,8 @@ a recurrent network is a `for` loop that remembers.
 | $U$ | `(units, units)` | reads the old state |
 | $b$ | `(units,)` | the bias, added inside the tanh |
 
-The vectors are rows and stand left of the matrices. Keras does the same, and
-`SimpleRNN(units).get_weights()` gives you exactly $W$, $U$ and $b$.
+The vectors are rows and stand left of the matrices. Keras does the same. Once a
+`SimpleRNN(units)` has been called, its `get_weights()` gives you exactly $W$, $U$ and $b$.
 
 **By hand.** Take one feature and one unit, with $W = 1$, $U = 0.5$ and $b = 0$. The inputs are 1,
 0, 0, and the state begins at zero:

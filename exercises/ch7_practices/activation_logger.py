@@ -27,8 +27,8 @@ pass, and batch normalisation uses its moving averages.
 ## One file, many arrays
 
 Activations have different shapes, so you can't stack them into one array. NumPy could only make an
-array of *objects*, which only `pickle` can read, and today it refuses even to make one. An `.npz`
-file solves this. It is a zip archive of arrays, each under its own name:
+array of *objects*, which only `pickle` can read, and today it makes none unless you ask for it. An
+`.npz` file solves this. It is a zip archive of arrays, each under its own name:
 
     np.savez("numbers.npz", dense=np.zeros((1, 3)), output=np.ones((1, 2)))
     with np.load("numbers.npz") as arrays:
@@ -71,10 +71,10 @@ input.
 ## Where Keras differs from the notes
 
 This course follows study notes on chapters 5 to 7 of *Deep Learning with Python*. In the notes, a
-callback finds the validation samples in `self.validation_data`. Callbacks have had no such
-attribute since TensorFlow 2, so you hand over the samples when you make the callback. The notes
-also save a list of arrays of different shapes under one name. That fails today,
-so each array gets its layer's name.
+callback finds the validation samples in `self.validation_data`. Since TensorFlow 2 it is empty, and
+today's Keras has no such attribute. So you hand over the samples when you make the callback. The
+notes also save a list of arrays of different shapes under one name. That fails today, so each array
+gets its layer's name.
 """
 
 from pathlib import Path

@@ -57,10 +57,10 @@ This course follows study notes on chapters 5 to 7 of *Deep Learning with Python
 note four things:
 
 - Patience 1 doesn't wait for a second bad epoch. The first one ends the training.
-- Metrics are called `accuracy` and `val_accuracy`. With `val_acc`, early stopping finds nothing to
-  watch.
-- A whole model is saved in one file that ends in `.keras`. In Keras 2 before TensorFlow 2.13, only
-  `.h5` does that.
+- Metrics are called `accuracy` and `val_accuracy`. With `val_acc`, Keras 3 ends the training with
+  an error, and in Keras 2 early stopping only warns and never stops anything.
+- A whole model is saved in one file that ends in `.keras`. Before TensorFlow 2.13 such a file holds
+  the older format that `.h5` files have.
 - The monitors need validation data. Without `validation_data` or `validation_split` in `fit`, there
   is no `val_loss`.
 """

@@ -67,7 +67,7 @@ files:
         for value in event.summary.value:
             print(event.step, value.tag, make_ndarray(value.tensor))
 
-For a loss and an accuracy of two epochs, it may print
+For a loss and an accuracy of two epochs, it may print among others
 
     0 epoch_loss 0.69
     0 epoch_accuracy 0.5

@@ -31,7 +31,8 @@ Batch normalisation keeps the values of a channel at a similar size. It turns a 
 $$\gamma (x - m) / s + \beta$$
 
 In training, $m$ and $s$ are the mean and the standard deviation of the current batch. Each batch
-also moves running averages of both a little. In inference, $m$ and $s$ are these running averages.
+also moves running averages of the mean and of the variance $s^2$ a little. In inference, $m$ and
+$s$ come from these running averages.
 
 Say the base has learned $m = 2$ and $s = 1$ for a channel, with $\gamma = 1$ and $\beta = 0$. A
 batch of yours has the values 4 and 6 there, so its mean is 5 and its standard deviation is 1:
@@ -48,8 +49,8 @@ it. That is why a frozen base must work in inference mode.
 In Keras, `trainable = False` on a batch normalisation does both: gamma and beta stay as they are,
 and the layer runs in inference mode. (In Keras before TensorFlow 2 it did only the first.)
 
-Set `trainable` **before** you compile the model. Keras looks up what is trainable when the training
-begins, and may not look again until you compile the next time.
+Set `trainable` **before** you compile the model. Keras looks up what is trainable when you compile,
+or when the training begins, and may not look again until you compile the next time.
 
 ## Predict first
 

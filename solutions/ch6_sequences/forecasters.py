@@ -62,7 +62,7 @@ A network that has only few windows may learn them by heart. Dropout works again
 training, a random **mask** sets some numbers to 0.
 
 A `Dropout` layer draws a new mask at each timestep, and what the state should remember drowns in
-noise. `GRU(units, dropout=..., recurrent_dropout=...)` draws *one* mask for all timesteps of a
+noise. `GRU(units, dropout=..., recurrent_dropout=...)` keeps *the same* masks at all timesteps of a
 sequence. `dropout` acts on its inputs, `recurrent_dropout` on its state. As with every dropout,
 both act in training only, and what is kept is multiplied by $1 / (1 - rate)$. With a rate of 0.2, a
 kept 0.4 becomes $0.4 / 0.8 = 0.5$.

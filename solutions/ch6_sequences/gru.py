@@ -38,7 +38,7 @@ multiplies $c_h$ but not $b_h$.
 Keras stores the three side by side, in the order **z, r, h**. $W$ has the shape
 `(features, 3 * units)` and $U$ has `(units, 3 * units)`. The first `units` columns belong to the
 update gate. The bias has the shape `(2, 3 * units)`, where row 0 is $b$ and row 1 is $c$.
-`GRU(units).get_weights()` gives you these three arrays.
+Once a `GRU(units)` has been called, its `get_weights()` gives you these three arrays.
 
 ## Predict first
 

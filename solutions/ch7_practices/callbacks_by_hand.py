@@ -60,9 +60,10 @@ training with `patience=1` waits for a second bad epoch. In Keras it stops after
 
 Keras's own callbacks decide as yours do, with a few exceptions:
 
-| | Keras 2 | Keras 3 | here |
+| | Keras 2 | Keras 3 today | here |
 |---|---|---|---|
 | the first value is NaN | no progress | the best for ever | no progress |
+| early stopping on `val_auc` | more is better | more is better | less is better |
 | `restore_best_weights` restores | if early stopping stopped | always | always |
 | a metric unknown to Keras, `my_score` | less is better | an error | less is better |
 | `ReduceLROnPlateau` adds to the logs | `lr` | `learning_rate` | nothing |

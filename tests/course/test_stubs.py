@@ -53,6 +53,13 @@ def test_a_block_outside_functions_is_left_out():
     assert text == "import math\n\n\ndef f(x):\n    return math.sqrt(x)\n"
 
 
+def test_a_docstring_keeps_its_empty_lines():
+    """A map in a lesson has them. Around what is cut, two are enough."""
+    docstring = '"""A map.\n\n    north\n\n\n\n\n    south\n"""\n'
+    source = f"{docstring}\n\n### BEGIN SOLUTION\nHALF = 0.5\n### END SOLUTION\n\n\nWHOLE = 1\n"
+    assert stub_of(source) == f"{docstring}\n\nWHOLE = 1\n"
+
+
 def test_methods_are_named_with_their_class():
     """A block in a method says which class the method belongs to."""
     text = stub("""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 import textwrap
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,15 +53,25 @@ def stub_of(solution: str, filename: str = "solution") -> str:
     for block in reversed(blocks_of(solution, filename)):
         name = _enclosing(functions, block)
         if name is None:
-            kept[block.first : block.last + 1] = []
+            _cut(kept, block.first, block.last)
         elif not block.sentence:
             raise KitFault(f"{filename}:{block.first + 1}: this block needs ': <sentence>'.")
         else:
             kept[block.first : block.last + 1] = _not_implemented(
                 lines[block.first], f"{name}: {block.sentence}"
             )
-    text = "\n".join(kept).rstrip() + "\n"
-    return re.sub(r"\n{4,}", "\n\n\n", text)
+    return "\n".join(kept).rstrip() + "\n"
+
+
+def _cut(lines: list[str], first: int, last: int) -> None:
+    """Remove lines, and of the empty ones that stood around them all but two."""
+    del lines[first : last + 1]
+    before = after = first
+    while before > 0 and not lines[before - 1].strip():
+        before -= 1
+    while after < len(lines) and not lines[after].strip():
+        after += 1
+    del lines[min(before + 2, after) : after]
 
 
 def current_stub(exercise: Exercise) -> str:
