@@ -17,8 +17,14 @@ from kata_grader.verdicts import Verdict
 TINY = Path(__file__).parents[1] / "tiny_course"
 DECAY, RECORDER, LINE_FIT = "ch1_numbers/decay", "ch2_objects/recorder", "ch2_objects/line_fit"
 KINDS = ("right", "partial", "stub", "syntax_error", "missing", "crash", "loop")
-# Of endless loops one in a class is enough: each takes its deadline.
-LOOP = b"def decay_step(x_t, state, rate):\n    while True:\n        pass\n"
+# Of endless loops one in a class is enough: each takes its deadline, if not the processor's time.
+LOOP = b"""from time import sleep
+
+
+def decay_step(x_t, state, rate):
+    while True:
+        sleep(0.1)
+"""
 CRASH = b"import os\n\n\ndef decay_step(x_t, state, rate):\n    os._exit(3)\n"
 SYNTAX_ERROR = b"def decay(xs:\n    return xs\n"
 

@@ -630,7 +630,7 @@ def test_bars_are_measured_on_what_learners_receive(course, tmp_path, monkeypatc
     entry["test_training"]["bar_public"] = 0.5
     evidence.write_text(json.dumps(entry), "utf-8")
     # Three trainings are too few to trust a bar.
-    for words, code in ([], 1), (["--public"], 1), (["--public", "--show"], 1):
+    for words, code in ([], 0), (["--public"], 0), (["--public", "--show"], 1):
         monkeypatch.setattr(sys, "argv", ["kata", "calibrate", "line_fit", "--seeds", "3", *words])
         with pytest.raises(SystemExit) as ended:
             main()

@@ -16,7 +16,7 @@ import subprocess
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +148,7 @@ def training_hash(course: Course, exercise: Exercise) -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=1_000)  # of most exercises the shared files are the same
 def text_hash(source: bytes) -> str:
     """Return a hash of what Python code does, less comments, docstrings and layout."""
     with contextlib.suppress(SyntaxError):  # a broken file is what it is
