@@ -3,8 +3,9 @@
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
-from kata_grader.checking.bars import TRAININGS
+from kata_grader.checking.bars import TRAININGS, Bar
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.submissions.submission import Folder
 
@@ -108,6 +109,24 @@ def test_the_verdict_tells_models_apart(scored):
     assert found.pop("None") == {""}
     assert [len(hashes) for hashes in found.values()] == [1, 1]
     assert len(set.union(*found.values())) == 2
+
+
+@pytest.mark.parametrize("model", [{1: 2, "a": 3}, {(1, 2): 3}, {"a": {4}}, [np.ones(3), b"x"]])
+def test_no_model_that_is_told_stops_the_verdict(model):
+    bar = Bar(0.9)
+    bar.model = model
+    assert bar.trained == "" or len(bar.trained) == 16
+
+
+def test_a_model_that_contains_itself_has_no_hash():
+    bar, deep = Bar(0.9), []
+    for _ in range(100_000):
+        deep = [deep]
+    bar.model = deep
+    assert bar.trained == ""
+    bar.model = deep = []
+    deep.append(deep)
+    assert bar.trained == ""
 
 
 def test_what_is_no_miss_is_not_repeated(scored):

@@ -64,10 +64,16 @@ class Bar:
 
     @property
     def trained(self) -> str:
-        """A hash of the model, the same for equal models; empty if there is none."""
+        """A hash of the model, the same for equal models; empty if there is none.
+
+        A process that ran a learner's code has told the model, so it may be any data at all.
+        """
         if self.model is None:
             return ""
-        text = json.dumps(self.model, sort_keys=True, default=repr)
+        try:
+            text = json.dumps(self.model, sort_keys=True, default=lambda one: type(one).__name__)
+        except (TypeError, ValueError, RecursionError):
+            return ""
         return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
 
     def reached(self, score: float, note: str = "") -> None:
