@@ -36,7 +36,8 @@ from kata_grader.submissions.reading_process import without_interrupts
 
 # What a worker may grow by before it is replaced: it remembers what the solution gave.
 GROWTH = 512 * 2**20
-# Answers are ended after their own budget; this is for a worker that hangs by itself.
+# Answers are ended after their own budget, and so is the witness, which has three of them: together
+# twelve, if all three trainings miss. This is for a worker that hangs by itself.
 PATIENCE_SECONDS, PATIENCE_FACTOR = 900.0, 12.0
 AGAIN = "tried twice"
 

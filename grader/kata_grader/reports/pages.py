@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import shlex
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -154,7 +154,7 @@ def write_learner_pages(result: ClassResult, folder: Path) -> int:
     names = file_names(one.name for one in result.learners)
     for one in result.learners:
         write_whole(folder / f"{names[one.name]}.html", learner_page(result, one))
-    _remove_pages(folder, [f"{name}.html" for name in names.values()])
+    _remove_pages(folder, (f"{name}.html" for name in names.values()))
     table = io.StringIO(newline="")
     writer = csv.writer(table)
     writer.writerow(["learner", "file"])
@@ -163,10 +163,11 @@ def write_learner_pages(result: ClassResult, folder: Path) -> int:
     return len(names)
 
 
-def _remove_pages(folder: Path, names: Collection[str]) -> None:
+def _remove_pages(folder: Path, names: Iterable[str]) -> None:
     """Remove the pages about learners that an earlier report wrote, but for those of `names`."""
+    kept = set(names)
     for path in folder.glob("*.html"):
-        if path.name not in names and path.is_file() and not path.is_symlink():
+        if path.name not in kept and path.is_file() and not path.is_symlink():
             with path.open(encoding="utf-8", errors="replace") as file:
                 is_ours = MARK in file.read(HEAD)
             if is_ours:
