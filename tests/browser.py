@@ -2,128 +2,80 @@
 
 from __future__ import annotations
 
-import json
-import mimetypes
 import re
 import shutil
-import subprocess
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from html import unescape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tests.deadlines import PATIENCE
 
 BROWSER = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
 )
 NEEDED = pytest.mark.skipif(not BROWSER, reason="Chromium is not installed")
 
-# Opens a page in a frame of some width, does something in it, and says what came of it.
-PROBE = """<!doctype html>
-<body><iframe id="f" src="%(page)s" style="width:%(width)dpx;height:800px"></iframe>
-<script>
-const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-document.getElementById("f").addEventListener("load", async () => {
+SITE = "http://pages.invalid/"
+PROBE = "probe.html"
+# A page in a frame of some width: a script outside goes on where a link leads away from the page.
+FRAME = '<!doctype html><body><iframe id="f" src="%s" style="width:%dpx;height:800px"></iframe>'
+SCRIPT = """async () => {
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const w = document.getElementById("f").contentWindow, d = w.document;
   const all = (selector) => [...d.querySelectorAll(selector)];
   const rows = () => all("#table tbody tr").filter((row) => !row.hidden);
   const seen = (selector) => all(selector).filter((one) => one.offsetHeight);
-  await wait(200);
-  let found;
-  try { found = await (async () => { %(script)s })(); } catch (error) { found = String(error); }
-  document.body.textContent = "<<" + JSON.stringify(found) + ">>";
-}, { once: true });
-</script>
-"""
-# Without a window, and without asking the web for anything by itself.
-QUIET = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
+  await wait(100);
+  %s
+}"""
 SHEETS = re.compile(rb"/Type\s*/Page\b(?!s)")
-SITE = "http://pages.invalid/"
-
-
-class _Web(BaseHTTPRequestHandler):
-    folder: Path
-    asked: list[str]
-
-    def do_GET(self) -> None:
-        self.asked.append(self.path)
-        path = self.folder / self.path.removeprefix(SITE).partition("?")[0]
-        found = self.path.startswith(SITE) and path.is_file()
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", mimetypes.guess_type(path)[0] or "text/html")
-        self.end_headers()
-        self.wfile.write(path.read_bytes() if found else b"")
-
-    def do_CONNECT(self) -> None:
-        self.asked.append(self.path)
-        self.send_error(403)
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @dataclass
-class Browser:
-    """All of the web that a browser sees: the pages of a folder, and a note of who asks."""
+class Web:
+    """All of the web that a browser sees: the pages of a folder, and a note of what it asks for."""
 
+    chromium: Any
     folder: Path
-    private: Path
-    port: int = 0
     asked: list[str] = field(default_factory=list)
 
-    def probe(self, page: str, script: str, width: int = 1200, *options: str) -> object:
-        """Return what a script returns inside a page."""
-        text = PROBE % {"page": page, "width": width, "script": script}
-        (self.folder / "probe.html").write_text(text, "utf-8")
-        dom = self.browse("probe.html", *options)
-        found = re.search(r"<<(.*)>>", unescape(dom), re.S)
-        assert found, dom[-2000:]
-        return json.loads(found[1])
+    def probe(self, page: str, script: str, width: int = 1200, scheme: str = "light") -> Any:
+        """Return what a script returns that looks at a page; the page is light or dark."""
+        opened = self._opened(PROBE, FRAME % (page, width), scheme)
+        found = opened.evaluate(SCRIPT % script)
+        opened.close()
+        return found
 
-    def browse(self, page: str, *options: str) -> str:
-        """Return what a page has become after a while."""
-        words = (
-            *QUIET,
-            *(f"--proxy-server=127.0.0.1:{self.port}", "--proxy-bypass-list=<-loopback>"),
-            *(f"--user-data-dir={self.private}", "--virtual-time-budget=4000"),
-            *("--window-size=1400,900", "--dump-dom"),
-        )
-        done = subprocess.run(
-            [BROWSER, *words, *options, SITE + page], capture_output=True, text=True, timeout=120
-        )
-        return done.stdout
+    def browse(self, page: str) -> str:
+        """Return what a page has become."""
+        opened = self._opened(page)
+        found: str = opened.content()
+        opened.close()
+        return found
 
     def asked_by(self, page: str) -> list[str]:
-        """Return what was asked for but the page; a browser asks for more, and that elsewhere."""
-        own = {SITE + "probe.html", SITE + "favicon.ico", SITE + page.partition("#")[0]}
-        return [one for one in self.asked if one not in own and ".invalid" in one]
+        """Return what was asked for but the page itself."""
+        own = {SITE + PROBE, SITE + "favicon.ico", SITE + page.partition("#")[0]}
+        return [one for one in self.asked if one not in own]
 
+    def _opened(self, page: str, probe: str = "", scheme: str = "light") -> Any:
+        def answer(route: Any) -> None:
+            self.asked.append(route.request.url)
+            site, name = route.request.url[: len(SITE)], route.request.url[len(SITE) :]
+            path = self.folder / name.partition("?")[0]
+            if probe and name == PROBE:
+                route.fulfill(body=probe, content_type="text/html")
+            elif site == SITE and path.is_file():
+                route.fulfill(path=path)
+            else:
+                route.fulfill(status=404)
 
-@contextmanager
-def browser(folder: Path, private: Path) -> Iterator[Browser]:
-    """Serve the pages of a folder to a browser that keeps its own files in a private one."""
-    found = Browser(folder, private)
-    handler = type("Web", (_Web,), {"folder": folder, "asked": found.asked})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    found.port = server.server_address[1]
-    try:
-        yield found
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(PATIENCE)
+        size = {"width": 1400, "height": 900}
+        opened = self.chromium.new_page(viewport=size, color_scheme=scheme)
+        opened.route("**/*", answer)
+        opened.goto(SITE + page)
+        return opened
 
 
 @pytest.fixture(scope="module")
@@ -142,14 +94,10 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-def printed_sheets(page: Path, private: Path) -> int:
-    """Return how many sheets of paper a page takes."""
-    pdf = private / "printed.pdf"
-    folder = f"--user-data-dir={private / 'browser'}"
-    subprocess.run(
-        [BROWSER, *QUIET, "--no-pdf-header-footer", folder, f"--print-to-pdf={pdf}", page.as_uri()],
-        capture_output=True,
-        timeout=PATIENCE,
-        check=True,
-    )
-    return len(SHEETS.findall(pdf.read_bytes()))
+def printed_sheets(chromium: Any, page: Path) -> int:
+    """Return how many sheets of paper a page takes, with margins of a centimetre."""
+    opened = chromium.new_page()
+    opened.goto(page.as_uri())
+    sheets: bytes = opened.pdf(margin=dict.fromkeys(("top", "right", "bottom", "left"), "1cm"))
+    opened.close()
+    return len(SHEETS.findall(sheets))

@@ -14,7 +14,7 @@ from kata_grader.lessons.figures import figures_of
 from kata_grader.lessons.formulas import FORMULA
 from kata_grader.lessons.page import lesson_page
 
-from tests.browser import NEEDED, browser
+from tests.browser import NEEDED, Web
 
 COURSE = load_course(Path(__file__).parents[2])
 EVERY = pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda one: one.name)
@@ -200,7 +200,7 @@ def test_cells_may_be_broad_and_marked_borders_lie_on_top():
 
 
 @NEEDED
-def test_pages_fit_a_telephone_and_a_desk(tmp_path):
+def test_pages_fit_a_telephone_and_a_desk(chromium, tmp_path):
     """No page is wider than the window, no element is lost, and nothing is asked for."""
     folder = tmp_path / "pages"
     folder.mkdir()
@@ -220,11 +220,10 @@ def test_pages_fit_a_telephone_and_a_desk(tmp_path):
     return out;
     """
     for width in (390, 1200):
-        with browser(folder, tmp_path / f"browser-{width}") as web:
-            found = web.probe("lstm.html", script % json.dumps(names), width)
-            assert {name: wide for name, (wide, *_) in found.items() if wide > width} == {}
-            assert list(found) == names
-            asked = [one for one in web.asked_by("lstm.html") if not one.endswith(".html")]
-            assert asked == []
-            assert found["lstm"][1] >= 1
-            assert found["lstm"][2] > 20
+        web = Web(chromium, folder)
+        found = web.probe("lstm.html", script % json.dumps(names), width)
+        assert {name: wide for name, (wide, *_) in found.items() if wide > width} == {}
+        assert list(found) == names
+        assert [one for one in web.asked_by("lstm.html") if not one.endswith(".html")] == []
+        assert found["lstm"][1] >= 1
+        assert found["lstm"][2] > 20

@@ -10,7 +10,7 @@ from kata_grader.reports.pages import (
     write_class_pages,
 )
 
-from tests.browser import NEEDED, SITE, browser, printed_sheets
+from tests.browser import NEEDED, SITE, Web, printed_sheets
 from tests.reports import sample_results as sample
 
 pytestmark = NEEDED
@@ -28,10 +28,9 @@ def pages(tmp_path_factory, thirty):
 
 
 @pytest.fixture
-def web(pages, tmp_path):
+def web(chromium, pages):
     """The web with these pages: `web.asked` is what the browser asked for."""
-    with browser(pages, tmp_path / "browser") as web:
-        yield web
+    return Web(chromium, pages)
 
 
 @pytest.fixture
@@ -239,7 +238,7 @@ def test_dark_and_light_follow_the_reader(probe):
     """The ground is dark where the system says so."""
     script = "return w.getComputedStyle(d.body).backgroundColor;"
     light = probe("class.html", script)
-    dark = probe("class.html", script, 1200, "--blink-settings=preferredColorScheme=0")
+    dark = probe("class.html", script, scheme="dark")
     brightness = [sum(map(int, re.findall(r"\d+", colour))) for colour in (light, dark)]
     assert brightness[0] > 700
     assert brightness[1] < 120
@@ -250,9 +249,9 @@ def test_dark_and_light_follow_the_reader(probe):
     [pytest.param(*one, marks=pytest.mark.slow) for one in ((0, 1), (9, 30), (3, 30))] + [(1, 30)],
     ids=["none", "some", "many", "all"],
 )
-def test_a_learner_s_page_takes_three_sheets_at_most(every, repeats, tmp_path):
+def test_a_learner_s_page_takes_three_sheets_at_most(every, repeats, chromium, tmp_path):
     """Of a course of 32 exercises with 7 checks each, however many cost points."""
     learner = sample.of_many_exercises(32, 7, every, sample.MESSAGE * repeats)
     page = tmp_path / "own.html"
     page.write_text(learner_page(sample.class_of(learner), learner), "utf-8")
-    assert 1 <= printed_sheets(page, tmp_path) <= 3
+    assert 1 <= printed_sheets(chromium, page) <= 3
