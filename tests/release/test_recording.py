@@ -121,18 +121,19 @@ def test_a_stub_that_passes_a_check_is_told(course, recorded):
     assert len(told.problems) == 6
 
 
-def report(bundle, *words, inside=True):
-    """Run the module as `kata release` does; return the exit code, and what it tells."""
+def report(bundle, verb, solved, *names, inside=True):
+    """Run the module as `kata release` does; return how it ended, and what it tells."""
     engine = bundle.root / "kata_grader" / "__init__.py" if inside else "/elsewhere/__init__.py"
     code = (
         "import sys, kata_grader\n"
         f"kata_grader.__file__ = {str(engine)!r}\n"
         "from kata_grader.release.record_answers import main\n"
-        "main(sys.argv[1:])\n"
+        "main(*sys.argv[1:])\n"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code, *map(str, words)],
+        [sys.executable, "-c", code, verb, str(solved.root)],
         cwd=bundle.root,
+        input="".join(f"{name}\n" for name in (*names, "")),
         capture_output=True,
         text=True,
         timeout=PATIENCE,
@@ -142,26 +143,27 @@ def report(bundle, *words, inside=True):
 
 def test_its_reports_are_lines_that_a_program_reads(course, bundle):
     """Whatever the checks print goes to standard error."""
-    checks = course.find("decay").checks
-    checks.write_text(checks.read_text("utf-8") + "\nprint('a check prints')\n", "utf-8")
-    ran, told = report(bundle, "record", course.root)
-    assert ran.returncode == 0, ran.stderr
-    assert [list(one) for one in told] == [["done"]] * 3
-    assert "a check prints" in ran.stderr
-    ran, told = report(bundle, "prove", course.root / "solutions")
-    assert ran.returncode == 0, ran.stderr
-    assert [list(one) for one in told] == [["done"]] * 6
+    for place in (course, bundle):
+        checks = place.find("decay").checks
+        checks.write_text(checks.read_text("utf-8") + "\nprint('a check prints')\n", "utf-8")
+    names = ["ch1_numbers/decay", "ch2_objects/recorder"]
+    for verb, steps in (("record", 1), ("prove", 2)):
+        ran, told = report(bundle, verb, course, *names)
+        assert ran.returncode == 0, ran.stderr
+        assert [next(iter(one)) for one in told] == ["ready", *["done"] * steps] * 2 + ["ready"]
+        assert [one["ready"] for one in told if "ready" in one] == ["", *names]
+        assert "a check prints" in ran.stderr
 
 
 def test_what_fails_is_told_as_well(course, bundle):
     """A course that can't be read, and an engine that is not the bundle's."""
-    (bundle.root / "course.toml").write_text("this is no TOML", "utf-8")
-    ran, told = report(bundle, "record", course.root)
-    assert ran.returncode == 1
-    assert "can't be read as the manifest" in told[0]["failed"]
-    ran, told = report(bundle, "record", course.root, inside=False)
+    ran, told = report(bundle, "record", course, inside=False)
     assert (ran.returncode, told) == (1, [])
     assert "The engine of the bundle is not used" in ran.stderr
+    (bundle.root / "course.toml").write_text("this is no TOML", "utf-8")
+    ran, told = report(bundle, "record", course)
+    assert ran.returncode == 1
+    assert "can't be read as the manifest" in told[0]["failed"]
 
 
 # The file.

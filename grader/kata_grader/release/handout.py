@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import threading
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -34,15 +35,15 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 # What is done with each exercise, and with how many of them at a time: each may hold TensorFlow.
 STEPS = ("recorded", "solution passes", "stub does not")
 MAX_LANES = 4
-# With one thread and no accelerator a framework computes the same bytes every time.
-REPRODUCIBLE = {
-    "PYTHONHASHSEED": "0",
-    "CUDA_VISIBLE_DEVICES": "-1",
+# As many processes as processors work side by side.
+ONE_THREAD = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "TF_NUM_INTRAOP_THREADS": "1",
     "TF_NUM_INTEROP_THREADS": "1",
 }
+# With one thread and no accelerator a framework computes the same bytes every time.
+REPRODUCIBLE = ONE_THREAD | {"PYTHONHASHSEED": "0", "CUDA_VISIBLE_DEVICES": "-1"}
 HOW_TO_ASK = (
     "Call agree with plain data, or write the steps as a function at the top level of the file for "
     "agree_on(scenario, submission, reference, ...). Calls of reference itself are not recorded, "
@@ -217,54 +218,66 @@ class _Steps:
 def _record_and_prove(
     bundle: Path, recorder: Path, exercises: Sequence[Exercise], steps: _Steps
 ) -> None:
-    """Record the answers of exercises and prove them, in several processes side by side."""
-    lanes = min(len(exercises), os.cpu_count() or 1, MAX_LANES)
-
-    def work(names: Sequence[str]) -> None:
-        for verb, argument, settings in (
-            ("record", recorder, REPRODUCIBLE),
-            ("prove", recorder / "solutions", {}),
-        ):
-            for text in _run_in_bundle(bundle, [verb, str(argument), *names], settings):
-                steps.done(text)
-
-    names = [exercise.id for exercise in exercises]
-    with ThreadPoolExecutor(lanes) as pool:
-        for future in [pool.submit(work, names[lane::lanes]) for lane in range(lanes)]:
-            future.result()
-
-
-def _run_in_bundle(bundle: Path, words: list[str], settings: dict[str, str]) -> Iterator[str]:
-    """Run `record_answers` with the bundle's own engine; yield each step that it has done.
+    """Record the answers of exercises and prove them, in several processes side by side.
 
     Raises:
         KataError: a check did not give what it must.
-        KitFault: the process failed.
+        KitFault: a process failed.
     """
+    # A process takes the next exercise when it is done with one. Those that take long come first.
+    longest = sorted(exercises, key=lambda one: not any(c.training for c in checks_of(one)))
+    lanes = min(len(exercises), os.cpu_count() or 1, MAX_LANES)
+    with ThreadPoolExecutor(lanes) as pool:
+        for verb, settings in (("record", REPRODUCIBLE), ("prove", ONE_THREAD)):
+            names = iter([exercise.id for exercise in longest])
+
+            def work(
+                words: Sequence[str] = (verb, str(recorder)),
+                names: Iterator[str] = names,
+                settings: Mapping[str, str] = settings,
+            ) -> None:
+                for text in _run_in_bundle(bundle, words, names, settings):
+                    steps.done(text)
+
+            for future in [pool.submit(work) for _ in range(lanes)]:
+                future.result()
+
+
+def _run_in_bundle(
+    bundle: Path, words: Sequence[str], names: Iterator[str], settings: Mapping[str, str]
+) -> Iterator[str]:
+    """Hand exercises to `record_answers`, run with the bundle's engine; yield what it has done."""
     # The bundle's own packages come first, then those that are installed here.
     path = [str(bundle), *(entry for entry in sys.path if entry)]
     code = (
         f"import sys; sys.path[:] = {path!r}; "
-        "from kata_grader.release.record_answers import main; main(sys.argv[1:])"
+        "from kata_grader.release.record_answers import main; main(*sys.argv[1:])"
     )
     ours = ("PYTEST", "PYTHON", "COV")
     environment = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
-    environment |= settings | {"PYTHONDONTWRITEBYTECODE": "1"}
+    environment |= {**settings, "PYTHONDONTWRITEBYTECODE": "1"}
     failures: list[KataError] = []
     with tempfile.TemporaryFile() as errors:
         with subprocess.Popen(
             [sys.executable, "-c", code, *words],
             cwd=bundle,
             env=environment,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
             encoding="utf-8",
         ) as process:
+            assert process.stdin is not None
             assert process.stdout is not None
             for line in process.stdout:
                 ((kind, value),) = json.loads(line).items()
-                if kind == "done":
+                if kind == "ready":
+                    # If it has ended, it has said why, or its exit code will.
+                    with contextlib.suppress(BrokenPipeError):
+                        process.stdin.write(f"{next(names, '')}\n")
+                        process.stdin.flush()
+                elif kind == "done":
                     yield value
                 else:  # go on reading, so that the process can remove its temporary files
                     failures.append(_failure(kind, value))

@@ -1,8 +1,10 @@
 """Recording a bundle's answers and proving the bundle, in a process of its own.
 
-The process runs with the bundle's copy of the engine and of the data, as learners do. It reports on
+The process runs with the bundle's copy of the engine and of the data, as learners do. It reads the
+names of exercises from standard input, one for each line, until an empty one. It reports on
 standard output in lines of JSON:
 
+- `{"ready": name}`: it waits for an exercise, and is done with this one, if there was one
 - `{"done": text}`: a step is done
 - `{"problem": [exercise, check, message]}`: a check did not give what it must
 - `{"unrecorded": [exercise, check, message]}`: a check makes a call that was not recorded
@@ -45,23 +47,28 @@ KEPT_OF_ERRORS = ("type", "message", "is_value_error", "not_implemented", "missi
 Tell = Callable[[str, Any], None]
 
 
-def main(argv: list[str]) -> None:
-    """Run `record RECORDER` or `prove SOLUTIONS`, with the bundle as the working directory.
+def main(verb: str, recorder: str) -> None:
+    """Record or prove exercises, with the bundle as the working directory.
 
     Args:
-        argv: the verb, then the folder of a course with the bundle's checks and the solutions, or
-            a folder of solutions; then the names of exercises, all if there are none.
+        verb: `record` or `prove`.
+        recorder: the folder of a course with the bundle's checks and the solutions.
     """
     bundle = Path.cwd()
     if not Path(kata_grader.__file__).is_relative_to(bundle):
         raise KataError(f"The engine of the bundle is not used, but {kata_grader.__file__}.")
     quieten_frameworks()
     with _reports() as tell:
-        verb, folder, *names = argv
-        if verb == "record":
-            record(load_course(bundle), load_course(Path(folder)), tell, names)
-        else:
-            prove(load_course(bundle), Path(folder), tell, names)
+        course, solved = load_course(bundle), load_course(Path(recorder))
+        name = ""
+        while True:
+            tell("ready", name)
+            if not (name := sys.stdin.readline().strip()):
+                return
+            if verb == "record":
+                record(course, solved, tell, [name])
+            else:
+                prove(course, solved.root / "solutions", tell, [name])
 
 
 def record(bundle: Course, recorder: Course, tell: Tell, names: Sequence[str] = ()) -> None:
