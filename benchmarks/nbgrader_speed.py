@@ -1,6 +1,6 @@
 """How much faster a class is graded outside of kernels than by `nbgrader autograde` as it comes.
 
-    python benchmarks/nbgrader.py [--learners 12]
+    python benchmarks/nbgrader_speed.py [--learners 12]
 
 Twelve learners hand in the same notebooks both times: of every six, four have a right answer, one
 has a well-known mistake, and one has not begun; nobody's text is another's. Both ways run in one
