@@ -15,6 +15,8 @@ def settle(model, images):
 
     Kernels that begin with zeros, which would hide what stands in front of them, get numbers.
     """
+    if not model.built:
+        model(images, training=False)  # a class of one's own gets its weights here
     weights = model.get_weights()
     for weight in weights:
         if weight.ndim > 1 and not weight.any():

@@ -115,6 +115,9 @@ def augmentation(side, image, seed):
     scales = np.sqrt(np.abs(area))
     rises = np.sign(plain[1, 1]) * slopes[:, 1]
     angles = np.arctan2(rises[:, 0] * np.where(mirrored, -1, 1), rises[:, 1])
+    # Rotations may go as far as they like, but then they also go half as far.
+    turned = np.abs(angles)
+    over, aside = (turned > 2.6).sum(), ((turned > 1.0) & (turned < 2.1)).sum()
     return {
         "some images are mirrored": (
             "left to right"
@@ -125,6 +128,7 @@ def augmentation(side, image, seed):
             if (~upright).sum() >= COPIES / 8
             else "no"
         ),
+        "flips leave the top of an image at the top": bool(over < COPIES / 8 or aside > over / 4),
         "some images are not mirrored": bool((~mirrored & upright).sum() >= COPIES / 8),
         "images are rotated, each by its own angle": bool(np.std(angles) > 0.005),
         "images are zoomed, each by its own factor": bool(np.std(scales) / np.mean(scales) > 0.003),

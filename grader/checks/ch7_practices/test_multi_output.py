@@ -1,5 +1,5 @@
 import numpy as np
-from kata_checks.losses import cross_entropy, reported_loss
+from kata_checks.losses import cross_entropy, reported_loss, with_moderate_weights
 from kata_checks.trainings import Plan, trained
 from kata_datasets.profiles import INCOME_GROUPS, VOCABULARY, profiles
 from kata_grader.checking import agree_on, as_array, expect, points, training
@@ -85,18 +85,30 @@ def test_names(submission, reference, rng):
 
 def loss_by_name(side, posts):
     """The loss with a loss for each name, minus that of the outputs in their order"""
-    model, found = _built(side, posts, 4)
+    model = _built(side, posts, 4)
     weights = {"age": 1.0, "income": 3.0, "gender": 5.0}
     side.props.compile_by_name(model, LOSSES, weights, 0.01)
+    found = _moderate(side, model, posts, 4)
     return _loss_beside(side, model, posts, found, weights)
 
 
 def _built(side, posts, groups):
     model = side.build_profile_model(30, groups)
-    _outputs(side, model, posts)
-    # Small weights, so that no probability is nearly 0 or 1.
+    _outputs(side, model, posts)  # a class of one's own gets its weights here
     side.props.number_weights(model, 1, 1.0)
-    return model, _fetched(side, model, posts, groups)
+    return model
+
+
+def _moderate(side, model, posts, groups):
+    """Give a model weights with which no probability is nearly 0 or 1; return its outputs."""
+
+    def probabilities(factor):
+        side.props.number_weights(model, 1, factor)
+        found = _fetched(side, model, posts, groups)
+        return np.concatenate([found["income"], found["gender"]], axis=1)
+
+    with_moderate_weights(probabilities)
+    return _fetched(side, model, posts, groups)
 
 
 def _fetched(side, model, x, groups):
@@ -126,7 +138,8 @@ def _loss_beside(side, model, x, found, weights):
 
 def relations(side, posts):
     """What the outputs hang on"""
-    model, found = _built(side, posts, 4)
+    model = _built(side, posts, 4)
+    found = _fetched(side, model, posts, 4)
     others = 29 - posts
     beginning, end = others.copy(), others.copy()
     beginning[:, 0], end[:, -1] = posts[:, 0], posts[:, -1]
@@ -165,7 +178,7 @@ def test_compiled(submission, reference, rng):
 
 def when_compiled(side, posts):
     """Whether build_profile_model's model is compiled, before and after compile_profile_model"""
-    model, _ = _built(side, posts, 4)
+    model = _built(side, posts, 4)
     before = side.props.is_compiled(model)
     side.compile_profile_model(model)
     return {"before": before, "after": side.props.is_compiled(model)}
@@ -173,7 +186,8 @@ def when_compiled(side, posts):
 
 def loss_by_itself(side, posts):
     """The loss of build_profile_model, minus the weighted losses of its own outputs"""
-    model, found = _built(side, posts, 4)
+    model = _built(side, posts, 4)
+    found = _moderate(side, model, posts, 4)
     return _loss_beside(side, model, posts, found, WEIGHTS)
 
 

@@ -143,6 +143,11 @@ MISTAKES = [
         ('            layers.RandomFlip("horizontal", seed=seed),\n', ""),
     ),
     Mistake(
+        "flip_without_mode",
+        'Without a mode `RandomFlip` turns images upside down too: say `RandomFlip("horizontal")`.',
+        ('            layers.RandomFlip("horizontal", seed', "            layers.RandomFlip(seed"),
+    ),
+    Mistake(
         "no_rotation",
         "Your model rotates no image. `RandomRotation` belongs to the augmentation.",
         ("            layers.RandomRotation(0.04, **sharp, seed=seed + 1),\n", ""),

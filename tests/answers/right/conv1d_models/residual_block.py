@@ -1,3 +1,4 @@
+# from Keras 2.13 on
 """A 1 x convolution mixes the columns; two more correct what it found."""
 
 from keras import Input, Model, layers, optimizers

@@ -1,3 +1,4 @@
+# from Keras 2.13 on
 """The unit at the end pays for large weights."""
 
 from keras import Input, Model, layers, optimizers, regularizers

@@ -1,3 +1,4 @@
+# from Keras 2.13 on
 # The MLP is an instance of a subclass of Model that is functional inside. Recursion walks the
 # layers. A missing `inputs` is caught instead of asking for `built`.
 import keras

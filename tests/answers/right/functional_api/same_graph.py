@@ -1,3 +1,4 @@
+# from Keras 2.13 on
 # to_functional calls no layer again: it makes a Model of the Sequential's own input and output.
 # compile_from_config makes an equal optimizer. Activations are layers of their own, losses objects.
 from keras import Input, Model, layers, losses, metrics, optimizers

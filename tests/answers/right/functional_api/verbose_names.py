@@ -1,3 +1,4 @@
+# from Keras 2.13 on
 # Verbose: every layer and tensor has a name, softmax and relu are function objects, and the
 # arguments are checked. The Model gets lists of one input and one output.
 from keras import Input, Model, activations, layers, optimizers, saving

@@ -1,3 +1,4 @@
+# from Keras 2.13 on
 """Adam with weight decay; the last layer begins as glorot_normal says."""
 
 import keras
