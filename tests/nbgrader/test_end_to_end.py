@@ -4,7 +4,6 @@ import contextlib
 import csv
 import importlib.util
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +16,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
+from tests.browser import BROWSER, NEEDED
 from tests.deadlines import PATIENCE, wait_until
 from tests.nbgrader.classroom import WALKS, Classroom, cell, copy_of_tiny, environment, run
 
@@ -25,9 +25,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(os.name != "posix", reason="the exchange is not for Windows"),
 ]
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-)
 LEARNERS = ("ada", "bob", "eve")
 SCORES = {"ada": 10, "bob": 4, "eve": 4}
 EXCHANGE = "c.Exchange.root = {root!r}\nc.CourseDirectory.course_id = 'tiny'\n"
@@ -204,12 +201,12 @@ def wait_for(address, process):
 
 def browse(address, folder, *options):
     """Open an address in a real browser without a screen."""
-    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    command = [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
     command += [f"--user-data-dir={folder}", "--virtual-time-budget=20000", *options, address]
     return subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
 
 
-@pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine")
+@NEEDED
 def test_the_formgrader_shows_the_scores_on_screen(term, formgrader, tmp_path):
     """In a real browser, nbgrader's own formgrader lists each learner with the score."""
     page = f"{formgrader}/gradebook/{WALKS}/walk"
@@ -226,7 +223,7 @@ def test_the_formgrader_shows_the_scores_on_screen(term, formgrader, tmp_path):
     print(f"\nthe formgrader as it looked: {picture}")
 
 
-@pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine")
+@NEEDED
 def test_the_formgrader_shows_an_autograded_notebook(term, formgrader, tmp_path):
     """The instructor sees the answer, the message below each check, and the points beside it."""
     with term.room.gradebook() as gradebook:

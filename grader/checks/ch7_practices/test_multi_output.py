@@ -95,20 +95,20 @@ def loss_by_name(side, posts):
 def _built(side, posts, groups):
     model = side.build_profile_model(30, groups)
     _outputs(side, model, posts)  # a class of one's own gets its weights here
-    side.props.number_weights(model, 1, 1.0)
     return model
 
 
 def _moderate(side, model, posts, groups):
     """Give a model weights with which no probability is nearly 0 or 1; return its outputs."""
+    found = {}
 
     def probabilities(factor):
         side.props.number_weights(model, 1, factor)
-        found = _fetched(side, model, posts, groups)
+        found.update(_fetched(side, model, posts, groups))
         return np.concatenate([found["income"], found["gender"]], axis=1)
 
     with_moderate_weights(probabilities)
-    return _fetched(side, model, posts, groups)
+    return found
 
 
 def _fetched(side, model, x, groups):
@@ -139,6 +139,7 @@ def _loss_beside(side, model, x, found, weights):
 def relations(side, posts):
     """What the outputs hang on"""
     model = _built(side, posts, 4)
+    side.props.number_weights(model, 1, 1.0)
     found = _fetched(side, model, posts, 4)
     others = 29 - posts
     beginning, end = others.copy(), others.copy()

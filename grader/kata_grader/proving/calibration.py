@@ -24,6 +24,7 @@ from typing import Any
 
 from kata_grader.checking.bars import TRAININGS, read_evidence
 from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.threads import thread_settings
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted
 from kata_grader.proving.bar_statistics import bound_of, tail_above
@@ -34,7 +35,6 @@ from kata_grader.release.public_data import write_public
 from kata_grader.whole_file import write_whole
 
 PUBLIC = "_public"
-OPENMP = "OMP_NUM_THREADS"
 
 
 @dataclass(frozen=True)
@@ -368,9 +368,9 @@ def public_bar(entry: dict[str, Any]) -> float:
 @contextlib.contextmanager
 def _threads(course: Course, number: int) -> Iterator[None]:
     """Have processes that are started inside the `with` block compute with so many threads."""
-    names = [OPENMP, *(name for library in course.libraries for name in library.threads)]
-    before = {name: os.environ.get(name) for name in names}
-    os.environ.update(dict.fromkeys(names, str(number)))
+    settings = thread_settings(course, number)
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
     try:
         yield
     finally:

@@ -22,6 +22,7 @@ from kata_grader.course.checklist import checks_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.stubs import current_stub
+from kata_grader.course.threads import thread_settings
 from kata_grader.errors import KataError, KitFault
 from kata_grader.nbgrader import unpacking
 from kata_grader.release.bundle import write_bundle
@@ -35,15 +36,8 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 # What is done with each exercise, and with how many of them at a time: each may hold TensorFlow.
 STEPS = ("recorded", "solution passes", "stub does not")
 MAX_LANES = 4
-# As many processes as processors work side by side.
-ONE_THREAD = {
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "TF_NUM_INTRAOP_THREADS": "1",
-    "TF_NUM_INTEROP_THREADS": "1",
-}
-# With one thread and no accelerator a framework computes the same bytes every time.
-REPRODUCIBLE = ONE_THREAD | {"PYTHONHASHSEED": "0", "CUDA_VISIBLE_DEVICES": "-1"}
+# With these, and with one thread, a framework computes the same bytes every time.
+REPRODUCIBLE = {"PYTHONHASHSEED": "0", "CUDA_VISIBLE_DEVICES": "-1"}
 HOW_TO_ASK = (
     "Call agree with plain data, or write the steps as a function at the top level of the file for "
     "agree_on(scenario, submission, reference, ...). Calls of reference itself are not recorded, "
@@ -102,7 +96,10 @@ def _release(
                 steps.done(f"{exercise.id}: nothing has changed", len(STEPS))
         if new:
             _build_recorder(chapter, bundle, recorder)
-            _record_and_prove(bundle, recorder, new, steps)
+            one_thread = thread_settings(course, 1) | {"OPENBLAS_NUM_THREADS": "1"}
+            for verb, settings in (("record", REPRODUCIBLE), ("prove", {})):
+                words = [verb, str(recorder)]
+                _run_side_by_side(bundle, words, new, one_thread | settings, steps)
         _require_no_leak(chapter, bundle)
         for exercise in new:
             written = bundle / exercise.recording.relative_to(exercise.source)
@@ -215,10 +212,14 @@ class _Steps:
             self._advanced(self._done, self._total, text)
 
 
-def _record_and_prove(
-    bundle: Path, recorder: Path, exercises: Sequence[Exercise], steps: _Steps
+def _run_side_by_side(
+    bundle: Path,
+    words: Sequence[str],
+    exercises: Sequence[Exercise],
+    settings: Mapping[str, str],
+    steps: _Steps,
 ) -> None:
-    """Record the answers of exercises and prove them, in several processes side by side.
+    """Run `record_answers` for exercises, in several processes side by side.
 
     Raises:
         KataError: a check did not give what it must.
@@ -226,21 +227,16 @@ def _record_and_prove(
     """
     # A process takes the next exercise when it is done with one. Those that take long come first.
     longest = sorted(exercises, key=lambda one: not any(c.training for c in checks_of(one)))
+    names = iter([exercise.id for exercise in longest])
+
+    def work() -> None:
+        for text in _run_in_bundle(bundle, words, names, settings):
+            steps.done(text)
+
     lanes = min(len(exercises), os.cpu_count() or 1, MAX_LANES)
     with ThreadPoolExecutor(lanes) as pool:
-        for verb, settings in (("record", REPRODUCIBLE), ("prove", ONE_THREAD)):
-            names = iter([exercise.id for exercise in longest])
-
-            def work(
-                words: Sequence[str] = (verb, str(recorder)),
-                names: Iterator[str] = names,
-                settings: Mapping[str, str] = settings,
-            ) -> None:
-                for text in _run_in_bundle(bundle, words, names, settings):
-                    steps.done(text)
-
-            for future in [pool.submit(work) for _ in range(lanes)]:
-                future.result()
+        for future in [pool.submit(work) for _ in range(lanes)]:
+            future.result()
 
 
 def _run_in_bundle(
