@@ -113,7 +113,7 @@ IN_A_CALL = {
         "SyntaxError",
     ),
     "far_caret": (
-        "raise SyntaxError('x', (__file__, 1, 2**40, 'text'))",
+        "raise SyntaxError('x', (decay_step.__code__.co_filename, 1, 2**40, 'text'))",
         "error",
         "{file}, line 1: SyntaxError: x",
     ),

@@ -11,6 +11,7 @@ from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
+from kata_grader.isolation.endpoint import MAX_TEXT
 from kata_grader.isolation.wire import Named, Refused
 from kata_grader.plain_text import printable
 from kata_grader.submissions.submission import Folder
@@ -331,6 +332,51 @@ def test_errors_of_libraries_end_where_the_arguments_are_repeated():
     text = "Shapes do not fit.\n\nArguments received by Dense.call():\n  • inputs=tf.Tensor(...)"
     told = describe.error("build()", {"type": "ValueError", "message": text})
     assert told == "build() raised ValueError: Shapes do not fit."
+
+
+KERAS_2 = """Exception encountered when calling layer "b" (type B).
+
+in user code:
+
+    File "lstm.py", line 13, in call  *
+        return helper(x)
+    File "lib/ops.py", line 16, in helper  *
+        raise ValueError("Shapes do not fit.")
+
+    ValueError: Shapes do not fit.
+    They are 3 and 4.
+
+
+Call arguments received by layer "b" (type B):
+  • x=tf.Tensor(shape=(None, 4), dtype=float32)"""
+KERAS_3 = """Exception encountered when calling B.call().
+
+\x1b[1mCould not automatically infer the output shape / dtype of 'b' (of type B). Either the \
+`B.call()` method is incorrect, or you need to implement another. Error encountered:
+
+Shapes do not fit.
+They are 3 and 4.\x1b[0m
+
+Arguments received by B.call():
+  • args=('<KerasTensor shape=(None, 4), name=keras_tensor>',)"""
+NESTED = 'in user code:\n\n    File "a.py", line 1, in f\n\n    ValueError: ' + KERAS_2.replace(
+    "\n", "\n    "
+)
+
+
+@pytest.mark.parametrize("text", [KERAS_2, KERAS_3, NESTED])
+def test_errors_inside_layers_begin_with_what_is_wrong(text):
+    """Which layer was called, and how, stands in the learner's own lines."""
+    told = describe.error("build()", {"type": "ValueError", "message": text})
+    assert told == "build() raised ValueError: Shapes do not fit.\n  They are 3 and 4."
+
+
+@pytest.mark.parametrize(
+    "text", ["in user code:\n" * 1400, " \n" * 10_000, "in user code:\n    A: " * 1000]
+)
+def test_odd_errors_are_shown_as_they_are(text):
+    """However long they are; what looks like a library's frame round an error may be none."""
+    assert len(describe.essence(text)) <= MAX_TEXT
 
 
 def test_messages_can_only_show_characters():

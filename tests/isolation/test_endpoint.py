@@ -36,6 +36,25 @@ def test_a_cell_that_fails_costs_its_own_functions_alone():
     assert ask(endpoint, "call", "g", [], {}) == ("value", 3)
 
 
+def test_a_function_has_its_own_text_whatever_the_disk_holds(tmp_path):
+    """AutoGraph reads it: of another file it would build another layer."""
+    path = tmp_path / "answer.py"
+    path.write_text("def f(): return 'of the disk'\n")
+    endpoint = Endpoint()
+    source = b"import inspect\ndef f(): return 'given'\ndef text(): return inspect.getsource(f)"
+    ask(endpoint, "load", "answer", [[str(path), source]])
+    assert ask(endpoint, "call", "text", [], {}) == ("value", "def f(): return 'given'\n")
+
+
+def test_lines_of_a_converted_function_are_found_in_the_error():
+    """TensorFlow runs a copy of it, whose lines are of no use to the learner."""
+    text = 'in user code:\\n\\n    File "cell 1", line 2, in call  *\\n\\n    ValueError: no'
+    endpoint, _ = loaded(f"def f():\n    raise ValueError('{text}')")
+    _, told = ask(endpoint, "call", "f", [], {})
+    line = f"    raise ValueError('{text}')"
+    assert told["frames"] == [["cell 1", 2, "f", line], ["cell 1", 2, "call", line]]
+
+
 def test_a_file_that_fails_is_not_loaded():
     """A script has one cell."""
     _, (kind, told) = loaded("1 / 0")

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import ast
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from kata_grader.isolation.endpoint import CONVERTED, MAX_TEXT
 from kata_grader.isolation.wire import Named, Refused
 
 FEW = 6
 LONG = 80
 COLOURS = re.compile("\x1b\\[[0-9;]*m")
+_ADDED = (
+    re.compile(r"^ *(?:Call a|A)rguments received by .*", re.MULTILINE | re.DOTALL),
+    re.compile(r"\AException encountered when calling [^\n]*\n"),
+    re.compile(r"\ACould not automatically infer the output [^\n]+ Error encountered:\n"),
+)
+_RAISED_INSIDE = re.compile(r"^ {4}\w+(?:\.\w+)*: ", re.MULTILINE)
 
 
 def brief(value: Any) -> str:
@@ -115,8 +123,19 @@ def raised(description: Mapping[str, Any]) -> str:
 
 
 def essence(text: object) -> str:
-    """Return the text of an exception without what libraries add: colours, the arguments again."""
-    return COLOURS.sub("", str(text)).split("Arguments received by")[0].rstrip()
+    """Return the text of an exception without what libraries add around it.
+
+    That is colours, the arguments again, which layer was called, and the lines of a function that
+    TensorFlow converted: the learner's own among them are shown elsewhere.
+    """
+    reduced, before = COLOURS.sub("", str(text)), ""
+    while reduced != before:
+        before = reduced
+        for pattern in _ADDED:
+            reduced = pattern.sub("", reduced, count=1).strip("\n")
+        if before.startswith(CONVERTED) and (inner := _RAISED_INSIDE.search(reduced)):
+            reduced = textwrap.dedent(f"    {reduced[inner.end() :]}")
+    return reduced[:MAX_TEXT].rstrip()
 
 
 def headed(call: str, text: str, between: str = ": ") -> str:

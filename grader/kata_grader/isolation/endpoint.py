@@ -24,7 +24,11 @@ from kata_grader.isolation.wire import Decoder, Encoder, Named, Reference, WireE
 MAX_FILE = 32 * 2**20
 MAX_FILES = 10_000
 MAX_TEXT = 4_000
+MAX_MESSAGE = 20_000
 MAX_FRAMES = 12
+# TensorFlow runs a converted copy of a function, and names the lines of the original in its errors.
+CONVERTED = "in user code:"
+_PLACE = re.compile(r'^ *File "([^"\n]+)", line (\d{1,9}), in (\S+)', re.MULTILINE)
 _DEFINED = re.compile(rb"^(?:async +)?(?:def|class) +(\w+)", re.MULTILINE)
 
 
@@ -65,7 +69,7 @@ class Endpoint:
         self._module = live
         self._is_live = live is not None
         self._props: list[dict[str, Any]] = []
-        self._texts: dict[str, list[str]] = {}
+        self._own: set[str] = set()
         self._failed: dict[str, BaseException] = {}
         self.raised: BaseException | None = None
         self._bar = bar
@@ -128,7 +132,9 @@ class Endpoint:
         # Dataclasses and pickle look up a module by its name.
         sys.modules[name] = self._module
         for filename, source in sources:
-            self._module.__file__ = filename
+            # Absolute, so of another name than the code's: TensorFlow has `linecache` read the
+            # file of a module anew, and there may be none.
+            self._module.__file__ = os.path.abspath(filename)
             try:
                 self._execute(filename, source)
             except (DeadlinePassed, Interrupted):
@@ -141,10 +147,10 @@ class Endpoint:
 
     def _execute(self, filename: str, source: bytes) -> None:
         assert self._module is not None
-        self._texts[filename] = []
+        self._own.add(filename)
+        hold_lines(filename, "")
         text = decoded(source, filename)
-        # Not splitlines, which also splits at form feeds, where Python's line numbers do not.
-        self._texts[filename] = text.split("\n")
+        hold_lines(filename, text)
         code: CodeType = compile(text, filename, "exec", dont_inherit=True)
         exec(code, self._module.__dict__)
 
@@ -205,12 +211,16 @@ class Endpoint:
             text = str(error)
         except BaseException as second:
             text = f"(its text can't be shown: {type(second).__name__})"
+        places = _places(error.__traceback__, text[:MAX_MESSAGE])
         described: dict[str, Any] = {
             "type": kind.__name__[:200],
-            "message": text[:MAX_TEXT],
-            "frames": self._frames(error.__traceback__),
+            "message": text[:MAX_MESSAGE],
+            "frames": self._frames(places),
             "is_value_error": isinstance(error, ValueError),
-            "not_implemented": kind is NotImplementedError and self._is_raised_here(error),
+            # A line of the learner's own raised it, not one of a library that it calls.
+            "not_implemented": kind is NotImplementedError
+            and bool(places)
+            and self._is_own(places[-1][0]),
             "missing": kind is Missing,
         }
         if isinstance(error, SyntaxError):
@@ -225,30 +235,19 @@ class Endpoint:
             ]
         return described
 
-    def _frames(self, trace: TracebackType | None) -> list[list[Any]]:
-        frames = []
-        while trace is not None:
-            code = trace.tb_frame.f_code
-            if self._is_own(code.co_filename):
-                line = self._line(code.co_filename, trace.tb_lineno)
-                frames.append(
-                    [self._label(code.co_filename), trace.tb_lineno, code.co_name[:200], line]
-                )
-            trace = trace.tb_next
+    def _frames(self, places: list[tuple[str, int, str]]) -> list[list[Any]]:
+        frames = [
+            [self._label(file), number, name[:200], self._line(file, number)]
+            for file, number, name in places
+            if self._is_own(file)
+        ]
         return frames[-MAX_FRAMES:]
-
-    def _is_raised_here(self, error: BaseException) -> bool:
-        """Whether a line of the learner's own raised it, not one of a library that it calls."""
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        return trace is not None and self._is_own(trace.tb_frame.f_code.co_filename)
 
     def _is_own(self, filename: Any) -> bool:
         """Whether a line of this file is the learner's own."""
         if self._is_live and isinstance(filename, str) and filename in linecache.cache:
             return not os.path.isfile(filename)  # code typed into a cell is in no file
-        return filename in self._texts
+        return filename in self._own
 
     def _label(self, filename: str) -> str:
         """Return the name of a file for messages; a kernel's cell is named by its number."""
@@ -261,10 +260,7 @@ class Endpoint:
         return filename[:200]
 
     def _line(self, filename: str, number: int) -> str:
-        if self._is_live:
-            return linecache.getline(filename, number).rstrip()[:300]
-        lines = self._texts.get(filename, [])
-        return lines[number - 1].rstrip()[:300] if 0 < number <= len(lines) else ""
+        return linecache.getline(filename, number).rstrip()[:300]
 
 
 class _Kept:
@@ -278,6 +274,29 @@ def find_named(named: Named) -> Any:
     """Return the function that `named` stands for."""
     module, _, name = named.path.rpartition(".")
     return getattr(importlib.import_module(module), name)
+
+
+def _places(trace: TracebackType | None, message: str) -> list[tuple[str, int, str]]:
+    """Return the file, line and function of each call that led to an exception, outermost first."""
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append((code.co_filename, trace.tb_lineno, code.co_name))
+        trace = trace.tb_next
+    if CONVERTED in message:
+        found = _PLACE.findall(message)
+        places += [(file, int(number), name) for file, number, name in found]
+    return places
+
+
+def hold_lines(filename: str, text: str) -> None:
+    """Let `inspect` and tracebacks see `text` as the lines of a file, whatever the disk holds.
+
+    AutoGraph reads the source of a layer's `call` and of functions given to `tf.data` there.
+    """
+    # Not splitlines, which also splits at form feeds, where Python's line numbers do not.
+    lines = [line + "\n" for line in text.split("\n")]
+    linecache.cache[filename] = (len(text), None, lines, filename)
 
 
 def decoded(source: bytes, filename: str) -> str:

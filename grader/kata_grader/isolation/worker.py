@@ -44,6 +44,10 @@ def preload(modules: Iterable[str]) -> None:
     """Import modules ahead of time, so that no deadline has to include their import."""
     for name in modules:
         importlib.import_module(name)
+    if "tensorflow" in sys.modules:
+        import logging  # where it costs nothing: TensorFlow has imported it
+
+        logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
 def main(argv: list[str]) -> None:
