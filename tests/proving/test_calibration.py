@@ -191,6 +191,14 @@ def test_show_looks_at_a_bar_that_was_changed(kata, with_answers):
     assert "up to 100.0% of right trainings may miss it" in " ".join(out.split())
 
 
+def test_show_names_a_bar_that_was_never_measured(kata, with_answers):
+    """A course whose bars are guessed is not one whose bars hold."""
+    code, out, _ = kata("calibrate", "line_fit", "--show")
+    assert code == 1
+    told = "gap: ch2_objects/line_fit: the bar of test_training was not measured"
+    assert told in " ".join(out.split())
+
+
 def test_the_page_has_every_bar(kata, with_answers, tmp_path):
     """Both tables, and the versions that were measured with."""
     page = tmp_path / "bars.md"

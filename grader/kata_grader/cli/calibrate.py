@@ -54,6 +54,7 @@ def calibrate(
 
     Example: [bold]kata calibrate digits_convnet --changed[/bold]
     """
+    from kata_grader.checking.bars import read_evidence
     from kata_grader.proving import bar_gaps, bar_tables, calibration
 
     course = whole_course()
@@ -67,6 +68,12 @@ def calibrate(
     out().print(bar_tables.terminal_table(chosen, public))
     out().print(bar_tables.LEGEND, style="dim")
     gaps = [f"{exercise.id}: {text}" for exercise in chosen for text in bar_gaps.bar_gaps(exercise)]
+    gaps += [
+        f"{exercise.id}: the bar of {check} was not measured: run `kata calibrate {exercise.name}`."
+        for exercise in chosen
+        for check, entry in read_evidence(exercise.evidence).items()
+        if "found" not in entry
+    ]
     for gap in gaps:
         out().print(f"gap: {gap}", markup=False)
     if page:
