@@ -346,6 +346,16 @@ def test_helpers_stand_at_the_end_of_the_first_answer():
     assert pieces[1].text.endswith("### END SOLUTION")
 
 
+def test_empty_lines_of_a_text_stay():
+    """They are part of its value, however many there are."""
+    text = (
+        'TEXT = """a\n\n\n\n\nb"""\n### BEGIN SOLUTION\ndef _help(): pass\n### END SOLUTION\n'
+        "Y = 2\n\n\ndef f():\n    ### BEGIN SOLUTION: x.\n    x = 1\n    ### END SOLUTION\n"
+    )
+    given = pieces_of(text)[0].text
+    assert given == 'TEXT = """a\n\n\n\n\nb"""\n\n\nY = 2'
+
+
 def test_helpers_need_an_answer_that_ends_with_its_block():
     """Where they could not be cleared, the author is told which function is in the way."""
     text = (

@@ -253,8 +253,20 @@ def _spoken(lines: list[str]) -> list[str]:
 
 
 def _text(lines: list[str], numbers: range, covered: set[int]) -> str:
-    text = "\n".join("" if number in covered else lines[number] for number in numbers)
-    return re.sub(r"\n{4,}", "\n\n\n", text).strip("\n")
+    """Return the lines that are not covered; two empty ones stand where some were."""
+    kept: list[str] = []
+    after_gap = False
+    for number in numbers:
+        if number in covered:
+            after_gap = True
+        elif lines[number].strip() or not after_gap:
+            if after_gap:
+                while kept and not kept[-1].strip():
+                    kept.pop()
+                kept += ["", ""]
+            kept.append(lines[number])
+            after_gap = False
+    return "\n".join(kept).strip("\n")
 
 
 def _lesson(exercise: Exercise, solution: str) -> list[Any]:
