@@ -1,20 +1,11 @@
 """The end of the wire beside a learner's code: what it loads, and what it tells of exceptions."""
 
-import itertools
-
 import pytest
 from kata_grader.isolation import endpoint as module
 from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint, Interrupted, decoded
-from kata_grader.isolation.wire import Decoder, Encoder
+from kata_grader.isolation.wire import Encoder
 
-NUMBERS = itertools.count(1)
-
-
-def ask(endpoint, verb, *arguments):
-    """Make a request; return the reply's kind and value."""
-    frame = Encoder(None).encode((next(NUMBERS), verb, 1000, *arguments))
-    _, kind, value = Decoder(lambda reference: reference).decode(endpoint.answer(frame))
-    return kind, value
+from tests.endpoints import ask
 
 
 def loaded(*sources):

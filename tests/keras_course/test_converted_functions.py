@@ -2,7 +2,8 @@
 
 import pytest
 from kata_grader.isolation.endpoint import Endpoint
-from kata_grader.isolation.wire import Decoder, Encoder
+
+from tests.endpoints import ask
 
 pytestmark = pytest.mark.tensorflow
 
@@ -24,8 +25,5 @@ def test_a_branch_on_a_tensor_is_converted(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "answer.py").write_bytes(ANSWER.replace(b"// 2", b"// 1"))
     endpoint = Endpoint()
-    for number, request in enumerate(
-        (("load", 1, "answer", [["answer.py", ANSWER]]), ("call", 1, "numbers", [], {}))
-    ):
-        reply = endpoint.answer(Encoder(None).encode((number, *request)))
-    assert Decoder(lambda reference: reference).decode(reply)[1:] == ("value", [0, 1, 1, 3])
+    assert ask(endpoint, "load", "answer", [["answer.py", ANSWER]]) == ("value", None)
+    assert ask(endpoint, "call", "numbers", [], {}) == ("value", [0, 1, 1, 3])
