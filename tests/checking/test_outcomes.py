@@ -9,6 +9,7 @@ import pytest
 from kata_grader.checking import describe
 from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.course.manifest import load_course
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation.endpoint import MAX_TEXT
@@ -473,3 +474,27 @@ def test_a_librarys_notimplementederror_is_an_error_of_the_answer(check, solutio
     stub = "    raise NotImplementedError\n    return"
     own = solution("decay", ("    _check_rate(rate)\n    return", stub))
     assert check("decay", own, isolation)["test_step"].outcome == "not_started"
+
+
+MEANING = """
+[[errors]]
+raised = "AttributeError: .* has no attribute 'size_of'"
+means = "Arrays have a `size`."
+"""
+
+
+@pytest.mark.parametrize("isolation", ["direct", "process"])
+def test_an_error_that_says_too_little_begins_with_what_it_means(
+    course, check, solution, isolation
+):
+    """The course's sentence comes first, then the call with the error and the learner's line."""
+    manifest = course.root / "course.toml"
+    manifest.write_text(manifest.read_text("utf-8") + MEANING, "utf-8")
+    broken = solution("decay", ("    _check_rate(rate)\n    return", "    return x_t.size_of +"))
+    verdict = check("decay", broken, isolation, load_course(course.root))["test_step"]
+    assert verdict.outcome == "error"
+    assert verdict.mistake is None
+    meaning, _, error = verdict.message.partition("\n\n")
+    assert meaning == "Arrays have a `size`."
+    assert "raised AttributeError: 'numpy.ndarray' object has no attribute 'size_of'" in error
+    assert "decay.py, line" in error

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from kata_grader.checking.result_cache import ResultCache
 from kata_grader.cli.app import main
+from kata_grader.course.error_meanings import ErrorMeaning
 from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import Chapter, Course, Exercise, load_course
 from kata_grader.course.recording import Recording, read_recording, write_recording
@@ -675,10 +676,11 @@ def test_a_manifest_holds_any_text(tmp_path):
     odd = 'a "b" \\ c\n\t\x7f\x00 日本 $x_{t}$ \'\'\' """ # no comment'
     barred, data = ("one", "two"), "data_package"
     told = (tmp_path, "ch", "a", odd, odd, (), (odd,), (odd, "two"), (odd,), 2.5, 30, 900)
-    exercise = Exercise(*told, barred=barred, datasets=data)
-    chapter = Chapter("ch", odd, (exercise,))
+    errors = (ErrorMeaning("odd", odd),)
+    exercise = Exercise(*told, barred=barred, datasets=data, errors=errors)
     library = Library("odd", odd, "", (odd, "two"), odd, True)
-    course = Course(tmp_path, "name", odd, (chapter,), data, "", (library,), barred)
+    chapter = Chapter("ch", odd, (exercise,))
+    course = Course(tmp_path, "name", odd, (chapter,), data, "", (library,), barred, "", errors)
     (tmp_path / "course.toml").write_text(manifest_of(course, chapter), "utf-8")
     found = load_course(tmp_path)
     assert found == course

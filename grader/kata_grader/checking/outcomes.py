@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from kata_grader.checking.check_context import CheckContext
+from kata_grader.checking.describe import essence
 from kata_grader.checking.pictures import write_pictures
+from kata_grader.course.error_meanings import meaning_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault, NotData
-from kata_grader.failures import CheckFailure, Reported
+from kata_grader.failures import CheckFailure, Raised, Reported
 from kata_grader.plain_text import printable
 from kata_grader.verdicts import Outcome, Verdict
 
@@ -29,6 +31,9 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
     """
     check, bar = context.check, context.reached
     outcome, message, mistake = _explain(error, context.replied)
+    if outcome == "error" and isinstance(error, Raised) and mistake is None:
+        meaning = meaning_of(f"{error.type}: {essence(error.text)}", context.exercise.errors)
+        message = f"{meaning}\n\n{message}" if meaning else message
     if outcome == "passed" and bar is not None:
         message = bar.text
     if context.note:

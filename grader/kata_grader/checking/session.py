@@ -135,8 +135,8 @@ class TrustedModules:
                     )
                     # A mistake is in no file: under the solution's name its lines would be taken
                     # for the solution's.
-                    text = path if name == "solution" else f"{self.exercise.name}.py: {name}"
-                    connection.load(f"{name}_{self.exercise.name}", [Source(text, code)])
+                    filename = path if name == "solution" else f"{self.exercise.name}.py: {name}"
+                    connection.load(f"{name}_{self.exercise.name}", [Source(filename, code)])
                     connections.append(connection)
                     self._connections.append(connection)
                 return connections[0]

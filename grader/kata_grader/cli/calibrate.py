@@ -42,7 +42,8 @@ def calibrate(
         bool,
         typer.Option(
             "--show",
-            help="look at what was measured, without measuring; exit 1 if a bar can't be trusted",
+            help="measure nothing, and write anew what the runs say of the bars, such as after a "
+            "bar was moved; exit 1 if one can't be trusted",
         ),
     ] = False,
     page: Annotated[

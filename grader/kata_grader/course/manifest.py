@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import kata_grader
+from kata_grader.course.error_meanings import ErrorMeaning, meanings_in
 from kata_grader.course.libraries import Library, libraries_in
 from kata_grader.errors import KataError
 
@@ -45,6 +46,7 @@ class Exercise:
             exercise needs no library.
         datasets: the name of the package with the course's data, which no answer may read; empty
             for none.
+        errors: what the course says of errors whose own text tells too little.
         installed: the folder of the installed course, if `root` is a learner's; else None.
     """
 
@@ -63,6 +65,7 @@ class Exercise:
     libraries: tuple[Library, ...] = ()
     barred: tuple[str, ...] = ()
     datasets: str = ""
+    errors: tuple[ErrorMeaning, ...] = ()
     installed: Path | None = None
 
     @property
@@ -161,6 +164,7 @@ class Course:
         not_by_hand: the modules that answers may not import where an exercise needs no library.
         right_answers: the folder, inside the course's, of right answers by other hands, as
             `<exercise>/<any name>.py`; empty for none. Bars are measured on them too.
+        errors: what it says of errors whose own text tells too little.
         installed: the folder of the installed course, if `root` is a learner's; else None.
     """
 
@@ -173,6 +177,7 @@ class Course:
     libraries: tuple[Library, ...] = ()
     not_by_hand: tuple[str, ...] = ()
     right_answers: str = ""
+    errors: tuple[ErrorMeaning, ...] = ()
     installed: Path | None = None
 
     @property
@@ -323,8 +328,10 @@ def load_course(root: Path) -> Course:
         libraries = {library.module: library for library in libraries_in(data)}
         about = data["course"]
         not_by_hand = _modules(about.get("not_by_hand", []))
+        errors = tuple(meanings_in(data))
         datasets = about.get("datasets", "")
-        chapters = tuple(_chapters(root, data, libraries, not_by_hand, datasets))
+        shared = {"datasets": datasets, "errors": errors}
+        chapters = tuple(_chapters(root, data, libraries, not_by_hand, shared))
         course = Course(
             root,
             about["name"],
@@ -335,6 +342,7 @@ def load_course(root: Path) -> Course:
             tuple(libraries.values()),
             not_by_hand,
             str(about.get("right_answers", "")),
+            errors,
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KataError(f"{path} lacks or misspells an entry: {error}") from error
@@ -358,11 +366,11 @@ def _chapters(
     data: dict[str, Any],
     libraries: Mapping[str, Library],
     not_by_hand: tuple[str, ...],
-    datasets: str,
+    shared: Mapping[str, Any],
 ) -> Iterator[Chapter]:
     for chapter in data.get("chapters", []):
         exercises = tuple(
-            _exercise(root, chapter["name"], dict(entry), libraries, not_by_hand, datasets)
+            _exercise(root, chapter["name"], dict(entry), libraries, not_by_hand, shared)
             for entry in chapter.get("exercises", [])
         )
         yield Chapter(chapter["name"], chapter["title"], exercises)
@@ -374,7 +382,7 @@ def _exercise(
     entry: dict[str, Any],
     libraries: Mapping[str, Library],
     not_by_hand: tuple[str, ...],
-    datasets: str,
+    shared: Mapping[str, Any],
 ) -> Exercise:
     if entry.get("needs"):
         entry = {"call_seconds": 20.0, "seconds": 180.0} | entry
@@ -382,4 +390,4 @@ def _exercise(
         entry[key] = tuple(entry.get(key, ()))
     needed = tuple(libraries.get(name, Library(name)) for name in entry["needs"])
     barred = () if needed else not_by_hand
-    return Exercise(root, chapter, **entry, libraries=needed, barred=barred, datasets=datasets)
+    return Exercise(root, chapter, **entry, libraries=needed, barred=barred, **shared)

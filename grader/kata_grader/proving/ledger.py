@@ -45,7 +45,7 @@ DECIDING = (
     *("proving/proof.py", "proving/variants.py"),
 )
 
-_WORDS = ("title", "notes", "hints", "answers")
+_WORDS = ("title", "notes", "hints", "answers", "errors")
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -184,8 +184,8 @@ def versions(course: Course, exercise: Exercise) -> str:
 def content_hash(path: Path) -> str:
     """Return a hash of what a file does: of Python less comments, docstrings and layout.
 
-    A mistake's message, what a stub says of its task, titles, hints and answers in a manifest, and
-    what was measured of a bar decide nothing either.
+    A mistake's message, what a stub says of its task, titles, hints, answers and the meanings of
+    errors in a manifest, and what was measured of a bar decide nothing either.
     """
     if not path.is_file():
         return "missing"

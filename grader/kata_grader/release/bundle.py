@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from kata_grader.release.strip_hidden import hidden_checks, public_part
 from kata_grader.verdicts import total
 
 # Fields of an exercise that its own entry in a manifest does not hold.
-OF_THE_COURSE = ("root", "chapter", "libraries", "barred", "datasets", "installed")
+OF_THE_COURSE = ("root", "chapter", "libraries", "barred", "datasets", "errors", "installed")
 NOTEBOOKS = "notebooks"
 OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
 # What learners receive of the evidence, besides the bar and what weak models reach.
@@ -165,6 +165,8 @@ def manifest_of(course: Course, chapter: Chapter) -> str:
     lines = ["[course]", *entries({key: value for key, value in about.items() if value})]
     for library in course.libraries:
         lines += ["", f"[libraries.{value_text(library.module)}]", *entries(library.to_entry())]
+    for meaning in course.errors:
+        lines += ["", "[[errors]]", *entries(asdict(meaning))]
     lines += ["", "[[chapters]]", *entries({"name": chapter.name, "title": chapter.title})]
     for exercise in chapter.exercises:
         entry = {

@@ -1,0 +1,41 @@
+"""What errors mean: sentences that the course has for them."""
+
+import pytest
+from kata_grader.course.error_meanings import LOOKED_AT, ErrorMeaning, meaning_of
+from kata_grader.course.manifest import load_course
+from kata_grader.errors import KataError
+
+COURSE = '[course]\nname = "numbers"\ntitle = "Numbers"\n'
+LR = ErrorMeaning("AttributeError: .*no attribute 'lr'", "It is `learning_rate` today.")
+ANY = ErrorMeaning("AttributeError: ", "There is no such attribute.")
+
+
+def test_the_first_that_fits_counts():
+    """What is special stands before what is general."""
+    error = "AttributeError: 'SGD' object has no attribute 'lr'"
+    assert meaning_of(error, [LR, ANY]) == LR.means
+    assert meaning_of(error, [ANY, LR]) == ANY.means
+    assert meaning_of("KeyError: 'lr'", [LR, ANY]) == ""
+
+
+def test_the_type_counts_and_the_beginning_of_the_text():
+    """A long text is the learner's own, and no expression searches it all."""
+    late = "ValueError: " + "x" * LOOKED_AT + "AttributeError: "
+    assert meaning_of(late, [ANY]) == ""
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        ('raised = "("\nmeans = "a"', r"raised = '\(' is no regular expression"),
+        ('raised = ""\nmeans = "a"', "are texts"),
+        ('raised = "a"\nmeans = 3', "are texts"),
+        ('raised = "a"', "missing 1 required"),
+        ('raised = "a"\nmeans = "b"\nfix = "c"', "fix"),
+    ],
+)
+def test_an_entry_that_is_none_is_said(tmp_path, entry, why):
+    """The author reads which entry of the manifest can't be used."""
+    (tmp_path / "course.toml").write_text(f"{COURSE}[[errors]]\n{entry}\n", "utf-8")
+    with pytest.raises(KataError, match=f"lacks or misspells an entry: .*{why}"):
+        load_course(tmp_path)
