@@ -19,6 +19,7 @@ from kata_grader.checking import (
 )
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.course.manifest import load_course
 from kata_grader.course.marks import check_of
 from kata_grader.errors import KitFault
 from kata_grader.failures import Raised, Unwritten
@@ -38,7 +39,7 @@ def opened(course, hand_in, solution):
     """
     gradings = []
 
-    def open_one(*edits, name="decay", source=None, right=("decay_step",)):
+    def open_one(*edits, name="decay", source=None, right=("decay_step",), course=course):
         text = solution(name, *edits) if source is None else source
         grading = OpenExercises(Folder(hand_in(name, text)), "direct")
         gradings.append(grading)
@@ -260,6 +261,42 @@ def test_an_exception_is_named_by_the_one_mistake_that_raises_it(opened, course)
     assert found.mistake == "item"
     assert "raised TypeError: 'float' object is not subscriptable" in found.message
     assert found.message.startswith("A number has no items.\n\n")
+
+
+NEEDS = ('name = "decay"', 'name = "decay"\nneeds = ["fractions"]')
+
+
+@pytest.mark.parametrize(
+    ("mistake", "answer", "needs", "named"),
+    [
+        # The words of the answer's own refusal are the learner's, and so are its numbers.
+        ("raise ValueError('x is 3')", "raise ValueError('too large')", False, True),
+        ("raise ValueError('x is 3')", "return np.zeros(2) + np.zeros(3)", False, False),
+        # What NumPy raises by hand comes from the check's arguments alone.
+        ("return np.zeros(2) + np.zeros(3)", "return np.ones(2) + np.ones(3)", False, True),
+        ("return np.zeros(2) + np.zeros(3)", "return np.ones(2) + np.ones(4)", False, False),
+        ("return np.zeros(2) + np.zeros(3)", "return np.zeros(2).reshape(3)", False, False),
+        # Layers of a learner's own sizes raise with other numbers.
+        ("return np.zeros(2) + np.zeros(3)", "return np.ones(2) + np.ones(4)", True, True),
+        ("return np.zeros(2) + np.zeros(3)", "return np.zeros(2).reshape(3)", True, False),
+        # A name that is missing tells one error from another, wherever it is missing.
+        ("return np.sqroot", "return np.zeros(2).sqroot", True, True),
+        ("return np.sqroot", "return np.sqare", True, False),
+    ],
+)
+def test_exceptions_of_one_cause_are_told_from_others(
+    opened, course, mistake, answer, needs, named
+):
+    """Each line of an answer raises something, and a mistake explains what has its cause."""
+    if needs:
+        manifest = course.root / "course.toml"
+        manifest.write_text(manifest.read_text("utf-8").replace(*NEEDS), "utf-8")
+        course = load_course(course.root)
+    added = f'\nMISTAKES.append(Mistake("it", "m", ({STEP!r}, "    {mistake}")))\n'
+    add_mistakes(course, added)
+    sides = opened((STEP, f"    {answer}"), course=course)
+    found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert (found.outcome, found.mistake) == ("error", "it" if named else None)
 
 
 def test_a_mistake_that_fails_on_an_input_explains_nothing(opened, course):

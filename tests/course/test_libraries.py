@@ -15,14 +15,6 @@ title = "Abacus"
 extra = "beads"
 distributions = ["pytest", "abacus-of-wood"]
 gpus = "0"
-refuses_in_words = true
-"""
-STEP = "    return rate * state + (1 - rate) * x_t"
-TWO_REFUSALS = """
-MISTAKES += [
-    Mistake("too_wide", "m", (STEP, "    raise ValueError('`x` is too wide: 3')")),
-    Mistake("too_long", "m", (STEP, "    raise ValueError('`x` is too long: 3')")),
-]
 """
 
 
@@ -38,7 +30,7 @@ def test_an_exercise_knows_what_the_manifest_says_of_its_needs(course):
     """A library of the manifest comes with its entries, any other with its name alone."""
     found = course_with(course, TABLE, '["abacus", "other"]').find("decay").libraries
     wood = ("pytest", "abacus-of-wood")
-    assert found == (Library("abacus", "Abacus", "beads", wood, "0", True), Library("other"))
+    assert found == (Library("abacus", "Abacus", "beads", wood, "0"), Library("other"))
 
 
 def test_a_misspelt_entry_of_a_library_is_told_in_a_sentence(course):
@@ -69,19 +61,6 @@ def test_measurements_note_the_versions_of_the_course_s_libraries(course):
     """Those that are installed, between Python's and NumPy's."""
     names = [part.split()[0] for part in versions(course_with(course, TABLE)).split(", ")]
     assert names == ["Python", "pytest", "numpy"]
-
-
-@pytest.mark.parametrize(("words", "mistake"), [("true", "too_wide"), ("false", None)])
-def test_refusals_in_words_tell_mistakes_apart(course, check, solution, words, mistake):
-    """Two mistakes that raise a ValueError differ only where the library's words count."""
-    mistakes = course.find("decay").mistakes
-    text = mistakes.read_text("utf-8") + TWO_REFUSALS.replace("STEP", repr(STEP))
-    mistakes.write_text(text, "utf-8")
-    table = f"\n[libraries.fractions]\nrefuses_in_words = {words}\n"
-    changed = course_with(course, table, '["fractions"]')
-    source = solution("decay", (STEP, "    raise ValueError('`state` is too wide: 7')"))
-    verdict = check("decay", source, "direct", changed)["test_step"]
-    assert (verdict.outcome, verdict.mistake) == ("error", mistake)
 
 
 BACKENDS = '\n[libraries.fractions]\nbackend_variable = "ABACUS"\ndefault_backend = "wood"\n'

@@ -15,11 +15,6 @@ def test_every_module_that_an_exercise_needs_is_described():
     assert {library.extra for library in needed} == {"tf"}
 
 
-def test_mistakes_are_told_apart_by_the_words_of_keras():
-    """And by those of no other library."""
-    assert [one.module for one in COURSE.libraries if one.refuses_in_words] == ["keras"]
-
-
 def test_doctor_looks_at_tensorflow_and_keras():
     """In this order: importing the first shows what is wrong with the second."""
     assert [one.title for one in COURSE.libraries if one.title] == ["TensorFlow", "Keras"]

@@ -678,7 +678,7 @@ def test_a_manifest_holds_any_text(tmp_path):
     told = (tmp_path, "ch", "a", odd, odd, (), (odd,), (odd, "two"), (odd,), 2.5, 30, 900)
     errors = (ErrorMeaning("odd", odd),)
     exercise = Exercise(*told, barred=barred, datasets=data, errors=errors)
-    library = Library("odd", odd, "", (odd, "two"), odd, True)
+    library = Library("odd", odd, "", (odd, "two"), odd)
     chapter = Chapter("ch", odd, (exercise,))
     course = Course(tmp_path, "name", odd, (chapter,), data, "", (library,), barred, "", errors)
     (tmp_path / "course.toml").write_text(manifest_of(course, chapter), "utf-8")

@@ -17,6 +17,9 @@ from kata_grader.checking.result_cache import name_of
 from kata_grader.course.mistakes import Mistake
 from kata_grader.failures import CheckFailure, Raised
 
+MISSING_NAMES = ("AttributeError", "ImportError", "KeyError", "ModuleNotFoundError", "NameError")
+QUOTED = re.compile(r"`[^`]*`|'[^'\n]*'|\"[^\"\n]*\"")
+
 
 def agree(
     answer: Function,
@@ -218,11 +221,11 @@ def _compare(
     try:
         received = run.on(submission)
     except Raised as raised:
-        by_words = any(each.refuses_in_words for each in diagnosis.exercise.libraries)
-        cause = _cause(raised, by_words)
+        by_hand = not diagnosis.exercise.libraries
+        cause = _cause(raised, by_hand)
 
         def raises_the_same(side: ModuleProxy) -> bool:
-            return _raises(run, side, by_words) == cause
+            return _raises(run, side, by_hand) == cause
 
         found = diagnosis.explain(raises_the_same, submission._used, run.name)
         diagnosis.seen(run.name, raises_the_same)
@@ -249,24 +252,29 @@ def _compare(
     raise failure
 
 
-def _raises(run: Scenario, side: ModuleProxy, by_words: bool) -> tuple[str, str] | None:
+def _raises(run: Scenario, side: ModuleProxy, by_hand: bool) -> tuple[str, ...] | None:
     try:
         run.on(side)
     except Raised as raised:
-        return _cause(raised, by_words)
+        return _cause(raised, by_hand)
     return None
 
 
-def _cause(raised: Raised, by_words: bool) -> tuple[str, str]:
-    """Return what exceptions of one cause share: the type, and the words of a ValueError if asked.
+def _cause(raised: Raised, by_hand: bool) -> tuple[str, ...]:
+    """Return what exceptions of one cause share.
 
-    A library may tell nearly everything that it refuses in sentences of a ValueError; the names,
-    numbers and shapes in them are the learner's own.
+    That is the type alone where the answer's own line raises it, as its words are the learner's.
+    Otherwise it is also the name that is missing, or the words. The names in quotes are the
+    learner's, and so are the numbers, unless only NumPy and the check's arguments decide them.
     """
-    if raised.type != "ValueError" or not by_words:
-        return raised.type, ""
-    text = re.sub(r"`[^`]*`|'[^'\n]*'|\"[^\"\n]*\"", " ", describe.essence(raised.text))
-    return raised.type, " ".join(re.findall(r"[A-Za-z]{3,}", text))
+    frames = raised.description.get("frames") or [["", 0, "", ""]]
+    if frames[-1][3].lstrip().startswith("raise"):
+        return (raised.type,)
+    text = describe.essence(raised.text)
+    if raised.type in MISSING_NAMES:
+        return raised.type, *QUOTED.findall(text)[-1:]
+    words = "[A-Za-z]{3,}|[0-9]+" if by_hand else "[A-Za-z]{3,}"
+    return raised.type, *re.findall(words, QUOTED.sub(" ", text))
 
 
 def _failure(call: str, problem: str, found: Mistake | None) -> CheckFailure:

@@ -30,8 +30,6 @@ class Library:
         extra: the extra of this package that installs it; without one, its own name does.
         distributions: the names under which it may be installed. Measured bars note the versions.
         gpus: Python that counts the GPUs that it can use, for `kata doctor`.
-        refuses_in_words: whether it refuses most things with one exception, ValueError, so that
-            only the words of the message tell two causes apart.
         threads: the environment variables that say with how many threads it computes.
         backend_variable: the environment variable that chooses what it computes with; empty if
             there is no choice.
@@ -43,7 +41,6 @@ class Library:
     extra: str = ""
     distributions: tuple[str, ...] = ()
     gpus: str = ""
-    refuses_in_words: bool = False
     threads: tuple[str, ...] = ()
     backend_variable: str = ""
     default_backend: str = ""
