@@ -311,6 +311,23 @@ def test_a_mistake_that_fails_on_an_input_explains_nothing(opened, course):
     assert found.mistake == "parts_swapped"
 
 
+def states_of(side):
+    """The sum of the states"""
+    return float(as_array(side.decay(np.ones((3, 2)), 0.5), (3, 2), "decay").sum())
+
+
+@pytest.mark.parametrize(("returned", "named"), [("states.T", "turned"), ("states[1:]", None)])
+def test_what_the_steps_can_not_use_is_named_too(opened, course, returned, named):
+    """A mistake whose value has the same wrong shape explains it, and another shape does not."""
+    states = "    states = np.stack(states)\n"
+    turned = f"({states!r}, {states + '    states = states.T' + chr(10)!r})"
+    add_mistakes(course, f'\nMISTAKES.append(Mistake("turned", "They are turned.", {turned}))\n')
+    sides = opened((states, f"{states}    states = {returned}\n"))
+    found = failure(agree_on, states_of, sides.submission, sides.reference)
+    assert (found.outcome, found.mistake) == ("failed", named)
+    assert found.message.startswith("They are turned.\n\ndecay: expected") is bool(named)
+
+
 def test_checks_helpers_are_for_checks_alone(monkeypatch, opened):
     """Outside a check there is no exercise whose mistakes could be run."""
     sides = opened((STEP, "    return 17.0"))

@@ -220,18 +220,19 @@ def _compare(
     submission._used.clear()
     try:
         received = run.on(submission)
-    except Raised as raised:
+    except CheckFailure as error:
         by_hand = not diagnosis.exercise.libraries
-        cause = _cause(raised, by_hand)
+        cause = _cause(error, by_hand)
+        if cause is not None:
 
-        def raises_the_same(side: ModuleProxy) -> bool:
-            return _raises(run, side, by_hand) == cause
+            def fails_alike(side: ModuleProxy) -> bool:
+                return _failure_of(run, side, by_hand) == cause
 
-        found = diagnosis.explain(raises_the_same, submission._used, run.name)
-        diagnosis.seen(run.name, raises_the_same)
-        if found is not None:
-            raised.message = _with_cause(raised.message, found)
-            raised.mistake = found.name
+            found = diagnosis.explain(fails_alike, submission._used, run.name)
+            diagnosis.seen(run.name, fails_alike)
+            if found is not None:
+                error.message = _with_cause(error.message, found)
+                error.mistake = found.name
         raise
 
     def gives_the_same(side: ModuleProxy) -> bool:
@@ -252,29 +253,32 @@ def _compare(
     raise failure
 
 
-def _raises(run: Scenario, side: ModuleProxy, by_hand: bool) -> tuple[str, ...] | None:
+def _failure_of(run: Scenario, side: ModuleProxy, by_hand: bool) -> tuple[str, ...] | None:
     try:
         run.on(side)
-    except Raised as raised:
-        return _cause(raised, by_hand)
+    except CheckFailure as error:
+        return _cause(error, by_hand)
     return None
 
 
-def _cause(raised: Raised, by_hand: bool) -> tuple[str, ...]:
-    """Return what exceptions of one cause share.
+def _cause(error: CheckFailure, by_hand: bool) -> tuple[str, ...] | None:
+    """Return what failures of one cause share; None where no mistake can have caused it.
 
-    That is the type alone where the answer's own line raises it, as its words are the learner's.
-    Otherwise it is also the name that is missing, or the words. The names in quotes are the
-    learner's, and so are the numbers, unless only NumPy and the check's arguments decide them.
+    What came may not be what the steps need: then it is the message. Of an exception it is the type
+    alone where the answer's own line raises it, as its words are the learner's. Otherwise it is
+    also the name that is missing, or the words. The names in quotes are the learner's, and so are
+    the numbers, unless only NumPy and the check's arguments decide them.
     """
-    frames = raised.description.get("frames") or [["", 0, "", ""]]
+    if not isinstance(error, Raised):
+        return (error.message,) if error.outcome == "failed" else None
+    frames = error.description.get("frames") or [["", 0, "", ""]]
     if frames[-1][3].lstrip().startswith("raise"):
-        return (raised.type,)
-    text = describe.essence(raised.text)
-    if raised.type in MISSING_NAMES:
-        return raised.type, *QUOTED.findall(text)[-1:]
+        return (error.type,)
+    text = describe.essence(error.text)
+    if error.type in MISSING_NAMES:
+        return error.type, *QUOTED.findall(text)[-1:]
     words = "[A-Za-z]{3,}|[0-9]+" if by_hand else "[A-Za-z]{3,}"
-    return raised.type, *re.findall(words, QUOTED.sub(" ", text))
+    return error.type, *re.findall(words, QUOTED.sub(" ", text))
 
 
 def _failure(call: str, problem: str, found: Mistake | None) -> CheckFailure:
