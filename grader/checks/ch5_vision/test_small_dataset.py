@@ -227,7 +227,25 @@ def convnet(side, image, noise):
     }
     side.props.without_dropout(model)
     found["images are augmented in training"] = _spread(side, model, copies, True) > 1e-6
+    found["probabilities under any weights"] = _gives_probabilities(side, model, noise)
+    large = np.zeros((2, SIZE + 16, SIZE + 16, 3), np.float32)
+    other = side.build_small_convnet(large.shape[1:])
+    outputs = side.props.outputs(other, large, False)
+    found["shape of the outputs for larger images"] = getattr(outputs, "shape", None)
     return found
+
+
+def _gives_probabilities(side, model, images):
+    weights = model.get_weights()
+    found = []
+    for sign in (1, -1):
+        # Among these is the kernel of the last layer, which leads to one number.
+        model.set_weights(
+            [100 * sign * w if w.ndim > 1 and w.shape[-1] == 1 else w for w in weights]
+        )
+        outputs = side.props.outputs(model, images, False)
+        found.append(as_array(outputs, (len(images), 1), "the outputs"))
+    return bool(np.min(found) >= 0 and np.max(found) <= 1)
 
 
 def _spread(side, model, images, training):

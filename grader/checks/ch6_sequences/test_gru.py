@@ -11,7 +11,7 @@ RESULTS = {
 CLOSE = {"rtol": 1e-4, "atol": 1e-5}
 
 # W, U and b of one feature and one unit, to follow by hand.
-SMALL = np.array([[1.0, 0.0, 1.0]]), np.array([[1.0, -2.0, 1.0]]), np.zeros((2, 3))
+SMALL = np.array([[1.0, 0.0, 2.0]]), np.array([[1.0, -2.0, -1.0]]), np.zeros((2, 3))
 ONE_TIMESTEP, THREE_TIMESTEPS = np.array([[1.0]]), np.array([[1.0], [-1.0], [2.0]])
 
 

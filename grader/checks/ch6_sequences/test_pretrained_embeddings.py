@@ -51,6 +51,8 @@ def test_embedding_matrix(submission, reference, rng):
     agree(*arrange, {"bad": 1, "zzz": 2, "good": 3, "rare": 4, "far": 5}, known, 4)
     agree(*arrange, {"zzz": 1, "far": 2}, known, 3)
     agree(*arrange, {"far": 7}, known, 2)
+    # The rows are as many as asked for, however few words there are.
+    agree(*arrange, {"good": 1}, known, 5)
     # Indices need not rise from word to word.
     agree(*arrange, {"rare": 9, "zzz": 5, "bad": 1, "far": 4, "good": 2}, known, 4)
     agree(*arrange, {"far": 1}, {"far": np.array([0.5])}, 1)

@@ -48,6 +48,7 @@ def test_early_stopper(submission, reference, rng):
     for patience in (2, 1, 0, 3):
         agree_on(stops, submission, reference, BOTH, patience, LOSSES)
     agree_on(stops, submission, reference, OTHERS, 2, LOSSES[:3])
+    agree_on(stops, submission, reference, BOTH, 2, SMALL_STEPS)
     for patience in (0, 1, 2, 3, 5):
         agree_on(stops, submission, reference, BOTH, patience, generated(rng, 5))
     agree_on(stops_by_default, submission, reference, LOSSES)
@@ -90,6 +91,7 @@ def test_best_weights(submission, reference, rng):
     """BestWeights leaves the training alone, and ends it with the weights of the best epoch."""
     agree_on(ends, submission, reference, BOTH, LOSSES)
     agree_on(ends, submission, reference, OTHERS, LOSSES[:3])
+    agree_on(ends, submission, reference, BOTH, SMALL_STEPS)
     agree_on(ends, submission, reference, BOTH, generated(rng, 10))
     agree_on(ends_by_default, submission, reference, LOSSES)
 

@@ -64,6 +64,8 @@ def _what_matters(side, base, model, left, right):
         "the left picture": differ(usual, depths(left[::-1], right)),
         "the right picture": differ(usual, depths(left, right[::-1])),
         "which of the two is left": differ(usual, depths(right, left)),
+        # A base that is called on a difference of pictures can't see it.
+        "what both pictures show": differ(usual, depths(left + left[::-1], right + left[::-1])),
     }
     side.props.spread_weights(base, 1, only=[])
     usual = depths(left, right)
