@@ -237,4 +237,113 @@ MISTAKES = [
             "    activation -= activation.mean(axis=(0, 1))\n    return grid\n",
         ),
     ),
+    Mistake(
+        "depthwise_missing",
+        "Your model leaves out depthwise convolutions. They count as convolutions too.",
+        ("    layers.DepthwiseConv2D,\n", ""),
+    ),
+    Mistake(
+        "plain_kinds_only",
+        "You take only ordinary convolutions, max-poolings and average-poolings. Separable and "
+        "depthwise convolutions and global poolings count too.",
+        ("    layers.SeparableConv2D,\n    layers.DepthwiseConv2D,\n", ""),
+        ("    layers.GlobalMaxPooling2D,\n    layers.GlobalAveragePooling2D,\n", ""),
+    ),
+    Mistake(
+        "other_poolings_missing",
+        "Your only poolings are max-poolings. Average-poolings and global poolings count too.",
+        (
+            "    layers.AveragePooling2D,\n"
+            "    layers.GlobalMaxPooling2D,\n"
+            "    layers.GlobalAveragePooling2D,\n",
+            "",
+        ),
+    ),
+    Mistake(
+        "global_maximum_missing",
+        "Your model leaves out global max-poolings. They count as poolings too.",
+        ("    layers.GlobalMaxPooling2D,\n", ""),
+    ),
+    Mistake(
+        "known_by_their_axes",
+        "You take every layer whose output has four axes. Others have four too, and a global "
+        "pooling has two. Ask each layer what kind it is.",
+        (CHOICE, "if len(layer.output.shape) == 4]"),
+    ),
+    Mistake(
+        "first_layer_skipped",
+        "You skip the first of `model.layers`. It is no input layer if the model is sequential, so "
+        "look at it too.",
+        (f"for layer in model.layers {CHOICE}", f"for layer in model.layers[1:] {CHOICE}"),
+    ),
+    Mistake(
+        "output_of_the_model_too",
+        "You add the output of the whole model at the end. Return only the outputs of convolutions "
+        "and poolings.",
+        on(MODEL, "outputs", "[*outputs, model.outputs[0]]"),
+    ),
+    Mistake(
+        "only_zeros_are_dead",
+        "You make a channel 128 only if it is 0 everywhere. Any other number that is the same "
+        "everywhere also gives a standard deviation of 0.",
+        (STD, "std = tile.std() if tile.any() else 1.0"),
+    ),
+    Mistake(
+        "one_mean_for_all",
+        "You subtract the mean of all channels together. Subtract each channel's own mean.",
+        on(GREY, "tile.mean", "activation.mean"),
+    ),
+    Mistake(
+        "one_std_for_all",
+        "You divide by the standard deviation of all channels together. Divide by each channel's "
+        "own.",
+        (STD, "std = activation.std() or 1.0"),
+    ),
+    Mistake(
+        "scaled_across_channels",
+        "You take the mean and the standard deviation over the channels, at each place. Take them "
+        "over all places, for each channel.",
+        (STD, "std = activation.std(axis=-1)\n        std = np.where(std > 0, std, 1.0)"),
+        on(GREY, "tile.mean()", "activation.mean(axis=-1)"),
+    ),
+    Mistake(
+        "sample_std",
+        "You divide the sum of squares by `n - 1`. Take the standard deviation as `np.std` does, "
+        "without `ddof`.",
+        on(STD, "tile.std()", "tile.std(ddof=1)"),
+    ),
+    Mistake(
+        "contrast_missing",
+        "You don't multiply by 64, so every channel is almost an even grey.",
+        on(GREY, " * 64", ""),
+    ),
+    Mistake(
+        "numbers_swapped",
+        "You multiply by 128 and add 64. It is the other way round.",
+        on(GREY, "64 + 128", "128 + 64"),
+    ),
+    Mistake(
+        "clipped_too_early",
+        "You clip the numbers before you add 128, so all that is below the mean becomes an even "
+        "grey. Clip last.",
+        (GREY, "np.clip(np.clip((tile - tile.mean()) / std * 64, 0, 255) + 128, 0, 255)"),
+    ),
+    Mistake(
+        "columns_unused",
+        "You always lay 16 tiles in a row. Lay as many as `columns` says.",
+        (
+            "    rows = -(-channels // columns)\n",
+            "    columns = 16\n    rows = -(-channels // columns)\n",
+        ),
+    ),
+    Mistake(
+        "last_channel_missing",
+        "You leave out the last channel. Lay all of them into the picture.",
+        ("for index in range(channels):", "for index in range(channels - 1):"),
+    ),
+    Mistake(
+        "channel_axis_kept",
+        "Your picture has a third axis. Return one of shape `(rows * h, columns * w)`.",
+        ("    return grid\n", "    return grid[:, :, np.newaxis]\n"),
+    ),
 ]

@@ -301,4 +301,77 @@ MISTAKES = [
         "You accept an `alpha` below 0 or above 1. Raise a ValueError.",
         ("    if not 0 <= alpha <= 1:\n", "    if False:\n"),
     ),
+    Mistake(
+        "relu_on_each_channel",
+        "You set the negative numbers of each weighted map to 0 before you add the maps up. Add "
+        "them up first.",
+        (HEATMAP, "heatmap = np.sum(np.maximum(np.asarray(maps[0] * weights), 0), axis=2)"),
+    ),
+    Mistake(
+        "absolute_gradients",
+        "You average the absolute values of the gradient. Its sign matters, so average it as it "
+        "is.",
+        on(WEIGHTS, "tape.gradient(score, maps)", "tf.abs(tape.gradient(score, maps))"),
+    ),
+    Mistake(
+        "absolute_weights",
+        "You take the absolute values of the weights. A channel with a negative weight speaks "
+        "against the class, so keep the sign.",
+        (HEATMAP, "weights = tf.abs(weights)\n    " + HEATMAP),
+    ),
+    Mistake(
+        "largest_gradient",
+        "You take the largest gradient of each channel as its weight. Take the mean over all "
+        "places.",
+        on(WEIGHTS, "reduce_mean", "reduce_max"),
+    ),
+    Mistake(
+        "strongest_channel",
+        "You take the largest of the weighted maps at each place. Add them up instead.",
+        (HEATMAP, "heatmap = np.maximum(np.max(np.asarray(maps[0] * weights), axis=2), 0)"),
+    ),
+    Mistake(
+        "loss_for_score",
+        "Your gradient has the wrong sign, as that of a loss has, so the map shows what speaks "
+        "against the class. Take the gradient of the score.",
+        on(WEIGHTS, "tape.gradient(score, maps)", "-tape.gradient(score, maps)"),
+    ),
+    Mistake(
+        "other_class_of_a_unit",
+        "If a single unit's score is below 0.5, you show what speaks against it. Such a model has "
+        "only class 0, so take its score as it is.",
+        (
+            SCORE,
+            SCORE
+            + "\n        if scores.shape[1] == 1 and class_index is None and scores[0, 0] < 0.5:\n"
+            "            score = 1 - scores[0, 0]",
+        ),
+    ),
+    Mistake(
+        "normalised_before_relu",
+        "You divide by the maximum before you set negative numbers to 0. If all are negative, "
+        "dividing makes them positive. Do the ReLU first.",
+        (
+            HEATMAP,
+            "heatmap = np.asarray(maps[0] @ weights[:, tf.newaxis])[:, :, 0]\n"
+            "    heatmap = np.maximum(heatmap / (heatmap.max() or 1.0), 0)",
+        ),
+        (RETURN, "return heatmap"),
+    ),
+    Mistake(
+        "divided_by_largest_size",
+        "You divide by the largest absolute value, negative numbers included. Set them to 0 first, "
+        "then divide by the maximum.",
+        (
+            HEATMAP,
+            "heatmap = np.asarray(maps[0] @ weights[:, tf.newaxis])[:, :, 0]\n"
+            "    heatmap = np.maximum(heatmap / np.abs(heatmap).max(), 0)",
+        ),
+        (RETURN, "return heatmap"),
+    ),
+    Mistake(
+        "from_zero_to_255",
+        "You return a heatmap from 0 to 255. It should reach from 0 to 1.",
+        on(RETURN, "heatmap / heatmap.max()", "255 * heatmap / heatmap.max()"),
+    ),
 ]

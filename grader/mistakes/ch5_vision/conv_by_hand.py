@@ -239,4 +239,200 @@ MISTAKES = [
             "    return found[:rows, :columns]",
         ),
     ),
+    Mistake(
+        "kernel_upside_down",
+        "You turn the kernel upside down. Lay it on the image as it is: its first row belongs to "
+        "the first row of the window.",
+        on(SUM, "kernel", "kernel[::-1]"),
+    ),
+    Mistake(
+        "first_bias_for_all",
+        "You add the bias of the first filter to all filters. Each filter has its own bias.",
+        on(SUM, "bias", "bias[0]"),
+    ),
+    Mistake(
+        "sum_started_in_the_bias",
+        "You add into the array `bias` itself, so it changes, and each place starts from the sum "
+        "of the place before. Add into a new array.",
+        (SUM, "np.add(bias, np.tensordot(window, kernel, axes=3), out=bias).copy()"),
+    ),
+    Mistake(
+        "filters_added_up",
+        "You add up the results of all filters. Each filter makes a channel of its own.",
+        (SUM, "(np.tensordot(window, kernel, axes=3) + bias).sum(keepdims=True)"),
+    ),
+    Mistake(
+        "first_filter_only",
+        "You use the first filter only. Every filter makes a channel of the result.",
+        (SUM, "(np.tensordot(window, kernel, axes=3) + bias)[:1]"),
+    ),
+    Mistake(
+        "filters_first",
+        "You put the filters in front of the rows and columns. They are the last axis of the "
+        "result.",
+        (SUM + "\n    )", SUM + "\n    ).transpose(2, 0, 1)"),
+    ),
+    Mistake(
+        "batch_axis_kept",
+        "Your result has an axis for a batch in front. Image and result are single, with three "
+        "axes.",
+        (SUM + "\n    )", SUM + "\n    )[np.newaxis]"),
+    ),
+    Mistake(
+        "filter_axis_dropped",
+        "You drop the last axis if there is only one filter. The result always has three axes.",
+        (SUM + "\n    )", SUM + "\n    )[..., 0 if len(bias) == 1 else slice(None)]"),
+    ),
+    Mistake(
+        "bytes_divided",
+        "You divide an image of integers by 255. Convolve the numbers as they are.",
+        (
+            '    if padding == "same":\n',
+            "    image = image / 255 if image.dtype.kind in 'iu' else image\n"
+            '    if padding == "same":\n',
+        ),
+    ),
+    Mistake(
+        "int_for_rows_only",
+        "You use a single int for the rows only. It stands for both, the rows and the columns.",
+        ("return (value, value) if", "return (value, 1) if"),
+    ),
+    Mistake(
+        "padding_rounded_down_on_both_sides",
+        'With `"same"` you drop a zero if their number is odd: you put half of them, rounded '
+        "down, on both sides. The extra one goes to the bottom or to the right.",
+        (HALVES, "margins.append((zeros // 2, zeros // 2))"),
+    ),
+    Mistake(
+        "padding_all_in_front",
+        "You put all the zeros above and on the left. Only half of them, rounded down, belong "
+        "there, and the others behind.",
+        (HALVES, "margins.append((zeros, 0))"),
+    ),
+    Mistake(
+        "padding_swapped",
+        "You swap the zeros of rows and columns. The kernel's height decides how many rows are "
+        "added, its width how many columns.",
+        on(PADDED, "*margins", "*margins[::-1]"),
+    ),
+    Mistake(
+        "same_rounds_down",
+        'With `"same"` you round the number of places down. A remainder makes another place, so '
+        "round up.",
+        ("places = -(-size // step)", "places = size // step"),
+    ),
+    Mistake(
+        "same_keeps_the_size",
+        'With `"same"` you add so many zeros that the result is as large as the image whatever '
+        "the stride. A side of n pixels has only n / s places, rounded up.",
+        ("places = -(-size // step)", "places = size"),
+    ),
+    Mistake(
+        "zeros_may_be_negative",
+        "Your number of zeros gets negative if the stride is larger than the kernel. Then nothing "
+        "is missing, so add at least 0.",
+        ("max((places - 1) * step + span - size, 0)", "(places - 1) * step + span - size"),
+    ),
+    Mistake(
+        "zeros_around_the_result",
+        "You convolve without padding and then put zeros around the result. Put them around the "
+        "image first, and convolve that.",
+        (
+            '    if padding == "same":\n'
+            "        image = _pad_to_same(image, kernel.shape, steps)\n"
+            "    return _slide(\n"
+            "        image, kernel.shape, steps, lambda window: "
+            "np.tensordot(window, kernel, axes=3) + bias\n"
+            "    )",
+            "    def look(window):\n"
+            "        return np.tensordot(window, kernel, axes=3) + bias\n"
+            "    found = _slide(image, kernel.shape, steps, look)\n"
+            '    if padding == "same":\n'
+            "        if not found.size:\n"
+            "            found = np.zeros((0, 0, len(bias)))\n"
+            "        margins = []\n"
+            "        for size, step, have in zip(image.shape, steps, found.shape):\n"
+            "            zeros = -(-size // step) - have\n"
+            "            margins.append((zeros // 2, zeros - zeros // 2))\n"
+            "        found = np.pad(found, [*margins, (0, 0)])\n"
+            "    return found",
+        ),
+    ),
+    Mistake(
+        "sum_for_maximum",
+        "Your pooling adds up each window. Max-pooling keeps its largest value.",
+        on(MAXIMUM, "max", "sum"),
+    ),
+    Mistake(
+        "maximum_over_rows_only",
+        "You take the maximum over the rows of a window, but not over its columns. Take it over "
+        "both, so that one number is left for each channel.",
+        on(MAXIMUM, "(0, 1)", "0"),
+    ),
+    Mistake(
+        "maximum_without_channels",
+        "You take one maximum over all channels, and the result has no axis for the channels. "
+        "Pool each channel separately.",
+        (MAXIMUM, "window.max()"),
+    ),
+    Mistake(
+        "pool_size_swapped",
+        "You swap the height and width of the pooling window. A pair is `(rows, columns)`.",
+        ("_slide(image, pool, steps, lambda", "_slide(image, pool[::-1], steps, lambda"),
+    ),
+    Mistake(
+        "pool_strides_default_to_two",
+        "Without `strides` your pooling window always moves by 2. It moves by its own size.",
+        ("steps = pool if strides is None", "steps = (2, 2) if strides is None"),
+    ),
+    Mistake(
+        "incomplete_windows_filled_with_zeros",
+        "You fill incomplete windows at the edge with zeros and pool them too. Leave them out.",
+        (
+            "    return _slide(image, pool, steps, lambda",
+            "    margins = [\n"
+            "        (0, -(size - span) % step)\n"
+            "        for size, span, step in zip(image.shape[:2], pool, steps, strict=True)\n"
+            "    ]\n"
+            "    image = np.pad(image, [*margins, (0, 0)])\n"
+            "    return _slide(image, pool, steps, lambda",
+        ),
+    ),
+    Mistake(
+        "pool_places_by_stride_alone",
+        "You divide the image's size by the stride to count the places of the pooling window. "
+        "The last ones stick out then. Take the window's size away first.",
+        (
+            "    return _slide(image, pool, steps, lambda window: window.max(axis=(0, 1)))",
+            "    (height, width), (down, right) = image.shape[:2], steps\n"
+            "    answers = [\n"
+            "        [\n"
+            "            image[i * down :, j * right :][: pool[0], : pool[1]].max(axis=(0, 1))\n"
+            "            for j in range(width // right)\n"
+            "        ]\n"
+            "        for i in range(height // down)\n"
+            "    ]\n"
+            "    return np.array(answers, dtype=float)",
+        ),
+    ),
+    Mistake(
+        "pool_places_by_size",
+        "You divide the image's size by the window's to count the places. That is right only if "
+        "the window moves by its own size. The stride counts too.",
+        (
+            "    return _slide(image, pool, steps, lambda window: window.max(axis=(0, 1)))",
+            "    found = _slide(image, pool, steps, lambda window: window.max(axis=(0, 1)))\n"
+            "    return found[: image.shape[0] // pool[0], : image.shape[1] // pool[1]]",
+        ),
+    ),
+    Mistake(
+        "pool_changes_the_image",
+        "You write into `image`. Work on a copy, because the caller's array must stay as it is.",
+        (
+            "    return _slide(image, pool, steps, lambda window: window.max(axis=(0, 1)))",
+            "    found = _slide(image, pool, steps, lambda window: window.max(axis=(0, 1)))\n"
+            "    image[: found.shape[0], : found.shape[1]] = found\n"
+            "    return found",
+        ),
+    ),
 ]

@@ -167,4 +167,190 @@ MISTAKES = [
         "a ValueError.",
         ("        check_fit(input_shape, spans)", "        pass"),
     ),
+    Mistake(
+        "kernel_plus_dilation",
+        "You add the dilation rate to the kernel's size once. Every one of the k - 1 steps between "
+        "the kernel's pixels grows, so multiply them by the rate.",
+        ("[(k - 1) * d + 1 for k, d", "[k + d - 1 for k, d"),
+    ),
+    Mistake(
+        "rate_taken_as_gap",
+        "You take the dilation rate as the number of pixels left out between two pixels of the "
+        "kernel. It is the distance from one to the next, so at a rate of 1 nothing lies between.",
+        ("[(k - 1) * d + 1 for k, d", "[(k - 1) * (d + 1) + 1 for k, d"),
+    ),
+    Mistake(
+        "dilation_swapped",
+        "You swap the dilation rates of rows and columns. A pair is `(rows, columns)`, so its "
+        "first number belongs to the kernel's height.",
+        ("_pair(dilation_rate), strict=True)", "_pair(dilation_rate)[::-1], strict=True)"),
+    ),
+    Mistake(
+        "span_without_last_pixel",
+        "Your dilated kernel spans one pixel too few. There are k - 1 steps of the dilation rate, "
+        "and the first pixel counts as well.",
+        ("[(k - 1) * d + 1 for k, d", "[max((k - 1) * d, 1) if d > 1 else k for k, d"),
+    ),
+    Mistake(
+        "fit_without_dilation",
+        "You check only whether the kernel without its gaps fits into the image. With dilation it "
+        "spans more pixels, and all of these must fit.",
+        (
+            "    return (*_slide(input_shape, spans, _pair(strides), padding), filters)",
+            '    if padding == "valid":\n'
+            "        check_fit(input_shape, _pair(kernel_size))\n"
+            "    places = []\n"
+            "    for size, span, stride in zip(input_shape[:2], spans, _pair(strides)):\n"
+            '        same = padding == "same"\n'
+            "        places.append(-(-size // stride) if same else (size - span) // stride + 1)\n"
+            "    return (*places, filters)",
+        ),
+    ),
+    Mistake(
+        "exact_fit_refused",
+        "You refuse a window as large as the image. It fits, in exactly one place, so refuse only "
+        "larger ones.",
+        (
+            "        check_fit(input_shape, spans)",
+            "        check_fit(input_shape, [span + 1 for span in spans])",
+        ),
+    ),
+    Mistake(
+        "only_height_must_fit",
+        "You check only whether the window is too high for the image. It can be too wide as well, "
+        "so compare the columns too.",
+        ("        check_fit(input_shape, spans)", "        check_fit(input_shape, (spans[0], 1))"),
+    ),
+    Mistake(
+        "pool_fit_unchecked",
+        'Your pooling accepts a window larger than the image with `"valid"`. Raise a ValueError '
+        "there, as for a convolution.",
+        (
+            "    rows, columns = _slide(input_shape, pool, steps, padding)",
+            '    if padding == "valid":\n'
+            "        rows, columns = [\n"
+            "            (n - p) // s + 1 for n, p, s in zip(input_shape, pool, steps)\n"
+            "        ]\n"
+            "    else:\n"
+            "        rows, columns = _slide(input_shape, pool, steps, padding)",
+        ),
+    ),
+    Mistake(
+        "one_added_before_division",
+        "You add the 1 before you divide by the stride. The 1 is the place at the very beginning, "
+        "so divide first, round down, and then add it.",
+        ("(size - span) // stride + 1", "(size - span + 1) // stride"),
+    ),
+    Mistake(
+        "image_divided_first",
+        "You divide the image by the stride before you take the kernel away. Take the kernel's "
+        "span away first, and divide what is left.",
+        ("(size - span) // stride + 1", "size // stride - span + 1"),
+    ),
+    Mistake(
+        "padded_by_half_kernel",
+        'With `"same"` you pad k // 2 pixels on both sides. For an even kernel that is one pixel '
+        "too many. The size depends on the stride alone.",
+        (
+            "places.append(-(-size // stride))",
+            "places.append((size + 2 * (span // 2) - span) // stride + 1)",
+        ),
+    ),
+    Mistake(
+        "same_always_one_more",
+        'With `"same"` you always add 1 after the division. There is one place more only if the '
+        "stride leaves a remainder, so round up instead.",
+        ("places.append(-(-size // stride))", "places.append(size // stride + 1)"),
+    ),
+    Mistake(
+        "same_makes_floats",
+        'Your `"same"` sizes are floats. Pixels are counted in ints, so use `math.ceil`, or turn '
+        "the rounded number into an int.",
+        ("places.append(-(-size // stride))", "places.append(float(-(-size // stride)))"),
+    ),
+    Mistake(
+        "filters_times_channels",
+        "You multiply the filters by the image's channels. A filter adds up what it finds in all "
+        "channels, so each filter makes one channel.",
+        ("padding), filters)", "padding), filters * input_shape[2])"),
+    ),
+    Mistake(
+        "channels_first",
+        "You put the number of filters in front of the height and width. Here the channels come "
+        "last.",
+        (
+            "return (*_slide(input_shape, spans, _pair(strides), padding), filters)",
+            "return (filters, *_slide(input_shape, spans, _pair(strides), padding))",
+        ),
+    ),
+    Mistake(
+        "batch_axis_added",
+        "Your shape has an axis for the batch in front, as in `model.summary()`. It is the shape "
+        "for one image, so return three numbers.",
+        ("return (*_slide", "return (None, *_slide"),
+    ),
+    Mistake(
+        "list_returned",
+        "You return a list of sizes. A shape is a tuple.",
+        (
+            "return (*_slide(input_shape, spans, _pair(strides), padding), filters)",
+            "return [*_slide(input_shape, spans, _pair(strides), padding), filters]",
+        ),
+    ),
+    Mistake(
+        "pool_strides_default_to_two",
+        "Without `strides` your pooling window always moves by 2. It moves by its own size, "
+        "which is 2 only by default.",
+        ("pool if strides is None", "(2, 2) if strides is None"),
+    ),
+    Mistake(
+        "pool_always_valid",
+        'Your pooling ignores `padding`. With `"same"` the incomplete windows at the edge count '
+        "too.",
+        ("_slide(input_shape, pool, steps, padding)", '_slide(input_shape, pool, steps, "valid")'),
+    ),
+    Mistake(
+        "pool_to_one_channel",
+        "Your pooling returns a single channel. It slides over each channel separately, so their "
+        "number stays.",
+        ("return (rows, columns, input_shape[2])", "return (rows, columns, 1)"),
+    ),
+    Mistake(
+        "channels_dropped",
+        "Your pooling returns height and width only. The number of channels belongs to the shape "
+        "too, as the third number.",
+        ("return (rows, columns, input_shape[2])", "return (rows, columns)"),
+    ),
+    Mistake(
+        "first_side_squared",
+        "You square the first side of the kernel. A kernel need not be square, so multiply its "
+        "rows by its columns.",
+        ("rows * columns * input_channels * filters", "rows * rows * input_channels * filters"),
+    ),
+    Mistake(
+        "sides_added",
+        "You add the sides of the kernel. It has rows times columns pixels.",
+        (
+            "rows * columns * input_channels * filters",
+            "(rows + columns) * input_channels * filters",
+        ),
+    ),
+    Mistake(
+        "one_filter_counted",
+        "You count the weights of one filter only. Every filter has its own kernel, so multiply "
+        "by the number of filters.",
+        ("rows * columns * input_channels * filters", "rows * columns * input_channels"),
+    ),
+    Mistake(
+        "bias_for_each_input_channel",
+        "You count one bias for each channel of the image. The biases belong to the filters: each "
+        "filter has one.",
+        ("weights + filters if use_bias", "weights + input_channels if use_bias"),
+    ),
+    Mistake(
+        "bias_in_every_channel",
+        "You give each filter a bias for every input channel. A filter adds up all channels and "
+        "then adds a single bias.",
+        ("weights + filters if use_bias", "weights + filters * input_channels if use_bias"),
+    ),
 ]

@@ -159,7 +159,8 @@ MISTAKES = [
     ),
     Mistake(
         "no_accuracy",
-        "Your model reports no accuracy beside the loss. Ask for it when you compile the model.",
+        'Your model doesn\'t report the accuracy beside the loss. Ask for it by `"accuracy"` when '
+        "you compile the model.",
         (', metrics=["accuracy"]', ""),
     ),
     Mistake(
@@ -167,5 +168,240 @@ MISTAKES = [
         "You always build the model for images of 28 x 28 x 1. Build it for the given "
         "`input_shape`.",
         ("            Input(input_shape),", "            Input((28, 28, 1)),"),
+    ),
+    Mistake(
+        "divided_by_256",
+        "You divide by 256. The largest byte is 255, and it should become exactly 1.0.",
+        ('astype("float32") / 255', 'astype("float32") / 256'),
+    ),
+    Mistake(
+        "around_zero",
+        "Your pixels lie between -1 and 1. Bring them between 0.0 and 1.0 instead.",
+        ('astype("float32") / 255', 'astype("float32") / 127.5 - 1'),
+    ),
+    Mistake(
+        "floor_division",
+        "Your division drops what is behind the point, so nearly all pixels become 0. Divide with "
+        "`/`.",
+        ('astype("float32") / 255', 'astype("float32") // 255'),
+    ),
+    Mistake(
+        "standardised",
+        "You subtract the mean of these images and divide by their deviation. Only divide by the "
+        "largest byte.",
+        (
+            'return images[..., np.newaxis].astype("float32") / 255',
+            "images = images[..., np.newaxis].astype('float32')\n"
+            "    return (images - images.mean()) / max(images.std(), 1e-9)",
+        ),
+    ),
+    Mistake(
+        "pixels_in_a_row",
+        "You flatten each image into a row of pixels, as for a dense network. A convnet needs "
+        "rows, columns and a channel.",
+        ("images[..., np.newaxis]", "images.reshape(len(images), -1)"),
+    ),
+    Mistake(
+        "channel_before_images",
+        "You put the new axis in front of the images. Channels come last here.",
+        ("images[..., np.newaxis]", "images[np.newaxis]"),
+    ),
+    Mistake(
+        "three_channels",
+        "You make three channels. A grey image has a single one.",
+        ("images[..., np.newaxis]", "np.repeat(images[..., np.newaxis], 3, axis=-1)"),
+    ),
+    Mistake(
+        "always_28_pixels",
+        "You reshape to 28 x 28 pixels. Take the height and the width of the images that you are "
+        "given.",
+        ("images[..., np.newaxis]", "images.reshape(len(images), 28, 28, 1)"),
+    ),
+    Mistake(
+        "class_number_written",
+        "You write the class number into the row. Write a 1.",
+        (
+            "rows[np.arange(len(labels)), labels] = 1",
+            "rows[np.arange(len(labels)), labels] = labels",
+        ),
+    ),
+    Mistake(
+        "zero_at_the_class",
+        "Your rows are 0 at the class and 1 everywhere else. It should be the other way round.",
+        ("    return rows\n", "    return 1 - rows\n"),
+    ),
+    Mistake(
+        "classes_from_one",
+        "You count the classes from 1. Class 0 belongs to the first column.",
+        (
+            "rows[np.arange(len(labels)), labels] = 1",
+            "rows[np.arange(len(labels)), labels - 1] = 1",
+        ),
+    ),
+    Mistake(
+        "labels_in_columns",
+        "You make a column for each label. Make a row for each label, and a column for each class.",
+        ("    return rows\n", "    return rows.T\n"),
+    ),
+    Mistake(
+        "one_column_too_many",
+        "You make one column too many. The classes go from 0 to `num_classes - 1`.",
+        ("np.zeros((len(labels), num_classes)", "np.zeros((len(labels), num_classes + 1)"),
+    ),
+    Mistake(
+        "whole_rows",
+        "You take the labels as numbers of rows. Each label says in which column of its own row "
+        "the 1 stands.",
+        ("rows[np.arange(len(labels)), labels] = 1", "rows[labels % len(rows)] = 1"),
+    ),
+    Mistake(
+        "rows_of_integers",
+        "Your rows hold integers or bools. Return floats.",
+        ("    return rows\n", "    return rows.astype(int)\n"),
+    ),
+    Mistake(
+        "not_compiled",
+        "You don't compile the model. Give it its optimizer, loss and metric before you return it.",
+        (
+            '    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", '
+            'metrics=["accuracy"])\n',
+            "",
+        ),
+    ),
+    Mistake(
+        "no_model_returned",
+        "You return None instead of the model. `compile` returns nothing, so return the model on a "
+        "line of its own.",
+        (
+            '    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", '
+            'metrics=["accuracy"])\n    return model',
+            '    return model.compile(optimizer="rmsprop", loss="categorical_crossentropy", '
+            'metrics=["accuracy"])',
+        ),
+    ),
+    Mistake(
+        "filters_doubled_again",
+        "Your third convolution has 128 filters. Give it 64, like the second.",
+        on('layers.Conv2D(64, 3, activation="relu", name', "64", "128"),
+    ),
+    Mistake(
+        "always_32_filters",
+        "Your second and third convolutions have 32 filters. Give each of them 64.",
+        on('layers.Conv2D(64, 3, activation="relu"),', "64", "32"),
+        on('layers.Conv2D(64, 3, activation="relu", name', "64", "32"),
+    ),
+    Mistake(
+        "third_convolution_missing",
+        "Your third convolution is missing. It comes after the second pooling.",
+        (
+            '            layers.Conv2D(64, 3, activation="relu", name="third_convolution"),\n',
+            "",
+        ),
+    ),
+    Mistake(
+        "second_pooling_missing",
+        "You pool only once. Put max-pooling after the second convolution too.",
+        ('            layers.MaxPooling2D(2, name="second_pooling"),\n', ""),
+    ),
+    Mistake(
+        "strides_for_pooling",
+        "Your convolutions have strides of 2 in place of max-pooling. Let them move by one pixel, "
+        "and pool afterwards.",
+        ("layers.Conv2D(32, 3,", "layers.Conv2D(32, 3, strides=2,"),
+        on('layers.Conv2D(64, 3, activation="relu"),', "3,", "3, strides=2,"),
+        ("            layers.MaxPooling2D(2),\n", ""),
+        ('            layers.MaxPooling2D(2, name="second_pooling"),\n', ""),
+    ),
+    Mistake(
+        "padded_pooling",
+        "Your poolings keep incomplete windows at the edge. Leave out their padding, so that half "
+        "the size is rounded down.",
+        ("layers.MaxPooling2D(2),", 'layers.MaxPooling2D(2, padding="same"),'),
+        ("layers.MaxPooling2D(2, name", 'layers.MaxPooling2D(2, padding="same", name'),
+    ),
+    Mistake(
+        "global_pooling_for_flatten",
+        "You average each map before the dense layers. Flatten the maps, so that all 576 numbers "
+        "are kept.",
+        ("layers.Flatten()", "layers.GlobalAveragePooling2D()"),
+    ),
+    Mistake(
+        "flatten_missing",
+        "You don't flatten the maps, so the dense layers work on each pixel by itself. Flatten the "
+        "maps before the first dense layer.",
+        ("            layers.Flatten(),\n", ""),
+    ),
+    Mistake(
+        "hidden_dense_missing",
+        "The dense layer of 64 units is missing. Put it between flatten and the last layer.",
+        ('            layers.Dense(64, activation="relu"),\n', ""),
+    ),
+    Mistake(
+        "wide_dense",
+        "Your hidden dense layer has 512 units. Give it 64.",
+        ("layers.Dense(64,", "layers.Dense(512,"),
+    ),
+    Mistake(
+        "third_convolution_linear",
+        "Your third convolution has no activation. Give it ReLU, like the other two.",
+        ('layers.Conv2D(64, 3, activation="relu", name', "layers.Conv2D(64, 3, name"),
+    ),
+    Mistake(
+        "relu_at_the_end",
+        "Your last layer has ReLU, so its numbers are no probabilities. Give it softmax.",
+        ('activation="softmax"', 'activation="relu"'),
+    ),
+    Mistake(
+        "softmax_in_the_middle",
+        "Your dense layer of 64 units has softmax. Give it ReLU, and softmax only to the last "
+        "layer.",
+        ('layers.Dense(64, activation="relu")', 'layers.Dense(64, activation="softmax")'),
+    ),
+    Mistake(
+        "tanh_for_relu",
+        "Your convolutions have tanh. Give each of them ReLU.",
+        ('layers.Conv2D(32, 3, activation="relu")', 'layers.Conv2D(32, 3, activation="tanh")'),
+        on('layers.Conv2D(64, 3, activation="relu"),', "relu", "tanh"),
+        on('layers.Conv2D(64, 3, activation="relu", name', "relu", "tanh"),
+    ),
+    Mistake(
+        "batch_normalised",
+        "You added batch normalisation, which the lesson's network doesn't have. Leave it out.",
+        (
+            "            layers.MaxPooling2D(2),\n",
+            "            layers.BatchNormalization(),\n            layers.MaxPooling2D(2),\n",
+        ),
+    ),
+    Mistake(
+        "mean_squared_error",
+        "Your loss is the mean squared error, which suits numbers. For classes use the categorical "
+        "cross-entropy.",
+        ("categorical_crossentropy", "mse"),
+    ),
+    Mistake(
+        "loss_from_logits",
+        "Your loss applies a softmax of its own (`from_logits=True`), but the last layer has one "
+        "already. Leave this option out.",
+        ('loss="categorical_crossentropy"', "loss=CategoricalCrossentropy(from_logits=True)"),
+        (
+            "from keras import Input, Sequential, layers",
+            "from keras import Input, Sequential, layers\n"
+            "from keras.losses import CategoricalCrossentropy",
+        ),
+    ),
+    Mistake(
+        "adagrad",
+        "Your optimizer is Adagrad, which never forgets old gradients. Use RMSprop.",
+        ('optimizer="rmsprop"', 'optimizer="adagrad"'),
+    ),
+    Mistake(
+        "rmsprop_with_momentum",
+        "You give RMSprop a momentum, so its steps grow. Leave its options as they are, except the "
+        "learning rate.",
+        ('optimizer="rmsprop"', "optimizer=RMSprop(momentum=0.9)"),
+        (
+            "from keras import Input, Sequential, layers",
+            "from keras import Input, Sequential, layers\nfrom keras.optimizers import RMSprop",
+        ),
     ),
 ]

@@ -114,7 +114,8 @@ MISTAKES = [
     ),
     Mistake(
         "only_kernels_frozen",
-        "The batch normalisations in your base still train. Freeze all layers of the base.",
+        "Some layers of your base still train, such as batch normalisations. Freeze all layers of "
+        "the base.",
         (
             FREEZE,
             "    for layer in base._flatten_layers(include_self=False):\n"
@@ -166,5 +167,103 @@ MISTAKES = [
             "from keras import Input, Model, Sequential, layers\n"
             "from keras.losses import BinaryCrossentropy",
         ),
+    ),
+    Mistake(
+        "first_batch_only",
+        "You extract the features of the first batch only. Go on until every image has been "
+        "through the base.",
+        (PREDICT, "    return base.predict(images[:batch_size], verbose=0)\n"),
+    ),
+    Mistake(
+        "features_in_batches",
+        "You return the features batch by batch, in a list. Join the batches to one array, with "
+        "one entry for each image.",
+        (
+            PREDICT,
+            "    batches = range(0, len(images), batch_size)\n"
+            "    return [base.predict(images[i : i + batch_size], verbose=0) for i in batches]\n",
+        ),
+    ),
+    Mistake(
+        "images_one_by_one",
+        "You keep the batch axis of every single image, so your features have an axis too many. "
+        "Join them along the first axis.",
+        ("verbose=0)\n    ### END", "verbose=0)[:, None]\n    ### END"),
+    ),
+    Mistake(
+        "images_around_zero",
+        "You bring the images between -1 and 1. They come ready for the base, so don't scale them.",
+        ("base.predict(images, ", "base.predict(images / 127.5 - 1, "),
+    ),
+    Mistake(
+        "last_layer_left_out",
+        "You leave out the last layer of the base. It has lost its last layers already, so use the "
+        "base as it is.",
+        (
+            "    return base.predict(",
+            "    return Model(base.inputs, base.layers[-2].output).predict(",
+        ),
+    ),
+    Mistake(
+        "second_hidden_layer",
+        "Your head has one dense layer too many. One dense layer between flatten and the sigmoid "
+        "unit is enough.",
+        (
+            '            layers.Dense(64, activation="relu"),\n',
+            '            layers.Dense(64, activation="relu"),\n'
+            '            layers.Dense(32, activation="relu"),\n',
+        ),
+    ),
+    Mistake(
+        "categorical_loss",
+        "Your loss is the categorical cross-entropy, which is always 0 for a single output. Use "
+        "the binary cross-entropy.",
+        (
+            'head.compile(optimizer="adam", loss="binary_crossentropy"',
+            'head.compile(optimizer="adam", loss="categorical_crossentropy"',
+        ),
+        (
+            'model.compile(optimizer="adam", loss="binary_crossentropy"',
+            'model.compile(optimizer="adam", loss="categorical_crossentropy"',
+        ),
+    ),
+    Mistake(
+        "head_not_compiled",
+        "You don't compile the head. Give it an optimizer and the loss before you return it.",
+        (
+            '    head.compile(optimizer="adam", loss="binary_crossentropy", '
+            'metrics=["accuracy"])\n',
+            "",
+        ),
+    ),
+    Mistake(
+        "frozen_not_compiled",
+        "You compile the head, but not the model of base and head. Compile the whole model too.",
+        (COMPILE, "    return model\n"),
+    ),
+    Mistake(
+        "last_layers_left_trainable",
+        "You leave the last layers of the base trainable. Here only the head is trained, so freeze "
+        "the whole base.",
+        (
+            FREEZE,
+            "    for layer in base.layers[:-2]:\n        layer.trainable = False\n",
+        ),
+    ),
+    Mistake(
+        "thawed_after_compile",
+        "You make the base trainable again after you compile the model. Leave it frozen.",
+        on(COMPILE, "    return", "    base.trainable = True\n    return"),
+    ),
+    Mistake(
+        "head_for_the_images",
+        "You build the head for the base's input. It takes the features, which are the base's "
+        "output.",
+        ("build_head(base.output_shape[1:])", "build_head(base.input_shape[1:])"),
+    ),
+    Mistake(
+        "frozen_model_scales",
+        "Your model divides the images by 255. They come ready for the base, so don't scale them.",
+        ("base(inputs, training=False)", "base(layers.Rescaling(1 / 255)(inputs), training=False)"),
     ),
 ]

@@ -31,8 +31,8 @@ MISTAKES = [
     ),
     Mistake(
         "sign_of_the_gradient",
-        "You divide each pixel's gradient by its own size, so only the signs are left. Divide the "
-        "whole gradient by one number, its root mean square.",
+        "You divide each pixel's or colour's gradient by its own size, so only the signs count. "
+        "Divide the whole gradient by one number, its root mean square.",
         on(STEP, "gradient / length", "tf.sign(gradient)"),
     ),
     Mistake(
@@ -201,5 +201,65 @@ MISTAKES = [
         "You change the image `x` itself. Work on a copy, so that the caller's array stays the "
         "same.",
         (STD, STD + "\n    x -= np.mean(x)"),
+    ),
+    Mistake(
+        "one_step_too_few",
+        "You take one step less than `steps` says.",
+        ("for _ in range(steps):", "for _ in range(1, steps):"),
+    ),
+    Mistake(
+        "clipped_at_each_step",
+        "You clip the image to 0 to 1 after each step, so it can't go far. Leave its numbers as "
+        "the steps make them.",
+        (STEP, "image.assign(tf.clip_by_value(image + step_size * gradient / length, 0, 1))"),
+    ),
+    Mistake(
+        "noise_returned",
+        "You return the noise that the ascent begins with. Return the image that it ends with.",
+        ("return image.numpy()[0]", 'return noise.astype("float32")[0]'),
+    ),
+    Mistake(
+        "bytes_from_zero_to_one",
+        "You don't multiply by 255, so as bytes the image is almost black.",
+        on(GREY, " * 255", ""),
+    ),
+    Mistake(
+        "shifted_too_early",
+        "You add 0.5 before you multiply by 0.1, so the image is much too dark. Scale it first, "
+        "then add 0.5.",
+        on(GREY, "/ std * 0.1 + 0.5)", "/ std + 0.5) * 0.1"),
+    ),
+    Mistake(
+        "clipped_too_early",
+        "You clip the numbers before you add 0.5, so all that is below the mean becomes an even "
+        "grey. Clip after it.",
+        on(
+            GREY,
+            "((x - np.mean(x)) / std * 0.1 + 0.5)",
+            "(np.clip((x - np.mean(x)) / std * 0.1, 0, 1) + 0.5)",
+        ),
+    ),
+    Mistake(
+        "sample_std",
+        "You divide the sum of squares by `n - 1`. Take the standard deviation as `np.std` does, "
+        "without `ddof`.",
+        on(STD, "np.std(x)", "np.std(x, ddof=1)"),
+    ),
+    Mistake(
+        "means_of_channels",
+        "You subtract each channel's own mean, which changes the colours. Subtract the mean of all "
+        "numbers together.",
+        on(GREY, "np.mean(x)", "np.mean(x, axis=(0, 1))"),
+    ),
+    Mistake(
+        "not_turned_into_bytes",
+        "You return an image of floats. It should be of type `uint8`.",
+        (BYTES, "return np.clip(grey, 0, 255)"),
+    ),
+    Mistake(
+        "scale_of_activations",
+        "You scale the standard deviation to 64, as `activation_grid` does. Here it is a tenth of "
+        "the range.",
+        (GREY, "grey = (x - np.mean(x)) / std * 64 + 128"),
     ),
 ]

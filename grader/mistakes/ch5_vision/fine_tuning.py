@@ -129,4 +129,85 @@ MISTAKES = [
         "You accept a number of epochs below 1. Keras then trains nothing, so refuse it first.",
         ("if epochs < 1:", "if False:"),
     ),
+    Mistake(
+        "base_flag_forgotten",
+        "You don't set `base.trainable`. If the base was frozen as a whole, nothing in it trains, "
+        "whatever its layers say. Set it to True first.",
+        (WHOLE, ""),
+    ),
+    Mistake(
+        "named_normalisation_unfrozen",
+        "You unfreeze the named layer even if it is a batch normalisation. Keep it frozen then "
+        "too.",
+        (
+            "index >= start and not is_normalisation",
+            "index == start or index > start and not is_normalisation",
+        ),
+    ),
+    Mistake(
+        "normalisations_skipped",
+        "You skip the batch normalisations, so they keep the flag that `base.trainable` gave them. "
+        "Freeze each of them.",
+        (FLAG, "        if not is_normalisation:\n            layer.trainable = index >= start\n"),
+    ),
+    Mistake(
+        "convolutions_only",
+        "You unfreeze only convolutions. Every layer from the named one on is trainable, a model "
+        "among them too, except batch normalisations.",
+        ("and not is_normalisation", "and isinstance(layer, layers.Conv2D)"),
+    ),
+    Mistake(
+        "one_layer_early",
+        "You unfreeze the layer before the named one too. The named layer is the first one to be "
+        "trained.",
+        ("index >= start and", "index >= start - 1 and"),
+    ),
+    Mistake(
+        "last_layer_left_out",
+        "You leave the last layer of the base frozen. All layers from the named one on should be "
+        "trainable, the last one included.",
+        ("index >= start and", "start <= index < len(names) - 1 and"),
+    ),
+    Mistake(
+        "whole_base_unfrozen",
+        "Your `fine_tune` unfreezes the whole base. Unfreeze it as in `unfreeze_from`, so that the "
+        "layers before the named one and all batch normalisations stay frozen.",
+        (
+            "    unfreeze_from(base, layer_name)\n",
+            "    base.get_layer(layer_name)\n    base.trainable = True\n",
+        ),
+    ),
+    Mistake(
+        "rate_set_without_compiling",
+        "You set the learning rate of the old optimizer and don't compile again. A fitted model "
+        "goes on with the weights that moved before, so compile it.",
+        (COMPILE, "    model.optimizer.learning_rate = learning_rate\n"),
+    ),
+    Mistake(
+        "squared_error",
+        "You compile the model with the mean squared error. Keep the loss that the model already "
+        "has.",
+        ("loss=model.loss", 'loss="mse"'),
+    ),
+    Mistake(
+        "part_held_back",
+        "You hold back a part of the images for validation. Train on all of them.",
+        ("epochs=epochs, verbose=0", "epochs=epochs, validation_split=0.2, verbose=0"),
+    ),
+    Mistake(
+        "images_scaled",
+        "You divide the images by 255. Don't rescale them, because they already come as the model "
+        "takes them.",
+        ("model.fit(images, labels", "model.fit(images / 255, labels"),
+    ),
+    Mistake(
+        "head_trained_first",
+        "You train the head once more before you unfreeze the base. Only train the model once, "
+        "after you have compiled it with `learning_rate`.",
+        (
+            "    unfreeze_from(base, layer_name)\n",
+            "    model.fit(images, labels, epochs=epochs, verbose=0)\n"
+            "    unfreeze_from(base, layer_name)\n",
+        ),
+    ),
 ]

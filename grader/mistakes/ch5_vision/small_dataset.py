@@ -218,4 +218,168 @@ MISTAKES = [
         "Your model reports no accuracy beside the loss. Ask for it when you compile the model.",
         (', metrics=["accuracy"]', ""),
     ),
+    Mistake(
+        "all_axes_reversed",
+        "You reverse every axis of an image: its rows, columns and channels. A horizontal flip "
+        "reverses the columns only.",
+        ("images[flags, :, ::-1]", "images[flags, ::-1, ::-1, ::-1]"),
+    ),
+    Mistake(
+        "images_reversed",
+        "You reverse the order of the images, not of their columns. The columns are the third axis "
+        "of the batch.",
+        ("images[flags, :, ::-1]", "images[flags][::-1]"),
+    ),
+    Mistake(
+        "only_flipped_returned",
+        "You return only the flipped images. Return all of them, those with the flag False as they "
+        "are.",
+        (FLIP, "    return images[flags, :, ::-1]\n"),
+    ),
+    Mistake(
+        "mirror_off_by_one",
+        "Your flip keeps the first column in its place. Column 0 and the last column change "
+        "places, so column j becomes column `w - 1 - j`.",
+        ("images[flags, :, ::-1]", "np.roll(images[flags, :, ::-1], 1, axis=2)"),
+    ),
+    Mistake(
+        "never_flipped",
+        "You return the images unflipped. Reverse the columns of those whose flag is True.",
+        (FLIP, "    return flipped\n"),
+    ),
+    Mistake(
+        "old_pixels_stay",
+        "Where nothing moves in, your result still shows the old picture. Start with an array that "
+        "is full of `fill`.",
+        ("np.full(images.shape, fill, float)", "images.astype(float)"),
+    ),
+    Mistake(
+        "shifted_in_place",
+        "You write into the images that you are given. Put the result into an array of its own.",
+        (
+            "    return shifted\n",
+            "    images[:] = shifted\n    return shifted\n",
+        ),
+    ),
+    Mistake(
+        "columns_ignored",
+        "You move the pictures up and down only. Move them by `columns` as well.",
+        (ROW, "r, c = int(rows[i]), 0"),
+    ),
+    Mistake(
+        "rows_ignored",
+        "You move the pictures left and right only. Move them by `rows` as well.",
+        (ROW, "r, c = 0, int(columns[i])"),
+    ),
+    Mistake(
+        "columns_the_wrong_way",
+        "Your `columns` move the pictures the wrong way. Positive ones move them to the right.",
+        (ROW, "r, c = int(rows[i]), -int(columns[i])"),
+    ),
+    Mistake(
+        "rows_the_wrong_way",
+        "Your `rows` move the pictures the wrong way. Positive ones move them down.",
+        (ROW, "r, c = -int(rows[i]), int(columns[i])"),
+    ),
+    Mistake(
+        "negative_offsets_ignored",
+        "You leave a picture where it is if its offset is negative. Negative `rows` move it up, "
+        "negative `columns` to the left.",
+        (ROW, "r, c = max(int(rows[i]), 0), max(int(columns[i]), 0)"),
+    ),
+    Mistake(
+        "signs_ignored",
+        "You ignore the signs of the offsets. Negative `rows` move the pictures up, negative "
+        "`columns` to the left.",
+        (ROW, "r, c = abs(int(rows[i])), abs(int(columns[i]))"),
+    ),
+    Mistake(
+        "far_offsets_skipped",
+        "You leave a picture as it is if its offset is as large as the image or larger. Nothing of "
+        "it stays in view, so give all pixels the value of `fill`.",
+        (
+            "        if abs(r) < h and abs(c) < w:\n",
+            "        if abs(r) >= h or abs(c) >= w:\n"
+            "            shifted[i] = images[i]\n"
+            "        else:\n",
+        ),
+    ),
+    Mistake(
+        "far_offsets_clipped",
+        "You cut offsets off at the image's size minus 1, so an edge of the picture stays in view. "
+        "After such an offset all pixels have the value of `fill`.",
+        (
+            ROW,
+            "r, c = np.clip(int(rows[i]), 1 - h, h - 1), np.clip(int(columns[i]), 1 - w, w - 1)",
+        ),
+    ),
+    Mistake(
+        "augmentation_rescales",
+        "Your augmentation divides pixels by 255. They are between 0.0 and 1.0 already, so leave "
+        "them as they are.",
+        (
+            "            Input((None, None, 3)),\n",
+            "            Input((None, None, 3)),\n            layers.Rescaling(1 / 255),\n",
+        ),
+    ),
+    Mistake(
+        "convnet_without_flatten",
+        "Your convnet doesn't flatten its maps, so it answers for each place by itself. Flatten "
+        "them before the dense layers.",
+        ("    model.add(layers.Flatten())\n", ""),
+    ),
+    Mistake(
+        "convnet_augments_in_inference",
+        "Your convnet calls the augmentation or the dropout with `training=True`, so it acts in "
+        "inference too. Leave that argument out.",
+        (
+            "model = Sequential([Input(input_shape), build_augmentation(), layers.Rescaling(2.0, "
+            "-1.0)])",
+            "augmentation = build_augmentation()\n"
+            "    model = Sequential([Input(input_shape), _Active(augmentation)])\n"
+            "    model.add(layers.Rescaling(2.0, -1.0))",
+        ),
+        (
+            "def build_augmentation(seed=0):\n",
+            "class _Active(layers.Layer):\n"
+            "    def __init__(self, inner):\n"
+            "        super().__init__()\n"
+            "        self.inner = inner\n\n"
+            "    def call(self, x):\n"
+            "        return self.inner(x, training=True)\n\n\n"
+            "def build_augmentation(seed=0):\n",
+        ),
+    ),
+    Mistake(
+        "convnet_not_compiled",
+        "You don't compile the convnet. Give it an optimizer, the loss and the accuracy before you "
+        "return it.",
+        (
+            '    model.compile(optimizer="adam", loss="binary_crossentropy", '
+            'metrics=["accuracy"])\n',
+            "",
+        ),
+    ),
+    Mistake(
+        "no_convnet_returned",
+        "You return None instead of the convnet. `compile` returns nothing, so return the model on "
+        "a line of its own.",
+        (
+            '    model.compile(optimizer="adam", loss="binary_crossentropy", '
+            'metrics=["accuracy"])\n    return model',
+            '    return model.compile(optimizer="adam", loss="binary_crossentropy", '
+            'metrics=["accuracy"])',
+        ),
+    ),
+    Mistake(
+        "convnet_ends_in_relu",
+        "Your convnet ends in a ReLU, so its output can be above 1. End it in a sigmoid, which "
+        "gives a probability.",
+        ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(1, activation="relu")'),
+    ),
+    Mistake(
+        "convnet_for_one_size",
+        "Your convnet takes images of one size alone. Use `input_shape` for its input.",
+        ("Input(input_shape)", "Input((32, 32, 3))"),
+    ),
 ]

@@ -2,6 +2,7 @@
 
 from kata_grader.course.mistakes import Mistake, on
 
+CONVOLVED = "return np.tensordot(windows, kernel, axes=2) + bias"
 WINDOWS = "windows = [padded[start : start + size] for start in starts]"
 STARTS = "starts = range(0, len(padded) - size + 1, strides)"
 HALVES = "before, after = total // 2, total - total // 2"
@@ -207,5 +208,191 @@ MISTAKES = [
         "that is seen without any layer, and add `kernel_size - 1` steps for each layer.",
         ("field, step = 1, 1", "field, step = 0, 1"),
         (WIDER, "field += kernel_size * step"),
+    ),
+    Mistake(
+        "features_not_summed",
+        "You keep the features apart. Each filter adds up the products of all timesteps and "
+        "features in its window.",
+        (CONVOLVED, 'return np.einsum("tjm,jmf->tmf", windows, kernel) + bias'),
+    ),
+    Mistake(
+        "timesteps_not_summed",
+        "You multiply only the first timestep of the window. Add up the products of all its "
+        "timesteps.",
+        (CONVOLVED, "return np.array(windows)[:, 0] @ kernel[0] + bias"),
+    ),
+    Mistake(
+        "filters_added_up",
+        "You add up the results of all filters. Return one column for each filter.",
+        (
+            CONVOLVED,
+            CONVOLVED.replace("return ", "results = ") + "\n    return results.sum(axis=1)",
+        ),
+    ),
+    Mistake(
+        "window_averaged",
+        "You average the products of the window. Add them up.",
+        (CONVOLVED, "return np.tensordot(windows, kernel, axes=2) / kernel[:, :, 0].size + bias"),
+    ),
+    Mistake(
+        "bias_subtracted",
+        "You subtract the bias. Add it.",
+        (CONVOLVED, CONVOLVED.replace("+ bias", "- bias")),
+    ),
+    Mistake(
+        "integers_cut",
+        "Your result has the type of the sequence, so integers lose what is behind the point. Make "
+        "it a float array.",
+        (
+            CONVOLVED,
+            'with np.errstate(all="ignore"):\n'
+            "        return (np.tensordot(windows, kernel, axes=2) + bias).astype(sequence.dtype)",
+        ),
+    ),
+    Mistake(
+        "stride_of_the_kernel",
+        "Your windows lie side by side. Move the window by `strides` timesteps, whatever its "
+        "length is.",
+        on(STARTS, "strides", "size"),
+    ),
+    Mistake(
+        "dilated",
+        "You use `strides` as the distance between the timesteps of one window. It is the distance "
+        "between the places of the window.",
+        (STARTS, "starts = range(len(padded) - (size - 1) * strides)"),
+        (WINDOWS, "windows = [padded[i : i + (size - 1) * strides + 1 : strides] for i in starts]"),
+    ),
+    Mistake(
+        "incomplete_place_counted",
+        "Your window runs past the end of the sequence. Stop at the last place where it fits "
+        "whole.",
+        (
+            STARTS,
+            "starts = range(0, len(padded), strides)\n"
+            "    padded = np.pad(padded, ((0, size), (0, 0)))",
+        ),
+    ),
+    Mistake(
+        "causal_ignored",
+        'You add no zeros for "causal". Put `kernel_size - 1` of them in front.',
+        (CAUSAL, "before, after = 0, 0"),
+    ),
+    Mistake(
+        "same_zeros_missing",
+        'You add too few zeros for "same". Put half of them, rounded down, in front and all others '
+        "behind, also if their number is odd.",
+        (HALVES, "before, after = total // 2, total // 2"),
+    ),
+    Mistake(
+        "same_zeros_too_many",
+        'You add too many zeros for "same". If their number is odd, the two sides get different '
+        "numbers: half, rounded down, in front and the rest behind.",
+        (HALVES, "before, after = size // 2, size // 2"),
+    ),
+    Mistake(
+        "negative_number_of_zeros",
+        'The number of zeros for "same" becomes negative when the stride is longer than the '
+        "kernel. Take 0 then.",
+        (TOTAL, "total = (places - 1) * strides + size - timesteps"),
+    ),
+    Mistake(
+        "same_places_rounded_down",
+        'You round the number of places for "same" down. Round `timesteps / strides` up.',
+        ("places = -(-timesteps // strides)", "places = max(timesteps // strides, 1)"),
+    ),
+    Mistake(
+        "causal_whole_kernel",
+        'You put `kernel_size` zeros in front for "causal", one too many. The last timestep of the '
+        "window is the present one.",
+        (CAUSAL, "before, after = size, 0"),
+    ),
+    Mistake(
+        "causal_on_both_sides",
+        'You put zeros on both sides for "causal". Put `kernel_size - 1` in front and none behind.',
+        (CAUSAL, "before, after = size - 1, size - 1"),
+    ),
+    Mistake(
+        "causal_zeros_of_same",
+        'You count the zeros of "causal" as for "same". It always takes `kernel_size - 1` in '
+        "front, whatever the stride is.",
+        (
+            CAUSAL,
+            "places = -(-timesteps // strides)\n"
+            "        before = max((places - 1) * strides + size - timesteps, 0)",
+        ),
+    ),
+    Mistake(
+        "pooled_across_windows",
+        "You fold the sequence the wrong way, so each maximum is taken over timesteps that lie far "
+        "apart. Each window holds neighbouring timesteps.",
+        (POOLED, "return complete.reshape(pool_size, windows, -1).max(axis=0)"),
+    ),
+    Mistake(
+        "pooling_needs_whole_windows",
+        "Your pooling fails if `pool_size` doesn't divide the number of timesteps. Leave out the "
+        "timesteps at the end that fill no window.",
+        ("complete = sequence[: windows * pool_size]", "complete = sequence"),
+    ),
+    Mistake(
+        "pooling_drops_the_first",
+        "You leave out timesteps at the beginning when the last window is not complete. Leave them "
+        "out at the end.",
+        (
+            "complete = sequence[: windows * pool_size]",
+            "complete = sequence[len(sequence) - windows * pool_size :]",
+        ),
+    ),
+    Mistake(
+        "pooling_takes_the_first",
+        "Your pooling keeps the first timestep of each window. Keep the largest value of each "
+        "feature.",
+        (POOLED, "return complete[::pool_size]"),
+    ),
+    Mistake(
+        "minimum_pooled",
+        "Your pooling keeps the smallest value of each window. Max-pooling keeps the largest.",
+        on(POOLED, "max", "min"),
+    ),
+    Mistake(
+        "pool_size_ignored",
+        "Your pooling windows always have 2 timesteps. Let `pool_size` say how many.",
+        ("windows = len(sequence) // pool_size", "pool_size = 2\n    windows = len(sequence) // 2"),
+    ),
+    Mistake(
+        "pooled_over_features_too",
+        "Your pooling keeps one value of each window. Keep one for each feature.",
+        (POOLED, "return complete.reshape(windows, -1).max(axis=1, keepdims=True)"),
+    ),
+    Mistake(
+        "last_complete_window_missing",
+        "Your pooling leaves out the last window, though it is complete. Keep it.",
+        (POOLED, "return complete.reshape(windows, pool_size, -1).max(axis=1)[: windows - 1]"),
+    ),
+    Mistake(
+        "global_maximum_of_all",
+        "Your global pooling gives one value for the whole sequence. Keep one for each feature.",
+        ("return sequence.max(axis=0)", "return sequence.max()"),
+    ),
+    Mistake(
+        "global_keeps_the_timesteps",
+        "Your global pooling keeps an axis of length 1 for the timesteps. Drop it, so that the "
+        "shape is `(features,)`.",
+        ("return sequence.max(axis=0)", "return sequence.max(axis=0, keepdims=True)"),
+    ),
+    Mistake(
+        "first_timestep_not_counted",
+        "Your receptive field begins at 0. It is 1 before the first layer.",
+        ("field, step = 1, 1", "field, step = 0, 1"),
+    ),
+    Mistake(
+        "returned_after_the_first_layer",
+        "You return after the first layer. Go through all layers before you return the field.",
+        ("        step *= stride\n    return field", "        return field\n    return field"),
+    ),
+    Mistake(
+        "stride_of_this_layer_only",
+        "You multiply by the layer's own stride only. Multiply by all strides of the layers below "
+        "it.",
+        (WIDER, "field += (kernel_size - 1) * stride"),
     ),
 ]

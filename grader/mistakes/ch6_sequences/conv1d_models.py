@@ -60,14 +60,14 @@ MISTAKES = [
     ),
     Mistake(
         "one_too_many",
-        "Your pooling keeps what is left over at the end, so the GRU may get one timestep too "
-        "many. Give it at most a quarter.",
+        "You keep what is left over at the end of the sequence, so the GRU may get one timestep "
+        "too many. Give it at most a quarter.",
         on(SHORTER, "4", '4, padding="same"'),
     ),
     Mistake(
         "convolution_alone",
-        "You have no GRU after the convolution. Add one, so that the model can tell which pattern "
-        "came last.",
+        "You have no single GRU in Keras's own form after the convolution. Add one, so that the "
+        "model can tell which pattern came last.",
         (GRU, "        layers.GlobalMaxPooling1D(),\n"),
     ),
     Mistake(
@@ -141,5 +141,136 @@ MISTAKES = [
         "ValueError.",
         ("if window_shape[0] < 4:", "if False:"),
         on(SHORTER, "4", "min(4, window_shape[0])"),
+    ),
+    Mistake(
+        "convolution_without_padding",
+        "Your convolutions and poolings leave no timestep of the shortest windows. Use `same` "
+        "padding, and shorten the window by 4 in all.",
+        on(FINDER, 'padding="same", ', ""),
+    ),
+    Mistake(
+        "hidden_layer_after_the_gru",
+        "You put a dense layer between the GRU and the linear unit. The GRU hands its last state "
+        "directly to the linear unit.",
+        (GRU, GRU + '        layers.Dense(16, activation="relu"),\n'),
+    ),
+    Mistake(
+        "states_flattened",
+        "Your GRU returns all its states, and you flatten them. Hand only its last state to the "
+        "linear unit.",
+        (
+            GRU,
+            "        layers.GRU(32, return_sequences=True),\n        layers.Flatten(),\n",
+        ),
+    ),
+    Mistake(
+        "gru_returns_sequence",
+        "Your GRU returns a state for every timestep, so you get a forecast for each. Let it "
+        "return its last state alone.",
+        on(GRU, "32", "32, return_sequences=True"),
+    ),
+    Mistake(
+        "gru_with_relu",
+        "You give the GRU ReLU as its activation. Keep Keras's default, tanh: the ReLU belongs to "
+        "the convolutions.",
+        on(GRU, "32", '32, activation="relu"'),
+    ),
+    Mistake(
+        "softmax_of_one",
+        "Your classifier ends in a softmax over one unit, and that is always 1. Use a sigmoid.",
+        ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(1, activation="softmax")'),
+    ),
+    Mistake(
+        "loss_of_logits",
+        "Your loss takes the probabilities for logits and puts a second sigmoid on them. Leave "
+        "`from_logits` at its default.",
+        (
+            'loss="binary_crossentropy"',
+            'loss=__import__("keras").losses.BinaryCrossentropy(from_logits=True)',
+        ),
+    ),
+    Mistake(
+        "categorical_loss",
+        "Your classifier has the categorical cross-entropy, which is for a probability per class. "
+        "With one sigmoid unit, use the binary one.",
+        ("binary_crossentropy", "categorical_crossentropy"),
+    ),
+    Mistake(
+        "length_for_embedding_dim",
+        "Your embedding gives a word `max_length` numbers. Give it `embedding_dim` numbers.",
+        ("layers.Embedding(vocab_size, embedding_dim)", "layers.Embedding(vocab_size, max_length)"),
+    ),
+    Mistake(
+        "vocabulary_too_small",
+        "Your embedding has no row for the last id. The ids run from 0 to `vocab_size - 1`, so it "
+        "needs `vocab_size` rows.",
+        ("layers.Embedding(vocab_size,", "layers.Embedding(max(1, vocab_size - 1),"),
+    ),
+    Mistake(
+        "ids_without_embedding",
+        "Your convolution reads the ids themselves, as if they were quantities. Put an embedding "
+        "in front of it.",
+        (
+            "layers.Embedding(vocab_size, embedding_dim),",
+            "layers.Reshape((max_length, 1)),",
+        ),
+    ),
+    Mistake(
+        "recurrent_for_convolution",
+        "Your classifier has a recurrent layer where a convolution belongs. Let a convolution look "
+        "for patterns of some words.",
+        on(
+            f"{CONV}\n            layers.Global",
+            'layers.Conv1D(32, 5, padding="same", activation="relu")',
+            "layers.GRU(32, return_sequences=True)",
+        ),
+    ),
+    Mistake(
+        "too_deep_for_short_texts",
+        "Your convolutions and poolings leave nothing of a text of 12 words. Use `same` padding, "
+        "fewer layers or smaller ones.",
+        on(
+            f"{CONV}\n            layers.Global",
+            CONV,
+            'layers.Conv1D(32, 7, activation="relu"),\n'
+            "            layers.MaxPooling1D(5),\n"
+            '            layers.Conv1D(32, 7, activation="relu"),',
+        ),
+    ),
+    Mistake(
+        "too_deep_for_short_windows",
+        "Your convolutions and poolings leave nothing of a window of 24 timesteps. Use `same` "
+        "padding, fewer layers or smaller ones.",
+        on(
+            f"{CONV}\n        layers.Global",
+            CONV,
+            'layers.Conv1D(32, 5, activation="relu"),\n'
+            "        layers.MaxPooling1D(3),\n"
+            '        layers.Conv1D(32, 5, activation="relu"),\n'
+            "        layers.MaxPooling1D(3),\n"
+            '        layers.Conv1D(32, 5, activation="relu"),',
+        ),
+    ),
+    Mistake(
+        "all_columns_forecast",
+        "You forecast a number for each column of the weather. The temperature alone is asked for, "
+        "so one unit is enough.",
+        ("*stack, layers.Dense(1)])", "*stack, layers.Dense(window_shape[1])])"),
+    ),
+    Mistake(
+        "not_compiled",
+        "You return a model without compiling it. Compile each model with the loss that the task "
+        "names.",
+        (
+            '    model.compile(optimizer="rmsprop", loss="binary_crossentropy", '
+            'metrics=["accuracy"])\n',
+            "",
+        ),
+        ('    model.compile(optimizer="rmsprop", loss="mae")\n', ""),
+    ),
+    Mistake(
+        "four_timesteps_refused",
+        "You refuse a window of 4 timesteps, which can be quartered. Refuse fewer than 4 only.",
+        ("if window_shape[0] < 4:", "if window_shape[0] <= 4:"),
     ),
 ]

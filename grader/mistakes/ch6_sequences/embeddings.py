@@ -251,4 +251,242 @@ MISTAKES = [
         ("return words[:k]", "return [word for word in words[:k] if word not in exclude]"),
         ("vectors, 1, (a, b, c))", "vectors, 4, (a, b, c))[:1]"),
     ),
+    Mistake(
+        "short_sequences_cut",
+        "You cut words off short sequences, because `len(sequence) - max_length` is below 0 there "
+        "and Python counts that from the end. Cut only sequences that are too long.",
+        (KEPT, KEPT.replace("sequence[-max_length:]", "sequence[len(sequence) - max_length :]")),
+    ),
+    Mistake(
+        "always_padded_in_front",
+        'You pad in front whatever `padding` says. With `"post"` add `value` at the end.',
+        (START, "start = max_length - len(kept)"),
+    ),
+    Mistake(
+        "padded_to_the_longest",
+        "Your rows are as long as the longest sequence. Make them `max_length` long and cut longer "
+        "sequences.",
+        ("    rows = np.full(", "    max_length = max(map(len, sequences))\n    rows = np.full("),
+    ),
+    Mistake(
+        "long_sequences_not_cut",
+        "You pad short sequences but never cut long ones, which don't fit into their rows. Cut "
+        "them to `max_length`.",
+        (KEPT, "kept = sequence"),
+    ),
+    Mistake(
+        "sequences_changed",
+        "You change the lists in `sequences`. Write into new rows and leave the lists as they are.",
+        (
+            "        row[start : start + len(kept)] = kept\n",
+            "        row[start : start + len(kept)] = kept\n        sequence[:] = row.tolist()\n",
+        ),
+    ),
+    Mistake(
+        "columns_looked_up",
+        "You take columns of the table. Each word has a row of its own.",
+        ("return table[ids]", "return table[:, ids]"),
+    ),
+    Mistake(
+        "numbers_looked_up",
+        "You take single numbers, because `np.take` without an axis flattens the table. Take whole "
+        "rows.",
+        ("return table[ids]", "return np.take(table, ids)"),
+    ),
+    Mistake(
+        "shape_of_ids_lost",
+        "You flatten the ids and lose their shape. Keep it, and add one axis for the dimensions.",
+        ("return table[ids]", "return table[ids.ravel()]"),
+    ),
+    Mistake(
+        "one_hot_rows",
+        "You return the one-hot rows. Multiply them by the table, or take its rows directly.",
+        ("return table[ids]", "return np.eye(len(table))[ids]"),
+    ),
+    Mistake(
+        "cosine_distance",
+        "You return 1 minus the cosine, which is a distance. Return the cosine itself.",
+        (COSINE, "return float(1 - u @ v / lengths) if lengths > 0 else 0.0"),
+    ),
+    Mistake(
+        "distance_of_the_vectors",
+        "You return the distance between the vectors. The cosine is their product divided by both "
+        "lengths.",
+        (COSINE, "return float(np.linalg.norm(u - v))"),
+    ),
+    Mistake(
+        "lengths_added",
+        "You add the two lengths. Divide by their product.",
+        on(LENGTHS, ") * np", ") + np"),
+    ),
+    Mistake(
+        "length_of_the_product",
+        "You take the length of the products of the numbers. Take the length of each vector, and "
+        "multiply the two.",
+        (LENGTHS, "lengths = np.linalg.norm(u * v)"),
+    ),
+    Mistake(
+        "absolute_lengths",
+        "You add up absolute values to get a length. The length of a vector is the square root of "
+        "the sum of its squares.",
+        (LENGTHS, "lengths = np.abs(u).sum() * np.abs(v).sum()"),
+    ),
+    Mistake(
+        "negative_cosine_cut",
+        "You return 0 for a negative cosine. It says that the vectors point in opposite "
+        "directions, so keep it.",
+        on(COSINE, "float(u @ v / lengths)", "max(0.0, float(u @ v / lengths))"),
+    ),
+    Mistake(
+        "one_for_zeros",
+        "You return 1 for a vector of zeros. Return 0.0.",
+        on(COSINE, "else 0.0", "else 1.0"),
+    ),
+    Mistake(
+        "only_the_first_zero_checked",
+        "You look for zeros in `u` only. Return 0.0 also if `v` is all zeros.",
+        (
+            COSINE,
+            'with np.errstate(invalid="ignore"):\n'
+            "        return float(u @ v / lengths) if np.any(u) else 0.0",
+        ),
+    ),
+    Mistake(
+        "words_with_cosines",
+        "You return pairs of a word and its cosine. Return the words only.",
+        (
+            "return words[:k]",
+            "return [(word, cosine_similarity(vector, vectors[word])) for word in words[:k]]",
+        ),
+        on(ANSWER, "(answer,)", "((answer, _),)"),
+    ),
+    Mistake(
+        "cosines_for_words",
+        "You return the cosines. Return the words they belong to.",
+        (
+            "return words[:k]",
+            "return [cosine_similarity(vector, vectors[word]) for word in words[:k]]",
+        ),
+    ),
+    Mistake(
+        "k_ignored",
+        "You return all words. Keep the `k` nearest ones.",
+        ("return words[:k]", "return words"),
+        on(ANSWER, "(answer,)", "answer, *_"),
+    ),
+    Mistake(
+        "nearest_word_skipped",
+        "You skip the nearest word, as if it were always the one you asked about. Leave out only "
+        "the words in `exclude`.",
+        ("return words[:k]", "return words[1 : k + 1]"),
+    ),
+    Mistake(
+        "unknown_exclusion_fails",
+        "You fail on a word in `exclude` that isn't in `vectors`. Pass over such a word.",
+        (
+            WORDS,
+            "words = list(vectors)\n"
+            "    for word in dict.fromkeys(exclude):\n        words.remove(word)",
+        ),
+    ),
+    Mistake(
+        "vectors_without_the_excluded",
+        "You remove the excluded words from `vectors` itself. Leave the dict as it is.",
+        (
+            WORDS,
+            "for word in exclude:\n        vectors.pop(word, None)\n    words = list(vectors)",
+        ),
+        on(ANSWER, "vectors, 1", "dict(vectors), 1"),
+    ),
+    Mistake(
+        "by_absolute_cosine",
+        "You sort by the size of the cosine without its sign, so opposite words come first too. "
+        "Keep the sign.",
+        on(
+            SORT,
+            "cosine_similarity(vector, vectors[word])",
+            "abs(cosine_similarity(vector, vectors[word]))",
+        ),
+    ),
+    Mistake(
+        "answer_in_a_list",
+        "You return a list with the answer. Return the word alone.",
+        on(ANSWER, "(answer,)", "answer"),
+    ),
+    Mistake(
+        "c_can_be_the_answer",
+        "Your answer can be `c`. Leave out all three words of the question.",
+        on(ANSWER, "(a, b, c)", "(a, b)"),
+    ),
+    Mistake(
+        "way_from_nowhere",
+        "You look for the word nearest to `b - a`. Add the vector of `c`, where the way starts.",
+        on(ANSWER, " + vectors[c]", ""),
+    ),
+    Mistake(
+        "c_subtracted",
+        "You subtract the vector of `c`. Add it, as in `b - a + c`.",
+        on(ANSWER, "+ vectors[c]", "- vectors[c]"),
+    ),
+    Mistake(
+        "vector_of_b_changed",
+        "You compute in the vector of `b` itself, so `vectors` changes. Begin with a new array.",
+        (
+            ANSWER,
+            "wanted = vectors[b]\n    wanted -= vectors[a]\n    wanted += vectors[c]\n"
+            "    (answer,) = nearest_words(wanted, vectors, 1, (a, b, c))",
+        ),
+    ),
+    Mistake(
+        "flatten_missing",
+        "Your model gives a probability for each word. Flatten the vectors of a text to one row, "
+        "so that it gets a single one.",
+        ("            layers.Flatten(),\n", ""),
+    ),
+    Mistake(
+        "sizes_of_embedding_swapped",
+        "You swap the two sizes of the embedding. The number of words comes first, the number of "
+        "dimensions second.",
+        (
+            "layers.Embedding(vocab_size, embedding_dim)",
+            "layers.Embedding(embedding_dim, vocab_size)",
+        ),
+    ),
+    Mistake(
+        "embedding_dim_ignored",
+        "Your embedding always has 8 numbers for a word. Let `embedding_dim` say how many.",
+        ("layers.Embedding(vocab_size, embedding_dim)", "layers.Embedding(vocab_size, 8)"),
+    ),
+    Mistake(
+        "max_length_ignored",
+        "Your model always takes 20 words. Let `max_length` say how many.",
+        ("Input((max_length,))", "Input((20,))"),
+    ),
+    Mistake(
+        "two_units",
+        "Your model ends in two units. One is enough to say yes or no.",
+        ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(2, activation="softmax")'),
+    ),
+    Mistake(
+        "loss_of_logits",
+        "Your loss takes the probabilities for logits and applies a sigmoid once more. Use it "
+        "without `from_logits=True`.",
+        ("    model.compile(", "    from keras import losses\n\n    model.compile("),
+        ('loss="binary_crossentropy"', "loss=losses.BinaryCrossentropy(from_logits=True)"),
+    ),
+    Mistake(
+        "categorical_loss",
+        "Your loss is the categorical cross-entropy, which needs one unit for each class. With a "
+        "single sigmoid unit use the binary cross-entropy.",
+        ('loss="binary_crossentropy"', 'loss="categorical_crossentropy"'),
+    ),
+    Mistake(
+        "not_compiled",
+        "You return the model without compiling it. Compile it with the binary cross-entropy.",
+        (
+            '    model.compile(optimizer="rmsprop", loss="binary_crossentropy", '
+            'metrics=["accuracy"])\n',
+            "",
+        ),
+    ),
 ]

@@ -9,6 +9,8 @@ WITH_DROPOUT = "return _forecaster(window_shape, gru)"
 STACKED = (
     "return _forecaster(window_shape, layers.GRU(lower, return_sequences=True), layers.GRU(upper))"
 )
+HIDDEN = 'layers.Dense(32, activation="relu", name="hidden")'
+FLATTENED = "return _forecaster(window_shape, layers.Flatten(), hidden)"
 BIDIRECTIONAL = "layers.Bidirectional(layers.GRU(units))"
 OUTPUT = "layers.Dense(1)])"
 
@@ -176,5 +178,186 @@ MISTAKES = [
         "first_size_twice",
         "Both your GRUs have the first size. The second size belongs to the upper GRU.",
         ("lower, upper = units", "lower, upper = units[0], units[0]"),
+    ),
+    Mistake(
+        "columns_reversed_too",
+        "You reverse the columns as well as the time. Reverse the second axis only: the columns "
+        "keep their places.",
+        on(REVERSED, "[:, ::-1]", "[:, ::-1, ::-1]"),
+    ),
+    Mistake(
+        "first_timestep_lost",
+        "You stop before index 0, so the first timestep is missing from the result. Go all the "
+        "way back to it.",
+        on(REVERSED, "[:, ::-1]", "[:, :0:-1]"),
+    ),
+    Mistake(
+        "hidden_layer_tanh",
+        "The hidden layer of your dense network has tanh. Give it ReLU.",
+        on(HIDDEN, "relu", "tanh"),
+    ),
+    Mistake(
+        "hidden_layer_sigmoid",
+        "The hidden layer of your dense network has a sigmoid. Give it ReLU.",
+        on(HIDDEN, "relu", "sigmoid"),
+    ),
+    Mistake(
+        "two_hidden_layers",
+        "Your dense network has a second hidden layer. The task asks for one.",
+        on(FLATTENED, "hidden", 'hidden, layers.Dense(32, activation="relu")'),
+    ),
+    Mistake(
+        "flattened_after_the_hidden_layer",
+        "You flatten behind the hidden layer, so that layer sees one timestep at a time. Flatten "
+        "the window first.",
+        on(FLATTENED, "layers.Flatten(), hidden", "hidden, layers.Flatten()"),
+    ),
+    Mistake(
+        "mean_for_flatten",
+        "You take the mean over all timesteps where your dense network should flatten. Flatten the "
+        "window, so that each hour keeps weights of its own.",
+        on(FLATTENED, "layers.Flatten()", "layers.GlobalAveragePooling1D()"),
+    ),
+    Mistake(
+        "simple_rnn_for_gru",
+        "Your `build_gru_forecaster` has a SimpleRNN, which has no gates. The task asks for a GRU.",
+        on(GRU, "layers.GRU", "layers.SimpleRNN"),
+    ),
+    Mistake(
+        "gru_size_fixed",
+        "The GRU of your `build_gru_forecaster` has 32 units whatever `units` says. Use the "
+        "argument.",
+        on(GRU, "units", "32"),
+    ),
+    Mistake(
+        "gru_with_relu",
+        "You give the GRU of `build_gru_forecaster` ReLU as its activation. Keep Keras's default, "
+        "tanh, which holds the state between -1 and 1.",
+        on(GRU, "units", 'units, activation="relu"'),
+    ),
+    Mistake(
+        "gru_of_old",
+        "Your GRU has `reset_after=False`, as in early versions of Keras, so it has one bias less "
+        "for each gate. Keep today's defaults.",
+        on(GRU, "units", "units, reset_after=False"),
+    ),
+    Mistake(
+        "gru_backwards",
+        "The GRU of your `build_gru_forecaster` reads the window from its end. Let it read "
+        "forwards.",
+        on(GRU, "units", "units, go_backwards=True"),
+    ),
+    Mistake(
+        "states_flattened",
+        "Your GRU returns all its states, and you flatten them for the output. Hand over its last "
+        "state alone.",
+        on(GRU, "layers.GRU(units)", "layers.GRU(units, return_sequences=True), layers.Flatten()"),
+    ),
+    Mistake(
+        "states_averaged",
+        "Your GRU returns all its states, and you take their mean. Hand over its last state alone.",
+        (
+            GRU,
+            "gru = layers.GRU(units, return_sequences=True)\n"
+            "    return _forecaster(window_shape, gru, layers.GlobalAveragePooling1D())",
+        ),
+    ),
+    Mistake(
+        "hidden_layer_after_gru",
+        "You put a hidden dense layer behind the GRU of `build_gru_forecaster`. Its last state "
+        "goes straight to the linear unit.",
+        on(GRU, "layers.GRU(units)", 'layers.GRU(units), layers.Dense(units, activation="relu")'),
+    ),
+    Mistake(
+        "rates_fixed",
+        "Both rates are 0.2 whatever the arguments say. Hand `dropout` and `recurrent_dropout` "
+        "over to the GRU.",
+        (DROPOUT, "gru = layers.GRU(units, dropout=0.2, recurrent_dropout=0.2)"),
+    ),
+    Mistake(
+        "one_rate_for_both",
+        "You use `dropout` for the state as well. The rate of the state is `recurrent_dropout`.",
+        (DROPOUT, "gru = layers.GRU(units, dropout=dropout, recurrent_dropout=dropout)"),
+    ),
+    Mistake(
+        "lstm_with_dropout",
+        "Your forecaster with dropout has an LSTM. The task asks for a GRU.",
+        on(DROPOUT, "layers.GRU", "layers.LSTM"),
+    ),
+    Mistake(
+        "last_state_repeated",
+        "Your lower GRU hands on its last state, once for each timestep. The upper GRU should read "
+        "the states of all timesteps.",
+        (
+            STACKED,
+            "again = layers.RepeatVector(window_shape[0])\n"
+            "    return _forecaster(window_shape, layers.GRU(lower), again, layers.GRU(upper))",
+        ),
+    ),
+    Mistake(
+        "both_return_sequences",
+        "Your upper GRU returns its states of all timesteps too, so you get a forecast for each. "
+        "Only the lower one should.",
+        on(STACKED, "layers.GRU(upper)", "layers.GRU(upper, return_sequences=True)"),
+    ),
+    Mistake(
+        "second_size_twice",
+        "Both your GRUs have the second size. The first size belongs to the lower GRU.",
+        ("lower, upper = units", "lower, upper = units[1], units[1]"),
+    ),
+    Mistake(
+        "stacked_sizes_fixed",
+        "Your stacked GRUs have 32 and 64 units whatever `units` says. Use the argument.",
+        ("lower, upper = units", "lower, upper = 32, 64"),
+    ),
+    Mistake(
+        "directions_multiplied",
+        "You multiply the last states of the two directions. Concatenate them instead.",
+        on(BIDIRECTIONAL, "(units)", '(units), merge_mode="mul"'),
+    ),
+    Mistake(
+        "units_halved",
+        "You share `units` out among the two directions. Each of the two GRUs has `units` of them.",
+        on(BIDIRECTIONAL, "units", "max(1, units // 2)"),
+    ),
+    Mistake(
+        "units_doubled",
+        "You give each direction `2 * units`. Each of the two GRUs has `units`, which makes `2 * "
+        "units` numbers together.",
+        on(BIDIRECTIONAL, "units", "2 * units"),
+    ),
+    Mistake(
+        "bidirectional_lstm",
+        "Your bidirectional forecaster has LSTMs inside. The task asks for GRUs.",
+        on(BIDIRECTIONAL, "layers.GRU", "layers.LSTM"),
+    ),
+    Mistake(
+        "bidirectional_sequences",
+        "Your two directions return their states of all timesteps, so you get a forecast for each. "
+        "Let them return the last states alone.",
+        on(BIDIRECTIONAL, "units", "units, return_sequences=True"),
+    ),
+    Mistake(
+        "bidirectional_size_fixed",
+        "Your bidirectional forecaster has 32 units in each direction whatever `units` says. Use "
+        "the argument.",
+        on(BIDIRECTIONAL, "units", "32"),
+    ),
+    Mistake(
+        "tanh_output",
+        "Your output lies between -1 and 1, but a temperature can be any number. Make the unit "
+        "linear.",
+        on(OUTPUT, "1", '1, activation="tanh"'),
+    ),
+    Mistake(
+        "all_columns_forecast",
+        "You forecast a number for each column of the weather. The temperature alone is asked for, "
+        "so one unit is enough.",
+        on(OUTPUT, "1", "window_shape[1]"),
+    ),
+    Mistake(
+        "not_compiled",
+        "You return your models without compiling them. Compile each with the mean absolute error.",
+        ('    model.compile(optimizer="rmsprop", loss="mae")\n', ""),
     ),
 ]

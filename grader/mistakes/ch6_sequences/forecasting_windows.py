@@ -264,4 +264,149 @@ MISTAKES = [
         "absolute values instead.",
         (NAIVE, "return float(np.sqrt(np.mean((samples[:, -1, column] - targets) ** 2)))"),
     ),
+    Mistake(
+        "only_scaled_returned",
+        "You return only the scaled series. Return the mean and the std with it, as a tuple.",
+        (SCALED, "return (series - mean) / std"),
+    ),
+    Mistake(
+        "std_before_mean",
+        "You return the std before the mean. Return scaled, mean and std in this order.",
+        (SCALED, "return (series - mean) / std, std, mean"),
+    ),
+    Mistake(
+        "statistics_keep_an_axis",
+        "Your mean and std keep an axis for the rows. Leave it out, so that both have the shape "
+        "`(columns,)`.",
+        (SCALED, "return (series - mean) / std, mean[None], std[None]"),
+    ),
+    Mistake(
+        "constant_in_all_rows",
+        "You find constant columns in the whole series. A column that is constant in the training "
+        "rows and changes later also has std 0, so look at the training rows only.",
+        (STD, STD.replace("train == train[0]", "series == series[0]")),
+        (SCALED, 'with np.errstate(all="ignore"):\n        ' + SCALED),
+    ),
+    Mistake(
+        "zero_std_returned",
+        "You divide constant columns by 1 but return 0 as their std. Return the 1.0 that you "
+        "divide by.",
+        (SCALED, "return (series - mean) / std, mean, train.std(axis=0)"),
+    ),
+    Mistake(
+        "constant_columns_zeroed",
+        "You set all rows of a constant column to 0. Later rows can differ from the training rows, "
+        "so subtract the mean there too and divide by 1.0.",
+        (
+            SCALED,
+            "scaled = np.where(np.all(train == train[0], axis=0), 0.0, (series - mean) / std)\n"
+            "    return scaled, mean, std",
+        ),
+    ),
+    Mistake(
+        "constant_columns_untouched",
+        "You leave constant columns as they are. Subtract their mean like any other, and divide "
+        "by 1.0.",
+        (
+            SCALED,
+            "scaled = np.where(np.all(train == train[0], axis=0), series, (series - mean) / std)\n"
+            "    return scaled, mean, std",
+        ),
+    ),
+    Mistake(
+        "rows_standardised",
+        "You take mean and standard deviation along each row. Take them down each column, over the "
+        "training rows.",
+        ("mean = train.mean(axis=0)", "mean = series.mean(axis=1, keepdims=True)"),
+        (STD, "series.std(axis=1, keepdims=True)\n    std[std == 0] = 1.0"),
+    ),
+    Mistake(
+        "integers_cut",
+        "Your result has the type of the series, so integers lose what is behind the point. Make "
+        "it a float array.",
+        (
+            SCALED,
+            SCALED.replace("(series - mean) / std", "((series - mean) / std).astype(series.dtype)"),
+        ),
+    ),
+    Mistake(
+        "row_i_in_the_sample",
+        "Your sample reaches up to row i itself and is one row too long. End it with row i - 1.",
+        (SAMPLE, "series[i - lookback : i + 1 : step]" + FOR),
+    ),
+    Mistake(
+        "oldest_row_missing",
+        "Your sample is one row too short. It begins with row `i - lookback`, so that it covers "
+        "`lookback` rows.",
+        (SAMPLE, "series[min(i - lookback + 1, i - 1) : i : step]" + FOR),
+    ),
+    Mistake(
+        "delay_counts_steps",
+        "You count the delay in steps. Count it in rows of the series, whatever `step` is.",
+        on(PLACES, "delay", "delay * step"),
+        on(TARGETS, "delay", "delay * step"),
+    ),
+    Mistake(
+        "incomplete_step_dropped",
+        "Your sample loses its last row where `step` doesn't divide `lookback`. Round the number "
+        "of kept rows up.",
+        (SAMPLE, "series[i - lookback : i - lookback % step : step]" + FOR),
+    ),
+    Mistake(
+        "windows_side_by_side",
+        "Your windows don't overlap. Move on by one row at a time, so that each row i gives a "
+        "sample.",
+        on(PLACES, "delay", "delay, lookback"),
+    ),
+    Mistake(
+        "places_up_to_end",
+        "You let i run up to `end`, so the last targets lie past it. Stop `delay` rows earlier.",
+        on(PLACES, "end - delay", "end"),
+    ),
+    Mistake(
+        "target_from_the_series",
+        "You take the targets from the first column of the series. Take them from `target`.",
+        (TARGETS, "series[[i + delay for i in places], 0]"),
+    ),
+    Mistake(
+        "all_targets_on_the_way",
+        "You return all rows from i to i + delay as the target. The target is one number, that of "
+        "row i + delay.",
+        (TARGETS, "np.stack([target[i : i + delay + 1] for i in places])"),
+    ),
+    Mistake(
+        "targets_in_a_column",
+        "Your targets form a column of shape `(n, 1)`. Return them in the shape `(n,)`.",
+        (TARGETS, "target[[i + delay for i in places], None]"),
+    ),
+    Mistake(
+        "samples_flattened",
+        "You flatten each sample to one row. Keep its timesteps and columns as two axes.",
+        ("return samples.astype(float)", "return samples.reshape(len(samples), -1).astype(float)"),
+    ),
+    Mistake(
+        "column_ignored",
+        "You always take the first column. Take the one that `column` names.",
+        on(NAIVE, "-1, column", "-1, 0"),
+    ),
+    Mistake(
+        "last_column",
+        "You always take the last column. Take the one that `column` names.",
+        on(NAIVE, "-1, column", "-1, -1"),
+    ),
+    Mistake(
+        "errors_added_up",
+        "You add up the errors. Divide by the number of samples to get their mean.",
+        on(NAIVE, "np.mean", "np.sum"),
+    ),
+    Mistake(
+        "errors_not_averaged",
+        "You return one error for each sample. Return their mean, a single number.",
+        (NAIVE, "return np.abs(samples[:, -1, column] - targets)"),
+    ),
+    Mistake(
+        "all_timesteps_compared",
+        "You compare every timestep of a sample with its target. Compare only the last one.",
+        (NAIVE, "return float(np.mean(np.abs(samples[:, :, column] - targets[:, None])))"),
+    ),
 ]

@@ -192,4 +192,157 @@ MISTAKES = [
         ),
         ("else states[-1]", "else state"),
     ),
+    Mistake(
+        "reset_gate_and_candidate_swapped",
+        "You swapped the columns of the reset gate and the candidate. Keras's order is z, r, h, so "
+        "the candidate comes last.",
+        ("x_z, x_r, x_h = np.split", "x_z, x_h, x_r = np.split"),
+        ("h_z, h_r, h_h = np.split", "h_z, h_h, h_r = np.split"),
+    ),
+    Mistake(
+        "both_biases_reset",
+        "You add both biases to the product of the state, so the reset gate weighs both. The bias "
+        "of the input stays outside of it.",
+        ("np.split(input_t @ W + b[0], 3)", "np.split(input_t @ W, 3)"),
+        ("np.split(state_t @ U + b[1], 3)", "np.split(state_t @ U + b[0] + b[1], 3)"),
+    ),
+    Mistake(
+        "reset_gate_reversed",
+        "Your reset gate says how much of the past to hide. It should say how much the candidate "
+        "sees.",
+        on(CANDIDATE, "r * h_h", "(1.0 - r) * h_h"),
+    ),
+    Mistake(
+        "reset_gate_mixes",
+        "You mix the old state and the candidate by the reset gate. Mix them by the update gate z.",
+        (MIXED, "return r * state_t + (1.0 - r) * candidate"),
+    ),
+    Mistake(
+        "update_gate_resets",
+        "Your candidate uses the update gate z. Use the reset gate r there: it says how much of "
+        "the past the candidate sees.",
+        on(CANDIDATE, "r * h_h", "z * h_h"),
+    ),
+    Mistake(
+        "old_state_reset",
+        "You weigh the old state by the reset gate in the mixture too. The reset gate belongs to "
+        "the candidate alone.",
+        (MIXED, "return z * r * state_t + (1.0 - z) * candidate"),
+    ),
+    Mistake(
+        "candidate_without_the_state",
+        "Your candidate doesn't see the old state. Add the product of the state, weighed by the "
+        "reset gate.",
+        on(CANDIDATE, " + r * h_h", ""),
+    ),
+    Mistake(
+        "gates_without_the_state",
+        "Your gates see only the input. Add the product of the state to the sum of each gate.",
+        ("_sigmoid(x_z + h_z)", "_sigmoid(x_z)"),
+        ("_sigmoid(x_r + h_r)", "_sigmoid(x_r)"),
+    ),
+    Mistake(
+        "reset_after_the_tanh",
+        "You apply the reset gate after the tanh. Inside the tanh, let it weigh what comes from "
+        "the state.",
+        (CANDIDATE, "candidate = r * np.tanh(x_h + h_h)"),
+    ),
+    Mistake(
+        "gates_without_sigmoid",
+        "You use the bare sums as gates. A gate must lie between 0 and 1, so apply the sigmoid.",
+        (SIGMOID, "return x"),
+    ),
+    Mistake(
+        "weights_swapped",
+        "You swapped `W` and `U`. `W` reads the input, and `U` reads the old state.",
+        ("np.split(input_t @ W + b[0], 3)", "np.split(input_t @ U + b[0], 3)"),
+        ("np.split(state_t @ U + b[1], 3)", "np.split(state_t @ W + b[1], 3)"),
+    ),
+    Mistake(
+        "parentheses_missing",
+        "You compute `1 - z * candidate`, because the parentheses are missing. The candidate's "
+        "share is `1 - z`.",
+        on(MIXED, "(1.0 - z) * candidate", "1.0 - z * candidate"),
+    ),
+    Mistake(
+        "matrix_products_of_gates",
+        "You take matrix products of the gate with the vectors, which gives a single number. "
+        "Multiply element by element, because each unit has its own gate.",
+        (MIXED, "return z @ state_t + (1.0 - z) @ candidate"),
+    ),
+    Mistake(
+        "step_returns_two",
+        "Your `gru_step` returns the state twice, as output and as state. Return it once, as one "
+        "array.",
+        (MIXED, MIXED.replace("return", "state =") + "\n    return state, state"),
+        ("state = gru_step(", "state, _ = gru_step("),
+    ),
+    Mistake(
+        "begins_with_ones",
+        "You start from a state of ones. The state is zeros before the first timestep.",
+        ("np.zeros(len(U))", "np.ones(len(U))"),
+    ),
+    Mistake(
+        "zeros_for_every_gate",
+        "The zeros of your first state don't fit. Make one for each unit: `U` has a row for each "
+        "unit, but `3 * units` columns.",
+        ("np.zeros(len(U))", "np.zeros(U.shape[1])"),
+    ),
+    Mistake(
+        "zeros_for_the_features",
+        "You take the number of features for the number of units. `U` has a row for each unit, so "
+        "make that many zeros.",
+        ("np.zeros(len(U))", "np.zeros(len(W))"),
+    ),
+    Mistake(
+        "first_timestep_unread",
+        "You skip the first row of `inputs`. Read every row, because the first timestep too "
+        "changes the state.",
+        ("for input_t in inputs:", "for input_t in inputs[min(1, len(inputs) - 1) :]:"),
+    ),
+    Mistake(
+        "states_before_the_steps",
+        "You store each state before you read the timestep, so the last state is missing. Store "
+        "the state after each timestep.",
+        (
+            "state = gru_step(input_t, state, W, U, b)\n        states.append(state)",
+            "states.append(state)\n        state = gru_step(input_t, state, W, U, b)",
+        ),
+    ),
+    Mistake(
+        "initial_state_in_the_sequence",
+        "Your sequence begins with the zeros from before the first timestep. Begin it with the "
+        "state after the first timestep.",
+        ("states = []", "states = [state]"),
+    ),
+    Mistake(
+        "type_of_the_inputs",
+        "You store the states in the type of the inputs. Integers lose everything after the point, "
+        "so store floats.",
+        ("np.array(states) if", "np.array(states, dtype=inputs.dtype) if"),
+        ("else states[-1]", "else states[-1].astype(inputs.dtype)"),
+    ),
+    Mistake(
+        "sequence_flattened",
+        "You put all states one after another in a single long vector. Give each timestep a row of "
+        "its own.",
+        ("np.array(states) if", "np.concatenate(states) if"),
+    ),
+    Mistake(
+        "axes_swapped",
+        "You swap the axes of the sequence. Make each timestep a row, and each unit a column.",
+        ("np.array(states) if", "np.array(states).T if"),
+    ),
+    Mistake(
+        "last_state_in_a_row",
+        "You return the last state as a matrix with one row. Without `return_sequences` return a "
+        "vector of shape `(units,)`.",
+        ("else states[-1]", "else np.array(states[-1:])"),
+    ),
+    Mistake(
+        "rows_of_one_array",
+        "You change one array in place and store it every time, so all rows show the last state. "
+        "Store a new array for each timestep.",
+        ("        state = gru_step(", "        state[:] = gru_step("),
+    ),
 ]

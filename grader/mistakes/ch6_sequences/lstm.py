@@ -256,4 +256,226 @@ MISTAKES = [
         ),
         ("else states[-1]", "else state"),
     ),
+    Mistake(
+        "gates_in_the_papers_order",
+        "You take the columns in the order of most papers: forget gate, input gate, output gate, "
+        "candidate. Keras's order is input gate, forget gate, candidate, output gate.",
+        ("i, f, k, o = np.split", "f, i, o, k = np.split"),
+    ),
+    Mistake(
+        "candidate_forgotten_too",
+        "Your forget gate weighs the candidate as well. Let it weigh only the old carry, and add "
+        "the candidate's part after that.",
+        ("return f_t * carry_t + i_t * k_t", "return f_t * (carry_t + i_t * k_t)"),
+    ),
+    Mistake(
+        "shares_add_up_to_1",
+        "You weigh the candidate by `1 - f_t`, as a GRU does. An LSTM has an input gate of its own "
+        "for it.",
+        ("return f_t * carry_t + i_t * k_t", "return f_t * carry_t + (1 - f_t) * k_t"),
+    ),
+    Mistake(
+        "matrix_products_of_gates",
+        "You take matrix products in `carry_update`, which give a single number. Multiply element "
+        "by element, because each unit has its own gates.",
+        ("return f_t * carry_t + i_t * k_t", "return f_t @ carry_t + i_t @ k_t"),
+    ),
+    Mistake(
+        "tanh_of_the_carry",
+        "Your `carry_update` takes the tanh of the new carry. Return the sum itself, because only "
+        "the state uses the tanh of the carry.",
+        ("return f_t * carry_t + i_t * k_t", "return np.tanh(f_t * carry_t + i_t * k_t)"),
+    ),
+    Mistake(
+        "carry_overwritten",
+        "You change the array `carry_t` in place, so the caller loses the old carry. Make a new "
+        "array.",
+        (
+            "return f_t * carry_t + i_t * k_t",
+            "carry_t *= f_t\n    carry_t += i_t * k_t\n    return carry_t.copy()",
+        ),
+    ),
+    Mistake(
+        "activations_in_carry_update",
+        "Your `carry_update` applies the sigmoid and the tanh. It receives finished gates and a "
+        "finished candidate, so apply them before you call it.",
+        (
+            "return f_t * carry_t + i_t * k_t",
+            "return _sigmoid(f_t) * carry_t + _sigmoid(i_t) * np.tanh(k_t)",
+        ),
+        (
+            "carry_update(carry_t, _sigmoid(i), _sigmoid(f), np.tanh(k))",
+            "carry_update(carry_t, i, f, k)",
+        ),
+    ),
+    Mistake(
+        "old_carry_lost",
+        "Your new carry holds only the candidate's part. Add what the forget gate keeps of the old "
+        "carry.",
+        ("return f_t * carry_t + i_t * k_t", "return i_t * k_t"),
+    ),
+    Mistake(
+        "tanh_of_the_product",
+        "You take the tanh after the output gate. Take the tanh of the carry first, and multiply "
+        "it by the gate after that.",
+        ("_sigmoid(o) * np.tanh(carry), carry", "np.tanh(_sigmoid(o) * carry), carry"),
+    ),
+    Mistake(
+        "tanh_of_carry_returned",
+        "Your `lstm_step` returns the tanh of the carry as the carry. Return the carry itself, and "
+        "use the tanh for the state only.",
+        ("_sigmoid(o) * np.tanh(carry), carry", "_sigmoid(o) * np.tanh(carry), np.tanh(carry)"),
+    ),
+    Mistake(
+        "old_carry_returned",
+        "Your `lstm_step` returns the carry that it received. Return the new one.",
+        ("_sigmoid(o) * np.tanh(carry), carry", "_sigmoid(o) * np.tanh(carry), carry_t"),
+    ),
+    Mistake(
+        "forget_bias_added",
+        "You add 1 to the forget gate, as `unit_forget_bias` does when the layer is made. The bias "
+        "`b` already holds everything, so add nothing else.",
+        ("_sigmoid(f)", "_sigmoid(f + 1.0)"),
+    ),
+    Mistake(
+        "state_ignored",
+        "Gates and candidate don't see the old state. Add the product of the state with `U` to the "
+        "sum.",
+        on("np.split(input_t @ W + state_t @ U + b, 4)", " + state_t @ U", ""),
+    ),
+    Mistake(
+        "weights_swapped",
+        "You swapped `W` and `U`. `W` reads the input, and `U` reads the old state.",
+        (
+            "np.split(input_t @ W + state_t @ U + b, 4)",
+            "np.split(input_t @ U + state_t @ W + b, 4)",
+        ),
+    ),
+    Mistake(
+        "carry_read_by_u",
+        "Gates and candidate read the old carry through `U`. They read the old state: the carry "
+        "only runs along.",
+        on("np.split(input_t @ W + state_t @ U + b, 4)", "state_t", "carry_t"),
+    ),
+    Mistake(
+        "carries_too",
+        "Your `lstm` returns the carries beside the states. Return the states alone.",
+        ("states.append(state)", "states.append((state, carry))"),
+    ),
+    Mistake(
+        "begins_with_ones",
+        "You start from ones. State and carry are zeros before the first timestep.",
+        ("np.zeros(len(U)), np.zeros(len(U))", "np.ones(len(U)), np.ones(len(U))"),
+    ),
+    Mistake(
+        "zeros_for_every_gate",
+        "The zeros of your first state don't fit. Make one for each unit: `U` has a row for each "
+        "unit, but `4 * units` columns.",
+        ("np.zeros(len(U)), np.zeros(len(U))", "np.zeros(len(b)), np.zeros(len(b))"),
+    ),
+    Mistake(
+        "zeros_for_the_features",
+        "You take the number of features for the number of units. `U` has a row for each unit, so "
+        "make that many zeros.",
+        ("np.zeros(len(U)), np.zeros(len(U))", "np.zeros(len(W)), np.zeros(len(W))"),
+    ),
+    Mistake(
+        "first_timestep_unread",
+        "You skip the first row of `inputs`. Read every row, because the first timestep too "
+        "changes the state.",
+        ("for input_t in inputs:", "for input_t in inputs[min(1, len(inputs) - 1) :]:"),
+    ),
+    Mistake(
+        "type_of_the_inputs",
+        "You store the states in the type of the inputs. Integers lose everything after the point, "
+        "so store floats.",
+        ("np.array(states) if", "np.array(states, dtype=inputs.dtype) if"),
+        ("else states[-1]", "else states[-1].astype(inputs.dtype)"),
+    ),
+    Mistake(
+        "sequence_flattened",
+        "You put all states one after another in a single long vector. Give each timestep a row of "
+        "its own.",
+        ("np.array(states) if", "np.concatenate(states) if"),
+    ),
+    Mistake(
+        "axes_swapped",
+        "You swap the axes of the sequence. Make each timestep a row, and each unit a column.",
+        ("np.array(states) if", "np.array(states).T if"),
+    ),
+    Mistake(
+        "initial_state_in_the_sequence",
+        "Your sequence begins with the zeros from before the first timestep. Begin it with the "
+        "state after the first timestep.",
+        ("states = []", "states = [state]"),
+    ),
+    Mistake(
+        "notes_results_swapped",
+        "Your `simplified_lstm_step` returns the carry first. Return the output first and then the "
+        "next carry.",
+        (
+            "return output_t, carry_update(carry_t, i_t, f_t, k_t)",
+            "return carry_update(carry_t, i_t, f_t, k_t), output_t",
+        ),
+    ),
+    Mistake(
+        "uo_and_vo_swapped",
+        "You swapped `Uo` and `Vo` in `simplified_lstm_step`. `Uo` reads the state, and `Vo` reads "
+        "the carry.",
+        (
+            'activation(before_activation("o") + carry_t @ params["Vo"])',
+            'activation(\n        input_t @ params["Wo"] + state_t @ params["Vo"]\n'
+            '        + carry_t @ params["Uo"] + params["bo"]\n    )',
+        ),
+    ),
+    Mistake(
+        "carry_in_every_gate",
+        "All your gates in `simplified_lstm_step` see the carry. Only the output sees it, through "
+        "`Vo`.",
+        on("return input_t @ W + state_t @ U + b", "+ b", '+ b + carry_t @ params["Vo"]'),
+        (
+            'activation(before_activation("o") + carry_t @ params["Vo"])',
+            'activation(before_activation("o"))',
+        ),
+    ),
+    Mistake(
+        "notes_carry_activated",
+        "Your `simplified_lstm_step` applies the activation to the new carry. Return the sum "
+        "itself.",
+        (
+            "return output_t, carry_update(carry_t, i_t, f_t, k_t)",
+            "return output_t, activation(carry_update(carry_t, i_t, f_t, k_t))",
+        ),
+    ),
+    Mistake(
+        "activation_for_the_output_only",
+        "You use `activation` for the output only, and tanh for i, f and k. The notes' formulas "
+        "use it for all four.",
+        ('i_t = activation(before_activation("i"))', 'i_t = np.tanh(before_activation("i"))'),
+        ('f_t = activation(before_activation("f"))', 'f_t = np.tanh(before_activation("f"))'),
+        ('k_t = activation(before_activation("k"))', 'k_t = np.tanh(before_activation("k"))'),
+    ),
+    Mistake(
+        "notes_gates_without_activation",
+        "You use the bare sums for i, f and k in `simplified_lstm_step`. Apply the activation to "
+        "each of them.",
+        ('i_t = activation(before_activation("i"))', 'i_t = before_activation("i")'),
+        ('f_t = activation(before_activation("f"))', 'f_t = before_activation("f")'),
+        ('k_t = activation(before_activation("k"))', 'k_t = before_activation("k")'),
+    ),
+    Mistake(
+        "notes_biases_missing",
+        "You never add the biases in `simplified_lstm_step`. Each of the four sums has one: `bo`, "
+        "`bi`, `bf` and `bk`.",
+        on("return input_t @ W + state_t @ U + b", " + b", ""),
+    ),
+    Mistake(
+        "new_output_in_the_gates",
+        "Your gates i, f and k in `simplified_lstm_step` read the new output. They read the output "
+        "of the timestep before, `state_t`.",
+        (
+            '    i_t = activation(before_activation("i"))',
+            '    state_t = output_t\n    i_t = activation(before_activation("i"))',
+        ),
+    ),
 ]

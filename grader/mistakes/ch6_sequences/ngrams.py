@@ -177,4 +177,150 @@ MISTAKES = [
         "in a bag, `cat` need not be.",
         on(ROWS, "gram in bag)", "any(gram in other for other in bag))"),
     ),
+    Mistake(
+        "all_sizes_in_the_list",
+        "Your `word_ngrams` also lists the shorter n-grams. It lists those of exactly `n` words: "
+        "only the bag collects all sizes.",
+        (
+            "for i in range(len(tokens) - n + 1)]",
+            "for n in range(1, n + 1) for i in range(len(tokens) - n + 1)]",
+        ),
+    ),
+    Mistake(
+        "joined_with_underscores",
+        "You join the words of an n-gram with an underscore. Join them with one space.",
+        ('" ".join(tokens[i : i + n])', '"_".join(tokens[i : i + n])'),
+    ),
+    Mistake(
+        "ngrams_in_alphabetical_order",
+        "You sort the n-grams of the words. List them in the order of the text.",
+        (
+            'return [" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1)]',
+            'return sorted(" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1))',
+        ),
+    ),
+    Mistake(
+        "pairs_for_every_n",
+        "You always make pairs, whatever `n` is. Give each n-gram `n` words.",
+        (
+            "tokens[i : i + n]) for i in range(len(tokens) - n + 1)",
+            "tokens[i : i + 2]) for i in range(len(tokens) - 1)",
+        ),
+    ),
+    Mistake(
+        "short_text_kept_whole",
+        "You return the whole text as an n-gram where it has fewer than `n` words. Return an empty "
+        "list there.",
+        (
+            "for i in range(len(tokens) - n + 1)]",
+            "for i in range(max(len(tokens) - n, 0) + 1)]",
+        ),
+    ),
+    Mistake(
+        "empty_text_in_the_bag",
+        "You put the empty n-gram of 0 words into the bag. Begin with the single words, whose size "
+        "is 1.",
+        ("for size in range(1, n + 1)", "for size in range(n + 1)"),
+    ),
+    Mistake(
+        "words_apart_joined",
+        "You also put words into one n-gram that stand apart in the text, as `combinations` does. "
+        "Join neighbours only.",
+        (
+            "for gram in word_ngrams(tokens, size)",
+            'for gram in map(" ".join, __import__("itertools").combinations(tokens, size))',
+        ),
+    ),
+    Mistake(
+        "bag_for_each_size",
+        "You return a list with a set for each size. Collect the n-grams of all sizes in one set.",
+        (
+            "return {gram for size in range(1, n + 1) for gram in word_ngrams(tokens, size)}",
+            "return [set(word_ngrams(tokens, size)) for size in range(1, n + 1)]",
+        ),
+    ),
+    Mistake(
+        "bag_with_counts",
+        "You return how often each n-gram occurs. A bag is a set, which only says what occurs.",
+        (
+            "return {gram for size in range(1, n + 1) for gram in word_ngrams(tokens, size)}",
+            "grams = [gram for size in range(1, n + 1) for gram in word_ngrams(tokens, size)]\n"
+            "    return {gram: grams.count(gram) for gram in grams}",
+        ),
+    ),
+    Mistake(
+        "short_texts_have_no_bag",
+        "You return an empty bag where `n` is greater than the number of words. The shorter "
+        "n-grams still belong in it.",
+        ("for size in range(1, n + 1)", "for size in range(1, n + 1 if n <= len(tokens) else 1)"),
+    ),
+    Mistake(
+        "char_ngrams_within_words",
+        "You cut the text into words first, so no n-gram goes across a space. Cut the text as a "
+        "whole, because a space is a character too.",
+        (
+            "return [text[i : i + n] for i in range(len(text) - n + 1)]",
+            "return [text[i : i + n] for text in text.split() for i in range(len(text) - n + 1)]",
+        ),
+    ),
+    Mistake(
+        "char_ngrams_lower_cased",
+        "You make the text lower case before you cut it. Keep every character as it is.",
+        ("return [text[i : i + n]", "return [text[i : i + n].lower()"),
+    ),
+    Mistake(
+        "characters_joined_with_spaces",
+        "You put spaces between the characters, as between words. Cut the pieces out of the text "
+        "as they are.",
+        ("[text[i : i + n] for", '[" ".join(text[i : i + n]) for'),
+    ),
+    Mistake(
+        "character_ngrams_of_all_sizes",
+        "Your `char_ngrams` also lists shorter pieces. Each piece is exactly `n` characters long.",
+        (
+            "[text[i : i + n] for i in range(len(text) - n + 1)]",
+            "[text[i : i + n] for n in range(1, n + 1) for i in range(len(text) - n + 1)]",
+        ),
+    ),
+    Mistake(
+        "columns_in_the_order_of_the_bag",
+        "You fill the columns from the left, one for each n-gram of the bag. An n-gram's column is "
+        "its place in the vocabulary.",
+        (
+            ROWS,
+            "rows = np.zeros((len(bags), len(vocabulary)))\n"
+            "    for i, bag in enumerate(bags):\n"
+            "        rows[i, : sum(gram in bag for gram in vocabulary)] = 1.0\n"
+            "    return rows",
+        ),
+    ),
+    Mistake(
+        "vocabulary_sorted",
+        "You sort the vocabulary first, so the columns change places. Keep its order.",
+        (ROWS, ROWS.replace("for gram in vocabulary", "for gram in sorted(vocabulary)")),
+    ),
+    Mistake(
+        "shares_for_presence",
+        "You divide by the size of the bag. Put a plain 1 where the n-gram is in the bag.",
+        ("float(gram in bag)", "float(gram in bag) / max(len(set(bag)), 1)"),
+    ),
+    Mistake(
+        "column_0_kept_free",
+        "You keep column 0 free, as for a word index. The first n-gram of the vocabulary has "
+        "column 0 here.",
+        (ROWS, ROWS.replace("for gram in vocabulary", "for gram in [None, *vocabulary]")),
+    ),
+    Mistake(
+        "bags_merged",
+        "You make one row for all bags together. Make a row of its own for each bag.",
+        (
+            ROWS,
+            "return np.array([float(any(gram in bag for bag in bags)) for gram in vocabulary])",
+        ),
+    ),
+    Mistake(
+        "ones_for_missing_ngrams",
+        "You put a 1 where an n-gram is missing. Put it where the n-gram is in the bag.",
+        ("float(gram in bag)", "float(gram not in bag)"),
+    ),
 ]

@@ -261,4 +261,190 @@ MISTAKES = [
             "enumerate(columns[:max_length], max(max_length - len(columns), 0)):",
         ),
     ),
+    Mistake(
+        "underscores_kept",
+        "You keep underscores, because `\\w` matches them. Delete exactly the characters of "
+        "`string.punctuation` (except `'`), and no others.",
+        ("import string\n", "import re\nimport string\n"),
+        (
+            "text.lower().translate(DELETED).split()",
+            're.sub(r"[^\\w\\s\']", "", text.lower()).split()',
+        ),
+    ),
+    Mistake(
+        "foreign_letters_deleted",
+        "You delete every letter outside a to z, so `café` becomes `caf`. Delete only the "
+        "characters of `string.punctuation`.",
+        ("import string\n", "import re\nimport string\n"),
+        (
+            "text.lower().translate(DELETED).split()",
+            're.sub(r"[^a-z0-9\'\\s]", "", text.lower()).split()',
+        ),
+    ),
+    Mistake(
+        "letters_and_digits_only",
+        "You keep only letters, digits and apostrophes, which deletes signs such as the curly "
+        "quote too. Delete only the characters of `string.punctuation`.",
+        (
+            "text.lower().translate(DELETED).split()",
+            '"".join(c for c in text.lower() if c.isalnum() or c.isspace() or c == "\'").split()',
+        ),
+    ),
+    Mistake(
+        "apostrophes_stripped_in_front_only",
+        "You strip apostrophes from the beginning of a word only. Strip them from its end as well, "
+        "so that `dogs'` becomes `dogs`.",
+        ('piece.strip("\'")', 'piece.lstrip("\'")'),
+    ),
+    Mistake(
+        "apostrophes_stripped_behind_only",
+        "You strip apostrophes from the end of a word only. Strip them from its beginning as well, "
+        "so that `'tis` becomes `tis`.",
+        ('piece.strip("\'")', 'piece.rstrip("\'")'),
+    ),
+    Mistake(
+        "text_stripped_of_apostrophes",
+        "You strip apostrophes from the ends of the whole text. Split the text first, and then "
+        "strip each word.",
+        (
+            "text.lower().translate(DELETED).split()",
+            'text.lower().translate(DELETED).strip("\'").split()',
+        ),
+        ('piece.strip("\'")', "piece"),
+    ),
+    Mistake(
+        "one_apostrophe_stripped",
+        "You take at most one apostrophe off each end of a word. Take off all of them, as `strip` "
+        "does.",
+        ('piece.strip("\'")', 'piece.removeprefix("\'").removesuffix("\'")'),
+    ),
+    Mistake(
+        "apostrophes_stripped_too_early",
+        "You strip apostrophes before you delete the punctuation, so `-'-` becomes a word. Delete "
+        "the punctuation first.",
+        (
+            "text.lower().translate(DELETED).split()",
+            "text.lower().split()",
+        ),
+        ('piece.strip("\'")', 'piece.strip("\'").translate(DELETED)'),
+    ),
+    Mistake(
+        "case_folded",
+        "You call `casefold`, which also turns `ß` into `ss`. Make the text lower case with "
+        "`lower`.",
+        ("text.lower()", "text.casefold()"),
+    ),
+    Mistake(
+        "counts_for_numbers",
+        "You return how often each word occurs. Return its place in the order of frequency: 1 for "
+        "the most frequent word.",
+        (
+            "{word: number for number, (word, _) in enumerate(counts.most_common(), start=1)}",
+            "dict(counts.most_common())",
+        ),
+    ),
+    Mistake(
+        "index_turned_round",
+        "Your dict goes from number to word. Make the words its keys, because you look up the "
+        "number of a word.",
+        ("{word: number for number", "{number: word for number"),
+    ),
+    Mistake(
+        "last_text_only",
+        "You count only the words of the last text, perhaps because each text begins a new count. "
+        "Use one count for all texts.",
+        on("for text in texts for word in tokenize(text))", "texts", "texts[-1:]"),
+    ),
+    Mistake(
+        "indexed_words_not_tokenized",
+        "Your index holds words with capitals or punctuation, because you only split the texts. "
+        "Cut them with `tokenize`.",
+        on("for text in texts for word in tokenize(text))", "tokenize(text)", "text.split()"),
+    ),
+    Mistake(
+        "encoded_words_not_tokenized",
+        "You split the texts at white space alone, so `The` and `cat.` are not found in the index. "
+        "Cut the texts with `tokenize`.",
+        (
+            "[word_index.get(word) for word in tokenize(text)]",
+            "[word_index.get(word) for word in text.split()]",
+        ),
+    ),
+    Mistake(
+        "unknown_in_last_column",
+        "You put a one in the last column for a word or character that isn't known, because -1 "
+        "means the last place. Leave a row of zeros.",
+        (
+            "if column is not None:\n                encoded[i, j, column]",
+            "if True:\n                encoded[i, j, -1 if column is None else column]",
+        ),
+    ),
+    Mistake(
+        "padding_in_column_0",
+        "You put a one in column 0 where there is no known word, as `to_categorical` does for the "
+        "number 0. Leave the rows past the end of a text at zero.",
+        (
+            "enumerate(columns[:max_length]):\n            if column is not None:\n"
+            "                encoded[i, j, column]",
+            "enumerate((columns + max_length * [0])[:max_length]):\n            if True:\n"
+            "                encoded[i, j, column or 0]",
+        ),
+    ),
+    Mistake(
+        "one_row_for_each_text",
+        "You merge the words of a text in a single row, which loses their order. Make a row of its "
+        "own for each word.",
+        (
+            "    return encoded\n",
+            "    return encoded.max(axis=1)\n",
+        ),
+    ),
+    Mistake(
+        "numbers_not_encoded",
+        "You return the numbers of the columns. Return rows of zeros with a one in that column.",
+        (
+            "    return encoded\n",
+            "    return encoded.argmax(axis=2)\n",
+        ),
+    ),
+    Mistake(
+        "unknown_character_closes_gap",
+        "You leave out unknown characters, so those after them move up. Let an unknown character "
+        "keep its position, with a row of zeros.",
+        (
+            "for character in text] for text",
+            "for character in text if character in alphabet] for text",
+        ),
+    ),
+    Mistake(
+        "white_space_not_encoded",
+        "You leave out white space. Take the characters of a text as they are, because a space is "
+        "a character too.",
+        ("for character in text] for text", 'for character in "".join(text.split())] for text'),
+    ),
+    Mistake(
+        "hashed_text_cut_by_characters",
+        "You cut the text to `max_length` characters before you hash its words. Cut the list of "
+        "words instead.",
+        (
+            "for word in tokenize(text)]\n        for text in texts",
+            "for word in tokenize(text[:max_length])]\n        for text in texts",
+        ),
+    ),
+    Mistake(
+        "hashed_column_too_many",
+        "You add a column to the hashed ones. Nothing is kept free for unknown words or padding, "
+        "so there are `dimensionality` columns.",
+        on(
+            "return _one_hot(columns, max_length, dimensionality)",
+            "dimensionality",
+            "dimensionality + 1",
+        ),
+    ),
+    Mistake(
+        "checksum_taken_as_column",
+        "You use the CRC-32 itself as the column, which lies far outside the array. Take its "
+        "remainder by `dimensionality`.",
+        on('[zlib.crc32(word.encode("utf-8")) % dimensionality', " % dimensionality", ""),
+    ),
 ]

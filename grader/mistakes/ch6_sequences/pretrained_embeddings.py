@@ -6,6 +6,7 @@ CONSTANT = "embeddings_initializer=initializers.Constant(matrix), trainable=Fals
 COUNT = "if count == 0 or count != len(lines[0].split()) - 1:"
 SPLIT = "        word, *values = line.split()\n"
 ROW = "            matrix[index] = vectors[word]\n"
+HIDDEN = '            layers.Dense(32, activation="relu"),\n'
 
 MISTAKES = [
     Mistake(
@@ -152,5 +153,185 @@ MISTAKES = [
         "wrong_loss",
         "Your loss is the squared error. For labels 0 and 1 use the binary cross-entropy.",
         ('loss="binary_crossentropy"', 'loss="mse"'),
+    ),
+    Mistake(
+        "lists_for_arrays",
+        "Your vectors are lists. Make each a NumPy array of type float32.",
+        ('np.array(values, dtype="float32")', "[float(value) for value in values]"),
+    ),
+    Mistake(
+        "first_line_skipped",
+        "You skip the first line. A GloVe file has no header, so the first line is a word as well.",
+        ("for line in lines:", "for line in lines[1:]:"),
+    ),
+    Mistake(
+        "words_of_letters_only",
+        "You leave out words that don't consist of letters only, such as `,` or `'s`. Keep every "
+        "line's word.",
+        (
+            "        vectors[word] = np.array",
+            "        if not word.isalpha():\n"
+            "            continue\n        vectors[word] = np.array",
+        ),
+    ),
+    Mistake(
+        "vectors_with_two_axes",
+        "Your vectors have two axes. Give each the shape `(dimensions,)`.",
+        ('np.array(values, dtype="float32")', 'np.array([values], dtype="float32")'),
+    ),
+    Mistake(
+        "vectors_of_length_one",
+        "You bring each vector to length 1. Keep the numbers of the file.",
+        (
+            '        vectors[word] = np.array(values, dtype="float32")\n',
+            '        vector = np.array(values, dtype="float32")\n'
+            "        vectors[word] = vector / np.linalg.norm(vector)\n",
+        ),
+    ),
+    Mistake(
+        "returned_in_the_loop",
+        "You return after the first line. Read all lines before you return.",
+        ("    return vectors\n", "        return vectors\n"),
+    ),
+    Mistake(
+        "rows_from_zero_in_order",
+        "You fill the rows from 0 on, in the order in which the words come. Row i belongs to the "
+        "word with the index i.",
+        (
+            "for word, index in word_index.items():",
+            "for index, word in enumerate(word_index):",
+        ),
+    ),
+    Mistake(
+        "rows_close_up",
+        "You write the known words one below the other, without a gap for the others. Row i "
+        "belongs to the word with the index i.",
+        (
+            ROW,
+            "            row = len(used) + 1\n            used.append(index)\n"
+            "            matrix[row] = vectors[word]\n",
+        ),
+        ("    for word, index in word_index", "    used = []\n    for word, index in word_index"),
+    ),
+    Mistake(
+        "large_indices_share_the_last_row",
+        "You write words with too large an index into the last row. Leave them out.",
+        ("if index < max_words and word in vectors:", "if word in vectors:"),
+        on(ROW, "index", "min(index, max_words - 1)"),
+    ),
+    Mistake(
+        "max_words_as_an_index",
+        "You let the index `max_words` through, but the rows end with `max_words - 1`. Leave that "
+        "word out.",
+        ("if index < max_words and", "if index <= max_words and"),
+    ),
+    Mistake(
+        "as_many_rows_as_words",
+        "Your matrix has fewer rows than `max_words` if the index has few words. Make `max_words` "
+        "rows, because the embedding counts on them.",
+        (
+            "matrix = np.zeros((max_words, dimensions)",
+            "max_words = min(max_words, len(word_index) + 1)\n"
+            "    matrix = np.zeros((max_words, dimensions)",
+        ),
+    ),
+    Mistake(
+        "one_row_too_many",
+        "Your matrix has one row more than `max_words`. Row 0, for padding, is already counted.",
+        ("np.zeros((max_words, dimensions)", "np.zeros((max_words + 1, dimensions)"),
+    ),
+    Mistake(
+        "stops_at_unknown_word",
+        "You stop at the first word without a vector. Leave its row at zero and go on.",
+        (
+            "        if index < max_words and word in vectors:\n",
+            "        if word not in vectors:\n            break\n        if index < max_words:\n",
+        ),
+    ),
+    Mistake(
+        "weights_set_before_building",
+        "The embedding can't take its weights. It has none before it is built, so build the model "
+        "first. `set_weights` then wants a list that holds the matrix.",
+        (CONSTANT, "trainable=False"),
+        ("    model = Sequential(", "    embedding.set_weights([matrix])\n    model = Sequential("),
+    ),
+    Mistake(
+        "sizes_of_embedding_swapped",
+        "You swap the two sizes of the embedding. The number of words comes first, the number of "
+        "dimensions second.",
+        ("*matrix.shape,", "*matrix.shape[::-1],"),
+    ),
+    Mistake(
+        "one_word_too_many",
+        "Your embedding has one row more than the matrix. Row 0, for padding, is already in the "
+        "matrix.",
+        ("*matrix.shape,", "len(matrix) + 1, matrix.shape[1],"),
+    ),
+    Mistake(
+        "flatten_missing",
+        "Your model gives a probability for each word. Flatten the vectors of a text to one row, "
+        "so that it gets a single one.",
+        ("            layers.Flatten(),\n", ""),
+    ),
+    Mistake(
+        "flattened_after_the_hidden_layer",
+        "You flatten after the dense layer of 32 units, so it sees one word at a time. Flatten "
+        "before it.",
+        (
+            '            layers.Flatten(),\n            layers.Dense(32, activation="relu"),\n',
+            '            layers.Dense(32, activation="relu"),\n            layers.Flatten(),\n',
+        ),
+    ),
+    Mistake(
+        "two_hidden_layers",
+        "Your model has two dense layers of 32 units. Use one.",
+        (HIDDEN, HIDDEN * 2),
+    ),
+    Mistake(
+        "hidden_sigmoid",
+        "Your dense layer of 32 units has a sigmoid. Give it a ReLU.",
+        on(HIDDEN, "relu", "sigmoid"),
+    ),
+    Mistake(
+        "sixteen_units",
+        "Your dense layer has 16 units. Give it 32.",
+        on(HIDDEN, "32", "16"),
+    ),
+    Mistake(
+        "as_many_units_as_dimensions",
+        "Your dense layer has as many units as the matrix has columns. Give it 32.",
+        on(HIDDEN, "32", "matrix.shape[1]"),
+    ),
+    Mistake(
+        "softmax_of_one",
+        "Your last unit has a softmax, which is always 1 for a single unit. Use a sigmoid.",
+        ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(1, activation="softmax")'),
+    ),
+    Mistake(
+        "two_units",
+        "Your model ends in two units. One is enough to say yes or no.",
+        ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(2, activation="softmax")'),
+    ),
+    Mistake(
+        "loss_of_logits",
+        "Your loss takes the probabilities for logits and applies a sigmoid once more. Use it "
+        "without `from_logits=True`.",
+        ("    model.compile(", "    from keras import losses\n\n    model.compile("),
+        ('loss="binary_crossentropy"', "loss=losses.BinaryCrossentropy(from_logits=True)"),
+    ),
+    Mistake(
+        "categorical_loss",
+        "Your loss is the categorical cross-entropy, which needs one unit for each class. With a "
+        "single sigmoid unit use the binary cross-entropy.",
+        ('loss="binary_crossentropy"', 'loss="categorical_crossentropy"'),
+    ),
+    Mistake(
+        "not_compiled",
+        "You return the model without compiling it. Compile it with the binary cross-entropy.",
+        (
+            '    model.compile(optimizer="rmsprop", loss="binary_crossentropy", '
+            'metrics=["accuracy"])\n',
+            "",
+        ),
     ),
 ]

@@ -110,4 +110,155 @@ MISTAKES = [
         on(SIMPLE_RNN, "units", "32"),
         on(LSTM, "units", "32"),
     ),
+    Mistake(
+        "sizes_swapped",
+        "You swap `embedding_dim` and `units`. The embedding takes the first, the recurrent layer "
+        "the second.",
+        ("embedding_dim, layers.SimpleRNN(units))", "units, layers.SimpleRNN(embedding_dim))"),
+        ("embedding_dim, layers.LSTM(units))", "units, layers.LSTM(embedding_dim))"),
+    ),
+    Mistake(
+        "units_from_embedding_dim",
+        "Your recurrent layer has `embedding_dim` units. Let `units` say how many.",
+        on(SIMPLE_RNN, "units", "embedding_dim"),
+        on(LSTM, "units", "embedding_dim"),
+    ),
+    Mistake(
+        "embedding_dim_from_units",
+        "Your embedding has `units` numbers for a word. Let `embedding_dim` say how many.",
+        on(EMBEDDING, "embedding_dim", "recurrent.units"),
+    ),
+    Mistake(
+        "sizes_of_embedding_swapped",
+        "You swap the two sizes of the embedding. The number of words comes first, the number of "
+        "dimensions second.",
+        (EMBEDDING, "layers.Embedding(embedding_dim, vocab_size)"),
+    ),
+    Mistake(
+        "vocabulary_too_small",
+        "Your embedding has one row less than `vocab_size`. Ids run from 0 to `vocab_size - 1`, "
+        "which are `vocab_size` rows.",
+        on(EMBEDDING, "vocab_size", "max(vocab_size - 1, 1)"),
+    ),
+    Mistake(
+        "states_averaged",
+        "You average the states of all words. Let the recurrent layer return only its last state.",
+        on(SIMPLE_RNN, "units", "units, return_sequences=True"),
+        on(LSTM, "units", "units, return_sequences=True"),
+        (
+            "            recurrent,\n",
+            "            recurrent,\n            layers.GlobalAveragePooling1D(),\n",
+        ),
+    ),
+    Mistake(
+        "largest_states",
+        "You take the largest state of all words. Let the recurrent layer return only its last "
+        "state.",
+        on(SIMPLE_RNN, "units", "units, return_sequences=True"),
+        on(LSTM, "units", "units, return_sequences=True"),
+        (
+            "            recurrent,\n",
+            "            recurrent,\n            layers.GlobalMaxPooling1D(),\n",
+        ),
+    ),
+    Mistake(
+        "sequence_from_lstm_only",
+        "Your LSTM returns a state for every word. Let it return only the last one, as the "
+        "SimpleRNN does.",
+        on(LSTM, "units", "units, return_sequences=True"),
+    ),
+    Mistake(
+        "lstm_returns_its_states",
+        "Your LSTM returns its states as well, with `return_state=True`. The sigmoid unit needs "
+        "the output alone.",
+        on(LSTM, "units", "units, return_state=True"),
+    ),
+    Mistake(
+        "two_lstm_layers",
+        "Your second model has two LSTM layers. The lesson's network has only one.",
+        ("            recurrent,\n", "            *recurrent,\n"),
+        (SIMPLE_RNN, "[layers.SimpleRNN(units)]"),
+        (LSTM, "[layers.LSTM(units, return_sequences=True), layers.LSTM(units)]"),
+    ),
+    Mistake(
+        "bidirectional_lstm",
+        "Your second model reads the words in both directions. Use one LSTM that reads them in "
+        "order.",
+        (LSTM, "layers.Bidirectional(layers.LSTM(units))"),
+    ),
+    Mistake(
+        "rectified_lstm",
+        "Your LSTM uses ReLU for its states. Keep Keras's default, the tanh.",
+        on(LSTM, "units", 'units, activation="relu"'),
+    ),
+    Mistake(
+        "sigmoid_states",
+        "Your recurrent layers use a sigmoid for their states. Keep Keras's default, the tanh.",
+        on(SIMPLE_RNN, "units", 'units, activation="sigmoid"'),
+        on(LSTM, "units", 'units, activation="sigmoid"'),
+    ),
+    Mistake(
+        "hard_sigmoid_gates",
+        "The gates of your LSTM use `hard_sigmoid`, as in old versions of Keras. Keep today's "
+        "default, the sigmoid.",
+        on(LSTM, "units", 'units, recurrent_activation="hard_sigmoid"'),
+    ),
+    Mistake(
+        "gru_for_simple_rnn",
+        "Your first model has a GRU. Use a SimpleRNN in `build_simple_rnn_classifier`.",
+        (SIMPLE_RNN, "layers.GRU(units)"),
+    ),
+    Mistake(
+        "hidden_layer",
+        "Your models have a dense layer too many. The sigmoid unit comes right after the recurrent "
+        "layer.",
+        (
+            "            recurrent,\n",
+            '            recurrent,\n            layers.Dense(32, activation="relu"),\n',
+        ),
+    ),
+    Mistake(
+        "recurrent_layer_missing",
+        "Your models have no recurrent layer, so they give a verdict on each word alone. Put it "
+        "between the embedding and the sigmoid unit.",
+        ("            recurrent,\n", ""),
+    ),
+    Mistake(
+        "as_many_outputs_as_units",
+        "Your last layer has several units. One is enough to say yes or no.",
+        (UNIT, 'layers.Dense(recurrent.units, activation="sigmoid")'),
+    ),
+    Mistake(
+        "rectified_output",
+        "Your last unit has a ReLU, which can give any number from 0 on. A sigmoid makes a "
+        "probability of it.",
+        on(UNIT, "sigmoid", "relu"),
+    ),
+    Mistake(
+        "tanh_output",
+        "Your last unit has a tanh, which can be negative. A sigmoid makes a probability of it.",
+        on(UNIT, "sigmoid", "tanh"),
+    ),
+    Mistake(
+        "loss_of_logits",
+        "Your loss takes the probabilities for logits and applies a sigmoid once more. Use it "
+        "without `from_logits=True`.",
+        ("    model.compile(", "    from keras import losses\n\n    model.compile("),
+        ('loss="binary_crossentropy"', "loss=losses.BinaryCrossentropy(from_logits=True)"),
+    ),
+    Mistake(
+        "categorical_loss",
+        "Your loss is the categorical cross-entropy, which needs one unit for each class. With a "
+        "single sigmoid unit use the binary cross-entropy.",
+        ('loss="binary_crossentropy"', 'loss="categorical_crossentropy"'),
+    ),
+    Mistake(
+        "not_compiled",
+        "You return the models without compiling them. Compile them with the binary cross-entropy.",
+        (
+            '    model.compile(optimizer="rmsprop", loss="binary_crossentropy", '
+            'metrics=["accuracy"])\n',
+            "",
+        ),
+    ),
 ]

@@ -185,4 +185,112 @@ MISTAKES = [
         "You return the mean of all states. Without `return_sequences` return only the last one.",
         ("else states[-1]", "else np.mean(states, axis=0)"),
     ),
+    Mistake(
+        "tanh_of_the_input_only",
+        "You take the tanh of the input's product alone. Add the product of the state and the bias "
+        "first, then take the tanh of the whole sum.",
+        (STEP, "np.tanh(input_t @ W) + state_t @ U + b"),
+    ),
+    Mistake(
+        "state_outside",
+        "You add the product of the state after the tanh. It belongs to the sum inside the tanh.",
+        (STEP, "np.tanh(input_t @ W + b) + state_t @ U"),
+    ),
+    Mistake(
+        "tanh_of_each_part",
+        "You take the tanh of each product on its own. Add up everything first, and take one tanh "
+        "of the sum.",
+        (STEP, "np.tanh(input_t @ W) + np.tanh(state_t @ U) + b"),
+    ),
+    Mistake(
+        "w_transposed",
+        "You put `W` left of the input, as if it were transposed. The input is a row, so it stands "
+        "left of `W`.",
+        on(STEP, "input_t @ W", "W @ input_t"),
+    ),
+    Mistake(
+        "bias_twice",
+        "You add the bias `b` to each of the two products, so it counts twice. Add it once.",
+        on(STEP, "+ b", "+ 2 * b"),
+    ),
+    Mistake(
+        "state_times_u_by_element",
+        "You multiply the state by `U` element by element, which gives a matrix. Take the matrix "
+        "product, with `@` or `np.dot`.",
+        on(STEP, "state_t @ U", "state_t * U"),
+    ),
+    Mistake(
+        "step_returns_two",
+        "Your `simple_rnn_step` returns the state twice, as output and as state. Return it once, "
+        "as one array.",
+        ("return " + STEP, "state = " + STEP + "\n    return state, state"),
+        ("state = simple_rnn_step(", "state, _ = simple_rnn_step("),
+    ),
+    Mistake(
+        "truth_of_an_array",
+        "You ask whether the array `initial_state` is true or equal to None, which NumPy answers "
+        "with an error. Ask whether it `is None`.",
+        (
+            "np.zeros(len(U)) if initial_state is None else initial_state",
+            "initial_state or np.zeros(len(U))",
+        ),
+    ),
+    Mistake(
+        "sequence_flattened",
+        "You put all states one after another in a single long vector. Give each timestep a row of "
+        "its own.",
+        ("np.array(states) if", "np.concatenate(states) if"),
+    ),
+    Mistake(
+        "axes_swapped",
+        "You swap the axes of the sequence. Make each timestep a row, and each unit a column.",
+        ("np.array(states) if", "np.array(states).T if"),
+    ),
+    Mistake(
+        "newest_state_first",
+        "Your sequence begins with the last state. Put the states in the order of the timesteps.",
+        ("np.array(states) if", "np.array(states[::-1]) if"),
+    ),
+    Mistake(
+        "last_state_in_a_row",
+        "You return the last state as a matrix with one row. Without `return_sequences` return a "
+        "vector of shape `(units,)`.",
+        ("else states[-1]", "else np.array(states[-1:])"),
+    ),
+    Mistake(
+        "zeros_for_the_features",
+        "You take the number of features for the number of units. `U` has a row for each unit, so "
+        "make that many zeros.",
+        ("np.zeros(len(U))", "np.zeros(len(W))"),
+    ),
+    Mistake(
+        "first_timestep_unread",
+        "You skip the first row of `inputs`. Read every row, because the first timestep too "
+        "changes the state.",
+        ("for input_t in inputs:", "for input_t in inputs[min(1, len(inputs) - 1) :]:"),
+    ),
+    Mistake(
+        "rows_of_one_array",
+        "You change one array in place and store it every time, so all rows show the last state. "
+        "Store a new array for each timestep.",
+        (
+            "else initial_state\n",
+            "else np.array(initial_state)\n",
+        ),
+        ("        state = simple_rnn_step(", "        state[:] = simple_rnn_step("),
+    ),
+    Mistake(
+        "tanh_twice",
+        "Your loop takes one more tanh of the step's result. The step has already taken it.",
+        (
+            "state = simple_rnn_step(input_t, state, W, U, b)",
+            "state = np.tanh(simple_rnn_step(input_t, state, W, U, b))",
+        ),
+    ),
+    Mistake(
+        "last_state_returned_too",
+        "You return the sequence and the last state as a pair. With `return_sequences` return the "
+        "sequence alone.",
+        ("np.array(states) if", "(np.array(states), states[-1]) if"),
+    ),
 ]

@@ -159,4 +159,100 @@ MISTAKES = [
         "activations.",
         (SAVE, "if not path.exists():\n            " + SAVE),
     ),
+    Mistake(
+        "last_layer_skipped",
+        "You leave out the last layer. Save the output of every layer in `model.layers`.",
+        on(
+            "np.asarray(found[layer.name]) for layer in model.layers",
+            "model.layers",
+            "model.layers[:-1]",
+        ),
+    ),
+    Mistake(
+        "layers_without_weights_skipped",
+        "You leave out the layers that have no weights. They have outputs too, so save those of "
+        "every layer in `model.layers`.",
+        (
+            "np.asarray(found[layer.name]) for layer in model.layers",
+            "np.asarray(found[layer.name]) for layer in model.layers if layer.weights",
+        ),
+    ),
+    Mistake(
+        "layers_in_a_row",
+        "You give each layer the output of the one before it. In a functional model a layer may "
+        "have other inputs, or several, so let the model itself connect its layers.",
+        (
+            ACTIVATIONS,
+            "x, activations = self.first_sample[0], {}\n"
+            "        for layer in self.model.layers:\n"
+            "            x = x if isinstance(layer, layers.InputLayer) else layer(x)\n"
+            "            activations[layer.name] = np.asarray(x)",
+        ),
+    ),
+    Mistake(
+        "single_output_unpacked",
+        "For a model with a single layer you save only the first row of its output. Such a model "
+        "may give the array alone and not a list of arrays.",
+        (
+            "    return {layer.name: np.asarray(found[layer.name])",
+            "    if len(model.layers) == 1:\n"
+            "        return {name: np.asarray(array)[0] for name, array in found.items()}\n"
+            "    return {layer.name: np.asarray(found[layer.name])",
+        ),
+    ),
+    Mistake(
+        "no_axis_for_samples",
+        "You give the model `samples[0]`, which has lost the axis of the samples. `samples[:1]` "
+        "keeps it, with length 1.",
+        on(FIRST, "array[:1]", "array[0]"),
+    ),
+    Mistake(
+        "mean_of_samples",
+        "You save the mean of the activations of all samples. Save those of the first sample.",
+        (FIRST, "self.first_sample = inputs"),
+        (
+            "np.asarray(found[layer.name])",
+            "np.mean(np.asarray(found[layer.name]), axis=0, keepdims=True)",
+        ),
+    ),
+    Mistake(
+        "weights_before_the_epoch",
+        "You compute the activations when an epoch begins, so they belong to the weights of the "
+        "epoch before. Compute them when the epoch has ended.",
+        ("    def on_epoch_end(self", "    def on_epoch_begin(self"),
+    ),
+    Mistake(
+        "not_in_directory",
+        "Your files are not in the folder `directory`. Put it before the file's name, with a slash "
+        "between them, as `Path(directory) / name` does.",
+        # Written nowhere: diagnosing would leave files in other folders.
+        (SAVE, "np.savez(__import__('io').BytesIO(), **activations)"),
+    ),
+    Mistake(
+        "save_for_savez",
+        "You save with `np.save`, which writes a single array and adds `.npy` to the file's name. "
+        "Use `np.savez`, and give it the arrays by name.",
+        (SAVE, "np.save(path, activations, allow_pickle=True)"),
+    ),
+    Mistake(
+        "pickled",
+        "Your file holds a pickle, whatever its name says. Let `np.savez` write the arrays.",
+        (SAVE, "path.write_bytes(__import__('pickle').dumps(activations))"),
+    ),
+    Mistake(
+        "opened_as_text",
+        "You open the file as text. An `.npz` file consists of bytes, so open it with `wb`, or "
+        "give NumPy the path.",
+        (SAVE, "with path.open('w') as file:\n            np.savez(file, **activations)"),
+    ),
+    Mistake(
+        "model_in_init",
+        "You use `self.model` in `__init__`. There it is still None, because `fit` sets it later. "
+        "Use it in `on_train_begin` or `on_epoch_end`.",
+        (
+            "        super().__init__()\n",
+            "        super().__init__()\n"
+            "        self.names = [layer.name for layer in self.model.layers]\n",
+        ),
+    ),
 ]

@@ -21,6 +21,9 @@ GAIN = '    gain = value - best if "acc" in monitor else best - value\n'
 
 VALUE = "        value = logs.get(self.monitor)\n"
 VALUE_OR_RETURN = VALUE + "        if value is None:\n            return\n"
+NO_BEST_YET = "    if best is None:\n        return True\n"
+KEEPS_BOTH = "            self.best = value\n            self.weights = self.model.get_weights()\n"
+RATE = "optimizer.learning_rate = float(optimizer.learning_rate) * self.factor"
 
 MISTAKES = [
     Mistake(
@@ -341,6 +344,191 @@ MISTAKES = [
             "            return\n",
             "            if self.patience == 0:\n"
             "                self.model.stop_training = True\n            return\n",
+        ),
+    ),
+    Mistake(
+        "infinity_for_accuracies",
+        "Your best value begins with infinity for accuracies too, and no accuracy is more than "
+        "that. Take the first number for the best.",
+        (NO_BEST_YET, "    if best is None:\n        best = math.inf\n"),
+    ),
+    Mistake(
+        "best_begins_with_0",
+        "Your best value begins with 0, and hardly any loss is less than that. Take the first "
+        "number for the best.",
+        (NO_BEST_YET, "    if best is None:\n        best = 0.0\n"),
+    ),
+    Mistake(
+        "zero_is_missing",
+        "You take a value of 0 for a missing one. Compare with None, because 0 is false as well.",
+        on(
+            VALUE_OR_RETURN + KEEPS_BEST_LOSS,
+            "        if value is None:\n",
+            "        if not value:\n",
+        ),
+        on(KEEPS_WEIGHTS, "value is not None", "value"),
+        on(
+            VALUE_OR_RETURN + KEEPS_BEST_WITH_MARGIN,
+            "        if value is None:\n",
+            "        if not value:\n",
+        ),
+    ),
+    Mistake(
+        "missing_breaks_the_row",
+        "An epoch without the value sets your count of bad epochs back to 0. Such an epoch should "
+        "change nothing.",
+        on(
+            VALUE_OR_RETURN + KEEPS_BEST_LOSS,
+            "            return\n        if _is",
+            "            self.bad_epochs = 0\n            return\n        if _is",
+        ),
+        on(
+            VALUE_OR_RETURN + KEEPS_BEST_WITH_MARGIN,
+            "            return\n        if _is",
+            "            self.bad_epochs = 0\n            return\n        if _is",
+        ),
+    ),
+    Mistake(
+        "missing_is_zero",
+        "You take a missing value for 0, which is better than any loss. An epoch without the value "
+        "should change nothing.",
+        on(
+            VALUE_OR_RETURN + KEEPS_BEST_LOSS,
+            VALUE_OR_RETURN,
+            "        value = logs.get(self.monitor, 0)\n",
+        ),
+        on(VALUE + KEEPS_WEIGHTS, VALUE, "        value = logs.get(self.monitor, 0)\n"),
+        on(
+            VALUE_OR_RETURN + KEEPS_BEST_WITH_MARGIN,
+            VALUE_OR_RETURN,
+            "        value = logs.get(self.monitor, 0)\n",
+        ),
+    ),
+    Mistake(
+        "best_stays_the_first",
+        "Your best value stays the first one. After each progress, keep the new value as the best.",
+        on(
+            KEEPS_BEST_LOSS,
+            "self.best = value\n",
+            "self.best = value if self.best is None else self.best\n",
+        ),
+        on(
+            KEEPS_BOTH,
+            "self.best = value\n",
+            "self.best = value if self.best is None else self.best\n",
+        ),
+        on(
+            KEEPS_BEST_WITH_MARGIN,
+            "self.best = value\n",
+            "self.best = value if self.best is None else self.best\n",
+        ),
+    ),
+    Mistake(
+        "only_losses_fall",
+        "You treat everything but a loss like an accuracy. More is better only if the name in "
+        "`monitor` contains `acc`.",
+        on(GAIN, '"acc" in monitor', '"loss" not in monitor'),
+    ),
+    Mistake(
+        "validation_accuracies_only",
+        "You recognise only accuracies of the validation data. Every name that contains `acc` "
+        "stands for an accuracy, such as `accuracy`.",
+        on(GAIN, '"acc" in monitor', 'monitor.startswith("val_acc")'),
+    ),
+    Mistake(
+        "stops_only_at_equal_count",
+        "Your `EarlyStopper` stops only if the count equals `patience`, so with `patience=0` it "
+        "never does. Stop as well if the count is more.",
+        on(STOPS, ">= self.patience", "== self.patience"),
+    ),
+    Mistake(
+        "nan_stops_at_once",
+        "Your `EarlyStopper` stops as soon as there is a NaN. Count the epoch as a bad one, and "
+        "stop when `patience` has run out.",
+        on(
+            VALUE_OR_RETURN + KEEPS_BEST_LOSS,
+            VALUE_OR_RETURN,
+            VALUE_OR_RETURN
+            + "        if math.isnan(value):\n            self.model.stop_training = True\n"
+            "            return\n",
+        ),
+    ),
+    Mistake(
+        "no_best_weights_unnoticed",
+        "Your `BestWeights` fails at the end if no epoch made progress, because it has no weights "
+        "then. Leave the model as it is in that case.",
+        ("        if self.weights is not None:\n", "        if True:\n"),
+    ),
+    Mistake(
+        "weights_of_the_beginning",
+        "If no epoch makes progress, you give the model the weights from before the training. Let "
+        "it keep those that it has at the end.",
+        ("        self.weights = None\n", "        self.weights = self.model.get_weights()\n"),
+    ),
+    Mistake(
+        "old_weights_kept",
+        "Your `BestWeights` keeps the weights of an earlier training. In `on_train_begin`, forget "
+        "them too, and not only the best value.",
+        (
+            "        self.weights = None\n",
+            "        self.weights = getattr(self, 'weights', None)\n",
+        ),
+    ),
+    Mistake(
+        "rate_never_changes",
+        "Your `PlateauReducer` does not change the learning rate. It is `learning_rate` of "
+        "`self.model.optimizer`, and only setting it there has an effect.",
+        (RATE, RATE.replace("optimizer.learning_rate =", "self.rate =")),
+    ),
+    Mistake(
+        "rate_divided_by_factor",
+        "You divide the learning rate by `factor`, so it grows. Multiply it by `factor`.",
+        (RATE, RATE.replace("*", "/")),
+    ),
+    Mistake(
+        "margin_for_all",
+        "Your `EarlyStopper` or `BestWeights` asks for a margin. Only `PlateauReducer` has one. "
+        "For the others any better value is progress.",
+        ("monitor, margin=0.0):", "monitor, margin=0.0001):"),
+    ),
+    Mistake(
+        "margin_wrong_way",
+        "Your margin has the wrong sign, so even a slightly worse value is progress. A value must "
+        "beat the best by more than 0.0001.",
+        ("self.monitor, margin=0.0001)", "self.monitor, margin=-0.0001)"),
+    ),
+    Mistake(
+        "accuracies_without_margin",
+        "Your `PlateauReducer` asks for a margin only of losses. An accuracy, too, must beat the "
+        "best by more than 0.0001.",
+        ("    return gain > margin\n", '    return gain > (0 if "acc" in monitor else margin)\n'),
+    ),
+    Mistake(
+        "accuracy_margin_wrong_way",
+        "For accuracies your margin has the wrong sign, so even a slightly worse value is "
+        "progress. Add it to the best for them, and subtract it for losses.",
+        (
+            "    return gain > margin\n",
+            '    return gain > (-margin if "acc" in monitor else margin)\n',
+        ),
+    ),
+    Mistake(
+        "relative_margin",
+        "Your margin is a share of the best value. Ask for more than 0.0001, whatever the best is.",
+        ("self.monitor, margin=0.0001)", "self.monitor, margin=0.0001 * abs(self.best or 0))"),
+    ),
+    Mistake(
+        "patience_0_reduces_after_progress",
+        "With `patience=0` your `PlateauReducer` reduces even in an epoch of progress. Reduce only "
+        "in a bad epoch.",
+        on(
+            KEEPS_BEST_WITH_MARGIN,
+            "            return\n",
+            "            if self.patience == 0:\n"
+            "                optimizer = self.model.optimizer\n"
+            "                rate = float(optimizer.learning_rate)\n"
+            "                optimizer.learning_rate = rate * self.factor\n"
+            "            return\n",
         ),
     ),
 ]

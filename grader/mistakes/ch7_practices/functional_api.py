@@ -1,6 +1,6 @@
 """Well-known wrong answers of `functional_api`."""
 
-from kata_grader.course.mistakes import Mistake
+from kata_grader.course.mistakes import Mistake, on
 
 FUNCTIONAL = "    model = Model(inputs, outputs)\n    model.compile("
 CHAIN = (
@@ -9,6 +9,8 @@ CHAIN = (
     "        x = layer(x)\n"
     "    model = Model(inputs, x)\n"
 )
+FIRST = 'first = layers.Dense(units, activation="relu")'
+SECOND = 'second = layers.Dense(units, activation="relu")'
 
 MISTAKES = [
     Mistake(
@@ -139,5 +141,146 @@ MISTAKES = [
         "unbuilt_unchecked",
         "`sequential` has no weights yet. Raise a ValueError that says so.",
         ("if not sequential.built:", "if False:"),
+    ),
+    Mistake(
+        "units_ignored",
+        "Your hidden layers have 32 units whatever `units` says. Use the argument.",
+        (FIRST, FIRST.replace("units", "32")),
+        (SECOND, SECOND.replace("units", "32")),
+    ),
+    Mistake(
+        "classes_ignored",
+        "Your network has 10 classes whatever `num_classes` says. Use the argument.",
+        ("layers.Dense(num_classes,", "layers.Dense(10,"),
+    ),
+    Mistake(
+        "features_ignored",
+        "Your network takes 64 features whatever `input_dim` says. Use the argument.",
+        ("Input((input_dim,))", "Input((64,))"),
+    ),
+    Mistake(
+        "hidden_layer_used_twice",
+        "You make one hidden layer and call it twice, so both share weights. Make two layers.",
+        (FIRST, f"layer = {FIRST[8:]}\n    first = layer"),
+        (SECOND, "second = layer"),
+    ),
+    Mistake(
+        "third_hidden_layer",
+        "Your network has a third hidden layer. It should have two of them.",
+        (SECOND + "(first)", SECOND + '(layers.Dense(units, activation="relu")(first))'),
+    ),
+    Mistake(
+        "hidden_side_by_side",
+        "Both your hidden layers read the inputs, and you concatenate what they return. Let the "
+        "second read what the first returned.",
+        (SECOND + "(first)", f"second = layers.concatenate([first, {SECOND[9:]}(inputs)])"),
+    ),
+    Mistake(
+        "tanh_for_relu",
+        "Your hidden layers have tanh. Give each of them ReLU.",
+        (FIRST, FIRST.replace("relu", "tanh")),
+        (SECOND, SECOND.replace("relu", "tanh")),
+    ),
+    Mistake(
+        "sigmoid_for_relu",
+        "Your hidden layers have a sigmoid. Give each of them ReLU.",
+        (FIRST, FIRST.replace("relu", "sigmoid")),
+        (SECOND, SECOND.replace("relu", "sigmoid")),
+    ),
+    Mistake(
+        "no_softmax",
+        "Your last layer has no activation, so it gives no probabilities. Give it a softmax.",
+        ('layers.Dense(num_classes, activation="softmax")', "layers.Dense(num_classes)"),
+    ),
+    Mistake(
+        "relu_for_softmax",
+        "Your last layer has ReLU, so it gives no probabilities. Give it a softmax.",
+        ('"softmax"', '"relu"'),
+    ),
+    Mistake(
+        "model_ends_early",
+        "Your model ends at the second hidden layer. Hand `Model` the inputs and what the last "
+        "layer returned.",
+        on(FUNCTIONAL, "outputs", "second"),
+    ),
+    Mistake(
+        "mlp_not_compiled",
+        "You return the network without compiling it. Give it the loss and the metric that the "
+        "task names.",
+        (
+            '    model.compile(optimizer="rmsprop", loss="categorical_crossentropy", '
+            'metrics=["accuracy"])\n',
+            "",
+        ),
+    ),
+    Mistake(
+        "squared_error",
+        "Your loss is the squared error. Use the categorical cross-entropy, which fits one-hot "
+        "labels.",
+        ("categorical_crossentropy", "mse"),
+    ),
+    Mistake(
+        "loss_of_logits",
+        "Your loss takes the probabilities for logits and puts a second softmax on them. Leave "
+        "`from_logits` at its default.",
+        (
+            'loss="categorical_crossentropy"',
+            'loss=__import__("keras").losses.CategoricalCrossentropy(from_logits=True)',
+        ),
+    ),
+    Mistake(
+        "wrong_input_of_a_layer",
+        "A layer gets another input than in the Sequential. Call the first layer on the new input, "
+        "and each next one on what the layer before it returned.",
+        ("        x = layer(x)\n", "        x = layer(inputs)\n"),
+    ),
+    Mistake(
+        "batch_axis_twice",
+        "You give `Input` the axis of the samples as well, which it adds by itself. Leave that "
+        "first axis out.",
+        ("Input(sequential.input_shape[1:])", "Input(sequential.input_shape)"),
+    ),
+    Mistake(
+        "inner_layers_taken_out",
+        "You take an inner Sequential apart. It counts as one layer: call it as a whole.",
+        (
+            "        x = layer(x)\n",
+            '        for inner in getattr(layer, "layers", [layer]):\n            x = inner(x)\n',
+        ),
+    ),
+    Mistake(
+        "loss_fixed",
+        "You compile the new model with the categorical cross-entropy whatever the Sequential has. "
+        "Use the Sequential's loss.",
+        (
+            "model.compile(sequential.optimizer, sequential.loss,",
+            'model.compile(sequential.optimizer, "categorical_crossentropy",',
+        ),
+    ),
+    Mistake(
+        "loss_forgotten",
+        "You compile the new model without a loss, so it can't be trained. Use the Sequential's "
+        "loss.",
+        (
+            "model.compile(sequential.optimizer, sequential.loss,",
+            "model.compile(sequential.optimizer,",
+        ),
+    ),
+    Mistake(
+        "accuracy_always",
+        "Your new model reports the accuracy whatever the Sequential's metrics are. Use those.",
+        ('metrics=compiled["metrics"]', 'metrics=["accuracy"]'),
+    ),
+    Mistake(
+        "names_for_metrics",
+        "You hand over `metrics_names`, which are names in a report. The metrics stand in what "
+        "`get_compile_config()` returns.",
+        ('metrics=compiled["metrics"]', "metrics=sequential.metrics_names"),
+    ),
+    Mistake(
+        "metrics_that_keras_keeps",
+        "You hand over the attribute `metrics`, which also holds what Keras keeps for itself, such "
+        "as the mean loss. Use the dict of `get_compile_config()`.",
+        ('metrics=compiled["metrics"]', "metrics=sequential.metrics"),
     ),
 ]

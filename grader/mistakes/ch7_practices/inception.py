@@ -41,6 +41,51 @@ MISTAKES = [
         on(PRODUCT, "image", "image.reshape(-1, channels)"),
     ),
     Mistake(
+        "window_axes_kept",
+        "You multiply by the kernel with its two window axes, so your result has an axis too many. "
+        "Take the matrix `(in, out)` out of the kernel first.",
+        on(PRODUCT, "kernel[0, 0]", "kernel"),
+    ),
+    Mistake(
+        "kernel_squeezed",
+        "You squeeze all axes of length 1 out of the kernel. With one channel or one filter, an "
+        "axis of the matrix goes too. Remove the window's axes alone.",
+        on(PRODUCT, "kernel[0, 0]", "kernel.squeeze()"),
+    ),
+    Mistake(
+        "result_squeezed",
+        "You squeeze your result, so an image of one row or column, or a single filter, loses an "
+        "axis. Keep the shape `(h, w, out)`.",
+        (PRODUCT, "    return (image @ kernel + bias).squeeze()\n"),
+    ),
+    Mistake(
+        "bias_in_kernel",
+        "You add the bias before the product, so it is multiplied by the pixel. Add it to the sums "
+        "of the filters.",
+        on(PRODUCT, "kernel[0, 0] + bias", "(kernel[0, 0] + bias)"),
+    ),
+    Mistake(
+        "bias_for_each_channel",
+        "You add the bias once for each channel of the pixel. Add up the channels first, then add "
+        "the bias once.",
+        (PRODUCT, "    return (image[..., None] * kernel[0, 0] + bias).sum(axis=2)\n"),
+    ),
+    Mistake(
+        "channels_averaged",
+        "You take the mean over the channels. A convolution takes the sum.",
+        on(PRODUCT, "kernel[0, 0]", "kernel[0, 0] / channels"),
+    ),
+    Mistake(
+        "type_of_image",
+        "Your result has the type of the image, so an image of whole numbers cuts off what lies "
+        "behind the point. Compute in floats.",
+        on(
+            PRODUCT,
+            "image @ kernel[0, 0] + bias",
+            "(image @ kernel[0, 0] + bias).astype(image.dtype)",
+        ),
+    ),
+    Mistake(
         "channels_of_image",
         "Your result has as many channels as the image, whatever the kernel says. It should have "
         "one channel for each filter.",
@@ -181,7 +226,8 @@ MISTAKES = [
     ),
     Mistake(
         "one_branch_four_times",
-        "Your four branches are one and the same. Give each branch layers of its own.",
+        "Each of your kernels changes all four branches. Give each branch layers of its own, and "
+        "put no convolution behind the concatenation.",
         (JOINED, "    return layers.concatenate([wide, wide, wide, wide])\n"),
     ),
     Mistake(
@@ -194,9 +240,83 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "concatenated_along_columns",
+        "You put the branches side by side, along the columns. Concatenate them along the "
+        "channels.",
+        on(JOINED, "wide]", "wide], axis=2"),
+    ),
+    Mistake(
+        "stacked",
+        "You stack the branches, which makes a new axis. Concatenate them along the channels.",
+        (
+            JOINED,
+            '    return __import__("keras").ops.stack([pointwise, narrow, pooled, wide], -1)\n',
+        ),
+    ),
+    Mistake(
+        "reduced_once",
+        "All your branches begin with one and the same convolution, so they share its weights. "
+        "Give each branch `x` itself.",
+        (
+            "    pointwise = conv(x, 1, strides=2)\n",
+            "    x = conv(x, 1)\n    pointwise = conv(x, 1, strides=2)\n",
+        ),
+    ),
+    Mistake(
+        "flattened",
+        "Your module flattens its result, so the rows and columns are lost. A module must give an "
+        "image, as another module may follow.",
+        (JOINED, on(JOINED, "layers", "layers.Flatten()(layers")[1].rstrip() + ")\n"),
+    ),
+    Mistake(
+        "one_branch_of_another_size",
+        "One of your branches ends with another height or width than the others, so they can't be "
+        "concatenated. Give each exactly one stride of 2, and `same` padding to every layer.",
+        (f"conv({POOLING}(x), 3)", f"conv({POOLING}(x), 3, strides=2)"),
+    ),
+    Mistake(
+        "filters_ignored",
+        "You give the convolutions a fixed number of filters. Use the argument `filters`.",
+        on(CONV, "filters", "8"),
+    ),
+    Mistake(
+        "model_returned",
+        "Your `inception_module` returns a model. Return the tensor that the concatenation gives.",
+        (JOINED, on(JOINED, "layers", "Model(x, layers")[1].rstrip() + ")\n"),
+    ),
+    Mistake(
+        "input_of_its_own",
+        "You make a new input inside the module, so your branches have no tie to `x`. Build them "
+        "on the argument `x`.",
+        (
+            "    def conv(x, size, strides=1):\n",
+            "    x = Input(x.shape[1:])\n\n    def conv(x, size, strides=1):\n",
+        ),
+    ),
+    Mistake(
+        "softmax_over_images",
+        "Your softmax runs over the images of the batch. Let it run over the classes, the last "
+        "axis.",
+        (
+            'layers.Dense(num_classes, activation="softmax")(layers.Flatten()(x))',
+            "layers.Softmax(axis=0)(layers.Dense(num_classes)(layers.Flatten()(x)))",
+        ),
+    ),
+    Mistake(
+        "shape_fixed",
+        "Your input takes only images of 28 x 28 with one channel. Use the argument `input_shape`.",
+        ("Input(input_shape)", "Input((28, 28, 1))"),
+    ),
+    Mistake(
+        "compile_returned",
+        "You return what `compile` gives, and that is `None`. Compile first, then return the "
+        "model.",
+        ("    model.compile(", "    return model.compile("),
+    ),
+    Mistake(
         "sigmoid_for_softmax",
-        "Your last layer judges each class by itself, with a sigmoid. Use a softmax, whose "
-        "probabilities add up to 1.",
+        "Your results for an image don't add up to 1, as with a sigmoid or without an activation. "
+        "End in a softmax over the classes.",
         ('activation="softmax"', 'activation="sigmoid"'),
     ),
     Mistake(

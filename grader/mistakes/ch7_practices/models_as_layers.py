@@ -14,14 +14,14 @@ MISTAKES = [
     ),
     Mistake(
         "right_cloned",
-        "Your right camera has a copy of the base, with weights of its own. Call the one base on "
-        "both pictures.",
+        "Your right picture does not go through the base that you are given, but through a copy or "
+        "past it. Call the one base on both pictures.",
         ("base(right)", f"{CLONE}(right)"),
     ),
     Mistake(
         "left_cloned",
-        "Your left camera has a copy of the base, with weights of its own. Call the one base on "
-        "both pictures.",
+        "Your left picture does not go through the base that you are given, but through a copy or "
+        "past it. Call the one base on both pictures.",
         ("base(left)", f"{CLONE}(left)"),
     ),
     Mistake(
@@ -86,23 +86,107 @@ MISTAKES = [
     ),
     Mistake(
         "sigmoid_output",
-        "Your last unit has a sigmoid, so no depth can be above 1. Make the unit linear.",
+        "Your last unit has a sigmoid or a tanh, so no depth can be above 1. Make the unit linear.",
         ("layers.Dense(1)", 'layers.Dense(1, activation="sigmoid")'),
     ),
     Mistake(
         "relu_output",
-        "Your last unit has a ReLU, so it can die with no gradient left. Make the unit linear.",
+        "Your last unit gives no negative numbers, as with a ReLU, which can die with no gradient "
+        "left. Make the unit linear.",
         ("layers.Dense(1)", 'layers.Dense(1, activation="relu")'),
     ),
     Mistake(
         "wrong_loss",
-        "Your loss is made for probabilities. A depth can be any size, so use the mean squared or "
-        "the mean absolute error.",
+        "Your loss is another one, for instance one for probabilities. A depth can be any size, so "
+        "use the mean squared or the mean absolute error.",
         ('loss="mse"', 'loss="binary_crossentropy"'),
     ),
     Mistake(
         "not_compiled",
         "You return a model that is not compiled. Compile it before you return it.",
         ('    model.compile(optimizer="adam", loss="mse")\n', ""),
+    ),
+    Mistake(
+        "left_detached",
+        "Your base does not learn from the left pictures, because no gradient comes back on their "
+        "path. Let both cameras train the base.",
+        ("base(left)", f"{STOPPED}(base(left))"),
+    ),
+    Mistake(
+        "concatenated_along_batch",
+        "You put the results of the two pictures below each other, along the axis of the batch. "
+        "Concatenate along the last axis.",
+        ("right_features])", "right_features], axis=0)"),
+    ),
+    Mistake(
+        "stacked",
+        "You stack the two results, so the last layer gives a number for each picture. Concatenate "
+        "them along the last axis.",
+        (
+            "layers.concatenate([left_features, right_features])",
+            '__import__("keras").ops.stack([left_features, right_features], axis=1)',
+        ),
+    ),
+    Mistake(
+        "a_depth_for_each",
+        "Your model returns two arrays, one for each picture. Bring the two results together and "
+        "return one depth for each pair.",
+        (
+            "layers.Dense(1)(features)",
+            "[layers.Dense(1)(left_features), layers.Dense(1)(right_features)]",
+        ),
+    ),
+    Mistake(
+        "other_shape_for_base",
+        "The base can't take what you give it. Make both inputs of the shape `image_shape`, and "
+        "call the base on one picture at a time.",
+        ("left = Input(image_shape)", "left = Input((64, 64, 3))"),
+        ("right = Input(image_shape)", "right = Input((64, 64, 3))"),
+    ),
+    Mistake(
+        "one_flattened",
+        "You flatten only one of the base's two results, so maps can't be joined to a row. Flatten "
+        "both.",
+        ("layers.Flatten()(base(right))", "base(right)"),
+    ),
+    Mistake(
+        "one_input",
+        "Your model has a single input and gives the same picture to both cameras. Make two "
+        "inputs, the left one and the right one.",
+        ("base(right)", "base(left)"),
+        ("Model([left, right],", "Model(left,"),
+    ),
+    Mistake(
+        "last_unit_left_out",
+        "Your model returns the concatenated results of the base. End it in one linear unit.",
+        ("layers.Dense(1)(features)", "features"),
+    ),
+    Mistake(
+        "compile_returned",
+        "You return what `compile` gives, and that is `None`. Compile first, then return the "
+        "model.",
+        ("    model.compile(", "    return model.compile("),
+    ),
+    Mistake(
+        "base_unfrozen",
+        "You make every layer of the base trainable, also what was frozen before. Leave the base "
+        "as trainable as it is.",
+        (
+            "    left = Input(image_shape)\n",
+            "    for layer in base.layers:\n"
+            "        layer.trainable = True\n"
+            "    left = Input(image_shape)\n",
+        ),
+    ),
+    Mistake(
+        "base_on_the_difference",
+        "You call the base once, on the difference of the pictures. Call it twice, once for each "
+        "picture, and bring its two results together.",
+        (
+            "left_features = layers.Flatten()(base(left))\n"
+            "    right_features = layers.Flatten()(base(right))\n"
+            "    features = layers.concatenate([left_features, right_features])",
+            "features = layers.Flatten()(base(layers.subtract([left, right])))",
+        ),
     ),
 ]

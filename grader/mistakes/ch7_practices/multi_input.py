@@ -16,8 +16,8 @@ MISTAKES = [
     ),
     Mistake(
         "added",
-        "You add the two codes, so the last layer can't tell what came from the question. "
-        "Concatenate them.",
+        "You add or average the two codes, so the last layer can't tell what came from the "
+        "question. Concatenate them.",
         ("layers.concatenate(", "layers.add("),
     ),
     Mistake(
@@ -49,8 +49,8 @@ MISTAKES = [
     ),
     Mistake(
         "vocabularies_swapped",
-        "Your text's embedding has the size of the questions' vocabulary, and the other way round. "
-        "Give each embedding the size of its own.",
+        "Your text's embedding has the size of the questions' vocabulary. Give each of the two "
+        "embeddings the size of its own vocabulary.",
         ("layers.Embedding(text_vocab, 32)", "layers.Embedding(question_vocab, 32)"),
         (
             "Embedding(question_vocab, 32)(question)",
@@ -112,5 +112,97 @@ MISTAKES = [
             'model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=',
             "_ = (",
         ),
+    ),
+    Mistake(
+        "text_vocab_for_both",
+        "Both your embeddings have the size of the texts' vocabulary. Give that of the questions "
+        "`question_vocab` rows.",
+        ("layers.Embedding(question_vocab, 32)", "layers.Embedding(text_vocab, 32)"),
+    ),
+    Mistake(
+        "names_swapped",
+        "You call the first input `question` and the second `text`. Swap the two names.",
+        ('text = Input((None,), name="text")', 'text = Input((None,), name="question")'),
+        ('question = Input((None,), name="question")', 'question = Input((None,), name="text")'),
+    ),
+    Mistake(
+        "encoded_together",
+        "You join text and question before the encoder, which reads them as one long text. Encode "
+        "each by itself, then concatenate the codes.",
+        (
+            "    text_code = layers.LSTM(32)(layers.Embedding(text_vocab, 32)(text))\n",
+            "    text_words = layers.Embedding(text_vocab, 32)(text)\n",
+        ),
+        (
+            "question_code = layers.LSTM(32)(layers.Embedding(question_vocab, 32)(question))",
+            "asked_words = layers.Embedding(question_vocab, 32)(question)",
+        ),
+        (
+            "codes = layers.concatenate([text_code, question_code])",
+            "words = layers.concatenate([text_words, asked_words], axis=1)\n"
+            "    codes = layers.LSTM(32)(words)",
+        ),
+    ),
+    Mistake(
+        "below_each_other",
+        "You concatenate the codes along the axis of the samples, which makes two rows of each. "
+        "Put them side by side, along the last axis.",
+        (
+            "layers.concatenate([text_code, question_code])",
+            "layers.concatenate([text_code, question_code], axis=0)",
+        ),
+    ),
+    Mistake(
+        "no_softmax",
+        "Your last layer has no activation, so it gives no probabilities. Give it a softmax.",
+        ('layers.Dense(num_answers, activation="softmax")', "layers.Dense(num_answers)"),
+    ),
+    Mistake(
+        "relu_for_softmax",
+        "Your last layer has ReLU, so it gives no probabilities. Give it a softmax.",
+        ('activation="softmax"', 'activation="relu"'),
+    ),
+    Mistake(
+        "one_answer_too_many",
+        "Your last layer has one unit more than there are answers. Give it `num_answers` units.",
+        ("layers.Dense(num_answers,", "layers.Dense(num_answers + 1,"),
+    ),
+    Mistake(
+        "one_unit",
+        "Your last layer has a single unit, but there is a probability for each answer. Give it "
+        "`num_answers` units.",
+        (
+            'layers.Dense(num_answers, activation="softmax")',
+            'layers.Dense(1, activation="sigmoid")',
+        ),
+    ),
+    Mistake(
+        "answers_fixed",
+        "Your last layer has 18 units whatever `num_answers` says. Use the argument.",
+        ("layers.Dense(num_answers,", "layers.Dense(18,"),
+    ),
+    Mistake(
+        "vocabulary_for_answers",
+        "Your last layer has a unit for each word of the texts. Give it one for each answer, "
+        "`num_answers` in all.",
+        ("layers.Dense(num_answers,", "layers.Dense(text_vocab,"),
+    ),
+    Mistake(
+        "sparse_loss",
+        "Your loss is the sparse cross-entropy, for labels that are class numbers. The answers "
+        "here are one-hot, so use the categorical one.",
+        ("categorical_crossentropy", "sparse_categorical_crossentropy"),
+    ),
+    Mistake(
+        "squared_error",
+        "Your loss is the squared error. Use the categorical cross-entropy, which fits one-hot "
+        "answers.",
+        ("categorical_crossentropy", "mse"),
+    ),
+    Mistake(
+        "inputs_in_a_dict",
+        "You hand the inputs to `Model` as a dict, so a list has no order of its own. Hand them "
+        "over as a list: names come from `Input`.",
+        ("Model([text, question], ", 'Model({"text": text, "question": question}, '),
     ),
 ]

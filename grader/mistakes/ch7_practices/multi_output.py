@@ -36,7 +36,8 @@ MISTAKES = [
     ),
     Mistake(
         "age_sigmoid",
-        "Your age comes out of a sigmoid, so it is never above 1. Make its unit linear.",
+        "Your age comes out of a sigmoid or the like, so it is never above 1. Make its unit "
+        "linear.",
         on(AGE, 'name="age"', 'activation="sigmoid", name="age"'),
     ),
     Mistake(
@@ -52,7 +53,7 @@ MISTAKES = [
     ),
     Mistake(
         "gender_linear",
-        "Your gender output is a number without bounds. It should be a probability, from a "
+        "Your gender output isn't kept between 0 and 1. It should be a probability, from a "
         "sigmoid.",
         on(GENDER, ', activation="sigmoid"', ""),
     ),
@@ -138,5 +139,139 @@ MISTAKES = [
         "one_word",
         "Your encoder reads only the first word of a post. Let it read all of them.",
         on("layers.GlobalAveragePooling1D()(words)", "words", "words[:, :1]"),
+    ),
+    Mistake(
+        "too_few_rows",
+        "Your embedding has no row for the last id. Ids run from 0 to `vocab_size - 1`, so it "
+        "needs `vocab_size` rows.",
+        ("layers.Embedding(vocab_size, 32)", "layers.Embedding(max(1, vocab_size - 1), 32)"),
+    ),
+    Mistake(
+        "income_one_unit",
+        "Your income output has a single unit. It needs a probability for each group.",
+        (INCOME, 'layers.Dense(1, name="income")(code)'),
+    ),
+    Mistake(
+        "income_linear",
+        "Your income output has no activation, so its numbers are no probabilities. Use a softmax.",
+        on(INCOME, ' activation="softmax",', ""),
+    ),
+    Mistake(
+        "income_relu",
+        "Your income output has ReLU, so its numbers are no probabilities. Use a softmax.",
+        on(INCOME, "softmax", "relu"),
+    ),
+    Mistake(
+        "gender_from_income",
+        "You tell the gender from the predicted income alone. The gender's layer should read the "
+        "code of the post.",
+        on(GENDER, "code", "income"),
+    ),
+    Mistake(
+        "age_from_income",
+        "You tell the age from the predicted income alone. The age's layer should read the code of "
+        "the post.",
+        (f"    {AGE}\n", ""),
+        (
+            f"    income = {INCOME}\n",
+            f"    income = {INCOME}\n    {AGE.replace('code', 'income')}\n",
+        ),
+    ),
+    Mistake(
+        "income_first",
+        "Your outputs come in the order `income`, `age`, `gender`. Put the age first.",
+        ("Model(posts, [age, income, gender])", "Model(posts, [income, age, gender])"),
+    ),
+    Mistake(
+        "whole_sequences",
+        "Your layers judge each word by itself, so each output has a row for every word. Let the "
+        "encoder make one row of numbers of the whole post.",
+        on(
+            "layers.GlobalAveragePooling1D()(words)",
+            "layers.GlobalAveragePooling1D()(words)",
+            "words",
+        ),
+    ),
+    Mistake(
+        "last_word",
+        "Your encoder reads only the last word of a post. Let it read all of them.",
+        on("layers.GlobalAveragePooling1D()(words)", "words", "words[:, -1:]"),
+    ),
+    Mistake(
+        "fixed_length",
+        "Your model takes posts of 100 words. Leave their number open.",
+        ('Input((None,), name="posts")', 'Input((100,), name="posts")'),
+    ),
+    Mistake(
+        "income_sparse",
+        "Your loss for the income is the sparse cross-entropy, for labels that are class numbers. "
+        "The targets are one-hot, so use the categorical one.",
+        ('"income": "categorical_crossentropy"', '"income": "sparse_categorical_crossentropy"'),
+    ),
+    Mistake(
+        "income_binary",
+        "Your loss for the income is the binary cross-entropy. Use the categorical one, since an "
+        "author is in exactly one group.",
+        ('"income": "categorical_crossentropy"', '"income": "binary_crossentropy"'),
+    ),
+    Mistake(
+        "gender_categorical",
+        "Your loss for the gender is the categorical cross-entropy, which is always 0 for a single "
+        "unit. Use the binary one.",
+        ('"gender": "binary_crossentropy"', '"gender": "categorical_crossentropy"'),
+    ),
+    Mistake(
+        "gender_squared",
+        "Your loss for the gender is the squared error. Use the binary cross-entropy, which fits a "
+        "probability.",
+        ('"gender": "binary_crossentropy"', '"gender": "mse"'),
+    ),
+    Mistake(
+        "income_squared",
+        "Your loss for the income is the squared error. Use the categorical cross-entropy, which "
+        "fits one-hot targets.",
+        ('"income": "categorical_crossentropy"', '"income": "mse"'),
+    ),
+    Mistake(
+        "losses_of_logits",
+        "Your cross-entropies take probabilities for logits. The outputs are probabilities "
+        "already, so leave `from_logits` at its default.",
+        (
+            '"income": "categorical_crossentropy"',
+            '"income": __import__("keras").losses.CategoricalCrossentropy(from_logits=True)',
+        ),
+        (
+            '"gender": "binary_crossentropy"',
+            '"gender": __import__("keras").losses.BinaryCrossentropy(from_logits=True)',
+        ),
+    ),
+    Mistake(
+        "weights_swapped_at_the_end",
+        "The income gets the weight 10 and the gender gets 1. It should be the other way round.",
+        (WEIGHTS, '        loss_weights={"age": 0.25, "income": 10.0, "gender": 1.0},\n'),
+    ),
+    Mistake(
+        "weights_inverted",
+        "You divide each loss by its weight. Multiply it: hand over 0.25, 1 and 10 themselves.",
+        (WEIGHTS, '        loss_weights={"age": 4.0, "income": 1.0, "gender": 0.1},\n'),
+    ),
+    Mistake(
+        "age_weight_forgotten",
+        "Your age counts fully. Give it the weight 0.25.",
+        (WEIGHTS, '        loss_weights={"age": 1.0, "income": 1.0, "gender": 10.0},\n'),
+    ),
+    Mistake(
+        "gender_weight_forgotten",
+        "Your gender counts no more than the income. Give it the weight 10.",
+        (WEIGHTS, '        loss_weights={"age": 0.25, "income": 1.0, "gender": 1.0},\n'),
+    ),
+    Mistake(
+        "weights_as_shares",
+        "You divide the weights by their sum. Hand over 0.25, 1 and 10 themselves.",
+        (
+            WEIGHTS,
+            '        loss_weights={"age": 0.25 / 11.25, "income": 1 / 11.25, '
+            '"gender": 10 / 11.25},\n',
+        ),
     ),
 ]

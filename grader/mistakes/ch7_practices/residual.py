@@ -29,8 +29,8 @@ MISTAKES = [
     ),
     Mistake(
         "input_lost",
-        "Your block returns only the correction, so its input is lost. Add the correction to the "
-        "input.",
+        "Your block loses its input: you don't add it, or a layer has changed it before. Add the "
+        "correction to the block's own `x`.",
         ("return layers.add([x, correction])", "return correction"),
         ("return layers.add([shortcut, smaller])", "return smaller"),
     ),
@@ -75,8 +75,8 @@ MISTAKES = [
     ),
     Mistake(
         "residual_ignored",
-        "Your blocks have no additions even with `residual=True`. Every block then needs one of "
-        "its own.",
+        "Some or all of your blocks have no addition even with `residual=True`. Every block then "
+        "needs one of its own.",
         ("x = layers.add([x, y]) if residual else y", "x = y"),
     ),
     Mistake(
@@ -86,8 +86,8 @@ MISTAKES = [
     ),
     Mistake(
         "one_addition",
-        "Your one addition spans all blocks together, so the gradient still fades between them. "
-        "Give every block an addition of its own.",
+        "Your way around begins before the first block and not at each one, so the gradient still "
+        "fades between them. Let every block add its result to its own input.",
         ("        x = layers.add([x, y]) if residual else y\n", "        x = y\n"),
         ("    for _ in range(depth):\n", "    way_around = x\n    for _ in range(depth):\n"),
         (
@@ -97,7 +97,8 @@ MISTAKES = [
     ),
     Mistake(
         "depth_ignored",
-        "You build the same number of blocks whatever `depth` says. Build `depth` of them.",
+        "Your network has the same number of dense layers whatever `depth` says. Build `depth` "
+        "blocks, each of layers of its own.",
         ("for _ in range(depth):", "for _ in range(30):"),
     ),
     Mistake(
@@ -108,8 +109,8 @@ MISTAKES = [
     ),
     Mistake(
         "sigmoid_for_softmax",
-        "Your last layer judges each class by itself, with a sigmoid. Use a softmax, whose "
-        "probabilities add up to 1.",
+        "Your results for a row don't add up to 1, as with a sigmoid or without an activation. End "
+        "in a softmax.",
         ('layers.Dense(10, activation="softmax")', 'layers.Dense(10, activation="sigmoid")'),
     ),
     Mistake(
@@ -119,6 +120,114 @@ MISTAKES = [
         (
             "layers.Conv2D(filters, 1, strides=2)(x)",
             'layers.Conv2D(filters, 1)(layers.MaxPooling2D(2, padding="same")(x))',
+        ),
+    ),
+    Mistake(
+        "assertion",
+        "You raise an AssertionError for shapes that differ. Raise a ValueError.",
+        ('        raise ValueError(f"x and y', '        raise AssertionError(f"x and y'),
+    ),
+    Mistake(
+        "added_into_correction",
+        "You write the sum into `y` itself. Make a new array, so that the caller's `y` stays "
+        "unchanged.",
+        ("    return x + y\n", "    y += x\n    return y\n"),
+    ),
+    Mistake(
+        "sum_activated",
+        "Your `residual_merge` applies a ReLU to the sum, so negative numbers are lost. Return the "
+        "plain sum.",
+        ("    return x + y\n", "    return (x + y).clip(0)\n"),
+    ),
+    Mistake(
+        "without_padding",
+        "Your convolutions have `valid` padding, so the correction is smaller than `x` and can't "
+        "be added. Use `same` padding.",
+        (
+            'layers.Conv2D(filters, 3, padding="same", activation="relu")(x)',
+            'layers.Conv2D(filters, 3, activation="relu")(x)',
+        ),
+        (
+            'layers.Conv2D(filters, 3, padding="same")(correction)',
+            "layers.Conv2D(filters, 3)(correction)",
+        ),
+    ),
+    Mistake(
+        "identity_projected",
+        "Your `identity_residual_block` has a layer with weights on the way around or behind the "
+        "addition. Add `x` itself, and let nothing follow.",
+        ("layers.add([x, correction])", "layers.add([layers.Conv2D(filters, 1)(x), correction])"),
+    ),
+    Mistake(
+        "normalised_after_addition",
+        "You normalise after the addition in `projection_residual_block`. Let nothing follow the "
+        "addition.",
+        (
+            "layers.add([shortcut, smaller])",
+            "layers.BatchNormalization()(layers.add([shortcut, smaller]))",
+        ),
+    ),
+    Mistake(
+        "averaged",
+        "You take the mean of the input and the correction, so each block halves its input. Add "
+        "them.",
+        ("layers.add([x, correction])", "layers.average([x, correction])"),
+        ("layers.add([shortcut, smaller])", "layers.average([shortcut, smaller])"),
+    ),
+    Mistake(
+        "shortcut_of_another_shape",
+        "In your `projection_residual_block`, the correction and the way around it have different "
+        "shapes. Both need `filters` filters, and strides 2 once.",
+        ("layers.Conv2D(filters, 1, strides=2)", "layers.Conv2D(filters, 1)"),
+    ),
+    Mistake(
+        "no_pointwise_projection",
+        "The way around your `projection_residual_block` is no 1 x 1 convolution of `x`. A larger "
+        "window mixes pixels, and without a convolution `x` is lost.",
+        (
+            "layers.Conv2D(filters, 1, strides=2)",
+            'layers.Conv2D(filters, 3, strides=2, padding="same")',
+        ),
+    ),
+    Mistake(
+        "average_pooled_shortcut",
+        "You halve the way around the block by averaging pixels. Let the 1 x 1 convolution halve "
+        "it, with strides 2.",
+        (
+            "layers.Conv2D(filters, 1, strides=2)(x)",
+            'layers.Conv2D(filters, 1)(layers.AveragePooling2D(2, padding="same")(x))',
+        ),
+    ),
+    Mistake(
+        "condition_reversed",
+        "You make the additions for `residual=False` and leave them out for `residual=True`. Turn "
+        "the condition around.",
+        ("layers.add([x, y]) if residual else y", "y if residual else layers.add([x, y])"),
+    ),
+    Mistake(
+        "one_layer_more",
+        "Your network has a dense layer too many. Beside the blocks there are only one layer "
+        "before them, if you like, and the softmax.",
+        ("for _ in range(depth):", "for _ in range(depth + 1):"),
+    ),
+    Mistake(
+        "input_dim_fixed",
+        "Your input takes only rows of 784 numbers. Use the argument `input_dim`.",
+        ("Input((input_dim,))", "Input((784,))"),
+    ),
+    Mistake(
+        "compile_returned",
+        "You return what `compile` gives, and that is `None`. Compile first, then return the "
+        "model.",
+        ("    model.compile(", "    return model.compile("),
+    ),
+    Mistake(
+        "not_compiled",
+        "You return a network that is not compiled. Compile it before you return it.",
+        (
+            '    model.compile(optimizer="adam", loss="categorical_crossentropy", '
+            'metrics=["accuracy"])\n',
+            "",
         ),
     ),
 ]

@@ -35,7 +35,8 @@ MISTAKES = [
     ),
     Mistake(
         "right_first",
-        "You put the right code first. Concatenate the left code and the right code in this order.",
+        "You put the right side first, among the model's inputs or among the codes. In both, the "
+        "left one comes before the right one.",
         (BOTH, "layers.concatenate([encoder(right), encoder(left)])"),
     ),
     Mistake(
@@ -109,5 +110,116 @@ MISTAKES = [
         "You join the two sequences and let the LSTM read them as one. Encode each by itself and "
         "concatenate the codes.",
         (BOTH, "encoder(layers.concatenate([left, right], axis=1))"),
+    ),
+    Mistake(
+        "right_twice",
+        "Your model reads the right input twice and the left one never. Encode each input once.",
+        on(BOTH, "left", "right"),
+    ),
+    Mistake(
+        "absolute_difference",
+        "You take the absolute difference of the two codes, which no longer tells which side is "
+        "larger. Concatenate them.",
+        (BOTH, '__import__("keras").ops.abs(layers.subtract([encoder(left), encoder(right)]))'),
+    ),
+    Mistake(
+        "multiplied",
+        "You multiply the two codes, so the last layer can't tell which is which. Concatenate "
+        "them.",
+        ("layers.concatenate([", "layers.multiply(["),
+    ),
+    Mistake(
+        "concatenated_along_batch",
+        "You put the codes of all pairs below each other, along the axis of the batch. Concatenate "
+        "along the last axis.",
+        on(BOTH, "encoder(right)]", "encoder(right)], axis=0"),
+    ),
+    Mistake(
+        "features_joined",
+        "You join the two sequences word by word before the LSTM, so it reads both at once. Encode "
+        "each by itself and concatenate the codes.",
+        (BOTH, "encoder(layers.concatenate([left, right]))"),
+    ),
+    Mistake(
+        "states_averaged",
+        "You take the mean of the LSTM's states over all timesteps. Its last state alone is the "
+        "code.",
+        (
+            "    encoder = layers.LSTM(units)\n",
+            "    lstm = layers.LSTM(units, return_sequences=True)\n\n"
+            "    def encoder(x):\n"
+            "        return layers.GlobalAveragePooling1D()(lstm(x))\n\n",
+        ),
+    ),
+    Mistake(
+        "relu_lstm",
+        "You give the LSTM a ReLU as its activation. Leave the LSTM with Keras's defaults.",
+        ("encoder = layers.LSTM(units)", 'encoder = layers.LSTM(units, activation="relu")'),
+    ),
+    Mistake(
+        "simple_rnn",
+        "Your shared layer is a SimpleRNN. Make it an LSTM with Keras's defaults.",
+        ("encoder = layers.LSTM(units)", "encoder = layers.SimpleRNN(units)"),
+    ),
+    Mistake(
+        "two_stacked",
+        "Your encoder has two LSTMs, one on top of the other. Use a single one.",
+        (
+            "    encoder = layers.LSTM(units)\n",
+            "    lower = layers.LSTM(units, return_sequences=True)\n"
+            "    upper = layers.LSTM(units)\n\n"
+            "    def encoder(x):\n"
+            "        return upper(lower(x))\n\n",
+        ),
+    ),
+    Mistake(
+        "dense_in_encoder",
+        "Your encoder has a dense layer behind the LSTM. The LSTM's last state is the code.",
+        (
+            "    encoder = layers.LSTM(units)\n",
+            "    lstm, dense = layers.LSTM(units), layers.Dense(units)\n\n"
+            "    def encoder(x):\n"
+            "        return dense(lstm(x))\n\n",
+        ),
+    ),
+    Mistake(
+        "two_units",
+        "Your model ends in two units with a softmax. End it in one sigmoid unit, so that each "
+        "pair gets one probability.",
+        ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(2, activation="softmax")'),
+    ),
+    Mistake(
+        "tanh_output",
+        "Your last unit has a tanh, which also gives negative numbers. A probability needs a "
+        "sigmoid.",
+        ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(1, activation="tanh")'),
+    ),
+    Mistake(
+        "arguments_swapped",
+        "You take `features` for the LSTM's size and `units` for the numbers of a word. It is the "
+        "other way round.",
+        ("left = Input((None, features))", "left = Input((None, units))"),
+        ("right = Input((None, features))", "right = Input((None, units))"),
+        ("encoder = layers.LSTM(units)", "encoder = layers.LSTM(features)"),
+    ),
+    Mistake(
+        "timesteps_left_out",
+        "Your inputs have no axis for the timesteps. An LSTM reads sequences, so give each input "
+        "the shape `(None, features)`.",
+        ("left = Input((None, features))", "left = Input((features,))"),
+        ("right = Input((None, features))", "right = Input((features,))"),
+    ),
+    Mistake(
+        "features_before_timesteps",
+        "You put the features before the timesteps in the shape of the inputs. The timesteps come "
+        "first.",
+        ("left = Input((None, features))", "left = Input((features, None))"),
+        ("right = Input((None, features))", "right = Input((features, None))"),
+    ),
+    Mistake(
+        "compile_returned",
+        "You return what `compile` gives, and that is `None`. Compile first, then return the "
+        "model.",
+        ("    model.compile(", "    return model.compile("),
     ),
 ]

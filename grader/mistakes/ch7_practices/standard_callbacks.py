@@ -23,8 +23,8 @@ MISTAKES = [
     ),
     Mistake(
         "never_stops",
-        "Nothing stops your training. Check that early stopping is in the list and that it watches "
-        "an entry of the results. There is a `val_accuracy`, but no `val_acc`.",
+        "Nothing stops your training. Check that early stopping is in the list, with patience 1, "
+        "and watches an entry of the results. There is a `val_accuracy`, but no `val_acc`.",
         on(STOPPING, '"val_accuracy"', '"val_acc", mode="max"'),
     ),
     Mistake(
@@ -41,8 +41,8 @@ MISTAKES = [
     ),
     Mistake(
         "every_epoch_saved",
-        "You save every epoch over the one before, so the file holds the last model. Save only the "
-        "best.",
+        "Your file holds the model of the last epoch. Save only the best one, and let the "
+        "validation loss decide which that is.",
         on(CHECKPOINT, ", save_best_only=True", ""),
     ),
     Mistake(
@@ -74,7 +74,8 @@ MISTAKES = [
     ),
     Mistake(
         "nothing_saved",
-        "Your callbacks save nothing. The checkpoint is missing from the list.",
+        "Nothing is saved at `checkpoint_path`. Check that the checkpoint is in the list and saves "
+        "to exactly this path.",
         (CHECKPOINT, "        callbacks.TerminateOnNaN(),\n"),
     ),
     Mistake(
@@ -153,5 +154,77 @@ MISTAKES = [
         "rate_has_a_high_floor",
         "Your learning rate never falls below 0.0001. Reduce it without a lower limit.",
         on(PLATEAU, "patience=10", "patience=10, min_lr=1e-4"),
+    ),
+    Mistake(
+        "stops_for_training_loss",
+        "Your early stopping watches the training loss. Let it watch the validation accuracy.",
+        on(STOPPING, "val_accuracy", "loss"),
+    ),
+    Mistake(
+        "stops_after_three_bad_epochs",
+        "You wait for three epochs without progress before the training stops. Set the patience of "
+        "early stopping to 1.",
+        on(STOPPING, "patience=1", "patience=3"),
+    ),
+    Mistake(
+        "ending_added",
+        "You add an ending to the file's name. `checkpoint_path` has its ending already, so take "
+        "it as it is.",
+        on(CHECKPOINT, "(checkpoint_path", '(checkpoint_path + ".keras"'),
+    ),
+    Mistake(
+        "rate_follows_training_accuracy",
+        "Your learning rate follows the training accuracy. Let it follow the validation loss.",
+        on(PLATEAU, "val_loss", "accuracy"),
+    ),
+    Mistake(
+        "rate_should_see_larger_loss",
+        "Your learning rate takes a larger validation loss for progress. For a loss, less is "
+        "better.",
+        on(PLATEAU, '"val_loss"', '"val_loss", mode="max"'),
+    ),
+    Mistake(
+        "rate_divided_by_five",
+        "You multiply the learning rate by 0.2. Multiply it by 0.1.",
+        on(PLATEAU, "factor=0.1", "factor=0.2"),
+    ),
+    Mistake(
+        "rate_with_patience_5",
+        "You reduce the learning rate after 5 epochs without progress. Wait for 10 of them.",
+        on(PLATEAU, "patience=10", "patience=5"),
+    ),
+    Mistake(
+        "rate_one_epoch_early",
+        "You reduce the learning rate one epoch too early. Wait for the tenth epoch without "
+        "progress, so let the patience be 10.",
+        on(PLATEAU, "patience=10", "patience=9"),
+    ),
+    Mistake(
+        "rate_by_timetable",
+        "You reduce the learning rate every 10 epochs, whatever the validation loss does. Reduce "
+        "it only when that makes no progress.",
+        (
+            PLATEAU,
+            "        callbacks.LearningRateScheduler(\n"
+            "            lambda epoch, rate: rate * 0.1 if epoch and epoch % 10 == 0 else rate\n"
+            "        ),\n",
+        ),
+    ),
+    Mistake(
+        "tuple_for_list",
+        "You return the callbacks as a tuple. Put them into a list.",
+        on("    return [\n" + STOPPING, "[", "("),
+        on(PLATEAU + "    ]\n", "]", ")"),
+    ),
+    Mistake(
+        "dict_for_list",
+        "You return the callbacks in a dict. `fit` takes a list of them, without names.",
+        ("    return [\n" + STOPPING, "    made = [\n" + STOPPING),
+        (PLATEAU + "    ]\n", PLATEAU + '    ]\n    return dict(zip("abc", made))\n'),
+    ),
+    Mistake(
+        "a_fourth_callback",
+        "Your list has a fourth callback. Return the three of the docstring and nothing else.",
+        (PLATEAU, PLATEAU + "        callbacks.TerminateOnNaN(),\n"),
     ),
 ]

@@ -151,4 +151,87 @@ MISTAKES = [
             "    found = found and kept.Items(tag)\n" + NO_VALUE,
         ),
     ),
+    Mistake(
+        "first_file_read",
+        "You read only the first of the event files. A training may have written several, so read "
+        "them all.",
+        ("    found = [\n", "    files = sorted(files)[:1]\n    found = [\n"),
+    ),
+    Mistake(
+        "no_file_found",
+        "You find no event files at all. Their names contain `tfevents`, with more before and "
+        "after it, so a pattern needs a star on both sides.",
+        on('glob("*tfevents*")', "*tfevents*", "tfevents*"),
+    ),
+    Mistake(
+        "folder_and_train_read",
+        "You read the folder `train` as well as `log_dir`. Read `train` only if there are no event "
+        "files directly in `log_dir`.",
+        on(FILES, "in_folder or in_train", "in_folder + in_train"),
+    ),
+    Mistake(
+        "folders_below_train_read",
+        "You also read the folders inside `train`. Only the event files directly in `train` count.",
+        on(FILES, "in_train", 'list(folders[1].rglob("*tfevents*"))'),
+    ),
+    Mistake(
+        "validation_read_too",
+        "You read `validation` together with `train`, so each step comes twice. Read only `train`.",
+        on(FILES, "in_train", 'in_train + list(Path(log_dir).glob("validation/*tfevents*"))'),
+    ),
+    Mistake(
+        "tag_searched_in_train",
+        "You go on to `train` if the files in `log_dir` lack the tag. If there are event files in "
+        "`log_dir`, read nothing else.",
+        (
+            NO_VALUE,
+            "    if in_folder and in_train and not found:\n"
+            "        return read_scalars(str(folders[1]), tag)\n" + NO_VALUE,
+        ),
+    ),
+    Mistake(
+        "key_error_for_unknown_tag",
+        "For an unknown tag you raise a KeyError. Raise a ValueError.",
+        (NO_VALUE, "    if files and not found:\n        raise KeyError(tag)\n" + NO_VALUE),
+    ),
+    Mistake(
+        "first_value_only",
+        "You return only the first value that has the tag. Return all of them.",
+        ("sorted(found)", "sorted(found)[:1]"),
+    ),
+    Mistake(
+        "step_0_skipped",
+        "You leave out step 0. A value counts whatever its step is.",
+        ("        if value.tag == tag\n", "        if value.tag == tag and event.step\n"),
+    ),
+    Mistake(
+        "steps_from_1",
+        "Your steps are one too high. Take the step as it stands in the event.",
+        on(VALUE, "int(event.step)", "int(event.step) + 1"),
+    ),
+    Mistake(
+        "beginning_of_the_tag",
+        "You also read tags that only begin with the one asked for. The tag has to be equal.",
+        ("value.tag == tag", "value.tag.startswith(tag)"),
+    ),
+    Mistake(
+        "last_step_first",
+        "You sort the steps from the last to the first. Begin with the smallest step.",
+        ("sorted(found)", "sorted(found, reverse=True)"),
+    ),
+    Mistake(
+        "dict_for_list",
+        "You return a dict. Return a list of pairs of step and value.",
+        ("sorted(found)", "dict(sorted(found))"),
+    ),
+    Mistake(
+        "lists_for_pairs",
+        "Each of your entries is a list. Make it a tuple of step and value.",
+        ("sorted(found)", "[list(pair) for pair in sorted(found)]"),
+    ),
+    Mistake(
+        "array_for_list",
+        "You return a NumPy array, which makes floats of the steps. Return a list of tuples.",
+        ("sorted(found)", "__import__('numpy').array(sorted(found))"),
+    ),
 ]
