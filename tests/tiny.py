@@ -36,6 +36,14 @@ def write_stubs(root):
         stub.write_text(stub_of(solution.read_text("utf-8")), "utf-8")
 
 
+def course_with(course, table, needs="[]"):
+    """Add a table to the manifest of `course`, and what its first exercise needs; read it again."""
+    path = course.root / "course.toml"
+    text = path.read_text("utf-8").replace('name = "decay"', f'name = "decay"\nneeds = {needs}')
+    path.write_text(text + table, "utf-8")
+    return load_course(course.root)
+
+
 @pytest.fixture(scope="session")
 def shared_course(tmp_path_factory):
     """A copy of the tiny course that no test changes."""

@@ -19,12 +19,13 @@ from kata_grader.checking import (
 )
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.open_exercises import OpenExercises
-from kata_grader.course.manifest import load_course
 from kata_grader.course.marks import check_of
 from kata_grader.errors import KitFault
 from kata_grader.failures import Raised, Unwritten
 from kata_grader.isolation.wire import Refused
 from kata_grader.submissions.submission import Folder
+
+from tests.tiny import course_with
 
 STEP = "    return rate * state + (1 - rate) * x_t"
 CHECKED = "    _check_rate(rate)\n" + STEP
@@ -263,9 +264,6 @@ def test_an_exception_is_named_by_the_one_mistake_that_raises_it(opened, course)
     assert found.message.startswith("A number has no items.\n\n")
 
 
-NEEDS = ('name = "decay"', 'name = "decay"\nneeds = ["fractions"]')
-
-
 @pytest.mark.parametrize(
     ("mistake", "answer", "needs", "named"),
     [
@@ -288,10 +286,7 @@ def test_exceptions_of_one_cause_are_told_from_others(
     opened, course, mistake, answer, needs, named
 ):
     """Each line of an answer raises something, and a mistake explains what has its cause."""
-    if needs:
-        manifest = course.root / "course.toml"
-        manifest.write_text(manifest.read_text("utf-8").replace(*NEEDS), "utf-8")
-        course = load_course(course.root)
+    course = course_with(course, "", '["fractions"]') if needs else course
     added = f'\nMISTAKES.append(Mistake("it", "m", ({STEP!r}, "    {mistake}")))\n'
     add_mistakes(course, added)
     sides = opened((STEP, f"    {answer}"), course=course)

@@ -9,7 +9,6 @@ import pytest
 from kata_grader.checking import describe
 from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.course.manifest import load_course
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation.endpoint import MAX_TEXT
@@ -17,6 +16,8 @@ from kata_grader.isolation.wire import Named, Refused
 from kata_grader.plain_text import printable
 from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import OUTCOMES, Result, Verdict
+
+from tests.tiny import course_with
 
 CHECKS = '''
 """Checks that end in every way there is."""
@@ -488,10 +489,8 @@ def test_an_error_that_says_too_little_begins_with_what_it_means(
     course, check, solution, isolation
 ):
     """The course's sentence comes first, then the call with the error and the learner's line."""
-    manifest = course.root / "course.toml"
-    manifest.write_text(manifest.read_text("utf-8") + MEANING, "utf-8")
     broken = solution("decay", ("    _check_rate(rate)\n    return", "    return x_t.size_of +"))
-    verdict = check("decay", broken, isolation, load_course(course.root))["test_step"]
+    verdict = check("decay", broken, isolation, course_with(course, MEANING))["test_step"]
     assert verdict.outcome == "error"
     assert verdict.mistake is None
     meaning, _, error = verdict.message.partition("\n\n")

@@ -9,6 +9,8 @@ from kata_grader.proving.calibration import versions
 from kata_grader.proving.ledger import fingerprint
 from kata_grader.release.bundle import manifest_of
 
+from tests.tiny import course_with
+
 TABLE = """
 [libraries.abacus]
 title = "Abacus"
@@ -16,14 +18,6 @@ extra = "beads"
 distributions = ["pytest", "abacus-of-wood"]
 gpus = "0"
 """
-
-
-def course_with(course, table, needs="[]"):
-    """Add a table to the manifest of `course`, and what its first exercise needs; read it again."""
-    path = course.root / "course.toml"
-    text = path.read_text("utf-8").replace('name = "decay"', f'name = "decay"\nneeds = {needs}')
-    path.write_text(text + table, "utf-8")
-    return load_course(course.root)
 
 
 def test_an_exercise_knows_what_the_manifest_says_of_its_needs(course):
