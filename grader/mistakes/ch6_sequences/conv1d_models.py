@@ -66,8 +66,8 @@ MISTAKES = [
     ),
     Mistake(
         "convolution_alone",
-        "You have no single GRU in Keras's own form after the convolution. Add one, so that the "
-        "model can tell which pattern came last.",
+        "You have no plain GRU after the convolution. Add a single one, with Keras's defaults, so "
+        "that the model can tell which pattern came last.",
         (GRU, "        layers.GlobalMaxPooling1D(),\n"),
     ),
     Mistake(
