@@ -159,6 +159,7 @@ def test_refuses(submission, reference):
     for pool_size in [31, (29, 2), (2, 31)]:
         rejects(pool, (28, 30, 3), pool_size)
     rejects(pool, (28, 1, 3), strides=1)
+    rejects(submission.conv_output_shape, (28, 30, 3), 8, 31)  # "valid" is the default
 
 
 def _kernels(side):
