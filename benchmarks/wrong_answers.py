@@ -12,7 +12,8 @@ in the second means that only a training can see it; the others are checked with
 What was found is kept in wrong_answers.json, and an answer is checked again only if it or what
 decides its verdict has changed. wrong_answers_judged.json says of each mistake that was named
 whether it is what the first line says: `right`, `near` (the same lines, another reason) or `wrong`.
-People judge that, by reading; a pair that nobody has judged is counted as such.
+People judge that, by reading; a pair that nobody has judged is counted as such. Without a name an
+answer is `explained` if it raised an error of which the course says what it means.
 """
 
 from __future__ import annotations
@@ -131,8 +132,8 @@ def read(path: Path) -> dict[str, Any]:
 def table(found: dict[str, Any], judged: dict[str, Any]) -> str:
     """Return the table of all exercises, in Markdown."""
     lines = [
-        "| exercise | answers | rejected | named | right | near | wrong | not judged |",
-        "|---|---|---|---|---|---|---|---|",
+        "| exercise | answers | rejected | named | right | near | wrong | not judged | explained |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     exercises = sorted({name.split("/")[0] for name in found})
     for exercise in exercises:
@@ -152,8 +153,16 @@ def row(title: str, names: Iterable[str], found: dict[str, Any], judged: dict[st
         sum(found[name]["lost"] > 0 and not found[name]["not_run"] for name in names),
         sum(bool(found[name]["named"]) for name in names),
         *(says.count(word) for word in ("right", "near", "wrong", "")),
+        sum(explained(found[name]) for name in names),
     )
     return f"| {title} | {' | '.join(map(str, numbers))} |"
+
+
+def explained(one: dict[str, Any]) -> bool:
+    """Return whether an answer got no name, but was told what its error means."""
+    meanings = {error.means for error in course_here().errors}
+    told = {text.partition(": ")[2] for text in one["told"]}
+    return not one["named"] and not meanings.isdisjoint(told)
 
 
 def listed(chosen: list[str], found: dict[str, Any], judged: dict[str, Any]) -> str:
