@@ -62,6 +62,16 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "relu_on_the_weights",
+        "You set negative weights to 0, and leave negative numbers in the weighted sum. Keep all "
+        "weights, and set the negative numbers of the sum to 0.",
+        (
+            WEIGHTS,
+            "weights = tf.nn.relu(tf.reduce_mean(tape.gradient(score, maps), axis=(0, 1, 2)))",
+        ),
+        (HEATMAP, "heatmap = np.asarray(maps[0] @ weights[:, tf.newaxis])[:, :, 0]"),
+    ),
+    Mistake(
         "class_ignored",
         "Your heatmap is always that of the highest score. If `class_index` is given, show that "
         "class.",

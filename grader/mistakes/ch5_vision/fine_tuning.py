@@ -200,14 +200,4 @@ MISTAKES = [
         "takes them.",
         ("model.fit(images, labels", "model.fit(images / 255, labels"),
     ),
-    Mistake(
-        "head_trained_first",
-        "You train the head once more before you unfreeze the base. Only train the model once, "
-        "after you have compiled it with `learning_rate`.",
-        (
-            "    unfreeze_from(base, layer_name)\n",
-            "    model.fit(images, labels, epochs=epochs, verbose=0)\n"
-            "    unfreeze_from(base, layer_name)\n",
-        ),
-    ),
 ]
