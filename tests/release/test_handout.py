@@ -19,6 +19,7 @@ from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import Chapter, Course, Exercise, load_course
 from kata_grader.course.recording import Recording, read_recording, write_recording
 from kata_grader.errors import KataError
+from kata_grader.proving.ledger import Ledger, trained_here
 from kata_grader.release.bundle import manifest_of, requirements_of
 from kata_grader.release.handout import _require_no_leak, release, zip_of
 from kata_grader.release.leaks import contents_of, found_in, secret_lines
@@ -216,6 +217,27 @@ def test_a_bar_for_public_data_takes_the_place_of_the_other(course, tmp_path):
     found = json.loads((tmp_path / "out" / "grader/checks/ch2_objects" / evidence.name).read_text())
     reach = {"a line": 0.4}
     assert found == {"test_training": {"bar": 0.5, "bar_full": 0.7, "weak_reach": reach}}
+
+
+@pytest.mark.parametrize(
+    ("proven", "bar", "trained"),
+    [(True, "bar", False), (True, "bar_public", True), (False, "bar", True)],
+)
+def test_what_is_proven_is_not_trained_again(course, tmp_path, proven, bar, trained):
+    """A training on other data than the course's own, or after a change, takes place."""
+    exercise, mark = course.find("line_fit"), tmp_path / "trained"
+    text = exercise.checks.read_text("utf-8")
+    note = f"    open({str(mark)!r}, 'w').close()\n"
+    exercise.checks.write_text(
+        text.replace("    progress(0, 1", f"{note}    progress(0, 1"), "utf-8"
+    )
+    entry = json.loads(exercise.evidence.read_text("utf-8"))
+    entry["test_training"][bar] = 0.5
+    exercise.evidence.write_text(json.dumps(entry), "utf-8")
+    if proven:
+        Ledger(course).enter([(exercise, 4)])
+    release(course, "ch2_objects", tmp_path / "out", trained=trained_here(course))
+    assert mark.exists() == trained
 
 
 def test_only_helpers_that_public_checks_import_are_handed_out(course, tmp_path):

@@ -90,6 +90,8 @@ def test_a_training_is_not_recorded_but_proven(course, bundle, tmp_path):
     told = Told()
     record(bundle, course, told)
     assert not trained.exists()
+    prove(bundle, course.root / "solutions", told, trained=["ch2_objects/line_fit"])
+    assert not trained.exists()
     prove(bundle, course.root / "solutions", told)
     assert trained.exists()
     assert told.problems == []

@@ -50,6 +50,7 @@ def release(
     name: str,
     folder: Path,
     advanced: Advance = lambda done, total, what: None,
+    trained: Collection[str] = (),
 ) -> Chapter:
     """Write the bundle of a chapter into a new or empty folder.
 
@@ -61,6 +62,7 @@ def release(
         name: the name of the chapter.
         folder: where to write the bundle.
         advanced: called after each step with the number done, the total, and the step in words.
+        trained: the ids of exercises whose solutions are known to pass their trainings here.
 
     Returns:
         The chapter.
@@ -69,12 +71,17 @@ def release(
         KataError: the chapter can't be released as it is; the text says why.
     """
     chapter = course.chapter(name)
-    _release(course, chapter, folder, advanced)
+    _release(course, chapter, folder, advanced, trained)
     return chapter
 
 
 def _release(
-    course: Course, chapter: Chapter, folder: Path, advanced: Advance, notebooks: bool = True
+    course: Course,
+    chapter: Chapter,
+    folder: Path,
+    advanced: Advance,
+    trained: Collection[str],
+    notebooks: bool = True,
 ) -> None:
     """Write the bundle of a chapter, or of some of its exercises, as `release` does."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -98,7 +105,7 @@ def _release(
             _build_recorder(chapter, bundle, recorder)
             one_thread = thread_settings(course, 1) | {"OPENBLAS_NUM_THREADS": "1"}
             for verb, settings in (("record", REPRODUCIBLE), ("prove", {})):
-                words = [verb, str(recorder)]
+                words = [verb, str(recorder), *trained]
                 _run_side_by_side(bundle, words, new, one_thread | settings, steps)
         _require_no_leak(chapter, bundle)
         for exercise in new:
@@ -108,7 +115,10 @@ def _release(
 
 
 def bundle_of(
-    course: Course, chapter: Chapter, advanced: Advance = lambda done, total, what: None
+    course: Course,
+    chapter: Chapter,
+    advanced: Advance = lambda done, total, what: None,
+    trained: Collection[str] = (),
 ) -> bytes:
     """Return the bundle of a chapter without its notebooks, as the bytes of a zip file.
 
@@ -118,13 +128,14 @@ def bundle_of(
         course: the whole course.
         chapter: the chapter, perhaps with some of its exercises alone.
         advanced: as for `release`.
+        trained: as for `release`.
 
     Raises:
         KataError: the chapter can't be released.
     """
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         folder = Path(work, "bundle")
-        _release(course, chapter, folder, advanced, notebooks=False)
+        _release(course, chapter, folder, advanced, trained, notebooks=False)
         shutil.copyfile(unpacking.__file__, folder / "__main__.py")
         return zip_of(folder)
 

@@ -18,7 +18,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +47,13 @@ KEPT_OF_ERRORS = ("type", "message", "is_value_error", "not_implemented", "missi
 Tell = Callable[[str, Any], None]
 
 
-def main(verb: str, recorder: str) -> None:
+def main(verb: str, recorder: str, *trained: str) -> None:
     """Record or prove exercises, with the bundle as the working directory.
 
     Args:
         verb: `record` or `prove`.
         recorder: the folder of a course with the bundle's checks and the solutions.
+        trained: the ids of exercises whose solutions need not be trained again.
     """
     bundle = Path.cwd()
     if not Path(kata_grader.__file__).is_relative_to(bundle):
@@ -68,7 +69,7 @@ def main(verb: str, recorder: str) -> None:
             if verb == "record":
                 record(course, solved, tell, [name])
             else:
-                prove(course, solved.root / "solutions", tell, [name])
+                prove(course, solved.root / "solutions", tell, [name], trained)
 
 
 def record(bundle: Course, recorder: Course, tell: Tell, names: Sequence[str] = ()) -> None:
@@ -92,21 +93,28 @@ def record(bundle: Course, recorder: Course, tell: Tell, names: Sequence[str] = 
         tell("done", f"{exercise.id}: answers recorded")
 
 
-def prove(bundle: Course, solutions: Path, tell: Tell, names: Sequence[str] = ()) -> None:
+def prove(
+    bundle: Course,
+    solutions: Path,
+    tell: Tell,
+    names: Sequence[str] = (),
+    trained: Collection[str] = (),
+) -> None:
     """Check that in the bundle the solutions earn every point, and the stubs none."""
     for exercise in bundle.select(names):
+        training = False if exercise.id in trained else None
         with tempfile.TemporaryDirectory(prefix="kata-") as folder:
             answer = Path(folder) / exercise.file
             answer.parent.mkdir()
             answer.write_bytes((solutions / exercise.file).read_bytes())
-            for verdict in _run(exercise, Path(folder)):
+            for verdict in _run(exercise, Path(folder), training):
                 if verdict.outcome != "passed":
                     missing = verdict.outcome == "not_run" and UNRECORDED in verdict.message
                     kind = "unrecorded" if missing else "problem"
                     tell(kind, [exercise.id, verdict.check, verdict.message])
             tell("done", f"{exercise.id}: the solution passes")
             answer.write_bytes(begun(exercise.stub.read_bytes()))
-            for verdict in _run(exercise, Path(folder)):
+            for verdict in _run(exercise, Path(folder), training):
                 if verdict.outcome == "passed" and verdict.max_points:
                     tell("problem", [exercise.id, verdict.check, "the stub passes it"])
         tell("done", f"{exercise.id}: the stub does not")

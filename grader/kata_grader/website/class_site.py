@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from kata_grader.course.manifest import MANIFEST, Course, load_course
@@ -18,6 +18,7 @@ def build_class_site(
     folder: Path,
     pyodide: Path | None = None,
     advanced: Advance = lambda done, total, what: None,
+    trained: Collection[str] = (),
 ) -> list[str]:
     """Build the site of some chapters as learners receive them.
 
@@ -27,6 +28,7 @@ def build_class_site(
         folder: a new or empty folder.
         pyodide: as for `build_site`.
         advanced: as for `release`.
+        trained: as for `release`.
 
     Returns:
         What the builder warned of, a line each.
@@ -38,7 +40,7 @@ def build_class_site(
         whole = Path(place) / "course"
         for name in dict.fromkeys(chapters):
             bundle = Path(place) / name
-            release(course, name, bundle, advanced)
+            release(course, name, bundle, advanced, trained)
             _add(bundle, whole)
         return build_site(load_course(whole), folder, pyodide)
 
