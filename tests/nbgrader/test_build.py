@@ -534,7 +534,7 @@ def notebooks(tmp_path, monkeypatch, capsys):
     def run_command(*words):
         bundled = []
 
-        def bundle_of(course, chapter, advanced, trained):
+        def bundle_of(course, chapter, advanced, proven):
             bundled.append([exercise.name for exercise in chapter.exercises])
             advanced(2, 4, "half of it")
             return repr(bundled).encode()

@@ -19,13 +19,14 @@ from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import Chapter, Course, Exercise, load_course
 from kata_grader.course.recording import Recording, read_recording, write_recording
 from kata_grader.errors import KataError
-from kata_grader.proving.ledger import Ledger, trained_here
+from kata_grader.proving.ledger import Ledger
 from kata_grader.release.bundle import manifest_of, requirements_of
 from kata_grader.release.handout import _require_no_leak, release, zip_of
 from kata_grader.release.leaks import contents_of, found_in, secret_lines
 from kata_grader.release.record_answers import _kept, rounded
 
 from tests.deadlines import PATIENCE
+from tests.tiny import note_trainings
 
 HIDDEN = '''
 
@@ -220,23 +221,28 @@ def test_a_bar_for_public_data_takes_the_place_of_the_other(course, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("proven", "bar", "trained"),
-    [(True, "bar", False), (True, "bar_public", True), (False, "bar", True)],
+    ("data", "proven", "trained"),
+    [("same_data", True, False), ("same_data", False, True), ("other_data", True, True)],
 )
-def test_what_is_proven_is_not_trained_again(course, tmp_path, proven, bar, trained):
-    """A training on other data than the course's own, or after a change, takes place."""
-    exercise, mark = course.find("line_fit"), tmp_path / "trained"
-    text = exercise.checks.read_text("utf-8")
-    note = f"    open({str(mark)!r}, 'w').close()\n"
-    exercise.checks.write_text(
-        text.replace("    progress(0, 1", f"{note}    progress(0, 1"), "utf-8"
+def test_what_is_proven_is_not_trained_again(course, tmp_path, monkeypatch, data, proven, trained):
+    """After a change, or on other data than the course's own, a training takes place."""
+    package = tmp_path / "packages" / data
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("DATA = 'same_data'\n")
+    (package / "public.py").write_text(
+        "def write_public(folder, modules):\n"
+        f"    (folder / '{data}').mkdir()\n"
+        f"    (folder / '{data}' / '__init__.py').write_text(\"DATA = '{data}'\\n\")\n"
     )
-    entry = json.loads(exercise.evidence.read_text("utf-8"))
-    entry["test_training"][bar] = 0.5
-    exercise.evidence.write_text(json.dumps(entry), "utf-8")
+    monkeypatch.syspath_prepend(package.parent)
+    manifest = course.root / "course.toml"
+    text = manifest.read_text("utf-8")
+    manifest.write_text(text.replace('name = "tiny"\n', f'name = "tiny"\ndatasets = "{data}"\n'))
+    course, mark = load_course(course.root), tmp_path / "trained"
+    note_trainings(course, mark)
     if proven:
-        Ledger(course).enter([(exercise, 4)])
-    release(course, "ch2_objects", tmp_path / "out", trained=trained_here(course))
+        Ledger(course).enter([(course.find("line_fit"), 4)])
+    release(course, "ch2_objects", tmp_path / "out", proven=Ledger(course).holds)
     assert mark.exists() == trained
 
 

@@ -53,7 +53,7 @@ def notebooks(
     """
     needs("nbgrader", "notebooks")
     from kata_grader.nbgrader.folder import write_folder
-    from kata_grader.proving.ledger import trained_here
+    from kata_grader.proving.ledger import Ledger
     from kata_grader.release.handout import bundle_of
 
     started = time.monotonic()
@@ -61,10 +61,9 @@ def notebooks(
     chosen = _chosen(course, names or [], only or [])
     with progress_bar("notebooks") as advance:
         steps = _Steps(chosen, advance)
-        trained = trained_here(course)
 
         def bundle(chapter: Chapter) -> bytes:
-            return bundle_of(course, chapter, steps.inside, trained)
+            return bundle_of(course, chapter, steps.inside, Ledger(course).holds)
 
         written = write_folder(course, chosen, to, bundle, seed, steps.chapter)
     _tell(written, to)

@@ -73,12 +73,12 @@ def release(
         return
     if seed is not None or isolation:
         raise KataError("--seed and --isolation belong to --gradescope: a bundle has the seed 0.")
-    from kata_grader.proving.ledger import trained_here
+    from kata_grader.proving.ledger import Ledger
     from kata_grader.release.handout import release as write
 
     course = whole_course()
     with progress_bar("releasing") as advance:
-        found = write(course, chapter, folder.absolute(), advance, trained_here(course))
+        found = write(course, chapter, folder.absolute(), advance, Ledger(course).holds)
     number = len(found.exercises)
     exercises = "1 exercise is" if number == 1 else f"{number} exercises are"
     out().print(

@@ -31,15 +31,15 @@ def site(
 
     Example: [bold]kata site --to public[/bold]
     """
-    from kata_grader.proving.ledger import trained_here
+    from kata_grader.proving.ledger import Ledger
     from kata_grader.website.build import build_site
     from kata_grader.website.class_site import build_class_site
 
     course, folder = whole_course(), to.absolute()
     if release:
         with progress_bar("releasing") as advance:
-            trained = trained_here(course)
-            warnings = build_class_site(course, release, folder, pyodide, advance, trained)
+            proven = Ledger(course).holds
+            warnings = build_class_site(course, release, folder, pyodide, advance, proven)
     else:
         warnings = build_site(course, folder, pyodide)
     for warning in warnings:

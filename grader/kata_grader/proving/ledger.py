@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 import kata_grader
-from kata_grader.checking.bars import read_evidence
 from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import MANIFEST, Course, Exercise
 from kata_grader.course.mistakes import Mistake
@@ -110,21 +109,6 @@ class Ledger:
         order = [exercise.id for exercise in self._course.exercises]
         kept = {name: asdict(self.entries[name]) for name in order if name in self.entries}
         write_whole(self._path, json.dumps(kept, indent=1) + "\n")
-
-
-def trained_here(course: Course) -> frozenset[str]:
-    """Return the ids of the exercises whose solutions would pass their trainings in a release.
-
-    They were proven with the versions that are here, and what learners receive for their trainings
-    has no bar of its own.
-    """
-    ledger = Ledger(course)
-    return frozenset(
-        exercise.id
-        for exercise in course.exercises
-        if ledger.holds(exercise, mistakes=False)
-        and not any("bar_public" in entry for entry in read_evidence(exercise.evidence).values())
-    )
 
 
 def fingerprint(course: Course, exercise: Exercise) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import filecmp
 import importlib.util
 import json
 import re
 import shutil
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from importlib import metadata
 from pathlib import Path
@@ -19,7 +21,7 @@ from kata_grader.course.folders import PYTEST_INI
 from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
-from kata_grader.course.packages import is_handed_out
+from kata_grader.course.packages import is_handed_out, package_folders
 from kata_grader.course.stubs import current_stub
 from kata_grader.course.toml_text import entries, value_text
 from kata_grader.course.troubles import FILE as TROUBLES
@@ -132,9 +134,25 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool
     if notebooks:
         _write_notebooks(chapter, folder)
     copy_package(Path(kata_grader.__file__).parent, folder)
-    stubs = [current_stub(exercise) for exercise in chapter.exercises]
-    files = [text for path, text in checks.items() if path.endswith(".py")]
-    write_public(course, folder, modules_used(course, [*stubs, *files]))
+    _write_data(course, chapter.exercises, checks, folder)
+
+
+def has_other_data(course: Course, exercise: Exercise) -> bool:
+    """Return whether learners receive other data for an exercise than those of the course.
+
+    Args:
+        course: the whole course, whose data package is installed.
+        exercise: the exercise.
+    """
+    if not course.datasets:
+        return False
+    own = package_folders(course.datasets)[-1]
+    with tempfile.TemporaryDirectory(prefix="kata-") as place:
+        _write_data(course, [exercise], check_files([exercise]), Path(place))
+        package = Path(place, own.name)
+        names = [path.relative_to(package) for path in package.rglob("*") if path.is_file()]
+        same, _, _ = filecmp.cmpfiles(own, package, names, shallow=False)
+        return len(same) < len(names)
 
 
 def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
@@ -152,6 +170,15 @@ def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
             found[exercise.evidence] = json.dumps(evidence, indent=2, ensure_ascii=False) + "\n"
     root = exercises[0].root
     return {path.relative_to(root).as_posix(): found[path] for path in sorted(found)}
+
+
+def _write_data(
+    course: Course, exercises: Sequence[Exercise], checks: Mapping[str, str], folder: Path
+) -> None:
+    """Write the public part of the data that stubs and check files of exercises use."""
+    stubs = [current_stub(exercise) for exercise in exercises]
+    files = [text for path, text in checks.items() if path.endswith(".py")]
+    write_public(course, folder, modules_used(course, [*stubs, *files]))
 
 
 def manifest_of(course: Course, chapter: Chapter) -> str:

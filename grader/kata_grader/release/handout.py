@@ -25,13 +25,14 @@ from kata_grader.course.stubs import current_stub
 from kata_grader.course.threads import thread_settings
 from kata_grader.errors import KataError, KitFault
 from kata_grader.nbgrader import unpacking
-from kata_grader.release.bundle import write_bundle
+from kata_grader.release.bundle import has_other_data, write_bundle
 from kata_grader.release.kept_recordings import KeptRecordings
 from kata_grader.release.leaks import found_in, secret_lines
 from kata_grader.release.strip_hidden import hidden_checks
 from kata_grader.whole_file import write_whole
 
 Advance = Callable[[int, int, str], None]
+Proven = Callable[[Exercise], bool]
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 # What is done with each exercise, and with how many of them at a time: each may hold TensorFlow.
 STEPS = ("recorded", "solution passes", "stub does not")
@@ -50,7 +51,7 @@ def release(
     name: str,
     folder: Path,
     advanced: Advance = lambda done, total, what: None,
-    trained: Collection[str] = (),
+    proven: Proven = lambda exercise: False,
 ) -> Chapter:
     """Write the bundle of a chapter into a new or empty folder.
 
@@ -62,7 +63,7 @@ def release(
         name: the name of the chapter.
         folder: where to write the bundle.
         advanced: called after each step with the number done, the total, and the step in words.
-        trained: the ids of exercises whose solutions are known to pass their trainings here.
+        proven: takes an exercise; whether its solution is known to pass its trainings here.
 
     Returns:
         The chapter.
@@ -71,7 +72,7 @@ def release(
         KataError: the chapter can't be released as it is; the text says why.
     """
     chapter = course.chapter(name)
-    _release(course, chapter, folder, advanced, trained)
+    _release(course, chapter, folder, advanced, proven)
     return chapter
 
 
@@ -80,7 +81,7 @@ def _release(
     chapter: Chapter,
     folder: Path,
     advanced: Advance,
-    trained: Collection[str],
+    proven: Proven,
     notebooks: bool = True,
 ) -> None:
     """Write the bundle of a chapter, or of some of its exercises, as `release` does."""
@@ -104,6 +105,7 @@ def _release(
         if new:
             _build_recorder(chapter, bundle, recorder)
             one_thread = thread_settings(course, 1) | {"OPENBLAS_NUM_THREADS": "1"}
+            trained = [one.id for one in new if proven(one) and not has_other_data(course, one)]
             for verb, settings in (("record", REPRODUCIBLE), ("prove", {})):
                 words = [verb, str(recorder), *trained]
                 _run_side_by_side(bundle, words, new, one_thread | settings, steps)
@@ -118,7 +120,7 @@ def bundle_of(
     course: Course,
     chapter: Chapter,
     advanced: Advance = lambda done, total, what: None,
-    trained: Collection[str] = (),
+    proven: Proven = lambda exercise: False,
 ) -> bytes:
     """Return the bundle of a chapter without its notebooks, as the bytes of a zip file.
 
@@ -128,14 +130,14 @@ def bundle_of(
         course: the whole course.
         chapter: the chapter, perhaps with some of its exercises alone.
         advanced: as for `release`.
-        trained: as for `release`.
+        proven: as for `release`.
 
     Raises:
         KataError: the chapter can't be released.
     """
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         folder = Path(work, "bundle")
-        _release(course, chapter, folder, advanced, trained, notebooks=False)
+        _release(course, chapter, folder, advanced, proven, notebooks=False)
         shutil.copyfile(unpacking.__file__, folder / "__main__.py")
         return zip_of(folder)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from kata_grader.course.manifest import MANIFEST, Course, load_course
-from kata_grader.release.handout import Advance, release
+from kata_grader.release.handout import Advance, Proven, release
 from kata_grader.website.build import build_site
 
 
@@ -18,7 +18,7 @@ def build_class_site(
     folder: Path,
     pyodide: Path | None = None,
     advanced: Advance = lambda done, total, what: None,
-    trained: Collection[str] = (),
+    proven: Proven = lambda exercise: False,
 ) -> list[str]:
     """Build the site of some chapters as learners receive them.
 
@@ -28,7 +28,7 @@ def build_class_site(
         folder: a new or empty folder.
         pyodide: as for `build_site`.
         advanced: as for `release`.
-        trained: as for `release`.
+        proven: as for `release`.
 
     Returns:
         What the builder warned of, a line each.
@@ -40,7 +40,7 @@ def build_class_site(
         whole = Path(place) / "course"
         for name in dict.fromkeys(chapters):
             bundle = Path(place) / name
-            release(course, name, bundle, advanced, trained)
+            release(course, name, bundle, advanced, proven)
             _add(bundle, whole)
         return build_site(load_course(whole), folder, pyodide)
 
