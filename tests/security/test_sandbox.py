@@ -522,10 +522,10 @@ SHOW_PYTHON = """
 set -e
 if [ -n "$SHOW" ]; then
     mount -t tmpfs -o mode=755 none /mnt
-    mkdir /mnt/old && mount --rbind /root /mnt/old
-    mount -t tmpfs -o mode=755 none /root
+    mkdir /mnt/old && mount --rbind "$HIDDEN" /mnt/old
+    mount -t tmpfs -o mode=755 none "$HIDDEN"
     for folder in $SHOW; do
-        mkdir -p "$folder" && mount --bind "/mnt/old/${folder#/root/}" "$folder"
+        mkdir -p "$folder" && mount --bind "/mnt/old/${folder#"$HIDDEN"/}" "$folder"
     done
 fi
 exec setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
@@ -537,12 +537,13 @@ def test_it_works_for_users_who_are_not_root(sandbox, tmp_path):
     if os.getuid() != 0:
         pytest.skip("every other test here is run by somebody who is not root already")
     needed = {Path(sys.base_prefix).resolve(), Path(sys.prefix), Path(kata_grader.__file__).parent}
-    show = " ".join(str(path) for path in sorted(needed) if path.is_relative_to("/root"))
+    home = os.path.expanduser("~root")
+    show = " ".join(str(path) for path in sorted(needed) if path.is_relative_to(home))
     sandbox.hand_in("decay", solution("decay"))
     os.chmod(sandbox.base, 0o755)
     words = ("unshare", "--mount", "sh", "-c", SHOW_PYTHON, "sh")
     with _open_to_everybody(Path(sys.prefix).parents):
-        ran = _graded(sandbox, *words, SHOW=show, HOME="/nonexistent", TMPDIR="/tmp")
+        ran = _graded(sandbox, *words, SHOW=show, HIDDEN=home, HOME="/nonexistent", TMPDIR="/tmp")
     if "unshare failed" in ran.stderr or "can't open file" in ran.stderr:
         pytest.skip(f"nobody can't be given this Python: {ran.stderr.strip()}")
     assert ran.stdout.startswith("10 "), ran.stdout + ran.stderr
