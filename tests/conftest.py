@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import chromium  # noqa: F401 (a fixture of every test)
-from tests.deadlines import give_deadlines
+from tests.deadlines import PATIENCE, give_deadlines
 from tests.tiny import (  # noqa: F401 (fixtures of every test)
     QUICK,
     check,
@@ -137,7 +137,7 @@ def site_of_a_learner(tmp_path_factory):
 def learner_in(site_of_a_learner):
     """`learner_in(folder, *words)` runs `pytest`, or `kata` if that is the first word, there."""
 
-    def run(folder, *words, timeout=120):
+    def run(folder, *words, timeout=PATIENCE):
         module, words = ("kata_grader", words[1:]) if words[:1] == ("kata",) else ("pytest", words)
         ours = ("PYTHON", "PYTEST", "COV", "KATA")
         clean = {key: value for key, value in os.environ.items() if not key.startswith(ours)}

@@ -16,7 +16,7 @@ import pytest
 HERE = Path(__file__).parent
 SECONDS = 600  # for one test with its fixtures
 LONGER = {"tensorflow": 1800, "slow": 7200}  # for those with such a mark: they train models
-PATIENCE = 120  # for one wait
+PATIENCE = 240  # for one wait
 
 
 def give_deadlines(config, items, seconds=SECONDS):

@@ -18,6 +18,8 @@ from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
 from kata_grader.submissions.submission import Folder
 
+from tests.deadlines import PATIENCE
+
 HERE = Path(__file__).parent
 
 # Plugins of pytest that these sessions can do without cost a third of their time.
@@ -136,7 +138,7 @@ class Session:
             input=stdin,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE,
             env=clean | QUICK | environment,
         )
         self.code, self.out, self.err = done.returncode, done.stdout, done.stderr

@@ -12,6 +12,8 @@ from kata_grader.course.manifest import load_course
 from kata_grader.lessons.formulas import plain_formulas
 from kata_grader.plain_text import printable
 
+from tests.deadlines import PATIENCE
+
 
 @pytest.fixture
 def answer(course):
@@ -48,7 +50,7 @@ def test_a_command_starts_without_libraries_that_it_does_not_need():
     """Whoever asks for help, a hint or a lesson waits for no NumPy, and never for TensorFlow."""
     loaded = "import sys, kata_grader.cli.app; print({'numpy', 'jinja2', 'keras'} & {*sys.modules})"
     done = subprocess.run(
-        [sys.executable, "-c", loaded], capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", loaded], capture_output=True, text=True, timeout=PATIENCE
     )
     assert (done.returncode, done.stdout.strip()) == (0, "set()"), done.stderr
 

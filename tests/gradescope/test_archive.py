@@ -56,7 +56,7 @@ def run(source, tmp_path):
             env=clean | settings,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=PATIENCE,
         )
         path = tmp_path / "results" / "results.json"
         return (json.loads(path.read_text("utf-8")) if path.is_file() else None), ran

@@ -420,7 +420,7 @@ def executed(course, tmp_path_factory):
     place.mkdir()
     (place / "kata.zip").write_bytes(engine_with(course))
     client = NotebookClient(
-        notebook, allow_errors=True, resources={"metadata": {"path": str(place)}}, timeout=120
+        notebook, allow_errors=True, resources={"metadata": {"path": str(place)}}, timeout=PATIENCE
     )
     client.execute(env=environment(folder) | {"XDG_CACHE_HOME": str(folder / "cache")})
     return notebook

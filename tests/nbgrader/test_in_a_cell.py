@@ -6,6 +6,7 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
+from tests.deadlines import PATIENCE
 from tests.nbgrader.classroom import copy_of_tiny, environment
 
 IMPORT = "from kata import check, hint, lesson"
@@ -20,7 +21,7 @@ def outputs_of(course, *sources):
     """Return what each cell of a notebook in the course's folder prints, as text."""
     notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
     client = NotebookClient(
-        notebook, resources={"metadata": {"path": str(course.root)}}, timeout=120
+        notebook, resources={"metadata": {"path": str(course.root)}}, timeout=PATIENCE
     )
     client.execute(env=environment(course.root.parent))
     return ["".join(map(text_of, cell.outputs)) for cell in notebook.cells]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.deadlines import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -119,7 +121,7 @@ def _told_by_tox() -> dict[str, dict[str, str]]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     if ran.returncode != 0:
         raise ValueError(f"tox can't read tox.ini: {ran.stderr.strip() or ran.stdout.strip()}")

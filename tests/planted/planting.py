@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.deadlines import PATIENCE
 from tests.planted.gate import ROOT, Step, in_gate, settings_of
 
 SECONDS = 600.0
@@ -99,7 +100,7 @@ class Pythons:
         if not (python.parent / one.words[0]).is_file():
             raise NotRun(f"there is no {one.words[0]} beside {python}")
         for need in one.needs:
-            module = subprocess.run([python, "-c", _HAS, need], check=False, timeout=60)
+            module = subprocess.run([python, "-c", _HAS, need], check=False, timeout=PATIENCE)
             if module.returncode != 0 and not shutil.which(need):
                 raise NotRun(f"{need} is not installed")
         return python
@@ -155,7 +156,7 @@ def control(one: Step, available: Pythons, seconds: float = SECONDS) -> Ran:
 def copied() -> Iterator[Path]:
     """Copy all files that git knows into a temporary folder, as they are here."""
     listed = ["git", "-C", str(ROOT), "ls-files", "-z"]
-    names = subprocess.run(listed, capture_output=True, check=True, timeout=60).stdout
+    names = subprocess.run(listed, capture_output=True, check=True, timeout=PATIENCE).stdout
     with tempfile.TemporaryDirectory(prefix="kata-planted-", ignore_cleanup_errors=True) as work:
         os.chmod(work, 0o755)  # a test of the sandbox is run by nobody
         tree = Path(work, "repository")
@@ -227,7 +228,7 @@ def _require_own_packages(tree: Path, python: Path, environment: dict[str, str])
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     files = told.stdout.split()
     if len(files) != 2 or not all(Path(file).is_relative_to(tree) for file in files):

@@ -19,6 +19,8 @@ from kata_grader.proving.ledger import (
     this_turn,
 )
 
+from tests.deadlines import PATIENCE
+
 
 @pytest.fixture
 def decay(course):
@@ -146,7 +148,7 @@ def test_a_turn_is_the_number_of_commits_or_the_day(course):
 
     def git(*words):
         who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
-        subprocess.run(["git", *who, *words], cwd=course.root, check=True, timeout=60)
+        subprocess.run(["git", *who, *words], cwd=course.root, check=True, timeout=PATIENCE)
 
     git("init", "-q")
     for number in (1, 2):

@@ -476,7 +476,7 @@ def _kata(root, *words, path=None, **more):
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         **more,
     )
 
@@ -596,7 +596,7 @@ def _graded(arena, *before, **environment):
         env=os.environ | environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
 
 

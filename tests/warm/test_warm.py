@@ -12,7 +12,7 @@ import time
 import pytest
 from kata_grader.warm.place import file_of, is_wanted, read_place, stamp_of
 
-from tests.deadlines import wait_until
+from tests.deadlines import PATIENCE, wait_until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes of Windows are not tried here")
 
@@ -142,7 +142,7 @@ def test_it_ends_when_idle(warm, monkeypatch):
     )
     file = file_of(warm.root)
     command = [sys.executable, "-c", code, str(warm.root), str(file)]
-    assert subprocess.run(command, timeout=60, check=True).returncode == 0
+    assert subprocess.run(command, timeout=PATIENCE, check=True).returncode == 0
     assert not file.exists()
 
 
@@ -159,7 +159,7 @@ def test_it_ends_when_its_course_is_gone(warm):
         wait_until(lambda: read_place(file) is not None)
         told = json.loads(file.read_text("utf-8"))
         file.write_text(json.dumps({**told, "process": 1}), "utf-8")
-        assert process.wait(60) == 0
+        assert process.wait(PATIENCE) == 0
     assert read_place(file).process == 1  # it takes only its own place along
     file.unlink()
 
@@ -183,7 +183,7 @@ def test_ctrl_c_stops_the_checks_and_the_process_stays(warm, kata, solution):
         wait_until((warm.root / "begun").exists)
         process = process_of(warm)
         learner.send_signal(signal.SIGINT)
-        assert learner.wait(30) != 0
+        assert learner.wait(PATIENCE) != 0
     warm.find("decay").stub.write_text(solution("decay"), "utf-8")
     assert folder.is_dir()
     started = time.monotonic()
@@ -200,7 +200,7 @@ def test_while_it_is_busy_others_are_checked_where_they_are(warm, kata, solution
         wait_until((warm.root / "begun").exists)
         assert verdicts(kata, "line_fit")[0] == 0
         learner.send_signal(signal.SIGINT)
-        learner.wait(30)
+        learner.wait(PATIENCE)
 
 
 def test_a_stamp_knows_all_that_decides(warm):

@@ -16,7 +16,7 @@ from kata_grader.course.manifest import load_course
 from kata_grader.website.build import NEEDS, build_site
 from kata_grader.whole_file import write_whole
 
-from tests.deadlines import SECONDS, wait_until
+from tests.deadlines import PATIENCE, SECONDS, wait_until
 
 ROOT = Path(__file__).parents[2]
 PYODIDE = os.environ.get("KATA_PYODIDE", "")
@@ -80,6 +80,7 @@ def serving(folder: Path) -> Iterator[str]:
 def page(chromium, served):
     """A page in a browser that knows nothing yet; what it complains of fails the test."""
     context = chromium.new_context(viewport={"width": 1200, "height": 900})
+    context.set_default_timeout(1000 * PATIENCE)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -11,6 +11,8 @@ from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.submissions.submission import Folder
 from kata_grader.website.editor import parts_of
 
+from tests.deadlines import PATIENCE
+
 UPDATE = "return f_t * carry_t + i_t * k_t"
 LSTM = "exercises/ch6_sequences/lstm.html"
 # Asks a worker of its own as the page does, and returns what comes of it.
@@ -52,7 +54,7 @@ def typed(page, text):
     page.keyboard.insert_text(text)
 
 
-def checked(page, seconds=90):
+def checked(page, seconds=PATIENCE):
     """Press Check; return the state and the verdicts as texts."""
     page.get_by_role("button", name="Check", exact=True).click()
     page.wait_for_timeout(50)
@@ -243,7 +245,7 @@ def test_the_keyboard_is_enough(page, served):
     page.locator(".cm-content").focus()
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#kata[aria-busy]")
-    page.wait_for_selector("#kata:not([aria-busy])", timeout=60_000)
+    page.wait_for_selector("#kata:not([aria-busy])")
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Check"
