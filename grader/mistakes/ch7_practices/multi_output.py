@@ -203,6 +203,11 @@ MISTAKES = [
         ('Input((None,), name="posts")', 'Input((100,), name="posts")'),
     ),
     Mistake(
+        "fixed_vocabulary",
+        "Your embedding has 200 rows for any vocabulary. Give it `vocab_size` rows.",
+        ("layers.Embedding(vocab_size, ", "layers.Embedding(200, "),
+    ),
+    Mistake(
         "income_sparse",
         "Your loss for the income is the sparse cross-entropy, for labels that are class numbers. "
         "The targets are one-hot, so use the categorical one.",
