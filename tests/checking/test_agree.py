@@ -46,7 +46,7 @@ def opened(course, hand_in, solution):
         gradings.append(grading)
         found = grading.open(course.find(name))
         found.session.start_check()
-        found.diagnosis.activate()
+        found.diagnosis.activate("test_it")
         found.diagnosis.was_right(right)
         return SimpleNamespace(submission=found.session.module, reference=found.trusted.reference)
 
@@ -530,7 +530,7 @@ def test_a_check_without_a_valid_call_asks_the_answer_nothing(course, hand_in, o
     grading = OpenExercises(Folder(hand_in("decay", REFUSES_ALL)), "direct")
     found = grading.open(course.find("decay"))
     found.session.start_check()
-    found.diagnosis.activate()
+    found.diagnosis.activate("test_it")
     with pytest.raises(KitFault):
         rejects(found.session.module.decay_step, 1.0, 1.0, 1.5)
     assert found.session.replies == 0
@@ -540,7 +540,7 @@ def test_a_check_without_a_valid_call_asks_the_answer_nothing(course, hand_in, o
 def test_a_valid_call_counts_for_its_own_check_alone(opened):
     """The next check has to begin with one too."""
     sides = opened()
-    Diagnosis.current().activate()
+    Diagnosis.current().activate("test_it")
     with pytest.raises(KitFault, match=NO_VALID_CALL):
         rejects(sides.submission.decay_step, 1.0, 1.0, 1.5)
 

@@ -60,7 +60,7 @@ class CheckContext:
         opened = self._opened
         opened.session.start_check()
         opened.witness.start_check()
-        opened.diagnosis.activate(self.check.function.__globals__.get("RESULTS"))
+        opened.diagnosis.activate(self.check.name, self.check.function.__globals__.get("RESULTS"))
         return opened.session.module
 
     @property

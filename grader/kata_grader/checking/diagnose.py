@@ -11,6 +11,7 @@ from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.session import TrustedModules
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source, touched_by
+from kata_grader.course.rejections import Rejections, read_rejections
 from kata_grader.errors import KitFault
 
 
@@ -58,6 +59,8 @@ class Diagnosis:
     def __init__(self, trusted: TrustedModules) -> None:
         self._trusted = trusted
         self._mistakes: tuple[Mistake, ...] | None = None
+        self._rejections: Rejections | None = None
+        self._check = ""
         self._right: set[str] = set()
         self._refused: set[str] = set()
         self._seen: dict[str, list[Behaves]] = {}
@@ -79,13 +82,17 @@ class Diagnosis:
         """The exercise whose wrong answers these are."""
         return self._trusted.exercise
 
-    def activate(self, results: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None) -> None:
+    def activate(
+        self, check: str, results: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None
+    ) -> None:
         """Use this diagnosis for the check that begins.
 
         Args:
+            check: its name.
             results: what messages call the parts and axes of what a function returns, by its name.
         """
         Diagnosis._current = self
+        self._check = check
         self.results = results or {}
         self._right, self._refused = set(), set()
 
@@ -137,7 +144,7 @@ class Diagnosis:
         """
         found: Sequence[Mistake] = [
             mistake
-            for mistake in self._all()
+            for mistake in self._rejected()
             if self._can_differ(mistake, used) and self._matches(mistake, behaves_so)
         ]
         found = self._that_explain(found, self._seen.get(function or "", ()))
@@ -153,10 +160,15 @@ class Diagnosis:
             mistakes = [mistake for mistake in mistakes if self._matches(mistake, behaves_so)]
         return mistakes
 
-    def _all(self) -> tuple[Mistake, ...]:
-        if self._mistakes is None:
+    def _rejected(self) -> Sequence[Mistake]:
+        """Return the mistakes that the running check rejects; all where that is not known."""
+        if self._mistakes is None or self._rejections is None:
             self._mistakes = load_mistakes(self.exercise)
-        return self._mistakes
+            self._rejections = read_rejections(self.exercise)
+        if self._check not in self._rejections:
+            return self._mistakes
+        names = self._rejections[self._check]
+        return [mistake for mistake in self._mistakes if mistake.name in names]
 
     def _can_differ(self, mistake: Mistake, used: Set[str]) -> bool:
         touched = touched_by(self.exercise, mistake)

@@ -112,6 +112,8 @@ def prove(
         )
     if training and (mistakes or ledger_file):
         _enter(ledger, proof, chosen, mistakes)
+    if mistakes and not ledger_file:
+        _keep_rejections(ledger, proof, chosen)
     rows = [_row(proof.of(exercise), exercise.id) for exercise in chosen]
     if as_json:
         gaps = [{"exercise": gap.exercise, "text": gap.text} for gap in proof.gaps]
@@ -148,6 +150,21 @@ def _enter(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise], mistakes
             whole.append((exercise, len(names)))
     if whole:
         ledger.enter(whole)
+
+
+def _keep_rejections(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise]) -> None:
+    """Write which checks rejected which mistakes, for the next wrong answers."""
+    from kata_grader.course.mistakes import load_mistakes
+    from kata_grader.course.rejections import read_rejections, renew_rejections, write_rejections
+    from kata_grader.proving.proof import rejections_of
+
+    with_gaps = {gap.exercise for gap in proof.gaps}
+    for exercise in exercises:
+        runs = proof.of(exercise)
+        if exercise.id not in with_gaps and {m.name for m in load_mistakes(exercise)} < {*runs}:
+            write_rejections(exercise, rejections_of(exercise, runs))
+        elif exercise.needs and not read_rejections(exercise) and ledger.holds(exercise):
+            renew_rejections(exercise)
 
 
 def _row(runs: dict[str, Any], name: str) -> dict[str, Any]:

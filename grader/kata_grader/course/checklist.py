@@ -60,7 +60,7 @@ def helpers_of(exercise: Exercise, checks: str) -> Iterator[Path]:
     folder = exercise.source / "grader" / "checks"
     paths = [*folder.glob("*.py"), *exercise.checks.parent.glob("*.py")]
     known = {path.stem: path for path in paths if not path.stem.startswith("test_")}
-    waiting = imported_modules(checks)
+    waiting = {*imported_modules(checks)}
     seen: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -70,7 +70,8 @@ def helpers_of(exercise: Exercise, checks: str) -> Iterator[Path]:
             waiting |= imported_modules(read_trusted(known[name]).decode("utf-8"))
 
 
-def imported_modules(source: str) -> set[str]:
+@lru_cache(maxsize=64)  # the files of helpers are the same for many exercises
+def imported_modules(source: str) -> frozenset[str]:
     """Return the last part of every module's name and of every other name that a source imports."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
@@ -78,7 +79,7 @@ def imported_modules(source: str) -> set[str]:
             found.add(node.module.rsplit(".", 1)[-1])
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             found.update(alias.name.rsplit(".", 1)[-1] for alias in node.names)
-    return found
+    return frozenset(found)
 
 
 def _reached(source: str) -> dict[str, list[ast.AST]]:

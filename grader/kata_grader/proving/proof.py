@@ -6,7 +6,7 @@ import ast
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -16,6 +16,7 @@ from kata_grader.course.lessons import PREDICT, lesson_in, questions_in
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes
+from kata_grader.course.rejections import Rejections
 from kata_grader.course.stubs import leaked_lines, stub_of
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
@@ -242,6 +243,20 @@ def gaps_of(run: VariantRun) -> Iterator[Gap]:
     elif run.misnamed:
         text = f"the mistake {run.variant} is taken for {', '.join(run.misnamed)} by some check."
         yield Gap(run.exercise, text)
+
+
+def rejections_of(exercise: Exercise, runs: Mapping[str, VariantRun]) -> Rejections:
+    """Return which checks rejected which mistakes; of checks that ran on all of them alone."""
+    solution = runs[SOLUTION].result.verdicts
+    told = {
+        mistake.name: {v.check: v.outcome for v in runs[mistake.name].result.verdicts}
+        for mistake in load_mistakes(exercise)
+    }
+    return {
+        verdict.check: tuple(name for name in told if told[name][verdict.check] != "passed")
+        for verdict in solution
+        if all(verdict.check in outcomes for outcomes in told.values())
+    }
 
 
 def disagreements(one: VariantRun, other: VariantRun) -> Iterator[Gap]:
