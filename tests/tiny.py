@@ -46,6 +46,13 @@ def course_with(course, table, needs="[]"):
     return load_course(course.root)
 
 
+def edit(path, old, new):
+    """Replace a text in a file, where it stands exactly once."""
+    text = Path(path).read_text("utf-8")
+    assert text.count(old) == 1
+    Path(path).write_text(text.replace(old, new), "utf-8")
+
+
 def note_trainings(course, file):
     """Let the training of `line_fit` write an empty file when it begins."""
     checks = course.find("line_fit").checks

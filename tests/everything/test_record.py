@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tiny import edit
+
 PATHS = ["engine", "course.toml"]
 ENGINE = Path(__file__).parents[2] / "grader" / "kata_grader"
 
@@ -62,12 +64,6 @@ def runs(name="log"):
     """Return how often commands have run."""
     path = Path(name)
     return len(path.read_text().splitlines()) if path.exists() else 0
-
-
-def edit(name, old, new):
-    text = Path(name).read_text("utf-8")
-    assert text.count(old) == 1
-    Path(name).write_text(text.replace(old, new), "utf-8")
 
 
 def read(record, name="all"):

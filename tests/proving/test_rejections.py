@@ -6,6 +6,8 @@ import pytest
 from kata_grader.course.manifest import load_course
 from kata_grader.course.rejections import read_rejections, rejections_file
 
+from tests.tiny import course_with, edit
+
 SWAPPED = (
     "    return rate * state + (1 - rate) * x_t",
     "    return (1 - rate) * state + rate * x_t",
@@ -15,10 +17,7 @@ SWAPPED = (
 @pytest.fixture
 def decay(course):
     """An exercise with a library, as one with Keras is."""
-    manifest = course.root / "course.toml"
-    text = manifest.read_text("utf-8")
-    manifest.write_text(text.replace('"decay"\n', '"decay"\nneeds = ["statistics"]\n', 1), "utf-8")
-    return load_course(course.root).find("decay")
+    return course_with(course, "", '["statistics"]').find("decay")
 
 
 @pytest.fixture
@@ -38,12 +37,6 @@ def name_of_swapped(check, solution, course):
         return verdicts["test_step"].mistake
 
     return find
-
-
-def edit(path, old, new):
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def test_a_proof_writes_what_each_check_rejects(proven):

@@ -54,11 +54,11 @@ def typed(page, text):
     page.keyboard.insert_text(text)
 
 
-def checked(page, seconds=PATIENCE):
+def checked(page):
     """Press Check; return the state and the verdicts as texts."""
     page.get_by_role("button", name="Check", exact=True).click()
     page.wait_for_timeout(50)
-    page.wait_for_selector("#kata:not([aria-busy])", timeout=1000 * seconds)
+    page.wait_for_selector("#kata:not([aria-busy])", timeout=1000 * PATIENCE)
     return page.inner_text(".kata-state"), page.locator(".kata-verdicts li").all_inner_texts()
 
 

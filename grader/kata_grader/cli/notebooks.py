@@ -61,9 +61,10 @@ def notebooks(
     chosen = _chosen(course, names or [], only or [])
     with progress_bar("notebooks") as advance:
         steps = _Steps(chosen, advance)
+        proven = Ledger(course).holds
 
         def bundle(chapter: Chapter) -> bytes:
-            return bundle_of(course, chapter, steps.inside, Ledger(course).holds)
+            return bundle_of(course, chapter, steps.inside, proven)
 
         written = write_folder(course, chosen, to, bundle, seed, steps.chapter)
     _tell(written, to)

@@ -136,33 +136,39 @@ def prove(
     raise typer.Exit(1 if proof.gaps else 0)
 
 
-def _enter(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise], mistakes: bool) -> None:
-    """Note the exercises that were proven, with all their mistakes if these were asked for."""
+def _whole(
+    proof: Proof, exercises: Sequence[Exercise], mistakes: bool
+) -> list[tuple[Exercise, int]]:
+    """Return the exercises that were proven whole, each with the number of its proven mistakes."""
     from kata_grader.course.mistakes import load_mistakes
 
-    whole = []
+    found = []
     with_gaps = {gap.exercise for gap in proof.gaps}
     for exercise in exercises:
         if exercise.id in with_gaps or not proof.of(exercise):
             continue
         names = {mistake.name for mistake in load_mistakes(exercise)} if mistakes else set()
-        if names <= proof.of(exercise).keys() and not ledger.holds(exercise, mistakes):
-            whole.append((exercise, len(names)))
-    if whole:
-        ledger.enter(whole)
+        if names <= proof.of(exercise).keys():
+            found.append((exercise, len(names)))
+    return found
+
+
+def _enter(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise], mistakes: bool) -> None:
+    """Note the exercises that were proven, with all their mistakes if these were asked for."""
+    whole = _whole(proof, exercises, mistakes)
+    if new := [(one, number) for one, number in whole if not ledger.holds(one, mistakes)]:
+        ledger.enter(new)
 
 
 def _keep_rejections(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise]) -> None:
     """Write which checks rejected which mistakes, for the next wrong answers."""
-    from kata_grader.course.mistakes import load_mistakes
     from kata_grader.course.rejections import read_rejections, renew_rejections, write_rejections
     from kata_grader.proving.proof import rejections_of
 
-    with_gaps = {gap.exercise for gap in proof.gaps}
+    whole = [exercise for exercise, _ in _whole(proof, exercises, mistakes=True)]
     for exercise in exercises:
-        runs = proof.of(exercise)
-        if exercise.id not in with_gaps and {m.name for m in load_mistakes(exercise)} < {*runs}:
-            write_rejections(exercise, rejections_of(exercise, runs))
+        if exercise in whole:
+            write_rejections(exercise, rejections_of(exercise, proof.of(exercise)))
         elif exercise.needs and not read_rejections(exercise) and ledger.holds(exercise):
             renew_rejections(exercise)
 
