@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +102,16 @@ def printed_sheets(chromium: Any, page: Path) -> int:
     sheets: bytes = opened.pdf(margin=dict.fromkeys(("top", "right", "bottom", "left"), "1cm"))
     opened.close()
     return len(SHEETS.findall(sheets))
+
+
+def rules_broken(page: Any) -> list[tuple[str, list[tuple[str, Any]]]]:
+    """Return the rules of axe that a page breaks, each with the first elements that break it.
+
+    The test is skipped where axe is not installed.
+    """
+    pytest.importorskip("axe_core_python")
+    page.evaluate((resources.files("axe_core_python") / "axe.min.js").read_text("utf-8"))
+    return [
+        (rule["id"], [(node["html"][:150], node["target"]) for node in rule["nodes"][:3]])
+        for rule in page.evaluate("axe.run()")["violations"]
+    ]

@@ -55,12 +55,11 @@ def pytest_addoption(parser):
 
 # The files that take longest come first, so that no process is left alone with one at the end.
 LONGEST = (
-    "website/test_accessible.py",
+    "website/test_editor.py",
     "pytest_plugin/test_hooks.py",
     "grading/test_grade.py",
     "release/test_handout.py",
     "grading/test_endings.py",
-    "website/test_editor.py",
     "reports/test_browser.py",
     "nbgrader/test_parity.py",
     "nbgrader/test_build.py",

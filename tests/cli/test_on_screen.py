@@ -226,7 +226,7 @@ def test_whatever_goes_wrong_ends_in_an_exit_code(kata, monkeypatch, error, code
     def fail():
         raise error
 
-    monkeypatch.setattr(app, "app", fail)
+    monkeypatch.setattr(app, "command", lambda: fail)
     ended, out, err = kata()
     assert (ended, out, err) == (code, "", told)
 

@@ -1,9 +1,11 @@
-"""Each kind of page by the rules of axe, in both colour schemes, on a desk and on a telephone."""
+"""Each kind of page by the rules of axe, in both colour schemes, on a desk and on a telephone.
 
-import itertools
-from importlib import resources
+The gate looks at one: the lesson of `test_editor.py`, once it has verdicts.
+"""
 
 import pytest
+
+from tests.browser import rules_broken
 
 KINDS = {
     "home": "index.html",
@@ -14,18 +16,12 @@ KINDS = {
 }
 
 
-def kinds():
-    """Yield each kind in each scheme and width; the gate tries a lesson in one of them."""
-    looks = itertools.product(KINDS, ("light", "dark"), (390, 1200))
-    for look in looks:
-        marks = [] if look == ("lesson with an editor", "dark", 390) else [pytest.mark.slow]
-        yield pytest.param(*look, marks=marks)
-
-
-@pytest.mark.parametrize(("kind", "scheme", "width"), list(kinds()))
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [390, 1200])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_nobody_is_kept_out(page, served, kind, scheme, width):
     """Contrast, names, headings, order: no rule of axe is broken."""
-    pytest.importorskip("axe_core_python")
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{served}/{KINDS[kind]}")
@@ -34,10 +30,4 @@ def test_nobody_is_kept_out(page, served, kind, scheme, width):
         page.get_by_role("button", name="Check", exact=True).click()
         page.wait_for_timeout(50)
         page.wait_for_selector("#kata:not([aria-busy])")
-    page.evaluate((resources.files("axe_core_python") / "axe.min.js").read_text("utf-8"))
-    found = page.evaluate("axe.run()")
-    broken = [
-        (one["id"], [(node["html"][:150], node["target"]) for node in one["nodes"][:3]])
-        for one in found["violations"]
-    ]
-    assert broken == []
+    assert rules_broken(page) == []

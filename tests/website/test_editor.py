@@ -11,6 +11,7 @@ from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.submissions.submission import Folder
 from kata_grader.website.editor import parts_of
 
+from tests.browser import rules_broken
 from tests.deadlines import PATIENCE
 
 UPDATE = "return f_t * carry_t + i_t * k_t"
@@ -80,8 +81,13 @@ def check_of(exercise, source):
 
 
 def test_a_stranger_reads_writes_and_has_every_point(page, served, whole):
-    """From the untouched stub over a mistake to all points, and the teacher's solution."""
+    """From the untouched stub over a mistake to all points, and the teacher's solution.
+
+    On a telephone in the dark; what is there with a mistake breaks no rule of axe.
+    """
     exercise = whole.find("lstm")
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 900})
     opened(page, served)
     state, verdicts = checked(page)
     assert state.startswith("not started: carry_update")
@@ -92,6 +98,7 @@ def test_a_stranger_reads_writes_and_has_every_point(page, served, whole):
     mistake = next(m for m in load_mistakes(exercise) if "i_t * carry_t" in str(m.edits))
     assert mistake.message in verdicts[0]
     assert page.get_by_role("button", name="Compare").is_hidden()
+    assert rules_broken(page) == []
     typed(page, body_of(exercise))
     state, verdicts = checked(page)
     assert state == "10 / 10 points"

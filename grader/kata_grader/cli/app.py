@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import errno
 import sys
+from collections.abc import Callable
+from functools import cache
 
 import typer
+import typer.main
 
 from kata_grader import __version__
 from kata_grader.cli import (
@@ -95,7 +98,7 @@ def root(
 def main() -> None:
     """Run the command line. An error ends in one sentence and an exit code that is not 0."""
     try:
-        app()
+        command()()
     except KataError as error:
         _fail(str(error))
     except KeyboardInterrupt:
@@ -105,6 +108,12 @@ def main() -> None:
             sys.exit(141)
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         _fail(f"The system refused something: {what}.")
+
+
+@cache
+def command() -> Callable[[], None]:
+    """Return the command: to make it of all verbs takes longer than most verbs take."""
+    return typer.main.get_command(app)
 
 
 def _fail(sentence: str, code: int = 2) -> None:

@@ -34,7 +34,7 @@ FILE = "grader/proven.json"
 # All of an exercise at once: to name one, its checks must compute what each of the others gives.
 MISTAKES_TURNS = 32
 # The same where mistakes are not asked for.
-EXERCISE_TURNS = 4
+EXERCISE_TURNS = 8
 # The rooms of the engine that stand between an answer and its verdict.
 DECIDING = (
     *("errors.py", "failures.py", "verdicts.py", "isolation", "checking"),
@@ -206,11 +206,10 @@ def _deeds(source: bytes) -> bytes:
     for node in ast.walk(tree):
         if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
             del node.body[0]
-        elif isinstance(node, ast.Call):
-            called = ast.unparse(node.func)
-            if called == Mistake.__name__:
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id == Mistake.__name__:
                 del node.args[1:2]  # its message
-            elif called == NotImplementedError.__name__:
+            elif node.func.id == NotImplementedError.__name__:
                 node.args.clear()
     return ast.dump(tree).encode()
 
