@@ -159,6 +159,9 @@ def moved(side, style, weights, name, inline, images, labels):
         for layer, arrays in before.items()
         if arrays
     }
+    if not any(found.values()):
+        compiled = "a new" if side.props.compiled_again(model) else "the old"
+        found[list(found)[-1]] = f"none, as of all layers, with {compiled} optimizer"
     return {**found, "the head changed": len(_changed(head, head_after)) > 0}
 
 

@@ -227,7 +227,9 @@ def convnet(side, image, noise):
     }
     side.props.without_dropout(model)
     found["images are augmented in training"] = _spread(side, model, copies, True) > 1e-6
-    found["probabilities under any weights"] = _gives_probabilities(side, model, noise)
+    lowest, highest = _extremes(side, model, noise)
+    found["no output below 0, whatever the weights"] = lowest >= 0
+    found["no output above 1, whatever the weights"] = highest <= 1
     large = np.zeros((2, SIZE + 16, SIZE + 16, 3), np.float32)
     other = side.build_small_convnet(large.shape[1:])
     outputs = side.props.outputs(other, large, False)
@@ -235,7 +237,8 @@ def convnet(side, image, noise):
     return found
 
 
-def _gives_probabilities(side, model, images):
+def _extremes(side, model, images):
+    """Return the lowest and the highest output that large weights in front of it lead to."""
     weights = model.get_weights()
     found = []
     for sign in (1, -1):
@@ -245,7 +248,7 @@ def _gives_probabilities(side, model, images):
         )
         outputs = side.props.outputs(model, images, False)
         found.append(as_array(outputs, (len(images), 1), "the outputs"))
-    return bool(np.min(found) >= 0 and np.max(found) <= 1)
+    return float(np.min(found)), float(np.max(found))
 
 
 def _spread(side, model, images, training):
