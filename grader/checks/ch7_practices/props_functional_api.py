@@ -16,6 +16,9 @@ def sequential(kind):
             layers.Dropout(0.5, name="dropped"),
             layers.Dense(3, name="answer"),
         ]
+    elif kind == "of tables":
+        rows = [layers.Flatten(name="flat"), layers.Dense(3, activation="tanh", name="answer")]
+        chain = [keras.Input((4, 3)), *rows]
     else:
         first, second, third = (
             layers.Dense(7, activation="relu", name="hidden"),

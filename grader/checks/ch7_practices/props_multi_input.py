@@ -6,6 +6,14 @@ import numpy as np
 TEXT_ALONE, QUESTION_ALONE = (True, False), (False, True)
 
 
+def kind_of_inputs(model):
+    """Return in what a functional model was given its inputs, such as "list"; "" of others."""
+    try:
+        return type(model.input).__name__
+    except (AttributeError, ValueError):
+        return ""
+
+
 def outputs_with_row_changed(model, pairs, row, longest):
     """Return what a model makes of pairs of inputs, before and after a row of a table changes.
 
