@@ -160,8 +160,10 @@ def moved(side, style, weights, name, inline, images, labels):
         if arrays
     }
     if not any(found.values()):
+        # Not every Keras moves nothing for the same reasons.
         compiled = "a new" if side.props.compiled_again(model) else "the old"
-        found[list(found)[-1]] = f"none, as of all layers, with {compiled} optimizer"
+        free = sum(side.props.flags(base)[1])
+        found[list(found)[-1]] = f"none, with {compiled} optimizer and {free} trainable layers"
     return {**found, "the head changed": len(_changed(head, head_after)) > 0}
 
 
