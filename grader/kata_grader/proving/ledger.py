@@ -32,7 +32,7 @@ from kata_grader.whole_file import write_whole
 FILE = "grader/proven.json"
 # Of the exercises that have not changed, the mistakes of one in so many are proven at each turn.
 # All of an exercise at once: to name one, its checks must compute what each of the others gives.
-MISTAKES_TURNS = 32
+MISTAKES_TURNS = 64
 # The same where mistakes are not asked for.
 EXERCISE_TURNS = 8
 # The rooms of the engine that stand between an answer and its verdict.
