@@ -10,10 +10,6 @@ HERE = Path(__file__).parent
 collect_ignore = ["right", "wrong"]
 
 
-def pytest_configure(config):
-    config.addinivalue_line("markers", "tensorflow: needs TensorFlow installed")
-
-
 # After what `-m` leaves out: to find out what has changed of an exercise takes long.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):

@@ -3,6 +3,8 @@
 import pytest
 from kata_grader.course.manifest import load_course
 
+from tests import tiny
+
 ENTRY = """
 [[chapters]]
 name = "ch3_sums"
@@ -73,9 +75,7 @@ def write(course, name, text):
 
 
 def edit(course, name, old, new):
-    text = (course.root / name).read_text("utf-8")
-    assert text.count(old) == 1
-    write(course, name, text.replace(old, new))
+    tiny.edit(course.root / name, old, new)
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def check_of(exercise, source):
 def test_a_stranger_reads_writes_and_has_every_point(page, served, whole):
     """From the untouched stub over a mistake to all points, and the teacher's solution.
 
-    On a telephone in the dark; what is there with a mistake breaks no rule of axe.
+    On a telephone in the dark. What is there at the end, with a mistake, breaks no rule of axe.
     """
     exercise = whole.find("lstm")
     page.emulate_media(color_scheme="dark")
@@ -92,13 +92,13 @@ def test_a_stranger_reads_writes_and_has_every_point(page, served, whole):
     state, verdicts = checked(page)
     assert state.startswith("not started: carry_update")
     assert verdicts == []
-    typed(page, body_of(exercise, (UPDATE, "return i_t * carry_t + f_t * k_t")))
+    wrong = body_of(exercise, (UPDATE, "return i_t * carry_t + f_t * k_t"))
+    typed(page, wrong)
     state, verdicts = checked(page)
     assert re.fullmatch(r"\d / 10 points", state)
     mistake = next(m for m in load_mistakes(exercise) if "i_t * carry_t" in str(m.edits))
     assert mistake.message in verdicts[0]
     assert page.get_by_role("button", name="Compare").is_hidden()
-    assert rules_broken(page) == []
     typed(page, body_of(exercise))
     state, verdicts = checked(page)
     assert state == "10 / 10 points"
@@ -106,6 +106,9 @@ def test_a_stranger_reads_writes_and_has_every_point(page, served, whole):
     page.get_by_role("button", name="Compare").click()
     page.wait_for_selector("#kata h3")
     assert "0.5 * (1.0 + np.tanh(0.5 * x))" in page.inner_text("#kata")
+    typed(page, wrong)
+    checked(page)
+    assert rules_broken(page) == []
 
 
 @pytest.mark.slow

@@ -160,7 +160,7 @@ def moved(side, style, weights, name, inline, images, labels):
         if arrays
     }
     if not any(found.values()):
-        # Not every Keras moves nothing for the same reasons.
+        # Keras 2 moves nothing for other reasons than Keras 3: these two tell them apart.
         compiled = "a new" if side.props.compiled_again(model) else "the old"
         free = sum(side.props.flags(base)[1])
         found[list(found)[-1]] = f"none, with {compiled} optimizer and {free} trainable layers"

@@ -238,7 +238,7 @@ def convnet(side, image, noise):
 
 
 def _extremes(side, model, images):
-    """Return the lowest and the highest output that large weights in front of it lead to."""
+    """Return the lowest and the highest output under a large last kernel, of either sign."""
     weights = model.get_weights()
     found = []
     for sign in (1, -1):

@@ -192,7 +192,7 @@ def trained_likewise(side, x, how, used):
     side.props.spread_weights(sequential, 1, 1.5)
     side.props.compile_with(sequential, *how)
     y = np.eye(3, dtype="float32")[np.arange(len(x)) % 3]
-    if used:  # what a model reports, Keras 2 makes when it is first asked
+    if used:  # Keras 2 builds the metrics of a model when they are first used
         sequential.evaluate(x, y, verbose=0)
     model = side.to_functional(sequential)
     side.props.run_eagerly(model)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 import typer
-import typer.main
+from typer.main import get_command
 
 from kata_grader import __version__
 from kata_grader.cli import (
@@ -112,8 +112,8 @@ def main() -> None:
 
 @cache
 def command() -> Callable[[], None]:
-    """Return the command: to make it of all verbs takes longer than most verbs take."""
-    return typer.main.get_command(app)
+    """Return the command. A process that runs it many times, as tests do, makes it once."""
+    return get_command(app)
 
 
 def _fail(sentence: str, code: int = 2) -> None:
