@@ -61,6 +61,8 @@ HEAD = """\
 holds until something changes that can decide its result. [How the course is tested](testing.md)
 says more. This page is written from the records by `python tests/everything/record.py page`.
 
+The minutes are those of the last run; what an interrupted run before had proven was not run again.
+
 """
 BACKENDS = """\
 ## Each TensorFlow, with its oldest and its newest Python; JAX and torch
