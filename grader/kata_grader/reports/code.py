@@ -15,7 +15,7 @@ from markupsafe import Markup
 from kata_grader.grading.results import Comment, Grade
 from kata_grader.plain_text import printable
 from kata_grader.reports.colouring import coloured, lines_of_docstring
-from kata_grader.reports.text import one_line, shown
+from kata_grader.reports.text import moment, one_line, shown
 from kata_grader.submissions.lines import Part, parts_of
 
 MOST_LINES, MOST_CHARACTERS, LONGEST_LINE, MOST_PARTS = 600, 30_000, 400, 40
@@ -167,7 +167,7 @@ def _plain(html: tuple[str, ...]) -> list[Markup]:
 
 
 def _comment(comment: Comment, own: bool, about: str = "") -> CommentView:
-    by = "" if own else f"{comment.author}, {comment.at}"
+    by = "" if own else f"{comment.author}, {moment(comment.at)}"
     return CommentView(comment.text, about, by)
 
 

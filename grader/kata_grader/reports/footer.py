@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timezone
+from datetime import datetime
 
 from kata_grader.grading.results import ClassResult, LearnerResult, Provenance
+from kata_grader.reports.text import moment
 
 LIBRARIES = {"python": "Python", "numpy": "NumPy", "tensorflow": "TensorFlow", "keras": "Keras"}
 
@@ -30,8 +31,8 @@ def public_footer(learners: Sequence[LearnerResult]) -> str:
     made = _made(learners)
     if not made:
         return ""
-    last = max(datetime.fromisoformat(one.at) for one in made).astimezone(timezone.utc)
-    return f"Graded on {last:%Y-%m-%d, %H:%M} UTC with {_listed(_versions(made))}."
+    last = max((one.at for one in made), key=datetime.fromisoformat)
+    return f"Graded on {moment(last)} with {_listed(_versions(made))}."
 
 
 def _made(learners: Iterable[LearnerResult]) -> list[Provenance]:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import datetime, timezone
 
 from kata_grader.plain_text import printable
 
@@ -45,6 +46,11 @@ def ending(text: str, longest: int = 2_000) -> str:
 def words(outcome: str) -> str:
     """Return an outcome or a standing in words."""
     return _TITLES.get(outcome, outcome.replace("_", " "))
+
+
+def moment(at: str) -> str:
+    """Return a time in ISO 8601 as a reader would write it, in UTC."""
+    return f"{datetime.fromisoformat(at).astimezone(timezone.utc):%Y-%m-%d, %H:%M} UTC"
 
 
 def points_of(points: float) -> str:

@@ -10,7 +10,7 @@ from kata_grader.grading.results import ClassResult, Grade, LearnerResult
 from kata_grader.plain_text import counted
 from kata_grader.reports.code import CodeView, code_of
 from kata_grader.reports.grade_words import points_off
-from kata_grader.reports.text import ending, points_of, words
+from kata_grader.reports.text import ending, moment, points_of, words
 from kata_grader.verdicts import PNG, Causes, Picture, Verdict, total
 
 LARGEST_PICTURE = 2**20
@@ -224,10 +224,9 @@ def _notes(grade: Grade, learner: LearnerResult, own: bool) -> Iterator[str]:
         if own:
             yield f"Your instructor set the points: {points_of(override.points)}."
         else:
-            yield (
-                f"{override.author} set the points to {points_of(override.points)} "
-                f"(the checks gave {points_of(grade.found)}) on {override.at}: {override.reason}"
-            )
+            new, found = points_of(override.points), points_of(grade.found)
+            said = f"set the points to {new} (the checks gave {found})"
+            yield f"{override.author} {said} on {moment(override.at)}: {override.reason}"
     if grade.exercise in learner.dropped:
         yield "Dropped: it does not count."
     if not own:
