@@ -100,8 +100,10 @@ def _activations(model, inputs):
 
     def keeping(layer, call):
         def call_and_keep(*args, **kwargs):
-            found[layer.name] = call(*args, **kwargs)
-            return found[layer.name]
+            output = call(*args, **kwargs)
+            # PyTorch makes no array of a tensor that has a gradient.
+            found[layer.name] = output.detach() if hasattr(output, "detach") else output
+            return output
 
         return call_and_keep
 

@@ -86,7 +86,7 @@ MISTAKES = [
         "You lose the mask on the way from layer to layer, so an LSTM behind a `Masking` reads the "
         "empty timesteps too. Hand on what a layer returns, not an array made of it.",
         on(
-            "found[layer.name] = call(*args, **kwargs)",
+            "output = call(*args, **kwargs)",
             "**kwargs",
             '**{**kwargs, **({"mask": None} if "mask" in kwargs else {})}',
         ),
