@@ -165,6 +165,10 @@ def test_keras_decides_alike_where_the_first_value_is_finite(solution, model, mo
 def test_several_trainings_of_one_object_equal_keras(solution, model):
     ours = solution.EarlyStopper("val_loss", 2)
     theirs = keras.callbacks.EarlyStopping("val_loss", patience=2)
+    theirs.best = 0.5
+    theirs.on_train_begin()
+    if theirs.best == 0.5:
+        pytest.skip("this Keras keeps the best value of the training before")
     for values in histories(20, 5):
         assert trained(model, ours, "val_loss", values) == trained(
             model, theirs, "val_loss", values
