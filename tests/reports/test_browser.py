@@ -255,3 +255,49 @@ def test_a_learner_s_page_takes_three_sheets_at_most(every, repeats, chromium, t
     page = tmp_path / "own.html"
     page.write_text(learner_page(sample.class_of(learner), learner), "utf-8")
     assert 1 <= printed_sheets(chromium, page) <= 3
+
+
+ON_PAPER = """
+() => [...document.querySelectorAll(".exercise")].map((one) =>
+  [one.querySelector("header"), ...one.querySelectorAll(".check, .answer")]
+    .filter((part) => part.offsetHeight)
+    .map((part) => [part.className, part.getBoundingClientRect().left]))
+"""
+
+
+@pytest.mark.parametrize("lines", [(1, 2), (2, 4), (3, 6)])
+def test_on_paper_no_title_ends_a_column(lines, chromium):
+    """The first check of the second exercise does not fit below its title, so both move on."""
+    exercises = [
+        sample.grade(
+            f"ch1_numbers/exercise_{count}",
+            *(sample.verdict(f"test_{n}", "failed", message="wrong\n" * count) for n in range(3)),
+        )
+        for count in lines
+    ]
+    left, right = printed_parts(chromium, sample.learner("Ada", *exercises))
+    assert len({at for _, at in left}) == len({at for _, at in right}) == 1
+    assert left[0][1] < right[0][1]
+
+
+def test_on_paper_closed_code_leaves_no_line(chromium):
+    """The reader decides: code that is open is printed."""
+    (shown,) = printed_parts(chromium, sample.commented())
+    close = "document.querySelector('.answer').open = false"
+    (without,) = printed_parts(chromium, sample.commented(), close)
+    assert "answer" in [name for name, _ in shown]
+    assert "answer" not in [name for name, _ in without]
+
+
+def printed_parts(chromium, learner, first="null"):
+    """Return what is printed of each exercise: its parts, each with the place of its left side.
+
+    A script may do something with the page first.
+    """
+    opened = chromium.new_page(viewport={"width": 794, "height": 1123})
+    opened.emulate_media(media="print")
+    opened.set_content(learner_page(sample.class_of(learner), learner))
+    opened.evaluate(first)
+    parts = opened.evaluate(ON_PAPER)
+    opened.close()
+    return parts

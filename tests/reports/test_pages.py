@@ -214,7 +214,7 @@ def test_the_class_s_page_says_first_what_could_not_be_run(both, full):
     assert places == sorted(places)
     assert sample.SECRET_TITLE in text
     assert "hidden check" in text
-    assert "Regraded after a talk" in full[sample.ODD["plus"]]
+    assert "on 2025-05-03, 08:00 UTC: Regraded after a talk" in full[sample.ODD["plus"]]
 
 
 def test_it_has_the_landmarks_and_names_that_readers_need(both, full):
