@@ -4,11 +4,12 @@
     python tests/everything/record.py page
 
 `run` runs the commands and leaves a record in docs/records/NAME.json: the commit, the versions,
-what was run, the result, the time. A record that passed holds until something changes that can
-decide its result: a file below one of the paths (comments, docstrings and layout decide nothing),
-a version, a command. The path `deciding` stands for what of the engine can decide a verdict or a
-proof: a new page or report of the kit leaves such a record as it is. While a record holds nothing
-is run again, so an interrupted run goes on where it stopped.
+what was run, the result, the time. What a command has proven holds until something changes that
+can decide its result: a file below one of the paths, or of the tests that the command names
+(comments, docstrings and layout decide nothing), a version, the command itself. The path `deciding`
+stands for what of the engine can decide a verdict or a proof: a new page or report of the kit
+leaves such a record as it is. What holds is not run again, so an interrupted run goes on where it
+stopped.
 `page` writes docs/proven.md from the records.
 """
 
@@ -61,7 +62,8 @@ HEAD = """\
 holds until something changes that can decide its result. [How the course is tested](testing.md)
 says more. This page is written from the records by `python tests/everything/record.py page`.
 
-The minutes are those of the last run; what an interrupted run before had proven was not run again.
+A command that still holds is not run again, and its seconds are those of when it ran. A proof
+leaves out what its ledger says was proven before, so its seconds may be few.
 
 """
 BACKENDS = """\
@@ -114,44 +116,57 @@ def commands_in(words: list[str]) -> list[list[str]]:
 
 
 def run_recorded(name: str, paths: list[str], commands: list[list[str]]) -> int:
-    """Run the commands unless the record of this name holds; return the exit code."""
-    texts = [shlex.join(command) for command in commands]
+    """Run each command whose recorded result does not hold; return the exit code."""
     versions = versions_here()
-    state = state_of(paths, versions, texts)
     before = read_records().get(name, {})
-    if before.get("result") == "passed" and before.get("state") == state:
+    ended = before.get("commands", [])
+    held = {one.get("state"): one for one in ended if one["exit"] == 0}
+    states = [state_of(paths, versions, command) for command in commands]
+    if before.get("result") == "passed" and states == [one.get("state") for one in ended]:
         print(f"{name}: proven at {before['commit'][:9]}, and nothing has changed since.")
         return 0
+    done: list[dict] = []
     record = {
         "name": name,
         "commit": commit_here(),
         "date": datetime.date.today().isoformat(),
         "versions": versions,
-        "state": state,
-        "result": "passed",
-        "commands": [],
+        "result": "interrupted",
+        "commands": done,
     }
-    for text, command in zip(texts, commands, strict=True):
+    for state, command in zip(states, commands, strict=True):
+        text = shlex.join(command)
+        if state in held:
+            print(f"{name}: nothing has changed for {text}", flush=True)
+            done.append(held[state])
+            continue
         print(f"{name}: {text}", flush=True)
         started = time.monotonic()
         code = subprocess.run(command, check=False).returncode
         seconds = round(time.monotonic() - started)
-        record["commands"].append({"command": text, "seconds": seconds, "exit": code})
+        done.append({"command": text, "state": state, "seconds": seconds, "exit": code})
         if code != 0:
-            record["result"] = "failed"
             break
-    write_whole(RECORDS / f"{name}.json", json.dumps(record, indent=1) + "\n")
-    write_page()
+        _write(record)
+    record["result"] = "passed" if done[-1]["exit"] == 0 else "failed"
+    _write(record)
     return 0 if record["result"] == "passed" else 1
 
 
-def state_of(paths: list[str], versions: dict[str, str], commands: list[str]) -> str:
-    """Return a hash of what can decide a result.
+def _write(record: dict) -> None:
+    write_whole(RECORDS / f"{record['name']}.json", json.dumps(record, indent=1) + "\n")
+    write_page()
+
+
+def state_of(paths: list[str], versions: dict[str, str], command: list[str]) -> str:
+    """Return a hash of what can decide the result of a command.
 
     Raises:
         SystemExit: a path does not exist.
     """
-    digest = hashlib.sha256(json.dumps([versions, commands]).encode())
+    digest = hashlib.sha256(json.dumps([versions, command]).encode())
+    named = [word for word in command if Path(word).parts[:1] == ("tests",)]
+    paths = [*paths, *named]
     if "deciding" in paths:
         engine = (f"grader/kata_grader/{part}" for part in ENGINE)
         paths = [*(path for path in paths if path != "deciding"), *engine]

@@ -180,18 +180,38 @@ def test_another_version_ends_it(record, monkeypatch):
 
 
 def test_another_command_or_path_ends_it(record):
-    """Another word, one command more, another folder that counts."""
+    """Another word, one command more, another folder that counts; what holds is not run again."""
     record.run_recorded("all", PATHS, [command()])
-    for number, (paths, commands) in enumerate(
+    for number, (paths, commands, new) in enumerate(
         [
-            (PATHS, [command("0")]),
-            (PATHS, [command("0"), command("1")]),
-            ([*PATHS, "docs/index.md"], [command("0"), command("1")]),
+            (PATHS, [command("0")], 1),
+            (PATHS, [command("0"), command("1")], 1),
+            (PATHS, [command("1")], 0),
+            ([*PATHS, "docs/index.md"], [command("0"), command("1")], 2),
         ]
     ):
         before = runs()
-        record.run_recorded("all", paths, commands)
-        assert runs() == before + len(commands), number
+        assert record.run_recorded("all", paths, commands) == 0
+        assert runs() == before + new, number
+        assert len(read(record)["commands"]) == len(commands)
+
+
+def test_tests_that_a_command_names_count_for_it_alone(record):
+    """So what was proven without them stays proven when they change."""
+    for name in ("tests/oracles/test_a.py", "tests/answers/right.py"):
+        Path(name).parent.mkdir(parents=True)
+        Path(name).write_text("x = 1\n", "utf-8")
+    commit()
+    commands = [command(), *([*command(), f"tests/{one}"] for one in ("oracles", "answers"))]
+    assert record.run_recorded("all", PATHS, commands) == 0
+    edit("tests/oracles/test_a.py", "1", "2")
+    assert record.run_recorded("all", PATHS, commands) == 0
+    assert runs() == 4
+    edit("course.toml", "tiny", "huge")
+    assert record.run_recorded("all", PATHS, commands) == 0
+    assert runs() == 7
+    with pytest.raises(SystemExit, match=r"there is no tests/oracle: correct tox\.ini"):
+        record.run_recorded("all", PATHS, [[*command(), "tests/oracle"]])
 
 
 def test_a_command_that_fails_is_recorded_and_run_again(record):
@@ -204,13 +224,12 @@ def test_a_command_that_fails_is_recorded_and_run_again(record):
     assert runs("after") == 0
     assert "| failed |" in record.PAGE.read_text("utf-8")
     assert record.run_recorded("all", PATHS, commands) == 1
-    assert runs() == 4
+    assert runs() == 3  # what had passed holds
 
 
-def test_a_run_that_is_interrupted_leaves_the_earlier_record(record, monkeypatch):
-    """Nothing is recorded before the last command has ended, and the next run does it all."""
+def test_a_run_that_is_interrupted_goes_on_where_it_stopped(record, monkeypatch):
+    """What had ended before is kept; the page says that the rest is missing."""
     record.run_recorded("all", PATHS, [command()])
-    before, page = read(record), record.PAGE.read_text("utf-8")
     edit("course.toml", "tiny", "huge")
     run = subprocess.run
 
@@ -222,10 +241,17 @@ def test_a_run_that_is_interrupted_leaves_the_earlier_record(record, monkeypatch
     monkeypatch.setattr(subprocess, "run", interrupted)
     with pytest.raises(KeyboardInterrupt):
         record.run_recorded("all", PATHS, [command("0"), command("1")])
-    assert (read(record), record.PAGE.read_text("utf-8")) == (before, page)
+    found = read(record)
+    assert found["result"] == "interrupted"
+    assert [one["exit"] for one in found["commands"]] == [0]
+    assert "| interrupted |" in record.PAGE.read_text("utf-8")
+    assert runs() == 2
     monkeypatch.setattr(subprocess, "run", run)
-    record.run_recorded("all", PATHS, [command("0"), command("1")])
-    assert runs() == 4
+    assert record.run_recorded("all", PATHS, [command("0"), command("1")]) == 0
+    assert runs() == 3
+    found = read(record)
+    assert found["result"] == "passed"
+    assert [one["exit"] for one in found["commands"]] == [0, 0]
 
 
 def test_a_commit_with_changes_on_top_has_a_plus(record):
@@ -265,7 +291,6 @@ def test_a_row_says_with_what_when_and_how_long():
         "commit": "0123456789abcdef+",
         "date": "2026-01-31",
         "versions": {"python": "3.11.7", "tensorflow": "2.12.1"},
-        "state": "x",
         "result": "passed",
         "commands": [
             {"command": "kata prove", "seconds": 100, "exit": 0},
