@@ -104,7 +104,7 @@ def finished(process: subprocess.Popen[str]) -> None:
     """Wait for a process that has to succeed."""
     text, _ = process.communicate()
     if process.returncode:
-        sys.exit(f"{process.args} ended with {process.returncode}:\n{text[-3000:]}")
+        sys.exit(f"{process.args!r} ended with {process.returncode}:\n{text[-3000:]}")
 
 
 def ran(command: list[str], **options: Any) -> None:
@@ -151,7 +151,7 @@ def floor_of(folder: Path, name: str) -> float:
 
 def cold_pytest(folder: Path, exercise: Any) -> None:
     """Run pytest once for each of some submissions, each as the file of a course."""
-    from kata_grader.course.layout import lay_out
+    from kata_grader.course.folders import lay_out
 
     with tempfile.TemporaryDirectory(prefix="kata-bench-") as place:
         root = Path(place) / "course"
@@ -182,7 +182,8 @@ def plain_nbgrader(place: Path, name: str) -> float:
     done = subprocess.run(
         [*words, str(place / "nbgrader"), name], capture_output=True, text=True, check=True
     )
-    return statistics.median(json.loads(done.stdout.splitlines()[-1])["seconds"].values())
+    seconds: dict[str, float] = json.loads(done.stdout.splitlines()[-1])["seconds"]
+    return statistics.median(seconds.values())
 
 
 OTTER_TEST = """OK_FORMAT = False

@@ -28,7 +28,7 @@ from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.grading.settings import environment, settings_of
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
-from kata_grader.verdicts import Verdict
+from kata_grader.verdicts import Outcome, Verdict
 
 KINDS = 60  # of answers: right ones, well-known mistakes and stubs
 FORMS = (("--json",), (), ("--html",), ("--learners", "pages"), ("--csv",), ("--markdown",))
@@ -77,7 +77,7 @@ def verdicts_of(exercise: Any, kind: int) -> tuple[Verdict, ...]:
 
 def _verdicts(exercise: Any, kind: int) -> Iterator[Verdict]:
     for place, check in enumerate(checks_of(exercise)):
-        outcome = "not_started" if kind % 6 == 5 else "passed"
+        outcome: Outcome = "not_started" if kind % 6 == 5 else "passed"
         if kind % 6 == 4 and place in (1, 2):
             outcome = "failed"
         earned = check.points if outcome == "passed" else 0

@@ -112,7 +112,8 @@ def told(out: Path, explanations: Path) -> tuple[int, int]:
 def groups_of(out: Path, explanations: Path) -> list[dict[str, Any]]:
     """Return the groups of a class, those first that cost most points."""
     words = ("report", out, "--groups", "--json", "--explanations", explanations)
-    return json.loads(kata(*words))["groups"]
+    groups: list[dict[str, Any]] = json.loads(kata(*words))["groups"]
+    return groups
 
 
 def kinds_in(group: dict[str, Any], kinds: dict[str, str]) -> Counter[str]:

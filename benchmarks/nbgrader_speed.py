@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 # A script's folder comes first on the path, and there this file is what `import nbgrader` finds.
 sys.path[:] = [entry for entry in sys.path if entry != str(Path(__file__).resolve().parent)]
@@ -72,9 +73,8 @@ def compare(exercise: str, learners: int) -> None:
 def hand_in(folder: Path, exercise: str, learners: int) -> None:
     """Write an nbgrader course whose assignment is one notebook, with a class's submissions."""
     import nbformat
-    from kata_grader.course.layout import bundled_course
     from kata_grader.course.loading import read_trusted
-    from kata_grader.course.manifest import load_course
+    from kata_grader.course.manifest import bundled_course, load_course
     from kata_grader.course.mistakes import load_mistakes
     from kata_grader.nbgrader.build import notebook_of
     from kata_grader.nbgrader.folder import api_of, write_folder
@@ -105,7 +105,7 @@ def hand_in(folder: Path, exercise: str, learners: int) -> None:
         nbformat.write(notebook, path)
 
 
-def measure(side: str, folder: Path, exercise: str) -> dict[str, dict[str, float]]:
+def measure(side: str, folder: Path, exercise: str) -> dict[str, dict[str, Any]]:
     """Grade all submissions; return seconds and points by learner."""
     from kata_grader.nbgrader.folder import api_of
 
@@ -113,7 +113,8 @@ def measure(side: str, folder: Path, exercise: str) -> dict[str, dict[str, float
     if side == "plain":
         (folder / "nbgrader_config.py").write_text("c = get_config()\n")
     api = api_of(folder)
-    seconds, points = {}, {}
+    seconds: dict[str, float] = {}
+    points: dict[str, dict[str, float]] = {}
     for learner in sorted(api.get_submitted_students(assignment)):
         started = time.monotonic()
         outcome = api.autograde(assignment, learner)

@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import mean, median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kata_grader.course.manifest import load_course
 from scipy.stats import ttest_rel
@@ -153,8 +153,8 @@ def _of_bars() -> Iterator[Claim]:
                 yield Claim(exercise, entry["score"], "the solution", name, (right, wrong))
 
 
-def _read(name: str) -> dict:
-    found: dict = json.loads((ROOT / name).read_text("utf-8"))
+def _read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((ROOT / name).read_text("utf-8"))
     return found
 
 
