@@ -1,5 +1,7 @@
 """What errors mean: sentences that the course has for them."""
 
+from pathlib import Path
+
 import pytest
 from kata_grader.course.error_meanings import LOOKED_AT, ErrorMeaning, meaning_of
 from kata_grader.course.manifest import load_course
@@ -22,6 +24,15 @@ def test_the_type_counts_and_the_beginning_of_the_text():
     """A long text is the learner's own, and no expression searches it all."""
     late = "ValueError: " + "x" * LOOKED_AT + "AttributeError: "
     assert meaning_of(late, [ANY]) == ""
+
+
+def test_a_fraction_in_a_shape_is_explained_as_keras_3_12_words_it():
+    """The newest Keras for Python 3.10; other ones say `dimension`, and oracles raise that."""
+    errors = load_course(Path(__file__).parents[2]).errors
+    error = (
+        "Cannot convert '(2, 8.0)' to a shape. Found invalid entry '8.0' of type '<class 'float'>'."
+    )
+    assert meaning_of(f"ValueError: {error}", errors).startswith("A whole number is needed here")
 
 
 @pytest.mark.parametrize(
