@@ -22,8 +22,11 @@ def commands(text):
 
 
 def plain(lines):
-    """Return the words of lines, without what differs from one run or terminal to the next."""
-    kept = (re.sub(r"\d{8}-\d{6}|in \d+ s$|\d+\.\d+ *$", "", line) for line in lines)
+    """Return the words of lines, without what differs from one run or terminal to the next.
+
+    Two copies of a file within one second are told apart by a number after the time.
+    """
+    kept = (re.sub(r"\d{8}-\d{6}(-\d+)?|in \d+ s$|\d+\.\d+ *$", "", line) for line in lines)
     return " ".join(word for line in kept for word in line.split())
 
 
