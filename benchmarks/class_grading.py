@@ -4,10 +4,10 @@
     python benchmarks/class_grading.py --split          where the time of one answer goes
     python benchmarks/class_grading.py --big            500 learners, ten exercises: memory
 
-With `digits_convnet`, learners build twelve different models. Else, of every six learners four have
-a right answer, one has a well-known mistake and one has not begun; nobody's text is another's. For
-`kata grade` and the floor, seconds are what a submission adds to a run, its start left out as it is
-for nbgrader; beside them are the whole runs.
+With `digits_convnet`, learners build twelve different models, and all are right. Else, of every six
+learners four have a right answer, one has a well-known mistake and one has not begun; nobody's text
+is another's. For `kata grade` and the floor, seconds are what a submission adds to a run, its start
+left out as it is for nbgrader; beside them are the whole runs.
 
 - `kata grade`: one job, in the sandbox, from the folder to the store.
 - floor: a process that has imported everything forks a child for each submission, which runs the
@@ -44,8 +44,10 @@ TEN = (
     *("forecasting_windows", "conv1d", "activations"),
 )
 COLD, PEERS, TRAINED = 8, 6, 7
-# Where learners train a model, they build twelve different ones.
-ARCHITECTURES, UNITS = 12, {"digits_convnet": "layers.Dense(64,"}
+# Where learners train a model, they build twelve different ones, whose layer begins otherwise.
+LAYERS = {"digits_convnet": "layers.Dense(64,"}
+KERNELS = [f"{how}_{kind}" for how in ("glorot", "he", "lecun") for kind in ("uniform", "normal")]
+BIASES = "zeros", "ones"
 
 
 def course() -> Any:
@@ -60,10 +62,10 @@ def source_of(exercise: Any, number: int) -> str:
     from kata_grader.course.mistakes import load_mistakes
 
     solution = exercise.solution.read_text("utf-8")
-    if exercise.name in UNITS:  # so many architectures as there are different numbers
-        line = UNITS[exercise.name]
-        units = line.replace("64", str(64 + number % ARCHITECTURES))
-        return f"{solution.replace(line, units)}\n# learner {number}\n"
+    if layer := LAYERS.get(exercise.name):
+        kernel, bias = KERNELS[number % len(KERNELS)], BIASES[number // len(KERNELS) % 2]
+        begins = f'kernel_initializer="{kernel}", bias_initializer="{bias}"'
+        return f"{solution.replace(layer, f'{layer} {begins},')}\n# learner {number}\n"
     wrong = [mistake.source(solution) for mistake in load_mistakes(exercise)]
     kinds = {4: wrong[number % len(wrong)], 5: exercise.stub.read_text("utf-8")}
     return f"{kinds.get(number % 6, solution)}\n# learner {number}\n"
@@ -120,7 +122,7 @@ def compare(name: str, learners: int, otter: str) -> None:
         hand_in(folder, [exercise], learners)
         hand_in(alone, [exercise], 1)
         floors = Path(place) / "floors"
-        beside = min(learners, TRAINED) if exercise.name in UNITS else learners
+        beside = min(learners, TRAINED) if exercise.name in LAYERS else learners
         hand_in(floors, [exercise], beside)
         peak = Peak()
         run = grade(folder, Path(place) / "graded", [name])

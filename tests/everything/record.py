@@ -6,10 +6,10 @@
 `run` runs the commands and leaves a record in docs/records/NAME.json: the commit, the versions,
 what was run, the result, the time. What a command has proven holds until something changes that
 can decide its result: a file below one of the paths, or of the tests that the command names
-(comments, docstrings and layout decide nothing), a version, the command itself. The path `deciding`
-stands for what of the engine can decide a verdict or a proof: a new page or report of the kit
-leaves such a record as it is. What holds is not run again, so an interrupted run goes on where it
-stopped.
+(comments, docstrings and layout decide nothing), a version, the command itself. Of a command that
+names chapters, the files of other chapters decide nothing. The path `deciding` stands for what of
+the engine can decide a verdict or a proof: a new page or report of the kit leaves such a record as
+it is. What holds is not run again, so an interrupted run goes on where it stopped.
 `page` writes docs/proven.md from the records.
 """
 
@@ -175,9 +175,17 @@ def state_of(paths: list[str], versions: dict[str, str], command: list[str]) -> 
             sys.exit(f"record: there is no {path}: correct tox.ini.")
     listed = ["git", "-C", str(ROOT), "ls-files", "-z", "--", *paths]
     names = subprocess.run(listed, capture_output=True, check=True).stdout.decode().split("\0")
+    others = chapters_beside(command)
     for name in sorted(set(names) - {"", LEDGER}):
-        digest.update(f"{name} {content_hash(ROOT / name)}\n".encode())
+        if others.isdisjoint(Path(name).parts):
+            digest.update(f"{name} {content_hash(ROOT / name)}\n".encode())
     return digest.hexdigest()
+
+
+def chapters_beside(command: list[str]) -> set[str]:
+    """Return the chapters that a command leaves out; none if it names none."""
+    chapters = {path.name for path in (ROOT / "exercises").glob("*/")}
+    return chapters - set(command) if chapters & set(command) else set()
 
 
 def versions_here() -> dict[str, str]:

@@ -87,6 +87,22 @@ def test_of_the_engine_only_what_decides_a_verdict_counts(record, monkeypatch):
     assert runs() == 2
 
 
+def test_of_a_command_that_names_a_chapter_the_other_chapters_do_not_count(record):
+    """A changed check voids the proof of its chapter, and of what is proven whole."""
+    for chapter in ("ch1", "ch2"):
+        for folder in ("exercises", "checks"):
+            path = record.ROOT / folder / chapter / "one.py"
+            path.parent.mkdir(parents=True)
+            path.write_text("x = 1\n", "utf-8")
+    commit()
+    ran = {name: command(name=name) for name in ("ch1", "ch2", "whole")}
+    commands = [[*ran["ch1"], "ch1"], [*ran["ch2"], "ch2"], ran["whole"]]
+    assert record.run_recorded("all", ["checks"], commands) == 0
+    (record.ROOT / "checks" / "ch2" / "one.py").write_text("x = 2\n", "utf-8")
+    assert record.run_recorded("all", ["checks"], commands) == 0
+    assert {name: runs(name) for name in ran} == {"ch1": 1, "ch2": 2, "whole": 2}
+
+
 def test_what_decides_stands_in_the_repository():
     """A room that has moved would count for nothing."""
     record = load()
