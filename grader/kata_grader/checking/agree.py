@@ -120,9 +120,10 @@ def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:
 def refusal_of(call: Callable[[], Any]) -> str:
     """Return in words how a call refuses arguments that make no sense: for scenarios of `agree_on`.
 
-    `rejects` hands the same arguments to the mistakes too, which can't be done with a model. Where
-    a call takes one, make the call in a scenario. As with `rejects`, a valid call of the same
-    function must have agreed before, or stand in the scenario too.
+    `rejects` hands the same arguments to the mistakes too, which can't be done with a model, nor
+    with a folder, which the sandbox hides from them. Where a call takes one, make the call in a
+    scenario. As with `rejects`, a valid call of the same function must have agreed before, or stand
+    in the scenario too.
 
     Args:
         call: makes the call; takes no arguments.
