@@ -117,6 +117,7 @@ def ran(command: list[str], **options: Any) -> None:
 def compare(name: str, learners: int, otter: str) -> None:
     """Measure everything on one exercise and print its row."""
     exercise = course().find(name)
+    name = exercise.id
     with tempfile.TemporaryDirectory(prefix="kata-bench-") as place:
         folder, alone = Path(place) / "class", Path(place) / "alone"
         hand_in(folder, [exercise], learners)
