@@ -1,3 +1,4 @@
+# in its own process: ConvGRU is a class of its own, and what it calls is no graph of layers
 """Subclassed models: ReLU and global pooling are TensorFlow functions inside `call`."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# in its own process: it computes with weights that belong to no layer
 # from Keras 3 on
 # Unusual: everything is boolean masks and array arithmetic, and the model is a class with bare weights instead of layers.
 """Word embeddings, vectorised down to the model."""

@@ -1,3 +1,4 @@
+# in its own process: ReviewJudge is a class of its own, and what it calls is no graph of layers
 """A subclassed model with a bare TensorFlow sigmoid; matrix arithmetic for the words."""
 
 import math

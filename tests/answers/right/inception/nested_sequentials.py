@@ -1,3 +1,4 @@
+# in its own process: convert_to_tensor is not among the operations that can be built
 """Each branch is a Sequential of its own, called on x; the classifier is a class."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# in its own process: Head is a class of its own, and what it calls is no graph of layers
 """Own Layer classes for encoder and head (tf.concat and tf.nn.softmax inside them)."""
 
 import tensorflow as tf

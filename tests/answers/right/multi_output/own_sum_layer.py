@@ -1,3 +1,4 @@
+# in its own process: SumOfWords is a class of its own, and what it calls is no graph of layers
 """The outputs are a dict by name; words are summed up by a layer of its own."""
 
 import tensorflow as tf

@@ -1,3 +1,4 @@
+# in its own process: it computes with weights that belong to no layer
 # from Keras 3 on
 # Unusual: a model class keeps the table as a bare untrainable weight; the matrix is filled by one indexed assignment.
 """Pretrained word embeddings, as a weight without a layer."""

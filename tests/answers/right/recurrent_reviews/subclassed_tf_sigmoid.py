@@ -1,3 +1,4 @@
+# in its own process: Reader is a class of its own, and what it calls is no graph of layers
 """One subclassed model for both answers; the sigmoid is TensorFlow's own function in `call`."""
 
 from __future__ import annotations

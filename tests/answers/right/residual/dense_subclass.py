@@ -1,3 +1,4 @@
+# in its own process: it computes with weights that belong to no layer
 """A Dense layer that adds its input by itself; corrections are nested Sequentials."""
 
 import operator

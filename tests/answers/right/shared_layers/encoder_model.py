@@ -1,3 +1,4 @@
+# in its own process: convert_to_tensor is not among the operations that can be built
 """The shared LSTM sits in a small model of its own, and that model is called twice."""
 
 import keras
