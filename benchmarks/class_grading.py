@@ -46,8 +46,12 @@ TEN = (
 COLD, PEERS, TRAINED = 8, 6, 7
 # Where learners train a model, they build twelve different ones, whose layer begins otherwise.
 LAYERS = {"digits_convnet": "layers.Dense(64,"}
-KERNELS = [f"{how}_{kind}" for how in ("glorot", "he", "lecun") for kind in ("uniform", "normal")]
-BIASES = "zeros", "ones"
+STARTS = [
+    f'kernel_initializer="{how}_{kind}", bias_initializer="{bias}"'
+    for how in ("glorot", "he", "lecun")
+    for kind in ("uniform", "normal")
+    for bias in ("zeros", "ones")
+]
 
 
 def course() -> Any:
@@ -63,9 +67,8 @@ def source_of(exercise: Any, number: int) -> str:
 
     solution = exercise.solution.read_text("utf-8")
     if layer := LAYERS.get(exercise.name):
-        kernel, bias = KERNELS[number % len(KERNELS)], BIASES[number // len(KERNELS) % 2]
-        begins = f'kernel_initializer="{kernel}", bias_initializer="{bias}"'
-        return f"{solution.replace(layer, f'{layer} {begins},')}\n# learner {number}\n"
+        begins = f"{layer} {STARTS[number % len(STARTS)]},"
+        return f"{solution.replace(layer, begins)}\n# learner {number}\n"
     wrong = [mistake.source(solution) for mistake in load_mistakes(exercise)]
     kinds = {4: wrong[number % len(wrong)], 5: exercise.stub.read_text("utf-8")}
     return f"{kinds.get(number % 6, solution)}\n# learner {number}\n"

@@ -184,7 +184,7 @@ def state_of(paths: list[str], versions: dict[str, str], command: list[str]) -> 
 
 def chapters_beside(command: list[str]) -> set[str]:
     """Return the chapters that a command leaves out; none if it names none."""
-    chapters = {path.name for path in (ROOT / "exercises").glob("*/")}
+    chapters = {path.name for path in (ROOT / "exercises").glob("*") if path.is_dir()}
     return chapters - set(command) if chapters & set(command) else set()
 
 
