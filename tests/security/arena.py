@@ -25,7 +25,7 @@ from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import Verdict
 
 from tests.deadlines import wait_until
-from tests.security.attacks import Attack, solution
+from tests.security.attacks.attack import Attack, solution
 
 TINY = Path(__file__).parents[1] / "tiny_course"
 NEEDS_BWRAP = "the sandbox needs bubblewrap: apt-get install bubblewrap"

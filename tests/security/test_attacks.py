@@ -2,11 +2,14 @@
 
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.security.arena import NEEDS_BWRAP
-from tests.security.attacks import ATTACKS, Attack, if_out
+from tests.security.attacks import ATTACKS
+from tests.security.attacks.attack import Attack, if_out
+from tests.security.attacks.reading import PATHS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="hosts and sandboxes are Linux's")
 WITHOUT = not shutil.which("bwrap")
@@ -43,6 +46,16 @@ def test_the_table_holds_every_kind_and_many_of_each():
     assert len(kinds) >= 80
     assert all(kinds.count(kind) >= 10 for kind in set(kinds))
     assert all(attack.why.endswith(".") for attack in ATTACKS)
+
+
+@pytest.mark.parametrize("words", ["@ROOT@", "@OTHER@", "@ENGINE@", "@TESTS@"])
+def test_the_files_that_an_attack_would_read_are_there(arena, words):
+    """A path that is nowhere would be refused for the wrong reason."""
+    world = arena.world("process")
+    paths = [path for path in PATHS.values() if words in path]
+    assert paths
+    for path in paths:
+        assert Path(path.replace(words, world[words.strip("@")])).is_file(), path
 
 
 def test_an_attack_that_got_out_would_earn_points(arena):

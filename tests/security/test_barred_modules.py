@@ -15,7 +15,7 @@ from kata_grader.isolation import processes, sandbox
 from kata_grader.submissions.submission import Folder, Live
 
 from tests.security.arena import NEEDS_BWRAP
-from tests.security.attacks import STEP, solution
+from tests.security.attacks.attack import STEP, solution
 
 LIBRARY = "deeplib"
 SENTENCE = f"This exercise is written by hand: it may not import {LIBRARY}."

@@ -36,7 +36,7 @@ from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference, Wire
 from kata_grader.submissions.submission import Folder
 
 from tests.deadlines import PATIENCE
-from tests.security.attacks import solution
+from tests.security.attacks.attack import solution
 from tests.security.hostile_frames import Nonsense
 from tests.security.hostile_frames import reply as reply_of
 

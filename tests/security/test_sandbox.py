@@ -24,7 +24,7 @@ from kata_grader.submissions.submission import Folder
 
 from tests.deadlines import PATIENCE, is_running, wait_until
 from tests.security.arena import children_of, descendants_of
-from tests.security.attacks import in_step, solution
+from tests.security.attacks.attack import in_step, solution
 
 SEEN = """
 import ctypes
