@@ -27,7 +27,8 @@ from tests.planted.planting import (
 )
 
 COMPARE = step("tests", "pytest tests/checking/test_compare.py")
-CHECKING = step("tests", "pytest tests/checking/test_agree.py")
+REJECTS = step("tests", "pytest tests/checking/test_rejects.py")
+DIAGNOSIS = step("tests", "pytest tests/checking/test_diagnosis.py")
 FORMATS = step("tests", "pytest tests/reports/test_formats.py")
 LEDGER = step("tests", "pytest tests/proving/test_ledger.py")
 MUTATE = step("tests", "pytest tests/mutants/test_mutate.py")
@@ -117,8 +118,8 @@ FAULTS = (
         "grader/kata_grader/checking/agree.py",
         "return _NotRejected(raised.type, text)",
         "return None",
-        CHECKING,
-        "FAILED tests/checking/test_agree.py::test_rejects_fails_on_anything_else",
+        REJECTS,
+        "FAILED tests/checking/test_rejects.py::test_rejects_fails_on_anything_else",
     ),
     Fault(
         "guessed_diagnosis",
@@ -126,8 +127,8 @@ FAULTS = (
         "grader/kata_grader/checking/diagnose.py",
         "return found[0] if len(found) == 1 else None",
         "return found[0] if found else None",
-        CHECKING,
-        "FAILED tests/checking/test_agree.py::test_a_value_that_two_mistakes_give_is_not_named",
+        DIAGNOSIS,
+        "FAILED tests/checking/test_diagnosis.py::test_a_value_that_two_mistakes_give_is_not_named",
     ),
     # Learners' code.
     Fault(

@@ -71,7 +71,7 @@ class _Tests:
     @classmethod
     def of(cls, command: list[str]) -> _Tests:
         parser = argparse.ArgumentParser()
-        for option in ("-n", "--dist", "--durations"):  # how, not which
+        for option in ("-n", "--dist", "--durations", "-r"):  # how, not which
             parser.add_argument(option)
         parser.add_argument("--no-loadscope-reorder", action="store_true")
         parser.add_argument("--changed", action="store_true")

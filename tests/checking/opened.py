@@ -1,0 +1,55 @@
+"""Both sides of a check, opened as for a check of an answer."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from kata_grader.checking import CheckFailure
+from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.submissions.submission import Folder
+
+STEP = "    return rate * state + (1 - rate) * x_t"
+CHECKED = "    _check_rate(rate)\n" + STEP
+# A file in which `decay_step` alone is written, with one line to fill in.
+DECAY_STEP = """
+def decay_step(x_t, state, rate):
+    {}
+    return state
+"""
+XS = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+
+
+@pytest.fixture
+def opened(course, hand_in, solution):
+    """`opened(*edits)` hands in the solution with edits; returns both sides of a check.
+
+    The functions in `right` count as if a valid call of them had agreed in this check.
+    """
+    gradings = []
+
+    def open_one(*edits, name="decay", source=None, right=("decay_step",), course=course):
+        text = solution(name, *edits) if source is None else source
+        grading = OpenExercises(Folder(hand_in(name, text)), "direct")
+        gradings.append(grading)
+        found = grading.open(course.find(name))
+        found.session.start_check()
+        found.diagnosis.activate("test_it")
+        found.diagnosis.was_right(right)
+        return SimpleNamespace(submission=found.session.module, reference=found.trusted.reference)
+
+    yield open_one
+    for grading in gradings:
+        grading.close_all()
+
+
+def failure(check, *args, **kwargs):
+    """Return what a check that fails raises."""
+    with pytest.raises(CheckFailure) as caught:
+        check(*args, **kwargs)
+    return caught.value
+
+
+def add_mistakes(course, text):
+    """Write more lines below the mistakes of `decay`."""
+    path = course.find("decay").mistakes
+    path.write_text(path.read_text() + text)

@@ -1,0 +1,180 @@
+"""Diagnosis: the one mistake that behaves just as the answer does is named."""
+
+import numpy as np
+import pytest
+from kata_grader.checking import agree, agree_on, as_array
+
+from tests.checking.opened import CHECKED, STEP, add_mistakes, failure
+from tests.tiny import course_with
+
+
+def test_the_one_mistake_that_gives_the_learners_value_is_named(opened):
+    """Where exactly one wrong answer gives this output, its message comes first."""
+    sides = opened((STEP, "    return (1 - rate) * state + rate * x_t"))
+    call = (sides.submission.decay_step, sides.reference.decay_step)
+    found = failure(agree, *call, 3.0, 1.0, 0.75)
+    assert found.mistake == "parts_swapped"
+    assert found.message == (
+        "The parts are swapped: the rate says how much of the old state is kept.\n"
+        "\n"
+        "decay_step(x_t=3.0, state=1.0, rate=0.75): received 2.5, which is 1 too large"
+    )
+    agree(*call, 3.0, 1.0, 0.5)  # here the parts are equal
+
+
+def test_a_mistake_must_explain_what_the_function_gave_before(opened):
+    """An answer is wrong as parts_swapped is, but was right where that one is wrong."""
+    sides = opened((CHECKED, "    if x_t == 3.0:\n        return 2.5\n" + STEP))
+    call = (sides.submission.decay_step, sides.reference.decay_step)
+    assert failure(agree, *call, 3.0, 1.0, 0.75).mistake == "parts_swapped"
+    agree(*call, 1.0, 2.0, 0.25)
+    assert failure(agree, *call, 3.0, 1.0, 0.75).mistake is None
+
+
+def test_what_a_function_gave_before_tells_mistakes_apart(opened, course):
+    """Two wrong answers give this value; one of them would have failed on the call before."""
+    add_mistakes(
+        course, f'\nMISTAKES.append(Mistake("always", "m", {(CHECKED, "    return 2.5")!r}))\n'
+    )
+    sides = opened((STEP, "    return (1 - rate) * state + rate * x_t"))
+    call = (sides.submission.decay_step, sides.reference.decay_step)
+    assert failure(agree, *call, 3.0, 1.0, 0.75).mistake is None
+    agree(*call, 1.0, 1.0, 0.5)
+    assert failure(agree, *call, 3.0, 1.0, 0.75).mistake == "parts_swapped"
+
+
+def test_what_another_function_gave_tells_mistakes_apart_too(opened, course):
+    """Two wrong answers give this value; the summary of one of them is wrong as well."""
+    swapped = "    return (1 - rate) * state + rate * x_t"
+    edits = (STEP, swapped), ('"count": len(xs)', '"count": 0')
+    text = ", ".join(map(repr, edits))
+    add_mistakes(course, f'\nMISTAKES.append(Mistake("both", "m", {text}))\n')
+    sides = opened((STEP, swapped))
+    call = (sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert failure(agree, *call).mistake is None
+    agree(sides.submission.summary, sides.reference.summary, [1.0, 2.0])
+    assert failure(agree, *call).mistake == "parts_swapped"
+
+
+def test_a_mistake_in_what_was_not_called_is_not_tried(opened, course, tmp_path):
+    """It behaves as the solution does there; running it would only take time."""
+    called, other = "state, rate", "state=None, activation=None"
+    for name, old in [("inside", called), ("elsewhere", other)]:
+        edit = f"{old}):", f"{old}, file=open({str(tmp_path / name)!r}, 'w')):"
+        add_mistakes(course, f'\nMISTAKES.append(Mistake("{name}", "m", {edit!r}))\n')
+    sides = opened((STEP, "    return 17.0"))
+    failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert [name for name in ("inside", "elsewhere") if (tmp_path / name).exists()] == ["inside"]
+
+
+def test_another_way_to_write_the_same_mistake_is_named_too(opened):
+    """What counts is what an answer does, not how it is written."""
+    sides = opened((CHECKED, "    return state - (state - x_t) * rate"))
+    found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert found.mistake == "parts_swapped"
+
+
+def test_a_value_that_no_mistake_gives_is_not_named(opened):
+    """A wrong answer of the learner's own gets the difference alone."""
+    sides = opened((STEP, "    return 17.0"))
+    found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert found.mistake is None
+    assert found.message.endswith("received 17, which is 15.5 too large")
+
+
+TWIN = f"""
+MISTAKES.append(Mistake("twin", "A twin.", ({STEP!r}, "    return state + rate * (x_t - state)")))
+"""
+
+
+def test_a_value_that_two_mistakes_give_is_not_named(opened, course):
+    """Where two wrong answers explain the output, naming one would be guessing."""
+    add_mistakes(course, TWIN)
+    sides = opened((STEP, "    return (1 - rate) * state + rate * x_t"))
+    found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert found.mistake is None
+    assert "swapped" not in found.message
+    assert "twin" not in found.message
+
+
+def test_two_mistakes_are_told_apart_by_an_input_on_which_they_differ(opened, course):
+    """An input on which one of two wrong answers is right leaves one explanation."""
+    add_mistakes(course, TWIN.replace("rate * (x_t - state)", "abs(rate * (x_t - state))"))
+    sides = opened((STEP, "    return (1 - rate) * state + rate * x_t"))
+    call = (sides.submission.decay_step, sides.reference.decay_step)
+    assert failure(agree, *call, 3.0, 1.0, 0.75).mistake is None
+    assert failure(agree, *call, 1.0, 3.0, 0.75).mistake == "parts_swapped"
+
+
+def test_an_exception_is_named_by_the_one_mistake_that_raises_it(opened, course):
+    """An error that a well-known wrong answer raises too gets its message, and stays an error."""
+    add_mistakes(
+        course,
+        f'\nMISTAKES.append(Mistake("item", "A number has no items.", '
+        f'({STEP!r}, "    return rate[0] * state")))\n',
+    )
+    sides = opened((STEP, "    return state[0] * (1 - rate)"))
+    found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert found.outcome == "error"
+    assert found.mistake == "item"
+    assert "raised TypeError: 'float' object is not subscriptable" in found.message
+    assert found.message.startswith("A number has no items.\n\n")
+
+
+@pytest.mark.parametrize(
+    ("mistake", "answer", "needs", "named"),
+    [
+        # The words of the answer's own refusal are the learner's, and so are its numbers.
+        ("raise ValueError('x is 3')", "raise ValueError('too large')", False, True),
+        ("raise ValueError('x is 3')", "return np.zeros(2) + np.zeros(3)", False, False),
+        # What NumPy raises by hand comes from the check's arguments alone.
+        ("return np.zeros(2) + np.zeros(3)", "return np.ones(2) + np.ones(3)", False, True),
+        ("return np.zeros(2) + np.zeros(3)", "return np.ones(2) + np.ones(4)", False, False),
+        ("return np.zeros(2) + np.zeros(3)", "return np.zeros(2).reshape(3)", False, False),
+        # Layers of a learner's own sizes raise with other numbers.
+        ("return np.zeros(2) + np.zeros(3)", "return np.ones(2) + np.ones(4)", True, True),
+        ("return np.zeros(2) + np.zeros(3)", "return np.zeros(2).reshape(3)", True, False),
+        # A name that is missing tells one error from another, wherever it is missing.
+        ("return np.sqroot", "return np.zeros(2).sqroot", True, True),
+        ("return np.sqroot", "return np.sqare", True, False),
+    ],
+)
+def test_exceptions_of_one_cause_are_told_from_others(
+    opened, course, mistake, answer, needs, named
+):
+    """Each line of an answer raises something, and a mistake explains what has its cause."""
+    course = course_with(course, "", '["fractions"]') if needs else course
+    added = f'\nMISTAKES.append(Mistake("it", "m", ({STEP!r}, "    {mistake}")))\n'
+    add_mistakes(course, added)
+    sides = opened((STEP, f"    {answer}"), course=course)
+    found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert (found.outcome, found.mistake) == ("error", "it" if named else None)
+
+
+def test_a_mistake_that_fails_on_an_input_explains_nothing(opened, course):
+    """Wrong answers that raise or do not even load are passed over."""
+    add_mistakes(
+        course,
+        f'\nMISTAKES.append(Mistake("raises", "m", ({STEP!r}, "    return 1 / 0")))'
+        f'\nMISTAKES.append(Mistake("loads_not", "m", ({STEP!r}, "    return (")))\n',
+    )
+    sides = opened((STEP, "    return (1 - rate) * state + rate * x_t"))
+    found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert found.mistake == "parts_swapped"
+
+
+def states_of(side):
+    """The sum of the states"""
+    return float(as_array(side.decay(np.ones((3, 2)), 0.5), (3, 2), "decay").sum())
+
+
+@pytest.mark.parametrize(("returned", "named"), [("states.T", "turned"), ("states[1:]", None)])
+def test_what_the_steps_can_not_use_is_named_too(opened, course, returned, named):
+    """A mistake whose value has the same wrong shape explains it, and another shape does not."""
+    states = "    states = np.stack(states)\n"
+    turned = f"({states!r}, {states + '    states = states.T' + chr(10)!r})"
+    add_mistakes(course, f'\nMISTAKES.append(Mistake("turned", "They are turned.", {turned}))\n')
+    sides = opened((states, f"{states}    states = {returned}\n"))
+    found = failure(agree_on, states_of, sides.submission, sides.reference)
+    assert (found.outcome, found.mistake) == ("failed", named)
+    assert found.message.startswith("They are turned.\n\ndecay: expected") is bool(named)
