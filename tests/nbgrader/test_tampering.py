@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.nbgrader.tampering import HALF, KINDS, WHOLE, Graded, table_of
+from tests.nbgrader.tampering.graded import Graded, table_of
+from tests.nbgrader.tampering.kinds import HALF, KINDS, WHOLE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and pipes as on POSIX systems")
 
