@@ -29,10 +29,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from kata_grader.checking.bars import read_evidence
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.proving.other_answers import OtherAnswer
+from kata_grader.proving.variants import source_of
 from kata_grader.submissions.submission import Folder
 
 HERE = Path(__file__).parent
@@ -95,6 +97,26 @@ def test_a_right_answer_s_training_reaches_the_bar(answer, tmp_path):
     verdicts, text = verdicts_of(answer, tmp_path, training=True)
     assert_all_passed(verdicts, text)
     assert any(v.own_process for v in verdicts) == has_own_process(answer), text
+
+
+WEAK = [
+    pytest.param(exercise, name, check, id=f"{exercise.name}/{name}-{check}")
+    for exercise in COURSE.exercises
+    for check, entry in read_evidence(exercise.evidence).items()
+    for name in entry["excludes"]
+]
+
+
+@pytest.mark.tensorflow
+@pytest.mark.slow
+@pytest.mark.parametrize(("exercise", "name", "check"), WEAK)
+def test_a_weak_model_misses_its_bar(exercise, name, check, tmp_path):
+    """What a bar is said to keep out is kept out by this training, not by another check."""
+    answer = tmp_path / exercise.name / "weak.py"
+    answer.parent.mkdir()
+    answer.write_bytes(source_of(exercise, name))
+    verdicts, text = verdicts_of(answer, tmp_path / "answer", training=True)
+    assert [v.points for v in verdicts if v.check == check] == [0], text
 
 
 def has_own_process(answer):

@@ -34,6 +34,12 @@ def count_of(arrays, model):
     return sum(any(np.array_equal(array, weight) for weight in rest) for array in arrays)
 
 
+def holds_base(model, base):
+    """Return whether the weights of a base are a model's; yes if it is no model at all."""
+    weights = base.get_weights()
+    return not hasattr(model, "get_weights") or count_of(weights, model) == len(weights)
+
+
 def trained_beside(model, number):
     """Return how many arrays of a model would be trained, beyond a number of them."""
     return max(0, len(model.trainable_weights) - number)
