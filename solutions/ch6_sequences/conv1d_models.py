@@ -36,7 +36,7 @@ check (medians of 20 runs):
 | trained | error saved |
 |---|---|
 | convolution alone | -0.06 |
-| convolution and GRU | 0.69 |
+| convolution and GRU | 0.66 |
 
 ## Both together
 

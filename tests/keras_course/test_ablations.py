@@ -74,7 +74,7 @@ def test_on_reviews_order_counts_the_more_the_more_of_it_a_model_sees():
     ],
 )
 def test_on_the_weather_only_what_reads_in_order_beats_the_naive_forecast(blind, reading):
-    assert len(blind) == len(reading) == 20
+    assert len(blind) == len(reading) >= 20
     assert median(blind) < 0
     assert max(blind) < min(reading)
 

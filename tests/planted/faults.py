@@ -67,12 +67,12 @@ FAULTS = (
     ),
     Fault(
         "bar_out_of_reach",
-        "The bar of a training is above what the solution reaches.",
+        "The bar of a training is moved above what right answers reach.",
         "grader/checks/ch6_sequences/evidence_ngrams.json",
-        '"bar": 0.6,',
-        '"bar": 0.999,',
+        '"test_reviews": {\n    "bar": 0.6,',
+        '"test_reviews": {\n    "bar": 0.999,',
         NGRAMS,
-        "the solution fails test_reviews",
+        "the bar of test_reviews is 0.999, but 0.6 was looked at",
     ),
     Fault(
         "keras_2_fails",
