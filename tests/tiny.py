@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import kata_grader
@@ -120,18 +121,20 @@ def check(shared_course, hand_in):
     return run
 
 
+def solution_of(course, name, *edits):
+    """Return the text of an exercise's solution, with each `(old, new)` replaced once."""
+    source = course.find(name).solution.read_text("utf-8")
+    for old, new in edits:
+        assert source.count(old) == 1, old
+        source = source.replace(old, new)
+    return source
+
+
 @pytest.fixture
 def solution(shared_course):
     """`solution(exercise)` is the text of the solution, with each `(old, new)` replaced once."""
 
-    def text(name, *edits):
-        source = shared_course.find(name).solution.read_text("utf-8")
-        for old, new in edits:
-            assert source.count(old) == 1, old
-            source = source.replace(old, new)
-        return source
-
-    return text
+    return partial(solution_of, shared_course)
 
 
 class Session:

@@ -31,7 +31,7 @@ Global pooling forgets *where* a pattern was. If only its presence counts, you l
 weather forecast you do. A warm front and a cold front were both there in the last days, and all
 that matters is which came last. So a convnet with global pooling does slightly worse than the naive
 forecast here. The table shows which part of that forecast's error is saved, trained as in the last
-check (medians of 20 runs):
+check (medians of 60 runs):
 
 | trained | error saved |
 |---|---|

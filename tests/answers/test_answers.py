@@ -40,6 +40,10 @@ from kata_grader.submissions.submission import Folder
 HERE = Path(__file__).parent
 keep_results()
 COURSE = load_course(HERE.parents[1])
+TENSORFLOW = [
+    pytest.mark.tensorflow,
+    pytest.mark.skipif(find_spec("tensorflow") is None, reason="TensorFlow is not installed"),
+]
 WITH_KERAS = {exercise.name for exercise in COURSE.exercises if "keras" in exercise.needs}
 
 
@@ -52,9 +56,7 @@ def answers(kind, trained=False):
             continue
         marks = []
         if "keras" in exercise.needs:
-            missing = find_spec("tensorflow") is None
-            marks += [pytest.mark.tensorflow]
-            marks += [pytest.mark.skipif(missing, reason="TensorFlow is not installed")]
+            marks += TENSORFLOW
             if kind == "wrong":
                 marks += [pytest.mark.slow]
             if kind == "right" and (first := OtherAnswer(exercise, path).too_old):
@@ -100,14 +102,13 @@ def test_a_right_answer_s_training_reaches_the_bar(answer, tmp_path):
 
 
 WEAK = [
-    pytest.param(exercise, name, check, id=f"{exercise.name}/{name}-{check}")
+    pytest.param(exercise, name, check, id=f"{exercise.name}/{name}-{check}", marks=TENSORFLOW)
     for exercise in COURSE.exercises
     for check, entry in read_evidence(exercise.evidence).items()
     for name in entry["excludes"]
 ]
 
 
-@pytest.mark.tensorflow
 @pytest.mark.slow
 @pytest.mark.parametrize(("exercise", "name", "check"), WEAK)
 def test_a_weak_model_misses_its_bar(exercise, name, check, tmp_path):

@@ -8,6 +8,8 @@ from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
 from kata_grader.release.handout import release
 
+from tests.tiny import solution_of
+
 HIDDEN = '''
 
 # What nobody shall know before the deadline.
@@ -81,12 +83,8 @@ def mine(numbers, tmp_path):
 
 def answer(bundle, course, name, *edits):
     """Put a solution, with edits, where the learner's file is."""
-    exercise = course.find(name)
-    source = exercise.solution.read_text("utf-8")
-    for old, new in edits:
-        assert source.count(old) == 1, old
-        source = source.replace(old, new)
-    (bundle / "exercises" / exercise.file).write_text(source, "utf-8")
+    place = bundle / "exercises" / course.find(name).file
+    place.write_text(solution_of(course, name, *edits), "utf-8")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 from kata_grader.release.github import FILE
 
 from tests.deadlines import PATIENCE
+from tests.release.bundles import answer
 
 yaml = pytest.importorskip("yaml", reason="the workflow is read by PyYAML")
 
@@ -95,23 +96,13 @@ def runner(handout, tmp_path):
     return Runner(Path(shutil.copytree(handout, tmp_path / "repository")))
 
 
-def answer(runner, course, name, *edits):
-    """Put a solution, with edits, where the learner's file is."""
-    exercise = course.find(name)
-    source = exercise.solution.read_text("utf-8")
-    for old, new in edits:
-        assert source.count(old) == 1, old
-        source = source.replace(old, new)
-    (runner.repository / "exercises" / exercise.file).write_text(source, "utf-8")
-
-
 def points_of(result):
     return sum(test["score"] for test in result["tests"]), result["max_score"]
 
 
 def test_checks_that_pass_earn_their_points(runner, shared_course):
     """One exercise is right but for one check, and the other is still the stub."""
-    answer(runner, shared_course, "recorder", ("return max(", "return min("))
+    answer(runner.repository, shared_course, "recorder", ("return max(", "return min("))
     ran = runner.run("Checks")
     assert ran.returncode == 1, ran.stderr
     found = runner.classroom()
@@ -133,7 +124,7 @@ def test_checks_that_pass_earn_their_points(runner, shared_course):
 
 def test_right_answers_earn_everything(runner, shared_course):
     for name in ("recorder", "line_fit"):
-        answer(runner, shared_course, name)
+        answer(runner.repository, shared_course, name)
     ran = runner.run("Checks")
     assert ran.returncode == 0, ran.stdout + ran.stderr
     for one in runner.classroom().values():
@@ -144,7 +135,7 @@ def test_right_answers_earn_everything(runner, shared_course):
 
 def test_what_could_not_be_run_is_an_error_and_no_wrong_answer(runner, shared_course):
     """The kit's own fault: the recorded answers are gone."""
-    answer(runner, shared_course, "recorder")
+    answer(runner.repository, shared_course, "recorder")
     for path in (runner.repository / "grader" / "recorded").rglob("recorder*"):
         path.write_bytes(b"")
     assert runner.run("Checks").returncode == 3
@@ -156,7 +147,7 @@ def test_text_of_an_answer_does_not_break_out_of_a_cell_or_a_line(runner, shared
     """An exception's text is the learner's: it may hold bars, line breaks and outputs."""
     evil = 'raise ValueError("a | b\\nrecorder=forged\\n## 100 points @everyone")'
     answer(
-        runner,
+        runner.repository,
         shared_course,
         "recorder",
         ("return max(self.values) if self.values else None", evil),
