@@ -1,3 +1,4 @@
+# from Keras 3 on
 """No word's vector may become longer than 1, and neither may the unit's weights grow too far."""
 
 from collections import deque

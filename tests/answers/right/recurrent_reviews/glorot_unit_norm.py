@@ -1,3 +1,4 @@
+# from Keras 3 on
 """Every word keeps an embedding of length 1; Glorot's normal start."""
 
 import keras
