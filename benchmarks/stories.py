@@ -140,12 +140,17 @@ def _of_ablations() -> Iterator[Claim]:
             yield Claim(exercise, words, better, worse, both)
 
 
+def largest(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return the setting in which a bar's solution was trained most often."""
+    return max(entry["measured"], key=lambda group: len(group["scores"]["solution"]))
+
+
 def _of_bars() -> Iterator[Claim]:
     """Yield for each bar that the solution is better than the weak models which it keeps out."""
     for path in sorted((ROOT / "grader" / "checks").glob("*/evidence_*.json")):
         exercise = path.stem.removeprefix("evidence_")
         for entry in json.loads(path.read_text("utf-8")).values():
-            group = entry["measured"][0]
+            group = largest(entry)
             for weak, scores in group["weak"].items():
                 pairs = zip(group["scores"]["solution"], scores, strict=False)
                 right, wrong = map(list, zip(*pairs, strict=True))

@@ -20,8 +20,9 @@ CHAPTER = ROOT / "solutions" / "ch6_sequences"
 def evidence(exercise):
     """Return what the training of an exercise saves of the naive forecast's error."""
     path = ROOT / f"grader/checks/ch6_sequences/evidence_{exercise}.json"
-    measured = json.loads(path.read_text("utf-8"))["test_training"]["measured"][0]
-    return {"solution": measured["scores"]["solution"], **measured["weak"]}
+    measured = json.loads(path.read_text("utf-8"))["test_training"]["measured"]
+    most = max(measured, key=lambda group: len(group["scores"]["solution"]))
+    return {"solution": most["scores"]["solution"], **most["weak"]}
 
 
 FORECASTERS, CONVNETS = evidence("forecasters"), evidence("conv1d_models")
