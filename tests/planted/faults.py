@@ -318,7 +318,7 @@ FAULTS = (
     Fault(
         "declared_though_rejected",
         "A mutant stays declared as doing the same although a check rejects it.",
-        "grader/kata_grader/mutants/run.py",
+        "grader/kata_grader/mutants/mutation_run.py",
         "elif fate.rejected and mutant in self.declared:",
         "elif fate.rejected and mutant in ():",
         MUTATE,

@@ -25,7 +25,7 @@ from kata_grader.grading.probing import can_be_probed, public_job
 from kata_grader.grading.tasks import Job
 from kata_grader.mutants.making import mutants_of, options_of
 from kata_grader.mutants.mutant import Mutant
-from kata_grader.mutants.run import MutantTask
+from kata_grader.mutants.mutation_run import MutantTask
 from kata_grader.whole_file import write_whole
 
 Advanced = Callable[[int, int, str], None]
