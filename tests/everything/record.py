@@ -52,7 +52,8 @@ PROVEN = {
     r"kata mutate": "mutants",
     r"kata calibrate": "bars",
     r"tests/keras_course": "bundles, notebooks",
-    r"pytest .* tests -m": "kills, planted faults, a term",
+    r"pytest .* tests --ignore": "kills, a term",
+    r"(?<!--ignore )tests/planted": "planted faults",
 }
 HEAD = """\
 # What was proven, and with what
