@@ -51,7 +51,8 @@ PROVEN = {
     r"tests/answers -m .tensorflow and slow": "trainings of right answers, wrong answers",
     r"kata mutate": "mutants",
     r"kata calibrate": "bars",
-    r"tests/keras_course": "bundles, notebooks",
+    r"tests/keras_course": "bundles",
+    r"tests/nbgrader": "notebooks",
     r"pytest .* tests --ignore": "kills, a term",
     r"(?<!--ignore )tests/planted": "planted faults",
 }

@@ -6,6 +6,7 @@ import copy
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -102,6 +103,11 @@ class Classroom:
             with (folder / CONFIG).open("a", encoding="utf-8") as file:
                 file.write("c.GradeOutside.isolation = 'process'\n")
         return cls(folder, course)
+
+    @property
+    def seed(self):
+        """The seed of the checks' inputs, which is a secret of this class."""
+        return int(re.search(r"\bseed=(\d+)", (self.folder / CONFIG).read_text("utf-8"))[1])
 
     def copied(self, folder):
         """Return a copy of this classroom."""
