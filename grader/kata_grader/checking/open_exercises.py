@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.connection import Transport
 from kata_grader.checking.diagnose import Diagnosis
-from kata_grader.checking.kept_calls import KeptCalls, LastCall
 from kata_grader.checking.session import Session, TrustedModules
 from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
 from kata_grader.checking.witness import Witness
@@ -57,7 +56,7 @@ class OpenExercises:
         isolation: the isolation mode: where the learner's code runs.
         deadlines: whether `direct` interrupts calls at their deadline (not under a debugger).
         full: whether to train on the real datasets, for which an exercise may get more time.
-        kept: keeps the calls of the answers; None to keep none.
+        listen: stands between an answer and its checks; None for nobody.
         trainings: how often a model is trained at most, if it misses its bar.
     """
 
@@ -67,7 +66,7 @@ class OpenExercises:
         isolation: IsolationMode,
         deadlines: bool = True,
         full: bool = False,
-        kept: KeptCalls | None = None,
+        listen: Callable[[Transport], Transport] | None = None,
         trainings: int = TRAININGS,
     ) -> None:
         self.submission = submission
@@ -75,7 +74,7 @@ class OpenExercises:
         self.full = full
         self.trainings = trainings
         self._deadlines = deadlines
-        self._kept = kept
+        self._listen = listen
         self._open: dict[str, OpenExercise] = {}
         self._untouched: dict[str, bool] = {}
 
@@ -138,12 +137,10 @@ class OpenExercises:
         opened = self._open.get(exercise.id)
         return opened.session.replies if opened else 0
 
-    def last_call(self, exercise: Exercise) -> LastCall | None:
-        """Return the last call that the running check made of the answer's own functions."""
+    def calls_of_step(self, exercise: Exercise) -> int:
+        """How many calls of the answer have returned in the comparison that runs."""
         opened = self._open.get(exercise.id)
-        if opened is None or self._kept is None:
-            return None
-        return self._kept.last(opened.session.calls_of_step)
+        return opened.session.calls_of_step if opened else 0
 
     def close(self, exercise: Exercise) -> None:
         """End the worker of an exercise, and remove the files that its code wrote."""
@@ -164,7 +161,7 @@ class OpenExercises:
             transport = LocalTransport(budget, self._deadlines, live, exercise.barred)
         else:
             transport = self._connect_clean(exercise, budget)
-        return self._kept.on(transport) if self._kept else transport
+        return self._listen(transport) if self._listen else transport
 
     def _connect_clean(self, exercise: Exercise, budget: Budget) -> Transport:
         if self.isolation == "direct" or isinstance(self.submission, Live):

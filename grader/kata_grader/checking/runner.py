@@ -16,7 +16,6 @@ from pathlib import Path
 
 from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.check_context import CheckContext, Progress
-from kata_grader.checking.kept_calls import KeptCalls, LastCall
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.outcomes import verdict_of, with_pictures_kept, with_printed
 from kata_grader.course.checklist import checks_of
@@ -109,7 +108,7 @@ def results_of_checks(
         for exercise in exercises:
             started = time.monotonic()
             verdicts = []
-            for verdict in _verdicts(exercise, options, open_exercises, progress):
+            for verdict in verdicts_of(exercise, options, open_exercises, progress):
                 verdicts.append(verdict)
                 heard(exercise.id, verdict)
             open_exercises.close(exercise)
@@ -118,36 +117,10 @@ def results_of_checks(
         open_exercises.close_all()
 
 
-def verdicts_and_calls(
-    exercise: Exercise,
-    options: CheckOptions,
-    progress: Progress = lambda done, total, what: None,
-) -> Iterator[tuple[Verdict, LastCall | None]]:
-    """Check one exercise, and yield each verdict with the check's last call of the answer.
-
-    The call is one of a function or class of the answer's own; None if the check made none. The
-    next check runs when the next verdict is asked for.
-
-    Raises:
-        KitFault: this machine can't run the sandbox.
-    """
-    quieten_frameworks()
-    kept = KeptCalls()
-    open_exercises = OpenExercises(
-        options.submission, options.isolation, full=options.full, kept=kept
-    )
-    open_exercises.warm_up([exercise])
-    try:
-        for verdict in _verdicts(exercise, options, open_exercises, progress):
-            yield verdict, open_exercises.last_call(exercise)
-            kept.clear()
-    finally:
-        open_exercises.close_all()
-
-
-def _verdicts(
+def verdicts_of(
     exercise: Exercise, options: CheckOptions, open_exercises: OpenExercises, progress: Progress
 ) -> Iterator[Verdict]:
+    """Run the checks of an exercise one by one, each when the next verdict is asked for."""
     try:
         chosen = options.chosen(exercise)
     except Exception as error:  # a file of checks may be broken in any way

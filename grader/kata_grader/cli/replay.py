@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -15,7 +13,6 @@ from kata_grader.errors import KataError
 from kata_grader.plain_text import printable
 
 if TYPE_CHECKING:
-    from kata_grader.checking.kept_calls import LastCall
     from kata_grader.course.manifest import Exercise
     from kata_grader.replaying.failed_call import FailedCall
     from kata_grader.verdicts import Verdict
@@ -72,51 +69,36 @@ def _name_of_check(exercise: Exercise, name: str) -> str:
 
 def _failed_call(exercise: Exercise, check: str) -> FailedCall:
     """Run the checks until one fails, and return its call; end the command if there is none."""
-    waiting: list[Verdict] = []
-    hidden = False
-    with closing(_verdicts(exercise, check)) as verdicts:
-        for verdict, last in verdicts:
-            if verdict.outcome == "passed":
-                continue
-            if verdict.outcome == "not_started":
-                waiting.append(verdict)
-            elif verdict.hidden:
-                hidden = True
-            else:
-                return _call_of(exercise, verdict, last)
-    if hidden:
-        _end("Only a hidden check fails: what it calls is not shown.")
-    if waiting:
-        _end(f"There is no call to make again yet: {exercise.id} is {waiting[0].message}")
-    _say(f"{check or 'Every check'} passes: there is no call to make again.")
-    raise typer.Exit(0)
-
-
-def _call_of(exercise: Exercise, verdict: Verdict, last: LastCall | None) -> FailedCall:
-    """Return the call of a check that failed; end the command if it can't be made again."""
-    from kata_grader.replaying.failed_call import FailedCall
-
-    if verdict.outcome == "not_run":
-        _end(f"{verdict.check} {verdict.message}", 3)
-    if last is None:
-        _end(
-            f"{verdict.check} failed before it called a function of yours: "
-            f"`kata check {exercise.name}` says why."
-        )
-    if last.call.came == "raised" and last.call.value.get("missing"):
-        _end(verdict.message)
-    return FailedCall(exercise, verdict.check, last)
-
-
-def _verdicts(
-    exercise: Exercise, check: str
-) -> Generator[tuple[Verdict, LastCall | None], None, None]:
-    from kata_grader.checking.runner import CheckOptions, verdicts_and_calls
+    from kata_grader.checking.runner import CheckOptions
+    from kata_grader.replaying.recorder import verdicts_and_calls
     from kata_grader.submissions.submission import Folder
 
     options = CheckOptions(Folder(exercise.root / "exercises"), only=check)
-    with progress_bar("checking") as advance:
-        yield from verdicts_and_calls(exercise, options, advance)
+    failed: list[Verdict] = []
+    with (
+        progress_bar("checking") as advance,
+        closing(verdicts_and_calls(exercise, options, advance)) as verdicts,
+    ):
+        for verdict, call in verdicts:
+            if verdict.outcome in ("passed", "not_started") or verdict.hidden:
+                failed += [verdict] * (verdict.outcome != "passed")
+            elif verdict.outcome == "not_run":
+                _end(f"{verdict.check} {verdict.message}", 3)
+            elif call is None:
+                _end(
+                    f"{verdict.check} failed before it called a function of yours: "
+                    f"`kata check {exercise.name}` says why."
+                )
+            elif call.call.came == "raised" and call.call.value.get("missing"):
+                _end(verdict.message)
+            else:
+                return call
+    if any(verdict.hidden for verdict in failed):
+        _end("Only a hidden check fails: what it calls is not shown.")
+    if failed:
+        _end(f"There is no call to make again yet: {exercise.id} is {failed[0].message}")
+    _say(f"{check or 'Every check'} passes: there is no call to make again.")
+    raise typer.Exit(0)
 
 
 def _print_cell(failed: FailedCall) -> None:
@@ -131,28 +113,23 @@ def _print_cell(failed: FailedCall) -> None:
 def _write(failed: FailedCall, pdb: bool) -> None:
     from kata_grader.checking.describe import indented
     from kata_grader.replaying.debugger import debug
-    from kata_grader.replaying.files import write_script
-    from kata_grader.replaying.script import script_of, why_not
+    from kata_grader.replaying.script import script_of
 
     script = script_of(failed)
     path = failed.exercise.root / ".kata" / "replay" / f"{failed.exercise.name}.py"
     try:
-        write_script(script, path)
+        script.write(path)
     except OSError as error:
         raise KataError(f"{path} can't be written: {error.strerror}.") from None
     if failed.objects:
-        _say(f"{why_not(failed)}\n  {failed.stops_in_it}")
+        _say(f"{failed.why_no_script}\n  {failed.stops_in_it}")
         raise typer.Exit(1 if pdb else 0)
     _say(f"{failed.check} failed in\n{indented(failed.text)}\nwhich\n{indented(failed.came)}")
     for note in failed.notes:
         _say(f"\n{note}")
-    _say(f"\nTo make this call again: python {_from_here(path)}")
+    _say(f"\nTo make this call again: python {os.path.relpath(path)}")
     if pdb:
         debug(path, script.line, failed.exercise.stub, failed.call.function)
-
-
-def _from_here(path: Path) -> str:
-    return os.path.relpath(path, Path.cwd())
 
 
 def _say(text: str) -> None:

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 
 def debug(script: Path, line: int, answer: Path, function: str) -> None:
@@ -22,38 +21,32 @@ def debug(script: Path, line: int, answer: Path, function: str) -> None:
         function: the function, or a class.
     """
     commands = [f"tbreak {line}", "continue"]
-    if target := _breakpoint(answer, function):
-        commands += [f"break answer.{target}", "continue"]
+    if first := _first_line(answer, function):
+        commands += [f"break {answer}:{first}", "continue"]
     words = [word for command in commands for word in ("-c", command)]
     with _left_to_the_child():
         subprocess.run([sys.executable, "-m", "pdb", *words, str(script)], check=False)
 
 
-def _breakpoint(answer: Path, function: str) -> str:
-    """Return the name of what pdb can stop in; empty if it has to stop at the call itself.
+def _first_line(answer: Path, function: str) -> int:
+    """Return the first line that runs when a function is called; 0 if pdb has to stop at the call.
 
-    pdb can stop in a plain function or method, and not in what a decorator has made of one.
+    For a class that is its `__init__`. What a decorator has made of a function may run other code.
     """
     for node in reversed(ast.parse(answer.read_bytes()).body):
-        if isinstance(node, ast.ClassDef) and node.name == function:
-            return next((f"{function}.__init__" for n in node.body if _is(n, "__init__")), "")
-        if _is(node, function):
-            return function
-    return ""
-
-
-def _is(node: ast.stmt, name: str) -> bool:
-    return isinstance(node, ast.FunctionDef) and node.name == name and not node.decorator_list
+        within = node.body if isinstance(node, ast.ClassDef) and node.name == function else [node]
+        name = "__init__" if isinstance(node, ast.ClassDef) else function
+        for one in within:
+            if isinstance(one, ast.FunctionDef) and one.name == name and not one.decorator_list:
+                return one.body[1 if len(one.body) > 1 and ast.get_docstring(one) else 0].lineno
+    return 0
 
 
 @contextlib.contextmanager
 def _left_to_the_child() -> Iterator[None]:
     """Leave Ctrl-C to pdb, which then stops the script where it is."""
-
-    def do_nothing(number: int, frame: FrameType | None) -> None:
-        """Unlike SIG_IGN, a handler is not handed down to the child."""
-
-    before = signal.signal(signal.SIGINT, do_nothing)
+    # Unlike SIG_IGN, a handler is not handed down to the child.
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)
     try:
         yield
     finally:

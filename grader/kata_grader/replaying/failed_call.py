@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from keyword import iskeyword
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
 from kata_grader.checking import describe
 from kata_grader.checking.compare import Tolerance, difference
-from kata_grader.checking.kept_calls import Call, LastCall, Object
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.isolation.wire import Refused
@@ -26,13 +25,53 @@ MAX_SIZE, MAX_LENGTH = 30, 1000
 # Names that a script or a cell uses itself.
 TAKEN = {
     *("FILE", "HERE", "ModuleType", "Path", "answer", "folder", "result", "saved"),
-    *("ast", "json", "np", "sys", "tempfile"),
+    *("ast", "np", "sys", "tempfile"),
     *("compile", "exec", "float", "frozenset", "print", "repr", "set", "str", "vars"),
 }
 
 
 @dataclass(frozen=True)
-class Argument:
+class Object:
+    """Stands for an object beside the learner's code, such as a model."""
+
+    kind_name: str
+
+    def __repr__(self) -> str:
+        return f"<{self.kind_name}>"
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of a function or class of the answer's own.
+
+    In place of an object that is not data, there is an `Object`; in place of a function, a `Named`.
+
+    Attributes:
+        function: the name of the function or class.
+        args: the positional arguments.
+        kwargs: the keyword arguments.
+        asks_unchanged: whether the check asks that the arguments stay as they are.
+        came: what came of it: it returned, it raised, or no reply came.
+        value: what it returned, or with `asks_unchanged` the arguments as they were afterwards; the
+            description of what it raised; the sentence that says why no reply came.
+    """
+
+    function: str
+    args: Sequence[Any]
+    kwargs: Mapping[str, Any]
+    asks_unchanged: bool
+    came: Literal["value", "raised", "nothing"]
+    value: Any
+
+    @property
+    def outcome(self) -> str:
+        """What came of it, in a few words."""
+        if self.came == "value":
+            return printable(f"returned {describe.brief(self.value)}")
+        return "raised an exception" if self.came == "raised" else "gave nothing"
+
+
+class Argument(NamedTuple):
     """An argument of a call.
 
     Attributes:
@@ -48,22 +87,23 @@ class Argument:
 
 @dataclass(frozen=True)
 class FailedCall:
-    """The last call of a check that failed.
+    """The last call that a check made of the answer's own functions, and what was around it.
 
     Attributes:
         exercise: the exercise.
         check: the name of the check.
-        last: the call, and what was around it.
+        call: the call.
+        before: the earlier calls of the same step; the check compares what they all gave together.
+        later: how many requests came after it, such as calls of an object that it had returned.
+        folders: the paths of folders beside the learner's code that the check had asked for.
     """
 
     exercise: Exercise
     check: str
-    last: LastCall
-
-    @property
-    def call(self) -> Call:
-        """The call itself."""
-        return self.last.call
+    call: Call
+    before: tuple[Call, ...] = ()
+    later: int = 0
+    folders: tuple[str, ...] = ()
 
     @cached_property
     def arguments(self) -> list[Argument]:
@@ -86,18 +126,22 @@ class FailedCall:
         return [
             f"{argument.name} is {printable(describe.kind(value))}"
             for argument in self.arguments
-            for value in _not_data(argument.value)
+            for value in parts_of(argument.value)
+            if isinstance(value, (Object, Refused))
         ]
 
     @property
     def changed(self) -> list[Argument]:
         """The arguments that the call has changed, if the check asks for that."""
+        came = self.call.value
         if not self.call.asks_unchanged or self.call.came != "value" or self.objects:
             return []
-        exact = Tolerance(0.0, 0.0)
+        if not (isinstance(came, list) and list(map(type, came)) == [list, dict]):
+            return []  # the answer sent something else
+        afterwards, exact = [*came[0], *came[1].values()], Tolerance(0.0, 0.0)
         return [
             argument
-            for argument, value in zip(self.arguments, _afterwards(self.call), strict=False)
+            for argument, value in zip(self.arguments, afterwards, strict=False)
             if isinstance(argument.value, (np.ndarray, list, dict, set))
             and difference(value, argument.value, exact)
         ]
@@ -129,15 +173,24 @@ class FailedCall:
         return f"pytest exercises/{self.exercise.file}::{self.check} --pdb"
 
     @property
+    def why_no_script(self) -> str:
+        """The sentence that says why the call can't be made again, and what to do instead."""
+        return (
+            f"{self.call.function} was called with an object that no file can hold "
+            f"({', '.join(self.objects)}). This runs the check and stops where your code raises, "
+            "or at a breakpoint() that you put into it:"
+        )
+
+    @property
     def notes(self) -> Iterator[str]:
         """What the call alone does not show, one paragraph after the other."""
-        if before := self.last.before:
-            calls = [f"{self._text_of(call)} {_outcome(call)}" for call in before[-MAX_CALLS:]]
-            which = f"the last {MAX_CALLS} were" if len(before) > MAX_CALLS else "came"
+        if self.before:
+            calls = [f"{self._text_of(call)} {call.outcome}" for call in self.before[-MAX_CALLS:]]
+            which = f"the last {MAX_CALLS} were" if len(self.before) > MAX_CALLS else "came"
             shown = "\n".join(map(describe.indented, calls))
             yield f"The check compares what several calls gave. Before this one {which}\n{shown}"
-        if self.last.later:
-            steps = "one more step" if self.last.later == 1 else f"{self.last.later} more steps"
+        if self.later:
+            steps = "one more step" if self.later == 1 else f"{self.later} more steps"
             yield (
                 f"After this call the check took {steps} with what your code had made.\n"
                 f"To see them too, put breakpoint() into your code and run\n  {self.stops_in_it}"
@@ -151,35 +204,19 @@ class FailedCall:
         return describe.parameters_of(current_stub(self.exercise)).get(call.function, ())
 
 
+def parts_of(value: Any) -> Iterator[Any]:
+    """Yield what a value holds that is no list, tuple or dict."""
+    if isinstance(value, (list, tuple, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from parts_of(item)
+    else:
+        yield value
+
+
 def _free(name: str, taken: set[str]) -> str:
     while name in taken or iskeyword(name) or not name.isidentifier():
         name = f"{name}_" if name.isidentifier() else "argument"
     return name
-
-
-def _not_data(value: Any) -> Iterator[Any]:
-    if isinstance(value, (Object, Refused)):
-        yield value
-    elif isinstance(value, dict):
-        yield from _not_data(list(value.values()))
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _not_data(item)
-
-
-def _afterwards(call: Call) -> list[Any]:
-    """Return the arguments as they were after the call; nothing if the reply is another one."""
-    if not (isinstance(call.value, list) and list(map(type, call.value)) == [list, dict]):
-        return []
-    args, kwargs = call.value
-    return [*args, *kwargs.values()]
-
-
-def _outcome(call: Call) -> str:
-    """Return what came of a call, in a few words."""
-    if call.came == "value":
-        return printable(f"returned {describe.brief(call.value)}")
-    return "raised an exception" if call.came == "raised" else "gave nothing"
 
 
 def _shown(value: Any) -> str:

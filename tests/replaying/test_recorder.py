@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from kata_grader.checking.kept_calls import Object
-from kata_grader.checking.runner import CheckOptions, verdicts_and_calls
+from kata_grader.checking.runner import CheckOptions
+from kata_grader.replaying.failed_call import Object
+from kata_grader.replaying.recorder import verdicts_and_calls
 from kata_grader.submissions.submission import Folder
 
 CHECKS = '''
