@@ -80,6 +80,25 @@ def test_every_link_leads_somewhere_and_no_page_asks_elsewhere(site):
             assert not place or found not in ids or place in ids[found], (path, link)
 
 
+def test_a_page_runs_the_files_of_its_site_alone(site):
+    """No script stands in a page, so the policy needs no exception, whatever the theme becomes."""
+    for path, text in pages_of(site[0]).items():
+        assert "script-src 'self'; " in text, path
+        assert re.findall(r"<script(?![^>]* (?:src|type=\"application/json\"))[^>]*>", text) == []
+
+
+def test_whoever_uses_no_mouse_can_scroll_and_find_the_way(site):
+    """Code and wide tables take the focus; parts of the page have names, captions a level."""
+    for path, text in pages_of(site[0]).items():
+        tags = re.findall(
+            r"<(?:pre|aside|nav)\b[^>]*>|<div class=\"(?:table-wrapper|wide)[^>]*>", text
+        )
+        assert all("tabindex=" in tag or "aria-label=" in tag for tag in tags), path
+        headings = re.findall(r"<p[^>]* role=\"heading\"[^>]*>", text)
+        assert headings
+        assert all('aria-level="2"' in one for one in headings), path
+
+
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path):
     """One sentence, and nothing lost."""
     (tmp_path / "mine.txt").write_text("x")

@@ -79,9 +79,9 @@ def _shown(exercise: Exercise, lesson: str, figures: Sequence[Figure]) -> Iterat
 def drawn(figure: Figure) -> Markup:
     """Return a figure with its caption as HTML."""
     svg, caption = Markup(figure.drawing.svg(figure.caption)), _html(figure.caption)
-    return Markup("<figure><div class='wide'>{}</div><figcaption>{}</figcaption></figure>").format(
-        svg, caption
-    )
+    return Markup(
+        '<figure><div class="wide" tabindex="0">{}</div><figcaption>{}</figcaption></figure>'
+    ).format(svg, caption)
 
 
 def _pictures(exercise: Exercise, folder: Path) -> Iterator[dict[str, str]]:
@@ -95,7 +95,7 @@ def _pictures(exercise: Exercise, folder: Path) -> Iterator[dict[str, str]]:
 def _html(markdown: str) -> Markup:
     html = _markdown().render(markdown)
     # A wide table moves on its own, not the whole page.
-    html = html.replace("<table>", '<div class="wide"><table>').replace(
+    html = html.replace("<table>", '<div class="wide" tabindex="0"><table>').replace(
         "</table>", "</table></div>"
     )
     return Markup(html)

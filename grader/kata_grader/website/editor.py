@@ -19,7 +19,7 @@ from kata_grader.course.packages import is_handed_out
 from kata_grader.errors import KataError
 from kata_grader.release.handout import EARLIEST
 
-ASSETS = ("codemirror.js", "editor.css", "editor.js", "run.py", "worker.js")
+ASSETS = ("codemirror.js", "editor.css", "editor.js", "run.py", "scheme.js", "worker.js")
 ENGINE, OFFLINE = "engine.zip", "offline.js"
 # The version that the engine is tested with in a browser.
 PYODIDE = "https://cdn.jsdelivr.net/pyodide/v0.27.7/full/"
@@ -71,7 +71,8 @@ def editor(exercise: Exercise, stub: str, has_pyodide: bool) -> str:
     static = "../" * (exercise.id.count("/") + 1) + "_static"
     return (
         "```{raw} html\n"
-        f'<section id="kata" aria-label="Editor"><pre><code>{escape(body)}</code></pre>'
+        '<section id="kata" aria-label="Editor">'
+        f'<pre tabindex="0"><code>{escape(body)}</code></pre>'
         "<p>The editor opens when this page comes from a web server.</p></section>\n"
         f'<script type="application/json" id="kata-exercise">{data}</script>\n'
         f'<script type="module" src="{static}/editor.js"></script>\n'
