@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import builtins
 import re
-from collections.abc import Iterable, Iterator
+import symtable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -89,8 +90,8 @@ def _hidden(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
         if isinstance(node, _IMPORTS):
             module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
             for alias in node.names:
-                name = alias.name if alias.asname else alias.name.split(".")[0]
-                origins[alias.asname or name] = module + name
+                name = alias.name if alias.asname else _name_of(alias)
+                origins[_name_of(alias)] = module + name
     functions = [node for node in tree.body if isinstance(node, _FUNCTIONS)]
     return [
         node
@@ -111,55 +112,63 @@ def _dotted(node: ast.expr, origins: dict[str, str]) -> str:
 
 
 def _units(tree: ast.Module) -> list[Unit]:
-    defined = {name for node in tree.body for name in _bound(node)}
+    tables = [symtable.symtable(ast.unparse(node), "checks", "exec") for node in tree.body]
+    bound = [
+        {one.get_name() for one in table.get_symbols() if one.is_assigned() or one.is_imported()}
+        for table in tables
+    ]
     code = (*_FUNCTIONS, ast.ClassDef, *_IMPORTS)
-    data = defined - {name for node in tree.body if isinstance(node, code) for name in _bound(node)}
+    of_code = [
+        names for node, names in zip(tree.body, bound, strict=True) if isinstance(node, code)
+    ]
+    defined = set().union(*bound)
+    data = defined.difference(*of_code)
     units = []
-    for number, node in enumerate(tree.body):
+    for number, (node, table, defines) in enumerate(zip(tree.body, tables, bound, strict=True)):
         if isinstance(node, _IMPORTS):
             for alias in node.names:
-                name = frozenset({alias.asname or alias.name.split(".")[0]})
-                units.append(Unit(number, node, name, frozenset(), alias))
+                names = frozenset({_name_of(alias)})
+                units.append(Unit(number, node, names, frozenset(), alias))
             continue
-        uses, defines = _used(node), _bound(node)
-        if isinstance(node, _FUNCTIONS):
-            uses.update(_parameters(node))  # parameters name fixtures, maybe of this file
-        elif not isinstance(node, ast.ClassDef):
+        uses = _looked_up(table) | _told(node)
+        if not isinstance(node, code):
             # Whoever needs data that this statement changes needs the statement too.
             defines |= _changed(node, data)
         units.append(Unit(number, node, frozenset(defines), frozenset(uses & defined)))
     return units
 
 
-def _bound(node: ast.stmt) -> set[str]:
-    """Return the names that a top-level statement binds."""
-    if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-        return {node.name}
-    names: set[str] = set()
-    for child in _same_scope(node):
-        if isinstance(child, (*_FUNCTIONS, ast.ClassDef)):
-            names.add(child.name)
-        elif isinstance(child, ast.Name) and not isinstance(child.ctx, ast.Load):
-            names.add(child.id)
-        elif isinstance(child, _IMPORTS):
-            names.update(alias.asname or alias.name.split(".")[0] for alias in child.names)
-        elif isinstance(child, ast.ExceptHandler) and child.name:
-            names.add(child.name)
-    return names
+def _name_of(alias: ast.alias) -> str:
+    return alias.asname or alias.name.split(".")[0]
 
 
-def _same_scope(node: ast.AST) -> Iterator[ast.AST]:
-    """Walk a statement without entering the functions and classes in it."""
-    yield node
-    if not isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Lambda)):
-        for child in ast.iter_child_nodes(node):
-            yield from _same_scope(child)
+def _looked_up(table: symtable.SymbolTable) -> set[str]:
+    """Return the names that a statement may look up in the module."""
+    found = {
+        one.get_name()
+        for one in table.get_symbols()
+        if (one.is_global() or table.get_type() == "module")
+        and (one.is_referenced() or one.is_declared_global())
+    }
+    return found.union(*map(_looked_up, table.get_children()))
+
+
+def _told(node: ast.stmt) -> set[str]:
+    """Return what may name a fixture: a parameter, or text in a mark such as usefixtures."""
+    signature = [node.args] if isinstance(node, _FUNCTIONS) else []
+    parameters = {a.arg for one in signature for a in ast.walk(one) if isinstance(a, ast.arg)}
+    constants = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant)]
+    return parameters | {value for value in constants if isinstance(value, str)}
 
 
 def _changed(node: ast.stmt, data: set[str]) -> set[str]:
     """Return the names in `data` whose values a statement may change."""
     names: set[str] = set()
-    for child in _same_scope(node):
+    waiting: list[ast.AST] = [node]
+    while waiting:
+        child = waiting.pop()
+        if not isinstance(child, (*_FUNCTIONS, ast.Lambda)):  # these run later, if at all
+            waiting += ast.iter_child_nodes(child)
         if isinstance(child, (ast.Attribute, ast.Subscript)):
             if not isinstance(child.ctx, ast.Load):
                 names.add(_base(child))
@@ -177,37 +186,6 @@ def _base(node: ast.expr) -> str:
     while isinstance(node, (ast.Attribute, ast.Subscript, ast.Starred)):
         node = node.value
     return node.id if isinstance(node, ast.Name) else ""
-
-
-def _used(node: ast.AST) -> set[str]:
-    """Return the names that a node may look up in the module."""
-    if isinstance(node, (*_FUNCTIONS, ast.Lambda)):
-        return _used_by_function(node)
-    # Marks such as usefixtures give the names of fixtures as text.
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return {node.value}
-    if isinstance(node, ast.Name):
-        return {node.id}
-    return {name for child in ast.iter_child_nodes(node) for name in _used(child)}
-
-
-def _used_by_function(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> set[str]:
-    arguments = node.args
-    parameters = set(_parameters(node))
-    body = node.body if isinstance(node.body, list) else [node.body]
-    within = [child for statement in body for child in _same_scope(statement)]
-    shared = {name for child in within if isinstance(child, ast.Global) for name in child.names}
-    local = {name for part in body if isinstance(part, ast.stmt) for name in _bound(part)}
-    inside = {name for part in body for name in _used(part)} - (local | parameters)
-    outside: list[ast.AST | None] = [*arguments.defaults, *arguments.kw_defaults]
-    outside += [child.annotation for child in ast.walk(arguments) if isinstance(child, ast.arg)]
-    if not isinstance(node, ast.Lambda):
-        outside += [*node.decorator_list, node.returns]
-    return inside | shared | {name for part in outside if part for name in _used(part)}
-
-
-def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Iterator[str]:
-    return (child.arg for child in ast.walk(node.args) if isinstance(child, ast.arg))
 
 
 def _to_cut(units: list[Unit], hidden: Iterable[ast.stmt], filename: str) -> set[Unit]:
@@ -296,7 +274,7 @@ def _import_without(node: ast.stmt, names: set[str], lines: list[str]) -> list[s
     """Return the lines of an import without some of its names; none if no name is left."""
     if not names or not isinstance(node, _IMPORTS):
         return lines
-    gone = [a for a in node.names if (a.asname or a.name.split(".")[0]) in names]
+    gone = [alias for alias in node.names if _name_of(alias) in names]
     left = [alias for alias in node.names if alias not in gone]
     if not left:
         return []
