@@ -34,7 +34,7 @@ def lesson_page(course: Course, exercise: Exercise, lesson: str, pictures: Path)
     Raises:
         KitFault: the code of its figures is broken.
     """
-    style, figures = _style(), figures_of(exercise)
+    style = _style()
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     chapter = course.chapter(exercise.chapter)
     title, text = _title_of(lesson)
@@ -46,7 +46,7 @@ def lesson_page(course: Course, exercise: Exercise, lesson: str, pictures: Path)
             chapter=chapter.title,
             exercise=exercise,
             title=title or exercise.title,
-            parts=list(_shown(exercise, text, figures)),
+            parts=list(_shown(exercise, text)),
             pictures=list(_pictures(exercise, pictures)),
             style=Markup(style),
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:",
@@ -60,20 +60,36 @@ def _title_of(lesson: str) -> tuple[str, str]:
     return (found[1], lesson[found.end() :]) if found else ("", lesson)
 
 
-def _shown(exercise: Exercise, lesson: str, figures: Sequence[Figure]) -> Iterator[dict[str, Any]]:
-    # Markdown of a lesson holds no HTML, so a word of its own keeps the place of each figure.
-    places = [f"FIGURE-{number}" for number in range(len(figures))]
-    for heading, text in sections_in(with_figures(lesson, figures, places)):
-        asked: list[tuple[Markup, Markup]] = []
+def shown_sections(
+    exercise: Exercise, lesson: str, figures: Sequence[str]
+) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Yield the sections of a lesson: heading, text with figures, questions with their answers.
+
+    Args:
+        exercise: the exercise.
+        lesson: its lesson, in Markdown.
+        figures: what stands for each of its figures, in Markdown.
+
+    Raises:
+        KitFault: the code of its figures is broken, or one has no place in the lesson.
+    """
+    for heading, text in sections_in(with_figures(lesson, figures_of(exercise), figures)):
         if heading == PREDICT:
-            pairs = predictions(exercise, lesson)
-            asked = [(_html(question), _html(answer)) for question, answer in pairs]
-            text, _ = asked_in(text)
+            yield heading, asked_in(text)[0], predictions(exercise, lesson)
+        else:
+            yield heading, text, []
+
+
+def _shown(exercise: Exercise, lesson: str) -> Iterator[dict[str, Any]]:
+    # Markdown of a lesson holds no HTML, so a word of its own keeps the place of each figure.
+    figures = figures_of(exercise)
+    places = [f"FIGURE-{number}" for number in range(len(figures))]
+    for heading, text, asked in shown_sections(exercise, lesson, places):
         html = _html(text)
         for place, figure in zip(places, figures, strict=True):
             html = html.replace(f"<p>{place}</p>", drawn(figure))
-        head = Markup(_markdown().renderInline(heading))
-        yield {"heading": head, "text": html, "asked": asked}
+        pairs = [(_html(question), _html(answer)) for question, answer in asked]
+        yield {"heading": Markup(_markdown().renderInline(heading)), "text": html, "asked": pairs}
 
 
 def drawn(figure: Figure) -> Markup:

@@ -181,8 +181,8 @@ def _write_data(
     write_public(course, folder, modules_used(course, [*stubs, *files]))
 
 
-def manifest_of(course: Course, chapter: Chapter) -> str:
-    """Return the text of a manifest for a course with this chapter alone."""
+def manifest_of(course: Course, *chapters: Chapter) -> str:
+    """Return the text of a manifest for a course with these chapters alone."""
     about = {
         "name": course.name,
         "title": course.title,
@@ -194,15 +194,13 @@ def manifest_of(course: Course, chapter: Chapter) -> str:
         lines += ["", f"[libraries.{value_text(library.module)}]", *entries(library.to_entry())]
     for meaning in course.errors:
         lines += ["", "[[errors]]", *entries(asdict(meaning))]
-    lines += ["", "[[chapters]]", *entries({"name": chapter.name, "title": chapter.title})]
-    for exercise in chapter.exercises:
-        entry = {
-            one.name: getattr(exercise, one.name)
-            for one in fields(exercise)
-            if one.name not in OF_THE_COURSE
-        }
-        kept = {key: value for key, value in entry.items() if value is not None}
-        lines += ["", "[[chapters.exercises]]", *entries(kept)]
+    own = [one.name for one in fields(Exercise) if one.name not in OF_THE_COURSE]
+    for chapter in chapters:
+        lines += ["", "[[chapters]]", *entries({"name": chapter.name, "title": chapter.title})]
+        for exercise in chapter.exercises:
+            told = {name: getattr(exercise, name) for name in own}
+            kept = {key: value for key, value in told.items() if value is not None}
+            lines += ["", "[[chapters.exercises]]", *entries(kept)]
     return "\n".join(lines) + "\n"
 
 

@@ -143,22 +143,26 @@ def bundle_of(
 
 
 def zip_of(folder: Path, programs: Collection[str] = ()) -> bytes:
-    """Return a folder as the bytes of a zip file, the same for the same names and contents.
+    """Return a folder as the bytes of a zip file, as `zip_of_files` does."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return zip_of_files({path.relative_to(folder).as_posix(): path for path in files}, programs)
+
+
+def zip_of_files(files: Mapping[str, Path], programs: Collection[str] = ()) -> bytes:
+    """Return files as the bytes of a zip file, the same for the same names and contents.
 
     Args:
-        folder: the folder.
-        programs: the paths of the files in it that are executable.
+        files: the files, by their names in the archive.
+        programs: the names of those that are executable.
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
-            if path.is_file():
-                name = path.relative_to(folder).as_posix()
-                entry = zipfile.ZipInfo(name, EARLIEST)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 3  # the same on every system, for the permissions below
-                entry.external_attr = (0o100755 if name in programs else 0o100644) << 16
-                archive.writestr(entry, path.read_bytes())
+        for name, path in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # the same on every system, for the permissions below
+            entry.external_attr = (0o100755 if name in programs else 0o100644) << 16
+            archive.writestr(entry, path.read_bytes())
     return buffer.getvalue()
 
 

@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from kata_grader.course.manifest import MANIFEST, Course, load_course
+from kata_grader.course.manifest import MANIFEST, Chapter, Course, load_course
+from kata_grader.release.bundle import manifest_of
 from kata_grader.release.handout import Advance, Proven, release
 from kata_grader.website.build import build_site
 
@@ -38,19 +39,13 @@ def build_class_site(
     """
     with tempfile.TemporaryDirectory(prefix="kata-site-") as place:
         whole = Path(place) / "course"
+        released: list[Chapter] = []
         for name in dict.fromkeys(chapters):
             bundle = Path(place) / name
-            release(course, name, bundle, advanced, proven)
-            _add(bundle, whole)
+            chapter = release(course, name, bundle, advanced, proven)
+            if released:  # one page says how to set up
+                (bundle / "README.md").unlink()
+            released.append(chapter)
+            shutil.copytree(bundle, whole, dirs_exist_ok=True)
+        (whole / MANIFEST).write_text(manifest_of(course, *released), "utf-8")
         return build_site(load_course(whole), folder, pyodide)
-
-
-def _add(bundle: Path, whole: Path) -> None:
-    """Add the bundle of a chapter to those before it."""
-    manifest = (bundle / MANIFEST).read_text("utf-8")
-    if (whole / MANIFEST).is_file():
-        before = (whole / MANIFEST).read_text("utf-8")
-        manifest = before + "\n" + manifest[manifest.index("[[chapters]]") :]
-        (bundle / "README.md").unlink()
-    shutil.copytree(bundle, whole, dirs_exist_ok=True)
-    (whole / MANIFEST).write_text(manifest, "utf-8")

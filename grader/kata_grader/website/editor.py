@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
-import zipfile
 from collections.abc import Iterator, Sequence
-from html import escape
 from importlib import resources, util
 from pathlib import Path
+from typing import Any
 
 import kata_grader
 from kata_grader.course.checklist import checks_of
@@ -17,7 +15,7 @@ from kata_grader.course.lessons import lines_of_lesson
 from kata_grader.course.manifest import MANIFEST, Course, Exercise
 from kata_grader.course.packages import is_handed_out
 from kata_grader.errors import KataError
-from kata_grader.release.handout import EARLIEST
+from kata_grader.release.handout import zip_of_files
 
 ASSETS = ("codemirror.js", "editor.css", "editor.js", "run.py", "scheme.js", "worker.js")
 ENGINE, OFFLINE = "engine.zip", "offline.js"
@@ -40,8 +38,8 @@ def parts_of(stub: str) -> tuple[str, str]:
     return "".join(lines[:end]), "".join(lines[end:])
 
 
-def editor(exercise: Exercise, stub: str, has_pyodide: bool) -> str:
-    """Return the editor of an exercise as Markdown: the code as it is, and what makes it live.
+def editor(exercise: Exercise, stub: str, has_pyodide: bool) -> dict[str, Any]:
+    """Return what the editor of an exercise is told.
 
     Args:
         exercise: the exercise, which needs no library but NumPy.
@@ -49,12 +47,8 @@ def editor(exercise: Exercise, stub: str, has_pyodide: bool) -> str:
         has_pyodide: whether the site serves Pyodide itself.
     """
     head, body = parts_of(stub)
-    checks = [
-        {"title": check.title, "max_points": check.points}
-        for check in checks_of(exercise)
-        if not check.training
-    ]
-    told = {
+    checks = [check for check in checks_of(exercise) if not check.training]
+    return {
         "id": exercise.id,
         "title": exercise.title,
         "head": head,
@@ -62,22 +56,11 @@ def editor(exercise: Exercise, stub: str, has_pyodide: bool) -> str:
         "first": head.count("\n") + 1,
         # Nothing may come for so long: the longest call, and comparing what it gave.
         "seconds": 2 * exercise.call_seconds,
-        "checks": checks,
+        "checks": [{"title": check.title, "max_points": check.points} for check in checks],
         "solution": exercise.solution.is_file(),
         "pyodide": "pyodide/" if has_pyodide else PYODIDE,
         "offline": f"../{OFFLINE}",
     }
-    data = json.dumps(told).replace("<", "\\u003c")
-    static = "../" * (exercise.id.count("/") + 1) + "_static"
-    return (
-        "```{raw} html\n"
-        '<section id="kata" aria-label="Editor">'
-        f'<pre tabindex="0"><code>{escape(body)}</code></pre>'
-        "<p>The editor opens when this page comes from a web server.</p></section>\n"
-        f'<script type="application/json" id="kata-exercise">{data}</script>\n'
-        f'<script type="module" src="{static}/editor.js"></script>\n'
-        "```"
-    )
 
 
 def write_assets(course: Course, folder: Path, pyodide: Sequence[Path]) -> None:
@@ -89,7 +72,7 @@ def write_assets(course: Course, folder: Path, pyodide: Sequence[Path]) -> None:
         pyodide: the files of Pyodide that the site serves itself.
     """
     static = folder / "_static"
-    _write_engine(course, static / ENGINE)
+    (static / ENGINE).write_bytes(zip_of_files(dict(_engine_files(course))))
     for path in pyodide:
         (static / "pyodide").mkdir(exist_ok=True)
         shutil.copyfile(path, static / "pyodide" / path.name)
@@ -104,14 +87,6 @@ def write_assets(course: Course, folder: Path, pyodide: Sequence[Path]) -> None:
     text = (resources.files("kata_grader") / "website/assets" / OFFLINE).read_text("utf-8")
     text = text.replace("{{stamp}}", digest.hexdigest()[:12]).replace("{{pages}}", " ".join(pages))
     (folder / OFFLINE).write_text(text, "utf-8")
-
-
-def _write_engine(course: Course, path: Path) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, source in sorted(dict(_engine_files(course)).items()):
-            # A fixed date: the same course gives the same archive.
-            info = zipfile.ZipInfo(name, EARLIEST)
-            archive.writestr(info, source.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 def _engine_files(course: Course) -> Iterator[tuple[str, Path]]:
