@@ -57,12 +57,12 @@ def change_solution(course):
 
 
 def change_kept(course):
-    (path,) = (course.root / ".kata" / "recorded").rglob("recorder-*")
+    (path,) = (course.root / ".kata" / "recorded").rglob("recorder*")
     path.write_bytes(path.read_bytes()[:-1])
 
 
 def delete_kept(course):
-    (path,) = (course.root / ".kata" / "recorded").rglob("recorder-*")
+    (path,) = (course.root / ".kata" / "recorded").rglob("recorder*")
     path.unlink()
 
 
@@ -74,7 +74,7 @@ def test_what_has_changed_is_recorded_again(releasing, course, change):
     steps, _ = releasing()
     assert recorded_of(steps) == {"ch2_objects/recorder"}
     assert kept_of(steps) == {"ch2_objects/line_fit"}
-    assert len([*(course.root / ".kata" / "recorded").rglob("recorder-*")]) == 1
+    assert len([*(course.root / ".kata" / "recorded").rglob("recorder*")]) == 1
 
 
 def test_what_was_not_proven_is_not_kept(releasing, course):

@@ -10,9 +10,11 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
-from importlib import metadata
+from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
+
+from jinja2 import Template
 
 import kata_grader
 from kata_grader.checking.bars import read_evidence
@@ -38,69 +40,6 @@ OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
 # What learners receive of the evidence, besides the bar and what weak models reach.
 PUBLIC_EVIDENCE = ("bar_full", "score")
 
-CONFTEST = '''"""Lets pytest grade `exercises` with the engine that lies here, uninstalled."""
-
-import sys
-from pathlib import Path
-
-import pytest
-
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
-
-from kata_grader.pytest_plugin import entry  # noqa: E402
-
-
-def pytest_addoption(pluginmanager):
-    entry.join(pluginmanager)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure(config):
-    entry.settle(config, HERE)
-'''
-
-README = """# {course}: {chapter}
-
-You complete functions in `exercises/{name}`; the checks tell you at once what is right, and where
-an answer differs from what it should be.
-
-## Set up
-
-With Python 3.10 to 3.13, in this folder:
-
-```sh
-python3 -m venv .venv
-source .venv/bin/activate        # Windows: .venv\\Scripts\\activate
-pip install -r requirements.txt
-```
-
-After that you need no network.
-
-## Work
-
-```sh
-python -m kata_grader                     # where you are, and what is next
-python -m kata_grader lesson {first}
-python -m kata_grader check {first}
-python -m kata_grader hint {first}
-python -m kata_grader replay {first}      # the call that failed, as a script
-pytest                                    # all of it, in any way that pytest can
-```
-
-Where a message says `kata`, type `python -m kata_grader`, in this folder.
-
-| exercise | | points here |
-|---|---|---|
-{rows}
-{hidden}
-The expected values are recorded for the inputs that you have here (seed 0).
-
-## Hand in
-
-Hand in the files of `exercises/{name}` under their own names, in the way that your instructor says.
-"""
-
 
 def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool = True) -> None:
     """Write everything but the recorded answers into an empty folder.
@@ -119,7 +58,7 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool
     _write(folder / "README.md", _readme(course, chapter))
     _write(folder / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
     _write(folder / "pytest.ini", PYTEST_INI)
-    _write(folder / "conftest.py", CONFTEST)
+    _write(folder / "conftest.py", _template("conftest.py.txt"))
     for licence in course.root.glob("LICENSE*"):
         _write(folder / licence.name, licence.read_text("utf-8"))
     if (troubles := course.source / TROUBLES).is_file():
@@ -266,25 +205,19 @@ def copy_package(package: Path, folder: Path) -> None:
 
 
 def _readme(course: Course, chapter: Chapter) -> str:
-    rows, missing = [], []
+    rows = []
     for exercise in chapter.exercises:
         checks = checks_of(exercise)
         here = total(check.points for check in checks if not check.hidden)
-        elsewhere = total(check.points for check in checks if check.hidden)
-        rows.append(f"| `{exercise.name}` | {exercise.title} | {here:g} |")
-        if any(check.hidden for check in checks):
-            missing.append(f"{elsewhere:g} more for `{exercise.name}`")
-    hidden = ""
-    if missing:
-        hidden = f"\nYour instructor has further checks, with points: {', '.join(missing)}.\n"
-    return README.format(
-        course=course.title,
-        chapter=chapter.title,
-        name=chapter.name,
-        first=chapter.exercises[0].name,
-        rows="\n".join(rows),
-        hidden=hidden,
-    )
+        elsewhere = [check.points for check in checks if check.hidden]
+        rows.append((exercise, here, total(elsewhere) if elsewhere else None))
+    template = Template(_template("README.md"), trim_blocks=True, keep_trailing_newline=True)
+    return str(template.render(course=course, chapter=chapter, rows=rows))
+
+
+def _template(name: str) -> str:
+    file = resources.files("kata_grader.release") / "templates" / name
+    return str(file.read_text("utf-8"))
 
 
 def _text(path: Path) -> str:

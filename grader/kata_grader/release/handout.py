@@ -26,7 +26,7 @@ from kata_grader.course.threads import thread_settings
 from kata_grader.errors import KataError, KitFault
 from kata_grader.nbgrader import unpacking
 from kata_grader.release.bundle import has_other_data, write_bundle
-from kata_grader.release.kept_recordings import KeptRecordings
+from kata_grader.release.kept_recordings import find_recording, keep_recording
 from kata_grader.release.leaks import found_in, secret_lines
 from kata_grader.release.strip_hidden import hidden_checks
 from kata_grader.whole_file import write_whole
@@ -94,10 +94,9 @@ def _release(
         write_bundle(course, chapter, bundle, notebooks)
         steps = _Steps(advanced, 1 + len(STEPS) * len(chapter.exercises))
         steps.done(f"{chapter.name}: files written")
-        kept = KeptRecordings(course)
         new = []
         for exercise in chapter.exercises:
-            if (recording := kept.find(exercise)) is None:
+            if (recording := find_recording(course, exercise)) is None:
                 new.append(exercise)
             else:
                 write_whole(bundle / exercise.recording.relative_to(exercise.source), recording)
@@ -112,7 +111,7 @@ def _release(
         _require_no_leak(chapter, bundle)
         for exercise in new:
             written = bundle / exercise.recording.relative_to(exercise.source)
-            kept.keep(exercise, written.read_bytes())
+            keep_recording(course, exercise, written.read_bytes())
         shutil.copytree(bundle, folder, dirs_exist_ok=True)
 
 

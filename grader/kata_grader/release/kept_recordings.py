@@ -21,64 +21,42 @@ from kata_grader.course.stubs import current_stub
 from kata_grader.release.bundle import manifest_of
 from kata_grader.whole_file import write_whole
 
-LENGTH = 16
+
+def find_recording(course: Course, exercise: Exercise) -> bytes | None:
+    """Return what was recorded for an exercise; None if something has changed since."""
+    with contextlib.suppress(OSError):
+        digest, content = _digest(course, exercise), _path(course, exercise).read_bytes()
+        recording = content[2 * len(digest) :]
+        if content == digest + _hash(recording) + recording:
+            return recording
+    return None
 
 
-class KeptRecordings:
-    """The recordings of a course that were made before and proven.
+def keep_recording(course: Course, exercise: Exercise, recording: bytes) -> None:
+    """Keep what was recorded and proven for an exercise, in place of what was kept before."""
+    # Without a place to keep it, it is recorded again the next time.
+    with contextlib.suppress(OSError):
+        head = _digest(course, exercise) + _hash(recording)
+        write_whole(_path(course, exercise), head + recording)
 
-    Args:
-        course: the whole course.
-    """
 
-    def __init__(self, course: Course) -> None:
-        self._course = course
-        self._folder = course.root / ".kata" / "recorded"
+def _path(course: Course, exercise: Exercise) -> Path:
+    return course.root / ".kata" / "recorded" / f"{exercise.id}.answers"
 
-    def find(self, exercise: Exercise) -> bytes | None:
-        """Return what was recorded for an exercise; None if something has changed since."""
-        for path in self._of(exercise, self._key(exercise)):
-            with contextlib.suppress(OSError):
-                content = path.read_bytes()
-                if path.stem.endswith(_hash(content)):
-                    return content
-        return None
 
-    def keep(self, exercise: Exercise, content: bytes) -> None:
-        """Keep what was recorded and proven for an exercise, in place of what was kept before."""
-        key = self._key(exercise)
-        # Without a place to keep it, it is recorded again the next time.
-        with contextlib.suppress(OSError):
-            for path in self._of(exercise, "*"):
-                path.unlink()
-            folder = self._folder / exercise.chapter
-            write_whole(folder / f"{exercise.name}-{key}-{_hash(content)}.answers", content)
-
-    def _of(self, exercise: Exercise, key: str) -> list[Path]:
-        pattern = f"{exercise.name}-{key}-*.answers"
-        return sorted((self._folder / exercise.chapter).glob(pattern))
-
-    def _key(self, exercise: Exercise) -> str:
-        """Return a hash of all that decides about an exercise's answers."""
-        chapter = self._course.chapter(exercise.chapter)
-        told = [
-            rules_hash(exercise),
-            current_stub(exercise),
-            manifest_of(self._course, replace(chapter, exercises=(exercise,))),
-            _machinery(self._course.datasets),
-        ]
-        return _hash("\0".join(told).encode())
+def _digest(course: Course, exercise: Exercise) -> bytes:
+    """Return a hash of all that decides about an exercise's answers."""
+    alone = replace(course.chapter(exercise.chapter), exercises=(exercise,))
+    told = (rules_hash(exercise), current_stub(exercise), manifest_of(course, alone))
+    return _hash("\0".join([*told, _machinery(course.datasets)]).encode())
 
 
 @cache
 def _machinery(datasets: str) -> str:
     """Return a hash of the engine, of the data package and of everything that is installed."""
-    digest = hashlib.sha256(sys.version.encode())
-    for found in sorted((d.name, d.version) for d in metadata.distributions()):
-        digest.update(repr(found).encode())
-    digest.update(hash_of_folders(package_folders(datasets)).encode())
-    return digest.hexdigest()
+    installed = sorted((one.name, one.version) for one in metadata.distributions())
+    return repr([sys.version, installed, hash_of_folders(package_folders(datasets))])
 
 
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:LENGTH]
+def _hash(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
