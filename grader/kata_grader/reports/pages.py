@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,21 +11,27 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from kata_grader.grading.results import ClassResult, LearnerResult
+from kata_grader.grading.results import ClassResult, Grade, LearnerResult
 from kata_grader.reports.class_summary import (
     BINS,
     ClassSummary,
+    chapter_points,
     chapters_of,
     handed_in,
     percent,
     remarks,
     short,
 )
-from kata_grader.reports.class_table import class_table
 from kata_grader.reports.footer import class_footer, public_footer
 from kata_grader.reports.rendering import rendered
-from kata_grader.reports.text import cell, file_names
-from kata_grader.reports.views import exercises_for_instructor, exercises_for_learner, printed_lines
+from kata_grader.reports.tables import csv_of, standing_of
+from kata_grader.reports.text import file_names, one_line
+from kata_grader.reports.views import (
+    exercises_for_instructor,
+    exercises_for_learner,
+    level_of,
+    printed_lines,
+)
 from kata_grader.whole_file import write_whole
 
 INDEX = "index.csv"
@@ -61,15 +64,13 @@ def class_page(result: ClassResult, pages: str = "report-learners") -> str:
         pages: the folder beside the page with a page for each learner, to which names link.
     """
     summary = ClassSummary(result)
-    files = file_names(one.name for one in result.learners)
     return rendered(
         "class.html",
         "class.js",
         result=result,
         summary=summary,
         chapters=chapters_of(result),
-        # It is escaped as JSON, and the browser reads it as that alone.
-        learners=Markup(class_table(result, files)),
+        learners=_table(result),
         pages=quote(pages),
         shown=NOT_RUN_SHOWN,
         handed=sum(map(handed_in, result.learners)),
@@ -155,11 +156,8 @@ def write_learner_pages(result: ClassResult, folder: Path) -> int:
     for one in result.learners:
         write_whole(folder / f"{names[one.name]}.html", learner_page(result, one))
     _remove_pages(folder, (f"{name}.html" for name in names.values()))
-    table = io.StringIO(newline="")
-    writer = csv.writer(table)
-    writer.writerow(["learner", "file"])
-    writer.writerows([cell(learner), f"{name}.html"] for learner, name in names.items())
-    write_whole(folder / INDEX, codecs.BOM_UTF8 + table.getvalue().encode("utf-8"))
+    rows = [(learner, f"{name}.html") for learner, name in names.items()]
+    write_whole(folder / INDEX, csv_of(["learner", "file"], rows))
     return len(names)
 
 
@@ -172,6 +170,39 @@ def _remove_pages(folder: Path, names: Iterable[str]) -> None:
                 is_ours = MARK in file.read(HEAD)
             if is_ours:
                 path.unlink()
+
+
+def _table(result: ClassResult) -> list[list[Any]]:
+    """Return a row for each learner, from which the page draws the rows that are in sight.
+
+    A row is short, because a class may have thousands: name, file of the learner's own page, points
+    (null if they are not known yet), possible points, percent, standing, remarks, points of each
+    chapter, possible points of each chapter, and a letter for each exercise.
+    """
+    chapters = list(chapters_of(result).values())
+    files = file_names(one.name for one in result.learners)
+    rows = []
+    for one in result.learners:
+        pairs = [chapter_points(one, exercises) for exercises in chapters]
+        rows.append(
+            [
+                one_line(one.name),
+                files[one.name],
+                None if one.not_run else one.points,
+                one.max_points,
+                round(percent(one.points, one.max_points), 1),
+                standing_of(one),
+                one_line("; ".join(remarks(one))),
+                [round(points, 2) for points, _ in pairs],
+                [round(possible, 2) for _, possible in pairs],
+                "".join(_letter(one.grades.get(exercise)) for exercise in result.exercises),
+            ]
+        )
+    return rows
+
+
+def _letter(grade: Grade | None) -> str:
+    return level_of(grade.standing, grade.known_points, grade.max_points)[0] if grade else " "
 
 
 def _command(folder: Path, learner: str) -> str:

@@ -58,6 +58,7 @@ def _environment() -> Environment:
         # Every value goes through here, and is then escaped by autoescape.
         finalize=_safe,
     )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     environment.filters.update(
         line=one_line,
         points=points_of,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import importlib.util
-import io
 import shlex
 import subprocess
 import sys
@@ -15,7 +13,8 @@ from typing import NamedTuple
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
-from kata_grader.reports.text import cell, file_names
+from kata_grader.reports.tables import csv_of
+from kata_grader.reports.text import file_names
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.apart import reading_class
 from kata_grader.whole_file import write_whole
@@ -118,11 +117,7 @@ def _write(course: Course, answers: list[Handed], folder: Path) -> list[Exercise
         write_whole(place / BASE / f"{exercise.name}.py", current_stub(exercise))
         chosen.append(exercise)
     if chosen:
-        table = io.StringIO(newline="")
-        writer = csv.writer(table)
-        writer.writerow(["learner", "folder"])
-        writer.writerows([cell(learner), name] for learner, name in names.items())
-        write_whole(folder / INDEX, table.getvalue().encode("utf-8-sig"))
+        write_whole(folder / INDEX, csv_of(["learner", "folder"], names.items()))
     return chosen
 
 

@@ -27,7 +27,7 @@ def learners_csv(result: ClassResult) -> bytes:
     """Return a table with a row for each learner; unknown points are empty, never 0."""
     header = ["learner", "points", "max_points", "standing", "late_days", "penalty"]
     rows = (_learner(one, result.exercises) for one in result.learners)
-    return _csv([*header, *result.exercises, "remarks", "isolation", "comments"], rows)
+    return csv_of([*header, *result.exercises, "remarks", "isolation", "comments"], rows)
 
 
 def checks_csv(result: ClassResult) -> bytes:
@@ -38,7 +38,7 @@ def checks_csv(result: ClassResult) -> bytes:
         for grade in one.grades.values()
         for verdict in grade.verdicts
     )
-    return _csv(CHECKS, rows)
+    return csv_of(CHECKS, rows)
 
 
 def standing_of(learner: LearnerResult) -> str:
@@ -87,7 +87,8 @@ def _check(learner: str, grade: Grade, verdict: Verdict) -> list[Value]:
     ]
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+def csv_of(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return a table as CSV, in which no text is taken for a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(header)
