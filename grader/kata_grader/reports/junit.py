@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as ET
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from kata_grader.grading.results import ClassResult, Grade, LearnerResult
-from kata_grader.reports.text import ending, one_line, points_of, shown, words
-from kata_grader.verdicts import Verdict
+from kata_grader.grading.results import ClassResult, LearnerResult
+from kata_grader.reports.rendering import rendered
+from kata_grader.reports.text import ending, shown, words
 
 # A wrong value is a failure, code that ended early an error, a check of a stub is skipped. A check
 # that could not be run must not look like a pass, so it is an error too.
@@ -18,54 +19,41 @@ KINDS = {
     "not_run": "error",
     "not_started": "skipped",
 }
-NOT_RUN_YET = "could not be run"
+
+
+class Case(NamedTuple):
+    """A check of a learner; `kind` is the element that says why it is no pass, or empty."""
+
+    exercise: str
+    name: str
+    kind: str
+    outcome: str
+    first: str
+    message: str
+    printed: str
 
 
 def class_junit(result: ClassResult) -> bytes:
     """Return the results of a class as JUnit's XML, hidden checks included."""
-    root = ET.Element("testsuites", name=one_line(result.title))
-    for learner in result.learners:
-        root.append(_suite(learner))
-    _count(root, list(root.iter("testcase")))
-    ET.indent(root)
-    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    suites = [
+        {
+            "learner": one,
+            "cases": list(_cases(one)),
+            "seconds": sum(grade.made.seconds for grade in one.grades.values() if grade.made),
+        }
+        for one in result.learners
+    ]
+    return rendered("report.xml", title=result.title, suites=suites).encode("utf-8")
 
 
-def _suite(learner: LearnerResult) -> ET.Element:
-    suite = ET.Element("testsuite", name=one_line(learner.name))
-    properties = ET.SubElement(suite, "properties")
-    points = "" if learner.not_run else points_of(learner.points)
-    told = {
-        "points": points,
-        "max_points": points_of(learner.max_points),
-        "isolation": " and ".join(learner.isolation),
-    }
-    for name, value in told.items():
-        ET.SubElement(properties, "property", name=name, value=value)
+def _cases(learner: LearnerResult) -> Iterator[Case]:
     for grade in learner.grades.values():
         for verdict in grade.verdicts:
-            suite.append(_case(grade, verdict))
+            kind, message = KINDS.get(verdict.outcome, ""), verdict.message
+            first = message.partition("\n")[0] or words(verdict.outcome)
+            printed = ending(verdict.printed) if verdict.printed.strip() else ""
+            about = (grade.exercise, verdict.check, kind, verdict.outcome)
+            yield Case(*about, first, shown(message), printed)
         if not grade.verdicts and grade.standing == "not_run":
-            case = ET.SubElement(suite, "testcase", classname=grade.exercise, name=NOT_RUN_YET)
-            ET.SubElement(case, "error", type="not_run", message=one_line(grade.note))
-    _count(suite, list(suite.iter("testcase")))
-    made = [grade.made.seconds for grade in learner.grades.values() if grade.made]
-    suite.set("time", f"{sum(made):.3f}")
-    return suite
-
-
-def _case(grade: Grade, verdict: Verdict) -> ET.Element:
-    case = ET.Element("testcase", classname=grade.exercise, name=one_line(verdict.check))
-    if kind := KINDS.get(verdict.outcome):
-        first = one_line(verdict.message.partition("\n")[0] or words(verdict.outcome))
-        problem = ET.SubElement(case, kind, type=verdict.outcome, message=first)
-        problem.text = shown(verdict.message)
-    if verdict.printed.strip():
-        ET.SubElement(case, "system-out").text = ending(verdict.printed)
-    return case
-
-
-def _count(element: ET.Element, cases: list[ET.Element]) -> None:
-    element.set("tests", str(len(cases)))
-    for kind, name in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
-        element.set(name, str(sum(case.find(kind) is not None for case in cases)))
+            about = (grade.exercise, words("not_run"), "error", "not_run")
+            yield Case(*about, grade.note, "", "")

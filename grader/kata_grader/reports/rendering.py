@@ -1,43 +1,30 @@
-"""Templates, style and scripts of the pages, and the policy that lets nothing else run."""
+"""Templates of all forms, with style and scripts of the pages."""
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
+from kata_grader.lessons.self_contained import environment, policy
 from kata_grader.reports.class_summary import short
-from kata_grader.reports.text import one_line, points_of, shown, words
+from kata_grader.reports.text import markdown, one_line, points_of, shown, words
 from kata_grader.reports.views import CheckView
 
 LONGEST = 4_000_000
 
 
 def rendered(template: str, *scripts: str, **values: Any) -> str:
-    """Return a page from its template, with the style of all pages and these scripts in it."""
+    """Return a form from its template; pages have their style and these scripts in it."""
     style, script = _asset("report.css"), "\n".join(map(_asset, scripts))
     return (
         _environment()
         .get_template(template)
-        .render(**values, style=Markup(style), script=Markup(script), policy=_policy(style, script))
+        .render(**values, style=Markup(style), script=Markup(script), policy=policy(style, script))
     )
-
-
-@cache
-def _policy(style: str, script: str) -> str:
-    """Return the content security policy: allows this style and script alone, and no network."""
-    parts = ["default-src 'none'", "img-src data:", f"style-src {_digest(style)}"]
-    parts += [f"script-src {_digest(script)}"] if script else []
-    return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode()}'"
 
 
 @cache
@@ -48,26 +35,25 @@ def _asset(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("kata_grader.reports", "templates"),
-        autoescape=True,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
+    found = environment(
+        "kata_grader.reports",
+        "templates",
+        autoescape=lambda name: not name.endswith(".md"),
+        keep_trailing_newline=True,
         # Every value goes through here, and is then escaped by autoescape.
         finalize=_safe,
     )
-    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
-    environment.filters.update(
+    found.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
+    found.filters.update(
         line=one_line,
+        markdown=markdown,
         points=points_of,
         words=words,
         short=short,
         share=lambda x: f"{x:.0f}",
         as_list=_list_of_checks,
     )
-    return environment
+    return found
 
 
 @lru_cache(maxsize=256)
