@@ -80,7 +80,7 @@ def test_answers_are_found_as_in_grading(course, class_folder):
     """The cells of a notebook one below the other; who can't be read is left out."""
     found = {one.learner: one for one in answers_in(course, class_folder)}
     assert set(found) == {"ada", "bob"}
-    assert found["ada"] == Handed("ada", sample.DECAY, "decay.py", b"one = 1\n")
+    assert found["ada"] == Handed("ada", sample.DECAY, b"one = 1\n")
     assert found["bob"].data.endswith(b"one = 1\n\n\ntwo = 2")
 
 

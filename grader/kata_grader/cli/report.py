@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -158,10 +158,10 @@ def report(
         write_html, page = partial(report_groups.write_page, store, alike), "groups.html"
     for option, path, write in (
         (html, page, write_html),
-        (csv, "report.csv", _write_csv),
+        (csv, "report.csv", partial(_write_files, "csv")),
         (gradescope, "gradescope", _write_gradescope),
-        (junit, "report.xml", _write_junit),
-        (markdown, "report.md", _write_markdown),
+        (junit, "report.xml", partial(_write_files, "junit")),
+        (markdown, "report.md", partial(_write_files, "markdown")),
     ):
         if option is not None:
             written += write(result, Path(option) if option else store / path)
@@ -235,13 +235,20 @@ def _write_learners(result: ClassResult, folder: Path) -> Iterator[str]:
     yield f"wrote {count} pages and index.csv into {folder}"
 
 
-def _write_csv(result: ClassResult, path: Path) -> Iterator[str]:
+def _write_files(form: str, result: ClassResult, path: Path) -> Iterator[str]:
+    from kata_grader.reports.junit import class_junit
+    from kata_grader.reports.markdown import class_markdown
     from kata_grader.reports.tables import checks_csv, learners_csv
     from kata_grader.whole_file import write_whole
 
-    yield f"wrote {write_whole(path, learners_csv(result))}"
     checks = path.with_name(f"{path.stem}-checks{path.suffix}")
-    yield f"wrote {write_whole(checks, checks_csv(result))}"
+    forms: dict[str, dict[Path, Callable[[ClassResult], bytes | str]]] = {
+        "csv": {path: learners_csv, checks: checks_csv},
+        "junit": {path: class_junit},
+        "markdown": {path: class_markdown},
+    }
+    for place, make in forms[form].items():
+        yield f"wrote {write_whole(place, make(result))}"
 
 
 def _write_gradescope(result: ClassResult, folder: Path) -> Iterator[str]:
@@ -254,20 +261,6 @@ def _write_gradescope(result: ClassResult, folder: Path) -> Iterator[str]:
         path = folder / names[one.name] / "results.json"
         write_whole(path, results_json(one, result.titles, after_due=result.after_due))
     yield f"wrote results.json of {len(names)} learners into {folder}"
-
-
-def _write_junit(result: ClassResult, path: Path) -> Iterator[str]:
-    from kata_grader.reports.junit import class_junit
-    from kata_grader.whole_file import write_whole
-
-    yield f"wrote {write_whole(path, class_junit(result))}"
-
-
-def _write_markdown(result: ClassResult, path: Path) -> Iterator[str]:
-    from kata_grader.reports.markdown import class_markdown
-    from kata_grader.whole_file import write_whole
-
-    yield f"wrote {write_whole(path, class_markdown(result))}"
 
 
 def _write_nbgrader(result: ClassResult, folder: Path, assignment: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import os
@@ -106,8 +105,8 @@ def _release(
             one_thread = thread_settings(course, 1) | {"OPENBLAS_NUM_THREADS": "1"}
             trained = [one.id for one in new if proven(one) and not has_other_data(course, one)]
             for verb, settings in (("record", REPRODUCIBLE), ("prove", {})):
-                words = [verb, str(recorder), *trained]
-                _run_side_by_side(bundle, words, new, one_thread | settings, steps)
+                command = (verb, str(recorder), ",".join(trained))
+                _run_side_by_side(bundle, command, new, one_thread | settings, steps)
         _require_no_leak(chapter, bundle)
         for exercise in new:
             written = bundle / exercise.recording.relative_to(exercise.source)
@@ -230,7 +229,7 @@ class _Steps:
 
 def _run_side_by_side(
     bundle: Path,
-    words: Sequence[str],
+    command: tuple[str, str, str],
     exercises: Sequence[Exercise],
     settings: Mapping[str, str],
     steps: _Steps,
@@ -241,24 +240,24 @@ def _run_side_by_side(
         KataError: a check did not give what it must.
         KitFault: a process failed.
     """
-    # A process takes the next exercise when it is done with one. Those that take long come first.
+    verb, recorder, trained = command
+    # Those that take long are dealt out first, so that each process gets its share of them.
     longest = sorted(exercises, key=lambda one: not any(c.training for c in checks_of(one)))
-    names = iter([exercise.id for exercise in longest])
+    lanes = min(len(exercises), os.cpu_count() or 1, MAX_LANES)
 
-    def work() -> None:
-        for text in _run_in_bundle(bundle, words, names, settings):
+    def work(lane: int) -> None:
+        names = ",".join(exercise.id for exercise in longest[lane::lanes])
+        for text in _run_in_bundle(bundle, (verb, recorder, names, trained), settings):
             steps.done(text)
 
-    lanes = min(len(exercises), os.cpu_count() or 1, MAX_LANES)
     with ThreadPoolExecutor(lanes) as pool:
-        for future in [pool.submit(work) for _ in range(lanes)]:
-            future.result()
+        list(pool.map(work, range(lanes)))
 
 
 def _run_in_bundle(
-    bundle: Path, words: Sequence[str], names: Iterator[str], settings: Mapping[str, str]
+    bundle: Path, words: Sequence[str], settings: Mapping[str, str]
 ) -> Iterator[str]:
-    """Hand exercises to `record_answers`, run with the bundle's engine; yield what it has done."""
+    """Run `record_answers` with the bundle's engine; yield what it has done."""
     # The bundle's own packages come first, then those that are installed here.
     path = [str(bundle), *(entry for entry in sys.path if entry)]
     code = (
@@ -274,22 +273,16 @@ def _run_in_bundle(
             [sys.executable, "-c", code, *words],
             cwd=bundle,
             env=environment,
-            stdin=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
             encoding="utf-8",
         ) as process:
-            assert process.stdin is not None
             assert process.stdout is not None
             for line in process.stdout:
                 ((kind, value),) = json.loads(line).items()
-                if kind == "ready":
-                    # If it has ended, it has said why, or its exit code will.
-                    with contextlib.suppress(BrokenPipeError):
-                        process.stdin.write(f"{next(names, '')}\n")
-                        process.stdin.flush()
-                elif kind == "done":
+                if kind == "done":
                     yield value
                 else:  # go on reading, so that the process can remove its temporary files
                     failures.append(_failure(kind, value))

@@ -1,10 +1,8 @@
 """Recording a bundle's answers and proving the bundle, in a process of its own.
 
-The process runs with the bundle's copy of the engine and of the data, as learners do. It reads the
-names of exercises from standard input, one for each line, until an empty one. It reports on
+The process runs with the bundle's copy of the engine and of the data, as learners do. It reports on
 standard output in lines of JSON:
 
-- `{"ready": name}`: it waits for an exercise, and is done with this one, if there was one
 - `{"done": text}`: a step is done
 - `{"problem": [exercise, check, message]}`: a check did not give what it must
 - `{"unrecorded": [exercise, check, message]}`: a check makes a call that was not recorded
@@ -47,13 +45,14 @@ KEPT_OF_ERRORS = ("type", "message", "is_value_error", "not_implemented", "missi
 Tell = Callable[[str, Any], None]
 
 
-def main(verb: str, recorder: str, *trained: str) -> None:
+def main(verb: str, recorder: str, names: str, trained: str = "") -> None:
     """Record or prove exercises, with the bundle as the working directory.
 
     Args:
         verb: `record` or `prove`.
         recorder: the folder of a course with the bundle's checks and the solutions.
-        trained: the ids of exercises whose solutions need not be trained again.
+        names: the ids of the exercises, with commas between them.
+        trained: the ids of those whose solutions need not be trained again.
     """
     bundle = Path.cwd()
     if not Path(kata_grader.__file__).is_relative_to(bundle):
@@ -61,15 +60,10 @@ def main(verb: str, recorder: str, *trained: str) -> None:
     quieten_frameworks()
     with _reports() as tell:
         course, solved = load_course(bundle), load_course(Path(recorder))
-        name = ""
-        while True:
-            tell("ready", name)
-            if not (name := sys.stdin.readline().strip()):
-                return
-            if verb == "record":
-                record(course, solved, tell, [name])
-            else:
-                prove(course, solved.root / "solutions", tell, [name], trained)
+        if verb == "record":
+            record(course, solved, tell, names.split(","))
+        else:
+            prove(course, solved.root / "solutions", tell, names.split(","), trained.split(","))
 
 
 def record(bundle: Course, recorder: Course, tell: Tell, names: Sequence[str] = ()) -> None:

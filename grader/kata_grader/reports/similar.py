@@ -20,6 +20,7 @@ from kata_grader.submissions.apart import reading_class
 from kata_grader.whole_file import write_whole
 
 ANSWERS, BASE, INDEX = "answers", "base", "index.csv"
+SEPARATOR = b"\n\n\n"
 SECONDS = 3600
 
 
@@ -29,13 +30,11 @@ class Handed(NamedTuple):
     Attributes:
         learner: the learner's name, any text.
         exercise: the exercise's id.
-        filename: the name of the answer's file; it is written under another name.
         data: the code as bytes.
     """
 
     learner: str
     exercise: str
-    filename: str
     data: bytes
 
 
@@ -50,9 +49,9 @@ def answers_in(course: Course, submissions: Path) -> Iterator[Handed]:
             # `kata grade` reports what can't be read.
             for one in found.read(entry, course.exercises).answers:
                 answer = Answer.unpacked(one.packed)
-                data = b"\n\n\n".join(source.code for source in answer.code)
+                data = SEPARATOR.join(source.code for source in answer.code)
                 if data:
-                    yield Handed(entry.learner, one.exercise, answer.file, data)
+                    yield Handed(entry.learner, one.exercise, data)
 
 
 def compare(course: Course, answers: Iterable[Handed], folder: Path) -> Iterator[str]:
@@ -102,20 +101,16 @@ def jplag_command(place: Path) -> list[str]:
 def _write(course: Course, answers: list[Handed], folder: Path) -> list[Exercise]:
     """Write the answers and stubs of exercises that two or more handed in; return the exercises."""
     names = file_names(dict.fromkeys(answer.learner for answer in answers))
-    chosen = []
-    for exercise in course.exercises:
-        found: dict[str, list[bytes]] = {}
-        for answer in answers:
-            if answer.exercise == exercise.id:
-                found.setdefault(answer.learner, []).append(answer.data)
-        if len(found) < 2:
-            continue
+    found: dict[str, dict[str, list[bytes]]] = {}
+    for answer in answers:
+        found.setdefault(answer.exercise, {}).setdefault(answer.learner, []).append(answer.data)
+    chosen = [exercise for exercise in course.exercises if len(found.get(exercise.id, ())) > 1]
+    for exercise in chosen:
         place = folder / exercise.id
-        for learner, parts in found.items():
+        for learner, parts in found[exercise.id].items():
             path = place / ANSWERS / names[learner] / f"{exercise.name}.py"
-            write_whole(path, b"\n\n\n".join(parts))
+            write_whole(path, SEPARATOR.join(parts))
         write_whole(place / BASE / f"{exercise.name}.py", current_stub(exercise))
-        chosen.append(exercise)
     if chosen:
         write_whole(folder / INDEX, csv_of(["learner", "folder"], names.items()))
     return chosen
