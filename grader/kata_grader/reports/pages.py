@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult
 from kata_grader.reports.class_summary import (
-    BINS,
     ClassSummary,
     chapter_points,
     chapters_of,
@@ -74,7 +73,6 @@ def class_page(result: ClassResult, pages: str = "report-learners") -> str:
         pages=quote(pages),
         shown=NOT_RUN_SHOWN,
         handed=sum(map(handed_in, result.learners)),
-        bins=_bins(summary),
         footer=class_footer(result),
         dearest=max((cost.points for cost in summary.costs), default=1),
     )
@@ -211,12 +209,3 @@ def _command(folder: Path, learner: str) -> str:
     if not learner.isprintable() or not str(folder).isprintable():
         return ""
     return shlex.join(["kata", "comment", str(folder), learner])
-
-
-def _bins(summary: ClassSummary) -> list[dict[str, Any]]:
-    top = max(summary.bins) or 1
-    width = 100 // BINS
-    return [
-        {"low": n * width, "high": (n + 1) * width, "count": count, "height": 100 * count / top}
-        for n, count in enumerate(summary.bins)
-    ]

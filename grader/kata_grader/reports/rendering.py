@@ -12,7 +12,7 @@ from markupsafe import Markup
 from kata_grader.lessons.self_contained import environment, policy
 from kata_grader.reports.class_summary import short
 from kata_grader.reports.text import markdown, one_line, points_of, shown, words
-from kata_grader.reports.views import CheckView
+from kata_grader.reports.views import MARKS, CheckView, uri_of
 
 LONGEST = 4_000_000
 
@@ -52,6 +52,8 @@ def _environment() -> Environment:
         short=short,
         share=lambda x: f"{x:.0f}",
         as_list=_list_of_checks,
+        mark=lambda outcome: MARKS.get(outcome, "✗"),
+        uri=uri_of,
     )
     return found
 

@@ -11,20 +11,12 @@ from kata_grader.plain_text import counted
 from kata_grader.reports.code import CodeView, code_of
 from kata_grader.reports.grade_words import points_off
 from kata_grader.reports.text import ending, moment, points_of, words
-from kata_grader.verdicts import PNG, Causes, Picture, Verdict, total
+from kata_grader.verdicts import PNG, SVG, Causes, Picture, Verdict, total
 
 LARGEST_PICTURE = 2**20
 PAPER_LINES = 440  # of the small print in two columns, on three sheets
 MARKS = {"passed": "✓", "not_started": "·", "not_run": "!"}
 UNKNOWN = "Some points are not known yet: a check could not be run, and it is not your fault."
-
-
-@dataclass(frozen=True)
-class PictureView:
-    """A picture as a data URI, which is empty if the picture can't be shown."""
-
-    caption: str
-    uri: str
 
 
 @dataclass(frozen=True)
@@ -35,7 +27,6 @@ class CheckView:
         title: the check's title.
         outcome: the outcome's name, which decides the colour.
         said: the outcome in words.
-        mark: the outcome as one character.
         points: the points earned; None if they are not known yet.
         max_points: the points that the check is worth.
         message: what the learner reads.
@@ -48,12 +39,11 @@ class CheckView:
     title: str
     outcome: str
     said: str
-    mark: str
     points: float | None
     max_points: float
     message: str
     printed: str
-    pictures: tuple[PictureView, ...]
+    pictures: tuple[Picture, ...]
     hidden: bool
     mistake: str
 
@@ -105,17 +95,7 @@ def exercises_for_instructor(
 ) -> tuple[ExerciseView, ...]:
     """Return everything about a learner's exercises."""
     return tuple(
-        ExerciseView(
-            grade.exercise,
-            result.titles.get(grade.exercise, ""),
-            grade.standing,
-            grade.known_points,
-            grade.max_points,
-            tuple(_notes(grade, learner, own=False)),
-            tuple(_checks(grade, grade.verdicts)),
-            "",
-            _needed_code(grade),
-        )
+        _view(result, learner, grade, grade.verdicts, _needed_code(grade))
         for grade in learner.grades.values()
     )
 
@@ -143,17 +123,33 @@ def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[
 
 def _own_view(result: ClassResult, learner: LearnerResult, grade: Grade) -> ExerciseView:
     hidden = [one for one in grade.verdicts if one.hidden and grade.exercise not in result.revealed]
-    visible = [verdict for verdict in grade.verdicts if verdict not in hidden]
+    visible = tuple(verdict for verdict in grade.verdicts if verdict not in hidden)
+    code, kept = (
+        code_of(grade, _failures(visible), own=True),
+        _kept(grade, hidden, result.until_then),
+    )
+    return _view(result, learner, grade, visible, code, kept, own=True)
+
+
+def _view(
+    result: ClassResult,
+    learner: LearnerResult,
+    grade: Grade,
+    verdicts: Sequence[Verdict],
+    code: CodeView,
+    kept: str = "",
+    own: bool = False,
+) -> ExerciseView:
     return ExerciseView(
         grade.exercise,
         result.titles.get(grade.exercise, ""),
         grade.standing,
         grade.known_points,
         grade.max_points,
-        tuple(_notes(grade, learner, own=True)),
-        tuple(_own(one) for one in _checks(grade, visible)),
-        _kept(grade, hidden, result.until_then),
-        code_of(grade, _failures(visible), own=True),
+        tuple(_notes(grade, learner, own)),
+        tuple(_checks(grade, verdicts, own)),
+        kept,
+        code,
     )
 
 
@@ -184,33 +180,23 @@ def _failures(verdicts: Iterable[Verdict]) -> list[tuple[str, str]]:
     return [(verdict.title or verdict.check, verdict.message) for verdict in told]
 
 
-def _checks(grade: Grade, verdicts: Iterable[Verdict]) -> Iterator[CheckView]:
-    causes = Causes()
+def _checks(grade: Grade, verdicts: Iterable[Verdict], own: bool) -> Iterator[CheckView]:
+    causes, absent = Causes(), grade.standing == "not_submitted"
     for verdict in verdicts:
-        yield _check(grade, verdict, causes.message(verdict))
-
-
-def _check(grade: Grade, verdict: Verdict, message: str) -> CheckView:
-    absent = grade.standing == "not_submitted"
-    return CheckView(
-        title=verdict.title or verdict.check,
-        outcome=verdict.outcome,
-        said=words("not_submitted" if absent else verdict.outcome),
-        mark=MARKS.get(verdict.outcome, "✗"),
-        points=None if verdict.outcome == "not_run" else verdict.points,
-        max_points=verdict.max_points,
-        message="" if absent else message,
-        printed=ending(verdict.printed) if verdict.printed.strip() else "",
-        pictures=tuple(_picture(picture) for picture in verdict.pictures),
-        hidden=verdict.hidden,
-        mistake=verdict.mistake or "",
-    )
-
-
-def _own(check: CheckView) -> CheckView:
-    message = "" if check.outcome == "not_run" else check.message
-    values = vars(check) | {"message": message, "mistake": ""}
-    return CheckView(**values)
+        message = causes.message(verdict)
+        untold = absent or (own and verdict.outcome == "not_run")
+        yield CheckView(
+            title=verdict.title or verdict.check,
+            outcome=verdict.outcome,
+            said=words("not_submitted" if absent else verdict.outcome),
+            points=None if verdict.outcome == "not_run" else verdict.points,
+            max_points=verdict.max_points,
+            message="" if untold else message,
+            printed=ending(verdict.printed) if verdict.printed.strip() else "",
+            pictures=verdict.pictures,
+            hidden=verdict.hidden,
+            mistake="" if own else verdict.mistake or "",
+        )
 
 
 def _notes(grade: Grade, learner: LearnerResult, own: bool) -> Iterator[str]:
@@ -236,12 +222,12 @@ def _notes(grade: Grade, learner: LearnerResult, own: bool) -> Iterator[str]:
             yield grade.note
 
 
-def _picture(picture: Picture) -> PictureView:
+def uri_of(picture: Picture) -> str:
+    """Return a picture as a data URI; empty if it can't be shown."""
     png = picture.media_type == PNG
     begins = b"\x89PNG\r\n\x1a\n" if png else b"<"
     fits = len(picture.data) <= LARGEST_PICTURE and picture.data.lstrip().startswith(begins)
-    if not fits or picture.media_type not in (PNG, "image/svg+xml"):
-        return PictureView(picture.caption, "")
+    if not fits or picture.media_type not in (PNG, SVG):
+        return ""
     # Inside an img element, an SVG can't run scripts or load anything.
-    data = b64encode(picture.data).decode()
-    return PictureView(picture.caption, f"data:{picture.media_type};base64,{data}")
+    return f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}"
