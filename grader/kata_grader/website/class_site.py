@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, load_course
-from kata_grader.release.bundle import manifest_of
+from kata_grader.release.bundle import check_files, manifest_of
 from kata_grader.release.handout import Advance, Proven, release
 from kata_grader.website.build import build_site
+from kata_grader.whole_file import write_whole
 
 
 def build_class_site(
@@ -47,5 +48,9 @@ def build_class_site(
                 (bundle / "README.md").unlink()
             released.append(chapter)
             shutil.copytree(bundle, whole, dirs_exist_ok=True)
-        (whole / MANIFEST).write_text(manifest_of(course, *released), "utf-8")
+        # What the bundles hold in one file for all exercises is written for all of them.
+        exercises = [exercise for chapter in released for exercise in chapter.exercises]
+        whole_files = {MANIFEST: manifest_of(course, *released), **check_files(exercises)}
+        for name, text in whole_files.items():
+            write_whole(whole / name, text)
         return build_site(load_course(whole), folder, pyodide)
