@@ -47,10 +47,11 @@ HOW_TO_ASK = (
 
 def release(
     course: Course,
-    name: str,
+    chosen: Chapter | str,
     folder: Path,
     advanced: Advance = lambda done, total, what: None,
     proven: Proven = lambda exercise: False,
+    notebooks: bool = True,
 ) -> Chapter:
     """Write the bundle of a chapter into a new or empty folder.
 
@@ -59,10 +60,11 @@ def release(
 
     Args:
         course: the whole course.
-        name: the name of the chapter.
+        chosen: the name of the chapter, or the chapter itself, perhaps with some of its exercises.
         folder: where to write the bundle.
         advanced: called after each step with the number done, the total, and the step in words.
         proven: takes an exercise; whether its solution is known to pass its trainings here.
+        notebooks: whether to write notebooks too.
 
     Returns:
         The chapter.
@@ -70,20 +72,7 @@ def release(
     Raises:
         KataError: the chapter can't be released as it is; the text says why.
     """
-    chapter = course.chapter(name)
-    _release(course, chapter, folder, advanced, proven)
-    return chapter
-
-
-def _release(
-    course: Course,
-    chapter: Chapter,
-    folder: Path,
-    advanced: Advance,
-    proven: Proven,
-    notebooks: bool = True,
-) -> None:
-    """Write the bundle of a chapter, or of some of its exercises, as `release` does."""
+    chapter = course.chapter(chosen) if isinstance(chosen, str) else chosen
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: `kata release` takes a new folder.")
     for exercise in chapter.exercises:
@@ -112,6 +101,7 @@ def _release(
             written = bundle / exercise.recording.relative_to(exercise.source)
             keep_recording(course, exercise, written.read_bytes())
         shutil.copytree(bundle, folder, dirs_exist_ok=True)
+    return chapter
 
 
 def bundle_of(
@@ -135,7 +125,7 @@ def bundle_of(
     """
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         folder = Path(work, "bundle")
-        _release(course, chapter, folder, advanced, proven, notebooks=False)
+        release(course, chapter, folder, advanced, proven, notebooks=False)
         shutil.copyfile(unpacking.__file__, folder / "__main__.py")
         return zip_of(folder)
 
