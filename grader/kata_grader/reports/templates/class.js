@@ -15,7 +15,7 @@ addEventListener("DOMContentLoaded", () => {
   const blank = document.getElementById("row").content.firstElementChild;
   const levels = { f: "full", m: "most", s: "some", n: "none", a: "absent", u: "unknown" };
   const compare = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" }).compare;
-  // The order of the values is that of class_table.py.
+  // The order of the values is that of `_table` in pages.py.
   const learners = JSON.parse(document.getElementById("learners-data").textContent).map(
     ([name, file, points, possible, share, kind, remarks, earned, of, exercises]) => ({
       name, file, points, possible, share, kind, remarks, earned, of, exercises,
