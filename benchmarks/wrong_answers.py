@@ -93,9 +93,9 @@ def state_of(path: Path, course: Any) -> str:
 @cache
 def fingerprint_of(course: Any, name: str) -> str:
     """Return the fingerprint of an exercise, which takes a moment to compute."""
-    from kata_grader.proving.ledger import fingerprint
+    from kata_grader.course.digest import digest
 
-    return fingerprint(course, course.find(name))
+    return digest(course, course.find(name))
 
 
 def check_all(chosen: list[str]) -> None:
