@@ -2,23 +2,20 @@
 
 import importlib.util
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
+SCRIPT = Path(__file__).parents[1] / "benchmarks" / "installable.py"
 
 
 @pytest.fixture
 def missing(monkeypatch):
     """`missing(code, told)` is what is missing where uv ends with this code and these words."""
-    monkeypatch.syspath_prepend(HERE)  # as where it runs: it imports record.py
-    spec = importlib.util.spec_from_file_location("platforms", HERE / "platforms.py")
+    spec = importlib.util.spec_from_file_location("installable", SCRIPT)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    yield lambda code, told: _missing(module, monkeypatch, code, told)
-    sys.modules.pop("record", None)
+    return lambda code, told: _missing(module, monkeypatch, code, told)
 
 
 def _missing(module, monkeypatch, code, told):

@@ -1,23 +1,41 @@
-"""Find out where each TensorFlow can be installed: `tox run -e all-platforms` calls this.
+"""Find out where each TensorFlow can be installed, and write docs/installing.md.
+
+    python benchmarks/installable.py
 
 It asks uv to resolve the course's requirements for each TensorFlow, system and Python, from
-published files alone. What it finds goes to docs/records/platforms.json, and from there to
-docs/proven.md; nothing is installed.
+published files alone; nothing is installed. That takes some eight minutes.
 """
 
 from __future__ import annotations
 
 import datetime
-import json
 import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
+from pathlib import Path
 
-from kata_grader.course.toml_text import parsed
 from kata_grader.whole_file import write_whole
-from record import PLATFORMS, RECORDS, ROOT, write_page
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "installing.md"
+HEAD = """\
+# Where each TensorFlow can be installed
+
+This page is for people who install the course where the newest TensorFlow has no file.
+`python benchmarks/installable.py` writes it. [All pages](index.md) lists what else there is.
+
+A cell says for which Pythons everything that the course needs is published as a file that needs no
+compiler. Then it says for which Python or system TensorFlow has no file: `cp312` is Python 3.12.
+uv was asked on {date}, for Python 3.10 to 3.14. The course itself asks for 3.10 to 3.13.
+
+"""
 
 # The last one is a release candidate.
 VERSIONS = [f"2.{minor}" for minor in range(12, 23)]
@@ -34,7 +52,7 @@ MISSING = re.compile(r"Because ([\w-]+)\S* has no wheels with a matching .*?`(\w
 
 def main() -> int:
     """Ask for all of them, and write what was found; return the exit code."""
-    project = parsed((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = [*project["dependencies"], *project["optional-dependencies"]["tf"]]
     needed = [one for one in needed if not one.startswith("tensorflow")]
     asked = list(product(VERSIONS, SYSTEMS, PYTHONS))
@@ -46,10 +64,31 @@ def main() -> int:
                 f"TensorFlow {version}, {system}, Python {python}: {answer or 'can be installed'}"
             )
             found.setdefault(version, {}).setdefault(system, {})[python] = answer
-    text = {"date": datetime.date.today().isoformat(), "missing": found}
-    write_whole(RECORDS / PLATFORMS, json.dumps(text, indent=1) + "\n")
-    write_page()
+    write_whole(PAGE, HEAD.format(date=datetime.date.today().isoformat()) + table(found))
     return 0
+
+
+def table(missing: dict[str, dict[str, dict[str, str]]]) -> str:
+    """Return a table of where each TensorFlow can be installed.
+
+    Args:
+        missing: for each TensorFlow, system and Python what is missing; empty if nothing is.
+    """
+    systems = list(next(iter(missing.values())))
+    rows = [f"| TensorFlow | {' | '.join(systems)} |", "|---" * (1 + len(systems)) + "|"]
+    for version, by_system in missing.items():
+        cells = (_pythons(by_system[system]) for system in systems)
+        rows.append(f"| {version} | {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
+
+
+def _pythons(missing: dict[str, str]) -> str:
+    """Return for which Pythons there is all that is needed, and what the first other one lacks."""
+    there = [python for python, reason in missing.items() if not reason]
+    first = next((reason for reason in missing.values() if reason), "")
+    first = re.sub(r"^tensorflow(?:-cpu)? has (no) file for (\w+)$", r"\1 `\2`", first)
+    ends = " to ".join(dict.fromkeys([*there[:1], *there[-1:]]))
+    return "; ".join(part for part in (ends, first) if part)
 
 
 def missing(needed: list[str], version: str, system: str, python: str) -> str:
