@@ -103,7 +103,7 @@ def check_all(chosen: list[str]) -> dict[str, Any]:
     found = {name_of(path): kept.get_json("benchmark", keys[path]) for path in paths}
     new = [path for path in paths if found[name_of(path)] is None]
     with get_context("spawn").Pool(2) as pool:
-        for number, (path, one) in enumerate(zip(new, pool.imap(check, new)), 1):
+        for number, (path, one) in enumerate(zip(new, pool.imap(check, new), strict=True), 1):
             kept.put_json("benchmark", keys[path], one)
             found[name_of(path)] = one
             print(f"\r{number} of {len(new)}", end="", file=sys.stderr, flush=True)
