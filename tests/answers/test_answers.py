@@ -29,6 +29,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from kata_grader import wording
 from kata_grader.checking.bars import read_evidence
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
@@ -78,7 +79,7 @@ def verdicts_of(answer, folder, training=None):
     place.parent.mkdir(parents=True)
     shutil.copyfile(answer, place)
     (result,) = run_checks([exercise], CheckOptions(Folder(folder), "process", training=training))
-    lines = [f"{v.check} {v.outcome} {v.mistake}: {v.message}" for v in result.verdicts]
+    lines = [f"{v.check} {v.outcome} {v.mistake}: {wording.message(v)}" for v in result.verdicts]
     return result.verdicts, "\n".join(lines)
 
 

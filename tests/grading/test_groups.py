@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from kata_grader import wording
 from kata_grader.grading.behaviour import behaviour_of, essence_of
 from kata_grader.grading.probe_rows import probed, probes_in
 from kata_grader.grading.records import Records
@@ -61,7 +62,7 @@ def test_a_group_is_the_same_under_another_seed(out, groups, kata, tmp_path):
 
 def _messages(folder):
     with Records(folder) as records:
-        return [one.message for one in records.results("ada")[DECAY].verdicts]
+        return [wording.message(one) for one in records.results("ada")[DECAY].verdicts]
 
 
 def test_groups_stand_in_the_order_of_points_with_values_and_the_nearest_mistake(out, groups):
@@ -122,7 +123,7 @@ def test_what_is_probed_is_probed_once(out, grade, course, kata):
 
 def _texts(records):
     found = probes_in(records.database)
-    return {key: [one.message for one in verdicts] for key, verdicts in found.items()}
+    return {key: [wording.message(one) for one in verdicts] for key, verdicts in found.items()}
 
 
 def test_an_older_store_has_no_groups_and_says_what_to_do(kata, course, tmp_path, groups):

@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from kata_grader import wording
 from kata_grader.checking import describe
 from kata_grader.checking.compare import difference
 from kata_grader.checking.open_exercises import OpenExercises
@@ -356,7 +357,7 @@ def test_a_link_takes_nothing_but_values_and_failures(arena):
     for _ in range(300):
         link = open_connection(exercise, Lying(lie), "decay.py")
         with contextlib.suppress(CheckFailure):
-            link.request("f", "put", [1, 2.5, "x", (np.arange(3.0), {"k": b"v"})])
+            link.request("put", [1, 2.5, "x", (np.arange(3.0), {"k": b"v"})])
         assert link.replies == 1
 
 
@@ -384,7 +385,7 @@ def test_nonsense_of_every_kind_is_the_submissions_failure(arena, name, seed):
     outcomes = {verdict.outcome for verdict in verdicts}
     assert outcomes <= {"failed", "error", "crashed", "timeout", "not_started", "passed"}, verdicts
     for verdict in verdicts:
-        assert verdict.message.isprintable() or "\n" in verdict.message
+        assert wording.message(verdict).isprintable() or "\n" in wording.message(verdict)
 
 
 def test_whatever_is_decoded_can_be_shown_compared_and_handed_over(arena):
@@ -396,13 +397,13 @@ def test_whatever_is_decoded_can_be_shown_compared_and_handed_over(arena):
         lie = Lying(lambda number, first, honest, s=seed: made_up(s)(number, first, honest))
         link = open_connection(exercise, lie, "decay.py")
         with contextlib.suppress(CheckFailure):
-            value = link.request("f", "put", 1)
+            value = link.request("put", 1)
             arrived += 1
             describe.brief(value)
             describe.call("f", ["x"], [value], {"y": value})
             for expected in (1, 1.5, "x", [1], {"a": 1}, {1, 2}, (1, 2), np.arange(3.0), b"x"):
                 difference(value, expected)
-            other.request("f", "put", value)
+            other.request("put", value)
             key_of("f", [value], {})
             key_of("f", [value], {}, rounded=True)
     assert arrived > 400

@@ -33,6 +33,7 @@ from kata_grader.proving.other_answers import other_answers
 from kata_grader.proving.variants import SOLUTION, VariantRunner, VariantTask, source_of
 from kata_grader.release.public_data import write_public
 from kata_grader.whole_file import write_whole
+from kata_grader.wording import message
 
 PUBLIC = "_public"
 
@@ -173,7 +174,7 @@ def calibrate(
             evidence, variant, number = tasks[task]
             for verdict in run.result.verdicts:
                 if verdict.score is None:
-                    text = f"{run.exercise} {verdict.check} on {variant.name}: {verdict.message}"
+                    text = f"{run.exercise} {verdict.check} on {variant.name}: {message(verdict)}"
                     without.append(text)
                 else:
                     evidence.take(verdict.check, variant, number, verdict.score)
