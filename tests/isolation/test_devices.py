@@ -74,13 +74,12 @@ def _budget():
 
 
 def _ask(transport, exercise, code):
-    from kata_grader.checking.connection import Handle
     from kata_grader.checking.session import open_connection
     from kata_grader.submissions.submission import Source
 
     connection = open_connection(exercise, transport, "it.py")
     connection.load("it", [Source("it.py", code.encode())])
-    return connection.request("get", Handle(connection, 0, "found"), "found")
+    return connection.request("get", None, "found")
 
 
 def test_one_witness_at_a_time_has_the_gpu(gpu, tmp_path, monkeypatch):

@@ -18,6 +18,7 @@ from kata_grader.verdicts import TOLD, Cause
 
 MISSING_NAMES = ("AttributeError", "ImportError", "KeyError", "ModuleNotFoundError", "NameError")
 QUOTED = re.compile(r"`[^`]*`|'[^'\n]*'|\"[^\"\n]*\"")
+FUNCTION = re.compile(r"[\w.]+\(\)")
 COLOURS = re.compile("\x1b\\[[0-9;]*m")
 _ADDED = (
     re.compile(r"^ *(?:Call a|A)rguments received by .*", re.MULTILINE | re.DOTALL),
@@ -37,7 +38,7 @@ def cause_of(description: Mapping[str, Any]) -> dict[str, Any]:
     return {"kind": "raised", "type": description.get("type", "Exception"), TOLD: told}
 
 
-def words_of(error: Reported, numbers: bool) -> list[str]:
+def words_of(error: Reported, numbers: bool, names: bool = True) -> list[str]:
     """Return what exceptions of one reason share.
 
     It is the type alone where the answer's own line raises it, as its words are the learner's.
@@ -47,15 +48,17 @@ def words_of(error: Reported, numbers: bool) -> list[str]:
     Args:
         error: the exception.
         numbers: whether its numbers count.
+        names: whether a name that is missing counts, and the names of functions.
     """
     frames = error.description.get("frames") or [["", 0, "", ""]]
     if frames[-1][3].lstrip().startswith("raise"):
         return [error.type]
     text = stripped(error.text)
-    if error.type in MISSING_NAMES:
+    if names and error.type in MISSING_NAMES:
         return [error.type, *QUOTED.findall(text)[-1:]]
     words = "[A-Za-z]{3,}|[0-9]+" if numbers else "[A-Za-z]{3,}"
-    return [error.type, *re.findall(words, QUOTED.sub(" ", text))]
+    text = QUOTED.sub(" ", text if names else FUNCTION.sub(" ", text))
+    return [error.type, *re.findall(words, text)]
 
 
 def stripped(text: object) -> str:

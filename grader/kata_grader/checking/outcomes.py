@@ -36,7 +36,8 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
     mistake = error.mistake if isinstance(error, CheckFailure) else None
     words: dict[str, Any] = {}
     if isinstance(error, Raised) and outcome == "error":
-        cause = {**cause, "words": words_of(error, numbers=not exercise.libraries)}
+        words_shared = words_of(error, numbers=not exercise.libraries, names=False)
+        cause = {**cause, "words": words_shared}
         meaning = meaning_of(f"{error.type}: {stripped(error.text)}", exercise.errors)
         words = {"meaning": meaning} if meaning and mistake is None else {}
     if outcome == "passed" and bar is not None:
@@ -106,7 +107,9 @@ def _bounded(value: Any) -> Any:
         return {key: _bounded(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [_bounded(one) for one in value]
-    return value[:MAX_TEXT] if isinstance(value, str) else value
+    if isinstance(value, str):  # any file and any process can take it
+        return value[:MAX_TEXT].encode("utf-8", "backslashreplace").decode()
+    return value
 
 
 def with_printed(verdict: Verdict, text: str) -> Verdict:
