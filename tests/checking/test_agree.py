@@ -280,3 +280,12 @@ def test_checks_helpers_are_for_checks_alone(monkeypatch, opened):
     monkeypatch.setattr(Diagnosis, "_current", None)
     with pytest.raises(KitFault, match="can be called in a check alone"):
         agree(sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+
+
+NAMES = ("read", "files", "put", "folder", "kept", "deadline", "witness", "after", "stand_down")
+
+
+def test_a_function_may_have_any_name_that_the_kit_uses(opened):
+    """The names of an exercise and those of the kit live in separate spaces."""
+    side = opened(source="".join(f"def {n}(): return 'my {n}'\n" for n in NAMES)).submission
+    assert [getattr(side, name)() for name in NAMES] == [f"my {name}" for name in NAMES]

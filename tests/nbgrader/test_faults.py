@@ -32,7 +32,7 @@ def test_a_check_that_could_not_be_run_gives_no_points_and_takes_none(course):
     """Grading ends with the reason, for the instructor."""
     exercise = course.find("double")
     (first, *_) = checks_of(exercise)
-    broken = {first.name: {"outcome": "not_run", "message": "could not be run: no data"}}
+    broken = {first.name: {"outcome": "not_run", "cause": told("could not be run: no data")}}
     cells = notebook_of(exercise).cells
     with pytest.raises(KitFault, match=f"ch2_marks/double: {first.name} could not be run"):
         write_outcomes(exercise, cells, checks_of(exercise), verdicts_on(exercise, **broken))
