@@ -3,8 +3,8 @@
     python tests/mutation.py FOLDER [PATTERN]...
 
 mutmut changes one thing of the engine at a time, and runs the tests that reach it. It asks for a
-layout of its own, so this makes a copy in FOLDER, with the engine in `src`. What it has found stays:
-an interrupted run goes on. It ends with 1 if fewer than nine in ten are killed; the others are
+layout of its own, so this makes a copy in FOLDER, with the engine in `src`, and keeps its results.
+An interrupted run goes on. It ends with 1 if fewer than nine in ten are killed; the others are
 listed. PATTERN takes some modules alone, such as `checking/compare.py`.
 """
 

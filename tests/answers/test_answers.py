@@ -30,6 +30,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from kata_grader import wording
 from kata_grader.checking.bars import read_evidence
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
@@ -84,7 +85,7 @@ def verdicts_of(answer, folder, training=None):
         known = [plain(verdict) for verdict in checked(exercise, answer, folder, training)]
         CACHE.put_json("answers", key, known)
     verdicts = [Verdict.from_dict(entry) for entry in known]
-    lines = [f"{v.check} {v.outcome} {v.mistake}: {v.message}" for v in verdicts]
+    lines = [f"{v.check} {v.outcome} {v.mistake}: {wording.message(v)}" for v in verdicts]
     return verdicts, "\n".join(lines)
 
 

@@ -20,21 +20,21 @@ class Scenario:
 
     Attributes:
         steps: takes a module, carries out the steps with it, returns plain data.
-        text: takes a module, returns the steps in words that a learner understands.
+        told: takes a module, returns what there is to say of the steps.
         name: identifies the steps, so that results can be cached; None if they can't be.
         args: the positional arguments of the steps.
         kwargs: their keyword arguments.
     """
 
     steps: Callable[[ModuleProxy], Any]
-    text: Callable[[ModuleProxy], str]
+    told: Callable[[ModuleProxy], dict[str, Any]]
     name: str | None
     args: Sequence[Any] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
 
     def on(self, module: ModuleProxy) -> Any:
         """Carry out the steps with a module, or return the result from its cache."""
-        cache = module._cache
+        cache = module._engine.cache
         if cache is None or self.name is None:
             return self.steps(module)
         key = key_of(self.name, self.args, self.kwargs, cache.rounded)
@@ -87,7 +87,7 @@ class Diagnosis:
 
         Args:
             check: its name.
-            results: what messages call the parts and axes of what a function returns, by its name.
+            results: what people call the parts and axes of what a function returns, by its name.
         """
         Diagnosis._current = self
         self._check = check

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kata_grader import wording
 from kata_grader.course.digest import digest
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.verdicts import Result
@@ -47,7 +48,7 @@ class Fate:
         # What could not be run at all comes first: it says nothing about the text.
         first = min(wrong, key=lambda verdict: verdict.outcome != "not_run")
         mistake = next((verdict.mistake for verdict in wrong if verdict.mistake), None)
-        message = first.message.partition("\n")[0]
+        message = wording.message(first).partition("\n")[0]
         return cls(first.check, first.outcome, mistake, message, seconds)
 
     @property

@@ -23,8 +23,9 @@ from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.bars import TRAININGS, read_evidence
-from kata_grader.course.digest import meaning, training_digest
+from kata_grader.course.digest import training_digest
 from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.meaning import meaning
 from kata_grader.course.threads import thread_settings
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted
@@ -33,6 +34,7 @@ from kata_grader.proving.other_answers import other_answers
 from kata_grader.proving.variants import SOLUTION, VariantRunner, VariantTask, source_of
 from kata_grader.release.public_data import write_public
 from kata_grader.whole_file import write_whole
+from kata_grader.wording import message
 
 PUBLIC = "_public"
 
@@ -173,7 +175,7 @@ def calibrate(
             evidence, variant, number = tasks[task]
             for verdict in run.result.verdicts:
                 if verdict.score is None:
-                    text = f"{run.exercise} {verdict.check} on {variant.name}: {verdict.message}"
+                    text = f"{run.exercise} {verdict.check} on {variant.name}: {message(verdict)}"
                     without.append(text)
                 else:
                     evidence.take(verdict.check, variant, number, verdict.score)

@@ -24,6 +24,7 @@ from kata_grader.isolation.modes import IsolationMode
 from kata_grader.proving.bar_gaps import bar_gaps
 from kata_grader.proving.unwritten import unwritten
 from kata_grader.proving.variants import SOLUTION, STUB, VariantRun, VariantRunner, VariantTask
+from kata_grader.wording import message
 
 MIN_MISTAKES = 4
 # Points are for the idea of an exercise, and few learners come to learn how to refuse.
@@ -245,11 +246,11 @@ def gaps_of(run: VariantRun) -> Iterator[Gap]:
     """Find out whether a variant got the verdicts that it must get."""
     for verdict in run.result.verdicts:
         if verdict.outcome == "not_run":
-            yield Gap(run.exercise, f"{verdict.check} on {run.variant}: {verdict.message}")
+            yield Gap(run.exercise, f"{verdict.check} on {run.variant}: {message(verdict)}")
     if run.variant == SOLUTION:
         for verdict in run.result.verdicts:
             if verdict.outcome != "passed":
-                yield Gap(run.exercise, f"the solution fails {verdict.check}: {verdict.message}")
+                yield Gap(run.exercise, f"the solution fails {verdict.check}: {message(verdict)}")
     elif run.variant == STUB:
         for verdict in run.result.verdicts:
             if verdict.outcome == "passed" and verdict.max_points:
