@@ -1,6 +1,7 @@
 """What the manifest says of libraries, and what the engine makes of it without knowing any."""
 
 import pytest
+from kata_grader import wording
 from kata_grader.checking.open_exercises import how_to_install
 from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import load_course
@@ -84,7 +85,7 @@ def test_with_another_backend_it_could_not_be_run(bound_to_wood, check, solution
     monkeypatch.setenv("ABACUS", "steel")
     found = check("decay", solution("decay"), course=bound_to_wood)
     assert {verdict.outcome for verdict in found.values()} == {"not_run"}
-    assert found["test_step"].message == (
+    assert wording.message(found["test_step"]) == (
         "could not be run: This exercise is about the backend wood, and ABACUS says steel: "
         "set it to wood for this exercise."
     )

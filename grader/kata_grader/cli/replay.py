@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from textwrap import indent
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -72,6 +73,7 @@ def _failed_call(exercise: Exercise, check: str) -> FailedCall:
     from kata_grader.checking.runner import CheckOptions
     from kata_grader.replaying.recorder import verdicts_and_calls
     from kata_grader.submissions.submission import Folder
+    from kata_grader.wording import message
 
     options = CheckOptions(Folder(exercise.root / "exercises"), only=check)
     failed: list[Verdict] = []
@@ -83,20 +85,20 @@ def _failed_call(exercise: Exercise, check: str) -> FailedCall:
             if verdict.outcome in ("passed", "not_started") or verdict.hidden:
                 failed += [verdict] * (verdict.outcome != "passed")
             elif verdict.outcome == "not_run":
-                _end(f"{verdict.check} {verdict.message}", 3)
+                _end(f"{verdict.check} {message(verdict)}", 3)
             elif call is None:
                 _end(
                     f"{verdict.check} failed before it called a function of yours: "
                     f"`kata check {exercise.name}` says why."
                 )
             elif call.call.came == "raised" and call.call.value.get("missing"):
-                _end(verdict.message)
+                _end(message(verdict))
             else:
                 return call
     if any(verdict.hidden for verdict in failed):
         _end("Only a hidden check fails: what it calls is not shown.")
     if failed:
-        _end(f"There is no call to make again yet: {exercise.id} is {failed[0].message}")
+        _end(f"There is no call to make again yet: {exercise.id} is {message(failed[0])}")
     _say(f"{check or 'Every check'} passes: there is no call to make again.")
     raise typer.Exit(0)
 
@@ -111,7 +113,6 @@ def _print_cell(failed: FailedCall) -> None:
 
 
 def _write(failed: FailedCall, pdb: bool) -> None:
-    from kata_grader.checking.describe import indented
     from kata_grader.replaying.debugger import debug
     from kata_grader.replaying.script import script_of
 
@@ -124,7 +125,8 @@ def _write(failed: FailedCall, pdb: bool) -> None:
     if failed.objects:
         _say(f"{failed.why_no_script}\n  {failed.stops_in_it}")
         raise typer.Exit(1 if pdb else 0)
-    _say(f"{failed.check} failed in\n{indented(failed.text)}\nwhich\n{indented(failed.came)}")
+    call, came = indent(failed.text, "  "), indent(failed.came, "  ")
+    _say(f"{failed.check} failed in\n{call}\nwhich\n{came}")
     for note in failed.notes:
         _say(f"\n{note}")
     _say(f"\nTo make this call again: python {os.path.relpath(path)}")

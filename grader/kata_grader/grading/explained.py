@@ -11,9 +11,7 @@ from kata_grader.errors import KataError
 from kata_grader.grading.behaviour import Behaviour, behaviour_of, is_unnamed
 from kata_grader.grading.explanations import Explanation, Explanations
 from kata_grader.grading.probe_rows import Key
-from kata_grader.verdicts import Verdict
-
-FROM = "your instructor:"
+from kata_grader.verdicts import TOLD, Verdict
 
 
 class Explained:
@@ -67,10 +65,11 @@ class Explained:
 
 def with_explanation(verdicts: Iterable[Verdict], explanation: Explanation) -> tuple[Verdict, ...]:
     """Return verdicts with an explanation, which stands where a mistake's message would."""
+    text = explanation.text
     return tuple(
         replace(
             verdict,
-            message=f"{FROM} {explanation.text}\n\n{verdict.message}".rstrip(),
+            cause={**verdict.cause, TOLD: {**verdict.cause.get(TOLD, {}), "explanation": text}},
             mistake=explanation.group,
         )
         if is_unnamed(verdict)

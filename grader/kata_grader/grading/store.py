@@ -31,6 +31,7 @@ from kata_grader.grading.reveal import AFTER_DUE, read_reveal
 from kata_grader.grading.roster import Roster, RosterRow
 from kata_grader.grading.settings import Settings
 from kata_grader.submissions.answers import NOTHING, Answer
+from kata_grader.wording import CourseWords
 
 GONE = "no longer among the submissions: the result is of what was there before"
 
@@ -143,6 +144,7 @@ class _View:
     seeds: set[int]
     roster: Mapping[str, RosterRow]
     explained: Explained
+    words: CourseWords
 
     @classmethod
     def of(
@@ -173,6 +175,7 @@ class _View:
             set(),
             Roster.from_text(about.get("roster", "")).by_name(),
             explained,
+            CourseWords(),
         )
 
     def learner_result(
@@ -217,7 +220,9 @@ class _View:
             or kept.settings != self.settings[exercise]
             or (handed is not None and handed.answer != kept.answer)
         )
-        behaviour, verdicts = self.explained.told(exercise, kept.answer, kept.verdicts)
+        course = next(one for one in self.exercises if one.id == exercise)
+        today = tuple(self.words.of(course, verdict) for verdict in kept.verdicts)
+        behaviour, verdicts = self.explained.told(exercise, kept.answer, today)
         grade = Grade(
             exercise,
             cast(Standing, kept.standing),

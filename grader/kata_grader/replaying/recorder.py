@@ -13,7 +13,7 @@ from typing import Any, Literal
 from kata_grader.checking.check_context import Progress
 from kata_grader.checking.connection import Transport
 from kata_grader.checking.open_exercises import OpenExercises
-from kata_grader.checking.replies import status_and_value
+from kata_grader.checking.replies import status_and_value, unreadable
 from kata_grader.checking.runner import CheckOptions, verdicts_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.failures import CheckFailure
@@ -81,9 +81,9 @@ class _Request:
             message = Decoder(lambda reference: Object(reference.kind)).decode(self.reply)
             status, value = status_and_value(message, self.number)
         except WireError as error:
-            return "nothing", f"sent a reply that can't be read: {error}."
+            return "nothing", unreadable(str(error))
         except CheckFailure as failure:
-            return "nothing", failure.message
+            return "nothing", failure.cause
         return ("value" if status == "value" else "raised"), value
 
 

@@ -6,17 +6,16 @@ Only instructors see these: a group shows one learner's answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from kata_grader.grading.behaviour import WRONG, Behaviour, essence_of
-from kata_grader.grading.explained import FROM
+from kata_grader.grading.behaviour import WRONG, Behaviour
 from kata_grader.grading.explanations import Explanations
 from kata_grader.grading.mistake_probes import MistakeProbes
 from kata_grader.grading.results import ClassResult, Grade
-from kata_grader.reports.told_values import told_values
 from kata_grader.submissions.lines import parts_of
-from kata_grader.verdicts import Verdict, total
+from kata_grader.verdicts import TOLD, Verdict, essence, total
+from kata_grader.wording import message, returned_and_expected
 
 # A learner's name with a grade.
 Member = tuple[str, Grade]
@@ -123,7 +122,7 @@ def _group(
     learner, grade = min(members, key=lambda member: (_length(member[1]), member[0]))
     behaviour = grade.behaviour
     assert behaviour is not None  # it has a group
-    message = _message(grade, behaviour, explanation)
+    first = _first(grade, behaviour)
     nearest, differs = _nearest(behaviour, mistakes)
     return Group(
         grade.group,
@@ -134,8 +133,8 @@ def _group(
         total(v.max_points - v.points for _, one in members for v in one.unexplained),
         learner,
         grade,
-        message,
-        *told_values(message),
+        message(first),
+        *returned_and_expected(first.cause),
         nearest,
         differs,
         explanation,
@@ -146,11 +145,14 @@ def _length(grade: Grade) -> int:
     return sum(len(source.code) for source in grade.answer.code) if grade.answer else 0
 
 
-def _message(grade: Grade, behaviour: Behaviour, explanation: str) -> str:
-    """Return what the first check says: on the public inputs, if it says anything there."""
+def _first(grade: Grade, behaviour: Behaviour) -> Verdict:
+    """Return the first verdict that no mistake names: on the public inputs, if it is there."""
     first = grade.unexplained[0]
-    public = {verdict.check: verdict.message for verdict in behaviour.verdicts}
-    return public.get(first.check) or first.message.removeprefix(f"{FROM} {explanation}\n\n")
+    public = {verdict.check: verdict for verdict in behaviour.verdicts}
+    if first.check in public and message(public[first.check]):
+        return public[first.check]
+    told = {name: text for name, text in first.cause.get(TOLD, {}).items() if name != "explanation"}
+    return replace(first, cause={**first.cause, TOLD: told})
 
 
 def _nearest(behaviour: Behaviour, mistakes: Mapping[str, tuple[Verdict, ...]]) -> tuple[str, str]:
@@ -165,7 +167,7 @@ def _nearest(behaviour: Behaviour, mistakes: Mapping[str, tuple[Verdict, ...]]) 
         if not any(_is_wrong(a) and a.outcome == b.outcome for a, b in pairs):
             continue
         alike = sum(_is_wrong(a) == _is_wrong(b) for a, b in pairs)
-        closeness = alike, sum(essence_of(a) == essence_of(b) for a, b in pairs)
+        closeness = alike, sum(_alike(a, b) for a, b in pairs)
         if closeness > best:
             best, nearest = closeness, name
     if not nearest:
@@ -178,7 +180,7 @@ def _differences(ours: Mapping[str, Verdict], mistake: Sequence[Verdict]) -> Ite
     others = 0
     for theirs in mistake:
         own = ours.get(theirs.check)
-        if own is None or essence_of(own) == essence_of(theirs):
+        if own is None or _alike(own, theirs):
             continue
         others += 1
         title = f'"{theirs.title or theirs.check}"'
@@ -187,14 +189,16 @@ def _differences(ours: Mapping[str, Verdict], mistake: Sequence[Verdict]) -> Ite
         elif not _is_wrong(own):
             yield f"it fails {title}"
         else:
-            yield f"in {title} it gives {told_values(_without_cause(theirs))[0]}"
+            yield f"in {title} it gives {returned_and_expected(theirs.cause)[0]}"
     if not others:
         yield "nothing on the public inputs"
 
 
-def _without_cause(verdict: Verdict) -> str:
-    cause, _, rest = verdict.message.partition("\n\n")
-    return rest or cause
+def _alike(one: Verdict, other: Verdict) -> bool:
+    """Whether two verdicts of one check say the same of how an answer behaves."""
+    if _is_wrong(one) != _is_wrong(other):
+        return False
+    return not _is_wrong(one) or essence(one.cause) == essence(other.cause)
 
 
 def _is_wrong(verdict: Verdict) -> bool:

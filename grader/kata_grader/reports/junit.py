@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kata_grader.grading.results import ClassResult, LearnerResult
 from kata_grader.reports.rendering import rendered
 from kata_grader.reports.text import ending, shown, words
+from kata_grader.wording import message
 
 # A wrong value is a failure, code that ended early an error, a check of a stub is skipped. A check
 # that could not be run must not look like a pass, so it is an error too.
@@ -49,11 +50,11 @@ def class_junit(result: ClassResult) -> bytes:
 def _cases(learner: LearnerResult) -> Iterator[Case]:
     for grade in learner.grades.values():
         for verdict in grade.verdicts:
-            kind, message = KINDS.get(verdict.outcome, ""), verdict.message
-            first = message.partition("\n")[0] or words(verdict.outcome)
+            kind, text = KINDS.get(verdict.outcome, ""), message(verdict)
+            first = text.partition("\n")[0] or words(verdict.outcome)
             printed = ending(verdict.printed) if verdict.printed.strip() else ""
             about = (grade.exercise, verdict.check, kind, verdict.outcome)
-            yield Case(*about, first, shown(message), printed)
+            yield Case(*about, first, shown(text), printed)
         if not grade.verdicts and grade.standing == "not_run":
             about = (grade.exercise, words("not_run"), "error", "not_run")
             yield Case(*about, grade.note, "", "")

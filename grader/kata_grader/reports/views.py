@@ -11,7 +11,8 @@ from kata_grader.plain_text import counted
 from kata_grader.reports.code import CodeView, code_of
 from kata_grader.reports.grade_words import points_off
 from kata_grader.reports.text import ending, moment, points_of, words
-from kata_grader.verdicts import PNG, SVG, Causes, Picture, Verdict, total
+from kata_grader.verdicts import PNG, SVG, Picture, Verdict, total
+from kata_grader.wording import Causes, message
 
 LARGEST_PICTURE = 2**20
 PAPER_LINES = 440  # of the small print in two columns, on three sheets
@@ -177,13 +178,13 @@ def _kept(grade: Grade, hidden: Sequence[Verdict], told: str) -> str:
 
 def _failures(verdicts: Iterable[Verdict]) -> list[tuple[str, str]]:
     told = [verdict for verdict in verdicts if verdict.outcome not in ("passed", "not_run")]
-    return [(verdict.title or verdict.check, verdict.message) for verdict in told]
+    return [(verdict.title or verdict.check, message(verdict)) for verdict in told]
 
 
 def _checks(grade: Grade, verdicts: Iterable[Verdict], own: bool) -> Iterator[CheckView]:
     causes, absent = Causes(), grade.standing == "not_submitted"
     for verdict in verdicts:
-        message = causes.message(verdict)
+        text = causes.message(verdict)
         untold = absent or (own and verdict.outcome == "not_run")
         yield CheckView(
             title=verdict.title or verdict.check,
@@ -191,7 +192,7 @@ def _checks(grade: Grade, verdicts: Iterable[Verdict], own: bool) -> Iterator[Ch
             said=words("not_submitted" if absent else verdict.outcome),
             points=None if verdict.outcome == "not_run" else verdict.points,
             max_points=verdict.max_points,
-            message="" if untold else message,
+            message="" if untold else text,
             printed=ending(verdict.printed) if verdict.printed.strip() else "",
             pictures=verdict.pictures,
             hidden=verdict.hidden,
