@@ -16,7 +16,7 @@ from kata_grader.course.lessons import PREDICT, asked_in, predictions, sections_
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.lessons.figures import Figure, figures_of, with_figures
 from kata_grader.lessons.formulas import mathml
-from kata_grader.lessons.self_contained import environment, policy
+from kata_grader.lessons.templates import environment, policy
 
 _KINDS = {".png": "image/png", ".svg": "image/svg+xml"}
 

@@ -10,11 +10,12 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
-from importlib import metadata, resources
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Template
+from jinja2 import Environment
 
 import kata_grader
 from kata_grader.checking.bars import read_evidence
@@ -29,6 +30,7 @@ from kata_grader.course.toml_text import entries, value_text
 from kata_grader.course.troubles import FILE as TROUBLES
 from kata_grader.errors import KataError
 from kata_grader.lessons.figures import figures_file
+from kata_grader.lessons.templates import environment
 from kata_grader.release.public_data import modules_used, write_public
 from kata_grader.release.strip_hidden import hidden_checks, public_part
 from kata_grader.verdicts import total
@@ -58,7 +60,7 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool
     _write(folder / "README.md", _readme(course, chapter))
     _write(folder / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
     _write(folder / "pytest.ini", PYTEST_INI)
-    _write(folder / "conftest.py", _template("conftest.py.txt"))
+    _write(folder / "conftest.py", _templates().get_template("conftest.py.txt").render())
     for licence in course.root.glob("LICENSE*"):
         _write(folder / licence.name, licence.read_text("utf-8"))
     if (troubles := course.source / TROUBLES).is_file():
@@ -211,13 +213,13 @@ def _readme(course: Course, chapter: Chapter) -> str:
         here = total(check.points for check in checks if not check.hidden)
         elsewhere = [check.points for check in checks if check.hidden]
         rows.append((exercise, here, total(elsewhere) if elsewhere else None))
-    template = Template(_template("README.md"), trim_blocks=True, keep_trailing_newline=True)
-    return str(template.render(course=course, chapter=chapter, rows=rows))
+    template = _templates().get_template("README.md")
+    return template.render(course=course, chapter=chapter, rows=rows)
 
 
-def _template(name: str) -> str:
-    file = resources.files("kata_grader.release") / "templates" / name
-    return str(file.read_text("utf-8"))
+@cache
+def _templates() -> Environment:
+    return environment("kata_grader.release", "templates", autoescape=False)
 
 
 def _text(path: Path) -> str:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from numpy.typing import NDArray
 
 from kata_grader.errors import KataError
+from kata_grader.lessons.templates import environment
 from kata_grader.replaying.expressions import WIDTH, Expressions
 from kata_grader.replaying.failed_call import Argument, FailedCall, parts_of
 from kata_grader.whole_file import write_whole
@@ -99,16 +99,10 @@ def _rendered(failed: FailedCall, is_cell: bool) -> Script:
 
 @cache
 def _template() -> Any:
-    environment = Environment(
-        loader=PackageLoader("kata_grader.replaying", "."),
-        autoescape=False,  # it makes Python, and all text in it goes through `repr` or `comment`
-        keep_trailing_newline=True,
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters.update(repr=repr, comment=_commented)
-    return environment.get_template("script.py.jinja")
+    # It makes Python, and all text in it goes through `repr` or `comment`.
+    templates = environment("kata_grader.replaying", ".", autoescape=False)
+    templates.filters.update(repr=repr, comment=_commented)
+    return templates.get_template("script.py.jinja")
 
 
 def _commented(text: str, inside: str = "") -> str:

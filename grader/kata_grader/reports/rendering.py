@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from kata_grader.lessons.self_contained import environment, policy
+from kata_grader.lessons.templates import environment, policy
 from kata_grader.reports.class_summary import short
 from kata_grader.reports.text import markdown, one_line, points_of, shown, words
 from kata_grader.reports.views import MARKS, CheckView, uri_of
@@ -39,7 +39,6 @@ def _environment() -> Environment:
         "kata_grader.reports",
         "templates",
         autoescape=lambda name: not name.endswith(".md"),
-        keep_trailing_newline=True,
         # Every value goes through here, and is then escaped by autoescape.
         finalize=_safe,
     )

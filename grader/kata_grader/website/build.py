@@ -13,8 +13,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 import kata_grader
 from kata_grader.course.lessons import lesson_in
 from kata_grader.course.manifest import Course, Exercise
@@ -23,6 +21,7 @@ from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.lessons.figures import figures_of
 from kata_grader.lessons.page import drawn, shown_sections
+from kata_grader.lessons.templates import environment
 from kata_grader.website.editor import ASSETS, editor, parts_of, pyodide_in, write_assets
 
 NEEDS = ("sphinx", "furo", "myst_parser")
@@ -93,14 +92,7 @@ def _write_source(course: Course, folder: Path, has_pyodide: bool) -> None:
             target = folder / path.relative_to(course.root)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    pages = Environment(
-        loader=PackageLoader("kata_grader.website", "assets/pages"),
-        autoescape=False,  # it makes Markdown
-        keep_trailing_newline=True,
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-    )
+    pages = environment("kata_grader.website", "assets/pages", autoescape=False)
     pages.filters["libraries"] = _libraries
     for exercise in course.exercises:
         text = pages.get_template("exercise.md").render(_about(exercise, has_pyodide))
@@ -158,12 +150,13 @@ def _run_sphinx(course: Course, source: Path, folder: Path, state: Path) -> list
         "templates_path": package / "website" / "assets" / "templates",
     }
     settings = [word for name, value in told.items() for word in ("-D", f"{name}={value}")]
+    path = os.pathsep.join([str(package.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", "-q", "-E", "-N", *settings, "-d", state, source, folder],
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONPATH": str(package.parent)},
+        env={**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONPATH": path},
     )
     said = [line.replace(f"{source}/", "") for line in done.stderr.splitlines() if line.strip()]
     if done.returncode:

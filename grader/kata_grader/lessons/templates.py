@@ -1,4 +1,4 @@
-"""Pages that hold all that they need: templates, and the policy that lets nothing else run."""
+"""Jinja for all that is written from templates, and the policy of pages that hold all they need."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
 def environment(package: str, folder: str, **options: Any) -> Environment:
-    """Return Jinja for the templates in a folder of a package, in which text is escaped.
+    """Return Jinja for the templates in a folder of a package, in which text is escaped as HTML.
 
     Args:
         package: the package.
@@ -21,6 +21,7 @@ def environment(package: str, folder: str, **options: Any) -> Environment:
     return Environment(
         loader=PackageLoader(package, folder),
         auto_reload=False,
+        keep_trailing_newline=True,
         lstrip_blocks=True,
         trim_blocks=True,
         undefined=StrictUndefined,
