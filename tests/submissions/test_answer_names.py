@@ -4,7 +4,7 @@ import pytest
 from kata_grader.grading.store import read_class
 from kata_grader.reports.pages import learner_page
 from kata_grader.submissions.answer_names import exercise_in
-from kata_grader.submissions.found_answers import FoundAnswers, answers_at
+from kata_grader.submissions.hand_in import HandIn, answers_at
 from kata_grader.submissions.submission import Folder
 
 from tests.submissions.test_layouts import ONE, TWO, notebook, write
@@ -191,7 +191,7 @@ def test_a_folder_in_order_is_left_to_whichever_process_checks(shared_course, tm
     assert isinstance(answers_at(shared_course, chosen, tmp_path), Folder)
     write(tmp_path / "ch1_numbers" / "decay.ipynb", notebook("x = 1"))
     found = answers_at(shared_course, chosen, tmp_path)
-    assert isinstance(found, FoundAnswers)
+    assert isinstance(found, HandIn)
     assert found.sources(chosen[0])[0].code == ONE
 
 

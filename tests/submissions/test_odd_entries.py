@@ -8,9 +8,10 @@ import zipfile
 import pytest
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
+from kata_grader.platforms.download import open_class
 from kata_grader.submissions import file_tree
 from kata_grader.submissions.file_tree import files_on_disk
-from kata_grader.submissions.layouts import open_class, open_entry
+from kata_grader.submissions.hand_in import open_entry
 from kata_grader.submissions.regular_file import Unreadable
 
 from tests.submissions.test_layouts import ONE, TWO, tar_of, write, zip_of
@@ -203,7 +204,7 @@ def test_an_only_folder_that_cannot_be_listed_is_a_learners(shared_course, tmp_p
     with open_class(tmp_path / "subs", load_course(shared_course.root)) as found:
         (entry,) = found.entries
         assert entry.learner == "ada"
-        with pytest.raises(Unreadable), open_entry(entry, shared_course):
+        with pytest.raises(Unreadable), open_entry(entry):
             pass
 
 

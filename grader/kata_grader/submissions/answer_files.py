@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.submissions.answer_names import SUFFIXES, exercise_in, suffix_in
@@ -14,20 +14,6 @@ from kata_grader.submissions.submission import MAX_SOURCE
 
 # Folders of the kit that never hold a learner's answers.
 ELSEWHERE = frozenset(("solutions", "grader", "kata_grader", "kata_datasets", "__pycache__"))
-
-
-@dataclass(frozen=True)
-class FoundFile:
-    """The file chosen as the answer to an exercise.
-
-    Attributes:
-        file: the file, under the exercise's name; None if there is none.
-        note: for the instructor: which of several files was chosen, or which file may have been
-            meant.
-    """
-
-    file: File | None
-    note: str = ""
 
 
 class AnswerFinder:
@@ -55,14 +41,15 @@ class AnswerFinder:
         ]
         self._meant = {file.path: exercise_in(file.name, names) for file in self._files}
 
-    def find(self, exercise: Exercise) -> FoundFile:
-        """Return the file that answers `exercise`, or a note about why there is none.
+    def find(self, exercise: Exercise) -> tuple[File | None, str]:
+        """Return the file that answers `exercise`, and a note for the instructor.
 
-        The file has the exercise's own name, however it was spelled.
+        The file has the exercise's own name, however it was spelled; it is None if there is none.
+        The note says which of several files was taken, or which may have been meant.
         """
         fitting = [file for file in self._files if self._fits(exercise, file)]
         if not fitting:
-            return FoundFile(None, self._instead(exercise))
+            return None, self._instead(exercise)
         untouched = _untouched(exercise) if len(fitting) > 1 else lambda file: False
 
         def rank(file: File) -> tuple[bool, bool, bool, int, bool, float, tuple[str, ...]]:
@@ -76,10 +63,10 @@ class AnswerFinder:
         name = exercise.name + suffix_in(best.name)
         answer = best if _is_exact(exercise, best) else replace(best, path=(*best.path[:-1], name))
         if not others:
-            return FoundFile(answer, "" if answer is best else f"{best.shown} was taken for {name}")
+            return answer, "" if answer is best else f"{best.shown} was taken for {name}"
         rest = ", ".join(file.shown for file in others[:3])
         more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-        return FoundFile(answer, f"{best.shown} was taken; {rest}{more} was not")
+        return answer, f"{best.shown} was taken; {rest}{more} was not"
 
     @property
     def only_strange(self) -> list[str]:

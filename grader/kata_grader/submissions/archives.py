@@ -17,6 +17,7 @@ from datetime import datetime, timezone
 from typing import IO, Any, cast
 
 from kata_grader.submissions.file_tree import MAX_DEPTH, MAX_MEMBERS, File, Reader, refusing
+from kata_grader.submissions.notebook import MAX_BYTES
 from kata_grader.submissions.regular_file import Unreadable
 
 ZIPS = (".zip",)
@@ -86,6 +87,17 @@ def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Itera
             kind = "zip archive" if suffix in ZIPS else "tar archive"
             raise Unreadable(f"is not a complete {kind} ({_short(error)})") from None
         yield [file for file in files if not file.hidden]
+
+
+@contextmanager
+def open_packed(file: File) -> Iterator[list[File]]:
+    """Open an archive that a learner handed in, which is held in memory while it is read.
+
+    Raises:
+        Unreadable: as for `open_archive`.
+    """
+    with open_archive(io.BytesIO(file.read(MAX_BYTES)), file.name) as files:
+        yield files
 
 
 def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
@@ -262,8 +274,3 @@ def _tar_time(member: tarfile.TarInfo) -> datetime | None:
 
 def _short(error: BaseException) -> str:
     return str(error).strip().splitlines()[0][:80] if str(error).strip() else type(error).__name__
-
-
-def stream_of(content: bytes) -> IO[bytes]:
-    """Return bytes as a stream."""
-    return io.BytesIO(content)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -188,3 +188,14 @@ def _disk_opener(path: Path) -> Opener:
 def opener_of(files: list[File]) -> Opener:
     """Return what opens files that are there already."""
     return lambda: nullcontext(files)
+
+
+def joined(openers: Sequence[Opener]) -> Opener:
+    """Return what opens all the files that several open."""
+
+    @contextmanager
+    def opener() -> Iterator[Sequence[File]]:
+        with ExitStack() as stack:
+            yield [file for one in openers for file in stack.enter_context(one())]
+
+    return opener

@@ -1,0 +1,67 @@
+"""What a platform is to the kit. A module for one defines a `Platform`, and nothing else is asked.
+
+Packages add platforms of their own through the group of entry points that `installed.py` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kata_grader.platforms.grades import Assignment, GradesFile
+from kata_grader.platforms.tables import Columns, Table
+from kata_grader.submissions.file_tree import FileTree
+from kata_grader.submissions.hand_in import Entry
+
+
+class Named(NamedTuple):
+    """What a platform has named in a download.
+
+    Attributes:
+        entries: an entry for each person.
+        names: the names of the folders and files that are theirs, or the platform's own.
+        warnings: sentences for the instructor.
+    """
+
+    entries: Sequence[Entry] = ()
+    names: frozenset[str] = frozenset()
+    warnings: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Platform:
+    """A course platform; what it has not, is left out.
+
+    Attributes:
+        name: what it is called in options and entry points, such as `moodle`.
+        recognises: whether the top level of a folder or archive is one of its downloads.
+        entries: finds whose the folders and files are, of those whose names it has made.
+        rosters: the tables that it exports and that serve as rosters.
+        grades_out: puts points into a table that it exported. It is given the table, the
+            assignments, and the names of all learners; it may raise KataError.
+    """
+
+    name: str
+    recognises: Callable[[FileTree], bool] = lambda tree: False
+    entries: Callable[[FileTree], Named] = lambda tree: Named()
+    rosters: tuple[Columns, ...] = ()
+    grades_out: Callable[[Table, Sequence[Assignment], Sequence[str]], GradesFile] | None = None
+
+
+def most_files(tree: FileTree, is_named: Callable[[str], object]) -> bool:
+    """Whether most files have names that a platform makes, where they are not very peculiar."""
+    return sum(bool(is_named(name)) for name in tree.files) > len(tree.files) / 2
+
+
+def without(tree: FileTree, names: frozenset[str]) -> FileTree:
+    """Return a tree less the folders and files of these names."""
+
+    def left(things: Mapping[str, object]) -> list[str]:
+        return [name for name in things if name not in names]
+
+    return FileTree(
+        {name: tree.folders[name] for name in left(tree.folders)},
+        {name: tree.files[name] for name in left(tree.files)},
+        tree.path,
+    )
