@@ -3,7 +3,7 @@
 import pytest
 from kata_grader.grading.store import read_class
 from kata_grader.reports.pages import learner_page
-from kata_grader.submissions.answer_names import exercise_in
+from kata_grader.submissions.answer_files import exercise_in
 from kata_grader.submissions.hand_in import HandIn, answers_at
 from kata_grader.submissions.submission import Folder
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from kata_grader.platforms.tables import Columns, Person, Table, read_table
 EXTENSION = "extension"
 OWN = Columns((), name=("name",), ids=("id",), email=("email",), section=("section",))
 KNOWN = ("name", "id", "email", "section", EXTENSION)
+_Line = tuple[int, RosterRow]  # with the number of its line
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=timezone.utc)
 
 
@@ -43,14 +44,6 @@ def read_roster(path: Path, course: Course) -> Roster:
     return _told_apart(path, _merged(path, rows))
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A row of a roster, and the number of its line."""
-
-    number: int
-    row: RosterRow
-
-
 def _rows(table: Table, header: Sequence[str], kind: Columns, course: Course) -> Iterator[_Line]:
     path = table.path
     if kind is OWN:
@@ -71,7 +64,7 @@ def _rows(table: Table, header: Sequence[str], kind: Columns, course: Course) ->
                 for column, key in keys.items()
                 if given.get(column)
             }
-            yield _Line(number, replace(_row(where, person), extensions=extensions))
+            yield number, replace(_row(where, person), extensions=extensions)
 
 
 def _refuse_header(path: Path, header: Sequence[str]) -> None:
@@ -126,13 +119,14 @@ def _merged(path: Path, lines: Iterable[_Line]) -> list[_Line]:
     kept: list[_Line] = []
     by_id: dict[str, _Line] = {}
     for line in lines:
-        known = by_id.setdefault(line.row.id or f"line {line.number}", line)
-        if known is line:
+        number, row = line
+        first, known = by_id.setdefault(row.id or f"line {number}", line)
+        if first == number:
             kept.append(line)
-        elif known.row != line.row:
+        elif known != row:
             raise KataError(
-                f"{path}: lines {known.number} and {line.number} have the same id "
-                f"{line.row.id!r} and say different things."
+                f"{path}: lines {first} and {number} have the same id {row.id!r} and say "
+                "different things."
             )
     return kept
 
@@ -143,17 +137,15 @@ def _told_apart(path: Path, lines: Sequence[_Line]) -> Roster:
     Raises:
         KataError: nothing tells two rows apart.
     """
-    names = Counter(line.row.given for line in lines)
+    names = Counter(row.given for _, row in lines)
     found: dict[str, _Line] = {}
-    for line in lines:
-        row, name = line.row, line.row.given
-        mark = row.id or row.number or row.email
+    for number, row in lines:
+        name, mark = row.given, row.id or row.number or row.email
         if names[name] > 1 and mark:
             name = f"{name} ({mark})"
-        known = found.setdefault(name, replace(line, row=replace(row, name=name)))
-        if known.number != line.number:
+        first, _ = found.setdefault(name, (number, replace(row, name=name)))
+        if first != number:
             raise KataError(
-                f"{path}: lines {known.number} and {line.number} both say {name}. "
-                "Give each of them an id."
+                f"{path}: lines {first} and {number} both say {name}. Give each of them an id."
             )
-    return Roster(tuple(line.row for line in found.values()))
+    return Roster(tuple(row for _, row in found.values()))

@@ -5,7 +5,7 @@ Packages add platforms of their own through the group of entry points that `inst
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,16 +52,3 @@ class Platform:
 def most_files(tree: FileTree, is_named: Callable[[str], object]) -> bool:
     """Whether most files have names that a platform makes, where they are not very peculiar."""
     return sum(bool(is_named(name)) for name in tree.files) > len(tree.files) / 2
-
-
-def without(tree: FileTree, names: frozenset[str]) -> FileTree:
-    """Return a tree less the folders and files of these names."""
-
-    def left(things: Mapping[str, object]) -> list[str]:
-        return [name for name in things if name not in names]
-
-    return FileTree(
-        {name: tree.folders[name] for name in left(tree.folders)},
-        {name: tree.files[name] for name in left(tree.files)},
-        tree.path,
-    )

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
-from kata_grader.platforms.base import without
 from kata_grader.platforms.installed import platforms
 from kata_grader.platforms.nbgrader import PLATFORM as NBGRADER
 from kata_grader.platforms.nbgrader import SUBMITTED
@@ -112,7 +111,7 @@ def _named(tree: FileTree) -> tuple[list[Entry], frozenset[str], list[str]]:
     warnings: list[str] = []
     taken = frozenset[str]()
     for name, platform in platforms().items():
-        found = platform.entries(without(tree, taken))
+        found = platform.entries(tree.without(taken))
         entries += [replace(entry, platform=name) for entry in found.entries]
         warnings += found.warnings
         taken |= found.names
@@ -142,8 +141,8 @@ def _refuse_one_learners(tree: FileTree, course: Course, path: Path) -> None:
     )
     if not inside:
         return
-    others = {name: opener for name, opener in tree.folders.items() if name not in inside}
-    if _learners_in(FileTree(others, tree.files), course) <= len(inside):
+    others = [name for name in inside if name in tree.folders]
+    if _learners_in(tree.without(others), course) <= len(inside):
         raise KataError(
             f"{path} looks like what one learner handed in (it holds {inside[0]}): {EXPECTED}."
         )
@@ -151,25 +150,21 @@ def _refuse_one_learners(tree: FileTree, course: Course, path: Path) -> None:
 
 def _tidied(tree: FileTree, course: Course, nbgrader: bool) -> _Level:
     """Leave out the files of systems, and other hidden ones that hold nothing handed in."""
-
-    def hidden(name: str) -> bool:
-        return name.startswith(".") or name in OF_SYSTEMS
-
-    folders, files, ignored = dict(tree.folders), dict(tree.files), []
-    for name in filter(hidden, tree.folders):
-        of_system = name in OF_SYSTEMS
-        holds_some = _holds(folders[name], course, archives=not of_system)
-        if of_system or not holds_some:
-            del folders[name]
-        if of_system == holds_some:
-            ignored.append(name)
-    for name in filter(hidden, tree.files):
-        of_system = name in OF_SYSTEMS or name.startswith("._")
-        if of_system or not suffix_of(name):
-            del files[name]
-        if not of_system and name not in files:
-            ignored.append(name)
-    return _Level(FileTree(folders, files, tree.path), tuple(sorted(ignored)), nbgrader)
+    gone, told = set[str](), []
+    for name, opener in tree.folders.items():
+        if name in OF_SYSTEMS:
+            gone.add(name)
+            told += [name] if _holds(opener, course) else []
+        elif name.startswith(".") and not _holds(opener, course, archives=True):
+            gone.add(name)
+            told.append(name)
+    for name in tree.files:
+        if name in OF_SYSTEMS or name.startswith("._"):
+            gone.add(name)
+        elif name.startswith(".") and not suffix_of(name):
+            gone.add(name)
+            told.append(name)
+    return _Level(tree.without(gone), tuple(sorted(told)), nbgrader)
 
 
 def _unwrapped(level: _Level, course: Course) -> _Level:

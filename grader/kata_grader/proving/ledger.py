@@ -40,7 +40,7 @@ DECIDING = (
     *("errors.py", "failures.py", "verdicts.py", "isolation", "checking"),
     *("course/checklist.py", "course/libraries.py", "course/loading.py", "course/manifest.py"),
     *("course/marks.py", "course/mistakes.py", "course/recording.py", "course/rejections.py"),
-    *("course/rules.py", "course/stubs.py", "submissions/answers.py", "submissions/encodings.py"),
+    *("course/rules.py", "course/stubs.py", "submissions/answers.py"),
     *("submissions/submission.py", "grading/pool.py", "grading/tasks.py"),
     *("proving/proof.py", "proving/variants.py"),
 )

@@ -14,7 +14,6 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.failures import CheckFailure
 from kata_grader.plain_text import printable
 from kata_grader.submissions.cells import sources_of
-from kata_grader.submissions.encodings import undecodable
 from kata_grader.submissions.file_tree import File
 from kata_grader.submissions.notebook import (
     MAX_BYTES,
@@ -23,7 +22,7 @@ from kata_grader.submissions.notebook import (
     cells_in,
 )
 from kata_grader.submissions.regular_file import Unreadable
-from kata_grader.submissions.submission import MAX_SOURCE, Source
+from kata_grader.submissions.submission import MAX_SOURCE, Source, undecodable
 
 NOTHING = ""  # the digest of an answer that was not handed in
 _STUB = "raise NotImplementedError()"

@@ -15,8 +15,7 @@ from typing import Any
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
 from kata_grader.plain_text import one_line
-from kata_grader.submissions.answer_files import AnswerFinder
-from kata_grader.submissions.answer_names import suffix_in
+from kata_grader.submissions.answer_files import AnswerFinder, suffix_in
 from kata_grader.submissions.answers import Answer, answer_in
 from kata_grader.submissions.archives import open_archive, open_packed, suffix_of
 from kata_grader.submissions.file_tree import (
