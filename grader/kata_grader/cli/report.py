@@ -147,7 +147,8 @@ def report(
     """Show a class's results, and write them in the forms that you choose.
 
     An option without a path writes into DIR: report.html, report.csv and so on. So do --canvas,
-    --moodle and --platform. Exits with 3 if some results are missing, because a check could not be run.
+    --moodle and --platform. Exits with 3 if some results are missing, because a check could not be
+    run.
 
     Example: [bold]kata report graded --html --csv --learners pages[/bold]
     """

@@ -13,6 +13,7 @@ import math
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 from kata_grader.course.folders import GITIGNORE
@@ -25,45 +26,6 @@ from kata_grader.whole_file import write_whole
 FILE = ".github/workflows/classroom.yml"
 # What installing and starting take, beside the exercises' own time.
 MINUTES = 15
-WORKFLOW = """\
-# Checks every exercise at each push. Each check has points. Written by `kata release --github`.
-# What counts is the instructor's own run, because learners can change every file of a repository.
-name: Autograding Tests
-on: [push, repository_dispatch]
-
-permissions:
-  checks: write
-  actions: read
-  contents: read
-
-jobs:
-  run-autograding-tests:
-    runs-on: ubuntu-latest
-    if: github.actor != 'github-classroom[bot]'
-    timeout-minutes: {minutes}
-    steps:
-      - name: Checkout code
-        uses: actions/checkout@v4
-      - name: Python
-        uses: actions/setup-python@v5
-        with:
-          python-version: "3.12"
-          cache: pip
-      - name: Requirements
-        run: python -m pip install -r requirements.txt
-      - name: Checks
-        id: checks
-        run: python -m kata_grader check --github
-        continue-on-error: true  # the next step tells whether all of them passed
-        env:
-          COLUMNS: "100"
-      - name: Autograding Reporter
-        uses: classroom-resources/autograding-grading-reporter@v1
-        env:
-{results}
-        with:
-          runners: {runners}
-"""
 
 
 def workflow_of(chapter: Chapter) -> str:
@@ -74,7 +36,8 @@ def workflow_of(chapter: Chapter) -> str:
         for name in names
     ]
     seconds = sum(exercise.seconds for exercise in chapter.exercises)
-    return WORKFLOW.format(
+    template = (files(__package__) / "workflow.yml").read_text("utf-8")
+    return template.format(
         minutes=MINUTES + math.ceil(seconds / 60),
         results="\n".join(results),
         runners=",".join(names),
