@@ -33,7 +33,7 @@ def grades_out(table, assignments, names):
     return filling.file(["Konto", *(one.name for one in assignments)], rows, [])
 
 
-PLATFORM = Platform("ilias", lambda tree: False, entries, (MEMBERS,), grades_out)
+PLATFORM = Platform("ilias", entries, rosters=(MEMBERS,), grades_out=grades_out)
 '''
 
 

@@ -35,20 +35,17 @@ class Platform:
 
     Attributes:
         name: what it is called in options and entry points, such as `moodle`.
-        recognises: whether the top level of a folder or archive is one of its downloads.
-        entries: finds whose the folders and files are, of those whose names it has made.
+        entries: finds whose the folders and files of a download are, of those whose names it has
+            made.
+        recognises: whether the top level of a folder or archive is one of its downloads by a name
+            that nothing else has. Without such names, `entries` must find most of the files.
         rosters: the tables that it exports and that serve as rosters.
         grades_out: puts points into a table that it exported. It is given the table, the
             assignments, and the names of all learners; it may raise KataError.
     """
 
     name: str
-    recognises: Callable[[FileTree], bool] = lambda tree: False
     entries: Callable[[FileTree], Named] = lambda tree: Named()
+    recognises: Callable[[FileTree], bool] = lambda tree: False
     rosters: tuple[Columns, ...] = ()
     grades_out: Callable[[Table, Sequence[Assignment], Sequence[str]], GradesFile] | None = None
-
-
-def most_files(tree: FileTree, is_named: Callable[[str], object]) -> bool:
-    """Whether most files have names that a platform makes, where they are not very peculiar."""
-    return sum(bool(is_named(name)) for name in tree.files) > len(tree.files) / 2

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from kata_grader.platforms.base import Named, Platform, most_files
+from kata_grader.platforms.base import Named, Platform
 from kata_grader.submissions.file_tree import File, FileTree, opener_of
 from kata_grader.submissions.hand_in import Entry
 from kata_grader.submissions.regular_file import Unreadable
@@ -97,4 +97,4 @@ def _time(text: str) -> datetime | None:
         return None
 
 
-PLATFORM = Platform("blackboard", lambda tree: most_files(tree, is_named), entries)
+PLATFORM = Platform("blackboard", entries)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kata_grader.errors import KataError
 from kata_grader.platforms import blackboard
-from kata_grader.platforms.base import Named, Platform, most_files
+from kata_grader.platforms.base import Named, Platform
 from kata_grader.platforms.grades import Assignment, Filling, GradesFile
 from kata_grader.platforms.tables import Columns, Table
 from kata_grader.submissions.file_tree import File, FileTree, opener_of
@@ -118,6 +118,4 @@ def _warnings(filling: Filling, worth: Sequence[str]) -> Iterator[str]:
         yield filling.other_worth(one, there)
 
 
-PLATFORM = Platform(
-    "canvas", lambda tree: most_files(tree, _NAME.fullmatch), entries, (GRADEBOOK,), grades_out
-)
+PLATFORM = Platform("canvas", entries, rosters=(GRADEBOOK,), grades_out=grades_out)

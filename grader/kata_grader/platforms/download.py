@@ -118,6 +118,14 @@ def _named(tree: FileTree) -> tuple[list[Entry], frozenset[str], list[str]]:
     return entries, taken, warnings
 
 
+def _is_of_platforms(tree: FileTree) -> bool:
+    """Whether this tree is a class as platforms lay it out."""
+    if any(platform.recognises(tree) for platform in platforms().values()):
+        return True
+    _, taken, _ = _named(tree)
+    return len(taken.intersection(tree.files)) > len(tree.files) / 2
+
+
 def _is_submitted(path: Path) -> bool:
     """Whether a folder or archive has the name of the folder that nbgrader collects into."""
     archive = "" if path.is_dir() else suffix_of(path.name)
@@ -187,7 +195,7 @@ def _unwrapped(level: _Level, course: Course) -> _Level:
     chapters = {chapter.name for chapter in course.chapters}
     own = {"exercises", "notebooks", *chapters}
     inside = below.tree
-    if any(platform.recognises(inside) for platform in platforms().values()) or (
+    if _is_of_platforms(inside) or (
         _learners_in(inside, course) > 1
         and not own & set(inside.folders)
         and not holds_answers(course, [*inside.files.values()])

@@ -74,4 +74,4 @@ def _person(told: Any) -> tuple[str, tuple[str, ...]]:
     return str(values.get(":name") or (ids[0] if ids else told)), ids
 
 
-PLATFORM = Platform("gradescope", recognises, entries)
+PLATFORM = Platform("gradescope", entries, recognises)

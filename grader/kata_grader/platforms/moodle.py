@@ -136,4 +136,4 @@ def _worksheet(filling: Filling) -> GradesFile:
     return filling.file(table.header, rows, worth)
 
 
-PLATFORM = Platform("moodle", recognises, entries, (WORKSHEET, GRADES), grades_out)
+PLATFORM = Platform("moodle", entries, recognises, (WORKSHEET, GRADES), grades_out)
