@@ -90,7 +90,7 @@ def test_a_file_that_vanishes_while_it_is_listed_can_only_fail_later(tmp_path):
 @pytest.mark.parametrize("seconds", [1e20, float("nan")])
 def test_a_time_that_no_calendar_has_is_none(seconds):
     """File systems store any number as a time."""
-    assert file_tree._time(seconds) is None
+    assert file_tree.time_of(seconds) is None
 
 
 def test_folders_without_end_are_refused(tmp_path, monkeypatch):

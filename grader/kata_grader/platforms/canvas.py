@@ -106,8 +106,9 @@ def _bare(header: str) -> str:
 
 def _worth(filling: Filling) -> list[str]:
     """Return the points possible, those of Canvas for what it has."""
-    rows = [cells for _, cells in filling.table.rows if POSSIBLE in map(str.strip, cells[:1])]
-    there = dict(zip(filling.table.header, rows[0], strict=True)) if rows else {}
+    table = filling.table
+    rows = [cells for _, cells in table.rows if table.value(cells, STUDENT).strip() == POSSIBLE]
+    there = dict(zip(table.header, rows[0], strict=True)) if rows else {}
     return [there.get(header) or one.most for one, header in filling.columns]
 
 

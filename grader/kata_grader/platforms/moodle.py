@@ -54,16 +54,17 @@ def entries(tree: FileTree) -> Named:
     """Return an entry for each learner whom Moodle has named a folder or file after."""
     by_learner: dict[tuple[str, str], list[Opener]] = {}
     taken = set()
-    for name, opener in tree.folders.items():
-        if found := _NAME.fullmatch(name):
-            by_learner.setdefault((found["name"], found["id"]), []).append(opener)
-            taken.add(name)
-    for name, file in tree.files.items():
-        found = _NAME.fullmatch(name)
-        if found and found["file"] and not found["file"].startswith("."):
-            renamed = replace(file, path=(found["file"],))
-            by_learner.setdefault((found["name"], found["id"]), []).append(opener_of([renamed]))
-            taken.add(name)
+    for name in (*tree.folders, *tree.files):
+        if not (found := _NAME.fullmatch(name)):
+            continue
+        if name in tree.folders:
+            opener = tree.folders[name]
+        elif found["file"] and not found["file"].startswith("."):
+            opener = opener_of([replace(tree.files[name], path=(found["file"],))])
+        else:
+            continue
+        by_learner.setdefault((found["name"], found["id"]), []).append(opener)
+        taken.add(name)
     return Named(
         [
             Entry(name, f"{name}_{number}_assignsubmission_file_", mark=number, open=joined(own))

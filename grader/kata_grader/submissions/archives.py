@@ -16,7 +16,14 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import IO, Any, cast
 
-from kata_grader.submissions.file_tree import MAX_DEPTH, MAX_MEMBERS, File, Reader, refusing
+from kata_grader.submissions.file_tree import (
+    MAX_DEPTH,
+    MAX_MEMBERS,
+    File,
+    Reader,
+    refusing,
+    time_of,
+)
 from kata_grader.submissions.notebook import MAX_BYTES
 from kata_grader.submissions.regular_file import Unreadable
 
@@ -143,7 +150,8 @@ def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
             raise Unreadable(f"holds more than {bounds.members:,} files")
         member.pax_headers = {}  # each member has a copy of all that stood in global headers
         if not member.isdir():
-            files.append(File(_safe(member.name), _tar_time(member), _tar_reader(archive, member)))
+            at = time_of(member.mtime)
+            files.append(File(_safe(member.name), at, _tar_reader(archive, member)))
     listing.done()
     return _unique(files)
 
@@ -261,13 +269,6 @@ def _unique(files: Sequence[File]) -> list[File]:
 def _zip_time(info: zipfile.ZipInfo) -> datetime | None:
     try:  # a zip stores local time, without a zone
         return datetime(*info.date_time).astimezone(timezone.utc)
-    except (ValueError, OverflowError, OSError):
-        return None
-
-
-def _tar_time(member: tarfile.TarInfo) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(member.mtime, timezone.utc)
     except (ValueError, OverflowError, OSError):
         return None
 

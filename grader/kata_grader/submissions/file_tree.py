@@ -168,7 +168,7 @@ def file_on_disk(path: Path, names: tuple[str, ...]) -> File:
     except OSError:
         return File(names, None, read)
     regular = stat.S_ISREG(status.st_mode)
-    return File(names, _time(status.st_mtime) if regular else None, read)
+    return File(names, time_of(status.st_mtime) if regular else None, read)
 
 
 def refusing(reason: str) -> Reader:
@@ -180,7 +180,8 @@ def refusing(reason: str) -> Reader:
     return read
 
 
-def _time(seconds: float) -> datetime | None:
+def time_of(seconds: float) -> datetime | None:
+    """Return a time in seconds since 1970 as one in UTC; None if no calendar has it."""
     try:
         return datetime.fromtimestamp(seconds, timezone.utc)
     except (OverflowError, OSError, ValueError):  # file systems store any number as a time

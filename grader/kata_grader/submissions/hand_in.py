@@ -145,12 +145,8 @@ def _read(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> HandIn
         stamps = timestamps(files) if entry.platform == "nbgrader" else {}
         found = find_answers(course, files, exercises, entry.submitted, stamps)
         times = [file.at.timestamp() for file in files if file.at is not None]
-        return replace(
-            found,
-            notes=found.notes or _strangers(found, course, files),
-            newest=max([entry.changed, *times]),
-            disbelieved=stamped and not entry.platform,
-        )
+        newest = max([entry.changed, *times])
+        return replace(found, newest=newest, disbelieved=stamped and not entry.platform)
 
 
 @contextmanager
@@ -204,35 +200,26 @@ def find_answers(
             note = "; ".join(filter(None, (note, file.note)))
         if note:
             notes[exercise.id] = one_line(note)[:MAX_TEXT]
+    if finder.only_strange and not notes:
+        notes[next(iter(answers))] = _about(finder.only_strange)
     return HandIn(answers, notes, at)
 
 
-def _strangers(found: HandIn, course: Course, files: Sequence[File]) -> dict[str, str]:
-    """Return a note about the files that there are, if no exercise is called like any of them."""
-    strange = AnswerFinder(course, files).only_strange
-    if not strange or any(answer.digest for answer in found.answers.values()):
-        return {}
+def _about(strange: Sequence[str]) -> str:
+    """Return a note about files that no exercise is called like."""
     names = ", ".join(strange[:MAX_NAMES])
     more = f" and {len(strange) - MAX_NAMES} more" if len(strange) > MAX_NAMES else ""
     note = f"not submitted (there is {names}{more}, which no exercise is called)"
-    return {next(iter(found.answers)): one_line(note)[:MAX_TEXT]}
+    return one_line(note)[:MAX_TEXT]
 
 
-def answers_in(course: Course, path: Path, exercises: Sequence[Exercise] = ()) -> HandIn:
-    """Return the answers in a folder, an archive, a script or a notebook.
-
-    Args:
-        course: the course.
-        path: where they are.
-        exercises: what they answer; all exercises of the course if there are none.
+def answers_in(course: Course, path: Path) -> HandIn:
+    """Return the answers in an archive, a script or a notebook.
 
     Raises:
-        KataError: there is no such path, or a file holds no answer or can't be read.
-        Unreadable: the folder can't be read.
+        KataError: it can't be read, or holds no answer.
     """
     try:
-        if path.is_dir():
-            return find_answers(course, files_on_disk(path), exercises)
         if suffix_in(path.name) and path.exists():
             found = find_answers(course, [file_on_disk(path, (path.name,))])
         else:
@@ -241,8 +228,6 @@ def answers_in(course: Course, path: Path, exercises: Sequence[Exercise] = ()) -
     except OSError as error:
         raise KataError(f"{path} can't be read: {error.strerror}.") from None
     except Unreadable as error:
-        if path.is_dir():
-            raise
         raise KataError(f"{path} {error}.") from None
     if not any(answer.digest for answer in found.answers.values()):
         raise KataError(f"{path} holds no answer to an exercise of this course.")
@@ -252,13 +237,13 @@ def answers_in(course: Course, path: Path, exercises: Sequence[Exercise] = ()) -
 def answers_at(
     course: Course, exercises: Sequence[Exercise], path: Path, shows_paths: bool = False
 ) -> HandIn | Folder:
-    """Return what `answers_in` returns, or a `Folder` where that says the same.
+    """Return the answers in a folder, an archive, a script or a notebook.
 
     A folder that is laid out like `exercises` is read when it is needed, by whichever process.
 
     Args:
         course: the course.
-        exercises: what the answers are to.
+        exercises: what the answers in a folder are to.
         path: where they are.
         shows_paths: as in `Folder`.
 
@@ -267,15 +252,17 @@ def answers_at(
     """
     if not path.exists():
         raise KataError(f"There is no folder {path}: --from takes one with answers.")
+    if not path.is_dir():
+        return answers_in(course, path)
+    folder = Folder(path, shows_paths)
     try:
-        found = answers_in(course, path, exercises)
-    except Unreadable:  # as a folder that holds a whole environment besides
-        return Folder(path, shows_paths)
-    elsewhere = [
-        one for one in exercises if found.answer(one).code and not (path / one.file).is_file()
-    ]
+        found = find_answers(course, files_on_disk(path), exercises)
+    except Unreadable:  # as one that holds a whole environment besides
+        return folder
     told = found.notes or any(answer.problem for answer in found.answers.values())
-    return found if elsewhere or told or not path.is_dir() else Folder(path, shows_paths)
+    scripts = [one.file for one in exercises if found.answer(one).code]
+    in_place = not told and all((path / file).is_file() for file in scripts)
+    return folder if in_place else found
 
 
 def scripts_in(course: Course, archive: Path) -> dict[str, bytes]:
