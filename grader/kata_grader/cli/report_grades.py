@@ -40,7 +40,9 @@ def write_grades(
     columns = {column for kind in platforms()[platform].rosters for column in kind.names}
     table = read_table(export, columns)
     learners = [one.name for one in result.learners]
-    found = fill(table, assignments_of(result, wanted), learners)
+    assignments = assignments_of(result, wanted)
+    found = fill(table, assignments, learners)
     write_whole(path, found.data)
-    said = f"wrote {path}: {', '.join(found.assignments)} of {counted(found.learners, 'learner')}"
+    names = ", ".join(one.name for one in assignments)
+    said = f"wrote {path}: {names} of {counted(found.learners, 'learner')}"
     return said, tuple(map(one_line, found.warnings))

@@ -43,13 +43,11 @@ class GradesFile:
 
     Attributes:
         data: the file's bytes.
-        assignments: the names of the chapters and exercises in it.
         learners: how many learners have a line in it.
         warnings: who and what is not in it, as sentences.
     """
 
     data: bytes
-    assignments: tuple[str, ...]
     learners: int
     warnings: tuple[str, ...]
 
@@ -126,10 +124,9 @@ class Filling:
         self, header: Sequence[str], rows: Iterable[Sequence[str]], warnings: Iterable[str]
     ) -> GradesFile:
         """Return the file to import."""
-        names = tuple(one.name for one, _ in self.columns)
         doubts = [doubt for one, _ in self.columns for doubt in one.doubts]
         told = (*self.strangers, *doubts, *filter(None, warnings))
-        return GradesFile(self.table.written(header, rows), names, len(self.pairs), told)
+        return GradesFile(self.table.written(header, rows), len(self.pairs), told)
 
 
 def _column_of(table: Table, assignment: Assignment, bare: Callable[[str], str]) -> str:

@@ -127,6 +127,8 @@ def _untouched(exercise: Exercise) -> Callable[[File], bool]:
     stub = exercise.stub.read_bytes() if exercise.stub.is_file() else b""
 
     def is_stub(file: File) -> bool:
+        if suffix_in(file.name) != ".py":
+            return False  # a notebook is read once, if it is the answer
         try:
             return file.read(MAX_SOURCE) == stub
         except Unreadable:
