@@ -32,8 +32,7 @@ GRADEBOOK = Columns(
     ids=("sis user id", "sis login id", "integration id"),
     section=("section",),
     number=("id",),
-    required="id",
-    nobody=(POSSIBLE.lower(), "student, test", "test student"),
+    nobody=("", POSSIBLE.lower(), "student, test", "test student"),
     last_first=True,
 )
 

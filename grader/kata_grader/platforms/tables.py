@@ -47,8 +47,7 @@ class Columns:
         email: the e-mail address.
         section: the section or group.
         number: the number that the platform puts into the names of files.
-        required: the column without which a row is nobody's.
-        nobody: names of rows that are nobody's.
+        nobody: names of rows that are nobody's, in lower case.
         last_first: whether the whole name may be `Lovelace, Ada`.
     """
 
@@ -60,7 +59,6 @@ class Columns:
     email: Cells = ()
     section: Cells = ()
     number: Cells = ()
-    required: str = ""
     nobody: Cells = ()
     last_first: bool = False
 
@@ -86,12 +84,12 @@ class Columns:
             return next((given[name] for name in names if given.get(name)), "")
 
         name = one(self.name)
-        if (self.required and not given.get(self.required)) or name.lower() in self.nobody:
+        if name.lower() in self.nobody:
             return None
         names = [" ".join(filter(None, (one(self.first), one(self.last)))), name]
         if self.last_first and name.count(",") == 1:
             last, first = name.split(",")
-            names.insert(0, f"{first.strip()} {last.strip()}")
+            names.insert(0, f"{first.strip()} {last.strip()}".strip())
         return Person(
             tuple(filter(None, names)),
             tuple(given[column] for column in self.ids if given.get(column)),
