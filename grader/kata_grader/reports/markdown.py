@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kata_grader.grading.results import ClassResult, LearnerResult
+from kata_grader.platforms.github import markdown
 from kata_grader.reports.class_summary import ClassSummary, chapter_points, chapters_of, remarks
 from kata_grader.reports.footer import public_footer
-from kata_grader.reports.text import markdown, points_of, words
+from kata_grader.reports.text import points_of, words
 
 
 def class_markdown(result: ClassResult) -> str:

@@ -16,7 +16,6 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.reports.text import cell, file_names
-from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.apart import reading_class
 from kata_grader.whole_file import write_whole
 
@@ -49,11 +48,10 @@ def answers_in(course: Course, submissions: Path) -> Iterator[Handed]:
     with reading_class(submissions, course) as found:
         for entry in found.entries:
             # `kata grade` reports what can't be read.
-            for one in found.read(entry, course.exercises).answers:
-                answer = Answer.unpacked(one.packed)
+            for exercise, answer in found.read(entry, course.exercises).answers.items():
                 data = b"\n\n\n".join(source.code for source in answer.code)
                 if data:
-                    yield Handed(entry.learner, one.exercise, answer.file, data)
+                    yield Handed(entry.learner, exercise, answer.file, data)
 
 
 def compare(course: Course, answers: Iterable[Handed], folder: Path) -> Iterator[str]:
