@@ -14,11 +14,11 @@ from kata_grader.course.checklist import checks_of
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KataError
 from kata_grader.gradescope.archive import write_autograder
-from kata_grader.gradescope.results_json import SCHEMA
 
 from tests.deadlines import PATIENCE
 
 ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads(Path(__file__).with_name("results_schema.json").read_text("utf-8"))
 CHAPTER = "ch1_numbers"
 
 

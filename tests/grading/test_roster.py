@@ -10,7 +10,7 @@ from kata_grader.grading.roster import Roster
 from kata_grader.grading.roster_file import read_roster
 from kata_grader.grading.roster_match import names_on_roster
 from kata_grader.grading.store import read_class
-from kata_grader.submissions.apart import ListedEntry
+from kata_grader.submissions.hand_in import Entry
 
 from tests.grading.classroom import DECAY, RECORDER, answer_of, hand_in
 
@@ -172,13 +172,13 @@ def test_a_date_counts_to_its_end():
 @pytest.mark.parametrize(
     "entry",
     [
-        ListedEntry("Ada Lovelace", "x"),
-        ListedEntry("s1", "x", ids=("s1",)),
-        ListedEntry("ADA@example.org", "x", ids=("ADA@example.org",)),
-        ListedEntry("ada", "x", ids=("ada",)),
-        ListedEntry("lovelaceada", "x", mark="77"),
-        ListedEntry("lovelace, ada", "x"),
-        ListedEntry("Ada Lovelace (7)", "x", name="Ada Lovelace", mark="7"),
+        Entry("Ada Lovelace", "x"),
+        Entry("s1", "x", ids=("s1",)),
+        Entry("ADA@example.org", "x", ids=("ADA@example.org",)),
+        Entry("ada", "x", ids=("ada",)),
+        Entry("lovelaceada", "x", mark="77"),
+        Entry("lovelace, ada", "x"),
+        Entry("Ada Lovelace (7)", "x", name="Ada Lovelace", mark="7"),
     ],
     ids=["name", "id", "email", "login", "canvas", "last-first", "told-apart"],
 )
@@ -203,12 +203,12 @@ def test_an_entry_is_found_by_whatever_a_platform_knows(roster, entry):
 def test_a_name_is_found_in_the_encodings_of_windows(roster, name):
     """Zips often do not say theirs; nothing else is made alike by it."""
     found = roster("name\nJörg Ünal\nJorg Unal\n")
-    assert names_on_roster(found, [ListedEntry(name, "x")]) == {name: "Jörg Ünal"}
+    assert names_on_roster(found, [Entry(name, "x")]) == {name: "Jörg Ünal"}
 
 
 def test_a_name_without_its_accents_is_found_if_nobody_else_is_called_so(roster):
     """Systems write names in ASCII; who is called like that comes first."""
-    entry = ListedEntry("mullerzoe", "x")
+    entry = Entry("mullerzoe", "x")
     alone = roster("name\nZoë Müller\nMax Muller\n")
     assert names_on_roster(alone, [entry]) == {"mullerzoe": "Zoë Müller"}
     both = roster("name\nZoë Müller\nZoe Muller\n")
@@ -221,8 +221,8 @@ def test_a_platforms_number_tells_namesakes_apart(roster):
     """Canvas's and Moodle's exports have it."""
     found = roster(WORKSHEET.replace("Emmy Noether", "Ada Lovelace"))
     entries = [
-        ListedEntry("Ada Lovelace (12345)", "x", "Ada Lovelace", mark="12345"),
-        ListedEntry("Ada Lovelace (12346)", "y", "Ada Lovelace", mark="12346"),
+        Entry("Ada Lovelace (12345)", "x", "Ada Lovelace", mark="12345"),
+        Entry("Ada Lovelace (12346)", "y", "Ada Lovelace", mark="12346"),
     ]
     assert len(set(names_on_roster(found, entries).values())) == 2
 
@@ -230,16 +230,16 @@ def test_a_platforms_number_tells_namesakes_apart(roster):
 def test_what_could_be_twos_is_nobodys(roster):
     """Two people of one name for one row, and one for two rows."""
     one_row, two_rows = "name,id\nMax,1\n", "name,id\nMax,1\nMax,2\n"
-    entries = [ListedEntry(f"Max ({n})", "x", "Max", mark=str(n)) for n in (104, 105)]
+    entries = [Entry(f"Max ({n})", "x", "Max", mark=str(n)) for n in (104, 105)]
     assert names_on_roster(roster(one_row), entries) == {}
-    assert names_on_roster(roster(two_rows), [ListedEntry("Max", "x")]) == {}
+    assert names_on_roster(roster(two_rows), [Entry("Max", "x")]) == {}
 
 
 def test_who_took_anothers_name_does_not_get_the_others_row(roster):
     """An id counts for more than a name that people choose for themselves."""
     found = roster("name,id,email\nAda,1,ada@example.org\n")
-    true = ListedEntry("Ada (ada@example.org)", "x", "Ada", ("ada@example.org",))
-    other = ListedEntry("Ada (eve@example.org)", "y", "Ada", ("eve@example.org",))
+    true = Entry("Ada (ada@example.org)", "x", "Ada", ("ada@example.org",))
+    other = Entry("Ada (eve@example.org)", "y", "Ada", ("eve@example.org",))
     assert names_on_roster(found, [true, other]) == {true.learner: "Ada"}
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from kata_grader.release.github import FILE
+from kata_grader.platforms.github import FILE
 
 from tests.deadlines import PATIENCE
 from tests.release.bundles import answer

@@ -19,6 +19,7 @@ def test_the_page_on_reports_names_every_form():
         "--nbgrader",
         "--canvas",
         "--moodle",
+        "--platform",
         "--similar",
     ):
         assert f"| `{option}" in text, option

@@ -7,12 +7,13 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from kata_grader.gradescope.results_json import SCHEMA, results_json
+from kata_grader.gradescope.results_json import results_json
 from kata_grader.reports.junit import class_junit
 from kata_grader.reports.markdown import class_markdown
 from kata_grader.reports.pages import learner_page
 from kata_grader.reports.tables import checks_csv, learners_csv
 
+from tests.gradescope.test_archive import SCHEMA
 from tests.reports import sample_results as sample
 
 

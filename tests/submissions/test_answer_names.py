@@ -3,8 +3,9 @@
 import pytest
 from kata_grader.grading.store import read_class
 from kata_grader.reports.pages import learner_page
-from kata_grader.submissions.answer_names import exercise_in
-from kata_grader.submissions.found_answers import FoundAnswers, answers_at
+from kata_grader.submissions.answer_files import exercise_in
+from kata_grader.submissions.file_tree import File
+from kata_grader.submissions.hand_in import HandIn, answers_at, find_answers
 from kata_grader.submissions.submission import Folder
 
 from tests.submissions.test_layouts import ONE, TWO, notebook, write
@@ -84,6 +85,20 @@ def test_the_very_name_comes_before_others_unless_it_is_the_stub(shared_course, 
     assert taken["ada"].code == {"decay": ONE}
     assert taken["ada"].notes["decay"] == "decay.py was taken; decay (1).py was not"
     assert taken["bob"].code == {"decay": TWO}
+
+
+def test_a_notebook_is_read_once(shared_course):
+    """Parsing one takes time, and so may fetching it."""
+    reads = []
+
+    def read(limit):
+        reads.append(limit)
+        return notebook("x = 1")
+
+    files = [File(("decay.ipynb",), None, read), File(("mine", "decay.ipynb"), None, read)]
+    found = find_answers(shared_course, files)
+    assert b"x = 1" in found.sources(shared_course.find("decay"))[-1].code
+    assert len(reads) == 1
 
 
 def test_of_names_with_additions_the_newest_file_is_taken(take, tmp_path):
@@ -191,7 +206,7 @@ def test_a_folder_in_order_is_left_to_whichever_process_checks(shared_course, tm
     assert isinstance(answers_at(shared_course, chosen, tmp_path), Folder)
     write(tmp_path / "ch1_numbers" / "decay.ipynb", notebook("x = 1"))
     found = answers_at(shared_course, chosen, tmp_path)
-    assert isinstance(found, FoundAnswers)
+    assert isinstance(found, HandIn)
     assert found.sources(chosen[0])[0].code == ONE
 
 

@@ -8,9 +8,10 @@ import zipfile
 import pytest
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
+from kata_grader.platforms.download import open_class
 from kata_grader.submissions import file_tree
 from kata_grader.submissions.file_tree import files_on_disk
-from kata_grader.submissions.layouts import open_class, open_entry
+from kata_grader.submissions.hand_in import open_entry
 from kata_grader.submissions.regular_file import Unreadable
 
 from tests.submissions.test_layouts import ONE, TWO, tar_of, write, zip_of
@@ -89,7 +90,7 @@ def test_a_file_that_vanishes_while_it_is_listed_can_only_fail_later(tmp_path):
 @pytest.mark.parametrize("seconds", [1e20, float("nan")])
 def test_a_time_that_no_calendar_has_is_none(seconds):
     """File systems store any number as a time."""
-    assert file_tree._time(seconds) is None
+    assert file_tree.time_of(seconds) is None
 
 
 def test_folders_without_end_are_refused(tmp_path, monkeypatch):
@@ -203,7 +204,7 @@ def test_an_only_folder_that_cannot_be_listed_is_a_learners(shared_course, tmp_p
     with open_class(tmp_path / "subs", load_course(shared_course.root)) as found:
         (entry,) = found.entries
         assert entry.learner == "ada"
-        with pytest.raises(Unreadable), open_entry(entry, shared_course):
+        with pytest.raises(Unreadable), open_entry(entry):
             pass
 
 

@@ -61,7 +61,7 @@ def check(
     from kata_grader.wording import public
 
     if github:
-        from kata_grader.reports.github import require_workflow
+        from kata_grader.platforms.github import require_workflow
 
         require_workflow()
     choose_device(device)
@@ -73,7 +73,7 @@ def check(
     if source is None and seed == 0:
         record_results(course, results)
     if github:
-        from kata_grader.reports.github import write_for_github
+        from kata_grader.platforms.github import write_for_github
 
         write_for_github(results, {exercise.id: exercise.title for exercise in chosen})
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
@@ -128,7 +128,7 @@ def _answers(
     Raises:
         KataError: there are no answers, or they can't be read.
     """
-    from kata_grader.submissions.found_answers import answers_at
+    from kata_grader.submissions.hand_in import answers_at
     from kata_grader.submissions.submission import Folder
 
     chosen = course.select(names)
@@ -141,7 +141,7 @@ def _answers(
         if note := found.notes.get(exercise.id):
             err().print(Text(one_line(f"{exercise.name}: {note}"), style="yellow"))
     if not names and not source.is_dir():
-        chosen = tuple(filter(found.holds, chosen))
+        chosen = tuple(one for one in chosen if found.answer(one).digest)
     return found, chosen
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -31,14 +29,13 @@ def init(
     Example: [bold]kata init my-course[/bold]
     """
     from kata_grader.course.folders import lay_out, lay_out_whole
-    from kata_grader.submissions.unpack import unpack_answers
+    from kata_grader.submissions.hand_in import scripts_in
 
-    with tempfile.TemporaryDirectory(prefix="kata-") as place:
-        # Read before anything is laid out: a broken archive leaves nothing behind.
-        found = unpack_answers(load_course(bundled_course()), source, Path(place)) if source else []
-        course = (lay_out_whole if whole else lay_out)(folder.absolute())
-        for exercise in found:
-            shutil.copyfile(Path(place) / exercise.file, course.find(exercise.id).stub)
+    # Read before anything is laid out: a broken archive leaves nothing behind.
+    found = scripts_in(load_course(bundled_course()), source) if source else {}
+    course = (lay_out_whole if whole else lay_out)(folder.absolute())
+    for exercise, code in found.items():
+        course.find(exercise).stub.write_bytes(code)
     out().print(f"{course.title}: {len(course.exercises)} exercises are in {folder}.")
     if found:
         out().print(f"Of them {len(found)} hold your answers.")

@@ -89,6 +89,12 @@ Moodle = Annotated[
         metavar="EXPORT", help="write grades for Moodle, for the people in its grades or worksheet"
     ),
 ]
+Platform = Annotated[
+    tuple[str, Path] | None,
+    typer.Option(
+        metavar="NAME EXPORT", help="write grades for a platform that another package has added"
+    ),
+]
 Assignments = Annotated[
     list[str] | None,
     typer.Option(
@@ -132,6 +138,7 @@ def report(
     nbgrader: Nbgrader = None,
     canvas: Canvas = None,
     moodle: Moodle = None,
+    platform: Platform = None,
     assignment: Assignments = None,
     similar: Similar = None,
     submissions: Submissions = None,
@@ -139,12 +146,13 @@ def report(
 ) -> None:
     """Show a class's results, and write them in the forms that you choose.
 
-    An option without a path writes into DIR: report.html, report.csv and so on. So do --canvas and
-    --moodle. Exits with 3 if some results are missing, because a check could not be run.
+    An option without a path writes into DIR: report.html, report.csv and so on. So do --canvas,
+    --moodle and --platform. Exits with 3 if some results are missing, because a check could not be
+    run.
 
     Example: [bold]kata report graded --html --csv --learners pages[/bold]
     """
-    platforms = {"canvas": canvas, "moodle": moodle}
+    platforms = {"canvas": canvas, "moodle": moodle, **dict([platform] if platform else [])}
     if assignment and not any(platforms.values()):
         raise KataError("--assignment belongs to --canvas EXPORT or --moodle EXPORT: add one.")
     if groups and diff is not None:

@@ -8,11 +8,10 @@ from pathlib import Path
 from kata_grader.errors import KataError
 from kata_grader.grading.results import ClassResult
 from kata_grader.plain_text import counted, one_line
-from kata_grader.reports.platforms.canvas import canvas_grades
-from kata_grader.reports.platforms.moodle import moodle_grades
+from kata_grader.platforms.installed import platforms
+from kata_grader.platforms.tables import read_table
+from kata_grader.reports.assignments import assignments_of
 from kata_grader.whole_file import write_whole
-
-WRITERS = {"canvas": canvas_grades, "moodle": moodle_grades}
 
 
 def write_grades(
@@ -22,18 +21,28 @@ def write_grades(
 
     Args:
         result: the results of the class.
-        platform: `canvas` or `moodle`.
+        platform: the platform's name.
         export: what the platform exported.
         wanted: what `--assignment` says.
         folder: where the file goes.
 
     Raises:
-        KataError: the export can't be used, or would be overwritten.
+        KataError: there is no such platform, or it takes no grades; the export can't be used, or
+            would be overwritten.
     """
+    known = {name: one.grades_out for name, one in platforms().items() if one.grades_out}
+    fill = known.get(platform)
+    if fill is None:
+        raise KataError(f"No platform {platform} takes grades: there are {', '.join(known)}.")
     path = folder / f"{platform}-import.csv"
     if path.exists() and export.exists() and path.samefile(export):
         raise KataError(f"{export} would be overwritten: give the export another name.")
-    found = WRITERS[platform](result, export, wanted)
+    columns = {column for kind in platforms()[platform].rosters for column in kind.names}
+    table = read_table(export, columns)
+    learners = [one.name for one in result.learners]
+    assignments = assignments_of(result, wanted)
+    found = fill(table, assignments, learners)
     write_whole(path, found.data)
-    said = f"wrote {path}: {', '.join(found.assignments)} of {counted(found.learners, 'learner')}"
+    names = ", ".join(one.name for one in assignments)
+    said = f"wrote {path}: {names} of {counted(found.learners, 'learner')}"
     return said, tuple(map(one_line, found.warnings))

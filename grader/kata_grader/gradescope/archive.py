@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import tempfile
+from importlib.resources import files
 from pathlib import Path
 
 import kata_grader
@@ -23,28 +24,7 @@ from kata_grader.release.handout import zip_of
 from kata_grader.whole_file import write_whole
 
 NAME = "autograder.zip"
-SETUP, RUN = "setup.sh", "run_autograder"
-SETUP_TEXT = """\
-#!/usr/bin/env bash
-# Gradescope runs this once, when it builds the image in which submissions are graded.
-set -euo pipefail
-root="${AUTOGRADER_ROOT:-/autograder}"
-apt-get update
-apt-get install -y --no-install-recommends python3 python3-venv bubblewrap
-python3 -m venv "$root/venv"
-"$root/venv/bin/python" -m pip install --no-cache-dir -r "$root/source/requirements.txt"
-"""
-RUN_TEXT = """\
-#!/usr/bin/env bash
-# Gradescope runs this for each submission: it grades what lies in submission, and writes
-# results/results.json.
-set -euo pipefail
-root="${AUTOGRADER_ROOT:-/autograder}"
-python="${AUTOGRADER_PYTHON:-$root/venv/bin/python}"
-cd "$root/source/course"
-export PYTHONPATH="$PWD" PYTHONDONTWRITEBYTECODE=1
-exec "$python" -m kata_grader.gradescope.run "$root"
-"""
+PROGRAMS = ("setup.sh", "run_autograder")
 
 
 def write_autograder(
@@ -84,11 +64,11 @@ def write_autograder(
         tree = Path(work)
         own = seed_for(folder / NAME) if seed is None else seed
         write_whole(tree / SETTINGS, ArchiveSettings(own, isolation).text)
-        write_whole(tree / SETUP, SETUP_TEXT)
-        write_whole(tree / RUN, RUN_TEXT)
+        for program in PROGRAMS:
+            write_whole(tree / program, (files(__package__) / program).read_bytes())
         write_whole(tree / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
         _write_course(course, chapter, tree / "course")
-        return write_whole(folder / NAME, zip_of(tree, (SETUP, RUN)))
+        return write_whole(folder / NAME, zip_of(tree, PROGRAMS))
 
 
 def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:

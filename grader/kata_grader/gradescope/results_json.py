@@ -13,47 +13,6 @@ from kata_grader.reports.text import ending, one_line, shown, words
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import Causes, message
 
-VISIBILITIES = ["visible", "hidden", "after_due_date", "after_published"]
-_POINTS = {"type": "number", "minimum": 0}
-_TEST = {
-    "type": "object",
-    "required": ["name", "max_score", "output", "output_format", "visibility", "status"],
-    "dependentRequired": {"score": ["max_score"]},
-    "additionalProperties": False,
-    "properties": {
-        "name": {"type": "string", "minLength": 1},
-        "name_format": {"const": "text"},
-        "score": _POINTS,
-        "max_score": _POINTS,
-        "status": {"enum": ["passed", "failed"]},
-        "output": {"type": "string"},
-        "output_format": {"const": "text"},
-        "visibility": {"enum": VISIBILITIES},
-        "tags": {"type": "array", "items": {"type": "string"}},
-    },
-}
-# The form of the files written here, which is a part of what Gradescope accepts.
-SCHEMA: dict[str, Any] = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "type": "object",
-    "required": ["output", "output_format", "visibility", "stdout_visibility", "tests"],
-    "additionalProperties": False,
-    "properties": {
-        "score": _POINTS,
-        "execution_time": {"type": "integer", "minimum": 0},
-        "output": {"type": "string"},
-        "output_format": {"const": "text"},
-        "test_output_format": {"const": "text"},
-        "visibility": {"enum": VISIBILITIES},
-        "stdout_visibility": {"enum": VISIBILITIES},
-        "tests": {"type": "array", "items": _TEST},
-    },
-    # Without a score at the top, Gradescope adds up the scores of the tests. Without those too, it
-    # says that the autograder failed: right if a check could not be run, and better than a zero.
-    "if": {"not": {"required": ["score"]}},
-    "then": {"properties": {"tests": {"items": {"not": {"required": ["score"]}}}}},
-}
-
 
 def results_json(
     learner: LearnerResult,

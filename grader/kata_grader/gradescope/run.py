@@ -7,12 +7,11 @@ allows none, nothing is graded.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.course.manifest import Course, Exercise, load_course
+from kata_grader.course.manifest import Course, load_course
 from kata_grader.errors import KataError
 from kata_grader.gradescope.results_json import results_json
 from kata_grader.gradescope.settings import NAME, settings_at
@@ -20,50 +19,14 @@ from kata_grader.grading.explained_here import ExplainedHere
 from kata_grader.grading.results import Grade, LearnerResult, Standing, without_sandbox
 from kata_grader.grading.reveal import AFTER_DUE, read_reveal
 from kata_grader.isolation.modes import require
-from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.apart import read_upload
+from kata_grader.submissions.hand_in import HandIn
 from kata_grader.submissions.regular_file import Unreadable
-from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import Result
 from kata_grader.whole_file import write_whole
 
 RESULTS = Path("results", "results.json")
 OTHERWISE = "--isolation process when you make the archive (kata release --gradescope)"
-
-
-@dataclass(frozen=True)
-class Uploaded:
-    """What a learner uploaded: scripts or notebooks, in one folder or in one for each chapter.
-
-    Attributes:
-        answers: the answers, by the exercise's id.
-    """
-
-    answers: Mapping[str, Answer]
-
-    @classmethod
-    def at(cls, folder: Path, course: Course) -> Uploaded:
-        """Return the answers in a folder, read in the reading process."""
-        try:
-            return cls(read_upload(folder, course))
-        except Unreadable as error:
-            return cls({one.id: _unreadable(one, error) for one in course.exercises})
-
-    def name(self, exercise: Exercise) -> str:
-        """Return the name of the exercise's file."""
-        return self.answers[exercise.id].name(exercise)
-
-    def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return the code to execute.
-
-        Raises:
-            CheckFailure: nothing was handed in, or it can't be read.
-        """
-        return self.answers[exercise.id].sources(exercise)
-
-
-def _unreadable(exercise: Exercise, error: Unreadable) -> Answer:
-    return Answer(f"{exercise.name}.py", problem=f"What you uploaded {error}.")
 
 
 def grade_upload(course: Course, root: Path) -> LearnerResult:
@@ -75,13 +38,16 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
     """
     settings = settings_at(root / "source" / NAME)
     require(settings.isolation, OTHERWISE)
-    uploaded = Uploaded.at(root / "submission", course)
+    try:
+        uploaded = read_upload(root / "submission", course)
+    except Unreadable as error:
+        uploaded = HandIn(problem=f"What you uploaded {error}.")
     options = CheckOptions(uploaded, settings.isolation, seed=settings.seed)
     results = run_checks(course.exercises, options)
     explained = ExplainedHere(course, settings.isolation)
 
     def told(one: Result) -> Result:
-        answer = uploaded.answers[one.exercise]
+        answer = uploaded.answer(course.find(one.exercise))
         return replace(one, verdicts=explained.told(one.exercise, answer, one.verdicts))
 
     grades = {result.exercise: grade_of(told(result)) for result in results}

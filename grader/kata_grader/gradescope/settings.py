@@ -32,37 +32,23 @@ class ArchiveSettings:
         return json.dumps(asdict(self)) + "\n"
 
 
-def settings_at(path: Path) -> ArchiveSettings:
+def settings_at(path: Path | zipfile.Path) -> ArchiveSettings:
     """Return the settings in a file.
 
     Raises:
         KataError: there are none.
     """
     try:
-        return settings_in(path.read_bytes())
-    except OSError as error:
-        raise KataError(f"{NAME} can't be read: make the archive anew ({error}).") from None
-
-
-def settings_in(text: str | bytes) -> ArchiveSettings:
-    """Return the settings that are written in a text.
-
-    Raises:
-        KataError: there are none in it.
-    """
-    try:
-        found = json.loads(text)
+        found = json.loads(path.read_bytes())
         return ArchiveSettings(int(found["seed"]), isolation_mode_called(str(found["isolation"])))
-    except (ValueError, LookupError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError) as error:
         raise KataError(f"{NAME} can't be read: make the archive anew ({error}).") from None
 
 
 def seed_for(archive: Path) -> int:
     """Return the seed of an archive that is to be written: that of the one which lies there."""
-    if archive.is_file():
-        try:
-            with zipfile.ZipFile(archive) as opened:
-                return settings_in(opened.read(NAME)).seed
-        except (OSError, KeyError, zipfile.BadZipFile, KataError):
-            pass  # no archive of ours
-    return new_class_seed()
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            return settings_at(zipfile.Path(opened, NAME)).seed
+    except (OSError, zipfile.BadZipFile, KataError):  # none, or no archive of ours
+        return new_class_seed()

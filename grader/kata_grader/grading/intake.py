@@ -7,6 +7,7 @@ is.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from kata_grader.course.manifest import Exercise
@@ -15,10 +16,10 @@ from kata_grader.grading.records import HandedIn, Learner, Records
 from kata_grader.grading.roster import Roster
 from kata_grader.grading.roster_match import names_on_roster
 from kata_grader.plain_text import one_line
-from kata_grader.submissions.answers import NOTHING, answer_in
-from kata_grader.submissions.apart import ClassReader, ListedEntry
-from kata_grader.submissions.hand_in import HandIn
-from kata_grader.submissions.layouts import SUBMITTED
+from kata_grader.platforms.nbgrader import SUBMITTED
+from kata_grader.submissions.answers import NOTHING, Answer
+from kata_grader.submissions.apart import ClassReader
+from kata_grader.submissions.hand_in import Entry, HandIn
 from kata_grader.submissions.timestamps import TIMESTAMP
 
 KEPT = "no longer handed in: the result is of the file that was there before"
@@ -50,7 +51,7 @@ def take_in(
     take_over_names(records, names)
     known = {learner.name for learner in records.learners()}
 
-    def called(entry: ListedEntry) -> str:
+    def called(entry: Entry) -> str:
         return names.get(entry.learner, entry.learner)
 
     there = set(map(called, found.entries))
@@ -71,7 +72,7 @@ def take_in(
 def _take(
     found: ClassReader,
     learner: str,
-    entries: Sequence[ListedEntry],
+    entries: Sequence[Entry],
     records: Records,
     exercises: Sequence[Exercise],
 ) -> HandIn:
@@ -102,34 +103,19 @@ def _about(disbelieved: list[str]) -> str:
 
 def _keep(records: Records, learner: Learner, taken: HandIn, exercises: Sequence[Exercise]) -> None:
     before = {one.exercise: one for one in records.handed_in(learner.name)}
-    fresh = {
-        one.exercise: (
-            HandedIn(learner.name, one.exercise, one.digest, one.at, one.note),
-            one.packed,
-        )
-        for one in taken.answers
-    }
     with records.database.transaction():
         records.add_learner(learner)
         for exercise in exercises:
-            nothing = (
-                HandedIn(learner.name, exercise.id, NOTHING),
-                answer_in(exercise, None).packed(),
-            )
-            handed, packed = fresh.get(exercise.id, nothing)
+            answer = taken.answers.get(exercise.id, Answer(exercise.file))
+            digest, at = answer.digest, taken.at.get(exercise.id, "")
+            note = taken.notes.get(exercise.id, "")
             old = before.get(exercise.id)
-            if old and old.answer != NOTHING and handed.answer == NOTHING:
+            if old and old.answer != NOTHING and digest == NOTHING:
                 note = old.note if KEPT in old.note else "; ".join(filter(None, [old.note, KEPT]))
-                records.hand_in(HandedIn(learner.name, exercise.id, old.answer, old.at, note))
+                records.hand_in(replace(old, note=note))
                 continue
-            if old and old.answer == handed.answer and old.at and handed.at:
+            if old and old.answer == digest and old.at and at:
                 # The same bytes do not become late because they were copied, or handed in again.
-                handed = HandedIn(
-                    handed.learner,
-                    handed.exercise,
-                    handed.answer,
-                    min(old.at, handed.at),
-                    handed.note,
-                )
-            records.add_answer(exercise.id, handed.answer, packed)
-            records.hand_in(handed)
+                at = min(old.at, at)
+            records.add_answer(exercise.id, digest, answer.packed())
+            records.hand_in(HandedIn(learner.name, exercise.id, digest, at, note))

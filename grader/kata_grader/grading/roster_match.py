@@ -7,12 +7,12 @@ clear whose an entry is, it is nobody's on the roster, and a warning names it.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
-from typing import Protocol
 
 from kata_grader.grading.roster import Roster, RosterRow
+from kata_grader.submissions.hand_in import Entry
 
 # What a program took a name for, and what it was.
 _BYTES = ("utf-8", "surrogateescape")
@@ -23,20 +23,7 @@ _MISREAD = (
 )
 
 
-class Entered(Protocol):
-    """What is known of an entry's learner; `class_entries.Entry` says what each part is."""
-
-    @property
-    def learner(self) -> str: ...  # noqa: D102
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def ids(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def mark(self) -> str: ...  # noqa: D102
-
-
-def names_on_roster(roster: Roster, entries: Iterable[Entered]) -> dict[str, str]:
+def names_on_roster(roster: Roster, entries: Iterable[Entry]) -> dict[str, str]:
     """Return the roster's name for each learner of a class who is on it.
 
     An id, an address, the platform's number or the very name on the roster decides. Where none of
@@ -61,7 +48,7 @@ def names_on_roster(roster: Roster, entries: Iterable[Entered]) -> dict[str, str
     return found
 
 
-def _certain(roster: Roster, one: Entered) -> RosterRow | None:
+def _certain(roster: Roster, one: Entry) -> RosterRow | None:
     ids = {_plain_id(text) for text in one.ids if text}
     tests: tuple[Callable[[RosterRow], bool], ...] = (
         lambda row: bool(one.mark) and row.number == one.mark,
@@ -71,7 +58,7 @@ def _certain(roster: Roster, one: Entered) -> RosterRow | None:
     return _only_row(roster, tests)
 
 
-def _likely(roster: Roster, one: Entered) -> RosterRow | None:
+def _likely(roster: Roster, one: Entry) -> RosterRow | None:
     ids = {_plain_id(text) for text in one.ids if text}
     named = _named(roster, one, bare=False) or _named(roster, one, bare=True)
     if len(named) > 1:  # namesakes: the number tells which, if it is an id
@@ -83,7 +70,7 @@ def _likely(roster: Roster, one: Entered) -> RosterRow | None:
     return _only_row(roster, tests)
 
 
-def _named(roster: Roster, one: Entered, bare: bool) -> list[RosterRow]:
+def _named(roster: Roster, one: Entry, bare: bool) -> list[RosterRow]:
     names = {_squeezed(text, bare) for text in _readings(one.name or one.learner)}
     return [row for row in roster.rows if names & _spellings(row.given, bare)]
 

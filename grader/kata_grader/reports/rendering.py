@@ -10,8 +10,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from kata_grader.lessons.templates import environment, policy
+from kata_grader.platforms.github import markdown
 from kata_grader.reports.class_summary import short
-from kata_grader.reports.text import markdown, one_line, points_of, shown, words
+from kata_grader.reports.text import one_line, points_of, shown, words
 from kata_grader.reports.views import MARKS, CheckView, uri_of
 
 LONGEST = 4_000_000

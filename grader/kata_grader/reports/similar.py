@@ -15,7 +15,6 @@ from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.reports.tables import csv_of
 from kata_grader.reports.text import file_names
-from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.apart import reading_class
 from kata_grader.whole_file import write_whole
 
@@ -47,11 +46,10 @@ def answers_in(course: Course, submissions: Path) -> Iterator[Handed]:
     with reading_class(submissions, course) as found:
         for entry in found.entries:
             # `kata grade` reports what can't be read.
-            for one in found.read(entry, course.exercises).answers:
-                answer = Answer.unpacked(one.packed)
+            for exercise, answer in found.read(entry, course.exercises).answers.items():
                 data = SEPARATOR.join(source.code for source in answer.code)
                 if data:
-                    yield Handed(entry.learner, one.exercise, data)
+                    yield Handed(entry.learner, exercise, data)
 
 
 def compare(course: Course, answers: Iterable[Handed], folder: Path) -> Iterator[str]:

@@ -64,15 +64,6 @@ def cell(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
-def markdown(text: str) -> str:
-    """Return text for a cell of a Markdown table, without active markup, links or mentions."""
-    escaped = re.sub(r"([\\`*_\[\]<>|~&#$!])", r"\\\1", one_line(text))
-    escaped = escaped.replace("://", "\\://")
-    escaped = re.sub(r"(?i)\bwww\.", lambda found: found[0][:-1] + "\\.", escaped)
-    # GitHub looks for mentions in the rendered text, where a backslash is gone already.
-    return escaped.replace("@", "@<!-- -->")
-
-
 def file_names(learners: Iterable[str]) -> dict[str, str]:
     """Return a file name for each learner, safe on every system; no two are the same."""
     learners = list(learners)

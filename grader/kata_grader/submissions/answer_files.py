@@ -1,33 +1,36 @@
-"""Choosing, among the files that a learner handed in, the answer to an exercise."""
+"""Choosing, among the files that a learner handed in, the answer to an exercise.
+
+Their names are as people really hand them in: `lstm (1).py`, `LSTM copy.py`, `lstm_final.py`.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.submissions.answer_names import SUFFIXES, exercise_in, suffix_in
 from kata_grader.submissions.file_tree import File
 from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.submissions.submission import MAX_SOURCE
 
+SUFFIXES = (".py", ".ipynb")
+# What browsers, systems and people add in front of a name, and behind it.
+_BEFORE = re.compile(r"(?:copy of|kopie von|copie de|copia de|my)[ _.-]+")
+_BEHIND = re.compile(
+    r"""(?:[ _.-]*[(\[]\d+[)\]]                   # lstm (1), lstm[2]
+    | [ _.-]+ (?:v|version)? [ _.-]* \d{1,3}      # lstm-1, lstm_v2
+    | [ _.-]+ (?:copy|kopie|copie|copia|final|finished|done|new|newest|latest|last|fixed|corrected
+        |updated?|version|answers?|solutions?|submission|homework|hw)
+    )\Z""",
+    re.VERBOSE,
+)
+# A longer name is no exercise's, and would take long to look at.
+MOST_PARTS, LONGEST = 5, 120
 # Folders of the kit that never hold a learner's answers.
 ELSEWHERE = frozenset(("solutions", "grader", "kata_grader", "kata_datasets", "__pycache__"))
-
-
-@dataclass(frozen=True)
-class FoundFile:
-    """The file chosen as the answer to an exercise.
-
-    Attributes:
-        file: the file, under the exercise's name; None if there is none.
-        note: for the instructor: which of several files was chosen, or which file may have been
-            meant.
-    """
-
-    file: File | None
-    note: str = ""
 
 
 class AnswerFinder:
@@ -55,14 +58,15 @@ class AnswerFinder:
         ]
         self._meant = {file.path: exercise_in(file.name, names) for file in self._files}
 
-    def find(self, exercise: Exercise) -> FoundFile:
-        """Return the file that answers `exercise`, or a note about why there is none.
+    def find(self, exercise: Exercise) -> tuple[File | None, str]:
+        """Return the file that answers `exercise`, and a note for the instructor.
 
-        The file has the exercise's own name, however it was spelled.
+        The file has the exercise's own name, however it was spelled; it is None if there is none.
+        The note says which of several files was taken, or which may have been meant.
         """
         fitting = [file for file in self._files if self._fits(exercise, file)]
         if not fitting:
-            return FoundFile(None, self._instead(exercise))
+            return None, self._instead(exercise)
         untouched = _untouched(exercise) if len(fitting) > 1 else lambda file: False
 
         def rank(file: File) -> tuple[bool, bool, bool, int, bool, float, tuple[str, ...]]:
@@ -76,10 +80,10 @@ class AnswerFinder:
         name = exercise.name + suffix_in(best.name)
         answer = best if _is_exact(exercise, best) else replace(best, path=(*best.path[:-1], name))
         if not others:
-            return FoundFile(answer, "" if answer is best else f"{best.shown} was taken for {name}")
+            return answer, "" if answer is best else f"{best.shown} was taken for {name}"
         rest = ", ".join(file.shown for file in others[:3])
         more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-        return FoundFile(answer, f"{best.shown} was taken; {rest}{more} was not")
+        return answer, f"{best.shown} was taken; {rest}{more} was not"
 
     @property
     def only_strange(self) -> list[str]:
@@ -123,9 +127,50 @@ def _untouched(exercise: Exercise) -> Callable[[File], bool]:
     stub = exercise.stub.read_bytes() if exercise.stub.is_file() else b""
 
     def is_stub(file: File) -> bool:
+        if suffix_in(file.name) != ".py":
+            return False  # a notebook is read once, if it is the answer
         try:
             return file.read(MAX_SOURCE) == stub
         except Unreadable:
             return False
 
     return is_stub
+
+
+def suffix_in(name: str) -> str:
+    """Return `.py` or `.ipynb` if a file's name ends so; Windows may have put `.txt` behind it."""
+    lowered = _plain(name).removesuffix(".txt")
+    return next((suffix for suffix in SUFFIXES if lowered.endswith(suffix)), "")
+
+
+def exercise_in(name: str, exercises: Collection[str]) -> str:
+    """Return the name of the exercise that a file's name means, however it is spelled.
+
+    Args:
+        name: the file's name.
+        exercises: the names of the exercises.
+
+    Returns:
+        The exercise's name; empty if the file's name is none with additions.
+    """
+    suffix = suffix_in(name)
+    if not suffix or len(name) > LONGEST:
+        return ""
+    stem = _plain(name).removesuffix(".txt").removesuffix(suffix).strip(" .")
+    if found := _BEFORE.match(stem):
+        stem = stem[found.end() :]
+    by_plain = {_joined(exercise.lower()): exercise for exercise in exercises}
+    for _ in range(MOST_PARTS):
+        if exercise := by_plain.get(_joined(stem)):
+            return exercise
+        stem = _BEHIND.sub("", stem)
+    return ""
+
+
+def _plain(name: str) -> str:
+    """Return a name in lower case; a space of any kind is a space."""
+    return unicodedata.normalize("NFKC", name).lower().strip()
+
+
+def _joined(stem: str) -> str:
+    return re.sub(r"[ _-]+", "_", stem)

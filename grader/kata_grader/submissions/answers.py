@@ -14,16 +14,10 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.failures import CheckFailure
 from kata_grader.plain_text import printable
 from kata_grader.submissions.cells import sources_of
-from kata_grader.submissions.encodings import undecodable
 from kata_grader.submissions.file_tree import File
-from kata_grader.submissions.notebook import (
-    MAX_BYTES,
-    SubmittedCell,
-    UnreadableNotebook,
-    cells_in,
-)
+from kata_grader.submissions.notebook import SubmittedCell, UnreadableNotebook, cells_in
 from kata_grader.submissions.regular_file import Unreadable
-from kata_grader.submissions.submission import MAX_SOURCE, Source, not_submitted
+from kata_grader.submissions.submission import MAX_SOURCE, Source, not_submitted, undecodable
 
 NOTHING = ""  # the digest of an answer that was not handed in
 _STUB = "raise NotImplementedError()"
@@ -105,8 +99,8 @@ def answer_in(exercise: Exercise, file: File | None) -> Answer:
 def _answer_in_notebook(exercise: Exercise, file: File) -> Answer:
     name = f"{exercise.name}.ipynb"
     try:
-        cells = [_as_nbformat(cell) for cell in cells_in(file.read(MAX_BYTES))]
-    except (Unreadable, UnreadableNotebook) as error:
+        cells = [_as_nbformat(cell) for cell in cells_in(file.read)]
+    except UnreadableNotebook as error:
         return Answer(name, problem=printable(f"{name} {error}."))
     # The released notebook is not at hand here, so a cell that still holds the stub's statement
     # counts as untouched: `sources_of` leaves it out if another cell has its function.

@@ -4,37 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
 from kata_grader.plain_text import one_line
-from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.hand_in import FoundAnswer, HandIn
+from kata_grader.submissions.hand_in import Entry, HandIn
 from kata_grader.submissions.notebook import SubmittedCell, UnreadableNotebook
 from kata_grader.submissions.reading_process import OPENING_SECONDS, READING, ReadingProcess, twice
 from kata_grader.submissions.regular_file import Unreadable
-
-
-@dataclass(frozen=True)
-class ListedEntry:
-    """An entry of a class.
-
-    Attributes:
-        learner: the learner's name.
-        label: the name of the folder or archive.
-        name: the name that namesakes share.
-        ids: what else the learner may be known by on a roster.
-        mark: what the platform knows the learner by.
-    """
-
-    learner: str
-    label: str
-    name: str = ""
-    ids: tuple[str, ...] = ()
-    mark: str = ""
 
 
 class ClassReader:
@@ -60,7 +39,7 @@ class ClassReader:
         self._process = process
         entries, warnings, ignored = self._open()
         self.entries = tuple(
-            ListedEntry(learner, label, name, tuple(ids), mark)
+            Entry(learner, label, name, tuple(ids), mark)
             for learner, label, name, ids, mark in entries
         )
         self.warnings: tuple[str, ...] = tuple(warnings)
@@ -80,7 +59,7 @@ class ClassReader:
         entries, warnings, ignored = found
         return entries, warnings, ignored
 
-    def read(self, entry: ListedEntry, exercises: Sequence[Exercise]) -> HandIn:
+    def read(self, entry: Entry, exercises: Sequence[Exercise]) -> HandIn:
         """Return what an entry holds, or why it can't be read."""
         chosen = [exercise.id for exercise in exercises]
 
@@ -90,11 +69,9 @@ class ClassReader:
             return self._process.ask("hand_in", entry.label, chosen)
 
         try:
-            answers, problem, newest, disbelieved = twice(ask)
+            return HandIn.from_plain(twice(ask))
         except Unreadable as error:
             return HandIn(problem=one_line(f"{entry.label} {error}"))
-        found = tuple(FoundAnswer(*answer) for answer in answers)
-        return HandIn(found, problem, newest, disbelieved)
 
     def close(self) -> None:
         """Close it; the process stays for what is read next."""
@@ -117,15 +94,14 @@ def reading_class(path: Path, course: Course) -> Iterator[ClassReader]:
         reader.close()
 
 
-def read_upload(folder: Path, course: Course) -> dict[str, Answer]:
-    """Return the answers in a folder that one learner handed in, by the exercise's id.
+def read_upload(folder: Path, course: Course) -> HandIn:
+    """Return what is in a folder that one learner handed in.
 
     Raises:
         Unreadable: it can't be read; the text is the end of a sentence about it.
     """
     root, there = str(course.root.absolute()), str(folder.absolute())
-    found = twice(lambda: READING.ask("upload", root, there))
-    return {exercise: Answer.unpacked(packed) for exercise, packed in found.items()}
+    return HandIn.from_plain(twice(lambda: READING.ask("upload", root, there)))
 
 
 def read_notebook(path: Path) -> list[SubmittedCell]:

@@ -16,7 +16,15 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import IO, Any, cast
 
-from kata_grader.submissions.file_tree import MAX_DEPTH, MAX_MEMBERS, File, Reader, refusing
+from kata_grader.submissions.file_tree import (
+    MAX_DEPTH,
+    MAX_MEMBERS,
+    File,
+    Reader,
+    refusing,
+    time_of,
+)
+from kata_grader.submissions.notebook import MAX_BYTES
 from kata_grader.submissions.regular_file import Unreadable
 
 ZIPS = (".zip",)
@@ -88,6 +96,17 @@ def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Itera
         yield [file for file in files if not file.hidden]
 
 
+@contextmanager
+def open_packed(file: File) -> Iterator[list[File]]:
+    """Open an archive that a learner handed in, which is held in memory while it is read.
+
+    Raises:
+        Unreadable: as for `open_archive`.
+    """
+    with open_archive(io.BytesIO(file.read(MAX_BYTES)), file.name) as files:
+        yield files
+
+
 def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
     listing = _Listing(stream, bounds, bounds.members * ZIP_LISTING + 2**20)
     archive = stack.enter_context(zipfile.ZipFile(cast(IO[bytes], listing)))
@@ -131,7 +150,8 @@ def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
             raise Unreadable(f"holds more than {bounds.members:,} files")
         member.pax_headers = {}  # each member has a copy of all that stood in global headers
         if not member.isdir():
-            files.append(File(_safe(member.name), _tar_time(member), _tar_reader(archive, member)))
+            at = time_of(member.mtime)
+            files.append(File(_safe(member.name), at, _tar_reader(archive, member)))
     listing.done()
     return _unique(files)
 
@@ -253,17 +273,5 @@ def _zip_time(info: zipfile.ZipInfo) -> datetime | None:
         return None
 
 
-def _tar_time(member: tarfile.TarInfo) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(member.mtime, timezone.utc)
-    except (ValueError, OverflowError, OSError):
-        return None
-
-
 def _short(error: BaseException) -> str:
     return str(error).strip().splitlines()[0][:80] if str(error).strip() else type(error).__name__
-
-
-def stream_of(content: bytes) -> IO[bytes]:
-    """Return bytes as a stream."""
-    return io.BytesIO(content)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -71,6 +71,12 @@ class FileTree:
     folders: dict[str, Opener] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     path: Path | None = None
+
+    def without(self, names: Container[str]) -> FileTree:
+        """Return it less the folders and files of these names."""
+        folders = {name: one for name, one in self.folders.items() if name not in names}
+        files = {name: one for name, one in self.files.items() if name not in names}
+        return FileTree(folders, files, self.path)
 
     def below(self, name: str) -> FileTree:
         """Return the top level of one of its folders.
@@ -162,7 +168,7 @@ def file_on_disk(path: Path, names: tuple[str, ...]) -> File:
     except OSError:
         return File(names, None, read)
     regular = stat.S_ISREG(status.st_mode)
-    return File(names, _time(status.st_mtime) if regular else None, read)
+    return File(names, time_of(status.st_mtime) if regular else None, read)
 
 
 def refusing(reason: str) -> Reader:
@@ -174,7 +180,8 @@ def refusing(reason: str) -> Reader:
     return read
 
 
-def _time(seconds: float) -> datetime | None:
+def time_of(seconds: float) -> datetime | None:
+    """Return a time in seconds since 1970 as one in UTC; None if no calendar has it."""
     try:
         return datetime.fromtimestamp(seconds, timezone.utc)
     except (OverflowError, OSError, ValueError):  # file systems store any number as a time
@@ -188,3 +195,14 @@ def _disk_opener(path: Path) -> Opener:
 def opener_of(files: list[File]) -> Opener:
     """Return what opens files that are there already."""
     return lambda: nullcontext(files)
+
+
+def joined(openers: Sequence[Opener]) -> Opener:
+    """Return what opens all the files that several open."""
+
+    @contextmanager
+    def opener() -> Iterator[Sequence[File]]:
+        with ExitStack() as stack:
+            yield [file for one in openers for file in stack.enter_context(one())]
+
+    return opener

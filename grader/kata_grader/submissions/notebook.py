@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kata_grader.submissions.regular_file import Unreadable, read_regular
+from kata_grader.submissions.file_tree import Reader, file_on_disk
+from kata_grader.submissions.regular_file import Unreadable
 
 MAX_BYTES = 64 * 2**20
 MAX_CELLS, MAX_TEXT = 2_000, 2 * 2**20
@@ -40,16 +41,20 @@ def read_cells(path: Path) -> list[SubmittedCell]:
     Raises:
         UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
     """
-    return cells_in(_bytes(path))
+    return cells_in(file_on_disk(path, (path.name,)).read)
 
 
-def cells_in(data: bytes) -> list[SubmittedCell]:
-    """Return the cells of a submitted notebook, from the bytes of its file.
+def cells_in(read: Reader) -> list[SubmittedCell]:
+    """Return the cells of a submitted notebook, whose bytes `read` returns up to a limit.
 
     Raises:
-        UnreadableNotebook: the bytes are not a notebook.
+        UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
     """
-    return cells_of(_loaded(data))
+    try:
+        return cells_of(_loaded(read(MAX_BYTES)))
+    except Unreadable as error:
+        hint = ": clear its outputs" if "larger" in str(error) else ""
+        raise UnreadableNotebook(f"{error}{hint}") from None
 
 
 def cells_of(notebook: Any) -> list[SubmittedCell]:
@@ -98,16 +103,6 @@ def _text(source: Any) -> str:
     text = "".join(line for line in lines if isinstance(line, str))
     # Half of a surrogate pair can't be written to a file: replace it.
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return read_regular(path, MAX_BYTES)
-    except OSError as error:
-        raise UnreadableNotebook(f"can't be read ({error.strerror})") from None
-    except Unreadable as error:
-        hint = ": clear its outputs" if "larger" in str(error) else ""
-        raise UnreadableNotebook(f"{error}{hint}") from None
 
 
 def _loaded(data: bytes) -> Any:

@@ -19,11 +19,9 @@ import msgpack
 
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
-from kata_grader.submissions.class_entries import Entry
+from kata_grader.platforms.download import open_class
 from kata_grader.submissions.file_tree import files_on_disk
-from kata_grader.submissions.found_answers import find_answers
-from kata_grader.submissions.hand_in import fault, read_hand_in
-from kata_grader.submissions.layouts import open_class
+from kata_grader.submissions.hand_in import Entry, fault, find_answers, read_hand_in
 from kata_grader.submissions.notebook import UnreadableNotebook, read_cells
 from kata_grader.submissions.regular_file import Unreadable
 
@@ -44,7 +42,7 @@ class Reading:
     def open(self, root: str, path: str) -> Any:
         """Open a class for the course at `root`; return its entries, warnings and what it ignores.
 
-        An entry is the values of a `ListedEntry`.
+        An entry is the first values of an `Entry`.
         """
         self.close()
         self._course = load_course(Path(root))
@@ -54,13 +52,11 @@ class Reading:
         return entries, found.warnings, found.ignored
 
     def hand_in(self, label: str, exercises: list[str]) -> Any:
-        """Return the fields of a `HandIn` of the class that is open."""
+        """Return a `HandIn` of the class that is open, as plain data."""
         if label not in self._entries:
             raise Unreadable("is no longer there")
         chosen = [exercise for exercise in self._course.exercises if exercise.id in exercises]
-        found = read_hand_in(self._entries[label], self._course, chosen)
-        answers = [list(vars(answer).values()) for answer in found.answers]
-        return answers, found.problem, found.newest, found.disbelieved
+        return read_hand_in(self._entries[label], self._course, chosen).plain()
 
     def close(self) -> None:
         """Close the class."""
@@ -68,10 +64,8 @@ class Reading:
         self._open.close()
 
     def upload(self, root: str, folder: str) -> Any:
-        """Return by exercise the packed answers in a folder that one learner handed in."""
-        course = load_course(Path(root))
-        found = find_answers(course, files_on_disk(Path(folder)))
-        return {exercise: answer.packed() for exercise, answer in found.answers.items()}
+        """Return the `HandIn` in a folder that one learner handed in, as plain data."""
+        return find_answers(load_course(Path(root)), files_on_disk(Path(folder))).plain()
 
     def cells(self, path: str) -> Any:
         """Return the fields of each `SubmittedCell` of a notebook."""

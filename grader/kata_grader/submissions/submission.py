@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import tokenize
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +12,11 @@ from typing import Protocol
 
 from kata_grader.course.manifest import Exercise
 from kata_grader.failures import CheckFailure
-from kata_grader.submissions.encodings import undecodable
 from kata_grader.submissions.regular_file import Unreadable, read_regular
 from kata_grader.verdicts import TOLD, Cause
 
 MAX_SOURCE = 2**20
+ADVICE = "save it as UTF-8"
 
 
 @dataclass(frozen=True)
@@ -107,3 +109,18 @@ def read_submission(folder: Path, exercise: Exercise) -> bytes:
     if reason := undecodable(code):
         raise CheckFailure(f"{exercise.name}.py {reason}.", "error")
     return code
+
+
+def undecodable(code: bytes) -> str:
+    """Return why Python can't decode a script, as the end of a sentence; empty if it can."""
+    if b"\0" in code:  # as UTF-16 and UTF-32 have it
+        return f"is not UTF-8: {ADVICE}"
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(code).readline)
+        code.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = code[: error.start].count(b"\n") + 1
+        return f"is not {error.encoding.upper()} in line {line}: {ADVICE}"
+    except SyntaxError:  # what it says of its encoding is not so
+        return f"is not UTF-8: {ADVICE}"
+    return ""

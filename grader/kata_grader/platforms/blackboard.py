@@ -1,4 +1,4 @@
-"""The layout of Blackboard's downloads: every file of the class in one folder.
+"""Blackboard: all files of a class in one folder.
 
 `Homework_ada_attempt_2026-11-27-10-15-30_lstm.py` is the assignment, the learner's id, the time of
 the attempt and the file's name. A text without a name at the end says who the learner is.
@@ -11,8 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from kata_grader.submissions.class_entries import Entry
-from kata_grader.submissions.file_tree import File, opener_of
+from kata_grader.platforms.base import Named, Platform
+from kata_grader.submissions.file_tree import File, FileTree, opener_of
+from kata_grader.submissions.hand_in import Entry
 from kata_grader.submissions.regular_file import Unreadable
 
 _NAME = re.compile(
@@ -22,7 +23,7 @@ _WHO = re.compile(r"\s*Name:\s*(?P<name>.*\S)\s*\((?P<id>[^()]+)\)\s*")
 MAX_TEXT = 2**20
 
 
-def is_blackboard(name: str) -> bool:
+def is_named(name: str) -> bool:
     """Whether a file is named as Blackboard names it."""
     return _NAME.fullmatch(name) is not None
 
@@ -36,15 +37,17 @@ class _Work:
     texts: dict[str, File] = field(default_factory=dict)
 
 
-def blackboard(files: dict[str, File]) -> tuple[list[Entry], list[str]]:
-    """Return an entry for each learner of files that have Blackboard's names, and warnings.
+def entries(tree: FileTree) -> Named:
+    """Return an entry for each learner of the files that have Blackboard's names.
 
     Of several attempts at an assignment the last one counts.
     """
     works: dict[str, _Work] = {}
-    for name, file in sorted(files.items()):
-        found = _NAME.fullmatch(name)
-        assert found is not None  # the caller has chosen them
+    taken = []
+    for name, file in sorted(tree.files.items()):
+        if not (found := _NAME.fullmatch(name)):
+            continue
+        taken.append(name)
         work = works.setdefault(found["stem"], _Work(name))
         attempt = work.attempts.setdefault(found["at"], [])
         if found["file"]:
@@ -56,8 +59,9 @@ def blackboard(files: dict[str, File]) -> tuple[list[Entry], list[str]]:
     for stem, work in works.items():
         name, user = _person(stem, work)
         by_learner.setdefault(user, []).append((name, work))
-    entries = [_entry(user, own) for user, own in by_learner.items()]
-    return entries, [_older(stem, work) for stem, work in works.items() if len(work.attempts) > 1]
+    older = [_older(stem, work) for stem, work in works.items() if len(work.attempts) > 1]
+    found_entries = [_entry(user, own) for user, own in by_learner.items()]
+    return Named(found_entries, frozenset(taken), older)
 
 
 def _entry(user: str, own: list[tuple[str, _Work]]) -> Entry:
@@ -65,7 +69,7 @@ def _entry(user: str, own: list[tuple[str, _Work]]) -> Entry:
     if len(own) == 1:  # no other assignment has files of the same names
         last = [replace(file, path=file.path[1:]) for file in last]
     (name, work), *_ = own
-    return Entry(name, work.label, opener_of(last), platform="blackboard", mark=user, ids=(user,))
+    return Entry(name, work.label, ids=(user,), mark=user, open=opener_of(last))
 
 
 def _person(stem: str, work: _Work) -> tuple[str, str]:
@@ -91,3 +95,6 @@ def _time(text: str) -> datetime | None:
         return datetime.strptime(text, "%Y-%m-%d-%H-%M-%S").astimezone()
     except (ValueError, OverflowError, OSError):
         return None
+
+
+PLATFORM = Platform("blackboard", entries)

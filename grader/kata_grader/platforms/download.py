@@ -1,33 +1,28 @@
-"""Opening a class's submissions, in any of the layouts that instructors have them in."""
+"""Opening a class's download, in any of the layouts that instructors have it in.
+
+The layout may be plain (a folder or archive per learner), nbgrader's, or that of a platform. A
+name that a platform has made says nothing about its neighbours, so each entry has its own layout.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
+from kata_grader.platforms.installed import platforms
+from kata_grader.platforms.nbgrader import PLATFORM as NBGRADER
+from kata_grader.platforms.nbgrader import SUBMITTED
 from kata_grader.submissions.answer_files import ELSEWHERE, holds_answers
-from kata_grader.submissions.answer_names import suffix_in
-from kata_grader.submissions.archives import (
-    OF_CLASS,
-    TARS,
-    ZIPS,
-    open_archive,
-    stream_of,
-    suffix_of,
-)
-from kata_grader.submissions.class_entries import ClassEntries, Entry, Platform, told_apart
+from kata_grader.submissions.archives import OF_CLASS, open_archive, open_packed, suffix_of
 from kata_grader.submissions.file_tree import File, FileTree, Opener, tree_of, tree_on_disk
-from kata_grader.submissions.notebook import MAX_BYTES
-from kata_grader.submissions.platforms import is_of_platform, of_platforms
+from kata_grader.submissions.hand_in import Entry
 from kata_grader.submissions.regular_file import Unreadable
-from kata_grader.submissions.timestamps import TIMESTAMP
 
-# A learner's archive is held in memory while it is read.
-MAX_ARCHIVE = MAX_BYTES
+EXPECTED = "give the folder (or one archive of it) that holds a folder or archive per learner"
 # What operating systems and tools leave in folders, and no learner hands in.
 OF_SYSTEMS = frozenset(
     (
@@ -36,47 +31,49 @@ OF_SYSTEMS = frozenset(
         *(".git", ".gitignore", ".gitattributes", ".gitkeep"),
     )
 )
-SUBMITTED = "submitted"  # nbgrader's name for the folder that it collects into
+
+
+@dataclass(frozen=True)
+class Download:
+    """What a class handed in.
+
+    Attributes:
+        entries: sorted by the learners' names.
+        warnings: sentences for the instructor.
+        ignored: the names of what is nobody's; a warning tells of each.
+    """
+
+    entries: tuple[Entry, ...]
+    warnings: tuple[str, ...]
+    ignored: tuple[str, ...]
 
 
 @contextmanager
-def open_class(path: Path, course: Course) -> Iterator[ClassEntries]:
-    """Open a class's submissions, a folder or one archive of it; yields an entry per learner.
-
-    The layout may be plain (a folder or archive per learner), nbgrader's, or that of a platform.
+def open_class(path: Path, course: Course) -> Iterator[Download]:
+    """Open what a class handed in, a folder or one archive of it.
 
     Raises:
         KataError: `path` can't be read, holds no submissions, or holds those of a single learner.
     """
-    expected = "give the folder (or one archive of it) that holds a folder or archive per learner"
+    with ExitStack() as stack:
+        yield _download(_tree(path, stack), course, path)
+
+
+def _tree(path: Path, stack: ExitStack) -> FileTree:
     if path.is_dir():
         try:
-            yield _entries(tree_on_disk(path), course, path, expected)
+            return tree_on_disk(path)
         except OSError as error:
-            if error.filename is None or Path(error.filename) != path:
-                raise
-            raise KataError(f"{path} can't be listed ({error.strerror}): {expected}.") from None
-        return
+            raise KataError(f"{path} can't be listed ({error.strerror}): {EXPECTED}.") from None
     if not path.is_file():
-        raise KataError(f"There is no {path}: {expected}.")
+        raise KataError(f"There is no {path}: {EXPECTED}.")
     if not suffix_of(path.name):
-        raise KataError(f"{path} is neither a folder nor an archive: {expected}.")
-    with _archive(path) as files:
-        yield _entries(tree_of(files), course, path, expected)
-
-
-@contextmanager
-def _archive(path: Path) -> Iterator[list[File]]:
-    with path.open("rb") as stream:
-        reading = open_archive(stream, path.name, OF_CLASS)
-        try:
-            files = reading.__enter__()
-        except Unreadable as error:
-            raise KataError(f"{path} {error}.") from None
-        try:
-            yield files
-        finally:
-            reading.__exit__(None, None, None)
+        raise KataError(f"{path} is neither a folder nor an archive: {EXPECTED}.")
+    stream = stack.enter_context(path.open("rb"))
+    try:
+        return tree_of(stack.enter_context(open_archive(stream, path.name, OF_CLASS)))
+    except Unreadable as error:
+        raise KataError(f"{path} {error}.") from None
 
 
 @dataclass(frozen=True)
@@ -94,18 +91,39 @@ class _Level:
     nbgrader: bool
 
 
-def _entries(tree: FileTree, course: Course, path: Path, expected: str) -> ClassEntries:
+def _download(tree: FileTree, course: Course, path: Path) -> Download:
     level = _unwrapped(_tidied(tree, course, _is_submitted(path)), course)
-    _refuse_one_learners(level.tree, course, path, expected)
-    named, taken, warnings = of_platforms(level.tree)
+    _refuse_one_learners(level.tree, course, path)
+    named, taken, warnings = _named(level.tree)
     plain, left = _plain(level, taken)
     entries = told_apart([*named, *plain])
     if not entries:
-        raise KataError(f"{path} holds no submissions: {expected}.")
+        raise KataError(f"{path} holds no submissions: {EXPECTED}.")
     ignored = sorted((*level.ignored, *left))
     warnings += [f"ignored, because it is neither a folder nor an archive: {n}" for n in left]
     warnings += [f"ignored, because it is not among the submissions: {n}" for n in level.ignored]
-    return ClassEntries(tuple(entries), tuple(warnings), tuple(ignored))
+    return Download(tuple(entries), tuple(warnings), tuple(ignored))
+
+
+def _named(tree: FileTree) -> tuple[list[Entry], frozenset[str], list[str]]:
+    """Return the entries that platforms named, the names of folders and files, and warnings."""
+    entries: list[Entry] = []
+    warnings: list[str] = []
+    taken = frozenset[str]()
+    for name, platform in platforms().items():
+        found = platform.entries(tree.without(taken))
+        entries += [replace(entry, platform=name) for entry in found.entries]
+        warnings += found.warnings
+        taken |= found.names
+    return entries, taken, warnings
+
+
+def _is_of_platforms(tree: FileTree) -> bool:
+    """Whether this tree is a class as platforms lay it out."""
+    if any(platform.recognises(tree) for platform in platforms().values()):
+        return True
+    _, taken, _ = _named(tree)
+    return len(taken.intersection(tree.files)) > len(tree.files) / 2
 
 
 def _is_submitted(path: Path) -> bool:
@@ -115,7 +133,7 @@ def _is_submitted(path: Path) -> bool:
     return SUBMITTED in (name[: len(name) - len(archive)], path.resolve().name)
 
 
-def _refuse_one_learners(tree: FileTree, course: Course, path: Path, expected: str) -> None:
+def _refuse_one_learners(tree: FileTree, course: Course, path: Path) -> None:
     """Refuse what a single learner handed in.
 
     It holds a chapter or an answer itself. In a class that only means that somebody's folder or
@@ -131,34 +149,30 @@ def _refuse_one_learners(tree: FileTree, course: Course, path: Path, expected: s
     )
     if not inside:
         return
-    others = {name: opener for name, opener in tree.folders.items() if name not in inside}
-    if _learners_in(FileTree(others, tree.files), course) <= len(inside):
+    others = [name for name in inside if name in tree.folders]
+    if _learners_in(tree.without(others), course) <= len(inside):
         raise KataError(
-            f"{path} looks like what one learner handed in (it holds {inside[0]}): {expected}."
+            f"{path} looks like what one learner handed in (it holds {inside[0]}): {EXPECTED}."
         )
 
 
 def _tidied(tree: FileTree, course: Course, nbgrader: bool) -> _Level:
     """Leave out the files of systems, and other hidden ones that hold nothing handed in."""
-
-    def hidden(name: str) -> bool:
-        return name.startswith(".") or name in OF_SYSTEMS
-
-    folders, files, ignored = dict(tree.folders), dict(tree.files), []
-    for name in filter(hidden, tree.folders):
-        of_system = name in OF_SYSTEMS
-        holds_some = _holds(folders[name], course, archives=not of_system)
-        if of_system or not holds_some:
-            del folders[name]
-        if of_system == holds_some:
-            ignored.append(name)
-    for name in filter(hidden, tree.files):
-        of_system = name in OF_SYSTEMS or name.startswith("._")
-        if of_system or not suffix_of(name):
-            del files[name]
-        if not of_system and name not in files:
-            ignored.append(name)
-    return _Level(FileTree(folders, files, tree.path), tuple(sorted(ignored)), nbgrader)
+    gone, told = set[str](), []
+    for name, opener in tree.folders.items():
+        if name in OF_SYSTEMS:
+            gone.add(name)
+            told += [name] if _holds(opener, course) else []
+        elif name.startswith(".") and not _holds(opener, course, archives=True):
+            gone.add(name)
+            told.append(name)
+    for name in tree.files:
+        if name in OF_SYSTEMS or name.startswith("._"):
+            gone.add(name)
+        elif name.startswith(".") and not suffix_of(name):
+            gone.add(name)
+            told.append(name)
+    return _Level(tree.without(gone), tuple(sorted(told)), nbgrader)
 
 
 def _unwrapped(level: _Level, course: Course) -> _Level:
@@ -181,7 +195,7 @@ def _unwrapped(level: _Level, course: Course) -> _Level:
     chapters = {chapter.name for chapter in course.chapters}
     own = {"exercises", "notebooks", *chapters}
     inside = below.tree
-    if is_of_platform(inside) or (
+    if _is_of_platforms(inside) or (
         _learners_in(inside, course) > 1
         and not own & set(inside.folders)
         and not holds_answers(course, [*inside.files.values()])
@@ -213,10 +227,10 @@ def _plain(level: _Level, taken: Container[str]) -> tuple[list[Entry], list[str]
     Each is a folder or an archive, with the learner's name.
     """
     entries, ignored = [], []
-    platform: Platform = "nbgrader" if level.nbgrader else ""
+    platform = NBGRADER.name if level.nbgrader else ""
     for name, opener in level.tree.folders.items():
         if name not in taken:
-            entries.append(Entry(name, name, opener, platform=platform, ids=(name,)))
+            entries.append(Entry(name, name, ids=(name,), open=opener, platform=platform))
     for name, file in level.tree.files.items():
         suffix = suffix_of(name)
         if name in taken:
@@ -224,7 +238,7 @@ def _plain(level: _Level, taken: Container[str]) -> tuple[list[Entry], list[str]
         if suffix:
             entries.append(_of_archive(name[: -len(suffix)] or name, file))
         elif file.at is None:  # a link or a pipe instead of a folder: report it for this learner
-            entries.append(Entry(name, name, _refusing(file), ids=(name,)))
+            entries.append(Entry(name, name, ids=(name,), open=_refusing(file)))
         else:
             ignored.append(name)
     return entries, sorted(ignored)
@@ -232,36 +246,9 @@ def _plain(level: _Level, taken: Container[str]) -> tuple[list[Entry], list[str]
 
 def _of_archive(learner: str, file: File) -> Entry:
     changed = file.at.timestamp() if file.at else 0.0
-    return Entry(learner, file.name, lambda: _unpacked(file), changed, ids=(learner,))
-
-
-@contextmanager
-def _unpacked(file: File) -> Iterator[Sequence[File]]:
-    if not suffix_of(file.name).lower().endswith((*ZIPS, *TARS)):
-        raise Unreadable("is an archive of a kind that can't be read: hand in a zip or a tar")
-    with open_archive(stream_of(file.read(MAX_ARCHIVE)), file.name) as files:
-        yield files
-
-
-@contextmanager
-def open_entry(entry: Entry, course: Course) -> Iterator[Sequence[File]]:
-    """Open a learner's entry; yields its files, and those of an archive that is alone in a folder.
-
-    Raises:
-        Unreadable: it can't be read; the text is the end of a sentence about it.
-    """
-    with entry.open() as found:
-        files = [file for file in found if not file.hidden]
-        archives = [file for file in files if suffix_of(file.name)]
-        if len(archives) == 1 and not any(suffix_in(file.name) for file in files):
-            try:
-                with _unpacked(archives[0]) as inside:
-                    # The learner's own: a platform writes none into an archive.
-                    yield [*(file for file in inside if file.name != TIMESTAMP), *files]
-            except Unreadable as error:
-                raise Unreadable(f"holds {archives[0].name}, which {error}") from None
-        else:
-            yield files
+    return Entry(
+        learner, file.name, ids=(learner,), open=lambda: open_packed(file), changed=changed
+    )
 
 
 def _refusing(file: File) -> Opener:
@@ -272,3 +259,32 @@ def _refusing(file: File) -> Opener:
         yield []
 
     return opener
+
+
+def told_apart(entries: list[Entry]) -> list[Entry]:
+    """Return entries with names that tell people apart, sorted by them.
+
+    Names in a platform's layout are not unique, and people choose them. So nobody's entry counts as
+    that of a namesake: the name gets what the platform knows the person by.
+    """
+    people: dict[str, set[tuple[str, str]]] = {}
+    for entry in entries:
+        people.setdefault(entry.learner, set()).add((entry.platform, entry.mark))
+    return sorted(
+        (
+            replace(entry, learner=_told_apart(entry, people), name=entry.learner)
+            for entry in entries
+        ),
+        key=lambda entry: (entry.learner, entry.label),
+    )
+
+
+def _told_apart(entry: Entry, people: Mapping[str, set[tuple[str, str]]]) -> str:
+    namesakes = people[entry.learner] - {(entry.platform, entry.mark)}
+    if entry.platform in ("", NBGRADER.name) or not namesakes:
+        return entry.learner
+    marked = f"{entry.learner} ({entry.mark})"
+    if entry.mark and marked not in people:
+        return marked
+    strangers = any(platform != entry.platform for platform, _ in namesakes)
+    return entry.label if entry.mark or strangers else entry.learner

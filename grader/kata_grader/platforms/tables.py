@@ -1,0 +1,176 @@
+"""Tables that platforms export, and rosters: reading them, and who stands in which row."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kata_grader.errors import KataError
+
+DELIMITERS = ",;\t"
+Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person in a table.
+
+    Attributes:
+        names: the name, in several spellings if the table has it so; the first one is shown.
+        ids: what the person is known by, as it is written; the first is the id.
+        email: the e-mail address; empty if there is none.
+        section: the section or group; empty if there is none.
+        number: the number that the platform puts into the names of files; empty if there is none.
+    """
+
+    names: tuple[str, ...]
+    ids: tuple[str, ...] = ()
+    email: str = ""
+    section: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """How one kind of table calls its columns, in lower case; of several names the first counts.
+
+    Attributes:
+        signs: the columns that it is known by; of each group at least one must be there.
+        name: the whole name.
+        first: the first name.
+        last: the last name.
+        ids: what people are known by; the first that is not empty is the id.
+        email: the e-mail address.
+        section: the section or group.
+        number: the number that the platform puts into the names of files.
+        nobody: names of rows that are nobody's, in lower case.
+        last_first: whether the whole name may be `Lovelace, Ada`.
+    """
+
+    signs: tuple[Cells, ...]
+    name: Cells = ()
+    first: Cells = ()
+    last: Cells = ()
+    ids: Cells = ()
+    email: Cells = ()
+    section: Cells = ()
+    number: Cells = ()
+    nobody: Cells = ()
+    last_first: bool = False
+
+    @property
+    def names(self) -> set[str]:
+        """All names of columns."""
+        told = (self.name, self.first, self.last, self.ids, self.email, self.section, self.number)
+        return {name for names in (*told, *self.signs) for name in names}
+
+    def fits(self, header: Iterable[str]) -> bool:
+        """Whether a table with this header, in lower case, is of this kind."""
+        there = set(header)
+        return all(there.intersection(names) for names in self.signs)
+
+    def person(self, given: Mapping[str, str]) -> Person | None:
+        """Return who stands in a row; None if it is nobody's.
+
+        Args:
+            given: what stands in each column, by the column's name in lower case.
+        """
+
+        def one(names: Sequence[str]) -> str:
+            return next((given[name] for name in names if given.get(name)), "")
+
+        name = one(self.name)
+        if name.lower() in self.nobody:
+            return None
+        names = [" ".join(filter(None, (one(self.first), one(self.last)))), name]
+        if self.last_first and name.count(",") == 1:
+            last, first = name.split(",")
+            names.insert(0, f"{first.strip()} {last.strip()}".strip())
+        return Person(
+            tuple(filter(None, names)),
+            tuple(given[column] for column in self.ids if given.get(column)),
+            one(self.email),
+            one(self.section),
+            one(self.number).rpartition(" ")[2],  # Moodle: Participant 1234567
+        )
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in a file.
+
+    Attributes:
+        path: the file.
+        header: the names of the columns, as they stand in the file.
+        rows: the other lines that are not empty, each with the number of its last line.
+        delimiter: what stands between two cells.
+        bom: whether the file begins with a byte order mark.
+        newline: how lines end.
+    """
+
+    path: Path
+    header: Cells
+    rows: tuple[tuple[int, Cells], ...]
+    delimiter: str
+    bom: bool
+    newline: str
+
+    def value(self, cells: Cells, name: str) -> str:
+        """Return what stands in a row's column, empty if there is no such column."""
+        return cells[self.header.index(name)] if name in self.header else ""
+
+    def given(self, cells: Cells) -> dict[str, str]:
+        """Return a row as `Columns.person` takes it."""
+        names = (name.strip().lower() for name in self.header)
+        return dict(zip(names, (cell.strip() for cell in cells), strict=False))
+
+    def written(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+        """Return another table, written as this one is."""
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter=self.delimiter, lineterminator=self.newline)
+        writer.writerow(header)
+        writer.writerows(rows)
+        return (codecs.BOM_UTF8 if self.bom else b"") + text.getvalue().encode("utf-8")
+
+
+def read_table(path: Path, known: Collection[str]) -> Table:
+    """Read a table.
+
+    Args:
+        path: a CSV file, with commas, semicolons or tabs.
+        known: names of columns in lower case; between them stands what stands between all cells.
+
+    Raises:
+        KataError: it can't be read, or is not CSV in UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise KataError(f"{path} can't be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise KataError(f"{path} is not UTF-8: save it as CSV UTF-8, or export it again.") from None
+    first = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=lambda one: _fitting(first, one, known))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        lines = [(reader.line_num, tuple(cells)) for cells in reader if any(map(str.strip, cells))]
+    except csv.Error as error:
+        raise KataError(f"{path}, line {reader.line_num}: this is no CSV ({error}).") from None
+    header = lines[0][1] if lines else ()
+    newline = "\r\n" if first.endswith("\r") else "\n"
+    bom = data.startswith(codecs.BOM_UTF8)
+    return Table(path, header, tuple(lines[1:]), delimiter, bom, newline)
+
+
+def _fitting(first: str, delimiter: str, known: Collection[str]) -> tuple[int, int]:
+    """Return how many known columns, and how many in all, the first line has with a delimiter."""
+    try:
+        cells = next(csv.reader([first], delimiter=delimiter), [])
+    except csv.Error:
+        return 0, 0
+    return len({cell.strip().lower() for cell in cells}.intersection(known)), len(cells)

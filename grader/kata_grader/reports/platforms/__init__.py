@@ -1,1 +1,0 @@
-"""Grades in the form in which a learning platform imports them: Canvas and Moodle."""
