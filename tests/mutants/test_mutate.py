@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from kata_grader.course.manifest import load_course
-from kata_grader.mutants.kept import Fate, KeptFates
+from kata_grader.mutants.kept import Judgement, Kept
 
 from tests.deadlines import PATIENCE, wait_until
 from tests.mutants.conftest import DECLARED, FILES, SAME, edit, write
@@ -255,14 +255,14 @@ def test_after_a_kill_the_run_goes_on_where_it_ended(figures, course):
     [(CHECKS, "[1, 2], 5", "[1, 2], 4"), (MISTAKES, '"sum(xs)"', '"max(xs)"')],
 )
 def test_what_is_kept_holds_until_something_changes_that_decides(course, name, old, new):
-    exercise, fate = course.find("total"), Fate("test_total", "failed", None, "wrong", 0.5)
-    KeptFates(course, exercise, "process").keep(b"text", False, fate)
-    assert KeptFates(course, exercise, "process").get(b"text", False) == fate
-    assert KeptFates(course, exercise, "process").get(b"text", True) is None
-    assert KeptFates(course, exercise, "direct").get(b"text", False) is None
+    exercise, judged = course.find("total"), Judgement("test_total", "failed", None, "wrong", 0.5)
+    Kept(course, exercise, "process").keep(b"text", False, judged)
+    assert Kept(course, exercise, "process").get(b"text", False) == judged
+    assert Kept(course, exercise, "process").get(b"text", True) is None
+    assert Kept(course, exercise, "direct").get(b"text", False) is None
     edit(course, name, old, new)
     again = load_course(course.root)
-    assert KeptFates(again, again.find("total"), "process").get(b"text", False) is None
+    assert Kept(again, again.find("total"), "process").get(b"text", False) is None
 
 
 @pytest.mark.slow

@@ -37,8 +37,8 @@ def changed(body):
         ("z = x @ y", ["z = x * y", "z = x", "z = y"]),
         ("z = x // y", ["z = x / y", "z = x * y", "z = x", "z = y"]),
         ("z = (x - y) ** n", ["z = (x + y) ** n", "z = (x) ** n", "z = (y) ** n"]),
-        ("z = (x - y) ** n", ["z = (x - y) * n", "z = (x - y)", "z = n"]),
-        ("z = n * (x - y)", ["z = n", "z = (x - y)", "z = n / (x - y)", "z = n + (x - y)"]),
+        ("z = (x - y) ** n", ["z = (x - y) * n", "z = x - y", "z = n"]),
+        ("z = n * (x - y)", ["z = n", "z = x - y", "z = n / (x - y)", "z = n + (x - y)"]),
         ("z = -x", ["z = x"]),
         ("z = not x", ["z = x"]),
         # Comparisons.
@@ -50,8 +50,8 @@ def changed(body):
         ("z = x not in xs", ["z = x in xs"]),
         ("z = x in xs", ["z = x not in xs"]),
         ("z = x and y", ["z = x or y", "z = y", "z = x"]),
-        ("z = x or y or n", ["z = y or n", "z = x or n", "z = x or y", "z = x or y and n"]),
-        ("z = (x or y) and n", ["z = n", "z = (x or y)"]),
+        ("z = x or y or n", ["z = y or n", "z = x or n", "z = x or y", "z = x or (y and n)"]),
+        ("z = (x or y) and n", ["z = n", "z = x or y"]),
         # Constants and options.
         ("z = 3", ["z = 4", "z = 2"]),
         ("z = -1", ["z = 0", "z = -2", "z = 1"]),
@@ -66,7 +66,7 @@ def changed(body):
         ("z = x.max(axis=1)", ["z = x.max(axis=2)", "z = x.max(axis=0)", "z = x.max()"]),
         # Calls.
         ("z = np.tanh(x)", ["z = x"]),
-        ("z = np.tanh(x + y)", ["z = (x + y)"]),
+        ("z = np.tanh(x + y)", ["z = x + y"]),
         ("z = x.copy()", ["z = x"]),
         ("z = x.reshape(n, -1).max(axis=1)", ["z = x.max(axis=1)", "z = x.reshape(n, -1)"]),
         ("z = np.pad(x, n)", ["z = np.pad(x)", "z = x"]),
@@ -96,8 +96,8 @@ def changed(body):
         ("z = [x for x in xs if x]", ["z = [x for x in xs if True]"]),
         # Slices.
         ("z = xs[n:]", ["z = xs[:]", "z = xs[n + 1:]"]),
-        ("z = xs[: n - 1]", ["z = xs[: ]", "z = xs[: n - 1 - 1]", "z = xs[: n + 1]"]),
-        ("z = xs[::-1]", ["z = xs[::]", "z = xs[::-2]", "z = xs[::1]"]),
+        ("z = xs[: n - 1]", ["z = xs[:]", "z = xs[: n - 1 - 1]", "z = xs[: n + 1]"]),
+        ("z = xs[::-1]", ["z = xs[:]", "z = xs[::-2]", "z = xs[::1]"]),
         ("z = xs[x if n else y :]", ["z = xs[(x if n else y) + 1 :]"]),
     ],
 )
@@ -132,17 +132,10 @@ def test_messages_of_exceptions_stay():
     assert "if False: " in "".join(found)
 
 
-def test_comments_and_brackets_between_the_sides_of_a_sign_are_no_signs():
-    found = changed(
-        """
-        z = (
-            (x + y)  # + and - here
-            - (n)
-        )
-        """
-    )
-    assert "z = ( (x + y) # + and - here + (n) )" in found
-    assert all("# + and - here" in line for line in found if "(n)" in line and "x + y" in line)
+def test_sides_keep_what_binds_them():
+    """A changed sign binds its sides as the old one did."""
+    assert "z = (x - y) * n" in changed("z = x - y + n")
+    assert "z = n * (x * y)" in changed("z = n + x * y")
 
 
 def test_every_mutant_is_python_and_differs_from_all_others():

@@ -20,7 +20,7 @@ from kata_grader.cli.context import (
 from kata_grader.isolation.devices import choose_device
 
 if TYPE_CHECKING:
-    from kata_grader.mutants.mutant import Mutant
+    from kata_grader.mutants.making import Mutant
     from kata_grader.mutants.mutation_run import ExerciseRun
 
 COUNTS = ("mutants", "rejected", "survivors", "left", "declared", "named", "seconds")
@@ -90,11 +90,11 @@ def mutate(
 def _row(run: ExerciseRun) -> dict[str, Any]:
     return {
         "exercise": run.exercise.id,
-        "mutants": len(run.fates),
+        "mutants": len(run.judged),
         "rejected": len(run.rejected),
         "survivors": len(run.survivors),
         "left": len(run.left),
-        "declared": sum(mutant in run.declared for mutant in run.fates) + len(run.chosen),
+        "declared": sum(mutant in run.declared for mutant in run.judged) + len(run.chosen),
         "named": len(run.named),
         "seconds": round(run.seconds, 1),
     }
@@ -105,7 +105,7 @@ def _details(run: ExerciseRun) -> dict[str, Any]:
         "survivors": [_told(mutant) for mutant in run.survivors],
         "left": [_told(mutant) for mutant in run.left],
         # On a machine that is too busy, these are rejected for being slow.
-        "timeouts": sum(fate.outcome == "timeout" for fate in run.fates.values()),
+        "timeouts": sum(one.outcome == "timeout" for one in run.judged.values()),
         "gaps": run.gaps,
     }
 

@@ -1,14 +1,14 @@
-"""What came of each mutant, kept in a file for each exercise, so that a run goes on where it ended.
+"""What the checks said of each mutant, kept in a file for each exercise, so that a run goes on.
 
-A result holds as long as nothing has changed that can decide a verdict (see `proving.ledger`).
+It holds as long as nothing has changed that can decide a verdict (see `proving.ledger`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from kata_grader.course.manifest import Course, Exercise
@@ -20,7 +20,7 @@ FOLDER = "mutants"
 
 
 @dataclass(frozen=True)
-class Fate:
+class Judgement:
     """What the checks said of a text.
 
     Attributes:
@@ -38,7 +38,7 @@ class Fate:
     seconds: float = 0.0
 
     @classmethod
-    def of(cls, result: Result) -> Fate:
+    def of(cls, result: Result) -> Judgement:
         """Return what verdicts amount to."""
         seconds = round(result.seconds, 3)
         wrong = [verdict for verdict in result.verdicts if verdict.outcome != "passed"]
@@ -55,57 +55,52 @@ class Fate:
         """Whether all checks found it right."""
         return self.outcome == "passed"
 
-    def followed_by(self, later: Fate) -> Fate:
-        """Return what both say of a text that passed the first checks."""
-        return replace(later, seconds=round(self.seconds + later.seconds, 3))
+    @property
+    def ran(self) -> bool:
+        """Whether every check could be run."""
+        return self.outcome != "not_run"
 
     @property
     def rejected(self) -> bool:
         """Whether a check found something wrong."""
-        return self.outcome not in ("passed", "not_run")
+        return self.ran and not self.passed
+
+    def followed_by(self, later: Judgement) -> Judgement:
+        """Return what both say of a text that passed the first checks."""
+        return replace(later, seconds=round(self.seconds + later.seconds, 3))
 
 
-class KeptFates:
-    """The fates of one exercise's mutants.
+class Kept:
+    """The judgements of one exercise's mutants.
 
     Args:
         course: the course; the file lies in its folder of states.
         exercise: the exercise.
-        isolation: the isolation mode in which they are found.
+        isolation: the isolation mode in which they were run.
     """
 
     def __init__(self, course: Course, exercise: Exercise, isolation: str) -> None:
         self._path = course.state / FOLDER / isolation / exercise.chapter / f"{exercise.name}.jsonl"
-        self._of = fingerprint(course, exercise)
-        lines = _lines(self._path)
-        kept = lines[1:] if lines[:1] == [{"of": self._of}] else []
-        self._fates = {line["key"]: Fate(**line["fate"]) for line in kept}
-        # Written anew, because what was interrupted may have left half a line at the end.
-        whole = [json.dumps(line) + "\n" for line in ({"of": self._of}, *kept)]
-        write_whole(self._path, "".join(whole))
+        head: dict[str, Any] = {"of": fingerprint(course, exercise)}
+        lines: list[dict[str, Any]] = []
+        with suppress(OSError, ValueError):  # the last line may have been cut off
+            for line in self._path.read_text("utf-8").splitlines():
+                lines.append(json.loads(line))
+        kept = lines[1:] if lines[:1] == [head] else []
+        self._known = {line["key"]: Judgement(**line["judgement"]) for line in kept}
+        write_whole(self._path, "".join(json.dumps(line) + "\n" for line in (head, *kept)))
 
-    def get(self, text: bytes, training: bool) -> Fate | None:
+    def get(self, text: bytes, training: bool) -> Judgement | None:
         """Return what came of a text, None if it is not known."""
-        return self._fates.get(_key(text, training))
+        return self._known.get(_key(text, training))
 
-    def keep(self, text: bytes, training: bool, fate: Fate) -> None:
+    def keep(self, text: bytes, training: bool, judgement: Judgement) -> None:
         """Keep what came of a text."""
-        self._fates[_key(text, training)] = fate
-        line = json.dumps({"key": _key(text, training), "fate": asdict(fate)})
+        self._known[_key(text, training)] = judgement
+        line = json.dumps({"key": _key(text, training), "judgement": asdict(judgement)})
         with self._path.open("a", encoding="utf-8") as file:
             file.write(line + "\n")
 
 
 def _key(text: bytes, training: bool) -> str:
     return f"{hashlib.sha256(text).hexdigest()}{' training' if training else ''}"
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    """Return the lines of a file as far as they are whole: the last one may have been cut off."""
-    found: list[dict[str, Any]] = []
-    try:
-        for line in path.read_text("utf-8").splitlines():
-            found.append(json.loads(line))
-    except (OSError, ValueError):
-        pass
-    return found

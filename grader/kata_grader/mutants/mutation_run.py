@@ -4,64 +4,23 @@ from __future__ import annotations
 
 import os
 import random
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import Mistake, touched_by
 from kata_grader.errors import KataError
-from kata_grader.grading.pool import LocalPool
-from kata_grader.grading.tasks import Job, Task
 from kata_grader.isolation.modes import IsolationMode, require
-from kata_grader.mutants.around import Options
-from kata_grader.mutants.declared import (
-    Declaration,
-    mutant_of,
-    mutants_in,
-    read_declarations,
-    without_exercise,
-)
-from kata_grader.mutants.kept import Fate, KeptFates
-from kata_grader.mutants.making import mutants_of, options_of
-from kata_grader.mutants.mutant import Mutant
-from kata_grader.proving.variants import GROWTH
-from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.submission import Source
-from kata_grader.verdicts import Result
+from kata_grader.mutants import equivalents
+from kata_grader.mutants.kept import Judgement, Kept
+from kata_grader.mutants.making import Mutant, mutants_of, options_of
+from kata_grader.mutants.source import Options
+from kata_grader.proving.variants import SOLUTION, VariantRunner, VariantTask
 
 Advanced = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True)
-class MutantTask(Task):
-    """A text to be checked; `answer` names it.
-
-    Attributes:
-        text: the text.
-        isolation: where it runs.
-        training: whether the checks that train are asked, and no others; else all but them.
-    """
-
-    text: bytes = b""
-    isolation: IsolationMode = "process"
-    training: bool = False
-
-    @property
-    def affinity(self) -> tuple[str, ...]:
-        """A worker remembers what the solution and the mistakes of an exercise gave."""
-        return (self.exercise.id,)
-
-    def job(self) -> Job:
-        """Return the text with all that is needed to check it."""
-        name = f"{self.exercise.name}.py"
-        answer = Answer(name, (Source(name, self.text),)).packed()
-        root, mode = str(self.exercise.root), self.isolation
-        return Job(root, self.exercise.id, answer, mode, training=self.training)
 
 
 @dataclass
@@ -73,7 +32,7 @@ class ExerciseRun:
         mutants: those that are run.
         declared: the mutants that are declared to do the same as the solution.
         free: the mutants in what the learner may choose.
-        fates: what came of each mutant.
+        judged: what the checks said of each mutant.
         left: the mutants that only a check which trains may reject, where none has trained.
         broken: why no mutant was run; empty if they were.
         stale: what is wrong with declarations, in sentences.
@@ -81,9 +40,9 @@ class ExerciseRun:
 
     exercise: Exercise
     mutants: list[Mutant]
-    declared: dict[Mutant, Declaration] = field(default_factory=dict)
+    declared: set[Mutant] = field(default_factory=set)
     free: set[Mutant] = field(default_factory=set)
-    fates: dict[Mutant, Fate] = field(default_factory=dict)
+    judged: dict[Mutant, Judgement] = field(default_factory=dict)
     left: list[Mutant] = field(default_factory=list)
     broken: str = ""
     stale: list[str] = field(default_factory=list)
@@ -91,12 +50,12 @@ class ExerciseRun:
     @property
     def rejected(self) -> list[Mutant]:
         """The mutants in which a check found something wrong, less those that are declared."""
-        return [m for m, fate in self.fates.items() if fate.rejected and m not in self.declared]
+        return [m for m, one in self.judged.items() if one.rejected and m not in self.declared]
 
     @property
     def named(self) -> list[Mutant]:
         """The rejected ones that a check took for a well-known mistake."""
-        return [mutant for mutant in self.rejected if self.fates[mutant].mistake]
+        return [mutant for mutant in self.rejected if self.judged[mutant].mistake]
 
     @property
     def survivors(self) -> list[Mutant]:
@@ -111,23 +70,23 @@ class ExerciseRun:
     @property
     def _passing(self) -> list[Mutant]:
         known = {*self.declared, *self.left}
-        return [m for m, fate in self.fates.items() if fate.passed and m not in known]
+        return [m for m, one in self.judged.items() if one.passed and m not in known]
 
     @property
     def seconds(self) -> float:
         """How long the checks took, those of an interrupted run included."""
-        return sum(fate.seconds for fate in self.fates.values())
+        return sum(one.seconds for one in self.judged.values())
 
     @property
     def gaps(self) -> list[str]:
         """What is wrong besides survivors, in sentences."""
         found = [self.broken] if self.broken else []
         found += self.stale
-        for mutant, fate in self.fates.items():
-            if fate.outcome == "not_run":
-                found.append(f"a mutant could not be judged ({mutant}): {fate.message}")
-            elif fate.rejected and mutant in self.declared:
-                found.append(f"it is declared, but {fate.check} rejects it: {mutant}.")
+        for mutant, one in self.judged.items():
+            if not one.ran:
+                found.append(f"a mutant could not be judged ({mutant}): {one.message}")
+            elif one.rejected and mutant in self.declared:
+                found.append(f"it is declared, but {one.check} rejects it: {mutant}.")
         return found
 
 
@@ -171,7 +130,7 @@ def mutate(
         KataError: this machine can't run the isolation mode, or declarations can't be read.
     """
     require(options.isolation)
-    if strays := without_exercise(course):
+    if strays := equivalents.without_exercise(course):
         raise KataError(f"{strays[0]} belongs to no exercise of course.toml: delete or rename it.")
     values = options_of(course)
     runs = [_prepared(exercise, values) for exercise in exercises]
@@ -179,27 +138,29 @@ def mutate(
         return [run for run in runs if run.stale]  # nobody waits an hour to hear of these
     if options.sample is not None:
         runs = _drawn(runs, options.sample, options.seed)
-    with Bench.opened(course, runs, options, advanced) as bench:
+    kept = {run.exercise.id: Kept(course, run.exercise, options.isolation) for run in runs}
+    with VariantRunner.opened(options.jobs or os.cpu_count() or 1) as runner:
+        bench = Bench(runner, kept, options.isolation, advanced)
         # A broken solution or check would reject every mutant.
-        for run, _, fate in bench.check([(run, None) for run in runs]):
-            if not fate.passed:
-                run.broken = f"the solution fails {fate.check}: {fate.message}"
+        for run, _, judged in bench.check([(run, None) for run in runs]):
+            if not judged.passed:
+                run.broken = f"the solution fails {judged.check}: {judged.message}"
         sound = [run for run in runs if not run.broken]
-        for run, mutant, fate in bench.check([(one, m) for one in sound for m in one.mutants]):
+        for run, mutant, judged in bench.check([(one, m) for one in sound for m in one.mutants]):
             if mutant:
-                run.fates[mutant] = fate
-        passed = [(run, m) for run in sound for m, fate in run.fates.items() if fate.passed]
+                run.judged[mutant] = judged
+        passed = [(run, m) for run in sound for m, judged in run.judged.items() if judged.passed]
         for_training = [(run, m) for run, m in passed if training_can_tell(run.exercise, m)]
         if options.training:
-            for run, mutant, fate in bench.check(for_training, training=True):
+            for run, mutant, judged in bench.check(for_training, training=True):
                 if mutant:
-                    run.fates[mutant] = run.fates[mutant].followed_by(fate)
+                    run.judged[mutant] = run.judged[mutant].followed_by(judged)
         else:
             for run, mutant in for_training:
                 run.left += [mutant] if mutant not in run.declared else []
     for run in runs:
         # They came as they were done.
-        run.fates = {mutant: run.fates[mutant] for mutant in run.mutants if mutant in run.fates}
+        run.judged = {mutant: run.judged[mutant] for mutant in run.mutants if mutant in run.judged}
     return runs
 
 
@@ -216,24 +177,24 @@ def training_can_tell(exercise: Exercise, mutant: Mutant) -> bool:
 
 
 def _prepared(exercise: Exercise, values: Options) -> ExerciseRun:
-    found = read_declarations(exercise)
+    entries = equivalents.read_declarations(exercise)
     run = ExerciseRun(exercise, mutants_of(exercise, values))
-    for free in found.free:
+    for entry in entries["free"]:
         try:
-            run.free |= mutants_in(free, exercise, run.mutants)
+            run.free |= equivalents.free_in(entry, exercise, run.mutants)
         except KataError as error:
             run.stale.append(f"what it declares as free no longer applies: {error}")
-    for declaration in found.equivalent:
+    for entry in entries["equivalent"]:
         try:
-            run.declared[mutant_of(declaration, exercise, run.mutants)] = declaration
+            run.declared.add(equivalents.equivalent_of(entry, exercise, run.mutants))
         except KataError as error:
-            run.stale.append(f"its declaration no longer applies ({declaration}): {error}")
+            edit = equivalents.told(entry)
+            run.stale.append(f"its declaration no longer applies ({edit}): {error}")
     return run
 
 
-def _drawn(runs: Iterable[ExerciseRun], number: int, seed: int) -> list[ExerciseRun]:
+def _drawn(runs: Sequence[ExerciseRun], number: int, seed: int) -> list[ExerciseRun]:
     """Leave so many mutants in the runs; return those that still have one."""
-    runs = list(runs)
     every = [(run.exercise.id, mutant) for run in runs for mutant in run.mutants]
     drawn = set(random.Random(seed).sample(every, min(number, len(every))))
     for run in runs:
@@ -241,66 +202,40 @@ def _drawn(runs: Iterable[ExerciseRun], number: int, seed: int) -> list[Exercise
     return [run for run in runs if run.mutants]
 
 
-# A mutant of a run, or its solution, and what came of it.
+# A mutant of a run, or None for its solution.
 Entry = tuple[ExerciseRun, Mutant | None]
 
 
+@dataclass
 class Bench:
     """Checks texts side by side, in workers that stay warm, and keeps what comes of each."""
 
-    def __init__(
-        self,
-        pool: LocalPool,
-        kept: Mapping[str, KeptFates],
-        isolation: IsolationMode,
-        advanced: Advanced,
-    ) -> None:
-        self._pool = pool
-        self._kept = kept
-        self._isolation = isolation
-        self._advanced = advanced
-
-    @classmethod
-    @contextmanager
-    def opened(
-        cls, course: Course, runs: Iterable[ExerciseRun], options: MutateOptions, advanced: Advanced
-    ) -> Iterator[Bench]:
-        """Open a bench with what is kept of the exercises of some runs."""
-        mode = options.isolation
-        kept = {run.exercise.id: KeptFates(course, run.exercise, mode) for run in runs}
-        # What can't be run is a gap, so nothing is tried twice.
-        with (
-            tempfile.TemporaryDirectory(prefix="kata-") as work,
-            closing(
-                LocalPool(options.jobs or os.cpu_count() or 1, Path(work), tries=1, growth=GROWTH)
-            ) as pool,
-        ):
-            yield cls(pool, kept, mode, advanced)
+    runner: VariantRunner
+    kept: Mapping[str, Kept]
+    isolation: IsolationMode
+    advanced: Advanced
 
     def check(
         self, entries: Sequence[Entry], training: bool = False
-    ) -> Iterator[tuple[ExerciseRun, Mutant | None, Fate]]:
-        """Check all entries with the checks that train, or with the others; yield their fates."""
-        waiting: dict[MutantTask, Entry] = {}
-        done = 0
+    ) -> Iterator[tuple[ExerciseRun, Mutant | None, Judgement]]:
+        """Check all entries with the checks that train, or with the others; yield what they say."""
+        waiting: dict[VariantTask, Entry] = {}
         for run, mutant in entries:
             text = mutant.text if mutant else read_trusted(run.exercise.solution)
-            if known := self._kept[run.exercise.id].get(text, training):
-                done += 1
+            if known := self.kept[run.exercise.id].get(text, training):
                 yield run, mutant, known
             else:
-                name = mutant.id if mutant else "solution"
-                task = MutantTask(run.exercise, name, text, self._isolation, training)
+                name = f"{mutant.function}, line {mutant.line}" if mutant else SOLUTION
+                task = VariantTask(
+                    run.exercise, name, self.isolation, training=training, source=text
+                )
                 waiting[task] = run, mutant
-        # Those with Keras first, so that no worker is left with them at the end.
-        ordered = sorted(waiting, key=lambda task: not task.exercise.needs)
-        with closing(self._pool.run(ordered, MutantTask.job, lambda task: None)) as found:
-            for task, checked in found:
+        known_ones = len(entries) - len(waiting)
+        with closing(self.runner.results(waiting)) as found:
+            for done, (task, checked) in enumerate(found, known_ones + 1):
                 run, mutant = waiting[task]
-                fate = Fate.of(Result(task.exercise.id, checked.verdicts, checked.seconds))
-                if checked.ran:
-                    self._kept[task.exercise.id].keep(task.text, training, fate)
-                done += 1
-                what = f"{mutant.function}, line {mutant.line}" if mutant else "solution"
-                self._advanced(done, len(entries), f"{task.exercise.id}: {what}")
-                yield run, mutant, fate
+                judged = Judgement.of(checked.result)
+                if judged.ran:
+                    self.kept[task.exercise.id].keep(task.source or b"", training, judged)
+                self.advanced(done, len(entries), f"{task.exercise.id}: {task.answer}")
+                yield run, mutant, judged

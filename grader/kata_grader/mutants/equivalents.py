@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,61 +29,17 @@ from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.toml_text import lists_of_tables
 from kata_grader.errors import KataError
-from kata_grader.mutants.mutant import Mutant
+from kata_grader.mutants.making import Mutant, flat
 from kata_grader.mutants.source import Source, tree_of
 
 TREE = "grader/equivalent"
-_EQUIVALENT, _FREE = ("function", "old", "new", "reason"), ("function", "text", "reason")
+# What an entry of each kind says; a text may be left out.
+FIELDS = {
+    "equivalent": ("function", "old", "new", "reason"),
+    "free": ("function", "text", "reason"),
+}
 
-
-@dataclass(frozen=True)
-class Declaration:
-    """An edit of the solution that no check can tell from it.
-
-    Attributes:
-        function: the function or method that it edits; empty for the top level of the file.
-        old: text that stands exactly once in the function.
-        new: what stands there instead.
-        reason: why both do the same.
-    """
-
-    function: str
-    old: str
-    new: str
-    reason: str
-
-    def __str__(self) -> str:
-        """Return the edit in a line."""
-        old, new = (" ".join(text.split()) for text in (self.old, self.new))
-        return f"{self.function or 'top level'}: {old} -> {new or 'nothing'}"
-
-
-@dataclass(frozen=True)
-class Declared:
-    """What the author of an exercise declares.
-
-    Attributes:
-        equivalent: edits that do the same as the solution.
-        free: what the learner may choose.
-    """
-
-    equivalent: Sequence[Declaration] = ()
-    free: Sequence[Free] = ()
-
-
-@dataclass(frozen=True)
-class Free:
-    """A part of a solution that the learner may write otherwise.
-
-    Attributes:
-        function: the function or method.
-        reason: what says so.
-        text: the part, which stands exactly once in the function; empty for all of it.
-    """
-
-    function: str
-    reason: str
-    text: str = ""
+Entry = dict[str, str]
 
 
 def declarations_at(exercise: Exercise) -> Path:
@@ -92,24 +47,27 @@ def declarations_at(exercise: Exercise) -> Path:
     return exercise.source / TREE / exercise.chapter / f"{exercise.name}.toml"
 
 
-def read_declarations(exercise: Exercise) -> Declared:
-    """Return what is declared of an exercise.
+def read_declarations(exercise: Exercise) -> dict[str, list[Entry]]:
+    """Return the entries of each kind that an author declares of an exercise.
 
     Raises:
         KataError: the file can't be read, or an entry lacks something.
     """
     path = declarations_at(exercise)
     if not path.is_file():
-        return Declared()
+        return {kind: [] for kind in FIELDS}
     try:
-        found = lists_of_tables(path.read_text("utf-8"), "equivalent", "free")
-        return Declared(
-            [Declaration(**_fields(entry, _EQUIVALENT)) for entry in found["equivalent"]],
-            [Free(**_fields(entry, _FREE, text="")) for entry in found["free"]],
-        )
+        found = lists_of_tables(path.read_text("utf-8"), *FIELDS)
+        return {kind: [_entry(one, FIELDS[kind]) for one in found[kind]] for kind in FIELDS}
     except (OSError, ValueError) as error:
         where = path.relative_to(exercise.source).as_posix()
         raise KataError(f"{where} can't be read: {error}.") from error
+
+
+def told(entry: Entry) -> str:
+    """Return the edit that an entry declares, in a line."""
+    old, new = (" ".join(entry[name].split()) for name in ("old", "new"))
+    return f"{entry['function'] or 'top level'}: {old} -> {new or 'nothing'}"
 
 
 def without_exercise(course: Course) -> list[str]:
@@ -119,37 +77,41 @@ def without_exercise(course: Course) -> list[str]:
     return [p.relative_to(course.source).as_posix() for p in found if p not in known]
 
 
-def mutant_of(declaration: Declaration, exercise: Exercise, mutants: Iterable[Mutant]) -> Mutant:
-    """Return the mutant that a declaration is about.
+def equivalent_of(entry: Entry, exercise: Exercise, mutants: Iterable[Mutant]) -> Mutant:
+    """Return the mutant that an entry declares to do the same as the solution.
 
     Raises:
         KataError: there is none; the sentence says why.
     """
-    before, after = _around(exercise, declaration.function, declaration.old)
-    meant = tree_of(before + declaration.new.encode("utf-8") + after)
+    before, after = _around(exercise, entry["function"], entry["old"])
+    meant = tree_of(before + entry["new"].encode("utf-8") + after)
     for mutant in mutants:
-        if mutant.function == declaration.function and tree_of(mutant.text) == meant:
+        if mutant.function == entry["function"] and tree_of(mutant.text) == meant:
             return mutant
     raise KataError("no mutant makes this edit.")
 
 
-def mutants_in(free: Free, exercise: Exercise, mutants: Iterable[Mutant]) -> set[Mutant]:
-    """Return the mutants that change nothing but what is free.
+def free_in(entry: Entry, exercise: Exercise, mutants: Iterable[Mutant]) -> set[Mutant]:
+    """Return the mutants that change nothing but what an entry declares as free.
 
     Raises:
         KataError: there is none, or the solution has no such part.
     """
-    before, after = _around(exercise, free.function, free.text)
-    found = {m for m in mutants if m.text.startswith(before) and m.text.endswith(after)}
+    around = _around(exercise, entry["function"], entry["text"])
+    before, after = (flat(text.decode("utf-8")) for text in around)
+    texts = {mutant: flat(mutant.text.decode("utf-8")) for mutant in mutants}
+    found = {m for m, text in texts.items() if text.startswith(before) and text.endswith(after)}
     if not found:
-        raise KataError(f"no mutant is in {free.text or free.function}.")
+        raise KataError(f"no mutant is in {entry['text'] or entry['function']}.")
     return found
 
 
-def _fields(entry: Any, names: Sequence[str], **defaults: str) -> dict[str, str]:
-    """Return the fields of an entry, which has all of these names and no others."""
+def _entry(entry: Any, names: Sequence[str]) -> Entry:
+    """Return an entry that has all of these names, perhaps without a text, and no others."""
     listed = ", ".join(names[:-1]) + f" and {names[-1]}"
-    fields = {**defaults, **entry} if isinstance(entry, dict) else {}
+    fields = dict(entry) if isinstance(entry, dict) else {}
+    if "text" in names:
+        fields.setdefault("text", "")
     if fields.keys() != set(names):
         raise ValueError(f"an entry has {listed}, and nothing else")
     if not all(isinstance(text, str) for text in fields.values()):
