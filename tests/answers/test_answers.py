@@ -29,12 +29,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from kata_grader.authoring.other_answers import OtherAnswer
+from kata_grader.authoring.variants import source_of
 from kata_grader.checking.bars import read_evidence
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
-from kata_grader.proving.other_answers import OtherAnswer
-from kata_grader.proving.variants import source_of
 from kata_grader.submissions.submission import Folder
 
 HERE = Path(__file__).parent

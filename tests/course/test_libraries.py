@@ -1,11 +1,11 @@
 """What the manifest says of libraries, and what the engine makes of it without knowing any."""
 
 import pytest
+from kata_grader.authoring.calibration import versions
 from kata_grader.checking.open_exercises import how_to_install
 from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
-from kata_grader.proving.calibration import versions
 from kata_grader.proving.ledger import fingerprint
 from kata_grader.release.bundle import manifest_of
 

@@ -31,7 +31,7 @@ REJECTS = step("tests", "pytest tests/checking/test_rejects.py")
 DIAGNOSIS = step("tests", "pytest tests/checking/test_diagnosis.py")
 FORMATS = step("tests", "pytest tests/reports/test_formats.py")
 LEDGER = step("tests", "pytest tests/proving/test_ledger.py")
-MUTATE = step("tests", "pytest tests/mutants/test_mutate.py")
+MUTATE = step("tests", "pytest tests/authoring/mutants/test_mutate.py")
 RECORD = step("tests", "pytest tests/everything/test_record.py")
 REPLIES = step("tests", "pytest tests/grading/test_replies.py")
 NGRAMS = step("tf221", "kata prove --changed ngrams")
@@ -312,16 +312,16 @@ FAULTS = (
         "1 if any(run.survivors or run.gaps for run in runs)",
         "1 if any(run.gaps for run in runs)",
         MUTATE,
-        "FAILED tests/mutants/test_mutate.py::test_survivors_are_listed_with_their_edit",
+        "FAILED tests/authoring/mutants/test_mutate.py::test_survivors_are_listed_with_their_edit",
     ),
     Fault(
         "declared_though_rejected",
         "A mutant stays declared as doing the same although a check rejects it.",
-        "grader/kata_grader/mutants/mutation_run.py",
+        "grader/kata_grader/authoring/mutation_run.py",
         "elif fate.rejected and mutant in self.declared:",
         "elif fate.rejected and mutant in ():",
         MUTATE,
-        "FAILED tests/mutants/test_mutate.py::test_a_declaration_that_no_longer_applies",
+        "FAILED tests/authoring/mutants/test_mutate.py::test_a_declaration_that_no_longer_applies",
     ),
     Fault(
         "record_outlives_change",

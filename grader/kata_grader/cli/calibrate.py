@@ -55,8 +55,8 @@ def calibrate(
 
     Example: [bold]kata calibrate digits_convnet --changed[/bold]
     """
+    from kata_grader.authoring import bar_gaps, bar_tables, calibration
     from kata_grader.checking.bars import read_evidence
-    from kata_grader.proving import bar_gaps, bar_tables, calibration
 
     course = whole_course()
     chosen = course.select(exercises or [])

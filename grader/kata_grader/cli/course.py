@@ -33,7 +33,7 @@ def new(
 
     Example: [bold]kata course new word-games --title "Word games"[/bold]
     """
-    from kata_grader.course.new_course import lay_out_course
+    from kata_grader.authoring.new_course import lay_out_course
 
     made = lay_out_course(folder, title)
     (exercise,) = made.exercises

@@ -20,8 +20,8 @@ from kata_grader.cli.context import (
 from kata_grader.isolation.devices import choose_device
 
 if TYPE_CHECKING:
-    from kata_grader.mutants.making import Mutant
-    from kata_grader.mutants.mutation_run import ExerciseRun
+    from kata_grader.authoring.mutants import Mutant
+    from kata_grader.authoring.mutation_run import ExerciseRun
 
 COUNTS = ("mutants", "rejected", "survivors", "left", "declared", "named", "seconds")
 
@@ -59,8 +59,8 @@ def mutate(
 
     Example: [bold]kata mutate lstm[/bold]
     """
-    from kata_grader.mutants.mutation_run import MutateOptions
-    from kata_grader.mutants.mutation_run import mutate as mutate_all
+    from kata_grader.authoring.mutation_run import MutateOptions
+    from kata_grader.authoring.mutation_run import mutate as mutate_all
     from kata_grader.proving.ledger import this_turn
     from kata_grader.whole_file import write_whole
 

@@ -24,7 +24,7 @@ def new(
 
     Example: [bold]kata new ch6_sequences/attention[/bold]
     """
-    from kata_grader.course.scaffold import lay_out_exercise
+    from kata_grader.authoring.new_exercise import lay_out_exercise
 
     course = whole_course()
     paths = lay_out_exercise(course, exercise, title)

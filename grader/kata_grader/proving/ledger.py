@@ -42,7 +42,7 @@ DECIDING = (
     *("course/marks.py", "course/mistakes.py", "course/recording.py", "course/rejections.py"),
     *("course/rules.py", "course/stubs.py", "submissions/answers.py", "submissions/encodings.py"),
     *("submissions/submission.py", "grading/pool.py", "grading/tasks.py"),
-    *("proving/proof.py", "proving/variants.py"),
+    *("proving/proof.py", "authoring/variants.py"),
 )
 
 _WORDS = ("title", "notes", "hints", "answers", "errors")

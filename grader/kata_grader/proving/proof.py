@@ -11,6 +11,9 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 
+from kata_grader.authoring.bar_gaps import bar_gaps
+from kata_grader.authoring.unwritten import unwritten
+from kata_grader.authoring.variants import SOLUTION, STUB, VariantRun, VariantRunner, VariantTask
 from kata_grader.course.checklist import points_for_refusing
 from kata_grader.course.lessons import PREDICT, lesson_in, questions_in
 from kata_grader.course.loading import read_trusted
@@ -20,9 +23,6 @@ from kata_grader.course.rejections import Rejections
 from kata_grader.course.stubs import leaked_lines, stub_of
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
-from kata_grader.proving.bar_gaps import bar_gaps
-from kata_grader.proving.unwritten import unwritten
-from kata_grader.proving.variants import SOLUTION, STUB, VariantRun, VariantRunner, VariantTask
 
 MIN_MISTAKES = 4
 # Points are for the idea of an exercise, and few learners come to learn how to refuse.

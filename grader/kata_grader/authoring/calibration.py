@@ -22,15 +22,15 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from kata_grader.authoring.bar_statistics import bound_of, tail_above
+from kata_grader.authoring.other_answers import other_answers
+from kata_grader.authoring.variants import SOLUTION, VariantRunner, VariantTask, source_of
 from kata_grader.checking.bars import TRAININGS, read_evidence
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.threads import thread_settings
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted
-from kata_grader.proving.bar_statistics import bound_of, tail_above
 from kata_grader.proving.ledger import text_hash, training_hash
-from kata_grader.proving.other_answers import other_answers
-from kata_grader.proving.variants import SOLUTION, VariantRunner, VariantTask, source_of
 from kata_grader.release.public_data import write_public
 from kata_grader.whole_file import write_whole
 

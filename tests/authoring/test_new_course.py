@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from kata_grader.course import new_course, scaffold
+from kata_grader.authoring import new_course, new_exercise
 from kata_grader.course.manifest import load_course
 from kata_grader.proving.proof import formal_gaps
 
@@ -104,7 +104,7 @@ def test_what_cannot_be_is_one_sentence_and_loses_nothing(outside, words, told):
 
 def test_all_of_it_is_written_or_nothing(outside, monkeypatch):
     """Wherever writing fails, no file and no folder stays behind."""
-    whole, written = scaffold.write_whole, []
+    whole, written = new_exercise.write_whole, []
 
     def fails(path, data):
         if len(written) == 7:
@@ -112,7 +112,7 @@ def test_all_of_it_is_written_or_nothing(outside, monkeypatch):
         written.append(path)
         return whole(path, data)
 
-    monkeypatch.setattr(scaffold, "write_whole", fails)
+    monkeypatch.setattr(new_exercise, "write_whole", fails)
     code, _, err = outside("course", "new", "word-games")
     assert code == 2
     assert err.startswith("kata: The system refused something: ")

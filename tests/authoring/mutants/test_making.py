@@ -1,9 +1,9 @@
 """Mutants: one span of what learners write is replaced, and every other byte stays."""
 
 import pytest
+from kata_grader.authoring.mutants import make_mutants, options_of
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KitFault
-from kata_grader.mutants.making import make_mutants, options_of
 
 SOLUTION = '''\
 """A lesson: 1 + 1 = 2."""

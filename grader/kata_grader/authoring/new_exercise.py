@@ -12,10 +12,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from kata_grader.authoring.optional_files import answers_of, oracle_of, table_of
 from kata_grader.course.checklist import imported_modules
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.manifest_text import with_exercise
-from kata_grader.course.places import answers_of, oracle_of, table_of
 from kata_grader.course.stubs import stub_of
 from kata_grader.errors import KataError
 from kata_grader.whole_file import write_whole

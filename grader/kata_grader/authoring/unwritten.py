@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from kata_grader.authoring.optional_files import answers_of, oracle_of, table_of
 from kata_grader.course.manifest import MANIFEST, Exercise, load_course
-from kata_grader.course.places import answers_of, oracle_of, table_of
 
 TODO = re.compile(r"\bTODO\b:?\s*(.*)")
 

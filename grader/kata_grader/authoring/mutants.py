@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kata_grader.authoring.changes import changes_of
+from kata_grader.authoring.solution_source import Options, Source, default_of, tree_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import blocks_of
 from kata_grader.errors import KitFault
-from kata_grader.mutants.changes import changes_of
-from kata_grader.mutants.source import Options, Source, default_of, tree_of
 
 # Of an option with many values, each stands for the others.
 MAX_OPTIONS = 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kata_grader.authoring.bar_gaps import MAX_AFTER_TRIES, MAX_SINGLE, MAX_WEAK
+from kata_grader.authoring.calibration import PUBLIC
 from kata_grader.checking.bars import TRAININGS, read_evidence
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.proving.bar_gaps import MAX_AFTER_TRIES, MAX_SINGLE, MAX_WEAK
-from kata_grader.proving.calibration import PUBLIC
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from kata_grader.authoring.new_exercise import as_title, write_all
 from kata_grader.course.folders import DISTRIBUTION, GITIGNORE, requirement
 from kata_grader.course.manifest import MANIFEST, Course, load_course
-from kata_grader.course.scaffold import as_title, write_all
 from kata_grader.course.stubs import stub_of
 from kata_grader.course.toml_text import value_text
 from kata_grader.errors import KataError

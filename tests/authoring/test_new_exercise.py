@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from kata_grader.course import scaffold
+from kata_grader.authoring import new_exercise
 from kata_grader.course.loading import load_checks, load_solution, module_from_source
 from kata_grader.course.manifest import load_course
 from kata_grader.course.manifest_text import with_exercise
@@ -339,7 +339,7 @@ def test_what_learners_received_takes_no_exercise(places, course):
 
 def test_all_of_it_is_written_or_nothing(places, monkeypatch):
     """Wherever writing fails, files and folders are as they were before."""
-    before, whole = contents(places.root), scaffold.write_whole
+    before, whole = contents(places.root), new_exercise.write_whole
     number = len(FOUR_FILES) + len(ELSEWHERE) + 1
     for last in range(number):
         written = []
@@ -350,12 +350,12 @@ def test_all_of_it_is_written_or_nothing(places, monkeypatch):
             written.append(path)
             return whole(path, data)
 
-        monkeypatch.setattr(scaffold, "write_whole", fails)
+        monkeypatch.setattr(new_exercise, "write_whole", fails)
         code, _, err = places("new", "ch9_far/spread")
         assert code == 2
         assert "No space left" in err
         assert contents(places.root) == before
-    monkeypatch.setattr(scaffold, "write_whole", whole)
+    monkeypatch.setattr(new_exercise, "write_whole", whole)
     assert places("new", "ch9_far/spread")[0] == 0
 
 

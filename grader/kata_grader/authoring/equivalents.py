@@ -25,12 +25,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from kata_grader.authoring.mutants import Mutant, flat
+from kata_grader.authoring.solution_source import Source, tree_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.toml_text import lists_of_tables
 from kata_grader.errors import KataError
-from kata_grader.mutants.making import Mutant, flat
-from kata_grader.mutants.source import Source, tree_of
 
 TREE = "grader/equivalent"
 # What an entry of each kind says; a text may be left out.

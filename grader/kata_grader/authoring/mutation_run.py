@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
+from kata_grader.authoring import equivalents
+from kata_grader.authoring.kept_judgements import Judgement, Kept
+from kata_grader.authoring.mutants import Mutant, mutants_of, options_of
+from kata_grader.authoring.solution_source import Options
+from kata_grader.authoring.variants import SOLUTION, VariantRunner, VariantTask
 from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import Mistake, touched_by
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode, require
-from kata_grader.mutants import equivalents
-from kata_grader.mutants.kept import Judgement, Kept
-from kata_grader.mutants.making import Mutant, mutants_of, options_of
-from kata_grader.mutants.source import Options
-from kata_grader.proving.variants import SOLUTION, VariantRunner, VariantTask
 
 Advanced = Callable[[int, int, str], None]
 

@@ -7,11 +7,11 @@ import subprocess
 import sys
 
 import pytest
+from kata_grader.authoring.kept_judgements import Judgement, Kept
 from kata_grader.course.manifest import load_course
-from kata_grader.mutants.kept import Judgement, Kept
 
+from tests.authoring.mutants.conftest import DECLARED, FILES, SAME, edit, write
 from tests.deadlines import PATIENCE, wait_until
-from tests.mutants.conftest import DECLARED, FILES, SAME, edit, write
 
 SOLUTION, CHECKS, MISTAKES = FILES
 KEPT = ".kata/mutants/process/{}.jsonl"

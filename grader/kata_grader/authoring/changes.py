@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from typing import Any
 
-from kata_grader.mutants.source import Source, default_of
+from kata_grader.authoring.solution_source import Source, default_of
 
 Change = tuple[ast.AST, ast.AST]
 Operator = Callable[[ast.AST, Source], Iterator[Change]]
