@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from kata_grader.course.manifest import BARS, load_course
+
+from tests import tiny
 
 WIDE = """# A line through the mean of the points.
 import numpy as np
@@ -44,10 +47,10 @@ def entry_of(course):
 
 def change(course, **changes):
     evidence = course.find("line_fit").evidence
-    found = json.loads(evidence.read_text("utf-8"))
-    for key, value in changes.items():
-        found["test_training"][key] = value
-    evidence.write_text(json.dumps(found), "utf-8")
+    found = json.loads(evidence.read_text("utf-8")) if evidence.is_file() else {}
+    evidence.parent.mkdir(parents=True, exist_ok=True)
+    entry = found.get("test_training", {}) | changes
+    evidence.write_text(json.dumps({"test_training": entry}), "utf-8")
 
 
 def test_solution_others_and_weak_models_are_measured(kata, with_answers):
@@ -67,7 +70,9 @@ def test_solution_others_and_weak_models_are_measured(kata, with_answers):
     found = entry["found"]
     assert (found["runs"], found["answers"], found["misses"]) == (5, 2, 0)
     assert found["lowest"] == min(min(scores) for scores in group["scores"].values())
-    assert entry["weak_reach"] == {"a line through 0": found["weak"]["no_intercept"]["best"]}
+    (weak,) = load_course(with_answers.root).find("line_fit").bars["test_training"]["weak"].values()
+    assert weak == {"is": "a line through 0", "reaches": found["weak"]["no_intercept"]["best"]}
+    assert (with_answers.root / BARS).read_text("utf-8").startswith("# The bar of the tiny course.")
 
 
 def test_changed_measures_only_what_is_missing(kata, with_answers):
@@ -184,7 +189,7 @@ def test_a_proof_names_bars_that_can_t_be_trusted(kata, course, change_of, gap):
 def test_show_looks_at_a_bar_that_was_changed(kata, with_answers):
     """`--show` measures nothing, and says anew what the runs say of the bar."""
     kata("calibrate", "line_fit", "--seeds", "3", "--others", "1")
-    change(with_answers, bar=0.9999999)
+    tiny.edit(with_answers.root / BARS, "bar = 0.9", "bar = 0.9999999")
     code, out, _ = kata("calibrate", "line_fit", "--show")
     assert code == 1
     assert entry_of(with_answers)["found"]["misses"] == 4

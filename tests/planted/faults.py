@@ -68,9 +68,9 @@ FAULTS = (
     Fault(
         "bar_out_of_reach",
         "The bar of a training is moved above what right answers reach.",
-        "grader/checks/ch6_sequences/evidence_ngrams.json",
-        '"test_reviews": {\n    "bar": 0.6,',
-        '"test_reviews": {\n    "bar": 0.999,',
+        "grader/bars.toml",
+        "bar = 0.6\nweak.longest_missing",
+        "bar = 0.999\nweak.longest_missing",
         NGRAMS,
         "the bar of test_reviews is 0.999, but 0.6 was looked at",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kata_grader.checking.bars import read_evidence
+from kata_grader.authoring.evidence import bar_in, read_evidence
 from kata_grader.course.manifest import Exercise
 
 MIN_RUNS, MIN_ANSWERS = 60, 8
@@ -17,12 +17,12 @@ MAX_WEAK = 0.01
 
 def bar_gaps(exercise: Exercise) -> Iterator[str]:
     """Find the bars of an exercise that fail right answers, or pass weak models, too often."""
-    for check, entry in read_evidence(exercise.evidence).items():
-        found = entry.get("found")
+    for check, entry in read_evidence(exercise).items():
+        found, bar = entry.get("found"), bar_in(exercise, check)
         if found is None:
             continue
-        if found["bar"] != entry["bar"]:
-            text = f"the bar of {check} is {entry['bar']}, but {found['bar']} was looked at: "
+        if found["bar"] != bar:
+            text = f"the bar of {check} is {bar:g}, but {found['bar']} was looked at: "
             yield text + f"run `kata calibrate --show {exercise.name}`."
         else:
             yield from _gaps(check, found)

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-
-from kata_grader.errors import KataError
+from scipy.stats import beta, genpareto
 
 CONFIDENCE = 0.95
 HIGHEST = (1 + CONFIDENCE) / 2
@@ -50,7 +49,7 @@ def bound_of(hits: int, runs: int) -> float:
     """
     if hits >= runs:
         return 1.0
-    return float(_stats().beta.ppf(CONFIDENCE, hits + 1, runs - hits))
+    return float(beta.ppf(CONFIDENCE, hits + 1, runs - hits))
 
 
 def tail_above(scores: Sequence[float], limit: float) -> Tail | None:
@@ -76,15 +75,14 @@ def tail_above(scores: Sequence[float], limit: float) -> Tail | None:
     share, distance = size / len(ordered), limit - threshold
     if distance <= 0:  # the limit is no tail at all: count
         return Tail(float(np.mean(ordered >= limit)), 1.0, 1.0)
-    pareto = _stats().genpareto
     shape, scale = _fitted(excesses)
     random = np.random.RandomState(0)
-    samples = pareto.rvs(shape, 0, scale, (SAMPLES, size), random_state=random)
+    samples = genpareto.rvs(shape, 0, scale, (SAMPLES, size), random_state=random)
     again = _fitted(samples)
     worse = _misfit(samples, *again) >= _misfit(excesses, shape, scale)
     return Tail(
-        float(share * pareto.sf(distance, shape, 0, scale)),
-        float(share * np.quantile(pareto.sf(distance, again[0], 0, again[1]), HIGHEST)),
+        float(share * genpareto.sf(distance, shape, 0, scale)),
+        float(share * np.quantile(genpareto.sf(distance, again[0], 0, again[1]), HIGHEST)),
         float((1 + worse.sum()) / (1 + SAMPLES)),
     )
 
@@ -102,13 +100,5 @@ def _misfit(excesses: Any, shape: Any, scale: Any) -> Any:
     size = excesses.shape[-1]
     places = (np.arange(size) + 0.5) / size
     parameters = np.asarray(shape)[..., None], 0, np.asarray(scale)[..., None]
-    reached = _stats().genpareto.cdf(np.sort(excesses), *parameters)
+    reached = genpareto.cdf(np.sort(excesses), *parameters)
     return np.sum((reached - places) ** 2, axis=-1)
-
-
-def _stats() -> Any:
-    try:
-        from scipy import stats
-    except ImportError:
-        raise KataError("Bounds of bars are computed by SciPy: run pip install scipy.") from None
-    return stats

@@ -8,7 +8,14 @@ import shutil
 from pathlib import Path
 
 from kata_grader.course.layout import write_stub
-from kata_grader.course.manifest import MANIFEST, Course, bundled_course, course_in, load_course
+from kata_grader.course.manifest import (
+    BARS,
+    MANIFEST,
+    Course,
+    bundled_course,
+    course_in,
+    load_course,
+)
 from kata_grader.course.troubles import FILE as TROUBLES
 from kata_grader.errors import KataError
 from kata_grader.whole_file import write_whole
@@ -117,7 +124,7 @@ def lay_out_whole(folder: Path) -> Course:
         shutil.copytree(source / tree, folder / tree, ignore=ignore)
     (folder / "pytest.ini").write_text(PYTEST_INI, "utf-8")
     (folder / ".gitignore").write_text(GITIGNORE, "utf-8")
-    for name in (one for one in (MANIFEST, TROUBLES) if (source / one).is_file()):
+    for name in (one for one in (MANIFEST, BARS, TROUBLES) if (source / one).is_file()):
         shutil.copy2(source / name, folder / name)
     course = load_course(folder)
     for exercise in course.exercises:

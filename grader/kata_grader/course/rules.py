@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 from kata_grader.course.checklist import helpers_of
@@ -20,6 +21,7 @@ def rules_hash(exercise: Exercise) -> str:
         KitFault: the exercise has no checks.
     """
     digest = hashlib.sha256(" ".join(exercise.barred).encode())
+    digest.update(json.dumps(exercise.bars, sort_keys=True).encode())
     for path in rules_of(exercise):
         content = path.read_bytes() if path.is_file() else b""
         name = path.relative_to(exercise.source).as_posix()
@@ -31,5 +33,5 @@ def rules_of(exercise: Exercise) -> list[Path]:
     """Return the files that decide the points of an exercise; some of them may not exist."""
     texts = [read_trusted(path).decode("utf-8") for path in (exercise.checks, *exercise.props)]
     helpers = {path for text in texts for path in helpers_of(exercise, text)}
-    own = [exercise.checks, exercise.solution, exercise.mistakes, exercise.evidence]
+    own = [exercise.checks, exercise.solution, exercise.mistakes]
     return [*own, *exercise.props, *sorted(helpers - set(exercise.props))]

@@ -123,7 +123,7 @@ def fingerprint(course: Course, exercise: Exercise) -> str:
     digest = hashlib.sha256()
     settings = (
         *(exercise.needs, exercise.libraries, exercise.barred),
-        *(exercise.call_seconds, exercise.seconds),
+        *(exercise.call_seconds, exercise.seconds, _bars(exercise.bars)),
     )
     digest.update(f"{exercise.id} {settings} {versions(course, exercise)}\n".encode())
     files = [exercise.stub, *rules_of(exercise)]
@@ -141,7 +141,7 @@ def training_hash(course: Course, exercise: Exercise) -> str:
     That is the exercise's checks and props, the helpers of both, and the data. Versions are not
     part of it, nor is the engine, which only carries data to and fro.
     """
-    kept = (exercise.evidence, exercise.mistakes, exercise.solution)
+    kept = (exercise.mistakes, exercise.solution)
     files = sorted(path for path in rules_of(exercise) if path not in kept)
     digest = hashlib.sha256(" ".join(map(content_hash, files)).encode())
     digest.update(_data_hash(course).encode())
@@ -195,9 +195,6 @@ def content_hash(path: Path) -> str:
     if path.name == MANIFEST:
         with contextlib.suppress(ValueError):
             content = json.dumps(_wordless(parsed(content.decode("utf-8")))).encode()
-    elif path.name.startswith("evidence_"):
-        with contextlib.suppress(ValueError, AttributeError):
-            content = json.dumps(_bars(json.loads(content))).encode()
     return hashlib.sha256(content).hexdigest()
 
 
@@ -214,11 +211,11 @@ def _deeds(source: bytes) -> bytes:
     return ast.dump(tree).encode()
 
 
-def _bars(evidence: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Return the numbers of an evidence file that decide verdicts."""
+def _bars(bars: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the numbers of bars that decide verdicts."""
     return {
         check: {key: value for key, value in entry.items() if key.startswith("bar")}
-        for check, entry in evidence.items()
+        for check, entry in bars.items()
     }
 
 

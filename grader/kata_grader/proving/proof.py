@@ -134,7 +134,7 @@ def prove(
 
 def _is_to_train(task: VariantTask, proof: Proof) -> bool:
     run = proof.runs[task.exercise.id, task.answer, task.isolation]
-    return task.exercise.evidence.is_file() and not run.named
+    return bool(task.exercise.bars) and not run.named
 
 
 def formal_gaps(course: Course, exercises: Sequence[Exercise]) -> list[Gap]:
@@ -174,7 +174,7 @@ def _has_owner(course: Course, path: Path, in_chapter: bool) -> bool:
     """Whether a helper of checks belongs to the whole course, or to an exercise of it."""
     if not in_chapter or path.name == "__init__.py":
         return True
-    owner = re.sub(r"^(props|evidence|support)_", "", path.stem)
+    owner = re.sub(r"^(props|support)_", "", path.stem)
     return any(e.name == owner and e.chapter == path.parent.name for e in course.exercises)
 
 
