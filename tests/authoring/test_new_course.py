@@ -122,7 +122,7 @@ def test_all_of_it_is_written_or_nothing(outside, monkeypatch):
 
 def test_the_engine_of_learners_lays_nothing_out(outside, monkeypatch, tmp_path):
     """A bundle lacks the pattern, because its solution may be that of the course."""
-    monkeypatch.setattr(new_course, "SKELETON", tmp_path / "nowhere")
+    monkeypatch.setattr(new_course, "TEMPLATE", tmp_path / "nowhere")
     code, _, err = outside("course", "new", "word-games")
     assert code == 2
     assert "The engine that learners received lays out no new courses: install keras-katas" in err
@@ -131,12 +131,15 @@ def test_the_engine_of_learners_lays_nothing_out(outside, monkeypatch, tmp_path)
 @pytest.mark.parametrize(
     ("origin", "line"),
     [
-        (None, "keras-katas==1.2"),
-        ({"url": "file:///somewhere", "dir_info": {}}, "keras-katas @ file:///somewhere"),
-        ({"url": "https://a.example/k.zip"}, "keras-katas @ https://a.example/k.zip"),
+        (None, "keras-katas[authoring]==1.2"),
+        (
+            {"url": "file:///somewhere", "dir_info": {}},
+            "keras-katas[authoring] @ file:///somewhere",
+        ),
+        ({"url": "https://a.example/k.zip"}, "keras-katas[authoring] @ https://a.example/k.zip"),
         (
             {"url": "https://a.example/k", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
-            "keras-katas @ git+https://a.example/k@abc",
+            "keras-katas[authoring] @ git+https://a.example/k@abc",
         ),
     ],
 )

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from kata_grader.authoring import new_exercise
+from kata_grader.authoring.new_exercise import with_exercise
 from kata_grader.course.loading import load_checks, load_solution, module_from_source
 from kata_grader.course.manifest import load_course
-from kata_grader.course.manifest_text import with_exercise
 from kata_grader.course.mistakes import load_mistakes
 from kata_grader.errors import KataError
 from kata_grader.proving.proof import orphans

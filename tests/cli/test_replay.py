@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from kata_grader.course.folders import lay_out
+from kata_grader.course.laying_out import lay_out
 from kata_grader.course.loading import load_solution
 from kata_grader.course.manifest import load_course
 

@@ -6,26 +6,18 @@ import re
 from pathlib import Path
 
 from kata_grader.authoring.new_exercise import as_title, write_all
-from kata_grader.course.folders import DISTRIBUTION, GITIGNORE, requirement
+from kata_grader.course.laying_out import requirement
+from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.manifest import MANIFEST, Course, load_course
 from kata_grader.course.stubs import stub_of
+from kata_grader.course.templates import TEMPLATES, rendered_folder
 from kata_grader.course.toml_text import value_text
 from kata_grader.errors import KataError
 
-# The course as it is laid out, but for its name, its stubs and the files below.
-SKELETON = Path(__file__).parents[1] / "skeleton"
-NAME, TITLE = "new-course", "A new course"
+# The course as it is laid out, but for its stubs.
+TEMPLATE = TEMPLATES / "course"
 NAMES = re.compile(r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*")
 LONGEST_NAME = 40
-
-REQUIREMENTS = """\
-# The engine: it brings `kata`, and lets pytest run checks.
-{requirement}
-"""
-ON_THIS_MACHINE = """\
-# The engine was installed from a place on this machine. Before you give the course to somebody
-# else, name one that they can reach, such as {package} @ git+https://...
-"""
 
 
 def lay_out_course(folder: Path, title: str = "") -> Course:
@@ -38,7 +30,7 @@ def lay_out_course(folder: Path, title: str = "") -> Course:
     Raises:
         KataError: the folder is not empty, or there can't be a course of this name or title.
     """
-    if not SKELETON.is_dir():
+    if not TEMPLATE.is_dir():
         text = f"no new courses: install {DISTRIBUTION}, and run it there"
         raise KataError(f"The engine that learners received lays out {text}.")
     folder = folder.absolute()
@@ -52,34 +44,18 @@ def lay_out_course(folder: Path, title: str = "") -> Course:
             f"{name!r} can't be the name of a course: call the folder by at most {LONGEST_NAME} "
             "letters and digits, with - or _ between them, and begin with a letter."
         )
-    write_all(_texts(folder, name, as_title(title, name)))
-    return load_course(folder)
-
-
-def _texts(folder: Path, name: str, title: str) -> dict[Path, str]:
-    """Return what is to stand in each file.
-
-    The manifest comes last: a folder without one is no course.
-    """
-    inside = {
-        path.relative_to(SKELETON): path.read_text("utf-8")
-        for path in sorted(SKELETON.rglob("*"))
-        if path.is_file() and path.suffix != ".pyc"
-    }
-    for path, text in tuple(inside.items()):
+    title = as_title(title, name)
+    texts = rendered_folder(
+        TEMPLATE.name,
+        title=title,
+        name_in_toml=value_text(name),
+        title_in_toml=value_text(title),
+        requirement=requirement(f"{DISTRIBUTION}[authoring]", from_here=True),
+    )
+    for path, text in tuple(texts.items()):
         if path.parts[0] == "solutions":
-            inside[Path("exercises", *path.parts[1:])] = stub_of(text, str(path))
-    readme = Path("README.md")
-    inside[readme] = inside[readme].replace(TITLE, title, 1)
-    inside[Path("requirements.txt")] = _requirements()
-    inside[Path(".gitignore")] = GITIGNORE + ".tox/\n"
-    manifest = inside.pop(Path(MANIFEST))
-    for old, new in ((NAME, name), (TITLE, title)):
-        manifest = manifest.replace(value_text(old), value_text(new), 1)
-    return {folder / path: text for path, text in {**inside, Path(MANIFEST): manifest}.items()}
-
-
-def _requirements() -> str:
-    line = requirement(DISTRIBUTION, from_here=True)
-    text = REQUIREMENTS.format(requirement=line)
-    return ON_THIS_MACHINE.format(package=DISTRIBUTION) + text if "file:" in line else text
+            texts[Path("exercises", *path.parts[1:])] = stub_of(text, str(path))
+    # It comes last: a folder without a manifest is no course.
+    texts[Path(MANIFEST)] = texts.pop(Path(MANIFEST))
+    write_all({folder / path: text for path, text in texts.items()})
+    return load_course(folder)

@@ -11,12 +11,16 @@ import keyword
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.items import AoT
 
 from kata_grader.authoring.optional_files import answers_of, oracle_of, table_of
 from kata_grader.course.checklist import imported_modules
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
-from kata_grader.course.manifest_text import with_exercise
 from kata_grader.course.stubs import stub_of
+from kata_grader.course.templates import rendered
 from kata_grader.errors import KataError
 from kata_grader.whole_file import write_whole
 
@@ -24,89 +28,12 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 # Longer names would make lines that a formatter breaks, and tables that no terminal shows.
 LONGEST_NAME, LONGEST_TITLE = 30, 80
 
-SOLUTION = '''r"""# {title}
-
-TODO: write the lesson: why anyone wants this, the idea, and an example to check by hand.
-"""
-{imports}
-
-def {name}(x):
-    """TODO: say in one sentence what it returns.
-
-    Args:
-        x: TODO: say what it is{shape}.
-
-    Returns:
-        TODO: say what comes back, with its {kind}.
-    """
-    ### BEGIN SOLUTION: TODO: say what is to be done, without the answer.
-    return {result}
-    ### END SOLUTION
-'''
-
-CHECKS = '''"""What an answer of `{name}` must do."""
-
-from kata_grader.checking import agree
-
-
-def test_{name}(submission, reference, rng):
-    """TODO: say what this check asks of an answer."""
-    x = {input}
-    agree(submission.{name}, reference.{name}, x)
-'''
-
-MISTAKES = '''"""Well-known wrong answers of `{name}`."""
-
-from kata_grader.course.mistakes import Mistake
-
-MISTAKES: list[Mistake] = [
-    # Mistake("last_missing", "You leave out the last one. Take all of them.", ("n + 1", "n")),
-]
-'''
-
-# What the templates say where a course works with arrays, and where it does not.
-ARRAYS = {
-    "imports": "\nimport numpy as np\n",
-    "shape": ", with its shape",
-    "kind": "shape and its type",
-    "result": "np.asarray(x)",
-    "input": "rng.normal(size=3)",
-}
-PLAIN = {
-    "imports": "",
-    "shape": "",
-    "kind": "type",
-    "result": "x",
-    "input": "int(rng.integers(100))",
-}
-
-ORACLE = '''"""The solution of `{name}` equals something else that computes the same."""
-
-import pytest
-from kata_grader.course.loading import load_solution
-
-
-@pytest.fixture(scope="module")
-def solution():
-    return load_solution("{id}")
-
-
-def test_the_solution_equals_something_else(solution):
-    """TODO: compare it with a library, or with a computation that is written another way."""
-    pytest.fail("This test is still to be written.")
-'''
-
-ANSWER = """# TODO: {what}
-
-
-def {name}(x):
-    raise NotImplementedError
-"""
-
-ANSWERS = {
-    "right": ("in_another_style.py", "write a right answer as a stranger would, from the stub."),
-    "wrong": ("plausible_mistake.py", "say what is wrong with this answer, and write it."),
-}
+OTHER_FORM = (
+    f"{MANIFEST} is written in a way to which no exercise can be added: "
+    "write each chapter as [[chapters]] and each exercise as [[chapters.exercises]]."
+)
+# The files of answers by other hands, by their kinds.
+ANSWERS = {"right": "in_another_style.py", "wrong": "plausible_mistake.py"}
 
 
 def lay_out_exercise(course: Course, name: str, title: str = "") -> list[Path]:
@@ -190,34 +117,90 @@ def _texts(course: Course, chapter: Chapter, exercise: Exercise) -> dict[Path, s
     The manifest comes last: what it does not list is no exercise.
     """
 
-    words = ARRAYS if _has_arrays(course) else PLAIN
+    def filled(template: str) -> str:
+        return rendered(
+            f"exercise/{template}.py.jinja",
+            name=exercise.name,
+            id=exercise.id,
+            title=exercise.title,
+            arrays=_has_arrays(course),
+        )
 
-    def filled(template: str, **more: str) -> str:
-        known = {"name": exercise.name, "id": exercise.id, "title": exercise.title}
-        return template.format_map({**known, **words, **more})
-
-    solution = filled(SOLUTION)
+    solution = filled("solution")
     texts = {
         exercise.solution: solution,
         exercise.stub: stub_of(solution, str(exercise.solution)),
-        exercise.checks: filled(CHECKS),
-        exercise.mistakes: filled(MISTAKES),
+        exercise.checks: filled("checks"),
+        exercise.mistakes: filled("mistakes"),
     }
     if oracle := oracle_of(exercise):
-        texts[oracle] = filled(ORACLE)
+        texts[oracle] = filled("oracle")
     for kind, folder in answers_of(exercise).items():
-        file, what = ANSWERS[kind]
-        texts[folder / file] = filled(ANSWER, what=what)
+        texts[folder / ANSWERS[kind]] = filled(kind)
     if table := table_of(course):
         texts[table.page] = table.with_row(chapter, exercise.name)
     manifest = course.root / MANIFEST
-    entry: dict[str, object] = {"name": exercise.name, "title": exercise.title}
+    entry: dict[str, Any] = {"name": exercise.name, "title": exercise.title}
     if any(known.notes for known in course.exercises):
         entry["notes"] = "TODO: name the row of the course notes"
     entry |= {"needs": [], "hints": []}
     of_chapter = {"name": chapter.name, "title": chapter.title}
     texts[manifest] = with_exercise(manifest.read_text("utf-8"), of_chapter, entry)
     return texts
+
+
+def with_exercise(text: str, chapter: Mapping[str, Any], exercise: Mapping[str, Any]) -> str:
+    """Return the manifest `text` with an exercise at the end of a chapter.
+
+    Args:
+        text: the manifest.
+        chapter: the chapter's name and title; a new one becomes the last.
+        exercise: the entries of the exercise.
+
+    Raises:
+        KataError: the manifest is written in a way that leaves no place for it.
+    """
+    document: Any = tomlkit.parse(text.rstrip("\n") + "\n")
+    chapters = document.setdefault("chapters", tomlkit.aot())
+    if not isinstance(chapters, AoT):
+        raise KataError(OTHER_FORM)
+    owner = next((one for one in chapters if one["name"] == chapter["name"]), None)
+    last = _last_table(owner or (chapters[-1] if chapters else document))
+    below = _cut_comments_below(last)
+    last.add(tomlkit.nl())
+    if owner is None:
+        owner = tomlkit.item(dict(chapter))
+        owner.add(tomlkit.nl())
+        chapters.append(owner)
+    exercises = owner.setdefault("exercises", tomlkit.aot())
+    if not isinstance(exercises, AoT):
+        raise KataError(OTHER_FORM)
+    new: Any = tomlkit.item(dict(exercise))
+    exercises.append(new)
+    for comment in below or [tomlkit.nl()]:
+        new.add(comment)
+    return tomlkit.dumps(document).rstrip("\n") + "\n"
+
+
+def _last_table(table: Any) -> Any:
+    """Return the table whose lines come last in a table."""
+    for value in reversed(list(table.values())):
+        if isinstance(value, AoT) and value:
+            return _last_table(value[-1])
+        break
+    return table
+
+
+def _cut_comments_below(table: Any) -> list[Any]:
+    """Take from a table the comments below it, from the first blank line on if there is one."""
+    body = table.body if isinstance(table, tomlkit.TOMLDocument) else table.value.body
+    found: list[Any] = []
+    while body and body[-1][0] is None:
+        found.insert(0, body.pop()[1])
+    own = next((n for n, item in enumerate(found) if not item.as_string().strip()), 0)
+    for comment in found[:own]:
+        table.add(comment)
+    return found[own:]
 
 
 def _has_arrays(course: Course) -> bool:

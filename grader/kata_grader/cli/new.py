@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import out, whole_course
+from kata_grader.cli.context import needs, out, whole_course
 
 
 def new(
@@ -24,6 +24,7 @@ def new(
 
     Example: [bold]kata new ch6_sequences/attention[/bold]
     """
+    needs("tomlkit", "authoring")
     from kata_grader.authoring.new_exercise import lay_out_exercise
 
     course = whole_course()

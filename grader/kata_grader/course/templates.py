@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import kata_grader
 
 TEMPLATES = Path(kata_grader.__file__).parent / "templates"
-SUFFIX = ".jinja"
+SUFFIX, HIDDEN = ".jinja", "^dot_"
 
 
-def rendered(name: str, **words: Any) -> str:
+def rendered(template: str, /, **words: Any) -> str:
     """Return the text of a template with its words filled in."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, keep_trailing_newline=True
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
-    return environment.get_template(name).render(words)
+    return environment.get_template(template).render(words)
 
 
-def rendered_folder(name: str, **words: Any) -> dict[Path, str]:
-    """Return the texts of all templates in a folder, by the paths inside that they are for.
+def rendered_folder(folder: str, /, **words: Any) -> dict[Path, str]:
+    """Return what is to stand in a folder that is made from a folder of templates.
 
-    A part of a path can be a word too, as in `test_{{ name }}.py.jinja`.
+    Files that end with `.jinja` have their words filled in; others are taken as they are. A name
+    that begins with `dot_` begins with a dot in what is made.
+
+    Args:
+        folder: the folder of templates.
+        words: what is filled in.
+
+    Returns:
+        The texts by their paths inside the folder.
     """
     found = {}
-    for path in sorted((TEMPLATES / name).rglob(f"*{SUFFIX}")):
-        inside = path.relative_to(TEMPLATES)
-        target = str(path.relative_to(TEMPLATES / name)).removesuffix(SUFFIX)
-        found[Path(target)] = rendered(inside.as_posix(), **words)
+    for path in sorted((TEMPLATES / folder).rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            template = path.relative_to(TEMPLATES).as_posix()
+            text = rendered(template, **words) if path.suffix == SUFFIX else path.read_text("utf-8")
+            parts = path.relative_to(TEMPLATES / folder).parts
+            inside = Path(*(re.sub(HIDDEN, ".", part) for part in parts))
+            found[inside.with_suffix("") if path.suffix == SUFFIX else inside] = text
     return found

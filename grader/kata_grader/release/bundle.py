@@ -14,7 +14,7 @@ from pathlib import Path
 
 import kata_grader
 from kata_grader.course.checklist import checks_of, helpers_of
-from kata_grader.course.folders import PYTEST_INI
+from kata_grader.course.laying_out import PYTEST_INI
 from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course, Exercise

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from kata_grader.course.layout import write_stub
+from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.manifest import (
     BARS,
     MANIFEST,
@@ -16,61 +17,17 @@ from kata_grader.course.manifest import (
     course_in,
     load_course,
 )
+from kata_grader.course.templates import rendered_folder
 from kata_grader.course.troubles import FILE as TROUBLES
 from kata_grader.errors import KataError
 from kata_grader.whole_file import write_whole
 
-DISTRIBUTION = "keras-katas"
 TREES = (
     *("exercises", "solutions", "grader/checks", "grader/mistakes", "grader/figures"),
     "grader/equivalent",
 )
 PYTEST_INI = "[pytest]\ntestpaths = exercises\naddopts = --import-mode=importlib\n"
 GITIGNORE = ".kata/\n.venv/\n__pycache__/\n.pytest_cache/\n.ipynb_checkpoints/\n"
-
-# What a learner's folder holds beside the exercises. `{title}` and the like are filled in.
-FILES = {
-    "README.md": """\
-# {title}
-
-Your answers go into `exercises/`. Solutions and checks stay in the installed package.
-
-| to | run |
-|---|---|
-| install the course | `pip install -r requirements.txt` |
-| see where you are, and what comes next | `kata` |
-| read | `kata lesson {first}` |
-| check what you wrote | `kata check {first}`, or `pytest` for all |
-| get a hint | `kata hint {first}` |
-""",
-    "requirements.txt": "{requirement}\n",
-    "pytest.ini": PYTEST_INI,
-    ".gitignore": GITIGNORE,
-    ".vscode/settings.json": """\
-{{
-    "python.testing.pytestEnabled": true,
-    "python.testing.unittestEnabled": false,
-    "python.testing.pytestArgs": ["exercises"]
-}}
-""",
-    ".devcontainer/devcontainer.json": """\
-{{
-    "name": {title_in_json},
-    "build": {{ "dockerfile": "Dockerfile" }},
-    "postCreateCommand": "pip install -r requirements.txt",
-    "customizations": {{ "vscode": {{ "extensions": ["ms-python.python"] }} }}
-}}
-""",
-    ".devcontainer/Dockerfile": """\
-FROM python:3.12-slim
-RUN apt-get update && apt-get install -y --no-install-recommends git bubblewrap
-""",
-}
-MANIFEST_TEXT = """\
-# `kata` finds your answers by this file. The exercises themselves are in the installed package.
-[course]
-installed = true
-"""
 
 
 def lay_out(folder: Path) -> Course:
@@ -86,21 +43,23 @@ def lay_out(folder: Path) -> Course:
     """
     source = load_course(bundled_course())
     _make_empty(folder)
-    words = {
-        "title": source.title,
-        "title_in_json": json.dumps(source.title),
-        "first": next((exercise.name for exercise in source.exercises), "EXERCISE"),
-        "requirement": requirement(),
-    }
-    for name, text in FILES.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.format(**words), "utf-8", newline="\n")
+    texts = rendered_folder(
+        "learner",
+        title=source.title,
+        title_in_json=json.dumps(source.title),
+        first=next((exercise.name for exercise in source.exercises), "EXERCISE"),
+        requirement=requirement(),
+        pytest_ini=PYTEST_INI,
+        gitignore=GITIGNORE,
+    )
+    # A folder with a manifest counts as a course, so this comes last.
+    manifest = texts.pop(Path(MANIFEST))
+    for name, text in texts.items():
+        write_whole(folder / name, text)
     course = course_in(folder)
     for exercise in course.exercises:
         write_stub(exercise)
-    # A folder with a manifest counts as a course, so this comes last.
-    write_whole(folder / MANIFEST, MANIFEST_TEXT)
+    write_whole(folder / MANIFEST, manifest)
     return course
 
 
