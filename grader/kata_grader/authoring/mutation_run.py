@@ -6,10 +6,10 @@ import os
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kata_grader.authoring import equivalents
-from kata_grader.authoring.kept_judgements import Judgement, Kept
+from kata_grader.authoring.kept_results import KeptResults
 from kata_grader.authoring.mutants import Mutant, mutants_of, options_of
 from kata_grader.authoring.solution_source import Options
 from kata_grader.authoring.variants import SOLUTION, VariantRunner, VariantTask
@@ -19,6 +19,7 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import Mistake, touched_by
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode, require
+from kata_grader.verdicts import Result, Verdict
 
 Advanced = Callable[[int, int, str], None]
 
@@ -32,7 +33,7 @@ class ExerciseRun:
         mutants: those that are run.
         declared: the mutants that are declared to do the same as the solution.
         free: the mutants in what the learner may choose.
-        judged: what the checks said of each mutant.
+        results: what the checks said of each mutant.
         left: the mutants that only a check which trains may reject, where none has trained.
         broken: why no mutant was run; empty if they were.
         stale: what is wrong with declarations, in sentences.
@@ -42,7 +43,7 @@ class ExerciseRun:
     mutants: list[Mutant]
     declared: set[Mutant] = field(default_factory=set)
     free: set[Mutant] = field(default_factory=set)
-    judged: dict[Mutant, Judgement] = field(default_factory=dict)
+    results: dict[Mutant, Result] = field(default_factory=dict)
     left: list[Mutant] = field(default_factory=list)
     broken: str = ""
     stale: list[str] = field(default_factory=list)
@@ -50,12 +51,12 @@ class ExerciseRun:
     @property
     def rejected(self) -> list[Mutant]:
         """The mutants in which a check found something wrong, less those that are declared."""
-        return [m for m, one in self.judged.items() if one.rejected and m not in self.declared]
+        return [m for m, one in self.results.items() if is_rejected(one) and m not in self.declared]
 
     @property
     def named(self) -> list[Mutant]:
         """The rejected ones that a check took for a well-known mistake."""
-        return [mutant for mutant in self.rejected if self.judged[mutant].mistake]
+        return [m for m in self.rejected if any(v.mistake for v in self.results[m].verdicts)]
 
     @property
     def survivors(self) -> list[Mutant]:
@@ -70,24 +71,40 @@ class ExerciseRun:
     @property
     def _passing(self) -> list[Mutant]:
         known = {*self.declared, *self.left}
-        return [m for m, one in self.judged.items() if one.passed and m not in known]
+        return [m for m, one in self.results.items() if one.complete and m not in known]
 
     @property
     def seconds(self) -> float:
         """How long the checks took, those of an interrupted run included."""
-        return sum(one.seconds for one in self.judged.values())
+        return sum(one.seconds for one in self.results.values())
 
     @property
     def gaps(self) -> list[str]:
         """What is wrong besides survivors, in sentences."""
         found = [self.broken] if self.broken else []
         found += self.stale
-        for mutant, one in self.judged.items():
-            if not one.ran:
-                found.append(f"a mutant could not be judged ({mutant}): {one.message}")
-            elif one.rejected and mutant in self.declared:
-                found.append(f"it is declared, but {one.check} rejects it: {mutant}.")
+        for mutant, one in self.results.items():
+            if lost := not_run(one):
+                found.append(f"a mutant could not be judged ({mutant}): {first_line(lost)}")
+            elif is_rejected(one) and mutant in self.declared:
+                check = one.first_problem.check if one.first_problem else ""
+                found.append(f"it is declared, but {check} rejects it: {mutant}.")
         return found
+
+
+def not_run(result: Result) -> Verdict | None:
+    """Return the first verdict that says nothing of a text, because its check could not be run."""
+    return next((one for one in result.verdicts if one.outcome == "not_run"), None)
+
+
+def first_line(verdict: Verdict) -> str:
+    """Return the first line of what a check said."""
+    return verdict.message.partition("\n")[0]
+
+
+def is_rejected(result: Result) -> bool:
+    """Whether a check found something wrong, and each could be run."""
+    return not result.complete and not_run(result) is None
 
 
 @dataclass(frozen=True)
@@ -138,29 +155,30 @@ def mutate(
         return [run for run in runs if run.stale]  # nobody waits an hour to hear of these
     if options.sample is not None:
         runs = _drawn(runs, options.sample, options.seed)
-    kept = {run.exercise.id: Kept(course, run.exercise, options.isolation) for run in runs}
+    kept = {run.exercise.id: KeptResults(course, run.exercise, options.isolation) for run in runs}
     with VariantRunner.opened(options.jobs or os.cpu_count() or 1) as runner:
         bench = Bench(runner, kept, options.isolation, advanced)
         # A broken solution or check would reject every mutant.
-        for run, _, judged in bench.check([(run, None) for run in runs]):
-            if not judged.passed:
-                run.broken = f"the solution fails {judged.check}: {judged.message}"
+        for run, _, result in bench.check([(run, None) for run in runs]):
+            if problem := not_run(result) or result.first_problem:
+                run.broken = f"the solution fails {problem.check}: {first_line(problem)}"
         sound = [run for run in runs if not run.broken]
-        for run, mutant, judged in bench.check([(one, m) for one in sound for m in one.mutants]):
+        for run, mutant, result in bench.check([(one, m) for one in sound for m in one.mutants]):
             if mutant:
-                run.judged[mutant] = judged
-        passed = [(run, m) for run in sound for m, judged in run.judged.items() if judged.passed]
+                run.results[mutant] = result
+        passed = [(run, m) for run in sound for m, one in run.results.items() if one.complete]
         for_training = [(run, m) for run, m in passed if training_can_tell(run.exercise, m)]
         if options.training:
-            for run, mutant, judged in bench.check(for_training, training=True):
+            for run, mutant, result in bench.check(for_training, training=True):
                 if mutant:
-                    run.judged[mutant] = run.judged[mutant].followed_by(judged)
+                    seconds = run.results[mutant].seconds + result.seconds
+                    run.results[mutant] = replace(result, seconds=seconds)
         else:
             for run, mutant in for_training:
                 run.left += [mutant] if mutant not in run.declared else []
     for run in runs:
         # They came as they were done.
-        run.judged = {mutant: run.judged[mutant] for mutant in run.mutants if mutant in run.judged}
+        run.results = {m: run.results[m] for m in run.mutants if m in run.results}
     return runs
 
 
@@ -211,13 +229,13 @@ class Bench:
     """Checks texts side by side, in workers that stay warm, and keeps what comes of each."""
 
     runner: VariantRunner
-    kept: Mapping[str, Kept]
+    kept: Mapping[str, KeptResults]
     isolation: IsolationMode
     advanced: Advanced
 
     def check(
         self, entries: Sequence[Entry], training: bool = False
-    ) -> Iterator[tuple[ExerciseRun, Mutant | None, Judgement]]:
+    ) -> Iterator[tuple[ExerciseRun, Mutant | None, Result]]:
         """Check all entries with the checks that train, or with the others; yield what they say."""
         waiting: dict[VariantTask, Entry] = {}
         for run, mutant in entries:
@@ -234,8 +252,7 @@ class Bench:
         with closing(self.runner.results(waiting)) as found:
             for done, (task, checked) in enumerate(found, known_ones + 1):
                 run, mutant = waiting[task]
-                judged = Judgement.of(checked.result)
-                if judged.ran:
-                    self.kept[task.exercise.id].keep(task.source or b"", training, judged)
+                if not_run(checked.result) is None:
+                    self.kept[task.exercise.id].keep(task.source or b"", training, checked.result)
                 self.advanced(done, len(entries), f"{task.exercise.id}: {task.answer}")
-                yield run, mutant, judged
+                yield run, mutant, checked.result

@@ -8,9 +8,10 @@ people read. Where it has the folder or the table, each exercise has a place the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from markdown_it import MarkdownIt
 
 from kata_grader.course.manifest import Chapter, Course, Exercise
 
@@ -64,27 +65,17 @@ def table_of(course: Course) -> Table | None:
     """Return the table that lists the exercises in the README or the docs, if there is one."""
     names = {exercise.name for exercise in course.exercises}
     for page in (course.root / "README.md", *sorted((course.root / "docs").rglob("*.md"))):
-        if page.is_file():
-            lines = tuple(page.read_text("utf-8").split("\n"))
-            for first, last in _tables(lines):
-                found = {n: ROW.match(lines[n].lstrip()) for n in range(first, last + 1)}
+        text = page.read_text("utf-8") if page.is_file() else ""
+        lines = tuple(text.split("\n"))
+        for token in MarkdownIt().enable("table").parse(text):
+            if token.type == "table_open" and token.map:
+                first, end = token.map
+                found = {n: ROW.match(lines[n].lstrip()) for n in range(first, end)}
                 rows = {match[1]: n for n, match in found.items() if match and match[1] in names}
                 # A table of something else may name some of them too.
                 if 2 * len(rows) > len(names):
-                    return Table(page, lines, first, last, rows)
+                    return Table(page, lines, first, end - 1, rows)
     return None
-
-
-def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of the first and the last line of each table."""
-    first = None
-    for number, line in enumerate([*lines, ""]):
-        inside = line.lstrip().startswith("|")
-        if inside and first is None:
-            first = number
-        elif not inside and first is not None:
-            yield first, number - 1
-            first = None
 
 
 def _row(*cells: str) -> str:

@@ -22,6 +22,7 @@ from kata_grader.isolation.devices import choose_device
 if TYPE_CHECKING:
     from kata_grader.authoring.mutants import Mutant
     from kata_grader.authoring.mutation_run import ExerciseRun
+    from kata_grader.verdicts import Result
 
 COUNTS = ("mutants", "rejected", "survivors", "left", "declared", "named", "seconds")
 
@@ -90,11 +91,11 @@ def mutate(
 def _row(run: ExerciseRun) -> dict[str, Any]:
     return {
         "exercise": run.exercise.id,
-        "mutants": len(run.judged),
+        "mutants": len(run.results),
         "rejected": len(run.rejected),
         "survivors": len(run.survivors),
         "left": len(run.left),
-        "declared": sum(mutant in run.declared for mutant in run.judged) + len(run.chosen),
+        "declared": sum(mutant in run.declared for mutant in run.results) + len(run.chosen),
         "named": len(run.named),
         "seconds": round(run.seconds, 1),
     }
@@ -105,9 +106,14 @@ def _details(run: ExerciseRun) -> dict[str, Any]:
         "survivors": [_told(mutant) for mutant in run.survivors],
         "left": [_told(mutant) for mutant in run.left],
         # On a machine that is too busy, these are rejected for being slow.
-        "timeouts": sum(one.outcome == "timeout" for one in run.judged.values()),
+        "timeouts": sum(_timed_out(result) for result in run.results.values()),
         "gaps": run.gaps,
     }
+
+
+def _timed_out(result: Result) -> bool:
+    problem = result.first_problem
+    return problem is not None and problem.outcome == "timeout"
 
 
 def _told(mutant: Mutant) -> dict[str, Any]:

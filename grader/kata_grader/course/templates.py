@@ -9,7 +9,7 @@ from typing import Any
 import kata_grader
 
 TEMPLATES = Path(kata_grader.__file__).parent / "templates"
-SUFFIX, HIDDEN = ".jinja", "^dot_"
+SUFFIX = ".jinja"
 
 
 def rendered(template: str, /, **words: Any) -> str:
@@ -29,8 +29,7 @@ def rendered(template: str, /, **words: Any) -> str:
 def rendered_folder(folder: str, /, **words: Any) -> dict[Path, str]:
     """Return what is to stand in a folder that is made from a folder of templates.
 
-    Files that end with `.jinja` have their words filled in; others are taken as they are. A name
-    that begins with `dot_` begins with a dot in what is made.
+    A name that begins with `dot_` begins with a dot in what is made.
 
     Args:
         folder: the folder of templates.
@@ -40,11 +39,8 @@ def rendered_folder(folder: str, /, **words: Any) -> dict[Path, str]:
         The texts by their paths inside the folder.
     """
     found = {}
-    for path in sorted((TEMPLATES / folder).rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            template = path.relative_to(TEMPLATES).as_posix()
-            text = rendered(template, **words) if path.suffix == SUFFIX else path.read_text("utf-8")
-            parts = path.relative_to(TEMPLATES / folder).parts
-            inside = Path(*(re.sub(HIDDEN, ".", part) for part in parts))
-            found[inside.with_suffix("") if path.suffix == SUFFIX else inside] = text
+    for path in sorted((TEMPLATES / folder).rglob(f"*{SUFFIX}")):
+        parts = path.with_suffix("").relative_to(TEMPLATES / folder).parts
+        inside = Path(*(re.sub("^dot_", ".", part) for part in parts))
+        found[inside] = rendered(path.relative_to(TEMPLATES).as_posix(), **words)
     return found

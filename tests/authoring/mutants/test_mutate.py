@@ -7,8 +7,9 @@ import subprocess
 import sys
 
 import pytest
-from kata_grader.authoring.kept_judgements import Judgement, Kept
+from kata_grader.authoring.kept_results import KeptResults
 from kata_grader.course.manifest import load_course
+from kata_grader.verdicts import Result, Verdict
 
 from tests.authoring.mutants.conftest import DECLARED, FILES, SAME, edit, write
 from tests.deadlines import PATIENCE, wait_until
@@ -255,14 +256,16 @@ def test_after_a_kill_the_run_goes_on_where_it_ended(figures, course):
     [(CHECKS, "[1, 2], 5", "[1, 2], 4"), (MISTAKES, '"sum(xs)"', '"max(xs)"')],
 )
 def test_what_is_kept_holds_until_something_changes_that_decides(course, name, old, new):
-    exercise, judged = course.find("total"), Judgement("test_total", "failed", None, "wrong", 0.5)
-    Kept(course, exercise, "process").keep(b"text", False, judged)
-    assert Kept(course, exercise, "process").get(b"text", False) == judged
-    assert Kept(course, exercise, "process").get(b"text", True) is None
-    assert Kept(course, exercise, "direct").get(b"text", False) is None
+    exercise = course.find("total")
+    wrong = Verdict("test_total", "The sum.", "failed", 0, 10, "wrong")
+    result = Result(exercise.id, (wrong,), 0.5)
+    KeptResults(course, exercise, "process").keep(b"text", False, result)
+    assert KeptResults(course, exercise, "process").get(b"text", False) == result
+    assert KeptResults(course, exercise, "process").get(b"text", True) is None
+    assert KeptResults(course, exercise, "direct").get(b"text", False) is None
     edit(course, name, old, new)
     again = load_course(course.root)
-    assert Kept(again, again.find("total"), "process").get(b"text", False) is None
+    assert KeptResults(again, again.find("total"), "process").get(b"text", False) is None
 
 
 @pytest.mark.slow
