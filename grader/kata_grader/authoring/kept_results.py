@@ -10,6 +10,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
+from kata_grader.authoring.variants import VariantTask
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.grading.records import plain_verdicts, verdicts_in
 from kata_grader.proving.ledger import fingerprint
@@ -40,15 +41,15 @@ class KeptResults:
         self._known = {line["key"]: line for line in kept}
         write_whole(self._path, "".join(json.dumps(line) + "\n" for line in (head, *kept)))
 
-    def get(self, text: bytes, training: bool) -> Result | None:
+    def get(self, task: VariantTask) -> Result | None:
         """Return what came of a text, None if it is not known."""
-        if (line := self._known.get(_key(text, training))) is None:
+        if (line := self._known.get(_key(task))) is None:
             return None
         return Result(self._exercise, verdicts_in(line["verdicts"]), line["seconds"])
 
-    def keep(self, text: bytes, training: bool, result: Result) -> None:
+    def keep(self, task: VariantTask, result: Result) -> None:
         """Keep what came of a text."""
-        key = _key(text, training)
+        key = _key(task)
         verdicts = plain_verdicts(result.verdicts)
         line = {"key": key, "seconds": round(result.seconds, 3), "verdicts": verdicts}
         self._known[key] = line
@@ -56,5 +57,6 @@ class KeptResults:
             file.write(json.dumps(line, default=float) + "\n")
 
 
-def _key(text: bytes, training: bool) -> str:
-    return f"{hashlib.sha256(text).hexdigest()}{' training' if training else ''}"
+def _key(task: VariantTask) -> str:
+    digest = hashlib.sha256(task.source or b"").hexdigest()
+    return f"{digest}{' training' if task.training else ''}"

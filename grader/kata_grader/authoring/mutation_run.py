@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from kata_grader.authoring import equivalents
 from kata_grader.authoring.kept_results import KeptResults
@@ -157,28 +158,26 @@ def mutate(
         runs = _drawn(runs, options.sample, options.seed)
     kept = {run.exercise.id: KeptResults(course, run.exercise, options.isolation) for run in runs}
     with VariantRunner.opened(options.jobs or os.cpu_count() or 1) as runner:
-        bench = Bench(runner, kept, options.isolation, advanced)
+        check = partial(_checked, runner, kept, advanced)
         # A broken solution or check would reject every mutant.
-        for run, _, result in bench.check([(run, None) for run in runs]):
+        solutions = [_task(run, None, options.isolation) for run in runs]
+        for run, result in zip(runs, check(solutions), strict=True):
             if problem := not_run(result) or result.first_problem:
                 run.broken = f"the solution fails {problem.check}: {first_line(problem)}"
-        sound = [run for run in runs if not run.broken]
-        for run, mutant, result in bench.check([(one, m) for one in sound for m in one.mutants]):
-            if mutant:
-                run.results[mutant] = result
-        passed = [(run, m) for run in sound for m, one in run.results.items() if one.complete]
-        for_training = [(run, m) for run, m in passed if training_can_tell(run.exercise, m)]
+        entries = [(run, m) for run in runs if not run.broken for m in run.mutants]
+        tasks = [_task(run, mutant, options.isolation) for run, mutant in entries]
+        for (run, mutant), result in zip(entries, check(tasks), strict=True):
+            run.results[mutant] = result
+        passed = [(run, mutant) for run, mutant in entries if run.results[mutant].complete]
+        left = [(run, m) for run, m in passed if training_can_tell(run.exercise, m)]
         if options.training:
-            for run, mutant, result in bench.check(for_training, training=True):
-                if mutant:
-                    seconds = run.results[mutant].seconds + result.seconds
-                    run.results[mutant] = replace(result, seconds=seconds)
+            tasks = [_task(run, mutant, options.isolation, training=True) for run, mutant in left]
+            for (run, mutant), result in zip(left, check(tasks), strict=True):
+                seconds = run.results[mutant].seconds + result.seconds
+                run.results[mutant] = replace(result, seconds=seconds)
         else:
-            for run, mutant in for_training:
+            for run, mutant in left:
                 run.left += [mutant] if mutant not in run.declared else []
-    for run in runs:
-        # They came as they were done.
-        run.results = {m: run.results[m] for m in run.mutants if m in run.results}
     return runs
 
 
@@ -220,39 +219,29 @@ def _drawn(runs: Sequence[ExerciseRun], number: int, seed: int) -> list[Exercise
     return [run for run in runs if run.mutants]
 
 
-# A mutant of a run, or None for its solution.
-Entry = tuple[ExerciseRun, Mutant | None]
+def _task(
+    run: ExerciseRun, mutant: Mutant | None, isolation: IsolationMode, training: bool = False
+) -> VariantTask:
+    """Return a mutant of a run, or its solution, as what is to be checked."""
+    name = f"{mutant.function}, line {mutant.line}" if mutant else SOLUTION
+    text = mutant.text if mutant else read_trusted(run.exercise.solution)
+    return VariantTask(run.exercise, name, isolation, training=training, source=text)
 
 
-@dataclass
-class Bench:
-    """Checks texts side by side, in workers that stay warm, and keeps what comes of each."""
-
-    runner: VariantRunner
-    kept: Mapping[str, KeptResults]
-    isolation: IsolationMode
-    advanced: Advanced
-
-    def check(
-        self, entries: Sequence[Entry], training: bool = False
-    ) -> Iterator[tuple[ExerciseRun, Mutant | None, Result]]:
-        """Check all entries with the checks that train, or with the others; yield what they say."""
-        waiting: dict[VariantTask, Entry] = {}
-        for run, mutant in entries:
-            text = mutant.text if mutant else read_trusted(run.exercise.solution)
-            if known := self.kept[run.exercise.id].get(text, training):
-                yield run, mutant, known
-            else:
-                name = f"{mutant.function}, line {mutant.line}" if mutant else SOLUTION
-                task = VariantTask(
-                    run.exercise, name, self.isolation, training=training, source=text
-                )
-                waiting[task] = run, mutant
-        known_ones = len(entries) - len(waiting)
-        with closing(self.runner.results(waiting)) as found:
-            for done, (task, checked) in enumerate(found, known_ones + 1):
-                run, mutant = waiting[task]
-                if not_run(checked.result) is None:
-                    self.kept[task.exercise.id].keep(task.source or b"", training, checked.result)
-                self.advanced(done, len(entries), f"{task.exercise.id}: {task.answer}")
-                yield run, mutant, checked.result
+def _checked(
+    runner: VariantRunner,
+    kept: Mapping[str, KeptResults],
+    advanced: Advanced,
+    tasks: Sequence[VariantTask],
+) -> list[Result]:
+    """Return what the checks say of texts, each kept as it comes; what is kept is not run again."""
+    known = {task: kept[task.exercise.id].get(task) for task in tasks}
+    found = {task: result for task, result in known.items() if result}
+    waiting = [task for task in tasks if task not in found]
+    with closing(runner.results(waiting)) as checked:
+        for done, (task, run) in enumerate(checked, len(found) + 1):
+            if not_run(run.result) is None:
+                kept[task.exercise.id].keep(task, run.result)
+            found[task] = run.result
+            advanced(done, len(tasks), f"{task.exercise.id}: {task.answer}")
+    return [found[task] for task in tasks]

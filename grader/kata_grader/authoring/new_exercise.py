@@ -192,12 +192,12 @@ def _last_table(table: Any) -> Any:
 
 
 def _cut_comments_below(table: Any) -> list[Any]:
-    """Take from a table the comments below it, from the first blank line on if there is one."""
+    """Take from a table the comments that stand below a blank line at its end."""
     body = table.body if isinstance(table, tomlkit.TOMLDocument) else table.value.body
     found: list[Any] = []
     while body and body[-1][0] is None:
         found.insert(0, body.pop()[1])
-    own = next((n for n, item in enumerate(found) if not item.as_string().strip()), 0)
+    own = next((n for n, item in enumerate(found) if not item.as_string().strip()), len(found))
     for comment in found[:own]:
         table.add(comment)
     return found[own:]

@@ -5,9 +5,11 @@ import re
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from kata_grader.authoring.kept_results import KeptResults
+from kata_grader.authoring.variants import VariantTask
 from kata_grader.course.manifest import load_course
 from kata_grader.verdicts import Result, Verdict
 
@@ -257,15 +259,16 @@ def test_after_a_kill_the_run_goes_on_where_it_ended(figures, course):
 )
 def test_what_is_kept_holds_until_something_changes_that_decides(course, name, old, new):
     exercise = course.find("total")
+    task = VariantTask(exercise, "a mutant", training=False, source=b"text")
     wrong = Verdict("test_total", "The sum.", "failed", 0, 10, "wrong")
     result = Result(exercise.id, (wrong,), 0.5)
-    KeptResults(course, exercise, "process").keep(b"text", False, result)
-    assert KeptResults(course, exercise, "process").get(b"text", False) == result
-    assert KeptResults(course, exercise, "process").get(b"text", True) is None
-    assert KeptResults(course, exercise, "direct").get(b"text", False) is None
+    KeptResults(course, exercise, "process").keep(task, result)
+    assert KeptResults(course, exercise, "process").get(task) == result
+    assert KeptResults(course, exercise, "process").get(replace(task, training=True)) is None
+    assert KeptResults(course, exercise, "direct").get(task) is None
     edit(course, name, old, new)
     again = load_course(course.root)
-    assert KeptResults(again, again.find("total"), "process").get(b"text", False) is None
+    assert KeptResults(again, again.find("total"), "process").get(task) is None
 
 
 @pytest.mark.slow
