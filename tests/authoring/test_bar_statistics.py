@@ -17,11 +17,10 @@ def test_the_bound_is_the_exact_one(hits, runs, bound):
 
 
 @pytest.mark.parametrize("limit", [2.0, 2.5, 3.0])
-def test_a_normal_tail_is_estimated_within_its_interval(limit):
-    """The interval's upper end lies above the true probability in most of thirty samples."""
+def test_a_normal_tail_is_estimated(limit):
+    """By thirty samples of eighty scores, within a power of ten."""
     true = NormalDist().cdf(-limit)
     tails = [tail_above(np.random.RandomState(seed).normal(size=80), limit) for seed in range(30)]
-    assert sum(tail.highest > true for tail in tails) >= 26
     assert 0.1 * true < np.median([tail.probability for tail in tails]) < 10 * true
     assert np.median([tail.fit for tail in tails]) > 0.1
 
@@ -30,7 +29,6 @@ def test_a_farther_limit_is_reached_more_seldom():
     scores = np.random.RandomState(1).normal(size=80)
     near, far = tail_above(scores, 2.5), tail_above(scores, 3.5)
     assert near.probability > far.probability
-    assert near.highest > far.highest
 
 
 def test_scores_of_no_such_tail_fit_badly():

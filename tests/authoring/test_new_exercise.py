@@ -402,6 +402,13 @@ def test_an_entry_goes_between_tables(chapter, before, after):
     assert before + entry + (after if after.startswith("\n") else "\n" + after) in found
 
 
+def test_a_comment_right_below_an_entry_stays_there():
+    """Such as settings that an author may switch on, at the end of a new course's manifest."""
+    text = '[[chapters]]\nname = "a"\ntitle = "A"\n# notes = ""\n'
+    found = with_exercise(text, {"name": "a", "title": "?"}, {"name": "two"})
+    assert found == f'{text}\n[[chapters.exercises]]\nname = "two"\n'
+
+
 def test_a_manifest_of_another_form_is_left_alone():
     """Chapters in one line are valid TOML, and no place for a table."""
     text = 'chapters = [{name = "a", title = "A"}]\n[course]\nname = "x"\n'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -66,22 +65,18 @@ def _found(
     bound = bound_of(misses, len(scores))
     tail = tail_above([-score for score in scores], -bar)
     once = max(tail.probability if tail else bound, misses / len(scores))
-    found = {
+    return {
         "bar": bar,
         "runs": len(scores),
         "answers": len(right),
         "misses": misses,
         "lowest": min(scores),
         "lowest_answer": min(right, key=lambda name: (min(right[name]), name)),
-        "median": statistics.median(scores),
         "bound": _significant(bound),
-        "once": _significant(once),
         "after_tries": _significant(once**TRAININGS),
+        **({"fit": round(tail.fit, 2)} if tail else {}),
+        "weak": {name: _found_weak(bar, weak[name]) for name in sorted(weak)},
     }
-    if tail:
-        found["once_at_most"] = _significant(max(tail.highest, once))
-        found["fit"] = round(tail.fit, 2)
-    return {**found, "weak": {name: _found_weak(bar, weak[name]) for name in sorted(weak)}}
 
 
 def _found_weak(bar: float, scores: Sequence[float]) -> dict[str, Any]:
@@ -92,8 +87,6 @@ def _found_weak(bar: float, scores: Sequence[float]) -> dict[str, Any]:
         "runs": len(scores),
         "best": max(scores),
         "passes": passes,
-        "bound": _significant(bound_of(passes, len(scores))),
-        "once": _significant(once),
         "after_tries": _significant(1 - (1 - once) ** TRAININGS),
     }
 

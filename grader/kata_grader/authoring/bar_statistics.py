@@ -3,8 +3,8 @@
 A **bound** needs no assumption but that runs are independent: it is the upper end of the exact
 interval of Clopper and Pearson, with 95 % confidence. An **estimate** looks farther than runs were
 counted. It fits a generalised Pareto distribution to the scores nearest to the bar (peaks over
-threshold: Pickands, 1975; fitted by L-moments: Hosking and Wallis, 1987). How well that fits, and
-how far the estimate may be off, comes from samples that the fitted distribution gives.
+threshold: Pickands, 1975; fitted by L-moments: Hosking and Wallis, 1987). How well that fits
+comes from samples that the fitted distribution gives.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import numpy as np
 from scipy.stats import beta, genpareto
 
 CONFIDENCE = 0.95
-HIGHEST = (1 + CONFIDENCE) / 2
 SAMPLES = 500
 # A tail is the quarter of the runs that is nearest to the bar, but at least so many.
 MIN_TAIL = 12
@@ -30,13 +29,11 @@ class Tail:
 
     Attributes:
         probability: of one score to lie there.
-        highest: the upper end of the 95 % interval of that probability.
         fit: how often samples of the fitted distribution fit it worse than the scores do (the
             p-value of Cramér and von Mises); small is bad.
     """
 
     probability: float
-    highest: float
     fit: float
 
 
@@ -74,7 +71,7 @@ def tail_above(scores: Sequence[float], limit: float) -> Tail | None:
         return None
     share, distance = size / len(ordered), limit - threshold
     if distance <= 0:  # the limit is no tail at all: count
-        return Tail(float(np.mean(ordered >= limit)), 1.0, 1.0)
+        return Tail(float(np.mean(ordered >= limit)), 1.0)
     shape, scale = _fitted(excesses)
     random = np.random.RandomState(0)
     samples = genpareto.rvs(shape, 0, scale, (SAMPLES, size), random_state=random)
@@ -82,7 +79,6 @@ def tail_above(scores: Sequence[float], limit: float) -> Tail | None:
     worse = _misfit(samples, *again) >= _misfit(excesses, shape, scale)
     return Tail(
         float(share * genpareto.sf(distance, shape, 0, scale)),
-        float(share * np.quantile(genpareto.sf(distance, again[0], 0, again[1]), HIGHEST)),
         float((1 + worse.sum()) / (1 + SAMPLES)),
     )
 

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 from kata_grader.authoring.new_exercise import as_title, write_all
-from kata_grader.course.laying_out import requirement
 from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.manifest import MANIFEST, Course, load_course
 from kata_grader.course.stubs import stub_of
 from kata_grader.course.templates import TEMPLATES, rendered_folder
 from kata_grader.course.toml_text import value_text
+from kata_grader.course.working_folder import requirement
 from kata_grader.errors import KataError
 
 # The course as it is laid out, but for its stubs.

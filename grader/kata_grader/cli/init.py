@@ -30,7 +30,7 @@ def init(
 
     Example: [bold]kata init my-course[/bold]
     """
-    from kata_grader.course.laying_out import lay_out, lay_out_whole
+    from kata_grader.course.working_folder import lay_out, lay_out_whole
     from kata_grader.submissions.unpack import unpack_answers
 
     with tempfile.TemporaryDirectory(prefix="kata-") as place:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import kata_grader
 from kata_grader.course.checklist import checks_of, helpers_of
-from kata_grader.course.laying_out import PYTEST_INI
 from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course, Exercise
@@ -22,6 +21,7 @@ from kata_grader.course.packages import is_handed_out, package_folders
 from kata_grader.course.stubs import current_stub
 from kata_grader.course.toml_text import entries, value_text
 from kata_grader.course.troubles import FILE as TROUBLES
+from kata_grader.course.working_folder import PYTEST_INI
 from kata_grader.errors import KataError
 from kata_grader.lessons.figures import figures_file
 from kata_grader.release.public_data import modules_used, write_public

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from kata_grader.course.laying_out import GITIGNORE
 from kata_grader.course.manifest import Chapter
+from kata_grader.course.working_folder import GITIGNORE
 from kata_grader.whole_file import write_whole
 
 FILE = ".github/workflows/classroom.yml"
