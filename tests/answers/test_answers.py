@@ -29,7 +29,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from kata_grader.authoring.other_answers import OtherAnswer
+from kata_grader.authoring.other_answers import too_new
 from kata_grader.authoring.variants import source_of
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
@@ -58,7 +58,7 @@ def answers(kind, trained=False):
             marks += TENSORFLOW
             if kind == "wrong":
                 marks += [pytest.mark.slow]
-            if kind == "right" and (first := OtherAnswer(exercise, path).too_old):
+            if kind == "right" and (first := too_new(exercise, path)):
                 marks += [pytest.mark.skip(reason=f"it is written for {first}")]
         found.append(pytest.param(path, id=f"{path.parent.name}/{path.stem}", marks=marks))
     return found

@@ -22,7 +22,7 @@ from unittest import mock
 
 from kata_grader.authoring.bar_findings import conclude
 from kata_grader.authoring.evidence import PUBLIC, read_evidence, write_evidence
-from kata_grader.authoring.other_answers import other_answers
+from kata_grader.authoring.other_answers import other_answers, too_new
 from kata_grader.authoring.variants import SOLUTION, VariantRunner, VariantTask, source_of
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.threads import thread_settings
@@ -69,14 +69,14 @@ class Model:
         source: its text.
         weak: whether the bar shall keep it out.
         digest: of everything in the course that decides its score.
-        too_old: the library that is too old here to train it; empty if none is.
+        needs: the library that must be newer than here to train it; empty for none.
     """
 
     name: str
     source: bytes
     weak: bool
     digest: str
-    too_old: str = ""
+    needs: str = ""
 
     @property
     def paired(self) -> bool:
@@ -184,7 +184,7 @@ class Measurement:
 
     def missing(self) -> Iterator[tuple[VariantTask, Model, int]]:
         """Yield what is still to run: the task, what it trains, and the number of its seed."""
-        for model in (one for one in self._models if not one.too_old):
+        for model in (one for one in self._models if not one.needs):
             wanted = self._plan.seeds if model.paired else self._plan.others
             held = min(len(_scores(group, model)) for group in self._groups.values())
             for number in range(held, wanted):
@@ -225,13 +225,13 @@ def models_of(course: Course, exercise: Exercise) -> Iterator[Model]:
     """Yield what the bars of an exercise are measured on."""
     shared = training_hash(course, exercise)
 
-    def model(name: str, source: bytes, weak: bool = False, too_old: str = "") -> Model:
+    def model(name: str, source: bytes, weak: bool = False, needs: str = "") -> Model:
         digest = hashlib.sha256(f"{shared} {text_hash(source)}".encode()).hexdigest()[:12]
-        return Model(name, source, weak, digest, too_old)
+        return Model(name, source, weak, digest, needs)
 
     yield model(SOLUTION, source_of(exercise, SOLUTION))
     for answer in other_answers(course, exercise):
-        yield model(answer.name, answer.path.read_bytes(), too_old=answer.too_old)
+        yield model(answer.stem, answer.read_bytes(), needs=too_new(exercise, answer))
     for name in sorted({name for bar in exercise.bars.values() for name in bar.get("weak", {})}):
         yield model(name, source_of(exercise, name), weak=True)
 
