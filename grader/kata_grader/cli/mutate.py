@@ -32,10 +32,7 @@ def mutate(
     sample: Annotated[
         int | None, typer.Option(min=1, help="run so many mutants, drawn at random (default: all)")
     ] = None,
-    seed: Annotated[
-        int | None,
-        typer.Option(help="with --sample: what decides the draw (default: the number of commits)"),
-    ] = None,
+    seed: Annotated[int, typer.Option(help="with --sample: what decides the draw")] = 0,
     training: Annotated[
         bool,
         typer.Option(
@@ -62,14 +59,12 @@ def mutate(
     """
     from kata_grader.authoring.mutation_run import MutateOptions
     from kata_grader.authoring.mutation_run import mutate as mutate_all
-    from kata_grader.proving.ledger import this_turn
     from kata_grader.whole_file import write_whole
 
     choose_device(device)
     course = whole_course()
     chosen = course.select(exercises or [])
-    number = this_turn(course) if seed is None else seed
-    options = MutateOptions(isolation, training, sample, number, jobs)
+    options = MutateOptions(isolation, training, sample, seed, jobs)
     with progress_bar("mutating", time_left=True) as advance:
         runs = mutate_all(course, chosen, options, advance)
     rows = [_row(run) for run in runs]
@@ -80,10 +75,10 @@ def mutate(
         for gap in run.gaps:
             err().print(f"gap: {run.exercise.id} {gap}", markup=False, soft_wrap=True)
     if sample is not None:
-        out().print(f"Drawn with --seed {number}.")
+        out().print(f"Drawn with --seed {seed}.")
     if json_file:
         details = [row | _details(run) for row, run in zip(rows, runs, strict=True)]
-        found = {"course": course.name, "seed": number, "exercises": details}
+        found = {"course": course.name, "seed": seed, "exercises": details}
         write_whole(json_file, json.dumps(found, indent=1) + "\n")
     raise typer.Exit(1 if any(run.survivors or run.gaps for run in runs) else 0)
 
