@@ -58,7 +58,8 @@ def hiding(folder):
     """A copy of the course in which two checks of `lstm` are hidden."""
     for tree in ("exercises", "solutions", "grader/checks", "grader/mistakes"):
         shutil.copytree(ROOT / tree, folder / tree, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copyfile(ROOT / "course.toml", folder / "course.toml")
+    for name in ("course.toml", "grader/bars.toml"):
+        shutil.copyfile(ROOT / name, folder / name)
     course = load_course(folder)
     checks = course.find("lstm").checks
     text = checks.read_text("utf-8")
