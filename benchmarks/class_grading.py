@@ -157,7 +157,7 @@ def floor_of(folder: Path, name: str) -> float:
 
 def cold_pytest(folder: Path, exercise: Any) -> None:
     """Run pytest once for each of some submissions, each as the file of a course."""
-    from kata_grader.course.folders import lay_out
+    from kata_grader.course.working_folder import lay_out
 
     with tempfile.TemporaryDirectory(prefix="kata-bench-") as place:
         root = Path(place) / "course"

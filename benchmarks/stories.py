@@ -30,7 +30,7 @@ make pairs. The difference is the mean of the pairs, and in brackets stands its 
 says so.
 
 `python benchmarks/stories.py` writes this page. The scores stand in `benchmarks/ablations.json`,
-`benchmarks/small_data.json`, and for each bar in its evidence file below `grader/checks`.
+`benchmarks/small_data.json`, and for each bar in `benchmarks/bars`.
 
 | exercise | score | claim | medians | difference | pairs won | shown |
 |---|---|---|---|---|---|---|
@@ -147,15 +147,14 @@ def largest(entry: dict[str, Any]) -> dict[str, Any]:
 
 def _of_bars() -> Iterator[Claim]:
     """Yield for each bar that the solution is better than the weak models which it keeps out."""
-    for path in sorted((ROOT / "grader" / "checks").glob("*/evidence_*.json")):
-        exercise = path.stem.removeprefix("evidence_")
-        for entry in json.loads(path.read_text("utf-8")).values():
-            group = largest(entry)
+    for exercise in load_course(ROOT).exercises:
+        for check, bar in exercise.bars.items():
+            group = largest(json.loads(exercise.evidence.read_text("utf-8"))[check])
             for weak, scores in group["weak"].items():
                 pairs = zip(group["scores"]["solution"], scores, strict=False)
                 right, wrong = map(list, zip(*pairs, strict=True))
-                name = entry["excludes"][weak]
-                yield Claim(exercise, entry["score"], "the solution", name, (right, wrong))
+                name = bar["weak"][weak]["is"]
+                yield Claim(exercise.name, bar["score"], "the solution", name, (right, wrong))
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from kata_grader.authoring.last_release import changed_since, files_changed_since
 from kata_grader.course.manifest import load_course
-from kata_grader.proving.last_release import changed_since, files_changed_since
 
 HERE = Path(__file__).parent
 collect_ignore = ["right", "wrong"]

@@ -31,13 +31,12 @@ from pathlib import Path
 
 import pytest
 from kata_grader import wording
-from kata_grader.checking.bars import read_evidence
+from kata_grader.authoring.other_answers import too_new
+from kata_grader.authoring.variants import source_of
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.digest import digest
 from kata_grader.course.manifest import load_course
-from kata_grader.proving.other_answers import OtherAnswer
-from kata_grader.proving.variants import source_of
 from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import Verdict
 
@@ -58,14 +57,14 @@ def answers(kind, trained=False):
     found = []
     for path in sorted((HERE / kind).glob("*/*.py")):
         exercise = COURSE.find(path.parent.name)
-        if trained and not exercise.evidence.is_file():
+        if trained and not exercise.bars:
             continue
         marks = []
         if "keras" in exercise.needs:
             marks += TENSORFLOW
             if kind == "wrong":
                 marks += [pytest.mark.slow]
-            if kind == "right" and (first := OtherAnswer(exercise, path).too_old):
+            if kind == "right" and (first := too_new(exercise, path)):
                 marks += [pytest.mark.skip(reason=f"it is written for {first}")]
         found.append(pytest.param(path, id=f"{path.parent.name}/{path.stem}", marks=marks))
     return found
@@ -125,8 +124,8 @@ def test_a_right_answer_s_training_reaches_the_bar(answer, tmp_path):
 WEAK = [
     pytest.param(exercise, name, check, id=f"{exercise.name}/{name}-{check}", marks=TENSORFLOW)
     for exercise in COURSE.exercises
-    for check, entry in read_evidence(exercise.evidence).items()
-    for name in entry["excludes"]
+    for check, entry in exercise.bars.items()
+    for name in entry["weak"]
 ]
 
 
@@ -155,7 +154,7 @@ def test_nine_in_ten_right_answers_are_trained_in_the_clean_process():
 def is_trained(answer):
     """Return whether the model of an answer is trained."""
     exercise = COURSE.find(answer.parent.name)
-    return "keras" in exercise.needs and exercise.evidence.is_file()
+    return "keras" in exercise.needs and bool(exercise.bars)
 
 
 @pytest.mark.parametrize("answer", answers("wrong"))

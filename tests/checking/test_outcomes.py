@@ -11,6 +11,7 @@ from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.exceptions import cause_of, stripped
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.summaries import summary
+from kata_grader.course.manifest import BARS
 from kata_grader.course.stubs import parameters_of
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
@@ -273,25 +274,28 @@ def test_a_bar_is_reached_or_not():
         )
 
 
-def test_bars_come_from_the_evidence(tmp_path):
+BAR = "[ch2_objects.line_fit.test_a]\n"
+
+
+def test_bars_come_from_the_course(course):
     """`--full` has a bar of its own where there is one."""
-    path = tmp_path / "evidence.json"
-    path.write_text(
-        '{"test_a": {"bar": 0.5, "bar_full": 0.8, "score": "R2"}, "test_b": {"bar": 1}}'
-    )
-    assert bar_of(path, "test_a") == Bar(0.5, "R2")
-    assert bar_of(path, "test_a", full=True) == Bar(0.8, "R2")
-    assert bar_of(path, "test_b", full=True) == Bar(1.0, "score")
+    more = "[ch2_objects.line_fit.test_b]\nbar = 1\n"
+    (course.root / BARS).write_text(f'{BAR}bar = 0.5\nbar_full = 0.8\nscore = "R2"\n{more}')
+    exercise = course.find("line_fit")
+    assert bar_of(exercise, "test_a") == Bar(0.5, "R2")
+    assert bar_of(exercise, "test_a", full=True) == Bar(0.8, "R2")
+    assert bar_of(exercise, "test_b", full=True) == Bar(1.0, "score")
 
 
-@pytest.mark.parametrize("text", [None, "{", "{}", '{"test_a": {}}', "\xff"])
-def test_a_bar_without_evidence_is_the_kits_fault(tmp_path, text):
-    """Missing or broken evidence never fails a learner."""
-    path = tmp_path / "evidence.json"
+@pytest.mark.parametrize("text", [None, "[", "", BAR, "ch2_objects = 1", "\xff"])
+def test_a_missing_bar_is_the_kits_fault(course, text):
+    """A missing or broken file of bars never fails a learner."""
+    path = course.root / BARS
+    path.unlink()
     if text is not None:
         path.write_text(text, "latin-1")
     with pytest.raises(KitFault):
-        bar_of(path, "test_a")
+        bar_of(course.find("line_fit"), "test_a")
 
 
 # Words.

@@ -1,6 +1,5 @@
 """A training that misses its bar is repeated with fresh seeds, and the verdict says so."""
 
-import json
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +7,10 @@ import pytest
 from kata_grader import wording
 from kata_grader.checking.bars import TRAININGS, Bar
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.course.manifest import BARS
 from kata_grader.submissions.submission import Folder
+
+from tests import tiny
 
 CHECK = '''
 """A check whose trainings score what is listed."""
@@ -150,7 +152,6 @@ def test_pytest_repeats_it_too(scored, session_in):
 
 def test_the_learner_reads_what_a_weak_model_reaches(scored):
     exercise = scored(0.5, 0.5, 0.5)
-    evidence = json.loads(exercise.evidence.read_text())
-    evidence["test_training"]["weak_reach"] = {"a line through 0": 0.62, "the mean": 0}
-    exercise.evidence.write_text(json.dumps(evidence))
+    weak = 'is = "a line through 0", reaches = 0.62 }\nweak.mean = { is = "the mean", reaches = 0 }'
+    tiny.edit(exercise.root / BARS, 'is = "a line through 0" }', weak)
     assert "A line through 0 reaches 0.62 at most." in wording.message(verdict_on(exercise))

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from kata_grader.course.folders import lay_out
 from kata_grader.course.loading import load_solution
 from kata_grader.course.manifest import load_course
+from kata_grader.course.working_folder import lay_out
 
 from tests.deadlines import PATIENCE
 

@@ -194,14 +194,6 @@ def test_a_full_disk_is_told_once(kata, monkeypatch):
     assert "pip cache purge" in out
 
 
-def test_a_pip_that_is_too_old_is_told(kata, monkeypatch):
-    monkeypatch.setattr(doctor_machine, "version_of", lambda *names: "9.0.1")
-    code, out, _ = kata("doctor")
-    assert code == 0
-    assert "· pip  9.0.1 is too old" in out
-    assert "    python -m pip install --upgrade pip" in out
-
-
 @pytest.mark.parametrize(
     ("value", "shown"),
     [

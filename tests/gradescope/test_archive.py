@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from kata_grader.cli.app import main
 from kata_grader.course.checklist import checks_of
+from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KataError
 from kata_grader.gradescope.archive import write_autograder
@@ -206,3 +207,11 @@ def test_the_command_writes_it_and_says_what_to_do(course, tmp_path, monkeypatch
     assert zipfile.is_zipfile(tmp_path / "up" / "autograder.zip")
     with pytest.raises(KataError, match="no chapter"):
         write_autograder(course, "ch9", tmp_path)
+
+
+def test_bars_go_along(course, tmp_path):
+    """A training can't be scored without them."""
+    with zipfile.ZipFile(write_autograder(course, "ch2_objects", tmp_path)) as opened:
+        opened.extractall(tmp_path / "source")
+    there = load_course(tmp_path / "source" / "course").find("line_fit")
+    assert there.bars == course.find("line_fit").bars != {}

@@ -3,9 +3,9 @@
 import os
 
 import pytest
+from kata_grader.authoring.proof import prove
 from kata_grader.course.manifest import bundled_course, load_course
 from kata_grader.isolation.modes import ISOLATION_MODES
-from kata_grader.proving.proof import prove
 
 
 @pytest.mark.slow

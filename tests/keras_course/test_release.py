@@ -58,7 +58,8 @@ def hiding(folder):
     """A copy of the course in which two checks of `lstm` are hidden."""
     for tree in ("exercises", "solutions", "grader/checks", "grader/mistakes"):
         shutil.copytree(ROOT / tree, folder / tree, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copyfile(ROOT / "course.toml", folder / "course.toml")
+    for name in ("course.toml", "grader/bars.toml"):
+        shutil.copyfile(ROOT / name, folder / name)
     course = load_course(folder)
     checks = course.find("lstm").checks
     text = checks.read_text("utf-8")
@@ -131,9 +132,9 @@ def test_only_known_files_are_in_a_bundle(handed_out):
     places = "|".join(
         (
             r"(README\.md|LICENSE|course\.toml|requirements\.txt|pytest\.ini|conftest\.py)",
-            r"grader/troubles\.toml",
+            r"grader/(bars|troubles)\.toml",
             rf"exercises/{chapter.name}/\w+\.py",
-            rf"grader/checks/{chapter.name}/(test_\w+\.py|props_\w+\.py|evidence_\w+\.json)",
+            rf"grader/checks/{chapter.name}/(test_\w+\.py|props_\w+\.py)",
             r"grader/checks/(props|props_model_as_data|props_model_from_data|props_compilation)\.py",
             r"grader/checks/(losses|trainings|bases|eagerly|valid_calls)\.py",
             rf"grader/figures/{chapter.name}/\w+\.py",
@@ -141,6 +142,7 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             rf"notebooks/{chapter.name}/\w+\.ipynb",
             r"kata_(grader|datasets)/[\w/]+\.py",
             r"kata_grader/reports/templates/[\w.]+",
+            r"kata_grader/templates/learner/[\w./]+",
             r"kata_grader/(lessons|website)/\w+\.(css|html)",
             r"kata_datasets/files/[\w.]+",
         )
@@ -201,7 +203,7 @@ def test_no_solution_and_no_mistake_is_in_a_bundle(handed_out):
 
 def test_no_solution_and_no_mistake_is_in_a_check(tmp_path):
     """Checks are handed out as text, so most of what a bundle could tell is seen without one."""
-    ignored = shutil.ignore_patterns("evidence_*.json", "__pycache__")  # learners get other ones
+    ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "grader" / "checks", tmp_path / "checks", ignore=ignored)
     assert told_in(tmp_path) == set()
 

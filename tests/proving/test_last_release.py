@@ -3,9 +3,9 @@
 import subprocess
 
 import pytest
+from kata_grader.authoring.last_release import changed_since, commit_of, files_changed_since
 from kata_grader.course.digest import deciding
 from kata_grader.course.manifest import load_course
-from kata_grader.proving.last_release import changed_since, commit_of, files_changed_since
 
 from tests.tiny import edit
 

@@ -5,6 +5,7 @@ import textwrap
 from xml.etree import ElementTree
 
 import pytest
+from kata_grader.course.manifest import BARS
 from kata_grader.course.stubs import stub_of
 
 FAILING = (
@@ -303,13 +304,13 @@ def test_the_seed_changes_the_inputs(answered, session_in):
 
 
 def test_a_bar_that_is_not_reached_shows_its_figures(course, solution, session_in):
-    """A training that falls short shows its score and the bar; without evidence it can't be run."""
+    """A training that falls short shows its score and the bar; without a bar it can't be run."""
     exercise = course.find("line_fit")
     exercise.stub.write_text(solution("line_fit", ("range(steps)", "range(3)")))
     session = session_in(course.root, "-k", "test_training")
     assert "R2 on 50 points: 0." in session.out
     assert ", and the bar is 0.9." in session.out
-    exercise.evidence.unlink()
+    (course.root / BARS).unlink()
     session = session_in(course.root, "-k", "test_training")
     assert "has no bar for test_training" in session.out
     assert "could not be run" in session.out

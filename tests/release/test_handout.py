@@ -1,7 +1,6 @@
 """What learners receive: the bundle of a chapter, and how it comes about."""
 
 import io
-import json
 import os
 import shutil
 import subprocess
@@ -12,14 +11,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from kata_grader.authoring.ledger import Ledger
 from kata_grader.checking.result_cache import ResultCache
 from kata_grader.cli.app import main
 from kata_grader.course.error_meanings import ErrorMeaning
 from kata_grader.course.libraries import Library
-from kata_grader.course.manifest import Chapter, Course, Exercise, load_course
+from kata_grader.course.manifest import BARS, Chapter, Course, Exercise, load_course
 from kata_grader.course.recording import Recording, read_recording, write_recording
 from kata_grader.errors import KataError
-from kata_grader.proving.ledger import Ledger
 from kata_grader.release.bundle import manifest_of, requirements_of
 from kata_grader.release.handout import _require_no_leak, release, zip_of
 from kata_grader.release.leaks import contents_of, found_in, secret_lines
@@ -122,22 +121,22 @@ def test_the_readme_tells_learners_how_many_points_are_elsewhere(numbers, object
     assert "Your instructor has" not in (objects / "README.md").read_text("utf-8")
 
 
-def test_evidence_is_the_bar_alone(objects):
+def test_of_a_bar_learners_receive_its_number_alone(objects):
     """The names of weak models are mistakes, and stay at home."""
-    found = json.loads((objects / "grader/checks/ch2_objects/evidence_line_fit.json").read_text())
-    assert found == {"test_training": {"bar": 0.9, "score": "R2 on 50 points"}}
+    bars = load_course(objects).find("line_fit").bars
+    assert bars == {"test_training": {"bar": 0.9, "score": "R2 on 50 points"}}
 
 
 def test_a_bar_for_public_data_takes_the_place_of_the_other(course, tmp_path):
     """`bar_public` is the bar in a bundle."""
-    evidence = course.find("line_fit").evidence
-    entry = {"bar": 0.999, "bar_public": 0.5, "bar_full": 0.7, "excludes": {"weak": "a line"}}
-    entry |= {"weak_reach": {"a line": 0.6}, "weak_reach_public": {"a line": 0.4}}
-    evidence.write_text(json.dumps({"test_training": entry}))
-    release(course, "ch2_objects", tmp_path / "out")
-    found = json.loads((tmp_path / "out" / "grader/checks/ch2_objects" / evidence.name).read_text())
-    reach = {"a line": 0.4}
-    assert found == {"test_training": {"bar": 0.5, "bar_full": 0.7, "weak_reach": reach}}
+    (course.root / BARS).write_text(
+        "[ch2_objects.line_fit.test_training]\nbar = 0.999\nbar_public = 0.5\nbar_full = 0.7\n"
+        'weak.no_slope = { is = "a line", reaches = 0.6, reaches_public = 0.4 }\n'
+    )
+    release(load_course(course.root), "ch2_objects", tmp_path / "out")
+    found = load_course(tmp_path / "out").find("line_fit").bars
+    weak = {"1": {"is": "a line", "reaches": 0.4}}
+    assert found == {"test_training": {"bar": 0.5, "bar_full": 0.7, "weak": weak}}
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_without_nbformat_there_are_no_notebooks(course, tmp_path, monkeypatch):
 def test_of_a_package_its_own_files_alone_are_copied(tmp_path):
     """Neither caches, nor a bundled course, nor the pattern of a new one with its solution."""
     ours = ("__init__.py", "a/b.py", "course/a.py")
-    solution = "skeleton/solutions/a/b.py"
+    solution = "templates/course/solutions/a/b.py"
     for name in (*ours, "bundled/course.toml", solution, "__pycache__/x.py", ".git/y.py"):
         path = tmp_path / "package" / name
         path.parent.mkdir(parents=True, exist_ok=True)

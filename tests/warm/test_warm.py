@@ -204,7 +204,7 @@ def test_while_it_is_busy_others_are_checked_where_they_are(warm, kata, solution
 
 
 def test_a_stamp_knows_all_that_decides(warm):
-    """Engine, checks, mistakes, solutions, manifest; not the answers."""
+    """Engine, checks, mistakes, solutions, bars, manifest; not the answers."""
     before = stamp_of(warm)
     warm.find("decay").stub.write_text("x = 1\n", "utf-8")
     assert stamp_of(warm) == before
@@ -212,6 +212,7 @@ def test_a_stamp_knows_all_that_decides(warm):
         warm.find("decay").checks,
         warm.find("decay").solution,
         warm.find("decay").mistakes,
+        warm.root / "grader" / "bars.toml",
     ):
         path.write_text(path.read_text("utf-8") + "\n", "utf-8")
         after = stamp_of(warm)

@@ -1,4 +1,4 @@
-"""Bars: the scores that training checks must reach, and the measurements (evidence) behind them."""
+"""Bars: the scores that training checks must reach."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.plots import training_plot
+from kata_grader.course.manifest import BARS, Exercise
 from kata_grader.errors import KitFault
 from kata_grader.failures import BarMissed, CheckFailure
 from kata_grader.verdicts import TOLD, Picture
@@ -110,41 +110,27 @@ class Bar:
         return Bar(self.value, self.score_name, self.weak, missed)
 
 
-def read_evidence(path: Path) -> dict[str, Any]:
-    """Return the evidence for an exercise's bars by name of check; empty if there is no file.
-
-    Raises:
-        KitFault: the file can't be read, or is not JSON.
-    """
-    try:
-        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise KitFault(f"{path} can't be read as evidence: {error}.") from error
-    return found
-
-
-def bar_of(path: Path, check: str, full: bool = False) -> Bar:
+def bar_of(exercise: Exercise, check: str, full: bool = False) -> Bar:
     """Return the bar of a check.
 
     Args:
-        path: the file of evidence.
+        exercise: the exercise.
         check: the name of the check.
-        full: whether the training uses the real dataset, for which the evidence may have a bar of
-            its own, `bar_full`.
+        full: whether the training uses the real dataset, which may have a bar of its own,
+            `bar_full`.
 
     Raises:
-        KitFault: the evidence has no bar for this check.
+        KitFault: the course has no bar for this check.
     """
-    entry = read_evidence(path).get(check)
-    if entry is None or "bar" not in entry:
-        raise KitFault(f"{path} has no bar for {check}.")
+    entry = exercise.bars.get(check, {})
+    if "bar" not in entry:
+        raise KitFault(f"{BARS} has no bar for {check} of {exercise.id}.")
     value = entry.get("bar_full", entry["bar"]) if full else entry["bar"]
     return Bar(float(value), entry.get("score", "score"), None if full else _weak(entry))
 
 
 def _weak(entry: dict[str, Any]) -> tuple[str, float] | None:
     """Return the best of the models that a bar keeps out, and its score, as it was measured."""
-    reached = {model: float(score) for model, score in entry.get("weak_reach", {}).items()}
+    measured = [one for one in entry.get("weak", {}).values() if "reaches" in one]
+    reached = {one["is"]: float(one["reaches"]) for one in measured}
     return max(reached.items(), key=lambda item: item[1], default=None)

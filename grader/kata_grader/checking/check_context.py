@@ -92,7 +92,7 @@ class CheckContext:
         """The score that this check's training must reach."""
         if self._missed:
             return self._missed[-1].next_training()
-        return bar_of(self.exercise.evidence, self.check.name, self.full)
+        return bar_of(self.exercise, self.check.name, self.full)
 
     @property
     def picture(self) -> Callable[[Any, str], None]:

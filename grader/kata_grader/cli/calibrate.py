@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import SomeExercises, out, progress_bar, whole_course
+from kata_grader.cli.context import SomeExercises, needs, out, progress_bar, whole_course
 
 
 def calibrate(
@@ -55,13 +55,18 @@ def calibrate(
 
     Example: [bold]kata calibrate digits_convnet --changed[/bold]
     """
-    from kata_grader.checking.bars import read_evidence
-    from kata_grader.proving import bar_gaps, bar_tables, calibration
+    from kata_grader.authoring import bar_gaps, bar_tables, calibration
+
+    needs("scipy", "authoring")
+    needs("tomlkit", "authoring")
+    from kata_grader.authoring.bar_findings import conclude
+    from kata_grader.authoring.evidence import PUBLIC, read_evidence
 
     course = whole_course()
     chosen = course.select(exercises or [])
     if show:
-        calibration.conclude_all(chosen, public)
+        for exercise in chosen:
+            conclude(exercise, read_evidence(exercise), PUBLIC if public else "")
     else:
         plan = calibration.Plan(seeds, others, first_seed, threads, jobs, public, changed)
         with progress_bar("measuring") as advance:
@@ -72,7 +77,7 @@ def calibrate(
     gaps += [
         f"{exercise.id}: the bar of {check} was not measured: run `kata calibrate {exercise.name}`."
         for exercise in chosen
-        for check, entry in read_evidence(exercise.evidence).items()
+        for check, entry in read_evidence(exercise).items()
         if "found" not in entry
     ]
     for gap in gaps:

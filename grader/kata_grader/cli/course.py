@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import out
+from kata_grader.cli.context import needs, out
 
 app = typer.Typer(name="course", no_args_is_help=True)
 
@@ -33,7 +33,8 @@ def new(
 
     Example: [bold]kata course new word-games --title "Word games"[/bold]
     """
-    from kata_grader.course.new_course import lay_out_course
+    needs("tomlkit", "authoring")
+    from kata_grader.authoring.new_course import lay_out_course
 
     made = lay_out_course(folder, title)
     (exercise,) = made.exercises

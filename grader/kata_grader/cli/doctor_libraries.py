@@ -24,13 +24,13 @@ IMPORT_SECONDS = 180
 # Prints the versions of some modules, and what expressions say of the modules. One
 # that can't be asked is not true.
 IMPORT = """
-import importlib, json, sys
+import importlib.metadata, json, os, sys
 modules = {name: importlib.import_module(name) for name in json.loads(sys.argv[1])}
 versions = [module.__version__ for module in modules.values()]
 values = []
 for text in json.loads(sys.argv[2]):
     try:
-        values.append(eval(text, dict(modules)))
+        values.append(eval(text, {**modules, "importlib": importlib, "os": os}))
     except Exception:
         values.append(0)
 print(json.dumps([versions, values]))
@@ -64,7 +64,8 @@ def look_at_libraries() -> Iterator[Finding]:
         yield _why(imported, libraries[0], shown)
         return
     for library, version in zip(libraries, imported.versions, strict=True):
-        stopping = [one for one in shown if one.library == library.module and one.stops_imported]
+        stopping = [one for one in shown if one.library == library.module and one.holds]
+        stopping = [one for one in stopping if not one.harmless]
         for trouble in stopping:
             yield Finding(library.title, "missing", f"{version} {trouble.text}", trouble.fix)
         if not stopping:

@@ -1,4 +1,4 @@
-"""What `kata doctor` says of the machine itself: Python, pip, disks, the network, the sandbox."""
+"""What `kata doctor` says of the machine itself: Python, disks, the network, the sandbox."""
 
 from __future__ import annotations
 
@@ -13,11 +13,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from kata_grader import __version__
-from kata_grader.course.libraries import version_of
 
 State = Literal["ok", "missing", "optional"]
-# Older ones know nothing of the names that wheels have today.
-OLDEST_PIP = (20, 3)
 NEEDED_BYTES = 500 * 10**6
 PROXIES = ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
 
@@ -33,17 +30,13 @@ class Finding:
 
 
 def look_at_python() -> Iterator[Finding]:
-    """Look at the version of Python, and of pip where it is too old."""
+    """Look at the version of Python."""
     version = ".".join(map(str, sys.version_info[:3]))
     if (3, 10) <= sys.version_info[:2] <= (3, 13):
         yield Finding("Python", "ok", f"{version}, keras-katas {__version__}")
     else:
         fix = "make a virtual environment with Python 3.10 to 3.13"
         yield Finding("Python", "missing", f"{version} is not supported", fix)
-    pip = version_of("pip")
-    if pip and _numbers(pip) < OLDEST_PIP:
-        text = f"{pip} is too old to find what libraries publish today"
-        yield Finding("pip", "optional", text, "python -m pip install --upgrade pip")
 
 
 def look_at_disks() -> Iterator[Finding]:
@@ -85,8 +78,3 @@ def look_at_the_sandbox() -> Iterator[Finding]:
     else:
         text = "not installed; only needed to grade other people's answers in a sandbox"
         yield Finding("bubblewrap", "optional", text, "sudo apt-get install bubblewrap")
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    parts = version.split(".")[:2]
-    return tuple(int(part) for part in parts if part.isdigit())

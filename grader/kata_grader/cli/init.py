@@ -28,7 +28,7 @@ def init(
 
     Example: [bold]kata init my-course[/bold]
     """
-    from kata_grader.course.folders import lay_out, lay_out_whole
+    from kata_grader.course.working_folder import lay_out, lay_out_whole
     from kata_grader.submissions.hand_in import scripts_in
 
     # Read before anything is laid out: a broken archive leaves nothing behind.

@@ -20,8 +20,9 @@ from kata_grader.cli.context import (
 from kata_grader.isolation.devices import choose_device
 
 if TYPE_CHECKING:
-    from kata_grader.mutants.mutant import Mutant
-    from kata_grader.mutants.mutation_run import ExerciseRun
+    from kata_grader.authoring.mutants import Mutant
+    from kata_grader.authoring.mutation_run import ExerciseRun
+    from kata_grader.verdicts import Result
 
 COUNTS = ("mutants", "rejected", "survivors", "left", "declared", "named", "seconds")
 
@@ -31,10 +32,7 @@ def mutate(
     sample: Annotated[
         int | None, typer.Option(min=1, help="run so many mutants, drawn at random (default: all)")
     ] = None,
-    seed: Annotated[
-        int | None,
-        typer.Option(help="with --sample: what decides the draw (default: the number of commits)"),
-    ] = None,
+    seed: Annotated[int, typer.Option(help="with --sample: what decides the draw")] = 0,
     training: Annotated[
         bool,
         typer.Option(
@@ -59,17 +57,14 @@ def mutate(
 
     Example: [bold]kata mutate lstm[/bold]
     """
-    from kata_grader.course.digest import digest
-    from kata_grader.mutants.mutation_run import MutateOptions
-    from kata_grader.mutants.mutation_run import mutate as mutate_all
+    from kata_grader.authoring.mutation_run import MutateOptions
+    from kata_grader.authoring.mutation_run import mutate as mutate_all
     from kata_grader.whole_file import write_whole
 
     choose_device(device)
     course = whole_course()
     chosen = course.select(exercises or [])
-    # Another sample for another engine or course, and the same for the same.
-    number = int(digest(course, chosen[0])[:8], 16) if seed is None else seed
-    options = MutateOptions(isolation, training, sample, number, jobs)
+    options = MutateOptions(isolation, training, sample, seed, jobs)
     with progress_bar("mutating", time_left=True) as advance:
         runs = mutate_all(course, chosen, options, advance)
     rows = [_row(run) for run in runs]
@@ -80,10 +75,10 @@ def mutate(
         for gap in run.gaps:
             err().print(f"gap: {run.exercise.id} {gap}", markup=False, soft_wrap=True)
     if sample is not None:
-        out().print(f"Drawn with --seed {number}.")
+        out().print(f"Drawn with --seed {seed}.")
     if json_file:
         details = [row | _details(run) for row, run in zip(rows, runs, strict=True)]
-        found = {"course": course.name, "seed": number, "exercises": details}
+        found = {"course": course.name, "seed": seed, "exercises": details}
         write_whole(json_file, json.dumps(found, indent=1) + "\n")
     raise typer.Exit(1 if any(run.survivors or run.gaps for run in runs) else 0)
 
@@ -91,11 +86,11 @@ def mutate(
 def _row(run: ExerciseRun) -> dict[str, Any]:
     return {
         "exercise": run.exercise.id,
-        "mutants": len(run.fates),
+        "mutants": len(run.results),
         "rejected": len(run.rejected),
         "survivors": len(run.survivors),
         "left": len(run.left),
-        "declared": sum(mutant in run.declared for mutant in run.fates) + len(run.chosen),
+        "declared": sum(mutant in run.declared for mutant in run.results) + len(run.chosen),
         "named": len(run.named),
         "seconds": round(run.seconds, 1),
     }
@@ -106,9 +101,14 @@ def _details(run: ExerciseRun) -> dict[str, Any]:
         "survivors": [_told(mutant) for mutant in run.survivors],
         "left": [_told(mutant) for mutant in run.left],
         # On a machine that is too busy, these are rejected for being slow.
-        "timeouts": sum(fate.outcome == "timeout" for fate in run.fates.values()),
+        "timeouts": sum(_timed_out(result) for result in run.results.values()),
         "gaps": run.gaps,
     }
+
+
+def _timed_out(result: Result) -> bool:
+    problem = result.first_problem
+    return problem is not None and problem.outcome == "timeout"
 
 
 def _told(mutant: Mutant) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import out, whole_course
+from kata_grader.cli.context import needs, out, whole_course
 
 
 def new(
@@ -24,7 +24,8 @@ def new(
 
     Example: [bold]kata new ch6_sequences/attention[/bold]
     """
-    from kata_grader.course.scaffold import lay_out_exercise
+    needs("tomlkit", "authoring")
+    from kata_grader.authoring.new_exercise import lay_out_exercise
 
     course = whole_course()
     paths = lay_out_exercise(course, exercise, title)

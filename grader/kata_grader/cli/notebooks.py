@@ -53,8 +53,8 @@ def notebooks(
     Example: [bold]kata notebooks ch6_sequences --to my-course[/bold]
     """
     needs("nbgrader", "notebooks")
+    from kata_grader.authoring.proof import is_proven
     from kata_grader.nbgrader.folder import write_folder
-    from kata_grader.proving.proof import is_proven
     from kata_grader.release.handout import bundle_of
 
     started = time.monotonic()

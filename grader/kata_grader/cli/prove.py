@@ -64,9 +64,9 @@ def prove(
 
     Example: [bold]kata prove ch6_sequences[/bold]
     """
-    from kata_grader.proving.last_release import changed_since
-    from kata_grader.proving.proof import note_proven
-    from kata_grader.proving.proof import prove as prove_all
+    from kata_grader.authoring.last_release import changed_since
+    from kata_grader.authoring.proof import note_proven
+    from kata_grader.authoring.proof import prove as prove_all
 
     choose_device(device)
     course = whole_course()

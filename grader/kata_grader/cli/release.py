@@ -74,7 +74,7 @@ def release(
         return
     if seed is not None or isolation:
         raise KataError("--seed and --isolation belong to --gradescope: a bundle has the seed 0.")
-    from kata_grader.proving.proof import is_proven
+    from kata_grader.authoring.proof import is_proven
     from kata_grader.release.handout import release as write
 
     course = whole_course()

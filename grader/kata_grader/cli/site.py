@@ -32,7 +32,7 @@ def site(
 
     Example: [bold]kata site --to public[/bold]
     """
-    from kata_grader.proving.proof import is_proven
+    from kata_grader.authoring.proof import is_proven
     from kata_grader.website.build import build_site
     from kata_grader.website.class_site import build_class_site
 

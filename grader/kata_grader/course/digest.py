@@ -50,7 +50,7 @@ def deciding(exercise: Exercise, engine: Path = ENGINE) -> str:
         *(exercise.id, exercise.needs, exercise.libraries, exercise.backends, exercise.barred),
         *(exercise.call_seconds, exercise.seconds, exercise.full_seconds),
     )
-    parts = [ascii(settings), engine_digest(engine), data_digest(exercise, engine)]
+    parts = [ascii(settings), _bars(exercise), engine_digest(engine), data_digest(exercise, engine)]
     for path in files_of(exercise):
         parts.append(f"{path.relative_to(exercise.source).as_posix()} {meaning_of(path)}")
     return _hash("\n".join(parts))
@@ -60,7 +60,7 @@ def files_of(exercise: Exercise) -> list[Path]:
     """Return the files of a course that decide on an exercise; some of them may not exist."""
     texts = [read_trusted(path).decode("utf-8") for path in (exercise.checks, *exercise.props)]
     helpers = {path for text in texts for path in helpers_of(exercise, text)}
-    own = [exercise.checks, exercise.solution, exercise.mistakes, exercise.evidence]
+    own = [exercise.checks, exercise.solution, exercise.mistakes]
     return [*own, *exercise.props, *sorted(helpers - set(exercise.props))]
 
 
@@ -70,7 +70,7 @@ def training_digest(exercise: Exercise) -> str:
     That is the exercise's checks and props, the helpers of both, and the data. The engine, which
     only carries data to and fro, and the versions are not part of it.
     """
-    apart = (exercise.evidence, exercise.mistakes, exercise.solution)
+    apart = (exercise.mistakes, exercise.solution)
     files = sorted(path for path in files_of(exercise) if path not in apart)
     return _hash(" ".join([*map(meaning_of, files), data_digest(exercise)]))
 
@@ -160,28 +160,22 @@ def _folder_digest(folder: Path) -> str:
 
 
 def meaning_of(path: Path) -> str:
-    """Return a hash of what a file decides: of Python what it does, of evidence its bars."""
+    """Return a hash of what a file decides: of Python what it does."""
     if not path.is_file():
         return "missing"
     content = path.read_bytes()
     if path.suffix == ".py":
         return meaning(content)
-    if path.name.startswith("evidence_"):
-        content = _bars(content)
     return hashlib.sha256(content).hexdigest()
 
 
-def _bars(content: bytes) -> bytes:
-    """Return the numbers of an evidence file that decide verdicts."""
-    try:
-        found = json.loads(content)
-        bars = {
-            check: {key: value for key, value in entry.items() if key.startswith("bar")}
-            for check, entry in found.items()
-        }
-    except (ValueError, AttributeError):
-        return content
-    return json.dumps(bars, sort_keys=True).encode()
+def _bars(exercise: Exercise) -> str:
+    """Return the bars of an exercise as text, without what messages say of them."""
+    bars = {
+        check: {key: value for key, value in entry.items() if key.startswith("bar")}
+        for check, entry in exercise.bars.items()
+    }
+    return json.dumps(bars, sort_keys=True)
 
 
 def _hash(text: str) -> str:

@@ -13,14 +13,14 @@ from typing import Any
 import kata_grader
 from kata_grader.course.error_meanings import ErrorMeaning, meanings_in
 from kata_grader.course.libraries import Library, libraries_in
-from kata_grader.errors import KataError
+from kata_grader.errors import KataError, KitFault
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-MANIFEST = "course.toml"
+MANIFEST, BARS = "course.toml", "grader/bars.toml"
 
 
 @dataclass(frozen=True)
@@ -137,10 +137,24 @@ class Exercise:
         shared = sorted(self.checks_folder.glob("props*.py"))
         return tuple(path for path in (own, *shared) if path.is_file())
 
+    @cached_property
+    def bars(self) -> dict[str, dict[str, Any]]:
+        """What the course's file of bars says of its training checks, by their names.
+
+        Raises:
+            KitFault: the file can't be read.
+        """
+        path = self.source / BARS
+        try:
+            found = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+            return dict(found.get(self.chapter, {}).get(self.name, {}))
+        except (OSError, ValueError, AttributeError) as error:
+            raise KitFault(f"{path} can't be read: {error}.") from error
+
     @property
     def evidence(self) -> Path:
-        """The file with the measured bars of its training checks; it need not exist."""
-        return self.checks.with_name(f"evidence_{self.name}.json")
+        """The file with what was measured of its bars; it need not exist."""
+        return self.source / "benchmarks" / "bars" / f"{self.name}.json"
 
 
 @dataclass(frozen=True)

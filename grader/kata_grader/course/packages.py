@@ -11,8 +11,11 @@ import kata_grader
 from kata_grader.course.manifest import Exercise
 
 # What the engine needs where it is installed, and nowhere else: the course that comes with it, the
-# pattern of a new course with its solution, what a site is built from.
-AT_HOME = (("bundled",), ("skeleton",), ("website", "assets"))
+# patterns of a new course and a new exercise, what a site is built from.
+AT_HOME = (
+    *(("bundled",), ("templates", "course"), ("templates", "exercise"), ("website", "assets")),
+    ("templates", "bars.md.jinja"),
+)
 
 
 def package_folders(datasets: str) -> list[Path]:

@@ -4,27 +4,26 @@ The engine knows no library, so a course tells it in `grader/troubles.toml`. An 
 
     [[trouble]]
     library = "tensorflow"        # for whose line in `kata doctor` it is
-    printed = "to use AVX"        # a regular expression for what the import printed
+    printed = "to use AVX"        # a regular expression for what the import printed; or else
+    holds = "..."                 # Python that is true where it goes wrong
     text = "..."                  # what is wrong
     fix = "..."                   # what to do about it
+    harmless = true               # exercises work all the same
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from kata_grader.course.libraries import version_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course
 from kata_grader.course.toml_text import lists_of_tables
 from kata_grader.errors import KataError
 
 FILE = "grader/troubles.toml"
-SIGNS = ("printed", "installed", "variable", "holds")
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,7 @@ class Trouble:
         text: what is wrong.
         fix: what to do about it.
         printed: a regular expression for what was printed when the libraries were imported.
-        installed: a distribution that is installed.
-        variable: an environment variable that is set to something else than 0.
-        holds: Python that is true of the imported libraries, by their names.
+        holds: Python that is true of the imported libraries, `os` and `importlib.metadata`.
         harmless: whether exercises work all the same.
     """
 
@@ -46,29 +43,18 @@ class Trouble:
     text: str
     fix: str
     printed: str = ""
-    installed: str = ""
-    variable: str = ""
     holds: str = ""
     harmless: bool = False
-
-    @property
-    def stops_imported(self) -> bool:
-        """Whether exercises fail although the libraries could be imported."""
-        return not self.harmless and not self.printed
 
     def shows(self, printed: str, true: Iterable[str] = ()) -> bool:
         """Whether its sign is seen on this machine.
 
         Args:
             printed: what the import of the libraries printed.
-            true: the expressions under `holds`, of all troubles, that are true of the libraries.
+            true: the expressions under `holds`, of all troubles, that are true.
         """
         if self.printed:
             return re.search(self.printed, printed) is not None
-        if self.installed:
-            return bool(version_of(self.installed))
-        if self.variable:
-            return os.environ.get(self.variable, "0") not in ("", "0")
         return self.holds in true
 
 
@@ -90,8 +76,7 @@ def read_troubles(course: Course) -> list[Trouble]:
 
 def _trouble(entry: dict[str, Any]) -> Trouble:
     trouble = Trouble(**entry)
-    signs = [name for name in SIGNS if getattr(trouble, name)]
-    if len(signs) != 1:
-        raise ValueError(f"an entry has one of {', '.join(SIGNS)}: {trouble.text!r} has {signs}")
+    if bool(trouble.printed) == bool(trouble.holds):
+        raise ValueError(f"an entry has one of printed and holds: {trouble.text!r}")
     re.compile(trouble.printed)
     return trouble

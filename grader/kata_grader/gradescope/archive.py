@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import kata_grader
-from kata_grader.course.manifest import MANIFEST, Chapter, Course
+from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.gradescope.settings import NAME as SETTINGS
@@ -83,6 +83,8 @@ def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
             shutil.copytree(course.root / tree, folder / tree, ignore=ignore)
     for shared in sorted((course.root / checks).glob("*.py")):
         write_whole(folder / checks / shared.name, shared.read_bytes())
+    if (bars := course.root / BARS).is_file():
+        write_whole(folder / BARS, bars.read_bytes())
     if explained := explanations_of(course, chapter.name):
         write_explanations(course, folder / EXPLANATIONS, explained.values())
     copy_package(Path(kata_grader.__file__).parent, folder)

@@ -17,7 +17,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from kata_grader.course.layout import keep_copy
-from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise, bundled_course
+from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course, Exercise, bundled_course
 from kata_grader.course.packages import hash_of_folders, package_folders
 from kata_grader.errors import KataError
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
@@ -183,8 +183,10 @@ def fingerprint(course: Course) -> str:
     """Return a hash of all files that a bundle is made from, those of the packages included."""
     trees = [course.source / name for name in ("solutions", "grader/checks")]
     files = hash_of_folders([*package_folders(course.datasets), *trees])
-    manifest = (course.source / MANIFEST).read_bytes()
-    return hashlib.sha256(files.encode() + manifest).hexdigest()
+    digest = hashlib.sha256(files.encode())
+    for path in (course.source / MANIFEST, course.source / BARS):
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()
 
 
 def _write_settings(course: Course, folder: Path, seed: int | None) -> list[Path]:

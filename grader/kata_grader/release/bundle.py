@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filecmp
 import importlib.util
-import json
 import re
 import shutil
 import tempfile
@@ -13,21 +12,19 @@ from dataclasses import asdict, fields
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 
 import kata_grader
-from kata_grader.checking.bars import read_evidence
 from kata_grader.course.checklist import checks_of, helpers_of
-from kata_grader.course.folders import PYTEST_INI
 from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
-from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
+from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.packages import is_handed_out, package_folders
 from kata_grader.course.stubs import current_stub
 from kata_grader.course.toml_text import entries, value_text
 from kata_grader.course.troubles import FILE as TROUBLES
+from kata_grader.course.working_folder import PYTEST_INI
 from kata_grader.errors import KataError
 from kata_grader.lessons.figures import figures_file
 from kata_grader.lessons.templates import environment
@@ -39,8 +36,8 @@ from kata_grader.verdicts import total
 OF_THE_COURSE = ("root", "chapter", "libraries", "barred", "datasets", "errors", "installed")
 NOTEBOOKS = "notebooks"
 OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
-# What learners receive of the evidence, besides the bar and what weak models reach.
-PUBLIC_EVIDENCE = ("bar_full", "score")
+# What learners receive of a bar, besides its number and what weak models reach.
+PUBLIC_OF_A_BAR = ("bar_full", "score")
 
 
 def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool = True) -> None:
@@ -107,9 +104,9 @@ def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
             found[helper] = _text(helper)
         for path in exercise.props:
             found[path] = _text(path)
-        if evidence := _evidence(exercise):
-            found[exercise.evidence] = json.dumps(evidence, indent=2, ensure_ascii=False) + "\n"
     root = exercises[0].root
+    if bars := "".join(map(_bars, exercises)):
+        found[root / BARS] = bars
     return {path.relative_to(root).as_posix(): found[path] for path in sorted(found)}
 
 
@@ -170,18 +167,22 @@ def requirements_of(chapter: Chapter) -> list[str]:
     return [*found, *sorted(m for m, library in libraries.items() if not library.extra)]
 
 
-def _evidence(exercise: Exercise) -> dict[str, Any]:
+def _bars(exercise: Exercise) -> str:
     """Return the bars of checks that are not hidden, for the data that learners receive."""
     hidden = hidden_checks(_text(exercise.checks))
-    found = {}
-    for check, entry in read_evidence(exercise.evidence).items():
+    lines: list[str] = []
+    for check, entry in exercise.bars.items():
         if check not in hidden:
-            told = {key: entry[key] for key in PUBLIC_EVIDENCE if key in entry}
             public = "_public" if "bar_public" in entry else ""
-            found[check] = {"bar": entry[f"bar{public}"], **told}
-            if reach := entry.get(f"weak_reach{public}"):
-                found[check]["weak_reach"] = reach
-    return found
+            told = {key: entry[key] for key in PUBLIC_OF_A_BAR if key in entry}
+            head = f"{exercise.chapter}.{exercise.name}.{check}"
+            lines += [f"[{head}]", *entries({"bar": entry[f"bar{public}"], **told})]
+            # Not under the names of the mistakes, which learners are not told.
+            weak = [one for one in entry.get("weak", {}).values() if f"reaches{public}" in one]
+            for number, one in enumerate(weak, 1):
+                known = {"is": one["is"], "reaches": one[f"reaches{public}"]}
+                lines += [f"[{head}.weak.{number}]", *entries(known)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _write_notebooks(chapter: Chapter, folder: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import kata_grader
-from kata_grader.course.manifest import MANIFEST, Course
+from kata_grader.course.manifest import BARS, MANIFEST, Course
 from kata_grader.course.packages import package_folders
 
 SWITCH = "KATA_WARM"
@@ -86,7 +86,8 @@ def stamp_of(course: Course) -> str:
     """Return a mark that changes with any file that can decide a verdict, answers apart."""
     roots = package_folders(course.datasets)
     roots += [course.source / name for name in ("grader/checks", "grader/mistakes", "solutions")]
-    files = [course.source / MANIFEST, *(path for root in roots for path in root.rglob("*.py"))]
+    manifests = [course.source / name for name in (MANIFEST, BARS)]
+    files = [*manifests, *(path for root in roots for path in root.rglob("*.py"))]
     digest = hashlib.sha256()
     for path in sorted(files):
         try:

@@ -12,7 +12,7 @@ from typing import Any
 import kata_grader
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.lessons import lines_of_lesson
-from kata_grader.course.manifest import MANIFEST, Course, Exercise
+from kata_grader.course.manifest import BARS, MANIFEST, Course, Exercise
 from kata_grader.course.packages import is_handed_out
 from kata_grader.errors import KataError
 from kata_grader.release.handout import zip_of_files
@@ -91,10 +91,12 @@ def write_assets(course: Course, folder: Path, pyodide: Sequence[Path]) -> None:
 
 def _engine_files(course: Course) -> Iterator[tuple[str, Path]]:
     yield f"course/{MANIFEST}", course.root / MANIFEST
+    if (course.root / BARS).is_file():
+        yield f"course/{BARS}", course.root / BARS
     for exercise in course.exercises:
         if not exercise.needs:
             files = [exercise.stub, exercise.solution, exercise.checks, exercise.mistakes]
-            for path in (*files, *exercise.props, exercise.evidence, exercise.recording):
+            for path in (*files, *exercise.props, exercise.recording):
                 if path.is_file():
                     yield f"course/{path.relative_to(course.root).as_posix()}", path
     packages = [kata_grader.__name__, "msgpack", *filter(None, [course.datasets])]

@@ -1,1 +1,0 @@
-"""Mutants: solutions with one small change each, which the checks must reject."""

@@ -1,1 +1,0 @@
-"""The proof of the course: solutions, stubs and mistakes get the verdicts that they must get."""
