@@ -4,8 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from kata_grader.grading.behaviour import behaviour_of, essence_of
-from kata_grader.grading.probe_rows import probed, probes_in
+from kata_grader.grading.groups import group_of
 from kata_grader.grading.records import Records
 
 from tests.grading.classroom import DECAY, answer_of, fill_store, hand_in, verdict
@@ -103,36 +102,40 @@ def test_the_table_and_the_page_show_what_json_does(out, kata, groups):
 def test_what_is_probed_is_probed_once(out, grade, course, kata):
     """A run that finds nothing new runs nothing; a changed rule probes again."""
     with Records(out) as records:
-        before, texts = probed(records.database), _texts(records)
+        before, texts = _settings(records), _texts(records)
     answers = len(CLASS) + 7  # the mistakes of decay
     assert len(before) == answers
     with Records(out) as records:
         records.database.run("UPDATE probes SET verdicts = '[]'")
     grade("--only", "decay")
     with Records(out) as records:
-        assert set(probes_in(records.database).values()) == {()}
+        assert {probed.verdicts for probed in records.probes().values()} == {()}
     course.find("decay").checks.write_text(
         course.find("decay").checks.read_text("utf-8") + "# changed\n", "utf-8"
     )
     grade("--only", "decay")
     with Records(out) as records:
         assert _texts(records) == texts
-        assert set(probed(records.database).values()).isdisjoint(before.values())
+        assert set(_settings(records).values()).isdisjoint(before.values())
 
 
 def _texts(records):
-    found = probes_in(records.database)
-    return {key: [one.message for one in verdicts] for key, verdicts in found.items()}
+    found = records.probes()
+    return {key: [one.message for one in probed.verdicts] for key, probed in found.items()}
 
 
-def test_an_older_store_has_no_groups_and_says_what_to_do(kata, course, tmp_path, groups):
+def _settings(records):
+    return {key: probed.settings for key, probed in records.probes().items()}
+
+
+def test_what_is_not_probed_has_no_group_and_says_what_to_do(kata, course, tmp_path, groups):
     """Reading adds nothing to it."""
     lost = [verdict("test_step", 0, 3, message="decay_step: received 1.0")]
     fill_store(tmp_path / "out", course, {"ada": {DECAY: lost}}, [DECAY])
     assert groups(tmp_path / "out") == []
     assert "1 wrong answer in no group yet" in kata("report", tmp_path / "out", "--groups")[1]
     with Records(tmp_path / "out") as records:
-        assert ("probes",) not in list(records.database.rows("SELECT name FROM sqlite_master"))
+        assert records.probes() == {}
 
 
 def test_groups_and_differences_are_asked_for_one_at_a_time(kata, out):
@@ -172,7 +175,8 @@ def test_groups_and_differences_are_asked_for_one_at_a_time(kata, out):
 )
 def test_only_what_an_answer_does_counts(first, second, alike):
     """Not where its lines stand, what they are, or what they call things."""
-    found = [essence_of(verdict("test_a", 0, 1, message=text)) for text in (first, second)]
+    said = [verdict("test_a", 0, 1, message=text) for text in (first, second)]
+    found = [group_of(DECAY, [one], [one]) for one in said]
     assert (found[0] == found[1]) is alike
 
 
@@ -180,22 +184,23 @@ def test_the_pattern_of_all_checks_counts_and_of_trainings_no_number():
     """A training has other figures under each seed."""
     one = verdict("test_a", 0, 1, message="f(): received 1.5")
     trained = verdict("test_b", 0, 1, message="accuracy: 0.51, needed 0.8")
-    first = behaviour_of(DECAY, [one], [one, trained])
-    other = behaviour_of(DECAY, [one], [replace(trained, message="accuracy: 0.62, needed 0.8")])
+    first = group_of(DECAY, [one], [one, trained])
+    other = group_of(DECAY, [one], [replace(trained, message="accuracy: 0.62, needed 0.8")])
     assert first.signature == other.signature
     narrow, wide = replace(trained, trained="3f9a"), replace(trained, trained="71c2")
     again = replace(narrow, message="the loss became NaN")
-    assert behaviour_of(DECAY, [one], [narrow]) == behaviour_of(DECAY, [one], [again])
-    assert behaviour_of(DECAY, [one], [narrow]) != behaviour_of(DECAY, [one], [wide])
+    assert group_of(DECAY, [one], [narrow]) == group_of(DECAY, [one], [again])
+    assert group_of(DECAY, [one], [narrow]) != group_of(DECAY, [one], [wide])
     passed = [replace(v, outcome="passed", points=1) for v in (narrow, wide)]
-    assert behaviour_of(DECAY, [one], passed[:1]) == behaviour_of(DECAY, [one], passed[1:])
+    assert group_of(DECAY, [one], passed[:1]) == group_of(DECAY, [one], passed[1:])
     named = replace(trained, mistake="too_small")
-    assert behaviour_of(DECAY, [one], [named]).signature != first.signature
-    assert behaviour_of(DECAY, [replace(one, outcome="error")], [trained]) != first
-    assert behaviour_of("ch1/other", [one], [trained]).signature != first.signature
+    assert group_of(DECAY, [one], [named]).signature != first.signature
+    assert group_of(DECAY, [replace(one, outcome="error")], [trained]) != first
+    assert group_of("ch1/other", [one], [trained]).signature != first.signature
 
 
 def test_a_mistake_s_own_message_does_not_count():
     """It may be worded anew, and the answers still do what they did."""
     one = verdict("test_a", 0, 1, message="You swap.\n\nf(): received 1.5", mistake="swapped")
-    assert essence_of(one) == "f(): received 1.5"
+    other = replace(one, message="They are swapped.\n\nf(): received 1.5")
+    assert group_of(DECAY, [one], [one]) == group_of(DECAY, [other], [other])

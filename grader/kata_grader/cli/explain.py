@@ -47,18 +47,21 @@ def explain(
 
     Example: [bold]kata explain results lstm-3f9a12 "Your gates share one matrix."[/bold]
     """
-    from kata_grader.grading import explaining
+    from kata_grader.grading import explanations as written
+    from kata_grader.grading.class_results import read_class
     from kata_grader.plain_text import counted, one_line
 
-    if take_back:
-        if text is not None or edit:
-            raise KataError("--withdraw takes a group and nothing else.")
-        name = explaining.withdraw(folder, here(), group, explanations)
+    if take_back and (text is not None or edit):
+        raise KataError("--withdraw takes a group and nothing else.")
+    if text is None and not take_back:
+        raise KataError('Say what the learners should read: add "TEXT" at the end.')
+    course = here()
+    result = read_class(folder, course, explanations=explanations)
+    if text is None:
+        name = written.withdraw(result, course, group, explanations)
         out().print(f"{name}: no explanation any more", markup=False)
         return
-    if text is None:
-        raise KataError('Say what the learners should read: add "TEXT" at the end.')
     who = author or login()
-    new, learners = explaining.explain(folder, here(), group, text, who, edit, explanations)
+    new, learners = written.explain(result, course, group, text, who, edit, explanations)
     said = f"{new.group}: explained to {counted(learners, 'learner')}, by {one_line(new.author)}"
     out().print(said, markup=False)

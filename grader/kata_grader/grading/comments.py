@@ -7,14 +7,14 @@ from pathlib import Path
 
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
-from kata_grader.grading.comment_rows import end_comment, keep_comment
+from kata_grader.grading.explanations import checked_text, storable
 from kata_grader.grading.overrides import graded
 from kata_grader.grading.records import Records, now
 from kata_grader.grading.results import Comment, Grade, line_called
 from kata_grader.plain_text import one_line
 from kata_grader.submissions.lines import Part, parts_of
 
-LONGEST, LONGEST_CODE = 5_000, 200
+LONGEST_CODE = 200
 WHOLE = "the answer as a whole"
 
 
@@ -62,9 +62,9 @@ def write_comment(
         )
     if edit and not there:
         raise KataError(f"There is no comment on {where} to replace. Leave out --edit.")
-    comment = Comment(text, author, now(), line, cell, _storable(code), digest)
+    comment = Comment(text, author, now(), line, cell, storable(code), digest)
     with Records(folder) as records:
-        keep_comment(records.database, learner, grade.exercise, comment)
+        records.comment(learner, grade.exercise, comment)
     return comment
 
 
@@ -87,7 +87,7 @@ def delete_comment(folder: Path, course: Course, learner: str, exercise: str, pl
             f"{one_line(learner)} has no comment on {where} of {grade.exercise}. {one_line(there)}"
         )
     with Records(folder) as records:
-        end_comment(records.database, learner, grade.exercise, cell, line)
+        records.end_comment(learner, grade.exercise, cell, line)
     return where
 
 
@@ -106,34 +106,6 @@ def split_place(place: str) -> tuple[str, int]:
             "such as 'cell 3:12'."
         )
     return found[1] or "", int(found[2])
-
-
-def checked_text(text: str, author: str, what: str) -> str:
-    """Return a text for learners, without blanks around it.
-
-    Args:
-        text: what the learner reads.
-        author: who writes it.
-        what: what the text is, for the message.
-
-    Raises:
-        KataError: it is empty, too long, or can't be stored.
-    """
-    text = text.strip()
-    if not text:
-        raise KataError(f"Say what the learner should read: the {what} is empty.")
-    if len(text) > LONGEST:
-        raise KataError(
-            f"The {what} may have at most {LONGEST:,} characters, received {len(text):,}."
-        )
-    if _storable(text + author) != text + author:
-        raise KataError(f"The {what} is not valid UTF-8. Write it in a terminal that uses UTF-8.")
-    return text
-
-
-def _storable(text: str) -> str:
-    """Return text that a database can hold: without halves of characters."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _part(grade: Grade, learner: str, cell: str, line: int) -> Part:

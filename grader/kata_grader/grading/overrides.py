@@ -8,9 +8,9 @@ from pathlib import Path
 
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
+from kata_grader.grading.class_results import read_class
 from kata_grader.grading.records import Records, now
 from kata_grader.grading.results import Grade, Override, rounded
-from kata_grader.grading.store import read_class
 
 
 def override_points(
