@@ -92,6 +92,36 @@ def test_comments_that_a_roster_had_separated_from_their_learner_are_back(report
     assert [one["text"] for one in told] == ["Come and see me.", "Say why."]
 
 
+def test_a_comment_whose_learner_nobody_knows_stays_in_the_file(
+    report, out, kata, course, tmp_path
+):
+    """And nobody else reads it; who leaves the class leaves it all the same."""
+    before = sqlite3.connect(out / FILE)
+    place = ("", "2026-01-01T00:00:00+00:00", 0, "", "", "", None)
+    before.execute(
+        "INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (b"somebody", DECAY, "Whose is it?", *place),
+    )
+    before.commit()
+    before.close()
+    texts = [c["text"] for one in report()["learners"].values() for c in comments(one)]
+    assert "Whose is it?" not in texts
+    kept = sqlite3.connect(out / FILE)
+    query = "SELECT learner FROM comments WHERE text = 'Whose is it?'"
+    assert kept.execute(query).fetchall() == [(None,)]
+    kept.close()
+    roster = tmp_path / "roster.csv"
+    roster.write_text("name,id\nAda Lovelace,ada\nBob,bob\n")
+    hand_in(tmp_path / "subs", "bob", decay=answer_of(course.find("decay"), "stub"))
+    grade = ("grade", tmp_path / "subs", "--out", out, "--isolation", "process")
+    assert kata(*grade, "--only", "decay", "--roster", roster)[0] == 0
+    assert "Nobody There" not in report()["learners"]
+
+
+def comments(grades):
+    return [one for grade in grades.values() for one in grade.get("comments", ())]
+
+
 def test_results_of_an_engine_that_nobody_kept_are_stale_and_checked_again(
     report, out, kata, course, tmp_path
 ):

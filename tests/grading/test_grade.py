@@ -118,7 +118,7 @@ def test_other_rules_make_results_stale_until_the_next_run(what, course, grade, 
     lay_out_class(tmp_path / "subs", course, 3)
     grade()
     path = getattr(course.find("decay"), what)
-    path.write_text(path.read_text("utf-8") + "\n# changed\n", "utf-8")
+    path.write_text(path.read_text("utf-8") + "\nCHANGED = True\n", "utf-8")
     stale = read_class(tmp_path / "out", course)
     assert {e for one in stale.learners for e, g in one.grades.items() if g.stale} == {DECAY}
     code, found = grade()

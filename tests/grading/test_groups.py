@@ -111,7 +111,7 @@ def test_what_is_probed_is_probed_once(out, grade, course, kata):
     with Records(out) as records:
         assert {probed.verdicts for probed in records.probes().values()} == {()}
     course.find("decay").checks.write_text(
-        course.find("decay").checks.read_text("utf-8") + "# changed\n", "utf-8"
+        course.find("decay").checks.read_text("utf-8") + "CHANGED = True\n", "utf-8"
     )
     grade("--only", "decay")
     with Records(out) as records:

@@ -76,7 +76,7 @@ def test_results_of_other_rules_are_stale_and_told(course, tmp_path):
     fill_store(store, course, results, [DECAY, LINE_FIT])
     assert not any(grade.stale for grade in read_class(store, course).learners[0].grades.values())
     checks = course.find("decay").checks
-    checks.write_text(checks.read_text("utf-8") + "\n# stricter\n", "utf-8")
+    checks.write_text(checks.read_text("utf-8") + "\nSTRICTER = True\n", "utf-8")
     found = read_class(store, course)
     assert found.learners[0].grades[DECAY].stale
     assert not found.learners[0].grades[LINE_FIT].stale

@@ -175,8 +175,11 @@ class Records:
 
     def forget(self, learner: str) -> None:
         """Remove a learner, of whom nobody wrote anything by hand, with all that is kept."""
-        by_hand = "SELECT learner FROM overrides UNION SELECT learner FROM comments"
-        statement = f"DELETE FROM learners WHERE name = ? AND id NOT IN ({by_hand})"
+        statement = (
+            "DELETE FROM learners WHERE name = ? "
+            "AND NOT EXISTS (SELECT 1 FROM overrides WHERE learner = id) "
+            "AND NOT EXISTS (SELECT 1 FROM comments WHERE learner = id)"
+        )
         self.database.run(statement, key_of(learner))
 
     def handed_in(self, learner: str | None = None) -> Iterator[HandedIn]:
