@@ -212,8 +212,8 @@ FAULTS = (
         "Points by hand are dropped when the learner is graded again.",
         "grader/kata_grader/grading/records.py",
         "            points = sum(verdict.max_points for verdict in kept.verdicts)\n",
-        '            drop = "DELETE FROM overrides WHERE learner = ? AND exercise = ?"\n'
-        "            self.database.run(drop, learner, kept.exercise)\n"
+        '            drop = f"DELETE FROM overrides WHERE learner = {_ID} AND exercise = ?"\n'
+        "            self.database.run(drop, *key)\n"
         "            points = sum(verdict.max_points for verdict in kept.verdicts)\n",
         step(
             "tests",

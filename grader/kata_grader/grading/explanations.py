@@ -154,12 +154,14 @@ def out_of_date(
         explanations: what instructors explained.
     """
     known = {exercise.id for exercise in course.exercises}
-    decided = {exercise.id: decided_by_now(exercise) for exercise in graded}
+    here = {exercise.id: exercise for exercise in graded}
     used = {key for group in groups for key in group.keys}
     for key, one in explanations.items():
         if one.exercise not in known:
             yield f"explanation {one.group}: the course has no exercise {one.exercise} any more"
-        elif key not in used and one.exercise in decided and one.rules != decided[one.exercise]:
+        elif key in used or one.exercise not in here:
+            continue
+        elif one.rules != decided_by_now(here[one.exercise]):
             yield (
                 f"explanation {one.group} is stale: the checks of {one.exercise} have changed "
                 "since, and no answer here gives its signature"
