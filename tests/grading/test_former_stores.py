@@ -130,7 +130,7 @@ def test_results_of_an_engine_that_nobody_kept_are_stale_and_checked_again(
     assert all(grade["stale"] for one in found["learners"].values() for grade in one.values())
     assert "16 stale: run `kata grade` again to grade what has changed" in found["warnings"]
     assert (
-        "16 of these were made by an earlier kit, which did not keep with a result what engine "
+        "16 of these were graded by an earlier kit, which did not note with a result what engine "
         "decided it" in found["warnings"]
     )
     hand_in(tmp_path / "subs", "newcomer", decay=answer_of(course.find("decay"), "right"))

@@ -55,10 +55,10 @@ def grade_folder(
     try:
         with progress_bar("reading", time_left=True) as advance:
 
-            def heard(done: int, total: int, text: str) -> None:
+            def progress(done: int, total: int, text: str) -> None:
                 advance(done, total, one_line(text))
 
-            summary = grade_class(submissions, folder, course, choices, open_pool, heard)
+            summary = grade_class(submissions, folder, course, choices, open_pool, progress)
     except KeyboardInterrupt:
         sentence = "kata: Stopped. What is graded is kept; run the same command again to go on."
         print(sentence, file=sys.stderr)

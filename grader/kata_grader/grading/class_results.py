@@ -224,8 +224,8 @@ class _Reader:
             yield f"{stale} stale: run `kata grade` again to grade what has changed"
         if self._engineless:
             yield (
-                f"{self._engineless} of these were made by an earlier kit, which did not keep with "
-                "a result what engine decided it"
+                f"{self._engineless} of these were graded by an earlier kit, which did not note "
+                "with a result what engine decided it"
             )
         strangers = [
             one.name
