@@ -1,7 +1,6 @@
 """How many wrong answers lose points, how many are told why, and how often that is right.
 
     python benchmarks/wrong_answers.py [EXERCISE]...    # checks them, and prints the table
-    python benchmarks/wrong_answers.py --show           # prints the table of what was found
     python benchmarks/wrong_answers.py --list [EXERCISE]...    # each answer, and what it was told
 
 `wrong_answers/<exercise>/` holds 16 wrong answers for each exercise. They were written from stubs
@@ -9,19 +8,19 @@ and lessons alone, by hands that had read neither checks nor mistakes, and no mi
 them: those in tests/answers are for that. The first line of each says what is wrong. `# training`
 in the second means that only a training can see it; the others are checked without trainings.
 
-What was found is kept in wrong_answers.json, and an answer is checked again only if it or what
-decides its verdict has changed. wrong_answers_judged.json says of each mistake that was named
-whether it is what the first line says: `right`, `near` (the same lines, another reason) or `wrong`.
-People judge that, by reading; a pair that nobody has judged is counted as such. Without a name an
-answer is `explained` if it raised an error of which the course says what it means.
+What was found is in the kit's cache, so an answer is checked again only if it or what decides its
+verdict has changed. wrong_answers_judged.json says of each mistake that was named whether it is
+what the first line says: `right`, `near` (the same lines, another reason) or `wrong`. People judge
+that, by reading; a pair that nobody has judged is counted as such. Without a name an answer is
+`explained` if it raised an error of which the course says what it means.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
+import sys
 import tempfile
 from collections.abc import Iterable
 from functools import cache
@@ -31,7 +30,6 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 ANSWERS = Path(__file__).with_suffix("")
-FOUND = ANSWERS.with_suffix(".json")
 JUDGED = ANSWERS.with_name("wrong_answers_judged.json")
 
 
@@ -52,7 +50,6 @@ def check(path: Path) -> dict[str, Any]:
     lost = [verdict for verdict in result.verdicts if verdict.outcome != "passed"]
     return {
         "answer": name_of(path),
-        "of": state_of(path, course),
         "lost": result.max_points - result.points,
         "not_run": any(verdict.outcome == "not_run" for verdict in lost),
         "named": sorted({verdict.mistake for verdict in lost if verdict.mistake}),
@@ -84,37 +81,33 @@ def name_of(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-def state_of(path: Path, course: Any) -> str:
-    """Return a hash of an answer and of all that decides its verdicts."""
-    deciding = fingerprint_of(course, path.parent.name)
-    return hashlib.sha256(path.read_bytes() + deciding.encode()).hexdigest()
+def key_of(path: Path) -> str:
+    """Return a text that names an answer and all that decides its verdicts."""
+    return f"{digest_of(path.parent.name)} {path.read_bytes()!r}"
 
 
 @cache
-def fingerprint_of(course: Any, name: str) -> str:
-    """Return the fingerprint of an exercise, which takes a moment to compute."""
-    from kata_grader.proving.ledger import fingerprint
+def digest_of(name: str) -> str:
+    """Return the digest of an exercise, which takes a moment to compute."""
+    from kata_grader.course.digest import digest
 
-    return fingerprint(course, course.find(name))
+    return digest(course_here(), course_here().find(name))
 
 
-def check_all(chosen: list[str]) -> None:
-    """Check the answers that have changed since they were last checked."""
-    course, found = course_here(), read(FOUND)
-    paths = [
-        path
-        for path in answers(chosen)
-        if found.get(name_of(path), {}).get("of") != state_of(path, course)
-    ]
+def check_all(chosen: list[str]) -> dict[str, Any]:
+    """Check the answers to the chosen exercises; return what was found, by their names."""
+    from kata_grader.course.cache import Cache
+
+    kept, paths = Cache(), answers(chosen)
+    keys = {path: key_of(path) for path in paths}
+    found = {name_of(path): kept.get_json("benchmark", keys[path]) for path in paths}
+    new = [path for path in paths if found[name_of(path)] is None]
     with get_context("spawn").Pool(2) as pool:
-        for number, one in enumerate(pool.imap(check, paths, chunksize=8), 1):
-            found[one.pop("answer")] = one
-            print(f"\r{number} of {len(paths)}", end="", flush=True)
-            if number % 8 == 0 or number == len(paths):
-                there = {name_of(path) for path in answers([])}
-                kept = {name: found[name] for name in sorted(found) if name in there}
-                FOUND.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
-    print()
+        for number, (path, one) in enumerate(zip(new, pool.imap(check, new), strict=True), 1):
+            kept.put_json("benchmark", keys[path], one)
+            found[name_of(path)] = one
+            print(f"\r{number} of {len(new)}", end="", file=sys.stderr, flush=True)
+    return found
 
 
 def answers(chosen: list[str]) -> list[Path]:
@@ -122,11 +115,6 @@ def answers(chosen: list[str]) -> list[Path]:
     return sorted(
         path for path in ANSWERS.glob("*/*.py") if not chosen or path.parent.name in chosen
     )
-
-
-def read(path: Path) -> dict[str, Any]:
-    """Return what a file holds, nothing if it does not exist."""
-    return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
 def table(found: dict[str, Any], judged: dict[str, Any]) -> str:
@@ -169,11 +157,8 @@ def listed(chosen: list[str], found: dict[str, Any], judged: dict[str, Any]) -> 
     """Return each answer, what is wrong with it, and what it was told."""
     lines = []
     for path in answers(chosen):
-        name, one = name_of(path), found.get(name_of(path))
+        name, one = name_of(path), found[name_of(path)]
         lines.append(f"{name}: {path.read_text('utf-8').splitlines()[0].lstrip('# ')}")
-        if one is None:
-            lines.append("    not checked")
-            continue
         says = judged.get(name, {})
         marks = [f"{mistake} ({says.get(mistake, 'not judged')})" for mistake in one["named"]]
         lines.append(f"    lost {one['lost']}; named: {', '.join(marks) or 'nothing'}")
@@ -185,12 +170,10 @@ def main() -> None:
     """Do what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("exercises", nargs="*", metavar="EXERCISE")
-    parser.add_argument("--show", action="store_true")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
-    if not options.show and not options.list:
-        check_all(options.exercises)
-    found, judged = read(FOUND), read(JUDGED)
+    found = check_all(options.exercises)
+    judged = json.loads(JUDGED.read_text("utf-8"))
     if options.list:
         print(listed(options.exercises, found, judged))
     else:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import users_cache  # noqa: F401 (first: it switches the cache off)
 from tests.browser import chromium  # noqa: F401 (a fixture of every test)
 from tests.deadlines import PATIENCE, give_deadlines
 from tests.tiny import (  # noqa: F401 (fixtures of every test)
@@ -48,8 +49,8 @@ def pytest_addoption(parser):
     parser.addoption(
         "--changed",
         action="store_true",
-        help="of tests/answers, those that changed since the course was last proven, those to "
-        "exercises that did, and to a few others",
+        help="of tests/answers, those that differ from the last release, and those to exercises "
+        "that do",
     )
 
 

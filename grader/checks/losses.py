@@ -1,7 +1,7 @@
 """What checks of losses share. Models say what they report; what is right is computed here."""
 
 import numpy as np
-from kata_grader.checking import as_array
+from kata_grader.checking import as_array, kit
 
 
 def reported_loss(side, model, x, y):
@@ -17,7 +17,7 @@ def reported_numbers(side, model, x, y):
     """
     told = side.props.compilation_as_data(model)
     if isinstance(told, dict):
-        witness = side.witness
+        witness = kit(side).witness
         outputs = side.props.all_outputs(model, x)
         found = witness.kept(
             ["evaluated", told, outputs, y], lambda: witness.props.evaluated(told, outputs, y)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from kata_grader.checking import as_array
+from kata_grader.checking import as_array, kit
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING):
     """
     x, y, held_out = data
     bar.baseline = bar.baseline or _guessing(plan.loss, y)
-    witness = submission.witness
+    witness = kit(submission).witness
     names = None if given.whole else list(given.names)
     told = submission.props.model_as_data(model, _shapes(x), names)
     compiled = submission.props.compilation_as_data(model) if plan.keeps_compilation else {}
@@ -167,13 +167,13 @@ def _run(side, model, plan, data, progress):
     """Train a model on a side; return its predictions, and the loss of each stage."""
     x, y, held_out = data
     losses = []
-    with side.deadline(plan.seconds):
+    with kit(side).deadline(plan.seconds):
         if plan.prepare is not None:
             plan.prepare(side, model)
         elif plan.loss is not None:
             # Any optimizer is right, and with some of them a training would need other rates.
             side.props.compile_anew(model, plan.loss, plan.rates[0])
-        x, y = side.put(x), side.put(y)
+        x, y = kit(side).put(x), kit(side).put(y)
         epochs = plan.epochs
         epochs = (epochs,) * len(plan.rates) if isinstance(epochs, int) else epochs
         for stage, (rate, count) in enumerate(zip(plan.rates, epochs, strict=True)):

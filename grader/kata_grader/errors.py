@@ -15,3 +15,7 @@ class NotData(KitFault):
     Either the check is wrong, or it was given such an object by the submission. The proof of a
     course finds the former, so once the submission has replied it is the latter.
     """
+
+
+class NotRecorded(KitFault):
+    """A check in a bundle asks the solution for what it has not been asked before."""

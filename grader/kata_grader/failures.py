@@ -1,68 +1,52 @@
-"""What ends a check: exceptions that carry an outcome and the learner's message."""
+"""What ends a check: exceptions that carry an outcome and its cause."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from kata_grader.verdicts import Outcome, Picture
+from kata_grader.verdicts import TOLD, Cause, Outcome, Picture, told
 
 
 class CheckFailure(AssertionError):
     """The submission does not pass a check.
 
     Args:
-        message: what the learner reads, or a function that returns it. A function saves work where
-            the failure may never be shown.
+        cause: why, as plain data, or a sentence of the check's author.
         outcome: the verdict's outcome.
         mistake: the name of the well-known wrong answer that explains it.
     """
 
     def __init__(
-        self,
-        message: str | Callable[[], str],
-        outcome: Outcome = "failed",
-        mistake: str | None = None,
+        self, cause: Cause | str, outcome: Outcome = "failed", mistake: str | None = None
     ) -> None:
         super().__init__()
-        self._message = message
+        self.cause: Cause = told(cause) if isinstance(cause, str) else cause
         self.outcome: Outcome = outcome
         self.mistake = mistake
         self.pictures: tuple[Picture, ...] = ()
 
-    @property
-    def message(self) -> str:
-        """What the learner reads."""
-        if not isinstance(self._message, str):
-            self._message = self._message()
-        return self._message
-
-    @message.setter
-    def message(self, text: str) -> None:
-        self._message = text
+    def tell(self, **words: Any) -> None:
+        """Add words of people to the cause, such as a mistake's text."""
+        self.cause = {**self.cause, TOLD: {**self.cause.get(TOLD, {}), **words}}
 
     def __str__(self) -> str:
-        return self.message
+        return str(dict(self.cause))
 
 
 class Reported(CheckFailure):
     """An exception ended a request, and the other side has described it.
 
     Args:
-        message: what the learner reads, or a function that returns it.
+        cause: why, as plain data.
         outcome: `error`, or `not_started` for the stub's own NotImplementedError.
         description: type, text and lines of code, as the worker reported them.
         trusted: whether the kit's own code raised it, not the learner's.
     """
 
     def __init__(
-        self,
-        message: str | Callable[[], str],
-        outcome: Outcome,
-        description: dict[str, Any],
-        trusted: bool = False,
+        self, cause: Cause, outcome: Outcome, description: dict[str, Any], trusted: bool = False
     ) -> None:
-        super().__init__(message, outcome)
+        super().__init__(cause, outcome)
         self.description = description
         self.trusted = trusted
 

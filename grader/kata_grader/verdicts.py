@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from base64 import b64encode
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
 Outcome = Literal["passed", "failed", "error", "timeout", "crashed", "not_started", "not_run"]
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
 PNG, SVG = "image/png", "image/svg+xml"
+# Why a check ended as it did: plain data, with the name of its kind under `kind`. What stands below
+# the key `TOLD`, at any depth, is for people to read, such as a sentence from a check's file. It
+# belongs to no identity.
+Cause = Mapping[str, Any]
+TOLD = "told"
+LENGTH = 16
 
 
 @dataclass(frozen=True)
@@ -20,11 +28,13 @@ class Picture:
         caption: what it shows, in a few words.
         media_type: `image/png` or `image/svg+xml`.
         data: the file's bytes.
+        path: the file that it was written to; empty if it was written to none.
     """
 
     caption: str
     media_type: str
     data: bytes
+    path: str = ""
 
     @property
     def suffix(self) -> str:
@@ -49,7 +59,7 @@ class Verdict:
             kit's own fault).
         points: the points earned.
         max_points: the points that the check is worth.
-        message: what the learner reads.
+        cause: why it ended so; `wording.message` says it to the learner.
         mistake: the name of the well-known wrong answer that explains it, if exactly one does.
         score: what a training reached, for checks with a bar.
         printed: the end of what the learner's code printed, if the check did not pass.
@@ -66,7 +76,7 @@ class Verdict:
     outcome: Outcome
     points: float
     max_points: float
-    message: str = ""
+    cause: Cause = field(default_factory=dict)
     mistake: str | None = None
     score: float | None = None
     printed: str = ""
@@ -75,10 +85,11 @@ class Verdict:
     own_process: bool = False
     trained: str = ""
 
-    def public(self) -> dict[str, Any]:
-        """Return the verdict as `kata check --json` prints it."""
-        names = ("check", "outcome", "points", "max_points", "message", "mistake")
-        return {name: getattr(self, name) for name in names}
+    @property
+    def identity(self) -> str:
+        """A hash of what the check found, the same whatever words say it."""
+        found = [self.check, self.outcome, self.mistake or "", essence(self.cause)]
+        return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:LENGTH]
 
     def as_dict(self) -> dict[str, Any]:
         """Return the verdict as plain data, for reports that cross processes."""
@@ -86,35 +97,39 @@ class Verdict:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Verdict:
-        """Return the verdict that `as_dict` made into plain data."""
-        pictures = tuple(Picture(**picture) for picture in data["pictures"])
-        return cls(**{**data, "pictures": pictures})
+        """Return the verdict that `as_dict` made into plain data, in this version or an older one.
+
+        Older versions kept finished messages, which are shown as they are.
+        """
+        found = dict(data)
+        if "message" in found:
+            message = found.pop("message")
+            found["cause"] = {"kind": "told", "text": message} if message else {}
+        found["pictures"] = tuple(Picture(**picture) for picture in found["pictures"])
+        return cls(**found)
 
 
-class Causes:
-    """The causes that a reader of one exercise's verdicts has been told: each is told once."""
-
-    def __init__(self) -> None:
-        self._told: set[str] = set()
-
-    def message(self, verdict: Verdict) -> str:
-        """Return the message of the next verdict, in short if its cause was told before."""
-        cause = _cause(verdict)
-        if not cause or cause not in self._told:
-            self._told.add(cause)
-            return verdict.message
-        return f"As above: {verdict.message.splitlines()[0]}"
+def told(sentence: str, **facts: Any) -> Cause:
+    """Return the cause that an author's sentence tells."""
+    return {"kind": "told", **facts, TOLD: {"sentence": sentence}}
 
 
-def _cause(verdict: Verdict) -> str:
-    """Return what verdicts of one cause share; empty if nothing can be told from the verdict."""
-    if verdict.mistake:
-        return verdict.mistake
-    if verdict.outcome not in ("error", "timeout", "crashed") or not verdict.message:
-        return ""
-    # What was raised and in which line, without the call.
-    first, *rest = verdict.message.splitlines()
-    return "\n".join([first.partition(" raised ")[2] or first, *rest[:2]])
+def essence(cause: Any, numbers: bool = True) -> Any:
+    """Return a cause without what people read of it, and with four digits of each float.
+
+    Args:
+        cause: a cause, or a part of one.
+        numbers: whether its numbers count.
+    """
+    if isinstance(cause, Mapping):
+        return {key: essence(one, numbers) for key, one in cause.items() if key != TOLD}
+    if isinstance(cause, (list, tuple)):
+        return [essence(one, numbers) for one in cause]
+    if isinstance(cause, (int, float)) and not isinstance(cause, bool):
+        if not numbers:
+            return "a number"
+        return f"{cause or 0.0:.4g}" if isinstance(cause, float) else cause
+    return cause
 
 
 @dataclass(frozen=True)
@@ -151,16 +166,6 @@ class Result:
         open_verdicts = [v for v in self.verdicts if v.outcome != "passed"]
         started = [v for v in open_verdicts if v.outcome != "not_started"]
         return next(iter(started or open_verdicts), None)
-
-    def public(self) -> dict[str, Any]:
-        """Return the result as `kata check --json` prints it."""
-        return {
-            "exercise": self.exercise,
-            "points": self.points,
-            "max_points": self.max_points,
-            "seconds": round(self.seconds, 3),
-            "verdicts": [verdict.public() for verdict in self.verdicts],
-        }
 
 
 def total(points: Iterable[float]) -> float:

@@ -1,16 +1,17 @@
 """Answers are data here: only `test_*.py` are tests."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
-
-from tests.answers.turns import is_due
+from kata_grader.course.manifest import load_course
+from kata_grader.proving.last_release import changed_since, files_changed_since
 
 HERE = Path(__file__).parent
 collect_ignore = ["right", "wrong"]
 
 
-# After what `-m` leaves out: to find out what has changed of an exercise takes long.
+# After what `-m` leaves out: to find out what has changed of an exercise takes a moment.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     if not config.getoption("--changed"):
@@ -20,6 +21,20 @@ def pytest_collection_modifyitems(config, items):
         # All items of the session come here, those of other folders too.
         own = item.path.is_relative_to(HERE) and hasattr(item, "callspec")
         answer = item.callspec.params.get("answer") if own else None
-        (others if answer and not is_due(answer) else due).append(item)
+        (others if answer and not differs(answer) else due).append(item)
     config.hook.pytest_deselected(items=others)
     items[:] = due
+
+
+def differs(answer):
+    """Whether an answer, or what decides the verdicts on it, is not as it was at the release."""
+    exercises, files = differing()
+    return answer.parent.name in exercises or files is None or answer in files
+
+
+@cache
+def differing():
+    """Return the names of exercises and the answers that differ from the last release."""
+    course = load_course(HERE.parents[1])
+    names = {exercise.name for exercise in changed_since(course)}
+    return names, files_changed_since(course, str(HERE.relative_to(course.root)))

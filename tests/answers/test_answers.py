@@ -25,17 +25,23 @@ A model that the clean process can't build is trained in the answer's own. Such 
 """
 
 import shutil
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from kata_grader import wording
 from kata_grader.checking.bars import read_evidence
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.course.digest import digest
 from kata_grader.course.manifest import load_course
 from kata_grader.proving.other_answers import OtherAnswer
 from kata_grader.proving.variants import source_of
 from kata_grader.submissions.submission import Folder
+from kata_grader.verdicts import Verdict
+
+from tests.users_cache import CACHE
 
 HERE = Path(__file__).parent
 keep_results()
@@ -74,12 +80,27 @@ def comments_of(path):
 def verdicts_of(answer, folder, training=None):
     """Check one answer; return its verdicts and their text for a failed assertion."""
     exercise = COURSE.find(answer.parent.name)
+    key = f"{digest(COURSE, exercise)} {answer.read_bytes()} {training}"
+    if (known := CACHE.get_json("answers", key)) is None:
+        known = [plain(verdict) for verdict in checked(exercise, answer, folder, training)]
+        CACHE.put_json("answers", key, known)
+    verdicts = [Verdict.from_dict(entry) for entry in known]
+    lines = [f"{v.check} {v.outcome} {v.mistake}: {wording.message(v)}" for v in verdicts]
+    return verdicts, "\n".join(lines)
+
+
+def plain(verdict):
+    """Return a verdict as plain data, without its pictures."""
+    return replace(verdict, pictures=()).as_dict()
+
+
+def checked(exercise, answer, folder, training):
+    """Check one answer; return its verdicts."""
     place = folder / exercise.file
     place.parent.mkdir(parents=True)
     shutil.copyfile(answer, place)
     (result,) = run_checks([exercise], CheckOptions(Folder(folder), "process", training=training))
-    lines = [f"{v.check} {v.outcome} {v.mistake}: {v.message}" for v in result.verdicts]
-    return result.verdicts, "\n".join(lines)
+    return result.verdicts
 
 
 def assert_all_passed(verdicts, text):

@@ -1,9 +1,12 @@
 """Both sides of a check, opened as for a check of an answer."""
 
+import re
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from kata_grader import wording
 from kata_grader.checking import CheckFailure
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.submissions.submission import Folder
@@ -40,6 +43,14 @@ def opened(course, hand_in, solution):
     yield open_one
     for grading in gradings:
         grading.close_all()
+
+
+@contextmanager
+def fails(kind, match):
+    """Expect a failure of this kind, whose message matches a regular expression."""
+    with pytest.raises(kind) as caught:
+        yield caught
+    assert re.search(match, wording.message(caught.value)), wording.message(caught.value)
 
 
 def failure(check, *args, **kwargs):

@@ -8,6 +8,8 @@ import os
 from dataclasses import replace
 
 import pytest
+from kata_grader import wording
+from kata_grader.checking import kit
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.submissions.submission import Folder
@@ -225,12 +227,12 @@ def test_a_broken_function_fails_its_own_checks_alone(broken_class, case):
     verdicts = broken_class[case]
     verdict = verdicts["test_step"]
     assert verdict.outcome in outcomes, verdict
-    assert text.format(file=f"{case}.py") in verdict.message
+    assert text.format(file=f"{case}.py") in wording.message(verdict)
     assert verdict.mistake is None
     assert verdicts["test_rate"].outcome in (*outcomes, "failed", "error")
     for name in OWN:
         assert verdicts[name].points == 0
-        assert clean(verdicts[name].message)
+        assert clean(wording.message(verdicts[name]))
     assert {verdicts[name].outcome for name in OTHERS} == {"passed"}
 
 
@@ -294,8 +296,8 @@ def test_a_file_that_cannot_be_used_fails_every_check(broken_class, case):
     verdicts = broken_class[case]
     assert {verdict.outcome for verdict in verdicts.values()} == {outcome}, verdicts
     assert sum(verdict.points for verdict in verdicts.values()) == 0
-    assert text.format(file=f"{case}.py") in verdicts["test_step"].message
-    assert all(clean(verdict.message) for verdict in verdicts.values())
+    assert text.format(file=f"{case}.py") in wording.message(verdicts["test_step"])
+    assert all(clean(wording.message(verdict)) for verdict in verdicts.values())
 
 
 def test_a_file_that_hangs_is_not_tried_for_every_check(check, tmp_path):
@@ -330,7 +332,7 @@ def test_a_syntax_error_shows_its_line_and_a_caret(check, isolation, source, mes
     """Who forgets a bracket reads the line, with a caret below the place."""
     verdicts = check("decay", source, isolation)
     assert {verdict.outcome for verdict in verdicts.values()} == {"error"}
-    assert message in verdicts["test_sequence"].message
+    assert message in wording.message(verdicts["test_sequence"])
 
 
 @pytest.mark.parametrize("isolation", ["direct", "process"])
@@ -355,7 +357,7 @@ def test_a_file_is_decoded_as_python_does(check, solution, isolation, encode):
 def test_lines_are_counted_as_python_does(check):
     """A form feed or another exotic separator does not shift the lines that messages show."""
     source = "name = 'a\x0cb\u2028c\x1c'\n\ndef decay_step(x_t, state, rate):\n    return wrong\n"
-    message = check("decay", source)["test_step"].message
+    message = wording.message(check("decay", source)["test_step"])
     assert "\n  decay.py, line 4, in decay_step\n    return wrong\n" in message
 
 
@@ -368,9 +370,9 @@ def test_a_wrong_signature_is_an_error_of_the_call(check, solution, isolation):
         isolation,
     )
     assert verdicts["test_step"].outcome == "error"
-    assert "rate=0.75" in verdicts["test_step"].message
+    assert "rate=0.75" in wording.message(verdicts["test_step"])
     assert "raised TypeError: decay_step() takes 2 positional arguments but 3 were given" in (
-        verdicts["test_step"].message
+        wording.message(verdicts["test_step"])
     )
     assert verdicts["test_sequence"].outcome == "passed"
 
@@ -382,7 +384,7 @@ def test_a_missing_function_fails_its_checks_alone(check, solution, isolation):
     verdicts = check("decay", source, isolation)
     for name in OWN:
         assert verdicts[name].outcome == "error"
-        assert verdicts[name].message.startswith("decay.py has no decay_step")
+        assert wording.message(verdicts[name]).startswith("decay.py has no decay_step")
     assert {verdicts[name].outcome for name in OTHERS} == {"passed"}
 
 
@@ -429,7 +431,7 @@ def test_only_a_regular_file_is_read(check, solution, hand_in, spoil, outcome, m
     spoil(submission / "ch1_numbers" / "decay.py")
     for isolation in ("direct", "process"):
         verdicts = check("decay", submission, isolation)
-        assert {verdict.message for verdict in verdicts.values()} == {message}
+        assert {wording.message(verdict) for verdict in verdicts.values()} == {message}
         assert {verdict.outcome for verdict in verdicts.values()} == {outcome}
 
 
@@ -440,7 +442,7 @@ def test_nothing_beside_the_file_is_imported(check, solution, hand_in):
         (submission / name).write_text("raise OSError('imported')\n")
         (submission / "ch1_numbers" / name).write_text("raise OSError('imported')\n")
     for isolation in ("direct", "process"):
-        message = check("decay", submission, isolation)["test_step"].message
+        message = wording.message(check("decay", submission, isolation)["test_step"])
         assert "ModuleNotFoundError: No module named 'helper'" in message
 
 
@@ -482,7 +484,7 @@ def test_a_worker_holds_nothing_that_is_worth_stealing(open_side, shared_course)
     assert "kata_grader.isolation.worker" in text
     for word in ("kata_grader.checking", "kata_grader.course", str(shared_course.root), "PYTEST_"):
         assert word not in text, word
-    with side.deadline(60):
+    with kit(side).deadline(60):
         assert side.found_marker() == [b"surroundings"]
         assert side.found_in_memory() == []
 
@@ -521,7 +523,9 @@ def test_a_skip_or_an_exit_is_an_error_in_direct_mode_too(check, solution):
 def test_other_inputs_come_with_another_seed(check, solution):
     """An instructor's own seed draws other inputs, so that answers can't be tabulated at home."""
     spy = solution("decay", (BODY, "    raise OSError(repr(x_t))"))
-    shown = [check("decay", spy, "direct", seed=seed)["test_step"].message for seed in (0, 0, 5)]
+    shown = [
+        wording.message(check("decay", spy, "direct", seed=seed)["test_step"]) for seed in (0, 0, 5)
+    ]
     assert shown[0] == shown[1] != shown[2]
 
 

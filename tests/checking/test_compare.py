@@ -1,15 +1,24 @@
 """Comparing: what counts as equal, and what the learner reads if it is not."""
 
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
-from kata_grader.checking.compare import Tolerance, difference
+from kata_grader.checking.compare import Tolerance, compare
 from kata_grader.errors import KitFault
 from kata_grader.isolation.wire import Refused
+from kata_grader.wording import sentence
 
 NAN, INF = float("nan"), float("inf")
+
+
+def difference(received, expected, tolerance=None):
+    """Return in words how a value differs from the expected one; None if it does not."""
+    found = compare(received, expected, tolerance)
+    return found and sentence(json.loads(json.dumps(found.cause)))
 
 
 @pytest.mark.parametrize(

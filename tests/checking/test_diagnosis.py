@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from kata_grader import wording
 from kata_grader.checking import agree, agree_on, as_array
 
 from tests.checking.opened import CHECKED, STEP, add_mistakes, failure
@@ -14,7 +15,7 @@ def test_the_one_mistake_that_gives_the_learners_value_is_named(opened):
     call = (sides.submission.decay_step, sides.reference.decay_step)
     found = failure(agree, *call, 3.0, 1.0, 0.75)
     assert found.mistake == "parts_swapped"
-    assert found.message == (
+    assert wording.message(found) == (
         "The parts are swapped: the rate says how much of the old state is kept.\n"
         "\n"
         "decay_step(x_t=3.0, state=1.0, rate=0.75): received 2.5, which is 1 too large"
@@ -79,7 +80,7 @@ def test_a_value_that_no_mistake_gives_is_not_named(opened):
     sides = opened((STEP, "    return 17.0"))
     found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
     assert found.mistake is None
-    assert found.message.endswith("received 17, which is 15.5 too large")
+    assert wording.message(found).endswith("received 17, which is 15.5 too large")
 
 
 TWIN = f"""
@@ -93,8 +94,8 @@ def test_a_value_that_two_mistakes_give_is_not_named(opened, course):
     sides = opened((STEP, "    return (1 - rate) * state + rate * x_t"))
     found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
     assert found.mistake is None
-    assert "swapped" not in found.message
-    assert "twin" not in found.message
+    assert "swapped" not in wording.message(found)
+    assert "twin" not in wording.message(found)
 
 
 def test_two_mistakes_are_told_apart_by_an_input_on_which_they_differ(opened, course):
@@ -117,8 +118,8 @@ def test_an_exception_is_named_by_the_one_mistake_that_raises_it(opened, course)
     found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
     assert found.outcome == "error"
     assert found.mistake == "item"
-    assert "raised TypeError: 'float' object is not subscriptable" in found.message
-    assert found.message.startswith("A number has no items.\n\n")
+    assert "raised TypeError: 'float' object is not subscriptable" in wording.message(found)
+    assert wording.message(found).startswith("A number has no items.\n\n")
 
 
 @pytest.mark.parametrize(
@@ -177,4 +178,4 @@ def test_what_the_steps_can_not_use_is_named_too(opened, course, returned, named
     sides = opened((states, f"{states}    states = {returned}\n"))
     found = failure(agree_on, states_of, sides.submission, sides.reference)
     assert (found.outcome, found.mistake) == ("failed", named)
-    assert found.message.startswith("They are turned.\n\ndecay: expected") is bool(named)
+    assert wording.message(found).startswith("They are turned.\n\ndecay: expected") is bool(named)

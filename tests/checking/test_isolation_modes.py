@@ -8,7 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from kata_grader.checking.connection import ModuleProxy
+from kata_grader import wording
+from kata_grader.checking import kit
+from kata_grader.checking.connection import ModuleProxy, Side
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
@@ -21,6 +23,7 @@ from kata_grader.isolation.processes import Launcher
 from kata_grader.isolation.wire import Named, Refused
 from kata_grader.submissions.submission import Folder
 
+from tests.checking.opened import fails
 from tests.deadlines import PATIENCE, is_running, wait_until
 
 BOTH = pytest.mark.parametrize("isolation", ["direct", "process"])
@@ -266,7 +269,7 @@ def test_objects_within_data_come_back_as_handles(side):
 def test_a_handle_is_no_data(open_side, use):
     """A check that forgets to fetch fails loudly, whatever the object claims to be."""
     model = open_side(SOURCE, "direct").make()
-    with pytest.raises(CheckFailure, match="A Model came where data was expected"):
+    with fails(CheckFailure, "A Model came where data was expected"):
         use(model)
 
 
@@ -281,7 +284,7 @@ def test_a_handle_supports_nothing_else_either(open_side, use):
 def test_a_handle_of_one_side_is_no_argument_of_another(open_side):
     """An object instead of data, handed on to another side, is the failure of who returned it."""
     one, other = open_side(SOURCE, "direct"), open_side(SOURCE, "direct")
-    with pytest.raises(CheckFailure, match="A Model came where data was expected"):
+    with fails(CheckFailure, "A Model came where data was expected"):
         other.units_of(one.make())
 
 
@@ -314,7 +317,7 @@ def test_an_exception_shows_the_learners_lines_alone(side):
     with pytest.raises(Raised) as caught:
         side.fail()
     line = SOURCE.splitlines().index('    raise RuntimeError("on purpose")') + 1
-    assert caught.value.message == (
+    assert wording.message(caught.value) == (
         "fail() raised RuntimeError: on purpose\n"
         f"  recorder.py, line {line}, in fail\n"
         '    raise RuntimeError("on purpose")'
@@ -326,18 +329,18 @@ def test_a_missing_function_is_named(side):
     """Who renamed a function reads which one is not there."""
     with pytest.raises(Unwritten) as caught:
         side.absent(1)
-    assert "recorder.py has no absent" in caught.value.message
+    assert "recorder.py has no absent" in wording.message(caught.value)
     assert caught.value.outcome == "error"
 
 
 def test_put_copies_data_there_once(side):
     """A training set is put there as data, and stands for itself in later calls."""
-    handle = side.put(np.arange(3.0))
+    handle = kit(side).put(np.arange(3.0))
     assert repr(handle) == "<ndarray>"
     assert side.kind_of(handle) == "ndarray"
     assert side.is_same(handle, handle) is True
-    assert repr(side.put([1, 2])) == "<list>"
-    assert side.kind_of(side.put(5)) == "int"
+    assert repr(kit(side).put([1, 2])) == "<list>"
+    assert side.kind_of(kit(side).put(5)) == "int"
 
 
 def test_a_prop_runs_beside_the_learners_code(side):
@@ -345,31 +348,31 @@ def test_a_prop_runs_beside_the_learners_code(side):
     assert side.props.echo(3) == 3
     model = side.make(5)
     assert side.is_same(side.props.echo(model), model) is True
-    with pytest.raises(Raised, match="there is no prop called nothing"):
+    with fails(Raised, "there is no prop called nothing"):
         side.props.nothing()
 
 
 def test_only_the_call_of_a_prop_asks_the_other_side():
     """Naming a prop opens nothing, and private names are none of props."""
-    side = ModuleProxy(lambda: pytest.fail("the other side was opened"))
+    side = ModuleProxy(Side(lambda: pytest.fail("the other side was opened")))
     assert callable(side.props.echo)
     assert not hasattr(side.props, "_echo")
 
 
 def test_a_props_exception_names_the_step(side):
     """What a learner's object does wrong in a prop is an error of theirs."""
-    with pytest.raises(Raised, match="The step 'tell' raised AttributeError: 'Layer'"):
+    with fails(Raised, "The step 'tell' raised AttributeError: 'Layer'"):
         side.props.tell(side.make().layer(), [1.0])
 
 
 def test_files_that_the_learners_code_writes_can_be_read(side):
     """Files are listed sorted, with forward slashes, regular files alone."""
-    folder = side.folder()
-    assert side.files(folder) == []
+    folder = kit(side).folder()
+    assert kit(side).files(folder) == []
     side.make_files(folder)
-    assert side.files(folder) == ["a.txt", "b.txt", "large", "sub/c.txt"]
-    assert side.read(f"{folder}/a.txt") == b"a.txt"
-    assert side.read(f"{folder}/sub/c.txt") == b"c.txt"
+    assert kit(side).files(folder) == ["a.txt", "b.txt", "large", "sub/c.txt"]
+    assert kit(side).read(f"{folder}/a.txt") == b"a.txt"
+    assert kit(side).read(f"{folder}/sub/c.txt") == b"c.txt"
 
 
 @pytest.mark.parametrize(
@@ -384,17 +387,17 @@ def test_files_that_the_learners_code_writes_can_be_read(side):
 )
 def test_other_files_cannot_be_read(side, name, message):
     """Links, pipes and folders are not followed, and large files are not read."""
-    folder = side.folder()
+    folder = kit(side).folder()
     side.make_files(folder)
-    with pytest.raises(Raised, match=message):
-        side.read(f"{folder}/{name}")
+    with fails(Raised, message):
+        kit(side).read(f"{folder}/{name}")
 
 
 def test_folders_are_private_and_new(side):
     """Each folder is another one, and empty."""
-    first, second = side.folder(), side.folder()
+    first, second = kit(side).folder(), kit(side).folder()
     assert first != second
-    assert side.files(second) == []
+    assert kit(side).files(second) == []
 
 
 def test_a_worker_sees_nothing_beside_its_own_folder(open_side):
@@ -409,7 +412,7 @@ def test_what_was_written_is_removed_in_the_end(open_side, shared_course, hand_i
     for isolation in ("direct", "process"):
         grading = OpenExercises(Folder(hand_in("recorder", SOURCE)), isolation)
         side = grading.open(shared_course.find("recorder")).session.module
-        folder = Path(side.folder())
+        folder = Path(kit(side).folder())
         side.make_files(str(folder))
         assert folder.is_dir()
         grading.close_all()
@@ -440,7 +443,7 @@ def test_a_large_value_crosses_and_too_large_a_one_does_not(open_side, monkeypat
     side = open_side(SOURCE, "direct")
     monkeypatch.setattr(wire, "MAX_ARRAYS", 2**20)
     assert len(side.big(2**20)) == 2**20
-    with pytest.raises(Raised, match="the value is too large to be handed over"):
+    with fails(Raised, "the value is too large to be handed over"):
         side.big(2**20 + 1)
 
 
@@ -455,16 +458,18 @@ def test_a_call_has_a_deadline(open_side, isolation):
     with pytest.raises(CheckFailure) as caught:
         side.wait(600)
     assert caught.value.outcome == "timeout"
-    assert caught.value.message.startswith("wait(600) took longer than 5 s: is there a loop")
+    assert wording.message(caught.value).startswith(
+        "wait(600) took longer than 5 s: is there a loop"
+    )
 
 
 @BOTH
 def test_an_author_gives_calls_another_deadline(open_side, isolation):
     """Inside `deadline`, calls have as many seconds as it says; after it, as before."""
     side = open_side(HANG, isolation)
-    with side.deadline(50):
+    with kit(side).deadline(50):
         assert side.wait(5.1) == 5.1
-    with side.deadline(0.2), pytest.raises(CheckFailure, match=r"took longer than 0\.2 s"):
+    with kit(side).deadline(0.2), fails(CheckFailure, r"took longer than 0\.2 s"):
         side.wait(600)
 
 
@@ -486,7 +491,9 @@ def test_all_calls_together_have_a_budget(course, tmp_path):
     for isolation in ("direct", "process"):
         (result,) = run_checks([fresh.find("decay")], CheckOptions(Folder(folder), isolation))
         assert [verdict.outcome for verdict in result.verdicts] == ["timeout"] * 6
-        assert "was not run: this exercise's 3 seconds are used up" in (result.verdicts[-1].message)
+        assert "was not run: this exercise's 3 seconds are used up" in (
+            wording.message(result.verdicts[-1])
+        )
 
 
 def test_where_nothing_forks_each_worker_is_a_process_of_its_own(
@@ -508,7 +515,7 @@ def test_where_nothing_forks_each_worker_is_a_process_of_its_own(
         session = grading.open(slow).session
         session.start_check()
         assert [session.module.count(), session.module.count()] == [1, 2]
-        with pytest.raises(CheckFailure, match="ended its process: it ended with exit code 3"):
+        with fails(CheckFailure, "ended its process: it ended with exit code 3"):
             session.module.leave()
         session.start_check()
         assert session.module.count() == 1
@@ -550,11 +557,11 @@ def test_who_debugs_has_all_the_time_in_the_world(open_side, tracer):
     before = sys.gettrace()
     sys.settrace(tracer)
     try:
-        with side.deadline(0.05):
+        with kit(side).deadline(0.05):
             if tracer:
                 assert side.wait(0.2) == 0.2
             else:
-                with pytest.raises(CheckFailure, match="took longer"):
+                with fails(CheckFailure, "took longer"):
                     side.wait(600)
     finally:
         sys.settrace(before)

@@ -8,7 +8,7 @@ from kata_grader.submissions.submission import Folder
 
 CHECKS = '''
 import numpy as np
-from kata_grader.checking import agree, agree_on, named, points
+from kata_grader.checking import agree, agree_on, kit, named, points
 
 
 @points(1)
@@ -41,7 +41,7 @@ def test_nothing(submission):
 @points(1)
 def test_object(submission):
     """An object is handed over, beside data that was put there."""
-    found = submission.decay_step([submission.decay_step(0, 0, None)], submission.put(5), 0)
+    found = submission.decay_step([submission.decay_step(0, 0, None)], kit(submission).put(5), 0)
     found.shape
 '''
 

@@ -6,9 +6,12 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from kata_grader.checking import describe
+from kata_grader import wording
 from kata_grader.checking.bars import Bar, bar_of
+from kata_grader.checking.exceptions import cause_of, stripped
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.checking.summaries import summary
+from kata_grader.course.stubs import parameters_of
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation.endpoint import MAX_TEXT
@@ -16,6 +19,8 @@ from kata_grader.isolation.wire import Named, Refused
 from kata_grader.plain_text import printable
 from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import OUTCOMES, Result, Verdict
+from kata_grader.wording.sentences import sentence
+from kata_grader.wording.values import brief, kind
 
 from tests.tiny import course_with
 
@@ -133,7 +138,7 @@ def test_a_check_that_does_not_exist_is_said(course, submitted):
     (result,) = run_checks([course.find("decay")], options)
     (verdict,) = result.verdicts
     assert verdict.outcome == "not_run"
-    assert "has no check test_nothing; there are: test_passes" in verdict.message
+    assert "has no check test_nothing; there are: test_passes" in wording.message(verdict)
 
 
 def test_checks_that_can_not_be_loaded_are_the_kits_fault(course, submitted):
@@ -146,7 +151,7 @@ def test_checks_that_can_not_be_loaded_are_the_kits_fault(course, submitted):
         course.find("decay").checks.write_text(text + "\n")
         broken, sound = run_checks(course.exercises[:2], CheckOptions(Folder(submitted)))
         assert [verdict.outcome for verdict in broken.verdicts] == ["not_run"]
-        assert reason in broken.verdicts[0].message
+        assert reason in wording.message(broken.verdicts[0])
         assert sound.verdicts
 
 
@@ -177,7 +182,7 @@ def test_each_verdict_has_points_title_and_message(verdicts):
     assert sum(earned for earned, _ in points.values()) == 1
     assert verdicts["test_passes"].title == "Passes"
     assert verdicts["test_skips"].title == "test_skips"
-    messages = {name: verdict.message for name, verdict in verdicts.items()}
+    messages = {name: wording.message(verdict) for name, verdict in verdicts.items()}
     assert messages["test_passes"] == ""
     assert messages["test_asserts"].startswith("one is not two")
     assert messages["test_fails_before_a_reply"] == (
@@ -229,8 +234,8 @@ def test_a_result_knows_what_to_do_next():
 
 def test_results_are_printed_as_json_as_promised():
     """The public form has the names that programs rely on, and no others."""
-    public = Result("a/b", (verdict("passed"),), 0.12345).public()
-    assert json.loads(json.dumps(public)) == {
+    result = Result("a/b", (verdict("passed"),), 0.12345)
+    assert json.loads(json.dumps(wording.public(result))) == {
         "exercise": "a/b",
         "points": 1,
         "max_points": 1,
@@ -263,7 +268,9 @@ def test_a_bar_is_reached_or_not():
     for score, shown in ((0.5, "accuracy: 0.5000"), (float("nan"), "accuracy: nan")):
         with pytest.raises(CheckFailure) as caught:
             bar.reached(score, "The notes reach 0.99.")
-        assert caught.value.message == f"{shown}, and the bar is 0.9. The notes reach 0.99."
+        assert (
+            wording.message(caught.value) == f"{shown}, and the bar is 0.9. The notes reach 0.99."
+        )
 
 
 def test_bars_come_from_the_evidence(tmp_path):
@@ -314,25 +321,31 @@ def test_a_bar_without_evidence_is_the_kits_fault(tmp_path, text):
 )
 def test_values_are_shown_briefly(value, text):
     """Small values whole, large ones by kind and size."""
-    assert describe.brief(value) == text
+    assert brief(summary(value)) == text
 
 
 def test_parameters_are_read_from_the_source():
     """Names of parameters come from the solution's text, without running it."""
     source = "def f(a, /, b, *, c=1): ...\nclass C:\n    def __init__(self, x): ...\nclass D: ...\n"
-    assert describe.parameters_of(source) == {"f": ["a", "b"], "C": ["x"], "D": []}
+    assert parameters_of(source) == {"f": ["a", "b"], "C": ["x"], "D": []}
+
+
+def told_of(what, description):
+    """Return what is said of an exception that a call has raised."""
+    call = {"steps": what, "told": what}
+    return sentence({**cause_of(description), "call": call})
 
 
 def test_errors_are_shown_without_their_colours():
     """Keras prints some of its messages bold; other escapes stay to be seen."""
     raised = {"type": "ValueError", "message": "\x1b[1mno \x1b[2Jinput\x1b[0m"}
-    assert describe.error("fit", raised) == "fit raised ValueError: no \x1b[2Jinput"
+    assert told_of("fit", raised) == "fit raised ValueError: no \x1b[2Jinput"
 
 
 def test_errors_of_libraries_end_where_the_arguments_are_repeated():
     """The call is shown as the learner made it."""
     text = "Shapes do not fit.\n\nArguments received by Dense.call():\n  • inputs=tf.Tensor(...)"
-    told = describe.error("build()", {"type": "ValueError", "message": text})
+    told = told_of("build()", {"type": "ValueError", "message": text})
     assert told == "build() raised ValueError: Shapes do not fit."
 
 
@@ -369,7 +382,7 @@ NESTED = 'in user code:\n\n    File "a.py", line 1, in f\n\n    ValueError: ' + 
 @pytest.mark.parametrize("text", [KERAS_2, KERAS_3, NESTED])
 def test_errors_inside_layers_begin_with_what_is_wrong(text):
     """Which layer was called, and how, stands in the learner's own lines."""
-    told = describe.error("build()", {"type": "ValueError", "message": text})
+    told = told_of("build()", {"type": "ValueError", "message": text})
     assert told == "build() raised ValueError: Shapes do not fit.\n  They are 3 and 4."
 
 
@@ -378,7 +391,7 @@ def test_errors_inside_layers_begin_with_what_is_wrong(text):
 )
 def test_odd_errors_are_shown_as_they_are(text):
     """However long they are; what looks like a library's frame round an error may be none."""
-    assert len(describe.essence(text)) <= MAX_TEXT
+    assert len(stripped(text)) <= MAX_TEXT
 
 
 def test_messages_can_only_show_characters():
@@ -391,6 +404,11 @@ DRAWS = '''
 
 import numpy as np
 from kata_grader.checking import points
+from kata_grader.checking.exceptions import cause_of, stripped
+from kata_grader.checking.summaries import summary
+from kata_grader.course.stubs import parameters_of
+from kata_grader.wording.sentences import sentence
+from kata_grader.wording.values import brief, kind
 
 
 @points(1)
@@ -413,7 +431,7 @@ def drawn(course, hand_in, solution):
         options = CheckOptions(submission, "direct", full=True, pictures=folder)
         (result,) = run_checks([course.find("decay")], options)
         (found,) = result.verdicts
-        assert found.outcome == "passed", found.message
+        assert found.outcome == "passed", wording.message(found)
         assert [picture.caption for picture in found.pictures] == ["full: True", "in colour"]
         return found
 
@@ -422,7 +440,7 @@ def drawn(course, hand_in, solution):
 
 def test_pictures_are_kept_as_files_that_the_message_names(course, drawn):
     """Inside the course by their path in it."""
-    text = drawn(course.root / ".kata" / "pictures").message
+    text = wording.message(drawn(course.root / ".kata" / "pictures"))
     first, second = text.splitlines()
     assert first == "picture: .kata/pictures/ch1_numbers/decay-draws.png (full: True)"
     assert second.endswith("decay-draws-2.png (in colour)")
@@ -431,14 +449,14 @@ def test_pictures_are_kept_as_files_that_the_message_names(course, drawn):
 
 def test_pictures_elsewhere_are_named_by_their_whole_path(drawn, tmp_path):
     """And without a folder nothing is written or said."""
-    assert f"picture: {tmp_path / 'album'}" in drawn(tmp_path / "album").message
-    assert drawn(None).message == ""
+    assert f"picture: {tmp_path / 'album'}" in wording.message(drawn(tmp_path / "album"))
+    assert wording.message(drawn(None)) == ""
 
 
 def test_a_picture_that_cannot_be_written_costs_no_points(drawn, tmp_path):
     """The message says why."""
     (tmp_path / "file").write_text("")
-    assert "The picture can't be written:" in drawn(tmp_path / "file").message
+    assert "The picture can't be written:" in wording.message(drawn(tmp_path / "file"))
 
 
 def test_the_loss_of_an_epoch_is_recorded_where_there_is_one():
@@ -461,7 +479,7 @@ def test_the_loss_of_an_epoch_is_recorded_where_there_is_one():
 )
 def test_a_value_is_called_by_its_kind(value, text):
     """Where the value itself would be too long to show."""
-    assert describe.kind(value) == text
+    assert kind(summary(value)) == text
 
 
 @pytest.mark.parametrize("isolation", ["direct", "process"])
@@ -471,7 +489,7 @@ def test_a_librarys_notimplementederror_is_an_error_of_the_answer(check, solutio
     source = solution("decay", ("    _check_rate(rate)\n    return", calls + "    return"))
     found = check("decay", source, isolation)
     assert found["test_step"].outcome == "error"
-    assert "NotImplementedError" in found["test_step"].message
+    assert "NotImplementedError" in wording.message(found["test_step"])
     stub = "    raise NotImplementedError\n    return"
     own = solution("decay", ("    _check_rate(rate)\n    return", stub))
     assert check("decay", own, isolation)["test_step"].outcome == "not_started"
@@ -493,7 +511,7 @@ def test_an_error_that_says_too_little_begins_with_what_it_means(
     verdict = check("decay", broken, isolation, course_with(course, MEANING))["test_step"]
     assert verdict.outcome == "error"
     assert verdict.mistake is None
-    meaning, _, error = verdict.message.partition("\n\n")
+    meaning, _, error = wording.message(verdict).partition("\n\n")
     assert meaning == "Arrays have a `size`."
     assert "raised AttributeError: 'numpy.ndarray' object has no attribute 'size_of'" in error
     assert "decay.py, line" in error

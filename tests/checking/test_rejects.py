@@ -1,6 +1,7 @@
 """When a refusal counts: `rejects` and `refusal_of`."""
 
 import pytest
+from kata_grader import wording
 from kata_grader.checking import agree, agree_on, refusal_of, rejects
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.open_exercises import OpenExercises
@@ -50,8 +51,8 @@ def test_rejects_fails_on_anything_else(opened, body, text, words):
     found = refusal(opened, body, 1.0, 1.0, 1.5)
     assert found.outcome == "failed"
     call = "decay_step(x_t=1.0, state=1.0, rate=1.5): expected a ValueError"
-    assert found.message.split("\n\n")[-1].startswith(call)
-    assert text in found.message
+    assert wording.message(found).split("\n\n")[-1].startswith(call)
+    assert text in wording.message(found)
     side = opened(source=DECAY_STEP.format(body)).submission
     assert refusal_of(lambda: side.decay_step(1.0, 1.0, 1.5)) == words
 
@@ -120,7 +121,7 @@ def test_rejects_says_what_it_is_of_a_stub_or_a_missing_function(opened, course)
     assert found.outcome == "not_started"
     sides = opened(source="")
     found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5)
-    assert (found.outcome, found.message) == ("error", "decay.py has no decay_step")
+    assert (found.outcome, wording.message(found)) == ("error", "decay.py has no decay_step")
 
 
 REFUSES_ALL = """

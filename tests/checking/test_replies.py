@@ -7,7 +7,9 @@ import threading
 import msgpack
 import numpy as np
 import pytest
-from kata_grader.checking.connection import Connection, Handle, ModuleProxy
+from kata_grader import wording
+from kata_grader.checking import kit
+from kata_grader.checking.connection import Connection, Handle, ModuleProxy, Side
 from kata_grader.failures import CheckFailure, Raised
 from kata_grader.isolation import pipes
 from kata_grader.isolation.pipes import (
@@ -20,6 +22,7 @@ from kata_grader.isolation.pipes import (
 )
 from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference, WireError, memory_of
 
+from tests.checking.opened import fails
 from tests.deadlines import PATIENCE, wait_until
 
 
@@ -51,7 +54,7 @@ def link_to(reply, lost=lambda failure: None):
 
 def test_an_honest_reply_is_its_value():
     """The reply to the request that was made gives its value."""
-    assert link_to(lambda number, first: (number, "value", [1, 2])).call("f", "f", [3], {}) == [
+    assert link_to(lambda number, first: (number, "value", [1, 2])).call("f", [3], {}) == [
         1,
         2,
     ]
@@ -97,9 +100,9 @@ def test_an_impossible_reply_is_the_submissions_failure(reply):
     lost = []
     link = link_to(reply, lost.append)
     with pytest.raises(CheckFailure) as caught:
-        link.call("f", "f", [1], {})
+        link.call("f", [1], {})
     assert caught.value.outcome == "crashed"
-    assert caught.value.message.startswith("f(x=1) sent a reply")
+    assert wording.message(caught.value).startswith("f(x=1) sent a reply")
     assert lost == [caught.value]
     assert link.replies == 1
 
@@ -112,14 +115,14 @@ def test_a_transport_that_fails_counts_as_an_answer():
 
     link = link_to(broken)
     with pytest.raises(RuntimeError):
-        link.call("f", "f", [1], {})
+        link.call("f", [1], {})
     assert link.replies == 1
 
 
 def test_handles_get_numbers_that_this_side_gave():
     """A handle of this very request is accepted, and is of no use on another link."""
     value = link_to(lambda number, first: (number, "value", Reference(first + 2, "Model"))).request(
-        "f", "call"
+        "put"
     )
     assert isinstance(value, Handle)
     assert value.kind_name == "Model"
@@ -128,7 +131,7 @@ def test_handles_get_numbers_that_this_side_gave():
 def raised(**description):
     link = link_to(lambda number, first: (number, "raised", description))
     with pytest.raises(Raised) as caught:
-        link.call("f", "f", [1], {})
+        link.call("f", [1], {})
     return caught.value
 
 
@@ -138,7 +141,7 @@ def test_a_forged_exception_is_only_an_exception():
         type="Skipped", message="not_run: all points, please", frames=[["decay.py", 1, "f", "x"]]
     )
     assert failure.outcome == "error"
-    assert failure.message == (
+    assert wording.message(failure) == (
         "f(x=1) raised Skipped: not_run: all points, please\n  decay.py, line 1, in f\n    x"
     )
 
@@ -148,7 +151,7 @@ def test_a_forged_exception_is_only_an_exception():
 )
 def test_a_forged_caret_stays_in_its_line(syntax):
     """The place of a syntax error is a number that a worker may choose freely."""
-    assert len(raised(type="SyntaxError", message="m", syntax=syntax).message) < 200
+    assert len(wording.message(raised(type="SyntaxError", message="m", syntax=syntax))) < 200
 
 
 # The pipe below.
@@ -315,18 +318,18 @@ def test_msgpack_timestamps_are_no_values():
 @pytest.mark.parametrize("names", [None, "a.txt", ["a.txt", 3], {"a.txt": 1}])
 def test_a_list_of_files_that_is_none_is_the_submissions_failure(names):
     """Only a list of texts is one."""
-    module = ModuleProxy(lambda: link_to(lambda number, first: (number, "value", names)))
-    with pytest.raises(CheckFailure, match="The list of files is not one") as caught:
-        module.files("somewhere")
+    module = ModuleProxy(Side(lambda: link_to(lambda number, first: (number, "value", names))))
+    with fails(CheckFailure, "The list of files is not one") as caught:
+        kit(module).files("somewhere")
     assert caught.value.outcome == "crashed"
 
 
 @pytest.mark.parametrize("content", [None, "text", [1], 3])
 def test_a_file_that_is_none_is_the_submissions_failure(content):
     """Only bytes are one."""
-    module = ModuleProxy(lambda: link_to(lambda number, first: (number, "value", content)))
-    with pytest.raises(CheckFailure, match="The file is not one") as caught:
-        module.read("a.txt")
+    module = ModuleProxy(Side(lambda: link_to(lambda number, first: (number, "value", content))))
+    with fails(CheckFailure, "The file is not one") as caught:
+        kit(module).read("a.txt")
     assert caught.value.outcome == "crashed"
 
 
@@ -371,6 +374,6 @@ def test_a_line_of_an_impossible_number_is_none(number, where):
     parts = {"frames": [["f", number, "f", "x"]], "syntax": ["f", number, 1, "t", "x", True]}
     described = {"type": "E", "message": "m", where: parts[where]}
     side = link_to(lambda asked, first: (asked, "raised", described))
-    with pytest.raises(CheckFailure, match="sent a reply that is none") as caught:
-        side.request("f()", "call", "f", [], {})
+    with fails(CheckFailure, "sent a reply that is none") as caught:
+        side.request("call", "f", [], {})
     assert caught.value.outcome == "crashed"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from kata_grader import wording
 from kata_grader.checking.bars import TRAININGS, Bar
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.submissions.submission import Folder
@@ -58,15 +59,17 @@ def verdict_on(exercise, **options):
 def test_a_training_that_reaches_its_bar_is_not_repeated(scored):
     verdict = verdict_on(scored(0.95))
     assert verdict.outcome == "passed"
-    assert verdict.message == "R2 on 50 points: 0.9500, and the bar is 0.9."
+    assert wording.message(verdict) == "R2 on 50 points: 0.9500, and the bar is 0.9."
 
 
 def test_a_missed_training_is_repeated_with_fresh_seeds(scored):
     """Seeds and generator are new each time (the check asserts it), and the last picture counts."""
     verdict = verdict_on(scored(0.5, float("nan"), 0.95))
-    assert verdict.outcome == "passed", verdict.message
+    assert verdict.outcome == "passed", wording.message(verdict)
     assert (verdict.points, verdict.score) == (3, 0.95)
-    assert "trained 3 times, each time from other weights: 0.5000, nan, 0.9500." in verdict.message
+    assert "trained 3 times, each time from other weights: 0.5000, nan, 0.9500." in wording.message(
+        verdict
+    )
     assert [picture.caption for picture in verdict.pictures] == ["training 3"]
 
 
@@ -75,14 +78,14 @@ def test_so_many_misses_are_the_answer_s_own(scored):
     verdict = verdict_on(scored(0.5, 0.6, 0.7))
     assert TRAININGS == 3
     assert (verdict.outcome, verdict.points, verdict.score) == ("failed", 0, 0.7)
-    assert "trained 3 times" in verdict.message
+    assert "trained 3 times" in wording.message(verdict)
 
 
 def test_how_often_can_be_chosen(scored):
     """Whoever measures bars looks at single trainings."""
     verdict = verdict_on(scored(0.5, 0.95), trainings=1)
     assert (verdict.outcome, verdict.score) == ("failed", 0.5)
-    assert "trained" not in verdict.message
+    assert "trained" not in wording.message(verdict)
 
 
 def test_each_training_has_the_whole_time(scored, solution):
@@ -94,7 +97,7 @@ def test_each_training_has_the_whole_time(scored, solution):
         ).replace("import numpy as np", "from time import sleep\n\nimport numpy as np", 1)
     )
     verdict = verdict_on(exercise)
-    assert verdict.outcome == "passed", verdict.message
+    assert verdict.outcome == "passed", wording.message(verdict)
 
 
 def test_the_verdict_tells_models_apart(scored):
@@ -135,7 +138,7 @@ def test_what_is_no_miss_is_not_repeated(scored):
     exercise.checks.write_text(text)
     verdict = verdict_on(exercise)
     assert verdict.outcome == "failed"
-    assert verdict.message.startswith("0.5\n")
+    assert wording.message(verdict).startswith("0.5\n")
 
 
 def test_pytest_repeats_it_too(scored, session_in):
@@ -150,4 +153,4 @@ def test_the_learner_reads_what_a_weak_model_reaches(scored):
     evidence = json.loads(exercise.evidence.read_text())
     evidence["test_training"]["weak_reach"] = {"a line through 0": 0.62, "the mean": 0}
     exercise.evidence.write_text(json.dumps(evidence))
-    assert "A line through 0 reaches 0.62 at most." in verdict_on(exercise).message
+    assert "A line through 0 reaches 0.62 at most." in wording.message(verdict_on(exercise))

@@ -12,7 +12,7 @@ from kata_grader.cli import app, context
 from kata_grader.cli.lesson import plain_formulas
 from kata_grader.cli.show import Screen
 from kata_grader.course.recording import Recording, write_recording
-from kata_grader.verdicts import Result, Verdict
+from kata_grader.verdicts import Result, Verdict, told
 from rich.console import Console
 
 from tests.deadlines import PATIENCE
@@ -100,16 +100,19 @@ def test_a_formula_of_its_own_line_becomes_a_block():
 
 def test_a_cause_is_told_once(kata):
     """The second check that it fails says so in one line."""
-    slip = [("failed", f"The story.\n\nwhat {n} got", "slip") for n in (1, 2)]
-    error = [
-        ("error", f"f(x={n}) raised TypeError: no\n  ex.py, line 3, in f\n    x()", None)
-        for n in (3, 4)
-    ]
-    elsewhere = [("error", "f(x=5) raised TypeError: no\n  ex.py, line 9, in f\n    y()", None)]
-    failed = [("failed", "f(x=6): received 1", None), ("failed", "f(x=6): received 1", None)]
+
+    def raised(x, frame):
+        told = {"text": "no", "frames": [["ex.py", *frame]], "syntax": None}
+        call = {"function": "f", "args": [["x", x]]}
+        return "error", {"kind": "raised", "type": "TypeError", "call": call, "told": told}, None
+
+    slip = [("failed", told(f"The story.\n\nwhat {n} got"), "slip") for n in (1, 2)]
+    error = [raised(x, [3, "f", "x()"]) for x in (3, 4)]
+    elsewhere = [raised(5, [9, "f", "y()"])]
+    failed = [("failed", told("f(x=6): received 1"), None)] * 2
     verdicts = [
-        Verdict(f"test_{n}", f"Check {n}", outcome, 0, 1, message, mistake)
-        for n, (outcome, message, mistake) in enumerate(slip + error + elsewhere + failed)
+        Verdict(f"test_{n}", f"Check {n}", outcome, 0, 1, cause, mistake)
+        for n, (outcome, cause, mistake) in enumerate(slip + error + elsewhere + failed)
     ]
     paper = io.StringIO()
     screen = Screen(Console(file=paper, width=100), {"ch/ex": "Title"})
@@ -131,7 +134,7 @@ def test_a_caret_stays_below_its_place(place):
     """However long the line is, and however narrow the terminal."""
     line = "x" * place + "?" + "x" * (79 - place)
     message = f"ex.py, line 3: SyntaxError: invalid syntax\n    {line}\n    {' ' * place}^"
-    verdict = Verdict("first", "First", "error", 0, 1, message)
+    verdict = Verdict("first", "First", "error", 0, 1, told(message))
     paper = io.StringIO()
     Screen(Console(file=paper, width=60), {"ch/ex": "Title"}).show("ch/ex", verdict)
     above, below = paper.getvalue().splitlines()[-2:]
@@ -145,7 +148,7 @@ def test_verdicts_are_printed_as_they_come():
     screen = Screen(Console(file=paper, width=40), {"ch/ex": "Title"})
     verdicts = [
         Verdict("test_a", "A title that is longer than a line of forty", "passed", 1, 1),
-        Verdict("test_b", "B", "failed", 0, 2, "f(x=1): received 1"),
+        Verdict("test_b", "B", "failed", 0, 2, told("f(x=1): received 1")),
     ]
     screen.show("ch/ex", verdicts[0])
     assert [line.rstrip() for line in paper.getvalue().splitlines()] == [
@@ -160,7 +163,9 @@ def test_verdicts_are_printed_as_they_come():
 
     paper.seek(0)
     paper.truncate()
-    untouched = [Verdict(f"test_{n}", n, "not_started", 0, 1, f"not started: {n}") for n in "ab"]
+    untouched = [
+        Verdict(f"test_{n}", n, "not_started", 0, 1, told(f"not started: {n}")) for n in "ab"
+    ]
     for verdict in untouched:
         screen.show("ch/ex", verdict)
     screen.end(Result("ch/ex", tuple(untouched), 0.1))

@@ -414,8 +414,8 @@ def test_data_that_lies_beside_the_answer_is_an_argument(kata, course, wrong, ad
 
 @points(1)
 def test_put(submission):
-    there = submission.put(np.arange(3.0))
-    folder = submission.folder()
+    there = kit(submission).put(np.arange(3.0))
+    folder = kit(submission).folder()
     submission.decay_step([there], f"{folder}/x", folder)
     raise AssertionError("as ever")
 """

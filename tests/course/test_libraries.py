@@ -1,12 +1,13 @@
 """What the manifest says of libraries, and what the engine makes of it without knowing any."""
 
 import pytest
+from kata_grader import wording
 from kata_grader.checking.open_exercises import how_to_install
+from kata_grader.course.digest import digest
 from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
 from kata_grader.proving.calibration import versions
-from kata_grader.proving.ledger import fingerprint
 from kata_grader.release.bundle import manifest_of
 
 from tests.tiny import course_with
@@ -84,7 +85,7 @@ def test_with_another_backend_it_could_not_be_run(bound_to_wood, check, solution
     monkeypatch.setenv("ABACUS", "steel")
     found = check("decay", solution("decay"), course=bound_to_wood)
     assert {verdict.outcome for verdict in found.values()} == {"not_run"}
-    assert found["test_step"].message == (
+    assert wording.message(found["test_step"]) == (
         "could not be run: This exercise is about the backend wood, and ABACUS says steel: "
         "set it to wood for this exercise."
     )
@@ -102,11 +103,11 @@ def test_a_proof_leaves_out_what_is_about_another_backend(kata, monkeypatch):
     assert "Not about" not in kata("prove", "decay", "--no-mistakes")[1]
 
 
-def test_a_ledger_of_one_backend_is_none_of_another(bound_to_wood, monkeypatch):
+def test_a_digest_of_one_backend_is_none_of_another(bound_to_wood, monkeypatch):
     """What was proven with one does not hold with the other."""
     exercise = bound_to_wood.find("decay")
-    here = fingerprint(bound_to_wood, exercise)
+    here = digest(bound_to_wood, exercise)
     monkeypatch.setenv("ABACUS", "wood")
-    assert fingerprint(bound_to_wood, exercise) == here
+    assert digest(bound_to_wood, exercise) == here
     monkeypatch.setenv("ABACUS", "steel")
-    assert fingerprint(bound_to_wood, exercise) != here
+    assert digest(bound_to_wood, exercise) != here

@@ -14,7 +14,7 @@ from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.grading.results import Provenance
 from kata_grader.grading.settings import environment, settings_of
 from kata_grader.submissions.answers import NOTHING
-from kata_grader.verdicts import Verdict
+from kata_grader.verdicts import Verdict, told
 
 TINY = Path(__file__).parents[1] / "tiny_course"
 DECAY, RECORDER, LINE_FIT = "ch1_numbers/decay", "ch2_objects/recorder", "ch2_objects/line_fit"
@@ -123,6 +123,8 @@ def former_points(out, learner, exercise):
 def verdict(check, points, max_points, outcome=None, **rest):
     """Return a verdict that says no more than it must."""
     outcome = outcome or ("passed" if points == max_points else "failed")
+    if message := rest.pop("message", ""):
+        rest["cause"] = told(message)
     return Verdict(check, f"The check {check}.", outcome, points, max_points, **rest)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import kata_datasets
 import kata_grader
 import pytest
+from kata_grader import wording
 from kata_grader.course.manifest import Exercise
 from kata_grader.grading import pool as workers
 from kata_grader.grading.pool import LocalPool
@@ -69,7 +70,7 @@ def test_a_pickle_that_a_worker_sends_is_refused_and_never_unpickled(checked_by,
     """It is tried once more, could not be run, and what would have unpickled it did not happen."""
     checked = checked_by(serve_pickles)
     assert [verdict.outcome for verdict in checked.verdicts] == ["not_run"]
-    assert checked.verdicts[0].message == UNREADABLE
+    assert wording.message(checked.verdicts[0]) == UNREADABLE
     assert (tmp_path / "asked").read_text() == "xx"
     assert not (tmp_path / "unpickled").exists()
 
@@ -84,7 +85,7 @@ def test_unpickling_it_would_have_shown(tmp_path):
 def test_no_pickle_is_a_reply(task, tmp_path, protocol):
     """Whatever its protocol: the oldest is plain text."""
     reply = pickle.dumps(CreatesFile(tmp_path / "unpickled"), protocol)
-    assert checked_from(reply, task.exercise).verdicts[0].message == UNREADABLE
+    assert wording.message(checked_from(reply, task.exercise).verdicts[0]) == UNREADABLE
     assert not (tmp_path / "unpickled").exists()
 
 
@@ -129,7 +130,10 @@ def test_a_whole_reply_is_what_it_says(task):
         REPLY | {"verdicts": [{**VERDICT, "points": float("nan")}]},
         REPLY | {"verdicts": [{**VERDICT, "max_points": float("inf")}]},
         REPLY | {"verdicts": [{**VERDICT, "max_points": 10**400}]},
-        REPLY | {"verdicts": [{**VERDICT, "message": None}]},
+        REPLY | {"verdicts": [{**VERDICT, "cause": None}]},
+        REPLY | {"verdicts": [{**VERDICT, "cause": {"kind": "unheard of"}}]},
+        REPLY | {"verdicts": [{**VERDICT, "cause": {"kind": "number", "path": 3}}]},
+        REPLY | {"verdicts": [{**VERDICT, "message": 3}]},
         REPLY | {"verdicts": [{**VERDICT, "more": 1}]},
         REPLY | {"verdicts": [{**VERDICT, "pictures": [{"data": "?"}]}]},
     ],
@@ -138,13 +142,13 @@ def test_a_whole_reply_is_what_it_says(task):
 def test_a_reply_that_says_no_result_is_refused(task, reply):
     """Neither of the wrong kind nor with impossible values: the run of the class goes on."""
     checked = checked_from(json.dumps(reply).encode(), task.exercise)
-    assert checked.verdicts[0].message == UNREADABLE
+    assert wording.message(checked.verdicts[0]) == UNREADABLE
 
 
 @pytest.mark.parametrize("reply", [b"", b"\xff", b"{", b"[" * 100_000])
 def test_bytes_that_are_no_json_are_refused(task, reply):
     """Cut off, no text, or nested without end."""
-    assert checked_from(reply, task.exercise).verdicts[0].message == UNREADABLE
+    assert wording.message(checked_from(reply, task.exercise).verdicts[0]) == UNREADABLE
 
 
 def test_an_answer_of_a_worker_is_json(shared_course):

@@ -79,7 +79,7 @@ def _ask(transport, exercise, code):
 
     connection = open_connection(exercise, transport, "it.py")
     connection.load("it", [Source("it.py", code.encode())])
-    return connection.request("reading", "get", None, "found")
+    return connection.request("get", None, "found")
 
 
 def test_one_witness_at_a_time_has_the_gpu(gpu, tmp_path, monkeypatch):

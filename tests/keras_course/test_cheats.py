@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from kata_grader import wording
 from kata_grader.checking import diagnose
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
@@ -107,6 +108,6 @@ def test_a_cheat_earns_nothing(name, tmp_path, monkeypatch):
     options = CheckOptions(Folder(tmp_path), "process", seed=4711, training=training, only=only)
     (result,) = run_checks([COURSE.find(exercise)], options)
     told = {verdict.check: verdict for verdict in result.verdicts}
-    earned = {check: told[check].message for check in checks if told[check].points}
+    earned = {check: wording.message(told[check]) for check in checks if told[check].points}
     assert not earned
     assert all(told[check].outcome == "failed" for check in checks), told

@@ -14,7 +14,7 @@ from kata_grader.nbgrader.autograde import exercise_for, write_outcomes
 from kata_grader.nbgrader.build import notebook_of
 from kata_grader.nbgrader.folder import api_of, generate
 from kata_grader.nbgrader.saving import _row
-from kata_grader.verdicts import SVG, Picture, Verdict
+from kata_grader.verdicts import SVG, Picture, Verdict, told
 
 from tests.nbgrader.classroom import MARKS, cell
 
@@ -32,7 +32,7 @@ def test_a_check_that_could_not_be_run_gives_no_points_and_takes_none(course):
     """Grading ends with the reason, for the instructor."""
     exercise = course.find("double")
     (first, *_) = checks_of(exercise)
-    broken = {first.name: {"outcome": "not_run", "message": "could not be run: no data"}}
+    broken = {first.name: {"outcome": "not_run", "cause": told("could not be run: no data")}}
     cells = notebook_of(exercise).cells
     with pytest.raises(KitFault, match=f"ch2_marks/double: {first.name} could not be run"):
         write_outcomes(exercise, cells, checks_of(exercise), verdicts_on(exercise, **broken))
@@ -66,7 +66,7 @@ def test_a_kernel_shows_pictures_before_the_verdict(monkeypatch):
     kernel._show(Verdict("test_it", "It", "passed", 1, 1, pictures=pictures))
     assert shown == ["Image", "SVG"]
     with pytest.raises(kernel.CheckFailed, match="it did not"):
-        kernel._show(Verdict("test_it", "It", "failed", 0, 1, "it did not"))
+        kernel._show(Verdict("test_it", "It", "failed", 0, 1, told("it did not")))
 
 
 def test_a_notebook_that_is_none_of_the_courses_is_named(course):

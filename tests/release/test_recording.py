@@ -7,6 +7,7 @@ import sys
 
 import numpy as np
 import pytest
+from kata_grader import wording
 from kata_grader.checking.result_cache import ResultCache, key_of
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
@@ -18,6 +19,7 @@ from kata_grader.failures import Raised
 from kata_grader.release.record_answers import prove, record
 from kata_grader.submissions.submission import Folder
 
+from tests.checking.opened import fails
 from tests.deadlines import PATIENCE
 from tests.tiny import note_trainings
 
@@ -70,7 +72,7 @@ def test_an_answer_that_was_not_recorded_is_the_kits_fault(course, recorded):
     (result,) = run_checks([exercise], CheckOptions(folder, "direct", seed=5))
     step = next(one for one in result.verdicts if one.check == "test_step")
     assert step.outcome == "not_run"
-    assert "not among the recorded answers" in step.message
+    assert "not among the recorded answers" in wording.message(step)
     told = Told()
     exercise.checks.write_text(exercise.checks.read_text("utf-8").replace("0.75)", "0.5)"), "utf-8")
     prove(recorded, course.root / "solutions", told)
@@ -235,10 +237,10 @@ def test_what_was_raised_is_raised_again():
 
     def compute():
         calls.append(1)
-        raise Raised("f() raised E: m", "error", {"type": "E", "message": "m"})
+        raise Raised({}, "error", {"type": "E", "message": "m"})
 
     cache = ResultCache()
     for _ in range(2):
-        with pytest.raises(Raised, match="raised E: m"):
+        with fails(Raised, "raised E: m"):
             cache.get_or_compute(b"k", compute)
     assert calls == [1]

@@ -78,16 +78,16 @@ def test_a_module_that_is_hidden_as_a_whole_is_found_out(course, refused):
     [
         "agree_on(lambda side: side.decay_step(x, 2.0, 0.5), submission, reference)",
         "expect(submission.decay_step(x, 2.0, 0.5) == reference.decay_step(x, 2.0, 0.5), 'no')",
-        "agree(submission.decay_step, reference.decay_step, reference.put(x), 2.0, 0.5)",
+        "agree(submission.decay_step, reference.decay_step, kit(reference).put(x), 2.0, 0.5)",
     ],
 )
 def test_a_question_that_cannot_be_recorded_names_its_check(course, refused, body):
     """A closure, the reference itself, an object of it: the sentence says how to write it."""
     check = "@points(1)\ndef test_unasked(submission, reference):\n    x = 1.0\n    " + body + "\n"
-    add_check(course, "from kata_grader.checking import agree_on, expect\n\n\n" + check)
+    add_check(course, "from kata_grader.checking import agree_on, expect, kit\n\n\n" + check)
     text = refused()
     assert "test_unasked of ch1_numbers/decay" in text
-    if "reference.put" not in body:  # that one fails at home too
+    if "kit(reference).put" not in body:  # that one fails at home too
         assert "asks the solution for something that can't be recorded" in text
         assert "agree_on(scenario, submission, reference, ...)" in text
 

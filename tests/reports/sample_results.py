@@ -14,7 +14,7 @@ from kata_grader.grading.results import (
 )
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
-from kata_grader.verdicts import PNG, SVG, Picture, Verdict
+from kata_grader.verdicts import PNG, SVG, Picture, Verdict, told
 
 DECAY, RECORDER, LINE = "ch1_numbers/decay", "ch2_objects/recorder", "ch2_objects/line_fit"
 TITLES = {
@@ -91,6 +91,8 @@ def verdict(name, outcome="passed", points=2, **more):
     """Return a verdict: its points are all or nothing."""
     title = more.pop("title", name.removeprefix("test_").replace("_", " ").capitalize())
     earned = more.pop("earned", points if outcome == "passed" else 0)
+    if message := more.pop("message", ""):
+        more["cause"] = told(message)
     return Verdict(name, title, outcome, earned, points, **more)
 
 

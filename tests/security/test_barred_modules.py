@@ -9,6 +9,7 @@ from types import ModuleType
 from unittest import mock
 
 import pytest
+from kata_grader import wording
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.isolation import processes, sandbox
@@ -187,7 +188,7 @@ def test_a_learner_is_told_why(checked, mode, name):
     verdicts = checked(answer_with(HONEST[name]), mode)
     assert {verdict.outcome for verdict in verdicts} == {"error"}
     for verdict in verdicts:
-        first, *rest = verdict.message.splitlines()
+        first, *rest = wording.message(verdict).splitlines()
         assert first == f"Your file raised ImportError: {SENTENCE}"
         assert LIBRARY in rest[-1]
 
@@ -198,7 +199,7 @@ def test_an_import_inside_a_function_costs_that_function(checked, mode):
     source = solution("decay").replace(STEP, f"    from {LIBRARY} import layers\n    {USE}")
     verdicts = {verdict.check: verdict for verdict in checked(source, mode)}
     assert verdicts["test_step"].outcome == "error"
-    assert SENTENCE in verdicts["test_step"].message
+    assert SENTENCE in wording.message(verdicts["test_step"])
     assert any(verdict.outcome == "passed" for verdict in verdicts.values())
 
 
@@ -243,7 +244,7 @@ def test_a_notebooks_other_cells_are_no_way(checked, cell):
     # What an object of the learner's own holds is not looked for: see the docs.
     held = "staticmethod(step)" in cell
     assert verdict.outcome == ("passed" if held else "error")
-    assert (SENTENCE in verdict.message) is (LIBRARY in cell and not held)
+    assert (SENTENCE in wording.message(verdict)) is (LIBRARY in cell and not held)
     assert vars(module) == before
 
 

@@ -2,6 +2,7 @@
 
 import msgpack
 import pytest
+from kata_grader import wording
 from kata_grader.checking import connection as connections
 from kata_grader.checking import transports
 from kata_grader.checking.session import open_connection
@@ -10,6 +11,7 @@ from kata_grader.failures import CheckFailure
 from kata_grader.isolation import plain_values
 from kata_grader.isolation.wire import Decoder, Encoder, WireError
 
+from tests.checking.opened import fails
 from tests.security.hostile_frames import (
     array_of,
     extension,
@@ -107,9 +109,9 @@ def test_replies_share_one_budget_of_memory(answering):
     budget = Budget(60, memory=10_000)
     side = answering(lambda number: reply(number, value, arrays=arrays), budget)
     for _ in range(3):
-        assert len(side.request("f()", "put", 1)) == 1000
-    with pytest.raises(CheckFailure, match="sent too much") as caught:
-        [side.request("f()", "put", 1) for _ in range(10)]
+        assert len(side.request("put", 1)) == 1000
+    with fails(CheckFailure, "sent too much") as caught:
+        [side.request("put", 1) for _ in range(10)]
     assert caught.value.outcome == "crashed"
 
 
@@ -117,8 +119,8 @@ def test_small_values_weigh_more_than_their_bytes(answering):
     """A list that is a byte on the wire takes far more here."""
     budget = Budget(60, memory=10_000)
     side = answering(lambda number: reply(number, sequence([b"\x90"] * 700)), budget)
-    with pytest.raises(CheckFailure, match="sent too much"):
-        side.request("f()", "put", 1)
+    with fails(CheckFailure, "sent too much"):
+        side.request("put", 1)
 
 
 @pytest.mark.parametrize("mode", ["direct", "process"])
@@ -130,7 +132,7 @@ def test_an_answer_that_sends_too_much_has_failed(check, solution, monkeypatch, 
     verdicts = check("decay", source, mode)
     verdict = verdicts["test_step"]
     assert (verdict.outcome, verdict.points) == ("crashed", 0)
-    assert "an answer may send 256 MB in all its results together" in verdict.message
+    assert "an answer may send 256 MB in all its results together" in wording.message(verdict)
     assert "passed" in {verdict.outcome for verdict in verdicts.values()}
 
 
@@ -139,8 +141,8 @@ def test_decoding_has_the_deadline_of_the_call(answering, monkeypatch):
     monkeypatch.setattr(connections, "DECODING_SECONDS", -1.0)
     budget = Budget(60)
     side = answering(lambda number: reply(number, sequence([b"\xc0"])), budget)
-    with side.deadline(-1), pytest.raises(CheckFailure, match="took longer than") as caught:
-        side.request("f()", "put", 1)
+    with side.deadline(-1), fails(CheckFailure, "took longer than") as caught:
+        side.request("put", 1)
     assert caught.value.outcome == "timeout"
     assert budget.used > 0
 

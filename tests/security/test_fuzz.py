@@ -6,6 +6,7 @@ way, through a pipe, a link and a check with its comparisons, to a verdict.
 
 import contextlib
 import itertools
+import json
 import os
 import select
 import shutil
@@ -18,13 +19,14 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from kata_grader.checking import describe
-from kata_grader.checking.compare import difference
+from kata_grader import wording
+from kata_grader.checking.compare import compare
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.outcomes import verdict_of
 from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.session import open_connection
+from kata_grader.checking.summaries import call_of
 from kata_grader.checking.transports import LocalTransport
 from kata_grader.course.checklist import checks_of
 from kata_grader.errors import KitFault
@@ -34,6 +36,8 @@ from kata_grader.isolation.endpoint import Endpoint
 from kata_grader.isolation.pipes import Closed, FramePipe, NotAFrame
 from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference, WireError
 from kata_grader.submissions.submission import Folder
+from kata_grader.wording import sentence
+from kata_grader.wording.values import call
 
 from tests.deadlines import PATIENCE
 from tests.security.attacks.attack import solution
@@ -356,7 +360,7 @@ def test_a_link_takes_nothing_but_values_and_failures(arena):
     for _ in range(300):
         link = open_connection(exercise, Lying(lie), "decay.py")
         with contextlib.suppress(CheckFailure):
-            link.request("f", "put", [1, 2.5, "x", (np.arange(3.0), {"k": b"v"})])
+            link.request("put", [1, 2.5, "x", (np.arange(3.0), {"k": b"v"})])
         assert link.replies == 1
 
 
@@ -384,7 +388,7 @@ def test_nonsense_of_every_kind_is_the_submissions_failure(arena, name, seed):
     outcomes = {verdict.outcome for verdict in verdicts}
     assert outcomes <= {"failed", "error", "crashed", "timeout", "not_started", "passed"}, verdicts
     for verdict in verdicts:
-        assert verdict.message.isprintable() or "\n" in verdict.message
+        assert wording.message(verdict).isprintable() or "\n" in wording.message(verdict)
 
 
 def test_whatever_is_decoded_can_be_shown_compared_and_handed_over(arena):
@@ -396,13 +400,13 @@ def test_whatever_is_decoded_can_be_shown_compared_and_handed_over(arena):
         lie = Lying(lambda number, first, honest, s=seed: made_up(s)(number, first, honest))
         link = open_connection(exercise, lie, "decay.py")
         with contextlib.suppress(CheckFailure):
-            value = link.request("f", "put", 1)
+            value = link.request("put", 1)
             arrived += 1
-            describe.brief(value)
-            describe.call("f", ["x"], [value], {"y": value})
+            call(json.loads(json.dumps(call_of("f", ["x"], [value], {"y": value}))))
             for expected in (1, 1.5, "x", [1], {"a": 1}, {1, 2}, (1, 2), np.arange(3.0), b"x"):
-                difference(value, expected)
-            other.request("f", "put", value)
+                found = compare(value, expected)
+                assert found is None or sentence(json.loads(json.dumps(found.cause)))
+            other.request("put", value)
             key_of("f", [value], {})
             key_of("f", [value], {}, rounded=True)
     assert arrived > 400
@@ -413,7 +417,7 @@ def test_an_object_where_the_solution_wants_data_is_the_submissions_failure(aren
     (check, *_) = checks_of(arena.course.find("decay"))
     context = mock.Mock(check=check, reached=None, replied=True, pictures=())
     with pytest.raises(KitFault) as caught:
-        difference(1, wire.Refused("a value nested more than 32 deep"))
+        compare(1, wire.Refused("a value nested more than 32 deep"))
     assert verdict_of(context, caught.value).outcome == "failed"
     context.replied = False
     assert verdict_of(context, caught.value).outcome == "not_run"

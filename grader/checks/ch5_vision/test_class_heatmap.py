@@ -4,6 +4,7 @@ from kata_grader.checking import (
     agree_on,
     as_array,
     expect,
+    kit,
     points,
     rejects,
     training,
@@ -84,7 +85,7 @@ def heatmap_of(side, chain, weights, image, layer_name, class_index, sequential=
 def image_afterwards(side, chain, weights, image):
     """The image after grad_cam(model, image, "last")"""
     model = side.props.model_of(image.shape, chain, weights)
-    kept = side.put(image)
+    kept = kit(side).put(image)
     side.grad_cam(model, kept, "last")
     return kept.copy()
 

@@ -6,7 +6,7 @@ from kata_checks.eagerly import eagerly
 from kata_checks.losses import loss_beside_cross_entropy
 from kata_checks.trainings import NOTHING, Given, Plan, trained
 from kata_datasets import cats_vs_dogs, pets
-from kata_grader.checking import agree_on, as_array, points, refusal_of, training
+from kata_grader.checking import agree_on, as_array, kit, points, refusal_of, training
 
 SHAPE, FEATURES = (8, 6, 3), (4, 3, 5)
 UNITS = int(np.prod(FEATURES))
@@ -81,7 +81,7 @@ def test_extraction_leaves_things_alone(submission, reference, rng):
 def changes(side, weights, images):
     """What extract_features changes"""
     base = side.props.model_of(SHAPE, CHAIN, weights)
-    here = side.put(images)
+    here = kit(side).put(images)
     side.extract_features(base, here, 3)
     return {
         "weights of the base that changed": _moved(weights, base.get_weights()),

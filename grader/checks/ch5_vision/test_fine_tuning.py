@@ -5,7 +5,7 @@ from kata_checks import bases
 from kata_checks.eagerly import eagerly
 from kata_checks.trainings import Given, Plan, trained
 from kata_datasets import cats_vs_dogs, pets
-from kata_grader.checking import agree_on, as_array, points, refusal_of, training
+from kata_grader.checking import agree_on, as_array, kit, points, refusal_of, training
 
 SHAPE = (8, 6, 3)
 # No name tells a batch normalisation, and one of the names contains another.
@@ -199,7 +199,7 @@ def data_after(side, weights, images, labels):
     """Whether images and labels are as they were, and how many losses there are by default"""
     base = side.props.model_of(SHAPE, PLAIN, weights)
     model = side.props.model_on(base, False, 1)
-    x, y = side.put(images), side.put(labels)
+    x, y = kit(side).put(images), kit(side).put(labels)
     with eagerly(side):
         found = side.fine_tune(model, base, "conv3", x, y)
     return {
@@ -259,8 +259,8 @@ def test_training(submission, seed, secret_seed, bar, progress, full):
     x, held_out = (pixels.astype(np.float32) / 255 for pixels in (images, x_test))
     y = train.labels.astype(np.float32)
     seconds = 3600 if full else 150
-    with submission.deadline(seconds):
-        base, here, answers = make(submission), submission.put(x), submission.put(y)
+    with kit(submission).deadline(seconds):
+        base, here, answers = make(submission), kit(submission).put(x), kit(submission).put(y)
         model = submission.props.trained_model(base, here, answers, head_epochs, batch)
         submission.fine_tune(model, base, first, here, answers, learning_rate=1e-5)
     epochs, rates = zip(*stages, strict=True)

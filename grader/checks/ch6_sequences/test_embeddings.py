@@ -3,7 +3,16 @@ from kata_checks.losses import loss_beside_cross_entropy
 from kata_checks.trainings import Plan, trained
 from kata_datasets import words
 from kata_datasets.reviews import hopeful_reviews
-from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
+from kata_grader.checking import (
+    agree,
+    agree_on,
+    as_array,
+    kit,
+    points,
+    rejects,
+    training,
+    unchanged,
+)
 
 # What messages call the parts and axes of results.
 RESULTS = {"pad_sequences": {"axes": ("sequence", "place")}}
@@ -129,7 +138,7 @@ def test_analogy(submission, reference, rng):
 
 def answers(side, questions, vectors):
     """Some analogies, one after the other"""
-    word, there = questions[0][0], side.put(vectors)
+    word, there = questions[0][0], kit(side).put(vectors)
     return {
         "analogies": [side.analogy(a, b, c, there) for a, b, c in questions],
         "nearest words": side.nearest_words(vectors[word], there, 2, [word]),

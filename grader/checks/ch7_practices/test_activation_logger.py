@@ -2,7 +2,7 @@ import io
 import zipfile
 
 import numpy as np
-from kata_grader.checking import Raised, agree_on, points, rejects, unchanged
+from kata_grader.checking import Raised, agree_on, kit, points, rejects, unchanged
 
 MOST_BYTES = 32 * 2**20
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
@@ -42,10 +42,10 @@ def test_sequential_model(submission, reference, rng):
 
 def training_logs(side, model_name, x, y, samples, epochs=2):
     """The arrays in the files after a training of one or two epochs"""
-    folder = side.folder()
+    folder = kit(side).folder()
     model = _seeded(side, model_name)
     _fit(model, x, y, side.ActivationLogger(samples, folder), epochs=epochs)
-    return {name: arrays_of(side.read(f"{folder}/{name}")) for name in side.files(folder)}
+    return {name: arrays_of(kit(side).read(f"{folder}/{name}")) for name in kit(side).files(folder)}
 
 
 @points(1)
@@ -56,12 +56,12 @@ def test_file_names(submission, reference, rng):
 
 def file_names(side, first, last, samples):
     """The names of the files after a training with initial_epoch and epochs"""
-    folder = side.folder()
+    folder = kit(side).folder()
     model = _seeded(side, "single_layer_model")
     logger = side.ActivationLogger(samples.astype("float32"), folder)
     x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
     _fit(model, x, y, logger, initial_epoch=first, epochs=last)
-    return side.files(folder)
+    return kit(side).files(folder)
 
 
 @points(1)
@@ -73,12 +73,12 @@ def test_first_sample(submission, reference, rng):
 
 def sample_shapes(side, samples):
     """The first axes of the arrays' shapes, for some samples"""
-    folder = side.folder()
+    folder = kit(side).folder()
     # Not of a single layer: who takes its output for a list loses the first axis there.
     model = _seeded(side, "dense_model")
     x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
     _fit(model, x, y, side.ActivationLogger(samples.astype("float32"), folder), epochs=1)
-    content = [arrays_of(side.read(f"{folder}/{name}")) for name in side.files(folder)]
+    content = [arrays_of(kit(side).read(f"{folder}/{name}")) for name in kit(side).files(folder)]
     return [
         found if isinstance(found, str) else sorted({array.shape[:1] for array in found.values()})
         for found in content
@@ -93,7 +93,7 @@ def test_folder(submission, reference):
 
 def folders(side):
     """The files of two trainings into one folder, whose parents are missing before the first"""
-    below = side.folder()
+    below = kit(side).folder()
     folder = f"{below}/runs/today"
     model = _seeded(side, "single_layer_model")
     found, contents = {}, []
@@ -103,8 +103,8 @@ def folders(side):
         except Raised as raised:
             found[name] = f"raised {raised.type}: {raised.text.replace(below, '...')}"
         else:
-            found[name] = side.files(folder)
-            contents.append([side.read(f"{folder}/{name}") for name in found[name]])
+            found[name] = kit(side).files(folder)
+            contents.append([kit(side).read(f"{folder}/{name}") for name in found[name]])
     return found, len(contents) == 2 and contents[0] != contents[1]
 
 
@@ -123,7 +123,7 @@ def files_left_open(side):
     """Whether a file is left open after a training of 2 epochs"""
     x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
     model = _seeded(side, "single_layer_model")
-    folder = side.folder()
+    folder = kit(side).folder()
     return side.props.left_open(model, x, y, side.ActivationLogger(x, folder), folder)
 
 

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_grader.checking import agree_on, points
+from kata_grader.checking import agree_on, kit, points
 
 FALLING = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2]
 RISING = FALLING[::-1]
@@ -86,11 +86,11 @@ def test_file(submission, reference):
 
 def what_is_saved(side):
     """The files after a training of 3 epochs, each better than before, and what is in the one"""
-    folder = side.folder()
+    folder = kit(side).folder()
     path = f"{folder}/{side.props.file_name()}"
     model = side.props.watched_model()
     side.props.drive(side.training_callbacks(path), model, {"val_loss": [0.5, 0.4, 0.3]})
-    return {"files": side.files(folder), "in the file": side.props.saved(path)}
+    return {"files": kit(side).files(folder), "in the file": side.props.saved(path)}
 
 
 @points(2)
@@ -147,7 +147,7 @@ def real_training(side):
 
 
 def _path(side):
-    return f"{side.folder()}/{side.props.file_name()}"
+    return f"{kit(side).folder()}/{side.props.file_name()}"
 
 
 def _told(history):

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_grader.checking import Raised, agree_on, points, refusal_of
+from kata_grader.checking import Raised, agree_on, kit, points, refusal_of
 
 TAGS = ("epoch_loss", "epoch_accuracy")
 CLOSE = {"rtol": 1e-3, "atol": 1e-5}
@@ -15,7 +15,7 @@ def test_event_files(submission, reference, rng):
 def event_files(side, x, epochs):
     """What the event files hold after a training with tensorboard_callback, as TensorBoard reads"""
     folder, history = _trained(side, x, epochs)
-    events = [name for name in side.files(folder) if "tfevents" in name]
+    events = [name for name in kit(side).files(folder) if "tfevents" in name]
     found = {"folders of event files": sorted({name.rpartition("/")[0] for name in events})}
     for name, prefix in [("train", ""), ("validation", "val_")]:
         scalars = side.props.logged(f"{folder}/{name}")["scalars"]
@@ -91,7 +91,7 @@ def test_exact_tag(submission, reference):
 
 def spread(side, files, tag, asked):
     """read_scalars in a folder of event files, which were written one after the other"""
-    folder = side.folder()
+    folder = kit(side).folder()
     for values in files:
         other = [("loss", step, -number) for step, number in values if tag != "loss"]
         more = [("epoch_loss", step, 2 * number) for step, number in values]
@@ -115,7 +115,7 @@ def folders(side):
         ("files in the folder and in others", {"": 5.0, "validation": 6.0, "old": 7.0}),
         ("files in train, and in folders there", {"train": 8.0, "train/old": 9.0, "old": 10.0}),
     ]:
-        folder = side.folder()
+        folder = kit(side).folder()
         for place, number in places.items():
             events = [("loss", 0, number), ("loss", 1, number / 2)]
             side.props.write_events(f"{folder}/{place}".rstrip("/"), events)
@@ -136,13 +136,13 @@ def test_refuses(submission, reference):
 
 def refusals(side):
     """How read_scalars refuses what is not there"""
-    folder = side.folder()
+    folder = kit(side).folder()
     side.props.write_events(folder, [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
     # The folder has event files, so what stands in train counts as not there.
     side.props.write_events(f"{folder}/train", [("accuracy", 0, 0.5)])
     return {
         "a tag that only files in train have": _refusal_or_values(side, folder, "accuracy"),
-        "a folder without event files": _refusal_or_values(side, side.folder(), "epoch_loss"),
+        "a folder without event files": _refusal_or_values(side, kit(side).folder(), "epoch_loss"),
     }
 
 
@@ -154,7 +154,7 @@ def _refusal_or_values(side, folder, tag):
 
 def _trained(side, x, epochs):
     """Return the folder of a training with the callback, and its history."""
-    folder = f"{side.folder()}/logs"
+    folder = f"{kit(side).folder()}/logs"
     model = side.props.small_model()
     side.props.spread_weights(model, 1, 2.0)
     y = (x[:, :1] > x[:, 1:2]).astype("float32")

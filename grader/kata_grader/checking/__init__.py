@@ -9,6 +9,7 @@ from kata_grader.checking.agree import (
     rejects,
     unchanged,
 )
+from kata_grader.checking.connection import kit
 from kata_grader.checking.plots import Row
 from kata_grader.course.marks import hidden, points, training
 from kata_grader.failures import CheckFailure, Raised
@@ -23,6 +24,7 @@ __all__ = [
     "as_array",
     "expect",
     "hidden",
+    "kit",
     "named",
     "points",
     "refusal_of",

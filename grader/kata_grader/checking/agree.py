@@ -1,24 +1,22 @@
-"""What checks are written with: each function passes, or ends the check with a message."""
+"""What checks are written with: each function passes, or ends the check with a failure."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from kata_grader.checking import describe
-from kata_grader.checking.compare import Tolerance, difference
+from kata_grader.checking.compare import Tolerance, compare
 from kata_grader.checking.connection import Function, ModuleProxy
 from kata_grader.checking.diagnose import Diagnosis, Scenario
+from kata_grader.checking.exceptions import cause_of, placed, words_of
 from kata_grader.checking.pictures import side_by_side
 from kata_grader.checking.result_cache import name_of
+from kata_grader.checking.summaries import outline, summary
 from kata_grader.course.mistakes import Mistake
 from kata_grader.failures import CheckFailure, Raised
-
-MISSING_NAMES = ("AttributeError", "ImportError", "KeyError", "ModuleNotFoundError", "NameError")
-QUOTED = re.compile(r"`[^`]*`|'[^'\n]*'|\"[^\"\n]*\"")
+from kata_grader.verdicts import TOLD, Cause, essence
 
 
 def agree(
@@ -44,7 +42,7 @@ def agree(
         kwargs: keyword arguments.
 
     Raises:
-        CheckFailure: it does not; the message says where, and names the mistake if one explains it.
+        CheckFailure: it does not; it says where, and names the mistake if one explains it.
     """
     run = _call_of(answer.name, args, kwargs)
     words = Diagnosis.current().results.get(answer.name, {})
@@ -79,7 +77,8 @@ def agree_on(
         CheckFailure: it does not.
     """
     text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
-    run = Scenario(lambda side: scenario(side, *args), lambda side: text, name_of(scenario), args)
+    told = {"steps": scenario.__name__, TOLD: text}
+    run = Scenario(lambda side: scenario(side, *args), lambda side: told, name_of(scenario), args)
     _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints, pixels))
 
 
@@ -110,11 +109,11 @@ def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:
             return other is not None and other.how == problem.how
 
         def returns_the_same(side: ModuleProxy) -> bool:
-            return difference(problem.value, run.on(side)) is None
+            return compare(problem.value, run.on(side)) is None
 
         found = diagnosis.explain(returns_the_same, used) if problem.how == "returned" else None
         found = found or diagnosis.explain(fails_alike, used)
-        raise _failure(run.text(answer.side), problem.text, found)
+        raise _failure(run, answer.side, problem.cause, found)
 
 
 def refusal_of(call: Callable[[], Any]) -> str:
@@ -157,8 +156,7 @@ def unchanged(answer: Function, *args: Any, **kwargs: Any) -> None:
         found = Diagnosis.current().explain(
             lambda side: _changed(side, answer.name, args, kwargs) == changed, {answer.name}
         )
-        text = f"the argument {changed} has changed: work on a copy of it"
-        raise _failure(run.text(answer.side), text, found)
+        raise _failure(run, answer.side, {"kind": "changed", "argument": changed}, found)
 
 
 def expect(condition: object, message: str) -> None:
@@ -186,26 +184,26 @@ def as_array(value: Any, shape: Sequence[int | None], name: str) -> np.ndarray[A
     Raises:
         CheckFailure: it is no such array.
     """
-    wanted = "(" + ", ".join("any" if side is None else str(side) for side in shape) + ")"
     fits = (
         isinstance(value, np.ndarray)
         and value.dtype.kind in "fiu"
         and value.ndim == len(shape)
         and all(side in (None, got) for side, got in zip(shape, value.shape, strict=True))
     )
-    expect(
-        fits,
-        f"{name}: expected an array of numbers, shape {wanted}, received {describe.kind(value)}",
-    )
+    named = {TOLD: {"name": name}}
+    if not fits:
+        shapes = {"received": outline(value), "expected": list(shape)}
+        raise CheckFailure({"kind": "no_array", **shapes, **named})
     array: np.ndarray[Any, Any] = value.astype(np.float64)
-    expect(np.isfinite(array).all(), f"{name}: some values are not finite (NaN or infinity)")
+    if not np.isfinite(array).all():
+        raise CheckFailure({"kind": "not_finite", **named})
     return array
 
 
 def _call_of(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Scenario:
     return Scenario(
         lambda side: getattr(side, name)(*args, **kwargs),
-        lambda side: side._connection().describe(name, args, kwargs),
+        lambda side: side._engine.connection().call_of(name, args, kwargs),
         name,
         args,
         kwargs,
@@ -217,88 +215,75 @@ def _compare(
 ) -> None:
     # The solution goes first: what goes wrong there is not the submission's doing.
     expected, diagnosis = run.on(reference), Diagnosis.current()
-    submission._returned.clear()
-    submission._used.clear()
+    engine = submission._engine
+    engine.begin_step()
     try:
         received = run.on(submission)
     except CheckFailure as error:
-        by_hand = not diagnosis.exercise.libraries
-        cause = _cause(error, by_hand)
-        if cause is not None:
+        shared = _shared(error, diagnosis)
+        if shared is not None:
 
             def fails_alike(side: ModuleProxy) -> bool:
-                return _failure_of(run, side, by_hand) == cause
+                return _failure_of(run, side, diagnosis) == shared
 
-            found = diagnosis.explain(fails_alike, submission._used, run.name)
+            found = diagnosis.explain(fails_alike, engine.used, run.name)
             diagnosis.seen(run.name, fails_alike)
             if found is not None:
-                error.message = _with_cause(error.message, found)
-                error.mistake = found.name
+                _explained(error, found)
         raise
 
     def gives_the_same(side: ModuleProxy) -> bool:
-        return difference(received, run.on(side), tolerance) is None
+        return compare(received, run.on(side), tolerance) is None
 
-    problem = difference(received, expected, tolerance)
+    problem = compare(received, expected, tolerance)
     if problem is None:
-        diagnosis.was_right(submission._returned)
-        submission._returned.clear()
+        diagnosis.was_right(engine.returned)
+        engine.returned.clear()
         diagnosis.require_valid_calls()
         diagnosis.seen(run.name, gives_the_same)
         return
-    found = diagnosis.explain(gives_the_same, submission._used, run.name)
+    found = diagnosis.explain(gives_the_same, engine.used, run.name)
     diagnosis.seen(run.name, gives_the_same)
-    failure = _failure(run.text(submission), problem, found)
+    failure = _failure(run, submission, problem.cause, found)
     if picture := side_by_side(expected, received):
         failure.pictures = (picture,)
     raise failure
 
 
-def _failure_of(run: Scenario, side: ModuleProxy, by_hand: bool) -> tuple[str, ...] | None:
+def _failure_of(run: Scenario, side: ModuleProxy, diagnosis: Diagnosis) -> object:
     try:
         run.on(side)
     except CheckFailure as error:
-        return _cause(error, by_hand)
+        return _shared(error, diagnosis)
     return None
 
 
-def _cause(error: CheckFailure, by_hand: bool) -> tuple[str, ...] | None:
-    """Return what failures of one cause share; None where no mistake can have caused it.
-
-    What came may not be what the steps need: then it is the message. Of an exception it is the type
-    alone where the answer's own line raises it, as its words are the learner's. Otherwise it is
-    also the name that is missing, or the words. The names in quotes are the learner's, and so are
-    the numbers, unless only NumPy and the check's arguments decide them.
-    """
-    if not isinstance(error, Raised):
-        return (error.message,) if error.outcome == "failed" else None
-    frames = error.description.get("frames") or [["", 0, "", ""]]
-    if frames[-1][3].lstrip().startswith("raise"):
-        return (error.type,)
-    text = describe.essence(error.text)
-    if error.type in MISSING_NAMES:
-        return error.type, *QUOTED.findall(text)[-1:]
-    words = "[A-Za-z]{3,}|[0-9]+" if by_hand else "[A-Za-z]{3,}"
-    return error.type, *re.findall(words, QUOTED.sub(" ", text))
+def _shared(error: CheckFailure, diagnosis: Diagnosis) -> object:
+    """Return what failures of one cause share; None where no mistake can have caused it."""
+    if isinstance(error, Raised):
+        return words_of(error, numbers=not diagnosis.exercise.libraries)
+    if error.outcome != "failed":
+        return None
+    # What came is not what the steps need.
+    return essence(placed(error, error.cause, diagnosis.exercise.checks_folder))
 
 
-def _failure(call: str, problem: str, found: Mistake | None) -> CheckFailure:
-    text = describe.headed(call, problem)
-    if found is None:
-        return CheckFailure(text)
-    return CheckFailure(_with_cause(text, found), "failed", found.name)
+def _failure(run: Scenario, side: ModuleProxy, cause: Cause, found: Mistake | None) -> CheckFailure:
+    failure = CheckFailure({**cause, "call": run.told(side)})
+    return failure if found is None else _explained(failure, found)
 
 
-def _with_cause(text: str, found: Mistake) -> str:
-    """Return a message that begins with the cause: pytest and editors show the first line alone."""
-    return f"{found.message}\n\n{text}"
+def _explained(failure: CheckFailure, found: Mistake) -> CheckFailure:
+    failure.tell(mistake=found.message)
+    failure.mistake = found.name
+    return failure
 
 
 class _NotRejected(NamedTuple):
-    """How the rejection of a call goes wrong, the message, and the value if one is returned."""
+    """How the rejection of a call goes wrong, the cause, and the value if one is returned."""
 
     how: str
-    text: str
+    cause: Cause
     value: Any = None
 
 
@@ -309,25 +294,24 @@ def _rejection_problem(run: Scenario, side: ModuleProxy) -> _NotRejected | None:
     except Raised as raised:
         if raised.is_value_error:
             return None
-        text = f"expected a ValueError; it {describe.raised(raised.description)}"
-        return _NotRejected(raised.type, text)
-    text = f"expected a ValueError, received {describe.brief(value)}"
-    return _NotRejected("returned", text, value)
+        cause = {**cause_of(raised.description), "kind": "rejected_otherwise"}
+        return _NotRejected(raised.type, cause)
+    return _NotRejected("returned", {"kind": "not_rejected", "received": summary(value)}, value)
 
 
 def _changed(
     side: ModuleProxy, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]
 ) -> str | None:
-    after = side.after(Function(side, name), args, kwargs)
-    parameters = side._connection().parameters(name)
+    after = side._engine.after(name, args, kwargs)
+    parameters = side._engine.connection().parameters(name)
     names = [*parameters, *(f"number {i + 1}" for i in range(len(parameters), len(args)))]
     if not _are_arguments(after, args, kwargs):
-        raise CheckFailure("The arguments did not come back.", "crashed")
+        raise CheckFailure({"kind": "no_arguments"}, "crashed")
     pairs = [*zip(names, after[0], args, strict=False)]
     pairs += [(key, after[1].get(key), value) for key, value in kwargs.items()]
     exact = Tolerance(0.0, 0.0)
     for key, now, before in pairs:
-        if isinstance(before, (np.ndarray, list, dict, set)) and difference(now, before, exact):
+        if isinstance(before, (np.ndarray, list, dict, set)) and compare(now, before, exact):
             return key
     return None
 

@@ -12,7 +12,7 @@ from typing import Any
 from kata_grader.checking.plots import training_plot
 from kata_grader.errors import KitFault
 from kata_grader.failures import BarMissed, CheckFailure
-from kata_grader.verdicts import Picture
+from kata_grader.verdicts import TOLD, Picture
 
 # A right answer may be unlucky in its first weights. So a training that misses its bar is repeated
 # with a fresh seed, until there were so many. `kata calibrate` says how often all of them miss.
@@ -27,11 +27,12 @@ class Bar:
 
     Attributes:
         value: the lowest score that passes.
-        score_name: what the score measures, for the message.
-        weak: what a model scores that the bar keeps out, in a sentence; empty if nothing is known.
+        score_name: what the score measures.
+        weak: a model that the bar keeps out, in words, and what it scores at most; None if nothing
+            is known.
         missed: the scores of trainings before this one, which did not reach the bar.
         score: the submission's score; None until `reached` is called.
-        text: score and bar in a sentence; empty until `reached` is called.
+        note: a sentence that the check adds.
         curve: the training loss of each epoch, for the picture.
         baseline: what does without learning, and its loss, for the picture; None if not known.
         model: what is trained, as data that JSON can hold; None if it can't be told.
@@ -39,10 +40,10 @@ class Bar:
 
     value: float
     score_name: str = "score"
-    weak: str = ""
+    weak: tuple[str, float] | None = None
     missed: tuple[float, ...] = ()
     score: float | None = field(default=None, init=False)
-    text: str = field(default="", init=False)
+    note: str = field(default="", init=False)
     curve: list[float] = field(default_factory=list, init=False)
     baseline: tuple[str, float] | None = field(default=None, init=False)
     model: Any = field(default=None, init=False)
@@ -81,30 +82,32 @@ class Bar:
 
         Args:
             score: the submission's score.
-            note: a sentence to add to the message.
+            note: a sentence for the learner.
 
         Raises:
             BarMissed: the score is below the bar, or NaN.
         """
-        self.score = float(score)
-        text = f"{self.score_name}: {self.score:.4f}, and the bar is {self.value:.4g}."
-        self.text = " ".join(filter(None, [text, self._tries(), self.weak, note]))
+        self.score, self.note = float(score), note
         if not self.score >= self.value:
-            raise BarMissed(self.text)
+            raise BarMissed(self.cause)
+
+    @property
+    def cause(self) -> dict[str, Any]:
+        """Score and bar as a cause; each training has another score, so no number belongs to it."""
+        told = {
+            "score_name": self.score_name,
+            "scores": [*self.missed, self.score],
+            "bar": self.value,
+            "weak": self.weak and list(self.weak),
+            "note": self.note,
+        }
+        return {"kind": "bar", TOLD: told}
 
     def next_training(self) -> Bar:
         """Return the bar for another training of the same model, after this one was missed."""
         assert self.score is not None, "only a training with a score can miss its bar"
         missed = (*self.missed, self.score)
         return Bar(self.value, self.score_name, self.weak, missed)
-
-    def _tries(self) -> str:
-        """Say how often it was trained, unless that was once."""
-        if not self.missed:
-            return ""
-        scores = ", ".join(f"{score:.4f}" for score in (*self.missed, self.score))
-        times = "twice" if len(self.missed) == 1 else f"{len(self.missed) + 1} times"
-        return f"It was trained {times}, each time from other weights: {scores}."
 
 
 def read_evidence(path: Path) -> dict[str, Any]:
@@ -138,13 +141,10 @@ def bar_of(path: Path, check: str, full: bool = False) -> Bar:
     if entry is None or "bar" not in entry:
         raise KitFault(f"{path} has no bar for {check}.")
     value = entry.get("bar_full", entry["bar"]) if full else entry["bar"]
-    return Bar(float(value), entry.get("score", "score"), "" if full else _weak(entry))
+    return Bar(float(value), entry.get("score", "score"), None if full else _weak(entry))
 
 
-def _weak(entry: dict[str, Any]) -> str:
-    """Say what the best of the models reaches that a bar keeps out, as it was measured."""
-    reached = entry.get("weak_reach", {})
-    if not reached:
-        return ""
-    model, score = max(reached.items(), key=lambda item: float(item[1]))
-    return f"{model[:1].upper()}{model[1:]} reaches {score:.2f} at most."
+def _weak(entry: dict[str, Any]) -> tuple[str, float] | None:
+    """Return the best of the models that a bar keeps out, and its score, as it was measured."""
+    reached = {model: float(score) for model, score in entry.get("weak_reach", {}).items()}
+    return max(reached.items(), key=lambda item: item[1], default=None)

@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 
 from kata_grader.checking.bars import Bar, bar_of
-from kata_grader.checking.connection import ModuleProxy
+from kata_grader.checking.connection import ModuleProxy, unwritten
 from kata_grader.checking.open_exercises import OpenExercise, OpenExercises
 from kata_grader.checking.pictures import picture_of
 from kata_grader.checking.plots import Row, sheet_of
 from kata_grader.checking.seeds import derived_seed
+from kata_grader.checking.witness import Witness
 from kata_grader.course.checklist import functions_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
@@ -112,14 +113,9 @@ class CheckContext:
         return self.__dict__.get("bar")
 
     @property
-    def own_process(self) -> str:
-        """Why the check computed beside the learner's code; empty if it did not have to."""
-        return self._opened.witness.reason if "submission" in self.__dict__ else ""
-
-    @property
-    def note(self) -> str:
-        """What the learner may want to know of how the check was run; empty if nothing."""
-        return self._opened.witness.note if "submission" in self.__dict__ else ""
+    def witness(self) -> Witness | None:
+        """The clean process beside the submission, or None if the check has not used either."""
+        return self._opened.witness if "submission" in self.__dict__ else None
 
     @property
     def replied(self) -> bool:
@@ -166,7 +162,7 @@ class CheckContext:
             CheckFailure: it is (`not_started`).
         """
         if self._open_exercises.is_untouched(self.exercise):
-            raise CheckFailure(f"not started: {self._first_sentence()}", "not_started")
+            raise CheckFailure(unwritten(self._first_sentence()), "not_started")
 
     def _first_sentence(self) -> str:
         """Return what the stub says of the first function that the check uses."""

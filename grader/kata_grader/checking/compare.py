@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from kata_grader.checking.describe import brief, kind
+from kata_grader.checking.summaries import outline, summary
 from kata_grader.errors import NotData
 from kata_grader.isolation.wire import Refused
+from kata_grader.verdicts import TOLD
 
 
 @dataclass(frozen=True)
@@ -34,61 +36,91 @@ class Tolerance:
     axes: tuple[str, ...] = ()
 
 
-def difference(
-    received: Any, expected: Any, tolerance: Tolerance | None = None, where: str = ""
-) -> str | None:
-    """Return in words where `received` differs from `expected`; None if they agree.
+# A step into a value, as plain data: the index in a list, or a dict with a `key`, the number of
+# an `item` or a `part` that has words, or the `index` in an array.
+Step = Any
+Path = tuple[Step, ...]
 
-    The first line says it all. The learner reads this text, so it must not give the answer away: of
-    an expected array it tells the shape and the kind of numbers, and how far the first value that
-    differs is off.
+
+@dataclass(frozen=True)
+class Difference:
+    """Where and how a received value differs from the expected one, as plain data.
+
+    A learner reads what is made of it, so it must not give the answer away: of an expected array it
+    holds the shape and the kind of numbers, and how far the first value that differs is off.
+
+    Attributes:
+        kind: how it differs, such as `shape`, `number` or `missing_key`.
+        path: where in the value.
+        received: what came there.
+        expected: what was expected, as far as learners may know it.
+        facts: what else there is to say.
+    """
+
+    kind: str
+    path: Path = ()
+    received: Any = None
+    expected: Any = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def cause(self) -> dict[str, Any]:
+        """The difference as the cause of a failure."""
+        values = {"received": self.received, "expected": self.expected}
+        return {"kind": self.kind, "path": list(self.path), **values, **self.facts}
+
+
+def compare(
+    received: Any, expected: Any, tolerance: Tolerance | None = None, path: Path = ()
+) -> Difference | None:
+    """Return where `received` differs from `expected`; None if they agree.
 
     Args:
         received: the learner's value.
         expected: the solution's value.
         tolerance: how far numbers may be apart.
-        where: the place in the result that both come from, such as `[0]['loss']` or `the carry`.
+        path: the place in the result that both come from.
 
     Raises:
         NotData: the solution's value is not plain data.
     """
     tolerance = tolerance or Tolerance()
     if isinstance(expected, Refused) or hasattr(expected, "kind_name"):
-        raise NotData(f"The solution returned {kind(expected)}, which is not data.")
+        name = expected.what if isinstance(expected, Refused) else expected.kind_name
+        raise NotData(f"The solution returned {name}, which is not data.")
     if isinstance(expected, np.ndarray):
-        return _array_difference(received, expected, tolerance, where)
+        return _compare_arrays(received, expected, tolerance, path)
     if _is_number(expected):
-        return _number_difference(received, expected, tolerance, where)
+        return _compare_numbers(received, expected, tolerance, path)
     if type(received) is not type(expected):
-        return _other_kind(received, kind(expected), where)
+        return _other_kind(received, outline(expected), path)
     if isinstance(expected, (list, tuple)):
-        return _sequence_difference(received, expected, tolerance, where)
+        return _compare_sequences(received, expected, tolerance, path)
     if isinstance(expected, dict):
-        return _dict_difference(received, expected, tolerance, where)
+        return _compare_dicts(received, expected, tolerance, path)
     if isinstance(expected, (set, frozenset)):
-        return _set_difference(received, expected, where)
+        return _compare_sets(received, expected, path)
     if received != expected:
-        return _at(where, f"expected {brief(expected)}, received {brief(received)}")
+        return Difference("value", path, summary(received), summary(expected))
     return None
 
 
-def _array_difference(
-    received: Any, expected: np.ndarray[Any, Any], tolerance: Tolerance, where: str
-) -> str | None:
-    word = {"f": "floats", "i": "integers", "u": "integers", "b": "booleans"}[expected.dtype.kind]
+def _compare_arrays(
+    received: Any, expected: np.ndarray[Any, Any], tolerance: Tolerance, path: Path
+) -> Difference | None:
+    holds = expected.dtype.kind.replace("u", "i")
     if image := tolerance.pixels and expected.dtype == np.uint8:
-        word = "uint8"
-    wanted = f"an array of shape {expected.shape}, {word}"
+        holds = "uint8"
+    wanted = {"shape": list(expected.shape), "holds": holds}
     if not isinstance(received, np.ndarray):
         # NumPy turns a 0-d array into a scalar as soon as you compute with it: accept both.
         if expected.ndim == 0 and _is_number(received):
-            return _number_difference(received, expected[()], tolerance, where)
-        return _other_kind(received, wanted, where)
+            return _compare_numbers(received, expected[()], tolerance, path)
+        return _other_kind(received, wanted, path)
     if not _kinds_agree(received, expected, tolerance):
-        return _other_kind(received, wanted, where)
+        return _other_kind(received, wanted, path)
     if received.shape != expected.shape:
-        text = f"expected an array of shape {expected.shape}, received shape {received.shape}"
-        return _at(where, text)
+        return Difference("shape", path, list(received.shape), list(expected.shape))
     if expected.dtype.kind == "f":
         got, want = received.astype(np.float64), expected.astype(np.float64)
         # float16 and float32 results carry the rounding errors of their own precision.
@@ -106,136 +138,116 @@ def _array_difference(
     if not wrong.any():
         return None
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
-    count = "" if wrong.size == 1 else f"; {int(wrong.sum())} of {wrong.size} values differ"
-    apart = _apart(received[index], expected[index])
-    return _at(_place(where, index, tolerance.axes), f"{apart}{count}")
+    facts = {} if wrong.size == 1 else {"wrong": int(wrong.sum()), "of": int(wrong.size)}
+    step = _index(index, tolerance.axes)
+    return _apart(received[index], expected[index], (*path, *step), facts)
 
 
-def _place(where: str, index: tuple[int, ...], axes: tuple[str, ...]) -> str:
-    """Return the place of a value in an array, in the words of the exercise if it has some."""
+def _index(index: tuple[int, ...], axes: tuple[str, ...]) -> Path:
+    """Return the step to a value in an array, with the exercise's words for the axes if any."""
     if not index:
-        return where
-    inside = f"index {list(index)}"
-    if len(axes) >= len(index):
-        names = axes[len(axes) - len(index) :]
-        inside = ", ".join(f"{axis} {number}" for axis, number in zip(names, index, strict=True))
-    return f"{where}, {inside}" if where else inside
+        return ()
+    step = {"index": list(index)}
+    return ({**step, TOLD: [*axes[len(axes) - len(index) :]]} if len(axes) >= len(index) else step,)
 
 
-def _number_difference(
-    received: Any, expected: Any, tolerance: Tolerance, where: str
-) -> str | None:
-    word = {bool: "True or False", int: "an integer", float: "a number"}[_family(expected)]
+def _compare_numbers(
+    received: Any, expected: Any, tolerance: Tolerance, path: Path
+) -> Difference | None:
     if isinstance(received, np.ndarray) and received.ndim == 0:
         received = received[()]
-    if not _is_number(received):
-        return _other_kind(received, word, where)
-    family, wanted = _family(received), _family(expected)
+    wanted = _family(expected)
+    family = _family(received) if _is_number(received) else None
     if family is not wanted and not (wanted is float and family is int):
-        return _other_kind(received, word, where)
+        return _other_kind(received, {"number": wanted.__name__}, path)
     if wanted is not float:
-        return None if received == expected else _numbers(received, expected, where)
+        return None if received == expected else _apart(received, expected, path)
     got, want = _float(received), float(expected)
     close = abs(got - want) <= tolerance.atol + tolerance.rtol * abs(want) and np.isfinite(want)
     if close or got == want or (np.isnan(got) and np.isnan(want)):
         return None
-    return _numbers(received, expected, where)
+    return _apart(received, expected, path)
 
 
-def _sequence_difference(
-    received: Any, expected: Any, tolerance: Tolerance, where: str
-) -> str | None:
+def _compare_sequences(
+    received: Any, expected: Any, tolerance: Tolerance, path: Path
+) -> Difference | None:
     if len(received) != len(expected):
-        text = _at(where, f"expected {kind(expected)}, received {len(received)}")
-        return "\n".join([text, f"expected {brief(expected)}", f"received {brief(received)}"])
-    if not where and len(tolerance.parts) == len(expected):
-        return _part_difference(received, expected, tolerance)
+        return Difference("length", path, summary(received), summary(expected))
+    if not path and len(tolerance.parts) == len(expected):
+        return _compare_parts(received, expected, tolerance)
     for i, (got, want) in enumerate(zip(received, expected, strict=True)):
-        if found := difference(got, want, tolerance, f"{where}[{i}]"):
+        if found := compare(got, want, tolerance, (*path, i)):
             return found
     return None
 
 
-def _part_difference(received: Any, expected: Any, tolerance: Tolerance) -> str | None:
+def _compare_parts(received: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
     """Return where the first part differs that has a name, and whether the others do."""
-    texts = {
-        name: difference(got, want, tolerance, f"the {name}")
-        for name, got, want in zip(tolerance.parts, received, expected, strict=True)
-    }
-    wrong = [name for name, text in texts.items() if text]
-    if not wrong:
-        return None
-    first, *others = wrong
-    right = [name for name in texts if name not in wrong]
-    told = [f"the {name} is right" for name in right] + [
-        f"the {name} is wrong too" for name in others
+    steps = [{"part": i, TOLD: name} for i, name in enumerate(tolerance.parts)]
+    found = [
+        compare(got, want, tolerance, (step,))
+        for step, got, want in zip(steps, received, expected, strict=True)
     ]
-    return "\n".join([str(texts[first]), "; ".join(told)])
+    first = next(filter(None, found), None)
+    if first is None:
+        return None
+    others = [
+        {**step, "right": one is None}
+        for step, one in zip(steps, found, strict=True)
+        if one is not first
+    ]
+    return replace(first, facts={**first.facts, "others": others})
 
 
-def _dict_difference(received: Any, expected: Any, tolerance: Tolerance, where: str) -> str | None:
-    missing = [key for key in expected if key not in received]
-    extra = [key for key in received if key not in expected]
-    if missing:
-        return _at(where, f"the key {brief(missing[0])} is missing; received {brief(received)}")
-    if extra:
-        return _at(where, f"the key {brief(extra[0])} should not be there")
+def _compare_dicts(
+    received: Any, expected: Any, tolerance: Tolerance, path: Path
+) -> Difference | None:
+    steps = {key: _key(key, number) for number, key in enumerate(expected)}
+    for key, step in steps.items():
+        if key not in received:
+            return Difference("missing_key", path, summary(received), facts={"key": step})
+    for key in received:
+        if key not in expected:
+            return Difference("extra_key", path, facts={"key": {"key": summary(key)}})
     for key, want in expected.items():
-        if _is_sentence(key) and isinstance(want, bool) and isinstance(received[key], bool):
-            if received[key] != want:
-                return _statement(key, want)
-        elif found := difference(received[key], want, tolerance, f"{where}[{brief(key)}]"):
+        got, step = received[key], steps[key]
+        if "item" in step and isinstance(want, bool) and isinstance(got, bool):
+            if got != want:
+                return Difference("statement", (*path, step), got, want)
+        elif found := compare(got, want, tolerance, (*path, step)):
             return found
     return None
 
 
-def _is_sentence(key: Any) -> bool:
-    return isinstance(key, str) and " " in key
+def _key(key: Any, number: int) -> Step:
+    """Return the step to an item of a dict; where the key is a sentence, its number tells it."""
+    if isinstance(key, str) and " " in key:
+        return {"item": number, TOLD: key}
+    return {"key": summary(key)}
 
 
-def _statement(sentence: str, holds: bool) -> str:
-    """Say that a sentence, the key of a truth value, should hold or should not."""
-    if holds:
-        return f"this must hold, and does not: {sentence}"
-    return f"this must not hold, and does: {sentence}"
+def _compare_sets(received: Any, expected: Any, path: Path) -> Difference | None:
+    for kind, some in (("extra_item", received - expected), ("missing_item", expected - received)):
+        if some:
+            item = summary(min(some, key=repr))
+            return Difference(kind, path, outline(received), facts={"item": item})
+    return None
 
 
-def _set_difference(received: Any, expected: Any, where: str) -> str | None:
-    if received == expected:
-        return None
-    missing, extra = sorted(expected - received, key=repr), sorted(received - expected, key=repr)
-    if extra:
-        return _at(where, f"{brief(extra[0])} should not be in it (received {kind(received)})")
-    return _at(where, f"{brief(missing[0])} is missing from it (received {kind(received)})")
+def _other_kind(received: Any, wanted: Any, path: Path) -> Difference:
+    return Difference("kind", path, summary(received), wanted)
 
 
-def _other_kind(received: Any, wanted: str, where: str) -> str:
-    got = kind(received)
-    if _is_number(received) or isinstance(received, str):
-        got += f": {brief(received)}"
-    note = ""
-    if isinstance(received, Refused):
-        note = ", which is not accepted: convert it to a plain ndarray"
-    elif received is None:
-        note = " (is a return missing?)"
-    elif getattr(received, "kind_name", "") in ("generator", "map", "zip", "filter"):
-        note = ", which has not computed anything yet: collect its items"
-    return _at(where, f"expected {wanted}, received {got}{note}")
-
-
-def _numbers(received: Any, expected: Any, where: str) -> str:
-    return _at(where, _apart(received, expected))
-
-
-def _apart(received: Any, expected: Any) -> str:
+def _apart(
+    received: Any, expected: Any, path: Path, facts: Mapping[str, Any] | None = None
+) -> Difference:
+    """Return how far a number is off."""
     if isinstance(received, (bool, np.bool_)):
-        return f"received {bool(received)}"
+        return Difference("number", path, bool(received), facts=facts or {})
     value = _float(received)
-    if not np.isfinite(value):
-        return f"received {value}"
-    gap = value - _float(expected)
-    direction = "too large" if gap > 0 else "too small"
-    return f"received {value:.6g}, which is {abs(gap):.6g} {direction}"
+    gap = {"gap": value - _float(expected)} if np.isfinite(value) else {}
+    return Difference("number", path, value, facts={**gap, **(facts or {})})
 
 
 def _kinds_agree(
@@ -262,10 +274,3 @@ def _family(value: Any) -> type:
     if isinstance(value, (bool, np.bool_)):
         return bool
     return int if isinstance(value, (int, np.integer)) else float
-
-
-def _at(where: str, text: str) -> str:
-    """Return a text behind the place in the result that it talks about."""
-    if not where:
-        return text
-    return f"{where}: {text}" if where[0].isalpha() else f"at {where}: {text}"

@@ -5,18 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from types import TracebackType
 from typing import Any, NoReturn, Protocol
 
-from kata_grader.checking import describe
-from kata_grader.checking.replies import status_and_value
+from kata_grader.checking.exceptions import cause_of
+from kata_grader.checking.replies import status_and_value, unreadable
 from kata_grader.checking.result_cache import ResultCache
+from kata_grader.checking.summaries import call_of, outline
 from kata_grader.checking.transports import Budget, took_too_long
 from kata_grader.errors import NotData
 from kata_grader.failures import CheckFailure, Raised, Unwritten
 from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
 from kata_grader.submissions.submission import Source
+from kata_grader.verdicts import TOLD
 
 KEPT_PER_REQUEST = 1000
 # A call may end at the last moment, and what it returned has to be decoded as well.
@@ -41,8 +42,8 @@ class Connection:
 
     Args:
         transport: carries the frames.
-        filename: how messages call the file on the other side.
-        parameters: names of the parameters of its functions, for messages.
+        filename: what people call the file on the other side.
+        parameters: names of the parameters of its functions, as people read them in calls.
         sentences: what the stub says of each function that is to be written.
         seconds: the deadline of one call.
         props: names and sources of the files of props; sent over when the first is asked for.
@@ -77,11 +78,10 @@ class Connection:
         self._expected_handles = range(0)
         self.replies = 0
 
-    def request(self, what: str | Callable[[], str], verb: str, *arguments: Any) -> Any:
+    def request(self, verb: str, *arguments: Any) -> Any:
         """Make one request and return the value of the reply.
 
         Args:
-            what: the call in a learner's words, for messages; made only where one is needed.
             verb: what the other side shall do.
             arguments: what the verb takes.
 
@@ -101,13 +101,15 @@ class Connection:
             reply = self._transport.request(frame, self._seconds)
             status, value = self._taken_in(reply, deadline)
         except CheckFailure as failure:
-            told = CheckFailure(f"{_text(what)} {failure.message}", failure.outcome)
-            self._lost(told)
-            raise told from None
+            cause = {**failure.cause, "call": self._asked(verb, arguments)}
+            lost = CheckFailure(cause, failure.outcome)
+            self._lost(lost)
+            raise lost from None
         if status == "value":
             return value
         # With the traceback of the learner's own code, a debugger opens there.
-        raise self._raised(what, value).with_traceback(self._transport.traceback())
+        raised = self._raised(value, self._asked(verb, arguments))
+        raise raised.with_traceback(self._transport.traceback())
 
     def load(self, name: str, sources: Sequence[Source], barred: Sequence[str] = ()) -> None:
         """Have the other side execute a file, or the cells of a notebook.
@@ -118,23 +120,22 @@ class Connection:
             barred: the names of the modules that the code may not import.
         """
         parts = [[source.filename, source.code] for source in sources]
-        self.request("Your code" if len(parts) > 1 else "Your file", "load", name, parts, [*barred])
+        self.request("load", name, parts, [*barred])
 
-    def call(self, name: str, target: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        """Call a function of the other side."""
-        what = partial(self.describe, name, args, kwargs)
-        return self.request(what, "call", target, [*args], {**kwargs})
+    def call(self, target: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        """Call a function of the other side by its name, or an object there."""
+        return self.request("call", target, [*args], {**kwargs})
 
     def prop(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call a prop function there, once the props have been sent over."""
         if not self._props_sent:
-            self.request("The kit", "props", [list(item) for item in self._props])
+            self.request("props", [list(item) for item in self._props])
             self._props_sent = True
-        return self.request(f"The step {name!r}", "prop", name, [*args], {**kwargs})
+        return self.request("prop", name, [*args], {**kwargs})
 
-    def describe(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
-        """Return a call as messages show it."""
-        return describe.call(name, self.parameters(name), args, kwargs)
+    def call_of(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what there is to say of a call."""
+        return call_of(name, self.parameters(name), args, kwargs)
 
     def parameters(self, name: str) -> Sequence[str]:
         """Return the names of the parameters of a function of the solution."""
@@ -162,7 +163,7 @@ class Connection:
         try:
             return self._checked(reply, max(deadline, started + DECODING_SECONDS))
         except TimeoutError:
-            raise CheckFailure(took_too_long(self._seconds), "timeout") from None
+            raise took_too_long(self._seconds) from None
         finally:
             self._budget.used += time.monotonic() - started
 
@@ -171,17 +172,34 @@ class Connection:
         try:
             message = Decoder(self._handle, deadline=deadline).decode(reply)
         except WireError as error:
-            raise CheckFailure(f"sent a reply that can't be read: {error}.", "crashed") from None
+            raise CheckFailure(unreadable(str(error)), "crashed") from None
         return status_and_value(message, self._number)
 
-    def _raised(self, what: str | Callable[[], str], value: Any) -> CheckFailure:
+    def _asked(self, verb: str, arguments: Sequence[Any]) -> dict[str, Any]:
+        """Return what there is to say of a request."""
+        if verb in ("call", "unchanged"):
+            target, args, kwargs = arguments
+            return self.call_of(target if isinstance(target, str) else target._name, args, kwargs)
+        match verb, *arguments:
+            case "load", _, parts, _:
+                return {"verb": verb, TOLD: len(parts)}
+            case "prop", name, _, _:
+                return {"verb": verb, "name": name}
+            case "get", handle, name:
+                return {"verb": verb, "name": f"{handle._name}.{name}"}
+            case (("files" | "read"), path):
+                return {"verb": verb, TOLD: path}
+        return {"verb": verb}
+
+    def _raised(self, value: Any, call: dict[str, Any]) -> CheckFailure:
         if value.get("missing") is True:
-            text = f"{self._filename} has no {value['message']}"
-            return Unwritten(text, "error", value, self._trusted)
+            told = {"file": self._filename, "name": value["message"]}
+            cause = {"kind": "missing", "name": call.get("function"), TOLD: told}
+            return Unwritten(cause, "error", value, self._trusted)
         if value.get("not_implemented") is True:
-            text = f"not started: {value['message'] or self._sentence(value)}"
-            return Unwritten(text, "not_started", value, self._trusted)
-        return Raised(lambda: describe.error(_text(what), value), "error", value, self._trusted)
+            cause = unwritten(value["message"] or self._sentence(value))
+            return Unwritten(cause, "not_started", value, self._trusted)
+        return Raised({**cause_of(value), "call": call}, "error", value, self._trusted)
 
     def _sentence(self, value: Mapping[str, Any]) -> str:
         """Return what the stub says of the function that raised without a word (in notebooks)."""
@@ -193,7 +211,7 @@ class Connection:
     def _reference(self, value: Any) -> Reference:
         if isinstance(value, Handle):
             return value._reference_on(self)
-        raise NotData(f"A check hands over {describe.kind(value)}, which is not data.")
+        raise NotData(f"A check hands over a {type(value).__name__}, which is not data.")
 
     def _handle(self, reference: Reference) -> Handle:
         if reference.number not in self._expected_handles:
@@ -218,14 +236,14 @@ class Handle:
         """Fetch an attribute from the other side."""
         if name.startswith("__"):
             raise AttributeError(name)
-        found = self._connection.request(f"Reading {self._name}.{name}", "get", self, name)
+        found = self._connection.request("get", self, name)
         if isinstance(found, Handle):
             found._name = f"{self._name}.{name}"
         return found
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the object on the other side."""
-        return self._connection.call(self._name, self, args, kwargs)
+        return self._connection.call(self, args, kwargs)
 
     def __repr__(self) -> str:
         return f"<{self.kind_name}>"
@@ -238,8 +256,7 @@ class Handle:
         return Reference(self._number, self.kind_name)
 
     def _no_data(self, *_: Any) -> NoReturn:
-        kind = describe.kind(self)
-        raise CheckFailure(f"{kind[0].upper()}{kind[1:]} came where data was expected.")
+        raise CheckFailure({"kind": "no_data", "received": outline(self)})
 
     __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = __setitem__ = _no_data
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _no_data
@@ -249,21 +266,100 @@ class Handle:
     __hash__ = None  # type: ignore[assignment]
 
 
+class Side:
+    """What the kit does beside the code of one side, and knows of it.
+
+    The names here are the kit's. Those of an exercise's functions are in a `ModuleProxy`.
+
+    Args:
+        connection: returns the connection to it, loading the file on the first use.
+        cache: what trusted code gave before; None for a submission.
+        witness: the clean process beside a submission; trusted code needs none.
+
+    Attributes:
+        returned: the functions whose calls of this step came back.
+        used: the functions and classes that this step asked for.
+    """
+
+    def __init__(
+        self,
+        connection: Callable[[], Connection],
+        cache: ResultCache | None = None,
+        witness: Side | None = None,
+    ) -> None:
+        self.connection = connection
+        self.cache = cache
+        self.witness = witness or self
+        self.returned: list[str] = []
+        self.used: set[str] = set()
+
+    @property
+    def props(self) -> Props:
+        """The prop functions, by their names."""
+        return Props(self.connection)
+
+    def begin_step(self) -> None:
+        """Forget which functions were asked for before."""
+        self.returned.clear()
+        self.used.clear()
+
+    def kept(self, inputs: Any, compute: Callable[[], Any]) -> Any:
+        """Return what `compute` returns for `inputs`; a witness keeps it for equal inputs."""
+        return compute()
+
+    def stand_down(self, reason: str) -> None:
+        """Hear that a check computes beside the answer after all; a witness tells the verdict."""
+
+    def put(self, value: Any) -> Handle:
+        """Copy data there once; return a handle to it."""
+        handle: Handle = self.connection().request("put", value)
+        return handle
+
+    def folder(self) -> str:
+        """Return the path of a new, empty, private folder there."""
+        return str(self.connection().request("folder"))
+
+    def files(self, path: str) -> list[str]:
+        """Return the sorted names of the regular files below a folder there."""
+        names = self.connection().request("files", path)
+        if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+            raise CheckFailure({"kind": "no_files"}, "crashed")
+        return names
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a regular file there, of at most 32 MB."""
+        data = self.connection().request("read", path)
+        if not isinstance(data, bytes):
+            raise CheckFailure({"kind": "no_file"}, "crashed")
+        return data
+
+    def after(self, function: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        """Call a function, and return the arguments as they are afterwards."""
+        return self.connection().request("unchanged", function, [*args], {**kwargs})
+
+    @contextmanager
+    def deadline(self, seconds: float) -> Iterator[None]:
+        """Give the calls inside another deadline than the exercise's."""
+        with self.connection().deadline(seconds):
+            yield
+
+
 class Function:
     """A function or class of the module on one side, by its name."""
 
-    def __init__(self, side: ModuleProxy, name: str) -> None:
-        self.side = side
+    def __init__(self, module: ModuleProxy, name: str) -> None:
+        self.side = module
         self.name = name
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call it; data comes back as data, anything else as a handle."""
+        engine = self.side._engine
         try:
-            value = self.side._connection().call(self.name, self.name, args, kwargs)
+            value = engine.connection().call(self.name, args, kwargs)
         except Raised as raised:
             raised.function = self.name
             raise
-        self.side._returned.append(self.name)
+        engine.returned.append(self.name)
         return value
 
     def __repr__(self) -> str:
@@ -273,8 +369,8 @@ class Function:
 class Props:
     """The prop functions beside the code of one side, by their names."""
 
-    def __init__(self, open_connection: Callable[[], Connection]) -> None:
-        self._connection = open_connection
+    def __init__(self, connection: Callable[[], Connection]) -> None:
+        self._connection = connection
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Return a function that calls the prop of this name there."""
@@ -286,83 +382,40 @@ class Props:
 class ModuleProxy:
     """Looks like the module: the only way to a submission, or to the solution.
 
-    Args:
-        open_connection: returns the connection to it, loading the file on the first use.
-        cache: what trusted code gave before; None for a submission.
-        witness: the clean process beside a submission; trusted code needs none.
+    Every name is one of the module's, `props` alone excepted. What the kit does there is in
+    `kit(module)`.
     """
 
-    def __init__(
-        self,
-        open_connection: Callable[[], Connection],
-        cache: ResultCache | None = None,
-        witness: ModuleProxy | None = None,
-    ) -> None:
-        self._connection = open_connection
-        self._cache = cache
-        self._witness = witness
-        self._returned: list[str] = []  # the functions whose calls of this step came back
-        self._used: set[str] = set()  # the functions and classes that this step asked for
+    def __init__(self, engine: Side) -> None:
+        self._engine = engine
 
     def __getattr__(self, name: str) -> Function:
         """Return the function or class of this name."""
         if name.startswith("_"):
             raise AttributeError(name)
-        self._used.add(name)
+        self._engine.used.add(name)
         return Function(self, name)
 
     @property
     def props(self) -> Props:
         """The prop functions: `side.props.outputs(model, x)` calls one beside this side's code."""
-        return Props(self._connection)
-
-    @property
-    def witness(self) -> ModuleProxy:
-        """A side with the same props that no line of a learner's can have touched."""
-        return self._witness or self
-
-    def kept(self, inputs: Any, compute: Callable[[], Any]) -> Any:
-        """Return what `compute` returns for `inputs`; a witness keeps it for equal inputs."""
-        return compute()
-
-    def stand_down(self, reason: str) -> None:
-        """Hear that a check computes beside the answer after all; a witness tells the verdict."""
-
-    def put(self, value: Any) -> Handle:
-        """Copy data there once; return a handle to it."""
-        handle: Handle = self._connection().request("The kit", "put", value)
-        return handle
-
-    def folder(self) -> str:
-        """Return the path of a new, empty, private folder there."""
-        return str(self._connection().request("The kit", "folder"))
-
-    def files(self, path: str) -> list[str]:
-        """Return the sorted names of the regular files below a folder there."""
-        names = self._connection().request(f"Listing {path}", "files", path)
-        if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
-            raise CheckFailure("The list of files is not one.", "crashed")
-        return names
-
-    def read(self, path: str) -> bytes:
-        """Return the bytes of a regular file there, of at most 32 MB."""
-        data = self._connection().request(f"Reading {path}", "read", path)
-        if not isinstance(data, bytes):
-            raise CheckFailure("The file is not one.", "crashed")
-        return data
-
-    def after(self, function: Function, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        """Call, and return the arguments as they are afterwards."""
-        connection = self._connection()
-        what = partial(connection.describe, function.name, args, kwargs)
-        return connection.request(what, "unchanged", function.name, [*args], {**kwargs})
-
-    @contextmanager
-    def deadline(self, seconds: float) -> Iterator[None]:
-        """Give the calls inside another deadline than the exercise's."""
-        with self._connection().deadline(seconds):
-            yield
+        return self._engine.props
 
 
-def _text(what: str | Callable[[], str]) -> str:
-    return what if isinstance(what, str) else what()
+def kit(side: ModuleProxy | Side) -> Side:
+    """Return what the kit does beside a side's code: copying data there, folders, deadlines.
+
+    Args:
+        side: the module of one side, or a witness.
+
+    Example:
+        >>> folder = kit(submission).folder()
+        >>> kit(submission).files(folder)
+        []
+    """
+    return side if isinstance(side, Side) else side._engine
+
+
+def unwritten(sentence: str) -> dict[str, Any]:
+    """Return the cause of a check of a stub, whose sentence says what to write."""
+    return {"kind": "unwritten", TOLD: {"sentence": sentence}}

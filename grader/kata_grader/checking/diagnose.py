@@ -10,8 +10,7 @@ from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.session import TrustedModules
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source, touched_by
-from kata_grader.course.rejections import Rejections, read_rejections
+from kata_grader.course.mistakes import Mistake, mistake_source, mistakes_for, touched_by
 from kata_grader.errors import KitFault
 
 
@@ -21,21 +20,21 @@ class Scenario:
 
     Attributes:
         steps: takes a module, carries out the steps with it, returns plain data.
-        text: takes a module, returns the steps in words that a learner understands.
+        told: takes a module, returns what there is to say of the steps.
         name: identifies the steps, so that results can be cached; None if they can't be.
         args: the positional arguments of the steps.
         kwargs: their keyword arguments.
     """
 
     steps: Callable[[ModuleProxy], Any]
-    text: Callable[[ModuleProxy], str]
+    told: Callable[[ModuleProxy], dict[str, Any]]
     name: str | None
     args: Sequence[Any] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
 
     def on(self, module: ModuleProxy) -> Any:
         """Carry out the steps with a module, or return the result from its cache."""
-        cache = module._cache
+        cache = module._engine.cache
         if cache is None or self.name is None:
             return self.steps(module)
         key = key_of(self.name, self.args, self.kwargs, cache.rounded)
@@ -58,8 +57,7 @@ class Diagnosis:
 
     def __init__(self, trusted: TrustedModules) -> None:
         self._trusted = trusted
-        self._mistakes: tuple[Mistake, ...] | None = None
-        self._rejections: Rejections | None = None
+        self._mistakes: dict[str, tuple[Mistake, ...]] = {}
         self._check = ""
         self._right: set[str] = set()
         self._refused: set[str] = set()
@@ -89,7 +87,7 @@ class Diagnosis:
 
         Args:
             check: its name.
-            results: what messages call the parts and axes of what a function returns, by its name.
+            results: what people call the parts and axes of what a function returns, by its name.
         """
         Diagnosis._current = self
         self._check = check
@@ -144,7 +142,7 @@ class Diagnosis:
         """
         found: Sequence[Mistake] = [
             mistake
-            for mistake in self._rejected()
+            for mistake in self._possible()
             if self._can_differ(mistake, used) and self._matches(mistake, behaves_so)
         ]
         found = self._that_explain(found, self._seen.get(function or "", ()))
@@ -160,15 +158,11 @@ class Diagnosis:
             mistakes = [mistake for mistake in mistakes if self._matches(mistake, behaves_so)]
         return mistakes
 
-    def _rejected(self) -> Sequence[Mistake]:
-        """Return the mistakes that the running check rejects; all where that is not known."""
-        if self._mistakes is None or self._rejections is None:
-            self._mistakes = load_mistakes(self.exercise)
-            self._rejections = read_rejections(self.exercise)
-        if self._check not in self._rejections:
-            return self._mistakes
-        names = self._rejections[self._check]
-        return [mistake for mistake in self._mistakes if mistake.name in names]
+    def _possible(self) -> Sequence[Mistake]:
+        """Return the mistakes that the running check can reject."""
+        if self._check not in self._mistakes:
+            self._mistakes[self._check] = mistakes_for(self.exercise, self._check)
+        return self._mistakes[self._check]
 
     def _can_differ(self, mistake: Mistake, used: Set[str]) -> bool:
         touched = touched_by(self.exercise, mistake)

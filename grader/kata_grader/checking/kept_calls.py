@@ -12,9 +12,10 @@ from types import TracebackType
 from typing import Any, Literal
 
 from kata_grader.checking.connection import Transport
-from kata_grader.checking.replies import status_and_value
+from kata_grader.checking.replies import status_and_value, unreadable
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation.wire import Decoder, Reference, WireError
+from kata_grader.verdicts import Cause
 
 _CALLS = ("call", "unchanged")
 # These hand something over or fetch it, and run no line of the answer's.
@@ -44,7 +45,7 @@ class Call:
         asks_unchanged: whether the check asks that the arguments stay as they are.
         came: what came of it: it returned, it raised, or no reply came.
         value: what it returned, or with `asks_unchanged` the arguments as they were afterwards; the
-            description of what it raised; the sentence that says why no reply came.
+            description of what it raised; the cause why no reply came.
     """
 
     function: str
@@ -81,7 +82,7 @@ class _Request:
     first: int
     arguments: list[Any]
     reply: bytes = b""
-    failure: str = ""
+    failure: Cause | None = None
 
 
 class KeptCalls:
@@ -142,7 +143,7 @@ class _KeepingTransport:
         try:
             kept.reply = self._transport.request(frame, seconds)
         except CheckFailure as failure:
-            kept.failure = failure.message
+            kept.failure = failure.cause
             raise
         return kept.reply
 
@@ -196,7 +197,7 @@ def _came(request: _Request) -> tuple[Literal["value", "raised", "nothing"], Any
         message = Decoder(lambda reference: Object(reference.kind)).decode(request.reply)
         status, value = status_and_value(message, request.number)
     except WireError as error:
-        return "nothing", f"sent a reply that can't be read: {error}."
+        return "nothing", unreadable(str(error))
     except CheckFailure as failure:
-        return "nothing", failure.message
+        return "nothing", failure.cause
     return ("value" if status == "value" else "raised"), value

@@ -1,21 +1,23 @@
-"""Turning the end of a check into a verdict with a message."""
+"""Turning the end of a check into a verdict."""
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from kata_grader.checking.check_context import CheckContext
-from kata_grader.checking.describe import essence
+from kata_grader.checking.exceptions import placed, stripped, words_of
 from kata_grader.checking.pictures import write_pictures
 from kata_grader.course.error_meanings import meaning_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault, NotData
 from kata_grader.failures import CheckFailure, Raised, Reported
 from kata_grader.plain_text import printable
-from kata_grader.verdicts import Outcome, Verdict
+from kata_grader.verdicts import TOLD, Cause, Outcome, Verdict, told
 
-MAX_MESSAGE = 6_000
+MAX_TEXT = 6_000
 MAX_PRINTED = 2_000
 
 
@@ -29,28 +31,37 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
         context: the check with its arguments.
         error: the exception that ended the check; None if it passed.
     """
-    check, bar = context.check, context.reached
-    outcome, message, mistake = _explain(error, context.replied)
-    if outcome == "error" and isinstance(error, Raised) and mistake is None:
-        meaning = meaning_of(f"{error.type}: {essence(error.text)}", context.exercise.errors)
-        message = f"{meaning}\n\n{message}" if meaning else message
+    check, bar, exercise = context.check, context.reached, context.exercise
+    outcome, cause = _judged(error, context.replied)
+    mistake = error.mistake if isinstance(error, CheckFailure) else None
+    words: dict[str, Any] = {}
+    if isinstance(error, Raised) and outcome == "error":
+        words_shared = words_of(error, numbers=not exercise.libraries, names=False)
+        cause = {**cause, "words": words_shared}
+        meaning = meaning_of(f"{error.type}: {stripped(error.text)}", exercise.errors)
+        words = {"meaning": meaning} if meaning and mistake is None else {}
     if outcome == "passed" and bar is not None:
-        message = bar.text
-    if context.note:
-        message = f"{message}\n{context.note}".lstrip()
-    if context.own_process:
-        message = f"{message}\nTrained in the answer's own process: {context.own_process}.".lstrip()
+        cause = bar.cause
+    own_process = ""
+    if witness := context.witness:
+        own_process = witness.reason
+        beside = {"own_process": own_process, "remembered": witness.remembered}
+        words |= {name: what for name, what in beside.items() if what}
+    if words:
+        cause = {**cause, TOLD: {**cause.get(TOLD, {}), **words}}
+    if error is not None:
+        cause = placed(error, cause, exercise.checks_folder)
     return Verdict(
         check=check.name,
         title=check.title,
         outcome=outcome,
         points=check.points if outcome == "passed" else 0,
         max_points=check.points,
-        message=printable(message[:MAX_MESSAGE]),
+        cause=_bounded(cause),
         mistake=mistake,
         score=bar.score if bar else None,
         hidden=check.hidden,
-        own_process=bool(context.own_process),
+        own_process=bool(own_process),
         trained=bar.trained if bar else "",
         pictures=(
             *context.pictures,
@@ -60,25 +71,45 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
     )
 
 
-def _explain(error: BaseException | None, replied: bool) -> tuple[Outcome, str, str | None]:
+def _judged(error: BaseException | None, replied: bool) -> tuple[Outcome, Cause]:
     if error is None:
-        return "passed", "", None
+        return "passed", {}
     if isinstance(error, CheckFailure) and not getattr(error, "trusted", False):
-        return error.outcome, error.message, error.mistake
+        return error.outcome, error.cause
     if isinstance(error, AssertionError) and not isinstance(error, CheckFailure):
-        return "failed", str(error), None
+        return "failed", told(str(error))
     if replied and (isinstance(error, NotData) or not isinstance(error, KitFault)):
-        text = f"what your code returned can't be used: {_reason(error)}"
-        return "failed", text, None
-    return "not_run", f"could not be run: {_reason(error)}", None
+        return "failed", fault_of(error, "unusable")
+    return "not_run", fault_of(error)
 
 
-def _reason(error: BaseException) -> str:
+def fault_of(error: BaseException, kind: str = "not_run") -> Cause:
+    """Return why a check could not be run, or could not use what came.
+
+    Args:
+        error: what ended it.
+        kind: the kind of cause.
+    """
     if isinstance(error, KitFault):
-        return str(error)
-    if isinstance(error, Reported):  # without the lines of code, which are the solution's
-        return f"{error.type}: {error.text}"
-    return f"{type(error).__name__}: {error}"
+        reason = str(error)
+    elif isinstance(error, Reported):  # without the lines of code, which are the solution's
+        reason = f"{error.type}: {error.text}"
+    else:
+        reason = f"{type(error).__name__}: {error}"
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    place = frames[-1].f_code.co_name if frames else ""
+    return {"kind": kind, "fault": type(error).__name__, "place": place, TOLD: {"reason": reason}}
+
+
+def _bounded(value: Any) -> Any:
+    """Return a cause as plain data with texts of a length that can be kept and shown."""
+    if isinstance(value, dict):
+        return {key: _bounded(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_bounded(one) for one in value]
+    if isinstance(value, str):  # any file and any process can take it
+        return value[:MAX_TEXT].encode("utf-8", "backslashreplace").decode()
+    return value
 
 
 def with_printed(verdict: Verdict, text: str) -> Verdict:
@@ -89,7 +120,7 @@ def with_printed(verdict: Verdict, text: str) -> Verdict:
 
 
 def with_pictures_kept(verdict: Verdict, exercise: Exercise, folder: Path | None) -> Verdict:
-    """Write the pictures of a verdict to files, and add their paths to its message.
+    """Write the pictures of a verdict to files, and note where.
 
     Args:
         verdict: the verdict.
@@ -102,13 +133,13 @@ def with_pictures_kept(verdict: Verdict, exercise: Exercise, folder: Path | None
     try:
         paths = write_pictures(verdict.pictures, folder / exercise.chapter, name)
     except OSError as error:
-        lines = [f"The picture can't be written: {error.strerror}."]
-    else:
-        lines = [
-            f"picture: {_beside(path, exercise.root)} ({picture.caption})"
-            for path, picture in zip(paths, verdict.pictures, strict=True)
-        ]
-    return replace(verdict, message="\n".join(filter(None, [verdict.message, *lines])))
+        words = {**verdict.cause.get(TOLD, {}), "no_pictures": error.strerror}
+        return replace(verdict, cause={**verdict.cause, TOLD: words})
+    pictures = [
+        replace(picture, path=str(_beside(path, exercise.root)))
+        for path, picture in zip(paths, verdict.pictures, strict=True)
+    ]
+    return replace(verdict, pictures=tuple(pictures))
 
 
 def _beside(path: Path, root: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kata_grader.failures import CheckFailure
+from kata_grader.verdicts import TOLD
 
 # File, line number, function and line; file, line number, column, text, line, whether it is the
 # learner's own.
@@ -26,13 +27,18 @@ def status_and_value(message: Any, number: int) -> tuple[str, Any]:
         CheckFailure: it is no reply to this request.
     """
     if not (isinstance(message, tuple) and len(message) == 3):
-        raise CheckFailure("sent a reply that is none.", "crashed")
+        raise CheckFailure({"kind": "bad_reply", "problem": "form"}, "crashed")
     found, status, value = message
     if type(found) is not int or found != number or type(status) is not str:
-        raise CheckFailure("sent a reply that nothing had asked for.", "crashed")
+        raise CheckFailure({"kind": "bad_reply", "problem": "unasked"}, "crashed")
     if status != "value" and not (status == "raised" and _is_description(value)):
-        raise CheckFailure("sent a reply that is none.", "crashed")
+        raise CheckFailure({"kind": "bad_reply", "problem": "form"}, "crashed")
     return status, value
+
+
+def unreadable(reason: str = "") -> dict[str, Any]:
+    """Return the cause of a reply that can't be read."""
+    return {"kind": "bad_reply", "problem": "unreadable", TOLD: {"reason": reason}}
 
 
 def _is_description(value: Any) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from kata_grader.checking.exceptions import cause_of
 from kata_grader.failures import Raised
 from kata_grader.isolation.wire import Encoder, Reference, WireError
 
@@ -21,7 +22,8 @@ from kata_grader.isolation.wire import Encoder, Reference, WireError
 class ResultCache(dict[bytes, tuple[bool, Any]]):
     """The results of one trusted module, by the key of the call.
 
-    Each entry says whether the call returned, and what it returned or raised.
+    Each entry says whether the call returned, and what it returned or how what it raised is
+    described.
 
     Args:
         answers: the entries to start with.
@@ -41,12 +43,11 @@ class ResultCache(dict[bytes, tuple[bool, Any]]):
             try:
                 self[key] = True, compute()
             except Raised as raised:
-                self[key] = False, (raised.message, raised.outcome, raised.description)
+                self[key] = False, raised.description
         returned, value = self[key]
         if returned:
             return value
-        message, outcome, description = value
-        raise Raised(message, outcome, description, trusted=True)
+        raise Raised(cause_of(value), "error", value, trusted=True)
 
 
 _caches: dict[tuple[str, str, bytes], ResultCache] | None = None

@@ -18,7 +18,12 @@ from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.check_context import CheckContext, Progress
 from kata_grader.checking.kept_calls import KeptCalls, LastCall
 from kata_grader.checking.open_exercises import OpenExercises
-from kata_grader.checking.outcomes import verdict_of, with_pictures_kept, with_printed
+from kata_grader.checking.outcomes import (
+    fault_of,
+    verdict_of,
+    with_pictures_kept,
+    with_printed,
+)
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
@@ -151,9 +156,8 @@ def _verdicts(
     try:
         chosen = options.chosen(exercise)
     except Exception as error:  # a file of checks may be broken in any way
-        text = str(error) if isinstance(error, KitFault) else f"{type(error).__name__}: {error}"
-        message = f"could not be run: {text}"
-        yield Verdict(options.only or exercise.checks.stem, "", "not_run", 0, 0, message)
+        name = options.only or exercise.checks.stem
+        yield Verdict(name, "", "not_run", 0, 0, fault_of(error))
         return
     for check in chosen:
         context = CheckContext(check, exercise, open_exercises, options.seed, progress)

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
-from kata_grader.checking.connection import Connection, ModuleProxy, Transport
-from kata_grader.checking.describe import parameters_of
+from kata_grader.checking.connection import Connection, ModuleProxy, Side, Transport
 from kata_grader.checking.result_cache import ResultCache, cache_of
 from kata_grader.checking.transports import Budget, LocalTransport
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.recording import read_recording
-from kata_grader.course.stubs import current_stub, sentences_of
-from kata_grader.errors import KitFault
+from kata_grader.course.stubs import current_stub, parameters_of, sentences_of
+from kata_grader.errors import NotRecorded
 from kata_grader.failures import CheckFailure
 from kata_grader.submissions.submission import Source, Submission
 
@@ -41,7 +40,7 @@ class Session:
         submission: Submission,
         connect: Callable[[Budget], Transport],
         seconds: float,
-        witness: ModuleProxy | None = None,
+        witness: Side | None = None,
     ) -> None:
         self.exercise = exercise
         self._submission = submission
@@ -51,7 +50,7 @@ class Session:
         self._live: Connection | None = None
         self._broken: CheckFailure | None = None
         self._unloadable: CheckFailure | None = None
-        self.module = ModuleProxy(self.connection, witness=witness)
+        self.module = ModuleProxy(Side(self.connection, witness=witness))
 
     @property
     def replies(self) -> int:
@@ -62,7 +61,7 @@ class Session:
     def start_check(self) -> None:
         """Start a new check, with a fresh worker if the last check broke it."""
         self._broken = None
-        self.module._returned.clear()
+        self.module._engine.returned.clear()
         if self._live is not None:
             self._live.replies = 0
 
@@ -73,7 +72,7 @@ class Session:
     @property
     def calls_of_step(self) -> int:
         """How many calls of the answer's functions have returned in the comparison that runs."""
-        return len(self.module._returned)
+        return len(self.module._engine.returned)
 
     def close(self) -> None:
         """End the worker."""
@@ -141,7 +140,8 @@ class TrustedModules:
                     self._connections.append(connection)
                 return connections[0]
 
-            self._modules[name] = ModuleProxy(open_once, cache_of(self.exercise.id, name, code))
+            cache = cache_of(self.exercise.id, name, code)
+            self._modules[name] = ModuleProxy(Side(open_once, cache))
         return self._modules[name]
 
     @property
@@ -150,7 +150,8 @@ class TrustedModules:
         if self.exercise.recording.is_file() and not self.exercise.solution.is_file():
             if self._recorded is None:
                 answers = read_recording(self.exercise).answers
-                self._recorded = ModuleProxy(_not_recorded, ResultCache(answers, rounded=True))
+                cache = ResultCache(answers, rounded=True)
+                self._recorded = ModuleProxy(Side(_not_recorded, cache))
             return self._recorded
         return self.module("solution", lambda: read_trusted(self.exercise.solution))
 
@@ -163,7 +164,7 @@ class TrustedModules:
 
 
 def _not_recorded() -> Connection:
-    raise KitFault(
+    raise NotRecorded(
         "the expected value of this call is not among the recorded answers, "
         "which are for the checks as they came and for seed 0."
     )

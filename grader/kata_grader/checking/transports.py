@@ -13,12 +13,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, ModuleType, TracebackType
 
+from kata_grader.checking.replies import unreadable
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation.barred_modules import barred_for_now
 from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint, Interrupted
 from kata_grader.isolation.pipes import MAX_OUTPUT, Closed, NotAFrame, TooLarge
 from kata_grader.isolation.processes import Worker
 from kata_grader.isolation.wire import PREFIX, memory_of
+from kata_grader.verdicts import TOLD
 
 # Of all exercises of the course, the one that sends most sends 20 MB.
 MAX_REPLIES = 256 * 2**20
@@ -46,9 +48,7 @@ class Budget:
         """
         left = self.seconds - self.used
         if left <= 0:
-            raise CheckFailure(
-                f"was not run: this exercise's {self.seconds:g} seconds are used up.", "timeout"
-            )
+            raise CheckFailure({"kind": "used_up", "seconds": self.seconds}, "timeout")
         return min(seconds, left)
 
     def take_in(self, reply: bytes) -> None:
@@ -65,9 +65,7 @@ class Budget:
     @staticmethod
     def exceeded() -> CheckFailure:
         """Return what ends a check whose replies are too large."""
-        most = MAX_REPLIES // 2**20
-        text = f"sent too much: an answer may send {most} MB in all its results together."
-        return CheckFailure(text, "crashed")
+        return CheckFailure({"kind": "too_much", "megabytes": MAX_REPLIES // 2**20}, "crashed")
 
 
 class LocalTransport:
@@ -107,7 +105,7 @@ class LocalTransport:
             with barred_for_now(self._barred, self._live), _interrupts(), _alarm(deadline):
                 return self._endpoint.answer(frame)
         except DeadlinePassed:
-            raise CheckFailure(took_too_long(seconds), "timeout") from None
+            raise took_too_long(seconds) from None
         finally:
             self._budget.used += time.monotonic() - started
 
@@ -137,15 +135,15 @@ class WorkerTransport:
         try:
             reply = self._worker.pipe.request(frame, deadline, self._budget.memory)
         except TimeoutError:
-            raise CheckFailure(took_too_long(deadline), "timeout") from None
+            raise took_too_long(deadline) from None
         except TooLarge:
             raise self._budget.exceeded() from None
         except NotAFrame:
-            raise CheckFailure("sent a reply that can't be read.", "crashed") from None
+            raise CheckFailure(unreadable(), "crashed") from None
         except Closed:
             if self._worker.output.flooded.is_set():
                 raise self._flood() from None
-            raise CheckFailure(f"ended its process: it {self._end()}.", "crashed") from None
+            raise CheckFailure({"kind": "ended", "by": self._end()}, "crashed") from None
         finally:
             self._budget.used += time.monotonic() - started
             self._pass_on_output()
@@ -163,14 +161,14 @@ class WorkerTransport:
             self._ended = True
             self._worker.end()
 
-    def _end(self) -> str:
+    def _end(self) -> int | str:
         if self._ended:
             return ""
         self._ended = True
         return self._worker.kill()
 
     def _flood(self) -> CheckFailure:
-        return CheckFailure(f"printed more than {MAX_OUTPUT // 2**20} MB.", "crashed")
+        return CheckFailure({"kind": "flood", "megabytes": MAX_OUTPUT // 2**20}, "crashed")
 
     def _pass_on_output(self) -> None:
         """Print what the learner's code printed, so that pytest captures it as usual."""
@@ -225,6 +223,9 @@ def _alarm(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def took_too_long(seconds: float) -> str:
-    """Return what is said of a call that passed its deadline."""
-    return f"took longer than {seconds:.3g} s: is there a loop that never ends?"
+def took_too_long(seconds: float) -> CheckFailure:
+    """Return what ends a check of a call that passed its deadline.
+
+    The seconds are no part of the cause: a call has fewer where others have used them up.
+    """
+    return CheckFailure({"kind": "timeout", TOLD: {"seconds": seconds}}, "timeout")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kata_grader.checking.connection import ModuleProxy, Transport
+from kata_grader.checking.connection import Side, Transport
 from kata_grader.checking.session import Session
 from kata_grader.checking.transports import Budget
 from kata_grader.course.libraries import version_of
@@ -40,8 +40,8 @@ class NoAnswer:
         return []
 
 
-class Witness(ModuleProxy):
-    """A side without functions: it has props, takes data, and keeps what it computed.
+class Witness(Side):
+    """A side without a module: it has props, takes data, and keeps what it computed.
 
     Args:
         exercise: the exercise whose props it has.
@@ -56,7 +56,7 @@ class Witness(ModuleProxy):
         super().__init__(self._session.connection)
         self._exercise = exercise
         self._origin: list[str] = []
-        self.reason = self.note = ""
+        self.reason, self.remembered = "", False
 
     @contextlib.contextmanager
     def deadline(self, seconds: float) -> Iterator[None]:
@@ -66,7 +66,7 @@ class Witness(ModuleProxy):
 
     def start_check(self) -> None:
         """Start a new check, with a fresh process if the last check broke it."""
-        self.reason = self.note = ""
+        self.reason, self.remembered = "", False
         self._session.start_check()
 
     def allow_another_training(self) -> None:
@@ -100,7 +100,7 @@ class Witness(ModuleProxy):
             with devices.one_at_a_time():
                 found = _kept.keep(key, Encoder(_refuse).encode(compute()))
         elif _kept.tells:
-            self.note = "It is the model of an earlier check, so it was not trained again."
+            self.remembered = True
         return Decoder(_refuse).decode(found)
 
 

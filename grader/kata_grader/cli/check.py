@@ -58,6 +58,7 @@ def check(
     from kata_grader.checking.runner import CheckOptions
     from kata_grader.cli.show import points_text
     from kata_grader.course.learner_progress import record_results
+    from kata_grader.wording import public
 
     if github:
         from kata_grader.reports.github import require_workflow
@@ -77,7 +78,7 @@ def check(
         write_for_github(results, {exercise.id: exercise.title for exercise in chosen})
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
     if as_json:
-        told = {"course": course.name, "exercises": [result.public() for result in results]}
+        told = {"course": course.name, "exercises": [public(result) for result in results]}
         print(json.dumps(told, ensure_ascii=True))
     else:
         earned = sum(result.points for result in results)

@@ -19,6 +19,7 @@ from kata_grader.grading.pool import LocalPool
 from kata_grader.grading.results import ClassResult, LearnerResult
 from kata_grader.grading.tasks import Pool
 from kata_grader.plain_text import one_line
+from kata_grader.wording import message
 
 NOT_RUN, REFUSED = 3, 1
 
@@ -91,7 +92,7 @@ def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:
 def _show(found: ClassResult, summary: RunSummary) -> None:
     # Names and reasons come from outside: print them as plain text, never as markup.
     for learner, grade in found.not_run:
-        reasons = [v.message for v in grade.verdicts if v.outcome == "not_run"] or [grade.note]
+        reasons = [message(v) for v in grade.verdicts if v.outcome == "not_run"] or [grade.note]
         text = f"not run: {one_line(learner)}, {grade.exercise}: {reasons[0]}"
         err().print(Text(text, style="red"))
     for warning in (*summary.stale, *summary.warnings, *found.warnings):

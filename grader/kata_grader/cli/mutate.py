@@ -59,15 +59,16 @@ def mutate(
 
     Example: [bold]kata mutate lstm[/bold]
     """
+    from kata_grader.course.digest import digest
     from kata_grader.mutants.mutation_run import MutateOptions
     from kata_grader.mutants.mutation_run import mutate as mutate_all
-    from kata_grader.proving.ledger import this_turn
     from kata_grader.whole_file import write_whole
 
     choose_device(device)
     course = whole_course()
     chosen = course.select(exercises or [])
-    number = this_turn(course) if seed is None else seed
+    # Another sample for another engine or course, and the same for the same.
+    number = int(digest(course, chosen[0])[:8], 16) if seed is None else seed
     options = MutateOptions(isolation, training, sample, number, jobs)
     with progress_bar("mutating", time_left=True) as advance:
         runs = mutate_all(course, chosen, options, advance)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,7 +54,7 @@ def notebooks(
     """
     needs("nbgrader", "notebooks")
     from kata_grader.nbgrader.folder import write_folder
-    from kata_grader.proving.ledger import Ledger
+    from kata_grader.proving.proof import is_proven
     from kata_grader.release.handout import bundle_of
 
     started = time.monotonic()
@@ -61,7 +62,7 @@ def notebooks(
     chosen = _chosen(course, names or [], only or [])
     with progress_bar("notebooks") as advance:
         steps = _Steps(chosen, advance)
-        proven = Ledger(course).holds
+        proven = partial(is_proven, course)
 
         def bundle(chapter: Chapter) -> bytes:
             return bundle_of(course, chapter, steps.inside, proven)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -21,10 +19,7 @@ from kata_grader.isolation.devices import choose_device
 from kata_grader.plain_text import counted
 
 if TYPE_CHECKING:
-    from kata_grader.course.manifest import Exercise
     from kata_grader.isolation.modes import IsolationMode
-    from kata_grader.proving.ledger import Ledger
-    from kata_grader.proving.proof import Proof
 
 MODES: dict[str, tuple[IsolationMode, ...]] = {
     "direct": ("direct",),
@@ -55,50 +50,29 @@ def prove(
         bool,
         typer.Option(
             "--changed",
-            help="the mistakes of those exercises alone that changed since they were last proven, "
-            "and of a few of the others; with --no-mistakes, these exercises alone",
+            help="the mistakes of those exercises alone on which verdicts may differ from those of "
+            "the last release; with --no-mistakes, these exercises alone",
         ),
     ] = False,
-    turn: Annotated[
-        int | None,
-        typer.Option(help="with --changed: whose turn it is (default: the number of commits)"),
-    ] = None,
-    ledger_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--ledger",
-            metavar="FILE",
-            help="a file of its own for what is proven with other libraries, in another isolation "
-            "mode or without mistakes; --changed leaves out what holds there (default: "
-            "grader/proven.json)",
-        ),
-    ] = None,
     device: DeviceOption = "auto",
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="processes")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
 ) -> None:
     """Prove the course: solutions pass, stubs fail, mistakes are rejected and named.
 
-    What was proven whole is noted in the ledger, from which --changed knows what is left.
+    What was proven before, and would come out the same again, is taken from the cache.
 
     Example: [bold]kata prove ch6_sequences[/bold]
     """
-    from kata_grader.proving.ledger import EXERCISE_TURNS, MISTAKES_TURNS, Ledger, this_turn
+    from kata_grader.proving.last_release import changed_since
+    from kata_grader.proving.proof import note_proven
     from kata_grader.proving.proof import prove as prove_all
 
     choose_device(device)
     course = whole_course()
     chosen = course.select(exercises or [])
-    ledger = Ledger(course, ledger_file)
-    number = this_turn(course) if turn is None else turn
-    turns = MISTAKES_TURNS if mistakes else EXERCISE_TURNS
-    if not changed:
-        due = list(chosen)
-    elif ledger_file:
-        due = [one for one in chosen if not ledger.holds(one, mistakes)]
-    else:
-        due = [one for one in chosen if ledger.is_due(one, number, turns)]
-    if ledger_file or not mistakes:
+    due = [one for one in chosen if not changed or one in changed_since(course)]
+    if not mistakes:
         chosen = tuple(due)
     with progress_bar("proving") as advance:
         proof = prove_all(
@@ -110,10 +84,7 @@ def prove(
             jobs=jobs,
             advanced=advance,
         )
-    if training and (mistakes or ledger_file):
-        _enter(ledger, proof, chosen, mistakes)
-    if mistakes and not ledger_file:
-        _keep_rejections(ledger, proof, chosen)
+    note_proven(course, proof)
     rows = [_row(proof.of(exercise), exercise.id) for exercise in chosen]
     if as_json:
         gaps = [{"exercise": gap.exercise, "text": gap.text} for gap in proof.gaps]
@@ -123,54 +94,15 @@ def prove(
             _print_table(proven, proof.seconds)
         for gap in proof.gaps:
             err().print(f"gap: {gap.exercise} {gap.text}".replace("gap:  ", "gap: "), markup=False)
-        if changed and ledger_file:
-            out().print(f"What has changed since it was noted in {ledger_file}.", soft_wrap=True)
-        elif changed:
-            what = "Mistakes of what has changed, and of" if mistakes else "What has changed, and"
-            out().print(f"{what} a few of the others (turn {number}).")
+        if changed:
+            which = ", ".join(one.name for one in due) or "none"
+            out().print(f"Differ from the last release: {which}.", soft_wrap=True)
         if proof.left_out:
             names = ", ".join(proof.left_out)
             out().print(f"Not about what the libraries compute with here: {names}.")
         if not proof.gaps:
             out().print("The course is proven." if mistakes else "Solutions and stubs are proven.")
     raise typer.Exit(1 if proof.gaps else 0)
-
-
-def _whole(
-    proof: Proof, exercises: Sequence[Exercise], mistakes: bool
-) -> list[tuple[Exercise, int]]:
-    """Return the exercises that were proven whole, each with the number of its proven mistakes."""
-    from kata_grader.course.mistakes import load_mistakes
-
-    found = []
-    with_gaps = {gap.exercise for gap in proof.gaps}
-    for exercise in exercises:
-        if exercise.id in with_gaps or not proof.of(exercise):
-            continue
-        names = {mistake.name for mistake in load_mistakes(exercise)} if mistakes else set()
-        if names <= proof.of(exercise).keys():
-            found.append((exercise, len(names)))
-    return found
-
-
-def _enter(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise], mistakes: bool) -> None:
-    """Note the exercises that were proven, with all their mistakes if these were asked for."""
-    whole = _whole(proof, exercises, mistakes)
-    if new := [(one, number) for one, number in whole if not ledger.holds(one, mistakes)]:
-        ledger.enter(new)
-
-
-def _keep_rejections(ledger: Ledger, proof: Proof, exercises: Sequence[Exercise]) -> None:
-    """Write which checks rejected which mistakes, for the next wrong answers."""
-    from kata_grader.course.rejections import read_rejections, renew_rejections, write_rejections
-    from kata_grader.proving.proof import rejections_of
-
-    whole = [exercise for exercise, _ in _whole(proof, exercises, mistakes=True)]
-    for exercise in exercises:
-        if exercise in whole:
-            write_rejections(exercise, rejections_of(exercise, proof.of(exercise)))
-        elif exercise.needs and not read_rejections(exercise) and ledger.holds(exercise):
-            renew_rejections(exercise)
 
 
 def _row(runs: dict[str, Any], name: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -73,12 +74,12 @@ def release(
         return
     if seed is not None or isolation:
         raise KataError("--seed and --isolation belong to --gradescope: a bundle has the seed 0.")
-    from kata_grader.proving.ledger import Ledger
+    from kata_grader.proving.proof import is_proven
     from kata_grader.release.handout import release as write
 
     course = whole_course()
     with progress_bar("releasing") as advance:
-        found = write(course, chapter, folder.absolute(), advance, Ledger(course).holds)
+        found = write(course, chapter, folder.absolute(), advance, partial(is_proven, course))
     number = len(found.exercises)
     exercises = "1 exercise is" if number == 1 else f"{number} exercises are"
     out().print(

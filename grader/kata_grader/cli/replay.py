@@ -6,6 +6,7 @@ import os
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -72,6 +73,8 @@ def _name_of_check(exercise: Exercise, name: str) -> str:
 
 def _failed_call(exercise: Exercise, check: str) -> FailedCall:
     """Run the checks until one fails, and return its call; end the command if there is none."""
+    from kata_grader.wording import message
+
     waiting: list[Verdict] = []
     hidden = False
     with closing(_verdicts(exercise, check)) as verdicts:
@@ -87,7 +90,7 @@ def _failed_call(exercise: Exercise, check: str) -> FailedCall:
     if hidden:
         _end("Only a hidden check fails: what it calls is not shown.")
     if waiting:
-        _end(f"There is no call to make again yet: {exercise.id} is {waiting[0].message}")
+        _end(f"There is no call to make again yet: {exercise.id} is {message(waiting[0])}")
     _say(f"{check or 'Every check'} passes: there is no call to make again.")
     raise typer.Exit(0)
 
@@ -95,16 +98,17 @@ def _failed_call(exercise: Exercise, check: str) -> FailedCall:
 def _call_of(exercise: Exercise, verdict: Verdict, last: LastCall | None) -> FailedCall:
     """Return the call of a check that failed; end the command if it can't be made again."""
     from kata_grader.replaying.failed_call import FailedCall
+    from kata_grader.wording import message
 
     if verdict.outcome == "not_run":
-        _end(f"{verdict.check} {verdict.message}", 3)
+        _end(f"{verdict.check} {message(verdict)}", 3)
     if last is None:
         _end(
             f"{verdict.check} failed before it called a function of yours: "
             f"`kata check {exercise.name}` says why."
         )
     if last.call.came == "raised" and last.call.value.get("missing"):
-        _end(verdict.message)
+        _end(message(verdict))
     return FailedCall(exercise, verdict.check, last)
 
 
@@ -129,7 +133,6 @@ def _print_cell(failed: FailedCall) -> None:
 
 
 def _write(failed: FailedCall, pdb: bool) -> None:
-    from kata_grader.checking.describe import indented
     from kata_grader.replaying.debugger import debug
     from kata_grader.replaying.files import write_script
     from kata_grader.replaying.script import script_of, why_not
@@ -143,7 +146,8 @@ def _write(failed: FailedCall, pdb: bool) -> None:
     if failed.objects:
         _say(f"{why_not(failed)}\n  {failed.stops_in_it}")
         raise typer.Exit(1 if pdb else 0)
-    _say(f"{failed.check} failed in\n{indented(failed.text)}\nwhich\n{indented(failed.came)}")
+    call, came = indent(failed.text, "  "), indent(failed.came, "  ")
+    _say(f"{failed.check} failed in\n{call}\nwhich\n{came}")
     for note in failed.notes:
         _say(f"\n{note}")
     _say(f"\nTo make this call again: python {_from_here(path)}")

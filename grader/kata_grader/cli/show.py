@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kata_grader.verdicts import Causes, Result, Verdict
+from kata_grader.verdicts import Result, Verdict
+from kata_grader.wording import Causes, message, printed
 
 MARKS = {
     "passed": ("✓", "green"),
@@ -72,8 +73,8 @@ class Screen:
             points = points_text(result.points, result.max_points)
             self._print(Text(f"  {points} points", style=f"bold {_colour(result)}"))
         elif self._waiting:
-            message = Text(self._waiting[0].message, style="yellow")
-            self._print(_line("·", "yellow", message))
+            text = Text(message(self._waiting[0]), style="yellow")
+            self._print(_line("·", "yellow", text))
         self._causes, self._waiting, self._begun = Causes(), [], False
 
     def _print(self, what: RenderableType) -> None:
@@ -81,17 +82,16 @@ class Screen:
             self._console.print(what)
 
 
-def _verdict(verdict: Verdict, message: str) -> RenderableType:
+def _verdict(verdict: Verdict, text: str) -> RenderableType:
     mark, colour = MARKS[verdict.outcome]
     points = Text(f"{verdict.points:g}/{verdict.max_points:g}", style="dim")
     line = _line(mark, colour, points, Text(verdict.title))
-    if not message:
+    if not text:
         return line
     style = {"passed": "dim", "not_started": "yellow"}.get(verdict.outcome, "default")
-    if verdict.printed.strip():
-        message += f"\n\nYour code printed:\n{verdict.printed.rstrip()}"
+    text = "\n\n".join(filter(None, [text, printed(verdict)]))
     # The message holds text of the learner's code: print it as plain text, never as markup.
-    return Group(line, Padding(_Message(message, style), (0, 0, 0, 9)))
+    return Group(line, Padding(_Message(text, style), (0, 0, 0, 9)))
 
 
 class _Message:

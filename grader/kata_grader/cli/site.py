@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -31,14 +32,14 @@ def site(
 
     Example: [bold]kata site --to public[/bold]
     """
-    from kata_grader.proving.ledger import Ledger
+    from kata_grader.proving.proof import is_proven
     from kata_grader.website.build import build_site
     from kata_grader.website.class_site import build_class_site
 
     course, folder = whole_course(), to.absolute()
     if release:
         with progress_bar("releasing") as advance:
-            proven = Ledger(course).holds
+            proven = partial(is_proven, course)
             warnings = build_class_site(course, release, folder, pyodide, advance, proven)
     else:
         warnings = build_site(course, folder, pyodide)

@@ -94,9 +94,14 @@ class Exercise:
         return self.source / "solutions" / self.file
 
     @property
+    def checks_folder(self) -> Path:
+        """The folder with the checks of all exercises."""
+        return self.source / "grader" / "checks"
+
+    @property
     def checks(self) -> Path:
         """The file with the checks."""
-        return self.source / "grader" / "checks" / self.chapter / f"test_{self.name}.py"
+        return self.checks_folder / self.chapter / f"test_{self.name}.py"
 
     @property
     def mistakes(self) -> Path:
@@ -129,7 +134,7 @@ class Exercise:
     def props(self) -> tuple[Path, ...]:
         """The files of prop functions: the exercise's own if it has any, then the course's."""
         own = self.checks.with_name(f"props_{self.name}.py")
-        shared = sorted((self.source / "grader" / "checks").glob("props*.py"))
+        shared = sorted(self.checks_folder.glob("props*.py"))
         return tuple(path for path in (own, *shared) if path.is_file())
 
     @property

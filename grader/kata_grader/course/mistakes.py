@@ -21,20 +21,27 @@ class Mistake:
         message: what is wrong and what it should be, for the learner, without the answer's line.
         edits: pairs of old and new text, or what `on` returns; each old text stands exactly once
             in the solution.
+        fails: the names of the checks that reject it, those that train apart. Where running a wrong
+            answer takes long, as with a library, only these checks try it as the cause of a
+            failure. Empty where all checks may try it.
 
     Example:
-        >>> Mistake("bias_missing", "The bias is never added.", (" + b", ""))
-        Mistake(name='bias_missing', message='The bias is never added.', edits=((' + b', ''),))
+        >>> Mistake("bias_missing", "The bias is never added.", (" + b", "")).edits
+        ((' + b', ''),)
     """
 
     name: str
     message: str
     edits: tuple[tuple[str, str], ...]
+    fails: tuple[str, ...]
 
-    def __init__(self, name: str, message: str, *edits: tuple[str, str]) -> None:
+    def __init__(
+        self, name: str, message: str, *edits: tuple[str, str], fails: tuple[str, ...] = ()
+    ) -> None:
         object.__setattr__(self, "name", name)
         object.__setattr__(self, "message", message)
         object.__setattr__(self, "edits", edits)
+        object.__setattr__(self, "fails", fails)
 
     def source(self, solution: str) -> str:
         """Return the wrong answer's source, made from the solution's.
@@ -98,6 +105,18 @@ def load_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
     if len(set(names)) != len(names):
         raise KitFault(f"{path} has two mistakes of one name.")
     return mistakes
+
+
+def mistakes_for(exercise: Exercise, check: str) -> tuple[Mistake, ...]:
+    """Return the mistakes that can be the cause of a check's failure.
+
+    These are the ones that name the check in `fails`, and those that name none. Of a check that no
+    mistake names, such as one that trains, it is all.
+    """
+    found = load_mistakes(exercise)
+    if not any(check in mistake.fails for mistake in found):
+        return found
+    return tuple(mistake for mistake in found if not mistake.fails or check in mistake.fails)
 
 
 def mistake_source(exercise: Exercise, mistake: Mistake) -> bytes:

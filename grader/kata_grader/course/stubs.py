@@ -95,6 +95,20 @@ def begun(stub: bytes) -> bytes:
 
 
 @lru_cache(maxsize=64)
+def parameters_of(source: str) -> dict[str, list[str]]:
+    """Return the parameter names of each top-level function and class in source code."""
+    found: dict[str, list[str]] = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            found[node.name] = _parameters(node)
+        elif isinstance(node, ast.ClassDef):
+            inits = (n for n in node.body if isinstance(n, ast.FunctionDef))
+            init = next((n for n in inits if n.name == "__init__"), None)
+            found[node.name] = _parameters(init)[1:] if init else []
+    return found
+
+
+@lru_cache(maxsize=64)
 def _stub_of(solution: str, filename: str) -> str:
     return stub_of(solution, filename)
 
@@ -197,3 +211,7 @@ def _not_implemented(marker: str, text: str) -> list[str]:
 def _quote(text: str) -> str:
     mark = "'" if '"' in text and "'" not in text else '"'
     return mark + text.replace("\\", "\\\\").replace(mark, "\\" + mark) + mark
+
+
+def _parameters(node: ast.FunctionDef) -> list[str]:
+    return [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]

@@ -10,7 +10,8 @@ from kata_grader.grading.results import Grade, LearnerResult, without_sandbox
 from kata_grader.reports.code import told
 from kata_grader.reports.grade_words import grade_line
 from kata_grader.reports.text import ending, one_line, shown, words
-from kata_grader.verdicts import Causes, Verdict
+from kata_grader.verdicts import Verdict
+from kata_grader.wording import Causes, message
 
 VISIBILITIES = ["visible", "hidden", "after_due_date", "after_published"]
 _POINTS = {"type": "number", "minimum": 0}
@@ -112,13 +113,13 @@ def _tests(grade: Grade, title: str, known: bool, hidden: str) -> Iterator[dict[
     causes = Causes()
     for verdict in grade.verdicts:
         # What learners don't see does not count as told.
-        message = verdict.message if verdict.hidden else causes.message(verdict)
+        text = message(verdict) if verdict.hidden else causes.message(verdict)
         found: dict[str, Any] = {
             "name": one_line(f"{title}: {verdict.title or verdict.check}"),
             "name_format": "text",
             "max_score": verdict.max_points,
             "status": "passed" if verdict.outcome == "passed" else "failed",
-            "output": _text(verdict, message),
+            "output": _text(verdict, text),
             "output_format": "text",
             "visibility": hidden if verdict.hidden else "visible",
             "tags": [grade.exercise],
@@ -140,10 +141,10 @@ def _for_instructor(text: str, known: bool) -> dict[str, Any]:
     return ({"score": 0} | found) if known else found
 
 
-def _text(verdict: Verdict, message: str) -> str:
+def _text(verdict: Verdict, text: str) -> str:
     if verdict.outcome == "not_run":
         return words(verdict.outcome)
-    parts = [shown(message)] if message else []
+    parts = [shown(text)] if text else []
     if verdict.printed.strip():
         parts.append(f"Your code printed:\n{ending(verdict.printed)}")
     return "\n\n".join(parts)

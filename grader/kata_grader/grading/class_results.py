@@ -31,6 +31,7 @@ from kata_grader.grading.reveal import AFTER_DUE, read_reveal
 from kata_grader.grading.roster import Roster
 from kata_grader.grading.settings import Settings, decided_by_now
 from kata_grader.submissions.answers import NOTHING, Answer
+from kata_grader.wording import CourseWords
 
 GONE = "no longer among the submissions: the result is of what was there before"
 
@@ -132,6 +133,7 @@ class _Reader:
         self.isolations: set[str] = set()
         self._seeds: set[int] = set()
         self._engineless = 0
+        self._words = CourseWords()
         self._records = records
         self._explanations = explanations
         self._settings = {name: one.digest for name, one in settings.items()}
@@ -170,7 +172,11 @@ class _Reader:
         grade = replace(
             by_hand,
             standing=cast(Standing, kept.standing),
-            verdicts=explained(kept.verdicts, group, self._explanations),
+            verdicts=explained(
+                tuple(self._words.of(exercise, one) for one in kept.verdicts),
+                group,
+                self._explanations,
+            ),
             max_points=sum(v.max_points for v in kept.verdicts) or by_hand.max_points,
             made=None if kept.answer == NOTHING else kept.made,
             stale=newer or self._is_stale(kept),

@@ -20,7 +20,7 @@ from kata_grader.grading.groups import LENGTH, Group, Key, group_called, is_unna
 from kata_grader.grading.records import now
 from kata_grader.grading.results import ClassResult
 from kata_grader.grading.settings import decided_by, decided_by_now
-from kata_grader.verdicts import Verdict
+from kata_grader.verdicts import TOLD, Verdict
 from kata_grader.whole_file import write_whole
 
 FILE = Path("grader", "explanations.toml")
@@ -28,7 +28,6 @@ HEAD = (
     "# What instructors explained about answers that no mistake names. `kata explain` writes it.\n"
 )
 FIELDS = ("author", "date", "rules", "text")
-FROM = "your instructor:"
 LONGEST = 5_000
 
 
@@ -135,7 +134,11 @@ def explained(
     if group is None or found is None:
         return verdicts
     return tuple(
-        replace(one, message=f"{FROM} {found.text}\n\n{one.message}".rstrip(), mistake=group.name)
+        replace(
+            one,
+            cause={**one.cause, TOLD: {**one.cause.get(TOLD, {}), "explanation": found.text}},
+            mistake=group.name,
+        )
         if is_unnamed(one)
         else one
         for one in verdicts

@@ -11,8 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kata_grader.grading.migrations import essence_1
-from kata_grader.verdicts import Verdict
+from kata_grader.verdicts import Verdict, essence
 
 PUBLIC_SEED = 0
 WRONG = ("failed", "error", "timeout", "crashed")
@@ -69,7 +68,7 @@ def group_of(
     told = {verdict.check for verdict in public}
     pattern = [_entry(one, identity_of(one)) for one in public]
     pattern += [
-        _entry(one, one.trained if one.outcome == "failed" else identity_of(one))
+        _entry(one, (one.outcome == "failed" and one.trained) or identity_of(one, numbers=False))
         for one in own
         if one.check not in told
     ]
@@ -82,9 +81,10 @@ def group_called(exercise: str, signature: str) -> str:
     return f"{exercise.rpartition('/')[2]}-{signature[:SHOWN]}"
 
 
-def identity_of(verdict: Verdict) -> str:
-    """Return what a verdict says of how an answer behaves, without anything of its text."""
-    return essence_1(verdict.as_dict())
+def identity_of(verdict: Verdict, numbers: bool = True) -> str:
+    """Return what a verdict says of how an answer behaves, without words and perhaps numbers."""
+    found = essence(verdict.cause, numbers) if verdict.outcome in WRONG else {}
+    return json.dumps(found, sort_keys=True)
 
 
 def _entry(verdict: Verdict, identity: str) -> list[str]:

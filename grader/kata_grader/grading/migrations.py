@@ -160,7 +160,7 @@ _OWN_PROCESS = "Trained in the answer's own process"
 def _signature_1(exercise: str, public_text: str, own_text: str) -> str:
     public, own = json.loads(public_text), json.loads(own_text)
     told = {verdict["check"] for verdict in public}
-    pattern = [_entry(one, essence_1(one)) for one in public]
+    pattern = [_entry(one, _essence_1(one)) for one in public]
     pattern += [_entry(one, _of_training(one)) for one in own if one["check"] not in told]
     return hashlib.sha256(json.dumps([exercise, pattern]).encode()).hexdigest()[:16]
 
@@ -172,10 +172,10 @@ def _entry(verdict: dict[str, Any], essence: str) -> list[str]:
 def _of_training(verdict: dict[str, Any]) -> str:
     if verdict["outcome"] == "failed" and verdict["trained"]:
         return f"the model {verdict['trained']}"
-    return _NUMBER.sub("#", essence_1(verdict))
+    return _NUMBER.sub("#", _essence_1(verdict))
 
 
-def essence_1(verdict: dict[str, Any]) -> str:
+def _essence_1(verdict: dict[str, Any]) -> str:
     """Return what the message of a verdict says of how an answer behaves, less names and code."""
     if verdict["outcome"] not in ("failed", "error", "timeout", "crashed"):
         return ""

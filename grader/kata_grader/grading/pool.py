@@ -96,7 +96,7 @@ class LocalPool:
                 for connection in _ready(worker for worker, _ in working.values()):
                     worker, task = working.pop(connection)
                     checked = worker.take(task)
-                    cause = (task.exercise.id, checked.verdicts[0].message)
+                    cause = (task.exercise.id, checked.verdicts[0].identity)
                     again = not worker.again and self._tries > 1
                     if not checked.ran and again and cause not in hopeless:
                         worker.begin(task, load(task), again=True)

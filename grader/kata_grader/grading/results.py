@@ -10,6 +10,7 @@ from kata_grader.grading.groups import Group, is_unnamed
 from kata_grader.grading.settings import Settings
 from kata_grader.submissions.answers import Answer
 from kata_grader.verdicts import Verdict, total
+from kata_grader.wording import public_verdict
 
 Standing = Literal["graded", "late", "not_submitted", "not_run"]
 
@@ -153,7 +154,7 @@ class Grade:
             "points": self.points,
             "max_points": self.max_points,
             "outcome": self.standing,
-            "verdicts": [verdict.public() for verdict in self.verdicts],
+            "verdicts": [public_verdict(verdict) for verdict in self.verdicts],
         }
         if self.override is not None:
             described["override"] = vars(self.override)

@@ -8,9 +8,9 @@ import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
+from kata_grader.course.digest import deciding
 from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
 from kata_grader.isolation import devices, limits
 from kata_grader.submissions.submission import MAX_SOURCE
@@ -105,7 +105,7 @@ def decided_by(exercise: Exercise) -> str:
     Raises:
         KitFault: a file of the exercise is missing.
     """
-    return rules_hash(exercise)
+    return deciding(exercise)
 
 
 def decided_by_now(exercise: Exercise) -> str:

@@ -25,7 +25,8 @@ from kata_grader.grading.records import now, plain_verdicts, verdicts_in
 from kata_grader.grading.settings import Environment
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.submissions.answers import Answer
-from kata_grader.verdicts import OUTCOMES, Verdict
+from kata_grader.verdicts import OUTCOMES, TOLD, Verdict
+from kata_grader.wording import message
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,8 @@ def checked_from(reply: bytes, exercise: Exercise, note: str = "") -> Checked:
 
 def _is_possible(verdict: Verdict) -> bool:
     """Whether a verdict that another process has sent is one that a check can end with."""
-    texts = (verdict.check, verdict.title, verdict.message, verdict.printed)
+    # Its cause has to be one that can be shown and compared.
+    texts = (verdict.check, verdict.title, verdict.printed, message(verdict), verdict.identity)
     numbers = (verdict.points, verdict.max_points)
     return (
         all(type(text) is str for text in texts)
@@ -192,8 +194,8 @@ def _is_possible(verdict: Verdict) -> bool:
 
 def could_not_run(exercise: Exercise, reason: str, note: str = "") -> Checked:
     """Return the verdict on an exercise none of whose checks could be run."""
-    message = f"could not be run: {reason}"
-    verdict = Verdict(exercise.checks.stem, "", "not_run", 0, 0, message)
+    cause = {"kind": "not_run", "fault": "process", TOLD: {"reason": reason}}
+    verdict = Verdict(exercise.checks.stem, "", "not_run", 0, 0, cause)
     return Checked((verdict,), 0.0, now(), note)
 
 

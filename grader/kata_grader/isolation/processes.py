@@ -68,14 +68,12 @@ class Worker:
         shutil.rmtree(self._workdir, ignore_errors=True)
         _left.append(self._workdir)
 
-    def kill(self) -> str:
-        """End the worker and its session, and return in words how its process ended."""
+    def kill(self) -> int | str:
+        """End the worker and its session; return its exit code, or the signal that ended it."""
         self.pipe.close()
         status = self._end(True)
         shutil.rmtree(self._workdir, ignore_errors=True)
-        if status < 0:
-            return f"was ended by {_signal_name(-status)}"
-        return f"ended with exit code {status}"
+        return _signal_name(-status) if status < 0 else status
 
 
 class Launcher:

@@ -1,6 +1,6 @@
 """What came of each mutant, kept in a file for each exercise, so that a run goes on where it ended.
 
-A result holds as long as nothing has changed that can decide a verdict (see `proving.ledger`).
+A result holds as long as nothing has changed that can decide a verdict (see `course.digest`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kata_grader import wording
+from kata_grader.course.digest import digest
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.proving.ledger import fingerprint
 from kata_grader.verdicts import Result
 from kata_grader.whole_file import write_whole
 
@@ -47,7 +48,7 @@ class Fate:
         # What could not be run at all comes first: it says nothing about the text.
         first = min(wrong, key=lambda verdict: verdict.outcome != "not_run")
         mistake = next((verdict.mistake for verdict in wrong if verdict.mistake), None)
-        message = first.message.partition("\n")[0]
+        message = wording.message(first).partition("\n")[0]
         return cls(first.check, first.outcome, mistake, message, seconds)
 
     @property
@@ -76,7 +77,7 @@ class KeptFates:
 
     def __init__(self, course: Course, exercise: Exercise, isolation: str) -> None:
         self._path = course.state / FOLDER / isolation / exercise.chapter / f"{exercise.name}.jsonl"
-        self._of = fingerprint(course, exercise)
+        self._of = digest(course, exercise)
         lines = _lines(self._path)
         kept = lines[1:] if lines[:1] == [{"of": self._of}] else []
         self._fates = {line["key"]: Fate(**line["fate"]) for line in kept}

@@ -34,6 +34,7 @@ from kata_grader.submissions.answers import answer_of_cells
 from kata_grader.submissions.apart import read_notebook
 from kata_grader.submissions.notebook import UnreadableNotebook, cells_of
 from kata_grader.verdicts import Verdict
+from kata_grader.wording import message
 
 PROBLEM = "kata_problem"
 WIDTH = 96
@@ -140,7 +141,7 @@ def write_outcomes(
                 "notebooks` again, or make the cell one that is graded by hand."
             )
         if verdict.outcome == "not_run":
-            raise KitFault(f"{exercise.id}: {verdict.check} {verdict.message}")
+            raise KitFault(f"{exercise.id}: {verdict.check} {message(verdict)}")
         cell.outputs = [*_noted(note), *_pictures(verdict), _outcome(verdict)]
 
 

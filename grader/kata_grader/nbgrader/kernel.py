@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kata_grader.course.manifest import bundled_course, load_course
 from kata_grader.isolation.processes import quieten_frameworks
+from kata_grader.wording import message, printed
 
 if TYPE_CHECKING:
     from kata_grader.verdicts import Picture, Verdict
@@ -64,9 +65,7 @@ def summary_of(verdict: Verdict) -> str:
 
 def text_of(verdict: Verdict) -> str:
     """Return everything that a learner reads about a verdict."""
-    parts = [summary_of(verdict), verdict.message]
-    if verdict.printed.strip():
-        parts.append(f"Your code printed:\n{verdict.printed.rstrip()}")
+    parts = [summary_of(verdict), message(verdict), printed(verdict)]
     return "\n\n".join(filter(None, parts))
 
 

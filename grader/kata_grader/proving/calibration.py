@@ -23,16 +23,18 @@ from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.bars import TRAININGS, read_evidence
+from kata_grader.course.digest import training_digest
 from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.meaning import meaning
 from kata_grader.course.threads import thread_settings
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted
 from kata_grader.proving.bar_statistics import bound_of, tail_above
-from kata_grader.proving.ledger import text_hash, training_hash
 from kata_grader.proving.other_answers import other_answers
 from kata_grader.proving.variants import SOLUTION, VariantRunner, VariantTask, source_of
 from kata_grader.release.public_data import write_public
 from kata_grader.whole_file import write_whole
+from kata_grader.wording import message
 
 PUBLIC = "_public"
 
@@ -166,14 +168,14 @@ def calibrate(
     with (
         _threads(course, plan.threads),
         _data(course, plan.public) as packages,
-        VariantRunner.opened(jobs, packages) as runner,
+        VariantRunner.opened(course, jobs, packages) as runner,
     ):
         without = []
         for done, (task, run) in enumerate(runner.results(tasks), 1):
             evidence, variant, number = tasks[task]
             for verdict in run.result.verdicts:
                 if verdict.score is None:
-                    text = f"{run.exercise} {verdict.check} on {variant.name}: {verdict.message}"
+                    text = f"{run.exercise} {verdict.check} on {variant.name}: {message(verdict)}"
                     without.append(text)
                 else:
                     evidence.take(verdict.check, variant, number, verdict.score)
@@ -283,10 +285,10 @@ def conclude_all(exercises: Sequence[Exercise], public: bool = False) -> None:
 def variants_of(course: Course, exercise: Exercise) -> Iterator[Variant]:
     """Yield what the bars of an exercise are measured on."""
     weak = {n for entry in read_evidence(exercise.evidence).values() for n in entry["excludes"]}
-    shared = training_hash(course, exercise)
+    shared = training_digest(exercise)
 
     def variant(name: str, source: bytes, weak: bool = False, too_old: str = "") -> Variant:
-        digest = hashlib.sha256(f"{shared} {text_hash(source)}".encode()).hexdigest()[:12]
+        digest = hashlib.sha256(f"{shared} {meaning(source)}".encode()).hexdigest()[:12]
         return Variant(name, source, weak, digest, too_old)
 
     yield variant(SOLUTION, source_of(exercise, SOLUTION))

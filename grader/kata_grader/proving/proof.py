@@ -6,23 +6,25 @@ import ast
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from kata_grader.course.checklist import points_for_refusing
+from kata_grader.course.cache import Cache
+from kata_grader.course.checklist import checks_of, points_for_refusing
+from kata_grader.course.digest import digest
 from kata_grader.course.lessons import PREDICT, lesson_in, questions_in
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes
-from kata_grader.course.rejections import Rejections
 from kata_grader.course.stubs import leaked_lines, stub_of
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.proving.bar_gaps import bar_gaps
 from kata_grader.proving.unwritten import unwritten
 from kata_grader.proving.variants import SOLUTION, STUB, VariantRun, VariantRunner, VariantTask
+from kata_grader.wording import message
 
 MIN_MISTAKES = 4
 # Points are for the idea of an exercise, and few learners come to learn how to refuse.
@@ -109,7 +111,7 @@ def prove(
     def tell(run: VariantRun) -> None:
         advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}")
 
-    with VariantRunner.opened(jobs or os.cpu_count() or 1) as runner:
+    with VariantRunner.opened(course, jobs or os.cpu_count() or 1) as runner:
         for stage in (right, wrong):
             # A mistake is trained only if no other check names it.
             first = None if training and stage is right else False
@@ -124,12 +126,30 @@ def prove(
                 for run in runner.run(unnamed):
                     proof.keep(proof.run_of(run).with_training(run))
                     tell(run)
+            by_name = {(e.id, m.name): m for e in exercises for m in load_mistakes(e)}
             for e, v in holding:
                 runs = [proof.runs[e.id, v, isolation] for isolation in isolations]
                 proof.gaps += gaps_of(runs[0])
+                if (e.id, v) in by_name:
+                    proof.gaps += wrong_fails(e, by_name[e.id, v], runs[0])
                 proof.gaps += [gap for other in runs[1:] for gap in disagreements(runs[0], other)]
     proof.seconds = time.monotonic() - started
     return proof
+
+
+def note_proven(course: Course, proof: Proof) -> None:
+    """Note the solutions that have passed all their checks, trainings too, for `is_proven`."""
+    cache = Cache()
+    for exercise in course.exercises:
+        run = proof.of(exercise).get(SOLUTION)
+        asked = {verdict.check for verdict in run.result.verdicts} if run else set()
+        if run and run.result.complete and asked == {one.name for one in checks_of(exercise)}:
+            cache.put("proven", digest(course, exercise), b"")
+
+
+def is_proven(course: Course, exercise: Exercise) -> bool:
+    """Whether the solution of an exercise is known to pass its checks here, trainings too."""
+    return Cache().get("proven", digest(course, exercise)) is not None
 
 
 def _is_to_train(task: VariantTask, proof: Proof) -> bool:
@@ -226,11 +246,11 @@ def gaps_of(run: VariantRun) -> Iterator[Gap]:
     """Find out whether a variant got the verdicts that it must get."""
     for verdict in run.result.verdicts:
         if verdict.outcome == "not_run":
-            yield Gap(run.exercise, f"{verdict.check} on {run.variant}: {verdict.message}")
+            yield Gap(run.exercise, f"{verdict.check} on {run.variant}: {message(verdict)}")
     if run.variant == SOLUTION:
         for verdict in run.result.verdicts:
             if verdict.outcome != "passed":
-                yield Gap(run.exercise, f"the solution fails {verdict.check}: {verdict.message}")
+                yield Gap(run.exercise, f"the solution fails {verdict.check}: {message(verdict)}")
     elif run.variant == STUB:
         for verdict in run.result.verdicts:
             if verdict.outcome == "passed" and verdict.max_points:
@@ -245,18 +265,17 @@ def gaps_of(run: VariantRun) -> Iterator[Gap]:
         yield Gap(run.exercise, text)
 
 
-def rejections_of(exercise: Exercise, runs: Mapping[str, VariantRun]) -> Rejections:
-    """Return which checks rejected which mistakes; of checks that ran on all of them alone."""
-    solution = runs[SOLUTION].result.verdicts
-    told = {
-        mistake.name: {v.check: v.outcome for v in runs[mistake.name].result.verdicts}
-        for mistake in load_mistakes(exercise)
-    }
-    return {
-        verdict.check: tuple(name for name in told if told[name][verdict.check] != "passed")
-        for verdict in solution
-        if all(verdict.check in outcomes for outcomes in told.values())
-    }
+def wrong_fails(exercise: Exercise, mistake: Mistake, run: VariantRun) -> Iterator[Gap]:
+    """Find out whether a mistake names the checks that reject it, where it must name them."""
+    if not exercise.needs and not mistake.fails:
+        return
+    trained = {check.name for check in checks_of(exercise) if check.training}
+    failed = [v.check for v in run.result.verdicts if v.outcome != "passed"]
+    failed = [check for check in failed if check not in trained]
+    if set(failed) != set(mistake.fails) - trained:
+        names = ", ".join(f'"{check}"' for check in failed)
+        text = f"the mistake {mistake.name} needs fails=({names}{',' * (len(failed) == 1)})."
+        yield Gap(run.exercise, text)
 
 
 def disagreements(one: VariantRun, other: VariantRun) -> Iterator[Gap]:

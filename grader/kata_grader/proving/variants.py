@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import tempfile
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from kata_grader.checking.bars import TRAININGS
+from kata_grader.course.cache import Cache
+from kata_grader.course.digest import digest
 from kata_grader.course.loading import read_trusted
-from kata_grader.course.manifest import Exercise
+from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.course.stubs import begun
 from kata_grader.grading.pool import LocalPool
@@ -18,9 +23,10 @@ from kata_grader.grading.tasks import Job, Task
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
-from kata_grader.verdicts import Result
+from kata_grader.verdicts import Result, Verdict
 
 SOLUTION, STUB = "solution", "stub"
+KIND = "variants"
 # A worker here trains in its own process, and would be replaced after every few trainings.
 GROWTH = 4 * 2**30
 
@@ -48,11 +54,15 @@ class VariantTask(Task):
         """A worker remembers what the solution and the mistakes of an exercise gave."""
         return (self.exercise.id,)
 
+    @property
+    def text(self) -> bytes:
+        """Its text, as a learner would hand it in."""
+        return source_of(self.exercise, self.answer) if self.source is None else self.source
+
     def job(self) -> Job:
         """Return the variant with all that is needed to check it."""
         name = f"{self.exercise.name}.py"
-        text = source_of(self.exercise, self.answer) if self.source is None else self.source
-        answer = Answer(name, (Source(name, text),))
+        answer = Answer(name, (Source(name, self.text),))
         root = str(self.exercise.root)
         return Job(
             root,
@@ -101,16 +111,24 @@ class VariantRun:
 
 @dataclass
 class VariantRunner:
-    """Checks variants side by side, in workers that stay warm."""
+    """Checks variants side by side, in workers that stay warm, and each but once.
 
+    What was checked before, and would be checked with the same result, comes from the cache.
+    """
+
+    course: Course
     pool: LocalPool
+    cache: Cache | None = field(default_factory=Cache)
 
     @classmethod
     @contextmanager
-    def opened(cls, jobs: int, packages: Path | None = None) -> Iterator[VariantRunner]:
+    def opened(
+        cls, course: Course, jobs: int, packages: Path | None = None
+    ) -> Iterator[VariantRunner]:
         """Open a runner of so many workers.
 
         Args:
+            course: the course.
             jobs: how many.
             packages: a folder whose packages they import instead of the installed ones.
         """
@@ -119,7 +137,8 @@ class VariantRunner:
             tempfile.TemporaryDirectory(prefix="kata-") as work,
             closing(LocalPool(jobs, Path(work), packages, tries=1, growth=GROWTH)) as pool,
         ):
-            yield cls(pool)
+            # With other data the same answer may get other verdicts.
+            yield cls(course, pool, None if packages else Cache())
 
     def run(self, tasks: Iterable[VariantTask]) -> Iterator[VariantRun]:
         """Check all variants; yield what was said of each as it comes."""
@@ -130,13 +149,46 @@ class VariantRunner:
         self, tasks: Iterable[VariantTask]
     ) -> Generator[tuple[VariantTask, VariantRun], None, None]:
         """Do as `run` does, and yield each task too."""
+        new = []
+        for task in tasks:
+            if result := self._known(task):
+                yield task, self._run_of(task, result)
+            else:
+                new.append(task)
         # Those with Keras first, so that no worker is left with them at the end.
-        ordered = sorted(tasks, key=lambda task: not task.exercise.needs)
-        with closing(self.pool.run(ordered, VariantTask.job, lambda task: None)) as found:
+        new.sort(key=lambda task: not task.exercise.needs)
+        with closing(self.pool.run(new, VariantTask.job, lambda task: None)) as found:
             for task, checked in found:
                 result = Result(task.exercise.id, checked.verdicts, checked.seconds)
-                exercise, mode = task.exercise.id, task.isolation
-                yield task, VariantRun(exercise, task.answer, result, mode, task.seed)
+                self._keep(task, result)
+                yield task, self._run_of(task, result)
+
+    def _run_of(self, task: VariantTask, result: Result) -> VariantRun:
+        return VariantRun(task.exercise.id, task.answer, result, task.isolation, task.seed)
+
+    def _known(self, task: VariantTask) -> Result | None:
+        told = self.cache.get_json(KIND, self._key(task)) if self.cache else None
+        if told is None:
+            return None
+        verdicts = tuple(Verdict.from_dict(entry) for entry in told["verdicts"])
+        return Result(task.exercise.id, verdicts, told["seconds"])
+
+    def _keep(self, task: VariantTask, result: Result) -> None:
+        # What could not be run may have been an accident.
+        if self.cache and all(verdict.outcome != "not_run" for verdict in result.verdicts):
+            told = [replace(one, pictures=(), printed="").as_dict() for one in result.verdicts]
+            entry = {"verdicts": told, "seconds": result.seconds}
+            self.cache.put_json(KIND, self._key(task), entry)
+
+    def _key(self, task: VariantTask) -> str:
+        """Return a text that names all that decides what the checks say of a variant."""
+        threads = [name for one in self.course.libraries for name in one.threads]
+        told: list[Any] = [
+            *(digest(self.course, task.exercise), hashlib.sha256(task.text).hexdigest()),
+            *(task.isolation, task.seed, task.training, task.trainings),
+            *(os.environ.get(name) for name in threads),
+        ]
+        return repr(told)
 
 
 def source_of(exercise: Exercise, variant: str) -> bytes:

@@ -29,7 +29,7 @@ from kata_grader.pytest_plugin import summary
 from kata_grader.pytest_plugin.collection import ExerciseFile, exercise_of
 from kata_grader.pytest_plugin.entry import COURSE_KEY
 from kata_grader.submissions.submission import Folder
-from kata_grader.verdicts import Causes
+from kata_grader.wording import Causes
 
 OPEN_EXERCISES: pytest.StashKey[OpenExercises] = pytest.StashKey()
 CONTEXT: pytest.StashKey[CheckContext] = pytest.StashKey()

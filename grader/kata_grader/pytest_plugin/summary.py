@@ -10,7 +10,8 @@ import pytest
 
 from kata_grader.checking.outcomes import with_printed
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.verdicts import Causes, Result, Verdict
+from kata_grader.verdicts import Result, Verdict
+from kata_grader.wording import Causes, message
 
 
 def attach(
@@ -58,8 +59,8 @@ def write_summary(terminal: Any, course: Course, results: list[Result]) -> None:
         terminal.write_line(f"{'together':<{width}}  {earned:>4} / {possible:<4}")
     for result in results:
         for verdict in result.verdicts:
-            if verdict.outcome == "passed" and verdict.message:
-                terminal.write_line(f"{result.exercise}: {verdict.message}")
+            if verdict.outcome == "passed" and (text := message(verdict)):
+                terminal.write_line(f"{result.exercise}: {text}")
 
 
 def _next_step(result: Result) -> str:

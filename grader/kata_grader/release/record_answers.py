@@ -32,16 +32,16 @@ from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.course.recording import Recording, write_recording
 from kata_grader.course.stubs import begun, current_stub
-from kata_grader.errors import KataError
+from kata_grader.errors import KataError, NotRecorded
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.isolation.worker import preload
 from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import Verdict
+from kata_grader.wording import message
 
 # The digits kept of a recorded float. A single number, such as a learning rate, may well be tiny.
 # A tiny number in an array is mostly the rounding error of a difference: keep fewer decimals there.
 DIGITS, DECIMALS, DECIMALS_ALONE = 6, 7, 12
-UNRECORDED = "not among the recorded answers"
 KEPT_OF_ERRORS = ("type", "message", "is_value_error", "not_implemented", "missing")
 
 Tell = Callable[[str, Any], None]
@@ -80,7 +80,7 @@ def record(bundle: Course, recorder: Course, tell: Tell, names: Sequence[str] = 
             verdicts = _run(exercise, recorder.root / "solutions", training=False)
         for verdict in verdicts:
             if verdict.outcome != "passed":
-                tell("problem", [exercise.id, verdict.check, verdict.message])
+                tell("problem", [exercise.id, verdict.check, message(verdict)])
         for check in checks_of(exercise):
             if check.hidden:
                 tell("problem", [exercise.id, check.name, "it is hidden, and was not cut"])
@@ -109,9 +109,9 @@ def prove(
             answer.write_bytes((solutions / exercise.file).read_bytes())
             for verdict in _run(exercise, Path(folder), training):
                 if verdict.outcome != "passed":
-                    missing = verdict.outcome == "not_run" and UNRECORDED in verdict.message
+                    missing = verdict.cause.get("fault") == NotRecorded.__name__
                     kind = "unrecorded" if missing else "problem"
-                    tell(kind, [exercise.id, verdict.check, verdict.message])
+                    tell(kind, [exercise.id, verdict.check, message(verdict)])
             tell("done", f"{exercise.id}: the solution passes")
             answer.write_bytes(begun(exercise.stub.read_bytes()))
             for verdict in _run(exercise, Path(folder), training):
@@ -149,11 +149,8 @@ def _rounded(numbers: NDArray[np.float64], decimals: int = DECIMALS) -> NDArray[
 def _kept(returned: bool, value: Any, exercise: Exercise) -> tuple[bool, Any]:
     if returned:
         return True, rounded(value) if exercise.needs else value
-    _, outcome, description = value
-    # The whole message quotes lines of the solution, so keep only these parts.
-    told = {key: description[key] for key in KEPT_OF_ERRORS if key in description}
-    text = f"the solution raised {told.get('type')}: {told.get('message')}"
-    return False, (text, outcome, told)
+    # The others quote lines of the solution.
+    return False, {key: value[key] for key in KEPT_OF_ERRORS if key in value}
 
 
 def _run(exercise: Exercise, folder: Path, training: bool | None = None) -> tuple[Verdict, ...]:

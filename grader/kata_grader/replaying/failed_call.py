@@ -7,17 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from keyword import iskeyword
+from textwrap import indent
 from typing import Any
 
 import numpy as np
 
-from kata_grader.checking import describe
-from kata_grader.checking.compare import Tolerance, difference
+from kata_grader.checking.compare import Tolerance, compare
+from kata_grader.checking.exceptions import cause_of
 from kata_grader.checking.kept_calls import Call, LastCall, Object
+from kata_grader.checking.summaries import call_of, summary
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.stubs import current_stub
+from kata_grader.course.stubs import current_stub, parameters_of
 from kata_grader.isolation.wire import Refused
 from kata_grader.plain_text import printable
+from kata_grader.wording.sentences import raised, sentence
+from kata_grader.wording.values import brief, call, kind
 
 MAX_LINES = 30
 MAX_CALLS = 10
@@ -84,7 +88,7 @@ class FailedCall:
     def objects(self) -> list[str]:
         """The arguments that are no data and can't be written down, in words."""
         return [
-            f"{argument.name} is {printable(describe.kind(value))}"
+            f"{argument.name} is {printable(kind(summary(value)))}"
             for argument in self.arguments
             for value in _not_data(argument.value)
         ]
@@ -99,7 +103,7 @@ class FailedCall:
             argument
             for argument, value in zip(self.arguments, _afterwards(self.call), strict=False)
             if isinstance(argument.value, (np.ndarray, list, dict, set))
-            and difference(value, argument.value, exact)
+            and compare(value, argument.value, exact)
         ]
 
     @property
@@ -112,9 +116,9 @@ class FailedCall:
         """What came of it, in one line or several."""
         call = self.call
         if call.came == "nothing":
-            text = str(call.value)
+            text = sentence(call.value)
         elif call.came == "raised":
-            text = describe.raised(call.value)
+            text = raised(cause_of(call.value))
         elif call.asks_unchanged:
             names = ", ".join(argument.name for argument in self.changed)
             text = f"changed {names}" if names else "returned, and changed no argument"
@@ -134,7 +138,7 @@ class FailedCall:
         if before := self.last.before:
             calls = [f"{self._text_of(call)} {_outcome(call)}" for call in before[-MAX_CALLS:]]
             which = f"the last {MAX_CALLS} were" if len(before) > MAX_CALLS else "came"
-            shown = "\n".join(map(describe.indented, calls))
+            shown = "\n".join(indent(one, "  ") for one in calls)
             yield f"The check compares what several calls gave. Before this one {which}\n{shown}"
         if self.last.later:
             steps = "one more step" if self.last.later == 1 else f"{self.last.later} more steps"
@@ -143,12 +147,12 @@ class FailedCall:
                 f"To see them too, put breakpoint() into your code and run\n  {self.stops_in_it}"
             )
 
-    def _text_of(self, call: Call) -> str:
-        text = describe.call(call.function, self._parameters(call), call.args, call.kwargs)
-        return printable(text)
+    def _text_of(self, made: Call) -> str:
+        parameters = self._parameters(made)
+        return printable(call(call_of(made.function, parameters, made.args, made.kwargs)))
 
     def _parameters(self, call: Call) -> Sequence[str]:
-        return describe.parameters_of(current_stub(self.exercise)).get(call.function, ())
+        return parameters_of(current_stub(self.exercise)).get(call.function, ())
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -178,19 +182,19 @@ def _afterwards(call: Call) -> list[Any]:
 def _outcome(call: Call) -> str:
     """Return what came of a call, in a few words."""
     if call.came == "value":
-        return printable(f"returned {describe.brief(call.value)}")
+        return printable(f"returned {brief(summary(call.value))}")
     return "raised an exception" if call.came == "raised" else "gave nothing"
 
 
 def _shown(value: Any) -> str:
     """Return a value as people read it, whole unless it is large."""
     if isinstance(value, (Object, Refused)):
-        return describe.kind(value)
+        return kind(summary(value))
     if isinstance(value, np.ndarray) and value.ndim <= 3:
         numbers = np.array2string(value, separator=", ", threshold=MAX_SIZE, max_line_width=90)
-        return f"{describe.kind(value)}:\n{numbers}"
+        return f"{kind(summary(value))}:\n{numbers}"
     if isinstance(value, (list, tuple, dict, set, frozenset)) and len(value) <= MAX_SIZE:
         with contextlib.suppress(ValueError):  # an integer that is too long to be shown
             text = repr(value)
-            return text if len(text) <= MAX_LENGTH else describe.kind(value)
-    return describe.brief(value)
+            return text if len(text) <= MAX_LENGTH else kind(summary(value))
+    return brief(summary(value))

@@ -16,6 +16,7 @@ from kata_grader.errors import KataError
 from kata_grader.reports.class_summary import short
 from kata_grader.reports.text import markdown, one_line, points_of, words
 from kata_grader.verdicts import Result, Verdict, total
+from kata_grader.wording import message
 
 # The files that a step of a workflow appends its summary and its outputs to.
 SUMMARY, OUTPUT = "GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT"
@@ -108,5 +109,5 @@ def _why(verdict: Verdict) -> str:
     """Return the first paragraph of what a learner reads about a check that did not pass."""
     if verdict.outcome == "passed":
         return ""
-    first = verdict.message.partition("\n\n")[0].replace("\n", " ")
+    first = message(verdict).partition("\n\n")[0].replace("\n", " ")
     return one_line(first or words(verdict.outcome), LONGEST)

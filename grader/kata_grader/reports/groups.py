@@ -6,16 +6,16 @@ Only instructors see these: a group shows one learner's answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from kata_grader.grading.explanations import FROM, Explanations, explanation_of
+from kata_grader.grading.explanations import Explanations, explanation_of
 from kata_grader.grading.groups import WRONG, Group, identity_of
 from kata_grader.grading.probing import MistakeProbes
 from kata_grader.grading.results import ClassResult, Grade
-from kata_grader.reports.told_values import told_values
 from kata_grader.submissions.lines import parts_of
-from kata_grader.verdicts import Verdict, total
+from kata_grader.verdicts import TOLD, Verdict, total
+from kata_grader.wording import message, returned_and_expected
 
 # A learner's name with a grade.
 Member = tuple[str, Grade]
@@ -129,7 +129,7 @@ def _report(
     explanation: str,
 ) -> GroupReport:
     learner, grade = min(members, key=lambda member: (_length(member[1]), member[0]))
-    message = _message(grade, group, explanation)
+    first = _first(grade, group)
     nearest, differs = _nearest(group, mistakes)
     return GroupReport(
         group,
@@ -138,8 +138,8 @@ def _report(
         total(v.max_points - v.points for _, one in members for v in one.unexplained),
         learner,
         grade,
-        message,
-        *told_values(message),
+        message(first),
+        *returned_and_expected(first.cause),
         nearest,
         differs,
         explanation,
@@ -150,11 +150,14 @@ def _length(grade: Grade) -> int:
     return sum(len(source.code) for source in grade.answer.code) if grade.answer else 0
 
 
-def _message(grade: Grade, group: Group, explanation: str) -> str:
-    """Return what the first check says: on the public inputs, if it says anything there."""
+def _first(grade: Grade, group: Group) -> Verdict:
+    """Return the first verdict that no mistake names: on the public inputs, if it is there."""
     first = grade.unexplained[0]
-    public = {verdict.check: verdict.message for verdict in group.verdicts}
-    return public.get(first.check) or first.message.removeprefix(f"{FROM} {explanation}\n\n")
+    public = {verdict.check: verdict for verdict in group.verdicts}
+    if first.check in public and message(public[first.check]):
+        return public[first.check]
+    told = {name: text for name, text in first.cause.get(TOLD, {}).items() if name != "explanation"}
+    return replace(first, cause={**first.cause, TOLD: told})
 
 
 def _nearest(group: Group, mistakes: Mapping[str, tuple[Verdict, ...]]) -> tuple[str, str]:
@@ -191,14 +194,9 @@ def _differences(ours: Mapping[str, Verdict], mistake: Sequence[Verdict]) -> Ite
         elif not _is_wrong(own):
             yield f"it fails {title}"
         else:
-            yield f"in {title} it gives {told_values(_without_cause(theirs))[0]}"
+            yield f"in {title} it gives {returned_and_expected(theirs.cause)[0]}"
     if not others:
         yield "nothing on the public inputs"
-
-
-def _without_cause(verdict: Verdict) -> str:
-    cause, _, rest = verdict.message.partition("\n\n")
-    return rest or cause
 
 
 def _is_wrong(verdict: Verdict) -> bool:

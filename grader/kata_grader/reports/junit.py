@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult
 from kata_grader.reports.text import ending, one_line, points_of, shown, words
 from kata_grader.verdicts import Verdict
+from kata_grader.wording import message
 
 # A wrong value is a failure, code that ended early an error, a check of a stub is skipped. A check
 # that could not be run must not look like a pass, so it is an error too.
@@ -57,9 +58,10 @@ def _suite(learner: LearnerResult) -> ET.Element:
 def _case(grade: Grade, verdict: Verdict) -> ET.Element:
     case = ET.Element("testcase", classname=grade.exercise, name=one_line(verdict.check))
     if kind := KINDS.get(verdict.outcome):
-        first = one_line(verdict.message.partition("\n")[0] or words(verdict.outcome))
+        text = message(verdict)
+        first = one_line(text.partition("\n")[0] or words(verdict.outcome))
         problem = ET.SubElement(case, kind, type=verdict.outcome, message=first)
-        problem.text = shown(verdict.message)
+        problem.text = shown(text)
     if verdict.printed.strip():
         ET.SubElement(case, "system-out").text = ending(verdict.printed)
     return case

@@ -15,6 +15,7 @@ from kata_grader.reports.class_summary import remarks, short
 from kata_grader.reports.code import told
 from kata_grader.reports.text import cell
 from kata_grader.verdicts import Verdict
+from kata_grader.wording import message
 
 CHECKS = (
     *("learner", "exercise", "standing", "check", "title", "hidden", "outcome"),
@@ -82,7 +83,7 @@ def _check(learner: str, grade: Grade, verdict: Verdict) -> list[Value]:
         verdict.max_points,
         verdict.mistake,
         verdict.score,
-        verdict.message,
+        message(verdict),
         grade.made.isolation if grade.made else "",
     ]
 

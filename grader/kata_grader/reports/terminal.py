@@ -19,6 +19,7 @@ from kata_grader.reports.class_summary import (
 )
 from kata_grader.reports.footer import class_footer
 from kata_grader.reports.text import one_line, points_of
+from kata_grader.wording import message
 
 NAME, REMARKS, SHOWN_COSTS = 28, 36, 12
 # A column: its header, and a function that returns its text for a learner.
@@ -49,7 +50,7 @@ def say_alerts(console: Console, result: ClassResult, summary: ClassSummary) -> 
         head = f"! {counted(many, 'result')} could not be run: not graded yet"
         console.print(Text(head, style="bold magenta"))
         for learner, grade in result.not_run:
-            first = next((v.message for v in grade.verdicts if v.outcome == "not_run"), grade.note)
+            first = next((message(v) for v in grade.verdicts if v.outcome == "not_run"), grade.note)
             line = f"  {one_line(learner, 60)}  {grade.exercise}  {one_line(first, 200)}"
             console.print(Text(line, style="magenta"))
         console.print()

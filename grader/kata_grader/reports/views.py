@@ -11,7 +11,8 @@ from kata_grader.plain_text import counted
 from kata_grader.reports.code import CodeView, code_of
 from kata_grader.reports.grade_words import points_off
 from kata_grader.reports.text import ending, moment, points_of, words
-from kata_grader.verdicts import PNG, Causes, Picture, Verdict, total
+from kata_grader.verdicts import PNG, Picture, Verdict, total
+from kata_grader.wording import Causes, message
 
 LARGEST_PICTURE = 2**20
 PAPER_LINES = 440  # of the small print in two columns, on three sheets
@@ -181,7 +182,7 @@ def _kept(grade: Grade, hidden: Sequence[Verdict], told: str) -> str:
 
 def _failures(verdicts: Iterable[Verdict]) -> list[tuple[str, str]]:
     told = [verdict for verdict in verdicts if verdict.outcome not in ("passed", "not_run")]
-    return [(verdict.title or verdict.check, verdict.message) for verdict in told]
+    return [(verdict.title or verdict.check, message(verdict)) for verdict in told]
 
 
 def _checks(grade: Grade, verdicts: Iterable[Verdict]) -> Iterator[CheckView]:

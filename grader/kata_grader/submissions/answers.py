@@ -23,7 +23,7 @@ from kata_grader.submissions.notebook import (
     cells_in,
 )
 from kata_grader.submissions.regular_file import Unreadable
-from kata_grader.submissions.submission import MAX_SOURCE, Source
+from kata_grader.submissions.submission import MAX_SOURCE, Source, not_submitted
 
 NOTHING = ""  # the digest of an answer that was not handed in
 _STUB = "raise NotImplementedError()"
@@ -81,8 +81,7 @@ class Answer:
         if self.problem:
             raise CheckFailure(self.problem, "error")
         if not self.code:
-            lacks = "no code in " if self.file.endswith(".ipynb") else "no "
-            raise CheckFailure(f"not submitted: there is {lacks}{self.file}.", "not_started")
+            raise CheckFailure(not_submitted(self.file), "not_started")
         return self.code
 
 

@@ -12,6 +12,7 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.failures import CheckFailure
 from kata_grader.submissions.encodings import undecodable
 from kata_grader.submissions.regular_file import Unreadable, read_regular
+from kata_grader.verdicts import TOLD, Cause
 
 MAX_SOURCE = 2**20
 
@@ -81,6 +82,11 @@ class Live:
         return []
 
 
+def not_submitted(file: str) -> Cause:
+    """Return the cause of a check of an answer that is not there."""
+    return {"kind": "not_submitted", TOLD: {"file": file}}
+
+
 def read_submission(folder: Path, exercise: Exercise) -> bytes:
     """Return the bytes of the answer to `exercise` in `folder`.
 
@@ -94,7 +100,7 @@ def read_submission(folder: Path, exercise: Exercise) -> bytes:
     try:
         code = read_regular(path, MAX_SOURCE)
     except (FileNotFoundError, NotADirectoryError):
-        raise CheckFailure(f"not submitted: there is no {exercise.file}.", "not_started") from None
+        raise CheckFailure(not_submitted(exercise.file), "not_started") from None
     except Unreadable as error:
         hint = ": hand in the file itself" if "link" in str(error) else ""
         raise CheckFailure(f"{exercise.file} {error}{hint}.", "error") from None

@@ -23,6 +23,7 @@ MISTAKES = [
             "        [base(images[i : i + batch_size], training=True) for i in batches]\n"
             "    )\n",
         ),
+        fails=("test_extraction", "test_extraction_leaves_things_alone"),
     ),
     Mistake(
         "last_batch_dropped",
@@ -33,57 +34,67 @@ MISTAKES = [
             "    count = max(1, len(images) // batch_size) * batch_size\n"
             "    return base.predict(images[:count], batch_size=batch_size, verbose=0)\n",
         ),
+        fails=("test_extraction",),
     ),
     Mistake(
         "images_scaled",
         "You divide the images by 255. They come ready for the base, so don't scale them.",
         ("base.predict(images, ", "base.predict(images / 255, "),
+        fails=("test_extraction",),
     ),
     Mistake(
         "features_flattened",
         "You flatten the features. Keep the base's own output shape, because the head flattens "
         "them later.",
         ("verbose=0)\n    ### END", "verbose=0).reshape(len(images), -1)\n    ### END"),
+        fails=("test_extraction", "test_refuses"),
     ),
     Mistake(
         "features_pooled",
         "You average the features over their places. Keep the base's own output shape.",
         ("verbose=0)\n    ### END", "verbose=0).mean(axis=(1, 2))\n    ### END"),
+        fails=("test_extraction", "test_refuses"),
     ),
     Mistake(
         "batch_size_unchecked",
         "You accept a batch size below 1. Keras replaces 0 by its default, so refuse such sizes "
         "first.",
         ("if batch_size < 1:", "if False:"),
+        fails=("test_refuses",),
     ),
     Mistake(
         "head_without_flatten",
         "Your head doesn't flatten the features, so it judges every place by itself. Flatten them "
         "first.",
         ("            layers.Flatten(),\n", ""),
+        fails=("test_head", "test_frozen_model_uses_the_base", "test_only_the_head_trains"),
     ),
     Mistake(
         "head_pools",
         "Your head averages the features over their places. Flatten them instead, so that the head "
         "sees where they are.",
         ("layers.Flatten()", "layers.GlobalAveragePooling2D()"),
+        fails=("test_head", "test_frozen_model_uses_the_base"),
     ),
     Mistake(
         "head_without_dense",
         "Your head goes straight from the flattened features to the last unit. Put a dense layer "
         "between them.",
         ('            layers.Dense(64, activation="relu"),\n', ""),
+        fails=("test_head", "test_frozen_model_uses_the_base"),
     ),
     Mistake(
         "linear_output",
         "Your last unit has no sigmoid, so it can give any number. It should give a probability "
         "between 0 and 1.",
         ('layers.Dense(1, activation="sigmoid")', "layers.Dense(1)"),
+        fails=("test_head", "test_frozen_model_uses_the_base"),
     ),
     Mistake(
         "two_outputs",
         "Your head has two outputs. Cat or dog is one question, so one sigmoid unit answers it.",
         ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(2, activation="softmax")'),
+        fails=("test_head", "test_frozen_model_uses_the_base", "test_only_the_head_trains"),
     ),
     Mistake(
         "wrong_loss",
@@ -99,11 +110,13 @@ MISTAKES = [
             "binary_crossentropy",
             "mse",
         ),
+        fails=("test_head", "test_frozen_model_uses_the_base"),
     ),
     Mistake(
         "base_left_trainable",
         "Your base trains along with the head. Freeze the base before you compile the model.",
         (FREEZE, ""),
+        fails=("test_frozen_model_uses_the_base", "test_only_the_head_trains"),
     ),
     Mistake(
         "frozen_after_compile",
@@ -111,6 +124,7 @@ MISTAKES = [
         "before.",
         on(FREEZE, "False", "True"),
         on(COMPILE, "    return", "    base.trainable = False\n    return"),
+        fails=("test_only_the_head_trains",),
     ),
     Mistake(
         "only_kernels_frozen",
@@ -121,6 +135,7 @@ MISTAKES = [
             "    for layer in base._flatten_layers(include_self=False):\n"
             "        layer.trainable = isinstance(layer, layers.BatchNormalization)\n",
         ),
+        fails=("test_frozen_model_uses_the_base", "test_only_the_head_trains"),
     ),
     Mistake(
         "new_base",
@@ -129,6 +144,7 @@ MISTAKES = [
             FREEZE,
             "    import keras\n\n    base = keras.models.clone_model(base)\n" + FREEZE,
         ),
+        fails=("test_frozen_model_uses_the_base",),
     ),
     Mistake(
         "copied_base",
@@ -138,17 +154,20 @@ MISTAKES = [
             "    import keras\n\n    weights = base.get_weights()\n"
             "    base = keras.models.clone_model(base)\n    base.set_weights(weights)\n" + FREEZE,
         ),
+        fails=("test_frozen_model_uses_the_base",),
     ),
     Mistake(
         "from_scratch",
         "You train the whole network from scratch. Use the weights of the base that you are given, "
         "and freeze them.",
         (FREEZE, "    import keras\n\n    base = keras.models.clone_model(base)\n"),
+        fails=("test_frozen_model_uses_the_base",),
     ),
     Mistake(
         "head_frozen_too",
         "You freeze the head together with the base, so nothing is trained. Freeze only the base.",
         on(COMPILE, "    model.compile", "    model.trainable = False\n    model.compile"),
+        fails=("test_only_the_head_trains",),
     ),
     Mistake(
         "loss_of_logits",
@@ -167,12 +186,14 @@ MISTAKES = [
             "from keras import Input, Model, Sequential, layers\n"
             "from keras.losses import BinaryCrossentropy",
         ),
+        fails=("test_head", "test_frozen_model_uses_the_base"),
     ),
     Mistake(
         "first_batch_only",
         "You extract the features of the first batch only. Go on until every image has been "
         "through the base.",
         (PREDICT, "    return base.predict(images[:batch_size], verbose=0)\n"),
+        fails=("test_extraction", "test_refuses"),
     ),
     Mistake(
         "features_in_batches",
@@ -183,17 +204,20 @@ MISTAKES = [
             "    batches = range(0, len(images), batch_size)\n"
             "    return [base.predict(images[i : i + batch_size], verbose=0) for i in batches]\n",
         ),
+        fails=("test_extraction", "test_refuses"),
     ),
     Mistake(
         "images_one_by_one",
         "You keep the batch axis of every single image, so your features have an axis too many. "
         "Join them along the first axis.",
         ("verbose=0)\n    ### END", "verbose=0)[:, None]\n    ### END"),
+        fails=("test_extraction", "test_refuses"),
     ),
     Mistake(
         "images_around_zero",
         "You bring the images between -1 and 1. They come ready for the base, so don't scale them.",
         ("base.predict(images, ", "base.predict(images / 127.5 - 1, "),
+        fails=("test_extraction",),
     ),
     Mistake(
         "last_layer_left_out",
@@ -203,6 +227,7 @@ MISTAKES = [
             "    return base.predict(",
             "    return Model(base.inputs, base.layers[-2].output).predict(",
         ),
+        fails=("test_extraction",),
     ),
     Mistake(
         "second_hidden_layer",
@@ -213,6 +238,7 @@ MISTAKES = [
             '            layers.Dense(64, activation="relu"),\n'
             '            layers.Dense(32, activation="relu"),\n',
         ),
+        fails=("test_head", "test_frozen_model_uses_the_base"),
     ),
     Mistake(
         "categorical_loss",
@@ -226,6 +252,7 @@ MISTAKES = [
             'model.compile(optimizer="adam", loss="binary_crossentropy"',
             'model.compile(optimizer="adam", loss="categorical_crossentropy"',
         ),
+        fails=("test_head", "test_frozen_model_uses_the_base"),
     ),
     Mistake(
         "head_not_compiled",
@@ -235,11 +262,13 @@ MISTAKES = [
             'metrics=["accuracy"])\n',
             "",
         ),
+        fails=("test_head",),
     ),
     Mistake(
         "frozen_not_compiled",
         "You compile the head, but not the model of base and head. Compile the whole model too.",
         (COMPILE, "    return model\n"),
+        fails=("test_frozen_model_uses_the_base", "test_only_the_head_trains"),
     ),
     Mistake(
         "last_layers_left_trainable",
@@ -249,21 +278,25 @@ MISTAKES = [
             FREEZE,
             "    for layer in base.layers[:-2]:\n        layer.trainable = False\n",
         ),
+        fails=("test_frozen_model_uses_the_base", "test_only_the_head_trains"),
     ),
     Mistake(
         "thawed_after_compile",
         "You make the base trainable again after you compile the model. Leave it frozen.",
         on(COMPILE, "    return", "    base.trainable = True\n    return"),
+        fails=("test_frozen_model_uses_the_base", "test_only_the_head_trains"),
     ),
     Mistake(
         "head_for_the_images",
         "You build the head for the base's input. It takes the features, which are the base's "
         "output.",
         ("build_head(base.output_shape[1:])", "build_head(base.input_shape[1:])"),
+        fails=("test_frozen_model_uses_the_base", "test_only_the_head_trains"),
     ),
     Mistake(
         "frozen_model_scales",
         "Your model divides the images by 255. They come ready for the base, so don't scale them.",
         ("base(inputs, training=False)", "base(layers.Rescaling(1 / 255)(inputs), training=False)"),
+        fails=("test_frozen_model_uses_the_base",),
     ),
 ]

@@ -17,23 +17,27 @@ MISTAKES = [
             "        together[:] = list(activations.values())\n"
             "        np.savez(path, together)",
         ),
+        fails=("test_functional_model", "test_sequential_model", "test_first_sample"),
     ),
     Mistake(
         "unnamed_arrays",
         "Your arrays have no names of their own, so NumPy calls them `arr_0`, `arr_1` and so on. "
         "Give each array the name of its layer.",
         (SAVE, "np.savez(path, *activations.values())"),
+        fails=("test_functional_model", "test_sequential_model"),
     ),
     Mistake(
         "overwritten_file",
         "You write every epoch to the same file, so only the last one is left. Put the epoch's "
         "number into the file's name.",
         ('f"activations_at_epoch_{epoch}.npz"', '"activations_at_epoch_0.npz"'),
+        fails=("test_functional_model", "test_sequential_model", "test_file_names"),
     ),
     Mistake(
         "counted_from_one",
         "The numbers in your file names are one too high. Keras counts epochs from 0.",
         ("activations_at_epoch_{epoch}", "activations_at_epoch_{epoch + 1}"),
+        fails=("test_functional_model", "test_sequential_model", "test_file_names", "test_folder"),
     ),
     Mistake(
         "own_counter",
@@ -42,11 +46,13 @@ MISTAKES = [
         ("        super().__init__()\n", "        super().__init__()\n        self.count = -1\n"),
         (ACTIVATIONS, "self.count += 1\n        " + ACTIVATIONS),
         ("activations_at_epoch_{epoch}", "activations_at_epoch_{self.count}"),
+        fails=("test_file_names",),
     ),
     Mistake(
         "padded_number",
         "You put leading zeros into the number in the file's name. Write it as 0, 1, ..., 10.",
         ("activations_at_epoch_{epoch}", "activations_at_epoch_{epoch:02d}"),
+        fails=("test_functional_model", "test_sequential_model", "test_file_names", "test_folder"),
     ),
     Mistake(
         "initial_weights",
@@ -59,6 +65,7 @@ MISTAKES = [
             "    def on_epoch_end(self, epoch, logs=None):\n",
         ),
         (ACTIVATIONS, "activations = self.before"),
+        fails=("test_functional_model", "test_sequential_model"),
     ),
     Mistake(
         "computed_once",
@@ -74,12 +81,14 @@ MISTAKES = [
             "            return\n"
             "        " + ACTIVATIONS,
         ),
+        fails=("test_functional_model", "test_sequential_model"),
     ),
     Mistake(
         "training_mode",
         "You take the activations in training mode, with dropout at work and the sample's own "
         "statistics. Take them in inference mode.",
         ("training=False", "training=True"),
+        fails=("test_functional_model",),
     ),
     Mistake(
         "mask_lost",
@@ -90,21 +99,25 @@ MISTAKES = [
             "**kwargs",
             '**{**kwargs, **({"mask": None} if "mask" in kwargs else {})}',
         ),
+        fails=("test_sequential_model",),
     ),
     Mistake(
         "all_samples",
         "You save the activations of all samples. Save those of the first sample only.",
         (FIRST, "self.first_sample = inputs"),
+        fails=("test_functional_model", "test_sequential_model", "test_first_sample"),
     ),
     Mistake(
         "batch_axis_lost",
         "Your arrays have lost their first axis. Keep it, with length 1 for the one sample.",
         ("np.asarray(found[layer.name])", "np.asarray(found[layer.name])[0]"),
+        fails=("test_functional_model", "test_sequential_model", "test_first_sample"),
     ),
     Mistake(
         "last_sample",
         "You save the activations of the last sample. Save those of the first.",
         on(FIRST, "array[:1]", "array[-1:]"),
+        fails=("test_functional_model", "test_sequential_model"),
     ),
     Mistake(
         "last_layer_only",
@@ -114,27 +127,39 @@ MISTAKES = [
             "model.layers",
             "model.layers[-1:]",
         ),
+        fails=("test_functional_model", "test_sequential_model"),
     ),
     Mistake(
         "file_left_open",
         "You leave a file open after the epoch. Close what you open, best with a `with` statement, "
         "or give NumPy the path and let it open the file.",
         on(SAVE, "path", 'path.open("wb")'),
+        fails=("test_files_are_closed",),
     ),
     Mistake(
         "directory_not_created",
         "You don't create the folder when it is missing. Create it before you save the file.",
         ("        self.directory.mkdir(parents=True, exist_ok=True)\n", ""),
+        fails=("test_folder",),
     ),
     Mistake(
         "existing_directory_refused",
         "You treat a folder that exists already as an error. Accept it, whatever it holds.",
         ("parents=True, exist_ok=True", "parents=True, exist_ok=epoch > 0"),
+        fails=(
+            "test_functional_model",
+            "test_sequential_model",
+            "test_first_sample",
+            "test_folder",
+            "test_files_are_closed",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "parents_not_created",
         "You create only the last folder of the path. The folders above it may be missing as well.",
         ("parents=True, exist_ok=True", "exist_ok=True"),
+        fails=("test_folder",),
     ),
     Mistake(
         "no_samples_accepted",
@@ -142,6 +167,7 @@ MISTAKES = [
         "callback is made.",
         ("if samples is None or len(samples) == 0:", "if False:"),
         on(FIRST, "array[:1]", "array if array is None else array[:1]"),
+        fails=("test_refuses",),
     ),
     Mistake(
         "first_layer_skipped",
@@ -152,12 +178,14 @@ MISTAKES = [
             "model.layers",
             "model.layers[1:]",
         ),
+        fails=("test_functional_model", "test_sequential_model", "test_folder"),
     ),
     Mistake(
         "old_file_kept",
         "You keep a file that an earlier training has left. Replace it with this training's "
         "activations.",
         (SAVE, "if not path.exists():\n            " + SAVE),
+        fails=("test_folder",),
     ),
     Mistake(
         "last_layer_skipped",
@@ -167,6 +195,7 @@ MISTAKES = [
             "model.layers",
             "model.layers[:-1]",
         ),
+        fails=("test_functional_model", "test_sequential_model", "test_folder"),
     ),
     Mistake(
         "layers_without_weights_skipped",
@@ -176,6 +205,7 @@ MISTAKES = [
             "np.asarray(found[layer.name]) for layer in model.layers",
             "np.asarray(found[layer.name]) for layer in model.layers if layer.weights",
         ),
+        fails=("test_functional_model", "test_sequential_model"),
     ),
     Mistake(
         "layers_in_a_row",
@@ -188,6 +218,7 @@ MISTAKES = [
             "            x = x if isinstance(layer, layers.InputLayer) else layer(x)\n"
             "            activations[layer.name] = np.asarray(x)",
         ),
+        fails=("test_functional_model", "test_first_sample"),
     ),
     Mistake(
         "single_output_unpacked",
@@ -199,12 +230,22 @@ MISTAKES = [
             "        return {name: np.asarray(array)[0] for name, array in found.items()}\n"
             "    return {layer.name: np.asarray(found[layer.name])",
         ),
+        fails=("test_sequential_model",),
     ),
     Mistake(
         "no_axis_for_samples",
         "You give the model `samples[0]`, which has lost the axis of the samples. `samples[:1]` "
         "keeps it, with length 1.",
         on(FIRST, "array[:1]", "array[0]"),
+        fails=(
+            "test_functional_model",
+            "test_sequential_model",
+            "test_file_names",
+            "test_first_sample",
+            "test_folder",
+            "test_files_are_closed",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "mean_of_samples",
@@ -214,12 +255,14 @@ MISTAKES = [
             "np.asarray(found[layer.name])",
             "np.mean(np.asarray(found[layer.name]), axis=0, keepdims=True)",
         ),
+        fails=("test_functional_model", "test_sequential_model"),
     ),
     Mistake(
         "weights_before_the_epoch",
         "You compute the activations when an epoch begins, so they belong to the weights of the "
         "epoch before. Compute them when the epoch has ended.",
         ("    def on_epoch_end(self", "    def on_epoch_begin(self"),
+        fails=("test_functional_model", "test_sequential_model"),
     ),
     Mistake(
         "not_in_directory",
@@ -227,23 +270,48 @@ MISTAKES = [
         "between them, as `Path(directory) / name` does.",
         # Written nowhere: diagnosing would leave files in other folders.
         (SAVE, "np.savez(__import__('io').BytesIO(), **activations)"),
+        fails=(
+            "test_functional_model",
+            "test_sequential_model",
+            "test_file_names",
+            "test_first_sample",
+            "test_folder",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "save_for_savez",
         "You save with `np.save`, which writes a single array and adds `.npy` to the file's name. "
         "Use `np.savez`, and give it the arrays by name.",
         (SAVE, "np.save(path, activations, allow_pickle=True)"),
+        fails=(
+            "test_functional_model",
+            "test_sequential_model",
+            "test_file_names",
+            "test_first_sample",
+            "test_folder",
+        ),
     ),
     Mistake(
         "pickled",
         "Your file holds a pickle, whatever its name says. Let `np.savez` write the arrays.",
         (SAVE, "path.write_bytes(__import__('pickle').dumps(activations))"),
+        fails=("test_functional_model", "test_sequential_model", "test_first_sample"),
     ),
     Mistake(
         "opened_as_text",
         "You open the file as text. An `.npz` file consists of bytes, so open it with `wb`, or "
         "give NumPy the path.",
         (SAVE, "with path.open('w') as file:\n            np.savez(file, **activations)"),
+        fails=(
+            "test_functional_model",
+            "test_sequential_model",
+            "test_file_names",
+            "test_first_sample",
+            "test_folder",
+            "test_files_are_closed",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "model_in_init",
@@ -253,6 +321,15 @@ MISTAKES = [
             "        super().__init__()\n",
             "        super().__init__()\n"
             "        self.names = [layer.name for layer in self.model.layers]\n",
+        ),
+        fails=(
+            "test_functional_model",
+            "test_sequential_model",
+            "test_file_names",
+            "test_first_sample",
+            "test_folder",
+            "test_files_are_closed",
+            "test_refuses",
         ),
     ),
 ]

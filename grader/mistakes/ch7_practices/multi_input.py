@@ -7,18 +7,21 @@ MISTAKES = [
         "text_ignored",
         "Your model ignores the text. Concatenate the code of the text with that of the question.",
         ("layers.concatenate([text_code, question_code])", "question_code"),
+        fails=("test_both_matter", "test_side_by_side"),
     ),
     Mistake(
         "question_ignored",
         "Your model ignores the question. Concatenate the code of the question with that of the "
         "text.",
         ("layers.concatenate([text_code, question_code])", "text_code"),
+        fails=("test_both_matter", "test_side_by_side"),
     ),
     Mistake(
         "added",
         "You add or average the two codes, so the last layer can't tell what came from the "
         "question. Concatenate them.",
         ("layers.concatenate(", "layers.add("),
+        fails=("test_side_by_side",),
     ),
     Mistake(
         "one_embedding",
@@ -30,6 +33,7 @@ MISTAKES = [
             "    text_code = layers.LSTM(32)(words(text))\n",
         ),
         ("layers.Embedding(question_vocab, 32)(question)", "words(question)"),
+        fails=("test_own_vocabularies",),
     ),
     Mistake(
         "one_encoder",
@@ -39,6 +43,7 @@ MISTAKES = [
             "    encoder = layers.LSTM(32)\n    text_code = encoder(layers",
         ),
         ("question_code = layers.LSTM(32)(", "question_code = encoder("),
+        fails=("test_side_by_side",),
     ),
     Mistake(
         "too_few_rows",
@@ -46,6 +51,15 @@ MISTAKES = [
         "1, so there must be as many rows as words.",
         ("layers.Embedding(text_vocab, 32)", "layers.Embedding(text_vocab - 1, 32)"),
         ("layers.Embedding(question_vocab, 32)", "layers.Embedding(question_vocab - 1, 32)"),
+        fails=(
+            "test_probabilities",
+            "test_list_and_dict",
+            "test_lengths",
+            "test_both_matter",
+            "test_own_vocabularies",
+            "test_side_by_side",
+            "test_loss",
+        ),
     ),
     Mistake(
         "vocabularies_swapped",
@@ -56,11 +70,27 @@ MISTAKES = [
             "Embedding(question_vocab, 32)(question)",
             "Embedding(text_vocab, 32)(question)",
         ),
+        fails=(
+            "test_probabilities",
+            "test_list_and_dict",
+            "test_lengths",
+            "test_both_matter",
+            "test_own_vocabularies",
+            "test_loss",
+        ),
     ),
     Mistake(
         "question_first",
         "In your list of inputs the question comes first. Put the text first.",
         ("Model([text, question], ", "Model([question, text], "),
+        fails=(
+            "test_probabilities",
+            "test_list_and_dict",
+            "test_lengths",
+            "test_both_matter",
+            "test_own_vocabularies",
+            "test_loss",
+        ),
     ),
     Mistake(
         "inputs_unnamed",
@@ -68,12 +98,14 @@ MISTAKES = [
         "`text` and `question`.",
         ('Input((None,), name="text")', "Input((None,))"),
         ('Input((None,), name="question")', "Input((None,))"),
+        fails=("test_list_and_dict",),
     ),
     Mistake(
         "fixed_length",
         "Your model only takes texts of one length. Leave the number of words open.",
         ('Input((None,), name="text")', 'Input((6,), name="text")'),
         ('Input((None,), name="question")', 'Input((6,), name="question")'),
+        fails=("test_probabilities", "test_lengths", "test_both_matter", "test_own_vocabularies"),
     ),
     Mistake(
         "whole_sequences",
@@ -83,18 +115,28 @@ MISTAKES = [
             "question_code = layers.LSTM(32)",
             "question_code = layers.LSTM(32, return_sequences=True)",
         ),
+        fails=(
+            "test_probabilities",
+            "test_lengths",
+            "test_both_matter",
+            "test_own_vocabularies",
+            "test_side_by_side",
+            "test_loss",
+        ),
     ),
     Mistake(
         "sigmoid_for_softmax",
         "Your last layer judges each answer by itself, with a sigmoid. Only one answer is right, "
         "so use a softmax, which makes the probabilities add up to 1.",
         ('activation="softmax"', 'activation="sigmoid"'),
+        fails=("test_probabilities", "test_loss"),
     ),
     Mistake(
         "wrong_loss",
         "Your loss is the binary cross-entropy. Use the categorical cross-entropy, which fits "
         "one-hot answers.",
         ("categorical_crossentropy", "binary_crossentropy"),
+        fails=("test_loss",),
     ),
     Mistake(
         "loss_of_logits",
@@ -104,6 +146,7 @@ MISTAKES = [
             'loss="categorical_crossentropy"',
             'loss=__import__("keras").losses.CategoricalCrossentropy(from_logits=True)',
         ),
+        fails=("test_loss",),
     ),
     Mistake(
         "not_compiled",
@@ -112,18 +155,21 @@ MISTAKES = [
             'model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=',
             "_ = (",
         ),
+        fails=("test_loss",),
     ),
     Mistake(
         "text_vocab_for_both",
         "Both your embeddings have the size of the texts' vocabulary. Give that of the questions "
         "`question_vocab` rows.",
         ("layers.Embedding(question_vocab, 32)", "layers.Embedding(text_vocab, 32)"),
+        fails=("test_probabilities", "test_list_and_dict", "test_own_vocabularies"),
     ),
     Mistake(
         "names_swapped",
         "You call the first input `question` and the second `text`. Swap the two names.",
         ('text = Input((None,), name="text")', 'text = Input((None,), name="question")'),
         ('question = Input((None,), name="question")', 'question = Input((None,), name="text")'),
+        fails=("test_list_and_dict",),
     ),
     Mistake(
         "encoded_together",
@@ -142,6 +188,7 @@ MISTAKES = [
             "words = layers.concatenate([text_words, asked_words], axis=1)\n"
             "    codes = layers.LSTM(32)(words)",
         ),
+        fails=("test_side_by_side",),
     ),
     Mistake(
         "below_each_other",
@@ -151,21 +198,25 @@ MISTAKES = [
             "layers.concatenate([text_code, question_code])",
             "layers.concatenate([text_code, question_code], axis=0)",
         ),
+        fails=("test_probabilities", "test_lengths", "test_side_by_side", "test_loss"),
     ),
     Mistake(
         "no_softmax",
         "Your last layer has no activation, so it gives no probabilities. Give it a softmax.",
         ('layers.Dense(num_answers, activation="softmax")', "layers.Dense(num_answers)"),
+        fails=("test_probabilities", "test_loss"),
     ),
     Mistake(
         "relu_for_softmax",
         "Your last layer has ReLU, so it gives no probabilities. Give it a softmax.",
         ('activation="softmax"', 'activation="relu"'),
+        fails=("test_probabilities", "test_loss"),
     ),
     Mistake(
         "one_answer_too_many",
         "Your last layer has one unit more than there are answers. Give it `num_answers` units.",
         ("layers.Dense(num_answers,", "layers.Dense(num_answers + 1,"),
+        fails=("test_probabilities", "test_lengths", "test_side_by_side", "test_loss"),
     ),
     Mistake(
         "one_unit",
@@ -175,34 +226,48 @@ MISTAKES = [
             'layers.Dense(num_answers, activation="softmax")',
             'layers.Dense(1, activation="sigmoid")',
         ),
+        fails=("test_probabilities", "test_lengths", "test_side_by_side", "test_loss"),
     ),
     Mistake(
         "answers_fixed",
         "Your last layer has 18 units whatever `num_answers` says. Use the argument.",
         ("layers.Dense(num_answers,", "layers.Dense(18,"),
+        fails=("test_probabilities", "test_lengths", "test_side_by_side", "test_loss"),
     ),
     Mistake(
         "vocabulary_for_answers",
         "Your last layer has a unit for each word of the texts. Give it one for each answer, "
         "`num_answers` in all.",
         ("layers.Dense(num_answers,", "layers.Dense(text_vocab,"),
+        fails=("test_probabilities", "test_lengths", "test_side_by_side", "test_loss"),
     ),
     Mistake(
         "sparse_loss",
         "Your loss is the sparse cross-entropy, for labels that are class numbers. The answers "
         "here are one-hot, so use the categorical one.",
         ("categorical_crossentropy", "sparse_categorical_crossentropy"),
+        fails=("test_loss",),
     ),
     Mistake(
         "squared_error",
         "Your loss is the squared error. Use the categorical cross-entropy, which fits one-hot "
         "answers.",
         ("categorical_crossentropy", "mse"),
+        fails=("test_loss",),
     ),
     Mistake(
         "inputs_in_a_dict",
         "You hand the inputs to `Model` as a dict, so a list has no order of its own. Hand them "
         "over as a list: names come from `Input`.",
         ("Model([text, question], ", 'Model({"text": text, "question": question}, '),
+        fails=(
+            "test_probabilities",
+            "test_list_and_dict",
+            "test_lengths",
+            "test_both_matter",
+            "test_own_vocabularies",
+            "test_side_by_side",
+            "test_loss",
+        ),
     ),
 ]

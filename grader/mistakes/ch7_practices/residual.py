@@ -8,17 +8,20 @@ MISTAKES = [
         "You add arrays of different shapes, which NumPy broadcasts without a word. Compare the "
         "shapes and raise a ValueError if they differ.",
         ("if x.shape != y.shape:", "if False:"),
+        fails=("test_refuses",),
     ),
     Mistake(
         "added_in_place",
         "You write the sum into `x` itself. Make a new array, so that the caller's `x` stays "
         "unchanged.",
         ("    return x + y\n", "    x += y\n    return x\n"),
+        fails=("test_residual_merge",),
     ),
     Mistake(
         "concatenated_arrays",
         "Your `residual_merge` puts the two arrays side by side. A residual connection adds them.",
         ("    return x + y\n", "    return __import__('numpy').concatenate([x, y], axis=-1)\n"),
+        fails=("test_residual_merge", "test_refuses"),
     ),
     Mistake(
         "concatenate_for_add",
@@ -26,6 +29,7 @@ MISTAKES = [
         "channels. A residual connection adds them.",
         ("layers.add([x, correction])", "layers.concatenate([x, correction])"),
         ("layers.add([shortcut, smaller])", "layers.concatenate([shortcut, smaller])"),
+        fails=("test_identity_block", "test_projection_block"),
     ),
     Mistake(
         "input_lost",
@@ -33,12 +37,14 @@ MISTAKES = [
         "correction to the block's own `x`.",
         ("return layers.add([x, correction])", "return correction"),
         ("return layers.add([shortcut, smaller])", "return smaller"),
+        fails=("test_identity_block", "test_projection_block"),
     ),
     Mistake(
         "correction_lost",
         "Your block passes its input on without the correction. Add the correction to the input.",
         ("return layers.add([x, correction])", "return layers.add([x])"),
         ("return layers.add([shortcut, smaller])", "return layers.add([shortcut])"),
+        fails=("test_identity_block", "test_projection_block"),
     ),
     Mistake(
         "activation_after_addition",
@@ -46,12 +52,14 @@ MISTAKES = [
         "follow the addition.",
         ("layers.add([x, correction])", "layers.ReLU()(layers.add([x, correction]))"),
         ("layers.add([shortcut, smaller])", "layers.ReLU()(layers.add([shortcut, smaller]))"),
+        fails=("test_identity_block", "test_projection_block"),
     ),
     Mistake(
         "filters_unchecked",
         "You accept any number of filters. Raise a ValueError if `filters` is not the number of "
         "channels of `x`.",
         ("if x.shape[-1] != filters:", "if False:"),
+        fails=("test_refuses",),
     ),
     Mistake(
         "projection_without_strides",
@@ -59,12 +67,14 @@ MISTAKES = [
         "around it both need strides 2.",
         ("layers.Conv2D(filters, 3, strides=2, ", "layers.Conv2D(filters, 3, "),
         ("layers.Conv2D(filters, 1, strides=2)", "layers.Conv2D(filters, 1)"),
+        fails=("test_projection_block",),
     ),
     Mistake(
         "projection_activated",
         "Your projection has an activation. The way around the block should be linear, so that "
         "nothing on it blocks the gradient.",
         on("layers.Conv2D(filters, 1, strides=2)", "strides=2", 'strides=2, activation="relu"'),
+        fails=("test_projection_block",),
     ),
     Mistake(
         "rounded_down",
@@ -72,17 +82,20 @@ MISTAKES = [
         "width, so that 7 become 4.",
         ('strides=2, padding="same", activation="relu")(x)', 'strides=2, activation="relu")(x)'),
         ("shortcut = layers.Conv2D(filters, 1,", "shortcut = layers.Conv2D(filters, 3,"),
+        fails=("test_identity_block", "test_projection_block"),
     ),
     Mistake(
         "residual_ignored",
         "Some or all of your blocks have no addition even with `residual=True`. Every block then "
         "needs one of its own.",
         ("x = layers.add([x, y]) if residual else y", "x = y"),
+        fails=("test_additions",),
     ),
     Mistake(
         "always_residual",
         "Your blocks have additions even with `residual=False`. The plain network has none.",
         ("layers.add([x, y]) if residual else y", "layers.add([x, y])"),
+        fails=("test_additions",),
     ),
     Mistake(
         "one_addition",
@@ -94,24 +107,28 @@ MISTAKES = [
             "    model = Model(inputs,",
             "    x = layers.add([x, way_around]) if residual else x\n    model = Model(inputs,",
         ),
+        fails=("test_additions",),
     ),
     Mistake(
         "depth_ignored",
         "Your network has the same number of dense layers whatever `depth` says. Build `depth` "
         "blocks, each of layers of its own.",
         ("for _ in range(depth):", "for _ in range(30):"),
+        fails=("test_deep_mlp",),
     ),
     Mistake(
         "one_block_less",
         "You build one block fewer than `depth` says. The layer before the blocks and the last "
         "layer are not blocks.",
         ("for _ in range(depth):", "for _ in range(depth - 1):"),
+        fails=("test_deep_mlp",),
     ),
     Mistake(
         "sigmoid_for_softmax",
         "Your results for a row don't add up to 1, as with a sigmoid or without an activation. End "
         "in a softmax.",
         ('layers.Dense(10, activation="softmax")', 'layers.Dense(10, activation="sigmoid")'),
+        fails=("test_deep_mlp",),
     ),
     Mistake(
         "pooled_shortcut",
@@ -121,23 +138,27 @@ MISTAKES = [
             "layers.Conv2D(filters, 1, strides=2)(x)",
             'layers.Conv2D(filters, 1)(layers.MaxPooling2D(2, padding="same")(x))',
         ),
+        fails=("test_projection_block",),
     ),
     Mistake(
         "assertion",
         "You raise an AssertionError for shapes that differ. Raise a ValueError.",
         ('        raise ValueError(f"x and y', '        raise AssertionError(f"x and y'),
+        fails=("test_refuses",),
     ),
     Mistake(
         "added_into_correction",
         "You write the sum into `y` itself. Make a new array, so that the caller's `y` stays "
         "unchanged.",
         ("    return x + y\n", "    y += x\n    return y\n"),
+        fails=("test_residual_merge",),
     ),
     Mistake(
         "sum_activated",
         "Your `residual_merge` applies a ReLU to the sum, so negative numbers are lost. Return the "
         "plain sum.",
         ("    return x + y\n", "    return (x + y).clip(0)\n"),
+        fails=("test_residual_merge",),
     ),
     Mistake(
         "without_padding",
@@ -151,12 +172,14 @@ MISTAKES = [
             'layers.Conv2D(filters, 3, padding="same")(correction)',
             "layers.Conv2D(filters, 3)(correction)",
         ),
+        fails=("test_identity_block", "test_refuses"),
     ),
     Mistake(
         "identity_projected",
         "Your `identity_residual_block` has a layer with weights on the way around or behind the "
         "addition. Add `x` itself, and let nothing follow.",
         ("layers.add([x, correction])", "layers.add([layers.Conv2D(filters, 1)(x), correction])"),
+        fails=("test_identity_block",),
     ),
     Mistake(
         "normalised_after_addition",
@@ -166,6 +189,7 @@ MISTAKES = [
             "layers.add([shortcut, smaller])",
             "layers.BatchNormalization()(layers.add([shortcut, smaller]))",
         ),
+        fails=("test_projection_block",),
     ),
     Mistake(
         "averaged",
@@ -173,12 +197,14 @@ MISTAKES = [
         "them.",
         ("layers.add([x, correction])", "layers.average([x, correction])"),
         ("layers.add([shortcut, smaller])", "layers.average([shortcut, smaller])"),
+        fails=("test_identity_block", "test_projection_block"),
     ),
     Mistake(
         "shortcut_of_another_shape",
         "In your `projection_residual_block`, the correction and the way around it have different "
         "shapes. Both need `filters` filters, and strides 2 once.",
         ("layers.Conv2D(filters, 1, strides=2)", "layers.Conv2D(filters, 1)"),
+        fails=("test_projection_block",),
     ),
     Mistake(
         "no_pointwise_projection",
@@ -188,6 +214,7 @@ MISTAKES = [
             "layers.Conv2D(filters, 1, strides=2)",
             'layers.Conv2D(filters, 3, strides=2, padding="same")',
         ),
+        fails=("test_projection_block",),
     ),
     Mistake(
         "average_pooled_shortcut",
@@ -197,29 +224,34 @@ MISTAKES = [
             "layers.Conv2D(filters, 1, strides=2)(x)",
             'layers.Conv2D(filters, 1)(layers.AveragePooling2D(2, padding="same")(x))',
         ),
+        fails=("test_projection_block",),
     ),
     Mistake(
         "condition_reversed",
         "You make the additions for `residual=False` and leave them out for `residual=True`. Turn "
         "the condition around.",
         ("layers.add([x, y]) if residual else y", "y if residual else layers.add([x, y])"),
+        fails=("test_additions",),
     ),
     Mistake(
         "one_layer_more",
         "Your network has a dense layer too many. Beside the blocks there are only one layer "
         "before them, if you like, and the softmax.",
         ("for _ in range(depth):", "for _ in range(depth + 1):"),
+        fails=("test_deep_mlp",),
     ),
     Mistake(
         "input_dim_fixed",
         "Your input takes only rows of 784 numbers. Use the argument `input_dim`.",
         ("Input((input_dim,))", "Input((784,))"),
+        fails=("test_deep_mlp", "test_additions"),
     ),
     Mistake(
         "compile_returned",
         "You return what `compile` gives, and that is `None`. Compile first, then return the "
         "model.",
         ("    model.compile(", "    return model.compile("),
+        fails=("test_deep_mlp", "test_additions"),
     ),
     Mistake(
         "not_compiled",
@@ -229,5 +261,6 @@ MISTAKES = [
             'metrics=["accuracy"])\n',
             "",
         ),
+        fails=("test_deep_mlp",),
     ),
 ]

@@ -16,7 +16,8 @@ from kata_grader.checking.result_cache import keep_results  # noqa: E402
 from kata_grader.checking.runner import CheckOptions, run_checks  # noqa: E402
 from kata_grader.course.manifest import load_course  # noqa: E402
 from kata_grader.submissions.submission import Folder  # noqa: E402
-from kata_grader.verdicts import Causes, Verdict  # noqa: E402
+from kata_grader.verdicts import Verdict  # noqa: E402
+from kata_grader.wording import Causes, public  # noqa: E402
 
 keep_results()
 COURSE = load_course(ENGINE / "course")
@@ -41,7 +42,7 @@ def check(name: str, code: str, said: Callable[[str], None]) -> str:
         said(json.dumps({**told, "message": causes.message(verdict)}, default=float))
 
     (result,) = run_checks([exercise], CheckOptions(Folder(ANSWERS), "direct"), heard)
-    return json.dumps(result.public(), default=float)
+    return json.dumps(public(result), default=float)
 
 
 def solution(name: str) -> str:

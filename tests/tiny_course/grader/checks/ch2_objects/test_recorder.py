@@ -1,12 +1,12 @@
 """What an answer of `recorder` must do."""
 
 import numpy as np
-from kata_grader.checking import agree_on, expect, points
+from kata_grader.checking import agree_on, expect, kit, points
 
 
 def told(side, values, limit):
     """Tell a recorder some values, and look at them"""
-    recorder = side.props.tell(side.make_recorder(limit), side.put(values))
+    recorder = side.props.tell(side.make_recorder(limit), kit(side).put(values))
     return recorder.values
 
 
@@ -20,9 +20,9 @@ def best(side, values):
 
 def log(side, values):
     """Tell a recorder some values, and write its log"""
-    folder = side.folder()
+    folder = kit(side).folder()
     side.write_log(folder, side.props.tell(side.make_recorder(), values))
-    return {name: side.read(f"{folder}/{name}") for name in side.files(folder)}
+    return {name: kit(side).read(f"{folder}/{name}") for name in kit(side).files(folder)}
 
 
 @points(4)

@@ -1,0 +1,112 @@
+"""What exceptions have in common, and where a check was when one ended it: for comparing causes."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import textwrap
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from kata_grader.failures import Raised, Reported
+from kata_grader.isolation.endpoint import CONVERTED, MAX_FRAMES, MAX_TEXT
+from kata_grader.verdicts import TOLD, Cause
+
+MISSING_NAMES = ("AttributeError", "ImportError", "KeyError", "ModuleNotFoundError", "NameError")
+QUOTED = re.compile(r"`[^`]*`|'[^'\n]*'|\"[^\"\n]*\"")
+FUNCTION = re.compile(r"[\w.]+\(\)")
+COLOURS = re.compile("\x1b\\[[0-9;]*m")
+_ADDED = (
+    re.compile(r"^ *(?:Call a|A)rguments received by .*", re.MULTILINE | re.DOTALL),
+    re.compile(r"\AException encountered when calling [^\n]*\n"),
+    re.compile(r"\ACould not automatically infer the output [^\n]+ Error encountered:\n"),
+)
+_RAISED_INSIDE = re.compile(r"^ {4}\w+(?:\.\w+)*: ", re.MULTILINE)
+
+
+def cause_of(description: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the cause that an exception is, from its description by the side that raised it."""
+    told = {
+        "text": stripped(description.get("message", "")),
+        "frames": list(description.get("frames", []))[-MAX_FRAMES:],
+        "syntax": description.get("syntax"),
+    }
+    return {"kind": "raised", "type": description.get("type", "Exception"), TOLD: told}
+
+
+def words_of(error: Reported, numbers: bool, names: bool = True) -> list[str]:
+    """Return what exceptions of one reason share.
+
+    It is the type alone where the answer's own line raises it, as its words are the learner's.
+    Otherwise it is also the name that is missing, or the words. The names in quotes are the
+    learner's, and so are the numbers, unless only NumPy and the check's arguments decide them.
+
+    Args:
+        error: the exception.
+        numbers: whether its numbers count.
+        names: whether a name that is missing counts, and the names of functions.
+    """
+    frames = error.description.get("frames") or [["", 0, "", ""]]
+    if frames[-1][3].lstrip().startswith("raise"):
+        return [error.type]
+    text = stripped(error.text)
+    if names and error.type in MISSING_NAMES:
+        return [error.type, *QUOTED.findall(text)[-1:]]
+    words = "[A-Za-z]{3,}|[0-9]+" if numbers else "[A-Za-z]{3,}"
+    text = QUOTED.sub(" ", text if names else FUNCTION.sub(" ", text))
+    return [error.type, *re.findall(words, text)]
+
+
+def stripped(text: object) -> str:
+    """Return the text of an exception without what libraries add around it.
+
+    That is colours, the arguments again, which layer was called, and the lines of a function that
+    TensorFlow converted: the learner's own among them are shown elsewhere.
+    """
+    reduced, before = COLOURS.sub("", str(text)), ""
+    while reduced != before:
+        before = reduced
+        for pattern in _ADDED:
+            reduced = pattern.sub("", reduced, count=1).strip("\n")
+        if before.startswith(CONVERTED) and (inner := _RAISED_INSIDE.search(reduced)):
+            reduced = textwrap.dedent(f"    {reduced[inner.end() :]}")
+    return reduced[:MAX_TEXT].rstrip()
+
+
+def placed(error: BaseException, cause: Cause, checks: Path) -> Cause:
+    """Return the cause of a failure with the place in the check that a sentence stands at.
+
+    The place is the function and the number of the statement in it. So neither words nor comments
+    nor layout move it.
+
+    Args:
+        error: what ended the check, or its steps.
+        cause: its cause.
+        checks: the folder of the checks.
+    """
+    if cause.get("kind") != "told" or isinstance(error, Raised):
+        return cause
+    places = [
+        (frame.f_code, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if Path(frame.f_code.co_filename).is_relative_to(checks)
+    ]
+    if not places:
+        return cause
+    code, line = places[-1]
+    return {**cause, "place": [code.co_name, _statement(code, line)]}
+
+
+def _statement(code: CodeType, line: int) -> int:
+    """Return the number of the statement of a function that a line belongs to."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(code)))
+    except (OSError, SyntaxError):
+        return 0
+    first = code.co_firstlineno - 1
+    starts = (node.lineno + first for node in ast.walk(tree) if isinstance(node, ast.stmt))
+    return sum(start <= line for start in starts)

@@ -1,0 +1,188 @@
+"""The digest: one hash of everything that decides a verdict, and of nothing else.
+
+What decides is computed. Of the engine it is the rooms that stand between an answer and its
+verdict, with all that they import. Of a course it is the exercise's own files, its settings, and
+the data. Comments, docstrings, layout and words decide nothing: a better message changes no result.
+The digest is the same on every Python.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import importlib.util
+import json
+import platform
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+import kata_grader
+from kata_grader.course.checklist import helpers_of
+from kata_grader.course.libraries import version_of
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.meaning import meaning
+from kata_grader.errors import KataError
+
+ENGINE = Path(kata_grader.__file__).parent
+# Where an answer goes in, and its verdict comes out: all that these rooms import decides with them.
+DECIDING_ROOMS = ("checking", "isolation")
+
+
+def digest(course: Course, exercise: Exercise) -> str:
+    """Return a hash of what decides a verdict on an answer here: `deciding`, and the versions."""
+    return _hash(f"{deciding(exercise)} {versions(course, exercise)}")
+
+
+def deciding(exercise: Exercise, engine: Path = ENGINE) -> str:
+    """Return the SHA-256 of what decides a verdict on an answer to `exercise`, versions apart.
+
+    Args:
+        exercise: the exercise.
+        engine: the folder of the engine; another one's to compare with it.
+
+    Raises:
+        KitFault: the exercise has no checks.
+        KataError: the data package of its course is not installed.
+    """
+    settings = (
+        *(exercise.id, exercise.needs, exercise.libraries, exercise.backends, exercise.barred),
+        *(exercise.call_seconds, exercise.seconds, exercise.full_seconds),
+    )
+    parts = [ascii(settings), engine_digest(engine), data_digest(exercise, engine)]
+    for path in files_of(exercise):
+        parts.append(f"{path.relative_to(exercise.source).as_posix()} {meaning_of(path)}")
+    return _hash("\n".join(parts))
+
+
+def files_of(exercise: Exercise) -> list[Path]:
+    """Return the files of a course that decide on an exercise; some of them may not exist."""
+    texts = [read_trusted(path).decode("utf-8") for path in (exercise.checks, *exercise.props)]
+    helpers = {path for text in texts for path in helpers_of(exercise, text)}
+    own = [exercise.checks, exercise.solution, exercise.mistakes, exercise.evidence]
+    return [*own, *exercise.props, *sorted(helpers - set(exercise.props))]
+
+
+def training_digest(exercise: Exercise) -> str:
+    """Return the SHA-256 of what decides, besides an answer, what its training scores.
+
+    That is the exercise's checks and props, the helpers of both, and the data. The engine, which
+    only carries data to and fro, and the versions are not part of it.
+    """
+    apart = (exercise.evidence, exercise.mistakes, exercise.solution)
+    files = sorted(path for path in files_of(exercise) if path not in apart)
+    return _hash(" ".join([*map(meaning_of, files), data_digest(exercise)]))
+
+
+def versions(course: Course, exercise: Exercise) -> str:
+    """Return the versions of what computes when an answer to `exercise` is checked.
+
+    A library may compute with another one, so all of the course count where one is needed.
+    """
+    found = [f"python {'.'.join(platform.python_version_tuple()[:2])}"]
+    found.append(f"numpy {version_of('numpy')}")
+    for library in course.libraries if exercise.needs else ():
+        version = version_of(*library.distributions, library.module)
+        on = f" on {library.backend}" if library.backend != library.default_backend else ""
+        if version or on:
+            found.append(f"{library.module} {version}{on}")
+    return ", ".join(found)
+
+
+def deciding_modules(engine: Path = ENGINE) -> list[Path]:
+    """Return the modules of the engine that decide: the deciding rooms, with their imports."""
+    waiting = [path for room in DECIDING_ROOMS for path in (engine / room).rglob("*.py")]
+    found: set[Path] = set()
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += _modules(engine, _imported(path.read_bytes()))
+    return sorted(found)
+
+
+def _modules(engine: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Yield the files of the modules of these names, and of their rooms, inside the engine."""
+    for name in names:
+        package, *inside = name.split(".")
+        for depth in range(1, len(inside) + 1) if package == engine.name else ():
+            place = engine.joinpath(*inside[:depth])
+            files = (place.with_name(f"{place.name}.py"), place / "__init__.py")
+            yield from (file for file in files if file.is_file())
+
+
+@lru_cache(maxsize=1_000)
+def _imported(source: bytes) -> tuple[str, ...]:
+    """Return the names that a module imports, anywhere in it."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+    return tuple(found)
+
+
+@cache
+def engine_digest(engine: Path = ENGINE) -> str:
+    """Return the SHA-256 of the modules of the engine that decide."""
+    parts = [
+        f"{path.relative_to(engine).as_posix()} {meaning_of(path)}"
+        for path in deciding_modules(engine)
+    ]
+    return _hash("\n".join(parts))
+
+
+def data_digest(exercise: Exercise, engine: Path = ENGINE) -> str:
+    """Return the SHA-256 of the course's data package; empty if it has none."""
+    if not exercise.datasets:
+        return ""
+    beside = exercise.source / "datasets" / exercise.datasets
+    if engine != ENGINE and beside.is_dir():
+        return _folder_digest(beside)
+    spec = importlib.util.find_spec(exercise.datasets)
+    if spec is None or spec.origin is None:
+        text = f"course.toml names the data package {exercise.datasets}: install it."
+        raise KataError(text)
+    return _folder_digest(Path(spec.origin).parent)
+
+
+@cache
+def _folder_digest(folder: Path) -> str:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    parts = [
+        f"{path.relative_to(folder).as_posix()} {meaning_of(path)}"
+        for path in files
+        if path.suffix != ".pyc"
+    ]
+    return _hash("\n".join(parts))
+
+
+def meaning_of(path: Path) -> str:
+    """Return a hash of what a file decides: of Python what it does, of evidence its bars."""
+    if not path.is_file():
+        return "missing"
+    content = path.read_bytes()
+    if path.suffix == ".py":
+        return meaning(content)
+    if path.name.startswith("evidence_"):
+        content = _bars(content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _bars(content: bytes) -> bytes:
+    """Return the numbers of an evidence file that decide verdicts."""
+    try:
+        found = json.loads(content)
+        bars = {
+            check: {key: value for key, value in entry.items() if key.startswith("bar")}
+            for check, entry in found.items()
+        }
+    except (ValueError, AttributeError):
+        return content
+    return json.dumps(bars, sort_keys=True).encode()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,126 @@
+"""The messages of verdicts: the cause, what a course says of it, and what happened besides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from kata_grader.course.error_meanings import meaning_of
+from kata_grader.course.manifest import Exercise
+from kata_grader.course.mistakes import load_mistakes
+from kata_grader.errors import KataError
+from kata_grader.plain_text import printable
+from kata_grader.verdicts import TOLD, Result, Verdict
+from kata_grader.wording.sentences import sentence
+
+MAX_MESSAGE = 6_000
+# What an instructor or the course says of the cause stands first: pytest and editors show the first
+# line alone.
+FIRST = ("explanation", "mistake", "meaning")
+EXPLAINED = "your instructor:"
+
+
+def message(verdict: Verdict) -> str:
+    """Return what a learner reads of a verdict; empty if there is nothing to say."""
+    told = verdict.cause.get(TOLD, {})
+    first = "\n\n".join(str(told[name]) for name in FIRST if name in told)
+    if "explanation" in told:
+        first = f"{EXPLAINED} {first}"
+    lines = [sentence(verdict.cause)]
+    if "remembered" in told:
+        lines.append("It is the model of an earlier check, so it was not trained again.")
+    if "own_process" in told:
+        lines.append(f"Trained in the answer's own process: {told['own_process']}.")
+    text = "\n\n".join(filter(None, [first, "\n".join(filter(None, lines))]))
+    pictures = [f"picture: {one.path} ({one.caption})" for one in verdict.pictures if one.path]
+    if "no_pictures" in told:
+        pictures.append(f"The picture can't be written: {told['no_pictures']}.")
+    return "\n".join(filter(None, [printable(text[:MAX_MESSAGE]), *pictures]))
+
+
+def printed(verdict: Verdict) -> str:
+    """Return what the learner's code printed, with a line that says so; empty if it did not."""
+    text = verdict.printed.rstrip()
+    return f"Your code printed:\n{text}" if text.strip() else ""
+
+
+class CourseWords:
+    """What a course says today of the mistakes and the errors in verdicts that were kept.
+
+    Where it says nothing any more, what it said when a verdict was made stays.
+    """
+
+    def __init__(self) -> None:
+        self._mistakes: dict[str, Mapping[str, str]] = {}
+
+    def of(self, exercise: Exercise, verdict: Verdict) -> Verdict:
+        """Return a kept verdict with the words of today."""
+        told = dict(verdict.cause.get(TOLD, {}))
+        if "mistake" in told:
+            known = self._mistakes_of(exercise)
+            told["mistake"] = known.get(verdict.mistake or "", told["mistake"])
+        elif verdict.cause.get("kind") == "raised":
+            error = f"{verdict.cause['type']}: {told['text']}"
+            if meaning := meaning_of(error, exercise.errors):
+                told["meaning"] = meaning
+        return replace(verdict, cause={**verdict.cause, TOLD: told}) if told else verdict
+
+    def _mistakes_of(self, exercise: Exercise) -> Mapping[str, str]:
+        if exercise.id not in self._mistakes:
+            self._mistakes[exercise.id] = {}
+            with suppress(KataError, OSError):
+                known = {one.name: one.message for one in load_mistakes(exercise)}
+                self._mistakes[exercise.id] = known
+        return self._mistakes[exercise.id]
+
+
+def public(result: Result) -> dict[str, Any]:
+    """Return a result as `kata check --json` prints it."""
+    return {
+        "exercise": result.exercise,
+        "points": result.points,
+        "max_points": result.max_points,
+        "seconds": round(result.seconds, 3),
+        "verdicts": [public_verdict(verdict) for verdict in result.verdicts],
+    }
+
+
+def public_verdict(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict as `kata check --json` prints it."""
+    return {
+        "check": verdict.check,
+        "outcome": verdict.outcome,
+        "points": verdict.points,
+        "max_points": verdict.max_points,
+        "message": message(verdict),
+        "mistake": verdict.mistake,
+    }
+
+
+class Causes:
+    """The causes that a reader of one exercise's verdicts has been told: each is told once."""
+
+    def __init__(self) -> None:
+        self._told: list[Any] = []
+
+    def message(self, verdict: Verdict) -> str:
+        """Return the message of the next verdict, in short if its cause was told before."""
+        text, cause = message(verdict), _cause(verdict)
+        if cause is None or cause not in self._told:
+            self._told.append(cause)
+            return text
+        return f"As above: {text.splitlines()[0]}"
+
+
+def _cause(verdict: Verdict) -> Any:
+    """Return what verdicts of one cause share; None if nothing can be told from the verdict."""
+    if verdict.mistake:
+        return verdict.mistake
+    if verdict.outcome not in ("error", "timeout", "crashed") or not verdict.cause:
+        return None
+    if verdict.cause["kind"] == "raised":  # what and in which line, without the call
+        told = verdict.cause[TOLD]
+        return verdict.cause["type"], told["text"], told["frames"][:1], told["syntax"]
+    return verdict.cause

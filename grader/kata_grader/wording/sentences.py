@@ -1,0 +1,312 @@
+"""The sentences that learners read: one for each kind of cause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from kata_grader.verdicts import TOLD, Cause
+from kata_grader.wording.values import brief, call, kind, shape, wanted
+
+UNCOMPUTED = ("generator", "map", "zip", "filter")
+
+
+def sentence(cause: Cause) -> str:
+    """Return why a check ended, in one line or several; the first says it all."""
+    if (name := cause.get("kind")) is None:
+        return ""
+    if name in DIFFERENCES:
+        return headed(asked(cause), DIFFERENCES[name](cause))
+    if name in ENDS:
+        about = asked(cause)
+        return f"{about} {ENDS[name](cause)}" if about else ENDS[name](cause)
+    return OTHERS[name](cause)
+
+
+def asked(cause: Cause) -> str:
+    """Return what was asked of the answer; empty if nothing was."""
+    made = cause.get("call", {})
+    if "function" in made:
+        return call(made)
+    if "steps" in made:
+        return str(made[TOLD])
+    match made.get("verb"):
+        case "load":
+            return "Your code" if made[TOLD] > 1 else "Your file"
+        case "prop":
+            return f"The step {made['name']!r}"
+        case "get":
+            return f"Reading {made['name']}"
+        case "files":
+            return f"Listing {made[TOLD]}"
+        case "read":
+            return f"Reading {made[TOLD]}"
+    return "The kit" if made else ""
+
+
+def headed(about: str, text: str, between: str = ": ") -> str:
+    """Return a text behind the call that it is about; a long call stands below the first line.
+
+    Args:
+        about: the call, in one line or several; empty for none.
+        text: what is said of it.
+        between: what stands between both.
+    """
+    if not about:
+        return text
+    first, *rest = text.splitlines() or [""]
+    below = [f"  {line}" for line in rest]
+    if "\n" not in about:
+        return "\n".join([f"{about}{between}{first}", *below])
+    return "\n".join([f"{about.partition('(')[0]}{between}{first}", *below, about])
+
+
+def raised(cause: Cause) -> str:
+    """Return what was raised, and below it the learner's own lines that led there."""
+    told = cause[TOLD]
+    where = [
+        f"{_basename(file)}, line {number}, in {name}\n  {line.strip()}"
+        for file, number, name, line in told["frames"]
+    ]
+    text = f": {told['text']}" if told["text"] else ""
+    return "\n".join([f"raised {cause['type']}{text}", *where])
+
+
+def returned_and_expected(cause: Cause) -> tuple[str, str]:
+    """Return what an answer returned or raised, and what was expected; empty if nobody says so.
+
+    The expected number is not in a message. Where it says how far one is off, this adds it up.
+    """
+    received: Any = cause.get("received")
+    match cause.get("kind"):
+        case "number":
+            if (gap := cause.get("gap")) is None:
+                return str(received), ""
+            return f"{received:.6g}", f"{received - gap:.4g}"
+        case "kind":
+            return _kind_received(cause), wanted(cause["expected"])
+        case "shape":
+            return f"shape {shape(received)}", f"an array of shape {shape(cause['expected'])}"
+        case "length" | "value":
+            return brief(received), brief(cause["expected"])
+        case "raised":
+            return raised(cause).partition("\n")[0], ""
+        case "not_rejected":
+            return brief(received), "a ValueError"
+        case "rejected_otherwise":
+            return raised(cause).partition("\n")[0], "a ValueError"
+    return sentence(cause).partition("\n")[0], ""
+
+
+def _error(cause: Cause) -> str:
+    """Return what was called, what it raised, and the learner's own lines that led there."""
+    if syntax := cause[TOLD].get("syntax"):
+        file, number, offset, text, line, own = syntax
+        if own:
+            place = min(max(0, offset - 1), len(line))
+            caret = f"\n    {' ' * place}^" if offset else ""
+            shown = f"\n    {line}{caret}" if line else ""
+            return f"{_basename(file)}, line {number}: {cause['type']}: {text}{shown}"
+    return headed(asked(cause), raised(cause), " ")
+
+
+def _basename(path: str) -> str:
+    """Return the last part of a path, whether it uses `/` or `\\`."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _place(path: Sequence[Any]) -> str:
+    """Return the place in a result, such as `[0]['loss']` or `the state, timestep 1`."""
+    place = ""
+    for step in path:
+        if not isinstance(step, Mapping):
+            place += f"[{step}]"
+        elif "part" in step:
+            place += f"the {step[TOLD]}"
+        elif "index" in step:
+            pairs = zip(step.get(TOLD, ()), step["index"], strict=False)
+            inside = ", ".join(f"{axis} {number}" for axis, number in pairs)
+            inside = inside or f"index {step['index']}"
+            place = f"{place}, {inside}" if place else inside
+        else:
+            place += f"[{_key(step)}]"
+    return place
+
+
+def _key(step: Mapping[str, Any]) -> str:
+    return brief(step[TOLD] if "item" in step else step["key"])
+
+
+def _at(cause: Cause, text: str) -> str:
+    """Return a text behind the place in the result that it talks about."""
+    place = _place(cause["path"])
+    if place:
+        text = f"{place}: {text}" if place[0].isalpha() else f"at {place}: {text}"
+    if others := cause.get("others"):
+        ordered = sorted(others, key=lambda one: not one["right"])
+        words = [f"the {o[TOLD]} is {'right' if o['right'] else 'wrong too'}" for o in ordered]
+        text += "\n" + "; ".join(words)
+    return text
+
+
+def _kind_received(cause: Cause) -> str:
+    received = cause["received"]
+    is_number = isinstance(received, Mapping) and received["type"] in ("scalar", "int")
+    if is_number or isinstance(received, (bool, int, float, str)):
+        return f"{kind(received)}: {brief(received)}"
+    return kind(received)
+
+
+def _kind(cause: Cause) -> str:
+    received, note = cause["received"], ""
+    if received is None:
+        note = " (is a return missing?)"
+    elif isinstance(received, Mapping) and received["type"] == "refused":
+        note = ", which is not accepted: convert it to a plain ndarray"
+    elif isinstance(received, Mapping) and received.get("name") in UNCOMPUTED:
+        note = ", which has not computed anything yet: collect its items"
+    return _at(
+        cause, f"expected {wanted(cause['expected'])}, received {_kind_received(cause)}{note}"
+    )
+
+
+def _shape(cause: Cause) -> str:
+    expected, received = shape(cause["expected"]), shape(cause["received"])
+    return _at(cause, f"expected an array of shape {expected}, received shape {received}")
+
+
+def _number(cause: Cause) -> str:
+    received, gap = cause["received"], cause.get("gap")
+    if gap is None:
+        text = f"received {received}"
+    else:
+        direction = "too large" if gap > 0 else "too small"
+        text = f"received {received:.6g}, which is {abs(gap):.6g} {direction}"
+    if "wrong" in cause:
+        text += f"; {cause['wrong']} of {cause['of']} values differ"
+    return _at(cause, text)
+
+
+def _length(cause: Cause) -> str:
+    expected, received = cause["expected"], cause["received"]
+    text = _at(cause, f"expected {kind(expected)}, received {received['length']}")
+    return "\n".join([text, f"expected {brief(expected)}", f"received {brief(received)}"])
+
+
+def _value(cause: Cause) -> str:
+    return _at(cause, f"expected {brief(cause['expected'])}, received {brief(cause['received'])}")
+
+
+def _missing_key(cause: Cause) -> str:
+    key = _key(cause["key"])
+    return _at(cause, f"the key {key} is missing; received {brief(cause['received'])}")
+
+
+def _statement(cause: Cause) -> str:
+    words = cause["path"][-1][TOLD]
+    if cause["expected"]:
+        return f"this must hold, and does not: {words}"
+    return f"this must not hold, and does: {words}"
+
+
+# What was called stands before these, behind a colon.
+DIFFERENCES: Mapping[str, Callable[[Cause], str]] = {
+    "kind": _kind,
+    "shape": _shape,
+    "number": _number,
+    "length": _length,
+    "value": _value,
+    "missing_key": _missing_key,
+    "extra_key": lambda c: _at(c, f"the key {_key(c['key'])} should not be there"),
+    "extra_item": lambda c: _at(
+        c, f"{brief(c['item'])} should not be in it (received {kind(c['received'])})"
+    ),
+    "missing_item": lambda c: _at(
+        c, f"{brief(c['item'])} is missing from it (received {kind(c['received'])})"
+    ),
+    "statement": _statement,
+    "changed": lambda c: f"the argument {c['argument']} has changed: work on a copy of it",
+    "not_rejected": lambda c: f"expected a ValueError, received {brief(c['received'])}",
+    "rejected_otherwise": lambda c: f"expected a ValueError; it {raised(c)}",
+}
+
+
+def _bad_reply(cause: Cause) -> str:
+    match cause["problem"]:
+        case "form":
+            return "sent a reply that is none."
+        case "unasked":
+            return "sent a reply that nothing had asked for."
+    reason = cause[TOLD]["reason"]
+    return f"sent a reply that can't be read{f': {reason}' if reason else ''}."
+
+
+def _ended(cause: Cause) -> str:
+    by = cause["by"]
+    if not by and by != 0:
+        return "ended its process: it ."
+    how = f"was ended by {by}" if isinstance(by, str) else f"ended with exit code {by}"
+    return f"ended its process: it {how}."
+
+
+# What was called stands before these, as their subject.
+ENDS: Mapping[str, Callable[[Cause], str]] = {
+    "timeout": lambda c: (
+        f"took longer than {c[TOLD]['seconds']:.3g} s: is there a loop that never ends?"
+    ),
+    "used_up": lambda c: f"was not run: this exercise's {c['seconds']:g} seconds are used up.",
+    "too_much": lambda c: (
+        f"sent too much: an answer may send {c['megabytes']} MB in all its results together."
+    ),
+    "flood": lambda c: f"printed more than {c['megabytes']} MB.",
+    "bad_reply": _bad_reply,
+    "ended": _ended,
+}
+
+
+def _not_submitted(cause: Cause) -> str:
+    file = cause[TOLD]["file"]
+    return f"not submitted: there is no {'code in ' if file.endswith('.ipynb') else ''}{file}."
+
+
+def _no_data(cause: Cause) -> str:
+    came = kind(cause["received"])
+    return f"{came[0].upper()}{came[1:]} came where data was expected."
+
+
+def _no_array(cause: Cause) -> str:
+    sides = ", ".join("any" if side is None else str(side) for side in cause["expected"])
+    came = kind(cause["received"])
+    return f"{cause[TOLD]['name']}: expected an array of numbers, shape ({sides}), received {came}"
+
+
+def _bar(cause: Cause) -> str:
+    told = cause[TOLD]
+    parts = [f"{told['score_name']}: {told['scores'][-1]:.4f}, and the bar is {told['bar']:.4g}."]
+    if (times := len(told["scores"])) > 1:
+        often = "twice" if times == 2 else f"{times} times"
+        scores = ", ".join(f"{score:.4f}" for score in told["scores"])
+        parts.append(f"It was trained {often}, each time from other weights: {scores}.")
+    if told["weak"]:
+        model, score = told["weak"]
+        parts.append(f"{model[:1].upper()}{model[1:]} reaches {score:.2f} at most.")
+    return " ".join([*parts, *filter(None, [told["note"]])])
+
+
+OTHERS: Mapping[str, Callable[[Cause], str]] = {
+    # Older versions kept finished messages.
+    "told": lambda c: c["text"] if "text" in c else c[TOLD]["sentence"],
+    "raised": _error,
+    "missing": lambda c: f"{c[TOLD]['file']} has no {c[TOLD]['name']}",
+    "unwritten": lambda c: f"not started: {c[TOLD]['sentence']}",
+    "not_submitted": _not_submitted,
+    "no_data": _no_data,
+    "no_files": lambda c: "The list of files is not one.",
+    "no_file": lambda c: "The file is not one.",
+    "no_arguments": lambda c: "The arguments did not come back.",
+    "no_array": _no_array,
+    "not_finite": lambda c: f"{c[TOLD]['name']}: some values are not finite (NaN or infinity)",
+    "bar": _bar,
+    "unusable": lambda c: f"what your code returned can't be used: {c[TOLD]['reason']}",
+    "not_run": lambda c: f"could not be run: {c[TOLD]['reason']}",
+}

@@ -1,0 +1,109 @@
+"""Values and calls in words, from what `checking.summaries` keeps of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+LONG = 80
+NUMBERS = {"f": "floats", "i": "integers", "b": "booleans", "uint8": "uint8"}
+FAMILIES = {"bool": "True or False", "int": "an integer", "float": "a number"}
+
+
+def brief(value: Any) -> str:
+    """Return a value on about one line: in full if it is small, else its kind and shape."""
+    if not isinstance(value, Mapping):
+        return _cut(repr(value))
+    match value["type"]:
+        case "array":
+            return _array(value)
+        case "named":
+            return str(value["path"]).replace("numpy.", "np.")
+        case "scalar":
+            return repr(value["value"])
+        case "bytes":
+            return _cut(value["text"])
+        case "int":
+            return f"an integer of {value['bits']} bits"
+        case "object":
+            return f"<{value['name']}>"
+        case "refused":
+            return str(value["what"])
+    text = _container(value) if "items" in value else ""
+    return text if text and len(text) <= LONG else kind(value)
+
+
+def kind(value: Any) -> str:
+    """Return the kind of a value: its type, and its shape or length."""
+    if value is None:
+        return "None"
+    name = value["type"] if isinstance(value, Mapping) else type(value).__name__
+    match name:
+        case "array":
+            return f"an array of shape {shape(value['shape'])}, {value['dtype']}"
+        case "scalar":
+            return f"a NumPy {value['dtype']} scalar"
+        case "refused":
+            return str(value["what"])
+        case "str":
+            return "a string"
+        case "list" | "tuple" | "dict" | "set" | "frozenset":
+            length = value["length"]
+            return f"a {name} of {length} {'item' if length == 1 else 'items'}"
+        case "object":
+            name = value["name"]
+        case "named":
+            name = "Named"
+    return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
+
+
+def wanted(expected: Any) -> str:
+    """Return what kind of value was expected."""
+    if isinstance(expected, Mapping) and "holds" in expected:
+        return f"an array of shape {shape(expected['shape'])}, {NUMBERS[expected['holds']]}"
+    if isinstance(expected, Mapping) and "number" in expected:
+        return FAMILIES[expected["number"]]
+    return kind(expected)
+
+
+def shape(sides: Sequence[int | None]) -> str:
+    """Return a shape as Python writes it; a side of any length is called so."""
+    inner = ", ".join("any" if side is None else str(side) for side in sides)
+    return f"({inner},)" if len(sides) == 1 else f"({inner})"
+
+
+def call(made: Mapping[str, Any]) -> str:
+    """Return a call as you would write it in Python, with named and abbreviated arguments."""
+    parts = [f"{name}={brief(value)}" if name else brief(value) for name, value in made["args"]]
+    line = f"{made['function']}({', '.join(parts)})"
+    if len(line) <= LONG:
+        return line
+    return f"{made['function']}(\n" + "".join(f"    {part},\n" for part in parts) + ")"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONG else text[: LONG - 3] + "..."
+
+
+def _array(value: Mapping[str, Any]) -> str:
+    if "items" not in value:
+        return f"<array of shape {shape(value['shape'])}, {value['dtype']}>"
+    text = np.array2string(np.array(value["items"]), separator=", ", precision=4)
+    return f"array({text})".replace("\n", "")
+
+
+def _container(value: Mapping[str, Any]) -> str:
+    name, items = value["type"], value["items"]
+    if name == "dict":
+        return "{" + ", ".join(f"{brief(key)}: {brief(item)}" for key, item in items) + "}"
+    inner = ", ".join(map(brief, items))
+    match name:
+        case "list":
+            return f"[{inner}]"
+        case "tuple":
+            return f"({inner},)" if len(items) == 1 else f"({inner})"
+        case "set":
+            return f"{{{inner}}}" if items else "set()"
+    return f"frozenset({{{inner}}})" if items else "frozenset()"

@@ -1,0 +1,78 @@
+"""Mutants of the deciding part: `tox run -m everything` asks how many of them the tests kill.
+
+    python tests/mutation.py FOLDER [PATTERN]...
+
+mutmut changes one thing of the engine at a time, and runs the tests that reach it. It asks for a
+layout of its own, so this makes a copy in FOLDER, with the engine in `src`, and keeps its results.
+An interrupted run goes on. It ends with 1 if fewer than nine in ten are killed; the others are
+listed. PATTERN takes some modules alone, such as `checking/compare.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from kata_grader.course.digest import ENGINE, deciding_modules
+
+ROOT = Path(__file__).parents[1]
+KILLED = 0.9
+# These end by SIGKILL beside a learner's code, in processes of their own that no mutant reaches.
+APART = ("isolation/host.py", "isolation/jail.py", "isolation/worker.py")
+TESTS = ("tests/checking", "tests/isolation", "tests/course")
+SETTINGS = """
+[tool.mutmut]
+source_paths = ["src"]
+only_mutate = {modules}
+also_copy = ["datasets"]
+pytest_add_cli_args_test_selection = {tests}
+pytest_add_cli_args = ["-m", "not tensorflow and not slow"]
+"""
+
+
+def main(words: list[str]) -> int:
+    """Do what the command line says; return the exit code."""
+    folder, patterns = Path(words[0]).absolute(), words[1:]
+    modules = [path.relative_to(ENGINE).as_posix() for path in deciding_modules()]
+    chosen = [one for one in modules if one not in APART]
+    chosen = [one for one in chosen if not patterns or any(map(Path(one).match, patterns))]
+    lay_out(folder, chosen)
+    mutmut = [sys.executable, "-m", "mutmut"]
+    jobs = ["--max-children", str(os.cpu_count() or 1)]
+    # The copy's engine counts, not the one that is installed.
+    environment = {**os.environ, "PYTHONPATH": "", "KATA_CACHE": "off"}
+    for command in (["run", *jobs], ["results"], ["export-cicd-stats"]):
+        ran = subprocess.run([*mutmut, *command], cwd=folder, env=environment, check=False)
+        if ran.returncode:
+            return ran.returncode
+    found = json.loads((folder / "mutants" / "mutmut-cicd-stats.json").read_text("utf-8"))
+    killed = found["killed"] + found["timeout"]
+    print(f"{killed} of {found['total']} mutants are killed, {killed / found['total']:.1%}.")
+    return 0 if killed >= KILLED * found["total"] else 1
+
+
+def lay_out(folder: Path, modules: list[str]) -> None:
+    """Copy what the tests need, with the engine in `src`, as far as it has changed."""
+    for name in ("kata_grader", "kata"):
+        _copy(ROOT / "grader" / name, folder / "src" / name)
+    for name in ("tests", "datasets"):
+        _copy(ROOT / name, folder / name)
+    settings = SETTINGS.format(
+        modules=json.dumps([f"src/kata_grader/{one}" for one in modules]),
+        tests=json.dumps(list(TESTS)),
+    )
+    project = (ROOT / "pyproject.toml").read_text("utf-8") + settings
+    (folder / "pyproject.toml").write_text(project, "utf-8")
+
+
+def _copy(source: Path, target: Path) -> None:
+    ignore = shutil.ignore_patterns("__pycache__", "answers", "bundled")
+    shutil.copytree(source, target, ignore=ignore, dirs_exist_ok=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,78 @@
+"""A mistake of an exercise with a library names the checks that reject it: no other tries it."""
+
+import pytest
+from kata_grader.course.manifest import load_course
+
+from tests.tiny import course_with
+
+SWAPPED = (
+    "    return rate * state + (1 - rate) * x_t",
+    "    return (1 - rate) * state + rate * x_t",
+)
+
+
+@pytest.fixture
+def decay(course):
+    """An exercise with a library, as one with Keras is."""
+    return course_with(course, "", '["statistics"]').find("decay")
+
+
+@pytest.fixture
+def prove(kata, decay):
+    """`prove()` proves it; returns the exit code and the gaps."""
+
+    def run():
+        code, _, err = kata("prove", "decay", "--jobs", "1")
+        return code, [line for line in err.splitlines() if line.startswith("gap:")]
+
+    return run
+
+
+def say_fails(decay, told):
+    """Let each mistake name these checks."""
+    text = decay.mistakes.read_text("utf-8")
+    decay.mistakes.write_text(text + f"\nFAILS = {told!r}\n" + ADDED, "utf-8")
+
+
+ADDED = """
+MISTAKES = [
+    Mistake(one.name, one.message, *one.edits, fails=FAILS.get(one.name, ())) for one in MISTAKES
+]
+"""
+
+
+def needed(gaps):
+    """What the gaps say that mistakes need."""
+    return {gap.split(" mistake ")[1].split(" needs ")[0]: gap.split("fails=")[1] for gap in gaps}
+
+
+def test_what_is_missing_is_said_as_it_is_written(prove):
+    code, gaps = prove()
+    assert code == 1
+    assert needed(gaps)["rate_unchecked"] == '("test_rate",).'
+
+
+def test_a_check_too_many_is_a_gap(prove, decay):
+    found = needed(prove()[1])
+    right = {name: eval(told.rstrip(".")) for name, told in found.items()}
+    say_fails(decay, right)
+    assert prove() == (0, [])
+    say_fails(decay, right | {"rate_unchecked": ("test_rate", "test_step")})
+    code, gaps = prove()
+    assert code == 1
+    assert needed(gaps) == {"rate_unchecked": '("test_rate",).'}
+
+
+def test_a_check_tries_those_alone_that_name_it(check, solution, course, decay):
+    def mistake():
+        verdicts = check("decay", solution("decay", SWAPPED), course=load_course(course.root))
+        return verdicts["test_step"].mistake
+
+    say_fails(decay, {"parts_swapped": ("test_step",), "rate_unchecked": ("test_rate",)})
+    assert mistake() == "parts_swapped"
+    say_fails(decay, {"parts_swapped": ("test_rate",), "rate_unchecked": ("test_step",)})
+    assert mistake() is None
+
+
+def test_without_a_library_no_mistake_needs_to(kata, course):
+    assert kata("prove", "decay", "--jobs", "1")[0] == 0
