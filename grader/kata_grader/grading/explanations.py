@@ -60,11 +60,6 @@ class Explanation:
 Explanations = Mapping[Key, Explanation]
 
 
-def file_of(course: Course) -> Path:
-    """Return where a course keeps its explanations."""
-    return course.root / FILE
-
-
 def read_explanations(course: Course, path: Path | None = None) -> Explanations:
     """Return the explanations in a file; none if there is no such file.
 
@@ -75,7 +70,7 @@ def read_explanations(course: Course, path: Path | None = None) -> Explanations:
     Raises:
         KataError: the file can't be read, or an entry is not what it must be.
     """
-    path = path or file_of(course)
+    path = path or course.root / FILE
     try:
         found = parsed(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -110,7 +105,7 @@ def write_explanations(course: Course, path: Path | None, found: Iterable[Explan
     Raises:
         KataError: it can't be written.
     """
-    path = path or file_of(course)
+    path = path or course.root / FILE
     parts = [HEAD]
     for one in sorted(found, key=lambda one: (one.exercise, one.signature)):
         lines = [f"{field} = {value_text(getattr(one, field))}" for field in FIELDS]
