@@ -25,6 +25,7 @@ from typing import Any
 from class_grading import TEN, course, source_of
 from kata_grader.course.checklist import checks_of
 from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult, now
+from kata_grader.grading.results import Provenance
 from kata_grader.grading.settings import environment, settings_of
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
@@ -60,7 +61,7 @@ def fill(folder: Path, learners: int) -> None:
                 records.add_answer(exercise.id, answer.digest, answer.packed())
                 name = f"Learner {number:05}"
                 records.hand_in(HandedIn(name, exercise.id, answer.digest))
-                made = settings.made(answer.digest, whole.version, now(), 0.5)
+                made = Provenance.of(settings, answer.digest, whole.version, now(), 0.5)
                 verdicts = verdicts_of(exercise, kind)
                 key = name, exercise.id, answer.digest, settings.digest
                 records.save(StoredResult(*key, "graded", made, verdicts))

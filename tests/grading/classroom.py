@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.course.stubs import stub_of
 from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult, now
+from kata_grader.grading.results import Provenance
 from kata_grader.grading.settings import environment, settings_of
 from kata_grader.submissions.answers import NOTHING
 from kata_grader.verdicts import Verdict, told
@@ -107,6 +109,17 @@ def saved(out):
         return 0
 
 
+def former_points(out, learner, exercise):
+    """Return the points of the results that were replaced, the oldest first."""
+    with Records(out) as records:
+        found = records.database.rows(
+            "SELECT verdicts FROM results JOIN learners ON id = learner WHERE name = ? "
+            "AND exercise = ? AND replaced_at IS NOT NULL ORDER BY results.rowid",
+            *(learner.encode(), exercise),
+        )
+        return [sum(one["points"] for one in json.loads(text)) for (text,) in found]
+
+
 def verdict(check, points, max_points, outcome=None, **rest):
     """Return a verdict that says no more than it must."""
     outcome = outcome or ("passed" if points == max_points else "failed")
@@ -145,7 +158,7 @@ def _add(records, course, learner, exercise, verdicts, changes):
     standing = "not_submitted" if answer == NOTHING else "graded"
     if any(one.outcome == "not_run" for one in verdicts):
         standing = "not_run"
-    made = settings.made(answer, course.version, now(), 0.5)
+    made = Provenance.of(settings, answer, course.version, now(), 0.5)
     records.hand_in(HandedIn(learner, exercise.id, answer))
     records.save(
         StoredResult(learner, exercise.id, answer, settings.digest, standing, made, tuple(verdicts))

@@ -4,6 +4,7 @@ import json
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -17,6 +18,8 @@ from kata_grader.submissions.hand_in import read_hand_in
 from rich.console import Console
 
 from tests.grading.classroom import lay_out_course
+
+HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,9 @@ import sqlite3
 import pytest
 from kata_grader.errors import KataError
 from kata_grader.grading import database
+from kata_grader.grading.class_results import read_class
 from kata_grader.grading.database import FILE, LOCK, sole_writer
 from kata_grader.grading.records import HandedIn, Records
-from kata_grader.grading.store import read_class
 
 from tests.grading.classroom import DECAY, LINE_FIT, fill_store, verdict
 

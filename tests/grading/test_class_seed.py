@@ -1,9 +1,9 @@
 """The seed of a class: random, kept with the results, and never the learners' own."""
 
 import pytest
+from kata_grader.grading.class_results import read_class
 from kata_grader.grading.class_seed import new_class_seed
 from kata_grader.grading.records import Records
-from kata_grader.grading.store import read_class
 
 from tests.grading.classroom import answer_of, hand_in
 

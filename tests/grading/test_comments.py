@@ -3,12 +3,11 @@
 import json
 
 import pytest
-from kata_grader.grading.comment_rows import comments_in
+from kata_grader.grading.class_results import read_class
 from kata_grader.grading.database import Database
 from kata_grader.grading.records import Records
-from kata_grader.grading.store import read_class
 
-from tests.grading.classroom import DECAY, answer_of, fill_store, hand_in, verdict
+from tests.grading.classroom import DECAY, answer_of, fill_store, hand_in
 
 
 @pytest.fixture
@@ -133,16 +132,6 @@ def test_who_handed_nothing_in_can_be_told_something_but_not_about_a_line(kata, 
     words = ("comment", tmp_path, "ada", "decay")
     assert kata(*words, "Come and see me.")[0] == 0
     assert "so it has no line 1" in kata(*words, 1, "x")[2]
-
-
-def test_a_store_without_comments_is_read_as_it_is(shared_course, tmp_path):
-    """As every store is that an earlier kit made; reading adds nothing to it."""
-    fill_store(tmp_path, shared_course, {"ada": {DECAY: [verdict("test_a", 1, 2)]}})
-    assert comments_of(tmp_path, shared_course) == ()
-    with Records(tmp_path) as records:
-        assert comments_in(records.database) == {}
-        tables = list(records.database.rows("SELECT name FROM sqlite_master"))
-    assert ("comments",) not in tables
 
 
 def test_the_help_says_what_the_learner_reads(kata):

@@ -98,7 +98,7 @@ def test_another_version_of_the_course_is_the_reason(course, stores, diff):
 def test_checks_of_the_same_version_may_differ_too(stores, diff):
     """Then there are no numbers to tell, and what is possible may change as well."""
     stores({"ada": {DECAY: points(8)}}, {"ada": {DECAY: points(8, 12)}}, rules="2" * 64)
-    why = ["other version of the course", "10 points possible, now 12"]
+    why = ["other checks, or an engine that decides otherwise", "10 points possible, now 12"]
     assert diff() == {"ada": (DECAY, 8, 8, why)}
 
 

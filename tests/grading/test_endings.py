@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from kata_grader.errors import KataError
+from kata_grader.grading.class_results import read_class
 from kata_grader.grading.database import sole_writer
-from kata_grader.grading.store import read_class
 from kata_grader.isolation.modes import ISOLATION_MODES, require
 
 from tests.deadlines import PATIENCE, is_running, wait_until

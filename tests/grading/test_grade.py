@@ -2,14 +2,15 @@
 
 import hashlib
 import json
+from contextlib import contextmanager
 
 import pytest
 from kata_grader.errors import KataError
 from kata_grader.grading import grade_class as grading
+from kata_grader.grading import settings
+from kata_grader.grading.class_results import read_class
 from kata_grader.grading.class_run import GradingOptions
 from kata_grader.grading.pool import LocalPool
-from kata_grader.grading.records import Records
-from kata_grader.grading.store import read_class
 from kata_grader.isolation import modes, sandbox
 
 from tests.grading.classroom import (
@@ -20,6 +21,7 @@ from tests.grading.classroom import (
     RECORDER,
     SYNTAX_ERROR,
     answer_of,
+    former_points,
     hand_in,
     lay_out_class,
 )
@@ -107,9 +109,7 @@ def test_a_second_run_grades_what_has_changed_and_nothing_else(course, grade, tm
     assert (code, found["checked"], found["kept"]) == (0, 1, 11)
     assert points(found)["learner-000"] == 0
     assert points(found, RECORDER) == points(first, RECORDER)
-    with Records(tmp_path / "out") as records:
-        (former,) = records.former("learner-000", DECAY)
-    assert sum(verdict.points for verdict in former.verdicts) == 10
+    assert former_points(tmp_path / "out", "learner-000", DECAY) == [10]
 
 
 @pytest.mark.parametrize("what", ["checks", "solution", "mistakes"])
@@ -118,12 +118,38 @@ def test_other_rules_make_results_stale_until_the_next_run(what, course, grade, 
     lay_out_class(tmp_path / "subs", course, 3)
     grade()
     path = getattr(course.find("decay"), what)
-    path.write_text(path.read_text("utf-8") + "\n# changed\n", "utf-8")
+    path.write_text(path.read_text("utf-8") + "\nCHANGED = True\n", "utf-8")
     stale = read_class(tmp_path / "out", course)
     assert {e for one in stale.learners for e, g in one.grades.items() if g.stale} == {DECAY}
     code, found = grade()
     assert (code, found["checked"], found["kept"]) == (0, 3, 6)
     assert not any("stale" in warning for warning in found["warnings"])
+
+
+def test_an_engine_that_decides_otherwise_makes_results_stale(course, grade, kata, tmp_path):
+    """Reports say so, and the next run says why and checks them again."""
+    lay_out_class(tmp_path / "subs", course, 3)
+    grade()
+    with other_engine():
+        told = json.loads(kata("report", tmp_path / "out", "--json")[1])
+        assert "9 stale: run `kata grade` again to grade what has changed" in told["warnings"]
+        code, found = grade("--only", "ch1_numbers")
+        assert (code, found["checked"], found["kept"]) == (0, 3, 0)
+        (said,) = found["stale"]
+        assert said == (
+            "3 results stale and checked again, of decay: other checks, or an engine that decides "
+            "otherwise"
+        )
+        assert grade("--only", "ch1_numbers")[1]["stale"] == []
+
+
+@contextmanager
+def other_engine():
+    """Have the kit be another one, which decides otherwise."""
+    before = settings.decided_by
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "decided_by", lambda exercise: before(exercise)[::-1])
+        yield
 
 
 def test_another_seed_grades_again(course, grade, tmp_path):
@@ -143,8 +169,7 @@ def test_regrade_checks_a_learner_or_an_exercise_again(course, grade, tmp_path):
     assert grade("--regrade", "learner-001")[1]["checked"] == 3
     assert grade("--regrade", "ch1_numbers")[1]["checked"] == 3
     assert grade("--regrade", "recorder", "--regrade", "line_fit")[1]["checked"] == 5
-    with Records(tmp_path / "out") as records:
-        assert len(records.former("learner-001", DECAY)) == 2
+    assert len(former_points(tmp_path / "out", "learner-001", DECAY)) == 2
 
 
 def test_a_name_to_regrade_that_nobody_has_is_one_sentence(course, kata, tmp_path):

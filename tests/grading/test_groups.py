@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import pytest
 from kata_grader import wording
-from kata_grader.grading.behaviour import behaviour_of
-from kata_grader.grading.probe_rows import probed, probes_in
+from kata_grader.grading.groups import group_of
 from kata_grader.grading.records import Records
 
 from tests.grading.classroom import DECAY, answer_of, fill_store, hand_in, verdict
@@ -104,26 +103,30 @@ def test_the_table_and_the_page_show_what_json_does(out, kata, groups):
 def test_what_is_probed_is_probed_once(out, grade, course, kata):
     """A run that finds nothing new runs nothing; a changed rule probes again."""
     with Records(out) as records:
-        before, texts = probed(records.database), _texts(records)
+        before, texts = _settings(records), _texts(records)
     answers = len(CLASS) + 7  # the mistakes of decay
     assert len(before) == answers
     with Records(out) as records:
         records.database.run("UPDATE probes SET verdicts = '[]'")
     grade("--only", "decay")
     with Records(out) as records:
-        assert set(probes_in(records.database).values()) == {()}
+        assert {probed.verdicts for probed in records.probes().values()} == {()}
     course.find("decay").checks.write_text(
-        course.find("decay").checks.read_text("utf-8") + "# changed\n", "utf-8"
+        course.find("decay").checks.read_text("utf-8") + "CHANGED = True\n", "utf-8"
     )
     grade("--only", "decay")
     with Records(out) as records:
         assert _texts(records) == texts
-        assert set(probed(records.database).values()).isdisjoint(before.values())
+        assert set(_settings(records).values()).isdisjoint(before.values())
 
 
 def _texts(records):
-    found = probes_in(records.database)
-    return {key: [wording.message(one) for one in verdicts] for key, verdicts in found.items()}
+    found = records.probes()
+    return {key: [wording.message(one) for one in probed.verdicts] for key, probed in found.items()}
+
+
+def _settings(records):
+    return {key: probed.settings for key, probed in records.probes().items()}
 
 
 def test_an_older_store_has_no_groups_and_says_what_to_do(kata, course, tmp_path, groups):
@@ -133,7 +136,7 @@ def test_an_older_store_has_no_groups_and_says_what_to_do(kata, course, tmp_path
     assert groups(tmp_path / "out") == []
     assert "1 wrong answer in no group yet" in kata("report", tmp_path / "out", "--groups")[1]
     with Records(tmp_path / "out") as records:
-        assert ("probes",) not in list(records.database.rows("SELECT name FROM sqlite_master"))
+        assert records.probes() == {}
 
 
 def test_groups_and_differences_are_asked_for_one_at_a_time(kata, out):
@@ -163,23 +166,23 @@ def number(received, path=(), **changes):
 )
 def test_only_what_an_answer_does_counts(first, second, alike):
     """Not the last digits of a number, and no words."""
-    found = [behaviour_of(DECAY, [one], [one]).signature for one in (first, second)]
+    found = [group_of(DECAY, [one], [one]).signature for one in (first, second)]
     assert (found[0] == found[1]) is alike
 
 
 def test_the_pattern_of_all_checks_counts_and_of_trainings_no_number():
     """A training has other figures under each seed."""
     one, trained = number(1.5), replace(number(0.51), check="test_b")
-    first = behaviour_of(DECAY, [one], [one, trained])
-    other = behaviour_of(DECAY, [one], [replace(number(0.62), check="test_b")])
+    first = group_of(DECAY, [one], [one, trained])
+    other = group_of(DECAY, [one], [replace(number(0.62), check="test_b")])
     assert first.signature == other.signature
     narrow, wide = replace(trained, trained="3f9a"), replace(trained, trained="71c2")
     again = replace(narrow, cause={"kind": "not_finite"})
-    assert behaviour_of(DECAY, [one], [narrow]) == behaviour_of(DECAY, [one], [again])
-    assert behaviour_of(DECAY, [one], [narrow]) != behaviour_of(DECAY, [one], [wide])
+    assert group_of(DECAY, [one], [narrow]) == group_of(DECAY, [one], [again])
+    assert group_of(DECAY, [one], [narrow]) != group_of(DECAY, [one], [wide])
     passed = [replace(v, outcome="passed", points=1) for v in (narrow, wide)]
-    assert behaviour_of(DECAY, [one], passed[:1]) == behaviour_of(DECAY, [one], passed[1:])
+    assert group_of(DECAY, [one], passed[:1]) == group_of(DECAY, [one], passed[1:])
     named = replace(trained, mistake="too_small")
-    assert behaviour_of(DECAY, [one], [named]).signature != first.signature
-    assert behaviour_of(DECAY, [replace(one, outcome="error")], [trained]) != first
-    assert behaviour_of("ch1/other", [one], [trained]).signature != first.signature
+    assert group_of(DECAY, [one], [named]).signature != first.signature
+    assert group_of(DECAY, [replace(one, outcome="error")], [trained]) != first
+    assert group_of("ch1/other", [one], [trained]).signature != first.signature

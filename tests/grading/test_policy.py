@@ -4,10 +4,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from kata_grader.errors import KataError
+from kata_grader.grading.class_results import read_class
 from kata_grader.grading.policy import Policy, moment, read_policy
 from kata_grader.grading.records import HandedIn, Records
 from kata_grader.grading.results import Grade, Override, rounded
-from kata_grader.grading.store import read_class
 
 from tests.grading.classroom import DECAY, LINE_FIT, RECORDER, fill_store, verdict
 

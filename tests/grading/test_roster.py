@@ -4,12 +4,12 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from kata_grader.errors import KataError
+from kata_grader.grading.class_results import read_class
 from kata_grader.grading.extensions import extended
 from kata_grader.grading.records import Records
 from kata_grader.grading.roster import Roster
 from kata_grader.grading.roster_file import read_roster
 from kata_grader.grading.roster_match import names_on_roster
-from kata_grader.grading.store import read_class
 from kata_grader.submissions.hand_in import Entry
 
 from tests.grading.classroom import DECAY, RECORDER, answer_of, hand_in

@@ -6,15 +6,23 @@ import sqlite3
 
 import pytest
 from kata_grader.errors import KataError
+from kata_grader.grading.class_results import read_class
 from kata_grader.grading.database import FILE, sole_writer
 from kata_grader.grading.records import Learner, Records, StoredResult
-from kata_grader.grading.results import Override
+from kata_grader.grading.results import Override, Provenance
 from kata_grader.grading.settings import limits_of
-from kata_grader.grading.store import read_class
 from kata_grader.isolation.limits import MEMORY, SANDBOX_MEMORY
 from kata_grader.verdicts import Picture
 
-from tests.grading.classroom import DECAY, LINE_FIT, RECORDER, fill_store, settings_for, verdict
+from tests.grading.classroom import (
+    DECAY,
+    LINE_FIT,
+    RECORDER,
+    fill_store,
+    former_points,
+    settings_for,
+    verdict,
+)
 
 ODD = "a\nb\x1b[31m\u202e\udcff"
 
@@ -50,13 +58,15 @@ def test_what_is_not_handed_in_is_told_from_what_has_not_been_run(shared_course,
 def test_a_replaced_result_stays_in_the_history(shared_course, tmp_path):
     """Nothing is overwritten silently; what could not be run leaves no trace."""
     exercise = shared_course.find("decay")
-    made = settings_for(exercise).made("1" * 64, "", "2026-01-01T00:00:00+00:00", 1.0)
+    settings = settings_for(exercise)
+    made = Provenance.of(settings, "1" * 64, "", "2026-01-01T00:00:00+00:00", 1.0)
     with Records(tmp_path, create=True) as records:
+        records.add_learner(Learner("ada"))
         for points, standing in ((1, "graded"), (0, "not_run"), (2, "graded"), (3, "graded")):
             verdicts = (verdict("test_a", points, 3),)
             records.save(StoredResult("ada", DECAY, "1" * 64, "s", standing, made, verdicts))
-        assert [one.verdicts[0].points for one in records.former("ada", DECAY)] == [1, 2]
         assert records.results("ada")[DECAY].verdicts[0].points == 3
+    assert former_points(tmp_path, "ada", DECAY) == [1, 2]
 
 
 def test_results_of_other_rules_are_stale_and_told(course, tmp_path):
@@ -66,7 +76,7 @@ def test_results_of_other_rules_are_stale_and_told(course, tmp_path):
     fill_store(store, course, results, [DECAY, LINE_FIT])
     assert not any(grade.stale for grade in read_class(store, course).learners[0].grades.values())
     checks = course.find("decay").checks
-    checks.write_text(checks.read_text("utf-8") + "\n# stricter\n", "utf-8")
+    checks.write_text(checks.read_text("utf-8") + "\nSTRICTER = True\n", "utf-8")
     found = read_class(store, course)
     assert found.learners[0].grades[DECAY].stale
     assert not found.learners[0].grades[LINE_FIT].stale
@@ -95,8 +105,12 @@ def test_an_override_counts_in_place_of_what_was_found(shared_course, tmp_path):
     assert (grade.points, grade.found, grade.override) == (1.5, 1, second)
     with Records(tmp_path) as records:
         assert records.override("ada", DECAY, None)
-        history = records.override_history("ada", DECAY)
-    assert [(one, bool(ended)) for one, ended in history] == [(first, True), (second, True)]
+        query = "SELECT points, reason, author, at, ended_at FROM overrides ORDER BY rowid"
+        history = list(records.database.rows(query))
+    assert [(Override(*one[:4]), bool(one[4])) for one in history] == [
+        (first, True),
+        (second, True),
+    ]
     assert read_class(tmp_path, shared_course).learners[0].grades[DECAY].points == 1
 
 
@@ -104,8 +118,9 @@ def test_an_equal_answer_is_found_whoever_gave_it(shared_course, tmp_path):
     """By hash, under the same settings, and only where it could be run."""
     exercise = shared_course.find("decay")
     settings = settings_for(exercise)
-    made = settings.made("1" * 64, "", "2026-01-01T00:00:00+00:00", 1.0)
+    made = Provenance.of(settings, "1" * 64, "", "2026-01-01T00:00:00+00:00", 1.0)
     with Records(tmp_path, create=True) as records:
+        records.add_learner(Learner("ada"))
         kept = StoredResult("ada", DECAY, "1" * 64, settings.digest, "not_run", made, ())
         records.save(kept)
         assert records.equal(DECAY, "1" * 64, settings.digest) is None
@@ -143,14 +158,14 @@ def test_a_damaged_file_is_one_sentence(shared_course, tmp_path):
         records.database.check()
 
 
-def test_a_file_of_another_version_is_one_sentence(tmp_path):
+def test_a_file_of_a_newer_version_is_one_sentence(tmp_path):
     """A store is never converted by guessing."""
     other = sqlite3.connect(tmp_path / FILE)
     other.execute("PRAGMA user_version = 99")
     other.execute("CREATE TABLE about (x)")
     other.close()
     for create in (True, False):
-        with pytest.raises(KataError, match="another version of the kit"):
+        with pytest.raises(KataError, match="a newer version of the kit"):
             Records(tmp_path, create)
 
 

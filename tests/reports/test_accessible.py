@@ -3,8 +3,9 @@
 import itertools
 
 import pytest
-from kata_grader.reports.groups import Group
-from kata_grader.reports.groups_page import groups_page
+from kata_grader.grading.groups import Group
+from kata_grader.reports.groups import GroupReport
+from kata_grader.reports.groups_shown import groups_page
 from kata_grader.reports.pages import class_page, instructor_page, learner_page
 
 from tests.browser import NEEDED, rules_broken
@@ -25,17 +26,15 @@ def pages(tmp_path_factory):
     (folder / "large.html").write_text(class_page(large), "utf-8")
     (folder / "full.html").write_text(instructor_page(whole, learner), "utf-8")
     (folder / "own.html").write_text(learner_page(whole, learner), "utf-8")
-    groups = [group_of(learner, name) for name in ("lstm-3f9a12", "lstm-77aa01")]
+    groups = [group_of(learner, signature) for signature in ("3f9a12", "77aa01")]
     (folder / "groups.html").write_text(groups_page(whole, groups, 1, folder), "utf-8")
     return folder
 
 
-def group_of(learner, name):
+def group_of(learner, signature):
     exercise, grade = next(iter(learner.grades.items()))
-    return Group(
-        name=name,
-        exercise=exercise,
-        signature=name.rpartition("-")[2],
+    return GroupReport(
+        group=Group(exercise, signature, ()),
         checks={"test_step": "One step: the new state", "test_all": "All states"},
         learners=(learner.name, "Bob"),
         points=7.0,

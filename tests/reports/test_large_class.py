@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 from kata_grader.cli.app import main
 from kata_grader.course.manifest import load_course
+from kata_grader.grading.class_results import read_class
 from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult, now
+from kata_grader.grading.results import Provenance
 from kata_grader.grading.settings import environment, settings_of
-from kata_grader.grading.store import read_class
 from kata_grader.reports.pages import class_page, write_class_pages
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
@@ -65,7 +66,7 @@ def _add(records, course, name, exercise, settings, kind):
         verdicts = sample.missing(sample.DECAY).verdicts
     records.add_answer(exercise.id, answer.digest, answer.packed())
     records.hand_in(HandedIn(name, exercise.id, answer.digest))
-    made = settings.made(answer.digest, course.version, now(), 0.5)
+    made = Provenance.of(settings, answer.digest, course.version, now(), 0.5)
     key = name, exercise.id, answer.digest, settings.digest
     standing = "graded" if kind else "not_submitted"
     records.save(StoredResult(*key, standing, made, verdicts))

@@ -1,7 +1,7 @@
 """Files as people really hand them in: other names, other encodings, notebooks for scripts."""
 
 import pytest
-from kata_grader.grading.store import read_class
+from kata_grader.grading.class_results import read_class
 from kata_grader.reports.pages import learner_page
 from kata_grader.submissions.answer_files import exercise_in
 from kata_grader.submissions.file_tree import File

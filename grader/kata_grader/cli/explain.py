@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import here, out, progress_bar, whole_course
+from kata_grader.cli.context import here, out
 from kata_grader.cli.override import login
 from kata_grader.errors import KataError
 
@@ -39,15 +39,6 @@ def explain(
     take_back: Annotated[
         bool, typer.Option("--withdraw", help="take the explanation back: give no text")
     ] = False,
-    mistake: Annotated[
-        str | None,
-        typer.Option(
-            "--promote",
-            metavar="NAME",
-            help="make a mistake of the course of it, with this name: the smallest edit of the "
-            "solution that behaves so",
-        ),
-    ] = None,
     explanations: ExplanationsFile = None,
 ) -> None:
     """Explain what a group of answers does. Each of its learners reads the text, without your name.
@@ -56,51 +47,21 @@ def explain(
 
     Example: [bold]kata explain results lstm-3f9a12 "Your gates share one matrix."[/bold]
     """
-    from kata_grader.grading import explaining
+    from kata_grader.grading import explanations as written
+    from kata_grader.grading.class_results import read_class
     from kata_grader.plain_text import counted, one_line
 
-    if mistake is not None:
-        if take_back or edit:
-            raise KataError("--promote takes a group, a name and perhaps a text, nothing else.")
-        _promote(folder, group, mistake, text, explanations)
-        return
-    if take_back:
-        if text is not None or edit:
-            raise KataError("--withdraw takes a group and nothing else.")
-        name = explaining.withdraw(folder, here(), group, explanations)
+    if take_back and (text is not None or edit):
+        raise KataError("--withdraw takes a group and nothing else.")
+    if text is None and not take_back:
+        raise KataError('Say what the learners should read: add "TEXT" at the end.')
+    course = here()
+    result = read_class(folder, course, explanations=explanations)
+    if text is None:
+        name = written.withdraw(result, course, group, explanations)
         out().print(f"{name}: no explanation any more", markup=False)
         return
-    if text is None:
-        raise KataError('Say what the learners should read: add "TEXT" at the end.')
     who = author or login()
-    new, learners = explaining.explain(folder, here(), group, text, who, edit, explanations)
+    new, learners = written.explain(result, course, group, text, who, edit, explanations)
     said = f"{new.group}: explained to {counted(learners, 'learner')}, by {one_line(new.author)}"
     out().print(said, markup=False)
-
-
-def _promote(
-    folder: Path, group: str, name: str, text: str | None, explanations: Path | None
-) -> None:
-    """Make a mistake of the course of a group that is explained, or with the text for it."""
-    from kata_grader.grading.comments import checked_text
-    from kata_grader.grading.explaining import group_in
-    from kata_grader.mutants.promoting import promote
-
-    course = whole_course()
-    exercise_id, behaviour, explained = group_in(folder, course, group, explanations)
-    told = text or explained
-    if not told:
-        raise KataError('Say what the learners should read: add "TEXT" at the end.')
-    exercise = course.find(exercise_id)
-    message = checked_text(told, "", "message")
-    with progress_bar("comparing mutants") as advance:
-        mistake, path = promote(course, exercise, behaviour, name, message, advance)
-    where = path.relative_to(course.root).as_posix()
-    out().print(f"{where}: {name} is a mistake now, the last one in the file:", markup=False)
-    for old, new in mistake.edits:
-        out().print(f"  {old.strip()} -> {new.strip() or 'nothing'}", markup=False, soft_wrap=True)
-    out().print(
-        f"Run `kata prove {exercise.name}`, then `kata grade` again: the mistake takes the place "
-        "of the explanation.",
-        markup=False,
-    )

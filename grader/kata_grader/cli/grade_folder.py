@@ -12,11 +12,11 @@ from rich.text import Text
 
 from kata_grader.cli.context import err, here, needs, out, progress_bar
 from kata_grader.cli.show import points_text
+from kata_grader.grading.class_results import read_class
 from kata_grader.grading.class_run import GradingOptions, RunSummary
 from kata_grader.grading.grade_class import grade_class
 from kata_grader.grading.pool import LocalPool
 from kata_grader.grading.results import ClassResult, LearnerResult
-from kata_grader.grading.store import read_class
 from kata_grader.grading.tasks import Pool
 from kata_grader.plain_text import one_line
 from kata_grader.wording import message
@@ -56,10 +56,10 @@ def grade_folder(
     try:
         with progress_bar("reading", time_left=True) as advance:
 
-            def heard(done: int, total: int, text: str) -> None:
+            def progress(done: int, total: int, text: str) -> None:
                 advance(done, total, one_line(text))
 
-            summary = grade_class(submissions, folder, course, choices, open_pool, heard)
+            summary = grade_class(submissions, folder, course, choices, open_pool, progress)
     except KeyboardInterrupt:
         sentence = "kata: Stopped. What is graded is kept; run the same command again to go on."
         print(sentence, file=sys.stderr)
@@ -84,6 +84,7 @@ def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:
         "not_run": [[learner, grade.exercise] for learner, grade in found.not_run],
         "problems": {one.name: one.problem for one in found.learners if one.problem},
         "ignored": summary.ignored,
+        "stale": summary.stale,
         "warnings": [*summary.warnings, *found.warnings],
     }
 
@@ -94,7 +95,7 @@ def _show(found: ClassResult, summary: RunSummary) -> None:
         reasons = [message(v) for v in grade.verdicts if v.outcome == "not_run"] or [grade.note]
         text = f"not run: {one_line(learner)}, {grade.exercise}: {reasons[0]}"
         err().print(Text(text, style="red"))
-    for warning in (*summary.warnings, *found.warnings):
+    for warning in (*summary.stale, *summary.warnings, *found.warnings):
         err().print(Text(one_line(warning), style="yellow"))
     table = Table("learner", "points", "", box=None, header_style="dim")
     for one in found.learners:

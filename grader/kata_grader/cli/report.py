@@ -197,7 +197,7 @@ def report(
 def _read(store: Path, answers: bool, explanations: Path | None = None) -> ClassResult:
     if not store.is_dir():
         raise KataError(f"There is no folder {store}: `kata grade` makes one.")
-    from kata_grader.grading.store import read_class
+    from kata_grader.grading.class_results import read_class
 
     return read_class(store, answers=answers, explanations=explanations)
 
@@ -215,8 +215,7 @@ def _show(
     result: ClassResult, before: ClassResult | None, as_json: bool, warnings: Sequence[str]
 ) -> None:
     """Show the results, or what has changed in them since `before`."""
-    from kata_grader.reports.changes import changes_between
-    from kata_grader.reports.changes_table import show_changes
+    from kata_grader.reports.changes import changes_between, show_changes
     from kata_grader.reports.terminal import show_class
 
     if as_json:
@@ -296,7 +295,7 @@ def _write_platforms(
 def _write_similar(store: Path, folder: Path, submissions: Path | None) -> Iterator[str]:
     if submissions is None:
         raise KataError("--similar needs what was handed in: add --submissions PATH.")
-    from kata_grader.grading.store import course_of
+    from kata_grader.grading.class_results import course_of
     from kata_grader.reports.similar import answers_in, compare
 
     course = course_of(store)

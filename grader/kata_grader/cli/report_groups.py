@@ -11,10 +11,12 @@ from rich.console import Console
 
 if TYPE_CHECKING:
     from kata_grader.grading.results import ClassResult
-    from kata_grader.reports.groups import Group
+    from kata_grader.reports.groups import GroupReport
 
 
-def groups_at(store: Path, result: ClassResult, explanations: Path | None) -> tuple[Group, ...]:
+def groups_at(
+    store: Path, result: ClassResult, explanations: Path | None
+) -> tuple[GroupReport, ...]:
     """Return the groups of a class.
 
     Args:
@@ -22,9 +24,9 @@ def groups_at(store: Path, result: ClassResult, explanations: Path | None) -> tu
         result: the results, with the answers.
         explanations: the file of explanations; None for the course's own.
     """
+    from kata_grader.grading.class_results import course_of
     from kata_grader.grading.explanations import read_explanations
-    from kata_grader.grading.mistake_probes import mistake_probes
-    from kata_grader.grading.store import course_of
+    from kata_grader.grading.probing import mistake_probes
     from kata_grader.reports.groups import groups_in
 
     course = course_of(store)
@@ -35,13 +37,13 @@ def groups_at(store: Path, result: ClassResult, explanations: Path | None) -> tu
 def show(
     console: Console,
     result: ClassResult,
-    groups: Sequence[Group],
+    groups: Sequence[GroupReport],
     as_json: bool,
     warnings: Sequence[str],
 ) -> None:
     """Print the groups."""
     from kata_grader.reports.groups import ungrouped
-    from kata_grader.reports.groups_table import show_groups
+    from kata_grader.reports.groups_shown import show_groups
 
     left = ungrouped(result)
     if as_json:
@@ -53,11 +55,11 @@ def show(
 
 
 def write_page(
-    store: Path, groups: Sequence[Group], result: ClassResult, path: Path
+    store: Path, groups: Sequence[GroupReport], result: ClassResult, path: Path
 ) -> Iterator[str]:
     """Write the page of the groups; yield what was written."""
     from kata_grader.reports.groups import ungrouped
-    from kata_grader.reports.groups_page import groups_page
+    from kata_grader.reports.groups_shown import groups_page
     from kata_grader.whole_file import write_whole
 
     page = groups_page(result, groups, ungrouped(result), store.absolute())

@@ -15,7 +15,7 @@ from kata_grader.course.manifest import Course, load_course
 from kata_grader.errors import KataError
 from kata_grader.gradescope.results_json import results_json
 from kata_grader.gradescope.settings import NAME, settings_at
-from kata_grader.grading.explained_here import ExplainedHere
+from kata_grader.grading.probing import explained_here
 from kata_grader.grading.results import Grade, LearnerResult, Standing, without_sandbox
 from kata_grader.grading.reveal import AFTER_DUE, read_reveal
 from kata_grader.isolation.modes import require
@@ -44,11 +44,11 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
         uploaded = HandIn(problem=f"What you uploaded {error}.")
     options = CheckOptions(uploaded, settings.isolation, seed=settings.seed)
     results = run_checks(course.exercises, options)
-    explained = ExplainedHere(course, settings.isolation)
 
     def told(one: Result) -> Result:
         answer = uploaded.answer(course.find(one.exercise))
-        return replace(one, verdicts=explained.told(one.exercise, answer, one.verdicts))
+        key = one.exercise, answer, one.verdicts
+        return replace(one, verdicts=explained_here(course, settings.isolation, *key))
 
     grades = {result.exercise: grade_of(told(result)) for result in results}
     learner = LearnerResult("", grades)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,14 +10,16 @@ from pathlib import Path
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.grading.records import HandedIn, Records, StoredResult
-from kata_grader.grading.settings import Settings
+from kata_grader.grading.results import Provenance
+from kata_grader.grading.settings import Settings, differences
 from kata_grader.grading.tasks import Checked, Job, Pool, Task
 from kata_grader.isolation.modes import IsolationMode
+from kata_grader.plain_text import counted
 from kata_grader.submissions.answers import NOTHING
 
 KEPT = "trainings"
 
-Heard = Callable[[int, int, str], None]
+Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class RunSummary:
         copied: results that an equal answer had already.
         kept: results that were there and still hold.
         not_run: results that could not be made: the kit's fault or the machine's.
+        stale: a sentence for each reason for which results did not hold any more.
         warnings: what the instructor should know.
         ignored: names among the submissions that are nobody's hand-in; a warning tells of each.
     """
@@ -62,6 +65,7 @@ class RunSummary:
     copied: int = 0
     kept: int = 0
     not_run: int = 0
+    stale: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
@@ -75,14 +79,14 @@ class ClassRun:
         course: Course,
         choices: GradingOptions,
         settings: dict[str, Settings],
-        heard: Heard,
+        progress: Progress,
     ) -> None:
         self._records = records
         self._course = course
         self._choices = choices
         self._settings = settings
         self._digests = {exercise: chosen.digest for exercise, chosen in settings.items()}
-        self._heard = heard
+        self._progress = progress
         self._waiting: dict[Task, list[HandedIn]] = {}
         self._working: set[Task] = set()
         self._done = self._total = 0
@@ -105,20 +109,22 @@ class ClassRun:
 
     def _unfinished(self, again: Callable[[HandedIn], bool]) -> dict[Task, list[HandedIn]]:
         """Return who waits for the verdicts on which answer, in the order of the course."""
-        current = {
-            (learner, exercise): (answer, settings, standing)
-            for learner, exercise, answer, settings, standing in self._records.marks()
-        }
+        marks = {(mark.learner, mark.exercise): mark for mark in self._records.marks()}
         by_exercise: dict[str, dict[str, list[HandedIn]]] = {name: {} for name in self._digests}
+        stale: dict[str, list[HandedIn]] = {}
         for one in self._records.handed_in():
             if one.exercise not in self._digests:
                 continue
-            answer, settings, standing = current.get((one.learner, one.exercise), ("", "", ""))
-            holds = (answer, settings) == (one.answer, self._digests[one.exercise])
-            if holds and standing not in ("", "not_run") and not again(one):
+            mark = marks.get((one.learner, one.exercise))
+            same = mark is not None and mark.answer == one.answer and mark.standing != "not_run"
+            holds = mark is not None and mark.settings == self._digests[one.exercise]
+            if same and holds and not again(one):
                 self.summary.kept += 1
-            else:
-                by_exercise[one.exercise].setdefault(one.answer, []).append(one)
+                continue
+            by_exercise[one.exercise].setdefault(one.answer, []).append(one)
+            if same and not holds:
+                stale.setdefault(one.exercise, []).append(one)
+        self.summary.stale += self._reasons(stale)
         return {
             Task(exercise, answer): learners
             for exercise in self._course.exercises
@@ -126,6 +132,18 @@ class ClassRun:
                 by_exercise.get(exercise.id, {}).items(), key=lambda item: item[1][0].learner
             )
         }
+
+    def _reasons(self, stale: Mapping[str, Sequence[HandedIn]]) -> Iterator[str]:
+        """Yield why results are stale; those of one exercise have mostly the same reason."""
+        by_reason: dict[str, list[str]] = {}
+        for exercise, handed_in in stale.items():
+            kept = self._records.results(handed_in[0].learner)[exercise]
+            reason = ", ".join(differences(kept.made, self._settings[exercise]))
+            by_reason.setdefault(reason, []).append(exercise)
+        for reason, exercises in by_reason.items():
+            number = sum(len(stale[exercise]) for exercise in exercises)
+            names = ", ".join(exercise.rpartition("/")[2] for exercise in exercises)
+            yield f"{counted(number, 'result')} stale and checked again, of {names}: {reason}"
 
     def _regraded(self) -> Callable[[HandedIn], bool]:
         learners, exercises = set[str](), set[str]()
@@ -172,8 +190,9 @@ class ClassRun:
         if not checked.ran:
             standing = "not_run"
             self.summary.not_run += len(learners)
-        version = self._course.version
-        made = settings.made(task.answer, version, checked.at, checked.seconds)
+        made = Provenance.of(
+            settings, task.answer, self._course.version, checked.at, checked.seconds
+        )
         for one in learners:
             self._records.save(
                 StoredResult(
@@ -197,4 +216,4 @@ class ClassRun:
         learners = sorted({self._waiting[task][0].learner for task in self._working})
         working = ", ".join(learners[:3]) or "done"
         failures = f"; {self.summary.not_run} not run" if self.summary.not_run else ""
-        self._heard(self._done, self._total, f"grading {working}{failures}")
+        self._progress(self._done, self._total, f"grading {working}{failures}")

@@ -4,47 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kata_grader.errors import KataError
+from kata_grader.grading.migrations import VERSION, migrate
 
 FILE, LOCK = "results.sqlite", "grading.lock"
-VERSION = 1
 WAIT_SECONDS = 30.0
-
-SCHEMA = """
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE exercises (id TEXT PRIMARY KEY, settings TEXT NOT NULL, max_points REAL);
-CREATE TABLE learners (
-    name BLOB PRIMARY KEY, problem TEXT NOT NULL, note TEXT NOT NULL, gone INTEGER NOT NULL
-);
-CREATE TABLE answers (
-    exercise TEXT NOT NULL, hash TEXT NOT NULL, content BLOB NOT NULL,
-    PRIMARY KEY (exercise, hash)
-);
-CREATE TABLE handed_in (
-    learner BLOB NOT NULL, exercise TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL,
-    note TEXT NOT NULL, PRIMARY KEY (learner, exercise)
-);
-CREATE TABLE results (
-    learner BLOB NOT NULL, exercise TEXT NOT NULL, answer TEXT NOT NULL, settings TEXT NOT NULL,
-    standing TEXT NOT NULL, made TEXT NOT NULL, verdicts TEXT NOT NULL, note TEXT NOT NULL,
-    at TEXT NOT NULL, PRIMARY KEY (learner, exercise)
-);
-CREATE INDEX results_by_answer ON results (exercise, answer, settings);
-CREATE TABLE former_results (
-    learner BLOB NOT NULL, exercise TEXT NOT NULL, answer TEXT NOT NULL, settings TEXT NOT NULL,
-    standing TEXT NOT NULL, made TEXT NOT NULL, verdicts TEXT NOT NULL, note TEXT NOT NULL,
-    at TEXT NOT NULL, replaced_at TEXT NOT NULL
-);
-CREATE INDEX former_by_learner ON former_results (learner, exercise);
-CREATE TABLE overrides (
-    learner BLOB NOT NULL, exercise TEXT NOT NULL, points REAL NOT NULL, reason TEXT NOT NULL,
-    author TEXT NOT NULL, at TEXT NOT NULL, ended_at TEXT
-);
-"""
 
 
 class Database:
@@ -83,18 +52,35 @@ class Database:
     def _prepare(self, create: bool) -> None:
         run = self._connection.execute
         (version,) = run("PRAGMA user_version").fetchone()
-        if version == 0 and create and not run("SELECT 1 FROM sqlite_master").fetchone():
-            run("PRAGMA journal_mode = WAL")
-            # One script and one transaction: a file has the whole schema, or none.
-            self._connection.executescript(
-                f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;"
-            )
-        elif version != VERSION:
+        if version > VERSION:
             raise KataError(
-                f"{self.path} was written by another version of the kit (format {version}, this "
-                f"one reads {VERSION}): give a new folder, or use that version."
+                f"{self.path} was written by a newer version of the kit (format {version}, this "
+                f"one reads up to {VERSION}): give a new folder, or use that version."
             )
+        if version == 0:
+            if not create or run("SELECT 1 FROM sqlite_master").fetchone():
+                raise KataError(self._broken("it has no format"))
+            run("PRAGMA journal_mode = WAL")
+        if version < VERSION:
+            self._migrate()
+        run("PRAGMA foreign_keys = ON")
         run("PRAGMA synchronous = FULL")
+
+    def _migrate(self) -> None:
+        """Bring the file to the present format, as a whole or not at all; keep a copy of it."""
+        with self.transaction():
+            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+            copy = self.path.with_name(f"{FILE}.v{version}.bak")
+            if 0 < version < VERSION:
+                with closing(sqlite3.connect(copy)) as target, closing(self._reader()) as source:
+                    source.backup(target)
+            migrate(self._connection, version)
+        if 0 < version < VERSION:
+            said = f"{self.path} has format {VERSION} now; {copy} is a copy from before."
+            print(f"kata: {said}", file=sys.stderr)
+
+    def _reader(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.path, timeout=WAIT_SECONDS)
 
     def close(self) -> None:
         """Close the connection."""

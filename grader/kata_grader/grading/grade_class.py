@@ -10,14 +10,14 @@ from pathlib import Path
 
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
-from kata_grader.grading.class_run import ClassRun, GradingOptions, Heard, RunSummary
+from kata_grader.grading.class_run import ClassRun, GradingOptions, Progress, RunSummary
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.grading.database import sole_writer
 from kata_grader.grading.enrolment import enrol
 from kata_grader.grading.explanations import read_explanations
 from kata_grader.grading.intake import take_in
 from kata_grader.grading.policy import moment, read_policy
-from kata_grader.grading.probing import Probing
+from kata_grader.grading.probing import probe_class
 from kata_grader.grading.records import Records
 from kata_grader.grading.roster import Roster
 from kata_grader.grading.roster_file import read_roster
@@ -33,7 +33,7 @@ def grade_class(
     course: Course,
     choices: GradingOptions,
     open_pool: Callable[[Path], Pool],
-    heard: Heard = lambda done, total, text: None,
+    progress: Progress = lambda done, total, text: None,
 ) -> RunSummary:
     """Grade what has changed since the last time; every result is kept in `folder` at once.
 
@@ -43,7 +43,7 @@ def grade_class(
         course: the course.
         choices: how to grade.
         open_pool: makes what runs checks, from a folder for temporary files.
-        heard: told how many results of how many are there, and what is being worked on.
+        progress: told how many results of how many are there, and what is being worked on.
 
     Raises:
         KataError: nothing can be graded; what was kept before stays.
@@ -72,13 +72,13 @@ def grade_class(
             }
             _note(records, course, choices, settings)
             roster = enrol(records, given)
-            warnings = take_in(found, exercises, records, heard, roster)
+            warnings = take_in(found, exercises, records, progress, roster)
             READING.end()  # grading takes hours, and needs nothing of it
-            run = ClassRun(records, course, choices, settings, heard)
+            run = ClassRun(records, course, choices, settings, progress)
             run.summary.warnings += [*found.warnings, *warnings]
             run.summary.ignored += found.ignored
             run.go(pool)
-            run.summary.warnings += Probing(records, course, choices, settings, heard).go(pool)
+            run.summary.warnings += probe_class(records, course, choices, settings, pool, progress)
             return run.summary
 
 

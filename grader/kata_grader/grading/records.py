@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kata_grader.grading.database import Database
-from kata_grader.grading.results import Override, Provenance
+from kata_grader.grading.results import Comment, Override, Provenance
 from kata_grader.verdicts import Verdict
 
 
@@ -41,6 +41,30 @@ class StoredResult:
     verdicts: tuple[Verdict, ...]
     note: str = ""
     at: str = ""
+
+
+class Mark(NamedTuple):
+    """What tells whether a result still holds; `StoredResult` says what each part is."""
+
+    learner: str
+    exercise: str
+    answer: str
+    settings: str
+    standing: str
+
+
+class Probed(NamedTuple):
+    """What an answer gave on the public inputs.
+
+    Attributes:
+        verdicts: of the checks that do not train.
+        settings: the digest of the settings of that time; empty if an earlier kit's.
+        former: the signature of its group in an earlier kit; empty if there was none.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    settings: str
+    former: str
 
 
 @dataclass(frozen=True)
@@ -136,37 +160,42 @@ class Records:
 
     def add_learner(self, learner: Learner) -> None:
         """Keep what is known of a learner."""
-        statement = "INSERT OR REPLACE INTO learners VALUES (?, ?, ?, ?)"
+        statement = (
+            "INSERT INTO learners (name, problem, note, gone) VALUES (?, ?, ?, ?) ON CONFLICT "
+            "(name) DO UPDATE SET problem = excluded.problem, note = excluded.note, "
+            "gone = excluded.gone"
+        )
         values = (learner.problem, learner.note, learner.gone)
         self.database.run(statement, key_of(learner.name), *values)
 
     def rename(self, before: str, name: str) -> None:
-        """Give all that is kept of a learner another name, which nobody has yet."""
-        with self.database.transaction():
-            for table in _OF_LEARNERS:
-                statement = f"UPDATE {table} SET learner = ? WHERE learner = ?"
-                self.database.run(statement, key_of(name), key_of(before))
-            statement = "UPDATE learners SET name = ? WHERE name = ?"
-            self.database.run(statement, key_of(name), key_of(before))
+        """Give a learner another name, which nobody has yet."""
+        statement = "UPDATE learners SET name = ? WHERE name = ?"
+        self.database.run(statement, key_of(name), key_of(before))
 
     def forget(self, learner: str) -> None:
-        """Remove a learner who has handed in nothing."""
-        with self.database.transaction():
-            for table in _OF_LEARNERS:
-                self.database.run(f"DELETE FROM {table} WHERE learner = ?", key_of(learner))
-            self.database.run("DELETE FROM learners WHERE name = ?", key_of(learner))
+        """Remove a learner, of whom nobody wrote anything by hand, with all that is kept."""
+        statement = (
+            "DELETE FROM learners WHERE name = ? "
+            "AND NOT EXISTS (SELECT 1 FROM overrides WHERE learner = id) "
+            "AND NOT EXISTS (SELECT 1 FROM comments WHERE learner = id)"
+        )
+        self.database.run(statement, key_of(learner))
 
     def handed_in(self, learner: str | None = None) -> Iterator[HandedIn]:
         """Yield what was handed in, by all or by one."""
-        query = "SELECT learner, exercise, answer, at, note FROM handed_in"
+        query = (
+            "SELECT name, exercise, answer, at, handed_in.note FROM handed_in "
+            "JOIN learners ON id = learner"
+        )
         values = [] if learner is None else [key_of(learner)]
-        for row in self.database.rows(query + " WHERE learner = ?" * len(values), *values):
+        for row in self.database.rows(query + " WHERE name = ?" * len(values), *values):
             name, *rest = row
             yield HandedIn(name_in(name), *map(str, rest))
 
     def hand_in(self, one: HandedIn) -> None:
         """Keep what was handed in."""
-        statement = "INSERT OR REPLACE INTO handed_in VALUES (?, ?, ?, ?, ?)"
+        statement = f"INSERT OR REPLACE INTO handed_in VALUES ({_ID}, ?, ?, ?, ?)"
         values = (one.exercise, one.answer, one.at, one.note)
         self.database.run(statement, key_of(one.learner), *values)
 
@@ -185,103 +214,137 @@ class Records:
 
     # Results.
 
-    def marks(self) -> Iterator[tuple[str, str, str, str, str]]:
-        """Yield learner, exercise, answer, settings and standing of every result."""
-        query = "SELECT learner, exercise, answer, settings, standing FROM results"
-        for name, exercise, answer, settings, standing in self.database.rows(query):
-            yield name_in(name), str(exercise), str(answer), str(settings), str(standing)
+    def marks(self) -> Iterator[Mark]:
+        """Yield what tells of every result whether it still holds."""
+        query = f"SELECT name, exercise, answer, settings, standing FROM {_IN_FORCE}"
+        for name, *rest in self.database.rows(query):
+            yield Mark(name_in(name), *map(str, rest))
 
     def results(self, learner: str) -> dict[str, StoredResult]:
         """Return a learner's results by exercise."""
-        query = f"SELECT {_COLUMNS} FROM results WHERE learner = ?"
+        query = f"SELECT {_COLUMNS} FROM {_IN_FORCE} AND name = ?"
         found = map(_kept, self.database.rows(query, key_of(learner)))
         return {kept.exercise: kept for kept in found}
-
-    def former(self, learner: str, exercise: str) -> list[StoredResult]:
-        """Return the results that were replaced, the oldest first."""
-        query = (
-            f"SELECT {_COLUMNS} FROM former_results "
-            "WHERE learner = ? AND exercise = ? ORDER BY rowid"
-        )
-        return list(map(_kept, self.database.rows(query, key_of(learner), exercise)))
 
     def equal(self, exercise: str, answer: str, settings: str) -> StoredResult | None:
         """Return a final result of the same answer under the same settings, anybody's."""
         query = (
-            f"SELECT {_COLUMNS} FROM results WHERE exercise = ? AND answer = ? AND settings = ? "
+            f"SELECT {_COLUMNS} FROM {_IN_FORCE} AND exercise = ? AND answer = ? AND settings = ? "
             "AND standing <> 'not_run' LIMIT 1"
         )
         return next(map(_kept, self.database.rows(query, exercise, answer, settings)), None)
 
     def save(self, kept: StoredResult) -> None:
         """Keep a result in a transaction of its own; the one that it replaces becomes a former."""
-        learner = key_of(kept.learner)
+        key = key_of(kept.learner), kept.exercise
         values = (
             kept.answer,
             kept.settings,
             kept.standing,
             json.dumps(asdict(kept.made)),
-            _verdicts_text(kept.verdicts),
+            json.dumps(plain_verdicts(kept.verdicts), default=float),
             kept.note,
             kept.at,
         )
+        before = f"WHERE learner = {_ID} AND exercise = ? AND replaced_at IS NULL"
         with self.database.transaction():
             # What could not be run says nothing about the learner: there is nothing to remember.
-            self.database.run(
-                f"INSERT INTO former_results SELECT {_COLUMNS}, ? FROM results "
-                "WHERE learner = ? AND exercise = ? AND standing <> 'not_run'",
-                *(now(), learner, kept.exercise),
-            )
-            statement = "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            self.database.run(statement, learner, kept.exercise, *values)
+            self.database.run(f"DELETE FROM results {before} AND standing = 'not_run'", *key)
+            # A parameter before the learner's would take its place.
+            self.database.run(f"UPDATE results SET replaced_at = '{now()}' {before}", *key)
+            statement = f"INSERT INTO results VALUES ({_ID}, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
+            self.database.run(statement, *key, *values)
             points = sum(verdict.max_points for verdict in kept.verdicts)
             if points:
                 statement = "UPDATE exercises SET max_points = ? WHERE id = ?"
                 self.database.run(statement, points, kept.exercise)
 
-    # Overrides.
+    # Probes: what answers, of learners and of mistakes, gave on the public inputs.
+
+    def probes(self) -> dict[tuple[str, str], Probed]:
+        """Return what was probed, by the exercise's id and the digest of the answer."""
+        query = "SELECT exercise, answer, verdicts, settings, former FROM probes"
+        return {
+            (str(exercise), str(answer)): Probed(_verdicts_of(str(text)), *map(str, rest))
+            for exercise, answer, text, *rest in self.database.rows(query)
+        }
+
+    def keep_probe(
+        self, exercise: str, answer: str, settings: str, verdicts: Iterable[Verdict]
+    ) -> None:
+        """Keep the verdicts on an answer, without pictures; an earlier probe of it is replaced."""
+        plain = plain_verdicts(replace(verdict, pictures=()) for verdict in verdicts)
+        statement = (
+            "INSERT INTO probes VALUES (?, ?, ?, ?, '') ON CONFLICT (exercise, answer) "
+            "DO UPDATE SET settings = excluded.settings, verdicts = excluded.verdicts"
+        )
+        text = json.dumps(plain, default=float)
+        self.database.run(statement, exercise, answer, settings, text)
+
+    # What people give and write by hand.
 
     def overrides(self) -> dict[tuple[str, str], Override]:
         """Return the overrides in force, by learner and exercise."""
-        query = "SELECT learner, exercise, points, reason, author, at FROM overrides"
+        query = (
+            "SELECT name, exercise, points, reason, author, at FROM overrides "
+            "JOIN learners ON id = learner WHERE ended_at IS NULL ORDER BY overrides.rowid"
+        )
         return {
             (name_in(name), str(exercise)): Override(_number(points), *map(str, rest))
-            for name, exercise, points, *rest in self.database.rows(
-                f"{query} WHERE ended_at IS NULL ORDER BY rowid"
-            )
+            for name, exercise, points, *rest in self.database.rows(query)
         }
-
-    def override_history(self, learner: str, exercise: str) -> list[tuple[Override, str]]:
-        """Return all overrides that there were, each with when it ended (empty: in force)."""
-        query = (
-            "SELECT points, reason, author, at, ended_at FROM overrides "
-            "WHERE learner = ? AND exercise = ? ORDER BY rowid"
-        )
-        found = self.database.rows(query, key_of(learner), exercise)
-        return [
-            (Override(_number(points), *map(str, rest)), str(ended or ""))
-            for points, *rest, ended in found
-        ]
 
     def override(self, learner: str, exercise: str, new: Override | None) -> bool:
         """Put an override in force, or none; return whether one was in force before."""
-        key, at = key_of(learner), new.at if new else now()
-        ended = (
-            "UPDATE overrides SET ended_at = ? "
-            "WHERE learner = ? AND exercise = ? AND ended_at IS NULL"
-        )
         with self.database.transaction():
             before = (learner, exercise) in self.overrides()
-            self.database.run(ended, at, key, exercise)
+            self._end("overrides", learner, exercise)
             if new:
                 values = (new.points, new.reason, new.author, new.at)
-                statement = "INSERT INTO overrides VALUES (?, ?, ?, ?, ?, ?, NULL)"
-                self.database.run(statement, key, exercise, *values)
+                statement = f"INSERT INTO overrides VALUES ({_ID}, ?, ?, ?, ?, ?, NULL)"
+                self.database.run(statement, key_of(learner), exercise, *values)
         return before
 
+    def comments(self) -> dict[tuple[str, str], tuple[Comment, ...]]:
+        """Return the comments in force by learner and exercise, sorted by line."""
+        query = (
+            "SELECT name, exercise, text, author, at, line, cell, code, answer FROM comments "
+            "JOIN learners ON id = learner WHERE ended_at IS NULL ORDER BY line, comments.rowid"
+        )
+        found: dict[tuple[str, str], tuple[Comment, ...]] = {}
+        for name, exercise, *rest in self.database.rows(query):
+            values: list[Any] = rest
+            key = name_in(name), str(exercise)
+            found[key] = (*found.get(key, ()), Comment(*values))
+        return found
 
-_OF_LEARNERS = ("handed_in", "results", "former_results", "overrides")
-_COLUMNS = "learner, exercise, answer, settings, standing, made, verdicts, note, at"
+    def comment(self, learner: str, exercise: str, new: Comment) -> None:
+        """Keep a comment; the one on the same line of the same answer becomes a former one."""
+        values = (*vars(new).values(), None)
+        with self.database.transaction():
+            self._end(
+                "comments", learner, exercise, cell=new.cell, line=new.line, answer=new.answer
+            )
+            statement = f"INSERT INTO comments VALUES ({_ID}, ?, {', '.join('?' * len(values))})"
+            self.database.run(statement, key_of(learner), exercise, *values)
+
+    def end_comment(self, learner: str, exercise: str, cell: str, line: int) -> None:
+        """End the comments on a line, of earlier answers too; they stay as former ones."""
+        self._end("comments", learner, exercise, cell=cell, line=line)
+
+    def _end(self, table: str, learner: str, exercise: str, **place: str | int) -> None:
+        where = "".join(f" AND {name} = ?" for name in place)
+        statement = (
+            f"UPDATE {table} SET ended_at = '{now()}' "
+            f"WHERE learner = {_ID} AND exercise = ? AND ended_at IS NULL{where}"
+        )
+        self.database.run(statement, key_of(learner), exercise, *place.values())
+
+
+_ID = "(SELECT id FROM learners WHERE name = ?)"
+_RESULTS = "results JOIN learners ON id = learner"
+_IN_FORCE = f"{_RESULTS} WHERE replaced_at IS NULL"
+_COLUMNS = "name, exercise, answer, settings, standing, made, verdicts, results.note, at"
 
 
 def now() -> str:
@@ -337,10 +400,6 @@ def plain_verdicts(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
         for picture in entry["pictures"]:
             picture["data"] = b64encode(picture["data"]).decode()
     return found
-
-
-def _verdicts_text(verdicts: Iterable[Verdict]) -> str:
-    return json.dumps(plain_verdicts(verdicts), default=float)
 
 
 def _number(value: Any) -> float:

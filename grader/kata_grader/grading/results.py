@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from kata_grader.grading.behaviour import Behaviour, group_called, is_unnamed
+from kata_grader.grading.groups import Group, is_unnamed
+from kata_grader.grading.settings import Settings
 from kata_grader.submissions.answers import Answer
 from kata_grader.verdicts import Verdict, total
 from kata_grader.wording import public_verdict
@@ -15,38 +16,27 @@ Standing = Literal["graded", "late", "not_submitted", "not_run"]
 
 
 @dataclass(frozen=True)
-class Provenance:
+class Provenance(Settings):
     """What a result was made from, so that it can be defended and made again.
 
     Attributes:
         submission: SHA-256 of the answer, as hexadecimal digits; empty if there was none.
         course: the version of the course in course.toml.
-        rules: SHA-256 of what decides about the points: checks, solution, mistakes, bars, props.
-        python: the version of Python.
-        numpy: the version of NumPy.
-        tensorflow: the version of TensorFlow; empty if the exercise does not need it.
-        keras: the version of Keras; empty if the exercise does not need it.
-        isolation: the isolation mode.
-        seed: the seed of the checks' inputs.
-        full: whether the real datasets were trained on.
-        limits: the names of the limits and what they were: seconds, bytes, counts.
         at: when it was made, in UTC, as ISO 8601.
         seconds: how long it took.
     """
 
     submission: str
     course: str
-    rules: str
-    python: str
-    numpy: str
-    tensorflow: str
-    keras: str
-    isolation: str
-    seed: int
-    full: bool
-    limits: Mapping[str, float]
     at: str
     seconds: float
+
+    @classmethod
+    def of(
+        cls, settings: Settings, submission: str, course: str, at: str, seconds: float
+    ) -> Provenance:
+        """Return what a result was made from under these settings."""
+        return cls(**vars(settings), submission=submission, course=course, at=at, seconds=seconds)
 
 
 @dataclass(frozen=True)
@@ -112,7 +102,7 @@ class Grade:
         file_note: of what was not handed in, which file may have been meant.
         comments: what people wrote about the answer, in the order of its lines.
         answer: the answer itself, where it was asked for.
-        behaviour: what it does that no mistake names; None if there is no such thing, or it is not
+        group: what it does that no mistake names; None if there is no such thing, or it is not
             known yet.
     """
 
@@ -129,12 +119,7 @@ class Grade:
     file_note: str = ""
     comments: tuple[Comment, ...] = ()
     answer: Answer | None = None
-    behaviour: Behaviour | None = None
-
-    @property
-    def group(self) -> str:
-        """The name of the group of answers that behave as this one; empty if it is in none."""
-        return group_called(self.exercise, self.behaviour.signature) if self.behaviour else ""
+    group: Group | None = None
 
     @property
     def unexplained(self) -> tuple[Verdict, ...]:
@@ -142,7 +127,7 @@ class Grade:
         return tuple(
             verdict
             for verdict in self.verdicts
-            if is_unnamed(verdict) or (self.group and verdict.mistake == self.group)
+            if is_unnamed(verdict) or (self.group and verdict.mistake == self.group.name)
         )
 
     @property

@@ -1,24 +1,26 @@
-"""What a result depends on besides the answer: rules, seed, isolation mode, limits, versions."""
+"""What a result depends on besides the answer: what decides, seed, isolation, limits, versions."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
+from kata_grader.course.digest import deciding
 from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.rules import rules_hash
-from kata_grader.grading.results import Provenance
+from kata_grader.errors import KataError
 from kata_grader.isolation import devices, limits
 from kata_grader.submissions.submission import MAX_SOURCE
 
 # Fields of these names are in every folder of results, so they stay in the format. An exercise that
 # needs neither leaves them empty.
 FRAMEWORKS = ("keras", "tensorflow")
+LIBRARIES = {"python": "Python", "numpy": "NumPy", "tensorflow": "TensorFlow", "keras": "Keras"}
+# What stands before `rules` that format 1 of the store kept: the files of the exercise alone.
+FILES = "files:"
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,19 @@ class Environment:
 
 @dataclass(frozen=True)
 class Settings:
-    """What an exercise's results depend on besides the answer; the fields are those of `Made`."""
+    """What an exercise's results depend on besides the answer.
+
+    Attributes:
+        rules: the digest of what decides about the points, engine and exercise.
+        python: the version of Python.
+        numpy: the version of NumPy.
+        tensorflow: the version of TensorFlow; empty if the exercise does not need it.
+        keras: the version of Keras; empty if the exercise does not need it.
+        isolation: the isolation mode.
+        seed: the seed of the checks' inputs.
+        full: whether the real datasets were trained on.
+        limits: the names of the limits and what they were: seconds, bytes, counts.
+    """
 
     rules: str
     python: str
@@ -60,10 +74,46 @@ class Settings:
         """Return the settings that `text` was made from."""
         return cls(**json.loads(text))
 
-    def made(self, submission: str, course: str, at: str, seconds: float) -> Provenance:
-        """Return what a result was made from under these settings."""
-        values: dict[str, Any] = asdict(self)
-        return Provenance(submission=submission, course=course, at=at, seconds=seconds, **values)
+    @property
+    def know_their_engine(self) -> bool:
+        """Whether the engine is part of the rules; before format 2 of the store it was not."""
+        return not self.rules.startswith(FILES)
+
+
+def differences(before: Settings, after: Settings) -> Iterator[str]:
+    """Yield in words what is different in the later of two settings."""
+    if before.rules != after.rules:
+        yield (
+            "other checks, or an engine that decides otherwise"
+            if before.know_their_engine
+            else "made before results knew their engine"
+        )
+    for name, title in LIBRARIES.items():
+        there, now = getattr(before, name), getattr(after, name)
+        if there != now:
+            yield f"{title} {there or 'unknown'}, now {now or 'unknown'}"
+    for name in ("seed", "isolation", "limits"):
+        if getattr(before, name) != getattr(after, name):
+            yield f"other {name}"
+    if before.full != after.full:
+        yield "other data: with --full" if after.full else "other data: without --full"
+
+
+def decided_by(exercise: Exercise) -> str:
+    """Return the digest of what decides about an exercise's points.
+
+    Raises:
+        KitFault: a file of the exercise is missing.
+    """
+    return deciding(exercise)
+
+
+def decided_by_now(exercise: Exercise) -> str:
+    """Return `decided_by`, to compare it with that of results; empty if a file is missing."""
+    try:
+        return decided_by(exercise)
+    except KataError:
+        return ""
 
 
 def environment() -> Environment:
@@ -86,7 +136,7 @@ def settings_of(
     """
     framed = any(name in FRAMEWORKS for name in exercise.needs)
     return Settings(
-        rules_hash(exercise),
+        decided_by(exercise),
         seen.python,
         seen.numpy,
         seen.tensorflow if framed else "",

@@ -10,7 +10,7 @@ from kata_grader.checking.result_cache import keep_results
 from kata_grader.course.manifest import Course, load_course
 from kata_grader.errors import KataError, KitFault
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
-from kata_grader.grading.explained_here import ExplainedHere
+from kata_grader.grading.probing import explained_here
 from kata_grader.grading.tasks import Checked, Job, Task, check_here
 from kata_grader.isolation.modes import IsolationMode, require
 from kata_grader.submissions.answers import Answer
@@ -50,7 +50,6 @@ class Grader:
         self.course = course
         self._settings = settings
         self._known: dict[tuple[str, Answer], list[Verdict]] = {}
-        self._explained = ExplainedHere(course, settings.isolation)
         keep_results()
 
     @classmethod
@@ -77,7 +76,8 @@ class Grader:
                 return list(checked.verdicts)
             self.learn(exercise, answer, checked)
         verdicts = tuple(self._known[exercise, answer])
-        return list(self._explained.told(exercise, answer, verdicts))
+        isolation = self._settings.isolation
+        return list(explained_here(self.course, isolation, exercise, answer, verdicts))
 
     def job(self, exercise: str, answer: Answer) -> Job:
         """Return an answer with all that is needed to check it anywhere."""

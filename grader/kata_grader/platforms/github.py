@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from kata_grader.course.folders import GITIGNORE
 from kata_grader.course.manifest import Chapter
+from kata_grader.course.working_folder import GITIGNORE
 from kata_grader.errors import KataError
 from kata_grader.plain_text import one_line
 from kata_grader.verdicts import Result, Verdict, total

@@ -1,10 +1,14 @@
-"""What a regrade changed: whose points, in which exercise, and why."""
+"""What a regrade changed: whose points, in which exercise, and why; also as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from kata_grader.grading.results import (
     ClassResult,
@@ -14,9 +18,13 @@ from kata_grader.grading.results import (
     Provenance,
     rounded,
 )
+from kata_grader.grading.settings import differences
 from kata_grader.plain_text import counted
-from kata_grader.reports.footer import LIBRARIES
-from kata_grader.reports.text import points_of
+from kata_grader.reports.class_summary import ClassSummary, short
+from kata_grader.reports.terminal import NAME, say_alerts
+from kata_grader.reports.text import one_line, points_of
+
+UNKNOWN = "!"
 
 
 @dataclass(frozen=True)
@@ -145,20 +153,74 @@ def _overriding(before: Override | None, after: Override | None) -> Iterator[str
 def _making(before: Provenance, after: Provenance) -> Iterator[str]:
     if before.submission != after.submission:
         yield "other answer"
-    if before.rules != after.rules:
-        versions = f": {before.course or 'unknown'}, now {after.course or 'unknown'}"
-        yield "other version of the course" + (versions if before.course != after.course else "")
-    for name, title in LIBRARIES.items():
-        there, now = getattr(before, name), getattr(after, name)
-        if there != now:
-            yield f"{title} {there or 'unknown'}, now {now or 'unknown'}"
-    for name in ("seed", "isolation", "limits"):
-        if getattr(before, name) != getattr(after, name):
-            yield f"other {name}"
-    if before.full != after.full:
-        yield "other data: with --full" if after.full else "other data: without --full"
+    if before.rules != after.rules and before.course != after.course:
+        versions = f"{before.course or 'unknown'}, now {after.course or 'unknown'}"
+        yield f"other version of the course: {versions}"
+        before = replace(before, rules=after.rules)
+    yield from differences(before, after)
 
 
 def _dropping(before: bool, after: bool) -> Iterator[str]:
     if before != after:
         yield "dropped now" if after else "no longer dropped"
+
+
+def show_changes(console: Console, result: ClassResult, found: Changes) -> None:
+    """Print a table of what changed, then how many grades did not, and who is in one alone.
+
+    Args:
+        console: where to print.
+        result: the later results, for their warnings.
+        found: what changed.
+    """
+    say_alerts(console, result, ClassSummary(result))
+    if found.changes:
+        console.print(_table(found.changes))
+        console.print()
+    console.print(_summary(found))
+    for text, names in (
+        ("only in the results from before", found.only_before),
+        ("only in the results of now", found.only_after),
+    ):
+        if names:
+            listed = ", ".join(one_line(name, NAME) for name in names)
+            console.print(Text(f"{text}: {listed}", style="yellow"))
+
+
+def _table(changes: Sequence[Change]) -> Table:
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    table.add_column("learner", overflow="ellipsis", no_wrap=True, max_width=NAME)
+    table.add_column("exercise", no_wrap=True)
+    for header in ("before", "now", "change"):
+        table.add_column(header, justify="right", no_wrap=True)
+    table.add_column("why", overflow="fold")
+    for one in changes:
+        difference = one.difference
+        style = "green" if difference and difference > 0 else "red" if difference else "default"
+        table.add_row(
+            Text(one_line(one.learner, NAME + 8)),
+            short(one.exercise),
+            _points(one.before),
+            _points(one.after),
+            Text(_signed(difference), style=style),
+            Text(one_line("; ".join(one.why), 200), style="dim"),
+        )
+    return table
+
+
+def _points(points: float | None) -> str:
+    return UNKNOWN if points is None else points_of(points)
+
+
+def _signed(difference: float | None) -> str:
+    if not difference:
+        return ""
+    return f"{'+' if difference > 0 else '-'}{points_of(abs(difference))}"
+
+
+def _summary(found: Changes) -> str:
+    grades, learners = len(found.changes), len({one.learner for one in found.changes})
+    if not grades:
+        return f"nothing changed in {found.unchanged} results"
+    changed = f"{counted(grades, 'result')} of {counted(learners, 'learner')} changed"
+    return f"{changed}, {found.unchanged} did not"

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from kata_grader.grading.results import ClassResult, LearnerResult, Provenance
+from kata_grader.grading.settings import LIBRARIES
 from kata_grader.reports.text import moment
-
-LIBRARIES = {"python": "Python", "numpy": "NumPy", "tensorflow": "TensorFlow", "keras": "Keras"}
 
 
 def class_footer(result: ClassResult) -> str:

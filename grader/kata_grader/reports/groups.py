@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kata_grader.grading.behaviour import WRONG, Behaviour
-from kata_grader.grading.explanations import Explanations
-from kata_grader.grading.mistake_probes import MistakeProbes
+from kata_grader.grading.explanations import Explanations, explanation_of
+from kata_grader.grading.groups import WRONG, Group, identity_of
+from kata_grader.grading.probing import MistakeProbes
 from kata_grader.grading.results import ClassResult, Grade
 from kata_grader.submissions.lines import parts_of
-from kata_grader.verdicts import TOLD, Verdict, essence, total
+from kata_grader.verdicts import TOLD, Verdict, total
 from kata_grader.wording import message, returned_and_expected
 
 # A learner's name with a grade.
@@ -22,14 +22,12 @@ Member = tuple[str, Grade]
 
 
 @dataclass(frozen=True)
-class Group:
-    """Answers to one exercise that behave alike.
+class GroupReport:
+    """What an instructor is told of a group.
 
     Attributes:
-        name: its name, such as `lstm-3f9a12`.
-        exercise: the exercise's id.
-        signature: the signature of the behaviour.
-        checks: the checks that no mistake names, by their names, with their titles.
+        group: the group.
+    checks: the checks that no mistake names, by their names, with their titles.
         learners: whose answers they are.
         points: the points that they lost in these checks: what one explanation would reach.
         representative: one of the learners, with the shortest answer.
@@ -42,9 +40,7 @@ class Group:
         explanation: what an instructor explained; empty if nobody did.
     """
 
-    name: str
-    exercise: str
-    signature: str
+    group: Group
     checks: Mapping[str, str]
     learners: tuple[str, ...]
     points: float
@@ -58,6 +54,16 @@ class Group:
     explanation: str
 
     @property
+    def name(self) -> str:
+        """The group's name."""
+        return self.group.name
+
+    @property
+    def exercise(self) -> str:
+        """The id of the exercise that its answers are to."""
+        return self.group.exercise
+
+    @property
     def title(self) -> str:
         """The first check's title, and how many more there are."""
         first, *others = self.checks.values()
@@ -68,11 +74,13 @@ class Group:
         answer = self.grade.answer
         code = "\n".join("\n".join(part.lines) for part in parts_of(answer)) if answer else ""
         names = (
-            *("exercise", "signature", "points", "message", "returned", "expected"),
+            *("points", "message", "returned", "expected"),
             *("nearest", "differs", "explanation"),
         )
         return {
             "group": self.name,
+            "exercise": self.exercise,
+            "signature": self.group.signature,
             **{name: getattr(self, name) for name in names},
             "check": next(iter(self.checks)),
             "checks": list(self.checks),
@@ -83,7 +91,7 @@ class Group:
 
 def groups_in(
     result: ClassResult, mistakes: MistakeProbes, explanations: Explanations
-) -> tuple[Group, ...]:
+) -> tuple[GroupReport, ...]:
     """Return the groups of a class, the one that cost most points first.
 
     Args:
@@ -91,18 +99,16 @@ def groups_in(
         mistakes: what the mistakes gave on the public inputs.
         explanations: what instructors explained.
     """
-    members: dict[tuple[str, str], list[Member]] = {}
+    members: dict[Group, list[Member]] = {}
     for learner in result.learners:
         for grade in learner.grades.values():
-            if grade.behaviour is not None:
-                key = grade.exercise, grade.behaviour.signature
-                members.setdefault(key, []).append((learner.name, grade))
-    found = [
-        _group(
-            some, mistakes.get(key[0], {}), explanations[key].text if key in explanations else ""
-        )
-        for key, some in members.items()
-    ]
+            if grade.group is not None:
+                members.setdefault(grade.group, []).append((learner.name, grade))
+    found = []
+    for group, some in members.items():
+        explanation = explanation_of(group, explanations)
+        text = explanation.text if explanation else ""
+        found.append(_report(group, some, mistakes.get(group.exercise, {}), text))
     order = {exercise: place for place, exercise in enumerate(result.exercises)}
     return tuple(sorted(found, key=lambda one: (-one.points, order[one.exercise], one.name)))
 
@@ -110,24 +116,23 @@ def groups_in(
 def ungrouped(result: ClassResult) -> int:
     """Return how many wrong answers have no group yet, because they have not been probed."""
     return sum(
-        grade.behaviour is None and bool(grade.unexplained)
+        grade.group is None and bool(grade.unexplained)
         for learner in result.learners
         for grade in learner.grades.values()
     )
 
 
-def _group(
-    members: Sequence[Member], mistakes: Mapping[str, tuple[Verdict, ...]], explanation: str
-) -> Group:
+def _report(
+    group: Group,
+    members: Sequence[Member],
+    mistakes: Mapping[str, tuple[Verdict, ...]],
+    explanation: str,
+) -> GroupReport:
     learner, grade = min(members, key=lambda member: (_length(member[1]), member[0]))
-    behaviour = grade.behaviour
-    assert behaviour is not None  # it has a group
-    first = _first(grade, behaviour)
-    nearest, differs = _nearest(behaviour, mistakes)
-    return Group(
-        grade.group,
-        grade.exercise,
-        behaviour.signature,
+    first = _first(grade, group)
+    nearest, differs = _nearest(group, mistakes)
+    return GroupReport(
+        group,
         {verdict.check: verdict.title or verdict.check for verdict in grade.unexplained},
         tuple(name for name, _ in members),
         total(v.max_points - v.points for _, one in members for v in one.unexplained),
@@ -145,29 +150,29 @@ def _length(grade: Grade) -> int:
     return sum(len(source.code) for source in grade.answer.code) if grade.answer else 0
 
 
-def _first(grade: Grade, behaviour: Behaviour) -> Verdict:
+def _first(grade: Grade, group: Group) -> Verdict:
     """Return the first verdict that no mistake names: on the public inputs, if it is there."""
     first = grade.unexplained[0]
-    public = {verdict.check: verdict for verdict in behaviour.verdicts}
+    public = {verdict.check: verdict for verdict in group.verdicts}
     if first.check in public and message(public[first.check]):
         return public[first.check]
     told = {name: text for name, text in first.cause.get(TOLD, {}).items() if name != "explanation"}
     return replace(first, cause={**first.cause, TOLD: told})
 
 
-def _nearest(behaviour: Behaviour, mistakes: Mapping[str, tuple[Verdict, ...]]) -> tuple[str, str]:
+def _nearest(group: Group, mistakes: Mapping[str, tuple[Verdict, ...]]) -> tuple[str, str]:
     """Return the mistake that fails most of the same checks, and how it differs.
 
     One of these checks must end alike, so no wrong value is near an exception.
     """
-    ours = {verdict.check: verdict for verdict in behaviour.verdicts}
+    ours = {verdict.check: verdict for verdict in group.verdicts}
     best, nearest = (0, 0), ""
     for name, verdicts in mistakes.items():
         pairs = [(ours[one.check], one) for one in verdicts if one.check in ours]
         if not any(_is_wrong(a) and a.outcome == b.outcome for a, b in pairs):
             continue
         alike = sum(_is_wrong(a) == _is_wrong(b) for a, b in pairs)
-        closeness = alike, sum(_alike(a, b) for a, b in pairs)
+        closeness = alike, sum(identity_of(a) == identity_of(b) for a, b in pairs)
         if closeness > best:
             best, nearest = closeness, name
     if not nearest:
@@ -180,7 +185,7 @@ def _differences(ours: Mapping[str, Verdict], mistake: Sequence[Verdict]) -> Ite
     others = 0
     for theirs in mistake:
         own = ours.get(theirs.check)
-        if own is None or _alike(own, theirs):
+        if own is None or identity_of(own) == identity_of(theirs):
             continue
         others += 1
         title = f'"{theirs.title or theirs.check}"'
@@ -192,13 +197,6 @@ def _differences(ours: Mapping[str, Verdict], mistake: Sequence[Verdict]) -> Ite
             yield f"in {title} it gives {returned_and_expected(theirs.cause)[0]}"
     if not others:
         yield "nothing on the public inputs"
-
-
-def _alike(one: Verdict, other: Verdict) -> bool:
-    """Whether two verdicts of one check say the same of how an answer behaves."""
-    if _is_wrong(one) != _is_wrong(other):
-        return False
-    return not _is_wrong(one) or essence(one.cause) == essence(other.cause)
 
 
 def _is_wrong(verdict: Verdict) -> bool:

@@ -1,21 +1,76 @@
-"""Comments that a person writes about an answer, checked before they are kept."""
+"""What people decide and write about a learner's answer, looked at before it is kept."""
 
 from __future__ import annotations
 
+import difflib
+import math
 import re
 from pathlib import Path
 
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
-from kata_grader.grading.comment_rows import end_comment, keep_comment
-from kata_grader.grading.overrides import graded
+from kata_grader.grading.class_results import read_class
+from kata_grader.grading.explanations import checked_text, storable
 from kata_grader.grading.records import Records, now
-from kata_grader.grading.results import Comment, Grade, line_called
+from kata_grader.grading.results import Comment, Grade, Override, line_called, rounded
 from kata_grader.plain_text import one_line
 from kata_grader.submissions.lines import Part, parts_of
 
-LONGEST, LONGEST_CODE = 5_000, 200
+LONGEST_CODE = 200
 WHOLE = "the answer as a whole"
+
+
+def override_points(
+    folder: Path,
+    course: Course,
+    learner: str,
+    exercise: str,
+    points: float | None,
+    reason: str,
+    author: str,
+    extra: bool = False,
+) -> Override:
+    """Put points in place of what was found; return what was put there.
+
+    Args:
+        folder: where the class's results are kept.
+        course: the course.
+        learner: the learner's name.
+        exercise: the exercise's name.
+        points: of the whole exercise.
+        reason: why.
+        author: who says so.
+        extra: whether there may be more than there is to earn.
+
+    Raises:
+        KataError: there is no such result, no reason, or the points are out of range.
+    """
+    if points is None:
+        raise KataError("Say how many points: kata override DIR LEARNER EXERCISE POINTS.")
+    if not reason.strip():
+        raise KataError('Say why: add --reason "...". It is for you, and no learner reads it.')
+    grade = _graded(folder, course, learner, exercise)
+    chosen, most = grade.exercise, grade.max_points
+    if not math.isfinite(points) or points < 0:
+        raise KataError(f"Points are at least 0, received {points:g}.")
+    if points > most and not extra:
+        raise KataError(f"{chosen} has {most:g} points, received {points:g}: more needs --extra.")
+    new = Override(rounded(points), reason.strip(), author, now())
+    with Records(folder) as records:
+        records.override(learner, chosen, new)
+    return new
+
+
+def clear(folder: Path, course: Course, learner: str, exercise: str) -> None:
+    """Let what was found count again.
+
+    Raises:
+        KataError: there is no such result, or no override in force.
+    """
+    chosen = _graded(folder, course, learner, exercise).exercise
+    with Records(folder) as records:
+        if not records.override(learner, chosen, None):
+            raise KataError(f"No points were given by hand to {learner!r} for {chosen}.")
 
 
 def write_comment(
@@ -45,7 +100,7 @@ def write_comment(
             `edit`, or none there with `edit`.
     """
     text = checked_text(text, author, "comment")
-    grade = graded(folder, course, learner, exercise, answers=True)
+    grade = _graded(folder, course, learner, exercise, answers=True)
     cell, line = split_place(place)
     digest, code = "", ""
     if line:
@@ -62,9 +117,9 @@ def write_comment(
         )
     if edit and not there:
         raise KataError(f"There is no comment on {where} to replace. Leave out --edit.")
-    comment = Comment(text, author, now(), line, cell, _storable(code), digest)
+    comment = Comment(text, author, now(), line, cell, storable(code), digest)
     with Records(folder) as records:
-        keep_comment(records.database, learner, grade.exercise, comment)
+        records.comment(learner, grade.exercise, comment)
     return comment
 
 
@@ -74,7 +129,7 @@ def delete_comment(folder: Path, course: Course, learner: str, exercise: str, pl
     Raises:
         KataError: there is no such result, or no such comment.
     """
-    grade = graded(folder, course, learner, exercise)
+    grade = _graded(folder, course, learner, exercise)
     cell, line = split_place(place)
     cells = {one.cell for one in grade.comments if one.line == line}
     if not cell and len(cells) == 1:
@@ -87,7 +142,7 @@ def delete_comment(folder: Path, course: Course, learner: str, exercise: str, pl
             f"{one_line(learner)} has no comment on {where} of {grade.exercise}. {one_line(there)}"
         )
     with Records(folder) as records:
-        end_comment(records.database, learner, grade.exercise, cell, line)
+        records.end_comment(learner, grade.exercise, cell, line)
     return where
 
 
@@ -108,34 +163,6 @@ def split_place(place: str) -> tuple[str, int]:
     return found[1] or "", int(found[2])
 
 
-def checked_text(text: str, author: str, what: str) -> str:
-    """Return a text for learners, without blanks around it.
-
-    Args:
-        text: what the learner reads.
-        author: who writes it.
-        what: what the text is, for the message.
-
-    Raises:
-        KataError: it is empty, too long, or can't be stored.
-    """
-    text = text.strip()
-    if not text:
-        raise KataError(f"Say what the learner should read: the {what} is empty.")
-    if len(text) > LONGEST:
-        raise KataError(
-            f"The {what} may have at most {LONGEST:,} characters, received {len(text):,}."
-        )
-    if _storable(text + author) != text + author:
-        raise KataError(f"The {what} is not valid UTF-8. Write it in a terminal that uses UTF-8.")
-    return text
-
-
-def _storable(text: str) -> str:
-    """Return text that a database can hold: without halves of characters."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def _part(grade: Grade, learner: str, cell: str, line: int) -> Part:
     parts = parts_of(grade.answer) if grade.answer else ()
     if not parts:
@@ -153,3 +180,29 @@ def _part(grade: Grade, learner: str, cell: str, line: int) -> Part:
         lines = len(chosen[0].lines)
         raise KataError(f"{one_line(chosen[0].file)} has {lines} lines, received line {line}.")
     return chosen[0]
+
+
+def _graded(folder: Path, course: Course, learner: str, name: str, answers: bool = False) -> Grade:
+    """Return a learner's grade, for somebody who wants to change or say something about it.
+
+    Args:
+        folder: where the class's results are kept.
+        course: the course.
+        learner: the learner's name.
+        name: the exercise's name.
+        answers: whether the answer is needed too.
+
+    Raises:
+        KataError: there is no such learner, exercise or result.
+    """
+    exercise = course.find(name).id
+    found = read_class(folder, course, answers)
+    by_name = {one.name: one for one in found.learners}
+    if learner not in by_name:
+        near = difflib.get_close_matches(learner, by_name, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {len(by_name)} others."
+        raise KataError(f"{folder} has no learner {learner!r}: {hint}")
+    grade = by_name[learner].grades.get(exercise)
+    if grade is None:
+        raise KataError(f"{exercise} has not been graded in {folder}.")
+    return grade

@@ -1,8 +1,10 @@
-"""Groups of answers that no mistake names, on a terminal."""
+"""Groups of answers that no mistake names, on a terminal and as a page. For the instructor."""
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -11,14 +13,19 @@ from rich.text import Text
 from kata_grader.grading.results import ClassResult
 from kata_grader.plain_text import counted
 from kata_grader.reports.class_summary import ClassSummary, short
-from kata_grader.reports.groups import Group
+from kata_grader.reports.code import code_of
+from kata_grader.reports.footer import class_footer
+from kata_grader.reports.groups import GroupReport
+from kata_grader.reports.rendering import rendered
 from kata_grader.reports.terminal import NAME, say_alerts
 from kata_grader.reports.text import one_line, points_of
 
 TITLE, VALUE, NEAR = 60, 60, 90
 
 
-def show_groups(console: Console, result: ClassResult, groups: Sequence[Group], left: int) -> None:
+def show_groups(
+    console: Console, result: ClassResult, groups: Sequence[GroupReport], left: int
+) -> None:
     """Print a table of the groups, and how many wrong answers are in none yet.
 
     Args:
@@ -37,7 +44,30 @@ def show_groups(console: Console, result: ClassResult, groups: Sequence[Group], 
         console.print(Text(text, style="yellow"))
 
 
-def _table(groups: Sequence[Group]) -> Table:
+def groups_page(
+    result: ClassResult, groups: Sequence[GroupReport], left: int, folder: Path = Path("DIR")
+) -> str:
+    """Return the page of the groups of a class.
+
+    Args:
+        result: the results, for their warnings.
+        groups: the groups, with the answers in their grades.
+        left: how many wrong answers have no group yet.
+        folder: where the results are kept, for the commands that the page shows.
+    """
+    shown = [(one, code_of(one.grade, [(one.title, one.message)], own=False)) for one in groups]
+    return rendered(
+        "groups.html",
+        title=result.title,
+        alerts=ClassSummary(result).alerts,
+        groups=shown,
+        left=left,
+        command=shlex.join(["kata", "explain", str(folder)]),
+        footer=class_footer(result),
+    )
+
+
+def _table(groups: Sequence[GroupReport]) -> Table:
     table = Table(box=None, header_style="dim", pad_edge=False)
     table.add_column("group", no_wrap=True)
     table.add_column("check", overflow="fold")

@@ -1,0 +1,91 @@
+"""Groups of answers that do the same, however they are written, and that no mistake names.
+
+What an answer does is what the checks find on public inputs, which are those of the learners' own
+seed. So a group is the same in every class, whatever the seed of the class is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kata_grader.verdicts import Verdict, essence
+
+PUBLIC_SEED = 0
+WRONG = ("failed", "error", "timeout", "crashed")
+LENGTH, SHOWN = 16, 6
+
+# An exercise's id and a signature.
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """What an answer does that no mistake names.
+
+    Attributes:
+        exercise: the exercise's id.
+        signature: a hash of what the checks find, as hexadecimal digits.
+        verdicts: what they find on the public inputs, without those that train.
+        former: the signature that an earlier kit gave to the same answer; empty if none did.
+    """
+
+    exercise: str
+    signature: str
+    verdicts: tuple[Verdict, ...] = field(compare=False)
+    former: str = field(default="", compare=False)
+
+    @property
+    def name(self) -> str:
+        """Its name, such as `lstm-3f9a12`."""
+        return group_called(self.exercise, self.signature)
+
+    @property
+    def keys(self) -> tuple[Key, Key]:
+        """The keys under which an explanation of it may stand."""
+        return (self.exercise, self.signature), (self.exercise, self.former)
+
+
+def is_unnamed(verdict: Verdict) -> bool:
+    """Whether a check found something wrong that no mistake names."""
+    return verdict.outcome in WRONG and verdict.mistake is None
+
+
+def group_of(
+    exercise: str, public: Sequence[Verdict], own: Iterable[Verdict], former: str = ""
+) -> Group:
+    """Return the group of an answer.
+
+    Args:
+        exercise: the exercise's id.
+        public: the verdicts on the public inputs, without the checks that train.
+        own: the verdicts of the class. Of the checks that are not among `public`, which are those
+            that train, the model counts, because each seed has its own figures.
+        former: the signature that an earlier kit gave to the answer.
+    """
+    told = {verdict.check for verdict in public}
+    pattern = [_entry(one, identity_of(one)) for one in public]
+    pattern += [
+        _entry(one, (one.outcome == "failed" and one.trained) or identity_of(one, numbers=False))
+        for one in own
+        if one.check not in told
+    ]
+    digest = hashlib.sha256(json.dumps([exercise, pattern]).encode()).hexdigest()
+    return Group(exercise, digest[:LENGTH], tuple(public), former)
+
+
+def group_called(exercise: str, signature: str) -> str:
+    """Return the name of the group of answers with a signature, such as `lstm-3f9a12`."""
+    return f"{exercise.rpartition('/')[2]}-{signature[:SHOWN]}"
+
+
+def identity_of(verdict: Verdict, numbers: bool = True) -> str:
+    """Return what a verdict says of how an answer behaves, without words and perhaps numbers."""
+    found = essence(verdict.cause, numbers) if verdict.outcome in WRONG else {}
+    return json.dumps(found, sort_keys=True)
+
+
+def _entry(verdict: Verdict, identity: str) -> list[str]:
+    return [verdict.check, verdict.outcome, verdict.mistake or "", identity]
