@@ -343,11 +343,11 @@ def test_helpers_stand_at_the_end_of_the_first_answer():
         "    ### END SOLUTION\n\nY = 2\n"
     )
     pieces = pieces_of(text)
-    assert [piece.name for piece in pieces] == ["", "f", ""]
-    assert [pieces[0].text, pieces[2].text] == ["X = 1", "Y = 2"]
-    assert pieces[1].text.startswith("@staticmethod\ndef f():\n    # Help.\n")
-    assert "def _help" in pieces[1].text
-    assert pieces[1].text.endswith("### END SOLUTION")
+    assert [name for name, _ in pieces] == ["", "f", ""]
+    assert [pieces[0][1], pieces[2][1]] == ["X = 1", "Y = 2"]
+    assert pieces[1][1].startswith("@staticmethod\ndef f():\n    # Help.\n")
+    assert "def _help" in pieces[1][1]
+    assert pieces[1][1].endswith("### END SOLUTION")
 
 
 def test_empty_lines_of_a_text_stay():
@@ -356,7 +356,7 @@ def test_empty_lines_of_a_text_stay():
         'TEXT = """a\n\n\n\n\nb"""\n### BEGIN SOLUTION\ndef _help(): pass\n### END SOLUTION\n'
         "Y = 2\n\n\ndef f():\n    ### BEGIN SOLUTION: x.\n    x = 1\n    ### END SOLUTION\n"
     )
-    given = pieces_of(text)[0].text
+    given = pieces_of(text)[0][1]
     assert given == 'TEXT = """a\n\n\n\n\nb"""\n\n\nY = 2'
 
 
@@ -378,13 +378,13 @@ def test_every_definition_becomes_a_piece(heads):
     heads = [head.format(number) for number, head in enumerate(heads)]
     pieces = pieces_of('"""Lesson."""\n' + "\nK = 1\n".join(head + block for head in heads))
     names = [re.findall(r"\w+", head.removeprefix("async "))[1] for head in heads]
-    assert [piece.name for piece in pieces if piece.name] == names
+    assert [name for name, _ in pieces if name] == names
 
 
 def test_a_virtual_environment_need_not_be_activated(course, tmp_path, monkeypatch):
     """nbgrader finds its own tools although they are not on the path."""
     monkeypatch.setenv("PATH", "/usr/bin:/bin")
-    write_folder(course, course.chapters[:1], tmp_path / "class", lambda chapter: None)
+    write_folder(course, course.chapters[:1], tmp_path / "class", lambda chapter: b"nothing")
     assert (tmp_path / "class" / "gradebook.db").is_file()
 
 

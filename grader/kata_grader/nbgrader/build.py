@@ -6,7 +6,6 @@ import ast
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import nbformat
@@ -67,19 +66,6 @@ TOTAL_CELL = """\
 check()"""
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A part of a solution that becomes one cell.
-
-    Attributes:
-        name: for an answer, the name of its function or class; empty for code that is given.
-        text: the lines of the part.
-    """
-
-    name: str
-    text: str
-
-
 def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.NotebookNode:
     """Return the instructor's notebook of an exercise, which includes the solution.
 
@@ -96,21 +82,21 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
     solution = source or read_trusted(exercise.solution).decode("utf-8")
     pieces = pieces_of(solution, str(exercise.solution))
     checks, used = checks_of(exercise), functions_of(exercise)
-    names = [piece.name for piece in pieces if piece.name]
+    names = [name for name, _ in pieces if name]
     cells = [*_lesson(exercise, solution), *_hints(exercise)]
     cells += [
-        _locked(SETUP, SETUP_CELL.replace("{package}", with_extras(DISTRIBUTION, exercise))),
-        _locked(KATA, KATA_CELL.format(exercise=exercise.id)),
+        _code(SETUP, SETUP_CELL.replace("{package}", with_extras(DISTRIBUTION, exercise))),
+        _code(KATA, KATA_CELL.format(exercise=exercise.id)),
     ]
     waiting = list(checks)
     above = ""
-    for piece in pieces:
-        if not piece.name:
-            cells.append(_locked(f"{GIVEN}-below-{above}" if above else GIVEN, piece.text))
+    for name, text in pieces:
+        if not name:
+            cells.append(_code(f"{GIVEN}-below-{above}" if above else GIVEN, text))
             continue
-        above = piece.name
-        cells.append(_answer(piece))
-        left = names[names.index(piece.name) + 1 :]
+        above = name
+        cells.append(_code(f"answer-{name}", text, solution=True))
+        left = names[names.index(name) + 1 :]
         # Place a check below the last function that it uses.
         ready = [check for check in waiting if not used[check.name] & set(left)]
         waiting = [check for check in waiting if check not in ready]
@@ -144,8 +130,10 @@ def text_of_notebook(notebook: nbformat.NotebookNode) -> str:
     return f"{nbformat.writes(notebook)}\n"
 
 
-def pieces_of(solution: str, filename: str = "solution") -> list[Piece]:
+def pieces_of(solution: str, filename: str = "solution") -> list[tuple[str, str]]:
     """Cut a solution into answers and the code that is given (imports, constants), in order.
+
+    Each is a pair: the name of its function or class, empty for code that is given; and its text.
 
     A marked block outside functions holds helpers of the solution. As a cell of its own it would
     become one that raises for learners, so it is moved to the end of the first answer.
@@ -155,19 +143,20 @@ def pieces_of(solution: str, filename: str = "solution") -> list[Piece]:
     """
     lines, helpers = _without_helpers(solution, filename)
     text = "\n".join(lines)
-    pieces, place = [], lines_of_lesson(text)
+    pieces: list[tuple[str, str]] = []
+    place = lines_of_lesson(text)
     for name, first, last in _answers(text, filename):
-        pieces.append(Piece("", "\n".join(lines[place:first]).strip("\n")))
+        pieces.append(("", "\n".join(lines[place:first]).strip("\n")))
         body = _spoken(lines[first : last + 1])
         if helpers:
             if not body[-1].strip().startswith(END):
                 raise KitFault(f"{filename}: {name} must end with its marked block.")
             body[-1:] = ["", "", *"\n\n\n".join(helpers).split("\n"), END]
             helpers.clear()
-        pieces.append(Piece(name, "\n".join(body)))
+        pieces.append((name, "\n".join(body)))
         place = last + 1
-    pieces.append(Piece("", "\n".join(lines[place:]).strip("\n")))
-    return [piece for piece in pieces if piece.text]
+    pieces.append(("", "\n".join(lines[place:]).strip("\n")))
+    return [(name, text) for name, text in pieces if text]
 
 
 def cell_called(check: str, hidden: bool) -> str:
@@ -234,7 +223,7 @@ def _lesson(exercise: Exercise, solution: str) -> list[Any]:
         opens = f"<details>\n<summary>Answers to {PREDICT!r}</summary>\n\n"
         parts.append(f"{opens}{answers}\n</details>")
         names.append("lesson-answers")
-    return [_text_cell(name, part) for name, part in zip(names, parts, strict=True) if part]
+    return [_text(name, part) for name, part in zip(names, parts, strict=True) if part]
 
 
 def _hints(exercise: Exercise) -> list[Any]:
@@ -244,26 +233,13 @@ def _hints(exercise: Exercise) -> list[Any]:
         for number, hint in enumerate(exercise.hints, 1)
     ]
     text = "\n\n".join(["## Hints\n\nOpen one at a time, when you are stuck.", *folded])
-    return [_text_cell(HINTS, text)] if folded else []
+    return [_text(HINTS, text)] if folded else []
 
 
 def _total(checks: Sequence[Check]) -> Any:
     hidden = total(check.points for check in checks if check.hidden)
     more = f" Hidden checks are worth {hidden:g} more." if hidden else ""
-    return _locked(TOTAL, TOTAL_CELL.format(hidden=more))
-
-
-def _text_cell(name: str, text: str) -> Any:
-    return new_markdown_cell(text, id=name, metadata=_metadata(name))
-
-
-def _locked(name: str, source: str) -> Any:
-    return new_code_cell(source, id=name, metadata=_metadata(name))
-
-
-def _answer(piece: Piece) -> Any:
-    name = f"answer-{piece.name}"
-    return new_code_cell(piece.text, id=name, metadata=_metadata(name, solution=True))
+    return _code(TOTAL, TOTAL_CELL.format(hidden=more))
 
 
 def _grader(check: Check) -> Any:
@@ -276,22 +252,20 @@ def _grader(check: Check) -> Any:
         )
     else:
         source = f"# {check.title} ({points})\n{call}"
-    name = cell_called(check.name, check.hidden)
-    return new_code_cell(source, id=name, metadata=_metadata(name, points=check.points))
+    return _code(cell_called(check.name, check.hidden), source, grade=True, points=check.points)
 
 
-def _metadata(name: str, solution: bool = False, points: float | None = None) -> dict[str, Any]:
-    nbgrader = {
-        "schema_version": 3,
-        "grade_id": name,
-        "grade": points is not None,
-        "solution": solution,
-        "locked": not solution,
-        "task": False,
-    }
-    if points is not None:
-        nbgrader["points"] = points
-    return {"nbgrader": nbgrader}
+def _text(name: str, source: str) -> Any:
+    return new_markdown_cell(source, id=name, metadata=_metadata(name))
+
+
+def _code(name: str, source: str, **marks: Any) -> Any:
+    return new_code_cell(source, id=name, metadata=_metadata(name, **marks))
+
+
+def _metadata(name: str, solution: bool = False, **marks: Any) -> dict[str, Any]:
+    flags = {"grade": False, "solution": solution, "locked": not solution, "task": False}
+    return {"nbgrader": {"schema_version": 3, "grade_id": name, **flags, **marks}}
 
 
 def _require_unique(exercise: Exercise, cells: list[Any]) -> None:

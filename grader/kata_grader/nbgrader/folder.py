@@ -20,7 +20,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from kata_grader.course.layout import keep_copy
-from kata_grader.course.manifest import Chapter, Course, Exercise, bundled_course
+from kata_grader.course.manifest import Chapter, Course, bundled_course
 from kata_grader.errors import KataError
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.nbgrader.build import BUNDLE, notebook_of, text_of_notebook
@@ -62,7 +62,7 @@ def write_folder(
     course: Course,
     chapters: Sequence[Chapter],
     folder: Path,
-    bundle: Callable[[Chapter], bytes | None],
+    bundle: Callable[[Chapter], bytes],
     seed: int | None = None,
     advanced: Callable[[int, int, str], None] = lambda done, total, text: None,
 ) -> Written:
@@ -74,8 +74,7 @@ def write_folder(
             exercises alone, and then the notebooks of the others are left as they are.
         folder: the course folder.
         bundle: returns the bytes of the `kata.zip` that learners need beside the notebooks of a
-            chapter, or None if they have the course installed. The chapter that it is called with
-            has the exercises whose notebooks are there.
+            chapter. The chapter that it is called with has the exercises whose notebooks are there.
         seed: the seed of the checks' inputs, for the configuration; None for the one that is there,
             or a new one where there is none.
         advanced: called with the number of chapters done, the total, and the next chapter.
@@ -95,11 +94,11 @@ def write_folder(
         source.mkdir(parents=True, exist_ok=True)
         changed = []
         for exercise in chapter.exercises:
-            path, text = source / f"{exercise.name}.ipynb", _text(exercise)
-            there = path.read_bytes() if path.is_file() else None
-            if there == text:
+            path = source / f"{exercise.name}.ipynb"
+            text = text_of_notebook(notebook_of(exercise)).encode("utf-8")
+            if _holds(path, text):
                 continue
-            if there is not None:
+            if path.is_file():
                 copies.append(keep_copy(path, folder, chapter.name))
             path.write_bytes(text)
             changed.append(exercise.name)
@@ -107,7 +106,9 @@ def write_folder(
         whole = course.chapter(chapter.name).exercises
         there_now = tuple(e for e in whole if (source / f"{e.name}.ipynb").is_file())
         beside = bundle(replace(chapter, exercises=there_now))
-        new_bundle = beside is not None and _write(source / BUNDLE, beside)
+        new_bundle = not _holds(source / BUNDLE, beside)
+        if new_bundle:
+            (source / BUNDLE).write_bytes(beside)
         if new_bundle or changed or not released.is_dir():
             generate(folder, chapter.name)
         assignments[chapter.name] = changed
@@ -129,7 +130,7 @@ def api_of(folder: Path) -> NbGraderAPI:
         config = PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
     except Exception as error:
         text = f"{path} can't be loaded: {type(error).__name__}: {error}"
-        if "kata_grader.notebooks" in text:  # the name of this room until version 1.0
+        if "kata_grader.notebooks" in text:  # as this package was called
             text += f". Instead, write `{SETTINGS.splitlines()[2]}`."
         raise KataError(text) from None
     # nbgrader runs `alembic` by its name, which is found only if a virtual environment is
@@ -209,13 +210,5 @@ def _write_settings(course: Course, folder: Path, seed: int | None) -> list[Path
     return [path] if path.read_text("utf-8") != text else []
 
 
-def _text(exercise: Exercise) -> bytes:
-    return text_of_notebook(notebook_of(exercise)).encode("utf-8")
-
-
-def _write(path: Path, data: bytes) -> bool:
-    """Write a file if its content differs; return whether it did."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.write_bytes(data)
-    return True
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data

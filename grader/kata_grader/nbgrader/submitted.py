@@ -20,8 +20,6 @@ from kata_grader.plain_text import printable
 from kata_grader.submissions.answers import Answer, answer_of_cells
 from kata_grader.submissions.apart import read_notebook
 from kata_grader.submissions.notebook import UnreadableNotebook
-from kata_grader.submissions.regular_file import Unreadable, read_regular
-from kata_grader.submissions.timestamps import MAX_BYTES, TIMESTAMP
 
 # In the metadata of a notebook: what was handed in, what was wrong with it, and how it was graded.
 KATA = "kata"
@@ -60,7 +58,8 @@ class Submitted:
             problem = f"{printable(path.name)} {error}."
         notebook = new_notebook(metadata={"kernelspec": KERNEL})
         notebook.cells = restored(cells, self._originals(path.stem, assignment))
-        content = json.dumps([notebook.cells, problem, _timestamp(path.parent)])
+        at = self._dirs.get_existing_timestamp(str(path.parent))
+        content = json.dumps([notebook.cells, problem, str(at)])
         handed_in = hashlib.sha256(content.encode()).hexdigest()
         notebook.metadata[KATA] = {"handed_in": handed_in, "problem": problem}
         return notebook
@@ -88,11 +87,3 @@ def answer_in(exercise: Exercise, notebook: Any) -> Answer:
 def _is_untouched(cell: Any) -> bool:
     """Whether an answer cell is as it was handed out."""
     return bool(is_solution(cell) and cell.metadata.nbgrader.checksum == compute_checksum(cell))
-
-
-def _timestamp(folder: Path) -> str:
-    """Return what nbgrader says about when an assignment was handed in; empty for nothing."""
-    try:
-        return repr(read_regular(folder / TIMESTAMP, MAX_BYTES))
-    except (OSError, Unreadable):
-        return ""
