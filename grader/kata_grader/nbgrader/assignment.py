@@ -11,20 +11,21 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from nbgrader.converters import Autograde
 from nbgrader.utils import capture_log, temp_attrs
 from traitlets import TraitError
 
-from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
 from kata_grader.nbgrader.autograde import GradeOutside, exercise_for
 from kata_grader.nbgrader.folder import CONFIG, api_of, assignment_in, gradebook_of, reason_of
 from kata_grader.nbgrader.submitted import KATA, Submitted, answer_in
+from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.hand_in import fault
 
 Heard = Callable[[int, int, str], None]
+# By the notebook's name, the exercise's id with the answer, and the grader's mark.
+HandedIn = dict[str, tuple[tuple[str, Answer], str]]
 
 
 @dataclass(frozen=True)
@@ -120,11 +121,7 @@ class Assignment:
         handed_in = {one: self._handed_in(one) for one in chosen}
         again = force or bool(only)
         waiting = [one for one in chosen if again or not self._is_graded(one, handed_in[one])]
-        answers = (
-            (exercise.id, answer_in(exercise, notebook))
-            for one in waiting
-            for exercise, notebook in handed_in[one].values()
-        )
+        answers = [answer for one in waiting for answer, _ in handed_in[one].values()]
         with self._grader.ahead(answers, jobs):
             for learner in chosen:
                 if learner not in waiting:
@@ -140,8 +137,8 @@ class Assignment:
                     yield Graded(learner, problem=f"can't be graded: {fault(error)}")
         heard(len(waiting), len(waiting), "")
 
-    def _handed_in(self, learner: str) -> dict[str, tuple[Exercise, Any]]:
-        """Return the notebooks of a learner, and what they answer, by name."""
+    def _handed_in(self, learner: str) -> HandedIn:
+        """Return what a learner handed in, by the notebook's name."""
         found = {}
         for name in self.notebooks:
             path = self._folder("submitted", learner) / f"{name}.ipynb"
@@ -149,12 +146,14 @@ class Assignment:
             with contextlib.suppress(Exception):
                 if os.path.lexists(path):
                     exercise = exercise_for(self._grader.course, self._name, name)
-                    found[name] = exercise, self._submitted.notebook(path, self._name)
+                    notebook = self._submitted.notebook(path, self._name)
+                    answer = exercise.id, answer_in(exercise, notebook)
+                    found[name] = answer, self._grader.mark(exercise, notebook)
         return found
 
-    def _is_graded(self, learner: str, handed_in: dict[str, tuple[Exercise, Any]]) -> bool:
+    def _is_graded(self, learner: str, handed_in: HandedIn) -> bool:
         """Whether just this was graded in just this way, and the gradebook still knows it."""
-        marks = {name: self._grader.mark(*found) for name, found in handed_in.items()}
+        marks = {name: mark for name, (_, mark) in handed_in.items()}
         graded = {name: kata.get("graded") for name, kata in self._autograded(learner).items()}
         return bool(marks) and marks == graded and learner in self._in_gradebook
 
