@@ -1,22 +1,18 @@
 """What nbgrader or its gradebook refuses: a sentence, and nothing half done."""
 
-import importlib
-
-import nbformat
 import numpy as np
 import pytest
 from kata_grader.checking.pictures import picture_of
 from kata_grader.course.checklist import checks_of
 from kata_grader.errors import KataError, KitFault
 from kata_grader.nbgrader import folder as folders
-from kata_grader.nbgrader import gradebook, kernel
+from kata_grader.nbgrader import kernel
 from kata_grader.nbgrader.autograde import exercise_for, write_outcomes
 from kata_grader.nbgrader.build import notebook_of
 from kata_grader.nbgrader.folder import api_of, generate
-from kata_grader.nbgrader.saving import _row
 from kata_grader.verdicts import SVG, Picture, Verdict, told
 
-from tests.nbgrader.classroom import MARKS, cell
+from tests.nbgrader.classroom import MARKS
 
 
 def verdicts_on(exercise, **changes):
@@ -35,7 +31,7 @@ def test_a_check_that_could_not_be_run_gives_no_points_and_takes_none(course):
     broken = {first.name: {"outcome": "not_run", "cause": told("could not be run: no data")}}
     cells = notebook_of(exercise).cells
     with pytest.raises(KitFault, match=f"ch2_marks/double: {first.name} could not be run"):
-        write_outcomes(exercise, cells, checks_of(exercise), verdicts_on(exercise, **broken))
+        write_outcomes(exercise, cells, verdicts_on(exercise, **broken))
 
 
 def test_pictures_of_a_verdict_are_in_the_cells_output(course):
@@ -46,7 +42,7 @@ def test_pictures_of_a_verdict_are_in_the_cells_output(course):
     curve = Picture("a curve", SVG, b"<svg/>")
     cells = notebook_of(exercise).cells
     drawing = {first.name: {"pictures": (drawn, curve)}}
-    write_outcomes(exercise, cells, checks_of(exercise), verdicts_on(exercise, **drawing))
+    write_outcomes(exercise, cells, verdicts_on(exercise, **drawing))
     found = [
         output.data
         for one in cells
@@ -71,23 +67,8 @@ def test_a_kernel_shows_pictures_before_the_verdict(monkeypatch):
 
 def test_a_notebook_that_is_none_of_the_courses_is_named(course):
     """With the title of the course whose notebooks are graded."""
-    names = {"nbgrader": {"assignment": MARKS, "notebook": "trouble"}}
     with pytest.raises(KitFault, match=r"GradeOutside grades the notebooks of A tiny course\."):
-        exercise_for(course, names)
-
-
-def test_a_cell_that_the_gradebook_does_not_know_is_named():
-    """As after an edit of the instructor's notebook."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", id="one")])
-    notebook.cells[0].metadata.nbgrader = {"grade_id": "check-it"}
-    with pytest.raises(KitFault, match="no row for the cell check-it: run `kata notebooks` again"):
-        _row({}, cell(notebook, "one"))
-
-
-def test_without_the_instructors_notebook_cells_have_no_order_of_their_own(tmp_path):
-    """They are sorted by name then."""
-    assert gradebook._names(None) == []
-    assert gradebook._names(tmp_path / "gone.ipynb") == []
+        exercise_for(course, MARKS, "trouble")
 
 
 def test_a_setting_that_nbgrader_refuses_is_one_sentence(classroom):
@@ -110,9 +91,10 @@ def test_an_assignment_that_nbgrader_refuses_is_one_sentence(classroom, monkeypa
         generate(classroom.folder, MARKS)
 
 
-def test_the_former_names_of_the_bridge_still_lead_to_it():
-    """Notebooks and configurations that were written before import them."""
-    former = importlib.import_module("kata_grader.notebooks")
-    assert former.checks is kernel.checks
-    configure = importlib.import_module("kata_grader.notebooks.configure").configure
-    assert configure is importlib.import_module("kata_grader.nbgrader.configure").configure
+def test_a_configuration_that_names_the_bridge_as_it_was_called_says_what_to_write(classroom):
+    """`kata notebooks` wrote such configurations until the room was renamed."""
+    path = classroom.folder / "nbgrader_config.py"
+    new = "from kata_grader.nbgrader.configure"
+    path.write_text(path.read_text("utf-8").replace(new, "from kata_grader.notebooks.configure"))
+    with pytest.raises(KataError, match=f"nbgrader_config.py.*write `{new} import configure`"):
+        api_of(classroom.folder)

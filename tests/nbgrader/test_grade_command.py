@@ -1,5 +1,6 @@
 """`kata grade --nbgrader`: the table, going on where it stopped, and nbgrader's own features."""
 
+import contextlib
 import datetime
 import json
 import os
@@ -7,11 +8,13 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
 from kata_grader.cli.app import main
 from kata_grader.nbgrader.folder import generate
+from kata_grader.submissions.reading_process import ReadingProcess
 from nbformat.v4 import new_markdown_cell
 
 from tests.deadlines import PATIENCE, wait_until
@@ -161,6 +164,16 @@ def graded_at(classroom):
     return {p.parts[-3]: p.stat().st_mtime_ns for p in folder.glob("*/*/walk.ipynb")}
 
 
+def marked(classroom):
+    """Return the learners whose autograded notebook says how it was graded."""
+    found = set()
+    for path in (classroom.folder / "autograded").glob("*/*/walk.ipynb"):
+        with contextlib.suppress(ValueError):  # it is being written
+            metadata = json.loads(path.read_text("utf-8"))["metadata"]
+            found |= {path.parts[-3]} if "graded" in metadata["kata"] else set()
+    return found
+
+
 def test_a_second_run_grades_nobody_again(grade, classroom):
     """What is graded stays, --force grades everybody, --student one, a resubmission itself."""
     for name in ("ada", "bob", "eve"):
@@ -222,6 +235,33 @@ def test_what_decides_about_the_points_makes_everybody_be_graded_again(
     assert graded_at(classroom) != before
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_each_notebook_is_read_once(grade, classroom, monkeypatch, jobs):
+    """Whether it is graded, was graded before, or can't be read."""
+    for name in ("ada", "bob"):
+        classroom.hand_in(name, MARKS, tally=classroom.answered("tally"), double="no notebook")
+    asked = []
+    known = ReadingProcess.ask
+
+    def ask(self, verb, *values, **more):
+        asked.append("/".join(Path(values[0]).parts[-3:]))
+        return known(self, verb, *values, **more)
+
+    monkeypatch.setattr(ReadingProcess, "ask", ask)
+    every = [f"{n}/{MARKS}/{e}.ipynb" for n in ("ada", "bob") for e in ("double", "tally")]
+    for expected in ("2 graded", "0 graded, 2 graded earlier"):
+        asked.clear()
+        assert grade(MARKS, "--jobs", jobs)[2].strip() == expected
+        assert sorted(asked) == every
+
+
+def test_what_nbgrader_itself_has_graded_is_not_graded_again(grade, classroom):
+    """`nbgrader autograde` and the formgrader's button grade in the same way."""
+    classroom.hand_in("ada", walk=classroom.answered("walk"))
+    assert classroom.autograde()["success"]
+    assert grade(WALKS)[2].strip() == "0 graded, 1 graded earlier"
+
+
 def test_two_processes_give_the_same_points_as_one(template, tmp_path):
     """`--jobs 2` checks answers side by side, and changes no score."""
     found = []
@@ -271,11 +311,10 @@ def test_an_interrupted_run_goes_on_where_it_stopped(grade, classroom, number):
         env=environment(classroom.folder.parent / "private"),
         start_new_session=True,
     )
-    journal = classroom.folder / ".kata" / "graded" / f"{WALKS}.json"
 
     def is_in_the_middle_of_another():
         assert process.poll() is None
-        done = json.loads(journal.read_text("utf-8")) if journal.is_file() else {}
+        done = marked(classroom)
         return len(done) >= 2 and any(notes[name].exists() for name in notes.keys() - done)
 
     wait_until(is_in_the_middle_of_another)
@@ -283,7 +322,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(grade, classroom, number):
     printed, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == (130 if number == signal.SIGINT else -number)
     assert "Traceback" not in printed + told
-    done = json.loads(journal.read_text("utf-8"))
+    done = marked(classroom)
     assert 2 <= len(done) < 4
     before = graded_at(classroom)
     go.touch()

@@ -16,7 +16,7 @@ from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes
 from kata_grader.course.stubs import stub_of
-from kata_grader.nbgrader.build import cell_id, notebook_of
+from kata_grader.nbgrader.build import cell_called, notebook_of
 from kata_grader.submissions.submission import Folder
 from nbformat.v4 import new_code_cell
 
@@ -119,7 +119,9 @@ def test_a_notebook_earns_what_its_text_earns(graded, exercise, name, tmp_path):
     expected = {verdict.check: verdict.points for verdict in result.verdicts}
     learner = f"n{list(answers_of(exercise)).index(name):02}"
     by_cell = room.grades(learner, exercise.chapter)[exercise.name]
-    found = {check.name: by_cell[cell_id(check)] for check in checks_of(exercise)}
+    found = {
+        check.name: by_cell[cell_called(check.name, check.hidden)] for check in checks_of(exercise)
+    }
     assert found == expected
     assert len(found) == len(by_cell)
     assert (sum(found.values()) == 10) == (name == "the solution")

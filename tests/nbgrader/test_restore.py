@@ -8,35 +8,45 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kata_grader.nbgrader.build import without_hidden
-from kata_grader.nbgrader.restoring import (
-    CHANGED,
-    MISSING,
-    NOTE,
-    OriginalCell,
-    as_cell,
-    restored,
-)
+from kata_grader.nbgrader.restoring import CHANGED, MISSING, NOTE, new_cell, restored
 from kata_grader.submissions.cells import NO_CHECKS, plain_python, sources_of
 from kata_grader.submissions.notebook import MAX_CELLS, UnreadableNotebook, cells_of, read_cells
 from nbformat import from_dict, validate
 
 HIDDEN = "# A hidden check.\n### BEGIN HIDDEN TESTS\ncheck('test_b')\n### END HIDDEN TESTS"
+
+
+def original(name, kind, source, checksum, locked, points, solution, task=False):
+    """Return a released cell, as the gradebook gives it."""
+    marks = {
+        "schema_version": 3,
+        "grade_id": name,
+        "grade": points is not None and not task,
+        "solution": solution,
+        "locked": locked,
+        "task": task,
+        "cell_type": kind,
+        "checksum": checksum,
+    }
+    return new_cell(kind, source, name, nbgrader=marks | ({"points": points} if points else {}))
+
+
 ORIGINALS = [
-    OriginalCell("kata", "code", "check = checks('x')", "1", True, None, False),
-    OriginalCell("lesson", "markdown", "# A lesson", "2", True, None, False),
-    OriginalCell("given", "code", "import numpy as np\n\nSIDE = 16", "3", True, None, False),
-    OriginalCell(
+    original("kata", "code", "check = checks('x')", "1", True, None, False),
+    original("lesson", "markdown", "# A lesson", "2", True, None, False),
+    original("given", "code", "import numpy as np\n\nSIDE = 16", "3", True, None, False),
+    original(
         "answer-a", "code", "def a():\n    raise NotImplementedError()", "4", False, None, True
     ),
-    OriginalCell("check-a", "code", "check('test_a')", "5", True, 3.0, False),
-    OriginalCell(
+    original("check-a", "code", "check('test_a')", "5", True, 3.0, False),
+    original(
         "answer-b", "code", "def b():\n    raise NotImplementedError()", "6", False, None, True
     ),
-    OriginalCell("hidden-b", "code", HIDDEN, "7", True, 2.0, False),
-    OriginalCell("essay", "markdown", "Why?", "8", False, 4.0, True),
-    OriginalCell("task", "markdown", "Draw.", "9", True, 1.0, False, True),
+    original("hidden-b", "code", HIDDEN, "7", True, 2.0, False),
+    original("essay", "markdown", "Why?", "8", False, 4.0, True),
+    original("task", "markdown", "Draw.", "9", True, 1.0, False, True),
 ]
-BY_NAME = {original.name: original for original in ORIGINALS}
+BY_NAME = {one.id: one for one in ORIGINALS}
 RIGHT = {"answer-a": "def a():\n    return 1", "answer-b": "def b():\n    return 2"}
 
 
@@ -55,7 +65,7 @@ def raw(name=None, source="", kind="code"):
 def handed_out(**answers):
     """Return the cells as learners receive them, with answers by name."""
     answers = {name.replace("_", "-"): text for name, text in answers.items()}
-    return [raw(o.name, answers.get(o.name, without_hidden(o.source)), o.kind) for o in ORIGINALS]
+    return [raw(o.id, answers.get(o.id, without_hidden(o.source)), o.cell_type) for o in ORIGINALS]
 
 
 def back(cells):
@@ -65,7 +75,7 @@ def back(cells):
 
 def code_of(cells):
     """Return the code that cells add up to, less the kit's own."""
-    released = {o.name: o.source for o in ORIGINALS if o.solution}
+    released = {o.id: o.source for o in ORIGINALS if o.metadata.nbgrader.solution}
     sources = sources_of(Exercise, back(cells), released)
     assert sources[:1] in ([], [NO_CHECKS])
     return [source.code.decode() for source in sources[1:]]
@@ -189,12 +199,11 @@ def test_any_json_is_either_refused_or_restored(notebook):
     for cell in cells:
         if "nbgrader" not in cell.metadata:
             continue
-        original = BY_NAME[cell.metadata["nbgrader"]["grade_id"]]
-        expected = original.cell(cell.source).metadata["nbgrader"]
-        assert cell.metadata["nbgrader"] == expected
-        assert cell.cell_type == original.kind
-        if original.locked:
-            assert cell.source == original.source
+        released = BY_NAME[cell.metadata["nbgrader"]["grade_id"]]
+        assert cell.metadata["nbgrader"] == released.metadata["nbgrader"]
+        assert cell.cell_type == released.cell_type
+        if released.metadata["nbgrader"]["locked"]:
+            assert cell.source == released.source
     for source in sources_of(Exercise, cells, {}):
         source.code.decode("utf-8")
     json.dumps(cells).encode("utf-8")
@@ -221,7 +230,7 @@ def test_the_order_of_the_cells_does_not_matter(order):
     assert sorted(named(cells)) == sorted(BY_NAME)
     assert not any(NOTE in cell.metadata for cell in cells)
     sources = {cell.metadata["nbgrader"]["grade_id"]: cell.source for cell in cells}
-    assert sources == {o.name: RIGHT.get(o.name, o.source) for o in ORIGINALS} | {"essay": "Why?"}
+    assert sources == {o.id: RIGHT.get(o.id, o.source) for o in ORIGINALS} | {"essay": "Why?"}
 
 
 def test_the_restored_notebook_is_a_valid_one():
@@ -297,15 +306,9 @@ def test_a_submitted_cell_brings_nothing_but_its_text_and_its_name():
     forged = raw("check-a", "x") | {"outputs": [1], "id": "y", "attachments": {}}
     forged["metadata"] |= {NOTE: "earned", "tags": ["z"]}
     forged["metadata"]["nbgrader"] |= {"points": 99, "grade": False}
-    (cell,) = cells_of({"cells": [forged]})
-    assert as_cell(cell, 3) == {
-        "cell_type": "code",
-        "id": "submitted-3",
-        "metadata": {"nbgrader": {"grade_id": "check-a"}},
-        "source": "x",
-        "execution_count": None,
-        "outputs": [],
-    }
+    (check,) = [one for one in back([forged]) if one.id == "check-a"]
+    assert check.metadata == {**BY_NAME["check-a"].metadata, NOTE: CHANGED}
+    assert check == BY_NAME["check-a"] | {"metadata": check.metadata}
 
 
 # Answers.

@@ -58,14 +58,14 @@ def test_a_new_course_has_a_random_seed_and_keeps_it(tmp_path):
     course = copy_of_tiny(tmp_path / "course")
     chapters = course.chapters[:1]
     folder = tmp_path / "class"
-    assert write_folder(course, chapters, folder, lambda chapter: None).kept == []
+    assert write_folder(course, chapters, folder, lambda chapter: b"nothing").kept == []
     first = seed_in(folder)
     assert first.bit_length() > 64
-    assert write_folder(course, chapters, folder, lambda chapter: None).kept == []
+    assert write_folder(course, chapters, folder, lambda chapter: b"nothing").kept == []
     assert seed_in(folder) == first
-    write_folder(course, chapters, tmp_path / "other", lambda chapter: None)
+    write_folder(course, chapters, tmp_path / "other", lambda chapter: b"nothing")
     assert seed_in(tmp_path / "other") != first
-    kept = write_folder(course, chapters, folder, lambda chapter: None, seed=4711).kept
+    kept = write_folder(course, chapters, folder, lambda chapter: b"nothing", seed=4711).kept
     assert (kept, seed_in(folder)) == ([folder / CONFIG], first)
 
 

@@ -1,8 +1,7 @@
-"""`kata.zip` unpacks itself into the user's cache, as the cell of a notebook asks it to."""
+"""`kata.zip` unpacks itself into a temporary folder, as the cell of a notebook asks it to."""
 
 import io
 import os
-import runpy
 import subprocess
 import sys
 import zipfile
@@ -35,16 +34,10 @@ def desk(tmp_path, monkeypatch):
     folder.mkdir()
     (folder / "kata.zip").write_bytes(archive_with("first"))
     monkeypatch.chdir(folder)
-    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    (tmp_path / "temporary").mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(tmp_path / "temporary"))
     return folder
-
-
-@pytest.fixture
-def path(monkeypatch):
-    """The places where Python looks for modules, in this test alone."""
-    monkeypatch.setattr(sys, "path", [*sys.path])
-    return sys.path
 
 
 def ran(desk):
@@ -70,53 +63,16 @@ def test_another_archive_takes_the_place_of_the_first(desk):
     assert ran(desk) == "second"
 
 
-def test_equal_archives_are_unpacked_once(desk, path):
-    """The files are left alone the second time, and the place is in the path once."""
-    before = len(path)
-    runpy.run_path("kata.zip", run_name="__main__")
-    (file,) = unpacking.cache_folder().rglob(ENGINE)
-    file.write_text("def checks(name):\n    return 'kept'\n", "utf-8")
-    runpy.run_path("kata.zip", run_name="__main__")
-    assert len(path) == before + 1
-    assert path[0] == str(file.parents[2])
-    assert ran(desk) == "kept"
-
-
-def test_what_was_deleted_from_the_cache_is_put_back(desk):
-    """A clean-up of the cache may have taken some of the files."""
-    folder = unpacking.unpacked(Path("kata.zip"))
-    (folder / ENGINE).unlink()
+def test_what_was_unpacked_is_gone_with_the_process(desk):
+    """Nothing of it stays on the learner's machine."""
     assert ran(desk) == "first"
+    assert list((desk.parent / "temporary").iterdir()) == []
 
 
 def test_several_notebooks_may_start_at_once(desk):
-    """Each gets the whole, and no half of it is left behind."""
+    """Each gets the whole."""
     with ThreadPoolExecutor(4) as pool:
         assert [*pool.map(lambda _: ran(desk), range(4))] == ["first"] * 4
-    assert len([*unpacking.cache_folder().iterdir()]) == 1
-
-
-def test_a_notebook_that_was_slower_takes_what_is_there(desk, monkeypatch):
-    """Another one puts the folder there after this one has found none."""
-    other = unpacking.unpacked(Path("kata.zip"))
-    content = {file.name: file.read_bytes() for file in other.rglob("*.py")}
-    whole = iter([False, True, True])
-    monkeypatch.setattr(unpacking, "_is_whole", lambda archive, folder: next(whole))
-    deleted = []
-    monkeypatch.setattr(
-        unpacking.shutil, "rmtree", lambda folder, ignore_errors: deleted.append(folder)
-    )
-    assert unpacking.unpacked(Path("kata.zip")) == other
-    assert other not in deleted  # not for a moment
-    assert {file.name: file.read_bytes() for file in other.rglob("*.py")} == content
-
-
-def test_without_a_cache_it_works_all_the_same(desk):
-    """A home that can't be written is common on a hub."""
-    cache = unpacking.cache_folder()
-    cache.parent.mkdir(parents=True)
-    cache.write_text("a file, where a folder is needed")
-    assert ran(desk) == "first"
 
 
 def test_without_any_place_a_sentence_says_why(desk, monkeypatch):
@@ -127,7 +83,7 @@ def test_without_any_place_a_sentence_says_why(desk, monkeypatch):
 
     monkeypatch.setattr(unpacking.tempfile, "mkdtemp", full)
     with pytest.raises(unpacking.NotUnpacked) as raised:
-        unpacking.unpacked(Path("kata.zip"))
+        unpacking.use(Path("kata.zip"))
     told = f"kata.zip can't be unpacked: {os.strerror(28)}."
     assert raised.value._render_traceback_() == [told]
 
@@ -140,4 +96,4 @@ def test_a_damaged_archive_is_told(desk, cut):
     other = content[:place] + b"R" + content[place + 1 :]
     (desk / "kata.zip").write_bytes(content[:-50] if cut == "end" else other)
     assert ran(desk).endswith("kata.zip is damaged. Fetch or upload it again.")
-    assert not [*unpacking.cache_folder().glob("*")]
+    assert list((desk.parent / "temporary").iterdir()) == []

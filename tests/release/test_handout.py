@@ -34,7 +34,7 @@ from tests.tiny import note_trainings
 def test_a_bundle_holds_one_chapter_and_nothing_else(numbers):
     """Its exercises, its public checks, the answers, the engine; no other file."""
     names = {p.relative_to(numbers).as_posix() for p in numbers.rglob("*") if p.is_file()}
-    notebooks = {"notebooks/ch1_numbers/decay.ipynb"} if find_spec("nbformat") else set()
+    notebooks = {"notebooks/ch1_numbers/decay.ipynb"} if find_spec("nbgrader") else set()
     assert {name for name in names if not name.startswith("kata_grader/")} == notebooks | {
         "README.md",
         "conftest.py",

@@ -65,11 +65,11 @@ def test_licences_go_along(course, tmp_path):
     assert (tmp_path / "out" / "LICENSE.data").is_file()
 
 
-def test_without_nbformat_there_are_no_notebooks(course, tmp_path, monkeypatch):
+def test_without_nbgrader_there_are_no_notebooks(course, tmp_path, monkeypatch):
     """All else is there."""
     find = importlib.util.find_spec
     monkeypatch.setattr(
-        importlib.util, "find_spec", lambda name: None if name == "nbformat" else find(name)
+        importlib.util, "find_spec", lambda name: None if name == "nbgrader" else find(name)
     )
     write_bundle(course, course.chapter(CHAPTER), tmp_path / "out")
     assert not (tmp_path / "out" / "notebooks").exists()

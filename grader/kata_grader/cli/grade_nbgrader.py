@@ -15,7 +15,7 @@ from kata_grader.cli.show import points_text
 from kata_grader.reports.grade_words import points_off
 
 if TYPE_CHECKING:
-    from kata_grader.nbgrader.classwork import Graded
+    from kata_grader.nbgrader.assignment import Graded
 
 
 def grade_assignment(
@@ -26,9 +26,9 @@ def grade_assignment(
     `nbgrader generate_feedback`, `nbgrader export` and the formgrader can use the results.
     """
     needs("nbgrader", "notebooks")
-    from kata_grader.nbgrader.classwork import Classwork
+    from kata_grader.nbgrader.assignment import Assignment
 
-    work = Classwork(course, assignment)
+    work = Assignment(course, assignment)
     with progress_bar("grading", time_left=True) as advance:
 
         def heard(done: int, total: int, learner: str) -> None:

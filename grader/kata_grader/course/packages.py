@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
-from collections.abc import Iterable
 from pathlib import Path
 
 import kata_grader
@@ -46,14 +44,3 @@ def with_extras(package: str, exercise: Exercise) -> str:
     """Return what pip installs for an exercise: a package with the extras that it needs of it."""
     extras = sorted({library.extra for library in exercise.libraries if library.extra})
     return f"{package}[{','.join(extras)}]" if extras else package
-
-
-def hash_of_folders(folders: Iterable[Path]) -> str:
-    """Return the SHA-256 of the names and contents of all files in folders, compiled ones apart."""
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.relative_to(folder).as_posix().encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -1,4 +1,4 @@
-"""Classes for nbgrader's `Autograde` configuration: read, restore and grade notebooks.
+"""Classes for nbgrader's configuration: they read, restore and grade notebooks, and save points.
 
 nbgrader itself runs a learner's code in the kernel that also computes the score. Here no kernel is
 started: the answer is taken out of the notebook and checked in an isolated worker. Each grader cell
@@ -7,77 +7,61 @@ gets the outcome as its output, from which nbgrader reads the points.
 
 from __future__ import annotations
 
+import shutil
 import textwrap
-from functools import cache, cached_property
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import NotebookExporter
-from nbformat.v4 import new_notebook, new_output
+from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_solution
 from traitlets import Bool, Enum, Integer, Unicode
 
-from kata_grader.course.checklist import checks_of
-from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
-from kata_grader.course.marks import Check
+from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError, KitFault
 from kata_grader.grading.results import without_sandbox
 from kata_grader.isolation.modes import ISOLATION_MODES
-from kata_grader.nbgrader.build import KERNEL, cell_id
-from kata_grader.nbgrader.feedback import FOR_INSTRUCTOR
-from kata_grader.nbgrader.gradebook import original_cells
-from kata_grader.nbgrader.grader import AutogradeSettings, Grader
+from kata_grader.nbgrader.build import BEGIN_HIDDEN, BUNDLE, cell_called, without_hidden
+from kata_grader.nbgrader.grader import Grader, grader_of
 from kata_grader.nbgrader.kernel import text_of
-from kata_grader.nbgrader.restoring import NOTE, OriginalCell, as_cell, restored
-from kata_grader.plain_text import printable
-from kata_grader.submissions.answers import answer_of_cells
-from kata_grader.submissions.apart import read_notebook
-from kata_grader.submissions.notebook import UnreadableNotebook, cells_of
+from kata_grader.nbgrader.restoring import NOTE, name_of
+from kata_grader.nbgrader.submitted import KATA, Submitted, answer_in
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import message
 
-PROBLEM = "kata_problem"
+# In the metadata of an output that instructors see in the autograded notebook.
+FOR_INSTRUCTOR = "kata_instructor"
+FAILED = "A hidden check did not pass. What it asks stays hidden; the docstrings say all it grades."
+PASSED = "The hidden check passed."
 WIDTH = 96
+Processed = tuple[Any, dict[str, Any]]
 
 
 class SubmissionExporter(NotebookExporter):
     """Reads submitted notebooks; a file that is not a notebook becomes one with the problem."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Cache the gradebook's cells: they don't change in the one run that an exporter serves.
-        self.originals = cache(self._originals)
-
-    def _originals(self, db_url: str, assignment: str, notebook: str) -> list[OriginalCell]:
-        coursedir = self.parent.coursedir
-        folder = coursedir.format_path(coursedir.source_directory, ".", assignment)
-        return original_cells(db_url, assignment, notebook, Path(folder) / f"{notebook}.ipynb")
+    @cached_property
+    def submitted(self) -> Submitted:
+        """The notebooks; `kata grade` has read those already that it grades."""
+        return getattr(self.parent, "submitted", None) or Submitted(self.parent.coursedir)
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """Read a submitted notebook without trusting it, and pass it to the preprocessors."""
+    ) -> Processed:
+        """Read and restore a submitted notebook, and pass it to the preprocessors."""
         resources = {} if resources is None else resources
         path = Path(filename)
-        if _is_autograded(self, path, resources):  # nbgrader's second pass, over our own output
-            return _pair(super().from_filename(filename, resources=resources, **kwargs))
+        if not self.parent._sanitizing:  # nbgrader's second pass, over what the first one wrote
+            _leave_bundle_out(path.parent)
+            processed: Processed = super().from_filename(filename, resources, **kwargs)
+            return processed
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
-        notebook = new_notebook(metadata={"kernelspec": KERNEL})
-        try:
-            cells = enumerate(read_notebook(path))
-            notebook.cells = [as_cell(cell, number) for number, cell in cells]
-        except UnreadableNotebook as error:
-            notebook.metadata[PROBLEM] = f"{printable(path.name)} {error}."
-        return _pair(self.from_notebook_node(notebook, resources=resources, **kwargs))
-
-
-class RestoreNotebook(NbGraderPreprocessor):
-    """Restores the released form of a submitted notebook, and keeps the answers."""
-
-    def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        """Restore all cells that are in the gradebook."""
-        nb.cells = restored(cells_of(nb), _originals(self, resources))
-        return nb, resources
+        notebook = self.submitted.notebook(path, resources["nbgrader"]["assignment"])
+        processed = self.from_notebook_node(notebook, resources, **kwargs)
+        return processed
 
 
 class GradeOutside(NbGraderPreprocessor):
@@ -97,126 +81,114 @@ class GradeOutside(NbGraderPreprocessor):
     @cached_property
     def grader(self) -> Grader:
         """The grader, which runs the checks and keeps the results that it has."""
-        settings = AutogradeSettings(self.seed, self.isolation, self.full)
-        return Grader.of(course_at(self.course), settings)
+        return grader_of(self.course, self.seed, self.isolation, self.full)
 
-    def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+    @property
+    def warning(self) -> str:
+        """What the instructor should know of how it is graded; empty for nothing."""
+        return without_sandbox([self.isolation])
+
+    def preprocess(self, nb: Any, resources: dict[str, Any]) -> Processed:
         """Grade a restored notebook.
 
         Raises:
             KitFault: the notebook is not one of the course's, or a check could not be run through
                 no fault of the learner.
         """
-        exercise = exercise_for(self.grader.course, resources)
-        problem = nb.metadata.pop(PROBLEM, "")
-        released = {o.name: o.source for o in _originals(self, resources) if o.solution}
-        answer = answer_of_cells(exercise, nb.cells, released, problem)
-        verdicts = self.grader.verdicts(exercise.id, answer)
-        write_outcomes(exercise, nb.cells, checks_of(exercise), verdicts)
-        if unsafe := without_sandbox([self.isolation]):
-            tell_instructor(nb.cells, unsafe)
+        names = resources["nbgrader"]
+        exercise = exercise_for(self.grader.course, names["assignment"], names["notebook"])
+        verdicts = self.grader.verdicts(exercise.id, answer_in(exercise, nb))
+        write_outcomes(exercise, nb.cells, verdicts, self.warning)
+        nb.metadata[KATA]["graded"] = self.grader.mark(exercise, nb)
         return nb, resources
 
 
-def write_outcomes(
-    exercise: Exercise, cells: list[Any], checks: list[Check], verdicts: list[Verdict]
-) -> None:
-    """Write each check's verdict into its grader cell, as the cell's output.
+class HideHiddenChecks(NbGraderPreprocessor):
+    """Removes from a learner's feedback what hidden checks say, and notes for the instructor."""
 
-    Raises:
-        KitFault: a check could not be run, or a grader cell belongs to no check.
-    """
-    by_cell = {cell_id(check): check.name for check in checks}
-    by_check = {verdict.check: verdict for verdict in verdicts}
-    for cell in cells:
-        nbgrader = cell.metadata.get("nbgrader", {})
-        note = cell.metadata.pop(NOTE, "")
-        if not nbgrader.get("grade") or nbgrader.get("solution") or cell.cell_type != "code":
-            continue
-        name = nbgrader.get("grade_id")
-        verdict = by_check.get(by_cell.get(name, ""))
-        if verdict is None:
-            raise KitFault(
-                f"The grader cell {name} of {exercise.id} belongs to none of its checks: run `kata "
-                "notebooks` again, or make the cell one that is graded by hand."
-            )
-        if verdict.outcome == "not_run":
-            raise KitFault(f"{exercise.id}: {verdict.check} {message(verdict)}")
-        cell.outputs = [*_noted(note), *_pictures(verdict), _outcome(verdict)]
+    def preprocess_cell(self, cell: Any, resources: dict[str, Any], cell_index: int) -> Processed:
+        """Of a hidden check, keep only that it exists and whether it passed."""
+        if cell.cell_type == "code":
+            cell.outputs = [o for o in cell.outputs if FOR_INSTRUCTOR not in o.get("metadata", {})]
+        if cell.cell_type == "code" and BEGIN_HIDDEN in cell.source:
+            cell.source = without_hidden(cell.source)
+            failed = any(output.output_type == "error" for output in cell.outputs)
+            cell.outputs = [_printed(FAILED if failed else PASSED)]
+        return cell, resources
 
 
-def tell_instructor(cells: list[Any], text: str) -> None:
-    """Write a sentence above the outputs of the first grader cell; feedback leaves it out."""
-    note = new_output("display_data", data={"text/plain": text}, metadata={FOR_INSTRUCTOR: True})
-    for cell in cells:
-        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
-            cell.outputs = [note, *cell.outputs]
-            return
-
-
-def course_at(folder: str) -> Course:
-    """Return the course in a folder; for an empty text, the installed course.
-
-    Raises:
-        KataError: there is no course.
-    """
-    return load_course(Path(folder) if folder else bundled_course())
-
-
-def exercise_for(course: Course, resources: dict[str, Any]) -> Exercise:
+def exercise_for(course: Course, assignment: str, notebook: str) -> Exercise:
     """Return the exercise with the names of nbgrader's assignment and notebook.
 
     Raises:
         KitFault: the course has no such exercise.
     """
-    name = f"{resources['nbgrader']['assignment']}/{resources['nbgrader']['notebook']}"
     try:
-        return course.find(name)
+        return course.find(f"{assignment}/{notebook}")
     except KataError as error:
         raise KitFault(f"{error} (GradeOutside grades the notebooks of {course.title}.)") from None
 
 
-def _originals(preprocessor: Any, resources: dict[str, Any]) -> list[OriginalCell]:
-    names = resources["nbgrader"]
-    exporter = preprocessor.parent
-    found: list[OriginalCell] = exporter.originals(
-        names["db_url"], names["assignment"], names["notebook"]
-    )
-    return found
+def write_outcomes(
+    exercise: Exercise, cells: list[Any], verdicts: list[Verdict], warning: str = ""
+) -> None:
+    """Write each check's verdict into its grader cell, as the cell's output.
+
+    Args:
+        exercise: what was checked.
+        cells: the cells of the notebook.
+        verdicts: the verdicts of all checks.
+        warning: what the instructor alone reads, above the first of them.
+
+    Raises:
+        KitFault: a check could not be run, or a grader cell belongs to no check.
+    """
+    by_cell = {cell_called(verdict.check, verdict.hidden): verdict for verdict in verdicts}
+    for verdict in verdicts:
+        if verdict.outcome == "not_run":
+            raise KitFault(f"{exercise.id}: {verdict.check} {message(verdict)}")
+    for cell in cells:
+        note = cell.metadata.pop(NOTE, "")
+        if not is_grade(cell) or is_solution(cell) or cell.cell_type != "code":
+            continue
+        if (found := by_cell.get(name_of(cell))) is None:
+            raise KitFault(
+                f"The grader cell {name_of(cell)} of {exercise.id} belongs to none of its checks: "
+                "run `kata notebooks` again, or make the cell one that is graded by hand."
+            )
+        cell.outputs = [_printed(note)] if note else []
+        cell.outputs += [*_pictures(found), _outcome(found)]
+        if warning:
+            marks = {FOR_INSTRUCTOR: True}
+            told = new_output("display_data", data={"text/plain": warning}, metadata=marks)
+            cell.outputs.insert(0, told)
+            warning = ""
 
 
-def _is_autograded(exporter: Any, path: Path, resources: dict[str, Any]) -> bool:
-    coursedir = exporter.parent.coursedir
-    names = resources["nbgrader"]
-    folder = coursedir.format_path(
-        coursedir.autograded_directory, names["student"], names["assignment"]
-    )
-    return path.parent.resolve() == Path(folder).resolve()
+def _leave_bundle_out(folder: Path) -> None:
+    """Remove the bundle that nbgrader copied beside a notebook, and would copy into feedback."""
+    with suppress(OSError):  # there is none, or a learner's folder has its name
+        (folder / BUNDLE).unlink()
+    shutil.rmtree(folder / ".kata", ignore_errors=True)  # where older notebooks unpacked it
 
 
-def _noted(note: str) -> list[Any]:
-    return [new_output("stream", name="stdout", text=note + "\n")] if note else []
+def _printed(text: str) -> Any:
+    return new_output("stream", name="stdout", text=text + "\n")
 
 
 def _pictures(verdict: Verdict) -> list[Any]:
-    outputs = []
-    for picture in verdict.pictures:
-        data = {"text/plain": picture.caption, picture.media_type: picture.embedded}
-        outputs.append(new_output("display_data", data=data))
-    return outputs
+    return [
+        new_output("display_data", data={"text/plain": one.caption, one.media_type: one.embedded})
+        for one in verdict.pictures
+    ]
 
 
 def _outcome(verdict: Verdict) -> Any:
     text = text_of(verdict)
     if verdict.outcome == "passed":
-        return new_output("stream", name="stdout", text=text + "\n")
+        return _printed(text)
     name, first = verdict.outcome.replace("_", " "), text.partition("\n")[0]
     # nbgrader's feedback does not wrap lines, and nobody scrolls to the right to read them.
     lines = [textwrap.wrap(line, WIDTH, drop_whitespace=False) or [""] for line in text.split("\n")]
     wrapped = "\n".join(part.rstrip() for parts in lines for part in parts)
     return new_output("error", ename=name, evalue=first, traceback=[wrapped])
-
-
-def _pair(exported: Any) -> tuple[str, dict[str, Any]]:
-    output, resources = exported
-    return output, resources

@@ -6,7 +6,6 @@ import ast
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import nbformat
@@ -25,13 +24,15 @@ from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
 from kata_grader.course.packages import with_extras
-from kata_grader.course.stubs import BEGIN, END, Block, blocks_of
+from kata_grader.course.stubs import BEGIN, END, blocks_of
 from kata_grader.errors import KitFault
 from kata_grader.submissions.cells import HINTS, KATA, SETUP, TOTAL
 from kata_grader.verdicts import total
 
+BUNDLE = "kata.zip"
 GIVEN = "given"
 BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+_HIDDEN = re.compile(rf"\n?[^\n]*{BEGIN_HIDDEN}.*?{END_HIDDEN}[^\n]*", re.DOTALL)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 SETUP_CELL = """\
@@ -65,19 +66,6 @@ TOTAL_CELL = """\
 check()"""
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A part of a solution that becomes one cell.
-
-    Attributes:
-        name: for an answer, the name of its function or class; empty for code that is given.
-        text: the lines of the part.
-    """
-
-    name: str
-    text: str
-
-
 def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.NotebookNode:
     """Return the instructor's notebook of an exercise, which includes the solution.
 
@@ -94,21 +82,21 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
     solution = source or read_trusted(exercise.solution).decode("utf-8")
     pieces = pieces_of(solution, str(exercise.solution))
     checks, used = checks_of(exercise), functions_of(exercise)
-    names = [piece.name for piece in pieces if piece.name]
+    names = [name for name, _ in pieces if name]
     cells = [*_lesson(exercise, solution), *_hints(exercise)]
     cells += [
-        _locked(SETUP, SETUP_CELL.replace("{package}", with_extras(DISTRIBUTION, exercise))),
-        _locked(KATA, KATA_CELL.format(exercise=exercise.id)),
+        _code(SETUP, SETUP_CELL.replace("{package}", with_extras(DISTRIBUTION, exercise))),
+        _code(KATA, KATA_CELL.format(exercise=exercise.id)),
     ]
     waiting = list(checks)
     above = ""
-    for piece in pieces:
-        if not piece.name:
-            cells.append(_locked(f"{GIVEN}-below-{above}" if above else GIVEN, piece.text))
+    for name, text in pieces:
+        if not name:
+            cells.append(_code(f"{GIVEN}-below-{above}" if above else GIVEN, text))
             continue
-        above = piece.name
-        cells.append(_answer(piece))
-        left = names[names.index(piece.name) + 1 :]
+        above = name
+        cells.append(_code(f"answer-{name}", text, solution=True))
+        left = names[names.index(name) + 1 :]
         # Place a check below the last function that it uses.
         ready = [check for check in waiting if not used[check.name] & set(left)]
         waiting = [check for check in waiting if check not in ready]
@@ -121,41 +109,15 @@ def notebook_of(exercise: Exercise, source: str | None = None) -> nbformat.Noteb
 
 def released(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return a notebook in the form that learners receive, without solution and hidden tests."""
-    copy = nbformat.from_dict(notebook)
-    for cell in copy.cells:
-        if cell.cell_type == "code":
-            stub = ["# YOUR CODE HERE", "raise NotImplementedError()"]
-            cell.source = without(BEGIN, END, cell.source, stub)
-            cell.source = without_hidden(cell.source)
-    return copy
+    from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
-
-def without(begin: str, end: str, source: str, instead: Sequence[str] = ()) -> str:
-    """Return a cell's source without the lines from a begin marker to its end marker.
-
-    Args:
-        begin: the text that marks the first line.
-        end: the text that marks the last line.
-        source: the cell's source.
-        instead: lines to put there instead.
-    """
-    kept: list[str] = []
-    inside = False
-    for line in source.split("\n"):
-        if begin in line:
-            indent = line[: len(line) - len(line.lstrip())]
-            kept += [indent + text for text in instead]
-            inside = True
-        elif end in line:
-            inside = False
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept).rstrip("\n")
+    notebook, _ = ClearSolutions().preprocess(nbformat.from_dict(notebook), {})
+    return ClearHiddenTests().preprocess(notebook, {})[0]
 
 
 def without_hidden(source: str) -> str:
     """Return a grader cell's source without its hidden tests."""
-    return without(BEGIN_HIDDEN, END_HIDDEN, source)
+    return _HIDDEN.sub("", source)
 
 
 def text_of_notebook(notebook: nbformat.NotebookNode) -> str:
@@ -168,8 +130,10 @@ def text_of_notebook(notebook: nbformat.NotebookNode) -> str:
     return f"{nbformat.writes(notebook)}\n"
 
 
-def pieces_of(solution: str, filename: str = "solution") -> list[Piece]:
+def pieces_of(solution: str, filename: str = "solution") -> list[tuple[str, str]]:
     """Cut a solution into answers and the code that is given (imports, constants), in order.
+
+    Each is a pair: the name of its function or class, empty for code that is given; and its text.
 
     A marked block outside functions holds helpers of the solution. As a cell of its own it would
     become one that raises for learners, so it is moved to the end of the first answer.
@@ -177,66 +141,60 @@ def pieces_of(solution: str, filename: str = "solution") -> list[Piece]:
     Raises:
         KitFault: there are helpers, but the first answer does not end with a marked block.
     """
-    lines = solution.splitlines()
-    answers = list(_answers(solution, filename))
-    covered = {number for answer in answers for number in range(answer.first, answer.last + 1)}
-    helpers: list[str] = []
-    for block in blocks_of(solution, filename):
-        if block.first in covered:
-            continue
-        helpers.append("\n".join(lines[block.first + 1 : block.last]).strip("\n"))
-        covered.update(range(block.first, block.last + 1))
-    covered.update(range(lines_of_lesson(solution)))
-    pieces, place = [], 0
-    for answer in answers:
-        given = _text(lines, range(place, answer.first), covered)
-        if given:
-            pieces.append(Piece("", given))
-        body = _spoken(lines[answer.first : answer.last + 1])
+    lines, helpers = _without_helpers(solution, filename)
+    text = "\n".join(lines)
+    pieces: list[tuple[str, str]] = []
+    place = lines_of_lesson(text)
+    for name, first, last in _answers(text, filename):
+        pieces.append(("", "\n".join(lines[place:first]).strip("\n")))
+        body = _spoken(lines[first : last + 1])
         if helpers:
             if not body[-1].strip().startswith(END):
-                raise KitFault(f"{filename}: {answer.name} must end with its marked block.")
+                raise KitFault(f"{filename}: {name} must end with its marked block.")
             body[-1:] = ["", "", *"\n\n\n".join(helpers).split("\n"), END]
             helpers.clear()
-        pieces.append(Piece(answer.name, "\n".join(body)))
-        place = answer.last + 1
-    given = _text(lines, range(place, len(lines)), covered)
-    return [*pieces, Piece("", given)] if given else pieces
-
-
-def hidden_id(check: str) -> str:
-    """Return the id of a hidden check's cell, which does not reveal the check's name."""
-    return "hidden-" + hashlib.sha256(check.encode()).hexdigest()[:8]
-
-
-def cell_id(check: Check) -> str:
-    """Return the id of a check's grader cell."""
-    return cell_called(check.name, check.hidden)
+        pieces.append((name, "\n".join(body)))
+        place = last + 1
+    pieces.append(("", "\n".join(lines[place:]).strip("\n")))
+    return [(name, text) for name, text in pieces if text]
 
 
 def cell_called(check: str, hidden: bool) -> str:
-    """Return the id of the grader cell for a check of this name."""
-    return hidden_id(check) if hidden else f"check-{check.removeprefix('test_')}"
+    """Return the id of the grader cell for a check, which does not reveal a hidden one's name."""
+    if hidden:
+        return "hidden-" + hashlib.sha256(check.encode()).hexdigest()[:8]
+    return f"check-{check.removeprefix('test_')}"
 
 
-@dataclass(frozen=True)
-class _Answer:
-    name: str
-    first: int
-    last: int
-
-
-def _answers(solution: str, filename: str) -> Iterator[_Answer]:
-    """Yield the functions and classes that hold marked blocks, with their lines from 0."""
+def _answers(solution: str, filename: str) -> Iterator[tuple[str, int, int]]:
+    """Yield name, first and last line (from 0) of the definitions that hold marked blocks."""
     blocks = blocks_of(solution, filename)
     for node in ast.parse(solution).body:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            decorated = [decorator.lineno for decorator in node.decorator_list]
-            first = min([node.lineno, *decorated]) - 1
             end = (node.end_lineno or node.lineno) - 1
-            inside: list[Block] = [b for b in blocks if node.lineno - 1 < b.first <= end]
+            inside = [block.last for block in blocks if node.lineno - 1 < block.first <= end]
             if inside:
-                yield _Answer(node.name, first, max(end, *(block.last for block in inside)))
+                decorated = [decorator.lineno for decorator in node.decorator_list]
+                # The last end marker is a comment, which Python does not count to the definition.
+                yield node.name, min([node.lineno, *decorated]) - 1, max(end, *inside)
+
+
+def _without_helpers(solution: str, filename: str) -> tuple[list[str], list[str]]:
+    """Return the lines without marked blocks outside functions, and the texts of these blocks."""
+    lines = solution.splitlines()
+    helpers: list[str] = []
+    answers = list(_answers(solution, filename))
+    for block in reversed(blocks_of(solution, filename)):
+        if any(first <= block.first <= last for _, first, last in answers):
+            continue
+        helpers.insert(0, "\n".join(lines[block.first + 1 : block.last]).strip("\n"))
+        before, after = block.first, block.last + 1
+        while before > 0 and not lines[before - 1].strip():
+            before -= 1
+        while after < len(lines) and not lines[after].strip():
+            after += 1
+        lines[before:after] = ["", ""]
+    return lines, helpers
 
 
 def _spoken(lines: list[str]) -> list[str]:
@@ -252,23 +210,6 @@ def _spoken(lines: list[str]) -> list[str]:
     return spoken
 
 
-def _text(lines: list[str], numbers: range, covered: set[int]) -> str:
-    """Return the lines that are not covered; two empty ones stand where some were."""
-    kept: list[str] = []
-    after_gap = False
-    for number in numbers:
-        if number in covered:
-            after_gap = True
-        elif lines[number].strip() or not after_gap:
-            if after_gap:
-                while kept and not kept[-1].strip():
-                    kept.pop()
-                kept += ["", ""]
-            kept.append(lines[number])
-            after_gap = False
-    return "\n".join(kept).strip("\n")
-
-
 def _lesson(exercise: Exercise, solution: str) -> list[Any]:
     lesson = lesson_in(solution)
     if not lesson.startswith("# "):
@@ -282,7 +223,7 @@ def _lesson(exercise: Exercise, solution: str) -> list[Any]:
         opens = f"<details>\n<summary>Answers to {PREDICT!r}</summary>\n\n"
         parts.append(f"{opens}{answers}\n</details>")
         names.append("lesson-answers")
-    return [_text_cell(name, part) for name, part in zip(names, parts, strict=True) if part]
+    return [_text(name, part) for name, part in zip(names, parts, strict=True) if part]
 
 
 def _hints(exercise: Exercise) -> list[Any]:
@@ -292,26 +233,13 @@ def _hints(exercise: Exercise) -> list[Any]:
         for number, hint in enumerate(exercise.hints, 1)
     ]
     text = "\n\n".join(["## Hints\n\nOpen one at a time, when you are stuck.", *folded])
-    return [_text_cell(HINTS, text)] if folded else []
+    return [_text(HINTS, text)] if folded else []
 
 
 def _total(checks: Sequence[Check]) -> Any:
     hidden = total(check.points for check in checks if check.hidden)
     more = f" Hidden checks are worth {hidden:g} more." if hidden else ""
-    return _locked(TOTAL, TOTAL_CELL.format(hidden=more))
-
-
-def _text_cell(name: str, text: str) -> Any:
-    return new_markdown_cell(text, id=name, metadata=_metadata(name))
-
-
-def _locked(name: str, source: str) -> Any:
-    return new_code_cell(source, id=name, metadata=_metadata(name))
-
-
-def _answer(piece: Piece) -> Any:
-    name = f"answer-{piece.name}"
-    return new_code_cell(piece.text, id=name, metadata=_metadata(name, solution=True))
+    return _code(TOTAL, TOTAL_CELL.format(hidden=more))
 
 
 def _grader(check: Check) -> Any:
@@ -324,22 +252,20 @@ def _grader(check: Check) -> Any:
         )
     else:
         source = f"# {check.title} ({points})\n{call}"
-    name = cell_id(check)
-    return new_code_cell(source, id=name, metadata=_metadata(name, points=check.points))
+    return _code(cell_called(check.name, check.hidden), source, grade=True, points=check.points)
 
 
-def _metadata(name: str, solution: bool = False, points: float | None = None) -> dict[str, Any]:
-    nbgrader = {
-        "schema_version": 3,
-        "grade_id": name,
-        "grade": points is not None,
-        "solution": solution,
-        "locked": not solution,
-        "task": False,
-    }
-    if points is not None:
-        nbgrader["points"] = points
-    return {"nbgrader": nbgrader}
+def _text(name: str, source: str) -> Any:
+    return new_markdown_cell(source, id=name, metadata=_metadata(name))
+
+
+def _code(name: str, source: str, **marks: Any) -> Any:
+    return new_code_cell(source, id=name, metadata=_metadata(name, **marks))
+
+
+def _metadata(name: str, solution: bool = False, **marks: Any) -> dict[str, Any]:
+    flags = {"grade": False, "solution": solution, "locked": not solution, "task": False}
+    return {"nbgrader": {"schema_version": 3, "grade_id": name, **flags, **marks}}
 
 
 def _require_unique(exercise: Exercise, cells: list[Any]) -> None:

@@ -10,12 +10,14 @@ from nbgrader.preprocessors import (
     GetGrades,
     LimitOutput,
     OverwriteKernelspec,
+    SaveAutoGrades,
 )
 
-from kata_grader.nbgrader.autograde import GradeOutside, RestoreNotebook, SubmissionExporter
-from kata_grader.nbgrader.feedback import HideHiddenChecks
-from kata_grader.nbgrader.leaving_out import LeaveBundleOut
-from kata_grader.nbgrader.saving import SaveGrades
+from kata_grader.nbgrader.autograde import (
+    GradeOutside,
+    HideHiddenChecks,
+    SubmissionExporter,
+)
 
 
 def configure(c: Any, course: str = "", seed: int = 0, isolation: str = "sandbox") -> None:
@@ -37,14 +39,13 @@ def configure(c: Any, course: str = "", seed: int = 0, isolation: str = "sandbox
         >>> configure(c, seed=225851433717292838123765413027)
     """
     c.Autograde.exporter_class = SubmissionExporter
-    # RestoreNotebook replaces ClearOutput, DeduplicateIds, OverwriteCells and CheckCellMetadata,
-    # and also puts missing cells back. GradeOutside replaces Execute, SaveGrades SaveAutoGrades.
-    c.Autograde.sanitize_preprocessors = [RestoreNotebook, OverwriteKernelspec]
+    # SubmissionExporter replaces ClearOutput, DeduplicateIds, OverwriteCells and CheckCellMetadata,
+    # and also puts missing cells back. GradeOutside replaces Execute.
+    c.Autograde.sanitize_preprocessors = [OverwriteKernelspec]
     c.Autograde.autograde_preprocessors = [
-        LeaveBundleOut,
         GradeOutside,
         LimitOutput,
-        SaveGrades,
+        SaveAutoGrades,
         AssignLatePenalties,
     ]
     c.GenerateFeedback.preprocessors = [GetGrades, HideHiddenChecks, CSSHTMLHeaderPreprocessor]

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
+from sqlalchemy.exc import SQLAlchemyError
 from traitlets import TraitError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from kata_grader.course.layout import keep_copy
-from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course, Exercise, bundled_course
-from kata_grader.course.packages import hash_of_folders, package_folders
+from kata_grader.course.manifest import Chapter, Course, bundled_course
 from kata_grader.errors import KataError
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
-from kata_grader.nbgrader.build import notebook_of, text_of_notebook
-from kata_grader.nbgrader.leaving_out import BUNDLE
+from kata_grader.nbgrader.build import BUNDLE, notebook_of, text_of_notebook
 
 CONFIG = "nbgrader_config.py"
 _SEED = re.compile(r"^configure\(c,.*\bseed=(\d+)", re.MULTILINE)
@@ -61,7 +62,7 @@ def write_folder(
     course: Course,
     chapters: Sequence[Chapter],
     folder: Path,
-    bundle: Callable[[Chapter], bytes | None],
+    bundle: Callable[[Chapter], bytes],
     seed: int | None = None,
     advanced: Callable[[int, int, str], None] = lambda done, total, text: None,
 ) -> Written:
@@ -73,8 +74,7 @@ def write_folder(
             exercises alone, and then the notebooks of the others are left as they are.
         folder: the course folder.
         bundle: returns the bytes of the `kata.zip` that learners need beside the notebooks of a
-            chapter, or None if they have the course installed. The chapter that it is called with
-            has the exercises whose notebooks are there.
+            chapter. The chapter that it is called with has the exercises whose notebooks are there.
         seed: the seed of the checks' inputs, for the configuration; None for the one that is there,
             or a new one where there is none.
         advanced: called with the number of chapters done, the total, and the next chapter.
@@ -94,19 +94,21 @@ def write_folder(
         source.mkdir(parents=True, exist_ok=True)
         changed = []
         for exercise in chapter.exercises:
-            path, text = source / f"{exercise.name}.ipynb", _text(exercise)
-            there = path.read_bytes() if path.is_file() else None
-            if there == text:
+            path = source / f"{exercise.name}.ipynb"
+            text = text_of_notebook(notebook_of(exercise)).encode("utf-8")
+            if _holds(path, text):
                 continue
-            if there is not None:
+            if path.is_file():
                 copies.append(keep_copy(path, folder, chapter.name))
             path.write_bytes(text)
             changed.append(exercise.name)
         released = folder / "release" / chapter.name
         whole = course.chapter(chapter.name).exercises
         there_now = tuple(e for e in whole if (source / f"{e.name}.ipynb").is_file())
-        beside = _bundle(course, replace(chapter, exercises=there_now), folder, bundle)
-        new_bundle = beside is not None and _write(source / BUNDLE, beside)
+        beside = bundle(replace(chapter, exercises=there_now))
+        new_bundle = not _holds(source / BUNDLE, beside)
+        if new_bundle:
+            (source / BUNDLE).write_bytes(beside)
         if new_bundle or changed or not released.is_dir():
             generate(folder, chapter.name)
         assignments[chapter.name] = changed
@@ -127,7 +129,10 @@ def api_of(folder: Path) -> NbGraderAPI:
     try:
         config = PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
     except Exception as error:
-        raise KataError(f"{path} can't be loaded: {type(error).__name__}: {error}") from None
+        text = f"{path} can't be loaded: {type(error).__name__}: {error}"
+        if "kata_grader.notebooks" in text:  # as this package was called
+            text += f". Instead, write `{SETTINGS.splitlines()[2]}`."
+        raise KataError(text) from None
     # nbgrader runs `alembic` by its name, which is found only if a virtual environment is
     # activated: add its folder to PATH.
     beside = str(Path(sys.executable).parent)
@@ -139,6 +144,35 @@ def api_of(folder: Path) -> NbGraderAPI:
         return NbGraderAPI(config=settings)
     except TraitError as error:
         raise KataError(f"{path} has a setting that nbgrader refuses: {error}") from None
+
+
+@contextmanager
+def gradebook_of(api: NbGraderAPI) -> Iterator[Gradebook]:
+    """Open the gradebook of a course folder.
+
+    Raises:
+        KataError: it can't be used.
+    """
+    try:
+        with api.gradebook as gradebook, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # SQLAlchemy warns about nbgrader's own queries
+            yield gradebook
+    except SQLAlchemyError as error:
+        reason = str(error).splitlines()[0]
+        raise KataError(f"The gradebook {api.coursedir.db_url} can't be used: {reason}.") from None
+
+
+def assignment_in(gradebook: Gradebook, name: str, folder: Path) -> Any:
+    """Return an assignment from the gradebook of `folder`.
+
+    Raises:
+        KataError: there is none of this name.
+    """
+    try:
+        return gradebook.find_assignment(name)
+    except MissingEntry:
+        known = ", ".join(sorted(one.name for one in gradebook.assignments)) or "none yet"
+        raise KataError(f"{folder} has no assignment {name}; there are: {known}.") from None
 
 
 def generate(folder: Path, assignment: str) -> None:
@@ -163,32 +197,6 @@ def reason_of(outcome: dict[str, Any]) -> str:
     return str((told or logged or ["it does not say why"])[-1])
 
 
-def _bundle(
-    course: Course, chapter: Chapter, folder: Path, make: Callable[[Chapter], bytes | None]
-) -> bytes | None:
-    """Return a chapter's bundle: the present one, unless the course has changed since."""
-    mark = folder / ".kata" / f"{chapter.name}.hash"
-    there = folder / "source" / chapter.name / BUNDLE
-    now = "\n".join([fingerprint(course), *(exercise.name for exercise in chapter.exercises)])
-    if there.is_file() and mark.is_file() and mark.read_text("utf-8") == now:
-        return there.read_bytes()
-    made = make(chapter)
-    if made is not None:
-        mark.parent.mkdir(parents=True, exist_ok=True)
-        mark.write_text(now, "utf-8")
-    return made
-
-
-def fingerprint(course: Course) -> str:
-    """Return a hash of all files that a bundle is made from, those of the packages included."""
-    trees = [course.source / name for name in ("solutions", "grader/checks")]
-    files = hash_of_folders([*package_folders(course.datasets), *trees])
-    digest = hashlib.sha256(files.encode())
-    for path in (course.source / MANIFEST, course.source / BARS):
-        digest.update(path.read_bytes() if path.is_file() else b"")
-    return digest.hexdigest()
-
-
 def _write_settings(course: Course, folder: Path, seed: int | None) -> list[Path]:
     here = "" if course.source == bundled_course() else str(course.source)
     path = folder / CONFIG
@@ -202,13 +210,5 @@ def _write_settings(course: Course, folder: Path, seed: int | None) -> list[Path
     return [path] if path.read_text("utf-8") != text else []
 
 
-def _text(exercise: Exercise) -> bytes:
-    return text_of_notebook(notebook_of(exercise)).encode("utf-8")
-
-
-def _write(path: Path, data: bytes) -> bool:
-    """Write a file if its content differs; return whether it did."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.write_bytes(data)
-    return True
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data

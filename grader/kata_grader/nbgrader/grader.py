@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kata_grader.checking.result_cache import keep_results
-from kata_grader.course.manifest import Course, load_course
+from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
+from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError, KitFault
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
+from kata_grader.grading.explanations import explanations_of
+from kata_grader.grading.pool import LocalPool
 from kata_grader.grading.probing import explained_here
 from kata_grader.grading.tasks import Checked, Job, Task, check_here
 from kata_grader.isolation.modes import IsolationMode, require
+from kata_grader.nbgrader.submitted import KATA
 from kata_grader.submissions.answers import Answer
 from kata_grader.verdicts import Verdict
 
 IN = " in nbgrader_config.py"
-
-
-@dataclass(frozen=True)
-class AutogradeSettings:
-    """How nbgrader_config.py has answers checked."""
-
-    seed: int
-    isolation: IsolationMode
-    full: bool
-
-    def require(self) -> None:
-        """Make sure that a class can be graded so.
-
-        Raises:
-            KitFault: the seed is the learners' own, or this machine can't run the sandbox.
-        """
-        try:
-            require_own_seed(self.seed, f"write configure(c, ..., seed={new_class_seed()}){IN}")
-            require(self.isolation, f'configure(c, ..., isolation="process"){IN}')
-        except KataError as error:
-            raise KitFault(str(error)) from None
+Key = tuple[str, Answer]
 
 
 class Grader:
@@ -46,21 +34,13 @@ class Grader:
     Two learners who hand in the same text get the same verdicts, from one run of the checks.
     """
 
-    def __init__(self, course: Course, settings: AutogradeSettings) -> None:
+    def __init__(self, course: Course, seed: int, isolation: IsolationMode, full: bool) -> None:
         self.course = course
-        self._settings = settings
-        self._known: dict[tuple[str, Answer], list[Verdict]] = {}
+        self._settings = isolation, seed, full
+        self._known: dict[Key, tuple[Verdict, ...]] = {}
+        self._waiting: set[Key] = set()
+        self._coming: Iterator[tuple[Key, Checked]] = iter(())
         keep_results()
-
-    @classmethod
-    def of(cls, course: Course, settings: AutogradeSettings) -> Grader:
-        """Return this process's grader for these settings.
-
-        Raises:
-            KitFault: a class can't be graded so.
-        """
-        settings.require()
-        return _grader(course.root, settings)
 
     def verdicts(self, exercise: str, answer: Answer) -> list[Verdict]:
         """Return the verdicts on an answer to the exercise of this id, checked here if need be.
@@ -70,31 +50,82 @@ class Grader:
         Raises:
             KataError: the file of explanations can't be read.
         """
-        if (exercise, answer) not in self._known:
-            checked = check_here(self.job(exercise, answer), self.course.find(exercise))
+        key = exercise, answer
+        while key in self._waiting:
+            self._learn(*next(self._coming))
+        if key not in self._known:
+            checked = check_here(self._job(key), self.course.find(exercise))
+            self._learn(key, checked)
             if not checked.ran:
                 return list(checked.verdicts)
-            self.learn(exercise, answer, checked)
-        verdicts = tuple(self._known[exercise, answer])
-        isolation = self._settings.isolation
+        isolation, verdicts = self._settings[0], self._known[key]
         return list(explained_here(self.course, isolation, exercise, answer, verdicts))
 
-    def job(self, exercise: str, answer: Answer) -> Job:
-        """Return an answer with all that is needed to check it anywhere."""
-        chosen = self._settings
-        root = str(self.course.root)
-        return Job(root, exercise, answer.packed(), chosen.isolation, chosen.seed, chosen.full)
+    @contextmanager
+    def ahead(self, answers: Iterable[Key], jobs: int) -> Iterator[None]:
+        """Have `jobs` processes check answers ahead while the `with` block lasts.
 
-    def task(self, exercise: str, answer: Answer) -> Task:
-        """Return an answer's place in the queue of a pool."""
-        return Task(self.course.find(exercise), answer.digest)
+        Args:
+            answers: ids of exercises, each with an answer, in the order in which they are needed.
+            jobs: how many processes; with one, nothing is checked ahead.
+        """
+        if jobs < 2:
+            yield
+            return
+        tasks = {
+            Task(self.course.find(name), answer.digest): (name, answer) for name, answer in answers
+        }
+        with (
+            tempfile.TemporaryDirectory(prefix="kata-") as work,
+            closing(LocalPool(jobs, Path(work))) as pool,
+            closing(
+                pool.run(list(tasks), lambda task: self._job(tasks[task]), lambda task: None)
+            ) as found,
+        ):
+            self._waiting = set(tasks.values())
+            self._coming = ((tasks[task], checked) for task, checked in found)
+            try:
+                yield
+            finally:
+                self._waiting = set()
 
-    def learn(self, exercise: str, answer: Answer, checked: Checked) -> None:
-        """Take over what a pool found; what could not be run is not kept."""
-        if checked.ran:
-            self._known[exercise, answer] = list(checked.verdicts)
+    def mark(self, exercise: Exercise, notebook: Any) -> str:
+        """Return a hash of what was handed in, and of what decides about points and feedback."""
+        parts = [repr(self._settings), rules_hash(exercise), notebook.metadata[KATA]["handed_in"]]
+        for one in explanations_of(self.course, exercise.id).values():
+            parts.append(f"{one.signature} {one.text}")
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def _job(self, key: Key) -> Job:
+        return Job(str(self.course.root), key[0], key[1].packed(), *self._settings)
+
+    def _learn(self, key: Key, checked: Checked) -> None:
+        self._waiting.discard(key)
+        if checked.ran:  # what could not be run is tried again
+            self._known[key] = checked.verdicts
+
+
+def grader_of(course: str, seed: int, isolation: IsolationMode, full: bool) -> Grader:
+    """Return this process's grader for a course and settings.
+
+    Args:
+        course: the folder of the course; empty for the installed one.
+        seed: the seed of the checks' inputs.
+        isolation: where answers run.
+        full: whether to train on the real datasets.
+
+    Raises:
+        KataError: there is no such course.
+        KitFault: the seed is the learners' own, or this machine can't run the sandbox.
+    """
+    try:
+        require_own_seed(seed, f"write configure(c, ..., seed={new_class_seed()}){IN}")
+        require(isolation, f'configure(c, ..., isolation="process"){IN}')
+    except KataError as error:
+        raise KitFault(str(error)) from None
+    return _grader(course, seed, isolation, full)
 
 
 @cache
-def _grader(root: Path, settings: AutogradeSettings) -> Grader:
-    return Grader(load_course(root), settings)
+def _grader(course: str, seed: int, isolation: IsolationMode, full: bool) -> Grader:
+    return Grader(load_course(Path(course) if course else bundled_course()), seed, isolation, full)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
-from sqlalchemy.exc import SQLAlchemyError
+from nbgrader.api import MissingEntry
 
 from kata_grader.errors import KataError
 from kata_grader.grading.results import ClassResult, Grade, LearnerResult, without_sandbox
 from kata_grader.nbgrader.build import cell_called
-from kata_grader.nbgrader.folder import api_of
+from kata_grader.nbgrader.folder import api_of, assignment_in, gradebook_of
 from kata_grader.reports.class_summary import chapters_of, handed_in, short
 from kata_grader.reports.code import told
 from kata_grader.reports.text import one_line
@@ -47,19 +45,22 @@ def write_scores(result: ClassResult, folder: Path, assignment: str) -> list[str
             f"No exercise of {assignment} was graded: an assignment is a chapter, of which there "
             f"are {known}."
         )
-    dirs = api_of(folder).coursedir
-    try:
-        with Gradebook(dirs.db_url, dirs.course_id) as gradebook, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # SQLAlchemy warns about nbgrader's own queries
-            _require(gradebook, folder, assignment, chosen)
-            said = list(_write_all(gradebook, result, assignment, chosen))
-    except SQLAlchemyError as error:
-        reason = str(error).splitlines()[0]
-        raise KataError(f"The gradebook {dirs.db_url} can't be used: {reason}.") from None
+    api = api_of(folder)
+    with gradebook_of(api) as gradebook:
+        there = {one.name for one in assignment_in(gradebook, assignment, folder).notebooks}
+        if lost := [name for name in chosen if short(name) not in there]:
+            raise KataError(
+                f"The gradebook of {folder} has no notebook for {lost[0]}: run `kata notebooks` "
+                "again."
+            )
+        said = list(_write_all(gradebook, result, assignment, chosen))
     written = len(result.learners) - len(said)
     if unsafe := without_sandbox(result.isolation):
         said.insert(0, f"! {unsafe}")
-    return [*said, f"wrote the scores of {written} learners for {assignment} into {dirs.db_url}"]
+    return [
+        *said,
+        f"wrote the scores of {written} learners for {assignment} into {api.coursedir.db_url}",
+    ]
 
 
 def _write_all(
@@ -72,19 +73,6 @@ def _write_all(
             yield f"{one_line(learner.name)} stays as before: {reason}"
         else:
             _write(gradebook, assignment, learner, grades)
-
-
-def _require(gradebook: Any, folder: Path, assignment: str, exercises: Sequence[str]) -> None:
-    try:
-        notebooks = {one.name for one in gradebook.find_assignment(assignment).notebooks}
-    except MissingEntry:
-        known = ", ".join(sorted(one.name for one in gradebook.assignments)) or "none yet"
-        raise KataError(f"{folder} has no assignment {assignment}; there are: {known}.") from None
-    lost = [name for name in exercises if short(name) not in notebooks]
-    if lost:
-        raise KataError(
-            f"The gradebook of {folder} has no notebook for {lost[0]}: run `kata notebooks` again."
-        )
 
 
 def _not_yet(learner: LearnerResult, grades: Sequence[Grade]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from kata_grader.course.loading import load_checks
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
-from kata_grader.pytest_plugin.entry import COURSE_KEY
+from kata_grader.pytest_plugin import COURSE_KEY
 
 
 class ExerciseFile(pytest.Module):

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kata_grader.pytest_plugin import COURSE_KEY
+
 if TYPE_CHECKING:
     from kata_grader.course.manifest import Course
 
 NAME = "kata-course"
-COURSE_KEY: pytest.StashKey[Course] = pytest.StashKey()
 
 
 @pytest.hookimpl(tryfirst=True)

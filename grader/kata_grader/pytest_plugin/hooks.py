@@ -25,9 +25,8 @@ from kata_grader.course.marks import check_of
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import quieten_frameworks
-from kata_grader.pytest_plugin import summary
+from kata_grader.pytest_plugin import COURSE_KEY, summary
 from kata_grader.pytest_plugin.collection import ExerciseFile, exercise_of
-from kata_grader.pytest_plugin.entry import COURSE_KEY
 from kata_grader.submissions.submission import Folder
 from kata_grader.wording import Causes
 

@@ -187,7 +187,7 @@ def _bars(exercise: Exercise) -> str:
 
 def _write_notebooks(chapter: Chapter, folder: Path) -> None:
     """Write the chapter's notebooks, if the package that makes them is installed."""
-    if not importlib.util.find_spec("nbformat"):
+    if not importlib.util.find_spec("nbgrader"):
         return
     from kata_grader.nbgrader.build import notebook_of, released, text_of_notebook
 
