@@ -419,7 +419,7 @@ def test_put(submission):
     submission.decay_step([there], f"{folder}/x", folder)
     raise AssertionError("as ever")
 """
-    add_check("decay", "\n\nimport numpy as np\n" + check)
+    add_check("decay", "\n\nimport numpy as np\nfrom kata_grader.checking import kit\n" + check)
     body = "import os; print(x_t, os.listdir(rate), os.path.relpath(state, rate)); return 1"
     wrong("decay", ("    _check_rate(rate)\n", ""), (STEP, body))
     assert kata("replay", "decay", "put")[0] == 0
