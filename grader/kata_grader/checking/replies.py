@@ -27,18 +27,18 @@ def status_and_value(message: Any, number: int) -> tuple[str, Any]:
         CheckFailure: it is no reply to this request.
     """
     if not (isinstance(message, tuple) and len(message) == 3):
-        raise CheckFailure({"kind": "bad_reply", "problem": "form"}, "crashed")
+        raise CheckFailure({"kind": "no_reply"}, "crashed")
     found, status, value = message
     if type(found) is not int or found != number or type(status) is not str:
-        raise CheckFailure({"kind": "bad_reply", "problem": "unasked"}, "crashed")
+        raise CheckFailure({"kind": "unasked"}, "crashed")
     if status != "value" and not (status == "raised" and _is_description(value)):
-        raise CheckFailure({"kind": "bad_reply", "problem": "form"}, "crashed")
+        raise CheckFailure({"kind": "no_reply"}, "crashed")
     return status, value
 
 
-def unreadable(reason: str = "") -> dict[str, Any]:
+def unreadable(reason: str) -> dict[str, Any]:
     """Return the cause of a reply that can't be read."""
-    return {"kind": "bad_reply", "problem": "unreadable", TOLD: {"reason": reason}}
+    return {"kind": "unreadable", TOLD: {"reason": reason}}
 
 
 def _is_description(value: Any) -> bool:

@@ -80,7 +80,7 @@ class CheckOptions:
 def run_checks(
     exercises: Sequence[Exercise],
     options: CheckOptions,
-    heard: Callable[[str, Verdict], None] = lambda exercise, verdict: None,
+    on_verdict: Callable[[str, Verdict], None] = lambda exercise, verdict: None,
     progress: Progress = lambda done, total, what: None,
 ) -> list[Result]:
     """Check a submission's answers to `exercises`; return one result for each, in that order.
@@ -88,19 +88,19 @@ def run_checks(
     Args:
         exercises: exercises of one course.
         options: what to check, and how.
-        heard: called with the exercise's id and each verdict as soon as it is known.
+        on_verdict: called with the exercise's id and each verdict as soon as it is known.
         progress: called with how far a training is: done, total, and what is being done.
 
     Raises:
         KitFault: this machine can't run the sandbox.
     """
-    return list(results_of_checks(exercises, options, heard, progress))
+    return list(results_of_checks(exercises, options, on_verdict, progress))
 
 
 def results_of_checks(
     exercises: Sequence[Exercise],
     options: CheckOptions,
-    heard: Callable[[str, Verdict], None] = lambda exercise, verdict: None,
+    on_verdict: Callable[[str, Verdict], None] = lambda exercise, verdict: None,
     progress: Progress = lambda done, total, what: None,
 ) -> Iterator[Result]:
     """Do as `run_checks` does, and yield each result as soon as it is known."""
@@ -115,7 +115,7 @@ def results_of_checks(
             verdicts = []
             for verdict in verdicts_of(exercise, options, open_exercises, progress):
                 verdicts.append(verdict)
-                heard(exercise.id, verdict)
+                on_verdict(exercise.id, verdict)
             open_exercises.close(exercise)
             yield Result(exercise.id, tuple(verdicts), time.monotonic() - started)
     finally:

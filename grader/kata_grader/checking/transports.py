@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, ModuleType, TracebackType
 
-from kata_grader.checking.replies import unreadable
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation.barred_modules import barred_for_now
 from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint, Interrupted
@@ -139,7 +138,7 @@ class WorkerTransport:
         except TooLarge:
             raise self._budget.exceeded() from None
         except NotAFrame:
-            raise CheckFailure(unreadable(), "crashed") from None
+            raise CheckFailure({"kind": "no_frame"}, "crashed") from None
         except Closed:
             if self._worker.output.flooded.is_set():
                 raise self._flood() from None

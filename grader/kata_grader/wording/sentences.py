@@ -8,6 +8,8 @@ from typing import Any
 from kata_grader.verdicts import TOLD, Cause
 from kata_grader.wording.values import brief, call, kind, shape, wanted
 
+# A sentence with the names of facts and of what was told, or a function that makes it.
+Words = str | Callable[[Cause], str]
 UNCOMPUTED = ("generator", "map", "zip", "filter")
 
 
@@ -16,11 +18,16 @@ def sentence(cause: Cause) -> str:
     if (name := cause.get("kind")) is None:
         return ""
     if name in DIFFERENCES:
-        return headed(asked(cause), DIFFERENCES[name](cause))
+        return headed(asked(cause), _said(DIFFERENCES[name], cause))
     if name in ENDS:
-        about = asked(cause)
-        return f"{about} {ENDS[name](cause)}" if about else ENDS[name](cause)
-    return OTHERS[name](cause)
+        return f"{asked(cause)} {_said(ENDS[name], cause)}".lstrip()
+    return _said(OTHERS[name], cause)
+
+
+def _said(words: Words, cause: Cause) -> str:
+    if isinstance(words, str):
+        return words.format_map({**cause, **cause.get(TOLD, {})})
+    return words(cause)
 
 
 def asked(cause: Cause) -> str:
@@ -209,59 +216,10 @@ def _statement(cause: Cause) -> str:
     return f"this must not hold, and does: {words}"
 
 
-# What was called stands before these, behind a colon.
-DIFFERENCES: Mapping[str, Callable[[Cause], str]] = {
-    "kind": _kind,
-    "shape": _shape,
-    "number": _number,
-    "length": _length,
-    "value": _value,
-    "missing_key": _missing_key,
-    "extra_key": lambda c: _at(c, f"the key {_key(c['key'])} should not be there"),
-    "extra_item": lambda c: _at(
-        c, f"{brief(c['item'])} should not be in it (received {kind(c['received'])})"
-    ),
-    "missing_item": lambda c: _at(
-        c, f"{brief(c['item'])} is missing from it (received {kind(c['received'])})"
-    ),
-    "statement": _statement,
-    "changed": lambda c: f"the argument {c['argument']} has changed: work on a copy of it",
-    "not_rejected": lambda c: f"expected a ValueError, received {brief(c['received'])}",
-    "rejected_otherwise": lambda c: f"expected a ValueError; it {raised(c)}",
-}
-
-
-def _bad_reply(cause: Cause) -> str:
-    match cause["problem"]:
-        case "form":
-            return "sent a reply that is none."
-        case "unasked":
-            return "sent a reply that nothing had asked for."
-    reason = cause[TOLD]["reason"]
-    return f"sent a reply that can't be read{f': {reason}' if reason else ''}."
-
-
 def _ended(cause: Cause) -> str:
     by = cause["by"]
-    if not by and by != 0:
-        return "ended its process: it ."
     how = f"was ended by {by}" if isinstance(by, str) else f"ended with exit code {by}"
     return f"ended its process: it {how}."
-
-
-# What was called stands before these, as their subject.
-ENDS: Mapping[str, Callable[[Cause], str]] = {
-    "timeout": lambda c: (
-        f"took longer than {c[TOLD]['seconds']:.3g} s: is there a loop that never ends?"
-    ),
-    "used_up": lambda c: f"was not run: this exercise's {c['seconds']:g} seconds are used up.",
-    "too_much": lambda c: (
-        f"sent too much: an answer may send {c['megabytes']} MB in all its results together."
-    ),
-    "flood": lambda c: f"printed more than {c['megabytes']} MB.",
-    "bad_reply": _bad_reply,
-    "ended": _ended,
-}
 
 
 def _not_submitted(cause: Cause) -> str:
@@ -276,8 +234,8 @@ def _no_data(cause: Cause) -> str:
 
 def _no_array(cause: Cause) -> str:
     sides = ", ".join("any" if side is None else str(side) for side in cause["expected"])
-    came = kind(cause["received"])
-    return f"{cause[TOLD]['name']}: expected an array of numbers, shape ({sides}), received {came}"
+    text = f"expected an array of numbers, shape ({sides}), received {kind(cause['received'])}"
+    return f"{cause[TOLD]['name']}: {text}"
 
 
 def _bar(cause: Cause) -> str:
@@ -293,20 +251,52 @@ def _bar(cause: Cause) -> str:
     return " ".join([*parts, *filter(None, [told["note"]])])
 
 
-OTHERS: Mapping[str, Callable[[Cause], str]] = {
+# What was called stands before these, behind a colon.
+DIFFERENCES: Mapping[str, Words] = {
+    "kind": _kind,
+    "shape": _shape,
+    "number": _number,
+    "length": _length,
+    "value": _value,
+    "missing_key": _missing_key,
+    "extra_key": lambda c: _at(c, f"the key {_key(c['key'])} should not be there"),
+    "extra_item": lambda c: _at(
+        c, f"{brief(c['item'])} should not be in it (received {kind(c['received'])})"
+    ),
+    "missing_item": lambda c: _at(
+        c, f"{brief(c['item'])} is missing from it (received {kind(c['received'])})"
+    ),
+    "statement": _statement,
+    "changed": "the argument {argument} has changed: work on a copy of it",
+    "not_rejected": lambda c: f"expected a ValueError, received {brief(c['received'])}",
+    "rejected_otherwise": lambda c: f"expected a ValueError; it {raised(c)}",
+}
+# What was called stands before these, as their subject.
+ENDS: Mapping[str, Words] = {
+    "timeout": "took longer than {seconds:.3g} s: is there a loop that never ends?",
+    "used_up": "was not run: this exercise's {seconds:g} seconds are used up.",
+    "too_much": "sent too much: an answer may send {megabytes} MB in all its results together.",
+    "flood": "printed more than {megabytes} MB.",
+    "no_reply": "sent a reply that is none.",
+    "unasked": "sent a reply that nothing had asked for.",
+    "no_frame": "sent a reply that can't be read.",
+    "unreadable": "sent a reply that can't be read: {reason}.",
+    "ended": _ended,
+}
+OTHERS: Mapping[str, Words] = {
     # Older versions kept finished messages.
     "told": lambda c: c["text"] if "text" in c else c[TOLD]["sentence"],
     "raised": _error,
-    "missing": lambda c: f"{c[TOLD]['file']} has no {c[TOLD]['name']}",
-    "unwritten": lambda c: f"not started: {c[TOLD]['sentence']}",
+    "missing": "{file} has no {name}",
+    "unwritten": "not started: {sentence}",
     "not_submitted": _not_submitted,
     "no_data": _no_data,
-    "no_files": lambda c: "The list of files is not one.",
-    "no_file": lambda c: "The file is not one.",
-    "no_arguments": lambda c: "The arguments did not come back.",
+    "no_files": "The list of files is not one.",
+    "no_file": "The file is not one.",
+    "no_arguments": "The arguments did not come back.",
     "no_array": _no_array,
-    "not_finite": lambda c: f"{c[TOLD]['name']}: some values are not finite (NaN or infinity)",
+    "not_finite": "{name}: some values are not finite (NaN or infinity)",
     "bar": _bar,
-    "unusable": lambda c: f"what your code returned can't be used: {c[TOLD]['reason']}",
-    "not_run": lambda c: f"could not be run: {c[TOLD]['reason']}",
+    "unusable": "what your code returned can't be used: {reason}",
+    "not_run": "could not be run: {reason}",
 }
