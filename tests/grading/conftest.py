@@ -10,8 +10,8 @@ import pytest
 from kata_grader.cli.app import main
 from kata_grader.grading.intake import take_in
 from kata_grader.grading.records import Records
+from kata_grader.running.reading import reading_class
 from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.apart import reading_class
 from kata_grader.submissions.hand_in import read_hand_in
 from kata_grader.submissions.layouts import open_class
 from rich.console import Console

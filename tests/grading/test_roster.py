@@ -10,7 +10,7 @@ from kata_grader.grading.roster import Roster
 from kata_grader.grading.roster_file import read_roster
 from kata_grader.grading.roster_match import names_on_roster
 from kata_grader.grading.store import read_class
-from kata_grader.submissions.apart import ListedEntry
+from kata_grader.running.reading import ListedEntry
 
 from tests.grading.classroom import DECAY, RECORDER, answer_of, hand_in
 

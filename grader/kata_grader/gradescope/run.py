@@ -20,8 +20,8 @@ from kata_grader.grading.explained_here import ExplainedHere
 from kata_grader.grading.results import Grade, LearnerResult, Standing, without_sandbox
 from kata_grader.grading.reveal import AFTER_DUE, read_reveal
 from kata_grader.isolation.modes import require
+from kata_grader.running.reading import read_upload
 from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.apart import read_upload
 from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import Result

@@ -15,8 +15,8 @@ from kata_grader.grading.records import HandedIn, Learner, Records
 from kata_grader.grading.roster import Roster
 from kata_grader.grading.roster_match import names_on_roster
 from kata_grader.plain_text import one_line
+from kata_grader.running.reading import ClassReader, ListedEntry
 from kata_grader.submissions.answers import NOTHING, answer_in
-from kata_grader.submissions.apart import ClassReader, ListedEntry
 from kata_grader.submissions.hand_in import HandIn
 from kata_grader.submissions.layouts import SUBMITTED
 from kata_grader.submissions.timestamps import TIMESTAMP
