@@ -11,7 +11,7 @@ from kata_grader.errors import KitFault
 from kata_grader.running import reading
 from kata_grader.running.process import Process
 from kata_grader.running.read_hand_ins import MEMORY, Reading, prepare
-from kata_grader.running.reading import ClassReader, Reader, asked_again, reading_class
+from kata_grader.running.reading import ClassReader, Reader, reading_class
 from kata_grader.submissions import hand_in as hand_ins
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.cells import NO_CHECKS
@@ -95,7 +95,7 @@ def never_begin():
 def test_without_such_a_process_nobody_is_to_blame():
     """It is the kit's fault or the machine's, and no hand-in's."""
     with pytest.raises(KitFault, match="can't be started here"):
-        asked_again(lambda: reader(never_begin).ask("cells", "x.ipynb"))
+        reader(never_begin).ask("cells", "x.ipynb")
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_process_that_is_ended_costs_what_it_was_reading():
     hostile = reader(end_when_asked)
     for starts in (2, 4):
         with pytest.raises(Unreadable, match="it ended the process that read it"):
-            asked_again(lambda: hostile.ask("cells", "x.ipynb"))
+            hostile.ask("cells", "x.ipynb")
         assert hostile.process.starts == starts
     assert not hostile.process.running
 

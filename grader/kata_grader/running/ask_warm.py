@@ -62,8 +62,19 @@ def results_of(
     Raises:
         KataError: the checks can't be run.
     """
-    once, held = Once(shown), Held()
+    passed: set[tuple[str, str]] = set()
+
+    def once(exercise: str, verdict: Verdict) -> None:
+        """Show a verdict, unless it was shown before its process was lost."""
+        if (exercise, verdict.check) not in passed:
+            passed.add((exercise, verdict.check))
+            shown(exercise, verdict)
+
+    held = Held()
     with _messages(course, exercises, options) as messages:
+        if messages is None:
+            yield from results_of_checks(exercises, options, shown, progress)
+            return
         for exercise in exercises:
             checked: Checked | None = None
             for message in held.of(exercise.id, messages):
@@ -74,26 +85,12 @@ def results_of(
                     once(exercise.id, *verdicts_in(told["verdict"]))
                 else:
                     checked = checked_from(message, exercise)
-            if checked is None:  # its process has ended, or there is none
+            if checked is None:  # its process has ended, or can't be started
                 yield from results_of_checks([exercise], options, once, progress)
                 continue
             for verdict in checked.verdicts:
                 once(exercise.id, verdict)
             yield Result(exercise.id, checked.verdicts, checked.seconds)
-
-
-class Once:
-    """Passes each verdict on once, also if its check is run a second time elsewhere."""
-
-    def __init__(self, shown: Shown) -> None:
-        self._shown = shown
-        self._passed: set[tuple[str, str]] = set()
-
-    def __call__(self, exercise: str, verdict: Verdict) -> None:
-        """Pass on a verdict on an exercise."""
-        if (exercise, verdict.check) not in self._passed:
-            self._passed.add((exercise, verdict.check))
-            self._shown(exercise, verdict)
 
 
 class Held:
@@ -121,11 +118,11 @@ class Held:
 @contextlib.contextmanager
 def _messages(
     course: Course, exercises: Sequence[Exercise], options: CheckOptions
-) -> Iterator[Messages]:
-    """Yield the messages of a warm process about exercises: none if there is to be none."""
+) -> Iterator[Messages | None]:
+    """Yield the messages of a warm process about exercises; None if there is to be no process."""
     folder = options.submission
     if options.isolation == "direct" or not isinstance(folder, Folder):
-        yield iter(())
+        yield None
         return
     require(options.isolation)
     answers = {exercise: _answer_in(folder, exercise) for exercise in exercises}
@@ -136,7 +133,7 @@ def _messages(
         elif min(len(heavy), os.cpu_count() or 1) > 1:
             file = stack.enter_context(_file_for_now())
         else:
-            yield iter(())
+            yield None
             return
         jobs = [_job(one, answer, options) for one, answer in answers.items()]
         yield stack.enter_context(closing(_asked(course, jobs, file)))

@@ -116,7 +116,10 @@ class Process:
         elif kind == _TOLD:
             told(content)
         else:
-            self._replace_if_grown()
+            memory = self.memory()
+            self._first_memory = self._first_memory or memory
+            if memory > self._first_memory + self._growth:
+                self.end()
             return content
         return None
 
@@ -177,12 +180,6 @@ class Process:
                 hint = " (out of memory?)" if name == "SIGKILL" else ""
                 return Ended(f"its process was ended by {name}{hint}", hung, ready)
         return Ended(f"its process ended with exit code {code}", hung, ready)
-
-    def _replace_if_grown(self) -> None:
-        memory = self.memory()
-        self._first_memory = self._first_memory or memory
-        if memory > self._first_memory + self._growth:
-            self.end()
 
     def memory(self) -> int:
         """Return the memory that it takes now, in bytes; 0 if it has ended."""

@@ -37,6 +37,7 @@ class Reading:
 
     def __init__(self) -> None:
         self._open = ExitStack()
+        self._class: tuple[str, str] | None = None
         self._entries: dict[str, Entry] = {}
 
     def open(self, root: str, path: str) -> Any:
@@ -47,12 +48,15 @@ class Reading:
         self.close()
         self._course = load_course(Path(root))
         found = self._open.enter_context(open_class(Path(path), self._course))
+        self._class = root, path
         self._entries = {entry.label: entry for entry in found.entries}
         entries = [[e.learner, e.label, e.name, e.ids, e.mark] for e in found.entries]
         return entries, found.warnings, found.ignored
 
-    def hand_in(self, label: str, exercises: list[str]) -> Any:
-        """Return the fields of a `HandIn` of the class that is open."""
+    def hand_in(self, root: str, path: str, label: str, exercises: list[str]) -> Any:
+        """Return the fields of a `HandIn` of a class, which a fresh process has to open anew."""
+        if self._class != (root, path):
+            self.open(root, path)
         if label not in self._entries:
             raise Unreadable("is no longer there")
         chosen = [exercise for exercise in self._course.exercises if exercise.id in exercises]
@@ -62,7 +66,7 @@ class Reading:
 
     def close(self) -> None:
         """Close the class."""
-        self._entries = {}
+        self._class, self._entries = None, {}
         self._open.close()
 
     def upload(self, root: str, folder: str) -> Any:

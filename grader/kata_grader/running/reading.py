@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,18 +51,13 @@ class Reader:
             seconds: how long that may take; `SECONDS` if None.
 
         Raises:
-            Ended: it ended meanwhile.
             KataError: it was refused.
+            KitFault: there can be no such process.
             Unreadable: it could not be read within the limits; the text is the end of a sentence.
         """
         limit = SECONDS if seconds is None else seconds
         with self._lock:
-            try:
-                kind, value = unpack(self.process.call(read, verb, values, seconds=limit))
-            except Ended as ended:
-                if ended.hung and ended.ready:
-                    raise Unreadable(f"takes longer than {limit} s to be read") from None
-                raise
+            kind, value = unpack(self._answer(verb, values, limit))
             if kind == "memory":
                 self.end()  # what is left of its memory may be in pieces
                 raise Unreadable(f"needs more than {MEMORY // 2**20:,} MB of memory to be read")
@@ -72,6 +67,20 @@ class Reader:
             raise Unreadable(value)
         return value
 
+    def _answer(self, verb: str, values: Sequence[Any], seconds: int, again: bool = False) -> bytes:
+        try:
+            return self.process.call(read, verb, values, seconds=seconds)
+        except Ended as ended:
+            if ended.hung and ended.ready:
+                raise Unreadable(f"takes longer than {seconds} s to be read") from None
+            if not again:  # it may have been an accident
+                return self._answer(verb, values, seconds, again=True)
+            if ended.ready:
+                raise Unreadable("can't be read: it ended the process that read it") from None
+            # What ends it before it is ready is no hand-in's fault.
+            text = "The process that reads what was handed in can't be started here."
+            raise KitFault(text) from None
+
     def end(self) -> None:
         """End its process, which ends by itself unless it is reading; it starts anew when asked."""
         self.process.end(ENDING_SECONDS)
@@ -80,27 +89,6 @@ class Reader:
 # The one that this process reads with.
 READER = Reader()
 atexit.register(READER.end)
-
-
-def asked_again(ask: Callable[[], Any]) -> Any:
-    """Ask, and once more if that has ended the process: it may have been an accident.
-
-    Raises:
-        KitFault: there can be no such process.
-        Unreadable: as `Reader.ask`, or it has ended the process twice.
-    """
-    try:
-        return ask()
-    except Ended:
-        pass
-    try:
-        return ask()
-    except Ended as ended:
-        if ended.ready:
-            raise Unreadable("can't be read: it ended the process that read it") from None
-        # What ends it before it is ready is no hand-in's fault.
-        text = "The process that reads what was handed in can't be started here."
-        raise KitFault(text) from None
 
 
 @dataclass(frozen=True)
@@ -140,10 +128,15 @@ class ClassReader:
     """
 
     def __init__(self, path: Path, course: Course, reader: Reader = READER) -> None:
-        self._path = path
-        self._root = str(course.root.absolute())
         self._reader = reader
-        entries, warnings, ignored = self._open()
+        self._class = str(course.root.absolute()), str(path.absolute())
+        try:
+            found = self._open()
+        except KataError as error:
+            raise KataError(str(error).replace(self._class[1], str(path))) from None
+        except Unreadable as error:
+            raise KataError(f"{path} {error}.") from None
+        entries, warnings, ignored = found
         self.entries = tuple(
             ListedEntry(learner, label, name, tuple(ids), mark)
             for learner, label, name, ids, mark in entries
@@ -151,46 +144,26 @@ class ClassReader:
         self.warnings: tuple[str, ...] = tuple(warnings)
         self.ignored: tuple[str, ...] = tuple(ignored)
 
-    def _open(self) -> tuple[list[list[Any]], list[str], list[str]]:
-        there = str(self._path.absolute())
-        try:
-            found = asked_again(
-                lambda: self._reader.ask("open", self._root, there, seconds=OPENING_SECONDS)
-            )
-        except KataError as error:
-            raise KataError(str(error).replace(there, str(self._path))) from None
-        except Unreadable as error:
-            raise KataError(f"{self._path} {error}.") from None
-        self._starts = self._reader.process.starts
-        entries, warnings, ignored = found
-        return entries, warnings, ignored
+    def _open(self) -> Any:
+        return self._reader.ask("open", *self._class, seconds=OPENING_SECONDS)
 
     def read(self, entry: ListedEntry, exercises: Sequence[Exercise]) -> HandIn:
         """Return what an entry holds, or why it can't be read."""
         chosen = [exercise.id for exercise in exercises]
-
-        def ask() -> Any:
-            if not self._is_open:
-                self._open()
-            return self._reader.ask("hand_in", entry.label, chosen)
-
         try:
-            answers, problem, newest, disbelieved = asked_again(ask)
+            if not self._reader.process.running:
+                self._open()
+            found = self._reader.ask("hand_in", *self._class, entry.label, chosen)
         except Unreadable as error:
             return HandIn(problem=one_line(f"{entry.label} {error}"))
-        found = tuple(FoundAnswer(*answer) for answer in answers)
-        return HandIn(found, problem, newest, disbelieved)
+        answers, problem, newest, disbelieved = found
+        return HandIn(tuple(FoundAnswer(*one) for one in answers), problem, newest, disbelieved)
 
     def close(self) -> None:
         """Close it; the process stays for what is read next."""
-        if self._is_open:
-            with suppress(Unreadable, Ended):
+        if self._reader.process.running:
+            with suppress(Unreadable):
                 self._reader.ask("close")
-
-    @property
-    def _is_open(self) -> bool:
-        process = self._reader.process
-        return process.running and process.starts == self._starts
 
 
 @contextmanager
@@ -214,7 +187,7 @@ def read_upload(folder: Path, course: Course) -> dict[str, Answer]:
         Unreadable: it can't be read; the text is the end of a sentence about it.
     """
     root, there = str(course.root.absolute()), str(folder.absolute())
-    found = asked_again(lambda: READER.ask("upload", root, there))
+    found = READER.ask("upload", root, there)
     return {exercise: Answer.unpacked(packed) for exercise, packed in found.items()}
 
 
@@ -225,7 +198,7 @@ def read_notebook(path: Path) -> list[SubmittedCell]:
         UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
     """
     try:
-        found = asked_again(lambda: READER.ask("cells", str(path.absolute())))
+        found = READER.ask("cells", str(path.absolute()))
     except Unreadable as error:
         raise UnreadableNotebook(str(error)) from None
     return [SubmittedCell(*cell) for cell in found]
