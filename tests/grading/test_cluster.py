@@ -7,8 +7,8 @@ import threading
 
 import pytest
 from kata_grader.errors import KataError
-from kata_grader.grading import cluster
 from kata_grader.grading.store import read_class
+from kata_grader.running import cluster
 
 from tests.deadlines import PATIENCE
 from tests.grading.classroom import lay_out_class, settings_for

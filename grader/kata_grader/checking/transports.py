@@ -167,7 +167,7 @@ class WorkerTransport:
         if self._ended:
             return ""
         self._ended = True
-        return self._worker.kill()
+        return self._worker.end(wait=True)
 
     def _flood(self) -> CheckFailure:
         return CheckFailure(f"printed more than {MAX_OUTPUT // 2**20} MB.", "crashed")

@@ -48,7 +48,7 @@ def grade_folder(
     def open_pool(work: Path) -> Pool:
         if scheduler is None:
             return LocalPool(jobs, work)
-        from kata_grader.grading.cluster import DaskPool
+        from kata_grader.running.cluster import DaskPool
 
         return DaskPool(scheduler)
 

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.rules import rules_hash
 from kata_grader.grading.results import Provenance
 from kata_grader.isolation import devices, limits
+from kata_grader.running.versions import Environment as Environment
+from kata_grader.running.versions import environment as environment
 from kata_grader.submissions.submission import MAX_SOURCE
 
 # Fields of these names are in every folder of results, so they stay in the format. An exercise that
 # needs neither leaves them empty.
 FRAMEWORKS = ("keras", "tensorflow")
-
-
-@dataclass(frozen=True)
-class Environment:
-    """The versions of what computes; those of the frameworks are empty if not installed."""
-
-    python: str
-    numpy: str
-    tensorflow: str
-    keras: str
 
 
 @dataclass(frozen=True)
@@ -64,16 +54,6 @@ class Settings:
         """Return what a result was made from under these settings."""
         values: dict[str, Any] = asdict(self)
         return Provenance(submission=submission, course=course, at=at, seconds=seconds, **values)
-
-
-def environment() -> Environment:
-    """Return the versions that this process computes with, without importing the frameworks."""
-    return Environment(
-        platform.python_version(),
-        version_of("numpy"),
-        version_of("tensorflow", "tensorflow-cpu", "tensorflow-macos", "tf-nightly"),
-        version_of("keras", "tf-keras"),
-    )
 
 
 def settings_of(

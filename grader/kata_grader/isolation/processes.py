@@ -61,18 +61,19 @@ class Worker:
         self._workdir = workdir
         self._end = end
 
-    def end(self) -> None:
-        """End the worker and its session, and remove its folder; its memory is freed later."""
+    def end(self, wait: bool = False) -> str:
+        """End the worker and its session, and remove its folder; its memory is freed later.
+
+        Args:
+            wait: whether to wait for its end.
+
+        Returns:
+            How its process ended, in words.
+        """
         self.pipe.close()
-        self._end(False)
+        status = self._end(wait)
         shutil.rmtree(self._workdir, ignore_errors=True)
         _left.append(self._workdir)
-
-    def kill(self) -> str:
-        """End the worker and its session, and return in words how its process ended."""
-        self.pipe.close()
-        status = self._end(True)
-        shutil.rmtree(self._workdir, ignore_errors=True)
         if status < 0:
             return f"was ended by {_signal_name(-status)}"
         return f"ended with exit code {status}"

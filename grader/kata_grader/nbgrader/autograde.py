@@ -30,8 +30,8 @@ from kata_grader.nbgrader.grader import AutogradeSettings, Grader
 from kata_grader.nbgrader.kernel import text_of
 from kata_grader.nbgrader.restoring import NOTE, OriginalCell, as_cell, restored
 from kata_grader.plain_text import printable
+from kata_grader.running.reading import read_notebook
 from kata_grader.submissions.answers import answer_of_cells
-from kata_grader.submissions.apart import read_notebook
 from kata_grader.submissions.notebook import UnreadableNotebook, cells_of
 from kata_grader.verdicts import Verdict
 

@@ -30,8 +30,8 @@ from kata_grader.nbgrader.folder import CONFIG, api_of, reason_of
 from kata_grader.nbgrader.gradebook import original_cells
 from kata_grader.nbgrader.grader import AutogradeSettings, Grader
 from kata_grader.nbgrader.restoring import restored
+from kata_grader.running.reading import read_notebook
 from kata_grader.submissions.answers import Answer, answer_of_cells
-from kata_grader.submissions.apart import read_notebook
 from kata_grader.submissions.hand_in import fault
 from kata_grader.submissions.notebook import UnreadableNotebook
 

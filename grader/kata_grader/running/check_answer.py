@@ -1,0 +1,224 @@
+"""Checking one answer: the task of every pool, in any process on any machine.
+
+A process that has checked a learner's code sends JSON back. Nothing in it can execute, and what is
+no valid result counts as none.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import threading
+from base64 import b64decode, b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kata_grader.checking.bars import TRAININGS
+from kata_grader.checking.result_cache import keep_results
+from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.checking.witness import kept_in, tell_what_is_kept
+from kata_grader.course.manifest import MANIFEST, Course, Exercise, load_course
+from kata_grader.errors import KataError
+from kata_grader.isolation.modes import IsolationMode
+from kata_grader.running.process import tell
+from kata_grader.submissions.answers import Answer
+from kata_grader.verdicts import OUTCOMES, Verdict
+
+
+@dataclass(frozen=True)
+class Job:
+    """An answer with all that is needed to check it.
+
+    Attributes:
+        root: the folder of the course.
+        exercise: the exercise's id.
+        answer: the answer, packed.
+        isolation: where the answer runs.
+        seed: the seed of the checks' inputs.
+        full: whether to train on the real datasets.
+        training: True for the checks that train alone, False for the others, None for all.
+        trainings: how often a model is trained at most, if it misses its bar.
+        kept: the folder in which witnesses keep what they compute; empty for none.
+        pictures: the folder for pictures that checks draw; empty for none.
+        awaited: whether the learner waits, who is told each verdict as it comes.
+    """
+
+    root: str
+    exercise: str
+    answer: bytes
+    isolation: IsolationMode
+    seed: int = 0
+    full: bool = False
+    training: bool | None = None
+    trainings: int = TRAININGS
+    kept: str = ""
+    pictures: str = ""
+    awaited: bool = False
+
+
+@dataclass(frozen=True)
+class Task:
+    """A place in the queue: which answer, without its bytes.
+
+    Attributes:
+        exercise: what is answered.
+        answer: the digest of the answer.
+    """
+
+    exercise: Exercise
+    answer: str
+
+    @property
+    def affinity(self) -> tuple[str, ...]:
+        """What a worker has to know for it: one that knows it already is asked first."""
+        return self.exercise.needs
+
+
+T = TypeVar("T", bound=Task)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of a job.
+
+    Attributes:
+        verdicts: of all checks.
+        seconds: how long it took.
+        at: when it ended, in UTC, as ISO 8601.
+        note: what happened besides, such as a second try.
+        lost: whether the process ended before it had told.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    seconds: float
+    at: str
+    note: str = ""
+    lost: bool = False
+
+    @property
+    def ran(self) -> bool:
+        """Whether every check could be run."""
+        return all(verdict.outcome != "not_run" for verdict in self.verdicts)
+
+    def as_reply(self) -> bytes:
+        """Return it as JSON, for `checked_from`."""
+        told = {"verdicts": plain_verdicts(self.verdicts), "seconds": self.seconds, "at": self.at}
+        return json.dumps(told, default=float).encode()
+
+
+_one_at_a_time = threading.Lock()
+
+
+def check_answer(job: Job) -> bytes:
+    """Check one answer; return what came of it as JSON."""
+    # Standard output is collected while checks run, and that belongs to the whole process.
+    with _one_at_a_time:
+        try:
+            return _checked(job).as_reply()
+        except KataError as error:
+            return json.dumps({"fault": str(error)}).encode()
+
+
+def _checked(job: Job) -> Checked:
+    keep_results()
+    exercise = course_at(job.root).find(job.exercise)
+    options = CheckOptions(
+        Answer.unpacked(job.answer),
+        job.isolation,
+        job.full,
+        job.seed,
+        job.training,
+        trainings=job.trainings,
+        pictures=Path(job.pictures) if job.pictures else None,
+    )
+    with kept_in(Path(job.kept) if job.kept else None):
+        if job.awaited:
+            tell_what_is_kept()
+            (result,) = run_checks([exercise], options, _tell_verdict, _tell_progress)
+        else:
+            (result,) = run_checks([exercise], options)
+    return Checked(result.verdicts, round(result.seconds, 3), now())
+
+
+def _tell_verdict(exercise: str, verdict: Verdict) -> None:
+    tell(json.dumps({"verdict": plain_verdicts([verdict])}, default=float).encode())
+
+
+def _tell_progress(done: int, total: int, what: str) -> None:
+    tell(json.dumps({"progress": [done, total, what]}).encode())
+
+
+def check_here(job: Job, exercise: Exercise) -> Checked:
+    """Check one answer in this process."""
+    return checked_from(check_answer(job), exercise)
+
+
+def checked_from(reply: bytes, exercise: Exercise, note: str = "") -> Checked:
+    """Return what a reply of `check_answer` says; a reply that is none could not be run."""
+    try:
+        told = json.loads(reply)
+        if "fault" in told:
+            return could_not_run(exercise, str(told["fault"]), note)
+        verdicts = verdicts_in(told["verdicts"])
+        if verdicts and all(map(_is_possible, verdicts)):
+            return Checked(verdicts, float(told["seconds"]), str(told["at"]), note)
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
+        pass
+    return could_not_run(exercise, "its process sent no result that can be read", note)
+
+
+def _is_possible(verdict: Verdict) -> bool:
+    """Whether a verdict that another process has sent is one that a check can end with."""
+    texts = (verdict.check, verdict.title, verdict.message, verdict.printed)
+    numbers = (verdict.points, verdict.max_points)
+    return (
+        all(type(text) is str for text in texts)
+        and verdict.outcome in OUTCOMES
+        and all(type(number) in (int, float) and math.isfinite(number) for number in numbers)
+        and 0 <= verdict.points <= verdict.max_points
+    )
+
+
+def could_not_run(exercise: Exercise, reason: str, note: str = "", lost: bool = False) -> Checked:
+    """Return the verdict on an exercise none of whose checks could be run."""
+    message = f"could not be run: {reason}"
+    verdict = Verdict(exercise.checks.stem, "", "not_run", 0, 0, message)
+    return Checked((verdict,), 0.0, now(), note, lost)
+
+
+def plain_verdicts(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
+    """Return verdicts as data that JSON can hold, pictures included."""
+    found = [verdict.as_dict() for verdict in verdicts]
+    for entry in found:
+        for picture in entry["pictures"]:
+            picture["data"] = b64encode(picture["data"]).decode()
+    return found
+
+
+def verdicts_in(found: Iterable[dict[str, Any]]) -> tuple[Verdict, ...]:
+    """Return the verdicts that `plain_verdicts` made into data of JSON."""
+    verdicts = []
+    for entry in found:
+        pictures = [{**one, "data": b64decode(one["data"])} for one in entry["pictures"]]
+        verdicts.append(Verdict.from_dict({**entry, "pictures": pictures}))
+    return tuple(verdicts)
+
+
+def now() -> str:
+    """Return the time in UTC, as ISO 8601."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
+def course_at(root: str) -> Course:
+    """Return the course at `root`, read again only if its manifest has changed."""
+    manifest = Path(root) / MANIFEST
+    return _course(root, manifest.stat().st_mtime_ns if manifest.is_file() else 0)
+
+
+@lru_cache(maxsize=4)
+def _course(root: str, stamp: int) -> Course:
+    return load_course(Path(root))
