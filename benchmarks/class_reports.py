@@ -24,9 +24,11 @@ from typing import Any
 
 from class_grading import TEN, course, source_of
 from kata_grader.course.checklist import checks_of
-from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult, now
+from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.grading.results import Provenance
-from kata_grader.grading.settings import environment, settings_of
+from kata_grader.grading.settings import settings_of
+from kata_grader.running.check_answer import now
+from kata_grader.running.versions import environment
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import Outcome, Verdict

@@ -7,8 +7,8 @@ from kata_grader import wording
 from kata_grader.checking import witness as witnesses
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
-from kata_grader.grading.tasks import Job, check_here
 from kata_grader.isolation.modes import ISOLATION_MODES
+from kata_grader.running.check_answer import Job, check_here
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Folder, Source
 

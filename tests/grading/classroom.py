@@ -10,9 +10,11 @@ from pathlib import Path
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.course.stubs import stub_of
-from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult, now
+from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.grading.results import Provenance
-from kata_grader.grading.settings import environment, settings_of
+from kata_grader.grading.settings import settings_of
+from kata_grader.running.check_answer import now
+from kata_grader.running.versions import environment
 from kata_grader.submissions.answers import NOTHING
 from kata_grader.verdicts import Verdict, told
 

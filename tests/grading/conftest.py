@@ -12,8 +12,8 @@ from kata_grader.cli.app import main
 from kata_grader.grading.intake import take_in
 from kata_grader.grading.records import Records
 from kata_grader.platforms.download import open_class
+from kata_grader.running.reading import reading_class
 from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.apart import reading_class
 from kata_grader.submissions.hand_in import read_hand_in
 from rich.console import Console
 

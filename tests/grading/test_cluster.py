@@ -7,8 +7,8 @@ import threading
 
 import pytest
 from kata_grader.errors import KataError
-from kata_grader.grading import cluster
 from kata_grader.grading.class_results import read_class
+from kata_grader.running import cluster
 
 from tests.deadlines import PATIENCE
 from tests.grading.classroom import lay_out_class, settings_for
@@ -89,7 +89,7 @@ def test_workers_with_another_course_do_not_grade(course, workers):
     assert "can't be read as the manifest" in lacking
     rules = settings_for(course.find("decay")).rules
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cluster, "rules_hash", lambda exercise: rules)
+        patch.setattr(cluster, "deciding", lambda exercise: rules)
         with pytest.raises(KataError, match="has another course"):
             dask.environment(course.root, course.exercises, "process")
 

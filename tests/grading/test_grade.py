@@ -10,8 +10,8 @@ from kata_grader.grading import grade_class as grading
 from kata_grader.grading import settings
 from kata_grader.grading.class_results import read_class
 from kata_grader.grading.class_run import GradingOptions
-from kata_grader.grading.pool import LocalPool
 from kata_grader.isolation import modes, sandbox
+from kata_grader.running.pool import LocalPool
 
 from tests.grading.classroom import (
     CRASH,

@@ -6,8 +6,8 @@ import pytest
 from kata_grader.grading.class_run import GradingOptions
 from kata_grader.grading.grade_class import grade_class
 from kata_grader.grading.records import Records
-from kata_grader.grading.settings import environment
-from kata_grader.grading.tasks import check_here
+from kata_grader.running.check_answer import check_here
+from kata_grader.running.versions import environment
 
 from tests.grading.classroom import lay_out_class
 

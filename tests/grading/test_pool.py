@@ -4,9 +4,9 @@ import os
 
 import pytest
 from kata_grader.course.manifest import Exercise
-from kata_grader.grading import pool as workers
-from kata_grader.grading.pool import TaskQueues
-from kata_grader.grading.tasks import Task
+from kata_grader.running import pool, process
+from kata_grader.running.check_answer import Task
+from kata_grader.running.pool import TaskQueues
 
 from tests.grading.classroom import DECAY, RECORDER, answer_of, hand_in, lay_out_class
 
@@ -52,21 +52,33 @@ def test_every_answer_is_given_once(tmp_path):
 def test_a_worker_that_has_grown_is_replaced(course, grade, monkeypatch, tmp_path):
     """Between two answers, and nobody notices."""
     started = []
-    start = workers.PoolWorker._start
-    monkeypatch.setattr(workers, "GROWTH", -1)
-    monkeypatch.setattr(
-        workers.PoolWorker, "_start", lambda worker: (started.append(1), start(worker))
-    )
+    start = process.Process._start
+    monkeypatch.setattr(pool, "GROWTH", -1)
+
+    def counted(one):
+        if one._prepare[0] is pool.prepare:  # not the one that reads what was handed in
+            started.append(1)
+        start(one)
+
+    monkeypatch.setattr(process.Process, "_start", counted)
     lay_out_class(tmp_path / "subs", course, 3)
     code, found = grade("--only", "decay")
     assert (code, found["checked"], len(started)) == (0, 3, 3)
 
 
+def test_a_scheduler_without_dask_is_refused(kata, tmp_path):
+    """Whoever names one does not want the answers checked on this machine."""
+    words = ("grade", tmp_path, "--out", tmp_path / "out", "--scheduler", "tcp://host:8786")
+    sentence = "kata: --scheduler belongs to Dask: write --executor dask --scheduler ADDRESS.\n"
+    assert kata(*words) == (2, "", sentence)
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="processes are stopped as on POSIX systems")
 def test_a_worker_that_hangs_is_ended(course, grade, monkeypatch, tmp_path):
     """After long patience; the others go on meanwhile."""
-    monkeypatch.setattr(workers, "PATIENCE_SECONDS", 0.0)
-    monkeypatch.setattr(workers, "PATIENCE_FACTOR", 2.0)
+    monkeypatch.setattr(pool, "PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(pool, "PATIENCE_FACTOR", 2.0)
     manifest = course.root / "course.toml"
     text = manifest.read_text("utf-8")
     manifest.write_text(text.replace("\nseconds = 60", "\nseconds = 3", 1), "utf-8")

@@ -91,7 +91,7 @@ def test_a_worker_says_how_it_ended(launcher):
     one = launcher()
     one._forks = False
     worker = one.start()
-    assert worker.kill() in ("SIGKILL", 0)
+    assert worker.end(wait=True) in ("SIGKILL", 0)
     assert processes._signal_name(11) == "SIGSEGV"
     assert processes._signal_name(99) == "signal 99"
 

@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from kata_grader.cli.app import main
 from kata_grader.nbgrader.folder import generate
-from kata_grader.submissions.reading_process import ReadingProcess
+from kata_grader.running.reading import ReadingProcess
 from nbformat.v4 import new_markdown_cell
 
 from tests.deadlines import PATIENCE, wait_until

@@ -8,10 +8,12 @@ import pytest
 from kata_grader.cli.app import main
 from kata_grader.course.manifest import load_course
 from kata_grader.grading.class_results import read_class
-from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult, now
+from kata_grader.grading.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.grading.results import Provenance
-from kata_grader.grading.settings import environment, settings_of
+from kata_grader.grading.settings import settings_of
 from kata_grader.reports.pages import class_page, write_class_pages
+from kata_grader.running.check_answer import now
+from kata_grader.running.versions import environment
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
 

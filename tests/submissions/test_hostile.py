@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from kata_grader.errors import KitFault
+from kata_grader.running import reading
+from kata_grader.running.process import Process
+from kata_grader.running.read_hand_ins import MEMORY, Reading, prepare
+from kata_grader.running.reading import ClassReader, Reader, reading_class
 from kata_grader.submissions import hand_in as hand_ins
-from kata_grader.submissions import reading_process
 from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.apart import ClassReader, reading_class
 from kata_grader.submissions.cells import NO_CHECKS
-from kata_grader.submissions.reading import READY, Reading, serve
-from kata_grader.submissions.reading_process import ReadingProcess
 from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.submissions.submission import Source
 
@@ -70,7 +70,7 @@ def test_a_hand_in_that_takes_too_long_is_told(shared_course, tmp_path, monkeypa
     write(tmp_path / "subs" / "zoe" / "decay.py")
     with reading_class(tmp_path / "subs", shared_course) as found:
         ada, zoe = found.entries
-        monkeypatch.setattr(reading_process, "SECONDS", 0)
+        monkeypatch.setattr(reading, "SECONDS", 0)
         assert found.read(ada, shared_course.exercises).problem == (
             "ada takes longer than 0 s to be read"
         )
@@ -78,20 +78,24 @@ def test_a_hand_in_that_takes_too_long_is_told(shared_course, tmp_path, monkeypa
         assert not found.read(zoe, shared_course.exercises).problem
 
 
-def end_at_once(connection):
-    connection.send_bytes(READY)
-    connection.recv_bytes()
+def reader(begin):
+    """A reader whose process begins with a function."""
+    return Reader(Process(begin, growth=MEMORY))
+
+
+def end_when_asked():
+    Reading.cells = lambda *values: os._exit(9)
+
+
+def never_begin():
     os._exit(9)
 
 
-def never_begin(connection):
-    os._exit(9)
-
-
+@pytest.mark.usefixtures("importable")
 def test_without_such_a_process_nobody_is_to_blame():
     """It is the kit's fault or the machine's, and no hand-in's."""
     with pytest.raises(KitFault, match="can't be started here"):
-        ReadingProcess(never_begin).ask("cells", "x.ipynb")
+        reader(never_begin).ask("cells", "x.ipynb")
 
 
 @pytest.fixture
@@ -103,20 +107,20 @@ def importable(monkeypatch):
 @pytest.mark.usefixtures("importable")
 def test_a_process_that_is_ended_costs_what_it_was_reading():
     """As the kernel ends it when the machine has no memory left; the next gets a new one."""
-    process = ReadingProcess(end_at_once)
-    for starts in (1, 2):
+    hostile = reader(end_when_asked)
+    for starts in (2, 4):
         with pytest.raises(Unreadable, match="it ended the process that read it"):
-            process.ask("cells", "x.ipynb")
-        assert process.starts == starts
-    assert not process.running
+            hostile.ask("cells", "x.ipynb")
+        assert hostile.process.starts == starts
+    assert not hostile.process.running
 
 
-def end_once(connection):
+def end_once():
     flag = Path(os.environ["ENDED_ONCE"])
     if not flag.exists():
         flag.touch()
         Reading.hand_in = lambda *values: os._exit(9)
-    serve(connection)
+    prepare()
 
 
 @pytest.mark.usefixtures("importable")
@@ -124,12 +128,12 @@ def test_what_ends_the_process_by_accident_is_read_again(shared_course, tmp_path
     """In a fresh one, which opens the class anew."""
     monkeypatch.setenv("ENDED_ONCE", str(tmp_path / "flag"))
     write(tmp_path / "subs" / "ada" / "decay.py")
-    process = ReadingProcess(end_once)
-    found = ClassReader(tmp_path / "subs", shared_course, process)
+    one = reader(end_once)
+    found = ClassReader(tmp_path / "subs", shared_course, one)
     (ada,) = found.entries
     assert not found.read(ada, shared_course.exercises).problem
-    assert process.starts == 2
-    process.end()
+    assert one.process.starts == 2
+    one.end()
 
 
 def test_one_process_reads_many_hand_ins(shared_course, tmp_path):
@@ -137,10 +141,10 @@ def test_one_process_reads_many_hand_ins(shared_course, tmp_path):
     for number in range(20):
         write(tmp_path / "subs" / f"learner {number:02}" / "decay.py")
     with reading_class(tmp_path / "subs", shared_course) as found:
-        before = reading_process.READING.starts
+        before = reading.READER.process.starts
         for entry in found.entries:
             assert not found.read(entry, shared_course.exercises).problem
-        assert reading_process.READING.starts == before
+        assert reading.READER.process.starts == before
 
 
 # Stopping the class.

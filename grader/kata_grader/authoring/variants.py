@@ -18,9 +18,9 @@ from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.course.stubs import begun
-from kata_grader.grading.pool import LocalPool
-from kata_grader.grading.tasks import Job, Task
 from kata_grader.isolation.modes import IsolationMode
+from kata_grader.running.check_answer import Job, Task
+from kata_grader.running.pool import LocalPool
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import Result, Verdict

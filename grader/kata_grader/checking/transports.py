@@ -164,7 +164,7 @@ class WorkerTransport:
         if self._ended:
             return ""
         self._ended = True
-        return self._worker.kill()
+        return self._worker.end(wait=True)
 
     def _flood(self) -> CheckFailure:
         return CheckFailure({"kind": "flood", "megabytes": MAX_OUTPUT // 2**20}, "crashed")

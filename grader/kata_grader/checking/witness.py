@@ -15,9 +15,9 @@ from typing import Any, NoReturn
 from kata_grader.checking.connection import Side, Transport
 from kata_grader.checking.session import Session
 from kata_grader.checking.transports import Budget
+from kata_grader.course.digest import deciding
 from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.rules import rules_hash
 from kata_grader.isolation import devices
 from kata_grader.isolation.wire import Decoder, Encoder, WireError
 from kata_grader.submissions.submission import Source
@@ -109,7 +109,7 @@ def _origin(exercise: Exercise) -> list[str]:
     needs = [exercise.library(module) for module in exercise.needs]
     versions = [version_of(*one.distributions, one.module) for one in needs]
     device = "gpu" if devices.trains_on_gpu() else "cpu"
-    return [exercise.id, rules_hash(exercise), version_of("numpy"), *versions, device]
+    return [exercise.id, deciding(exercise), version_of("numpy"), *versions, device]
 
 
 class KeptResults:

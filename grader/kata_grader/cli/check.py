@@ -97,21 +97,21 @@ def _checked(
     """Check answers; if asked, print each verdict as it comes."""
     from kata_grader.cli.show import Screen
     from kata_grader.course.learner_progress import count_checks
-    from kata_grader.warm.side_by_side import results_of
+    from kata_grader.running.ask_warm import results_of
 
     titles = {exercise.id: exercise.title for exercise in exercises}
     total, done, results = sum(map(count_checks, exercises)), 0, []
     with progress_bar("checking") as advance:
         screen = Screen(out(), titles, advance.aside) if shown else None
 
-        def heard(exercise: str, verdict: Verdict) -> None:
+        def show(exercise: str, verdict: Verdict) -> None:
             nonlocal done
             done += 1
             advance(done, max(total, done), f"{exercise}: {verdict.check}")
             if screen:
                 screen.show(exercise, verdict)
 
-        for result in results_of(course, exercises, options, heard, advance):
+        for result in results_of(course, exercises, options, show, advance):
             results.append(result)
             if screen:
                 screen.end(result)

@@ -111,6 +111,7 @@ def grade(
             or due
             or roster
             or executor != "local"
+            or scheduler
         ):
             raise KataError(
                 "With --nbgrader, nbgrader_config.py says how to grade: leave out every option "
@@ -135,6 +136,8 @@ def grade(
     where = scheduler if executor == "dask" else None
     if executor == "dask" and not scheduler:
         raise KataError("Say where Dask's scheduler is: --executor dask --scheduler ADDRESS.")
+    if scheduler and executor != "dask":
+        raise KataError("--scheduler belongs to Dask: write --executor dask --scheduler ADDRESS.")
     grade_folder(Path(submissions), out, choices, number, where, as_json)
 
 

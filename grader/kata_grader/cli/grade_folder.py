@@ -15,10 +15,9 @@ from kata_grader.cli.show import points_text
 from kata_grader.grading.class_results import read_class
 from kata_grader.grading.class_run import GradingOptions, RunSummary
 from kata_grader.grading.grade_class import grade_class
-from kata_grader.grading.pool import LocalPool
 from kata_grader.grading.results import ClassResult, LearnerResult
-from kata_grader.grading.tasks import Pool
 from kata_grader.plain_text import one_line
+from kata_grader.running.pool import LocalPool, Pool
 from kata_grader.wording import message
 
 NOT_RUN, REFUSED = 3, 1
@@ -49,7 +48,7 @@ def grade_folder(
     def open_pool(work: Path) -> Pool:
         if scheduler is None:
             return LocalPool(jobs, work)
-        from kata_grader.grading.cluster import DaskPool
+        from kata_grader.running.cluster import DaskPool
 
         return DaskPool(scheduler)
 

@@ -19,7 +19,7 @@ from kata_grader.grading.probing import explained_here
 from kata_grader.grading.results import Grade, LearnerResult, Standing, without_sandbox
 from kata_grader.grading.reveal import AFTER_DUE, read_reveal
 from kata_grader.isolation.modes import require
-from kata_grader.submissions.apart import read_upload
+from kata_grader.running.reading import read_upload
 from kata_grader.submissions.hand_in import HandIn
 from kata_grader.submissions.regular_file import Unreadable
 from kata_grader.verdicts import Result

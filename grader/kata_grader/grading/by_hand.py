@@ -11,9 +11,10 @@ from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.grading.class_results import read_class
 from kata_grader.grading.explanations import checked_text, storable
-from kata_grader.grading.records import Records, now
+from kata_grader.grading.records import Records
 from kata_grader.grading.results import Comment, Grade, Override, line_called, rounded
 from kata_grader.plain_text import one_line
+from kata_grader.running.check_answer import now
 from kata_grader.submissions.lines import Part, parts_of
 
 LONGEST_CODE = 200

@@ -12,9 +12,10 @@ from kata_grader.errors import KataError
 from kata_grader.grading.records import HandedIn, Records, StoredResult
 from kata_grader.grading.results import Provenance
 from kata_grader.grading.settings import Settings, differences
-from kata_grader.grading.tasks import Checked, Job, Pool, Task
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.plain_text import counted
+from kata_grader.running.check_answer import Checked, Job, Task
+from kata_grader.running.pool import Pool
 from kata_grader.submissions.answers import NOTHING
 
 KEPT = "trainings"

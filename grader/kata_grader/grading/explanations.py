@@ -17,9 +17,9 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.toml_text import parsed, value_text
 from kata_grader.errors import KataError
 from kata_grader.grading.groups import LENGTH, Group, Key, group_called, is_unnamed
-from kata_grader.grading.records import now
 from kata_grader.grading.results import ClassResult
 from kata_grader.grading.settings import decided_by, decided_by_now
+from kata_grader.running.check_answer import now
 from kata_grader.verdicts import TOLD, Verdict
 from kata_grader.whole_file import write_whole
 

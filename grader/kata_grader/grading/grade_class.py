@@ -22,9 +22,8 @@ from kata_grader.grading.records import Records
 from kata_grader.grading.roster import Roster
 from kata_grader.grading.roster_file import read_roster
 from kata_grader.grading.settings import Settings, settings_of
-from kata_grader.grading.tasks import Pool
-from kata_grader.submissions.apart import reading_class
-from kata_grader.submissions.reading_process import READING
+from kata_grader.running.pool import Pool
+from kata_grader.running.reading import READER, reading_class
 
 
 def grade_class(
@@ -73,7 +72,7 @@ def grade_class(
             _note(records, course, choices, settings)
             roster = enrol(records, given)
             warnings = take_in(found, exercises, records, progress, roster)
-            READING.end()  # grading takes hours, and needs nothing of it
+            READER.end()  # grading takes hours, and needs nothing of it
             run = ClassRun(records, course, choices, settings, progress)
             run.summary.warnings += [*found.warnings, *warnings]
             run.summary.ignored += found.ignored

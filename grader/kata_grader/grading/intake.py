@@ -17,8 +17,8 @@ from kata_grader.grading.roster import Roster
 from kata_grader.grading.roster_match import names_on_roster
 from kata_grader.plain_text import one_line
 from kata_grader.platforms.nbgrader import SUBMITTED
+from kata_grader.running.reading import ClassReader
 from kata_grader.submissions.answers import NOTHING, Answer
-from kata_grader.submissions.apart import ClassReader
 from kata_grader.submissions.hand_in import Entry, HandIn
 from kata_grader.submissions.timestamps import TIMESTAMP
 

@@ -21,9 +21,10 @@ from kata_grader.grading.explanations import explained, read_explanations
 from kata_grader.grading.groups import PUBLIC_SEED, group_of, is_unnamed
 from kata_grader.grading.records import Records
 from kata_grader.grading.settings import Settings, limits_of
-from kata_grader.grading.tasks import Job, Pool, Task, check_here
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.plain_text import counted
+from kata_grader.running.check_answer import Job, Task, check_here
+from kata_grader.running.pool import Pool
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import Verdict

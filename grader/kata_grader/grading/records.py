@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kata_grader.grading.database import Database
 from kata_grader.grading.results import Comment, Override, Provenance
+from kata_grader.running.check_answer import now, plain_verdicts, verdicts_in
 from kata_grader.verdicts import Verdict
 
 
@@ -347,11 +346,6 @@ _IN_FORCE = f"{_RESULTS} WHERE replaced_at IS NULL"
 _COLUMNS = "name, exercise, answer, settings, standing, made, verdicts, results.note, at"
 
 
-def now() -> str:
-    """Return the time in UTC, as ISO 8601."""
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")
-
-
 def key_of(name: str) -> bytes:
     """Return a learner's name as it is kept: names may hold what no text file can."""
     return name.encode("utf-8", "surrogatepass")
@@ -382,24 +376,6 @@ def _kept(row: Iterable[Any]) -> StoredResult:
 def _verdicts_of(text: str) -> tuple[Verdict, ...]:
     """Return verdicts from their text; most of a class have the same, such as all passed."""
     return verdicts_in(json.loads(text))
-
-
-def verdicts_in(found: Iterable[dict[str, Any]]) -> tuple[Verdict, ...]:
-    """Return the verdicts that `plain_verdicts` made into data of JSON."""
-    verdicts = []
-    for entry in found:
-        pictures = [{**one, "data": b64decode(one["data"])} for one in entry["pictures"]]
-        verdicts.append(Verdict.from_dict({**entry, "pictures": pictures}))
-    return tuple(verdicts)
-
-
-def plain_verdicts(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
-    """Return verdicts as data that JSON can hold, pictures included."""
-    found = [verdict.as_dict() for verdict in verdicts]
-    for entry in found:
-        for picture in entry["pictures"]:
-            picture["data"] = b64encode(picture["data"]).decode()
-    return found
 
 
 def _number(value: Any) -> float:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from kata_grader.course.digest import deciding
-from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
 from kata_grader.isolation import devices, limits
+from kata_grader.running.versions import Environment
 from kata_grader.submissions.submission import MAX_SOURCE
 
 # Fields of these names are in every folder of results, so they stay in the format. An exercise that
@@ -21,16 +20,6 @@ FRAMEWORKS = ("keras", "tensorflow")
 LIBRARIES = {"python": "Python", "numpy": "NumPy", "tensorflow": "TensorFlow", "keras": "Keras"}
 # What stands before `rules` that format 1 of the store kept: the files of the exercise alone.
 FILES = "files:"
-
-
-@dataclass(frozen=True)
-class Environment:
-    """The versions of what computes; those of the frameworks are empty if not installed."""
-
-    python: str
-    numpy: str
-    tensorflow: str
-    keras: str
 
 
 @dataclass(frozen=True)
@@ -114,16 +103,6 @@ def decided_by_now(exercise: Exercise) -> str:
         return decided_by(exercise)
     except KataError:
         return ""
-
-
-def environment() -> Environment:
-    """Return the versions that this process computes with, without importing the frameworks."""
-    return Environment(
-        platform.python_version(),
-        version_of("numpy"),
-        version_of("tensorflow", "tensorflow-cpu", "tensorflow-macos", "tf-nightly"),
-        version_of("keras", "tf-keras"),
-    )
 
 
 def settings_of(

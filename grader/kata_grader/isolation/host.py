@@ -17,7 +17,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from kata_grader.isolation import jail
 from kata_grader.isolation.worker import preload, serve
@@ -27,94 +27,28 @@ PR_SET_PDEATHSIG = 1
 WATCH_SECONDS, CLEAR_SECONDS = 0.05, 0.005
 
 
-class Children(Protocol):
-    """How a host starts and ends its workers. The number of a worker is its process id."""
-
-    def start(self, control: socket.socket, task: dict[str, Any], pipes: Sequence[int]) -> int:
-        """Fork a worker; return its number."""
-
-    def kill(self, number: int) -> None:
-        """Kill a worker and all processes that it has started."""
-
-    def status(self, number: int, wait: bool) -> int | None:
-        """Return the status of a killed worker, as waitpid gives it; None if it still runs."""
-
-    def watch(self) -> bool:
-        """Kill workers that use too much; return whether any worker needs to be watched."""
-
-
-class SessionChildren:
-    """Workers without a sandbox, each in a session of its own."""
-
-    def start(self, control: socket.socket, task: dict[str, Any], pipes: Sequence[int]) -> int:
-        """Fork a worker."""
-        child = os.fork()
-        if child == 0:
-            try:
-                os.setsid()
-                # The kernel kills the worker when its host ends, even in an endless loop.
-                ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-                control.close()
-                _work(pipes, task["workdir"])
-            finally:
-                os._exit(0)
-        return child
-
-    def kill(self, number: int) -> None:
-        """Kill the worker's session. The number can't be another's: nobody has waited for it."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(number, signal.SIGKILL)
-
-    def status(self, number: int, wait: bool) -> int | None:
-        """Return the worker's status."""
-        found, status = os.waitpid(number, 0 if wait else os.WNOHANG)
-        return status if found else None
-
-    def watch(self) -> bool:
-        """Return False: these workers are not watched."""
-        return False
-
-
-class SandboxChildren:
-    """Workers in a sandbox, each in namespaces of its own.
+class SessionWorker:
+    """A worker without a sandbox, in a session of its own; it is not watched.
 
     Args:
-        idle: the path of `sleep`, for the first process of a namespace.
+        number: its process id.
     """
 
-    def __init__(self, idle: str) -> None:
-        self._idle = (idle, "infinity")
-        self._jailed: dict[int, jail.JailedWorker] = {}
-        jail.prepare_host()
+    def __init__(self, number: int) -> None:
+        self.number = number
 
-    def start(self, control: socket.socket, task: dict[str, Any], pipes: Sequence[int]) -> int:
-        """Fork a worker."""
+    def kill(self) -> None:
+        """Kill its session. The number can't be another's: nobody has waited for it."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.number, signal.SIGKILL)
 
-        def work() -> None:
-            control.close()
-            _work(pipes, jail.WORKDIR)
+    def status(self, wait: bool) -> int | None:
+        """Return its status once it was killed, as waitpid gives it; None if it still runs."""
+        found, status = os.waitpid(self.number, 0 if wait else os.WNOHANG)
+        return status if found else None
 
-        jailed = jail.start(work, pipes, self._idle, task["seconds"])
-        self._jailed[jailed.worker] = jailed
-        return jailed.worker
 
-    def kill(self, number: int) -> None:
-        """Kill everything in the worker's namespace."""
-        jail.kill(self._jailed[number])
-
-    def status(self, number: int, wait: bool) -> int | None:
-        """Return the worker's status."""
-        status = jail.status(self._jailed[number], wait)
-        if status is not None:
-            del self._jailed[number]
-        return status
-
-    def watch(self) -> bool:
-        """Kill workers that have too many threads."""
-        for jailed in self._jailed.values():
-            if jail.has_too_many_threads(jailed):
-                jail.kill(jailed)
-        return bool(self._jailed)
+Workers = dict[int, "SessionWorker | jail.JailedWorker"]
 
 
 def main(argv: list[str]) -> None:
@@ -136,18 +70,20 @@ def main(argv: list[str]) -> None:
     idle, *modules = argv
     try:
         preload(modules)
-        children: Children = SandboxChildren(idle) if idle else SessionChildren()
+        if idle:
+            jail.prepare_host()
     except BaseException as error:
         _say(control, failed=f"{type(error).__name__}: {error}"[:2000])
         return
     _say(control, ready=os.getpid())
-    _serve(control, children)
+    _serve(control, idle)
 
 
-def _serve(control: socket.socket, children: Children) -> None:
+def _serve(control: socket.socket, idle: str) -> None:
+    workers: Workers = {}
     ended: set[int] = set()
     while True:
-        _look_after(control, children, ended)
+        _look_after(control, workers, ended)
         data, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 3)
         if not data:
             return
@@ -155,12 +91,14 @@ def _serve(control: socket.socket, children: Children) -> None:
         answer: int | None = 0
         try:
             if verb == "fork":
-                answer = children.start(control, argument, descriptors)
+                worker = _fork(control, argument, descriptors, idle)
+                workers[worker.number] = worker
+                answer = worker.number
             else:
-                children.kill(argument)
+                workers[argument].kill()
                 ended.add(argument)
             if verb == "wait":
-                answer = children.status(argument, wait=True)
+                answer = workers.pop(argument).status(wait=True)
                 ended.remove(argument)
         except OSError as error:
             _say(control, failed=str(error)[:2000])
@@ -170,15 +108,44 @@ def _serve(control: socket.socket, children: Children) -> None:
             os.close(descriptor)
 
 
-def _look_after(control: socket.socket, children: Children, ended: set[int]) -> None:
+def _look_after(control: socket.socket, workers: Workers, ended: set[int]) -> None:
     """Watch the workers, and collect the status of ended ones, until there is a message."""
     while True:
-        gone = {child for child in ended if children.status(child, wait=False) is not None}
-        ended -= gone
-        if not (children.watch() or ended):
+        for number in [one for one in ended if workers[one].status(wait=False) is not None]:
+            ended.remove(number)
+            del workers[number]
+        jailed = [one for one in workers.values() if isinstance(one, jail.JailedWorker)]
+        for one in jailed:
+            if one.has_too_many_threads():
+                one.kill()
+        if not (jailed or ended):
             return
         if select.select([control], [], [], CLEAR_SECONDS if ended else WATCH_SECONDS)[0]:
             return
+
+
+def _fork(
+    control: socket.socket, task: dict[str, Any], pipes: Sequence[int], idle: str
+) -> SessionWorker | jail.JailedWorker:
+    """Fork a worker, in a sandbox if there is an idle command."""
+    if idle:
+
+        def work() -> None:
+            control.close()
+            _work(pipes, jail.WORKDIR)
+
+        return jail.start(work, pipes, (idle, "infinity"), task["seconds"])
+    child = os.fork()
+    if child == 0:
+        try:
+            os.setsid()
+            # The kernel kills the worker when its host ends, even in an endless loop.
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+            control.close()
+            _work(pipes, task["workdir"])
+        finally:
+            os._exit(0)
+    return SessionWorker(child)
 
 
 def _say(control: socket.socket, **answer: Any) -> None:

@@ -50,11 +50,35 @@ class JailedWorker:
 
     Attributes:
         first: the first process of its namespace; if it ends, all others do.
-        worker: the process that holds the learner's code.
+        number: the process that holds the learner's code.
     """
 
     first: int
-    worker: int
+    number: int
+
+    def kill(self) -> None:
+        """Kill everything in its namespace."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.first, signal.SIGKILL)
+
+    def status(self, wait: bool) -> int | None:
+        """Return its status once it was killed, as waitpid gives it; None if it still runs.
+
+        Wait for the worker first: the kernel keeps the first process until all others are gone.
+        """
+        found, status = os.waitpid(self.number, 0 if wait else os.WNOHANG)
+        if not found:
+            return None
+        os.waitpid(self.first, 0)
+        return status
+
+    def has_too_many_threads(self) -> bool:
+        """Whether it has more than `THREADS` threads."""
+        try:
+            stat = _read(f"/proc/{self.number}/stat")
+        except OSError:
+            return False
+        return int(stat.rsplit(")", 1)[1].split()[17]) > THREADS
 
 
 def prepare_host() -> None:
@@ -99,33 +123,6 @@ def start(
     for child in reversed(children):
         os.waitpid(child, 0)
     raise OSError(told.get(_FAILED, "the sandbox can't be made"))
-
-
-def kill(jailed: JailedWorker) -> None:
-    """Kill everything in a worker's namespace."""
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(jailed.first, signal.SIGKILL)
-
-
-def has_too_many_threads(jailed: JailedWorker) -> bool:
-    """Whether a worker has more than `THREADS` threads."""
-    try:
-        stat = _read(f"/proc/{jailed.worker}/stat")
-    except OSError:
-        return False
-    return int(stat.rsplit(")", 1)[1].split()[17]) > THREADS
-
-
-def status(jailed: JailedWorker, wait: bool) -> int | None:
-    """Return the status of a killed worker, as waitpid gives it; None if it still runs.
-
-    Wait for the worker first: the kernel keeps the first process until all others are gone.
-    """
-    found, status = os.waitpid(jailed.worker, 0 if wait else os.WNOHANG)
-    if not found:
-        return None
-    os.waitpid(jailed.first, 0)
-    return status
 
 
 def _build(

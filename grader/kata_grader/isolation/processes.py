@@ -61,18 +61,19 @@ class Worker:
         self._workdir = workdir
         self._end = end
 
-    def end(self) -> None:
-        """End the worker and its session, and remove its folder; its memory is freed later."""
+    def end(self, wait: bool = False) -> int | str:
+        """End the worker and its session, and remove its folder; its memory is freed later.
+
+        Args:
+            wait: whether to wait for its end.
+
+        Returns:
+            Its exit code, or the signal that ended it.
+        """
         self.pipe.close()
-        self._end(False)
+        status = self._end(wait)
         shutil.rmtree(self._workdir, ignore_errors=True)
         _left.append(self._workdir)
-
-    def kill(self) -> int | str:
-        """End the worker and its session; return its exit code, or the signal that ended it."""
-        self.pipe.close()
-        status = self._end(True)
-        shutil.rmtree(self._workdir, ignore_errors=True)
         return _signal_name(-status) if status < 0 else status
 
 

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.result_cache import keep_results
+from kata_grader.course.digest import deciding
 from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
-from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError, KitFault
 from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.grading.explanations import explanations_of
-from kata_grader.grading.pool import LocalPool
 from kata_grader.grading.probing import explained_here
-from kata_grader.grading.tasks import Checked, Job, Task, check_here
 from kata_grader.isolation.modes import IsolationMode, require
 from kata_grader.nbgrader.submitted import KATA
+from kata_grader.running.check_answer import Checked, Job, Task, check_here
+from kata_grader.running.pool import LocalPool
 from kata_grader.submissions.answers import Answer
 from kata_grader.verdicts import Verdict
 
@@ -91,7 +91,7 @@ class Grader:
 
     def mark(self, exercise: Exercise, notebook: Any) -> str:
         """Return a hash of what was handed in, and of what decides about points and feedback."""
-        parts = [repr(self._settings), rules_hash(exercise), notebook.metadata[KATA]["handed_in"]]
+        parts = [repr(self._settings), deciding(exercise), notebook.metadata[KATA]["handed_in"]]
         for one in explanations_of(self.course, exercise.id).values():
             parts.append(f"{one.signature} {one.text}")
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()

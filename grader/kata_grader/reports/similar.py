@@ -15,7 +15,7 @@ from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.reports.tables import csv_of
 from kata_grader.reports.text import file_names
-from kata_grader.submissions.apart import reading_class
+from kata_grader.running.reading import reading_class
 from kata_grader.whole_file import write_whole
 
 ANSWERS, BASE, INDEX = "answers", "base", "index.csv"

@@ -10,7 +10,7 @@ import sys
 import time
 
 import pytest
-from kata_grader.warm.place import file_of, is_wanted, read_place, stamp_of
+from kata_grader.running.address import file_of, is_wanted, read_address, stamp_of
 
 from tests.deadlines import PATIENCE, wait_until
 
@@ -25,15 +25,15 @@ def warm(course, monkeypatch):
     monkeypatch.chdir(course.root)
     yield course
     for file in (course.root / ".kata").glob("warm-*.json"):
-        if found := read_place(file):
+        if found := read_address(file):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(found.process, signal.SIGKILL)
 
 
 def process_of(course):
-    """Return the number of the warm process, once it has left its place."""
-    wait_until(lambda: read_place(file_of(course.root)) is not None)
-    return read_place(file_of(course.root)).process
+    """Return the number of the warm process, once it has left its address."""
+    wait_until(lambda: read_address(file_of(course.root)) is not None)
+    return read_address(file_of(course.root)).process
 
 
 def verdicts(kata, *words):
@@ -85,7 +85,7 @@ def test_a_changed_course_gets_a_new_process(warm, kata, solution):
     first = process_of(warm)
     checks = warm.find("decay").checks
     checks.write_text(checks.read_text("utf-8").replace("0.75", "0.85"), "utf-8")
-    assert read_place(file_of(warm.root)).stamp != stamp_of(warm)
+    assert read_address(file_of(warm.root)).stamp != stamp_of(warm)
     assert verdicts(kata, "decay")[0] == 0
     assert process_of(warm) != first
     os.kill(first, signal.SIGKILL)
@@ -97,14 +97,14 @@ def test_without_it_everything_works(warm, kata, monkeypatch):
     os.kill(process_of(warm), signal.SIGKILL)
     assert verdicts(kata, "decay")[0] == 1
     os.kill(process_of(warm), signal.SIGKILL)
-    monkeypatch.setattr("kata_grader.warm.client.START_SECONDS", 0.3)
+    monkeypatch.setattr("kata_grader.running.ask_warm.START_SECONDS", 0.3)
     monkeypatch.setattr("sys.executable", "/nowhere/python")
     assert verdicts(kata, "decay", "--isolation", "process")[0] == 1
 
 
 def test_nobody_waits_for_a_process_that_could_not_begin(warm, kata, monkeypatch):
     """It ended at once, because it can't write its place for instance."""
-    monkeypatch.setattr("kata_grader.warm.client.START_SECONDS", 3600.0)
+    monkeypatch.setattr("kata_grader.running.ask_warm.START_SECONDS", 3600.0)
     monkeypatch.setattr("sys.executable", "/bin/false")
     assert verdicts(kata, "decay")[0] == 1
 
@@ -136,7 +136,7 @@ def test_direct_runs_here(warm, kata):
 def test_it_ends_when_idle(warm, monkeypatch):
     """And takes its place along."""
     code = (
-        "import sys, kata_grader.warm.server as server\n"
+        "import sys, kata_grader.running.warm_process as server\n"
         "server.IDLE_SECONDS = 0.2\n"
         "server.main(sys.argv[1:])\n"
     )
@@ -149,18 +149,18 @@ def test_it_ends_when_idle(warm, monkeypatch):
 def test_it_ends_when_its_course_is_gone(warm):
     """Or when a newer one has taken its place."""
     code = (
-        "import sys, kata_grader.warm.server as server\n"
+        "import sys, kata_grader.running.warm_process as server\n"
         "server.LOOK_SECONDS = 0.05\n"
         "server.main(sys.argv[1:])\n"
     )
     file = file_of(warm.root)
     command = [sys.executable, "-c", code, str(warm.root), str(file)]
     with subprocess.Popen(command) as process:
-        wait_until(lambda: read_place(file) is not None)
+        wait_until(lambda: read_address(file) is not None)
         told = json.loads(file.read_text("utf-8"))
         file.write_text(json.dumps({**told, "process": 1}), "utf-8")
         assert process.wait(PATIENCE) == 0
-    assert read_place(file).process == 1  # it takes only its own place along
+    assert read_address(file).process == 1  # it takes only its own place along
     file.unlink()
 
 
@@ -220,7 +220,7 @@ def test_a_stamp_knows_all_that_decides(warm):
         before = after
 
 
-def test_a_broken_place_is_none(tmp_path):
-    for text in ("", "{}", "[1]", '{"address": "x", "secret": "no", "stamp": "", "process": 1}'):
-        (tmp_path / "place").write_text(text, "utf-8")
-        assert read_place(tmp_path / "place") is None
+def test_a_broken_address_is_none(tmp_path):
+    for text in ("", "{}", "[1]", '{"path": "x", "secret": "no", "stamp": "", "process": 1}'):
+        (tmp_path / "address").write_text(text, "utf-8")
+        assert read_address(tmp_path / "address") is None

@@ -10,9 +10,9 @@ import kata_grader
 import pytest
 from kata_grader import wording
 from kata_grader.course.manifest import Exercise
-from kata_grader.grading import pool as workers
-from kata_grader.grading.pool import LocalPool
-from kata_grader.grading.tasks import Job, Task, checked_from, run_job
+from kata_grader.running import process
+from kata_grader.running.check_answer import Job, Task, check_answer, checked_from
+from kata_grader.running.pool import LocalPool
 from kata_grader.submissions.answers import Answer
 from kata_grader.submissions.submission import Source
 
@@ -30,7 +30,7 @@ class CreatesFile:
         return Path.touch, (self.path,)
 
 
-def serve_pickles(connection, work, packages=""):
+def serve_pickles(connection, prepare, work, packages):
     """Answer as a worker that a learner's code has taken over might. Runs in the worker."""
     with open(Path(work, "asked"), "a") as asked:
         while True:
@@ -54,7 +54,7 @@ def checked_by(task, tmp_path, monkeypatch):
 
     def run(serve):
         monkeypatch.syspath_prepend(str(ROOT))  # the worker finds this file there
-        monkeypatch.setattr(workers, "serve", serve)
+        monkeypatch.setattr(process, "serve", serve)
         pool = LocalPool(1, tmp_path)
         job = Job(str(tmp_path), task.exercise.id, b"", "process")
         try:
@@ -97,7 +97,7 @@ VERDICT = {
     "max_points": 2,
     "pictures": [],
 }
-REPLY = {"verdicts": [VERDICT], "seconds": 0.5, "at": "2026-01-01T00:00:00+00:00", "memory": 1}
+REPLY = {"verdicts": [VERDICT], "seconds": 0.5, "at": "2026-01-01T00:00:00+00:00"}
 
 
 def test_a_whole_reply_is_what_it_says(task):
@@ -119,8 +119,6 @@ def test_a_whole_reply_is_what_it_says(task):
         REPLY | {"verdicts": ["passed"]},
         REPLY | {"seconds": "long"},
         REPLY | {"seconds": 10**400},
-        REPLY | {"memory": float("inf")},
-        REPLY | {"memory": float("nan")},
         REPLY | {"verdicts": [{**VERDICT, "outcome": "excellent"}]},
         REPLY | {"verdicts": [{**VERDICT, "outcome": ["passed"]}]},
         REPLY | {"verdicts": [{**VERDICT, "points": "2"}]},
@@ -152,11 +150,11 @@ def test_bytes_that_are_no_json_are_refused(task, reply):
 
 
 def test_an_answer_of_a_worker_is_json(shared_course):
-    """`run_job` tells what came of an answer in bytes that say nothing but data."""
+    """`check_answer` tells what came of an answer in bytes that say nothing but data."""
     exercise = shared_course.find("decay")
     source = Source("decay.py", exercise.solution.read_bytes())
     answer = Answer("decay.py", (source,)).packed()
-    reply = run_job(Job(str(shared_course.root), exercise.id, answer, "process"))
+    reply = check_answer(Job(str(shared_course.root), exercise.id, answer, "process"))
     assert {one["outcome"] for one in json.loads(reply)["verdicts"]} == {"passed"}
     assert checked_from(reply, exercise).ran
 
@@ -229,5 +227,5 @@ def test_nothing_but_a_worker_that_receives_its_job_unpickles(package):
         for path in root.rglob("*.py")
         for one in unpicklers_in(path.read_text("utf-8"))
     }
-    job = ("grading/pool.py", "serve", "connection.recv()")
+    job = ("running/process.py", "serve", "connection.recv()")
     assert seen == ({job} if package is kata_grader else set())

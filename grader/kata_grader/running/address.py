@@ -1,4 +1,4 @@
-"""Where the warm process of a course can be reached, and what it must have been started from."""
+"""The address of the warm process of a course, and what it must have been started from."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _DECIDING = ("KATA_", "KERAS_", "TF_", "CUDA_", "OMP_", "PYTHON", "XLA_")
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a warm process is.
+class Address:
+    """Where a warm process can be reached.
 
     Attributes:
-        address: of its socket or pipe.
+        path: of its socket or pipe.
         secret: what both sides must know.
         stamp: the mark of the files that it has read.
         process: its number.
     """
 
-    address: str
+    path: str
     secret: bytes
     stamp: str
     process: int
@@ -43,40 +43,34 @@ def is_wanted() -> bool:
     return sys.stdout.isatty() and not os.environ.get("CI")
 
 
-def file_of(root: Path, number: int = 0) -> Path:
-    """Return the file that names the place of a warm process, one for each environment.
-
-    Args:
-        root: the folder of the course.
-        number: which of several processes that work side by side.
-    """
+def file_of(root: Path) -> Path:
+    """Return the file with the address of the course's warm process, one for each environment."""
     chosen = sorted(item for item in os.environ.items() if item[0].startswith(_DECIDING))
     told = json.dumps([sys.executable, kata_grader.__file__, chosen])
-    name = f"warm-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
-    return root / ".kata" / f"{name}{f'-{number}' if number else ''}.json"
+    return root / ".kata" / f"warm-{hashlib.sha256(told.encode()).hexdigest()[:12]}.json"
 
 
-def read_place(file: Path) -> Place | None:
-    """Return the place that a file names; None if it names none."""
+def read_address(file: Path) -> Address | None:
+    """Return the address in a file; None if it holds none."""
     try:
         told = json.loads(file.read_text("utf-8"))
         secret, process = bytes.fromhex(told["secret"]), int(told["process"])
-        return Place(str(told["address"]), secret, str(told["stamp"]), process)
+        return Address(str(told["path"]), secret, str(told["stamp"]), process)
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
 def is_of_this_process(file: Path) -> bool:
-    """Whether a file names this process: the course is not gone, and has no newer one."""
-    found = read_place(file)
+    """Whether a file has this process: the course is not gone, and has no newer one."""
+    found = read_address(file)
     return found is not None and found.process == os.getpid()
 
 
-def write_place(file: Path, place: Place) -> None:
-    """Write the place to a file that only this user can read."""
+def write_address(file: Path, address: Address) -> None:
+    """Write an address to a file that only this user can read."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)
-    told = {**asdict(place), "secret": place.secret.hex()}
+    told = {**asdict(address), "secret": address.secret.hex()}
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as open_file:
         json.dump(told, open_file)

@@ -14,22 +14,22 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from kata_grader.course.digest import deciding
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.rules import rules_hash
 from kata_grader.errors import KataError
-from kata_grader.grading.pool import AGAIN
-from kata_grader.grading.settings import Environment, environment
-from kata_grader.grading.tasks import (
+from kata_grader.isolation.modes import IsolationMode, require
+from kata_grader.running.check_answer import (
     Checked,
     Job,
     T,
     Task,
+    check_answer,
     checked_from,
     could_not_run,
     course_at,
-    run_job,
 )
-from kata_grader.isolation.modes import IsolationMode, require
+from kata_grader.running.pool import AGAIN
+from kata_grader.running.versions import Environment, environment
 
 # How often a worker may die under an answer before it is given up.
 RETRIES = 2
@@ -65,7 +65,7 @@ class DaskPool:
             KataError: there are none, they differ, or they lack the course or the isolation mode.
         """
         chosen = list(exercises)
-        rules = {exercise.id: rules_hash(exercise) for exercise in chosen}
+        rules = {exercise.id: deciding(exercise) for exercise in chosen}
         found = self._client.run(look, str(root), list(rules), isolation)
         if not found:
             raise KataError(
@@ -101,7 +101,7 @@ class DaskPool:
             # The scheduler would hand out an earlier run's result for a key of that run.
             key = f"kata-{task.exercise.name}-{uuid4()}"
             job = replace(load(task), kept="")  # it names a folder of this machine
-            future = self._client.submit(run_job, job, key=key, retries=RETRIES)
+            future = self._client.submit(check_answer, job, key=key, retries=RETRIES)
             tries[future.key] = task, again
             completed.add(future)
 
@@ -146,6 +146,6 @@ def look(
     try:
         require(isolation)
         course = course_at(root)
-        return environment(), {name: rules_hash(course.find(name)) for name in exercises}
+        return environment(), {name: deciding(course.find(name)) for name in exercises}
     except KataError as error:
         return environment(), str(error)

@@ -1,4 +1,4 @@
-"""One answer to check: what every pool runs, in any process on any machine.
+"""Checking one answer: the task of every pool, in any process on any machine.
 
 A process that has checked a learner's code sends JSON back. Nothing in it can execute, and what is
 no valid result counts as none.
@@ -9,21 +9,22 @@ from __future__ import annotations
 import json
 import math
 import threading
-from collections.abc import Callable, Generator, Iterable
+from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.witness import kept_in
+from kata_grader.checking.witness import kept_in, tell_what_is_kept
 from kata_grader.course.manifest import MANIFEST, Course, Exercise, load_course
 from kata_grader.errors import KataError
-from kata_grader.grading.records import now, plain_verdicts, verdicts_in
-from kata_grader.grading.settings import Environment
 from kata_grader.isolation.modes import IsolationMode
+from kata_grader.running.process import tell
 from kata_grader.submissions.answers import Answer
 from kata_grader.verdicts import OUTCOMES, TOLD, Verdict
 from kata_grader.wording import message
@@ -43,6 +44,8 @@ class Job:
         training: True for the checks that train alone, False for the others, None for all.
         trainings: how often a model is trained at most, if it misses its bar.
         kept: the folder in which witnesses keep what they compute; empty for none.
+        pictures: the folder for pictures that checks draw; empty for none.
+        awaited: whether the learner waits, who is told each verdict as it comes.
     """
 
     root: str
@@ -54,6 +57,8 @@ class Job:
     training: bool | None = None
     trainings: int = TRAININGS
     kept: str = ""
+    pictures: str = ""
+    awaited: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,9 @@ class Task:
         return self.exercise.needs
 
 
+T = TypeVar("T", bound=Task)
+
+
 @dataclass(frozen=True)
 class Checked:
     """What came of a job.
@@ -83,97 +91,82 @@ class Checked:
         seconds: how long it took.
         at: when it ended, in UTC, as ISO 8601.
         note: what happened besides, such as a second try.
-        memory: the most memory that the process has had, in bytes; 0 if that is not known.
+        lost: whether the process ended before it had told.
     """
 
     verdicts: tuple[Verdict, ...]
     seconds: float
     at: str
     note: str = ""
-    memory: int = 0
+    lost: bool = False
 
     @property
     def ran(self) -> bool:
         """Whether every check could be run."""
         return all(verdict.outcome != "not_run" for verdict in self.verdicts)
 
-
-T = TypeVar("T", bound=Task)
-
-
-class Pool(Protocol):
-    """Where answers are checked."""
-
-    def environment(
-        self, root: Path, exercises: Iterable[Exercise], isolation: IsolationMode
-    ) -> Environment:
-        """Return the versions that it computes with.
-
-        Raises:
-            KataError: it can't check answers to these exercises in this isolation mode.
-        """
-
-    def run(
-        self, tasks: Iterable[T], load: Callable[[T], Job], begun: Callable[[T], None]
-    ) -> Generator[tuple[T, Checked], None, None]:
-        """Check all answers; yield what came of each as it comes.
-
-        Args:
-            tasks: the answers.
-            load: returns the job of a task when its turn has come.
-            begun: told that a task's turn has come.
-        """
-
-    def close(self) -> None:
-        """End what it has started."""
+    def as_reply(self) -> bytes:
+        """Return it as JSON, for `checked_from`."""
+        told = {"verdicts": plain_verdicts(self.verdicts), "seconds": self.seconds, "at": self.at}
+        return json.dumps(told, default=float).encode()
 
 
 _one_at_a_time = threading.Lock()
 
 
-def run_job(job: Job) -> bytes:
+def check_answer(job: Job) -> bytes:
     """Check one answer; return what came of it as JSON."""
     # Standard output is collected while checks run, and that belongs to the whole process.
     with _one_at_a_time:
         try:
-            checked = _checked(job)
+            return _checked(job).as_reply()
         except KataError as error:
             return json.dumps({"fault": str(error)}).encode()
-    return json.dumps(checked, default=float).encode()
 
 
-def _checked(job: Job) -> dict[str, Any]:
+def _checked(job: Job) -> Checked:
     keep_results()
-    course = course_at(job.root)
-    answer = Answer.unpacked(job.answer)
+    exercise = course_at(job.root).find(job.exercise)
     options = CheckOptions(
-        answer, job.isolation, job.full, job.seed, job.training, trainings=job.trainings
+        Answer.unpacked(job.answer),
+        job.isolation,
+        job.full,
+        job.seed,
+        job.training,
+        trainings=job.trainings,
+        pictures=Path(job.pictures) if job.pictures else None,
     )
     with kept_in(Path(job.kept) if job.kept else None):
-        (result,) = run_checks([course.find(job.exercise)], options)
-    return {
-        "verdicts": plain_verdicts(result.verdicts),
-        "seconds": round(result.seconds, 3),
-        "at": now(),
-        "memory": memory_used(),
-    }
+        if job.awaited:
+            tell_what_is_kept()
+            (result,) = run_checks([exercise], options, _tell_verdict, _tell_progress)
+        else:
+            (result,) = run_checks([exercise], options)
+    return Checked(result.verdicts, round(result.seconds, 3), now())
+
+
+def _tell_verdict(exercise: str, verdict: Verdict) -> None:
+    tell(json.dumps({"verdict": plain_verdicts([verdict])}, default=float).encode())
+
+
+def _tell_progress(done: int, total: int, what: str) -> None:
+    tell(json.dumps({"progress": [done, total, what]}).encode())
 
 
 def check_here(job: Job, exercise: Exercise) -> Checked:
     """Check one answer in this process."""
-    return checked_from(run_job(job), exercise)
+    return checked_from(check_answer(job), exercise)
 
 
 def checked_from(reply: bytes, exercise: Exercise, note: str = "") -> Checked:
-    """Return what a reply of `run_job` says; a reply that is none could not be run."""
+    """Return what a reply of `check_answer` says; a reply that is none could not be run."""
     try:
         told = json.loads(reply)
         if "fault" in told:
             return could_not_run(exercise, str(told["fault"]), note)
         verdicts = verdicts_in(told["verdicts"])
         if verdicts and all(map(_is_possible, verdicts)):
-            seconds, memory = float(told["seconds"]), int(told["memory"])
-            return Checked(verdicts, seconds, str(told["at"]), note, memory)
+            return Checked(verdicts, float(told["seconds"]), str(told["at"]), note)
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
         pass
     return could_not_run(exercise, "its process sent no result that can be read", note)
@@ -192,11 +185,34 @@ def _is_possible(verdict: Verdict) -> bool:
     )
 
 
-def could_not_run(exercise: Exercise, reason: str, note: str = "") -> Checked:
+def could_not_run(exercise: Exercise, reason: str, note: str = "", lost: bool = False) -> Checked:
     """Return the verdict on an exercise none of whose checks could be run."""
     cause = {"kind": "not_run", "fault": "process", TOLD: {"reason": reason}}
     verdict = Verdict(exercise.checks.stem, "", "not_run", 0, 0, cause)
-    return Checked((verdict,), 0.0, now(), note)
+    return Checked((verdict,), 0.0, now(), note, lost)
+
+
+def plain_verdicts(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
+    """Return verdicts as data that JSON can hold, pictures included."""
+    found = [verdict.as_dict() for verdict in verdicts]
+    for entry in found:
+        for picture in entry["pictures"]:
+            picture["data"] = b64encode(picture["data"]).decode()
+    return found
+
+
+def verdicts_in(found: Iterable[dict[str, Any]]) -> tuple[Verdict, ...]:
+    """Return the verdicts that `plain_verdicts` made into data of JSON."""
+    verdicts = []
+    for entry in found:
+        pictures = [{**one, "data": b64decode(one["data"])} for one in entry["pictures"]]
+        verdicts.append(Verdict.from_dict({**entry, "pictures": pictures}))
+    return tuple(verdicts)
+
+
+def now() -> str:
+    """Return the time in UTC, as ISO 8601."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
 
 
 def course_at(root: str) -> Course:
@@ -208,12 +224,3 @@ def course_at(root: str) -> Course:
 @lru_cache(maxsize=4)
 def _course(root: str, stamp: int) -> Course:
     return load_course(Path(root))
-
-
-def memory_used() -> int:
-    """Return the most memory that this process has had, in bytes; 0 where that is not known."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

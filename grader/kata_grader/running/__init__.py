@@ -1,0 +1,1 @@
+"""Processes that check answers and read hand-ins: one pool, here, behind a socket, or on Dask."""

@@ -1,0 +1,235 @@
+"""Checking answers on this machine: processes that stay warm, each with one answer at a time.
+
+When one dies, or says that checks could not be run, its answer is tried once more in a fresh one;
+the others never notice.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Generic, Literal, Protocol
+
+from kata_grader.course.manifest import Exercise
+from kata_grader.isolation.modes import IsolationMode, require
+from kata_grader.running.check_answer import (
+    Checked,
+    Job,
+    T,
+    Task,
+    check_answer,
+    checked_from,
+    could_not_run,
+)
+from kata_grader.running.process import Ended, Process, nothing
+from kata_grader.running.versions import Environment, environment
+
+# What a worker may grow by before it is replaced: it remembers what the solution gave.
+GROWTH = 512 * 2**20
+# Answers are ended after their own budget, and so is the witness, which has three of them: together
+# twelve, if all three trainings miss. This is for a process that hangs by itself.
+PATIENCE_SECONDS, PATIENCE_FACTOR = 900.0, 12.0
+AGAIN = "tried twice"
+
+Affinity = tuple[str, ...]
+
+
+class Pool(Protocol):
+    """Where answers are checked."""
+
+    def environment(
+        self, root: Path, exercises: Iterable[Exercise], isolation: IsolationMode
+    ) -> Environment:
+        """Return the versions that it computes with.
+
+        Raises:
+            KataError: it can't check answers to these exercises in this isolation mode.
+        """
+
+    def run(
+        self, tasks: Iterable[T], load: Callable[[T], Job], begun: Callable[[T], None]
+    ) -> Generator[tuple[T, Checked], None, None]:
+        """Check all answers; yield what came of each as it comes.
+
+        Args:
+            tasks: the answers.
+            load: returns the job of a task when its turn has come.
+            begun: told that a task's turn has come.
+        """
+
+    def close(self) -> None:
+        """End what it has started."""
+
+
+class LocalPool:
+    """Processes on this machine; they stay warm from one run to the next, until `close`.
+
+    Args:
+        number: how many.
+        work: a folder for the temporary files of all of them.
+        packages: a folder whose packages they import instead of the installed ones.
+        tries: how often a task is tried that could not be run.
+        growth: the bytes that one may grow by before it is replaced; None for the usual.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        work: Path,
+        packages: Path | None = None,
+        tries: Literal[1, 2] = 2,
+        growth: int | None = None,
+    ) -> None:
+        folders = str(work), str(packages or "")
+        most = GROWTH if growth is None else growth
+        self._workers = [PoolWorker(Process(prepare, *folders, growth=most)) for _ in range(number)]
+        self._tries = tries
+
+    def environment(
+        self, root: Path, exercises: Iterable[Exercise], isolation: IsolationMode
+    ) -> Environment:
+        """Return the versions of this process, which are those of its workers.
+
+        Raises:
+            KataError: this machine can't run answers in this isolation mode.
+        """
+        require(isolation)
+        return environment()
+
+    def run(
+        self,
+        tasks: Iterable[T],
+        load: Callable[[T], Job],
+        begun: Callable[[T], None] = nothing,
+        told: Callable[[T, bytes], None] = nothing,
+        until: Connection | None = None,
+    ) -> Generator[tuple[T, Checked], None, None]:
+        """Check all answers; yield what came of each as it comes.
+
+        Args:
+            tasks: the answers.
+            load: returns the job of a task when its turn has come.
+            begun: told that a task's turn has come.
+            told: told what a task tells before its end.
+            until: ends the run when something comes over it, or its other end is gone.
+        """
+        queues = TaskQueues(tasks)
+        working: dict[PoolWorker, T] = {}
+        hopeless: set[tuple[str, str]] = set()
+        try:
+            while until is None or not _is_over(until):
+                for worker in self._workers:
+                    if worker not in working and (task := queues.next(worker.affinity)):
+                        begun(task)
+                        worker.begin(task, load(task))
+                        working[worker] = task
+                if not working:
+                    return
+                _wait_for(working, until)
+                for worker, task in list(working.items()):
+                    if (checked := worker.take(task, partial(told, task))) is None:
+                        continue
+                    cause = (task.exercise.id, checked.verdicts[0].identity)
+                    again = not worker.again and self._tries > 1
+                    if not checked.ran and again and cause not in hopeless:
+                        worker.begin(task, load(task), again=True)
+                        continue
+                    if not checked.ran and not checked.lost:
+                        # What a fresh process says too is no accident: such as a missing package.
+                        hopeless.add(cause)
+                    yield working.pop(worker), checked
+        finally:
+            for worker in working:
+                worker.process.end()
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.process.end()
+
+
+def _wait_for(busy: Iterable[PoolWorker], until: Connection | None) -> None:
+    """Wait until one has something to take, or its time is up."""
+    processes = [worker.process for worker in busy]
+    left = min(process.deadline for process in processes) - time.monotonic()
+    ends = [process.connection for process in processes]
+    wait([*ends, until] if until else ends, max(0.0, left))
+
+
+def _is_over(until: Connection) -> bool:
+    try:
+        return until.poll()
+    except OSError:  # as Windows says that its other end is gone
+        return True
+
+
+class TaskQueues(Generic[T]):
+    """Tasks that wait, a queue for each kind of knowledge that a worker must have for them.
+
+    A worker stays with one kind, so that what it has imported and remembered serves many answers.
+    """
+
+    def __init__(self, tasks: Iterable[T]) -> None:
+        self._waiting: dict[Affinity, deque[T]] = {}
+        for task in tasks:
+            self._waiting.setdefault(task.affinity, deque()).append(task)
+        self._workers = dict.fromkeys(self._waiting, 0)
+
+    def next(self, affinity: Affinity | None) -> T | None:
+        """Return the next task for a worker that has worked on those of `affinity` (None: none)."""
+        if affinity is None or not self._waiting.get(affinity):
+            left = {other: queue for other, queue in self._waiting.items() if queue}
+            if not left:
+                return None
+            # Where most answers wait for each worker that is there already.
+            affinity = max(left, key=lambda other: len(left[other]) / (1 + self._workers[other]))
+            self._workers[affinity] += 1
+        return self._waiting[affinity].popleft()
+
+
+class PoolWorker:
+    """A process that checks answers, one at a time.
+
+    Args:
+        process: the process.
+
+    Attributes:
+        affinity: what its answers need; None before the first.
+        again: whether its answer is tried for the second time.
+    """
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+        self.affinity: Affinity | None = None
+        self.again = False
+
+    def begin(self, task: Task, job: Job, again: bool = False) -> None:
+        """Give it an answer; one that is tried again gets a fresh process."""
+        self.affinity, self.again = task.affinity, again
+        seconds = (job.full and task.exercise.full_seconds) or task.exercise.seconds
+        seconds = PATIENCE_SECONDS + PATIENCE_FACTOR * seconds
+        self.process.begin(check_answer, job, seconds=seconds, fresh=again)
+
+    def take(self, task: Task, told: Callable[[bytes], None]) -> Checked | None:
+        """Return what came of its answer, which was `task`; None if that has not come yet."""
+        note = AGAIN if self.again else ""
+        try:
+            reply = self.process.take(told)
+        except Ended as ended:
+            return could_not_run(task.exercise, str(ended), note, lost=True)
+        return None if reply is None else checked_from(reply, task.exercise, note)
+
+
+def prepare(work: str, packages: str) -> None:
+    """Prepare a process for answers."""
+    tempfile.tempdir = work
+    if packages:
+        sys.path.insert(0, packages)
+    sys.stdin = open(os.devnull)  # noqa: SIM115

@@ -1,1 +1,0 @@
-"""A process that stays warm between the commands of a learner, so that nobody waits for imports."""
