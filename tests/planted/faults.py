@@ -33,7 +33,7 @@ FORMATS = step("tests", "pytest tests/reports/test_formats.py")
 LEDGER = step("tests", "pytest tests/proving/test_ledger.py")
 MUTATE = step("tests", "pytest tests/mutants/test_mutate.py")
 RECORD = step("tests", "pytest tests/everything/test_record.py")
-REPLIES = step("tests", "pytest tests/grading/test_replies.py")
+REPLIES = step("tests", "pytest tests/running/test_replies.py")
 NGRAMS = step("tf221", "kata prove --changed ngrams")
 
 FAULTS = (
@@ -182,11 +182,11 @@ FAULTS = (
     Fault(
         "reply_unpickled",
         "A reply of the pool that is no JSON is taken for a pickle.",
-        "grader/kata_grader/grading/tasks.py",
+        "grader/kata_grader/running/check_answer.py",
         "told = json.loads(reply)",
         'told = (json if reply[:1] == b"{" else __import__("pickle")).loads(reply)',
         REPLIES,
-        "FAILED tests/grading/test_replies.py::test_a_pickle_that_a_worker_sends_is_refused",
+        "FAILED tests/running/test_replies.py::test_a_pickle_that_a_worker_sends_is_refused",
     ),
     # A class.
     Fault(

@@ -74,9 +74,7 @@ class Worker:
         status = self._end(wait)
         shutil.rmtree(self._workdir, ignore_errors=True)
         _left.append(self._workdir)
-        if status < 0:
-            return f"was ended by {_signal_name(-status)}"
-        return f"ended with exit code {status}"
+        return in_words(status)
 
 
 class Launcher:
@@ -342,8 +340,11 @@ def _environment() -> dict[str, str]:
     return FRAMEWORKS | kept | fixed
 
 
-def _signal_name(number: int) -> str:
+def in_words(status: int) -> str:
+    """Return how a process ended, as the end of a sentence; the number of a signal is negative."""
+    if status >= 0:
+        return f"ended with exit code {status}"
     try:
-        return signal.Signals(number).name
+        return f"was ended by {signal.Signals(-status).name}"
     except ValueError:
-        return f"signal {number}"
+        return f"was ended by signal {-status}"
