@@ -92,8 +92,8 @@ def test_a_worker_says_how_it_ended(launcher):
     one._forks = False
     worker = one.start()
     assert worker.end(wait=True) in ("SIGKILL", 0)
-    assert processes._signal_name(11) == "SIGSEGV"
-    assert processes._signal_name(99) == "signal 99"
+    assert processes.signal_name(11) == "SIGSEGV"
+    assert processes.signal_name(99) == "signal 99"
 
 
 def test_where_nothing_forks_a_sandbox_is_asked_for_first(launcher, monkeypatch):

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from kata_grader.checking.describe import essence
+from kata_grader.checking.exceptions import stripped
 from kata_grader.course.error_meanings import meaning_of
 from kata_grader.course.manifest import load_course
 
@@ -36,7 +36,7 @@ def error_of(text, folder):
     try:
         exec(SETUP + text, names)
     except BaseException as error:
-        return f"{type(error).__name__}: {essence(error)}"
+        return f"{type(error).__name__}: {stripped(error)}"
     return ""
 
 

@@ -60,11 +60,16 @@ def verdicts(kata, *words):
     return code, [{key: one[key] for key in ("exercise", "verdicts")} for one in found]
 
 
-def test_verdicts_are_the_same_and_in_order_and_no_process_stays(heavy, kata, started, monkeypatch):
-    """Two processes share the exercises; without a terminal all end with the command."""
+def test_verdicts_are_the_same_and_in_order_and_no_process_stays(
+    heavy, kata, started, monkeypatch, tmp_path
+):
+    """Two processes share the exercises; without a terminal all end, and clear up, with it."""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     found = verdicts(kata)
     assert list(started.values()) == [2]
     wait_until(lambda: not any(map(is_running, started)))
+    assert list((tmp_path / "temporary").glob("kata-*")) == []
     assert [one["exercise"] for one in found[1]] == [one.id for one in heavy.exercises]
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     assert verdicts(kata) == found

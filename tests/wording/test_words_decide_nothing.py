@@ -6,7 +6,7 @@ import pytest
 from kata_grader import wording
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
-from kata_grader.grading.behaviour import behaviour_of
+from kata_grader.grading.groups import group_of
 from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import sentences
@@ -72,7 +72,7 @@ def keys(found):
     return {
         name: (
             [(verdict.check, verdict.identity, verdict.mistake) for verdict in some],
-            behaviour_of("decay", some, some).signature,
+            group_of("decay", some, some).signature,
         )
         for name, some in found.items()
     }

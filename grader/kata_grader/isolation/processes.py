@@ -74,7 +74,7 @@ class Worker:
         status = self._end(wait)
         shutil.rmtree(self._workdir, ignore_errors=True)
         _left.append(self._workdir)
-        return _signal_name(-status) if status < 0 else status
+        return signal_name(-status) if status < 0 else status
 
 
 class Launcher:
@@ -340,7 +340,8 @@ def _environment() -> dict[str, str]:
     return FRAMEWORKS | kept | fixed
 
 
-def _signal_name(number: int) -> str:
+def signal_name(number: int) -> str:
+    """Return what a signal is called."""
     try:
         return signal.Signals(number).name
     except ValueError:

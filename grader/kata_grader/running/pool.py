@@ -95,11 +95,7 @@ class LocalPool:
     def environment(
         self, root: Path, exercises: Iterable[Exercise], isolation: IsolationMode
     ) -> Environment:
-        """Return the versions of this process, which are those of its workers.
-
-        Raises:
-            KataError: this machine can't run answers in this isolation mode.
-        """
+        """Return the versions of this process, which are those of its workers."""
         require(isolation)
         return environment()
 
@@ -111,7 +107,7 @@ class LocalPool:
         told: Callable[[T, bytes], None] = nothing,
         until: Connection | None = None,
     ) -> Generator[tuple[T, Checked], None, None]:
-        """Check all answers; yield what came of each as it comes.
+        """Do as every `Pool` does.
 
         Args:
             tasks: the answers.

@@ -19,6 +19,8 @@ from typing import Any
 
 import psutil
 
+from kata_grader.isolation.processes import signal_name
+
 START_SECONDS = 300.0
 LARGEST = 512 * 2**20
 # The first byte of each message says what it is.
@@ -174,12 +176,9 @@ class Process:
         self.end()
         if hung:
             return Ended("its process hung", hung, ready)
-        if code is not None and code < 0:
-            with contextlib.suppress(ValueError):
-                name = signal.Signals(-code).name
-                hint = " (out of memory?)" if name == "SIGKILL" else ""
-                return Ended(f"its process was ended by {name}{hint}", hung, ready)
-        return Ended(f"its process ended with exit code {code}", hung, ready)
+        how = "sent too much" if code is None else _ending(code)
+        hint = " (out of memory?)" if how.endswith("SIGKILL") else ""
+        return Ended(f"its process {how}{hint}", hung, ready)
 
     def memory(self) -> int:
         """Return the memory that it takes now, in bytes; 0 if it has ended."""
@@ -237,3 +236,8 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)  # what it has started ends with it
+
+
+def _ending(code: int) -> str:
+    """Return how a process ended, as the end of a sentence."""
+    return f"was ended by {signal_name(-code)}" if code < 0 else f"ended with exit code {code}"

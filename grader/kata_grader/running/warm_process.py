@@ -12,6 +12,7 @@ import contextlib
 import os
 import queue
 import secrets
+import signal
 import sys
 import tempfile
 import threading
@@ -100,9 +101,11 @@ def main(words: list[str]) -> None:
     """Serve the course in `words[0]`, and leave the address in the file `words[1]`."""
     root, file = Path(words[0]), Path(words[1])
     secret, stamp = secrets.token_bytes(32), stamp_of(load_course(root))
-    number, work = min(PROCESSES, os.cpu_count() or 1), Path(tempfile.gettempdir())
+    number = min(PROCESSES, os.cpu_count() or 1)
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())  # clear up first
     with (
-        closing(LocalPool(number, work, tries=1, growth=GROWTH)) as pool,
+        tempfile.TemporaryDirectory(prefix="kata-", ignore_cleanup_errors=True) as work,
+        closing(LocalPool(number, Path(work), tries=1, growth=GROWTH)) as pool,
         Listener(authkey=secret) as listener,
     ):
         write_address(file, Address(str(listener.address), secret, stamp, os.getpid()))

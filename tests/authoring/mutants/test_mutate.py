@@ -5,19 +5,13 @@ import re
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
-from kata_grader.authoring.kept_results import KeptResults
-from kata_grader.authoring.variants import VariantTask
-from kata_grader.course.manifest import load_course
-from kata_grader.verdicts import Result, Verdict
 
 from tests.authoring.mutants.conftest import DECLARED, FILES, SAME, edit, write
 from tests.deadlines import PATIENCE, wait_until
 
 SOLUTION, CHECKS, MISTAKES = FILES
-KEPT = ".kata/mutants/process/{}.jsonl"
 
 
 @pytest.fixture
@@ -34,11 +28,6 @@ def figures(kata, tmp_path):
 
 def told(mutants):
     return {f"{mutant['old']} -> {mutant['new']}" for mutant in mutants}
-
-
-def lines_of(course, name):
-    path = course.root / KEPT.format(name)
-    return path.read_text("utf-8").splitlines() if path.is_file() else []
 
 
 def test_survivors_are_listed_with_their_edit(kata, course):
@@ -230,45 +219,26 @@ def test_a_mutant_that_loops_for_ever_ends_at_its_deadline(figures, course):
 
 
 @pytest.mark.slow
-def test_after_a_kill_the_run_goes_on_where_it_ended(figures, course):
-    """What was known is not run again, and half a line that was being written counts as none."""
-    name = "ch2_objects/recorder"
+def test_after_a_kill_the_run_goes_on_where_it_ended(figures, course, tmp_path, monkeypatch):
+    """What was known comes from the cache, and is not run again."""
+    monkeypatch.setenv("KATA_CACHE", str(tmp_path / "cache"))
+
+    def kept():
+        return {path for path in (tmp_path / "cache").rglob("*/*/*") if path.is_file()}
+
     command = [sys.executable, "-m", "kata_grader", "mutate", "recorder", "--jobs", "1"]
     process = subprocess.Popen(command, cwd=course.root, stdout=subprocess.DEVNULL)
-    wait_until(lambda: len(lines_of(course, name)) > 4 or process.poll() is not None)
+    wait_until(lambda: len(kept()) > 4 or process.poll() is not None)
     process.send_signal(signal.SIGKILL)
     process.wait(PATIENCE)
-    before = lines_of(course, name)
-    path = course.root / KEPT.format(name)
-    path.write_text("\n".join(before[:5]) + '\n{"key": "ab', "utf-8")
+    before = {path: path.read_bytes() for path in kept()}
     code, found = figures("recorder")
-    after = lines_of(course, name)
     assert code == 0
-    assert after[:5] == before[:5]
-    keys = [json.loads(line)["key"] for line in after[1:]]
     # The solution is one of the texts.
-    assert len(keys) == len({*keys}) == found["exercises"][0]["mutants"] + 1
-    # Nothing is run a second time.
+    assert len(kept()) == found["exercises"][0]["mutants"] + 1
+    assert {path: path.read_bytes() for path in before} == before
     assert figures("recorder")[0] == 0
-    assert lines_of(course, name) == after
-
-
-@pytest.mark.parametrize(
-    ("name", "old", "new"),
-    [(CHECKS, "[1, 2], 5", "[1, 2], 4"), (MISTAKES, '"sum(xs)"', '"max(xs)"')],
-)
-def test_what_is_kept_holds_until_something_changes_that_decides(course, name, old, new):
-    exercise = course.find("total")
-    task = VariantTask(exercise, "a mutant", training=False, source=b"text")
-    wrong = Verdict("test_total", "The sum.", "failed", 0, 10, "wrong")
-    result = Result(exercise.id, (wrong,), 0.5)
-    KeptResults(course, exercise, "process").keep(task, result)
-    assert KeptResults(course, exercise, "process").get(task) == result
-    assert KeptResults(course, exercise, "process").get(replace(task, training=True)) is None
-    assert KeptResults(course, exercise, "direct").get(task) is None
-    edit(course, name, old, new)
-    again = load_course(course.root)
-    assert KeptResults(again, again.find("total"), "process").get(task) is None
+    assert len(kept()) == found["exercises"][0]["mutants"] + 1
 
 
 @pytest.mark.slow
