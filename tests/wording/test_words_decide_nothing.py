@@ -4,6 +4,7 @@ import json
 
 import pytest
 from kata_grader import wording
+from kata_grader.checking import result_cache
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.grading.groups import group_of
@@ -46,8 +47,10 @@ WRONG = {
 
 
 @pytest.fixture
-def verdicts(course, hand_in, solution):
+def verdicts(course, hand_in, solution, monkeypatch):
     """`verdicts(*edits)` edits checks and mistakes; returns the verdicts on all wrong answers."""
+    # Where results are kept, a process lives no longer than its check files stay as they are.
+    monkeypatch.setattr(result_cache, "_caches", None)
     checks = course.find("decay").checks
     text = checks.read_text("utf-8").replace("import agree,", "import agree, agree_on, expect,")
     checks.write_text(text + CHECKS, "utf-8")
