@@ -141,8 +141,10 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             rf"grader/recorded/{chapter.name}/\w+\.answers",
             rf"notebooks/{chapter.name}/\w+\.ipynb",
             r"kata_(grader|datasets)/[\w/]+\.py",
-            r"kata_grader/reports/templates/[\w.]+",
+            r"kata_grader/(reports|release)/templates/[\w.]+",
             r"kata_grader/templates/learner/[\w./]+",
+            r"kata_grader/(gradescope|platforms)/\w+(\.(sh|yml))?",
+            r"kata_grader/replaying/script\.py\.jinja",
             r"kata_grader/(lessons|website)/\w+\.(css|html)",
             r"kata_datasets/files/[\w.]+",
         )

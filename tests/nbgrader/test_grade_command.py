@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from kata_grader.cli.app import main
 from kata_grader.nbgrader.folder import generate
-from kata_grader.running.reading import ReadingProcess
+from kata_grader.running.reading import Reader
 from nbformat.v4 import new_markdown_cell
 
 from tests.deadlines import PATIENCE, wait_until
@@ -241,13 +241,13 @@ def test_each_notebook_is_read_once(grade, classroom, monkeypatch, jobs):
     for name in ("ada", "bob"):
         classroom.hand_in(name, MARKS, tally=classroom.answered("tally"), double="no notebook")
     asked = []
-    known = ReadingProcess.ask
+    known = Reader.ask
 
     def ask(self, verb, *values, **more):
         asked.append("/".join(Path(values[0]).parts[-3:]))
         return known(self, verb, *values, **more)
 
-    monkeypatch.setattr(ReadingProcess, "ask", ask)
+    monkeypatch.setattr(Reader, "ask", ask)
     every = [f"{n}/{MARKS}/{e}.ipynb" for n in ("ada", "bob") for e in ("double", "tally")]
     for expected in ("2 graded", "0 graded, 2 graded earlier"):
         asked.clear()

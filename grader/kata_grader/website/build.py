@@ -46,6 +46,7 @@ GUIDES = {
             "docs/architecture",
             "docs/testing",
             "docs/proven",
+            "docs/installing",
             "docs/bars",
             "docs/stories",
             "CHANGELOG",
