@@ -221,7 +221,7 @@ def test_what_decides_about_the_points_makes_everybody_be_graded_again(
     text = check.read_text("utf-8")
     try:
         if what == "check":
-            check.write_text(text + "\n# An edit.\n", "utf-8")
+            check.write_text(text + "\nADDED = 1\n", "utf-8")
         elif what == "source":
             path = classroom.folder / "source" / WALKS / "walk.ipynb"
             path.write_text(path.read_text("utf-8").replace("A drawing", "The drawing"), "utf-8")
