@@ -115,7 +115,7 @@ def main() -> None:
     """Measure unless told not to, and print."""
     if "--show" not in sys.argv:
         scores = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
-        from kata_grader.authoring.calibration import versions
+        from kata_authoring.calibration import versions
         from kata_grader.course.manifest import load_course
 
         text = json.dumps({"with": versions(load_course(ROOT)), "accuracy": scores}, indent=1)

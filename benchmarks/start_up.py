@@ -45,7 +45,7 @@ def main(runs: int) -> None:
             checked = [
                 *PYTEST,
                 "-p",
-                "kata_grader.pytest_plugin.entry",
+                "kata_grader.learning.pytest_plugin.entry",
                 "--submission",
                 "solutions",
             ]

@@ -56,11 +56,11 @@ def pytest_addoption(parser):
 
 # The files that take longest come first, so that no process is left alone with one at the end.
 LONGEST = (
-    "website/test_editor.py",
+    "site/test_editor.py",
     "pytest_plugin/test_hooks.py",
-    "grading/test_grade.py",
-    "release/test_handout.py",
-    "grading/test_endings.py",
+    "classroom/test_grade.py",
+    "publishing/test_handout.py",
+    "classroom/test_endings.py",
     "reports/test_browser.py",
     "nbgrader/test_parity.py",
     "nbgrader/test_build.py",
@@ -77,7 +77,7 @@ def pytest_collection_modifyitems(config, items):
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
-OURS = ("kata_grader", "kata_datasets", "keras_katas", "keras-katas", "__editable__")
+OURS = ("kata_grader", "kata_authoring", "kata_datasets", "keras_katas", "keras-katas", "__editable__")
 
 # Runs as bare `pytest` does, or as `python -m kata_grader`, where no socket can be opened; the last
 # line of standard output tells where the engine came from.

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from kata_grader.authoring.last_release import changed_since, files_changed_since
+from kata_authoring.last_release import changed_since, files_changed_since
 from kata_grader.course.manifest import load_course
 
 HERE = Path(__file__).parent

@@ -30,14 +30,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from kata_authoring.other_answers import too_new
+from kata_authoring.variants import source_of
 from kata_grader import wording
-from kata_grader.authoring.other_answers import too_new
-from kata_grader.authoring.variants import source_of
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.checking.submission import Folder
 from kata_grader.course.digest import digest
 from kata_grader.course.manifest import load_course
-from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import Verdict
 
 from tests.users_cache import CACHE

@@ -4,7 +4,7 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
-from kata_grader.authoring.bar_statistics import bound_of, tail_above
+from kata_authoring.bar_statistics import bound_of, tail_above
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from kata_grader.authoring import new_course, new_exercise
-from kata_grader.authoring.proof import formal_gaps
+from kata_authoring import new_course, new_exercise
+from kata_authoring.proof import formal_gaps
 from kata_grader.course.manifest import load_course
 
 CONFIG = Path(__file__).parents[2] / "pyproject.toml"

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from kata_grader.authoring import new_exercise
-from kata_grader.authoring.new_exercise import with_exercise
-from kata_grader.authoring.proof import orphans
+from kata_authoring import new_exercise
+from kata_authoring.new_exercise import with_exercise
+from kata_authoring.proof import orphans
 from kata_grader.course.loading import load_checks, load_solution, module_from_source
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes

@@ -1,6 +1,6 @@
 """The table that lists a course's exercises, wherever it stands."""
 
-from kata_grader.authoring.optional_files import table_of
+from kata_authoring.optional_files import table_of
 
 OTHERS = "| option | what |\n|---|---|\n| `decay` | also an option |\n| `speed` | another |\n"
 EXERCISES = (

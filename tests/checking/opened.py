@@ -9,7 +9,7 @@ import pytest
 from kata_grader import wording
 from kata_grader.checking import CheckFailure
 from kata_grader.checking.open_exercises import OpenExercises
-from kata_grader.submissions.submission import Folder
+from kata_grader.checking.submission import Folder
 
 STEP = "    return rate * state + (1 - rate) * x_t"
 CHECKED = "    _check_rate(rate)\n" + STEP

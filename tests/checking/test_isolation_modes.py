@@ -13,6 +13,7 @@ from kata_grader.checking import kit
 from kata_grader.checking.connection import ModuleProxy, Side
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KitFault
@@ -21,7 +22,6 @@ from kata_grader.isolation import processes, wire
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import Launcher
 from kata_grader.isolation.wire import Named, Refused
-from kata_grader.submissions.submission import Folder
 
 from tests.checking.opened import fails
 from tests.deadlines import PATIENCE, is_running, wait_until

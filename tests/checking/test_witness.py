@@ -5,12 +5,12 @@ import sys
 import pytest
 from kata_grader import wording
 from kata_grader.checking import witness as witnesses
+from kata_grader.checking.answer import Answer
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.checking.submission import Folder, Source
 from kata_grader.course.manifest import load_course
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.running.check_answer import Job, check_here
-from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.submission import Folder, Source
 
 MODES = ISOLATION_MODES if sys.platform == "linux" else ("direct", "process")
 PROPS = '''

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from kata_grader.course.lessons import answered, lesson_in, questions_in
 from kata_grader.course.manifest import load_course
-from kata_grader.lessons.formulas import FORMULA, plain_formula, plain_formulas
+from kata_grader.learning.lessons.formulas import FORMULA, plain_formula, plain_formulas
 
 COURSE = load_course(Path(__file__).parents[2])
 EVERY = pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda one: one.name)

@@ -535,7 +535,7 @@ def test_a_folder_that_can_not_be_written_is_one_sentence(kata, wrong, monkeypat
     def full(path, data):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("kata_grader.replaying.script.write_whole", full)
+    monkeypatch.setattr("kata_grader.learning.replay.script.write_whole", full)
     code, _, err = kata("replay", "decay")
     assert code == 2
     assert err.endswith("decay.py can't be written: No space left on device.\n")

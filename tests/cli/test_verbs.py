@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy
 import pytest
 from kata_grader.course.manifest import load_course
-from kata_grader.lessons.formulas import plain_formulas
+from kata_grader.learning.lessons.formulas import plain_formulas
 from kata_grader.plain_text import printable
 
 from tests.deadlines import PATIENCE

@@ -14,7 +14,7 @@ from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KataError
-from kata_grader.gradescope.archive import write_autograder
+from kata_grader.publishing.gradescope.archive import write_autograder
 
 from tests.deadlines import PATIENCE
 

@@ -9,9 +9,9 @@ from kata_grader.checking.open_exercises import how_to_install
 from kata_grader.course.manifest import load_course
 from kata_grader.course.recording import Recording, write_recording
 from kata_grader.errors import KitFault
-from kata_grader.gradescope import run
-from kata_grader.gradescope.archive import write_autograder
-from kata_grader.gradescope.settings import NAME, ArchiveSettings
+from kata_grader.publishing.gradescope import run
+from kata_grader.publishing.gradescope.archive import write_autograder
+from kata_grader.publishing.gradescope.settings import NAME, ArchiveSettings
 from kata_grader.whole_file import write_whole
 
 

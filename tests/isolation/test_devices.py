@@ -4,9 +4,9 @@ import sys
 
 import pytest
 from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.submission import Folder
 from kata_grader.errors import KataError
 from kata_grader.isolation import devices
-from kata_grader.submissions.submission import Folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="GPUs are looked for on Linux")
 
@@ -75,7 +75,7 @@ def _budget():
 
 def _ask(transport, exercise, code):
     from kata_grader.checking.session import open_connection
-    from kata_grader.submissions.submission import Source
+    from kata_grader.checking.submission import Source
 
     connection = open_connection(exercise, transport, "it.py")
     connection.load("it", [Source("it.py", code.encode())])

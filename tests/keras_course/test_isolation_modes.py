@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from kata_grader.authoring.proof import prove
+from kata_authoring.proof import prove
 from kata_grader.course.manifest import bundled_course, load_course
 from kata_grader.isolation.modes import ISOLATION_MODES
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
-from kata_grader.submissions.submission import Folder
 
 from tests.deadlines import PATIENCE
 
@@ -22,7 +22,7 @@ HEAVY = ("tensorflow", "keras", "scipy", "sklearn", "rich", "typer")
 def test_pytest_imports_nothing_heavy(source):
     """The run of the exercises by hand, passed or failed, imports no framework."""
     command = [sys.executable, "-X", "importtime", "-m", "pytest", "-s", "-p", "no:cacheprovider"]
-    command += ["-p", "kata_grader.pytest_plugin.entry", "--submission", source]
+    command += ["-p", "kata_grader.learning.pytest_plugin.entry", "--submission", source]
     ran = subprocess.run(
         [*command, *(f"exercises/{exercise.file}" for exercise in BY_HAND)],
         cwd=ROOT,

@@ -14,8 +14,8 @@ from kata_datasets import digits
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
-from kata_grader.release.handout import release, zip_of
-from kata_grader.release.leaks import contents_of, found_in, secret_lines
+from kata_grader.publishing.handout import release, zip_of
+from kata_grader.publishing.leaks import contents_of, found_in, secret_lines
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "grader/kata_grader"
@@ -144,7 +144,7 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             r"kata_grader/(reports|release)/templates/[\w.]+",
             r"kata_grader/templates/learner/[\w./]+",
             r"kata_grader/(gradescope|platforms)/\w+(\.(sh|yml))?",
-            r"kata_grader/replaying/script\.py\.jinja",
+            r"kata_grader/learning/replay/script\.py\.jinja",
             r"kata_grader/(lessons|website)/\w+\.(css|html)",
             r"kata_datasets/files/[\w.]+",
         )

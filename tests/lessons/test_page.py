@@ -9,10 +9,10 @@ import pytest
 from kata_grader.course.lessons import lesson_in
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KitFault
-from kata_grader.lessons.drawing import Drawing, Graph, bars, curves, stacks
-from kata_grader.lessons.figures import figures_of
-from kata_grader.lessons.formulas import FORMULA
-from kata_grader.lessons.page import lesson_page
+from kata_grader.learning.lessons.drawing import Drawing, Graph, bars, curves, stacks
+from kata_grader.learning.lessons.figures import figures_of
+from kata_grader.learning.lessons.formulas import FORMULA
+from kata_grader.learning.lessons.page import lesson_page
 
 from tests.browser import NEEDED, Web
 
@@ -57,8 +57,8 @@ def add_figure(course, text):
 
 
 FIGURE = """
-from kata_grader.lessons.drawing import Drawing
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import Drawing
+from kata_grader.learning.lessons.figures import Figure
 
 drawing = Drawing(10, 20)
 drawing.text(1, 2, "a < b")

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kata_grader import wording
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.checking.submission import Folder
 from kata_grader.cli.app import main
 from kata_grader.cli.notebooks import in_words
 from kata_grader.course.checklist import checks_of, functions_of
@@ -27,7 +28,6 @@ from kata_grader.nbgrader.build import (
     without_hidden,
 )
 from kata_grader.nbgrader.folder import write_folder
-from kata_grader.submissions.submission import Folder
 from nbclient import NotebookClient
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, ComputeChecksums, LockCells
@@ -509,7 +509,7 @@ def test_the_command_says_what_it_left_alone_and_what_it_kept(tmp_path, monkeypa
     """The instructor's configuration, and a copy of a notebook that was edited by hand."""
     course = copy_of_tiny(tmp_path / "course")
     monkeypatch.chdir(course.root)
-    monkeypatch.setattr("kata_grader.release.handout.bundle_of", lambda *words: b"bundle")
+    monkeypatch.setattr("kata_grader.publishing.handout.bundle_of", lambda *words: b"bundle")
 
     def run_command():
         monkeypatch.setattr("sys.argv", ["kata", "notebooks", "ch2_marks", "--to", "class"])
@@ -544,7 +544,7 @@ def notebooks(tmp_path, monkeypatch, capsys):
             advanced(2, 4, "half of it")
             return repr(bundled).encode()
 
-        monkeypatch.setattr("kata_grader.release.handout.bundle_of", bundle_of)
+        monkeypatch.setattr("kata_grader.publishing.handout.bundle_of", bundle_of)
         monkeypatch.setattr("sys.argv", ["kata", "notebooks", *words, "--to", "class"])
         with pytest.raises(SystemExit) as ended:
             main()

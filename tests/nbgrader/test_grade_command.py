@@ -13,8 +13,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from kata_grader.cli.app import main
+from kata_grader.intake.reading import Reader
 from kata_grader.nbgrader.folder import generate
-from kata_grader.running.reading import Reader
 from nbformat.v4 import new_markdown_cell
 
 from tests.deadlines import PATIENCE, wait_until

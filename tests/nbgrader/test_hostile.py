@@ -6,8 +6,8 @@ import pytest
 from kata_grader.nbgrader import submitted
 from kata_grader.nbgrader.assignment import Assignment
 
+from tests.intake.hostile import MB, nested_lists
 from tests.nbgrader.classroom import WALKS
-from tests.submissions.hostile import MB, nested_lists
 
 RIGHT = {"ada", "zoe"}
 

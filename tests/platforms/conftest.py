@@ -1,3 +1,3 @@
 """The tiny course, for the tests of platforms."""
 
-from tests.grading.conftest import course, grade, kata, shared_course, take  # noqa: F401 (fixtures)
+from tests.classroom.conftest import course, grade, kata, shared_course, take  # noqa: F401 (fixtures)

@@ -4,19 +4,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from kata_grader.grading.roster_file import read_roster
-from kata_grader.platforms import installed
+from kata_grader.classroom.roster_file import read_roster
+from kata_grader.intake.platforms import installed
 
-from tests.submissions.test_layouts import ONE, TWO, write
+from tests.intake.test_layouts import ONE, TWO, write
 
 ROOT = Path(__file__).parents[2]
 MODULE = '''\
 """Ilias: a folder for each learner, called `login-Ada`."""
 
-from kata_grader.platforms.base import Named, Platform
-from kata_grader.platforms.grades import Filling
-from kata_grader.platforms.tables import Columns
-from kata_grader.submissions.hand_in import Entry
+from kata_grader.intake.platforms.base import Named, Platform
+from kata_grader.intake.platforms.grades import Filling
+from kata_grader.intake.platforms.tables import Columns
+from kata_grader.intake.hand_in import Entry
 
 MEMBERS = Columns(signs=(("konto",),), name=("teilnehmer",), ids=("konto",))
 
@@ -110,5 +110,6 @@ def test_the_kits_own_are_there_without_being_installed(monkeypatch):
     monkeypatch.undo()
     installed.platforms.cache_clear()
     declared = (ROOT / "pyproject.toml").read_text("utf-8")
-    assert len(names) == declared.count('= "kata_grader.platforms.')
-    assert all(f'{name} = "kata_grader.platforms.{name}:PLATFORM"\n' in declared for name in names)
+    assert len(names) == declared.count('= "kata_grader.intake.platforms.')
+    own = (f'{name} = "kata_grader.intake.platforms.{name}:PLATFORM"\n' for name in names)
+    assert all(line in declared for line in own)

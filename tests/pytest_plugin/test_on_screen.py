@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from types import SimpleNamespace
 
 import pytest
-from kata_grader.pytest_plugin import entry, hooks, summary
+from kata_grader.learning.pytest_plugin import entry, hooks, summary
 
 
 def test_a_progress_bar_grows_and_is_cleared_at_the_end():

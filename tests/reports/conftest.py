@@ -16,7 +16,7 @@ from tests.reports import sample_results as sample
 
 HERE = Path(__file__).parent
 
-STORE = "kata_grader.grading.class_results"
+STORE = "kata_grader.classroom.class_results"
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from kata_grader.checking.answer import Answer
 from kata_grader.checking.pictures import picture_of
-from kata_grader.grading.results import (
+from kata_grader.checking.submission import Source
+from kata_grader.classroom.results import (
     ClassResult,
     Comment,
     Grade,
@@ -12,8 +14,6 @@ from kata_grader.grading.results import (
     Override,
     Provenance,
 )
-from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import PNG, SVG, Picture, Verdict, told
 
 DECAY, RECORDER, LINE = "ch1_numbers/decay", "ch2_objects/recorder", "ch2_objects/line_fit"

@@ -3,10 +3,10 @@
 import itertools
 
 import pytest
-from kata_grader.grading.groups import Group
-from kata_grader.reports.groups import GroupReport
-from kata_grader.reports.groups_shown import groups_page
-from kata_grader.reports.pages import class_page, instructor_page, learner_page
+from kata_grader.classroom.groups import Group
+from kata_grader.classroom.reports.groups import GroupReport
+from kata_grader.classroom.reports.groups_shown import groups_page
+from kata_grader.classroom.reports.pages import class_page, instructor_page, learner_page
 
 from tests.browser import NEEDED, rules_broken
 from tests.reports import sample_results as sample

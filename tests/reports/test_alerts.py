@@ -3,15 +3,15 @@
 import subprocess
 
 import pytest
+from kata_grader.classroom.reports import similar
+from kata_grader.classroom.reports.class_summary import ClassSummary
+from kata_grader.classroom.reports.similar import Handed, answers_in, compare
+from kata_grader.classroom.reports.terminal import SHOWN_COSTS
 from kata_grader.errors import KataError
-from kata_grader.reports import similar
-from kata_grader.reports.class_summary import ClassSummary
-from kata_grader.reports.similar import Handed, answers_in, compare
-from kata_grader.reports.terminal import SHOWN_COSTS
 
-from tests.grading.classroom import fill_store
+from tests.classroom.classroom import fill_store
+from tests.intake.test_layouts import notebook, write
 from tests.reports import sample_results as sample
-from tests.submissions.test_layouts import notebook, write
 
 ADA = sample.plain("Ada", 1)
 

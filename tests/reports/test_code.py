@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from kata_grader.grading.results import Comment
-from kata_grader.reports.pages import class_page, instructor_page, learner_page
-from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.submission import Source
+from kata_grader.checking.answer import Answer
+from kata_grader.checking.submission import Source
+from kata_grader.classroom.reports.pages import class_page, instructor_page, learner_page
+from kata_grader.classroom.results import Comment
 
 from tests.reports import sample_results as sample
 from tests.reports.test_pages import Page

@@ -4,10 +4,10 @@ import json
 import sys
 
 import pytest
+from kata_grader.classroom.reports.class_summary import ClassSummary
+from kata_grader.classroom.reports.text import file_names, one_line
 from kata_grader.cli.app import main
 from kata_grader.cli.report import with_empty_paths
-from kata_grader.reports.class_summary import ClassSummary
-from kata_grader.reports.text import file_names, one_line
 from kata_grader.whole_file import write_whole
 
 from tests.reports import sample_results as sample
@@ -87,7 +87,7 @@ def test_the_table_is_never_wider_than_the_terminal(thirty, width):
     """Columns are left out or names cut, lines never broken by the terminal."""
     from io import StringIO
 
-    from kata_grader.reports.terminal import show_class
+    from kata_grader.classroom.reports.terminal import show_class
     from rich.cells import cell_len
     from rich.console import Console
 

@@ -7,11 +7,11 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from kata_grader.gradescope.results_json import results_json
-from kata_grader.reports.junit import class_junit
-from kata_grader.reports.markdown import class_markdown
-from kata_grader.reports.pages import learner_page
-from kata_grader.reports.tables import checks_csv, learners_csv
+from kata_grader.classroom.reports.junit import class_junit
+from kata_grader.classroom.reports.markdown import class_markdown
+from kata_grader.classroom.reports.pages import learner_page
+from kata_grader.classroom.reports.tables import checks_csv, learners_csv
+from kata_grader.publishing.gradescope.results_json import results_json
 
 from tests.gradescope.test_archive import SCHEMA
 from tests.reports import sample_results as sample

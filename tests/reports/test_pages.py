@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from kata_grader.reports.pages import (
+from kata_grader.classroom.reports.pages import (
     INDEX,
     class_page,
     instructor_page,
@@ -16,7 +16,7 @@ from kata_grader.reports.pages import (
     write_class_pages,
     write_learner_pages,
 )
-from kata_grader.reports.text import one_line
+from kata_grader.classroom.reports.text import one_line
 from kata_grader.verdicts import PNG, SVG, Picture
 
 from tests.reports import sample_results as sample

@@ -4,8 +4,8 @@ import csv
 import importlib.util
 
 import pytest
+from kata_grader.classroom.reports.similar import Handed, compare, copydetect_command, jplag_command
 from kata_grader.errors import KataError
-from kata_grader.reports.similar import Handed, compare, copydetect_command, jplag_command
 
 DECAY, RECORDER = "ch1_numbers/decay", "ch2_objects/recorder"
 TEXT = b"def decay_step(state, x, rate):\n    return rate * state + (1 - rate) * x\n"

@@ -11,9 +11,9 @@ from unittest import mock
 import pytest
 from kata_grader import wording
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.checking.submission import Folder, Live
 from kata_grader.course.manifest import load_course
 from kata_grader.isolation import processes, sandbox
-from kata_grader.submissions.submission import Folder, Live
 
 from tests.security.arena import NEEDS_BWRAP
 from tests.security.attacks.attack import STEP, solution

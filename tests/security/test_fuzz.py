@@ -26,6 +26,7 @@ from kata_grader.checking.outcomes import verdict_of
 from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.session import open_connection
+from kata_grader.checking.submission import Folder
 from kata_grader.checking.summaries import call_of
 from kata_grader.checking.transports import LocalTransport
 from kata_grader.course.checklist import checks_of
@@ -35,7 +36,6 @@ from kata_grader.isolation import wire
 from kata_grader.isolation.endpoint import Endpoint
 from kata_grader.isolation.pipes import Closed, FramePipe, NotAFrame
 from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference, WireError
-from kata_grader.submissions.submission import Folder
 from kata_grader.wording import sentence
 from kata_grader.wording.values import call
 

@@ -15,8 +15,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from tests.classroom.classroom import answer_of, lay_out_course, saved
 from tests.deadlines import PATIENCE, wait_until
-from tests.grading.classroom import answer_of, lay_out_course, saved
 
 pytest.importorskip("nbgrader", reason='nbgrader comes with pip install "keras-katas[notebooks]"')
 pytestmark = pytest.mark.slow

@@ -1,7 +1,7 @@
 """Figures of `conv1d`."""
 
-from kata_grader.lessons.drawing import Drawing
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import Drawing
+from kata_grader.learning.lessons.figures import Figure
 
 # The examples of the lesson.
 SEQUENCE = [1, 2, 4, 3]

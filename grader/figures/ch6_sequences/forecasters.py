@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from kata_grader.lessons.drawing import Drawing, bars
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import Drawing, bars
+from kata_grader.learning.lessons.figures import Figure
 
 # The table of the lesson.
 SAVED = [

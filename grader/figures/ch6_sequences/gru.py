@@ -1,7 +1,7 @@
 """Figures of `gru`."""
 
-from kata_grader.lessons.drawing import Drawing
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import Drawing
+from kata_grader.learning.lessons.figures import Figure
 
 # The example of the lesson.
 OLD, CANDIDATE = 0.6, -0.2

@@ -1,7 +1,7 @@
 """Figures of `lstm`."""
 
-from kata_grader.lessons.drawing import Drawing
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import Drawing
+from kata_grader.learning.lessons.figures import Figure
 
 
 def belt(steps):

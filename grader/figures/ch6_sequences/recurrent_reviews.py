@@ -1,7 +1,7 @@
 """Figures of `recurrent_reviews`."""
 
-from kata_grader.lessons.drawing import bars
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import bars
+from kata_grader.learning.lessons.figures import Figure
 
 # The table of the lesson.
 RIGHT = [("bag of words", 0.49), ("bag of 2-grams", 0.79), ("SimpleRNN", 1.0), ("LSTM", 1.0)]

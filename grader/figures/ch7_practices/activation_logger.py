@@ -1,7 +1,7 @@
 """Figures of `activation_logger`."""
 
-from kata_grader.lessons.drawing import Drawing
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import Drawing
+from kata_grader.learning.lessons.figures import Figure
 
 # The layers of the example and their units, and its epochs.
 LAYERS = [("hidden", 3), ("output", 2)]

@@ -1,7 +1,7 @@
 """Figures of `functional_api`."""
 
-from kata_grader.lessons.drawing import Drawing
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import Drawing
+from kata_grader.learning.lessons.figures import Figure
 
 # The worked example: what each layer gives, and its parameters.
 FEATURES = 64

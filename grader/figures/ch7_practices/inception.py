@@ -1,7 +1,7 @@
 """Figures of `inception`."""
 
-from kata_grader.lessons.drawing import Drawing
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import Drawing
+from kata_grader.learning.lessons.figures import Figure
 
 # The pixel, the filters (a column for each) and the bias of the example by hand.
 PIXEL = [1, 2]

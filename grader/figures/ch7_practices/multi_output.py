@@ -1,7 +1,7 @@
 """Figures of `multi_output`."""
 
-from kata_grader.lessons.drawing import Drawing, stacks
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import Drawing, stacks
+from kata_grader.learning.lessons.figures import Figure
 
 # Output, activation, loss, colour; then weights and losses of the example.
 HEADS = [

@@ -1,7 +1,7 @@
 """Figures of `shared_layers`."""
 
-from kata_grader.lessons.drawing import Graph
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import Graph
+from kata_grader.learning.lessons.figures import Figure
 
 
 def siamese():

@@ -1,7 +1,7 @@
 """Figures of `tensorboard`."""
 
-from kata_grader.lessons.drawing import Drawing
-from kata_grader.lessons.figures import Figure
+from kata_grader.learning.lessons.drawing import Drawing
+from kata_grader.learning.lessons.figures import Figure
 
 # What the lesson's loop prints: step, tag, value.
 EVENTS = [

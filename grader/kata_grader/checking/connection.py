@@ -11,12 +11,12 @@ from typing import Any, NoReturn, Protocol
 from kata_grader.checking.exceptions import cause_of
 from kata_grader.checking.replies import status_and_value, unreadable
 from kata_grader.checking.result_cache import ResultCache
+from kata_grader.checking.submission import Source
 from kata_grader.checking.summaries import call_of, outline
 from kata_grader.checking.transports import Budget, took_too_long
 from kata_grader.errors import NotData
 from kata_grader.failures import CheckFailure, Raised, Unwritten
 from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
-from kata_grader.submissions.submission import Source
 from kata_grader.verdicts import TOLD
 
 KEPT_PER_REQUEST = 1000

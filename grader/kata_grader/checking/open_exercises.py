@@ -12,6 +12,7 @@ from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.connection import Transport
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.session import Session, TrustedModules
+from kata_grader.checking.submission import Live, Submission
 from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
 from kata_grader.checking.witness import Witness
 from kata_grader.course.manifest import Exercise
@@ -23,7 +24,6 @@ from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import Launcher, launcher_of
 from kata_grader.isolation.sandbox import SandboxOptions, require
 from kata_grader.isolation.worker import preload
-from kata_grader.submissions.submission import Live, Submission
 
 
 @dataclass

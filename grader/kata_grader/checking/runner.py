@@ -23,13 +23,13 @@ from kata_grader.checking.outcomes import (
     with_pictures_kept,
     with_printed,
 )
+from kata_grader.checking.submission import Submission
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.marks import Check
 from kata_grader.errors import KitFault
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import quieten_frameworks
-from kata_grader.submissions.submission import Submission
 from kata_grader.verdicts import Result, Verdict
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from kata_grader.checking.connection import Connection, ModuleProxy, Side, Transport
 from kata_grader.checking.result_cache import ResultCache, cache_of
+from kata_grader.checking.submission import Source, Submission
 from kata_grader.checking.transports import Budget, LocalTransport
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
@@ -15,7 +16,6 @@ from kata_grader.course.recording import read_recording
 from kata_grader.course.stubs import current_stub, parameters_of, sentences_of
 from kata_grader.errors import NotRecorded
 from kata_grader.failures import CheckFailure
-from kata_grader.submissions.submission import Source, Submission
 
 V = TypeVar("V")
 

@@ -14,13 +14,13 @@ from typing import Any, NoReturn
 
 from kata_grader.checking.connection import Side, Transport
 from kata_grader.checking.session import Session
+from kata_grader.checking.submission import Source
 from kata_grader.checking.transports import Budget
 from kata_grader.course.digest import deciding
 from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.isolation import devices
 from kata_grader.isolation.wire import Decoder, Encoder, WireError
-from kata_grader.submissions.submission import Source
 from kata_grader.whole_file import write_whole
 
 MAX_KEPT = 256

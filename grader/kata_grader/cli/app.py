@@ -6,16 +6,16 @@ import errno
 import sys
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 
 import typer
 from typer.main import get_command
 
 from kata_grader import __version__
 from kata_grader.cli import (
-    calibrate,
     check,
     comment,
-    course,
     dataset,
     doctor,
     explain,
@@ -23,20 +23,15 @@ from kata_grader.cli import (
     hint,
     init,
     lesson,
-    mutate,
-    new,
     notebooks,
     override,
     progress,
-    prove,
     release,
     replay,
     report,
     reset,
-    site,
     solution,
     status,
-    stubs,
     watch,
 )
 from kata_grader.errors import KataError
@@ -51,7 +46,8 @@ app = typer.Typer(
 )
 
 LEARNERS, INSTRUCTORS = "For learners", "For instructors"
-AUTHORS = "For authors and maintainers"
+# The package with the verbs of authors; a bundle for learners comes without it.
+AUTHORS = "kata_authoring"
 for verb, panel in (
     (check.check, LEARNERS),
     (watch.watch, LEARNERS),
@@ -71,16 +67,11 @@ for verb, panel in (
     (comment.comment, INSTRUCTORS),
     (explain.explain, INSTRUCTORS),
     (release.release, INSTRUCTORS),
-    (site.site, INSTRUCTORS),
-    (new.new, AUTHORS),
-    (stubs.stubs, AUTHORS),
-    (prove.prove, AUTHORS),
-    (mutate.mutate, AUTHORS),
-    (calibrate.calibrate, AUTHORS),
 ):
     kind = report.OptionalPaths if verb is report.report else None
     app.command(rich_help_panel=panel, cls=kind)(verb)
-app.add_typer(course.app, rich_help_panel=AUTHORS)
+if find_spec(AUTHORS):
+    import_module(f"{AUTHORS}.cli").add_verbs(app)
 
 
 @app.callback(invoke_without_command=True)

@@ -16,8 +16,8 @@ from kata_grader.plain_text import one_line
 
 if TYPE_CHECKING:
     from kata_grader.checking.runner import CheckOptions
+    from kata_grader.checking.submission import Submission
     from kata_grader.course.manifest import Course, Exercise
-    from kata_grader.submissions.submission import Submission
     from kata_grader.verdicts import Result, Verdict
 
 
@@ -61,7 +61,7 @@ def check(
     from kata_grader.wording import public
 
     if github:
-        from kata_grader.platforms.github import require_workflow
+        from kata_grader.intake.platforms.github import require_workflow
 
         require_workflow()
     choose_device(device)
@@ -73,7 +73,7 @@ def check(
     if source is None and seed == 0:
         record_results(course, results)
     if github:
-        from kata_grader.platforms.github import write_for_github
+        from kata_grader.intake.platforms.github import write_for_github
 
         write_for_github(results, {exercise.id: exercise.title for exercise in chosen})
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
@@ -128,8 +128,8 @@ def _answers(
     Raises:
         KataError: there are no answers, or they can't be read.
     """
-    from kata_grader.submissions.hand_in import answers_at
-    from kata_grader.submissions.submission import Folder
+    from kata_grader.checking.submission import Folder
+    from kata_grader.intake.hand_in import answers_at
 
     chosen = course.select(names)
     if source is None:

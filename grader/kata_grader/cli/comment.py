@@ -40,7 +40,7 @@ def comment(
 
     Example: [bold]kata comment results ada lstm 12 "Here the forget gate is missing."[/bold]
     """
-    from kata_grader.grading.by_hand import delete_comment, write_comment
+    from kata_grader.classroom.by_hand import delete_comment, write_comment
     from kata_grader.plain_text import one_line
 
     given = words or []

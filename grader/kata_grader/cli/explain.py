@@ -47,8 +47,8 @@ def explain(
 
     Example: [bold]kata explain results lstm-3f9a12 "Your gates share one matrix."[/bold]
     """
-    from kata_grader.grading import explanations as written
-    from kata_grader.grading.class_results import read_class
+    from kata_grader.classroom import explanations as written
+    from kata_grader.classroom.class_results import read_class
     from kata_grader.plain_text import counted, one_line
 
     if take_back and (text is not None or edit):

@@ -10,9 +10,9 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from kata_grader.classroom.reports.grade_words import points_off
 from kata_grader.cli.context import err, needs, out, progress_bar
 from kata_grader.cli.show import points_text
-from kata_grader.reports.grade_words import points_off
 
 if TYPE_CHECKING:
     from kata_grader.nbgrader.assignment import Graded

@@ -29,7 +29,7 @@ def init(
     Example: [bold]kata init my-course[/bold]
     """
     from kata_grader.course.working_folder import lay_out, lay_out_whole
-    from kata_grader.submissions.hand_in import scripts_in
+    from kata_grader.intake.hand_in import scripts_in
 
     # Read before anything is laid out: a broken archive leaves nothing behind.
     found = scripts_in(load_course(bundled_course()), source) if source else {}

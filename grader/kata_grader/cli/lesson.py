@@ -11,7 +11,7 @@ from kata_grader.cli.context import OneExercise, here, out
 from kata_grader.course.lessons import answered, lesson_in
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.lessons.formulas import plain_formulas
+from kata_grader.learning.lessons.formulas import plain_formulas
 from kata_grader.whole_file import write_whole
 
 
@@ -64,7 +64,7 @@ def _print(markdown: str) -> None:
 
 
 def _open_page(course: Course, exercise: Exercise, to: Path | None) -> None:
-    from kata_grader.lessons.page import lesson_page
+    from kata_grader.learning.lessons.page import lesson_page
 
     path = to or course.state / "lessons" / exercise.chapter / f"{exercise.name}.html"
     page = lesson_page(course, exercise, text_of(exercise), course.state / "pictures")

@@ -53,9 +53,9 @@ def notebooks(
     Example: [bold]kata notebooks ch6_sequences --to my-course[/bold]
     """
     needs("nbgrader", "notebooks")
-    from kata_grader.authoring.proof import is_proven
+    from kata_grader.course.proven import is_proven
     from kata_grader.nbgrader.folder import write_folder
-    from kata_grader.release.handout import bundle_of
+    from kata_grader.publishing.handout import bundle_of
 
     started = time.monotonic()
     course = whole_course()

@@ -39,7 +39,7 @@ def override(
 
     Example: [bold]kata override results ada lstm 7.5 --reason "the gate was right"[/bold]
     """
-    from kata_grader.grading.by_hand import clear, override_points
+    from kata_grader.classroom.by_hand import clear, override_points
     from kata_grader.plain_text import one_line
 
     course = here()

@@ -60,7 +60,7 @@ def release(
     if gradescope and github:
         raise KataError("--github and --gradescope write different things: choose one of them.")
     if gradescope:
-        from kata_grader.gradescope.archive import write_autograder
+        from kata_grader.publishing.gradescope.archive import write_autograder
 
         mode = isolation_mode_called(isolation or "sandbox")
         if mode == "direct":
@@ -74,8 +74,8 @@ def release(
         return
     if seed is not None or isolation:
         raise KataError("--seed and --isolation belong to --gradescope: a bundle has the seed 0.")
-    from kata_grader.authoring.proof import is_proven
-    from kata_grader.release.handout import release as write
+    from kata_grader.course.proven import is_proven
+    from kata_grader.publishing.handout import release as write
 
     course = whole_course()
     with progress_bar("releasing") as advance:
@@ -88,7 +88,7 @@ def release(
         soft_wrap=True,
     )
     if github:
-        from kata_grader.platforms.github import write_workflow
+        from kata_grader.intake.platforms.github import write_workflow
 
         path = write_workflow(found, folder)
         out().print(f"{path}: GitHub checks every exercise at each push", soft_wrap=True)

@@ -15,7 +15,7 @@ from kata_grader.plain_text import printable
 
 if TYPE_CHECKING:
     from kata_grader.course.manifest import Exercise
-    from kata_grader.replaying.failed_call import FailedCall
+    from kata_grader.learning.replay.failed_call import FailedCall
     from kata_grader.verdicts import Verdict
 
 
@@ -71,8 +71,8 @@ def _name_of_check(exercise: Exercise, name: str) -> str:
 def _failed_call(exercise: Exercise, check: str) -> FailedCall:
     """Run the checks until one fails, and return its call; end the command if there is none."""
     from kata_grader.checking.runner import CheckOptions
-    from kata_grader.replaying.recorder import verdicts_and_calls
-    from kata_grader.submissions.submission import Folder
+    from kata_grader.checking.submission import Folder
+    from kata_grader.learning.replay.recorder import verdicts_and_calls
     from kata_grader.wording import message
 
     options = CheckOptions(Folder(exercise.root / "exercises"), only=check)
@@ -104,7 +104,7 @@ def _failed_call(exercise: Exercise, check: str) -> FailedCall:
 
 
 def _print_cell(failed: FailedCall) -> None:
-    from kata_grader.replaying.script import cell_of
+    from kata_grader.learning.replay.script import cell_of
 
     try:
         print(cell_of(failed), end="")
@@ -113,8 +113,8 @@ def _print_cell(failed: FailedCall) -> None:
 
 
 def _write(failed: FailedCall, pdb: bool) -> None:
-    from kata_grader.replaying.debugger import debug
-    from kata_grader.replaying.script import script_of
+    from kata_grader.learning.replay.debugger import debug
+    from kata_grader.learning.replay.script import script_of
 
     script = script_of(failed)
     path = failed.exercise.root / ".kata" / "replay" / f"{failed.exercise.name}.py"

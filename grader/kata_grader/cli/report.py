@@ -17,7 +17,7 @@ from kata_grader.cli.explain import ExplanationsFile
 from kata_grader.errors import KataError
 
 if TYPE_CHECKING:
-    from kata_grader.grading.results import ClassResult
+    from kata_grader.classroom.results import ClassResult
 
 WITH_DEFAULTS = ("--html", "--csv", "--gradescope", "--junit", "--markdown")
 
@@ -189,7 +189,7 @@ def report(
         err().print(line, style="dim", markup=False, soft_wrap=True)
     for line in warnings:
         err().print(f"! {line}", style="yellow", markup=False, soft_wrap=True)
-    from kata_grader.reports.class_summary import ClassSummary
+    from kata_grader.classroom.reports.class_summary import ClassSummary
 
     raise typer.Exit(0 if ClassSummary(result).is_complete else 3)
 
@@ -197,7 +197,7 @@ def report(
 def _read(store: Path, answers: bool, explanations: Path | None = None) -> ClassResult:
     if not store.is_dir():
         raise KataError(f"There is no folder {store}: `kata grade` makes one.")
-    from kata_grader.grading.class_results import read_class
+    from kata_grader.classroom.class_results import read_class
 
     return read_class(store, answers=answers, explanations=explanations)
 
@@ -215,8 +215,8 @@ def _show(
     result: ClassResult, before: ClassResult | None, as_json: bool, warnings: Sequence[str]
 ) -> None:
     """Show the results, or what has changed in them since `before`."""
-    from kata_grader.reports.changes import changes_between, show_changes
-    from kata_grader.reports.terminal import show_class
+    from kata_grader.classroom.reports.changes import changes_between, show_changes
+    from kata_grader.classroom.reports.terminal import show_class
 
     if as_json:
         found = result.public() if before is None else changes_between(before, result).public()
@@ -229,23 +229,23 @@ def _show(
 
 
 def _write_html(store: Path, result: ClassResult, path: Path) -> Iterator[str]:
-    from kata_grader.reports.pages import write_class_pages
+    from kata_grader.classroom.reports.pages import write_class_pages
 
     pages = write_class_pages(result, path, store.absolute())
     yield f"wrote {path}, and a page for each learner into {pages}"
 
 
 def _write_learners(result: ClassResult, folder: Path) -> Iterator[str]:
-    from kata_grader.reports.pages import write_learner_pages
+    from kata_grader.classroom.reports.pages import write_learner_pages
 
     count = write_learner_pages(result, folder)
     yield f"wrote {count} pages and index.csv into {folder}"
 
 
 def _write_files(form: str, result: ClassResult, path: Path) -> Iterator[str]:
-    from kata_grader.reports.junit import class_junit
-    from kata_grader.reports.markdown import class_markdown
-    from kata_grader.reports.tables import checks_csv, learners_csv
+    from kata_grader.classroom.reports.junit import class_junit
+    from kata_grader.classroom.reports.markdown import class_markdown
+    from kata_grader.classroom.reports.tables import checks_csv, learners_csv
     from kata_grader.whole_file import write_whole
 
     checks = path.with_name(f"{path.stem}-checks{path.suffix}")
@@ -259,8 +259,8 @@ def _write_files(form: str, result: ClassResult, path: Path) -> Iterator[str]:
 
 
 def _write_gradescope(result: ClassResult, folder: Path) -> Iterator[str]:
-    from kata_grader.gradescope.results_json import results_json
-    from kata_grader.reports.text import file_names
+    from kata_grader.classroom.reports.text import file_names
+    from kata_grader.publishing.gradescope.results_json import results_json
     from kata_grader.whole_file import write_whole
 
     names = file_names(one.name for one in result.learners)
@@ -295,8 +295,8 @@ def _write_platforms(
 def _write_similar(store: Path, folder: Path, submissions: Path | None) -> Iterator[str]:
     if submissions is None:
         raise KataError("--similar needs what was handed in: add --submissions PATH.")
-    from kata_grader.grading.class_results import course_of
-    from kata_grader.reports.similar import answers_in, compare
+    from kata_grader.classroom.class_results import course_of
+    from kata_grader.classroom.reports.similar import answers_in, compare
 
     course = course_of(store)
     yield from compare(course, answers_in(course, submissions), folder)

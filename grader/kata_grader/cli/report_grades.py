@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from kata_grader.classroom.reports.assignments import assignments_of
+from kata_grader.classroom.results import ClassResult
 from kata_grader.errors import KataError
-from kata_grader.grading.results import ClassResult
+from kata_grader.intake.platforms.installed import platforms
+from kata_grader.intake.platforms.tables import read_table
 from kata_grader.plain_text import counted, one_line
-from kata_grader.platforms.installed import platforms
-from kata_grader.platforms.tables import read_table
-from kata_grader.reports.assignments import assignments_of
 from kata_grader.whole_file import write_whole
 
 

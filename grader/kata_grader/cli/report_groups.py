@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 if TYPE_CHECKING:
-    from kata_grader.grading.results import ClassResult
-    from kata_grader.reports.groups import GroupReport
+    from kata_grader.classroom.reports.groups import GroupReport
+    from kata_grader.classroom.results import ClassResult
 
 
 def groups_at(
@@ -24,10 +24,10 @@ def groups_at(
         result: the results, with the answers.
         explanations: the file of explanations; None for the course's own.
     """
-    from kata_grader.grading.class_results import course_of
-    from kata_grader.grading.explanations import read_explanations
-    from kata_grader.grading.probing import mistake_probes
-    from kata_grader.reports.groups import groups_in
+    from kata_grader.classroom.class_results import course_of
+    from kata_grader.classroom.explanations import read_explanations
+    from kata_grader.classroom.probing import mistake_probes
+    from kata_grader.classroom.reports.groups import groups_in
 
     course = course_of(store)
     mistakes = mistake_probes(store, course.exercises)
@@ -42,8 +42,8 @@ def show(
     warnings: Sequence[str],
 ) -> None:
     """Print the groups."""
-    from kata_grader.reports.groups import ungrouped
-    from kata_grader.reports.groups_shown import show_groups
+    from kata_grader.classroom.reports.groups import ungrouped
+    from kata_grader.classroom.reports.groups_shown import show_groups
 
     left = ungrouped(result)
     if as_json:
@@ -58,8 +58,8 @@ def write_page(
     store: Path, groups: Sequence[GroupReport], result: ClassResult, path: Path
 ) -> Iterator[str]:
     """Write the page of the groups; yield what was written."""
-    from kata_grader.reports.groups import ungrouped
-    from kata_grader.reports.groups_shown import groups_page
+    from kata_grader.classroom.reports.groups import ungrouped
+    from kata_grader.classroom.reports.groups_shown import groups_page
     from kata_grader.whole_file import write_whole
 
     page = groups_page(result, groups, ungrouped(result), store.absolute())

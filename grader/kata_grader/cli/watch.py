@@ -15,10 +15,10 @@ def watch(exercises: SomeExercises = None) -> None:
     from watchfiles import watch as changes
 
     from kata_grader.checking.runner import CheckOptions
+    from kata_grader.checking.submission import Folder
     from kata_grader.cli.show import Screen
     from kata_grader.course.learner_progress import record_results
     from kata_grader.running.ask_warm import results_of
-    from kata_grader.submissions.submission import Folder
 
     course = here()
     watched = course.select(exercises or [])

@@ -8,12 +8,8 @@ from pathlib import Path
 import kata_grader
 from kata_grader.course.manifest import Exercise
 
-# What the engine needs where it is installed, and nowhere else: the course that comes with it, the
-# patterns of a new course and a new exercise, what a site is built from.
-AT_HOME = (
-    *(("bundled",), ("templates", "course"), ("templates", "exercise"), ("website", "assets")),
-    ("templates", "bars.md.jinja"),
-)
+# What the engine needs where it is installed, and nowhere else: the course that comes with it.
+AT_HOME = "bundled"
 
 
 def package_folders(datasets: str) -> list[Path]:
@@ -36,8 +32,7 @@ def is_handed_out(inside: Path) -> bool:
         inside: its path inside the package.
     """
     parts = inside.parts
-    at_home = any(parts[: len(place)] == place for place in AT_HOME)
-    return not (at_home or inside.suffix == ".pyc" or "__pycache__" in parts)
+    return not (parts[:1] == (AT_HOME,) or inside.suffix == ".pyc" or "__pycache__" in parts)
 
 
 def with_extras(package: str, exercise: Exercise) -> str:

@@ -1,46 +1,68 @@
-"""What is written from templates: the learner's folder, new exercises and courses, pages."""
+"""Jinja for all that is written from templates: pages, learners' folders, new exercises."""
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import kata_grader
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
-TEMPLATES = Path(kata_grader.__file__).parent / "templates"
-SUFFIX = ".jinja"
+FOLDER, SUFFIX = "templates", ".jinja"
 
 
-def rendered(template: str, /, **words: Any) -> str:
-    """Return the text of a template with its words filled in."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def environment(package: str, folder: str, **options: Any) -> Environment:
+    """Return Jinja for the templates in a folder of a package, in which text is escaped as HTML.
 
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    Args:
+        package: the package.
+        folder: the folder in it.
+        options: further options of Jinja's.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader(package, folder),
+        auto_reload=False,
         keep_trailing_newline=True,
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+        **{"autoescape": True, **options},
     )
-    return environment.get_template(template).render(words)
 
 
-def rendered_folder(folder: str, /, **words: Any) -> dict[Path, str]:
+def rendered(package: str, template: str, /, **words: Any) -> str:
+    """Return the text of a template of a package with its words filled in, as they are."""
+    return environment(package, FOLDER, autoescape=False).get_template(template).render(words)
+
+
+def rendered_folder(package: str, folder: str, /, **words: Any) -> dict[Path, str]:
     """Return what is to stand in a folder that is made from a folder of templates.
 
     A name that begins with `dot_` begins with a dot in what is made.
 
     Args:
+        package: the package that has the templates.
         folder: the folder of templates.
         words: what is filled in.
 
     Returns:
         The texts by their paths inside the folder.
     """
-    found = {}
-    for path in sorted((TEMPLATES / folder).rglob(f"*{SUFFIX}")):
-        parts = path.with_suffix("").relative_to(TEMPLATES / folder).parts
+    templates, found = templates_of(package), {}
+    for path in sorted((templates / folder).rglob(f"*{SUFFIX}")):
+        parts = path.with_suffix("").relative_to(templates / folder).parts
         inside = Path(*(re.sub("^dot_", ".", part) for part in parts))
-        found[inside] = rendered(path.relative_to(TEMPLATES).as_posix(), **words)
+        found[inside] = rendered(package, path.relative_to(templates).as_posix(), **words)
     return found
+
+
+def templates_of(package: str) -> Path:
+    """Return the folder with the templates of a package that is installed."""
+    spec = importlib.util.find_spec(package)
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / FOLDER

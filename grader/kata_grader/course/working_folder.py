@@ -44,6 +44,7 @@ def lay_out(folder: Path) -> Course:
     source = load_course(bundled_course())
     _make_empty(folder)
     texts = rendered_folder(
+        "kata_grader",
         "learner",
         title=source.title,
         title_in_json=json.dumps(source.title),

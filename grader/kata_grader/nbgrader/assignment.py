@@ -16,12 +16,12 @@ from nbgrader.converters import Autograde
 from nbgrader.utils import capture_log, temp_attrs
 from traitlets import TraitError
 
+from kata_grader.checking.answer import Answer
 from kata_grader.errors import KataError
+from kata_grader.intake.hand_in import fault
 from kata_grader.nbgrader.autograde import GradeOutside, exercise_for
 from kata_grader.nbgrader.folder import CONFIG, api_of, assignment_in, gradebook_of, reason_of
 from kata_grader.nbgrader.submitted import KATA, Submitted, answer_in
-from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.hand_in import fault
 
 Heard = Callable[[int, int, str], None]
 # By the notebook's name, the exercise's id with the answer, and the grader's mark.

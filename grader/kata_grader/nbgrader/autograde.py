@@ -20,9 +20,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 from traitlets import Bool, Enum, Integer, Unicode
 
+from kata_grader.classroom.results import without_sandbox
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError, KitFault
-from kata_grader.grading.results import without_sandbox
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.nbgrader.build import BEGIN_HIDDEN, BUNDLE, cell_called, without_hidden
 from kata_grader.nbgrader.grader import Grader, grader_of

@@ -26,7 +26,7 @@ from kata_grader.course.marks import Check
 from kata_grader.course.packages import with_extras
 from kata_grader.course.stubs import BEGIN, END, blocks_of
 from kata_grader.errors import KitFault
-from kata_grader.submissions.cells import HINTS, KATA, SETUP, TOTAL
+from kata_grader.intake.cells import HINTS, KATA, SETUP, TOTAL
 from kata_grader.verdicts import total
 
 BUNDLE = "kata.zip"

@@ -19,10 +19,10 @@ from traitlets import TraitError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from kata_grader.classroom.class_seed import new_class_seed, require_own_seed
 from kata_grader.course.layout import keep_copy
 from kata_grader.course.manifest import Chapter, Course, bundled_course
 from kata_grader.errors import KataError
-from kata_grader.grading.class_seed import new_class_seed, require_own_seed
 from kata_grader.nbgrader.build import BUNDLE, notebook_of, text_of_notebook
 
 CONFIG = "nbgrader_config.py"

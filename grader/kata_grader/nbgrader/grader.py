@@ -10,18 +10,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kata_grader.checking.answer import Answer
 from kata_grader.checking.result_cache import keep_results
+from kata_grader.classroom.class_seed import new_class_seed, require_own_seed
+from kata_grader.classroom.explanations import explanations_of
+from kata_grader.classroom.probing import explained_here
 from kata_grader.course.digest import deciding
 from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
 from kata_grader.errors import KataError, KitFault
-from kata_grader.grading.class_seed import new_class_seed, require_own_seed
-from kata_grader.grading.explanations import explanations_of
-from kata_grader.grading.probing import explained_here
 from kata_grader.isolation.modes import IsolationMode, require
 from kata_grader.nbgrader.submitted import KATA
 from kata_grader.running.check_answer import Checked, Job, Task, check_here
 from kata_grader.running.pool import LocalPool
-from kata_grader.submissions.answers import Answer
 from kata_grader.verdicts import Verdict
 
 IN = " in nbgrader_config.py"

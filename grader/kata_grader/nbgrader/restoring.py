@@ -13,8 +13,8 @@ from typing import Any
 import nbformat
 from nbgrader.utils import is_locked
 
+from kata_grader.intake.notebook import SubmittedCell
 from kata_grader.nbgrader.build import without_hidden
-from kata_grader.submissions.notebook import SubmittedCell
 
 NOTE = "kata_note"
 MISSING = "This cell was missing. It has been put back."

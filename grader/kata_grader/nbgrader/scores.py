@@ -8,13 +8,13 @@ from typing import Any
 
 from nbgrader.api import MissingEntry
 
+from kata_grader.classroom.reports.class_summary import chapters_of, handed_in, short
+from kata_grader.classroom.reports.code import told
+from kata_grader.classroom.reports.text import one_line
+from kata_grader.classroom.results import ClassResult, Grade, LearnerResult, without_sandbox
 from kata_grader.errors import KataError
-from kata_grader.grading.results import ClassResult, Grade, LearnerResult, without_sandbox
 from kata_grader.nbgrader.build import cell_called
 from kata_grader.nbgrader.folder import api_of, assignment_in, gradebook_of
-from kata_grader.reports.class_summary import chapters_of, handed_in, short
-from kata_grader.reports.code import told
-from kata_grader.reports.text import one_line
 from kata_grader.verdicts import total
 
 # Begins what the kit writes below a comment that somebody wrote in nbgrader itself.

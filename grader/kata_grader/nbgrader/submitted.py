@@ -13,13 +13,14 @@ from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import ClearSolutions, ComputeChecksums
 from nbgrader.utils import compute_checksum, is_solution
 
+from kata_grader.checking.answer import Answer
 from kata_grader.course.manifest import Exercise
+from kata_grader.intake.answers import answer_of_cells
+from kata_grader.intake.notebook import UnreadableNotebook
+from kata_grader.intake.reading import read_notebook
 from kata_grader.nbgrader.build import KERNEL
 from kata_grader.nbgrader.restoring import name_of, new_cell, restored
 from kata_grader.plain_text import printable
-from kata_grader.running.reading import read_notebook
-from kata_grader.submissions.answers import Answer, answer_of_cells
-from kata_grader.submissions.notebook import UnreadableNotebook
 
 # In the metadata of a notebook: what was handed in, what was wrong with it, and how it was graded.
 KATA = "kata"

@@ -22,16 +22,16 @@ from typing import Any
 import msgpack
 
 import kata_grader
+from kata_grader.checking.answer import Answer
 from kata_grader.checking.check_context import Progress
 from kata_grader.checking.runner import CheckOptions, results_of_checks
+from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import is_stub
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation.modes import require
 from kata_grader.running.address import file_of, is_wanted, read_address, stamp_of
 from kata_grader.running.check_answer import Checked, Job, checked_from, verdicts_in
-from kata_grader.submissions.answers import Answer
-from kata_grader.submissions.submission import Folder
 from kata_grader.verdicts import Result, Verdict
 from kata_grader.wording import sentence
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kata_grader.checking.answer import Answer
 from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
@@ -25,7 +26,6 @@ from kata_grader.course.manifest import MANIFEST, Course, Exercise, load_course
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.running.process import tell
-from kata_grader.submissions.answers import Answer
 from kata_grader.verdicts import OUTCOMES, TOLD, Verdict
 from kata_grader.wording import message
 

@@ -1,7 +1,7 @@
 """Mutants: one span of what learners write is replaced, and every other byte stays."""
 
 import pytest
-from kata_grader.authoring.mutants import make_mutants, options_of
+from kata_authoring.mutants import make_mutants, options_of
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KitFault
 

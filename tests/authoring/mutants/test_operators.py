@@ -4,7 +4,7 @@ import ast
 import textwrap
 
 import pytest
-from kata_grader.authoring.mutants import make_mutants
+from kata_authoring.mutants import make_mutants
 
 OPTIONS = {"padding": ["same", "valid", "causal"]}
 

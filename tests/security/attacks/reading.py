@@ -10,7 +10,7 @@ PATHS = {
     "another_submission": "@OTHER@",
     "its_own_folder": "@FOLDER@/ch1_numbers/decay.py",
     "the_comparison": "@ENGINE@/checking/compare.py",
-    "the_proof": "@ENGINE@/authoring/proof.py",
+    "the_proof": "@ENGINE@/../kata_authoring/proof.py",
     "these_tests": "@TESTS@/attacks/reading.py",
     "users_of_the_machine": "/etc/passwd",
     "shadow": "/etc/shadow",

@@ -1,0 +1,139 @@
+"""`kata prove`: the course's own test."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from kata_grader.cli.context import (
+    DeviceOption,
+    SomeExercises,
+    err,
+    out,
+    progress_bar,
+    whole_course,
+)
+from kata_grader.isolation.devices import choose_device
+from kata_grader.plain_text import counted
+
+if TYPE_CHECKING:
+    from kata_grader.isolation.modes import IsolationMode
+
+MODES: dict[str, tuple[IsolationMode, ...]] = {
+    "direct": ("direct",),
+    "process": ("process",),
+    "sandbox": ("sandbox",),
+    "both": ("direct", "process"),
+    "workers": ("process", "sandbox"),
+    "all": ("direct", "process", "sandbox"),
+}
+
+
+def prove(
+    exercises: SomeExercises = None,
+    isolation: Annotated[
+        Literal["direct", "process", "sandbox", "both", "workers", "all"],
+        typer.Option(
+            help="where the answers run; both are direct and process, workers process and "
+            "sandbox, and they must agree"
+        ),
+    ] = "direct",
+    mistakes: Annotated[
+        bool, typer.Option("--mistakes/--no-mistakes", help="prove the mistakes too")
+    ] = True,
+    training: Annotated[
+        bool, typer.Option("--training/--no-training", help="run the checks that train")
+    ] = True,
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changed",
+            help="the mistakes of those exercises alone on which verdicts may differ from those of "
+            "the last release; with --no-mistakes, these exercises alone",
+        ),
+    ] = False,
+    device: DeviceOption = "auto",
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="processes")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+) -> None:
+    """Prove the course: solutions pass, stubs fail, mistakes are rejected and named.
+
+    What was proven before, and would come out the same again, is taken from the cache.
+
+    Example: [bold]kata prove ch6_sequences[/bold]
+    """
+    from kata_authoring.last_release import changed_since
+    from kata_authoring.proof import prove as prove_all
+
+    choose_device(device)
+    course = whole_course()
+    chosen = course.select(exercises or [])
+    due = [one for one in chosen if not changed or one in changed_since(course)]
+    if not mistakes:
+        chosen = tuple(due)
+    with progress_bar("proving") as advance:
+        proof = prove_all(
+            course,
+            chosen,
+            isolations=MODES[isolation],
+            mistakes=lambda exercise, _: mistakes and exercise in due,
+            training=training,
+            jobs=jobs,
+            advanced=advance,
+        )
+    rows = [_row(proof.of(exercise), exercise.id) for exercise in chosen]
+    if as_json:
+        gaps = [{"exercise": gap.exercise, "text": gap.text} for gap in proof.gaps]
+        print(json.dumps({"course": course.name, "exercises": rows, "gaps": gaps}))
+    else:
+        if proven := [row for row in rows if row["checks"]]:
+            _print_table(proven, proof.seconds)
+        for gap in proof.gaps:
+            err().print(f"gap: {gap.exercise} {gap.text}".replace("gap:  ", "gap: "), markup=False)
+        if changed:
+            which = ", ".join(one.name for one in due) or "none"
+            out().print(f"Differ from the last release: {which}.", soft_wrap=True)
+        if proof.left_out:
+            names = ", ".join(proof.left_out)
+            out().print(f"Not about what the libraries compute with here: {names}.")
+        if not proof.gaps:
+            out().print("The course is proven." if mistakes else "Solutions and stubs are proven.")
+    raise typer.Exit(1 if proof.gaps else 0)
+
+
+def _row(runs: dict[str, Any], name: str) -> dict[str, Any]:
+    solution, stub = runs.get("solution"), runs.get("stub")
+    wrong = [run for variant, run in runs.items() if variant not in ("solution", "stub")]
+    return {
+        "exercise": name,
+        "checks": len(solution.result.verdicts) if solution else 0,
+        "solution": solution.result.points if solution else None,
+        "stub": stub.result.points if stub else None,
+        "max_points": solution.result.max_points if solution else None,
+        "mistakes": len(wrong),
+        "rejected": sum(not run.result.complete for run in wrong),
+        "named": sum(run.named and not run.misnamed for run in wrong),
+        "seconds": round(sum(run.result.seconds for run in runs.values()), 1),
+    }
+
+
+def _print_table(rows: list[dict[str, Any]], seconds: float) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 1))
+    table.add_column("exercise", no_wrap=True)
+    for heading in ("checks", "solution", "stub", "rejected", "named", "s"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for row in rows:
+        table.add_row(
+            row["exercise"],
+            str(row["checks"]),
+            f"{row['solution']}/{row['max_points']}",
+            f"{row['stub']}/{row['max_points']}",
+            f"{row['rejected']}/{row['mistakes']}",
+            f"{row['named']}/{row['mistakes']}",
+            str(row["seconds"]),
+        )
+    out().print(table)
+    out().print(f"{counted(len(rows), 'exercise')} in {seconds:.0f} s")

@@ -1,0 +1,173 @@
+"""Building the site: Sphinx, with the theme Furo, makes it from Markdown that is written here."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import kata_grader
+from kata_grader.course.lessons import lesson_in
+from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.packages import with_extras
+from kata_grader.course.stubs import current_stub
+from kata_grader.course.templates import environment
+from kata_grader.errors import KataError
+from kata_grader.learning.lessons.figures import figures_of
+from kata_grader.learning.lessons.page import drawn, shown_sections
+
+from kata_authoring.site.editor import ASSETS, editor, parts_of, pyodide_in, write_assets
+
+NEEDS = ("sphinx", "furo", "myst_parser")
+# Pages that stand in the repository already, by the pattern of their paths.
+PAGES = (
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "docs/*.md",
+    "docs/*.yml",
+    "docs/images/*",
+    "datasets/README.md",
+)
+TITLES = {"README": "Set up, and begin <README>"}
+# The pages beside the lessons, in order.
+GUIDES = {
+    "For learners": ("README", "docs/keras-today", "datasets/README"),
+    "For instructors": ("docs/instructors", "docs/grading", "docs/nbgrader", "docs/reports"),
+    "For authors and maintainers": (
+        *(
+            "docs/authoring",
+            "docs/architecture",
+            "docs/testing",
+            "docs/proven",
+            "docs/installing",
+            "docs/bars",
+            "docs/stories",
+            "CHANGELOG",
+        ),
+        "docs/index",
+    ),
+}
+
+
+def build_site(course: Course, folder: Path, pyodide: Path | None = None) -> list[str]:
+    """Build the site of a course into a new or empty folder.
+
+    Args:
+        course: the course.
+        folder: where to write it.
+        pyodide: a folder with the files of Pyodide to serve them with the site; None to have
+            browsers fetch them from where Pyodide publishes them.
+
+    Returns:
+        What the builder warned of, a line each.
+
+    Raises:
+        KataError: the folder is not empty, what builds the site is not installed, or Pyodide lacks
+            a file; nothing has been written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise KataError(f"{folder} is not empty: name a new folder.")
+    missing = [name for name in NEEDS if importlib.util.find_spec(name) is None]
+    if missing:
+        text = f"To build the site {', '.join(missing)} must be installed"
+        raise KataError(f'{text}: pip install -e ".[site]".')
+    local = pyodide_in(pyodide)
+    with tempfile.TemporaryDirectory(prefix="kata-site-") as place:
+        source = Path(place) / "source"
+        _write_source(course, source, bool(local))
+        warnings = _run_sphinx(course, source, folder, Path(place) / "state")
+    write_assets(course, folder, local)
+    return warnings
+
+
+def _write_source(course: Course, folder: Path, has_pyodide: bool) -> None:
+    for pattern in PAGES:
+        for path in sorted(course.root.glob(pattern)):
+            target = folder / path.relative_to(course.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    pages = environment("kata_authoring.site", "assets/pages", autoescape=False)
+    pages.filters["libraries"] = _libraries
+    for exercise in course.exercises:
+        text = pages.get_template("exercise.md").render(_about(exercise, has_pyodide))
+        _write(folder / "exercises" / f"{exercise.id}.md", text)
+    home = pages.get_template("home.md").render(course=course, trees=_trees(course, folder))
+    _write(folder / "index.md", home)
+    ours = resources.files("kata_grader")
+    for name, file in {
+        "conf.py": ours / "website" / "assets" / "conf.py",
+        "_static/shared.css": ours / "lessons" / "shared.css",
+        "_static/site.css": ours / "website" / "site.css",
+        **{f"_static/{name}": ours / "website" / "assets" / name for name in ASSETS},
+    }.items():
+        _write(folder / name, file.read_text("utf-8"))
+
+
+def _trees(course: Course, folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield each part of the site with its pages, in order."""
+    for chapter in course.chapters:
+        yield chapter.title, [f"exercises/{exercise.id}" for exercise in chapter.exercises]
+    for title, pages in GUIDES.items():
+        if found := [page for page in pages if (folder / f"{page}.md").is_file()]:
+            yield title, [TITLES.get(page, page) for page in found]
+
+
+def _about(exercise: Exercise, has_pyodide: bool) -> dict[str, Any]:
+    """Return what the page of an exercise shows: its lesson, its stub, and how to go on."""
+    stub = current_stub(exercise)
+    figures = [f"```{{raw}} html\n{drawn(figure)}\n```" for figure in figures_of(exercise)]
+    # What learners receive has its requirements in a file.
+    is_released = (exercise.root / "requirements.txt").is_file()
+    return {
+        "exercise": exercise,
+        "lesson": shown_sections(exercise, lesson_in(stub), figures),
+        "code": parts_of(stub)[1],
+        "wanted": "-r requirements.txt" if is_released else f'-e "{with_extras(".", exercise)}"',
+        "editor": {} if exercise.needs else editor(exercise, stub, has_pyodide),
+    }
+
+
+def _libraries(exercise: Exercise) -> str:
+    return ", ".join(library.title or library.module for library in exercise.libraries)
+
+
+def _run_sphinx(course: Course, source: Path, folder: Path, state: Path) -> list[str]:
+    """Run Sphinx in a process of its own; return its warnings.
+
+    Raises:
+        KataError: it could not build the site.
+    """
+    package = Path(kata_grader.__file__).parent
+    told = {
+        "project": course.title,
+        "html_title": course.title,
+        "templates_path": package / "website" / "assets" / "templates",
+    }
+    settings = [word for name, value in told.items() for word in ("-D", f"{name}={value}")]
+    path = os.pathsep.join([str(package.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-E", "-N", *settings, "-d", state, source, folder],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONWARNINGS": "ignore", "PYTHONPATH": path},
+    )
+    said = [line.replace(f"{source}/", "") for line in done.stderr.splitlines() if line.strip()]
+    if done.returncode:
+        raise KataError(f"Sphinx could not build the site: {said[-1] if said else 'no word why'}")
+    for name in (".buildinfo", "objects.inv"):
+        (folder / name).unlink(missing_ok=True)
+    return said
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")

@@ -1,0 +1,209 @@
+"""What people decide and write about a learner's answer, looked at before it is kept."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from pathlib import Path
+
+from kata_grader.classroom.class_results import read_class
+from kata_grader.classroom.explanations import checked_text, storable
+from kata_grader.classroom.records import Records
+from kata_grader.classroom.results import Comment, Grade, Override, line_called, rounded
+from kata_grader.course.manifest import Course
+from kata_grader.errors import KataError
+from kata_grader.intake.lines import Part, parts_of
+from kata_grader.plain_text import one_line
+from kata_grader.running.check_answer import now
+
+LONGEST_CODE = 200
+WHOLE = "the answer as a whole"
+
+
+def override_points(
+    folder: Path,
+    course: Course,
+    learner: str,
+    exercise: str,
+    points: float | None,
+    reason: str,
+    author: str,
+    extra: bool = False,
+) -> Override:
+    """Put points in place of what was found; return what was put there.
+
+    Args:
+        folder: where the class's results are kept.
+        course: the course.
+        learner: the learner's name.
+        exercise: the exercise's name.
+        points: of the whole exercise.
+        reason: why.
+        author: who says so.
+        extra: whether there may be more than there is to earn.
+
+    Raises:
+        KataError: there is no such result, no reason, or the points are out of range.
+    """
+    if points is None:
+        raise KataError("Say how many points: kata override DIR LEARNER EXERCISE POINTS.")
+    if not reason.strip():
+        raise KataError('Say why: add --reason "...". It is for you, and no learner reads it.')
+    grade = _graded(folder, course, learner, exercise)
+    chosen, most = grade.exercise, grade.max_points
+    if not math.isfinite(points) or points < 0:
+        raise KataError(f"Points are at least 0, received {points:g}.")
+    if points > most and not extra:
+        raise KataError(f"{chosen} has {most:g} points, received {points:g}: more needs --extra.")
+    new = Override(rounded(points), reason.strip(), author, now())
+    with Records(folder) as records:
+        records.override(learner, chosen, new)
+    return new
+
+
+def clear(folder: Path, course: Course, learner: str, exercise: str) -> None:
+    """Let what was found count again.
+
+    Raises:
+        KataError: there is no such result, or no override in force.
+    """
+    chosen = _graded(folder, course, learner, exercise).exercise
+    with Records(folder) as records:
+        if not records.override(learner, chosen, None):
+            raise KataError(f"No points were given by hand to {learner!r} for {chosen}.")
+
+
+def write_comment(
+    folder: Path,
+    course: Course,
+    learner: str,
+    exercise: str,
+    place: str,
+    text: str,
+    author: str,
+    edit: bool = False,
+) -> Comment:
+    """Keep a comment for the learner to read; return it.
+
+    Args:
+        folder: where the class's results are kept.
+        course: the course.
+        learner: the learner's name.
+        exercise: the exercise's name.
+        place: the number of a line, with `CELL:` before it in a notebook; empty for the whole.
+        text: what the learner reads.
+        author: who writes it.
+        edit: whether it takes the place of the one that is there.
+
+    Raises:
+        KataError: there is no such result or line, no text, one comment there already without
+            `edit`, or none there with `edit`.
+    """
+    text = checked_text(text, author, "comment")
+    grade = _graded(folder, course, learner, exercise, answers=True)
+    cell, line = split_place(place)
+    digest, code = "", ""
+    if line:
+        part = _part(grade, learner, cell, line)
+        digest, cell = grade.made.submission if grade.made else "", part.cell
+        code = (part.line(line) or "").strip()[:LONGEST_CODE]
+    where = line_called(cell, line) if line else WHOLE
+    key = cell, line, digest
+    there = any((one.cell, one.line, one.answer) == key for one in grade.comments)
+    if there and not edit:
+        raise KataError(
+            f"There is a comment on {where} already. Replace it with --edit, or take it away "
+            "with --delete."
+        )
+    if edit and not there:
+        raise KataError(f"There is no comment on {where} to replace. Leave out --edit.")
+    comment = Comment(text, author, now(), line, cell, storable(code), digest)
+    with Records(folder) as records:
+        records.comment(learner, grade.exercise, comment)
+    return comment
+
+
+def delete_comment(folder: Path, course: Course, learner: str, exercise: str, place: str) -> str:
+    """Take a comment away; return what it was about, in words.
+
+    Raises:
+        KataError: there is no such result, or no such comment.
+    """
+    grade = _graded(folder, course, learner, exercise)
+    cell, line = split_place(place)
+    cells = {one.cell for one in grade.comments if one.line == line}
+    if not cell and len(cells) == 1:
+        (cell,) = cells
+    where = line_called(cell, line) if line else WHOLE
+    if cell not in cells:
+        others = ", ".join(dict.fromkeys(one.place or WHOLE for one in grade.comments))
+        there = f"There are comments on: {others}." if others else "There are none at all."
+        raise KataError(
+            f"{one_line(learner)} has no comment on {where} of {grade.exercise}. {one_line(there)}"
+        )
+    with Records(folder) as records:
+        records.end_comment(learner, grade.exercise, cell, line)
+    return where
+
+
+def split_place(place: str) -> tuple[str, int]:
+    """Return the cell and the number of a line that `12` or `cell 3:12` names; 0 for none.
+
+    Raises:
+        KataError: it names no line.
+    """
+    if not place:
+        return "", 0
+    found = re.fullmatch(r"(?:(.*):)?([0-9]{1,7})", place, re.DOTALL)
+    if not found or not int(found[2]):
+        raise KataError(
+            f"{place!r} is no line. Give its number, such as 12, and in a notebook its cell too, "
+            "such as 'cell 3:12'."
+        )
+    return found[1] or "", int(found[2])
+
+
+def _part(grade: Grade, learner: str, cell: str, line: int) -> Part:
+    parts = parts_of(grade.answer) if grade.answer else ()
+    if not parts:
+        raise KataError(
+            f"No code of {one_line(learner)} is kept for {grade.exercise}, so it has no "
+            f"line {line}. Leave the line out."
+        )
+    chosen = [part for part in parts if part.cell == cell]
+    if not cell and len(parts) == 1:
+        chosen = list(parts)
+    if not chosen:
+        known = ", ".join(one_line(f"{p.cell}:{line}" if p.cell else f"{line}") for p in parts[:20])
+        raise KataError(f"In which cell is line {line}? Give one of these instead: {known}.")
+    if chosen[0].line(line) is None:
+        lines = len(chosen[0].lines)
+        raise KataError(f"{one_line(chosen[0].file)} has {lines} lines, received line {line}.")
+    return chosen[0]
+
+
+def _graded(folder: Path, course: Course, learner: str, name: str, answers: bool = False) -> Grade:
+    """Return a learner's grade, for somebody who wants to change or say something about it.
+
+    Args:
+        folder: where the class's results are kept.
+        course: the course.
+        learner: the learner's name.
+        name: the exercise's name.
+        answers: whether the answer is needed too.
+
+    Raises:
+        KataError: there is no such learner, exercise or result.
+    """
+    exercise = course.find(name).id
+    found = read_class(folder, course, answers)
+    by_name = {one.name: one for one in found.learners}
+    if learner not in by_name:
+        near = difflib.get_close_matches(learner, by_name, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {len(by_name)} others."
+        raise KataError(f"{folder} has no learner {learner!r}: {hint}")
+    grade = by_name[learner].grades.get(exercise)
+    if grade is None:
+        raise KataError(f"{exercise} has not been graded in {folder}.")
+    return grade

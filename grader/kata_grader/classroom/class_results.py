@@ -1,0 +1,247 @@
+"""The results of a class, read from its store, with policy, overrides and staleness applied."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import cast
+
+from kata_grader.checking.answer import NOTHING, Answer
+from kata_grader.classroom.explanations import (
+    Explanations,
+    explained,
+    out_of_date,
+    read_explanations,
+)
+from kata_grader.classroom.groups import Group, group_of, is_unnamed
+from kata_grader.classroom.policy import moment, read_policy
+from kata_grader.classroom.records import Learner, Records, StoredResult
+from kata_grader.classroom.results import (
+    ClassResult,
+    Grade,
+    LearnerResult,
+    Standing,
+    without_sandbox,
+)
+from kata_grader.classroom.reveal import AFTER_DUE, read_reveal
+from kata_grader.classroom.roster import Roster
+from kata_grader.classroom.settings import Settings, decided_by_now
+from kata_grader.course.manifest import Course, Exercise, find_root, load_course
+from kata_grader.errors import KataError
+from kata_grader.wording import CourseWords
+
+GONE = "no longer among the submissions: the result is of what was there before"
+
+
+def read_class(
+    folder: Path,
+    course: Course | None = None,
+    answers: bool = False,
+    explanations: Path | None = None,
+) -> ClassResult:
+    """Return the present results of a class, also while it is being graded.
+
+    Args:
+        folder: the folder with the results, from `kata grade --out`.
+        course: the course; if None, the course around the working directory if it has the same
+            name, else the one that the class was graded with.
+        answers: whether to read the answers too, for reports that show code.
+        explanations: the file with what instructors explained; None for the course's own.
+
+    Raises:
+        KataError: there are no results, they or the explanations can't be read, or the course is
+            not where it was.
+    """
+    with Records(folder) as records:
+        about = records.about()
+        course = course or _course(folder, about)
+        explained_so_far = read_explanations(course, explanations)
+        reader = _Reader(records, course, about, answers, explained_so_far)
+        results = tuple(reader.learner_result(learner) for learner in records.learners())
+    groups = [g.group for one in results for g in one.grades.values() if g.group]
+    reveal, now = read_reveal(course), datetime.now(timezone.utc)
+    exercises = reader.exercises
+    return ClassResult(
+        course.title,
+        about.get("version", ""),
+        tuple(exercise.id for exercise in exercises),
+        {exercise.id: exercise.title for exercise in exercises},
+        results,
+        tuple(sorted(reader.isolations)),
+        (*reader.warnings(results), *out_of_date(course, exercises, groups, explained_so_far)),
+        reveal.revealed(exercises, reader.policy, reader.roster.values(), now),
+        reveal.until_then,
+        reveal.reveal == AFTER_DUE,
+    )
+
+
+def course_of(folder: Path) -> Course:
+    """Return the course that a class was graded with, found as in `read_class`.
+
+    Raises:
+        KataError: there are no results, they can't be read, or the course is not where it was.
+    """
+    with Records(folder) as records:
+        return _course(folder, records.about())
+
+
+def _course(folder: Path, about: Mapping[str, str]) -> Course:
+    if "root" not in about:
+        raise KataError(f"{folder} holds no results yet: run `kata grade` to its end.")
+    around, root = find_root(Path.cwd()), Path(about["root"])
+    with contextlib.suppress(KataError):
+        if around and (course := load_course(around)).name == about.get("name"):
+            return course
+    if find_root(root) != root:
+        name = about.get("name", "the course")
+        raise KataError(
+            f"{folder} was graded with the course at {root}, which is not there: "
+            f"change into the folder of {name} and run the command again."
+        )
+    return load_course(root)
+
+
+class _Reader:
+    """Turns rows of the store into results, and collects what the warnings need.
+
+    Args:
+        records: the rows.
+        course: the course.
+        about: what is known of the class.
+        answers: whether to read the answers too.
+        explanations: what instructors explained.
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        course: Course,
+        about: Mapping[str, str],
+        answers: bool,
+        explanations: Explanations,
+    ) -> None:
+        settings = {name: Settings.from_text(text) for name, text in records.settings().items()}
+        self.exercises = tuple(e for e in course.exercises if e.id in settings)
+        self.policy = read_policy(course)
+        if about.get("due"):
+            due = moment(about["due"], "--due")
+            self.policy = replace(self.policy, due=due, due_of={})
+        self.roster = Roster.from_text(about.get("roster", "")).by_name()
+        self.isolations: set[str] = set()
+        self._seeds: set[int] = set()
+        self._engineless = 0
+        self._words = CourseWords()
+        self._records = records
+        self._explanations = explanations
+        self._settings = {name: one.digest for name, one in settings.items()}
+        self._outdated = {e.id for e in self.exercises if decided_by_now(e) != settings[e.id].rules}
+        self._max_points = records.max_points()
+        self._overrides, self._comments = records.overrides(), records.comments()
+        self._probes = records.probes()
+        self._answers: dict[tuple[str, str], Answer | None] | None = {} if answers else None
+        self._handed_in = {(one.learner, one.exercise): one for one in records.handed_in()}
+
+    def learner_result(self, learner: Learner) -> LearnerResult:
+        """Return all grades of a learner."""
+        kept = self._records.results(learner.name)
+        grades = {one.id: self._grade(learner, one, kept.get(one.id)) for one in self.exercises}
+        dropped = self.policy.dropped(grades.values())
+        row = self.roster.get(learner.name)
+        facts = (row.id, row.email, row.section) if row else ()
+        return LearnerResult(learner.name, grades, dropped, learner.problem, *facts)
+
+    def _grade(self, learner: Learner, exercise: Exercise, kept: StoredResult | None) -> Grade:
+        key = learner.name, exercise.id
+        handed = self._handed_in.get(key)
+        notes = [learner.note, handed.note if handed else "", kept.note if kept else ""]
+        notes += [GONE] if learner.gone else []
+        by_hand = Grade(
+            *(exercise.id, "not_run", (), self._max_points.get(exercise.id, 0)),
+            override=self._overrides.get(key),
+            comments=self._comments.get(key, ()),
+        )
+        if kept is None:
+            return replace(by_hand, note=_joined([*notes, "not graded yet"]))
+        newer = handed is not None and handed.answer != kept.answer
+        notes += ["something newer was handed in that is not graded yet"] if newer else []
+        group = self._group(exercise.id, kept)
+        submitted = kept.standing != "not_submitted"
+        grade = replace(
+            by_hand,
+            standing=cast(Standing, kept.standing),
+            verdicts=explained(
+                tuple(self._words.of(exercise, one) for one in kept.verdicts),
+                group,
+                self._explanations,
+            ),
+            max_points=sum(v.max_points for v in kept.verdicts) or by_hand.max_points,
+            made=None if kept.answer == NOTHING else kept.made,
+            stale=newer or self._is_stale(kept),
+            note=_joined(notes),
+            file_note=handed.note if handed and not submitted else "",
+            answer=self._answer(exercise.id, kept.answer),
+            group=group,
+        )
+        if submitted:
+            self.isolations.add(kept.made.isolation)
+            self._seeds.add(kept.made.seed)
+        row = self.roster.get(learner.name)
+        at = handed.at if handed and not newer else kept.at
+        submitted_at = datetime.fromisoformat(at) if at else None
+        return self.policy.judged(grade, submitted_at, row.extension(exercise.id) if row else "")
+
+    def _is_stale(self, kept: StoredResult) -> bool:
+        self._engineless += not kept.made.know_their_engine
+        return kept.exercise in self._outdated or kept.settings != self._settings[kept.exercise]
+
+    def _group(self, exercise: str, kept: StoredResult) -> Group | None:
+        """Return the group of an answer; None if mistakes name all, or it is not known yet."""
+        probed = self._probes.get((exercise, kept.answer))
+        if probed is None or not any(map(is_unnamed, kept.verdicts)):
+            return None
+        if not probed.settings:  # by an earlier kit, whose name it has until it is graded again
+            return Group(exercise, probed.former, probed.verdicts) if probed.former else None
+        return group_of(exercise, probed.verdicts, kept.verdicts, probed.former)
+
+    def _answer(self, exercise: str, digest: str) -> Answer | None:
+        """Return an answer, if answers were asked for; learners with the same one share it."""
+        if self._answers is None or digest == NOTHING:
+            return None
+        key = exercise, digest
+        if key not in self._answers:
+            packed = self._records.answer(*key)
+            self._answers[key] = None if packed is None else Answer.unpacked(packed)
+        return self._answers[key]
+
+    def warnings(self, results: tuple[LearnerResult, ...]) -> Iterator[str]:
+        """Yield the warnings that every report shows first."""
+        if unsafe := without_sandbox(sorted(self.isolations)):
+            yield unsafe
+        if len(self.isolations) > 1:
+            modes = " and ".join(sorted(self.isolations))
+            yield f"results are mixed: made by isolation {modes}"
+        if len(self._seeds) > 1:
+            yield f"results are mixed: made with {len(self._seeds)} different seeds"
+        stale = sum(grade.stale for one in results for grade in one.grades.values())
+        if stale:
+            yield f"{stale} stale: run `kata grade` again to grade what has changed"
+        if self._engineless:
+            yield (
+                f"{self._engineless} of these were graded by an earlier kit, which did not note "
+                "with a result what engine decided it"
+            )
+        strangers = [
+            one.name
+            for one in results
+            if one.name not in self.roster
+            and (one.problem or any(g.standing != "not_submitted" for g in one.grades.values()))
+        ]
+        if self.roster and strangers:
+            yield f"handed in, but not on the roster: {', '.join(strangers)}"
+
+
+def _joined(notes: list[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, notes)))

@@ -1,0 +1,175 @@
+"""The file in which a class's results are kept: opening it, and what can go wrong with it."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from kata_grader.classroom.migrations import VERSION, migrate
+from kata_grader.errors import KataError
+
+FILE, LOCK = "results.sqlite", "grading.lock"
+WAIT_SECONDS = 30.0
+
+
+class Database:
+    """A connection to the results in a folder.
+
+    Args:
+        folder: the folder.
+        create: whether to begin a new file where there is none.
+
+    Raises:
+        KataError: there is none, or it is none of ours.
+    """
+
+    def __init__(self, folder: Path, create: bool = False) -> None:
+        self.path = folder / FILE
+        if create:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise KataError(f"{folder} can't be made: {error.strerror}.") from error
+        elif not self.path.is_file():
+            raise KataError(
+                f"{folder} holds no results: grade a class into it with "
+                f"`kata grade SUBMISSIONS --out {folder}` first."
+            )
+        with self.explained():
+            self._connection = sqlite3.connect(
+                self.path, timeout=WAIT_SECONDS, isolation_level=None
+            )
+            try:
+                self._prepare(create)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _prepare(self, create: bool) -> None:
+        run = self._connection.execute
+        (version,) = run("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise KataError(
+                f"{self.path} was written by a newer version of the kit (format {version}, this "
+                f"one reads up to {VERSION}): give a new folder, or use that version."
+            )
+        if version == 0:
+            if not create or run("SELECT 1 FROM sqlite_master").fetchone():
+                raise KataError(self._broken("it has no format"))
+            run("PRAGMA journal_mode = WAL")
+        if version < VERSION:
+            self._migrate()
+        run("PRAGMA foreign_keys = ON")
+        run("PRAGMA synchronous = FULL")
+
+    def _migrate(self) -> None:
+        """Bring the file to the present format, as a whole or not at all; keep a copy of it."""
+        with self.transaction():
+            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+            copy = self.path.with_name(f"{FILE}.v{version}.bak")
+            if 0 < version < VERSION:
+                with closing(sqlite3.connect(copy)) as target, closing(self._reader()) as source:
+                    source.backup(target)
+            migrate(self._connection, version)
+        if 0 < version < VERSION:
+            said = f"{self.path} has format {VERSION} now; {copy} is a copy from before."
+            print(f"kata: {said}", file=sys.stderr)
+
+    def _reader(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.path, timeout=WAIT_SECONDS)
+
+    def close(self) -> None:
+        """Close the connection."""
+        with self.explained():
+            self._connection.close()
+
+    def rows(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
+        """Yield the rows that a query finds."""
+        with self.explained():
+            yield from self._connection.execute(query, values)
+
+    def run(self, statement: str, *values: object) -> None:
+        """Make one change."""
+        with self.explained():
+            self._connection.execute(statement, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all changes inside, or none of them."""
+        with self.explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):  # a full disk has rolled back already
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def check(self) -> None:
+        """Look whether the file is whole.
+
+        Raises:
+            KataError: it is not.
+        """
+        found = [str(row[0]) for row in self.rows("PRAGMA quick_check(1)")]
+        if found != ["ok"]:
+            raise KataError(self._broken(found[0].splitlines()[-1]))
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turn what SQLite raises inside into a sentence."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise KataError(self._sentence(error)) from error
+
+    def _sentence(self, error: sqlite3.Error) -> str:
+        reason = str(error)
+        if "not a database" in reason or "malformed" in reason:
+            return self._broken(reason)
+        if "readonly" in reason or "unable to open" in reason:
+            return f"{self.path} can't be written: {reason}; look at its permissions."
+        if "locked" in reason:
+            return f"{self.path} is in use by another program: try again when it has ended."
+        return (
+            f"{self.path} can't be written ({reason}): is the disk full? What was saved before "
+            "stays; make room and run the same command again."
+        )
+
+    def _broken(self, reason: str) -> str:
+        return (
+            f"{self.path} is damaged or none of the kit's files ({reason}): put a copy of it back, "
+            "or move it away and grade again."
+        )
+
+
+@contextmanager
+def sole_writer(folder: Path) -> Iterator[None]:
+    """Hold off every other process that grades into `folder`, for as long as this one lives.
+
+    Raises:
+        KataError: another one does so.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KataError(f"{folder} can't be made: {error.strerror}.") from error
+    # The system lets go of SQLite's lock with the process, however it ends.
+    lock = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
+    try:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            if "locked" not in str(error):
+                raise KataError(f"{folder} can't be written: {error}.") from error
+            raise KataError(
+                f"Another `kata grade` is writing to {folder}: wait for it to end, or stop it."
+            ) from None
+        yield
+    finally:
+        lock.close()

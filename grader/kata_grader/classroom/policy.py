@@ -1,0 +1,193 @@
+"""What a course's rules make of points: lateness and dropped exercises, as pure functions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from kata_grader.classroom.extensions import extended
+from kata_grader.classroom.results import Grade, rounded
+from kata_grader.course.manifest import MANIFEST, Course, nearest_or_all, read_manifest
+from kata_grader.errors import KataError
+
+DAY = timedelta(days=1)
+_KEYS = ("due", "late_penalty_per_day", "grace_minutes", "max_late_days", "drop_lowest")
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The table `[grading]` of course.toml.
+
+    Attributes:
+        due: when everything is due that has no time of its own; None for never.
+        due_of: when the exercises of a chapter are due.
+        late_penalty_per_day: the share of the points earned that each day late takes off.
+        grace_minutes: how late still counts as in time.
+        max_late_days: after how many days nothing counts any more; None for never.
+        drop_lowest: how many exercises of a chapter are left out, by the chapter's name.
+    """
+
+    due: datetime | None = None
+    due_of: Mapping[str, datetime] = field(default_factory=dict)
+    late_penalty_per_day: float = 0.0
+    grace_minutes: float = 0.0
+    max_late_days: int | None = None
+    drop_lowest: Mapping[str, int] = field(default_factory=dict)
+
+    def late_days(self, chapter: str, submitted: datetime | None, extension: str = "") -> int:
+        """Return how many days late this is, begun days counting as whole ones.
+
+        Args:
+            chapter: the exercise's chapter.
+            submitted: when it was handed in, if that is known.
+            extension: the learner's, as `extended` takes it.
+        """
+        due = self.due_at(chapter, extension)
+        if due is None or submitted is None or submitted <= due + self.grace:
+            return 0
+        return math.ceil((submitted - due) / DAY)
+
+    def due_at(self, chapter: str, extension: str = "") -> datetime | None:
+        """Return when an exercise of a chapter is due for a learner; None for never."""
+        due = self.due_of.get(chapter, self.due)
+        return None if due is None else extended(due, extension)
+
+    @property
+    def grace(self) -> timedelta:
+        """How late still counts as in time."""
+        return timedelta(minutes=self.grace_minutes)
+
+    def penalty(self, earned: float, late_days: int) -> float:
+        """Return the points that lateness takes off, to two digits."""
+        if self.max_late_days is not None and late_days > self.max_late_days:
+            return earned
+        return rounded(min(earned, earned * self.late_penalty_per_day * late_days))
+
+    def judged(self, grade: Grade, submitted: datetime | None, extension: str = "") -> Grade:
+        """Return a grade with its lateness; what is not handed in or not run is never late."""
+        days = self.late_days(grade.exercise.partition("/")[0], submitted, extension)
+        if grade.standing != "graded" or not days:
+            return grade
+        penalty = self.penalty(grade.found, days)
+        return replace(grade, standing="late", late_days=days, penalty=penalty)
+
+    def dropped(self, grades: Iterable[Grade]) -> frozenset[str]:
+        """Return the exercises that are left out of a learner's total: the worst of each chapter.
+
+        The worst has the smallest share of its points; of equal ones, the later. At least one
+        exercise of a chapter counts. What could not be run is not left out: its points are not
+        known yet.
+        """
+        by_chapter: dict[str, list[tuple[float, int, str]]] = {}
+        for place, grade in enumerate(grades):
+            chapter = grade.exercise.partition("/")[0]
+            share = grade.points / grade.max_points if grade.max_points else 1.0
+            if grade.standing == "not_run" and grade.override is None:
+                share = math.inf
+            by_chapter.setdefault(chapter, []).append((share, -place, grade.exercise))
+        names: list[str] = []
+        for chapter, found in by_chapter.items():
+            number = min(self.drop_lowest.get(chapter, 0), len(found) - 1)
+            known = sorted(item for item in found if item[0] < math.inf)
+            names += [exercise for _, _, exercise in known[:number]]
+        return frozenset(names)
+
+
+def read_policy(course: Course) -> Policy:
+    """Return the policy that the manifest of a course states; one without rules if none.
+
+    Raises:
+        KataError: an entry is unknown or of the wrong type.
+    """
+    table, where = manifest_table(course, "grading", _KEYS)
+    chapters = [chapter.name for chapter in course.chapters]
+    due, due_of = _due(where, table.get("due"), chapters)
+    days = table.get("max_late_days")
+    share = _number(where, "late_penalty_per_day", table.get("late_penalty_per_day", 0))
+    if share > 1:
+        raise KataError(f"{where}: late_penalty_per_day is a share of the points, from 0 to 1.")
+    return Policy(
+        due,
+        due_of,
+        share,
+        _number(where, "grace_minutes", table.get("grace_minutes", 0)),
+        None if days is None else _count(where, "max_late_days", days),
+        _dropping(where, table.get("drop_lowest", {}), chapters),
+    )
+
+
+def manifest_table(course: Course, name: str, keys: Sequence[str]) -> tuple[dict[str, Any], str]:
+    """Return a table of a course's manifest, empty if there is none, and how messages call it.
+
+    Raises:
+        KataError: it is no table, or has another entry than `keys`.
+    """
+    table = read_manifest(course.source).get(name, {})
+    where = f"{course.source / MANIFEST}: [{name}]"
+    if not isinstance(table, dict):
+        raise KataError(f"{where} must be a table.")
+    for key in table:
+        if key not in keys:
+            raise KataError(f"{where} has an unknown entry {key}: {nearest_or_all(key, keys)}")
+    return table, where
+
+
+def moment(value: Any, what: str) -> datetime:
+    """Return a point in time from text in ISO 8601, or from what TOML made of it.
+
+    Raises:
+        KataError: it is none, or has no time zone.
+    """
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip().replace("Z", "+00:00"))
+        except ValueError:
+            value = None
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise KataError(f"{what} must be a time with its zone, such as 2026-12-01T23:59:00Z.")
+    return value
+
+
+def _due(
+    where: str, value: Any, chapters: list[str]
+) -> tuple[datetime | None, dict[str, datetime]]:
+    if value is None:
+        return None, {}
+    if isinstance(value, (str, date)):  # a time of day is missing where TOML has a date alone
+        return moment(value, f"{where}: due"), {}
+    if not isinstance(value, dict):
+        raise KataError(f"{where}: due must be a time, or a table of one for each chapter.")
+    for name in value:
+        _chapter(where, "due", name, chapters)
+    return None, {name: moment(at, f"{where}: due of {name}") for name, at in value.items()}
+
+
+def _dropping(where: str, value: Any, chapters: list[str]) -> dict[str, int]:
+    if isinstance(value, dict):
+        for name in value:
+            _chapter(where, "drop_lowest", name, chapters)
+        return {
+            name: _count(where, f"drop_lowest of {name}", number) for name, number in value.items()
+        }
+    return dict.fromkeys(chapters, _count(where, "drop_lowest", value))
+
+
+def _chapter(where: str, key: str, name: str, chapters: list[str]) -> None:
+    if name not in chapters:
+        hint = nearest_or_all(name, chapters)
+        raise KataError(f"{where}: {key} names the chapter {name}, which there is not: {hint}")
+
+
+def _number(where: str, key: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
+        raise KataError(f"{where}: {key} must be a number of at least 0, received {value!r}.")
+    return float(value)
+
+
+def _count(where: str, key: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise KataError(f"{where}: {key} must be a whole number of at least 0, received {value!r}.")
+    return value

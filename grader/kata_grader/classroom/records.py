@@ -1,0 +1,382 @@
+"""Values into rows and back: what the store keeps of a class."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kata_grader.classroom.database import Database
+from kata_grader.classroom.results import Comment, Override, Provenance
+from kata_grader.running.check_answer import now, plain_verdicts, verdicts_in
+from kata_grader.verdicts import Verdict
+
+
+@dataclass(frozen=True)
+class StoredResult:
+    """A result as it is kept.
+
+    Attributes:
+        learner: the learner's name.
+        exercise: the exercise's id.
+        answer: the hash of the answer that was graded.
+        settings: the digest of the settings that it was graded with.
+        standing: `graded`, `not_submitted` or `not_run`.
+        made: what it was made from.
+        verdicts: of all checks.
+        note: what happened while it was graded, such as a retry.
+        at: when the answer was handed in, as ISO 8601; empty if that is not known.
+    """
+
+    learner: str
+    exercise: str
+    answer: str
+    settings: str
+    standing: str
+    made: Provenance
+    verdicts: tuple[Verdict, ...]
+    note: str = ""
+    at: str = ""
+
+
+class Mark(NamedTuple):
+    """What tells whether a result still holds; `StoredResult` says what each part is."""
+
+    learner: str
+    exercise: str
+    answer: str
+    settings: str
+    standing: str
+
+
+class Probed(NamedTuple):
+    """What an answer gave on the public inputs.
+
+    Attributes:
+        verdicts: of the checks that do not train.
+        settings: the digest of the settings of that time; empty if an earlier kit's.
+        former: the signature of its group in an earlier kit; empty if there was none.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    settings: str
+    former: str
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """What a learner has handed in to an exercise, as far as it was taken into the store.
+
+    Attributes:
+        learner: the learner's name.
+        exercise: the exercise's id.
+        answer: the hash of the answer, `NOTHING` if there is none.
+        at: when, as ISO 8601; empty if that is not known.
+        note: what the instructor should know.
+    """
+
+    learner: str
+    exercise: str
+    answer: str
+    at: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A learner that the store knows.
+
+    Attributes:
+        name: the name, any text.
+        problem: why nothing of the learner's could be read.
+        note: what the instructor should know.
+        gone: whether the last look at the submissions did not find the learner any more.
+    """
+
+    name: str
+    problem: str = ""
+    note: str = ""
+    gone: bool = False
+
+
+class Records:
+    """The rows of a store as values; each method is one query.
+
+    Args:
+        folder: the folder with the store.
+        create: whether to begin a new one where there is none.
+    """
+
+    def __init__(self, folder: Path, create: bool = False) -> None:
+        self.database = Database(folder, create)
+
+    def __enter__(self) -> Records:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.database.close()
+
+    # What was graded, and how.
+
+    def about(self) -> dict[str, str]:
+        """Return what is known of the class: the course, its version, a due time."""
+        found = self.database.rows("SELECT key, value FROM about")
+        return {str(key): str(value) for key, value in found}
+
+    def tell(self, **facts: str) -> None:
+        """Keep what is known of the class."""
+        for key, value in facts.items():
+            self.database.run("INSERT OR REPLACE INTO about VALUES (?, ?)", key, value)
+
+    def settings(self) -> dict[str, str]:
+        """Return the settings that each exercise was last to be graded with, as text."""
+        found = self.database.rows("SELECT id, settings FROM exercises")
+        return {str(exercise): str(text) for exercise, text in found}
+
+    def max_points(self) -> dict[str, float]:
+        """Return the points of those exercises of which a result is known."""
+        query = "SELECT id, max_points FROM exercises WHERE max_points IS NOT NULL"
+        return {str(exercise): _number(points) for exercise, points in self.database.rows(query)}
+
+    def begin_exercise(self, exercise: str, settings: str) -> None:
+        """Keep the settings that an exercise is to be graded with."""
+        statement = (
+            "INSERT INTO exercises VALUES (?, ?, NULL) "
+            "ON CONFLICT (id) DO UPDATE SET settings = excluded.settings"
+        )
+        self.database.run(statement, exercise, settings)
+
+    # Learners, and what they handed in.
+
+    def learners(self) -> list[Learner]:
+        """Return all learners, sorted by name."""
+        found = self.database.rows("SELECT name, problem, note, gone FROM learners")
+        learners = [Learner(name_in(n), str(p), str(t), bool(g)) for n, p, t, g in found]
+        return sorted(learners, key=lambda learner: learner.name)
+
+    def add_learner(self, learner: Learner) -> None:
+        """Keep what is known of a learner."""
+        statement = (
+            "INSERT INTO learners (name, problem, note, gone) VALUES (?, ?, ?, ?) ON CONFLICT "
+            "(name) DO UPDATE SET problem = excluded.problem, note = excluded.note, "
+            "gone = excluded.gone"
+        )
+        values = (learner.problem, learner.note, learner.gone)
+        self.database.run(statement, key_of(learner.name), *values)
+
+    def rename(self, before: str, name: str) -> None:
+        """Give a learner another name, which nobody has yet."""
+        statement = "UPDATE learners SET name = ? WHERE name = ?"
+        self.database.run(statement, key_of(name), key_of(before))
+
+    def forget(self, learner: str) -> None:
+        """Remove a learner, of whom nobody wrote anything by hand, with all that is kept."""
+        statement = (
+            "DELETE FROM learners WHERE name = ? "
+            "AND NOT EXISTS (SELECT 1 FROM overrides WHERE learner = id) "
+            "AND NOT EXISTS (SELECT 1 FROM comments WHERE learner = id)"
+        )
+        self.database.run(statement, key_of(learner))
+
+    def handed_in(self, learner: str | None = None) -> Iterator[HandedIn]:
+        """Yield what was handed in, by all or by one."""
+        query = (
+            "SELECT name, exercise, answer, at, handed_in.note FROM handed_in "
+            "JOIN learners ON id = learner"
+        )
+        values = [] if learner is None else [key_of(learner)]
+        for row in self.database.rows(query + " WHERE name = ?" * len(values), *values):
+            name, *rest = row
+            yield HandedIn(name_in(name), *map(str, rest))
+
+    def hand_in(self, one: HandedIn) -> None:
+        """Keep what was handed in."""
+        statement = f"INSERT OR REPLACE INTO handed_in VALUES ({_ID}, ?, ?, ?, ?)"
+        values = (one.exercise, one.answer, one.at, one.note)
+        self.database.run(statement, key_of(one.learner), *values)
+
+    def add_answer(self, exercise: str, digest: str, content: bytes) -> None:
+        """Keep an answer, once for all learners who gave it."""
+        statement = "INSERT OR IGNORE INTO answers VALUES (?, ?, ?)"
+        self.database.run(statement, exercise, digest, content)
+
+    def answer(self, exercise: str, digest: str) -> bytes | None:
+        """Return an answer that was kept."""
+        query = "SELECT content FROM answers WHERE exercise = ? AND hash = ?"
+        for (content,) in self.database.rows(query, exercise, digest):
+            assert isinstance(content, bytes)
+            return content
+        return None
+
+    # Results.
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield what tells of every result whether it still holds."""
+        query = f"SELECT name, exercise, answer, settings, standing FROM {_IN_FORCE}"
+        for name, *rest in self.database.rows(query):
+            yield Mark(name_in(name), *map(str, rest))
+
+    def results(self, learner: str) -> dict[str, StoredResult]:
+        """Return a learner's results by exercise."""
+        query = f"SELECT {_COLUMNS} FROM {_IN_FORCE} AND name = ?"
+        found = map(_kept, self.database.rows(query, key_of(learner)))
+        return {kept.exercise: kept for kept in found}
+
+    def equal(self, exercise: str, answer: str, settings: str) -> StoredResult | None:
+        """Return a final result of the same answer under the same settings, anybody's."""
+        query = (
+            f"SELECT {_COLUMNS} FROM {_IN_FORCE} AND exercise = ? AND answer = ? AND settings = ? "
+            "AND standing <> 'not_run' LIMIT 1"
+        )
+        return next(map(_kept, self.database.rows(query, exercise, answer, settings)), None)
+
+    def save(self, kept: StoredResult) -> None:
+        """Keep a result in a transaction of its own; the one that it replaces becomes a former."""
+        key = key_of(kept.learner), kept.exercise
+        values = (
+            kept.answer,
+            kept.settings,
+            kept.standing,
+            json.dumps(asdict(kept.made)),
+            json.dumps(plain_verdicts(kept.verdicts), default=float),
+            kept.note,
+            kept.at,
+        )
+        before = f"WHERE learner = {_ID} AND exercise = ? AND replaced_at IS NULL"
+        with self.database.transaction():
+            # What could not be run says nothing about the learner: there is nothing to remember.
+            self.database.run(f"DELETE FROM results {before} AND standing = 'not_run'", *key)
+            # A parameter before the learner's would take its place.
+            self.database.run(f"UPDATE results SET replaced_at = '{now()}' {before}", *key)
+            statement = f"INSERT INTO results VALUES ({_ID}, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
+            self.database.run(statement, *key, *values)
+            points = sum(verdict.max_points for verdict in kept.verdicts)
+            if points:
+                statement = "UPDATE exercises SET max_points = ? WHERE id = ?"
+                self.database.run(statement, points, kept.exercise)
+
+    # Probes: what answers, of learners and of mistakes, gave on the public inputs.
+
+    def probes(self) -> dict[tuple[str, str], Probed]:
+        """Return what was probed, by the exercise's id and the digest of the answer."""
+        query = "SELECT exercise, answer, verdicts, settings, former FROM probes"
+        return {
+            (str(exercise), str(answer)): Probed(_verdicts_of(str(text)), *map(str, rest))
+            for exercise, answer, text, *rest in self.database.rows(query)
+        }
+
+    def keep_probe(
+        self, exercise: str, answer: str, settings: str, verdicts: Iterable[Verdict]
+    ) -> None:
+        """Keep the verdicts on an answer, without pictures; an earlier probe of it is replaced."""
+        plain = plain_verdicts(replace(verdict, pictures=()) for verdict in verdicts)
+        statement = (
+            "INSERT INTO probes VALUES (?, ?, ?, ?, '') ON CONFLICT (exercise, answer) "
+            "DO UPDATE SET settings = excluded.settings, verdicts = excluded.verdicts"
+        )
+        text = json.dumps(plain, default=float)
+        self.database.run(statement, exercise, answer, settings, text)
+
+    # What people give and write by hand.
+
+    def overrides(self) -> dict[tuple[str, str], Override]:
+        """Return the overrides in force, by learner and exercise."""
+        query = (
+            "SELECT name, exercise, points, reason, author, at FROM overrides "
+            "JOIN learners ON id = learner WHERE ended_at IS NULL ORDER BY overrides.rowid"
+        )
+        return {
+            (name_in(name), str(exercise)): Override(_number(points), *map(str, rest))
+            for name, exercise, points, *rest in self.database.rows(query)
+        }
+
+    def override(self, learner: str, exercise: str, new: Override | None) -> bool:
+        """Put an override in force, or none; return whether one was in force before."""
+        with self.database.transaction():
+            before = (learner, exercise) in self.overrides()
+            self._end("overrides", learner, exercise)
+            if new:
+                values = (new.points, new.reason, new.author, new.at)
+                statement = f"INSERT INTO overrides VALUES ({_ID}, ?, ?, ?, ?, ?, NULL)"
+                self.database.run(statement, key_of(learner), exercise, *values)
+        return before
+
+    def comments(self) -> dict[tuple[str, str], tuple[Comment, ...]]:
+        """Return the comments in force by learner and exercise, sorted by line."""
+        query = (
+            "SELECT name, exercise, text, author, at, line, cell, code, answer FROM comments "
+            "JOIN learners ON id = learner WHERE ended_at IS NULL ORDER BY line, comments.rowid"
+        )
+        found: dict[tuple[str, str], tuple[Comment, ...]] = {}
+        for name, exercise, *rest in self.database.rows(query):
+            values: list[Any] = rest
+            key = name_in(name), str(exercise)
+            found[key] = (*found.get(key, ()), Comment(*values))
+        return found
+
+    def comment(self, learner: str, exercise: str, new: Comment) -> None:
+        """Keep a comment; the one on the same line of the same answer becomes a former one."""
+        values = (*vars(new).values(), None)
+        with self.database.transaction():
+            self._end(
+                "comments", learner, exercise, cell=new.cell, line=new.line, answer=new.answer
+            )
+            statement = f"INSERT INTO comments VALUES ({_ID}, ?, {', '.join('?' * len(values))})"
+            self.database.run(statement, key_of(learner), exercise, *values)
+
+    def end_comment(self, learner: str, exercise: str, cell: str, line: int) -> None:
+        """End the comments on a line, of earlier answers too; they stay as former ones."""
+        self._end("comments", learner, exercise, cell=cell, line=line)
+
+    def _end(self, table: str, learner: str, exercise: str, **place: str | int) -> None:
+        where = "".join(f" AND {name} = ?" for name in place)
+        statement = (
+            f"UPDATE {table} SET ended_at = '{now()}' "
+            f"WHERE learner = {_ID} AND exercise = ? AND ended_at IS NULL{where}"
+        )
+        self.database.run(statement, key_of(learner), exercise, *place.values())
+
+
+_ID = "(SELECT id FROM learners WHERE name = ?)"
+_RESULTS = "results JOIN learners ON id = learner"
+_IN_FORCE = f"{_RESULTS} WHERE replaced_at IS NULL"
+_COLUMNS = "name, exercise, answer, settings, standing, made, verdicts, results.note, at"
+
+
+def key_of(name: str) -> bytes:
+    """Return a learner's name as it is kept: names may hold what no text file can."""
+    return name.encode("utf-8", "surrogatepass")
+
+
+def name_in(key: object) -> str:
+    """Return the name that `key_of` made into bytes."""
+    assert isinstance(key, bytes)
+    return key.decode("utf-8", "surrogatepass")
+
+
+def _kept(row: Iterable[Any]) -> StoredResult:
+    name, exercise, answer, settings, standing, made, verdicts, note, at = row
+    return StoredResult(
+        name_in(name),
+        exercise,
+        answer,
+        settings,
+        standing,
+        Provenance(**json.loads(made)),
+        _verdicts_of(verdicts),
+        note,
+        at,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _verdicts_of(text: str) -> tuple[Verdict, ...]:
+    """Return verdicts from their text; most of a class have the same, such as all passed."""
+    return verdicts_in(json.loads(text))
+
+
+def _number(value: Any) -> float:
+    return int(value) if value == int(value) else float(value)

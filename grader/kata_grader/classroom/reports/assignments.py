@@ -1,0 +1,96 @@
+"""What gets a grade on a platform: chapters or exercises, with the points of each learner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kata_grader.classroom.reports.class_summary import chapter_points, chapters_of, short
+from kata_grader.classroom.reports.grade_words import grade_line
+from kata_grader.classroom.reports.text import points_of
+from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
+from kata_grader.course.manifest import nearest_or_all
+from kata_grader.errors import KataError
+from kata_grader.intake.platforms.grades import Assignment
+from kata_grader.plain_text import counted
+
+
+def assignments_of(result: ClassResult, wanted: Sequence[str]) -> list[Assignment]:
+    """Return the assignments that get a grade.
+
+    Args:
+        result: the results of the class.
+        wanted: names of chapters and exercises, each perhaps with `=` and what the platform calls
+            it; all chapters if empty.
+
+    Raises:
+        KataError: there is no such chapter or exercise.
+    """
+    return [_assignment(result, one) for one in wanted or chapters_of(result)]
+
+
+def _assignment(result: ClassResult, wanted: str) -> Assignment:
+    asked, _, column = map(str.strip, wanted.partition("="))
+    name, exercises, called = _meant(result, asked)
+    learners = result.learners
+    return Assignment(
+        name,
+        (column,) if column else called,
+        bool(column),
+        points_of(max((_possible(one, exercises) for one in learners), default=0)),
+        {one.name: _points(one, exercises) for one in learners},
+        {one.name: _feedback(one, exercises) for one in learners},
+        tuple(_doubts(result, name, exercises)),
+    )
+
+
+def _meant(result: ClassResult, asked: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return a name, the ids of the exercises, and what the platform may call the assignment."""
+    chapters = chapters_of(result)
+    if asked in chapters:
+        return asked, chapters[asked], (asked,)
+    for exercise in result.exercises:
+        name = short(exercise)
+        if asked in (exercise, name):
+            return name, (exercise,), (name, exercise, result.titles.get(exercise, exercise))
+    known = [*chapters, *map(short, result.exercises)]
+    raise KataError(f"There is no chapter or exercise {asked}: {nearest_or_all(asked, known)}")
+
+
+def _grades(learner: LearnerResult, exercises: Sequence[str]) -> list[Grade]:
+    return [learner.grades[name] for name in exercises if name in learner.grades]
+
+
+def _points(learner: LearnerResult, exercises: tuple[str, ...]) -> str:
+    """Return the points of a learner; empty if they are not known yet."""
+    grades = _grades(learner, exercises)
+    if any(grade.known_points is None for grade in grades):
+        return ""
+    # An exercise alone has its points, whether they count elsewhere or not.
+    alone = len(grades) == 1
+    return points_of(grades[0].points if alone else chapter_points(learner, exercises)[0])
+
+
+def _possible(learner: LearnerResult, exercises: tuple[str, ...]) -> float:
+    """Return the points that there were for a learner."""
+    grades = _grades(learner, exercises)
+    return grades[0].max_points if len(grades) == 1 else chapter_points(learner, exercises)[1]
+
+
+def _feedback(learner: LearnerResult, exercises: Sequence[str]) -> str:
+    grades = _grades(learner, exercises)
+    return "; ".join(grade_line(learner, grade, short(grade.exercise)) for grade in grades)
+
+
+def _doubts(result: ClassResult, name: str, exercises: tuple[str, ...]) -> Iterator[str]:
+    """Yield what the platform will not know of the grades, as sentences."""
+    most = {points_of(_possible(learner, exercises)) for learner in result.learners}
+    if len(most) > 1:
+        yield (
+            f"{name} has {' or '.join(sorted(most))} points, because drop_lowest drops "
+            "exercises of different worth: the platform knows one number for all"
+        )
+    if len(exercises) == 1 and any(exercises[0] in one.dropped for one in result.learners):
+        yield f"{name} is dropped for some, which the platform does not know"
+    if unknown := [one for one in result.learners if not _points(one, exercises)]:
+        many = counted(len(unknown), "learner")
+        yield f"{name} could not be run for {many}: what the platform has stays"

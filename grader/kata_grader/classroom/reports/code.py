@@ -1,0 +1,214 @@
+"""The code of an answer as a page shows it: coloured, with marks and comments under its lines.
+
+Answers are hostile. Their text is made printable and cut first, and then escaped and coloured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from kata_grader.classroom.reports.colouring import coloured, lines_of_docstring
+from kata_grader.classroom.reports.text import moment, one_line, shown
+from kata_grader.classroom.results import Comment, Grade
+from kata_grader.intake.lines import Part, parts_of
+from kata_grader.plain_text import printable
+
+MOST_LINES, MOST_CHARACTERS, LONGEST_LINE, MOST_PARTS = 600, 30_000, 400, 40
+CUT = " [...]"
+LONG_LESSON = 8
+
+
+@dataclass(frozen=True)
+class CommentView:
+    """A comment as a page shows it.
+
+    Attributes:
+        text: what was written.
+        about: the line that it is about, where that line does not stand above it.
+        by: who wrote it and when; empty on a learner's page.
+    """
+
+    text: str
+    about: str
+    by: str
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line of code with a mark or comments.
+
+    Attributes:
+        html: the line as HTML, escaped and coloured.
+        failed: the titles of the checks whose messages say that this line failed.
+        comments: the comments on it.
+    """
+
+    html: Markup
+    failed: tuple[str, ...]
+    comments: tuple[CommentView, ...]
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A file or a cell.
+
+    Attributes:
+        file: its name in messages.
+        cell: the label of a cell; empty for a file.
+        first: the number of the first line that is shown.
+        lines: the lines that are shown: those with marks or comments, and as HTML the items of a
+            list for all between them.
+        rest: how many lines after them are not shown.
+    """
+
+    file: str
+    cell: str
+    first: int
+    lines: tuple[LineView | Markup, ...]
+    rest: int
+
+
+@dataclass(frozen=True)
+class CodeView:
+    """The code of an answer, and what people wrote about it.
+
+    Attributes:
+        parts: its files or cells; none if no code is known.
+        more_parts: how many cells are not shown.
+        comments: the comments that stand above the code.
+        left_out: whether there is code that is not needed here.
+    """
+
+    parts: tuple[PartView, ...] = ()
+    more_parts: int = 0
+    comments: tuple[CommentView, ...] = ()
+    left_out: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a page shows it at once, because a line of it has a mark or a comment."""
+        return any(isinstance(line, LineView) for part in self.parts for line in part.lines)
+
+
+def code_of(grade: Grade, failures: Iterable[tuple[str, str]], own: bool) -> CodeView:
+    """Return the code of a graded answer.
+
+    Args:
+        grade: the grade, with its answer if that is to be shown.
+        failures: title and message of each check that is shown and did not pass.
+        own: whether the page is the learner's own, which does not name the authors of comments.
+    """
+    parts = parts_of(grade.answer) if grade.answer else ()
+    failed = _failed_lines(parts, list(failures))
+    waiting = list(grade.comments)
+    views = []
+    for part in parts[:MOST_PARTS]:
+        there = [one for one in waiting if _is_in(one, part, grade)]
+        first, html = _coloured(part.lines)
+        placed = [one for one in there if first <= one.line < first + len(html)]
+        waiting = [one for one in waiting if one not in placed]
+        views.append(_part(part, failed, placed, own))
+    above = tuple(_comment(one, own, _elsewhere(one, grade)) for one in waiting)
+    return CodeView(tuple(views), max(0, len(parts) - MOST_PARTS), above)
+
+
+def _failed_lines(
+    parts: tuple[Part, ...], failures: list[tuple[str, str]]
+) -> dict[tuple[str, int], tuple[str, ...]]:
+    """Return the titles of the checks that failed in a line, by the line's file and number."""
+    if not parts:
+        return {}
+    files = "|".join(sorted((re.escape(part.file) for part in parts), key=len, reverse=True))
+    named = re.compile(rf"^\s*({files}), line (\d{{1,7}})\b", re.MULTILINE)
+    found: dict[tuple[str, int], tuple[str, ...]] = {}
+    for title, message in failures:
+        lines = named.findall(message)
+        if lines:  # the last one is where it was raised
+            key = lines[-1][0], int(lines[-1][1])
+            found[key] = (*found.get(key, ()), title)
+    return found
+
+
+def _is_in(comment: Comment, part: Part, grade: Grade) -> bool:
+    same = grade.made is not None and comment.answer == grade.made.submission
+    return bool(comment.line) and same and comment.cell == part.cell
+
+
+def _part(
+    part: Part,
+    failed: dict[tuple[str, int], tuple[str, ...]],
+    comments: list[Comment],
+    own: bool,
+) -> PartView:
+    first, html = _coloured(part.lines)
+    marked = {number for file, number in failed if file == part.file}
+    marked |= {one.line for one in comments}
+    lines: list[LineView | Markup] = []
+    at = first
+    for number in sorted(one for one in marked if first <= one < first + len(html)):
+        lines += _plain(html[at - first : number - first])
+        about = tuple(_comment(one, own) for one in comments if one.line == number)
+        line = Markup(html[number - first])
+        lines.append(LineView(line, failed.get((part.file, number), ()), about))
+        at = number + 1
+    lines += _plain(html[at - first :])
+    rest = len(part.lines) - first - len(html) + 1
+    return PartView(part.file, part.cell, first, tuple(lines), rest)
+
+
+def _plain(html: tuple[str, ...]) -> list[Markup]:
+    items = "\n".join(f"<li><code>{line}</code></li>" for line in html)
+    return [Markup(items)] if items else []
+
+
+def _comment(comment: Comment, own: bool, about: str = "") -> CommentView:
+    by = "" if own else f"{comment.author}, {moment(comment.at)}"
+    return CommentView(comment.text, about, by)
+
+
+def _elsewhere(comment: Comment, grade: Grade) -> str:
+    """Return which line a comment is about that no line of the page stands for."""
+    if not comment.line:
+        return ""
+    current = grade.made is not None and comment.answer == grade.made.submission
+    return comment.place if current else f"{comment.place} of an earlier answer: {comment.code}"
+
+
+def told(comment: Comment, grade: Grade) -> str:
+    """Return a comment as text, for learners."""
+    about = _elsewhere(comment, grade) or "the whole answer"
+    return f"{one_line(about)}: {shown(comment.text)}"
+
+
+@lru_cache(maxsize=256)
+def _coloured(lines: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """Return the number of the first line to show, and lines as HTML.
+
+    The docstring at the top is left out if it is long. The learner was given it: it is the
+    exercise's lesson, and often longer than the answer.
+    """
+    lesson = lines_of_docstring("\n".join(lines))
+    lesson = lesson if lesson >= LONG_LESSON else 0
+    kept = list(_within_limits(lines[lesson : lesson + MOST_LINES]))
+    return lesson + 1, tuple(coloured("\n".join(kept)) if kept else ())
+
+
+def _within_limits(lines: tuple[str, ...]) -> Iterator[str]:
+    left = MOST_CHARACTERS
+    for line in lines:
+        text = _shown_line(line)
+        left -= len(text)
+        if left < 0:
+            return
+        yield text
+
+
+@lru_cache(maxsize=4096)  # most lines of an answer are the stub's
+def _shown_line(line: str) -> str:
+    cut = line[:LONGEST_LINE] + (CUT if len(line) > LONGEST_LINE else "")
+    return printable(cut).replace("\t", "    ").rstrip()

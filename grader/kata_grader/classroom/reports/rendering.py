@@ -1,0 +1,71 @@
+"""Templates of all forms, with style and scripts of the pages."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from kata_grader.classroom.reports.class_summary import short
+from kata_grader.classroom.reports.text import one_line, points_of, shown, words
+from kata_grader.classroom.reports.views import MARKS, CheckView, uri_of
+from kata_grader.course.templates import environment
+from kata_grader.intake.platforms.github import markdown
+from kata_grader.learning.lessons.policy import policy
+
+LONGEST = 4_000_000
+
+
+def rendered(template: str, *scripts: str, **values: Any) -> str:
+    """Return a form from its template; pages have their style and these scripts in it."""
+    style, script = _asset("report.css"), "\n".join(map(_asset, scripts))
+    return (
+        _environment()
+        .get_template(template)
+        .render(**values, style=Markup(style), script=Markup(script), policy=policy(style, script))
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    folder = resources.files("kata_grader.classroom.reports") / "templates"
+    return (folder / name).read_text("utf-8").strip()
+
+
+@cache
+def _environment() -> Environment:
+    found = environment(
+        "kata_grader.classroom.reports",
+        "templates",
+        autoescape=lambda name: not name.endswith(".md"),
+        # Every value goes through here, and is then escaped by autoescape.
+        finalize=_safe,
+    )
+    found.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
+    found.filters.update(
+        line=one_line,
+        markdown=markdown,
+        points=points_of,
+        words=words,
+        short=short,
+        share=lambda x: f"{x:.0f}",
+        as_list=_list_of_checks,
+        mark=lambda outcome: MARKS.get(outcome, "✗"),
+        uri=uri_of,
+    )
+    return found
+
+
+@lru_cache(maxsize=256)
+def _list_of_checks(checks: tuple[CheckView, ...]) -> Markup:
+    """Return checks as a list; many learners of a class have the same, such as all passed."""
+    return Markup(_environment().get_template("checks.html").render(checks=checks))
+
+
+def _safe(value: Any) -> Any:
+    if type(value) is not str or (value.isprintable() and len(value) < LONGEST):
+        return value
+    return shown(value, LONGEST)

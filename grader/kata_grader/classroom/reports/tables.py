@@ -1,0 +1,98 @@
+"""CSV for spreadsheets and pandas: one table with a row per learner, one with a row per check.
+
+Excel needs a byte order mark to read UTF-8, and pandas skips it, so the files begin with one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from kata_grader.classroom.reports.class_summary import remarks, short
+from kata_grader.classroom.reports.code import told
+from kata_grader.classroom.reports.text import cell
+from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
+from kata_grader.verdicts import Verdict
+from kata_grader.wording import message
+
+CHECKS = (
+    *("learner", "exercise", "standing", "check", "title", "hidden", "outcome"),
+    *("points", "max_points", "mistake", "score", "message", "isolation"),
+)
+Value = str | float | None
+
+
+def learners_csv(result: ClassResult) -> bytes:
+    """Return a table with a row for each learner; unknown points are empty, never 0."""
+    header = ["learner", "points", "max_points", "standing", "late_days", "penalty"]
+    rows = (_learner(one, result.exercises) for one in result.learners)
+    return csv_of([*header, *result.exercises, "remarks", "isolation", "comments"], rows)
+
+
+def checks_csv(result: ClassResult) -> bytes:
+    """Return a table with a row for each check of each learner."""
+    rows = (
+        _check(one.name, grade, verdict)
+        for one in result.learners
+        for grade in one.grades.values()
+        for verdict in grade.verdicts
+    )
+    return csv_of(CHECKS, rows)
+
+
+def standing_of(learner: LearnerResult) -> str:
+    """Return `not_run`, `not_submitted`, `late` or `graded` for a learner's work as a whole."""
+    standings = {grade.standing for grade in learner.grades.values()}
+    if "not_run" in standings:
+        return "not_run"
+    if not standings - {"not_submitted"}:
+        return "not_submitted"
+    return "late" if "late" in standings else "graded"
+
+
+def _learner(learner: LearnerResult, exercises: Sequence[str]) -> list[Value]:
+    grades = [learner.grades.get(name) for name in exercises]
+    there = [grade for grade in grades if grade is not None]
+    return [
+        learner.name,
+        None if learner.not_run else learner.points,
+        learner.max_points,
+        standing_of(learner),
+        max((grade.late_days for grade in there), default=0),
+        learner.penalty,
+        *(None if g is None or g.standing == "not_run" else g.points for g in grades),
+        "; ".join(remarks(learner)),
+        " and ".join(learner.isolation),
+        "\n".join(f"{short(g.exercise)}, {told(one, g)}" for g in there for one in g.comments),
+    ]
+
+
+def _check(learner: str, grade: Grade, verdict: Verdict) -> list[Value]:
+    not_run = "not_run" in (grade.standing, verdict.outcome)
+    return [
+        learner,
+        grade.exercise,
+        grade.standing,
+        verdict.check,
+        verdict.title,
+        int(verdict.hidden),
+        verdict.outcome,
+        None if not_run else verdict.points,
+        verdict.max_points,
+        verdict.mistake,
+        verdict.score,
+        message(verdict),
+        grade.made.isolation if grade.made else "",
+    ]
+
+
+def csv_of(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return a table as CSV, in which no text is taken for a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([cell(value) if isinstance(value, str) else value for value in row])
+    return codecs.BOM_UTF8 + text.getvalue().encode("utf-8")

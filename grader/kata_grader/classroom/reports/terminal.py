@@ -1,0 +1,150 @@
+"""A class's results on a terminal, fitted to its width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kata_grader.classroom.reports.class_summary import (
+    ClassSummary,
+    chapter_points,
+    chapters_of,
+    remarks,
+    short,
+)
+from kata_grader.classroom.reports.footer import class_footer
+from kata_grader.classroom.reports.text import one_line, points_of
+from kata_grader.classroom.results import ClassResult, LearnerResult
+from kata_grader.plain_text import counted
+from kata_grader.wording import message
+
+NAME, REMARKS, SHOWN_COSTS = 28, 36, 12
+# A column: its header, and a function that returns its text for a learner.
+Column = tuple[str, Callable[[LearnerResult], Text]]
+
+
+def show_class(console: Console, result: ClassResult) -> None:
+    """Print a class: what could not be run, warnings, learners, and the checks that cost points."""
+    summary = ClassSummary(result)
+    say_alerts(console, result, summary)
+    console.print(Text(f"{one_line(result.title)}  {one_line(result.version)}", style="bold"))
+    console.print()
+    console.print(_learners(result, console.width))
+    console.print()
+    _say_numbers(console, summary)
+    if summary.costs:
+        console.print()
+        console.print(_costs(summary))
+    if footer := class_footer(result):
+        console.print()
+        console.print(Text(footer, style="dim"))
+
+
+def say_alerts(console: Console, result: ClassResult, summary: ClassSummary) -> None:
+    """Print what could not be run, and the warnings."""
+    if result.not_run:
+        many = len(result.not_run)
+        head = f"! {counted(many, 'result')} could not be run: not graded yet"
+        console.print(Text(head, style="bold magenta"))
+        for learner, grade in result.not_run:
+            first = next((message(v) for v in grade.verdicts if v.outcome == "not_run"), grade.note)
+            line = f"  {one_line(learner, 60)}  {grade.exercise}  {one_line(first, 200)}"
+            console.print(Text(line, style="magenta"))
+        console.print()
+    for text in summary.alerts:
+        console.print(Text(f"! {one_line(text)}", style="yellow"))
+    if summary.alerts:
+        console.print()
+
+
+def _learners(result: ClassResult, width: int) -> Table:
+    columns = list(_columns(result, width))
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    table.add_column("learner", overflow="ellipsis", no_wrap=True, max_width=NAME)
+    for header, _ in columns:
+        table.add_column(header, justify="right", no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("", overflow="fold")
+    for one in result.learners:
+        known = not one.not_run
+        points = f"{points_of(one.points)} / {points_of(one.max_points)}"
+        table.add_row(
+            Text(one_line(one.name, NAME + 8)),
+            *(fill(one) for _, fill in columns),
+            Text(points if known else f"({points})", style="bold" if known else "magenta"),
+            Text(one_line("; ".join(remarks(one)), 200), style="yellow"),
+        )
+    return table
+
+
+def _columns(result: ClassResult, width: int) -> Iterator[Column]:
+    """Yield a column per exercise if they fit, else a column per chapter, else none."""
+    room = width - NAME - REMARKS - 12
+    exercises = [short(name) for name in result.exercises]
+    if sum(max(len(name), 3) + 2 for name in exercises) <= room:
+        for exercise in result.exercises:
+            yield short(exercise), lambda one, name=exercise: _grade(one, name)  # type: ignore[misc]
+        return
+    chapters = chapters_of(result)
+    if sum(max(len(name), 9) + 2 for name in chapters) <= room + REMARKS - 14:
+        for chapter, names in chapters.items():
+            yield chapter, lambda one, some=names: _chapter(one, some)  # type: ignore[misc]
+
+
+def _grade(learner: LearnerResult, exercise: str) -> Text:
+    grade = learner.grades.get(exercise)
+    if grade is None or grade.standing == "not_submitted":
+        return Text("-", style="dim")
+    if grade.standing == "not_run":
+        return Text("!", style="magenta")
+    full = grade.points >= grade.max_points
+    style = "green" if full else "yellow" if grade.points else "red"
+    text = points_of(grade.points) + ("*" if grade.override else "")
+    return Text(f"({text})" if exercise in learner.dropped else text, style=style)
+
+
+def _chapter(learner: LearnerResult, exercises: Sequence[str]) -> Text:
+    points, possible = chapter_points(learner, tuple(exercises))
+    unknown = any(grade.exercise in exercises for grade in learner.not_run)
+    text = f"{points_of(points)} / {points_of(possible)}"
+    return Text(f"({text})" if unknown else text, style="magenta" if unknown else "default")
+
+
+def _say_numbers(console: Console, summary: ClassSummary) -> None:
+    if summary.mean is None or summary.median is None:
+        console.print("nobody has handed anything in that could be judged")
+        return
+    counted, everybody = len(summary.counted), len(summary.result.learners)
+    console.print(
+        f"mean {summary.mean:.0f} %   median {summary.median:.0f} %   "
+        f"{counted} of {everybody} learners counted"
+    )
+    top, long = max(summary.bins) or 1, max(4, min(24, console.width - 24))
+    for number, count in enumerate(summary.bins):
+        bar = "█" * round(long * count / top) or ("▏" if count else "")
+        line = Text(f"  {number * 10:>3} to {number * 10 + 10:>3} %  ", style="dim")
+        line.append(f"{bar:<{long}}", style="cyan")
+        console.print(line.append(f"  {count or ''}", style="default"))
+
+
+def _costs(summary: ClassSummary) -> Table:
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    table.add_column("what cost points")
+    for header in ("learners", "points"):
+        table.add_column(header, justify="right", no_wrap=True)
+    table.add_column("why")
+    for cost in summary.costs[:SHOWN_COSTS]:
+        why = ", ".join(f"{one_line(c.label)} ({c.learners})" for c in cost.causes[:4])
+        table.add_row(
+            Text(f"{short(cost.exercise)}: {one_line(cost.title or cost.check)}"),
+            f"{cost.learners}/{cost.tried}",
+            points_of(cost.points),
+            Text(why, style="dim"),
+        )
+    rest = len(summary.costs) - SHOWN_COSTS
+    if rest > 0:
+        table.add_row(Text(f"and {rest} more checks", style="dim"))
+    return table

@@ -1,0 +1,141 @@
+"""What a result depends on besides the answer: what decides, seed, isolation, limits, versions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from kata_grader.checking.submission import MAX_SOURCE
+from kata_grader.course.digest import deciding
+from kata_grader.course.manifest import Exercise
+from kata_grader.errors import KataError
+from kata_grader.isolation import devices, limits
+from kata_grader.running.versions import Environment
+
+# Fields of these names are in every folder of results, so they stay in the format. An exercise that
+# needs neither leaves them empty.
+FRAMEWORKS = ("keras", "tensorflow")
+LIBRARIES = {"python": "Python", "numpy": "NumPy", "tensorflow": "TensorFlow", "keras": "Keras"}
+# What stands before `rules` that format 1 of the store kept: the files of the exercise alone.
+FILES = "files:"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an exercise's results depend on besides the answer.
+
+    Attributes:
+        rules: the digest of what decides about the points, engine and exercise.
+        python: the version of Python.
+        numpy: the version of NumPy.
+        tensorflow: the version of TensorFlow; empty if the exercise does not need it.
+        keras: the version of Keras; empty if the exercise does not need it.
+        isolation: the isolation mode.
+        seed: the seed of the checks' inputs.
+        full: whether the real datasets were trained on.
+        limits: the names of the limits and what they were: seconds, bytes, counts.
+    """
+
+    rules: str
+    python: str
+    numpy: str
+    tensorflow: str
+    keras: str
+    isolation: str
+    seed: int
+    full: bool
+    limits: Mapping[str, float]
+
+    @property
+    def digest(self) -> str:
+        """A hash: equal answers under settings of one digest have equal verdicts."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def text(self) -> str:
+        """The settings as JSON."""
+        return json.dumps(asdict(self), sort_keys=True)
+
+    @classmethod
+    def from_text(cls, text: str) -> Settings:
+        """Return the settings that `text` was made from."""
+        return cls(**json.loads(text))
+
+    @property
+    def know_their_engine(self) -> bool:
+        """Whether the engine is part of the rules; before format 2 of the store it was not."""
+        return not self.rules.startswith(FILES)
+
+
+def differences(before: Settings, after: Settings) -> Iterator[str]:
+    """Yield in words what is different in the later of two settings."""
+    if before.rules != after.rules:
+        yield (
+            "other checks, or an engine that decides otherwise"
+            if before.know_their_engine
+            else "made before results knew their engine"
+        )
+    for name, title in LIBRARIES.items():
+        there, now = getattr(before, name), getattr(after, name)
+        if there != now:
+            yield f"{title} {there or 'unknown'}, now {now or 'unknown'}"
+    for name in ("seed", "isolation", "limits"):
+        if getattr(before, name) != getattr(after, name):
+            yield f"other {name}"
+    if before.full != after.full:
+        yield "other data: with --full" if after.full else "other data: without --full"
+
+
+def decided_by(exercise: Exercise) -> str:
+    """Return the digest of what decides about an exercise's points.
+
+    Raises:
+        KitFault: a file of the exercise is missing.
+    """
+    return deciding(exercise)
+
+
+def decided_by_now(exercise: Exercise) -> str:
+    """Return `decided_by`, to compare it with that of results; empty if a file is missing."""
+    try:
+        return decided_by(exercise)
+    except KataError:
+        return ""
+
+
+def settings_of(
+    exercise: Exercise, seen: Environment, seed: int, isolation: str, full: bool
+) -> Settings:
+    """Return the settings of an exercise's results.
+
+    Raises:
+        KitFault: a file of the exercise is missing.
+    """
+    framed = any(name in FRAMEWORKS for name in exercise.needs)
+    return Settings(
+        decided_by(exercise),
+        seen.python,
+        seen.numpy,
+        seen.tensorflow if framed else "",
+        seen.keras if framed else "",
+        isolation,
+        seed,
+        full,
+        limits_of(exercise, isolation, full),
+    )
+
+
+def limits_of(exercise: Exercise, isolation: str, full: bool) -> dict[str, float]:
+    """Return the limits under which an answer to `exercise` runs."""
+    on_gpu = {"gpu": 1.0} if exercise.needs and devices.trains_on_gpu() else {}
+    return {
+        **on_gpu,
+        "call_seconds": exercise.call_seconds,
+        "seconds": (full and exercise.full_seconds) or exercise.seconds,
+        "memory_bytes": limits.SANDBOX_MEMORY if isolation == "sandbox" else limits.MEMORY,
+        "file_bytes": limits.FILE_SIZE,
+        "open_files": limits.OPEN_FILES,
+        "source_bytes": MAX_SOURCE,
+    }

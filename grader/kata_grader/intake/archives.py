@@ -1,0 +1,277 @@
+"""Reading zip and tar archives without trusting them: nothing is extracted to disk by its name."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import stat
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import IO, Any, cast
+
+from kata_grader.checking.regular_file import Unreadable
+from kata_grader.intake.file_tree import (
+    MAX_DEPTH,
+    MAX_MEMBERS,
+    File,
+    Reader,
+    refusing,
+    time_of,
+)
+from kata_grader.intake.notebook import MAX_BYTES
+
+ZIPS = (".zip",)
+TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+UNKNOWN = (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".zipx", ".sit")
+SPOOLED = 16 * 2**20
+COMPRESSED: dict[bytes, Callable[..., Any]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ\x00": lzma.open,
+}
+# Python reads a bounded part of these alone; it expands other kinds as a whole.
+BOUNDED_KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# A hostile archive can make Python's readers raise almost any exception: report it as broken.
+BROKEN = (Exception,)
+# How much of an archive may say what is in it, for each member that there may be. Other bytes of
+# a tar may lie between: they are not read for its list.
+ZIP_LISTING, TAR_LISTING, TAR_HEADER = 512, 4096, 16 * 2**10
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How much an archive may hold.
+
+    Attributes:
+        members: number of files and folders.
+        size: bytes, unpacked.
+    """
+
+    members: int = MAX_MEMBERS
+    size: int = 2**30
+
+
+OF_ONE, OF_CLASS = Bounds(), Bounds(500_000, 64 * 2**30)
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix of an archive's name, as it is spelled; empty for any other file."""
+    lowered = name.lower()
+    endings = [end for end in (*TARS, *ZIPS, *UNKNOWN) if lowered.endswith(end)]
+    return name[-len(max(endings, key=len)) :] if endings else ""
+
+
+@contextmanager
+def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Iterator[list[File]]:
+    """Open an archive for reading; yields its files.
+
+    Args:
+        stream: its bytes.
+        name: its file name, whose suffix gives the kind of archive.
+        bounds: how much it may hold.
+
+    Raises:
+        Unreadable: it is broken, of an unknown kind, encrypted, too large, or holds a path that
+            leads out of it.
+    """
+    suffix = suffix_of(name).lower()
+    if suffix not in (*ZIPS, *TARS):
+        raise Unreadable("is an archive of a kind that can't be read: hand in a zip or a tar")
+    with ExitStack() as stack:
+        opened = _zip if suffix in ZIPS else _tar
+        try:
+            files = opened(stream, stack, bounds)
+        except (Unreadable, MemoryError):
+            raise
+        except BROKEN as error:
+            kind = "zip archive" if suffix in ZIPS else "tar archive"
+            raise Unreadable(f"is not a complete {kind} ({_short(error)})") from None
+        yield [file for file in files if not file.hidden]
+
+
+@contextmanager
+def open_packed(file: File) -> Iterator[list[File]]:
+    """Open an archive that a learner handed in, which is held in memory while it is read.
+
+    Raises:
+        Unreadable: as for `open_archive`.
+    """
+    with open_archive(io.BytesIO(file.read(MAX_BYTES)), file.name) as files:
+        yield files
+
+
+def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
+    listing = _Listing(stream, bounds, bounds.members * ZIP_LISTING + 2**20)
+    archive = stack.enter_context(zipfile.ZipFile(cast(IO[bytes], listing)))
+    listing.done()
+    infos = archive.infolist()
+    if len(infos) > bounds.members:
+        raise Unreadable(f"holds more than {bounds.members:,} files")
+    if sum(info.file_size for info in infos) > bounds.size:
+        raise Unreadable(f"is larger than {bounds.size // 2**20:,} MB when unpacked")
+    if any(info.flag_bits & 1 for info in infos):
+        raise Unreadable("is encrypted: hand it in without a password")
+    if any(info.compress_type not in BOUNDED_KINDS for info in infos):
+        raise Unreadable("is compressed in an unusual way: make an ordinary zip (deflate)")
+    files = [
+        File(_safe(info.filename), _zip_time(info), _zip_reader(archive, info))
+        for info in infos
+        if not info.is_dir()
+    ]
+    return _unique(files)
+
+
+def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Reader:
+    mode = info.external_attr >> 16
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+        return refusing("is a link" if stat.S_ISLNK(mode) else "is not a regular file")
+
+    def opened() -> IO[bytes]:
+        return archive.open(info)
+
+    return _bounded(opened, info.file_size)
+
+
+def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
+    plain = _decompressed(stream, stack, bounds)
+    listing = _Listing(plain, bounds, bounds.members * TAR_LISTING, TAR_HEADER)
+    archive = stack.enter_context(tarfile.TarFile(fileobj=cast(IO[bytes], listing)))
+    files: list[File] = []
+    # A forged header can send the reader back, round and round: count the members.
+    for count, member in enumerate(archive):
+        if count >= bounds.members:
+            raise Unreadable(f"holds more than {bounds.members:,} files")
+        member.pax_headers = {}  # each member has a copy of all that stood in global headers
+        if not member.isdir():
+            at = time_of(member.mtime)
+            files.append(File(_safe(member.name), at, _tar_reader(archive, member)))
+    listing.done()
+    return _unique(files)
+
+
+class _Listing:
+    """A stream that gives a bounded number of bytes until the archive's list has been read.
+
+    Python's readers believe what an archive says about the length of its names and headers.
+    """
+
+    def __init__(
+        self, stream: IO[bytes], bounds: Bounds, total: int, each: int | None = None
+    ) -> None:
+        self._stream = stream
+        self._members = bounds.members
+        self._left: int | None = total
+        self._each = each
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to `size` bytes.
+
+        Raises:
+            Unreadable: the archive's list is too long.
+        """
+        if self._left is None:
+            return self._stream.read(size)
+        if self._each is not None and size > self._each:
+            raise Unreadable("holds a name or header that is too long")
+        most = self._left + 1
+        found = self._stream.read(most if size < 0 else min(size, most))
+        self._left -= len(found)
+        if self._left < 0:
+            raise Unreadable(f"holds more than {self._members:,} files, or too long names")
+        return found
+
+    def done(self) -> None:
+        """From now on, members are read, which have bounds of their own."""
+        self._left = None
+
+
+def _decompressed(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> IO[bytes]:
+    """Return the uncompressed tar, in memory or a temporary file: members are read in any order."""
+    begin = stream.read(6)
+    stream.seek(0)
+    unpack = next((open_ for magic, open_ in COMPRESSED.items() if begin.startswith(magic)), None)
+    if unpack is None:
+        return stream
+    spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115
+    stack.callback(spool.close)
+    with unpack(stream) as source:
+        while block := source.read(2**20):
+            if spool.tell() + len(block) > bounds.size:
+                raise Unreadable(f"is larger than {bounds.size // 2**20:,} MB when unpacked")
+            spool.write(block)
+    spool.seek(0)
+    return spool
+
+
+def _tar_reader(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Reader:
+    if member.issym() or member.islnk():
+        return refusing("is a link")
+    if not member.isreg():
+        return refusing("is not a regular file")
+
+    def opened() -> IO[bytes]:
+        file = archive.extractfile(member)
+        assert file is not None  # never for a regular file
+        return file
+
+    return _bounded(opened, member.size)
+
+
+def _bounded(opened: Callable[[], IO[bytes]], size: int) -> Reader:
+    def read(limit: int) -> bytes:
+        too_large = Unreadable(f"is larger than {limit // 2**20} MB")
+        if size > limit:
+            raise too_large
+        try:
+            with opened() as file:
+                content = file.read(limit + 1)
+        except MemoryError:
+            raise
+        except BROKEN as error:
+            raise Unreadable(f"can't be unpacked ({_short(error)})") from None
+        if len(content) > limit:
+            raise too_large
+        return content
+
+    return read
+
+
+def _safe(name: str) -> tuple[str, ...]:
+    """Return the parts of a path inside an archive; refuse one that leads out of it."""
+    path = name.replace("\\", "/")
+    names = tuple(part for part in path.split("/") if part not in ("", "."))
+    if path.startswith("/") or ".." in names or not names or path[1:3] == ":/":
+        raise Unreadable("holds a path that leads out of it")
+    if len(names) > MAX_DEPTH:
+        raise Unreadable("holds folders without end")
+    return names
+
+
+def _unique(files: Sequence[File]) -> list[File]:
+    paths: set[tuple[str, ...]] = set()
+    for file in files:
+        if file.path in paths and not file.hidden:
+            raise Unreadable(f"holds {file.shown} twice")
+        paths.add(file.path)
+    return list(files)
+
+
+def _zip_time(info: zipfile.ZipInfo) -> datetime | None:
+    try:  # a zip stores local time, without a zone
+        return datetime(*info.date_time).astimezone(timezone.utc)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _short(error: BaseException) -> str:
+    return str(error).strip().splitlines()[0][:80] if str(error).strip() else type(error).__name__

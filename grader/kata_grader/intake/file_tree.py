@@ -1,0 +1,208 @@
+"""The files in a folder or an archive, with content that is read when it is needed.
+
+A learner chooses the names, so they are only compared and shown, never used as paths to write to.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timezone
+from pathlib import Path
+
+from kata_grader.checking.regular_file import Unreadable, read_regular
+
+MAX_MEMBERS = 10_000
+MAX_DEPTH = 50
+
+Reader = Callable[[int], bytes]
+
+
+@dataclass(frozen=True)
+class File:
+    """A file, or something else in its place, such as a link, whose `read` gives the reason.
+
+    Attributes:
+        path: the names of the folders above it, then its own name.
+        at: when it was last changed; None if unknown, and for anything but a regular file on disk.
+        read: `read(limit)` returns its bytes. It raises Unreadable if there are more than `limit`,
+            or if they can't be read.
+        note: what the instructor should know of it.
+    """
+
+    path: tuple[str, ...]
+    at: datetime | None
+    read: Reader
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name, without folders."""
+        return self.path[-1]
+
+    @property
+    def shown(self) -> str:
+        """Its path as text."""
+        return "/".join(self.path)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether an operating system or tool put it there, judging by its name or a folder's."""
+        return any(name.startswith(".") or name == "__MACOSX" for name in self.path)
+
+
+Opener = Callable[[], AbstractContextManager[Sequence[File]]]
+
+
+@dataclass(frozen=True)
+class FileTree:
+    """The top level of a folder or archive.
+
+    Attributes:
+        folders: its folders by name, as functions that open them. The paths of the files in a
+            folder are relative to it.
+        files: its files by name.
+        path: the folder; None for an archive.
+    """
+
+    folders: dict[str, Opener] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
+    path: Path | None = None
+
+    def without(self, names: Container[str]) -> FileTree:
+        """Return it less the folders and files of these names."""
+        folders = {name: one for name, one in self.folders.items() if name not in names}
+        files = {name: one for name, one in self.files.items() if name not in names}
+        return FileTree(folders, files, self.path)
+
+    def below(self, name: str) -> FileTree:
+        """Return the top level of one of its folders.
+
+        Raises:
+            OSError: the folder can't be listed.
+        """
+        if self.path is not None:
+            return tree_on_disk(self.path / name)
+        with self.folders[name]() as files:
+            return tree_of(files)
+
+
+def tree_on_disk(folder: Path) -> FileTree:
+    """Return the top level of a folder.
+
+    Raises:
+        OSError: the folder can't be listed.
+    """
+    tree = FileTree(path=folder)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                tree.folders[entry.name] = _disk_opener(path)
+            else:
+                tree.files[entry.name] = file_on_disk(path, (entry.name,))
+    return tree
+
+
+def tree_of(files: Iterable[File]) -> FileTree:
+    """Return the top level of an archive that holds `files`."""
+    tree, inside = FileTree(), dict[str, list[File]]()
+    for file in files:
+        if len(file.path) == 1:
+            tree.files[file.name] = file
+        else:
+            below = replace(file, path=file.path[1:])
+            inside.setdefault(file.path[0], []).append(below)
+    for name, content in inside.items():
+        tree.folders[name] = opener_of(content)
+    return tree
+
+
+def files_on_disk(folder: Path) -> list[File]:
+    """Return the files in a folder at any depth; a link counts as a file that can't be read.
+
+    Raises:
+        Unreadable: the folder holds too many files or levels, or can't be listed.
+    """
+    found: list[File] = []
+    waiting: list[tuple[Path, tuple[str, ...]]] = [(folder, ())]
+    seen = 0
+    while waiting:
+        path, above = waiting.pop()
+        try:
+            with os.scandir(path) as entries:
+                inside = list(entries)
+        except OSError as error:
+            if not above:
+                raise Unreadable(f"can't be listed ({error.strerror})") from None
+            found.append(File(above, None, refusing(f"can't be listed ({error.strerror})")))
+            continue
+        seen += len(inside)
+        if seen > MAX_MEMBERS or len(above) > MAX_DEPTH:
+            raise Unreadable(f"holds more than {MAX_MEMBERS:,} files, or folders without end")
+        for entry in inside:
+            names = (*above, entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((path / entry.name, names))
+                if entry.name.endswith((".py", ".ipynb")):
+                    found.append(File(names, None, refusing("is a folder")))
+            else:
+                found.append(file_on_disk(path / entry.name, names))
+    return found
+
+
+def file_on_disk(path: Path, names: tuple[str, ...]) -> File:
+    """Return the file at `path`, with `names` as its path in the submission."""
+
+    def read(limit: int) -> bytes:
+        try:
+            return read_regular(path, limit)
+        except OSError as error:
+            raise Unreadable(f"can't be read ({error.strerror})") from None
+
+    try:
+        status = path.lstat()
+    except OSError:
+        return File(names, None, read)
+    regular = stat.S_ISREG(status.st_mode)
+    return File(names, time_of(status.st_mtime) if regular else None, read)
+
+
+def refusing(reason: str) -> Reader:
+    """Return a reader that raises Unreadable with this reason."""
+
+    def read(limit: int) -> bytes:
+        raise Unreadable(reason)
+
+    return read
+
+
+def time_of(seconds: float) -> datetime | None:
+    """Return a time in seconds since 1970 as one in UTC; None if no calendar has it."""
+    try:
+        return datetime.fromtimestamp(seconds, timezone.utc)
+    except (OverflowError, OSError, ValueError):  # file systems store any number as a time
+        return None
+
+
+def _disk_opener(path: Path) -> Opener:
+    return lambda: nullcontext(files_on_disk(path))
+
+
+def opener_of(files: list[File]) -> Opener:
+    """Return what opens files that are there already."""
+    return lambda: nullcontext(files)
+
+
+def joined(openers: Sequence[Opener]) -> Opener:
+    """Return what opens all the files that several open."""
+
+    @contextmanager
+    def opener() -> Iterator[Sequence[File]]:
+        with ExitStack() as stack:
+            yield [file for one in openers for file in stack.enter_context(one())]
+
+    return opener

@@ -1,0 +1,283 @@
+"""What one learner handed in: reading it from a class's download, and from a path of one's own.
+
+Whatever reading an entry raises is its own learner's problem alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from kata_grader.checking.answer import Answer
+from kata_grader.checking.regular_file import Unreadable
+from kata_grader.checking.submission import Folder, Source
+from kata_grader.course.manifest import Course, Exercise
+from kata_grader.errors import KataError
+from kata_grader.intake.answer_files import AnswerFinder, suffix_in
+from kata_grader.intake.answers import answer_in
+from kata_grader.intake.archives import open_archive, open_packed, suffix_of
+from kata_grader.intake.file_tree import (
+    File,
+    Opener,
+    file_on_disk,
+    files_on_disk,
+    opener_of,
+)
+from kata_grader.intake.timestamps import TIMESTAMP, in_utc, timestamps
+from kata_grader.plain_text import one_line
+
+_NO_FILES = opener_of([])
+MAX_NAMES = 3
+MAX_TEXT = 2000  # names in an archive may be long, and each note is shown
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person's part of a class's download: a folder, an archive, or files of one name.
+
+    Attributes:
+        learner: the learner's name.
+        label: the name of the folder, archive or file.
+        name: the name that namesakes share; empty for the learner's name.
+        ids: what else the learner may be known by on a roster: ids, logins, addresses.
+        mark: what the platform knows a person by, where two have one name.
+        open: returns a context manager that yields its files; may raise Unreadable. Only where it
+            is read.
+        changed: when the archive was last changed, in seconds since 1970; 0 if unknown. If a
+            learner has several entries, the newest counts.
+        submitted: when it was handed in, if the platform says so.
+        platform: the name of the platform that has named it; empty for none.
+    """
+
+    learner: str
+    label: str
+    name: str = ""
+    ids: tuple[str, ...] = ()
+    mark: str = ""
+    open: Opener = _NO_FILES
+    changed: float = 0.0
+    submitted: datetime | None = None
+    platform: str = ""
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """What an entry, an upload or a path holds, as a `Submission`.
+
+    Attributes:
+        answers: by the exercise's id; empty if there is a problem.
+        notes: what the instructor should know, such as which of several files was taken, by the
+            exercise's id.
+        at: when an answer was handed in, in UTC, as ISO 8601, if that is known; by the same ids.
+        problem: why it could not be read, as a sentence about it; empty if it could.
+        newest: when the newest of its files was changed, in seconds since 1970.
+        disbelieved: whether it holds a `timestamp.txt` where nbgrader would write one, in a class
+            that is not nbgrader's.
+    """
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    at: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
+    newest: float = 0.0
+    disbelieved: bool = False
+
+    def answer(self, exercise: Exercise) -> Answer:
+        """Return the answer to an exercise; where there is none, one without code."""
+        nothing = Answer(exercise.file, problem=self.problem)
+        return self.answers.get(exercise.id, nothing)
+
+    def name(self, exercise: Exercise) -> str:
+        """Return the name of the answer's file."""
+        return self.answer(exercise).file
+
+    def sources(self, exercise: Exercise) -> Sequence[Source]:
+        """Return the code to execute.
+
+        Raises:
+            CheckFailure: there is none, or it can't be read.
+        """
+        return self.answer(exercise).sources(exercise)
+
+    def plain(self) -> list[Any]:
+        """Return it as plain data, for another process."""
+        packed = {exercise: answer.packed() for exercise, answer in self.answers.items()}
+        return [packed, self.notes, self.at, self.problem, self.newest, self.disbelieved]
+
+    @classmethod
+    def from_plain(cls, values: Sequence[Any]) -> HandIn:
+        """Return the hand-in that gave these plain data."""
+        packed, *others = values
+        return cls({name: Answer.unpacked(answer) for name, answer in packed.items()}, *others)
+
+
+def read_hand_in(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> HandIn:
+    """Return what an entry holds, or why it can't be read.
+
+    Raises:
+        MemoryError: it needs more memory than there is.
+    """
+    try:
+        return _read(entry, course, exercises)
+    except Unreadable as error:
+        problem = f"{entry.label} {error}"
+    except MemoryError:
+        raise
+    except Exception as error:
+        problem = f"{entry.label} can't be read: {fault(error)}"
+    return HandIn(problem=one_line(problem)[:MAX_TEXT], newest=entry.changed)
+
+
+def fault(error: Exception) -> str:
+    """Return the end of a sentence about a fault of the kit that a hand-in has brought to light."""
+    return (
+        f"the kit has a fault ({type(error).__name__}: {str(error)[:200]}); "
+        "grade it by hand, and report the fault"
+    )
+
+
+def _read(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> HandIn:
+    with open_entry(entry) as files:
+        stamped = any(len(file.path) == 2 and file.name == TIMESTAMP for file in files)
+        stamps = timestamps(files) if entry.platform == "nbgrader" else {}
+        found = find_answers(course, files, exercises, entry.submitted, stamps)
+        times = [file.at.timestamp() for file in files if file.at is not None]
+        newest = max([entry.changed, *times])
+        return replace(found, newest=newest, disbelieved=stamped and not entry.platform)
+
+
+@contextmanager
+def open_entry(entry: Entry) -> Iterator[Sequence[File]]:
+    """Open a learner's entry; yields its files, and those of an archive that is alone in a folder.
+
+    Raises:
+        Unreadable: it can't be read; the text is the end of a sentence about it.
+    """
+    with entry.open() as found:
+        files = [file for file in found if not file.hidden]
+        archives = [file for file in files if suffix_of(file.name)]
+        if len(archives) == 1 and not any(suffix_in(file.name) for file in files):
+            try:
+                with open_packed(archives[0]) as inside:
+                    # The learner's own: a platform writes none into an archive.
+                    yield [*(file for file in inside if file.name != TIMESTAMP), *files]
+            except Unreadable as error:
+                raise Unreadable(f"holds {archives[0].name}, which {error}") from None
+        else:
+            yield files
+
+
+def find_answers(
+    course: Course,
+    files: Iterable[File],
+    exercises: Sequence[Exercise] = (),
+    submitted: datetime | None = None,
+    stamps: Mapping[str, datetime] | None = None,
+) -> HandIn:
+    """Return the answers among files.
+
+    Args:
+        course: the course.
+        files: the files.
+        exercises: what they answer; all exercises of the course if there are none.
+        submitted: when all was handed in; None for the files' own times.
+        stamps: when what is in a folder was handed in, by the folder's name.
+    """
+    finder = AnswerFinder(course, files)
+    answers: dict[str, Answer] = {}
+    notes: dict[str, str] = {}
+    at: dict[str, str] = {}
+    for exercise in exercises or course.exercises:
+        file, note = finder.find(exercise)
+        answers[exercise.id] = answer_in(exercise, file)
+        if file is not None:
+            when = in_utc(submitted or (stamps or {}).get(file.path[0]) or file.at)
+            if when:
+                at[exercise.id] = when.isoformat(timespec="seconds")
+            note = "; ".join(filter(None, (note, file.note)))
+        if note:
+            notes[exercise.id] = one_line(note)[:MAX_TEXT]
+    if finder.only_strange and not notes:
+        notes[next(iter(answers))] = _about(finder.only_strange)
+    return HandIn(answers, notes, at)
+
+
+def _about(strange: Sequence[str]) -> str:
+    """Return a note about files that no exercise is called like."""
+    names = ", ".join(strange[:MAX_NAMES])
+    more = f" and {len(strange) - MAX_NAMES} more" if len(strange) > MAX_NAMES else ""
+    note = f"not submitted (there is {names}{more}, which no exercise is called)"
+    return one_line(note)[:MAX_TEXT]
+
+
+def answers_in(course: Course, path: Path) -> HandIn:
+    """Return the answers in an archive, a script or a notebook.
+
+    Raises:
+        KataError: it can't be read, or holds no answer.
+    """
+    try:
+        if suffix_in(path.name) and path.exists():
+            found = find_answers(course, [file_on_disk(path, (path.name,))])
+        else:
+            with path.open("rb") as stream, open_archive(stream, path.name) as files:
+                found = find_answers(course, files)
+    except OSError as error:
+        raise KataError(f"{path} can't be read: {error.strerror}.") from None
+    except Unreadable as error:
+        raise KataError(f"{path} {error}.") from None
+    if not any(answer.digest for answer in found.answers.values()):
+        raise KataError(f"{path} holds no answer to an exercise of this course.")
+    return found
+
+
+def answers_at(
+    course: Course, exercises: Sequence[Exercise], path: Path, shows_paths: bool = False
+) -> HandIn | Folder:
+    """Return the answers in a folder, an archive, a script or a notebook.
+
+    A folder that is laid out like `exercises` is read when it is needed, by whichever process.
+
+    Args:
+        course: the course.
+        exercises: what the answers in a folder are to.
+        path: where they are.
+        shows_paths: as in `Folder`.
+
+    Raises:
+        KataError: there is nothing, it can't be read, or it is a file that holds no answer.
+    """
+    if not path.exists():
+        raise KataError(f"There is no folder {path}: --from takes one with answers.")
+    if not path.is_dir():
+        return answers_in(course, path)
+    folder = Folder(path, shows_paths)
+    try:
+        found = find_answers(course, files_on_disk(path), exercises)
+    except Unreadable:  # as one that holds a whole environment besides
+        return folder
+    told = found.notes or any(answer.problem for answer in found.answers.values())
+    scripts = [one.file for one in exercises if found.answer(one).code]
+    in_place = not told and all((path / file).is_file() for file in scripts)
+    return folder if in_place else found
+
+
+def scripts_in(course: Course, archive: Path) -> dict[str, bytes]:
+    """Return the scripts that answer exercises in an archive, by the exercises' ids.
+
+    Raises:
+        KataError: it can't be read, or holds none.
+    """
+    found = answers_in(course, archive)
+    scripts = {
+        exercise: answer.code[0].code
+        for exercise, answer in found.answers.items()
+        if answer.code and answer.file.endswith(".py")
+    }
+    if not scripts:
+        raise KataError(f"{archive} holds no answer to an exercise of this course.")
+    return scripts

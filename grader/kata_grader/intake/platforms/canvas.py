@@ -1,0 +1,121 @@
+"""Canvas: all files of a class in one folder, its gradebook as a roster, and grades for it.
+
+`lovelaceada_12345_678910_lstm.py` is the learner's name, the learner's number, the number of the
+file and its name. `LATE` behind the learner's name says that it came late. Canvas writes no time of
+handing in, and the time of a file is that of the download.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kata_grader.errors import KataError
+from kata_grader.intake.file_tree import File, FileTree, opener_of
+from kata_grader.intake.hand_in import Entry
+from kata_grader.intake.platforms import blackboard
+from kata_grader.intake.platforms.base import Named, Platform
+from kata_grader.intake.platforms.grades import Assignment, Filling, GradesFile
+from kata_grader.intake.platforms.tables import Columns, Table
+
+_NAME = re.compile(
+    r"(?P<name>.+?)_(?P<late>LATE_)?(?P<id>\d+)_(?:\d+_(?P<file>.+)|(?P<typed>text|link)\.html?)",
+    re.DOTALL,
+)
+LATE = "Canvas marks it as late and does not say when it came, so the time of the file counts"
+STUDENT, POSSIBLE = "Student", "Points Possible"
+KEPT = (STUDENT, "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
+GRADEBOOK = Columns(
+    signs=(("student",), ("id",), ("section",)),
+    name=("student",),
+    ids=("sis user id", "sis login id", "integration id"),
+    section=("section",),
+    number=("id",),
+    nobody=("", POSSIBLE.lower(), "student, test", "test student"),
+    last_first=True,
+)
+
+
+def entries(tree: FileTree) -> Named:
+    """Return an entry for each learner of the files that have Canvas's names.
+
+    What is late has the time of its file. What is not late has none, so that nobody is late because
+    of the day on which the files were downloaded. Learners choose the end of a name, and an
+    assignment's name on Blackboard may look like Canvas's. So a name that could be either's is
+    Canvas's only if there are names that can be nothing else.
+    """
+    found = {name: match for name in sorted(tree.files) if (match := _NAME.fullmatch(name))}
+    if all(map(blackboard.is_named, found)):
+        return Named()
+    by_learner: dict[tuple[str, str], list[tuple[str, File]]] = {}
+    for label, match in found.items():
+        file, late = tree.files[label], match["late"]
+        path = (match["file"] or f"{match['typed']}.html",)
+        own = replace(file, path=path, at=file.at if late else None, note=LATE if late else "")
+        by_learner.setdefault((match["name"], match["id"]), []).append((label, own))
+    return Named(
+        [
+            Entry(
+                name,
+                own[0][0],
+                mark=number,
+                open=opener_of([file for _, file in own]),
+                changed=_newest([tree.files[label] for label, _ in own]),
+            )
+            for (name, number), own in by_learner.items()
+        ],
+        frozenset(found),
+    )
+
+
+def _newest(files: list[File]) -> float:
+    return max((file.at.timestamp() for file in files if file.at), default=0.0)
+
+
+def grades_out(table: Table, assignments: Sequence[Assignment], names: Sequence[str]) -> GradesFile:
+    """Return the gradebook with the points, less the columns that say nothing of them.
+
+    Raises:
+        KataError: it is no gradebook, an assignment is not to be found, or nobody is in it.
+    """
+    if STUDENT not in table.header:
+        raise KataError(
+            f"{table.path} is no export of Canvas: its first line has no column {STUDENT}."
+        )
+    if "ID" not in table.header:
+        raise KataError(
+            f"{table.path} has no column ID, by which Canvas knows people: export it again."
+        )
+    filling = Filling.of(table, GRADEBOOK, assignments, names, _bare)
+    kept = [name for name in table.header if name in KEPT]
+    worth = _worth(filling)
+    rows = [[f"    {POSSIBLE}", *[""] * (len(kept) - 1), *worth]]
+    for cells, learner in filling.pairs:
+        ids = [table.value(cells, name) for name in kept]
+        rows.append([*ids, *filling.points(cells, learner)])
+    header = [*kept, *(header or one.name for one, header in filling.columns)]
+    return filling.file(header, rows, _warnings(filling, worth))
+
+
+def _bare(header: str) -> str:
+    """Return an assignment's name without its number: `Homework 1 (4711)`."""
+    return re.sub(r" \(\d+\)$", "", header)
+
+
+def _worth(filling: Filling) -> list[str]:
+    """Return the points possible, those of Canvas for what it has."""
+    table = filling.table
+    rows = [cells for _, cells in table.rows if table.value(cells, STUDENT).strip() == POSSIBLE]
+    there = dict(zip(table.header, rows[0], strict=True)) if rows else {}
+    return [there.get(header) or one.most for one, header in filling.columns]
+
+
+def _warnings(filling: Filling, worth: Sequence[str]) -> Iterator[str]:
+    for name in filling.new:
+        yield f"{filling.table.path} has no assignment {name}: Canvas will make a new one"
+    for (one, _), there in zip(filling.columns, worth, strict=True):
+        yield filling.other_worth(one, there)
+
+
+PLATFORM = Platform("canvas", entries, rosters=(GRADEBOOK,), grades_out=grades_out)

@@ -1,0 +1,212 @@
+"""Putting points into a table that a platform exported: who and what stands where in it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kata_grader.course.manifest import nearest_or_all
+from kata_grader.errors import KataError
+from kata_grader.intake.platforms.tables import Cells, Columns, Person, Table
+from kata_grader.plain_text import one_line
+
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A chapter or an exercise that gets a grade.
+
+    Attributes:
+        name: the chapter's name, or the exercise's.
+        called: the names under which the platform may know it.
+        told: whether the instructor said what the platform calls it.
+        most: the points that there are.
+        points: the points by the learners' names; empty where they are not known yet.
+        feedback: what came of each exercise, in words that a learner may read, by the same names.
+        doubts: what the platform will not know of the grades, as sentences.
+    """
+
+    name: str
+    called: tuple[str, ...]
+    told: bool
+    most: str
+    points: Mapping[str, str]
+    feedback: Mapping[str, str]
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GradesFile:
+    """A file that a platform imports.
+
+    Attributes:
+        data: the file's bytes.
+        learners: how many learners have a line in it.
+        warnings: who and what is not in it, as sentences.
+    """
+
+    data: bytes
+    learners: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Filling:
+    """An export that gets grades.
+
+    Attributes:
+        table: the export.
+        columns: the assignments, each with the header of its column; empty if there is none yet.
+        pairs: the rows of people who are in the results, each with the learner's name there.
+        strangers: who is missing on either side, and who could be several, as sentences.
+    """
+
+    table: Table
+    columns: tuple[tuple[Assignment, str], ...]
+    pairs: tuple[tuple[Cells, str], ...]
+    strangers: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        table: Table,
+        kind: Columns,
+        assignments: Iterable[Assignment],
+        names: Sequence[str],
+        bare: Callable[[str], str],
+    ) -> Filling:
+        """Find out who and what stands where.
+
+        Args:
+            table: the export.
+            kind: how it calls its columns.
+            assignments: what gets a grade.
+            names: the names of all learners.
+            bare: takes from a header what the platform adds to an assignment's name.
+
+        Raises:
+            KataError: a row is broken, an assignment is not to be found, or nobody of the results
+                is in the export.
+        """
+        for number, cells in table.rows:
+            if len(cells) != len(table.header):
+                raise KataError(
+                    f"{table.path} is broken at line {number}: expected {len(table.header)} "
+                    f"fields, received {len(cells)}. Export it again."
+                )
+        columns = tuple((one, _column_of(table, one, bare)) for one in assignments)
+        return cls(table, columns, *_matched(table, kind, names))
+
+    @property
+    def new(self) -> list[str]:
+        """The names of the assignments that the export has no column for."""
+        return [one.name for one, header in self.columns if not header]
+
+    def points(self, cells: Cells, learner: str) -> list[str]:
+        """Return a learner's points in each assignment; what is not known stays as it was."""
+        return [one.points[learner] or self.table.value(cells, h) for one, h in self.columns]
+
+    def other_worth(self, assignment: Assignment, worth: str) -> str:
+        """Return a warning if the platform has another number of points; empty if it has not."""
+        try:
+            if float(worth.replace(",", ".")) == float(assignment.most):
+                return ""
+        except ValueError:
+            pass
+        return (
+            f"{assignment.name} has {assignment.most} points, but {worth} in {self.table.path}: "
+            "nothing is converted"
+        )
+
+    def file(
+        self, header: Sequence[str], rows: Iterable[Sequence[str]], warnings: Iterable[str]
+    ) -> GradesFile:
+        """Return the file to import."""
+        doubts = [doubt for one, _ in self.columns for doubt in one.doubts]
+        told = (*self.strangers, *doubts, *filter(None, warnings))
+        return GradesFile(self.table.written(header, rows), len(self.pairs), told)
+
+
+def _column_of(table: Table, assignment: Assignment, bare: Callable[[str], str]) -> str:
+    """Return the header of an assignment's column in an export; empty if it has none."""
+    names = set(map(_plain, assignment.called))
+    whole = [header for header in table.header if _plain(header) in names]
+    found = whole or [header for header in table.header if _plain(bare(header)) in names]
+    if len(found) > 1:
+        raise KataError(
+            f"{table.path} has several columns for {assignment.name}: {', '.join(found)}. Say "
+            f'which: --assignment {assignment.name}="{found[0]}".'
+        )
+    if not found and assignment.told:
+        hint = nearest_or_all(assignment.called[0], table.header)
+        raise KataError(f"{table.path} has no column {assignment.called[0]}: {hint}")
+    return found[0] if found else ""
+
+
+def _matched(
+    table: Table, kind: Columns, names: Sequence[str]
+) -> tuple[tuple[tuple[Cells, str], ...], tuple[str, ...]]:
+    """Return the rows of learners, and who is missing; whoever could be several is nobody."""
+    rows = [(cells, kind.person(table.given(cells))) for _, cells in table.rows]
+    people = [(cells, person, _keys(person)) for cells, person in rows if person]
+    fitting = {
+        name: [place for place, (*_, keys) in enumerate(people) if _plain(name) in keys]
+        for name in names
+    }
+    learners: dict[int, list[str]] = {}
+    for name, places in fitting.items():
+        if len(places) == 1:
+            learners.setdefault(places[0], []).append(name)
+    pairs = tuple(
+        (cells, learners[place][0])
+        for place, (cells, *_) in enumerate(people)
+        if len(learners.get(place, ())) == 1
+    )
+    if not pairs:
+        raise KataError(
+            f"Nobody of the results is in {table.path}: learners are found by name, e-mail "
+            "address or id."
+        )
+    met = {place for places in fitting.values() for place in places}
+    lists = (
+        ("not in {path}, so without a grade there", [n for n, f in fitting.items() if not f]),
+        (
+            "could be several people in {path}, so without a grade there",
+            [name for name, places in fitting.items() if len(places) > 1],
+        ),
+        (
+            "the same person in {path}, so without a grade there",
+            [name for found in learners.values() if len(found) > 1 for name in found],
+        ),
+        (
+            "in {path}, but not in the results",
+            [_called(person) for place, (_, person, _) in enumerate(people) if place not in met],
+        ),
+    )
+    told = (f"{text.format(path=table.path)}: {_listed(who)}" for text, who in lists if who)
+    return pairs, tuple(told)
+
+
+def _keys(person: Person) -> set[str]:
+    """Return by what a person is recognized: by a name, an id, or a name with an id behind.
+
+    `Ada Lovelace (1234567)` is what `kata grade` calls one of two namesakes.
+    """
+    ids = [one for one in (*person.ids, person.email, person.number) if one]
+    both = [f"{name} ({one})" for name in person.names for one in ids]
+    return {_plain(key) for key in (*person.names, *ids, *both)}
+
+
+def _called(person: Person) -> str:
+    return next(iter((*person.names, *person.ids)), person.email or person.number)
+
+
+def _plain(text: str) -> str:
+    """Return text without what does not tell people apart: case, spaces, ways to write accents."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(one_line(name[:LONGEST_NAME]) for name in names)

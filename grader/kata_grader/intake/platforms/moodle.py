@@ -1,0 +1,140 @@
+"""Moodle: a folder or files for each learner, its tables as rosters, and grades for it.
+
+`Full Name_1234567_assignsubmission_file_` is the name of a learner's folder, or the beginning of
+the name of a learner's file. A text that was typed in, `..._onlinetext_`, belongs to the learner as
+well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kata_grader.errors import KataError
+from kata_grader.intake.file_tree import FileTree, Opener, joined, opener_of
+from kata_grader.intake.hand_in import Entry
+from kata_grader.intake.platforms.base import Named, Platform
+from kata_grader.intake.platforms.grades import Assignment, Filling, GradesFile
+from kata_grader.intake.platforms.tables import Columns, Table
+
+_NAME = re.compile(
+    r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?:file|[a-z]+)_?(?P<file>.*)", re.DOTALL
+)
+IDENTIFIER, GRADE, MAXIMUM = "Identifier", "Grade", "Maximum grade"
+FEEDBACK = "Feedback comments"
+IDS = ("Email address", "ID number", "Username", "User ID")
+KEPT = ("First name", "Last name", "Surname", *IDS, "Institution", "Department")
+WORKSHEET = Columns(
+    signs=(("identifier",), ("full name",)),
+    name=("full name",),
+    ids=("id number", "username"),
+    email=("email address",),
+    section=("groups", "group"),
+    number=("identifier",),
+    last_first=True,
+)
+GRADES = Columns(
+    signs=(("first name",), ("last name", "surname"), ("email address", "id number")),
+    name=("full name",),
+    first=("first name",),
+    last=("last name", "surname"),
+    ids=("id number", "username", "user id"),
+    email=("email address",),
+    section=("groups", "group"),
+)
+
+
+def recognises(tree: FileTree) -> bool:
+    """Whether anything has a name of Moodle's, which nothing else is called like."""
+    return any(map(_NAME.fullmatch, (*tree.folders, *tree.files)))
+
+
+def entries(tree: FileTree) -> Named:
+    """Return an entry for each learner whom Moodle has named a folder or file after."""
+    by_learner: dict[tuple[str, str], list[Opener]] = {}
+    taken = set()
+    for name in (*tree.folders, *tree.files):
+        if not (found := _NAME.fullmatch(name)):
+            continue
+        if name in tree.folders:
+            opener = tree.folders[name]
+        elif found["file"] and not found["file"].startswith("."):
+            opener = opener_of([replace(tree.files[name], path=(found["file"],))])
+        else:
+            continue
+        by_learner.setdefault((found["name"], found["id"]), []).append(opener)
+        taken.add(name)
+    return Named(
+        [
+            Entry(name, f"{name}_{number}_assignsubmission_file_", mark=number, open=joined(own))
+            for (name, number), own in by_learner.items()
+        ],
+        frozenset(taken),
+    )
+
+
+def grades_out(table: Table, assignments: Sequence[Assignment], names: Sequence[str]) -> GradesFile:
+    """Return the exported grades, or the worksheet of one assignment, filled in.
+
+    Raises:
+        KataError: it is neither, an assignment is not to be found, or nobody is in it.
+    """
+    if not {IDENTIFIER, *IDS}.intersection(table.header):
+        expected = " or ".join((IDENTIFIER, *IDS))
+        raise KataError(
+            f"{table.path} is no export of Moodle: its first line has no column {expected}."
+        )
+    if IDENTIFIER in table.header:
+        return _worksheet(Filling.of(table, WORKSHEET, assignments, names, _bare))
+    filling = Filling.of(table, GRADES, assignments, names, _bare)
+    kept = [name for name in table.header if name in KEPT]
+    grades = [header or one.name for one, header in filling.columns]
+    rows = []
+    for cells, learner in filling.pairs:
+        row = [table.value(cells, name) for name in kept]
+        points = filling.points(cells, learner)
+        for (one, _), grade, score in zip(filling.columns, grades, points, strict=True):
+            there = table.value(cells, _of_feedback(grade))
+            row += [score, one.feedback[learner] if one.points[learner] else there]
+        rows.append(row)
+    header = [*kept, *(cell for name in grades for cell in (name, _of_feedback(name)))]
+    new = [
+        f"{table.path} has no grade {name}: tell Moodle which one to map it to"
+        for name in filling.new
+    ]
+    return filling.file(header, rows, new)
+
+
+def _bare(header: str) -> str:
+    """Return a grade's name alone: `Assignment: Homework 1 (Real)` is Homework 1."""
+    return re.sub(r"^[^:]+: | \(Real\)$", "", header)
+
+
+def _of_feedback(header: str) -> str:
+    return f"{header.removesuffix(' (Real)')} (Feedback)"
+
+
+def _worksheet(filling: Filling) -> GradesFile:
+    table = filling.table
+    if GRADE not in table.header:
+        raise KataError(f"{table.path} has no column {GRADE}: export the worksheet again.")
+    if len(filling.columns) > 1:
+        names = ", ".join(one.name for one, _ in filling.columns)
+        raise KataError(
+            f"{table.path} is the worksheet of one assignment: say which with --assignment, one of "
+            f"{names}, or an exercise."
+        )
+    ((assignment, _),) = filling.columns
+    rows = []
+    for cells, learner in filling.pairs:
+        points, feedback = assignment.points[learner], assignment.feedback[learner]
+        told = {GRADE: points, FEEDBACK: feedback} if points else {}
+        there = zip(table.header, cells, strict=True)
+        rows.append([told.get(name, cell) for name, cell in there])
+    maxima = sorted({table.value(cells, MAXIMUM) for _, cells in table.rows} - {""})
+    worth = [filling.other_worth(assignment, one) for one in maxima]
+    return filling.file(table.header, rows, worth)
+
+
+PLATFORM = Platform("moodle", entries, recognises, (WORKSHEET, GRADES), grades_out)

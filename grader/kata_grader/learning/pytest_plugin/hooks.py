@@ -1,0 +1,276 @@
+"""The pytest plugin of a course: thin hooks over plain functions.
+
+`kata_grader.learning.pytest_plugin.entry` registers it, only for runs inside a course.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from kata_grader.checking import outcomes
+from kata_grader.checking.bars import Bar
+from kata_grader.checking.check_context import CheckContext, Progress
+from kata_grader.checking.connection import ModuleProxy
+from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.plots import Row
+from kata_grader.checking.submission import Folder
+from kata_grader.course.learner_progress import record_results
+from kata_grader.course.marks import check_of
+from kata_grader.errors import KataError
+from kata_grader.isolation.modes import ISOLATION_MODES
+from kata_grader.isolation.processes import quieten_frameworks
+from kata_grader.learning.pytest_plugin import COURSE_KEY, summary
+from kata_grader.learning.pytest_plugin.collection import ExerciseFile, exercise_of
+from kata_grader.wording import Causes
+
+OPEN_EXERCISES: pytest.StashKey[OpenExercises] = pytest.StashKey()
+CONTEXT: pytest.StashKey[CheckContext] = pytest.StashKey()
+CAUSES: pytest.StashKey[dict[str, Causes]] = pytest.StashKey()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of a course."""
+    group = parser.getgroup("kata", "course of exercises")
+    group.addoption(
+        "--submission",
+        metavar="DIR",
+        help="grade DIR/<chapter>/<exercise>.py instead of exercises/, for instance solutions",
+    )
+    group.addoption(
+        "--isolation",
+        choices=ISOLATION_MODES,
+        default="direct",
+        help="where the answers run: in pytest's own process (for --pdb and print), "
+        "or in a worker process with deadlines (default: direct)",
+    )
+    group.addoption(
+        "--full", action="store_true", help="train on the real datasets too (minutes, not seconds)"
+    )
+    group.addoption(
+        "--pictures",
+        metavar="DIR",
+        help="where pictures that checks draw are written (default: .kata/pictures)",
+    )
+    group.addoption(
+        "--seed", type=int, default=0, metavar="N", help="seed of the checks' inputs (default: 0)"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Check the options, and prepare to open exercises."""
+    config.addinivalue_line("markers", "points(n): the points that a check is worth")
+    config.addinivalue_line("markers", "hidden: learners do not receive this check")
+    config.addinivalue_line("markers", "training: trains a model; `kata prove` runs it last")
+    quieten_frameworks()
+    course = config.stash[COURSE_KEY]
+    chosen = config.getoption("submission")
+    folder = Path(chosen).absolute() if chosen else course.root / "exercises"
+    if not folder.is_dir():
+        raise pytest.UsageError(f"--submission: there is no folder {folder}.")
+    at_root = config.invocation_params.dir == course.root
+    if at_root and config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
+        # With --submission, pytest would look for its settings in that folder and miss testpaths.
+        config.args = [str(course.root / "exercises")]
+    isolation = config.getoption("isolation")
+    config.stash[OPEN_EXERCISES] = OpenExercises(
+        # A debugger must find the real file. A worker should not learn where it is.
+        Folder(folder, shows_paths=isolation == "direct"),
+        isolation,
+        deadlines=not config.getoption("usepdb", False),
+        full=config.getoption("full"),
+    )
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End all workers."""
+    if open_exercises := config.stash.get(OPEN_EXERCISES, None):
+        open_exercises.close_all()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[None, Any, None]:
+    """Collect an exercise for its stub or its file of checks."""
+    outcome = yield
+    exercise = parent.config.stash[COURSE_KEY].exercise_at(file_path)
+    if exercise is not None:
+        node = ExerciseFile.from_parent(parent, path=file_path)
+        outcome.force_result([node])
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Prepare the arguments of a check, and tell pytest its marks, so that `-m` can select it."""
+    exercise = exercise_of(item)
+    if exercise is not None:
+        config = item.config
+        check = check_of(item.name, item.function)  # type: ignore[attr-defined]
+        item.stash[CONTEXT] = CheckContext(
+            check,
+            exercise,
+            config.stash[OPEN_EXERCISES],
+            config.getoption("seed"),
+            _bar_on_terminal(config),
+        )
+        item.add_marker(pytest.mark.points(check.points))
+        for kind in filter(lambda kind: getattr(check, kind), ("hidden", "training")):
+            item.add_marker(kind)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Start importing what the collected exercises need."""
+    if not session.config.getoption("collectonly"):
+        found = dict.fromkeys(filter(None, map(exercise_of, session.items)))
+        session.config.stash[OPEN_EXERCISES].warm_up(list(found))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """End a check of an answer that nobody has begun before its fixtures are made."""
+    if exercise_of(item) is not None:
+        item.stash[CONTEXT].require_begun()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Call a check, more than once where a training misses its bar."""
+    if exercise_of(pyfuncitem) is None:
+        return None
+    pyfuncitem.stash[CONTEXT].call()
+    return True
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, Any, None]:
+    """Turn the end of a check into a verdict, and show the learner its message."""
+    outcome = yield
+    exercise = exercise_of(item)
+    decides = call.when == "call" or (call.when == "setup" and call.excinfo is not None)
+    if exercise is None or not decides:
+        return
+    error = call.excinfo.value if call.excinfo else None
+    context = item.stash[CONTEXT]
+    verdict = outcomes.verdict_of(context, error)
+    folder = item.config.getoption("pictures") or exercise.root / ".kata" / "pictures"
+    verdict = outcomes.with_pictures_kept(verdict, exercise, Path(folder))
+    causes = item.config.stash.setdefault(CAUSES, {}).setdefault(exercise.id, Causes())
+    item.user_properties += [
+        ("points", verdict.points),
+        ("max_points", verdict.max_points),
+        ("outcome", verdict.outcome),
+    ]
+    summary.attach(outcome.get_result(), exercise, verdict, causes, item.config)
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """End an exercise's worker after its last check."""
+    exercise = exercise_of(item)
+    if exercise and (nextitem is None or exercise_of(nextitem) != exercise):
+        item.config.stash[OPEN_EXERCISES].close(exercise)
+
+
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, Any] | None:
+    """Show a check of an untouched stub as `not started`, not as a failure."""
+    verdict = getattr(report, "verdict", None)
+    if verdict and verdict["outcome"] == "not_started" and report.failed:
+        return "not started", "n", ("NOT STARTED", {"yellow": True})
+    return None
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Print the points of each exercise, and save them as the learner's progress."""
+    stats = terminalreporter.stats.values()
+    results = summary.results_of([one for reports in stats for one in reports])
+    if results:
+        summary.write_summary(terminalreporter, config.stash[COURSE_KEY], results)
+    if config.getoption("submission") is None:
+        record_results(config.stash[COURSE_KEY], results)
+
+
+@pytest.fixture
+def _context(request: pytest.FixtureRequest) -> CheckContext:
+    item = request.node
+    if exercise_of(item) is None:
+        raise KataError("submission and reference are fixtures for the checks of exercises alone.")
+    context: CheckContext = item.stash[CONTEXT]
+    return context
+
+
+@pytest.fixture
+def submission(_context: CheckContext) -> ModuleProxy:
+    """The learner's module: its functions are called like those of an imported module."""
+    return _context.submission
+
+
+@pytest.fixture
+def reference(_context: CheckContext) -> ModuleProxy:
+    """The solution's module, used in the same way."""
+    return _context.reference
+
+
+@pytest.fixture
+def seed(_context: CheckContext) -> int:
+    """A seed that the submission may know, from 0 to 2**32 - 1."""
+    return _context.seed
+
+
+@pytest.fixture
+def secret_seed(_context: CheckContext) -> int:
+    """The seed of data that the submission must not be able to make, from 0 to 2**32 - 1."""
+    return _context.secret_seed
+
+
+@pytest.fixture
+def rng(_context: CheckContext) -> np.random.Generator:
+    """A random generator of this check's own, which neither of the two seeds leads to."""
+    return _context.rng
+
+
+@pytest.fixture
+def full(_context: CheckContext) -> bool:
+    """Whether to train on the real datasets."""
+    return _context.full
+
+
+@pytest.fixture
+def bar(_context: CheckContext) -> Bar:
+    """The score that this check's training must reach."""
+    return _context.bar
+
+
+@pytest.fixture
+def picture(_context: CheckContext) -> Callable[[Any, str], None]:
+    """`picture(pixels, caption)` adds a picture to the verdict: uint8, grey or RGB."""
+    return _context.picture
+
+
+@pytest.fixture
+def sheet(_context: CheckContext) -> Callable[[Sequence[Row], str], None]:
+    """`sheet(rows, caption)` adds labelled rows of images to the verdict, each a `Row`."""
+    return _context.sheet
+
+
+@pytest.fixture
+def progress(_context: CheckContext) -> Progress:
+    """`progress(done, total, what)` draws a progress bar on a terminal."""
+    return _context.progress
+
+
+def _bar_on_terminal(config: pytest.Config) -> Progress:
+    capture = config.pluginmanager.getplugin("capturemanager")
+    started = time.monotonic()
+
+    def draw(done: int, total: int, what: str = "epoch") -> None:
+        with capture.global_and_fixture_disabled():
+            if sys.stderr.isatty():
+                sys.stderr.write(summary.progress_line(done, total, what, started))
+                sys.stderr.flush()
+
+    return draw

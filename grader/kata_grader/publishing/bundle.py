@@ -1,0 +1,232 @@
+"""Writing the bundle of a chapter, the folder that its learners receive."""
+
+from __future__ import annotations
+
+import filecmp
+import importlib.util
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from jinja2 import Environment
+
+import kata_grader
+from kata_grader.course.checklist import checks_of, helpers_of
+from kata_grader.course.libraries import DISTRIBUTION
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course, Exercise
+from kata_grader.course.packages import is_handed_out, package_folders
+from kata_grader.course.stubs import current_stub
+from kata_grader.course.templates import environment
+from kata_grader.course.toml_text import entries, value_text
+from kata_grader.course.troubles import FILE as TROUBLES
+from kata_grader.course.working_folder import PYTEST_INI
+from kata_grader.errors import KataError
+from kata_grader.learning.lessons.figures import figures_file
+from kata_grader.publishing.public_data import modules_used, write_public
+from kata_grader.publishing.strip_hidden import hidden_checks, public_part
+from kata_grader.verdicts import total
+
+# Fields of an exercise that its own entry in a manifest does not hold.
+OF_THE_COURSE = ("root", "chapter", "libraries", "barred", "datasets", "errors", "installed")
+NOTEBOOKS = "notebooks"
+OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
+# What learners receive of a bar, besides its number and what weak models reach.
+PUBLIC_OF_A_BAR = ("bar_full", "score")
+
+
+def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool = True) -> None:
+    """Write everything but the recorded answers into an empty folder.
+
+    Args:
+        course: the whole course.
+        chapter: the chapter, perhaps with some of its exercises alone.
+        folder: where to write.
+        notebooks: whether to write notebooks too.
+
+    Raises:
+        KataError: the course can't be released as it is, for instance because every check of an
+            exercise is hidden, or because its data package is not installed.
+    """
+    _write(folder / MANIFEST, manifest_of(course, chapter))
+    _write(folder / "README.md", _readme(course, chapter))
+    _write(folder / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
+    _write(folder / "pytest.ini", PYTEST_INI)
+    _write(folder / "conftest.py", _templates().get_template("conftest.py.txt").render())
+    for licence in course.root.glob("LICENSE*"):
+        _write(folder / licence.name, licence.read_text("utf-8"))
+    if (troubles := course.source / TROUBLES).is_file():
+        _write(folder / TROUBLES, _text(troubles))
+    for exercise in chapter.exercises:
+        _write(folder / "exercises" / exercise.file, current_stub(exercise))
+        if (figures := figures_file(exercise)).is_file():
+            _write(folder / figures.relative_to(exercise.root), _text(figures))
+    checks = check_files(chapter.exercises)
+    for path, text in checks.items():
+        _write(folder / path, text)
+    if notebooks:
+        _write_notebooks(chapter, folder)
+    copy_package(Path(kata_grader.__file__).parent, folder)
+    _write_data(course, chapter.exercises, checks, folder)
+
+
+def has_other_data(course: Course, exercise: Exercise) -> bool:
+    """Return whether learners receive other data for an exercise than those of the course.
+
+    Args:
+        course: the whole course, whose data package is installed.
+        exercise: the exercise.
+    """
+    if not course.datasets:
+        return False
+    own = package_folders(course.datasets)[-1]
+    with tempfile.TemporaryDirectory(prefix="kata-") as place:
+        _write_data(course, [exercise], check_files([exercise]), Path(place))
+        package = Path(place, own.name)
+        names = [path.relative_to(package) for path in package.rglob("*") if path.is_file()]
+        same, _, _ = filecmp.cmpfiles(own, package, names, shallow=False)
+        return len(same) < len(names)
+
+
+def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
+    """Return the text of every file of checks in the bundle, without hidden checks, by its path."""
+    found: dict[Path, str] = {}
+    for exercise in exercises:
+        name = exercise.checks.relative_to(exercise.root).as_posix()
+        text = public_part(_text(exercise.checks), name)
+        found[exercise.checks] = text
+        for helper in helpers_of(exercise, text):
+            found[helper] = _text(helper)
+        for path in exercise.props:
+            found[path] = _text(path)
+    root = exercises[0].root
+    if bars := "".join(map(_bars, exercises)):
+        found[root / BARS] = bars
+    return {path.relative_to(root).as_posix(): found[path] for path in sorted(found)}
+
+
+def _write_data(
+    course: Course, exercises: Sequence[Exercise], checks: Mapping[str, str], folder: Path
+) -> None:
+    """Write the public part of the data that stubs and check files of exercises use."""
+    stubs = [current_stub(exercise) for exercise in exercises]
+    files = [text for path, text in checks.items() if path.endswith(".py")]
+    write_public(course, folder, modules_used(course, [*stubs, *files]))
+
+
+def manifest_of(course: Course, *chapters: Chapter) -> str:
+    """Return the text of a manifest for a course with these chapters alone."""
+    about = {
+        "name": course.name,
+        "title": course.title,
+        "datasets": course.datasets,
+        "not_by_hand": course.not_by_hand,
+    }
+    lines = ["[course]", *entries({key: value for key, value in about.items() if value})]
+    for library in course.libraries:
+        lines += ["", f"[libraries.{value_text(library.module)}]", *entries(library.to_entry())]
+    for meaning in course.errors:
+        lines += ["", "[[errors]]", *entries(asdict(meaning))]
+    own = [one.name for one in fields(Exercise) if one.name not in OF_THE_COURSE]
+    for chapter in chapters:
+        lines += ["", "[[chapters]]", *entries({"name": chapter.name, "title": chapter.title})]
+        for exercise in chapter.exercises:
+            told = {name: getattr(exercise, name) for name in own}
+            kept = {key: value for key, value in told.items() if value is not None}
+            lines += ["", "[[chapters.exercises]]", *entries(kept)]
+    return "\n".join(lines) + "\n"
+
+
+def requirements_of(chapter: Chapter) -> list[str]:
+    """Return the requirements for learners of a chapter, as lines for `requirements.txt`.
+
+    They are read from the metadata of the installed kit.
+
+    Raises:
+        KataError: the kit is not installed.
+    """
+    try:
+        declared = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        raise KataError(
+            f"What learners must install is read from the installed {DISTRIBUTION}: "
+            "run pip install -e . in the clone."
+        ) from None
+    libraries = {m: e.library(m) for e in chapter.exercises for m in e.needs}
+    extras = {library.extra for library in libraries.values()}
+    found = []
+    for line in declared:
+        extra = OF_EXTRA.search(line)
+        if extra is None or extra[1] in extras:
+            found.append(OF_EXTRA.sub("", line).rstrip("; "))
+    return [*found, *sorted(m for m, library in libraries.items() if not library.extra)]
+
+
+def _bars(exercise: Exercise) -> str:
+    """Return the bars of checks that are not hidden, for the data that learners receive."""
+    hidden = hidden_checks(_text(exercise.checks))
+    lines: list[str] = []
+    for check, entry in exercise.bars.items():
+        if check not in hidden:
+            public = "_public" if "bar_public" in entry else ""
+            told = {key: entry[key] for key in PUBLIC_OF_A_BAR if key in entry}
+            head = f"{exercise.chapter}.{exercise.name}.{check}"
+            lines += [f"[{head}]", *entries({"bar": entry[f"bar{public}"], **told})]
+            # Not under the names of the mistakes, which learners are not told.
+            weak = [one for one in entry.get("weak", {}).values() if f"reaches{public}" in one]
+            for number, one in enumerate(weak, 1):
+                known = {"is": one["is"], "reaches": one[f"reaches{public}"]}
+                lines += [f"[{head}.weak.{number}]", *entries(known)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _write_notebooks(chapter: Chapter, folder: Path) -> None:
+    """Write the chapter's notebooks, if the package that makes them is installed."""
+    if not importlib.util.find_spec("nbgrader"):
+        return
+    from kata_grader.nbgrader.build import notebook_of, released, text_of_notebook
+
+    for exercise in chapter.exercises:
+        name = Path(exercise.file).with_suffix(".ipynb")
+        _write(folder / NOTEBOOKS / name, text_of_notebook(released(notebook_of(exercise))))
+
+
+def copy_package(package: Path, folder: Path) -> None:
+    """Copy a Python package into a folder, without what stays where it is installed."""
+    for path in sorted(package.rglob("*")):
+        inside = path.relative_to(package)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if path.is_file() and is_handed_out(inside) and not hidden:
+            target = folder / package.name / inside
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+
+def _readme(course: Course, chapter: Chapter) -> str:
+    rows = []
+    for exercise in chapter.exercises:
+        checks = checks_of(exercise)
+        here = total(check.points for check in checks if not check.hidden)
+        elsewhere = [check.points for check in checks if check.hidden]
+        rows.append((exercise, here, total(elsewhere) if elsewhere else None))
+    template = _templates().get_template("README.md")
+    return template.render(course=course, chapter=chapter, rows=rows)
+
+
+@cache
+def _templates() -> Environment:
+    return environment("kata_grader.publishing", "templates", autoescape=False)
+
+
+def _text(path: Path) -> str:
+    return read_trusted(path).decode("utf-8").replace("\r\n", "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")

@@ -1,0 +1,95 @@
+"""Writing the autograder of a chapter: a zip with the course, the engine and two programs."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+
+import kata_grader
+from kata_grader.classroom.class_seed import require_own_seed
+from kata_grader.classroom.explanations import FILE as EXPLANATIONS
+from kata_grader.classroom.explanations import explanations_of, write_explanations
+from kata_grader.classroom.reveal import read_reveal
+from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
+from kata_grader.course.stubs import current_stub
+from kata_grader.errors import KataError
+from kata_grader.isolation.modes import IsolationMode
+from kata_grader.publishing.bundle import copy_package, manifest_of, requirements_of
+from kata_grader.publishing.gradescope.settings import NAME as SETTINGS
+from kata_grader.publishing.gradescope.settings import ArchiveSettings, seed_for
+from kata_grader.publishing.handout import zip_of
+from kata_grader.whole_file import write_whole
+
+NAME = "autograder.zip"
+PROGRAMS = ("setup.sh", "run_autograder")
+
+
+def write_autograder(
+    course: Course,
+    name: str,
+    folder: Path,
+    seed: int | None = None,
+    isolation: IsolationMode = "sandbox",
+) -> Path:
+    """Write Gradescope's autograder for a chapter; return the path of the zip file.
+
+    The file holds solutions and hidden checks, so only the instructor and Gradescope may have it.
+    The same course with the same seed gives the same bytes.
+
+    Args:
+        course: the course.
+        name: the chapter's name.
+        folder: where the zip file goes.
+        seed: the seed of the checks' inputs; None for that of the archive which lies there, or a
+            new one where there is none.
+        isolation: where answers run at Gradescope.
+
+    Raises:
+        KataError: there is no such chapter, its solutions are missing, its data package is not
+            installed, or the seed is the learners' own.
+    """
+    if seed is not None:
+        require_own_seed(seed, "leave --seed out, and a random seed is drawn and kept")
+    chapter = course.chapter(name)
+    for exercise in chapter.exercises:
+        if exercise.is_released:
+            raise KataError(
+                f"{exercise.id} has no solution here: this is what learners received, and only the "
+                "whole course can grade."
+            )
+    with tempfile.TemporaryDirectory(prefix="kata-") as work:
+        tree = Path(work)
+        own = seed_for(folder / NAME) if seed is None else seed
+        write_whole(tree / SETTINGS, ArchiveSettings(own, isolation).text)
+        for program in PROGRAMS:
+            write_whole(tree / program, (files(__package__) / program).read_bytes())
+        write_whole(tree / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
+        _write_course(course, chapter, tree / "course")
+        return write_whole(folder / NAME, zip_of(tree, PROGRAMS))
+
+
+def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
+    write_whole(folder / MANIFEST, manifest_of(course, chapter) + read_reveal(course).text)
+    for exercise in chapter.exercises:
+        write_whole(folder / "exercises" / exercise.file, current_stub(exercise))
+    ignore = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
+    checks = Path("grader", "checks")
+    trees = (Path("solutions"), checks, Path("grader", "mistakes"))
+    for tree in (tree / chapter.name for tree in trees):
+        if (course.root / tree).is_dir():
+            shutil.copytree(course.root / tree, folder / tree, ignore=ignore)
+    for shared in sorted((course.root / checks).glob("*.py")):
+        write_whole(folder / checks / shared.name, shared.read_bytes())
+    if (bars := course.root / BARS).is_file():
+        write_whole(folder / BARS, bars.read_bytes())
+    if explained := explanations_of(course, chapter.name):
+        write_explanations(course, folder / EXPLANATIONS, explained.values())
+    copy_package(Path(kata_grader.__file__).parent, folder)
+    if course.datasets:
+        spec = importlib.util.find_spec(course.datasets)
+        if spec is None or spec.origin is None:
+            raise KataError(f"course.toml names the data package {course.datasets}: install it.")
+        copy_package(Path(spec.origin).parent, folder)

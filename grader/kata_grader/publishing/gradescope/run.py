@@ -1,0 +1,85 @@
+"""Grading one submission on Gradescope's machines, where the archive's own program starts it.
+
+The archive's settings say where the learner's code runs. If that is a sandbox and the machine
+allows none, nothing is graded.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from kata_grader.checking.regular_file import Unreadable
+from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.classroom.probing import explained_here
+from kata_grader.classroom.results import Grade, LearnerResult, Standing, without_sandbox
+from kata_grader.classroom.reveal import AFTER_DUE, read_reveal
+from kata_grader.course.manifest import Course, load_course
+from kata_grader.errors import KataError
+from kata_grader.intake.hand_in import HandIn
+from kata_grader.intake.reading import read_upload
+from kata_grader.isolation.modes import require
+from kata_grader.publishing.gradescope.results_json import results_json
+from kata_grader.publishing.gradescope.settings import NAME, settings_at
+from kata_grader.verdicts import Result
+from kata_grader.whole_file import write_whole
+
+RESULTS = Path("results", "results.json")
+OTHERWISE = "--isolation process when you make the archive (kata release --gradescope)"
+
+
+def grade_upload(course: Course, root: Path) -> LearnerResult:
+    """Grade the submission in `root/submission`, and write `root/results/results.json`.
+
+    Raises:
+        KataError: the settings or the explanations can't be read, or this machine can't run the
+            sandbox.
+    """
+    settings = settings_at(root / "source" / NAME)
+    require(settings.isolation, OTHERWISE)
+    try:
+        uploaded = read_upload(root / "submission", course)
+    except Unreadable as error:
+        uploaded = HandIn(problem=f"What you uploaded {error}.")
+    options = CheckOptions(uploaded, settings.isolation, seed=settings.seed)
+    results = run_checks(course.exercises, options)
+
+    def told(one: Result) -> Result:
+        answer = uploaded.answer(course.find(one.exercise))
+        key = one.exercise, answer, one.verdicts
+        return replace(one, verdicts=explained_here(course, settings.isolation, *key))
+
+    grades = {result.exercise: grade_of(told(result)) for result in results}
+    learner = LearnerResult("", grades)
+    titles = {exercise.id: exercise.title for exercise in course.exercises}
+    seconds = sum(result.seconds for result in results)
+    after_due = read_reveal(course).reveal == AFTER_DUE
+    text = results_json(learner, titles, seconds, [settings.isolation], after_due)
+    write_whole(root / RESULTS, text)
+    if unsafe := without_sandbox([settings.isolation]):
+        print(f"! {unsafe}")  # Gradescope shows standard output to instructors alone
+    return learner
+
+
+def grade_of(result: Result) -> Grade:
+    """Return the grade for the result of an exercise."""
+    broken = any(verdict.outcome == "not_run" for verdict in result.verdicts)
+    standing: Standing = "not_run" if broken else "graded"
+    return Grade(result.exercise, standing, result.verdicts, result.max_points)
+
+
+def main(root: Path) -> int:
+    """Grade; return the exit code, which is not 0 if Gradescope must not count the results."""
+    try:
+        learner = grade_upload(load_course(Path.cwd()), root)
+    except KataError as error:
+        print(f"kata: {error}", file=sys.stderr)
+        return 2
+    for name, grade in learner.grades.items():
+        print(f"{name}: {grade.standing}, {grade.points:g} of {grade.max_points:g}")
+    return 3 if learner.not_run else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

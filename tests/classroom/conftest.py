@@ -1,0 +1,136 @@
+"""The tiny course, for the tests of classes."""
+
+import json
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from kata_grader.checking.answer import Answer
+from kata_grader.classroom.intake import take_in
+from kata_grader.classroom.records import Records
+from kata_grader.cli.app import main
+from kata_grader.intake.hand_in import read_hand_in
+from kata_grader.intake.platforms.download import open_class
+from kata_grader.intake.reading import reading_class
+from rich.console import Console
+
+from tests.classroom.classroom import lay_out_course
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def shared_course(tmp_path_factory):
+    """A copy of the tiny course that no test changes."""
+    return lay_out_course(tmp_path_factory.mktemp("shared") / "tiny")
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A copy of the tiny course, of this test alone."""
+    return lay_out_course(tmp_path / "tiny")
+
+
+@dataclass
+class Taken:
+    """What was taken in from one learner, by the exercises' names."""
+
+    problem: str
+    note: str
+    gone: bool
+    code: dict
+    problems: dict
+    notes: dict
+    at: dict
+    digests: dict
+    packed: dict
+
+
+@pytest.fixture
+def take(shared_course, tmp_path):
+    """`take(path)` takes a class in, and returns what is known of each learner.
+
+    With `here=True` it is read in this process, where a test can reach into what reads it.
+    """
+
+    def run(path, store=tmp_path / "store", course=shared_course, here=False):
+        reading = reading_here if here else reading_class
+        with reading(path, course) as found, Records(store, create=True) as records:
+            warnings = take_in(found, course.exercises, records)
+            run.warnings = (*found.warnings, *warnings)
+            run.ignored = found.ignored
+            return {one.name: _taken(records, course, one) for one in records.learners()}
+
+    return run
+
+
+@contextmanager
+def reading_here(path, course):
+    """Open a class as `reading_class` does, without the reading process."""
+    with open_class(path, course) as found:
+        yield SimpleNamespace(
+            **vars(found), read=lambda entry, exercises: read_hand_in(entry, course, exercises)
+        )
+
+
+def _taken(records, course, learner):
+    taken = Taken(learner.problem, learner.note, learner.gone, {}, {}, {}, {}, {}, {})
+    for one in records.handed_in(learner.name):
+        name = course.find(one.exercise).name
+        taken.digests[name] = one.answer
+        taken.packed[name] = records.answer(one.exercise, one.answer)
+        answer = Answer.unpacked(taken.packed[name])
+        if answer.code:
+            taken.code[name] = b"".join(source.code for source in answer.code)
+        for kept, value in ((taken.problems, answer.problem), (taken.notes, one.note)):
+            if value:
+                kept[name] = value
+        taken.at[name] = one.at
+    return taken
+
+
+@pytest.fixture
+def kata(course, monkeypatch, capsys):
+    """`kata(*words)` runs a command inside the tiny course; returns exit code, output, errors."""
+    monkeypatch.chdir(course.root)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("NO_COLOR", "1")
+    for name, stream in (("out", "stdout"), ("err", "stderr")):
+        monkeypatch.setattr(f"kata_grader.cli.grade_folder.{name}", _console(stream))
+        monkeypatch.setattr(f"kata_grader.cli.context.{name}", _console(stream))
+        monkeypatch.setattr(f"kata_grader.cli.report.{name}", _console(stream))
+    monkeypatch.setattr("kata_grader.cli.override.out", _console("stdout"))
+    monkeypatch.setattr("kata_grader.cli.comment.out", _console("stdout"))
+    monkeypatch.setattr("kata_grader.cli.explain.out", _console("stdout"))
+    # Whether this machine has a sandbox is no matter of these tests.
+    monkeypatch.setattr("kata_grader.isolation.modes.default_isolation_mode", lambda: "process")
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["kata", *map(str, words)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capsys.readouterr()
+        assert "Traceback" not in printed.out + printed.err
+        return ended.value.code or 0, printed.out, printed.err
+
+    return run
+
+
+def _console(stream):
+    return lambda: Console(file=getattr(sys, stream), highlight=False)
+
+
+@pytest.fixture
+def grade(kata, tmp_path):
+    """`grade(*words)` grades `subs` into `out` with isolation `process`; returns code and JSON."""
+
+    def run(*words, jobs=1):
+        options = ["--out", tmp_path / "out", "--isolation", "process", "--jobs", jobs, "--json"]
+        code, out, _ = kata("grade", tmp_path / "subs", *options, *words)
+        return code, json.loads(out)
+
+    return run

@@ -1,0 +1,329 @@
+"""The roster of a class: from a table to names, sections and extensions in the results."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from kata_grader.classroom.class_results import read_class
+from kata_grader.classroom.extensions import extended
+from kata_grader.classroom.records import Records
+from kata_grader.classroom.roster import Roster
+from kata_grader.classroom.roster_file import read_roster
+from kata_grader.classroom.roster_match import names_on_roster
+from kata_grader.errors import KataError
+from kata_grader.intake.hand_in import Entry
+
+from tests.classroom.classroom import DECAY, RECORDER, answer_of, hand_in
+
+DUE = datetime(2026, 12, 1, 23, 59, tzinfo=timezone(timedelta(hours=1)))
+
+CANVAS = """\
+Student,ID,SIS User ID,SIS Login ID,Section,Homework (77),Final Score
+Points Possible,,,,,10,
+"Lovelace, Ada",12345,S1,ada,Monday,10,99
+"Noether, Emmy",12346,S2,emmy,Tuesday,9,98
+"Student, Test",99,,,Monday,,
+"""
+MOODLE = """\
+First name,Surname,ID number,Email address,Groups,Course total
+Ada,Lovelace,S1,ada@example.org,Monday,9
+Emmy,Noether,S2,emmy@example.org,Tuesday,8
+"""
+WORKSHEET = """\
+Identifier,Full name,Email address,Status,Grade
+Participant 12345,Ada Lovelace,ada@example.org,Submitted,
+Participant 12346,Emmy Noether,emmy@example.org,No submission,
+"""
+NBGRADER = """\
+assignment,timestamp,student_id,last_name,first_name,email,score
+one,,ada,Lovelace,Ada,ada@example.org,7
+one,,emmy,Noether,Emmy,emmy@example.org,7
+two,,ada,Lovelace,Ada,ada@example.org,3
+"""
+
+
+@pytest.fixture
+def roster(shared_course, tmp_path):
+    """`roster(text)` reads a roster that holds this text, or these bytes."""
+
+    def read(text):
+        path = tmp_path / "roster.csv"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return read_roster(path, shared_course)
+
+    return read
+
+
+# The table.
+
+
+def test_the_kits_own_roster_has_five_columns_and_extensions(roster):
+    """In any order and case; an extension may be for an exercise or a chapter."""
+    (ada, bob) = roster(
+        "Name,id,EMAIL,section,extension,extension decay,extension ch2_objects\n"
+        "Ada Lovelace,s1,ada@example.org,Monday,,48,2026-12-08\n"
+        "Bob,s2,,Tuesday,24,0,\n"
+    ).rows
+    assert (ada.name, ada.id, ada.email, ada.section) == (
+        *("Ada Lovelace", "s1", "ada@example.org"),
+        "Monday",
+    )
+    assert (ada.extension(DECAY), ada.extension(RECORDER)) == ("48", "2026-12-08")
+    assert (bob.extension(DECAY), bob.extension(RECORDER)) == ("0", "24")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [(CANVAS, "12345"), (MOODLE, ""), (WORKSHEET, "12345"), (NBGRADER, "")],
+    ids=["canvas", "moodle", "worksheet", "nbgrader"],
+)
+def test_what_platforms_export_is_understood_as_it_comes(roster, text, number):
+    """By the header line; points, the test student and repeated rows are nobody's."""
+    found = roster(text)
+    assert [row.name for row in found.rows] == ["Ada Lovelace", "Emmy Noether"]
+    assert found.rows[0].number == number
+
+
+def test_sections_ids_and_addresses_come_along(roster):
+    """Canvas's sections and Moodle's groups; the first of several ids is the id."""
+    ada = roster(CANVAS).rows[0]
+    assert (ada.id, ada.ids, ada.section) == ("S1", ("ada",), "Monday")
+    ada = roster(MOODLE).rows[0]
+    assert (ada.id, ada.email, ada.section) == ("S1", "ada@example.org", "Monday")
+
+
+def test_an_export_with_a_column_of_extensions_is_still_an_export(roster):
+    """Whoever adds a column to it need not make a table of their own."""
+    text = NBGRADER.replace("score\n", "score,extension\n").replace(",7\n", ",7,48\n")
+    text = text.replace(",3\n", ",3,48\n")
+    assert roster(text).rows[0].extension(DECAY) == "48"
+
+
+@pytest.mark.parametrize("text", ["name;id\nAda;1\n", "name\tid\nAda\t1\n"])
+def test_spreadsheets_write_semicolons_and_tabs_too(roster, text):
+    """Which of them is seen in the header line."""
+    assert roster(b"\xef\xbb\xbf" + text.encode()).rows[0].id == "1"
+
+
+def test_namesakes_get_their_ids(roster):
+    """Names in results are unique."""
+    found = roster("name,id\nMax,1\nMax,2\nEve,3\n")
+    assert [row.name for row in found.rows] == ["Max (1)", "Max (2)", "Eve"]
+
+
+def test_a_roster_is_kept_as_text(roster):
+    """And comes back as it was."""
+    found = roster("name,id,extension decay\nAda,1,48\nJörg,2,\n")
+    assert Roster.from_text(found.text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (b"name\nJ\xf6rg\n", "is not UTF-8: save it as CSV UTF-8"),
+        ("", "is empty"),
+        ("name,id\n", "names nobody"),
+        ("name,extention\nAda,4\n", "unknown column 'extention': did you mean extension?"),
+        ("section\nMonday\n", "needs a column called name or id"),
+        ("name,name\nAda,Bob\n", "two columns called 'name'"),
+        ("name,id\nAda,1,2\n", "line 2: it has more cells than the header line"),
+        ('name,id\n"Ada,1\n', "line 2: this is no CSV"),
+        ("name,id\nAda,1\nBob,1\n", "lines 2 and 3 have the same id '1'"),
+        ("name\nMax\nMax\n", "lines 2 and 3 both say Max. Give each of them an id."),
+        ("name,section\n,Monday\n", "line 2: it has neither a name nor an id"),
+        ("name,extension\nAda,soon\n", "line 2: 'soon' is no extension. Give hours"),
+        ("name,extension dekay\nAda,4\n", "column 'extension dekay': .*did you mean"),
+    ],
+)
+def test_a_broken_roster_is_one_sentence(roster, text, sentence):
+    """With the line or column, so that it can be put right."""
+    with pytest.raises(KataError, match=sentence.replace("(", r"\(")):
+        roster(text)
+
+
+# Extensions.
+
+
+@pytest.mark.parametrize(
+    ("extension", "hours"),
+    [
+        ("", 0),
+        ("0", 0),
+        ("48", 48),
+        ("1.5 h", 1.5),
+        ("1,5", 1.5),
+        ("2026-12-02 23:59", 24),
+        ("2026-12-02T23:59:00Z", 25),
+        ("2026-11-01", 0),
+    ],
+)
+def test_an_extension_is_hours_or_a_time(extension, hours):
+    """Without a zone it is in the zone of the due time, and it never shortens anything."""
+    assert extended(DUE, extension) == DUE + timedelta(hours=hours)
+
+
+def test_a_date_counts_to_its_end():
+    """As people mean it."""
+    assert extended(DUE, "2026-12-08").isoformat() == "2026-12-08T23:59:59+01:00"
+
+
+# Whose an entry is.
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry("Ada Lovelace", "x"),
+        Entry("s1", "x", ids=("s1",)),
+        Entry("ADA@example.org", "x", ids=("ADA@example.org",)),
+        Entry("ada", "x", ids=("ada",)),
+        Entry("lovelaceada", "x", mark="77"),
+        Entry("lovelace, ada", "x"),
+        Entry("Ada Lovelace (7)", "x", name="Ada Lovelace", mark="7"),
+    ],
+    ids=["name", "id", "email", "login", "canvas", "last-first", "told-apart"],
+)
+def test_an_entry_is_found_by_whatever_a_platform_knows(roster, entry):
+    """Ids and addresses, the name in its spellings, the login in an address."""
+    found = roster("name,id,email\nAda Lovelace,S1,ada@example.org\nEmmy Noether,S2,\n")
+    assert names_on_roster(found, [entry]) == {entry.learner: "Ada Lovelace"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Jörg Ünal",
+        "Jo\u0308rg U\u0308nal",
+        "Jörg Ünal".encode().decode("cp437"),
+        "Jörg Ünal".encode().decode("cp1252"),
+        "Jörg Ünal".encode("cp850").decode("cp437"),
+        "Jörg Ünal".encode("cp1252").decode("utf-8", "surrogateescape"),
+    ],
+    ids=["plain", "apart", "utf8-as-cp437", "utf8-as-cp1252", "cp850-as-cp437", "bytes"],
+)
+def test_a_name_is_found_in_the_encodings_of_windows(roster, name):
+    """Zips often do not say theirs; nothing else is made alike by it."""
+    found = roster("name\nJörg Ünal\nJorg Unal\n")
+    assert names_on_roster(found, [Entry(name, "x")]) == {name: "Jörg Ünal"}
+
+
+def test_a_name_without_its_accents_is_found_if_nobody_else_is_called_so(roster):
+    """Systems write names in ASCII; who is called like that comes first."""
+    entry = Entry("mullerzoe", "x")
+    alone = roster("name\nZoë Müller\nMax Muller\n")
+    assert names_on_roster(alone, [entry]) == {"mullerzoe": "Zoë Müller"}
+    both = roster("name\nZoë Müller\nZoe Muller\n")
+    assert names_on_roster(both, [entry]) == {"mullerzoe": "Zoe Muller"}
+    twice = roster("name\nZoë Müller\nZoé Müller\n")
+    assert names_on_roster(twice, [entry]) == {}
+
+
+def test_a_platforms_number_tells_namesakes_apart(roster):
+    """Canvas's and Moodle's exports have it."""
+    found = roster(WORKSHEET.replace("Emmy Noether", "Ada Lovelace"))
+    entries = [
+        Entry("Ada Lovelace (12345)", "x", "Ada Lovelace", mark="12345"),
+        Entry("Ada Lovelace (12346)", "y", "Ada Lovelace", mark="12346"),
+    ]
+    assert len(set(names_on_roster(found, entries).values())) == 2
+
+
+def test_what_could_be_twos_is_nobodys(roster):
+    """Two people of one name for one row, and one for two rows."""
+    one_row, two_rows = "name,id\nMax,1\n", "name,id\nMax,1\nMax,2\n"
+    entries = [Entry(f"Max ({n})", "x", "Max", mark=str(n)) for n in (104, 105)]
+    assert names_on_roster(roster(one_row), entries) == {}
+    assert names_on_roster(roster(two_rows), [Entry("Max", "x")]) == {}
+
+
+def test_who_took_anothers_name_does_not_get_the_others_row(roster):
+    """An id counts for more than a name that people choose for themselves."""
+    found = roster("name,id,email\nAda,1,ada@example.org\n")
+    true = Entry("Ada (ada@example.org)", "x", "Ada", ("ada@example.org",))
+    other = Entry("Ada (eve@example.org)", "y", "Ada", ("eve@example.org",))
+    assert names_on_roster(found, [true, other]) == {true.learner: "Ada"}
+
+
+# A graded class.
+
+
+@pytest.fixture
+def graded(course, grade, tmp_path):
+    """`graded(text, ...)` grades the exercise decay with a roster; returns exit code and JSON."""
+
+    def run(text, *words):
+        path = tmp_path / "roster.csv"
+        path.write_text(text, "utf-8")
+        return grade("--only", "decay", "--roster", path, *words)
+
+    run.right = answer_of(course.find("decay"), "right")
+    return run
+
+
+def test_everybody_on_the_roster_is_in_the_results(graded, grade, tmp_path, course):
+    """Who handed in nothing has nought points; who is not on it is named, and graded as well."""
+    hand_in(tmp_path / "subs", "s1", decay=graded.right)
+    hand_in(tmp_path / "subs", "stranger", decay=graded.right)
+    text = "name,id,section\nAda Lovelace,s1,Monday\nEmmy Noether,s2,Tuesday\n"
+    code, found = graded(text)
+    assert code == 0
+    learners = {name: one[DECAY] for name, one in found["learners"].items()}
+    assert {name: one["points"] for name, one in learners.items()} == {
+        "Ada Lovelace": 10,
+        "Emmy Noether": 0,
+        "stranger": 10,
+    }
+    assert learners["Emmy Noether"]["outcome"] == "not_submitted"
+    assert "handed in, but not on the roster: stranger" in found["warnings"]
+    ada = read_class(tmp_path / "out", course).learners[0]
+    assert (ada.name, ada.id, ada.section) == ("Ada Lovelace", "s1", "Monday")
+    # The roster is kept: without the option it is the same class.
+    _, again = grade("--only", "decay")
+    assert again["learners"].keys() == found["learners"].keys()
+    assert again["checked"] == 0
+
+
+def test_results_from_before_the_roster_keep_everything(graded, grade, kata, tmp_path, course):
+    """Under the roster's name; also where the roster corrects a name later."""
+    hand_in(tmp_path / "subs", "s1", decay=graded.right)
+    hand_in(tmp_path / "subs", "s3", decay=graded.right)
+    grade("--only", "decay")
+    kata("override", tmp_path / "out", "s1", "decay", "7.5", "--reason", "agreed")
+    _, found = graded("name,id\nAda Byron,s1\nEmmy,s2\nMax,s3\n")
+    assert (found["checked"], set(found["learners"])) == (1, {"Ada Byron", "Emmy", "Max"})
+    _, found = graded("name,id\nAda Lovelace,s1\nMax,s3\n")
+    assert set(found["learners"]) == {"Ada Lovelace", "Max"}  # Emmy has left with nothing
+    assert found["learners"]["Ada Lovelace"][DECAY]["points"] == 7.5
+    with Records(tmp_path / "out") as records:
+        assert not any(learner.gone for learner in records.learners())
+
+
+def test_extensions_count_in_lateness(graded, tmp_path, course):
+    """Changing one runs nothing again."""
+    import os
+
+    text = "\n[grading]\ndue = 2026-12-01T12:00:00Z\nlate_penalty_per_day = 0.1\n"
+    manifest = course.root / "course.toml"
+    manifest.write_text(manifest.read_text("utf-8") + text, "utf-8")
+    for name in ("ada", "bob"):
+        folder = hand_in(tmp_path / "subs", name, decay=graded.right)
+        at = datetime(2026, 12, 3, 11, tzinfo=timezone.utc).timestamp()
+        os.utime(folder / "ch1_numbers" / "decay.py", (at, at))
+    _, found = graded("name,extension,extension decay\nada,48,\nbob,48,24\n")
+    points = {name: one[DECAY]["points"] for name, one in found["learners"].items()}
+    assert points == {"ada": 10, "bob": 9}
+    _, found = graded("name,extension,extension decay\nada,,\nbob,48,\n")
+    points = {name: one[DECAY]["points"] for name, one in found["learners"].items()}
+    assert (points, found["checked"]) == ({"ada": 8, "bob": 10}, 0)
+
+
+def test_a_broken_roster_stops_before_anything_is_graded(kata, tmp_path):
+    """With one sentence, and the exit code 2."""
+    hand_in(tmp_path / "subs", "ada", decay=b"x = 1\n")
+    words = ("grade", tmp_path / "subs", "--out", tmp_path / "out", "--roster")
+    code, _, err = kata(*words, tmp_path / "nowhere.csv")
+    assert code == 2
+    assert "nowhere.csv can't be read: No such file or directory." in err
+    assert not (tmp_path / "out").exists()
+    code, _, err = kata("grade", "--nbgrader", tmp_path, "x", "--roster", tmp_path / "r.csv")
+    assert code == 2
+    assert "leave out every option" in err

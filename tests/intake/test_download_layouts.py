@@ -1,0 +1,187 @@
+"""The downloads of Canvas and Blackboard: all files of a class in one folder."""
+
+import pytest
+
+from tests.intake.test_layouts import ONE, TWO, write, zip_of
+
+SUMMARY = "Name: Ada Lovelace (ada)\nAssignment: Homework 1\nDate Submitted: Friday\n"
+FIRST, LAST = "2026-11-26-09-00-00", "2026-11-27-10-15-30"
+
+
+def code(taken):
+    return {name: one.code for name, one in taken.items()}
+
+
+@pytest.fixture
+def download(take, tmp_path):
+    """`download(files)` takes in a folder of files, bytes by name."""
+
+    def run(files):
+        for name, content in files.items():
+            write(tmp_path / "subs" / name, content, at=1_772_366_400)
+        return take(tmp_path / "subs")
+
+    return run
+
+
+# Canvas.
+
+
+def test_canvas_names_files_after_people(download, take):
+    """All files of a number are one learner's; what was typed in is the learner's as well."""
+    taken = download(
+        {
+            "lovelaceada_12345_678910_decay.py": ONE,
+            "lovelaceada_12345_678911_recorder.py": TWO,
+            "noetheremmy_12346_678912_decay.py": TWO,
+            "hopper_12347_text.html": b"<p>later</p>",
+        }
+    )
+    assert code(taken) == {
+        "lovelaceada": {"decay": ONE, "recorder": TWO},
+        "noetheremmy": {"decay": TWO},
+        "hopper": {},
+    }
+    assert take.ignored == ()
+
+
+def test_only_what_canvas_marks_as_late_has_a_time(download):
+    """The time of a file is that of the download: it would make everybody late."""
+    taken = download(
+        {"ada_1_11_decay.py": ONE, "bob_LATE_2_12_decay.py": ONE, "eve_LATE_3_13_decay-1.txt": b""}
+    )
+    assert set(taken) == {"ada", "bob", "eve"}
+    assert taken["ada"].at["decay"] == ""
+    assert not taken["ada"].notes
+    assert taken["bob"].at["decay"] == "2026-03-01T12:00:00+00:00"
+    assert taken["bob"].notes["decay"].startswith("Canvas marks it as late and does not say when")
+
+
+def test_namesakes_on_canvas_are_two_learners(download):
+    """Their numbers tell them apart."""
+    taken = download({"max_1_11_decay.py": ONE, "max_2_12_decay.py": TWO})
+    assert code(taken) == {"max (1)": {"decay": ONE}, "max (2)": {"decay": TWO}}
+
+
+def test_an_archive_on_canvas_is_opened(download, tmp_path):
+    """As one in a folder is."""
+    inner = zip_of(tmp_path / "inner.zip", {"ch1_numbers/decay.py": TWO}).read_bytes()
+    taken = download({"ada_1_11_work.zip": inner, "bob_2_12_decay.py": ONE})
+    assert code(taken) == {"ada": {"decay": TWO}, "bob": {"decay": ONE}}
+
+
+def test_who_names_a_file_as_a_platform_does_stays_who_it_is(download):
+    """The end of a name is the learner's own, and can make nobody else's hand-in."""
+    taken = download(
+        {
+            f"ada_1_11_x_bob_attempt_{LAST}_decay.py": ONE,
+            "ada_1_12_y_bob_2_13_decay.py": ONE,
+            "bob_2_13_decay.py": TWO,
+        }
+    )
+    assert set(taken) == {"ada", "bob"}
+    assert taken["bob"].code == {"decay": TWO}
+
+
+# Blackboard.
+
+
+def test_blackboard_names_files_after_assignment_learner_and_time(download, take):
+    """Its text says the learner's name; without one the id is the name."""
+    taken = download(
+        {
+            f"Homework 1_ada_attempt_{LAST}.txt": SUMMARY.encode(),
+            f"Homework 1_ada_attempt_{LAST}_decay.py": ONE,
+            f"Homework 1_bob_attempt_{LAST}_decay.py": TWO,
+        }
+    )
+    assert code(taken) == {"Ada Lovelace": {"decay": ONE}, "bob": {"decay": TWO}}
+    assert take.ignored == ()
+    # Without a zone: this machine's.
+    assert taken["bob"].at["decay"][:10] in ("2026-11-26", "2026-11-27", "2026-11-28")
+
+
+def test_ids_may_hold_underscores_where_the_text_says_so(download):
+    """Else nobody could tell where the assignment's name ends."""
+    text = SUMMARY.replace("(ada)", "(ada_l)")
+    taken = download(
+        {
+            f"HW_ada_l_attempt_{LAST}.txt": text.encode(),
+            f"HW_ada_l_attempt_{LAST}_decay.py": ONE,
+            f"HW_bob_l_attempt_{LAST}.txt": text.replace("Ada Lovelace (ada", "Bob (bob").encode(),
+            f"HW_bob_l_attempt_{LAST}_decay.py": TWO,
+        }
+    )
+    assert code(taken) == {"Ada Lovelace": {"decay": ONE}, "Bob": {"decay": TWO}}
+
+
+def test_of_several_attempts_the_last_counts(download, take):
+    """And a warning names the others; another assignment is no other attempt."""
+    taken = download(
+        {
+            f"One_ada_attempt_{LAST}_decay.py": TWO,
+            f"One_ada_attempt_{FIRST}_decay.py": ONE,
+            f"Two_ada_attempt_{FIRST}_recorder.py": ONE,
+        }
+    )
+    assert code(taken) == {"ada": {"decay": TWO, "recorder": ONE}}
+    assert take.warnings == (f"One_ada: the attempt of {LAST} was taken, and {FIRST} was not",)
+
+
+def test_a_text_cannot_say_that_a_file_is_anothers(download):
+    """The id in it must be the one in the name."""
+    text = SUMMARY.replace("Ada Lovelace (ada)", "Bob (bob)")
+    taken = download(
+        {
+            f"HW_eve_attempt_{LAST}.txt": text.encode(),
+            f"HW_eve_attempt_{LAST}_decay.py": ONE,
+            f"HW_bob_attempt_{LAST}_decay.py": TWO,
+        }
+    )
+    assert code(taken) == {"eve": {"decay": ONE}, "bob": {"decay": TWO}}
+
+
+def test_an_assignment_whose_name_looks_like_canvas_is_blackboards(download):
+    """If there is nothing that only Canvas writes."""
+    taken = download(
+        {
+            f"HW_1_2_x_ada_attempt_{LAST}_decay.py": ONE,
+            f"HW_1_2_x_bob_attempt_{LAST}_decay.py": TWO,
+        }
+    )
+    assert set(taken) == {"ada", "bob"}
+
+
+# Mixed.
+
+
+def test_each_entry_has_its_own_layout_and_what_is_nobodys_is_listed(download, take):
+    """Canvas, Blackboard, Moodle and plain folders side by side."""
+    taken = download(
+        {
+            "ada_1_11_decay.py": ONE,
+            f"HW_bob_attempt_{LAST}_decay.py": ONE,
+            "Cyd_3_assignsubmission_file_/decay.py": ONE,
+            "dan/decay.py": ONE,
+            "grades.csv": b"",
+            "anon_x7_decay.py": ONE,
+        }
+    )
+    assert set(taken) == {"ada", "bob", "Cyd", "dan"}
+    assert take.ignored == ("anon_x7_decay.py", "grades.csv")
+
+
+@pytest.mark.parametrize("top", ["", "submissions/"])
+def test_a_download_may_be_a_zip_with_a_folder_around_it(top, take, tmp_path):
+    """As the platforms give it out, and as some programs pack it again."""
+    files = {f"{top}ada_1_11_decay.py": ONE, f"{top}bob_2_12_decay.py": TWO}
+    taken = take(zip_of(tmp_path / "submissions.zip", files))
+    assert code(taken) == {"ada": {"decay": ONE}, "bob": {"decay": TWO}}
+
+
+def test_one_learners_folder_with_numbered_pictures_is_no_download(take, tmp_path):
+    """Names with numbers are not rare; most files must be named so."""
+    write(tmp_path / "subs" / "ada" / "decay.py")
+    write(tmp_path / "subs" / "ada" / "plot_3_4_loss.png")
+    write(tmp_path / "subs" / "ada" / "notes.txt")
+    assert code(take(tmp_path / "subs")) == {"ada": {"decay": ONE}}

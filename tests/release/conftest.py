@@ -1,9 +1,0 @@
-"""Fixtures of the tests of releases."""
-
-from tests.release.bundles import (  # noqa: F401 (fixtures of these tests)
-    hiding_course,
-    mine,
-    numbers,
-    objects,
-    refused,
-)

@@ -1,3 +1,0 @@
-"""Classes as they are handed in."""
-
-from tests.grading.conftest import course, grade, kata, shared_course, take  # noqa: F401 (fixtures)
