@@ -77,7 +77,10 @@ def pytest_collection_modifyitems(config, items):
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
-OURS = ("kata_grader", "kata_authoring", "kata_datasets", "keras_katas", "keras-katas", "__editable__")
+OURS = (
+    *("kata_grader", "kata_authoring", "kata_datasets"),
+    *("keras_katas", "keras-katas", "__editable__"),
+)
 
 # Runs as bare `pytest` does, or as `python -m kata_grader`, where no socket can be opened; the last
 # line of standard output tells where the engine came from.

@@ -6,13 +6,16 @@ refuses the rest by name. Nothing that imports or evaluates a part of a configur
 """
 # ruff: noqa: SIM905 (names are read more easily so)
 
+import math
 import re
+from contextlib import contextmanager
 
 import numpy as np
 
 MAX_LAYERS, MAX_CALLS, MAX_DEPTH = 600, 3_000, 6
 MAX_VALUES, MAX_NESTING, MAX_TEXT = 100_000, 60, 200
 MAX_NUMBER, MAX_WEIGHTS = 1_000_000, 40_000_000
+TOO_MANY = f"it has more than {MAX_WEIGHTS:,} weights"
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,60}")
 
 LAYERS = frozenset(
@@ -93,9 +96,8 @@ def model_from_data(told, seed, given=None):
     try:
         _require_bounds(told)
         keras.utils.set_random_seed(seed)
-        model = _Model(told, 0).build()
-        if model.count_params() > MAX_WEIGHTS:
-            raise Refused(f"it has more than {MAX_WEIGHTS:,} weights")
+        with _bounded_weights(keras.layers.Layer):
+            model = _Model(told, 0).build()
         if given is not None:
             _take_over(model, given)
         return model
@@ -152,6 +154,35 @@ def _require_bounds(told):
                 raise Refused("its configuration holds a number that is too large")
         elif value is not None and not isinstance(value, bool):
             raise Refused(f"its configuration holds {type(value).__name__}")
+
+
+@contextmanager
+def _bounded_weights(layer):
+    """Refuse weights before they are made, once a model would have too many in all.
+
+    Args:
+        layer: the class of Keras from which all layers are derived.
+    """
+    plain, made = layer.add_weight, 0
+
+    def add_weight(self, *args, **options):
+        nonlocal made
+        shapes = [options.get("shape"), *args]
+        shape = next((one for one in shapes if isinstance(one, (list, tuple))), ())
+        made += math.prod(int(size or 0) for size in shape)
+        if made > MAX_WEIGHTS:
+            raise Refused(TOO_MANY)
+        return plain(self, *args, **options)
+
+    layer.add_weight = add_weight
+    try:
+        yield
+    except Exception as error:
+        if made > MAX_WEIGHTS:  # Keras may have raised it again as one of its own
+            raise Refused(TOO_MANY) from error
+        raise
+    finally:
+        layer.add_weight = plain
 
 
 def _part(told, name, kind):

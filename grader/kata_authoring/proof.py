@@ -76,6 +76,7 @@ def prove(
     *,
     isolations: Sequence[IsolationMode] = ("direct",),
     mistakes: bool | Chosen = True,
+    every_check: bool = True,
     training: bool = True,
     jobs: int | None = None,
     advanced: Callable[[int, int, str], None] = lambda done, total, what: None,
@@ -90,6 +91,7 @@ def prove(
         isolations: the isolation modes in which to run the checks; several must agree.
         mistakes: which mistakes to prove too: all, none, or those for which `mistakes(exercise,
             mistake)` holds.
+        every_check: whether to run every check on a mistake, or those alone that it names.
         training: whether to run the checks that train.
         jobs: how many processes to use; None for one per core.
         advanced: told how many runs are done, of how many, and which is the last.
@@ -107,6 +109,7 @@ def prove(
     right = [(e, variant) for variant in (SOLUTION, STUB) for e in exercises]
     wrong = [(e, m.name) for e in exercises for m in load_mistakes(e) if chosen(e, m)]
     total = (len(right) + len(wrong)) * len(isolations)
+    by_name = {(e.id, m.name): m for e in exercises for m in load_mistakes(e)}
 
     def tell(run: VariantRun) -> None:
         advanced(len(proof.runs), total, f"{run.exercise}: {run.variant}")
@@ -117,16 +120,23 @@ def prove(
             first = None if training and stage is right else False
             faulty = {gap.exercise for gap in proof.gaps}
             holding = [(e, v) for e, v in stage if e.id not in faulty]
-            tasks = [VariantTask(e, v, i, training=first) for e, v in holding for i in isolations]
+            tasks = [
+                VariantTask(
+                    e, v, i, training=first, only=_named(by_name.get((e.id, v)), every_check)
+                )
+                for e, v in holding
+                for i in isolations
+            ]
             for run in runner.run(tasks):
                 proof.keep(run)
                 tell(run)
             if training and stage is wrong:
-                unnamed = [replace(t, training=True) for t in tasks if _is_to_train(t, proof)]
+                unnamed = [
+                    replace(t, training=True, only=()) for t in tasks if _is_to_train(t, proof)
+                ]
                 for run in runner.run(unnamed):
                     proof.keep(proof.run_of(run).with_training(run))
                     tell(run)
-            by_name = {(e.id, m.name): m for e in exercises for m in load_mistakes(e)}
             for e, v in holding:
                 runs = [proof.runs[e.id, v, isolation] for isolation in isolations]
                 proof.gaps += gaps_of(runs[0])
@@ -138,6 +148,11 @@ def prove(
             note_proven(course, exercise, solution.result)
     proof.seconds = time.monotonic() - started
     return proof
+
+
+def _named(mistake: Mistake | None, every_check: bool) -> tuple[str, ...]:
+    """Return the checks to run on a variant; none for all of them."""
+    return () if mistake is None or every_check else mistake.fails
 
 
 def _is_to_train(task: VariantTask, proof: Proof) -> bool:

@@ -41,6 +41,7 @@ class VariantTask(Task):
         training: True for the checks that train alone, False for the others, None for all.
         trainings: how often a model is trained at most, if it misses its bar.
         source: its text; None for that of the variant of this name.
+        only: the names of the checks to run; empty for all.
     """
 
     isolation: IsolationMode = "direct"
@@ -48,6 +49,7 @@ class VariantTask(Task):
     training: bool | None = None
     trainings: int = TRAININGS
     source: bytes | None = None
+    only: tuple[str, ...] = ()
 
     @property
     def affinity(self) -> tuple[str, ...]:
@@ -72,6 +74,7 @@ class VariantTask(Task):
             self.seed,
             training=self.training,
             trainings=self.trainings,
+            only=self.only,
         )
 
 
@@ -188,7 +191,7 @@ class VariantRunner:
         threads = [name for one in self.course.libraries for name in one.threads]
         told: list[Any] = [
             *(self._digests[task.exercise.id], hashlib.sha256(task.text).hexdigest()),
-            *(task.isolation, task.seed, task.training, task.trainings),
+            *(task.isolation, task.seed, task.training, task.trainings, task.only),
             *(os.environ.get(name) for name in threads),
         ]
         return repr(told)

@@ -135,7 +135,7 @@ def test_pytest_gives_the_same_verdicts(verdicts, course, submitted, session_in,
 
 def test_a_check_that_does_not_exist_is_said(course, submitted):
     """A wrong name is the caller's mistake, and no learner's."""
-    options = CheckOptions(Folder(submitted), only="test_nothing")
+    options = CheckOptions(Folder(submitted), only=("test_nothing",))
     (result,) = run_checks([course.find("decay")], options)
     (verdict,) = result.verdicts
     assert verdict.outcome == "not_run"

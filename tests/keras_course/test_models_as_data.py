@@ -237,6 +237,28 @@ def test_given_weights_are_taken_over_by_name():
     assert (built.get_weights()[-2] != model.get_weights()[-2]).any()
 
 
+@pytest.mark.parametrize(
+    "layer",
+    [
+        lambda: keras.layers.Dense(3),
+        lambda: keras.layers.Bidirectional(keras.layers.LSTM(3)),
+        lambda: keras.layers.TimeDistributed(keras.layers.Dense(3)),
+    ],
+)
+def test_too_many_weights_are_refused_before_they_are_made(layer, monkeypatch):
+    """They would take gigabytes, or end the witness."""
+    told = tell.model_as_data(keras.Sequential([keras.Input((4, 5)), layer()]), [(4, 5)])
+    assert not isinstance(build.model_from_data(told, 1), str)
+    monkeypatch.setattr(build, "MAX_WEIGHTS", 10)
+    made = []
+    monkeypatch.setattr(
+        keras.initializers.GlorotUniform, "__call__", lambda *_, **__: made.append(1)
+    )
+    assert build.model_from_data(told, 1) == build.TOO_MANY
+    assert made == []
+    assert "add_weight" not in vars(type(layer()))
+
+
 class Own(keras.layers.Layer if keras else object):
     """A layer with weights that belong to no standard layer."""
 

@@ -48,9 +48,14 @@ def site(whole, tmp_path_factory):
     except FileExistsError:
         wait_until(warned.is_file, seconds=SECONDS / 2)
     else:
-        found = build_site(whole, folder, Path(PYODIDE) if PYODIDE else None)
-        write_whole(warned, json.dumps(found))
-    return folder, json.loads(warned.read_text("utf-8"))
+        found = None
+        try:
+            found = build_site(whole, folder, Path(PYODIDE) if PYODIDE else None)
+        finally:
+            write_whole(warned, json.dumps(found))
+    if (found := json.loads(warned.read_text("utf-8"))) is None:
+        pytest.fail("The site could not be built; another process says why.")
+    return folder, found
 
 
 @pytest.fixture(scope="session")

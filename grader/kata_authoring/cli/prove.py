@@ -78,6 +78,7 @@ def prove(
             chosen,
             isolations=MODES[isolation],
             mistakes=lambda exercise, _: mistakes and exercise in due,
+            every_check=not changed,
             training=training,
             jobs=jobs,
             advanced=advance,

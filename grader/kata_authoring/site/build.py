@@ -13,7 +13,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import kata_grader
 from kata_grader.course.lessons import lesson_in
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.packages import with_extras
@@ -27,6 +26,7 @@ from kata_authoring.site.editor import ASSETS, editor, parts_of, pyodide_in, wri
 
 NEEDS = ("sphinx", "furo", "myst_parser")
 # Pages that stand in the repository already, by the pattern of their paths.
+OURS = Path(__file__).parent
 PAGES = (
     "README.md",
     "CHANGELOG.md",
@@ -101,12 +101,12 @@ def _write_source(course: Course, folder: Path, has_pyodide: bool) -> None:
         _write(folder / "exercises" / f"{exercise.id}.md", text)
     home = pages.get_template("home.md").render(course=course, trees=_trees(course, folder))
     _write(folder / "index.md", home)
-    ours = resources.files("kata_grader")
+    lessons = resources.files("kata_grader.learning.lessons")
     for name, file in {
-        "conf.py": ours / "website" / "assets" / "conf.py",
-        "_static/shared.css": ours / "lessons" / "shared.css",
-        "_static/site.css": ours / "website" / "site.css",
-        **{f"_static/{name}": ours / "website" / "assets" / name for name in ASSETS},
+        "conf.py": OURS / "assets" / "conf.py",
+        "_static/shared.css": lessons / "shared.css",
+        "_static/site.css": OURS / "site.css",
+        **{f"_static/{name}": OURS / "assets" / name for name in ASSETS},
     }.items():
         _write(folder / name, file.read_text("utf-8"))
 
@@ -145,14 +145,13 @@ def _run_sphinx(course: Course, source: Path, folder: Path, state: Path) -> list
     Raises:
         KataError: it could not build the site.
     """
-    package = Path(kata_grader.__file__).parent
     told = {
         "project": course.title,
         "html_title": course.title,
-        "templates_path": package / "website" / "assets" / "templates",
+        "templates_path": OURS / "assets" / "templates",
     }
     settings = [word for name, value in told.items() for word in ("-D", f"{name}={value}")]
-    path = os.pathsep.join([str(package.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+    path = os.pathsep.join([str(OURS.parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", "-q", "-E", "-N", *settings, "-d", state, source, folder],
         capture_output=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator, Sequence
-from importlib import resources, util
+from importlib import util
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,7 @@ def write_assets(course: Course, folder: Path, pyodide: Sequence[Path]) -> None:
     digest = hashlib.sha256()
     for page in pages:
         digest.update(page.encode() + (folder / page).read_bytes())
-    text = (resources.files("kata_grader") / "website/assets" / OFFLINE).read_text("utf-8")
+    text = (Path(__file__).parent / "assets" / OFFLINE).read_text("utf-8")
     text = text.replace("{{stamp}}", digest.hexdigest()[:12]).replace("{{pages}}", " ".join(pages))
     (folder / OFFLINE).write_text(text, "utf-8")
 

@@ -45,7 +45,7 @@ class CheckOptions:
         training: True for only the checks that train a model, False for only the others, None for
             all.
         trainings: how often a model is trained at most, if it misses its bar.
-        only: the name of the one check to run; empty for all.
+        only: the names of the checks to run; empty for all.
         pictures: the folder for pictures that checks draw; None to write none.
     """
 
@@ -55,24 +55,21 @@ class CheckOptions:
     seed: int = 0
     training: bool | None = None
     trainings: int = TRAININGS
-    only: str = ""
+    only: tuple[str, ...] = ()
     pictures: Path | None = None
 
     def chosen(self, exercise: Exercise) -> list[Check]:
         """Return the checks of an exercise to run.
 
         Raises:
-            KitFault: the exercise has no check called `only`.
+            KitFault: the exercise has no check of a name in `only`.
         """
-        checks = checks_of(exercise)
-        if self.only and not any(check.name == self.only for check in checks):
-            known = ", ".join(check.name for check in checks)
-            raise KitFault(f"{exercise.id} has no check {self.only}; there are: {known}.")
-        found = [
-            check
-            for check in checks
-            if self.only in ("", check.name) and self.training in (None, check.training)
-        ]
+        checks = {check.name: check for check in checks_of(exercise)}
+        if unknown := [name for name in self.only if name not in checks]:
+            known = ", ".join(checks)
+            raise KitFault(f"{exercise.id} has no check {unknown[0]}; there are: {known}.")
+        chosen = [check for name, check in checks.items() if name in (self.only or checks)]
+        found = [check for check in chosen if self.training in (None, check.training)]
         # What is quick is said first.
         return sorted(found, key=lambda check: check.training)
 
@@ -129,7 +126,7 @@ def verdicts_of(
     try:
         chosen = options.chosen(exercise)
     except Exception as error:  # a file of checks may be broken in any way
-        name = options.only or exercise.checks.stem
+        name = next(iter(options.only), exercise.checks.stem)
         yield Verdict(name, "", "not_run", 0, 0, fault_of(error))
         return
     for check in chosen:

@@ -75,7 +75,7 @@ def _failed_call(exercise: Exercise, check: str) -> FailedCall:
     from kata_grader.learning.replay.recorder import verdicts_and_calls
     from kata_grader.wording import message
 
-    options = CheckOptions(Folder(exercise.root / "exercises"), only=check)
+    options = CheckOptions(Folder(exercise.root / "exercises"), only=(check,) if check else ())
     failed: list[Verdict] = []
     with (
         progress_bar("checking") as advance,

@@ -46,6 +46,7 @@ class Job:
         kept: the folder in which witnesses keep what they compute; empty for none.
         pictures: the folder for pictures that checks draw; empty for none.
         awaited: whether the learner waits, who is told each verdict as it comes.
+        only: the names of the checks to run; empty for all.
     """
 
     root: str
@@ -59,6 +60,7 @@ class Job:
     kept: str = ""
     pictures: str = ""
     awaited: bool = False
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,7 @@ def _checked(job: Job) -> Checked:
         job.seed,
         job.training,
         trainings=job.trainings,
+        only=tuple(job.only),
         pictures=Path(job.pictures) if job.pictures else None,
     )
     with kept_in(Path(job.kept) if job.kept else None):
