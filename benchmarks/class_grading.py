@@ -212,7 +212,7 @@ def check(env):
     module = ModuleType("answers")
     vars(module).update(env)
     exercise = load_course(Path({root!r})).find({exercise!r})
-    (result,) = run_checks([exercise], CheckOptions(Live(module), "direct", only={check!r}))
+    (result,) = run_checks([exercise], CheckOptions(Live(module), "direct", only=({check!r},)))
     assert result.complete, result.verdicts[0].message
 """
 

@@ -104,7 +104,8 @@ def test_a_cheat_earns_nothing(name, tmp_path, monkeypatch):
     place.parent.mkdir(parents=True)
     place.write_text(solution_with(exercise, code), "utf-8")
     # Of the others none is trained, because these networks learn.
-    only, training = ("test_training", None) if "test_training" in checks else ("", False)
+    trains = "test_training" in checks
+    only, training = (("test_training",), None) if trains else ((), False)
     options = CheckOptions(Folder(tmp_path), "process", seed=4711, training=training, only=only)
     (result,) = run_checks([COURSE.find(exercise)], options)
     told = {verdict.check: verdict for verdict in result.verdicts}

@@ -47,7 +47,7 @@ def test_an_answer_that_recreates_the_held_out_labels_fails_the_training(tmp_pat
     path = tmp_path / exercise.file
     path.parent.mkdir(parents=True)
     path.write_text(RECREATES, "utf-8")
-    options = CheckOptions(Folder(tmp_path), "process", seed=4711, only="test_training")
+    options = CheckOptions(Folder(tmp_path), "process", seed=4711, only=("test_training",))
     (result,) = run_checks([exercise], options)
     (verdict,) = result.verdicts
     assert verdict.outcome == "failed"

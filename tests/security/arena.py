@@ -197,7 +197,7 @@ class Arena:
     def check(
         self, name: str, mode: IsolationMode, only: str = "", seconds: float = PATIENT
     ) -> list[Verdict]:
-        options = CheckOptions(Folder(self.folder), mode, only=only)
+        options = CheckOptions(Folder(self.folder), mode, only=(only,) if only else ())
         exercise = replace(self.course.find(name), call_seconds=seconds, seconds=20 * seconds)
         (result,) = run_checks([exercise], options)
         return list(result.verdicts)

@@ -348,7 +348,7 @@ def test_a_host_that_dies_takes_its_worker_with_it(sandbox):
     killer = threading.Thread(target=kill)
     killer.start()
     patient = replace(sandbox.course.find("decay"), call_seconds=600, seconds=600)
-    options = CheckOptions(Folder(sandbox.folder), "sandbox", only="test_step")
+    options = CheckOptions(Folder(sandbox.folder), "sandbox", only=("test_step",))
     (result,) = run_checks([patient], options)
     killer.join(PATIENCE)
     (verdict,) = result.verdicts
@@ -604,7 +604,7 @@ def _graded(arena, *before, **environment):
 def test_a_run_of_many_learners_leaves_one_host(sandbox):
     """Fifty learners later there are bubblewrap and its host, and nothing has grown."""
     sandbox.hand_in("decay", solution("decay"))
-    options = CheckOptions(Folder(sandbox.folder), "sandbox", only="test_step")
+    options = CheckOptions(Folder(sandbox.folder), "sandbox", only=("test_step",))
     exercise = sandbox.course.find("decay")
     for _ in range(50):
         (result,) = run_checks([exercise], options)
