@@ -5,7 +5,7 @@
 
 `wrong_answers/<exercise>/` holds 16 wrong answers for each exercise. They were written from stubs
 and lessons alone, by hands that had read neither checks nor mistakes, and no mistake was tuned on
-them: those in tests/answers are for that. The first line of each says what is wrong. `# training`
+them: those in benchmarks/answers are for that. The first line of each says what is wrong. `# training`
 in the second means that only a training can see it; the others are checked without trainings.
 
 What was found is in the kit's cache, so an answer is checked again only if it or what decides its

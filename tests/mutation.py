@@ -70,7 +70,7 @@ def lay_out(folder: Path, modules: list[str]) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    ignore = shutil.ignore_patterns("__pycache__", "answers", "bundled")
+    ignore = shutil.ignore_patterns("__pycache__", "bundled")
     shutil.copytree(source, target, ignore=ignore, dirs_exist_ok=True)
 
 

@@ -25,7 +25,7 @@ def oracle_of(exercise: Exercise) -> Path | None:
 
 def answers_of(exercise: Exercise) -> dict[str, Path]:
     """Return the folders of right and of wrong answers in other styles, by their kind."""
-    folder = exercise.root / "tests" / "answers"
+    folder = exercise.root / "benchmarks" / "answers"
     kinds = ("right", "wrong")
     return {kind: folder / kind / exercise.name for kind in kinds if (folder / kind).is_dir()}
 

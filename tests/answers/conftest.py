@@ -1,4 +1,4 @@
-"""Answers are data here: only `test_*.py` are tests."""
+"""Which answers by other hands are checked."""
 
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from kata_authoring.last_release import changed_since, files_changed_since
 from kata_grader.course.manifest import load_course
 
 HERE = Path(__file__).parent
-collect_ignore = ["right", "wrong"]
+ROOT = HERE.parents[1]
 
 
 # After what `-m` leaves out: to find out what has changed of an exercise takes a moment.
@@ -35,6 +35,6 @@ def differs(answer):
 @cache
 def differing():
     """Return the names of exercises and the answers that differ from the last release."""
-    course = load_course(HERE.parents[1])
+    course = load_course(ROOT)
     names = {exercise.name for exercise in changed_since(course)}
-    return names, files_changed_since(course, str(HERE.relative_to(course.root)))
+    return names, files_changed_since(course, "benchmarks/answers")

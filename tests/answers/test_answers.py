@@ -1,6 +1,6 @@
 """Answers as strangers write them: the right ones get every point, the wrong ones lose some.
 
-`right/<exercise>/` and `wrong/<exercise>/` hold whole answers, each in a style of its own, written
+`benchmarks/answers` holds, in `right/<exercise>/` and `wrong/<exercise>/`, whole answers, each in a style of its own, written
 from the stubs and not from the solutions. They guard against checks that grade one way of writing
 an answer, and against checks that a plausible mistake gets past. Comments at the top of a wrong
 answer say what is wrong with it, and steer its test:
@@ -42,9 +42,10 @@ from kata_grader.verdicts import Verdict
 
 from tests.users_cache import CACHE
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parents[2]
+ANSWERS = ROOT / "benchmarks" / "answers"
 keep_results()
-COURSE = load_course(HERE.parents[1])
+COURSE = load_course(ROOT)
 TENSORFLOW = [
     pytest.mark.tensorflow,
     pytest.mark.skipif(find_spec("tensorflow") is None, reason="TensorFlow is not installed"),
@@ -55,7 +56,7 @@ WITH_KERAS = {exercise.name for exercise in COURSE.exercises if "keras" in exerc
 def answers(kind, trained=False):
     """Return the answers of a kind (those alone that are trained), as parameters of a test."""
     found = []
-    for path in sorted((HERE / kind).glob("*/*.py")):
+    for path in sorted((ANSWERS / kind).glob("*/*.py")):
         exercise = COURSE.find(path.parent.name)
         if trained and not exercise.bars:
             continue
@@ -146,7 +147,7 @@ def has_own_process(answer):
 
 
 def test_nine_in_ten_right_answers_are_trained_in_the_clean_process():
-    trained = [path for path in (HERE / "right").glob("*/*.py") if is_trained(path)]
+    trained = [path for path in (ANSWERS / "right").glob("*/*.py") if is_trained(path)]
     own = [path for path in trained if has_own_process(path)]
     assert len(own) <= len(trained) / 10, own
 

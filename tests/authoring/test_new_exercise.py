@@ -24,8 +24,8 @@ FOUR_FILES = [
 ]
 ELSEWHERE = [
     "tests/oracles/test_spread.py",
-    "tests/answers/right/spread/in_another_style.py",
-    "tests/answers/wrong/spread/plausible_mistake.py",
+    "benchmarks/answers/right/spread/in_another_style.py",
+    "benchmarks/answers/wrong/spread/plausible_mistake.py",
     "README.md",
 ]
 PAGE = """# A tiny course
@@ -93,11 +93,11 @@ WRITTEN = {
         (r"TODO: compare .*", 'Sorting finds both ends."""'),
         (r"pytest.fail\(.*\)", "assert solution.spread([3, 1, 2]) == 2"),
     ],
-    "tests/answers/right/spread/in_another_style.py": [
+    "benchmarks/answers/right/spread/in_another_style.py": [
         (r"# TODO.*", "# Sorts."),
         (r"raise NotImplementedError", "return float(sorted(x)[-1] - sorted(x)[0])"),
     ],
-    "tests/answers/wrong/spread/plausible_mistake.py": [
+    "benchmarks/answers/wrong/spread/plausible_mistake.py": [
         (r"# TODO.*", "# The first and the last number."),
         (r"raise NotImplementedError", "return float(x[-1] - x[0])"),
     ],
@@ -112,7 +112,7 @@ WRITTEN = {
 @pytest.fixture
 def places(kata):
     """The tiny course in a repository that also has oracles, other answers and a table."""
-    for folder in ("tests/oracles", "tests/answers/right", "tests/answers/wrong"):
+    for folder in ("tests/oracles", "benchmarks/answers/right", "benchmarks/answers/wrong"):
         (kata.root / folder).mkdir(parents=True)
     (kata.root / "README.md").write_text(PAGE, "utf-8")
     return kata
@@ -186,12 +186,12 @@ def test_whatever_is_left_unwritten_is_a_gap(places, left):
     [
         ("tests/oracles/test_spread.py", "it has no tests/oracles/test_spread.py, which compares"),
         (
-            "tests/answers/right/spread/in_another_style.py",
-            "tests/answers/right/spread holds no right answer",
+            "benchmarks/answers/right/spread/in_another_style.py",
+            "benchmarks/answers/right/spread holds no right answer",
         ),
         (
-            "tests/answers/wrong/spread/plausible_mistake.py",
-            "tests/answers/wrong/spread holds no wrong answer",
+            "benchmarks/answers/wrong/spread/plausible_mistake.py",
+            "benchmarks/answers/wrong/spread holds no wrong answer",
         ),
         ("README.md", "the table of exercises in README.md has no row for it"),
     ],

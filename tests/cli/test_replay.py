@@ -545,7 +545,7 @@ def test_a_wrong_answer_of_the_real_course(kata, tmp_path, monkeypatch):
     """`simple_rnn` without its tanh: the script gives what the wrong answer gives."""
     course = lay_out(tmp_path / "course")
     exercise = course.find("simple_rnn")
-    shutil.copyfile(REPOSITORY / "tests/answers/wrong/simple_rnn/linear.py", exercise.stub)
+    shutil.copyfile(REPOSITORY / "benchmarks/answers/wrong/simple_rnn/linear.py", exercise.stub)
     monkeypatch.chdir(course.root)
     code, out, err = kata("replay", "simple_rnn")
     assert (code, err) == (0, "")
