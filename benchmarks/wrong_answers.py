@@ -5,8 +5,8 @@
 
 `wrong_answers/<exercise>/` holds 16 wrong answers for each exercise. They were written from stubs
 and lessons alone, by hands that had read neither checks nor mistakes, and no mistake was tuned on
-them: those in benchmarks/answers are for that. The first line of each says what is wrong. `# training`
-in the second means that only a training can see it; the others are checked without trainings.
+them: those in benchmarks/answers are for that. The first line of each says what is wrong.
+`# training` in the second means that only a training can see it; the others are checked without.
 
 What was found is in the kit's cache, so an answer is checked again only if it or what decides its
 verdict has changed. wrong_answers_judged.json says of each mistake that was named whether it is

@@ -1,9 +1,9 @@
 """Answers as strangers write them: the right ones get every point, the wrong ones lose some.
 
-`benchmarks/answers` holds, in `right/<exercise>/` and `wrong/<exercise>/`, whole answers, each in a style of its own, written
-from the stubs and not from the solutions. They guard against checks that grade one way of writing
-an answer, and against checks that a plausible mistake gets past. Comments at the top of a wrong
-answer say what is wrong with it, and steer its test:
+`right/<exercise>/` and `wrong/<exercise>/` in `benchmarks/answers` hold whole answers, each in a
+style of its own, written from the stubs and not from the solutions. They guard against checks that
+grade one way of writing an answer, and against checks that a plausible mistake gets past. Comments
+at the top of a wrong answer say what is wrong with it, and steer its test:
 
     # listed: <words>     a mistake that the course promises to name, so a verdict has to name it
     # unnamed: <why>      ... except where it cannot be told apart from something else
