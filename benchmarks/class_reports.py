@@ -31,7 +31,7 @@ from kata_grader.classroom.settings import settings_of
 from kata_grader.course.checklist import checks_of
 from kata_grader.running.check_answer import now
 from kata_grader.running.versions import environment
-from kata_grader.verdicts import Outcome, Verdict
+from kata_grader.verdicts import Outcome, Verdict, told
 
 KINDS = 60  # of answers: right ones, well-known mistakes and stubs
 FORMS = (("--json",), (), ("--html",), ("--learners", "pages"), ("--csv",), ("--markdown",))
@@ -87,7 +87,7 @@ def _verdicts(exercise: Any, kind: int) -> Iterator[Verdict]:
         wrong = outcome == "failed"
         yield Verdict(
             *(check.name, check.title, outcome, earned, check.points),
-            message=MESSAGE.format(name=exercise.name) if wrong else "",
+            cause=told(MESSAGE.format(name=exercise.name)) if wrong else {},
             mistake=f"mistake_{kind % 5}" if wrong else None,
             hidden=check.hidden,
         )

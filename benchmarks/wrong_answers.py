@@ -39,6 +39,7 @@ def check(path: Path) -> dict[str, Any]:
     from kata_grader.checking.result_cache import keep_results
     from kata_grader.checking.runner import CheckOptions, run_checks
     from kata_grader.checking.submission import Source
+    from kata_grader.wording import message
 
     keep_results()
     course = course_here()
@@ -53,7 +54,7 @@ def check(path: Path) -> dict[str, Any]:
         "lost": result.max_points - result.points,
         "not_run": any(verdict.outcome == "not_run" for verdict in lost),
         "named": sorted({verdict.mistake for verdict in lost if verdict.mistake}),
-        "told": [f"{verdict.check}: {first_line(verdict.message)}" for verdict in lost],
+        "told": [f"{verdict.check}: {first_line(message(verdict))}" for verdict in lost],
     }
 
 
