@@ -59,7 +59,7 @@ LONGEST = (
     "site/test_editor.py",
     "pytest_plugin/test_hooks.py",
     "classroom/test_grade.py",
-    "publishing/test_handout.py",
+    "publishing/test_release.py",
     "classroom/test_endings.py",
     "reports/test_browser.py",
     "nbgrader/test_parity.py",

@@ -14,7 +14,7 @@ from kata_grader.checking import (
     unchanged,
 )
 from kata_grader.checking.diagnose import Diagnosis
-from kata_grader.course.marks import check_of
+from kata_grader.course.check_decorators import check_of
 from kata_grader.errors import KitFault
 from kata_grader.failures import Raised
 from kata_grader.isolation.wire import Refused

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from kata_grader.checking.check_context import CheckContext
-from kata_grader.course.marks import check_of
+from kata_grader.course.check_decorators import check_of
 
 RUNS = (0, 4711, 2**32 - 1, 2**32, 2**63 + 5, 2**128 - 1)
 

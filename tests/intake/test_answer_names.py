@@ -156,7 +156,7 @@ def test_files_that_no_exercise_is_called_are_told_once(take, tmp_path):
     ],
 )
 def test_a_script_in_another_encoding_says_how_to_save_it(code, told, take, tmp_path):
-    """Python would tell of an encoding declaration that nobody has heard of."""
+    """Python would tell of an encoding declaration that nobody has progress of."""
     write(tmp_path / "subs" / "ada" / "decay.py", code)
     problem = take(tmp_path / "subs")["ada"].problems["decay"]
     assert problem == f"decay.py {told}: save it as UTF-8."

@@ -14,8 +14,8 @@ from kata_datasets import digits
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
-from kata_grader.publishing.handout import release, zip_of
 from kata_grader.publishing.leaks import contents_of, found_in, secret_lines
+from kata_grader.publishing.release import release, zip_of
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "grader/kata_grader"

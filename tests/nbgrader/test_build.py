@@ -509,7 +509,7 @@ def test_the_command_says_what_it_left_alone_and_what_it_kept(tmp_path, monkeypa
     """The instructor's configuration, and a copy of a notebook that was edited by hand."""
     course = copy_of_tiny(tmp_path / "course")
     monkeypatch.chdir(course.root)
-    monkeypatch.setattr("kata_grader.publishing.handout.bundle_of", lambda *words: b"bundle")
+    monkeypatch.setattr("kata_grader.publishing.release.bundle_of", lambda *words: b"bundle")
 
     def run_command():
         monkeypatch.setattr("sys.argv", ["kata", "notebooks", "ch2_marks", "--to", "class"])
@@ -544,7 +544,7 @@ def notebooks(tmp_path, monkeypatch, capsys):
             advanced(2, 4, "half of it")
             return repr(bundled).encode()
 
-        monkeypatch.setattr("kata_grader.publishing.handout.bundle_of", bundle_of)
+        monkeypatch.setattr("kata_grader.publishing.release.bundle_of", bundle_of)
         monkeypatch.setattr("sys.argv", ["kata", "notebooks", *words, "--to", "class"])
         with pytest.raises(SystemExit) as ended:
             main()

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 from kata_grader.errors import KataError
-from kata_grader.publishing.handout import release
 from kata_grader.publishing.leaks import contents_of
+from kata_grader.publishing.release import release
 
 CHAPTER = "ch2_objects"
 KEPT = "nothing has changed"

@@ -13,8 +13,8 @@ from kata_grader.errors import KataError, KitFault
 from kata_grader.publishing import bundle, handout
 from kata_grader.publishing.bundle import copy_package, requirements_of, write_bundle
 from kata_grader.publishing.gradescope.archive import write_autograder
-from kata_grader.publishing.handout import release
 from kata_grader.publishing.public_data import modules_used, write_public
+from kata_grader.publishing.release import release
 
 CHAPTER = "ch1_numbers"
 

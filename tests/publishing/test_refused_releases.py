@@ -7,7 +7,7 @@ import pytest
 from kata_grader.cli.app import main
 from kata_grader.course.manifest import BARS, load_course
 from kata_grader.errors import KataError
-from kata_grader.publishing.handout import release, zip_of
+from kata_grader.publishing.release import release, zip_of
 
 from tests import tiny
 from tests.publishing.bundles import add_check

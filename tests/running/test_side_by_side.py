@@ -129,16 +129,16 @@ def test_where_it_cannot_be_started_everything_is_checked_here(heavy, kata, monk
 
 def test_a_verdict_is_shown_while_a_later_exercise_still_runs(heavy, kata, monkeypatch):
     """The screen has the first exercise before the last one has ended."""
-    heard = []
+    progress = []
     plain, show = ask_warm._asked, Screen.show
 
     def asked(course, jobs, file):
         for exercise, message in plain(course, jobs, file):
-            heard.append(("told", exercise.rsplit("/")[-1]))
+            progress.append(("told", exercise.rsplit("/")[-1]))
             yield exercise, message
 
     def shown(self, exercise, verdict):
-        heard.append(("shown", exercise.rsplit("/")[-1]))
+        progress.append(("shown", exercise.rsplit("/")[-1]))
         show(self, exercise, verdict)
 
     monkeypatch.setattr(ask_warm, "_asked", asked)
@@ -146,5 +146,5 @@ def test_a_verdict_is_shown_while_a_later_exercise_still_runs(heavy, kata, monke
     slow = heavy.find("line_fit").stub
     slow.write_text(slow.read_text("utf-8") + "\nimport time\ntime.sleep(2)\n", "utf-8")
     kata("check")
-    last = len(heard) - heard[::-1].index(("told", "line_fit"))
-    assert heard.index(("shown", "decay")) < last - 1
+    last = len(progress) - progress[::-1].index(("told", "line_fit"))
+    assert progress.index(("shown", "decay")) < last - 1

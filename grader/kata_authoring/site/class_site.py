@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, load_course
 from kata_grader.publishing.bundle import check_files, manifest_of
-from kata_grader.publishing.handout import Advance, Proven, release
+from kata_grader.publishing.release import Advance, Proven, release
 from kata_grader.whole_file import write_whole
 
 from kata_authoring.site.build import build_site

@@ -16,9 +16,9 @@ from kata_grader.checking.pictures import picture_of
 from kata_grader.checking.plots import Row, sheet_of
 from kata_grader.checking.seeds import derived_seed
 from kata_grader.checking.witness import Witness
+from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import functions_of
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.marks import Check
 from kata_grader.course.stubs import current_stub, sentences_of
 from kata_grader.errors import KitFault
 from kata_grader.failures import BarMissed, CheckFailure

@@ -24,9 +24,9 @@ from kata_grader.checking.outcomes import (
     with_printed,
 )
 from kata_grader.checking.submission import Submission
+from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.marks import Check
 from kata_grader.errors import KitFault
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import quieten_frameworks

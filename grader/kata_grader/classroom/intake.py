@@ -24,14 +24,14 @@ from kata_grader.plain_text import one_line
 
 KEPT = "no longer handed in: the result is of the file that was there before"
 
-Heard = Callable[[int, int, str], None]
+Progress = Callable[[int, int, str], None]
 
 
 def take_in(
     found: ClassReader,
     exercises: Sequence[Exercise],
     records: Records,
-    heard: Heard = lambda done, total, learner: None,
+    progress: Progress = lambda done, total, learner: None,
     roster: Roster | None = None,
 ) -> list[str]:
     """Read what everybody handed in to `exercises`, and keep it, a transaction for each learner.
@@ -40,7 +40,7 @@ def take_in(
         found: the class.
         exercises: the exercises.
         records: where it is kept.
-        heard: told how many learners of how many have been read, and who is next.
+        progress: told how many learners of how many have been read, and who is next.
         roster: who is in the class; who handed in nothing is kept as well.
 
     Returns:
@@ -58,10 +58,10 @@ def take_in(
     groups = groupby(sorted(found.entries, key=called), key=called)
     disbelieved = []
     for done, (learner, entries) in enumerate(groups):
-        heard(done, len(there), learner)
+        progress(done, len(there), learner)
         chosen = _take(found, learner, list(entries), records, exercises)
         disbelieved += [learner] if chosen.disbelieved else []
-    heard(len(there), len(there), "")
+    progress(len(there), len(there), "")
     absent = {row.name for row in roster.rows if not has_handed_in(records, row.name)} - there
     for name in absent:
         _keep(records, Learner(name), HandIn(), exercises)

@@ -31,10 +31,10 @@ def grade_assignment(
     work = Assignment(course, assignment)
     with progress_bar("grading", time_left=True) as advance:
 
-        def heard(done: int, total: int, learner: str) -> None:
+        def progress(done: int, total: int, learner: str) -> None:
             advance(done, total, f"grading {learner}" if learner else "done")
 
-        found = list(work.grade(students, force, jobs, heard))
+        found = list(work.grade(students, force, jobs, progress))
     if as_json:
         print(json.dumps([_public(one, work.warning) for one in found], ensure_ascii=True))
     else:

@@ -55,7 +55,7 @@ def notebooks(
     needs("nbgrader", "notebooks")
     from kata_grader.course.proven import is_proven
     from kata_grader.nbgrader.folder import write_folder
-    from kata_grader.publishing.handout import bundle_of
+    from kata_grader.publishing.release import bundle_of
 
     started = time.monotonic()
     course = whole_course()

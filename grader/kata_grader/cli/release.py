@@ -75,7 +75,7 @@ def release(
     if seed is not None or isolation:
         raise KataError("--seed and --isolation belong to --gradescope: a bundle has the seed 0.")
     from kata_grader.course.proven import is_proven
-    from kata_grader.publishing.handout import release as write
+    from kata_grader.publishing.release import release as write
 
     course = whole_course()
     with progress_bar("releasing") as advance:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from kata_grader.course.check_decorators import Check, checks_in
 from kata_grader.course.loading import load_checks, read_trusted
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.marks import Check, checks_in
 
 # The functions of kata_grader.checking that ask how a call refuses its arguments.
 REFUSING = frozenset({"rejects", "refusal_of"})

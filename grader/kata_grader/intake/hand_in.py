@@ -128,11 +128,11 @@ def read_hand_in(entry: Entry, course: Course, exercises: Sequence[Exercise]) ->
     except MemoryError:
         raise
     except Exception as error:
-        problem = f"{entry.label} can't be read: {fault(error)}"
+        problem = f"{entry.label} can't be read: {why_unreadable(error)}"
     return HandIn(problem=one_line(problem)[:MAX_TEXT], newest=entry.changed)
 
 
-def fault(error: Exception) -> str:
+def why_unreadable(error: Exception) -> str:
     """Return the end of a sentence about a fault of the kit that a hand-in has brought to light."""
     return (
         f"the kit has a fault ({type(error).__name__}: {str(error)[:200]}); "

@@ -20,7 +20,7 @@ from kata_grader.checking.regular_file import Unreadable
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
 from kata_grader.intake.file_tree import files_on_disk
-from kata_grader.intake.hand_in import Entry, fault, find_answers, read_hand_in
+from kata_grader.intake.hand_in import Entry, find_answers, read_hand_in, why_unreadable
 from kata_grader.intake.notebook import UnreadableNotebook, read_cells
 from kata_grader.intake.platforms.download import open_class
 
@@ -89,7 +89,7 @@ def read(verb: str, values: list[Any]) -> bytes:
     except (Unreadable, UnreadableNotebook) as error:
         kind, value = "unreadable", str(error)
     except Exception as error:
-        kind, value = "unreadable", f"can't be read: {fault(error)}"
+        kind, value = "unreadable", f"can't be read: {why_unreadable(error)}"
     return bytes(pack([kind, value]))
 
 

@@ -18,12 +18,12 @@ from traitlets import TraitError
 
 from kata_grader.checking.answer import Answer
 from kata_grader.errors import KataError
-from kata_grader.intake.hand_in import fault
+from kata_grader.intake.hand_in import why_unreadable
 from kata_grader.nbgrader.autograde import GradeOutside, exercise_for
 from kata_grader.nbgrader.folder import CONFIG, api_of, assignment_in, gradebook_of, reason_of
 from kata_grader.nbgrader.submitted import KATA, Submitted, answer_in
 
-Heard = Callable[[int, int, str], None]
+Progress = Callable[[int, int, str], None]
 # By the notebook's name, the exercise's id with the answer, and the grader's mark.
 HandedIn = dict[str, tuple[tuple[str, Answer], str]]
 
@@ -99,7 +99,7 @@ class Assignment:
         only: Sequence[str] = (),
         force: bool = False,
         jobs: int = 1,
-        heard: Heard = lambda done, total, learner: None,
+        progress: Progress = lambda done, total, learner: None,
     ) -> Iterator[Graded]:
         """Grade what is not graded yet; yield what became of each learner.
 
@@ -107,7 +107,7 @@ class Assignment:
             only: these learners alone, graded or not.
             force: grade everybody again.
             jobs: how many processes check answers.
-            heard: told how many of how many are done, and who is next.
+            progress: told how many of how many are done, and who is next.
 
         Raises:
             KataError: one of `only` has submitted nothing.
@@ -128,14 +128,14 @@ class Assignment:
                     yield self._recall(learner, fresh=False)
                     continue
                 done = waiting.index(learner)
-                heard(done, len(waiting), learner)
+                progress(done, len(waiting), learner)
                 try:
                     yield self._autograde(learner)
                 except KataError:
                     raise
                 except Exception as error:  # what one learner handed in stops nobody else
-                    yield Graded(learner, problem=f"can't be graded: {fault(error)}")
-        heard(len(waiting), len(waiting), "")
+                    yield Graded(learner, problem=f"can't be graded: {why_unreadable(error)}")
+        progress(len(waiting), len(waiting), "")
 
     def _handed_in(self, learner: str) -> HandedIn:
         """Return what a learner handed in, by the notebook's name."""

@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.lessons import (
     PREDICT,
@@ -22,7 +23,6 @@ from kata_grader.course.lessons import (
 from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.marks import Check
 from kata_grader.course.packages import with_extras
 from kata_grader.course.stubs import BEGIN, END, blocks_of
 from kata_grader.errors import KitFault

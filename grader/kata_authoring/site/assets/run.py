@@ -37,11 +37,11 @@ def check(name: str, code: str, said: Callable[[str], None]) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(code, "utf-8")
 
-    def heard(_: str, verdict: Verdict) -> None:
+    def progress(_: str, verdict: Verdict) -> None:
         told = {key: getattr(verdict, key) for key in TOLD}
         said(json.dumps({**told, "message": causes.message(verdict)}, default=float))
 
-    (result,) = run_checks([exercise], CheckOptions(Folder(ANSWERS), "direct"), heard)
+    (result,) = run_checks([exercise], CheckOptions(Folder(ANSWERS), "direct"), progress)
     return json.dumps(public(result), default=float)
 
 

@@ -21,8 +21,8 @@ from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.plots import Row
 from kata_grader.checking.submission import Folder
+from kata_grader.course.check_decorators import check_of
 from kata_grader.course.learner_progress import record_results
-from kata_grader.course.marks import check_of
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import quieten_frameworks

@@ -20,7 +20,7 @@ from kata_grader.isolation.modes import IsolationMode
 from kata_grader.publishing.bundle import copy_package, manifest_of, requirements_of
 from kata_grader.publishing.gradescope.settings import NAME as SETTINGS
 from kata_grader.publishing.gradescope.settings import ArchiveSettings, seed_for
-from kata_grader.publishing.handout import zip_of
+from kata_grader.publishing.release import zip_of
 from kata_grader.whole_file import write_whole
 
 NAME = "autograder.zip"

@@ -19,9 +19,9 @@ from kata_grader.course.recording import Recording, read_recording, write_record
 from kata_grader.errors import KataError
 from kata_grader.failures import Raised
 from kata_grader.publishing.bundle import manifest_of, requirements_of
-from kata_grader.publishing.handout import _require_no_leak, release, zip_of
 from kata_grader.publishing.leaks import contents_of, found_in, secret_lines
 from kata_grader.publishing.record_answers import _kept, rounded
+from kata_grader.publishing.release import _require_no_leak, release, zip_of
 
 from tests.deadlines import PATIENCE
 from tests.publishing.bundles import add_check, chapter_of, hide
