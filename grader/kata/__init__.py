@@ -60,13 +60,13 @@ def check(exercise: str, seed: int = 0) -> None:
     found = course.find(exercise)
     screen = Screen(out(), {found.id: found.title})
 
-    def progress(name: str, verdict: Verdict) -> None:
+    def on_verdict(name: str, verdict: Verdict) -> None:
         screen.show(name, verdict)
         for picture in verdict.pictures:
             display_picture(picture)
 
     options = CheckOptions(_submission(course, found), "direct", seed=seed)
-    (result,) = run_checks([found], options, progress)
+    (result,) = run_checks([found], options, on_verdict)
     screen.end(result)
 
 

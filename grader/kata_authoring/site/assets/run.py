@@ -37,7 +37,7 @@ def check(name: str, code: str, said: Callable[[str], None]) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(code, "utf-8")
 
-    def progress(_: str, verdict: Verdict) -> None:
+    def on_verdict(_: str, verdict: Verdict) -> None:
         told = {key: getattr(verdict, key) for key in TOLD}
         said(json.dumps({**told, "message": causes.message(verdict)}, default=float))
 
