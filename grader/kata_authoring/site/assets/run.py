@@ -41,7 +41,7 @@ def check(name: str, code: str, said: Callable[[str], None]) -> str:
         told = {key: getattr(verdict, key) for key in TOLD}
         said(json.dumps({**told, "message": causes.message(verdict)}, default=float))
 
-    (result,) = run_checks([exercise], CheckOptions(Folder(ANSWERS), "direct"), progress)
+    (result,) = run_checks([exercise], CheckOptions(Folder(ANSWERS), "direct"), on_verdict)
     return json.dumps(public(result), default=float)
 
 
