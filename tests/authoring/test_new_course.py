@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from kata_authoring import new_course, new_exercise
+from kata_authoring import new_exercise
 from kata_authoring.proof import formal_gaps
 from kata_grader.course.manifest import load_course
 
@@ -118,14 +118,6 @@ def test_all_of_it_is_written_or_nothing(outside, monkeypatch):
     assert err.startswith("kata: The system refused something: ")
     assert err.endswith("Permission denied.\n")
     assert list(outside.folder.iterdir()) == []
-
-
-def test_the_engine_of_learners_lays_nothing_out(outside, monkeypatch, tmp_path):
-    """A bundle lacks the pattern, because its solution may be that of the course."""
-    monkeypatch.setattr(new_course, "TEMPLATE", tmp_path / "nowhere")
-    code, _, err = outside("course", "new", "word-games")
-    assert code == 2
-    assert "The engine that learners received lays out no new courses: install keras-katas" in err
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.submission import Source
 from kata_grader.errors import KitFault
 from kata_grader.intake import hand_in as hand_ins
+from kata_grader.intake import reading
 from kata_grader.intake.cells import NO_CHECKS
 from kata_grader.intake.read_hand_ins import MEMORY, Reading, prepare
 from kata_grader.intake.reading import ClassReader, Reader, reading_class
-from kata_grader.running import reading
 from kata_grader.running.process import Process
 
 from tests.intake.hostile import MB, STOPPING, cell, lay_out, nested_lists

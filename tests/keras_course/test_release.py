@@ -141,11 +141,12 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             rf"grader/recorded/{chapter.name}/\w+\.answers",
             rf"notebooks/{chapter.name}/\w+\.ipynb",
             r"kata_(grader|datasets)/[\w/]+\.py",
-            r"kata_grader/(reports|release)/templates/[\w.]+",
+            r"kata_grader/(classroom/reports|publishing)/templates/[\w.]+",
             r"kata_grader/templates/learner/[\w./]+",
-            r"kata_grader/(gradescope|platforms)/\w+(\.(sh|yml))?",
+            r"kata_grader/publishing/gradescope/(run_autograder|setup\.sh)",
+            r"kata_grader/intake/platforms/workflow\.yml",
+            r"kata_grader/learning/lessons/\w+\.(css|html)",
             r"kata_grader/learning/replay/script\.py\.jinja",
-            r"kata_grader/(lessons|website)/\w+\.(css|html)",
             r"kata_datasets/files/[\w.]+",
         )
     )

@@ -10,7 +10,8 @@ import pytest
 from kata_grader.course.manifest import load_course
 from kata_grader.course.recording import Recording, write_recording
 from kata_grader.errors import KataError, KitFault
-from kata_grader.publishing import bundle, handout
+from kata_grader.publishing import bundle
+from kata_grader.publishing import release as releasing
 from kata_grader.publishing.bundle import copy_package, requirements_of, write_bundle
 from kata_grader.publishing.gradescope.archive import write_autograder
 from kata_grader.publishing.public_data import modules_used, write_public
@@ -77,10 +78,9 @@ def test_without_nbgrader_there_are_no_notebooks(course, tmp_path, monkeypatch):
 
 
 def test_of_a_package_its_own_files_alone_are_copied(tmp_path):
-    """Neither caches, nor a bundled course, nor the pattern of a new one with its solution."""
+    """Neither caches nor a bundled course."""
     ours = ("__init__.py", "a/b.py", "course/a.py")
-    solution = "templates/course/solutions/a/b.py"
-    for name in (*ours, "bundled/course.toml", solution, "__pycache__/x.py", ".git/y.py"):
+    for name in (*ours, "bundled/course.toml", "__pycache__/x.py", ".git/y.py"):
         path = tmp_path / "package" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("", "utf-8")
@@ -154,7 +154,7 @@ def test_a_rehearsal_that_ends_early_is_the_kits_fault(course, tmp_path, monkeyp
         code = "import sys; sys.exit('out of luck')"
         return started([sys.executable, "-c", code], **options)
 
-    monkeypatch.setattr(handout.subprocess, "Popen", replaced)
+    monkeypatch.setattr(releasing.subprocess, "Popen", replaced)
     with pytest.raises(KitFault, match="The bundle could not be tried: out of luck"):
         release(course, CHAPTER, tmp_path / "out")
     assert not (tmp_path / "out").exists()
@@ -162,8 +162,8 @@ def test_a_rehearsal_that_ends_early_is_the_kits_fault(course, tmp_path, monkeyp
 
 def test_what_a_rehearsal_tells_becomes_a_sentence():
     """A failure of its own is told as it is; that of a check with the check."""
-    assert str(handout._failure("failed", "no luck")) == "no luck"
-    told = str(handout._failure("problem", ["ch/ex", "test_it", "said no"]))
+    assert str(releasing._failure("failed", "no luck")) == "no luck"
+    told = str(releasing._failure("problem", ["ch/ex", "test_it", "said no"]))
     assert "ch/ex" in told
     assert "test_it" in told
     assert "said no" in told

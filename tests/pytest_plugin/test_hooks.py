@@ -336,6 +336,7 @@ def test_outside_a_course_nothing_is_added(tmp_path, session_in):
             ours = [name for name in sys.modules if name.startswith("kata_")]
             assert sorted(ours) == [
                 "kata_grader",
+                "kata_grader.learning",
                 "kata_grader.learning.pytest_plugin",
                 "kata_grader.learning.pytest_plugin.entry",
             ]

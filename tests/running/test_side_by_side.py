@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import tempfile
+from pathlib import Path
 
 import psutil
 import pytest
@@ -60,16 +62,22 @@ def verdicts(kata, *words):
     return code, [{key: one[key] for key in ("exercise", "verdicts")} for one in found]
 
 
+@pytest.fixture
+def temporary(monkeypatch):
+    """The folder for temporary files; a socket in it has a path that is short enough."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        monkeypatch.setenv("TMPDIR", folder)
+        yield Path(folder)
+
+
 def test_verdicts_are_the_same_and_in_order_and_no_process_stays(
-    heavy, kata, started, monkeypatch, tmp_path
+    heavy, kata, started, monkeypatch, temporary
 ):
     """Two processes share the exercises; without a terminal all end, and clear up, with it."""
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     found = verdicts(kata)
     assert list(started.values()) == [2]
     wait_until(lambda: not any(map(is_running, started)))
-    assert list((tmp_path / "temporary").glob("kata-*")) == []
+    assert list(temporary.glob("kata-*")) == []
     assert [one["exercise"] for one in found[1]] == [one.id for one in heavy.exercises]
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     assert verdicts(kata) == found
