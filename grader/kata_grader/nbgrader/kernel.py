@@ -45,7 +45,9 @@ def checks(exercise: str) -> Callable[..., None]:
         from kata_grader.checking.runner import CheckOptions, run_checks
         from kata_grader.checking.submission import Live
 
-        options = CheckOptions(Live(sys.modules["__main__"]), "direct", only=(name,))
+        options = CheckOptions(
+            Live(sys.modules["__main__"]), "direct", only=(name,) if name else ()
+        )
         if name:
             (result,) = run_checks([found], options)
             for verdict in result.verdicts:
