@@ -12,6 +12,7 @@ import tarfile
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from kata_grader.course.cache import Cache
 from kata_grader.course.digest import deciding, engine_digest
@@ -74,7 +75,8 @@ def _digests_of(packed: bytes) -> dict[str, str]:
     found = {}
     with tempfile.TemporaryDirectory(prefix="kata-") as folder:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(folder, filter="data")
+            safely: Any = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+            archive.extractall(folder, **safely)
         try:
             for exercise in load_course(Path(folder)).exercises:
                 found[exercise.id] = deciding(exercise, Path(folder) / ENGINE)
