@@ -130,6 +130,11 @@ def prove(
             for run in runner.run(tasks):
                 proof.keep(run)
                 tell(run)
+            # What other checks saw of a function may tell two mistakes apart.
+            again = [replace(t, only=()) for t in tasks if t.only and not _run_of(t, proof).named]
+            for run in runner.run(again):
+                proof.keep(run)
+                tell(run)
             if training and stage is wrong:
                 unnamed = [
                     replace(t, training=True, only=()) for t in tasks if _is_to_train(t, proof)
@@ -156,8 +161,12 @@ def _named(mistake: Mistake | None, every_check: bool) -> tuple[str, ...]:
 
 
 def _is_to_train(task: VariantTask, proof: Proof) -> bool:
-    run = proof.runs[task.exercise.id, task.answer, task.isolation]
-    return bool(task.exercise.bars) and not run.named
+    return bool(task.exercise.bars) and not _run_of(task, proof).named
+
+
+def _run_of(task: VariantTask, proof: Proof) -> VariantRun:
+    """Return the run that is kept of a task."""
+    return proof.runs[task.exercise.id, task.answer, task.isolation]
 
 
 def formal_gaps(course: Course, exercises: Sequence[Exercise]) -> list[Gap]:

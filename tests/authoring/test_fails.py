@@ -76,3 +76,16 @@ def test_a_check_tries_those_alone_that_name_it(check, solution, course, decay):
 
 def test_without_a_library_no_mistake_needs_to(kata, course):
     assert kata("prove", "decay", "--jobs", "1")[0] == 0
+
+
+def test_the_gate_asks_the_named_checks_and_all_where_they_name_nothing(kata, prove, decay):
+    """Each mistake is still rejected and named; a check that it wrongly names is a gap."""
+    right = {name: eval(told.rstrip(".")) for name, told in needed(prove()[1]).items()}
+    say_fails(decay, right)
+    code, out, err = kata("prove", "decay", "--jobs", "1", "--changed")
+    assert (code, err) == (0, "")
+    assert "Differ from the last release: decay." in out
+    say_fails(decay, right | {"rate_unchecked": ("test_step",)})
+    code, _, err = kata("prove", "decay", "--jobs", "1", "--changed")
+    assert code == 1
+    assert 'the mistake rate_unchecked needs fails=("test_rate",).' in err
