@@ -98,7 +98,8 @@ CHEATS = {
 @pytest.mark.parametrize("name", CHEATS)
 def test_a_cheat_earns_nothing(name, tmp_path, monkeypatch):
     """Neither what it claims nor what it has brought along counts."""
-    monkeypatch.setattr(diagnose, "mistakes_for", lambda exercise, check: ())  # no names are asked for
+    # No names are asked for.
+    monkeypatch.setattr(diagnose, "mistakes_for", lambda exercise, check: ())
     exercise, code, checks = CHEATS[name]
     place = tmp_path / COURSE.find(exercise).file
     place.parent.mkdir(parents=True)
