@@ -65,9 +65,9 @@ class Proof:
         """Take a run in, in place of an earlier one of the same variant."""
         self.runs[run.exercise, run.variant, run.isolation] = run
 
-    def run_of(self, run: VariantRun) -> VariantRun:
-        """Return the run that is kept of the same variant."""
-        return self.runs[run.exercise, run.variant, run.isolation]
+    def run_of(self, task: VariantTask) -> VariantRun:
+        """Return the run that is kept of a task."""
+        return self.runs[task.exercise.id, task.answer, task.isolation]
 
 
 def prove(
@@ -131,7 +131,7 @@ def prove(
                 proof.keep(run)
                 tell(run)
             # What other checks saw of a function may tell two mistakes apart.
-            again = [replace(t, only=()) for t in tasks if t.only and not _run_of(t, proof).named]
+            again = [replace(t, only=()) for t in tasks if t.only and not proof.run_of(t).named]
             for run in runner.run(again):
                 proof.keep(run)
                 tell(run)
@@ -139,8 +139,8 @@ def prove(
                 unnamed = [
                     replace(t, training=True, only=()) for t in tasks if _is_to_train(t, proof)
                 ]
-                for run in runner.run(unnamed):
-                    proof.keep(proof.run_of(run).with_training(run))
+                for task, run in runner.results(unnamed):
+                    proof.keep(proof.run_of(task).with_training(run))
                     tell(run)
             for e, v in holding:
                 runs = [proof.runs[e.id, v, isolation] for isolation in isolations]
@@ -161,12 +161,7 @@ def _named(mistake: Mistake | None, every_check: bool) -> tuple[str, ...]:
 
 
 def _is_to_train(task: VariantTask, proof: Proof) -> bool:
-    return bool(task.exercise.bars) and not _run_of(task, proof).named
-
-
-def _run_of(task: VariantTask, proof: Proof) -> VariantRun:
-    """Return the run that is kept of a task."""
-    return proof.runs[task.exercise.id, task.answer, task.isolation]
+    return bool(task.exercise.bars) and not proof.run_of(task).named
 
 
 def formal_gaps(course: Course, exercises: Sequence[Exercise]) -> list[Gap]:

@@ -69,7 +69,8 @@ def prove(
     choose_device(device)
     course = whole_course()
     chosen = course.select(exercises or [])
-    due = [one for one in chosen if not changed or one in changed_since(course)]
+    differing = changed_since(course) if changed else chosen
+    due = [one for one in chosen if one in differing]
     if not mistakes:
         chosen = tuple(due)
     with progress_bar("proving") as advance:
