@@ -76,6 +76,15 @@ FUNCTIONS = frozenset(
     ones_like repeat reshape reverse squeeze stack tile transpose zeros_like
     """.split()
 )
+# How a layer works, not what it knows: a few numbers under these names are free.
+STRUCTURE = frozenset(
+    """
+    units filters kernel_size strides dilation_rate pool_size padding size cropping target_shape
+    dims axis axes n groups depth_multiplier input_dim output_dim num_heads key_dim value_dim height
+    width rank output_padding attention_axes perm shape newshape repeats max_tokens
+    """.split()
+)
+FREE, MAX_IN_LAYER, MAX_IN_MODEL = 8, 16, 400
 DTYPES = frozenset("float16 float32 float64 int8 int16 int32 int64 uint8 bool".split())
 
 
@@ -83,8 +92,15 @@ class Refused(Exception):
     """The model can't be built; the text says why."""
 
 
+class Knows(Exception):
+    """The model holds what it should learn; the text says how much."""
+
+
 def model_from_data(told, seed, given=None):
     """Return the model that a description tells, with new weights, or a text that says why not.
+
+    Where the description holds more numbers than a design needs, they could be weights that were
+    learned elsewhere: then the text stands in a list.
 
     Args:
         told: what `model_as_data` returned, in a process that is not trusted.
@@ -95,12 +111,15 @@ def model_from_data(told, seed, given=None):
 
     try:
         _require_bounds(told)
+        _require_no_knowledge(told)
         keras.utils.set_random_seed(seed)
         with _bounded_weights(keras.layers.Layer):
             model = _Model(told, 0).build()
         if given is not None:
             _take_over(model, given)
         return model
+    except Knows as knows:
+        return [str(knows)]
     except Refused as refused:
         return str(refused)
     except Exception as error:  # Keras refuses in many ways what fits together by name alone
@@ -154,6 +173,44 @@ def _require_bounds(told):
                 raise Refused("its configuration holds a number that is too large")
         elif value is not None and not isinstance(value, bool):
             raise Refused(f"its configuration holds {type(value).__name__}")
+
+
+def _require_no_knowledge(told):
+    """Refuse more numbers than a design needs: a model learns what it knows in its training."""
+    total = 0
+    for number in _numbers_of_parts(told):
+        total += number
+        if number > MAX_IN_LAYER or total > MAX_IN_MODEL:
+            most = "one layer" if number > MAX_IN_LAYER else "a model"
+            limit = MAX_IN_LAYER if number > MAX_IN_LAYER else MAX_IN_MODEL
+            raise Knows(f"more than {limit} numbers that are no weights in {most}")
+
+
+def _numbers_of_parts(told):
+    """Yield how many numbers each layer and each call of a description holds."""
+    if not isinstance(told, dict):
+        return
+    for layer in told.get("layers") or []:
+        if isinstance(layer, dict) and "model" in layer:
+            yield from _numbers_of_parts(layer["model"])
+        elif isinstance(layer, dict):
+            yield _numbers(layer.get("config"))
+    for call in told.get("calls") or []:
+        if isinstance(call, dict):
+            yield _numbers(call.get("args")) + _numbers(call.get("kwargs"))
+
+
+def _numbers(value, name=""):
+    """Return how many numbers a part of a description holds, without those of its structure."""
+    if isinstance(value, dict):
+        if set(value) == {"tensor"}:
+            return 0
+        return sum(_numbers(one, str(key)) for key, one in value.items() if key != "seed")
+    if name in STRUCTURE and np.size(value) <= FREE:
+        return 0
+    if isinstance(value, (list, tuple)):
+        return sum(_numbers(one) for one in value)
+    return int(isinstance(value, (int, float)) and not isinstance(value, bool))
 
 
 @contextmanager
@@ -311,7 +368,9 @@ def _layer(told, depth):
         raise Refused(f"{kind} is not among the layers that can be built")
     if depth > MAX_DEPTH:
         raise Refused("layers lie inside layers too deeply")
-    options = {str(key): _option(key, value, depth) for key, value in config.items()}
+    options = {
+        str(key): _option(key, value, depth) for key, value in config.items() if key != "seed"
+    }
     layer = getattr(keras.layers, kind)(**options, **_name(told))
     if _is_frozen(told):
         layer.trainable = False
@@ -348,7 +407,8 @@ def _object(module, listed, told):
     kind, config = _part(told, "class", str), _part(told, "config", dict)
     if kind not in listed or not hasattr(module, kind):
         raise Refused(f"{kind} is not among the classes that can be built")
-    return getattr(module, kind)(**{str(key): _data(value) for key, value in config.items()})
+    options = {str(key): _data(value) for key, value in config.items() if key != "seed"}
+    return getattr(module, kind)(**options)
 
 
 def _data(value):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from kata_checks.described import NotBuilt, built
 from kata_grader.checking import as_array, kit
 
 
@@ -73,7 +74,7 @@ def in_new_order(secret_seed, *arrays):
     return [array[order] for array in arrays]
 
 
-def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING):
+def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING, shows=None):
     """Train a model, and return what it predicts for the held-out samples.
 
     The witness builds the model anew from data and trains it. A model that can't be told as data is
@@ -88,6 +89,7 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING):
         bar: told of the model, of each stage's loss, and of the loss of guessing.
         progress: told of each stage.
         given: the weights that the model is given.
+        shows: `shows(model)` requires that just this model is what the exercise asks for.
     """
     x, y, held_out = data
     bar.baseline = bar.baseline or _guessing(plan.loss, y)
@@ -103,7 +105,9 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING):
         inputs = [told, compiled, plan.values, x, y, held_out, seed, embedding, whole]
 
         def compute():
-            copy = _built(witness, told, compiled, seed, given)
+            if shows is not None:  # it may change the weights
+                shows(built(witness, told, compiled, seed, given.base))
+            copy = built(witness, told, compiled, seed, given.base)
             if embedding is not None:
                 witness.props.set_weights_by_class(copy, "Embedding", [[embedding]])
             if whole is not None:
@@ -114,9 +118,13 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING):
             predicted, losses = witness.kept(inputs, compute)
             bar.curve.extend(losses)
             return predicted
-        except _NotBuilt as error:
+        except NotBuilt as error:
             reason = str(error)
     witness.stand_down(reason)
+    if shows is not None:
+        weights = model.get_weights()
+        shows(model)
+        model.set_weights(weights)
     predicted, losses = _run(submission, model, plan, data, progress)
     bar.curve.extend(losses)
     return predicted
@@ -129,21 +137,6 @@ def _guessing(loss, y):
     if loss == "categorical_crossentropy" and isinstance(y, np.ndarray):
         return "guessing", float(np.log(y.shape[-1]))
     return None
-
-
-def _built(witness, told, compiled, seed, given):
-    """Return the model that is built anew in the witness."""
-    base = given.base(witness) if given.base else None
-    copy = witness.props.model_from_data(told, seed, base)
-    if isinstance(copy, str):
-        raise _NotBuilt(copy)
-    if compiled and (reason := witness.props.compile_from_data(copy, compiled)):
-        raise _NotBuilt(reason)
-    return copy
-
-
-class _NotBuilt(Exception):
-    pass
 
 
 def _shapes(x):

@@ -1,6 +1,7 @@
 from collections import Counter
 
 import numpy as np
+from kata_checks.described import described
 from kata_checks.trainings import Plan, in_new_order, trained
 from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import digits
@@ -8,6 +9,7 @@ from kata_grader.checking import (
     agree,
     agree_on,
     as_array,
+    expect,
     points,
     refusal_of,
     rejects,
@@ -37,7 +39,8 @@ def test_residual_merge(submission, reference, rng):
 @points(2)
 def test_identity_block(submission, reference, rng):
     """With all weights zero the block is the identity; with others it makes a correction."""
-    for shape, seed in [((7, 5, 3), 1), ((4, 4, 8), 2), ((1, 1, 2), 3)]:
+    drawn = (*rng.integers(4, 9, size=2).tolist(), int(rng.integers(3, 7)))
+    for shape, seed in [((7, 5, 3), 1), ((4, 4, 8), 2), (drawn, 4), ((1, 1, 2), 3)]:
         images = rng.normal(size=(8, *shape)).astype(np.float32)
         agree_on(identity_block, submission, reference, images, seed, atol=1e-5)
     agree_on(shapes_of_blocks, submission, reference, images[..., :1])
@@ -45,14 +48,19 @@ def test_identity_block(submission, reference, rng):
 
 def identity_block(side, images, seed):
     """identity_residual_block between an input and an output of a model"""
-    x = side.props.symbolic_input(images.shape[1:])
-    model = side.props.model_between(x, side.identity_residual_block(x, images.shape[-1]))
+    model = _around(side, side.identity_residual_block, images, images.shape[-1])
     with_zeros, _, corrects = _run_block(side, model, images, seed, [])
     return {
         "outputs with all weights zero": with_zeros,
         "the block makes a correction": corrects,
         "the input shows with any one kernel zero": _input_shows(side, model, images, seed),
     }
+
+
+def _around(side, block, images, filters):
+    """Return the model that a block makes of images."""
+    x = side.props.symbolic_input(images.shape[1:])
+    return described(side, side.props.model_between(x, block(x, filters)), compiled=False)
 
 
 def _input_shows(side, model, images, seed):
@@ -69,9 +77,8 @@ def _input_shows(side, model, images, seed):
 
 def shapes_of_blocks(side, images):
     """The shapes of what both blocks make of images, with a single filter"""
-    x = side.props.symbolic_input(images.shape[1:])
     blocks = side.identity_residual_block, side.projection_residual_block
-    models = [side.props.model_between(x, block(x, 1)) for block in blocks]
+    models = [_around(side, block, images, 1) for block in blocks]
     return [list(np.shape(side.props.outputs(model, images))) for model in models]
 
 
@@ -95,7 +102,9 @@ def _run_block(side, model, images, seed, shortcut):
 @points(2)
 def test_projection_block(submission, reference, rng):
     """The way around is one linear 1 x 1 convolution of every other pixel."""
-    for shape, filters, seed in [((7, 5, 3), 8, 1), ((6, 8, 5), 7, 2), ((1, 3, 4), 6, 3)]:
+    drawn = (*rng.integers(5, 9, size=2).tolist(), int(rng.integers(3, 6)))
+    others = [(drawn, int(rng.integers(6, 10)), 4)]
+    for shape, filters, seed in [((7, 5, 3), 8, 1), ((6, 8, 5), 7, 2), ((1, 3, 4), 6, 3), *others]:
         images = rng.normal(size=(8, *shape)).astype(np.float32)
         agree_on(
             projection_block, submission, reference, images, filters, seed, rtol=1e-3, atol=1e-4
@@ -104,8 +113,7 @@ def test_projection_block(submission, reference, rng):
 
 def projection_block(side, images, filters, seed):
     """projection_residual_block between an input and an output of a model"""
-    x = side.props.symbolic_input(images.shape[1:])
-    model = side.props.model_between(x, side.projection_residual_block(x, filters))
+    model = _around(side, side.projection_residual_block, images, filters)
     shortcut = [(1, 1, images.shape[-1], filters)]
     projected, with_others, corrects = _run_block(side, model, images, seed, shortcut)
     side.props.spread_weights(model, seed)
@@ -135,21 +143,28 @@ def _corrects(without, outputs):
 @points(1)
 def test_deep_mlp(submission, reference, rng):
     """The deep network is compiled, gives 10 probabilities, and is as deep as asked."""
-    for input_dim, seed in [(20, 1), (3, 2)]:
+    drawn = int(rng.integers(4, 19))
+    for input_dim, depths in [(20, (1, 3, 7)), (3, (1, 3, 7)), (drawn, _three_depths(rng))]:
         features = rng.normal(size=(4, input_dim)).astype(np.float32)
-        agree_on(deep_mlp, submission, reference, features, seed)
+        agree_on(deep_mlp, submission, reference, features, depths)
     for residual in (True, False):
         arguments = "build_deep_mlp", [1, 1, residual], features[:, :1]
         agree_on(shape_of_outputs, submission, reference, *arguments)
 
 
-def deep_mlp(side, features, seed):
-    """build_deep_mlp with 1, 3 and 7 blocks"""
+def _three_depths(rng):
+    """Return three depths with the same distance, and then as far again."""
+    first, step = rng.integers(1, 4), rng.integers(1, 4)
+    return [int(first), int(first + step), int(first + 3 * step)]
+
+
+def deep_mlp(side, features, depths):
+    """build_deep_mlp with three depths"""
     found = {}
     for residual in (True, False):
         counts = []
-        for depth in (1, 3, 7):
-            model = side.build_deep_mlp(features.shape[1], depth, residual)
+        for depth in depths:
+            model = _deep_mlp(side, features, depth, residual)
             outputs = side.props.outputs(model, features)
             weights = model.get_weights()
             kernels = [weights[index].shape for index in _kernels(weights)]
@@ -159,10 +174,11 @@ def deep_mlp(side, features, seed):
             np.allclose(rows.sum(axis=1), 1, atol=1e-3) and rows.min() >= 0
         )
         first, second, third = counts
+        each = (second - first) // (depths[1] - depths[0])
         found[f"each block adds the same number of dense layers, residual={residual}"] = (
-            0 < third - second == 2 * (second - first)
+            0 < third - second == 2 * (second - first) == 2 * each * (depths[1] - depths[0])
         )
-        others = first - (second - first) // 2
+        others = first - depths[0] * each
         # Without a layer in front of them, blocks with additions keep the width of the input.
         kept = sum(width == features.shape[1] for _, width in kernels) >= depth
         found[f"there are as many blocks as depth says, residual={residual}"] = others == 2 or (
@@ -172,38 +188,50 @@ def deep_mlp(side, features, seed):
     return found
 
 
+def _deep_mlp(side, features, depth, residual):
+    model = side.build_deep_mlp(features.shape[1], depth, residual)
+    return described(side, model, features.shape[1:])
+
+
 @points(2)
 def test_additions(submission, reference, rng):
     """Every block of the residual network has its own addition, the plain network has none."""
-    features = rng.normal(size=(6, 20)).astype(np.float32)
-    agree_on(signals, submission, reference, features)
+    features = rng.normal(size=(6, int(rng.integers(12, 32)))).astype(np.float32)
+    agree_on(signals, submission, reference, features, int(rng.integers(8, 15)))
 
 
-def signals(side, features):
-    """What reaches the output of build_deep_mlp with 12 blocks"""
-    depth, found = 12, {}
+def signals(side, features, depth):
+    """What reaches the output of build_deep_mlp"""
+    found = {}
     for residual in (True, False):
-        model = side.build_deep_mlp(features.shape[1], depth, residual)
-        side.props.outputs(model, features)
-        side.props.spread_weights(model, 1, 0.1)
-        weights = model.get_weights()
-        counts = Counter(weight.shape for weight in weights)
-        outputs = side.props.outputs(model, features)
-
-        blocks = [i for i, weight in enumerate(weights) if counts[weight.shape] >= depth]
-        # The kernel of the output may have the shape of a block's.
-        last = [i for i in blocks if weights[i].ndim == 2 and weights[i].shape[1] == len(outputs.T)]
-        found[f"the input shows in the output if all blocks are zero, residual={residual}"] = any(
-            _shows(side, model, weights, set(blocks) - {spared}, features)
-            for spared in (None, *last)
+        model = _deep_mlp(side, features, depth, residual)
+        weights, blocks = _parts(side, model, features, depth)
+        found[f"the input shows in the output if all blocks are zero, residual={residual}"] = (
+            _goes_around(side, model, weights, blocks, features)
         )
         if residual:
-            # The change of the output for a change of a kernel is that kernel's gradient.
             found["the gradient reaches every block"] = all(
-                _moves(side, model, weights, index, features, outputs)
-                for index in _kernels(weights)
+                _moves(side, model, weights, index, features) for index in _kernels(weights)
             )
     return found
+
+
+def _parts(side, model, features, depth):
+    """Return weights for a model, which it now has, and which of them are the blocks'."""
+    side.props.outputs(model, features)
+    side.props.spread_weights(model, 1, 0.1)
+    weights = model.get_weights()
+    counts = Counter(weight.shape for weight in weights)
+    return weights, [i for i, weight in enumerate(weights) if counts[weight.shape] >= depth]
+
+
+def _goes_around(side, model, weights, blocks, features):
+    """Return whether the input shows in the output where all blocks are zero."""
+    # The kernel of the output may have the shape of a block's.
+    last = [i for i in blocks if weights[i].ndim == 2 and weights[i].shape[1] == 10]
+    return any(
+        _shows(side, model, weights, set(blocks) - {spared}, features) for spared in (None, *last)
+    )
 
 
 def _shows(side, model, weights, silent, features):
@@ -219,7 +247,10 @@ def _kernels(weights):
     return [index for index, weight in enumerate(weights) if weight.ndim == 2]
 
 
-def _moves(side, model, weights, index, features, outputs):
+def _moves(side, model, weights, index, features):
+    """Return whether the output depends on a kernel: that change is the kernel's gradient."""
+    model.set_weights(weights)
+    outputs = side.props.outputs(model, features)
     changed = list(weights)
     changed[index] = 10 * weights[index]
     model.set_weights(changed)
@@ -227,10 +258,10 @@ def _moves(side, model, weights, index, features, outputs):
 
 
 @points(1)
-def test_refuses(submission, reference):
+def test_refuses(submission, reference, rng):
     """What makes no sense is refused: shapes that differ, filters that are not the channels."""
     merge = submission.residual_merge
-    agree(merge, reference.residual_merge, np.array([1.0, 2.0]), np.array([30.0, 40.0]))
+    agree(merge, reference.residual_merge, rng.normal(size=3), rng.normal(size=3))
     misfits = [((2,), (1,)), ((3, 4), (4,)), ((3, 4), (3, 1)), ((1, 2), (5, 2)), ((3,), (4,))]
     misfits += [((3, 1), (1, 3)), ((6,), (2, 3))]
     for first, second in misfits:
@@ -248,7 +279,7 @@ def identity_refuses(side, channels, filters):
 
 @training
 @points(1)
-def test_training(submission, seed, secret_seed, bar, progress):
+def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """A residual network of 30 blocks learns to read digits."""
     data = digits.load()
     x_test, y_test = in_new_order(secret_seed, data.x_test, data.y_test)
@@ -256,6 +287,7 @@ def test_training(submission, seed, secret_seed, bar, progress):
         images.reshape(len(images), -1).astype(np.float32) / 255
         for images in (data.x_train, x_test)
     )
+    agree_on(signals, submission, reference, x_train[:6, : int(rng.integers(300, 700))], 5)
     submission.props.set_seed(seed)
     model = submission.build_deep_mlp(x_train.shape[1], DEPTH, True)
 
@@ -263,8 +295,16 @@ def test_training(submission, seed, secret_seed, bar, progress):
         side.props.prepare_training(model, seed, x_train[:1])
         side.props.settle_quickly(model)
 
+    def shows(model):
+        weights, blocks = _parts(submission, model, x_train[:6], DEPTH)
+        expect(
+            sum(weights[index].ndim == 2 for index in blocks) >= DEPTH
+            and _goes_around(submission, model, weights, blocks, x_train[:6]),
+            f"The network to be trained must have {DEPTH} blocks, each with its own addition.",
+        )
+
     plan = Plan((None,) * EPOCHS, BATCH, prepare=prepare)
     arrays = x_train, CLASSES[data.y_train], x_test
-    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
     predictions = as_array(predicted, (len(x_test), 10), "the predictions")
     bar.reached(float(np.mean(predictions.argmax(axis=1) == y_test)))

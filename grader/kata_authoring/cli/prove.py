@@ -18,8 +18,15 @@ from kata_grader.isolation.devices import choose_device
 from kata_grader.plain_text import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+    from kata_grader.course.manifest import Exercise
     from kata_grader.isolation.modes import IsolationMode
 
+    from kata_authoring.trust import Trust
+
+ORIGINS: tuple[Literal["value", "witness", "reported"], ...] = ("value", "witness", "reported")
 MODES: dict[str, tuple[IsolationMode, ...]] = {
     "direct": ("direct",),
     "process": ("process",),
@@ -53,6 +60,14 @@ def prove(
             "the last release; with --no-mistakes, these exercises alone",
         ),
     ] = False,
+    trust: Annotated[
+        bool,
+        typer.Option(
+            "--trust",
+            help="say instead where each point comes from, and what answers earn that the kit "
+            "makes itself",
+        ),
+    ] = False,
     device: DeviceOption = "auto",
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="processes")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
@@ -71,6 +86,8 @@ def prove(
     chosen = course.select(exercises or [])
     differing = changed_since(course) if changed else chosen
     due = [one for one in chosen if one in differing]
+    if trust:
+        _show_trust(tuple(due), training, jobs, as_json)
     if not mistakes:
         chosen = tuple(due)
     with progress_bar("proving") as advance:
@@ -102,6 +119,41 @@ def prove(
         if not proof.gaps:
             out().print("The course is proven." if mistakes else "Solutions and stubs are proven.")
     raise typer.Exit(1 if proof.gaps else 0)
+
+
+def _show_trust(
+    exercises: Sequence[Exercise], training: bool, jobs: int | None, as_json: bool
+) -> NoReturn:
+    """Print where points come from, and end the command."""
+    from dataclasses import asdict
+
+    from kata_authoring.trust import gaps_of_trust, trust_of_course
+
+    with progress_bar("asking") as advance:
+        found = trust_of_course(exercises, training, jobs, advance)
+    gaps = gaps_of_trust(found)
+    if as_json:
+        print(json.dumps({"exercises": [asdict(one) for one in found], "gaps": gaps}))
+    else:
+        _print_trust(found)
+        for gap in gaps:
+            err().print(f"gap: {gap}", markup=False, soft_wrap=True)
+    raise typer.Exit(1 if gaps else 0)
+
+
+def _print_trust(found: Sequence[Trust]) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 1))
+    table.add_column("exercise", no_wrap=True)
+    for heading in ("value", "witness", "reported", "unearned", "s"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for one in found:
+        points = [f"{one.points_from(origin):g}" for origin in ORIGINS]
+        table.add_row(one.exercise, *points, f"{one.unearned:g}", f"{one.seconds:.0f}")
+    sums = [f"{sum(one.points_from(origin) for one in found):g}" for origin in ORIGINS]
+    table.add_row("in all", *sums, f"{sum(one.unearned for one in found):g}", "")
+    out().print(table)
 
 
 def _row(runs: dict[str, Any], name: str) -> dict[str, Any]:

@@ -367,7 +367,11 @@ class Function:
 
 
 class Props:
-    """The prop functions beside the code of one side, by their names."""
+    """The prop functions beside the code of one side, by their names.
+
+    A prop that gets an object runs where the object is: what is asked of a model that the witness
+    has built is asked there, whatever side the check names.
+    """
 
     def __init__(self, connection: Callable[[], Connection]) -> None:
         self._connection = connection
@@ -376,7 +380,13 @@ class Props:
         """Return a function that calls the prop of this name there."""
         if name.startswith("_"):
             raise AttributeError(name)
-        return lambda *args, **kwargs: self._connection().prop(name, args, kwargs)
+
+        def prop(*args: Any, **kwargs: Any) -> Any:
+            objects = [one for one in (*args, *kwargs.values()) if isinstance(one, Handle)]
+            place = objects[0]._connection if objects else self._connection()
+            return place.prop(name, args, kwargs)
+
+        return prop
 
 
 class ModuleProxy:

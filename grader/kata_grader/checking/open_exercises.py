@@ -58,6 +58,7 @@ class OpenExercises:
         full: whether to train on the real datasets, for which an exercise may get more time.
         listen: stands between an answer and its checks; None for nobody.
         trainings: how often a model is trained at most, if it misses its bar.
+        names: whether to name mistakes.
     """
 
     def __init__(
@@ -68,7 +69,9 @@ class OpenExercises:
         full: bool = False,
         listen: Callable[[Transport], Transport] | None = None,
         trainings: int = TRAININGS,
+        names: bool = True,
     ) -> None:
+        self._names = names
         self.submission = submission
         self.isolation = isolation
         self.full = full
@@ -128,7 +131,7 @@ class OpenExercises:
             )
             connect = lambda budget: self._connect(exercise, budget)  # noqa: E731
             session = Session(exercise, self.submission, connect, seconds, witness)
-            diagnosis = Diagnosis(trusted)
+            diagnosis = Diagnosis(trusted, self._names)
             self._open[exercise.id] = OpenExercise(session, witness, trusted, diagnosis)
         return self._open[exercise.id]
 

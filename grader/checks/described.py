@@ -1,0 +1,74 @@
+"""What is asked of a model is asked of its description, built anew where no learner's line runs.
+
+So the answer's own process only tells a design, as plain data. Shapes, outputs under given weights,
+the loss, what is frozen and how it trains are found in the witness (`props_model_as_data.py` tells,
+`props_model_from_data.py` builds).
+"""
+
+from kata_grader.checking import CheckFailure, kit
+
+
+class NotBuilt(Exception):
+    """A model can't be built from what is told of it; the text says why."""
+
+
+def described(side, model, *shapes, names=(), seed=1, base=None, compiled=True):
+    """Return the model that the description of a model tells; props then run where that one is.
+
+    What can't be told as data, such as a layer of a class of one's own that is no graph, is asked
+    of the model itself, and the verdict says so.
+
+    Args:
+        side: where the model is.
+        model: the model.
+        shapes: of its inputs, without the batch axis, for a model that doesn't know its own.
+        names: of layers that keep their names; None for all.
+        seed: of the weights.
+        base: `base(side)` makes a model there, whose weights the layers of the same names get.
+        compiled: whether it is compiled as the model is, if that is.
+
+    Raises:
+        CheckFailure: it holds more numbers than a design needs.
+    """
+    told = side.props.model_as_data(model, [list(one) for one in shapes] or None, names)
+    compilation = side.props.compilation_as_data(model) if compiled else {}
+    if compilation == NOT_COMPILED:
+        compilation = {}
+    try:
+        for one in (told, compilation):
+            if not isinstance(one, dict):
+                raise NotBuilt(str(one))
+        return built(kit(side).witness, told, compilation, seed, base)
+    except NotBuilt as error:
+        kit(side).witness.stand_down(str(error))
+        return model
+
+
+NOT_COMPILED = "it is not compiled"
+
+
+def built(witness, told, compilation, seed, base=None):
+    """Return the model that is built in the witness.
+
+    Args:
+        witness: the side where it is built.
+        told: what `model_as_data` told.
+        compilation: what `compilation_as_data` told; empty for a model that isn't compiled.
+        seed: of the weights.
+        base: as for `described`.
+
+    Raises:
+        NotBuilt: it can't be.
+        CheckFailure: it holds more numbers than a design needs.
+    """
+    copy = witness.props.model_from_data(told, seed, base(witness) if base else None)
+    if isinstance(copy, list):
+        raise CheckFailure(
+            f"Your model holds {copy[0]}. What a model knows it has to learn in its training: use "
+            "layers with weights for it, such as Dense."
+        )
+    if isinstance(copy, str):
+        raise NotBuilt(copy)
+    if compilation and (reason := witness.props.compile_from_data(copy, compilation)):
+        raise NotBuilt(reason)
+    return copy
