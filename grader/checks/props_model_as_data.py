@@ -77,16 +77,24 @@ def _model(model, input_shapes, depth):
     kind = type(model).__name__
     if depth > MAX_DEPTH:
         raise Refused("models lie inside models too deeply")
-    if not _is_of_keras(type(model)):
+    if not _is_of_keras(_acting(type(model))):
         if not input_shapes:
             raise Refused(f"{kind} is a class of its own inside the model")
         inputs = [(list(shape), "float32") for shape in input_shapes]
         return _traced(model, inputs if len(inputs) > 1 else inputs[0], depth)
-    if kind == "Sequential":
+    if any(one.__name__ == "Sequential" for one in type(model).__mro__):
         told = _sequential(model, input_shapes, depth)
     else:
         told = _functional(model, depth)
     return {**told, "trainable": bool(model.trainable)}
+
+
+def _acting(kind):
+    """Return the class that says what a model does: Keras's for one that only builds in its own."""
+    _require_kept(kind)
+    base = next((one for one in kind.__mro__ if one.__name__ in ("Functional", "Sequential")), kind)
+    own = [one for one in kind.__mro__ if "call" in vars(one) and not _is_of_keras(one)]
+    return kind if own else base
 
 
 def _is_of_keras(kind):
@@ -254,6 +262,8 @@ def _tensors(value):
 def _layer(layer, depth):
     kind, home = type(layer).__name__, type(layer).__module__
     if not _is_of_keras(type(layer)):
+        if _is_of_keras(_acting(type(layer))):
+            return {"model": _model(layer, None, depth + 1), "name": str(layer.name)}
         return {"model": _traced(layer, _first_inputs(layer), depth + 1), "name": str(layer.name)}
     if kind in MODELS:
         return {"model": _model(layer, None, depth + 1), "name": str(layer.name)}
@@ -265,9 +275,13 @@ def _layer(layer, depth):
     if ".ops." in home:  # operations of Keras 3
         config = {str(key): _plain(one) for key, one in config.items() if key != "name"}
         return {"operation": _snake(kind), "config": config}
+    config = _config(config)
+    if not layer.trainable and isinstance(config.get("embeddings_initializer"), str):
+        # A function gives its weights; who takes them over asks for them (`weights_by_class`).
+        config["embeddings_initializer"] = {"class": "Zeros", "config": {}}
     return {
         "class": kind,
-        "config": _config(config),
+        "config": config,
         "trainable": bool(layer.trainable),
         "name": str(layer.name),
     }
@@ -278,6 +292,13 @@ KEPT = (
     *("train_step", "test_step", "predict_step", "fit", "evaluate", "predict", "compile"),
     *("compute_loss", "__call__"),
 )
+
+
+def _require_kept(kind):
+    for name in KEPT:
+        defined = next(one for one in kind.__mro__ if name in vars(one) or one is object)
+        if defined is not object and not _is_of_keras(defined):
+            raise Refused(f"{kind.__name__} has {name} of its own")
 
 
 def _first_inputs(layer):
@@ -294,10 +315,7 @@ def _traced(layer, inputs, depth):
     import keras
 
     kind = type(layer).__name__
-    for name in KEPT:
-        defined = next(one for one in type(layer).__mro__ if name in vars(one) or one is object)
-        if defined is not object and not _is_of_keras(defined):
-            raise Refused(f"{kind} has {name} of its own")
+    _require_kept(type(layer))
     if depth > MAX_DEPTH:
         raise Refused("models lie inside models too deeply")
 

@@ -23,7 +23,7 @@ LAYERS = frozenset(
     Activation ActivityRegularization Add AlphaDropout Average AveragePooling1D AveragePooling2D
     BatchNormalization Bidirectional CenterCrop Concatenate Conv1D Conv1DTranspose Conv2D
     Conv2DTranspose Cropping1D Cropping2D Dense DepthwiseConv1D DepthwiseConv2D Dot Dropout ELU
-    Embedding Flatten GRU GRUCell GaussianDropout GaussianNoise GlobalAveragePooling1D
+    EinsumDense Embedding Flatten GRU GRUCell GaussianDropout GaussianNoise GlobalAveragePooling1D
     GlobalAveragePooling2D GlobalMaxPooling1D GlobalMaxPooling2D GroupNormalization LSTM LSTMCell
     LayerNormalization LeakyReLU Masking MaxPooling1D MaxPooling2D Maximum Minimum Multiply
     MultiHeadAttention Attention AdditiveAttention PReLU Permute RNN RandomBrightness RandomContrast
@@ -85,6 +85,8 @@ STRUCTURE = frozenset(
     """.split()
 )
 FREE, MAX_IN_LAYER, MAX_IN_MODEL = 8, 16, 400
+# The names of TensorFlow's own functions, which stand for the same.
+SAME_ACTIVATIONS = {"softmax_v2": "softmax", "leaky_relu_v2": "leaky_relu"}
 DTYPES = frozenset("float16 float32 float64 int8 int16 int32 int64 uint8 bool".split())
 
 
@@ -398,6 +400,8 @@ def _option(name, value, depth):
 def _activation(value):
     if isinstance(value, dict) and value.get("class") in ACTIVATION_LAYERS:
         return _layer(value, MAX_DEPTH)
+    if isinstance(value, str):
+        value = SAME_ACTIVATIONS.get(value, value)
     if not isinstance(value, str) or value not in ACTIVATIONS:
         raise Refused(f"{_shown(value)} is not among the activations that can be built")
     return value

@@ -146,10 +146,11 @@ def has_own_process(answer):
     return any(comment.startswith("in its own process: ") for comment in comments_of(answer))
 
 
-def test_nine_in_ten_right_answers_are_trained_in_the_clean_process():
+def test_right_answers_are_trained_in_the_clean_process():
+    """At least 96 of 100: the others compute what no list of layers tells."""
     trained = [path for path in (ANSWERS / "right").glob("*/*.py") if is_trained(path)]
     own = [path for path in trained if has_own_process(path)]
-    assert len(own) <= len(trained) / 10, own
+    assert len(own) <= 0.04 * len(trained), (len(own), len(trained))
 
 
 def is_trained(answer):

@@ -1,4 +1,3 @@
-# in its own process: softmax_v2 is not among the activations that can be built
 """A class of its own for the network, with TensorFlow's own functions as activations."""
 
 import numpy as np

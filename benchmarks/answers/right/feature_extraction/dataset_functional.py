@@ -1,4 +1,3 @@
-# in its own process: convert_to_tensor is not among the operations that can be built
 """A tf.data pipeline for extraction; the heads are functional subclasses, without any metric."""
 
 import keras

@@ -1,4 +1,3 @@
-# in its own process: convert_to_tensor is not among the operations that can be built
 """Each branch is a Sequential of its own, called on x; the classifier is a class."""
 
 import numpy as np

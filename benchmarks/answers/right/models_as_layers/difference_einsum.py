@@ -1,4 +1,3 @@
-# in its own process: EinsumDense is not among the layers that can be built
 # Unusual: the two results meet as left, right and their difference, and the one linear unit is an EinsumDense.
 """Models as layers: two cameras, one base."""
 

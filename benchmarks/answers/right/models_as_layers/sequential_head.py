@@ -1,4 +1,3 @@
-# in its own process: convert_to_tensor is not among the operations that can be built
 """Maps are laid on top of each other before they are flattened; the head is a Sequential."""
 
 from tensorflow import keras

@@ -1,4 +1,3 @@
-# in its own process: its description has no class
 """A closure as the initializer, layers added one by one, and a copy of the matrix by scatter."""
 
 import keras

@@ -1,4 +1,3 @@
-# in its own process: convert_to_tensor is not among the operations that can be built
 """A Model subclass that hands inputs and outputs to super(); Embedding(weights=[...])."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# in its own process: convert_to_tensor is not among the operations that can be built
 """The shared LSTM sits in a small model of its own, and that model is called twice."""
 
 import keras
