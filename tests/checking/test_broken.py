@@ -70,6 +70,13 @@ IN_A_CALL = {
         "raised OSError: [Errno 27] File too large",
     ),
     "recursion": ("return decay_step(x_t, state, rate)", "error", "raised RecursionError"),
+    # Python says what was probably meant, and so does the message.
+    "letters": (
+        "import numpy as np; return np.tahn(x_t)",
+        "error",
+        "has no attribute 'tahn'. Did you mean: 'tanh'?",
+    ),
+    "name": ("return (1 - rate) * x_t + rate * stat", "error", "Did you mean: 'state'?"),
     # It meddles with the pipes.
     "garbage": (
         "import os\n    for fd in range(3, 100):\n        try: os.write(fd, b'garbage' * 9)\n"

@@ -112,3 +112,19 @@ def test_code_of_a_kernel_is_called_by_its_cell():
     assert Endpoint()._label("a.py") == "a.py"
     endpoint = Endpoint(live=module)
     assert endpoint._label("/tmp/ipykernel_1/2.py") == "your notebook"
+
+
+def test_a_recursion_is_told_once():
+    """Not with twelve lines that are equal."""
+    endpoint, _ = loaded("def f(n):\n    return g(n)\n\ndef g(n):\n    return f(n)")
+    _, told = ask(endpoint, "call", "f", [1], {})
+    assert told["type"] == "RecursionError"
+    assert [frame[1:3] for frame in told["frames"]] == [[2, "f"], [5, "g"]]
+
+
+def test_what_is_an_attribute_of_self_is_said_to_be_one():
+    text = "class A:\n    def __init__(self):\n        self.folder = 1\n"
+    text += "    def go(self):\n        return folder\n\ndef f():\n    return A().go()"
+    endpoint, _ = loaded(text)
+    _, told = ask(endpoint, "call", "f", [], {})
+    assert told["message"] == "name 'folder' is not defined. Did you mean: 'self.folder'?"

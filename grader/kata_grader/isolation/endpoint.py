@@ -6,6 +6,7 @@ everything here, so it holds no secrets. Imports only the standard library, NumP
 
 from __future__ import annotations
 
+import builtins
 import difflib
 import importlib
 import importlib.util
@@ -214,7 +215,7 @@ class Endpoint:
         places = _places(error.__traceback__, text[:MAX_MESSAGE])
         described: dict[str, Any] = {
             "type": kind.__name__[:200],
-            "message": text[:MAX_MESSAGE],
+            "message": text[:MAX_MESSAGE] + _meant(error, text),
             "frames": self._frames(places),
             "is_value_error": isinstance(error, ValueError),
             # A line of the learner's own raised it, not one of a library that it calls.
@@ -238,7 +239,7 @@ class Endpoint:
     def _frames(self, places: list[tuple[str, int, str]]) -> list[list[Any]]:
         frames = [
             [self._label(file), number, name[:200], self._line(file, number)]
-            for file, number, name in places
+            for file, number, name in dict.fromkeys(places)  # a recursion passes one many times
             if self._is_own(file)
         ]
         return frames[-MAX_FRAMES:]
@@ -274,6 +275,30 @@ def find_named(named: Named) -> Any:
     """Return the function that `named` stands for."""
     module, _, name = named.path.rpartition(".")
     return getattr(importlib.import_module(module), name)
+
+
+def _meant(error: BaseException, text: str) -> str:
+    """Return what Python adds where it shows an error: the name that was probably meant."""
+    name = getattr(error, "name", None)
+    if not isinstance(name, str) or "Did you mean" in text:
+        return ""
+    if isinstance(error, AttributeError):
+        known = dir(error.obj)
+    elif isinstance(error, NameError) and error.__traceback__:
+        trace = error.__traceback__
+        while trace.tb_next:
+            trace = trace.tb_next
+        frame = trace.tb_frame
+        if hasattr(frame.f_locals.get("self"), name):
+            return f". Did you mean: 'self.{name}'?"
+        known = [*frame.f_locals, *frame.f_globals, *dir(builtins)]
+    else:
+        return ""
+    names = [one for one in known if isinstance(one, str) and one != name]
+    near = difflib.get_close_matches(name, names, n=3, cutoff=0.7)
+    # Letters in another order are the likeliest slip: tanh for tahn, and not tan.
+    near.sort(key=lambda one: sorted(one) != sorted(name))
+    return f". Did you mean: '{near[0]}'?" if near else ""
 
 
 def _places(trace: TracebackType | None, message: str) -> list[tuple[str, int, str]]:
