@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import re
+import unicodedata
+from collections.abc import Iterable
+from typing import TextIO
 
+# What is written where a terminal, a pipe or a file can't take the sign itself.
+PLAIN = {
+    **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯", "+"),
+    **dict.fromkeys("─━═╸–—−", "-"),
+    **dict.fromkeys("│┃║", "|"),
+    **dict.fromkeys("·•●∗⊙", "*"),
+    **{"✓": "+", "✗": "x", "×": "x", "÷": "/", "…": "...", "→": "->", "←": "<-", "▶": ">"},
+    **{"█": "#", "“": '"', "”": '"', "‘": "'", "’": "'", "≥": ">=", "≤": "<=", "≈": "~"},
+    **{"σ": "sigma", "μ": "mu", "λ": "lambda", "α": "alpha", "δ": "delta", "√": "sqrt", "∂": "d"},
+}
 _UNUSUAL = re.compile(r"[^\n\t -~]")  # of ASCII, what is left out can all be printed
 
 
@@ -20,6 +35,27 @@ def one_line(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """Return a number of things, such as `1 learner` or `2 learners`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def allow_every_sign(streams: Iterable[TextIO]) -> None:
+    """Have streams write plain signs where their encoding lacks one, instead of raising."""
+    codecs.register_error("kata-plain", _in_plain_signs)
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="kata-plain")
+
+
+def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end]
+    return "".join(map(_plain, text)), error.end
+
+
+def _plain(char: str) -> str:
+    """Return a sign in ASCII: what stands for it, its letters without accents, or its number."""
+    letters = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+    return PLAIN.get(char) or letters or char.encode("ascii", "backslashreplace").decode()
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -241,3 +241,24 @@ def test_a_missing_extra_is_named(monkeypatch):
     monkeypatch.setattr(context.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(context.KataError, match=r'pip install -e "\.\[cluster\]"'):
         context.needs("distributed", "cluster")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("words", [["check", "decay"], ["doctor"], ["progress"], ["hint", "decay"]])
+def test_a_pipe_without_the_signs_gets_plain_ones(encoding, words, course):
+    """As on Windows, where a pipe takes cp1252; a tick was a traceback there."""
+    course.find("decay").stub.write_bytes(course.find("decay").solution.read_bytes())
+    ran = subprocess.run(
+        [sys.executable, "-m", "kata_grader", *words],
+        cwd=course.root,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "KATA_WARM": "0"},
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    told = ran.stdout.decode(encoding) + ran.stderr.decode(encoding)
+    assert "Traceback" not in told
+    if words[0] == "check":
+        tick = "✓" if encoding == "utf-8" else "+"
+        assert ran.returncode == 0
+        assert f"  {tick}  3/3  One step of the average" in told

@@ -35,6 +35,7 @@ from kata_grader.cli import (
     watch,
 )
 from kata_grader.errors import KataError
+from kata_grader.plain_text import allow_every_sign
 
 app = typer.Typer(
     name="kata",
@@ -88,6 +89,7 @@ def root(
 
 def main() -> None:
     """Run the command line. An error ends in one sentence and an exit code that is not 0."""
+    allow_every_sign((sys.stdout, sys.stderr))
     try:
         command()()
     except KataError as error:
