@@ -26,12 +26,12 @@ from kata_grader.course.meaning import meaning
 from kata_grader.course.threads import thread_settings
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted
-from kata_grader.publishing.public_data import write_public
 from kata_grader.wording import message
 
 from kata_authoring.bar_findings import conclude
 from kata_authoring.evidence import PUBLIC, read_evidence, write_evidence
 from kata_authoring.other_answers import other_answers, too_new
+from kata_authoring.publishing.public_data import write_public
 from kata_authoring.variants import SOLUTION, VariantRunner, VariantTask, source_of
 
 

@@ -10,8 +10,8 @@ import pytest
 from kata_grader.classroom.reports.junit import class_junit
 from kata_grader.classroom.reports.markdown import class_markdown
 from kata_grader.classroom.reports.pages import learner_page
+from kata_grader.classroom.reports.results_json import results_json
 from kata_grader.classroom.reports.tables import checks_csv, learners_csv
-from kata_grader.publishing.gradescope.results_json import results_json
 
 from tests.gradescope.test_archive import SCHEMA
 from tests.reports import sample_results as sample

@@ -259,8 +259,8 @@ def _write_files(form: str, result: ClassResult, path: Path) -> Iterator[str]:
 
 
 def _write_gradescope(result: ClassResult, folder: Path) -> Iterator[str]:
+    from kata_grader.classroom.reports.results_json import results_json
     from kata_grader.classroom.reports.text import file_names
-    from kata_grader.publishing.gradescope.results_json import results_json
     from kata_grader.whole_file import write_whole
 
     names = file_names(one.name for one in result.learners)

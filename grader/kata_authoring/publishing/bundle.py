@@ -13,9 +13,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from jinja2 import Environment
-
 import kata_grader
+from jinja2 import Environment
 from kata_grader.course.checklist import checks_of, helpers_of
 from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
@@ -28,9 +27,10 @@ from kata_grader.course.troubles import FILE as TROUBLES
 from kata_grader.course.working_folder import PYTEST_INI
 from kata_grader.errors import KataError
 from kata_grader.learning.lessons.figures import figures_file
-from kata_grader.publishing.public_data import modules_used, write_public
-from kata_grader.publishing.strip_hidden import hidden_checks, public_part
 from kata_grader.verdicts import total
+
+from kata_authoring.publishing.public_data import modules_used, write_public
+from kata_authoring.publishing.strip_hidden import hidden_checks, public_part
 
 # Fields of an exercise that its own entry in a manifest does not hold.
 OF_THE_COURSE = ("root", "chapter", "libraries", "barred", "datasets", "errors", "installed")
@@ -189,7 +189,7 @@ def _write_notebooks(chapter: Chapter, folder: Path) -> None:
     """Write the chapter's notebooks, if the package that makes them is installed."""
     if not importlib.util.find_spec("nbgrader"):
         return
-    from kata_grader.nbgrader.build import notebook_of, released, text_of_notebook
+    from kata_authoring.publishing.notebook import notebook_of, released, text_of_notebook
 
     for exercise in chapter.exercises:
         name = Path(exercise.file).with_suffix(".ipynb")
@@ -220,7 +220,7 @@ def _readme(course: Course, chapter: Chapter) -> str:
 
 @cache
 def _templates() -> Environment:
-    return environment("kata_grader.publishing", "templates", autoescape=False)
+    return environment("kata_authoring.publishing", "templates", autoescape=False)
 
 
 def _text(path: Path) -> str:

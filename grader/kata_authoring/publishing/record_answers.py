@@ -20,10 +20,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 import kata_grader
+import numpy as np
 from kata_grader.checking.result_cache import recorded_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
@@ -36,6 +34,7 @@ from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.isolation.worker import preload
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import message
+from numpy.typing import NDArray
 
 # The digits kept of a recorded float. A single number, such as a learning rate, may well be tiny.
 # A tiny number in an array is mostly the rounding error of a difference: keep fewer decimals there.
