@@ -6,11 +6,12 @@ import zipfile
 
 import pytest
 from kata_authoring.publishing.autograder import write_autograder
+from kata_authoring.publishing.record_answers import write_recording
 from kata_grader.checking.open_exercises import how_to_install
 from kata_grader.classroom import gradescope as run
 from kata_grader.classroom.gradescope import SETTINGS, ArchiveSettings
 from kata_grader.course.manifest import load_course
-from kata_grader.course.recording import Recording, write_recording
+from kata_grader.course.recording import Recording
 from kata_grader.errors import KitFault
 from kata_grader.whole_file import write_whole
 

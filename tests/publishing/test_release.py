@@ -12,14 +12,14 @@ import numpy as np
 import pytest
 from kata_authoring.publishing.bundle import manifest_of, requirements_of
 from kata_authoring.publishing.leaks import contents_of, found_in, secret_lines
-from kata_authoring.publishing.record_answers import _kept, rounded
+from kata_authoring.publishing.record_answers import _kept, rounded, write_recording
 from kata_authoring.publishing.release import _require_no_leak, release, zip_of
 from kata_grader.checking.result_cache import ResultCache
 from kata_grader.cli.app import main
 from kata_grader.course.error_meanings import ErrorMeaning
 from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import BARS, Chapter, Course, Exercise, load_course
-from kata_grader.course.recording import Recording, read_recording, write_recording
+from kata_grader.course.recording import Recording, read_recording
 from kata_grader.errors import KataError
 from kata_grader.failures import Raised
 

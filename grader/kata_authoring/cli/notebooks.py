@@ -52,8 +52,7 @@ def notebooks(
     Example: [bold]kata notebooks ch6_sequences --to my-course[/bold]
     """
     needs("nbgrader", "notebooks")
-    from kata_grader.course.proven import is_proven
-
+    from kata_authoring.proven import is_proven
     from kata_authoring.publishing.nbgrader_folder import write_folder
     from kata_authoring.publishing.release import bundle_of
 

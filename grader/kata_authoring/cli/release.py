@@ -73,8 +73,7 @@ def release(
         return
     if seed is not None or isolation:
         raise KataError("--seed and --isolation belong to --gradescope: a bundle has the seed 0.")
-    from kata_grader.course.proven import is_proven
-
+    from kata_authoring.proven import is_proven
     from kata_authoring.publishing.release import release as write
 
     course = whole_course()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 import tempfile
 import zipfile
@@ -16,6 +15,7 @@ from kata_grader.classroom.explanations import explanations_of, write_explanatio
 from kata_grader.classroom.gradescope import SETTINGS, ArchiveSettings, settings_at
 from kata_grader.classroom.reveal import read_reveal
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
+from kata_grader.course.packages import data_folder
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
@@ -99,7 +99,4 @@ def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
         write_explanations(course, folder / EXPLANATIONS, explained.values())
     copy_package(Path(kata_grader.__file__).parent, folder)
     if course.datasets:
-        spec = importlib.util.find_spec(course.datasets)
-        if spec is None or spec.origin is None:
-            raise KataError(f"course.toml names the data package {course.datasets}: install it.")
-        copy_package(Path(spec.origin).parent, folder)
+        copy_package(data_folder(course.datasets), folder)

@@ -10,23 +10,19 @@ from typing import Any
 import nbformat
 from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of, functions_of
-from kata_grader.course.lessons import (
-    PREDICT,
-    answered,
-    lesson_in,
-    lines_of_lesson,
-    sections_in,
-)
+from kata_grader.course.lessons import PREDICT, answered, lesson_in, sections_in
 from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.packages import with_extras
 from kata_grader.course.stubs import BEGIN, END, blocks_of
 from kata_grader.errors import KitFault
 from kata_grader.intake.cells import HINTS, KATA, SETUP, TOTAL
 from kata_grader.nbgrader.released_cells import BEGIN_HIDDEN, END_HIDDEN, KERNEL, cell_called
 from kata_grader.verdicts import total
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from kata_authoring.publishing.packages import with_extras
+from kata_authoring.solution_source import lines_of_lesson
 
 GIVEN = "given"
 

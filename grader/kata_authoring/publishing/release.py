@@ -21,7 +21,6 @@ from kata_grader.course.checklist import checks_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.stubs import current_stub
-from kata_grader.course.threads import thread_settings
 from kata_grader.errors import KataError, KitFault
 from kata_grader.whole_file import write_whole
 
@@ -30,6 +29,7 @@ from kata_authoring.publishing.bundle import has_other_data, write_bundle
 from kata_authoring.publishing.kept_recordings import find_recording, keep_recording
 from kata_authoring.publishing.leaks import found_in, secret_lines
 from kata_authoring.publishing.strip_hidden import hidden_checks
+from kata_authoring.threads import thread_settings
 
 Advance = Callable[[int, int, str], None]
 Proven = Callable[[Exercise], bool]

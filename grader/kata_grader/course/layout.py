@@ -10,11 +10,6 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import current_stub
 
 
-def stub_is_current(exercise: Exercise) -> bool:
-    """Whether the exercise's file is the untouched stub."""
-    return exercise.stub.is_file() and exercise.stub.read_text("utf-8") == current_stub(exercise)
-
-
 def write_stub(exercise: Exercise) -> Path | None:
     """Write the stub. If this replaces other content, keep a copy of it; return the copy's path."""
     text = current_stub(exercise)
