@@ -397,7 +397,7 @@ def test_tests_of_a_course_that_are_no_exercises_run_as_ever(course, session_in)
     )
     session = session_in(course.root, "test_own.py")
     assert session.counts == {"passed": 1, "error": 1}
-    assert "submission and reference are fixtures for the checks of exercises" in session.out
+    assert "submission is a fixture for the checks of exercises alone." in session.out
     assert "A tiny course" not in session.out
 
 

@@ -4,7 +4,6 @@ import subprocess
 
 import pytest
 from kata_grader.classroom.reports import similar
-from kata_grader.classroom.reports.class_summary import ClassSummary
 from kata_grader.classroom.reports.similar import Handed, answers_in, compare
 from kata_grader.classroom.reports.terminal import SHOWN_COSTS
 from kata_grader.errors import KataError
@@ -16,31 +15,8 @@ from tests.reports import sample_results as sample
 ADA = sample.plain("Ada", 1)
 
 
-def alerts(*learners, **more):
-    return ClassSummary(sample.class_of(*(learners or (ADA,)), **more)).alerts
-
-
-def test_stale_results_are_counted():
-    """Unless a warning tells it already."""
-    old = sample.learner("Ada", sample.simple(sample.LINE, stale=True))
-    assert alerts(old) == ("1 results were made by an older course: grade them again.",)
-    assert alerts(old, warnings=("1 stale result",)) == ("1 stale result",)
-
-
-def test_results_that_were_made_in_different_ways_are_told():
-    """A result outside of a sandbox may be worth less than one inside."""
-    both = ("process", "sandbox")
-    told = ("The results were made in different ways: process, sandbox.",)
-    assert alerts(isolation=both) == told
-    assert alerts(isolation=both, warnings=("results are mixed",)) == ("results are mixed",)
-
-
-def test_results_without_a_sandbox_are_told():
-    """With what code could have done."""
-    (told,) = alerts(isolation=("process",))
-    assert told.startswith("The answers ran without a sandbox (isolation process): code could read")
-    assert alerts(isolation=("sandbox",)) == ()
-    assert alerts(isolation=()) == ()
+def alerts(*learners):
+    return sample.class_of(*learners).alerts
 
 
 def test_trainings_in_the_answers_own_process_are_counted():

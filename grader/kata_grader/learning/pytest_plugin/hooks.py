@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from kata_grader.checking import outcomes
-from kata_grader.checking.bars import Bar
-from kata_grader.checking.check_context import CheckContext, Progress
-from kata_grader.checking.connection import ModuleProxy
+from kata_grader.checking.check_context import PARAMETERS, CheckContext, Progress
 from kata_grader.checking.open_exercises import OpenExercises
-from kata_grader.checking.plots import Row
 from kata_grader.checking.submission import Folder
 from kata_grader.course.check_decorators import check_of
 from kata_grader.course.learner_progress import record_results
@@ -194,73 +190,21 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         record_results(config.stash[COURSE_KEY], results)
 
 
-@pytest.fixture
-def _context(request: pytest.FixtureRequest) -> CheckContext:
-    item = request.node
-    if exercise_of(item) is None:
-        raise KataError("submission and reference are fixtures for the checks of exercises alone.")
-    context: CheckContext = item.stash[CONTEXT]
-    return context
+def _fixture(name: str) -> Any:
+    """Return the fixture through which a check gets what its context calls `name`."""
+
+    def fixture(request: pytest.FixtureRequest) -> Any:
+        """What the run was asked for."""
+        if exercise_of(request.node) is None:
+            raise KataError(f"{name} is a fixture for the checks of exercises alone.")
+        return getattr(request.node.stash[CONTEXT], name)
+
+    fixture.__doc__ = vars(CheckContext).get(name, fixture).__doc__
+    return pytest.fixture(fixture, name=name)
 
 
-@pytest.fixture
-def submission(_context: CheckContext) -> ModuleProxy:
-    """The learner's module: its functions are called like those of an imported module."""
-    return _context.submission
-
-
-@pytest.fixture
-def reference(_context: CheckContext) -> ModuleProxy:
-    """The solution's module, used in the same way."""
-    return _context.reference
-
-
-@pytest.fixture
-def seed(_context: CheckContext) -> int:
-    """A seed that the submission may know, from 0 to 2**32 - 1."""
-    return _context.seed
-
-
-@pytest.fixture
-def secret_seed(_context: CheckContext) -> int:
-    """The seed of data that the submission must not be able to make, from 0 to 2**32 - 1."""
-    return _context.secret_seed
-
-
-@pytest.fixture
-def rng(_context: CheckContext) -> np.random.Generator:
-    """A random generator of this check's own, which neither of the two seeds leads to."""
-    return _context.rng
-
-
-@pytest.fixture
-def full(_context: CheckContext) -> bool:
-    """Whether to train on the real datasets."""
-    return _context.full
-
-
-@pytest.fixture
-def bar(_context: CheckContext) -> Bar:
-    """The score that this check's training must reach."""
-    return _context.bar
-
-
-@pytest.fixture
-def picture(_context: CheckContext) -> Callable[[Any, str], None]:
-    """`picture(pixels, caption)` adds a picture to the verdict: uint8, grey or RGB."""
-    return _context.picture
-
-
-@pytest.fixture
-def sheet(_context: CheckContext) -> Callable[[Sequence[Row], str], None]:
-    """`sheet(rows, caption)` adds labelled rows of images to the verdict, each a `Row`."""
-    return _context.sheet
-
-
-@pytest.fixture
-def progress(_context: CheckContext) -> Progress:
-    """`progress(done, total, what)` draws a progress bar on a terminal."""
-    return _context.progress
+# pytest finds fixtures by the names in a plugin.
+globals().update({f"{name}_of_a_check": _fixture(name) for name in PARAMETERS})
 
 
 def _bar_on_terminal(config: pytest.Config) -> Progress:
