@@ -88,19 +88,10 @@ def differences(before: Settings, after: Settings) -> Iterator[str]:
         yield "other data: with --full" if after.full else "other data: without --full"
 
 
-def decided_by(exercise: Exercise) -> str:
-    """Return the digest of what decides about an exercise's points.
-
-    Raises:
-        KitFault: a file of the exercise is missing.
-    """
-    return deciding(exercise)
-
-
 def decided_by_now(exercise: Exercise) -> str:
-    """Return `decided_by`, to compare it with that of results; empty if a file is missing."""
+    """Return `deciding`, to compare it with that of results; empty if a file is missing."""
     try:
-        return decided_by(exercise)
+        return deciding(exercise)
     except KataError:
         return ""
 
@@ -115,7 +106,7 @@ def settings_of(
     """
     framed = any(name in FRAMEWORKS for name in exercise.needs)
     return Settings(
-        decided_by(exercise),
+        deciding(exercise),
         seen.python,
         seen.numpy,
         seen.tensorflow if framed else "",

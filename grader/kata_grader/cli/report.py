@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from kata_grader.cli.context import err, needs, out
+from kata_grader.cli.context import Results, err, needs, out
 from kata_grader.cli.explain import ExplanationsFile
 from kata_grader.errors import KataError
 
@@ -124,9 +124,7 @@ Groups = Annotated[
 
 
 def report(
-    store: Annotated[
-        Path, typer.Argument(metavar="DIR", help="the folder with the results of `kata grade`")
-    ],
+    store: Results,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
     diff: Diff = None,
     groups: Groups = False,

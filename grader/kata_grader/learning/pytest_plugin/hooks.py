@@ -14,20 +14,21 @@ from typing import Any
 import pytest
 
 from kata_grader.checking import outcomes
-from kata_grader.checking.check_context import PARAMETERS, CheckContext, Progress
+from kata_grader.checking.check_context import Progress
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.submission import Folder
-from kata_grader.course.check_decorators import check_of
 from kata_grader.course.learner_progress import record_results
-from kata_grader.errors import KataError
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.learning.pytest_plugin import COURSE_KEY, summary
-from kata_grader.learning.pytest_plugin.collection import ExerciseFile, exercise_of
+from kata_grader.learning.pytest_plugin.collection import (
+    OPEN_EXERCISES,
+    PROGRESS,
+    CheckItem,
+    ExerciseFile,
+)
 from kata_grader.wording import Causes
 
-OPEN_EXERCISES: pytest.StashKey[OpenExercises] = pytest.StashKey()
-CONTEXT: pytest.StashKey[CheckContext] = pytest.StashKey()
 CAUSES: pytest.StashKey[dict[str, Causes]] = pytest.StashKey()
 
 
@@ -75,6 +76,7 @@ def pytest_configure(config: pytest.Config) -> None:
         # With --submission, pytest would look for its settings in that folder and miss testpaths.
         config.args = [str(course.root / "exercises")]
     isolation = config.getoption("isolation")
+    config.stash[PROGRESS] = _bar_on_terminal(config)
     config.stash[OPEN_EXERCISES] = OpenExercises(
         # A debugger must find the real file. A worker should not learn where it is.
         Folder(folder, shows_paths=isolation == "direct"),
@@ -96,49 +98,15 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[
     outcome = yield
     exercise = parent.config.stash[COURSE_KEY].exercise_at(file_path)
     if exercise is not None:
-        node = ExerciseFile.from_parent(parent, path=file_path)
+        node = ExerciseFile.from_parent(parent, path=file_path, exercise=exercise)
         outcome.force_result([node])
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Prepare the arguments of a check, and tell pytest its marks, so that `-m` can select it."""
-    exercise = exercise_of(item)
-    if exercise is not None:
-        config = item.config
-        check = check_of(item.name, item.function)  # type: ignore[attr-defined]
-        item.stash[CONTEXT] = CheckContext(
-            check,
-            exercise,
-            config.stash[OPEN_EXERCISES],
-            config.getoption("seed"),
-            _bar_on_terminal(config),
-        )
-        item.add_marker(pytest.mark.points(check.points))
-        for kind in filter(lambda kind: getattr(check, kind), ("hidden", "training")):
-            item.add_marker(kind)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Start importing what the collected exercises need."""
     if not session.config.getoption("collectonly"):
-        found = dict.fromkeys(filter(None, map(exercise_of, session.items)))
+        found = dict.fromkeys(i.exercise for i in session.items if isinstance(i, CheckItem))
         session.config.stash[OPEN_EXERCISES].warm_up(list(found))
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """End a check of an answer that nobody has begun before its fixtures are made."""
-    if exercise_of(item) is not None:
-        item.stash[CONTEXT].require_begun()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Call a check, more than once where a training misses its bar."""
-    if exercise_of(pyfuncitem) is None:
-        return None
-    pyfuncitem.stash[CONTEXT].call()
-    return True
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -147,13 +115,12 @@ def pytest_runtest_makereport(
 ) -> Generator[None, Any, None]:
     """Turn the end of a check into a verdict, and show the learner its message."""
     outcome = yield
-    exercise = exercise_of(item)
     decides = call.when == "call" or (call.when == "setup" and call.excinfo is not None)
-    if exercise is None or not decides:
+    if not isinstance(item, CheckItem) or not decides:
         return
+    exercise = item.exercise
     error = call.excinfo.value if call.excinfo else None
-    context = item.stash[CONTEXT]
-    verdict = outcomes.verdict_of(context, error)
+    verdict = outcomes.verdict_of(item.context, error)
     folder = item.config.getoption("pictures") or exercise.root / ".kata" / "pictures"
     verdict = outcomes.with_pictures_kept(verdict, exercise, Path(folder))
     causes = item.config.stash.setdefault(CAUSES, {}).setdefault(exercise.id, Causes())
@@ -167,9 +134,8 @@ def pytest_runtest_makereport(
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """End an exercise's worker after its last check."""
-    exercise = exercise_of(item)
-    if exercise and (nextitem is None or exercise_of(nextitem) != exercise):
-        item.config.stash[OPEN_EXERCISES].close(exercise)
+    if isinstance(item, CheckItem) and item.exercise != getattr(nextitem, "exercise", None):
+        item.config.stash[OPEN_EXERCISES].close(item.exercise)
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, Any] | None:
@@ -188,23 +154,6 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         summary.write_summary(terminalreporter, config.stash[COURSE_KEY], results)
     if config.getoption("submission") is None:
         record_results(config.stash[COURSE_KEY], results)
-
-
-def _fixture(name: str) -> Any:
-    """Return the fixture through which a check gets what its context calls `name`."""
-
-    def fixture(request: pytest.FixtureRequest) -> Any:
-        """What the run was asked for."""
-        if exercise_of(request.node) is None:
-            raise KataError(f"{name} is a fixture for the checks of exercises alone.")
-        return getattr(request.node.stash[CONTEXT], name)
-
-    fixture.__doc__ = vars(CheckContext).get(name, fixture).__doc__
-    return pytest.fixture(fixture, name=name)
-
-
-# pytest finds fixtures by the names in a plugin.
-globals().update({f"{name}_of_a_check": _fixture(name) for name in PARAMETERS})
 
 
 def _bar_on_terminal(config: pytest.Config) -> Progress:
