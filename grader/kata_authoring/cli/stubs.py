@@ -21,7 +21,7 @@ def stubs(
 
     Example: [bold]kata stubs --check[/bold]
     """
-    from kata_grader.course.layout import write_stub
+    from kata_grader.course.working_folder import write_stub
 
     stale = [e for e in here().select(exercises or []) if not _stub_is_current(e)]
     for exercise in stale:

@@ -9,11 +9,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import kata_grader
-from kata_grader.classroom.class_seed import new_class_seed, require_own_seed
 from kata_grader.classroom.explanations import FILE as EXPLANATIONS
 from kata_grader.classroom.explanations import explanations_of, write_explanations
 from kata_grader.classroom.gradescope import SETTINGS, ArchiveSettings, settings_at
 from kata_grader.classroom.reveal import read_reveal
+from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
 from kata_grader.course.packages import data_folder
 from kata_grader.course.stubs import current_stub

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kata_grader.classroom.class_seed import new_class_seed, require_own_seed
-from kata_grader.course.layout import keep_copy
+from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.manifest import Chapter, Course, bundled_course
+from kata_grader.course.working_folder import keep_copy
 from kata_grader.errors import KataError
 from kata_grader.nbgrader.folder import CONFIG, api_of, reason_of
 from kata_grader.nbgrader.released_cells import BUNDLE

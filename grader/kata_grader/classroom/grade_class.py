@@ -9,7 +9,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kata_grader.classroom.class_run import ClassRun, GradingOptions, Progress, RunSummary
-from kata_grader.classroom.class_seed import new_class_seed, require_own_seed
 from kata_grader.classroom.database import sole_writer
 from kata_grader.classroom.enrolment import enrol
 from kata_grader.classroom.explanations import read_explanations
@@ -18,7 +17,7 @@ from kata_grader.classroom.policy import moment, read_policy
 from kata_grader.classroom.probing import probe_class
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.roster_file import read_roster
-from kata_grader.classroom.settings import Settings, settings_of
+from kata_grader.classroom.settings import Settings, new_class_seed, require_own_seed, settings_of
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.intake.reading import READER, reading_class

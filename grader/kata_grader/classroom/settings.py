@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
@@ -130,3 +131,29 @@ def limits_of(exercise: Exercise, isolation: str, full: bool) -> dict[str, float
         "open_files": limits.OPEN_FILES,
         "source_bytes": MAX_SOURCE,
     }
+
+
+BITS = 128
+LEARNERS = 0
+
+
+def new_class_seed() -> int:
+    """Return a random seed, too large for anybody to find it by trying."""
+    return secrets.randbits(BITS)
+
+
+def require_own_seed(seed: int, advice: str) -> None:
+    """Make sure that a class is not graded with the learners' own seed.
+
+    Args:
+        seed: the seed of the checks' inputs.
+        advice: what to do instead, as the end of a sentence.
+
+    Raises:
+        KataError: it is the learners' own.
+    """
+    if seed == LEARNERS:
+        raise KataError(
+            f"The seed {LEARNERS} is the learners' own, and its answers lie in every bundle: "
+            f"{advice}."
+        )

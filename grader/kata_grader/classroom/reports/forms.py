@@ -12,7 +12,7 @@ from kata_grader.classroom.reports.class_summary import (
     chapters_of,
     remarks,
 )
-from kata_grader.classroom.reports.footer import public_footer
+from kata_grader.classroom.reports.grade_words import public_footer
 from kata_grader.classroom.reports.pages import write_class_pages, write_learner_pages
 from kata_grader.classroom.reports.rendering import rendered
 from kata_grader.classroom.reports.results_json import results_json

@@ -17,7 +17,7 @@ from kata_grader.classroom.explanations import read_explanations
 from kata_grader.classroom.probing import mistake_probes
 from kata_grader.classroom.reports.class_summary import short
 from kata_grader.classroom.reports.code import code_of
-from kata_grader.classroom.reports.footer import class_footer
+from kata_grader.classroom.reports.grade_words import class_footer
 from kata_grader.classroom.reports.groups import GroupReport, groups_in
 from kata_grader.classroom.reports.rendering import rendered
 from kata_grader.classroom.reports.terminal import NAME, say_alerts

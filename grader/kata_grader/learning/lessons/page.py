@@ -14,10 +14,9 @@ from markupsafe import Markup
 
 from kata_grader.course.lessons import PREDICT, asked_in, predictions, sections_in
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.templates import environment
+from kata_grader.course.templates import environment, policy
 from kata_grader.learning.lessons.figures import figures_of, with_figures
 from kata_grader.learning.lessons.formulas import mathml
-from kata_grader.learning.lessons.policy import policy
 
 if TYPE_CHECKING:
     from kata_drawing import Figure
