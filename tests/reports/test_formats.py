@@ -9,7 +9,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from kata_grader.classroom.reports.pages import learner_page
-from kata_grader.classroom.reports.results_json import results_json
 
 from tests.gradescope.test_archive import SCHEMA
 from tests.reports import sample_results as sample
@@ -37,6 +36,20 @@ def written(report):
 def only(written):
     """`only(learner)` returns the only learner's row of a class."""
     return lambda learner: rows_of(written(sample.class_of(learner), "report.csv"))[0]
+
+
+@pytest.fixture
+def results_json(report):
+    """`results_json(learner)` returns what `kata report --gradescope` writes of a learner."""
+
+    def read(learner):
+        report(sample.class_of(learner), "--gradescope")
+        (path,) = (report.store / "gradescope").rglob("results.json")
+        text = path.read_text("utf-8")
+        path.unlink()
+        return text
+
+    return read
 
 
 # CSV.
@@ -83,7 +96,7 @@ def late(*penalties, **more):
     return sample.learner("x", *grades, **more)
 
 
-def test_lateness_takes_nothing_off_where_the_points_do_not_count(report, only):
+def test_lateness_takes_nothing_off_where_the_points_do_not_count(report, only, results_json):
     """What is dropped costs nobody a point, in no form."""
     dropped = late(2.5, 1, dropped=frozenset({sample.RECORDER}))
     assert only(late(2.5, 1))["penalty"] == "3.5"
@@ -93,14 +106,14 @@ def test_lateness_takes_nothing_off_where_the_points_do_not_count(report, only):
     page = learner_page(sample.class_of(dropped), dropped)
     assert page.count("Handed in 1 day late.") == 1
     assert page.count("Handed in 1 day late: 1 point off.") == 1
-    output = json.loads(results_json(dropped, sample.TITLES))["output"]
+    output = json.loads(results_json(dropped))["output"]
     assert output.splitlines() == [
         "ch2_objects/recorder: 7.5 of 10, not counted",
         "ch2_objects/line_fit: 9 of 10, 1 off for 1 day late",
     ]
 
 
-def test_comments_stand_where_learners_are_told_something(validate, written, only):
+def test_comments_stand_where_learners_are_told_something(validate, written, only, results_json):
     """In the table and in Gradescope's output, without the author."""
     comments = (
         sample.Comment("=1+1\nnext", "grace", "", 0),
@@ -115,7 +128,7 @@ def test_comments_stand_where_learners_are_told_something(validate, written, onl
         "line_fit, line 2: Why?",
         r"line_fit, line 3 of an earlier answer: y\n= 2: Old",
     ]
-    output = validate(results_json(learner, sample.TITLES))["output"]
+    output = validate(results_json(learner))["output"]
     assert f"Your instructor on {sample.LINE}, line 2: Why?" in output
     assert "grace" not in output + table
 
@@ -192,17 +205,17 @@ def validate():
     return check
 
 
-def test_every_learners_results_hold_to_the_schema(thirty, validate):
+def test_every_learners_results_hold_to_the_schema(thirty, validate, results_json):
     """In ASCII, with the points that count."""
     for learner in thirty.learners:
-        text = results_json(learner, thirty.titles)
+        text = results_json(learner)
         found = validate(text)
         assert text.isascii()
         if not learner.not_run:
             assert found["score"] == learner.points
 
 
-def test_the_schema_refuses_what_gradescope_would_misread(thirty, validate):
+def test_the_schema_refuses_what_gradescope_would_misread(thirty, validate, results_json):
     """The schema is able to fail."""
     ada = next(one for one in thirty.learners if one.name == "Ada Lovelace")
     for change in (
@@ -212,16 +225,16 @@ def test_the_schema_refuses_what_gradescope_would_misread(thirty, validate):
         lambda found: found["tests"][0].pop("max_score"),
         lambda found: found.update(score="3"),
     ):
-        found = validate(results_json(ada, thirty.titles))
+        found = validate(results_json(ada))
         change(found)
         with pytest.raises(validate.refuses):
             validate(json.dumps(found))
 
 
-def test_gradescope_hides_hidden_checks_and_nothing_else(validate):
+def test_gradescope_hides_hidden_checks_and_nothing_else(validate, results_json):
     """Their names stand in tests that learners never see, and nowhere else."""
     learner = sample.learner("x", sample.grade(sample.DECAY, *sample.decay(hidden="failed")))
-    found = validate(results_json(learner, sample.TITLES))
+    found = validate(results_json(learner))
     hidden = [test for test in found["tests"] if test["visibility"] == "hidden"]
     assert hidden.pop()["name"] == "For the instructor"  # it tells that there was no sandbox
     assert len(hidden) == 1
@@ -231,28 +244,26 @@ def test_gradescope_hides_hidden_checks_and_nothing_else(validate):
     assert found["stdout_visibility"] == "hidden"
 
 
-def test_gradescope_gets_no_score_for_what_could_not_be_run(validate):
+def test_gradescope_gets_no_score_for_what_could_not_be_run(validate, results_json):
     """So that Gradescope shows a failed autograder instead of a zero."""
     broken = sample.verdict("test_x", "not_run", message="could not be run: /home/prof/x")
     grade = sample.grade(sample.LINE, broken, standing="not_run")
-    found = validate(
-        results_json(sample.learner("x", grade, sample.simple(sample.DECAY)), sample.TITLES)
-    )
+    found = validate(results_json(sample.learner("x", grade, sample.simple(sample.DECAY))))
     assert "score" not in found
     assert not any("score" in test for test in found["tests"])
     assert "/home/prof" not in json.dumps(found)
 
 
-def test_gradescope_counts_penalties_overrides_and_what_is_dropped(validate, thirty):
+def test_gradescope_counts_penalties_overrides_and_what_is_dropped(validate, thirty, results_json):
     """The score is what counts, and the output says how it came about."""
     at = next(one for one in thirty.learners if one.name == sample.ODD["at"])
-    found = validate(results_json(at, thirty.titles))
+    found = validate(results_json(at))
     assert found["score"] == 28.5
     assert "1.5 off for 2 days late" in found["output"]
     plus = next(one for one in thirty.learners if one.name == sample.ODD["plus"])
-    assert "9.5 of 10, set by your instructor" in results_json(plus, thirty.titles)
+    assert "9.5 of 10, set by your instructor" in results_json(plus)
     dropped = next(one for one in thirty.learners if one.name == sample.ODD["escapes"])
-    assert "not counted" in results_json(dropped, thirty.titles)
+    assert "not counted" in results_json(dropped)
 
 
 # Markdown.

@@ -239,7 +239,6 @@ def _write_similar(store: Path, folder: Path, submissions: Path | None) -> Itera
     if submissions is None:
         raise KataError("--similar needs what was handed in: add --submissions PATH.")
     from kata_grader.classroom.class_results import course_of
-    from kata_grader.classroom.reports.similar import answers_in, compare
+    from kata_grader.classroom.reports.similar import compare
 
-    course = course_of(store)
-    yield from compare(course, answers_in(course, submissions), folder)
+    yield from compare(course_of(store), submissions, folder)
