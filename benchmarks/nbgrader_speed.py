@@ -73,11 +73,12 @@ def compare(exercise: str, learners: int) -> None:
 def hand_in(folder: Path, exercise: str, learners: int) -> None:
     """Write an nbgrader course whose assignment is one notebook, with a class's submissions."""
     import nbformat
+    from kata_authoring.publishing.nbgrader_folder import write_folder
+    from kata_authoring.publishing.notebook import notebook_of
     from kata_grader.course.loading import read_trusted
     from kata_grader.course.manifest import bundled_course, load_course
     from kata_grader.course.mistakes import load_mistakes
-    from kata_grader.nbgrader.build import notebook_of
-    from kata_grader.nbgrader.folder import api_of, write_folder
+    from kata_grader.nbgrader.folder import api_of
 
     course = load_course(bundled_course())
     found = course.find(exercise)

@@ -20,18 +20,18 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from kata_grader.course.digest import training_digest
+from kata_grader.course.digest import data_digest, files_of, meaning_of
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.meaning import meaning
-from kata_grader.course.threads import thread_settings
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted
-from kata_grader.publishing.public_data import write_public
 from kata_grader.wording import message
 
 from kata_authoring.bar_findings import conclude
 from kata_authoring.evidence import PUBLIC, read_evidence, write_evidence
 from kata_authoring.other_answers import other_answers, too_new
+from kata_authoring.publishing.public_data import write_public
+from kata_authoring.threads import thread_settings
 from kata_authoring.variants import SOLUTION, VariantRunner, VariantTask, source_of
 
 
@@ -226,7 +226,7 @@ def _scores(group: dict[str, Any], model: Model) -> list[float]:
 
 def models_of(course: Course, exercise: Exercise) -> Iterator[Model]:
     """Yield what the bars of an exercise are measured on."""
-    shared = training_digest(exercise)
+    shared = _training_digest(exercise)
 
     def model(name: str, source: bytes, weak: bool = False, needs: str = "") -> Model:
         digest = hashlib.sha256(f"{shared} {meaning(source)}".encode()).hexdigest()[:12]
@@ -260,3 +260,15 @@ def versions(course: Course) -> str:
         except metadata.PackageNotFoundError:
             continue
     return ", ".join(found)
+
+
+def _training_digest(exercise: Exercise) -> str:
+    """Return the SHA-256 of what decides, besides an answer, what its training scores.
+
+    That is the exercise's checks and props, the helpers of both, and the data. The engine, which
+    only carries data to and fro, and the versions are not part of it.
+    """
+    apart = (exercise.mistakes, exercise.solution)
+    files = sorted(path for path in files_of(exercise) if path not in apart)
+    text = " ".join([*map(meaning_of, files), data_digest(exercise)])
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -11,18 +11,19 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from kata_grader.course.checklist import checks_of, points_for_refusing
+from kata_grader.course.checklist import checks_of, nodes_of
 from kata_grader.course.lessons import PREDICT, lesson_in, questions_in
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes
-from kata_grader.course.proven import note_proven
-from kata_grader.course.stubs import leaked_lines, stub_of
+from kata_grader.course.stubs import stub_of
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.wording import message
 
 from kata_authoring.bar_gaps import bar_gaps
+from kata_authoring.proven import note_proven
+from kata_authoring.publishing.leaks import leaked_lines
 from kata_authoring.unwritten import unwritten
 from kata_authoring.variants import SOLUTION, STUB, VariantRun, VariantRunner, VariantTask
 
@@ -31,6 +32,8 @@ MIN_MISTAKES = 4
 MAX_POINTS_FOR_REFUSING = 1
 
 Chosen = Callable[[Exercise, Mistake], bool]
+# The functions of kata_grader.checking that ask how a call refuses its arguments.
+REFUSING = frozenset({"rejects", "refusal_of"})
 
 
 @dataclass(frozen=True)
@@ -221,7 +224,7 @@ def incomplete(exercise: Exercise) -> Iterator[Gap]:
         yield Gap(exercise.id, "it has no check with points.")
     if re.search(r"parametrize", checks):
         yield Gap(exercise.id, "its checks are parametrised: one function is one check.")
-    if (points := points_for_refusing(exercise)) > MAX_POINTS_FOR_REFUSING:
+    if (points := _points_for_refusing(exercise)) > MAX_POINTS_FOR_REFUSING:
         text = f"its checks of refusals give {points:g} points; at most "
         yield Gap(exercise.id, text + f"{MAX_POINTS_FOR_REFUSING} may be for refusing.")
     found = load_mistakes(exercise)
@@ -292,3 +295,18 @@ def disagreements(one: VariantRun, other: VariantRun) -> Iterator[Gap]:
         first = next(pair for pair in pairs if pair[0] != pair[1])
         text = f"{one.isolation} says {first[0]}, {other.isolation} says {first[1]}"
         yield Gap(one.exercise, f"the isolation modes differ on {one.variant}: {text}.")
+
+
+def _points_for_refusing(exercise: Exercise) -> float:
+    """Return the points of the checks that ask, themselves or in a helper, how a call refuses.
+
+    Raises:
+        KitFault: the file of checks can't be loaded.
+    """
+    reached = nodes_of(read_trusted(exercise.checks).decode("utf-8"))
+    refusing = {
+        name
+        for name, nodes in reached.items()
+        if any(isinstance(node, ast.Name) and node.id in REFUSING for node in nodes)
+    }
+    return sum(check.points for check in checks_of(exercise) if check.name in refusing)

@@ -89,3 +89,10 @@ def default_of(arguments: ast.arguments) -> dict[ast.AST, ast.arg]:
         if value is not None:
             found[value] = argument
     return found
+
+
+def lines_of_lesson(source: str) -> int:
+    """Return the number of lines that the lesson takes at the top of a stub or a solution."""
+    first = ast.parse(source).body[0]
+    is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    return (first.end_lineno or 0) if is_docstring else 0

@@ -2,8 +2,8 @@
 
 import pytest
 from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.class_seed import new_class_seed
 from kata_grader.classroom.records import Records
+from kata_grader.classroom.settings import new_class_seed
 
 from tests.classroom.classroom import answer_of, hand_in
 

@@ -146,9 +146,9 @@ def test_an_engine_that_decides_otherwise_makes_results_stale(course, grade, kat
 @contextmanager
 def other_engine():
     """Have the kit be another one, which decides otherwise."""
-    before = settings.decided_by
+    before = settings.deciding
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "decided_by", lambda exercise: before(exercise)[::-1])
+        patch.setattr(settings, "deciding", lambda exercise: before(exercise)[::-1])
         yield
 
 

@@ -4,9 +4,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.extensions import extended
 from kata_grader.classroom.records import Records
-from kata_grader.classroom.roster import Roster
+from kata_grader.classroom.roster import Roster, extended
 from kata_grader.classroom.roster_file import read_roster
 from kata_grader.classroom.roster_match import names_on_roster
 from kata_grader.errors import KataError

@@ -6,8 +6,9 @@ import subprocess
 import sys
 
 import pytest
+from kata_authoring.publishing.record_answers import write_recording
 from kata_grader.cli import context, doctor
-from kata_grader.course.recording import Recording, write_recording
+from kata_grader.course.recording import Recording
 from kata_grader.errors import KataError
 
 

@@ -8,10 +8,11 @@ import subprocess
 import sys
 
 import pytest
+from kata_authoring.publishing.record_answers import write_recording
 from kata_grader.cli import app, context
 from kata_grader.cli.lesson import plain_formulas
 from kata_grader.cli.show import Screen
-from kata_grader.course.recording import Recording, write_recording
+from kata_grader.course.recording import Recording
 from kata_grader.verdicts import Result, Verdict, told
 from rich.console import Console
 

@@ -11,7 +11,7 @@ from collections import namedtuple
 from pathlib import Path
 
 import pytest
-from kata_grader.cli import doctor_machine
+from kata_grader.cli import doctor
 from kata_grader.course.manifest import load_course
 from kata_grader.course.troubles import FILE, read_troubles
 from kata_grader.errors import KataError
@@ -203,7 +203,7 @@ def test_a_full_disk_is_told_once(kata, monkeypatch):
     ],
 )
 def test_a_proxy_is_told_without_its_password(kata, monkeypatch, value, shown):
-    for name in doctor_machine.PROXIES:
+    for name in doctor.PROXIES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HTTPS_PROXY", value)
     code, out, _ = kata("doctor")

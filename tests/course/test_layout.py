@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from kata_grader.course.layout import keep_copy, write_stub
 from kata_grader.course.learner_progress import Progress, record_results
 from kata_grader.course.loading import load_checks, load_solution
 from kata_grader.course.manifest import load_course
+from kata_grader.course.working_folder import keep_copy, write_stub
 from kata_grader.errors import KataError, KitFault
 from kata_grader.verdicts import Result, Verdict
 

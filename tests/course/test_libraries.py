@@ -2,13 +2,13 @@
 
 import pytest
 from kata_authoring.calibration import versions
+from kata_authoring.publishing.bundle import manifest_of
 from kata_grader import wording
 from kata_grader.checking.open_exercises import how_to_install
 from kata_grader.course.digest import digest
 from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
-from kata_grader.publishing.bundle import manifest_of
 
 from tests.tiny import course_with
 

@@ -4,7 +4,8 @@ import ast
 from textwrap import dedent
 
 import pytest
-from kata_grader.course.stubs import begun, blocks_of, current_stub, is_stub, leaked_lines, stub_of
+from kata_authoring.publishing.leaks import leaked_lines
+from kata_grader.course.stubs import begun, blocks_of, current_stub, is_stub, stub_of
 from kata_grader.errors import KitFault
 
 

@@ -9,12 +9,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from kata_authoring.publishing.autograder import write_autograder
 from kata_grader.cli.app import main
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KataError
-from kata_grader.publishing.gradescope.archive import write_autograder
 
 from tests.deadlines import PATIENCE
 

@@ -5,13 +5,14 @@ import shutil
 import zipfile
 
 import pytest
+from kata_authoring.publishing.autograder import write_autograder
+from kata_authoring.publishing.record_answers import write_recording
 from kata_grader.checking.open_exercises import how_to_install
+from kata_grader.classroom import gradescope as run
+from kata_grader.classroom.gradescope import SETTINGS, ArchiveSettings
 from kata_grader.course.manifest import load_course
-from kata_grader.course.recording import Recording, write_recording
+from kata_grader.course.recording import Recording
 from kata_grader.errors import KitFault
-from kata_grader.publishing.gradescope import run
-from kata_grader.publishing.gradescope.archive import write_autograder
-from kata_grader.publishing.gradescope.settings import NAME, ArchiveSettings
 from kata_grader.whole_file import write_whole
 
 
@@ -34,7 +35,7 @@ def root(course, tmp_path, monkeypatch):
 
 def choose(root, isolation):
     """Write the settings of an archive."""
-    write_whole(root / "source" / NAME, ArchiveSettings(4711, isolation).text)
+    write_whole(root / "source" / SETTINGS, ArchiveSettings(4711, isolation).text)
 
 
 def results(root):
@@ -73,7 +74,7 @@ def test_a_choice_to_do_without_is_told_to_the_instructor_alone(root, capsys):
 @pytest.mark.parametrize("text", [None, "no JSON", '{"seed": 1}', '{"seed": 1, "isolation": "x"}'])
 def test_settings_that_cannot_be_read_are_one_sentence(root, capsys, text):
     """And nothing is graded."""
-    path = root / "source" / NAME
+    path = root / "source" / SETTINGS
     path.unlink()
     if text is not None:
         path.write_text(text, "utf-8")

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from kata_authoring.publishing.leaks import contents_of, found_in, secret_lines
+from kata_authoring.publishing.release import release, zip_of
 from kata_datasets import digits
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
-from kata_grader.publishing.leaks import contents_of, found_in, secret_lines
-from kata_grader.publishing.release import release, zip_of
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "grader/kata_grader"
@@ -140,10 +140,9 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             rf"grader/figures/{chapter.name}/\w+\.py",
             rf"grader/recorded/{chapter.name}/\w+\.answers",
             rf"notebooks/{chapter.name}/\w+\.ipynb",
-            r"kata_(grader|datasets)/[\w/]+\.py",
-            r"kata_grader/(classroom/reports|publishing)/templates/[\w.]+",
+            r"kata_(grader|datasets|drawing)/[\w/]+\.py",
+            r"kata_grader/classroom/reports/templates/[\w.]+",
             r"kata_grader/templates/learner/[\w./]+",
-            r"kata_grader/publishing/gradescope/(run_autograder|setup\.sh)",
             r"kata_grader/intake/platforms/workflow\.yml",
             r"kata_grader/learning/lessons/\w+\.(css|html)",
             r"kata_grader/learning/replay/script\.py\.jinja",

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from kata_drawing import Drawing, Graph, bars, curves, stacks
 from kata_grader.course.lessons import lesson_in
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KitFault
-from kata_grader.learning.lessons.drawing import Drawing, Graph, bars, curves, stacks
 from kata_grader.learning.lessons.figures import figures_of
 from kata_grader.learning.lessons.formulas import FORMULA
 from kata_grader.learning.lessons.page import lesson_page
@@ -57,8 +57,7 @@ def add_figure(course, text):
 
 
 FIGURE = """
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 drawing = Drawing(10, 20)
 drawing.text(1, 2, "a < b")

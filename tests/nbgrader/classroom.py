@@ -15,11 +15,12 @@ from pathlib import Path
 
 import kata_grader
 import nbformat
+from kata_authoring.publishing import unpacking
+from kata_authoring.publishing.nbgrader_folder import write_folder
+from kata_authoring.publishing.notebook import notebook_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
-from kata_grader.nbgrader import unpacking
-from kata_grader.nbgrader.build import notebook_of
-from kata_grader.nbgrader.folder import CONFIG, api_of, write_folder
+from kata_grader.nbgrader.folder import CONFIG, api_of
 from nbgrader.api import Gradebook
 
 HERE = Path(__file__).parent

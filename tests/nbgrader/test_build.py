@@ -10,24 +10,23 @@ import nbformat
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kata_authoring.cli.notebooks import in_words
+from kata_authoring.publishing.nbgrader_folder import write_folder
+from kata_authoring.publishing.notebook import notebook_of, pieces_of
 from kata_grader import wording
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
 from kata_grader.cli.app import main
-from kata_grader.cli.notebooks import in_words
 from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import blocks_of
 from kata_grader.errors import KitFault
-from kata_grader.nbgrader.build import (
+from kata_grader.nbgrader.released_cells import (
     BEGIN_HIDDEN,
     END_HIDDEN,
     cell_called,
-    notebook_of,
-    pieces_of,
     without_hidden,
 )
-from kata_grader.nbgrader.folder import write_folder
 from nbclient import NotebookClient
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, ComputeChecksums, LockCells
@@ -226,7 +225,7 @@ PRINT = """
 import hashlib, sys
 from pathlib import Path
 from kata_grader.course.manifest import load_course
-from kata_grader.nbgrader.build import notebook_of, text_of_notebook
+from kata_authoring.publishing.notebook import notebook_of, text_of_notebook
 for exercise in load_course(Path(sys.argv[1])).exercises:
     print(exercise.id, hashlib.sha256(text_of_notebook(notebook_of(exercise)).encode()).hexdigest())
 """
@@ -509,7 +508,7 @@ def test_the_command_says_what_it_left_alone_and_what_it_kept(tmp_path, monkeypa
     """The instructor's configuration, and a copy of a notebook that was edited by hand."""
     course = copy_of_tiny(tmp_path / "course")
     monkeypatch.chdir(course.root)
-    monkeypatch.setattr("kata_grader.publishing.release.bundle_of", lambda *words: b"bundle")
+    monkeypatch.setattr("kata_authoring.publishing.release.bundle_of", lambda *words: b"bundle")
 
     def run_command():
         monkeypatch.setattr("sys.argv", ["kata", "notebooks", "ch2_marks", "--to", "class"])
@@ -544,7 +543,7 @@ def notebooks(tmp_path, monkeypatch, capsys):
             advanced(2, 4, "half of it")
             return repr(bundled).encode()
 
-        monkeypatch.setattr("kata_grader.publishing.release.bundle_of", bundle_of)
+        monkeypatch.setattr("kata_authoring.publishing.release.bundle_of", bundle_of)
         monkeypatch.setattr("sys.argv", ["kata", "notebooks", *words, "--to", "class"])
         with pytest.raises(SystemExit) as ended:
             main()

@@ -84,8 +84,6 @@ def test_what_is_graded_and_given_back_holds_no_bundle(classroom):
     classroom.hand_in("ada", walk=classroom.answered("walk"))
     handed_in = classroom.submission("ada")
     shutil.copyfile(classroom.folder / "source" / WALKS / "kata.zip", handed_in / "kata.zip")
-    (handed_in / ".kata").mkdir()  # as older notebooks unpacked it
-    (handed_in / ".kata" / "engine.py").write_text("x = 1\n", "utf-8")
     (handed_in / "notes.txt").write_text("Ada's own", "utf-8")
     assert classroom.autograde()["success"]
     assert classroom.nbgrader("generate_feedback", WALKS).returncode == 0

@@ -51,7 +51,7 @@ class Term:
     def _room(self):
         """Write the course folder by `kata notebooks`, or without it where there is no bundle."""
         folder = self.folder / "instructor" / "tiny"
-        if importlib.util.find_spec("kata_grader.publishing.release") is None:
+        if importlib.util.find_spec("kata_authoring.publishing.release") is None:
             return Classroom.opened(folder, self.course)
         ran = run(["kata_grader", "notebooks", "--to", folder], self.course.root)
         assert ran.returncode == 0, ran.stderr

@@ -2,14 +2,15 @@
 
 import numpy as np
 import pytest
+from kata_authoring.publishing import nbgrader_folder as folders
+from kata_authoring.publishing.nbgrader_folder import generate
+from kata_authoring.publishing.notebook import notebook_of
 from kata_grader.checking.pictures import picture_of
 from kata_grader.course.checklist import checks_of
 from kata_grader.errors import KataError, KitFault
-from kata_grader.nbgrader import folder as folders
 from kata_grader.nbgrader import kernel
 from kata_grader.nbgrader.autograde import exercise_for, write_outcomes
-from kata_grader.nbgrader.build import notebook_of
-from kata_grader.nbgrader.folder import api_of, generate
+from kata_grader.nbgrader.folder import api_of
 from kata_grader.verdicts import SVG, Picture, Verdict, told
 
 from tests.nbgrader.classroom import MARKS
@@ -89,12 +90,3 @@ def test_an_assignment_that_nbgrader_refuses_is_one_sentence(classroom, monkeypa
     monkeypatch.setattr(folders, "api_of", lambda folder: Api)
     with pytest.raises(KataError, match="nbgrader can't take over ch2_marks: "):
         generate(classroom.folder, MARKS)
-
-
-def test_a_configuration_that_names_the_bridge_as_it_was_called_says_what_to_write(classroom):
-    """`kata notebooks` wrote such configurations until the room was renamed."""
-    path = classroom.folder / "nbgrader_config.py"
-    new = "from kata_grader.nbgrader.configure"
-    path.write_text(path.read_text("utf-8").replace(new, "from kata_grader.notebooks.configure"))
-    with pytest.raises(KataError, match=f"nbgrader_config.py.*write `{new} import configure`"):
-        api_of(classroom.folder)

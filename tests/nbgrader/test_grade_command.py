@@ -12,9 +12,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from kata_authoring.publishing.nbgrader_folder import generate
 from kata_grader.cli.app import main
 from kata_grader.intake.reading import Reader
-from kata_grader.nbgrader.folder import generate
 from nbformat.v4 import new_markdown_cell
 
 from tests.deadlines import PATIENCE, wait_until

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kata_grader.intake.cells import NO_CHECKS, plain_python, sources_of
 from kata_grader.intake.notebook import MAX_CELLS, UnreadableNotebook, cells_of, read_cells
-from kata_grader.nbgrader.build import without_hidden
+from kata_grader.nbgrader.released_cells import without_hidden
 from kata_grader.nbgrader.restoring import CHANGED, MISSING, NOTE, new_cell, restored
 from nbformat import from_dict, validate
 

@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from kata_grader.nbgrader import unpacking
-from kata_grader.nbgrader.build import KATA_CELL
+from kata_authoring.publishing import unpacking
+from kata_authoring.publishing.notebook import KATA_CELL
 
 from tests.deadlines import PATIENCE
 

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from kata_authoring.publishing.release import release
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
-from kata_grader.publishing.release import release
 
 from tests.tiny import solution_of
 

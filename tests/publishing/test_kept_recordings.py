@@ -3,9 +3,9 @@
 import shutil
 
 import pytest
+from kata_authoring.publishing.leaks import contents_of
+from kata_authoring.publishing.release import release
 from kata_grader.errors import KataError
-from kata_grader.publishing.leaks import contents_of
-from kata_grader.publishing.release import release
 
 CHAPTER = "ch2_objects"
 KEPT = "nothing has changed"

@@ -7,15 +7,16 @@ import sys
 import zipfile
 
 import pytest
+from kata_authoring.publishing import bundle
+from kata_authoring.publishing import release as releasing
+from kata_authoring.publishing.autograder import write_autograder
+from kata_authoring.publishing.bundle import copy_package, requirements_of, write_bundle
+from kata_authoring.publishing.public_data import modules_used, write_public
+from kata_authoring.publishing.record_answers import write_recording
+from kata_authoring.publishing.release import release
 from kata_grader.course.manifest import load_course
-from kata_grader.course.recording import Recording, write_recording
+from kata_grader.course.recording import Recording
 from kata_grader.errors import KataError, KitFault
-from kata_grader.publishing import bundle
-from kata_grader.publishing import release as releasing
-from kata_grader.publishing.bundle import copy_package, requirements_of, write_bundle
-from kata_grader.publishing.gradescope.archive import write_autograder
-from kata_grader.publishing.public_data import modules_used, write_public
-from kata_grader.publishing.release import release
 
 CHAPTER = "ch1_numbers"
 

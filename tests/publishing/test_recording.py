@@ -7,17 +7,17 @@ import sys
 
 import numpy as np
 import pytest
+from kata_authoring.publishing.record_answers import prove, record, write_recording
 from kata_grader import wording
 from kata_grader.checking.result_cache import ResultCache, key_of
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes
-from kata_grader.course.recording import Recording, read_recording, write_recording
+from kata_grader.course.recording import Recording, read_recording
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KitFault
 from kata_grader.failures import Raised
-from kata_grader.publishing.record_answers import prove, record
 
 from tests.checking.opened import fails
 from tests.deadlines import PATIENCE
@@ -129,7 +129,7 @@ def report(bundle, verb, solved, *names, inside=True):
     code = (
         "import sys, kata_grader\n"
         f"kata_grader.__file__ = {str(engine)!r}\n"
-        "from kata_grader.publishing.record_answers import main\n"
+        "from kata_authoring.publishing.record_answers import main\n"
         "main(*sys.argv[1:])\n"
     )
     ran = subprocess.run(

@@ -4,10 +4,10 @@ import json
 import sys
 
 import pytest
+from kata_authoring.publishing.release import release, zip_of
 from kata_grader.cli.app import main
 from kata_grader.course.manifest import BARS, load_course
 from kata_grader.errors import KataError
-from kata_grader.publishing.release import release, zip_of
 
 from tests import tiny
 from tests.publishing.bundles import add_check

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from kata_authoring.publishing.bundle import manifest_of, requirements_of
+from kata_authoring.publishing.leaks import contents_of, found_in, secret_lines
+from kata_authoring.publishing.record_answers import _kept, rounded, write_recording
+from kata_authoring.publishing.release import _require_no_leak, release, zip_of
 from kata_grader.checking.result_cache import ResultCache
 from kata_grader.cli.app import main
 from kata_grader.course.error_meanings import ErrorMeaning
 from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import BARS, Chapter, Course, Exercise, load_course
-from kata_grader.course.recording import Recording, read_recording, write_recording
+from kata_grader.course.recording import Recording, read_recording
 from kata_grader.errors import KataError
 from kata_grader.failures import Raised
-from kata_grader.publishing.bundle import manifest_of, requirements_of
-from kata_grader.publishing.leaks import contents_of, found_in, secret_lines
-from kata_grader.publishing.record_answers import _kept, rounded
-from kata_grader.publishing.release import _require_no_leak, release, zip_of
 
 from tests.deadlines import PATIENCE
 from tests.publishing.bundles import add_check, chapter_of, hide

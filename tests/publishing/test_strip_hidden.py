@@ -3,8 +3,8 @@
 import textwrap
 
 import pytest
+from kata_authoring.publishing.strip_hidden import hidden_checks, public_part
 from kata_grader.errors import KataError
-from kata_grader.publishing.strip_hidden import hidden_checks, public_part
 
 HEAD = "from kata_grader.checking import agree, hidden, points\n\n\n"
 PUBLIC = '''

@@ -391,13 +391,13 @@ def test_a_course_leaves_other_packages_alone(answered, session_in):
 
 
 def test_tests_of_a_course_that_are_no_exercises_run_as_ever(course, session_in):
-    """A project that holds a course has tests of its own; the fixtures are for checks alone."""
+    """A project that holds a course has tests of its own; `submission` is for checks alone."""
     (course.root / "test_own.py").write_text(
         "def test_own(): pass\n\n\ndef test_wrong(submission): pass\n"
     )
     session = session_in(course.root, "test_own.py")
     assert session.counts == {"passed": 1, "error": 1}
-    assert "submission and reference are fixtures for the checks of exercises" in session.out
+    assert "fixture 'submission' not found" in session.out
     assert "A tiny course" not in session.out
 
 

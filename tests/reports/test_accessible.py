@@ -5,7 +5,7 @@ import itertools
 import pytest
 from kata_grader.classroom.groups import Group
 from kata_grader.classroom.reports.groups import GroupReport
-from kata_grader.classroom.reports.groups_shown import groups_page
+from kata_grader.classroom.reports.groups_shown import GroupTable
 from kata_grader.classroom.reports.pages import class_page, instructor_page, learner_page
 
 from tests.browser import NEEDED, rules_broken
@@ -27,7 +27,7 @@ def pages(tmp_path_factory):
     (folder / "full.html").write_text(instructor_page(whole, learner), "utf-8")
     (folder / "own.html").write_text(learner_page(whole, learner), "utf-8")
     groups = [group_of(learner, signature) for signature in ("3f9a12", "77aa01")]
-    (folder / "groups.html").write_text(groups_page(whole, groups, 1, folder), "utf-8")
+    GroupTable(whole, tuple(groups)).write_page(whole, folder / "groups.html", folder)
     return folder
 
 

@@ -9,9 +9,10 @@ from tests.reports import sample_results as sample
 
 pytest.importorskip("nbgrader", reason='nbgrader comes with pip install "keras-katas[notebooks]"')
 
+from kata_authoring.publishing.nbgrader_folder import write_folder
 from kata_grader.course.checklist import checks_of
 from kata_grader.errors import KataError
-from kata_grader.nbgrader.folder import api_of, write_folder
+from kata_grader.nbgrader.folder import api_of
 from kata_grader.nbgrader.scores import write_scores
 from nbgrader.api import Gradebook, MissingEntry
 

@@ -2,36 +2,59 @@
 
 import csv
 import importlib.util
+import subprocess
 
 import pytest
-from kata_grader.classroom.reports.similar import Handed, compare, copydetect_command, jplag_command
-from kata_grader.errors import KataError
 
-DECAY, RECORDER = "ch1_numbers/decay", "ch2_objects/recorder"
+from tests.classroom.classroom import fill_store
+from tests.intake.test_layouts import notebook, write
+from tests.reports import sample_results as sample
+
+DECAY, RECORDER, LINE = "ch1_numbers/decay", "ch2_objects/recorder", "ch2_objects/line_fit"
 TEXT = b"def decay_step(state, x, rate):\n    return rate * state + (1 - rate) * x\n"
 
 
-def handed(*learners, exercise=DECAY):
-    return [Handed(name, exercise, TEXT) for name in learners]
+@pytest.fixture
+def similar(kata, course, tmp_path):
+    """`similar(files, to)` compares what was handed in; returns the code, and all that is said."""
+    fill_store(tmp_path / "results", course, {"ada": {DECAY: [sample.verdict("test_x")]}}, [DECAY])
+
+    def run(files, to="out"):
+        for name, data in files.items():
+            write(tmp_path / "subs" / name, data)
+        words = ("--similar", tmp_path / to, "--submissions", tmp_path / "subs")
+        code, out, err = kata("report", tmp_path / "results", *words)
+        return code, " ".join((out + err).split())
+
+    return run
 
 
 @pytest.fixture
-def nothing_installed(monkeypatch):
-    """A Python without copydetect."""
-    find = importlib.util.find_spec
-    monkeypatch.setattr(
-        "importlib.util.find_spec", lambda name: None if name == "copydetect" else find(name)
-    )
+def installed(monkeypatch):
+    """`installed(yes)`: a Python with copydetect, or without it."""
+
+    def choose(yes):
+        find = importlib.util.find_spec
+        found = object() if yes else None
+        monkeypatch.setattr(
+            "importlib.util.find_spec", lambda name: found if name == "copydetect" else find(name)
+        )
+
+    return choose
+
+
+def handed(*learners, exercise=DECAY, data=TEXT):
+    return {f"{name}/{exercise}.py": data for name in learners}
 
 
 def test_each_exercise_gets_a_folder_a_learner_and_the_stub_beside(
-    course, tmp_path, nothing_installed
+    similar, course, tmp_path, installed
 ):
     """Whatever learners are called; an answer alone is compared with nothing."""
-    folder = tmp_path / "similar"
-    names = ["Ada", "../../etc", "<script>"]
-    answers = [*handed(*names), *handed("Ada", exercise=RECORDER)]
-    list(compare(course, answers, folder))
+    installed(False)
+    names = ["Ada", "..etc", "<script>"]
+    similar({**handed(*names), **handed("Ada", exercise=RECORDER)})
+    folder = tmp_path / "out"
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     with (folder / "index.csv").open(encoding="utf-8-sig", newline="") as file:
         index = {row["learner"]: row["folder"] for row in csv.DictReader(file)}
@@ -42,20 +65,31 @@ def test_each_exercise_gets_a_folder_a_learner_and_the_stub_beside(
     assert (folder / DECAY / "base/decay.py").read_bytes() == course.find("decay").stub.read_bytes()
 
 
-def test_it_says_what_to_run_and_where_the_report_goes(course, tmp_path, nothing_installed):
+def test_answers_are_found_as_in_grading(similar, tmp_path, installed):
+    """The cells of a notebook one below the other; who can't be read is left out."""
+    installed(False)
+    files = {"bob/decay.ipynb": notebook("one = 1", "two = 2"), "eve/work.zip": b"no zip"}
+    similar({**handed("ada", data=b"one = 1\n"), **files})
+    answers = (tmp_path / "out" / DECAY / "answers").glob("*/decay.py")
+    ada, bob = (path.read_bytes() for path in sorted(answers))
+    assert ada == b"one = 1\n"
+    assert bob.endswith(b"one = 1\n\n\ntwo = 2")
+
+
+def test_it_says_what_to_run_and_where_the_report_goes(similar, tmp_path, installed):
     """Commands that can be copied, folders with blanks included."""
-    folder = tmp_path / "my class"
-    said = "\n".join(compare(course, handed("a", "b"), folder))
-    place = folder / DECAY
+    installed(False)
+    _, said = similar(handed("a", "b"), "my class")
+    place = tmp_path / "my class" / DECAY
     assert f"copydetect -t '{place}/answers' -b '{place}/base' -e py -a -O" in said
     assert f"java -jar jplag.jar --mode RUN -l python3 -bc '{place}/base'" in said
     assert f"{place}/copydetect.html" in said
     assert f"{place}/jplag.jplag" in said
 
 
-def test_copydetect_is_run_where_it_is_installed(course, tmp_path, monkeypatch):
+def test_copydetect_is_run_where_it_is_installed(similar, tmp_path, monkeypatch, installed):
     """Its report is named; if it fails, its last words are."""
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: object())
+    installed(True)
     fake = tmp_path / "bin"
     fake.mkdir()
     (fake / "copydetect.py").write_text(
@@ -65,37 +99,58 @@ def test_copydetect_is_run_where_it_is_installed(course, tmp_path, monkeypatch):
         "utf-8",
     )
     monkeypatch.setenv("PYTHONPATH", str(fake))
-    said = "\n".join(compare(course, handed("a", "b"), tmp_path / "out"))
+    _, said = similar(handed("a", "b"))
     assert f"copydetect's report is {tmp_path / 'out' / DECAY / 'copydetect.html'}" in said
-    said = "\n".join(compare(course, handed("a", "b"), tmp_path / "fail"))
+    _, said = similar(handed("a", "b"), "fail")
     assert "copydetect failed: no such luck" in said
 
 
-def test_the_real_copydetect_finds_the_copy(course, tmp_path):
+def test_copydetect_that_never_ends_is_stopped_and_told(similar, tmp_path, monkeypatch, installed):
+    """The answers are there all the same, for another tool."""
+    installed(True)
+
+    def run(command, **options):
+        raise subprocess.TimeoutExpired(command, options["timeout"])
+
+    monkeypatch.setattr(subprocess, "run", run)
+    _, said = similar(handed("a", "b"))
+    assert "ch1_numbers/decay: copydetect took longer than an hour and was stopped" in said
+    assert (tmp_path / "out" / "index.csv").is_file()
+
+
+def test_the_real_copydetect_finds_the_copy(similar, course, tmp_path):
     """Where it is installed: two equal answers, and one that is the stub alone."""
     pytest.importorskip("copydetect", reason="copydetect is not installed")
     stub = course.find("line_fit").stub.read_bytes()
     solution = course.find("line_fit").solution.read_bytes()
-    answers = [
-        Handed(name, "ch2_objects/line_fit", data)
-        for name, data in (("ada", solution), ("bob", solution), ("cyd", stub))
-    ]
-    list(compare(course, answers, tmp_path / "out"))
+    equal = handed("ada", "bob", exercise=LINE, data=solution)
+    similar({**equal, **handed("cyd", exercise=LINE, data=stub)})
     text = (tmp_path / "out/ch2_objects/line_fit/copydetect.html").read_text("utf-8")
     # All files are listed; those of a match are named in it as well.
     assert text.count("/ada-") == text.count("/bob-") > text.count("/cyd-")
 
 
-def test_a_folder_with_something_in_it_and_a_class_of_one_are_refused(course, tmp_path):
-    """An old run would be compared with the new one."""
-    (tmp_path / "old").write_text("x", "utf-8")
-    with pytest.raises(KataError, match="not empty"):
-        list(compare(course, handed("a", "b"), tmp_path))
-    with pytest.raises(KataError, match="nothing to compare"):
-        list(compare(course, handed("a"), tmp_path / "new"))
+@pytest.mark.parametrize(
+    ("files", "to", "sentence"),
+    [
+        (handed("a", "b"), ".", "not empty"),  # an old run would be compared with the new one
+        (handed("a"), "new", "nothing to compare"),
+        ({}, "new", "There is no"),
+    ],
+)
+def test_what_can_not_be_compared_is_one_sentence(similar, installed, files, to, sentence):
+    """A folder with something in it, a class of one, and no submissions at all."""
+    installed(False)
+    code, said = similar(files, to)
+    assert code == 2
+    assert sentence in said
 
 
-def test_the_commands_name_the_stub_as_given_code(tmp_path):
-    """What everybody was handed out is no copy."""
-    assert "-b" in copydetect_command(tmp_path, "copydetect")
-    assert "-bc" in jplag_command(tmp_path)
+def test_the_course_of_the_results_is_found_from_any_folder(
+    similar, tmp_path, monkeypatch, installed
+):
+    """As by every report."""
+    installed(False)
+    monkeypatch.chdir(tmp_path)
+    assert similar(handed("a", "b"))[0] == 0
+    assert len(list((tmp_path / "out" / DECAY / "answers").rglob("*.py"))) == 2

@@ -2,8 +2,7 @@
 
 from statistics import fmean, pstdev
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The channel that is computed by hand, and the rounded grey values that the lesson gives.
 CHANNEL = (1, 1, 1, 5)

@@ -2,8 +2,7 @@
 
 from statistics import fmean
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The example: four places in a row, in two channels, with their gradients.
 MAPS = [(0, 2, 1, 0), (4, 0, 0, 1)]

@@ -1,7 +1,6 @@
 """Figures of `conv_by_hand`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 IMAGE = [[1, 2, 0], [0, 3, 1], [4, 0, 5]]
 KERNEL = [[1, 0], [0, 2]]

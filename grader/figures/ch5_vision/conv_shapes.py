@@ -1,7 +1,6 @@
 """Figures of `conv_shapes`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The example on paper: a name, where the kernel's first pixel lies at each place, and the dilation.
 PIXELS, KERNEL = 7, 3

@@ -2,8 +2,7 @@
 
 from math import log
 
-from kata_grader.learning.lessons.drawing import Drawing, bars
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure, bars
 
 # The table of the network: the layers that learn something, and how many numbers.
 PARAMETERS = [

@@ -1,7 +1,6 @@
 """Figures of `feature_extraction`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The example of batch normalisation: the values of a batch, what they become in each mode, and what
 # happens to the running mean.

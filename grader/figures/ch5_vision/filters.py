@@ -2,8 +2,7 @@
 
 from math import sqrt
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The gradient of the example's score, which is the same everywhere.
 GRADIENT = (3, -4)

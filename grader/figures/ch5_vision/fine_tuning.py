@@ -1,7 +1,6 @@
 """Figures of `fine_tuning`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The base of the worked example, unfrozen from conv2 on: what each layer does in steps 1 and 4.
 LAYERS = {

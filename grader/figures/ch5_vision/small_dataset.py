@@ -1,7 +1,6 @@
 """Figures of `small_dataset`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The image of the lesson, and what becomes of it: flipped, then shifted by (1, -1) with fill 0.
 TABLES = [

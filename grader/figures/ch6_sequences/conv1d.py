@@ -1,7 +1,6 @@
 """Figures of `conv1d`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The examples of the lesson.
 SEQUENCE = [1, 2, 4, 3]

@@ -1,7 +1,6 @@
 """Figures of `conv1d_models`."""
 
-from kata_grader.learning.lessons.drawing import Drawing, bars
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure, bars
 
 # The tables of the lesson.
 SAVED = [("convolution alone", -0.06), ("convolution and GRU", 0.66)]

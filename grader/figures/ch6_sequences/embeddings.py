@@ -2,8 +2,7 @@
 
 import math
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The examples of the lesson.
 PLACES = 4

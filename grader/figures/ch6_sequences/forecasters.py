@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-from kata_grader.learning.lessons.drawing import Drawing, bars
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure, bars
 
 # The table of the lesson.
 SAVED = [

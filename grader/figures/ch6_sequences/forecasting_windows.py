@@ -1,7 +1,6 @@
 """Figures of `forecasting_windows`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The example of the lesson.
 ROWS = 10

@@ -1,7 +1,6 @@
 """Figures of `lstm`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 
 def belt(steps):

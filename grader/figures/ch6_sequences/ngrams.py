@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The examples of the lesson.
 PRAISE, BLAME = "the plot was good", "the acting was dull"

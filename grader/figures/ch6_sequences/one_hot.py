@@ -1,7 +1,6 @@
 """Figures of `one_hot`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The example of the lesson.
 TEXTS = {"The cat sat.": ["the", "cat", "sat"], "The dog!": ["the", "dog"]}

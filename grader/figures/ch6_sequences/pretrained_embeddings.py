@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The file and the index of the lesson.
 FILE = {"good": ["-0.03", "0.12", "0.54"], "bad": ["0.31", "-0.22", "0.18"]}

@@ -1,7 +1,6 @@
 """Figures of `recurrent_reviews`."""
 
-from kata_grader.learning.lessons.drawing import bars
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Figure, bars
 
 # The table of the lesson.
 RIGHT = [("bag of words", 0.49), ("bag of 2-grams", 0.79), ("SimpleRNN", 1.0), ("LSTM", 1.0)]

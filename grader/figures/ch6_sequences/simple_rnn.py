@@ -2,8 +2,7 @@
 
 import math
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The example of the lesson.
 W, U = 1, 0.5

@@ -1,7 +1,6 @@
 """Figures of `activation_logger`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The layers of the example and their units, and its epochs.
 LAYERS = [("hidden", 3), ("output", 2)]

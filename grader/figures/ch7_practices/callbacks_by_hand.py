@@ -1,7 +1,6 @@
 """Figures of `callbacks_by_hand`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The worked example, with patience 2.
 LOSS = (0.50, 0.40, 0.45, 0.40, 0.30)

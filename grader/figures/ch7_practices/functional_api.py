@@ -1,7 +1,6 @@
 """Figures of `functional_api`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The worked example: what each layer gives, and its parameters.
 FEATURES = 64

@@ -1,7 +1,6 @@
 """Figures of `inception`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The pixel, the filters (a column for each) and the bias of the example by hand.
 PIXEL = [1, 2]

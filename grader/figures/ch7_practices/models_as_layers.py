@@ -1,7 +1,6 @@
 """Figures of `models_as_layers`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 B = 12
 # The columns of a thing in the left and in the right picture.

@@ -1,7 +1,6 @@
 """Figures of `multi_input`."""
 
-from kata_grader.learning.lessons.drawing import Drawing, stacks
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure, stacks
 
 # The two pairs of codes of the worked example: story, question.
 CODES = [((3, 1), (0, 2)), ((0, 2), (3, 1))]

@@ -1,7 +1,6 @@
 """Figures of `multi_output`."""
 
-from kata_grader.learning.lessons.drawing import Drawing, stacks
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure, stacks
 
 # Output, activation, loss, colour; then weights and losses of the example.
 HEADS = [

@@ -1,7 +1,6 @@
 """Figures of `residual`."""
 
-from kata_grader.learning.lessons.drawing import Drawing, curves
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure, curves
 
 # The norms of gradients in the lesson, in the order in which a gradient comes by.
 BLOCKS = (30, 25, 20, 15, 10, 5, 1)

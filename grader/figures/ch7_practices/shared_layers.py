@@ -1,7 +1,6 @@
 """Figures of `shared_layers`."""
 
-from kata_grader.learning.lessons.drawing import Graph
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Figure, Graph
 
 
 def siamese():

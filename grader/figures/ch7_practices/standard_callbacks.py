@@ -1,7 +1,6 @@
 """Figures of `standard_callbacks`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # The table of the worked example; epoch 4 never comes.
 ACCURACY = (0.80, 0.85, 0.87, 0.87, 0.90)

@@ -1,7 +1,6 @@
 """Figures of `tensorboard`."""
 
-from kata_grader.learning.lessons.drawing import Drawing
-from kata_grader.learning.lessons.figures import Figure
+from kata_drawing import Drawing, Figure
 
 # What the lesson's loop prints: step, tag, value.
 EVENTS = [

@@ -31,8 +31,7 @@ def site(
 
     Example: [bold]kata site --to public[/bold]
     """
-    from kata_grader.course.proven import is_proven
-
+    from kata_authoring.proven import is_proven
     from kata_authoring.site.build import build_site
     from kata_authoring.site.class_site import build_class_site
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from kata_grader.cli.context import SomeExercises, here, out
+
+if TYPE_CHECKING:
+    from kata_grader.course.manifest import Exercise
 
 
 def stubs(
@@ -18,9 +21,9 @@ def stubs(
 
     Example: [bold]kata stubs --check[/bold]
     """
-    from kata_grader.course.layout import stub_is_current, write_stub
+    from kata_grader.course.working_folder import write_stub
 
-    stale = [e for e in here().select(exercises or []) if not stub_is_current(e)]
+    stale = [e for e in here().select(exercises or []) if not _stub_is_current(e)]
     for exercise in stale:
         if only_check:
             out().print(f"exercises/{exercise.file} is not current")
@@ -31,3 +34,10 @@ def stubs(
     if not stale:
         out().print("every stub is current")
     raise typer.Exit(1 if stale and only_check else 0)
+
+
+def _stub_is_current(exercise: Exercise) -> bool:
+    """Whether the exercise's file is the untouched stub."""
+    from kata_grader.course.stubs import current_stub
+
+    return exercise.stub.is_file() and exercise.stub.read_text("utf-8") == current_stub(exercise)

@@ -15,13 +15,13 @@ from typing import Any
 
 from kata_grader.course.lessons import lesson_in
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.packages import with_extras
 from kata_grader.course.stubs import current_stub
 from kata_grader.course.templates import environment
 from kata_grader.errors import KataError
 from kata_grader.learning.lessons.figures import figures_of
 from kata_grader.learning.lessons.page import drawn, shown_sections
 
+from kata_authoring.publishing.packages import with_extras
 from kata_authoring.site.editor import ASSETS, editor, parts_of, pyodide_in, write_assets
 
 NEEDS = ("sphinx", "furo", "myst_parser")

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, load_course
-from kata_grader.publishing.bundle import check_files, manifest_of
-from kata_grader.publishing.release import Advance, Proven, release
 from kata_grader.whole_file import write_whole
 
+from kata_authoring.publishing.bundle import check_files, manifest_of
+from kata_authoring.publishing.release import Advance, Proven, release
 from kata_authoring.site.build import build_site
 
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import kata_grader
 from kata_grader.course.checklist import checks_of
-from kata_grader.course.lessons import lines_of_lesson
 from kata_grader.course.manifest import BARS, MANIFEST, Course, Exercise
-from kata_grader.course.packages import is_handed_out
 from kata_grader.errors import KataError
-from kata_grader.publishing.release import zip_of_files
+
+from kata_authoring.publishing.packages import is_handed_out
+from kata_authoring.publishing.release import zip_of_files
+from kata_authoring.solution_source import lines_of_lesson
 
 ASSETS = ("codemirror.js", "editor.css", "editor.js", "run.py", "scheme.js", "worker.js")
 ENGINE, OFFLINE = "engine.zip", "offline.js"

@@ -21,133 +21,134 @@ LONGEST_CODE = 200
 WHOLE = "the answer as a whole"
 
 
-def override_points(
-    folder: Path,
-    course: Course,
-    learner: str,
-    exercise: str,
-    points: float | None,
-    reason: str,
-    author: str,
-    extra: bool = False,
-) -> Override:
-    """Put points in place of what was found; return what was put there.
+class ByHand:
+    """A learner's answer to an exercise, about which a person decides or writes something.
 
     Args:
         folder: where the class's results are kept.
         course: the course.
         learner: the learner's name.
         exercise: the exercise's name.
-        points: of the whole exercise.
-        reason: why.
-        author: who says so.
-        extra: whether there may be more than there is to earn.
 
     Raises:
-        KataError: there is no such result, no reason, or the points are out of range.
+        KataError: there is no such learner, exercise or result.
     """
-    if points is None:
-        raise KataError("Say how many points: kata override DIR LEARNER EXERCISE POINTS.")
-    if not reason.strip():
-        raise KataError('Say why: add --reason "...". It is for you, and no learner reads it.')
-    grade = _graded(folder, course, learner, exercise)
-    chosen, most = grade.exercise, grade.max_points
-    if not math.isfinite(points) or points < 0:
-        raise KataError(f"Points are at least 0, received {points:g}.")
-    if points > most and not extra:
-        raise KataError(f"{chosen} has {most:g} points, received {points:g}: more needs --extra.")
-    new = Override(rounded(points), reason.strip(), author, now())
-    with Records(folder) as records:
-        records.override(learner, chosen, new)
-    return new
+
+    def __init__(self, folder: Path, course: Course, learner: str, exercise: str) -> None:
+        self._folder = folder
+        self._learner = learner
+        wanted = course.find(exercise).id
+        by_name = {one.name: one for one in read_class(folder, course, answers=True).learners}
+        if learner not in by_name:
+            near = difflib.get_close_matches(learner, by_name, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {len(by_name)} others."
+            raise KataError(f"{folder} has no learner {learner!r}: {hint}")
+        if wanted not in by_name[learner].grades:
+            raise KataError(f"{wanted} has not been graded in {folder}.")
+        self._grade = by_name[learner].grades[wanted]
+
+    def set_points(
+        self, points: float | None, reason: str, author: str, extra: bool = False
+    ) -> Override:
+        """Put points in place of what was found; return what was put there.
+
+        Args:
+            points: of the whole exercise.
+            reason: why.
+            author: who says so.
+            extra: whether there may be more than there is to earn.
+
+        Raises:
+            KataError: there is no reason, or the points are out of range.
+        """
+        chosen, most = self._grade.exercise, self._grade.max_points
+        if points is None:
+            raise KataError("Say how many points: kata override DIR LEARNER EXERCISE POINTS.")
+        if not reason.strip():
+            raise KataError('Say why: add --reason "...". It is for you, and no learner reads it.')
+        if not math.isfinite(points) or points < 0:
+            raise KataError(f"Points are at least 0, received {points:g}.")
+        if points > most and not extra:
+            raise KataError(
+                f"{chosen} has {most:g} points, received {points:g}: more needs --extra."
+            )
+        new = Override(rounded(points), reason.strip(), author, now())
+        with Records(self._folder) as records:
+            records.override(self._learner, chosen, new)
+        return new
+
+    def clear(self) -> None:
+        """Let what was found count again.
+
+        Raises:
+            KataError: there is no override in force.
+        """
+        chosen = self._grade.exercise
+        with Records(self._folder) as records:
+            if not records.override(self._learner, chosen, None):
+                raise KataError(f"No points were given by hand to {self._learner!r} for {chosen}.")
+
+    def comment(self, place: str, text: str, author: str, edit: bool = False) -> Comment:
+        """Keep a comment for the learner to read; return it.
+
+        Args:
+            place: the number of a line, with `CELL:` before it in a notebook; empty for the whole.
+            text: what the learner reads.
+            author: who writes it.
+            edit: whether it takes the place of the one that is there.
+
+        Raises:
+            KataError: there is no such line, no text, one comment there already without `edit`, or
+                none there with `edit`.
+        """
+        text = checked_text(text, author, "comment")
+        grade = self._grade
+        cell, line = _split_place(place)
+        digest, code = "", ""
+        if line:
+            part = _part(grade, self._learner, cell, line)
+            digest, cell = grade.made.submission if grade.made else "", part.cell
+            code = (part.line(line) or "").strip()[:LONGEST_CODE]
+        where = line_called(cell, line) if line else WHOLE
+        key = cell, line, digest
+        there = any((one.cell, one.line, one.answer) == key for one in grade.comments)
+        if there and not edit:
+            raise KataError(
+                f"There is a comment on {where} already. Replace it with --edit, or take it away "
+                "with --delete."
+            )
+        if edit and not there:
+            raise KataError(f"There is no comment on {where} to replace. Leave out --edit.")
+        comment = Comment(text, author, now(), line, cell, storable(code), digest)
+        with Records(self._folder) as records:
+            records.comment(self._learner, grade.exercise, comment)
+        return comment
+
+    def delete_comment(self, place: str) -> str:
+        """Take a comment away; return what it was about, in words.
+
+        Raises:
+            KataError: there is no such comment.
+        """
+        grade = self._grade
+        cell, line = _split_place(place)
+        cells = {one.cell for one in grade.comments if one.line == line}
+        if not cell and len(cells) == 1:
+            (cell,) = cells
+        where = line_called(cell, line) if line else WHOLE
+        if cell not in cells:
+            others = ", ".join(dict.fromkeys(one.place or WHOLE for one in grade.comments))
+            there = f"There are comments on: {others}." if others else "There are none at all."
+            raise KataError(
+                f"{one_line(self._learner)} has no comment on {where} of {grade.exercise}. "
+                f"{one_line(there)}"
+            )
+        with Records(self._folder) as records:
+            records.end_comment(self._learner, grade.exercise, cell, line)
+        return where
 
 
-def clear(folder: Path, course: Course, learner: str, exercise: str) -> None:
-    """Let what was found count again.
-
-    Raises:
-        KataError: there is no such result, or no override in force.
-    """
-    chosen = _graded(folder, course, learner, exercise).exercise
-    with Records(folder) as records:
-        if not records.override(learner, chosen, None):
-            raise KataError(f"No points were given by hand to {learner!r} for {chosen}.")
-
-
-def write_comment(
-    folder: Path,
-    course: Course,
-    learner: str,
-    exercise: str,
-    place: str,
-    text: str,
-    author: str,
-    edit: bool = False,
-) -> Comment:
-    """Keep a comment for the learner to read; return it.
-
-    Args:
-        folder: where the class's results are kept.
-        course: the course.
-        learner: the learner's name.
-        exercise: the exercise's name.
-        place: the number of a line, with `CELL:` before it in a notebook; empty for the whole.
-        text: what the learner reads.
-        author: who writes it.
-        edit: whether it takes the place of the one that is there.
-
-    Raises:
-        KataError: there is no such result or line, no text, one comment there already without
-            `edit`, or none there with `edit`.
-    """
-    text = checked_text(text, author, "comment")
-    grade = _graded(folder, course, learner, exercise, answers=True)
-    cell, line = split_place(place)
-    digest, code = "", ""
-    if line:
-        part = _part(grade, learner, cell, line)
-        digest, cell = grade.made.submission if grade.made else "", part.cell
-        code = (part.line(line) or "").strip()[:LONGEST_CODE]
-    where = line_called(cell, line) if line else WHOLE
-    key = cell, line, digest
-    there = any((one.cell, one.line, one.answer) == key for one in grade.comments)
-    if there and not edit:
-        raise KataError(
-            f"There is a comment on {where} already. Replace it with --edit, or take it away "
-            "with --delete."
-        )
-    if edit and not there:
-        raise KataError(f"There is no comment on {where} to replace. Leave out --edit.")
-    comment = Comment(text, author, now(), line, cell, storable(code), digest)
-    with Records(folder) as records:
-        records.comment(learner, grade.exercise, comment)
-    return comment
-
-
-def delete_comment(folder: Path, course: Course, learner: str, exercise: str, place: str) -> str:
-    """Take a comment away; return what it was about, in words.
-
-    Raises:
-        KataError: there is no such result, or no such comment.
-    """
-    grade = _graded(folder, course, learner, exercise)
-    cell, line = split_place(place)
-    cells = {one.cell for one in grade.comments if one.line == line}
-    if not cell and len(cells) == 1:
-        (cell,) = cells
-    where = line_called(cell, line) if line else WHOLE
-    if cell not in cells:
-        others = ", ".join(dict.fromkeys(one.place or WHOLE for one in grade.comments))
-        there = f"There are comments on: {others}." if others else "There are none at all."
-        raise KataError(
-            f"{one_line(learner)} has no comment on {where} of {grade.exercise}. {one_line(there)}"
-        )
-    with Records(folder) as records:
-        records.end_comment(learner, grade.exercise, cell, line)
-    return where
-
-
-def split_place(place: str) -> tuple[str, int]:
+def _split_place(place: str) -> tuple[str, int]:
     """Return the cell and the number of a line that `12` or `cell 3:12` names; 0 for none.
 
     Raises:
@@ -181,29 +182,3 @@ def _part(grade: Grade, learner: str, cell: str, line: int) -> Part:
         lines = len(chosen[0].lines)
         raise KataError(f"{one_line(chosen[0].file)} has {lines} lines, received line {line}.")
     return chosen[0]
-
-
-def _graded(folder: Path, course: Course, learner: str, name: str, answers: bool = False) -> Grade:
-    """Return a learner's grade, for somebody who wants to change or say something about it.
-
-    Args:
-        folder: where the class's results are kept.
-        course: the course.
-        learner: the learner's name.
-        name: the exercise's name.
-        answers: whether the answer is needed too.
-
-    Raises:
-        KataError: there is no such learner, exercise or result.
-    """
-    exercise = course.find(name).id
-    found = read_class(folder, course, answers)
-    by_name = {one.name: one for one in found.learners}
-    if learner not in by_name:
-        near = difflib.get_close_matches(learner, by_name, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {len(by_name)} others."
-        raise KataError(f"{folder} has no learner {learner!r}: {hint}")
-    grade = by_name[learner].grades.get(exercise)
-    if grade is None:
-        raise KataError(f"{exercise} has not been graded in {folder}.")
-    return grade

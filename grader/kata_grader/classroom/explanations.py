@@ -15,7 +15,8 @@ from typing import Any
 
 from kata_grader.classroom.groups import LENGTH, Group, Key, group_called, is_unnamed
 from kata_grader.classroom.results import ClassResult
-from kata_grader.classroom.settings import decided_by, decided_by_now
+from kata_grader.classroom.settings import decided_by_now
+from kata_grader.course.digest import deciding
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.toml_text import parsed, value_text
 from kata_grader.errors import KataError
@@ -203,7 +204,7 @@ def explain(
         )
     if edit and key not in found:
         raise KataError(f"{name} has no explanation to replace. Leave out --edit.")
-    rules = decided_by(course.find(key[0])) if key in here else found[key].rules
+    rules = deciding(course.find(key[0])) if key in here else found[key].rules
     new = found[key] = Explanation(*key, text, author, now(), rules)
     write_explanations(course, path, found.values())
     return new, here.get(key, 0)

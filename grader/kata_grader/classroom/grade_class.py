@@ -9,7 +9,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from kata_grader.classroom.class_run import ClassRun, GradingOptions, Progress, RunSummary
-from kata_grader.classroom.class_seed import new_class_seed, require_own_seed
 from kata_grader.classroom.database import sole_writer
 from kata_grader.classroom.enrolment import enrol
 from kata_grader.classroom.explanations import read_explanations
@@ -17,9 +16,8 @@ from kata_grader.classroom.intake import take_in
 from kata_grader.classroom.policy import moment, read_policy
 from kata_grader.classroom.probing import probe_class
 from kata_grader.classroom.records import Records
-from kata_grader.classroom.roster import Roster
 from kata_grader.classroom.roster_file import read_roster
-from kata_grader.classroom.settings import Settings, settings_of
+from kata_grader.classroom.settings import Settings, new_class_seed, require_own_seed, settings_of
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.intake.reading import READER, reading_class
@@ -51,7 +49,7 @@ def grade_class(
     read_explanations(course)  # a file that can't be read is told before anything is graded
     if choices.due not in ("", "none"):
         moment(choices.due, "--due")
-    given = _roster_given(choices, course)
+    given = read_roster(choices.roster, course) if choices.roster else None
     if choices.seed is not None:
         require_own_seed(choices.seed, "leave --seed out, and a random seed is drawn and kept")
     exercises = course.select(choices.only)
@@ -79,10 +77,6 @@ def grade_class(
             run.go(pool)
             run.summary.warnings += probe_class(records, course, choices, settings, pool, progress)
             return run.summary
-
-
-def _roster_given(choices: GradingOptions, course: Course) -> Roster | None:
-    return read_roster(choices.roster, course) if choices.roster else None
 
 
 def _same_course(records: Records, course: Course, folder: Path) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from kata_grader.classroom.extensions import extended
 from kata_grader.classroom.results import Grade, rounded
+from kata_grader.classroom.roster import extended
 from kata_grader.course.manifest import MANIFEST, Course, nearest_or_all, read_manifest
 from kata_grader.errors import KataError
 

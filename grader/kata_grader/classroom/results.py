@@ -9,6 +9,7 @@ from typing import Any, Literal
 from kata_grader.checking.answer import Answer
 from kata_grader.classroom.groups import Group, is_unnamed
 from kata_grader.classroom.settings import Settings
+from kata_grader.plain_text import counted
 from kata_grader.verdicts import Verdict, total
 from kata_grader.wording import public_verdict
 
@@ -256,6 +257,19 @@ class ClassResult:
     def not_run(self) -> tuple[tuple[str, Grade], ...]:
         """The learner and grade of what could not be run, which every report lists first."""
         return tuple((one.name, grade) for one in self.learners for grade in one.not_run)
+
+    @property
+    def alerts(self) -> tuple[str, ...]:
+        """What every report for the instructor says first, after what could not be run."""
+        verdicts = (v for one in self.learners for g in one.grades.values() for v in g.verdicts)
+        own = sum(verdict.own_process for verdict in verdicts)
+        if not own:
+            return self.warnings
+        return (
+            *self.warnings,
+            f"{counted(own, 'training')} ran in the answer's own process, because the model could "
+            "not be built anew from standard layers.",
+        )
 
     def public(self) -> dict[str, Any]:
         """Return the results as `kata report --json` prints them."""

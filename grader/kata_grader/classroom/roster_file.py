@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-from kata_grader.classroom.extensions import UNDERSTOOD, extended
-from kata_grader.classroom.roster import ALL, Roster, RosterRow
+from kata_grader.classroom.roster import ALL, UNDERSTOOD, Roster, RosterRow, extended
 from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.installed import platforms

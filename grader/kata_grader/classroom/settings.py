@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
@@ -88,19 +89,10 @@ def differences(before: Settings, after: Settings) -> Iterator[str]:
         yield "other data: with --full" if after.full else "other data: without --full"
 
 
-def decided_by(exercise: Exercise) -> str:
-    """Return the digest of what decides about an exercise's points.
-
-    Raises:
-        KitFault: a file of the exercise is missing.
-    """
-    return deciding(exercise)
-
-
 def decided_by_now(exercise: Exercise) -> str:
-    """Return `decided_by`, to compare it with that of results; empty if a file is missing."""
+    """Return `deciding`, to compare it with that of results; empty if a file is missing."""
     try:
-        return decided_by(exercise)
+        return deciding(exercise)
     except KataError:
         return ""
 
@@ -115,7 +107,7 @@ def settings_of(
     """
     framed = any(name in FRAMEWORKS for name in exercise.needs)
     return Settings(
-        decided_by(exercise),
+        deciding(exercise),
         seen.python,
         seen.numpy,
         seen.tensorflow if framed else "",
@@ -139,3 +131,29 @@ def limits_of(exercise: Exercise, isolation: str, full: bool) -> dict[str, float
         "open_files": limits.OPEN_FILES,
         "source_bytes": MAX_SOURCE,
     }
+
+
+BITS = 128
+LEARNERS = 0
+
+
+def new_class_seed() -> int:
+    """Return a random seed, too large for anybody to find it by trying."""
+    return secrets.randbits(BITS)
+
+
+def require_own_seed(seed: int, advice: str) -> None:
+    """Make sure that a class is not graded with the learners' own seed.
+
+    Args:
+        seed: the seed of the checks' inputs.
+        advice: what to do instead, as the end of a sentence.
+
+    Raises:
+        KataError: it is the learners' own.
+    """
+    if seed == LEARNERS:
+        raise KataError(
+            f"The seed {LEARNERS} is the learners' own, and its answers lie in every bundle: "
+            f"{advice}."
+        )

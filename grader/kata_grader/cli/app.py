@@ -23,10 +23,8 @@ from kata_grader.cli import (
     hint,
     init,
     lesson,
-    notebooks,
     override,
     progress,
-    release,
     replay,
     report,
     reset,
@@ -47,7 +45,7 @@ app = typer.Typer(
 )
 
 LEARNERS, INSTRUCTORS = "For learners", "For instructors"
-# The package with the verbs of authors; a bundle for learners comes without it.
+# The package with the verbs of those who make a course; a bundle for learners comes without it.
 AUTHORS = "kata_authoring"
 for verb, panel in (
     (check.check, LEARNERS),
@@ -61,13 +59,11 @@ for verb, panel in (
     (dataset.dataset, LEARNERS),
     (init.init, LEARNERS),
     (doctor.doctor, LEARNERS),
-    (notebooks.notebooks, INSTRUCTORS),
     (grade.grade, INSTRUCTORS),
     (report.report, INSTRUCTORS),
     (override.override, INSTRUCTORS),
     (comment.comment, INSTRUCTORS),
     (explain.explain, INSTRUCTORS),
-    (release.release, INSTRUCTORS),
 ):
     kind = report.OptionalPaths if verb is report.report else None
     app.command(rich_help_panel=panel, cls=kind)(verb)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import here, out
-from kata_grader.cli.override import login
+from kata_grader.cli.context import Author, Learner, OneExercise, Results, here, login, out
 from kata_grader.errors import KataError
 
 
 def comment(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="the folder with the results of `kata grade`")
-    ],
-    learner: Annotated[str, typer.Argument(metavar="LEARNER", help="the learner's name")],
-    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="the name of the exercise")],
+    folder: Results,
+    learner: Learner,
+    exercise: OneExercise,
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -26,9 +22,7 @@ def comment(
             "learner reads; without a line, the comment is about the whole answer",
         ),
     ] = None,
-    author: Annotated[
-        str, typer.Option(metavar="NAME", help="who writes (default: your login), for you alone")
-    ] = "",
+    author: Author = "",
     edit: Annotated[bool, typer.Option("--edit", help="replace the comment that is there")] = False,
     delete: Annotated[
         bool, typer.Option("--delete", help="take the comment away: give the line, and no text")
@@ -40,18 +34,18 @@ def comment(
 
     Example: [bold]kata comment results ada lstm 12 "Here the forget gate is missing."[/bold]
     """
-    from kata_grader.classroom.by_hand import delete_comment, write_comment
+    from kata_grader.classroom.by_hand import ByHand
     from kata_grader.plain_text import one_line
 
     given = words or []
     if delete:
         place = _place_of(given, edit)
-        where = delete_comment(folder, here(), learner, exercise, place)
+        where = ByHand(folder, here(), learner, exercise).delete_comment(place)
         said = f"{one_line(learner)}, {exercise}: no comment on {where} any more"
     else:
         place, text = _place_and_text(given)
-        who = author or login()
-        new = write_comment(folder, here(), learner, exercise, place, text, who, edit)
+        answer = ByHand(folder, here(), learner, exercise)
+        new = answer.comment(place, text, author or login(), edit)
         about = f", {one_line(new.place)}" if new.place else ""
         said = f"{one_line(learner)}, {exercise}{about}: commented, by {one_line(new.author)}"
     out().print(said, markup=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import importlib
 import importlib.util
 from collections.abc import Iterator
@@ -126,6 +127,23 @@ SomeExercises = Annotated[
         autocompletion=_names,
     ),
 ]
+
+
+Results = Annotated[
+    Path, typer.Argument(metavar="DIR", help="the folder with the results of `kata grade`")
+]
+Learner = Annotated[str, typer.Argument(metavar="LEARNER", help="the learner's name")]
+Author = Annotated[
+    str, typer.Option(metavar="NAME", help="who writes (default: your login), for you alone")
+]
+
+
+def login() -> str:
+    """Return the name of the user who runs this."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a user without a name
+        return "unknown"
 
 
 def needs(module: str, extra: str) -> None:

@@ -2,28 +2,97 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib.util
 import json
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import typer
 from rich.markup import escape
 
-from kata_grader.cli.context import data_module, here, out, progress_bar
-from kata_grader.cli.doctor_libraries import look_at_libraries
-from kata_grader.cli.doctor_machine import (
-    Finding,
-    look_at_disks,
-    look_at_python,
-    look_at_the_network,
-    look_at_the_sandbox,
-)
+from kata_grader import __version__
+from kata_grader.cli.context import data_module, here, nearest_course, out, progress_bar
+from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.troubles import Trouble, read_troubles
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted
+
+State = Literal["ok", "missing", "optional"]
+NEEDED_BYTES = 500 * 10**6
+PROXIES = ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; `fix` is what to do about it."""
+
+    what: str
+    state: State
+    text: str
+    fix: str = ""
+
+
+def look_at_python() -> Iterator[Finding]:
+    """Look at the version of Python."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    if (3, 10) <= sys.version_info[:2] <= (3, 13):
+        yield Finding("Python", "ok", f"{version}, keras-katas {__version__}")
+    else:
+        fix = "make a virtual environment with Python 3.10 to 3.13"
+        yield Finding("Python", "missing", f"{version} is not supported", fix)
+
+
+def look_at_disks() -> Iterator[Finding]:
+    """Look for disks that are nearly full: of this folder, of caches, of temporary files."""
+    seen = set()
+    for folder in (Path.cwd(), Path.home(), Path(tempfile.gettempdir())):
+        try:
+            device, free = folder.stat().st_dev, shutil.disk_usage(folder).free
+        except OSError:
+            continue
+        if free < NEEDED_BYTES and device not in seen:
+            seen.add(device)
+            text = f"only {free // 10**6} MB are free where {folder} is"
+            fix = "free 500 MB there; `pip cache purge` often frees more"
+            yield Finding("disk", "missing", text, fix)
+
+
+def look_at_the_network() -> Iterator[Finding]:
+    """Look for a proxy; nothing is sent. What it may hold of a password is not shown."""
+    for name in PROXIES:
+        if value := os.environ.get(name):
+            try:
+                parts = urlsplit(value if "//" in value else f"//{value}")
+                host = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+            except ValueError:
+                host = "an address that can't be read"
+            text = f"downloads go through the proxy {host} ({name})"
+            fix = "if a download fails, ask your network's people for the right one"
+            yield Finding("network", "optional", text, fix)
+            return
+
+
+def look_at_the_sandbox() -> Iterator[Finding]:
+    """Look for bubblewrap."""
+    if not sys.platform.startswith("linux"):
+        yield Finding("bubblewrap", "optional", "Linux only; answers run in worker processes")
+    elif found := shutil.which("bwrap"):
+        yield Finding("bubblewrap", "ok", found)
+    else:
+        text = "not installed; only needed to grade other people's answers in a sandbox"
+        yield Finding("bubblewrap", "optional", text, "sudo apt-get install bubblewrap")
+
 
 MARKS = {"ok": "[green]✓[/]", "missing": "[red]✗[/]", "optional": "[yellow]·[/]"}
 
@@ -95,3 +164,121 @@ def _files(exercise: Exercise) -> tuple[Path, ...]:
     if exercise.is_released:
         return exercise.stub, exercise.checks
     return exercise.stub, exercise.solution, exercise.checks, exercise.mistakes
+
+
+IMPORT_SECONDS = 180
+# Prints the versions of some modules, and what expressions say of the modules. One
+# that can't be asked is not true.
+IMPORT = """
+import importlib.metadata, json, os, sys
+modules = {name: importlib.import_module(name) for name in json.loads(sys.argv[1])}
+versions = [module.__version__ for module in modules.values()]
+values = []
+for text in json.loads(sys.argv[2]):
+    try:
+        values.append(eval(text, {**modules, "importlib": importlib, "os": os}))
+    except Exception:
+        values.append(0)
+print(json.dumps([versions, values]))
+"""
+# Warnings of libraries may tell what is wrong, so they are printed here.
+LOUD = {"TF_CPP_MIN_LOG_LEVEL": "0"}
+
+
+def look_at_libraries() -> Iterator[Finding]:
+    """Import the libraries that the course needs, and say what is known to go wrong with them."""
+    course = nearest_course()
+    libraries = [one for one in course.libraries if one.title] if course else []
+    if course is None or not libraries:
+        return
+    for library in libraries:
+        if own := _own_file(library.module):
+            text = f"can't be imported beside your own file {own}, which has its name"
+            yield Finding(library.title, "missing", text, f"give {own} another name")
+            return
+        if importlib.util.find_spec(library.module) is None:
+            text = "not installed; exercises that need no library work without it"
+            yield Finding(library.title, "missing", text, _how_to_install(library))
+            return
+    troubles = read_troubles(course)
+    counts = [library.gpus for library in libraries if library.gpus]
+    asked = [trouble.holds for trouble in troubles if trouble.holds]
+    imported = _import(libraries, [*counts, *asked])
+    true = [text for text in asked if imported.values.get(text)]
+    shown = [trouble for trouble in troubles if trouble.shows(imported.printed, true)]
+    if imported.fault:
+        yield _why(imported, libraries[0], shown)
+        return
+    for library, version in zip(libraries, imported.versions, strict=True):
+        stopping = [one for one in shown if one.library == library.module and one.holds]
+        stopping = [one for one in stopping if not one.harmless]
+        for trouble in stopping:
+            yield Finding(library.title, "missing", f"{version} {trouble.text}", trouble.fix)
+        if not stopping:
+            yield Finding(library.title, "ok", version)
+    if counts:
+        found = max(imported.values[text] for text in counts)
+        text = f"{found} GPU" if found else "CPU (all that the course needs)"
+        yield Finding("devices", "ok", text)
+    titles = {library.module: library.title for library in libraries}
+    for trouble in (one for one in shown if one.harmless):
+        title = titles.get(trouble.library, trouble.library)
+        yield Finding(title, "optional", trouble.text, trouble.fix)
+
+
+@dataclass(frozen=True)
+class _Imported:
+    """What came of importing the libraries: `fault` is empty if all could be imported."""
+
+    fault: str
+    printed: str = ""
+    versions: Sequence[str] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _import(libraries: Sequence[Library], expressions: Sequence[str]) -> _Imported:
+    """Import libraries in a process of their own, and evaluate expressions there."""
+    from kata_grader.isolation.processes import FRAMEWORKS
+
+    arguments = [json.dumps([library.module for library in libraries]), json.dumps(expressions)]
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-c", IMPORT, *arguments],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=IMPORT_SECONDS,
+            check=False,
+            env=FRAMEWORKS | os.environ | LOUD,
+        )
+    except subprocess.TimeoutExpired:
+        return _Imported(f"its import takes over {IMPORT_SECONDS} s")
+    if ran.returncode == 0:
+        versions, values = json.loads(ran.stdout.splitlines()[-1])
+        return _Imported("", ran.stderr, versions, dict(zip(expressions, values, strict=True)))
+    printed = ran.stderr
+    if ran.returncode < 0:  # killed by a signal, of which it says nothing itself
+        printed += f"\n{signal.strsignal(-ran.returncode)}"
+    last = (printed.strip().splitlines() or ["it gave no reason"])[-1]
+    return _Imported(f"can't be imported: {last}", printed)
+
+
+def _why(imported: _Imported, first: Library, shown: Sequence[Trouble]) -> Finding:
+    """Return what explains a failed import: what is known of it, or else what it printed last."""
+    for trouble in shown:
+        if trouble.printed and not trouble.harmless:
+            return Finding(first.title, "missing", trouble.text, trouble.fix)
+    return Finding(first.title, "missing", imported.fault, _how_to_install(first))
+
+
+def _own_file(module: str) -> str:
+    """Return the file of this folder that Python takes for a library; empty if there is none."""
+    names = (f"{module}.py", f"{module}/__init__.py")
+    return next((name for name in names if Path(name).is_file()), "")
+
+
+def _how_to_install(library: Library) -> str:
+    with contextlib.suppress(KataError):
+        if any(exercise.is_released for exercise in here().exercises):
+            return "pip install -r requirements.txt"
+    return library.how_to_install

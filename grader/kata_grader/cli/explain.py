@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import here, out
-from kata_grader.cli.override import login
+from kata_grader.cli.context import Author, Results, here, login, out
 from kata_grader.errors import KataError
 
 ExplanationsFile = Annotated[
@@ -22,9 +21,7 @@ ExplanationsFile = Annotated[
 
 
 def explain(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="the folder with the results of `kata grade`")
-    ],
+    folder: Results,
     group: Annotated[
         str,
         typer.Argument(metavar="GROUP", help="the group's name in `kata report DIR --groups`"),
@@ -32,9 +29,7 @@ def explain(
     text: Annotated[
         str | None, typer.Argument(metavar="[TEXT]", help="what the learners read")
     ] = None,
-    author: Annotated[
-        str, typer.Option(metavar="NAME", help="who writes (default: your login), for you alone")
-    ] = "",
+    author: Author = "",
     edit: Annotated[bool, typer.Option("--edit", help="replace the text that is there")] = False,
     take_back: Annotated[
         bool, typer.Option("--withdraw", help="take the explanation back: give no text")

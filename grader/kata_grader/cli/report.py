@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
-from kata_grader.cli import report_groups
-from kata_grader.cli.context import err, needs, out
+from kata_grader.cli.context import Results, err, needs, out
 from kata_grader.cli.explain import ExplanationsFile
 from kata_grader.errors import KataError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kata_grader.classroom.reports.groups_shown import GroupTable
     from kata_grader.classroom.results import ClassResult
 
 WITH_DEFAULTS = ("--html", "--csv", "--gradescope", "--junit", "--markdown")
@@ -123,9 +124,7 @@ Groups = Annotated[
 
 
 def report(
-    store: Annotated[
-        Path, typer.Argument(metavar="DIR", help="the folder with the results of `kata grade`")
-    ],
+    store: Results,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
     diff: Diff = None,
     groups: Groups = False,
@@ -159,39 +158,43 @@ def report(
         raise KataError("--groups and --diff are two tables: ask for one at a time.")
     result = _read(store, groups or html is not None or learners is not None, explanations)
     before = None if diff is None else _read_other(store, diff)
+    from kata_grader.classroom.reports.forms import FORMS
+
+    alike = _groups(store, result, explanations) if groups else None
     written: list[str] = []
-    alike = report_groups.groups_at(store, result, explanations) if groups else None
-    write_html, page = partial(_write_html, store), "report.html"
-    if alike is not None:
-        write_html, page = partial(report_groups.write_page, store, alike), "groups.html"
-    for option, path, write in (
-        (html, page, write_html),
-        (csv, "report.csv", partial(_write_files, "csv")),
-        (gradescope, "gradescope", _write_gradescope),
-        (junit, "report.xml", partial(_write_files, "junit")),
-        (markdown, "report.md", partial(_write_files, "markdown")),
-    ):
-        if option is not None:
-            written += write(result, Path(option) if option else store / path)
-    if learners is not None:
-        written += _write_learners(result, learners)
+    asked = {"html": html, "csv": csv, "gradescope": gradescope, "junit": junit}
+    for name, path in {**asked, "markdown": markdown, "learners": learners}.items():
+        if path is not None:
+            write, default = FORMS[name]
+            if alike is not None and name == "html":
+                write, default = alike.write_page, "groups.html"
+            written.append(write(result, Path(path) if path else store / default, store))
     if nbgrader is not None:
-        written += _write_nbgrader(result, *nbgrader)
-    said, warnings = _write_platforms(result, platforms, assignment or (), store)
-    written += said
+        needs("nbgrader", "notebooks")
+        from kata_grader.nbgrader.scores import write_scores
+
+        written += write_scores(result, *nbgrader)
+    warnings: list[str] = []
+    for name, export in platforms.items():
+        if export is not None:
+            from kata_grader.classroom.reports.assignments import write_grades
+
+            said, doubts = write_grades(result, name, export, assignment or (), store)
+            written.append(said)
+            warnings += doubts
     if similar is not None:
         written += _write_similar(store, similar, submissions)
-    if alike is None:
-        _show(result, before, as_json, warnings)
+    found, show = _table(result, before, alike)
+    if as_json:
+        found["warnings"] = [*result.warnings, *warnings]
+        print(json.dumps(found, ensure_ascii=True, allow_nan=False))
     else:
-        report_groups.show(out(), result, alike, as_json, warnings)
-    for line in written:
+        show(out())
+    for line in "\n".join(written).splitlines():
         err().print(line, style="dim", markup=False, soft_wrap=True)
     for line in warnings:
         err().print(f"! {line}", style="yellow", markup=False, soft_wrap=True)
-    from kata_grader.classroom.reports.class_summary import ClassSummary
-
-    raise typer.Exit(0 if ClassSummary(result).is_complete else 3)
+    raise typer.Exit(3 if result.not_run else 0)
 
 
 def _read(store: Path, answers: bool, explanations: Path | None = None) -> ClassResult:
@@ -211,92 +214,31 @@ def _read_other(store: Path, other: Path) -> ClassResult:
     return _read(other, answers=False)
 
 
-def _show(
-    result: ClassResult, before: ClassResult | None, as_json: bool, warnings: Sequence[str]
-) -> None:
-    """Show the results, or what has changed in them since `before`."""
+def _groups(store: Path, result: ClassResult, explanations: Path | None) -> GroupTable:
+    from kata_grader.classroom.reports.groups_shown import groups_of
+
+    return groups_of(store, result, explanations)
+
+
+def _table(
+    result: ClassResult, before: ClassResult | None, alike: GroupTable | None
+) -> tuple[dict[str, Any], Callable[[Console], None]]:
+    """Return what to show as plain data, and a function that prints it."""
     from kata_grader.classroom.reports.changes import changes_between, show_changes
     from kata_grader.classroom.reports.terminal import show_class
 
-    if as_json:
-        found = result.public() if before is None else changes_between(before, result).public()
-        found["warnings"] = [*result.warnings, *warnings]
-        print(json.dumps(found, ensure_ascii=True, allow_nan=False))
-    elif before is None:
-        show_class(out(), result)
-    else:
-        show_changes(out(), result, changes_between(before, result))
-
-
-def _write_html(store: Path, result: ClassResult, path: Path) -> Iterator[str]:
-    from kata_grader.classroom.reports.pages import write_class_pages
-
-    pages = write_class_pages(result, path, store.absolute())
-    yield f"wrote {path}, and a page for each learner into {pages}"
-
-
-def _write_learners(result: ClassResult, folder: Path) -> Iterator[str]:
-    from kata_grader.classroom.reports.pages import write_learner_pages
-
-    count = write_learner_pages(result, folder)
-    yield f"wrote {count} pages and index.csv into {folder}"
-
-
-def _write_files(form: str, result: ClassResult, path: Path) -> Iterator[str]:
-    from kata_grader.classroom.reports.junit import class_junit
-    from kata_grader.classroom.reports.markdown import class_markdown
-    from kata_grader.classroom.reports.tables import checks_csv, learners_csv
-    from kata_grader.whole_file import write_whole
-
-    checks = path.with_name(f"{path.stem}-checks{path.suffix}")
-    forms: dict[str, dict[Path, Callable[[ClassResult], bytes | str]]] = {
-        "csv": {path: learners_csv, checks: checks_csv},
-        "junit": {path: class_junit},
-        "markdown": {path: class_markdown},
-    }
-    for place, make in forms[form].items():
-        yield f"wrote {write_whole(place, make(result))}"
-
-
-def _write_gradescope(result: ClassResult, folder: Path) -> Iterator[str]:
-    from kata_grader.classroom.reports.text import file_names
-    from kata_grader.publishing.gradescope.results_json import results_json
-    from kata_grader.whole_file import write_whole
-
-    names = file_names(one.name for one in result.learners)
-    for one in result.learners:
-        path = folder / names[one.name] / "results.json"
-        write_whole(path, results_json(one, result.titles, after_due=result.after_due))
-    yield f"wrote results.json of {len(names)} learners into {folder}"
-
-
-def _write_nbgrader(result: ClassResult, folder: Path, assignment: str) -> Iterator[str]:
-    needs("nbgrader", "notebooks")
-    from kata_grader.nbgrader.scores import write_scores
-
-    yield from write_scores(result, folder, assignment)
-
-
-def _write_platforms(
-    result: ClassResult, platforms: Mapping[str, Path | None], wanted: Sequence[str], folder: Path
-) -> tuple[list[str], list[str]]:
-    written: list[str] = []
-    warnings: list[str] = []
-    for platform, export in platforms.items():
-        if export is not None:
-            from kata_grader.cli.report_grades import write_grades
-
-            said, doubts = write_grades(result, platform, export, wanted, folder)
-            written.append(said)
-            warnings += doubts
-    return written, warnings
+    if alike is not None:
+        return alike.public(), alike.show
+    if before is not None:
+        changes = changes_between(before, result)
+        return changes.public(), lambda console: show_changes(console, result, changes)
+    return result.public(), lambda console: show_class(console, result)
 
 
 def _write_similar(store: Path, folder: Path, submissions: Path | None) -> Iterator[str]:
     if submissions is None:
         raise KataError("--similar needs what was handed in: add --submissions PATH.")
     from kata_grader.classroom.class_results import course_of
-    from kata_grader.classroom.reports.similar import answers_in, compare
+    from kata_grader.classroom.reports.similar import compare
 
-    course = course_of(store)
-    yield from compare(course, answers_in(course, submissions), folder)
+    yield from compare(course_of(store), submissions, folder)

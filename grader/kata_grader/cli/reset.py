@@ -10,7 +10,7 @@ def reset(exercise: OneExercise) -> None:
 
     Example: [bold]kata reset lstm[/bold]
     """
-    from kata_grader.course.layout import write_stub
+    from kata_grader.course.working_folder import write_stub
 
     found = here().find(exercise)
     copy = write_stub(found)

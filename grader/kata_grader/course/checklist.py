@@ -11,9 +11,6 @@ from kata_grader.course.check_decorators import Check, checks_in
 from kata_grader.course.loading import load_checks, read_trusted
 from kata_grader.course.manifest import Exercise
 
-# The functions of kata_grader.checking that ask how a call refuses its arguments.
-REFUSING = frozenset({"rejects", "refusal_of"})
-
 
 def checks_of(exercise: Exercise) -> list[Check]:
     """Return the checks of an exercise in the order in which they run."""
@@ -33,23 +30,8 @@ def functions_of(exercise: Exercise) -> dict[str, frozenset[str]]:
 def _attributes(source: bytes) -> dict[str, frozenset[str]]:
     return {
         name: frozenset(node.attr for node in nodes if isinstance(node, ast.Attribute))
-        for name, nodes in _reached(source.decode("utf-8")).items()
+        for name, nodes in nodes_of(source.decode("utf-8")).items()
     }
-
-
-def points_for_refusing(exercise: Exercise) -> float:
-    """Return the points of the checks that ask, themselves or in a helper, how a call refuses.
-
-    Raises:
-        KitFault: the file of checks can't be loaded.
-    """
-    reached = _reached(read_trusted(exercise.checks).decode("utf-8"))
-    refusing = {
-        name
-        for name, nodes in reached.items()
-        if any(isinstance(node, ast.Name) and node.id in REFUSING for node in nodes)
-    }
-    return sum(check.points for check in checks_of(exercise) if check.name in refusing)
 
 
 def helpers_of(exercise: Exercise, checks: str) -> Iterator[Path]:
@@ -82,7 +64,7 @@ def imported_modules(source: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _reached(source: str) -> dict[str, list[ast.AST]]:
+def nodes_of(source: str) -> dict[str, list[ast.AST]]:
     """Return the nodes of each function of a source, and of those of its functions that it uses."""
     functions = {
         node.name: node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import importlib.util
 import json
 import platform
 from collections.abc import Iterable, Iterator
@@ -23,7 +22,7 @@ from kata_grader.course.libraries import version_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.meaning import meaning
-from kata_grader.errors import KataError
+from kata_grader.course.packages import data_folder
 
 ENGINE = Path(kata_grader.__file__).parent
 # Where an answer goes in, and its verdict comes out: all that these rooms import decides with them.
@@ -62,17 +61,6 @@ def files_of(exercise: Exercise) -> list[Path]:
     helpers = {path for text in texts for path in helpers_of(exercise, text)}
     own = [exercise.checks, exercise.solution, exercise.mistakes]
     return [*own, *exercise.props, *sorted(helpers - set(exercise.props))]
-
-
-def training_digest(exercise: Exercise) -> str:
-    """Return the SHA-256 of what decides, besides an answer, what its training scores.
-
-    That is the exercise's checks and props, the helpers of both, and the data. The engine, which
-    only carries data to and fro, and the versions are not part of it.
-    """
-    apart = (exercise.mistakes, exercise.solution)
-    files = sorted(path for path in files_of(exercise) if path not in apart)
-    return _hash(" ".join([*map(meaning_of, files), data_digest(exercise)]))
 
 
 def versions(course: Course, exercise: Exercise) -> str:
@@ -141,11 +129,7 @@ def data_digest(exercise: Exercise, engine: Path = ENGINE) -> str:
     beside = exercise.source / "datasets" / exercise.datasets
     if engine != ENGINE and beside.is_dir():
         return _folder_digest(beside)
-    spec = importlib.util.find_spec(exercise.datasets)
-    if spec is None or spec.origin is None:
-        text = f"course.toml names the data package {exercise.datasets}: install it."
-        raise KataError(text)
-    return _folder_digest(Path(spec.origin).parent)
+    return _folder_digest(data_folder(exercise.datasets))
 
 
 @cache

@@ -29,13 +29,6 @@ def lesson_in(source: str) -> str:
     return ast.get_docstring(ast.parse(source)) or ""
 
 
-def lines_of_lesson(source: str) -> int:
-    """Return the number of lines that the lesson takes at the top of a stub or a solution."""
-    first = ast.parse(source).body[0]
-    is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-    return (first.end_lineno or 0) if is_docstring else 0
-
-
 def sections_in(lesson: str) -> list[Section]:
     """Return the parts of a lesson, in order."""
     first, *others = re.split(r"^## (.+)$", lesson, flags=re.MULTILINE)

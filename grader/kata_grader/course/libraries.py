@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from importlib import metadata
 from typing import Any
 
@@ -54,13 +54,6 @@ class Library:
         """
         lists = {name: tuple(entry.get(name, ())) for name in ("distributions", "threads")}
         return cls(module, **{**entry, **lists})
-
-    def to_entry(self) -> dict[str, Any]:
-        """Return the table that describes it, without what it need not say."""
-        default = Library(self.module)
-        names = [field.name for field in fields(self) if field.name != "module"]
-        pairs = ((name, getattr(self, name)) for name in names)
-        return {name: value for name, value in pairs if value != getattr(default, name)}
 
     @property
     def backend(self) -> str:

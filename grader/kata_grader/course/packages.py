@@ -6,10 +6,7 @@ import importlib.util
 from pathlib import Path
 
 import kata_grader
-from kata_grader.course.manifest import Exercise
-
-# What the engine needs where it is installed, and nowhere else: the course that comes with it.
-AT_HOME = "bundled"
+from kata_grader.errors import KataError
 
 
 def package_folders(datasets: str) -> list[Path]:
@@ -25,17 +22,13 @@ def package_folders(datasets: str) -> list[Path]:
     return folders
 
 
-def is_handed_out(inside: Path) -> bool:
-    """Whether a file goes along when its package is copied for learners or graders.
+def data_folder(datasets: str) -> Path:
+    """Return the folder of the data package.
 
-    Args:
-        inside: its path inside the package.
+    Raises:
+        KataError: it is not installed.
     """
-    parts = inside.parts
-    return not (parts[:1] == (AT_HOME,) or inside.suffix == ".pyc" or "__pycache__" in parts)
-
-
-def with_extras(package: str, exercise: Exercise) -> str:
-    """Return what pip installs for an exercise: a package with the extras that it needs of it."""
-    extras = sorted({library.extra for library in exercise.libraries if library.extra})
-    return f"{package}[{','.join(extras)}]" if extras else package
+    _, *found = package_folders(datasets)
+    if not found:
+        raise KataError(f"course.toml names the data package {datasets}: install it.")
+    return found[0]

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
-from kata_grader.isolation.wire import Decoder, Encoder, WireError
+from kata_grader.isolation.wire import Decoder, WireError
 
 
 @dataclass(frozen=True)
@@ -29,18 +29,6 @@ class Recording:
     answers: Mapping[bytes, tuple[bool, Any]]
 
 
-def write_recording(exercise: Exercise, recording: Recording) -> None:
-    """Write a recording to the exercise's file for it.
-
-    Raises:
-        KitFault: an answer is not plain data.
-    """
-    answers = [[key.hex(), *answer] for key, answer in sorted(recording.answers.items())]
-    frame = Encoder(_refuse).encode((recording.stub, answers))
-    exercise.recording.parent.mkdir(parents=True, exist_ok=True)
-    exercise.recording.write_bytes(frame)
-
-
 def read_recording(exercise: Exercise) -> Recording:
     """Read the recording of an exercise.
 
@@ -49,7 +37,7 @@ def read_recording(exercise: Exercise) -> Recording:
     """
     path = exercise.recording
     try:
-        stub, answers = Decoder(_refuse).decode(path.read_bytes())
+        stub, answers = Decoder(refuse).decode(path.read_bytes())
         by_key = {bytes.fromhex(key): (returned, value) for key, returned, value in answers}
         return Recording(stub, by_key)
     except OSError as error:
@@ -59,5 +47,6 @@ def read_recording(exercise: Exercise) -> Recording:
         raise KitFault(f"{path} is damaged: unpack the bundle again.") from None
 
 
-def _refuse(value: Any) -> NoReturn:
+def refuse(value: Any) -> NoReturn:
+    """Refuse a value that is not data."""
     raise KitFault("An answer of the solution that is not data can't be recorded.")

@@ -152,22 +152,6 @@ def blocks_of(solution: str, filename: str = "solution") -> list[Block]:
     return blocks
 
 
-def leaked_lines(solution: str, stub: str) -> list[str]:
-    """Return the lines of marked blocks that also stand in `stub`.
-
-    Lines of up to 12 characters, and lines that stand outside the blocks too, don't count.
-    """
-    lines = solution.splitlines()
-    hidden: set[str] = set()
-    for block in blocks_of(solution):
-        hidden.update(line.strip() for line in lines[block.first + 1 : block.last])
-    for block in reversed(blocks_of(solution)):
-        lines[block.first : block.last + 1] = []
-    public = {line.strip() for line in lines}
-    received = {line.strip() for line in stub.splitlines()}
-    return sorted(line for line in hidden & received - public if len(line) > 12)
-
-
 def _functions(solution: str, filename: str) -> list[tuple[int, int, str]]:
     """Return first line, last line (from 0) and name of each function, outer functions first."""
     try:

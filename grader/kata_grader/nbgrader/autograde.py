@@ -7,7 +7,6 @@ gets the outcome as its output, from which nbgrader reads the points.
 
 from __future__ import annotations
 
-import shutil
 import textwrap
 from contextlib import suppress
 from functools import cached_property
@@ -24,9 +23,9 @@ from kata_grader.classroom.results import without_sandbox
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError, KitFault
 from kata_grader.isolation.modes import ISOLATION_MODES
-from kata_grader.nbgrader.build import BEGIN_HIDDEN, BUNDLE, cell_called, without_hidden
 from kata_grader.nbgrader.grader import Grader, grader_of
 from kata_grader.nbgrader.kernel import text_of
+from kata_grader.nbgrader.released_cells import BEGIN_HIDDEN, BUNDLE, cell_called, without_hidden
 from kata_grader.nbgrader.restoring import NOTE, name_of
 from kata_grader.nbgrader.submitted import KATA, Submitted, answer_in
 from kata_grader.verdicts import Verdict
@@ -169,7 +168,6 @@ def _leave_bundle_out(folder: Path) -> None:
     """Remove the bundle that nbgrader copied beside a notebook, and would copy into feedback."""
     with suppress(OSError):  # there is none, or a learner's folder has its name
         (folder / BUNDLE).unlink()
-    shutil.rmtree(folder / ".kata", ignore_errors=True)  # where older notebooks unpacked it
 
 
 def _printed(text: str) -> Any:

@@ -1,4 +1,4 @@
-"""Writing nbgrader's course folder: its notebooks, its configuration and its gradebook."""
+"""nbgrader's course folder: its configuration, its interface and its gradebook."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,101 +18,10 @@ from traitlets import TraitError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from kata_grader.classroom.class_seed import new_class_seed, require_own_seed
-from kata_grader.course.layout import keep_copy
-from kata_grader.course.manifest import Chapter, Course, bundled_course
 from kata_grader.errors import KataError
-from kata_grader.nbgrader.build import BUNDLE, notebook_of, text_of_notebook
 
 CONFIG = "nbgrader_config.py"
-_SEED = re.compile(r"^configure\(c,.*\bseed=(\d+)", re.MULTILINE)
 _RAISED = re.compile(r"([\w.]+(?:Error|Exception|Fault|Entry)): (.+)")
-SETTINGS = '''\
-"""How nbgrader grades {title}. Written by `kata notebooks`; yours to change."""
-
-from kata_grader.nbgrader.configure import configure
-
-c = get_config()
-c.CourseDirectory.course_id = "{name}"
-
-# The seed of the checks' inputs is random and a secret of this class: with it, the answers can be
-# tabulated. Answers run in a sandbox; isolation="process" is the way to do without, and then the
-# code of learners can read your files and use the network.
-configure(c, course={course!r}, seed={seed})
-'''
-
-
-@dataclass(frozen=True)
-class Written:
-    """What `write_folder` did.
-
-    Attributes:
-        assignments: for each chapter, the names of the notebooks that have changed.
-        kept: files that were there with other content and were not overwritten.
-        copies: copies of replaced notebooks, in case an instructor had changed them.
-    """
-
-    assignments: dict[str, list[str]]
-    kept: list[Path]
-    copies: list[Path]
-
-
-def write_folder(
-    course: Course,
-    chapters: Sequence[Chapter],
-    folder: Path,
-    bundle: Callable[[Chapter], bytes],
-    seed: int | None = None,
-    advanced: Callable[[int, int, str], None] = lambda done, total, text: None,
-) -> Written:
-    """Write the course folder, or update one that was written before.
-
-    Args:
-        course: the course.
-        chapters: the chapters to write, each as an assignment; perhaps with some of their
-            exercises alone, and then the notebooks of the others are left as they are.
-        folder: the course folder.
-        bundle: returns the bytes of the `kata.zip` that learners need beside the notebooks of a
-            chapter. The chapter that it is called with has the exercises whose notebooks are there.
-        seed: the seed of the checks' inputs, for the configuration; None for the one that is there,
-            or a new one where there is none.
-        advanced: called with the number of chapters done, the total, and the next chapter.
-
-    Raises:
-        KataError: nbgrader refuses the change, for instance because work was handed in; or the seed
-            is the learners' own.
-    """
-    if seed is not None:
-        require_own_seed(seed, "leave --seed out, and a random seed is drawn and kept")
-    kept = _write_settings(course, folder, seed)
-    assignments: dict[str, list[str]] = {}
-    copies: list[Path] = []
-    for done, chapter in enumerate(chapters):
-        advanced(done, len(chapters), chapter.name)
-        source = folder / "source" / chapter.name
-        source.mkdir(parents=True, exist_ok=True)
-        changed = []
-        for exercise in chapter.exercises:
-            path = source / f"{exercise.name}.ipynb"
-            text = text_of_notebook(notebook_of(exercise)).encode("utf-8")
-            if _holds(path, text):
-                continue
-            if path.is_file():
-                copies.append(keep_copy(path, folder, chapter.name))
-            path.write_bytes(text)
-            changed.append(exercise.name)
-        released = folder / "release" / chapter.name
-        whole = course.chapter(chapter.name).exercises
-        there_now = tuple(e for e in whole if (source / f"{e.name}.ipynb").is_file())
-        beside = bundle(replace(chapter, exercises=there_now))
-        new_bundle = not _holds(source / BUNDLE, beside)
-        if new_bundle:
-            (source / BUNDLE).write_bytes(beside)
-        if new_bundle or changed or not released.is_dir():
-            generate(folder, chapter.name)
-        assignments[chapter.name] = changed
-    advanced(len(chapters), len(chapters), "done")
-    return Written(assignments, kept, copies)
 
 
 def api_of(folder: Path) -> NbGraderAPI:
@@ -129,10 +37,7 @@ def api_of(folder: Path) -> NbGraderAPI:
     try:
         config = PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
     except Exception as error:
-        text = f"{path} can't be loaded: {type(error).__name__}: {error}"
-        if "kata_grader.notebooks" in text:  # as this package was called
-            text += f". Instead, write `{SETTINGS.splitlines()[2]}`."
-        raise KataError(text) from None
+        raise KataError(f"{path} can't be loaded: {type(error).__name__}: {error}") from None
     # nbgrader runs `alembic` by its name, which is found only if a virtual environment is
     # activated: add its folder to PATH.
     beside = str(Path(sys.executable).parent)
@@ -175,17 +80,6 @@ def assignment_in(gradebook: Gradebook, name: str, folder: Path) -> Any:
         raise KataError(f"{folder} has no assignment {name}; there are: {known}.") from None
 
 
-def generate(folder: Path, assignment: str) -> None:
-    """Let nbgrader write the learners' notebooks and add the assignment to its gradebook.
-
-    Raises:
-        KataError: nbgrader refuses.
-    """
-    outcome = api_of(folder).generate_assignment(assignment, force=True)
-    if not outcome["success"]:
-        raise KataError(f"nbgrader can't take over {assignment}: {reason_of(outcome)}")
-
-
 def reason_of(outcome: dict[str, Any]) -> str:
     """Return nbgrader's own message about a step that failed."""
     lines = f"{outcome.get('error', '')}\n{outcome.get('log', '')}".splitlines()
@@ -195,20 +89,3 @@ def reason_of(outcome: dict[str, Any]) -> str:
     told = [found[2] for found in raised if not found[1].endswith("NbGraderException")]
     logged = [line.removeprefix("[ERROR] ") for line in lines if line.startswith("[ERROR]")]
     return str((told or logged or ["it does not say why"])[-1])
-
-
-def _write_settings(course: Course, folder: Path, seed: int | None) -> list[Path]:
-    here = "" if course.source == bundled_course() else str(course.source)
-    path = folder / CONFIG
-    if seed is None:
-        there = _SEED.search(path.read_text("utf-8")) if path.is_file() else None
-        seed = int(there[1]) if there else new_class_seed()
-    text = SETTINGS.format(title=course.title, name=course.name, course=here, seed=seed)
-    folder.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        path.write_text(text, "utf-8")
-    return [path] if path.read_text("utf-8") != text else []
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data

@@ -12,9 +12,9 @@ from typing import Any
 
 from kata_grader.checking.answer import Answer
 from kata_grader.checking.result_cache import keep_results
-from kata_grader.classroom.class_seed import new_class_seed, require_own_seed
 from kata_grader.classroom.explanations import explanations_of
 from kata_grader.classroom.probing import explained_here
+from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.digest import deciding
 from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
 from kata_grader.errors import KataError, KitFault

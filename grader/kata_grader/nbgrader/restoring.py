@@ -14,7 +14,7 @@ import nbformat
 from nbgrader.utils import is_locked
 
 from kata_grader.intake.notebook import SubmittedCell
-from kata_grader.nbgrader.build import without_hidden
+from kata_grader.nbgrader.released_cells import without_hidden
 
 NOTE = "kata_note"
 MISSING = "This cell was missing. It has been put back."

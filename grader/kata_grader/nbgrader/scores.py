@@ -13,8 +13,8 @@ from kata_grader.classroom.reports.code import told
 from kata_grader.classroom.reports.text import one_line
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult, without_sandbox
 from kata_grader.errors import KataError
-from kata_grader.nbgrader.build import cell_called
 from kata_grader.nbgrader.folder import api_of, assignment_in, gradebook_of
+from kata_grader.nbgrader.released_cells import cell_called
 from kata_grader.verdicts import total
 
 # Begins what the kit writes below a comment that somebody wrote in nbgrader itself.

@@ -18,7 +18,7 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.intake.answers import answer_of_cells
 from kata_grader.intake.notebook import UnreadableNotebook
 from kata_grader.intake.reading import read_notebook
-from kata_grader.nbgrader.build import KERNEL
+from kata_grader.nbgrader.released_cells import KERNEL
 from kata_grader.nbgrader.restoring import name_of, new_cell, restored
 from kata_grader.plain_text import printable
 

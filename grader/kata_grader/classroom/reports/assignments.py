@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from kata_grader.classroom.reports.class_summary import chapter_points, chapters_of, short
 from kata_grader.classroom.reports.grade_words import grade_line
@@ -11,21 +12,45 @@ from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.course.manifest import nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.grades import Assignment
-from kata_grader.plain_text import counted
+from kata_grader.intake.platforms.installed import platforms
+from kata_grader.intake.platforms.tables import read_table
+from kata_grader.plain_text import counted, one_line
+from kata_grader.whole_file import write_whole
 
 
-def assignments_of(result: ClassResult, wanted: Sequence[str]) -> list[Assignment]:
-    """Return the assignments that get a grade.
+def write_grades(
+    result: ClassResult, platform: str, export: Path, wanted: Sequence[str], folder: Path
+) -> tuple[str, tuple[str, ...]]:
+    """Write the file that a platform imports; return what was written, and warnings.
 
     Args:
         result: the results of the class.
+        platform: the platform's name.
+        export: what the platform exported.
         wanted: names of chapters and exercises, each perhaps with `=` and what the platform calls
             it; all chapters if empty.
+        folder: where the file goes.
 
     Raises:
-        KataError: there is no such chapter or exercise.
+        KataError: there is no such platform, chapter or exercise, or it takes no grades; the export
+            can't be used, or would be overwritten.
     """
-    return [_assignment(result, one) for one in wanted or chapters_of(result)]
+    known = {name: one.grades_out for name, one in platforms().items() if one.grades_out}
+    fill = known.get(platform)
+    if fill is None:
+        raise KataError(f"No platform {platform} takes grades: there are {', '.join(known)}.")
+    path = folder / f"{platform}-import.csv"
+    if path.exists() and export.exists() and path.samefile(export):
+        raise KataError(f"{export} would be overwritten: give the export another name.")
+    columns = {column for kind in platforms()[platform].rosters for column in kind.names}
+    table = read_table(export, columns)
+    learners = [one.name for one in result.learners]
+    assignments = [_assignment(result, one) for one in wanted or chapters_of(result)]
+    found = fill(table, assignments, learners)
+    write_whole(path, found.data)
+    names = ", ".join(one.name for one in assignments)
+    said = f"wrote {path}: {names} of {counted(found.learners, 'learner')}"
+    return said, tuple(map(one_line, found.warnings))
 
 
 def _assignment(result: ClassResult, wanted: str) -> Assignment:

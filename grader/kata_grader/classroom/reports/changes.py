@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kata_grader.classroom.reports.class_summary import ClassSummary, short
+from kata_grader.classroom.reports.class_summary import short
 from kata_grader.classroom.reports.terminal import NAME, say_alerts
 from kata_grader.classroom.reports.text import one_line, points_of
 from kata_grader.classroom.results import (
@@ -173,7 +173,7 @@ def show_changes(console: Console, result: ClassResult, found: Changes) -> None:
         result: the later results, for their warnings.
         found: what changed.
     """
-    say_alerts(console, result, ClassSummary(result))
+    say_alerts(console, result)
     if found.changes:
         console.print(_table(found.changes))
         console.print()

@@ -103,41 +103,6 @@ class ClassSummary:
         costs = [cost for some in found for cost in some if cost.points > 0]
         return tuple(sorted(costs, key=lambda cost: -cost.points))
 
-    @property
-    def alerts(self) -> tuple[str, ...]:
-        """The warnings at the top of every report, after what could not be run."""
-        found = list(self.result.warnings)
-        stale = sum(g.stale for one in self.result.learners for g in one.grades.values())
-        if stale and not any("stale" in text or "older" in text for text in found):
-            found.append(f"{stale} results were made by an older course: grade them again.")
-        modes = self.result.isolation
-        if len(modes) > 1 and not any("mixed" in text for text in found):
-            found.append(f"The results were made in different ways: {', '.join(modes)}.")
-        own = sum(
-            verdict.own_process
-            for one in self.result.learners
-            for grade in one.grades.values()
-            for verdict in grade.verdicts
-        )
-        if own:
-            found.append(
-                f"{own} {'training' if own == 1 else 'trainings'} ran in the answer's own process, "
-                "because the model could not be built anew from standard layers."
-            )
-        told = any("sandbox" in text for text in found)
-        if modes and "sandbox" not in modes and not told:
-            found.append(
-                f"The answers ran without a sandbox (isolation {', '.join(modes)}): code could "
-                "read your files and open connections."
-            )
-        return tuple(found)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether everything could be run."""
-        told = any(NOT_RUN in text for text in self.result.warnings)
-        return not self.result.not_run and not told
-
 
 def handed_in(learner: LearnerResult) -> bool:
     """Whether the learner handed in an answer to any exercise."""

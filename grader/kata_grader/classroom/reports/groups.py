@@ -113,15 +113,6 @@ def groups_in(
     return tuple(sorted(found, key=lambda one: (-one.points, order[one.exercise], one.name)))
 
 
-def ungrouped(result: ClassResult) -> int:
-    """Return how many wrong answers have no group yet, because they have not been probed."""
-    return sum(
-        grade.group is None and bool(grade.unexplained)
-        for learner in result.learners
-        for grade in learner.grades.values()
-    )
-
-
 def _report(
     group: Group,
     members: Sequence[Member],

@@ -1,70 +1,99 @@
-"""Groups of answers that no mistake names, on a terminal and as a page. For the instructor."""
+"""GroupTable of answers that no mistake names, on a terminal and as a page. For the instructor."""
 
 from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kata_grader.classroom.reports.class_summary import ClassSummary, short
+from kata_grader.classroom.class_results import course_of
+from kata_grader.classroom.explanations import read_explanations
+from kata_grader.classroom.probing import mistake_probes
+from kata_grader.classroom.reports.class_summary import short
 from kata_grader.classroom.reports.code import code_of
-from kata_grader.classroom.reports.footer import class_footer
-from kata_grader.classroom.reports.groups import GroupReport
+from kata_grader.classroom.reports.grade_words import class_footer
+from kata_grader.classroom.reports.groups import GroupReport, groups_in
 from kata_grader.classroom.reports.rendering import rendered
 from kata_grader.classroom.reports.terminal import NAME, say_alerts
 from kata_grader.classroom.reports.text import one_line, points_of
 from kata_grader.classroom.results import ClassResult
 from kata_grader.plain_text import counted
+from kata_grader.whole_file import write_whole
 
 TITLE, VALUE, NEAR = 60, 60, 90
 
 
-def show_groups(
-    console: Console, result: ClassResult, groups: Sequence[GroupReport], left: int
-) -> None:
-    """Print a table of the groups, and how many wrong answers are in none yet.
+@dataclass(frozen=True)
+class GroupTable:
+    """The groups of a class.
+
+    Attributes:
+        result: the results, with the answers.
+        groups: the groups, the one that cost most points first.
+    """
+
+    result: ClassResult
+    groups: tuple[GroupReport, ...]
+
+    @property
+    def left(self) -> int:
+        """How many wrong answers have no group yet, because they have not been probed."""
+        grades = (g for learner in self.result.learners for g in learner.grades.values())
+        return sum(grade.group is None and bool(grade.unexplained) for grade in grades)
+
+    def public(self) -> dict[str, Any]:
+        """Return them as `kata report --groups --json` prints them."""
+        return {"groups": [one.public() for one in self.groups], "ungrouped": self.left}
+
+    def show(self, console: Console) -> None:
+        """Print a table of the groups, and how many wrong answers are in none yet."""
+        say_alerts(console, self.result)
+        if self.groups:
+            console.print(_table(self.groups))
+        else:
+            console.print("Mistakes name all that is wrong.")
+        if self.left:
+            text = f"{counted(self.left, 'wrong answer')} in no group yet: run `kata grade` again"
+            console.print(Text(text, style="yellow"))
+
+    def write_page(self, result: ClassResult, path: Path, store: Path) -> str:
+        """Write the page of the groups; return what was written.
+
+        Args:
+            result: the results.
+            path: where it goes.
+            store: where the results are kept, for the commands that the page shows.
+        """
+        codes = [code_of(g.grade, [(g.title, g.message)], own=False) for g in self.groups]
+        page = rendered(
+            "groups.html",
+            title=result.title,
+            alerts=result.alerts,
+            groups=list(zip(self.groups, codes, strict=True)),
+            left=self.left,
+            command=shlex.join(["kata", "explain", str(store.absolute())]),
+            footer=class_footer(result),
+        )
+        return f"wrote {write_whole(path, page)}"
+
+
+def groups_of(store: Path, result: ClassResult, explanations: Path | None) -> GroupTable:
+    """Return the groups of a class.
 
     Args:
-        console: where to print.
-        result: the results, for their warnings.
-        groups: the groups.
-        left: how many wrong answers have no group yet.
+        store: where its results are kept.
+        result: the results, with the answers.
+        explanations: the file of explanations; None for the course's own.
     """
-    say_alerts(console, result, ClassSummary(result))
-    if groups:
-        console.print(_table(groups))
-    else:
-        console.print("Mistakes name all that is wrong.")
-    if left:
-        text = f"{counted(left, 'wrong answer')} in no group yet: run `kata grade` again"
-        console.print(Text(text, style="yellow"))
-
-
-def groups_page(
-    result: ClassResult, groups: Sequence[GroupReport], left: int, folder: Path = Path("DIR")
-) -> str:
-    """Return the page of the groups of a class.
-
-    Args:
-        result: the results, for their warnings.
-        groups: the groups, with the answers in their grades.
-        left: how many wrong answers have no group yet.
-        folder: where the results are kept, for the commands that the page shows.
-    """
-    shown = [(one, code_of(one.grade, [(one.title, one.message)], own=False)) for one in groups]
-    return rendered(
-        "groups.html",
-        title=result.title,
-        alerts=ClassSummary(result).alerts,
-        groups=shown,
-        left=left,
-        command=shlex.join(["kata", "explain", str(folder)]),
-        footer=class_footer(result),
-    )
+    course = course_of(store)
+    mistakes = mistake_probes(store, course.exercises)
+    return GroupTable(result, groups_in(result, mistakes, read_explanations(course, explanations)))
 
 
 def _table(groups: Sequence[GroupReport]) -> Table:

@@ -12,9 +12,8 @@ from markupsafe import Markup
 from kata_grader.classroom.reports.class_summary import short
 from kata_grader.classroom.reports.text import one_line, points_of, shown, words
 from kata_grader.classroom.reports.views import MARKS, CheckView, uri_of
-from kata_grader.course.templates import environment
+from kata_grader.course.templates import environment, policy
 from kata_grader.intake.platforms.github import markdown
-from kata_grader.learning.lessons.policy import policy
 
 LONGEST = 4_000_000
 

@@ -6,9 +6,8 @@ import importlib.util
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from kata_grader.classroom.reports.tables import csv_of
 from kata_grader.classroom.reports.text import file_names
@@ -23,100 +22,67 @@ SEPARATOR = b"\n\n\n"
 SECONDS = 3600
 
 
-class Handed(NamedTuple):
-    """One file of a learner's answer to an exercise.
-
-    Attributes:
-        learner: the learner's name, any text.
-        exercise: the exercise's id.
-        data: the code as bytes.
-    """
-
-    learner: str
-    exercise: str
-    data: bytes
-
-
-def answers_in(course: Course, submissions: Path) -> Iterator[Handed]:
-    """Yield the answers of a class, found in the same way as by `kata grade`.
-
-    Raises:
-        KataError: there are no submissions.
-    """
-    with reading_class(submissions, course) as found:
-        for entry in found.entries:
-            # `kata grade` reports what can't be read.
-            for exercise, answer in found.read(entry, course.exercises).answers.items():
-                data = SEPARATOR.join(source.code for source in answer.code)
-                if data:
-                    yield Handed(entry.learner, exercise, data)
-
-
-def compare(course: Course, answers: Iterable[Handed], folder: Path) -> Iterator[str]:
+def compare(course: Course, submissions: Path, folder: Path) -> Iterator[str]:
     """Write answers in the form that the tools read, and run copydetect if it is installed.
 
     Args:
         course: the course.
-        answers: the answers of the class.
+        submissions: what the class handed in; answers are found in the same way as by `kata grade`.
         folder: a new or empty folder.
 
     Yields:
         Lines for the instructor: what was written, the commands to run, and where their reports go.
 
     Raises:
-        KataError: the folder is not empty, or no two learners handed in the same exercise.
+        KataError: the folder is not empty, there are no submissions, or no two learners handed in
+            the same exercise.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: --similar takes a new folder.")
-    exercises = _write(course, list(answers), folder)
+    exercises = _write(course, submissions, folder)
     if not exercises:
         raise KataError("No exercise was handed in by two learners: there is nothing to compare.")
     yield f"wrote the answers to {len(exercises)} exercises into {folder}; {INDEX} says whose"
     installed = importlib.util.find_spec("copydetect") is not None
     for exercise in exercises:
         place = folder / exercise.id
+        boilerplate = ["-b", str(place / BASE), "-e", "py", "-a"]
+        options = ["-t", str(place / ANSWERS), *boilerplate, "-O", str(place / "copydetect.html")]
         if installed:
-            yield _detect(exercise, place)
+            yield _detect(exercise, options, place / "copydetect.html")
         else:
-            yield f"run: {shlex.join(copydetect_command(place, 'copydetect'))}"
+            yield f"run: {shlex.join(['copydetect', *options])}"
             yield f"     its report: {place / 'copydetect.html'}"
-        yield f"run: {shlex.join(jplag_command(place))}"
+        jplag = ["java", "-jar", "jplag.jar", "--mode", "RUN", "-l", "python3", "-bc"]  # 6 or newer
+        jplag += [str(place / BASE), "-r", str(place / "jplag"), str(place / ANSWERS)]
+        yield f"run: {shlex.join(jplag)}"
         yield f"     its report: {place / 'jplag.jplag'}, which java -jar jplag.jar opens"
 
 
-def copydetect_command(place: Path, *program: str) -> list[str]:
-    """Return the command that compares the answers to one exercise with copydetect."""
-    boilerplate = ["-b", str(place / BASE), "-e", "py", "-a", "-O", str(place / "copydetect.html")]
-    return [*program, "-t", str(place / ANSWERS), *boilerplate]
-
-
-def jplag_command(place: Path) -> list[str]:
-    """Return the command that compares the answers to one exercise with JPlag, 6 or newer."""
-    words = ["java", "-jar", "jplag.jar", "--mode", "RUN", "-l", "python3", "-bc"]
-    return [*words, str(place / BASE), "-r", str(place / "jplag"), str(place / ANSWERS)]
-
-
-def _write(course: Course, answers: list[Handed], folder: Path) -> list[Exercise]:
+def _write(course: Course, submissions: Path, folder: Path) -> list[Exercise]:
     """Write the answers and stubs of exercises that two or more handed in; return the exercises."""
-    names = file_names(dict.fromkeys(answer.learner for answer in answers))
-    found: dict[str, dict[str, list[bytes]]] = {}
-    for answer in answers:
-        found.setdefault(answer.exercise, {}).setdefault(answer.learner, []).append(answer.data)
-    chosen = [exercise for exercise in course.exercises if len(found.get(exercise.id, ())) > 1]
-    for exercise in chosen:
-        place = folder / exercise.id
-        for learner, parts in found[exercise.id].items():
-            path = place / ANSWERS / names[learner] / f"{exercise.name}.py"
+    handed: dict[str, dict[str, list[bytes]]] = {}
+    with reading_class(submissions, course) as found:
+        for entry in found.entries:
+            # `kata grade` reports what can't be read.
+            for exercise, answer in found.read(entry, course.exercises).answers.items():
+                if code := [source.code for source in answer.code]:
+                    handed.setdefault(exercise, {}).setdefault(entry.learner, []).extend(code)
+    names = file_names({learner for learners in handed.values() for learner in learners})
+    chosen = [exercise for exercise in course.exercises if len(handed.get(exercise.id, ())) > 1]
+    for one in chosen:
+        place = folder / one.id
+        for learner, parts in handed[one.id].items():
+            path = place / ANSWERS / names[learner] / f"{one.name}.py"
             write_whole(path, SEPARATOR.join(parts))
-        write_whole(place / BASE / f"{exercise.name}.py", current_stub(exercise))
+        write_whole(place / BASE / f"{one.name}.py", current_stub(one))
     if chosen:
-        write_whole(folder / INDEX, csv_of(["learner", "folder"], names.items()))
+        write_whole(folder / INDEX, csv_of(["learner", "folder"], sorted(names.items())))
     return chosen
 
 
-def _detect(exercise: Exercise, place: Path) -> str:
-    command = copydetect_command(place, sys.executable, "-m", "copydetect")
-    report = place / "copydetect.html"
+def _detect(exercise: Exercise, options: list[str], report: Path) -> str:
+    command = [sys.executable, "-m", "copydetect", *options]
     try:
         ran = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:

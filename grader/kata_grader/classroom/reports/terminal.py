@@ -15,7 +15,7 @@ from kata_grader.classroom.reports.class_summary import (
     remarks,
     short,
 )
-from kata_grader.classroom.reports.footer import class_footer
+from kata_grader.classroom.reports.grade_words import class_footer
 from kata_grader.classroom.reports.text import one_line, points_of
 from kata_grader.classroom.results import ClassResult, LearnerResult
 from kata_grader.plain_text import counted
@@ -29,7 +29,7 @@ Column = tuple[str, Callable[[LearnerResult], Text]]
 def show_class(console: Console, result: ClassResult) -> None:
     """Print a class: what could not be run, warnings, learners, and the checks that cost points."""
     summary = ClassSummary(result)
-    say_alerts(console, result, summary)
+    say_alerts(console, result)
     console.print(Text(f"{one_line(result.title)}  {one_line(result.version)}", style="bold"))
     console.print()
     console.print(_learners(result, console.width))
@@ -43,7 +43,7 @@ def show_class(console: Console, result: ClassResult) -> None:
         console.print(Text(footer, style="dim"))
 
 
-def say_alerts(console: Console, result: ClassResult, summary: ClassSummary) -> None:
+def say_alerts(console: Console, result: ClassResult) -> None:
     """Print what could not be run, and the warnings."""
     if result.not_run:
         many = len(result.not_run)
@@ -54,9 +54,9 @@ def say_alerts(console: Console, result: ClassResult, summary: ClassSummary) -> 
             line = f"  {one_line(learner, 60)}  {grade.exercise}  {one_line(first, 200)}"
             console.print(Text(line, style="magenta"))
         console.print()
-    for text in summary.alerts:
+    for text in result.alerts:
         console.print(Text(f"! {one_line(text)}", style="yellow"))
-    if summary.alerts:
+    if result.alerts:
         console.print()
 
 

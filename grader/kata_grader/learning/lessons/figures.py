@@ -4,30 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kata_grader.course.loading import module_from_source, read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
-from kata_grader.learning.lessons.drawing import Drawing
 
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure and its place in the lesson.
-
-    Attributes:
-        after: words that stand once in the lesson; the figure comes after the paragraph, table or
-            list that holds them.
-        caption: what it shows, in a sentence or two.
-        drawing: the figure.
-    """
-
-    after: str
-    caption: str
-    drawing: Drawing
+if TYPE_CHECKING:
+    from kata_drawing import Figure
 
 
 def figures_file(exercise: Exercise) -> Path:

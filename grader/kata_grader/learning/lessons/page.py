@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from kata_grader.course.lessons import PREDICT, asked_in, predictions, sections_in
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.templates import environment
-from kata_grader.learning.lessons.figures import Figure, figures_of, with_figures
+from kata_grader.course.templates import environment, policy
+from kata_grader.learning.lessons.figures import figures_of, with_figures
 from kata_grader.learning.lessons.formulas import mathml
-from kata_grader.learning.lessons.policy import policy
+
+if TYPE_CHECKING:
+    from kata_drawing import Figure
 
 _KINDS = {".png": "image/png", ".svg": "image/svg+xml"}
 

@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from kata_grader.course.loading import load_checks
+from kata_grader.checking.check_context import CheckContext, Progress
+from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.course.check_decorators import Check
+from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
-from kata_grader.learning.pytest_plugin import COURSE_KEY
+
+OPEN_EXERCISES: pytest.StashKey[OpenExercises] = pytest.StashKey()
+PROGRESS: pytest.StashKey[Progress] = pytest.StashKey()
 
 
-class ExerciseFile(pytest.Module):
+class ExerciseFile(pytest.File):
     """The node of `exercises/<chapter>/<exercise>.py`; its tests come from the file of checks."""
 
-    @property
-    def exercise(self) -> Exercise:
-        """The exercise that this file belongs to."""
-        found = self.config.stash[COURSE_KEY].exercise_at(self.path)
-        assert found is not None
-        return found
+    def __init__(self, *, exercise: Exercise, **options: Any) -> None:
+        super().__init__(**options)
+        self.exercise = exercise
 
-    def _getobj(self) -> Any:
+    def collect(self) -> Iterator[CheckItem]:
+        """Yield the checks of the exercise."""
         try:
-            return load_checks(self.exercise)
+            checks = checks_of(self.exercise)
         except KataError as error:
             raise self.CollectError(str(error)) from None
+        for check in checks:
+            yield CheckItem.from_parent(self, name=check.name, exercise=self.exercise, check=check)
 
 
-def exercise_of(node: pytest.Item | pytest.Collector) -> Exercise | None:
-    """Return the exercise that a check belongs to; None for a test that is not a check."""
-    parent = node.getparent(ExerciseFile)
-    return parent.exercise if parent else None
+class CheckItem(pytest.Item):
+    """A check as a test; `-m` can select it by its marks."""
+
+    def __init__(self, *, exercise: Exercise, check: Check, **options: Any) -> None:
+        super().__init__(**options)
+        self.exercise = exercise
+        stash, seed = self.config.stash, self.config.getoption("seed")
+        self.context = CheckContext(check, exercise, stash[OPEN_EXERCISES], seed, stash[PROGRESS])
+        self.add_marker(pytest.mark.points(check.points))
+        for kind in filter(lambda kind: getattr(check, kind), ("hidden", "training")):
+            self.add_marker(kind)
+
+    def setup(self) -> None:
+        """End the check of an answer that nobody has begun."""
+        self.context.require_begun()
+
+    def runtest(self) -> None:
+        """Call the check, more than once where a training misses its bar."""
+        self.context.call()

@@ -7,31 +7,28 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from kata_grader.checking import outcomes
-from kata_grader.checking.bars import Bar
-from kata_grader.checking.check_context import CheckContext, Progress
-from kata_grader.checking.connection import ModuleProxy
+from kata_grader.checking.check_context import Progress
 from kata_grader.checking.open_exercises import OpenExercises
-from kata_grader.checking.plots import Row
 from kata_grader.checking.submission import Folder
-from kata_grader.course.check_decorators import check_of
 from kata_grader.course.learner_progress import record_results
-from kata_grader.errors import KataError
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.learning.pytest_plugin import COURSE_KEY, summary
-from kata_grader.learning.pytest_plugin.collection import ExerciseFile, exercise_of
+from kata_grader.learning.pytest_plugin.collection import (
+    OPEN_EXERCISES,
+    PROGRESS,
+    CheckItem,
+    ExerciseFile,
+)
 from kata_grader.wording import Causes
 
-OPEN_EXERCISES: pytest.StashKey[OpenExercises] = pytest.StashKey()
-CONTEXT: pytest.StashKey[CheckContext] = pytest.StashKey()
 CAUSES: pytest.StashKey[dict[str, Causes]] = pytest.StashKey()
 
 
@@ -79,6 +76,7 @@ def pytest_configure(config: pytest.Config) -> None:
         # With --submission, pytest would look for its settings in that folder and miss testpaths.
         config.args = [str(course.root / "exercises")]
     isolation = config.getoption("isolation")
+    config.stash[PROGRESS] = _bar_on_terminal(config)
     config.stash[OPEN_EXERCISES] = OpenExercises(
         # A debugger must find the real file. A worker should not learn where it is.
         Folder(folder, shows_paths=isolation == "direct"),
@@ -100,49 +98,15 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[
     outcome = yield
     exercise = parent.config.stash[COURSE_KEY].exercise_at(file_path)
     if exercise is not None:
-        node = ExerciseFile.from_parent(parent, path=file_path)
+        node = ExerciseFile.from_parent(parent, path=file_path, exercise=exercise)
         outcome.force_result([node])
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Prepare the arguments of a check, and tell pytest its marks, so that `-m` can select it."""
-    exercise = exercise_of(item)
-    if exercise is not None:
-        config = item.config
-        check = check_of(item.name, item.function)  # type: ignore[attr-defined]
-        item.stash[CONTEXT] = CheckContext(
-            check,
-            exercise,
-            config.stash[OPEN_EXERCISES],
-            config.getoption("seed"),
-            _bar_on_terminal(config),
-        )
-        item.add_marker(pytest.mark.points(check.points))
-        for kind in filter(lambda kind: getattr(check, kind), ("hidden", "training")):
-            item.add_marker(kind)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Start importing what the collected exercises need."""
     if not session.config.getoption("collectonly"):
-        found = dict.fromkeys(filter(None, map(exercise_of, session.items)))
+        found = dict.fromkeys(i.exercise for i in session.items if isinstance(i, CheckItem))
         session.config.stash[OPEN_EXERCISES].warm_up(list(found))
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """End a check of an answer that nobody has begun before its fixtures are made."""
-    if exercise_of(item) is not None:
-        item.stash[CONTEXT].require_begun()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Call a check, more than once where a training misses its bar."""
-    if exercise_of(pyfuncitem) is None:
-        return None
-    pyfuncitem.stash[CONTEXT].call()
-    return True
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -151,13 +115,12 @@ def pytest_runtest_makereport(
 ) -> Generator[None, Any, None]:
     """Turn the end of a check into a verdict, and show the learner its message."""
     outcome = yield
-    exercise = exercise_of(item)
     decides = call.when == "call" or (call.when == "setup" and call.excinfo is not None)
-    if exercise is None or not decides:
+    if not isinstance(item, CheckItem) or not decides:
         return
+    exercise = item.exercise
     error = call.excinfo.value if call.excinfo else None
-    context = item.stash[CONTEXT]
-    verdict = outcomes.verdict_of(context, error)
+    verdict = outcomes.verdict_of(item.context, error)
     folder = item.config.getoption("pictures") or exercise.root / ".kata" / "pictures"
     verdict = outcomes.with_pictures_kept(verdict, exercise, Path(folder))
     causes = item.config.stash.setdefault(CAUSES, {}).setdefault(exercise.id, Causes())
@@ -171,9 +134,8 @@ def pytest_runtest_makereport(
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """End an exercise's worker after its last check."""
-    exercise = exercise_of(item)
-    if exercise and (nextitem is None or exercise_of(nextitem) != exercise):
-        item.config.stash[OPEN_EXERCISES].close(exercise)
+    if isinstance(item, CheckItem) and item.exercise != getattr(nextitem, "exercise", None):
+        item.config.stash[OPEN_EXERCISES].close(item.exercise)
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, Any] | None:
@@ -192,75 +154,6 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         summary.write_summary(terminalreporter, config.stash[COURSE_KEY], results)
     if config.getoption("submission") is None:
         record_results(config.stash[COURSE_KEY], results)
-
-
-@pytest.fixture
-def _context(request: pytest.FixtureRequest) -> CheckContext:
-    item = request.node
-    if exercise_of(item) is None:
-        raise KataError("submission and reference are fixtures for the checks of exercises alone.")
-    context: CheckContext = item.stash[CONTEXT]
-    return context
-
-
-@pytest.fixture
-def submission(_context: CheckContext) -> ModuleProxy:
-    """The learner's module: its functions are called like those of an imported module."""
-    return _context.submission
-
-
-@pytest.fixture
-def reference(_context: CheckContext) -> ModuleProxy:
-    """The solution's module, used in the same way."""
-    return _context.reference
-
-
-@pytest.fixture
-def seed(_context: CheckContext) -> int:
-    """A seed that the submission may know, from 0 to 2**32 - 1."""
-    return _context.seed
-
-
-@pytest.fixture
-def secret_seed(_context: CheckContext) -> int:
-    """The seed of data that the submission must not be able to make, from 0 to 2**32 - 1."""
-    return _context.secret_seed
-
-
-@pytest.fixture
-def rng(_context: CheckContext) -> np.random.Generator:
-    """A random generator of this check's own, which neither of the two seeds leads to."""
-    return _context.rng
-
-
-@pytest.fixture
-def full(_context: CheckContext) -> bool:
-    """Whether to train on the real datasets."""
-    return _context.full
-
-
-@pytest.fixture
-def bar(_context: CheckContext) -> Bar:
-    """The score that this check's training must reach."""
-    return _context.bar
-
-
-@pytest.fixture
-def picture(_context: CheckContext) -> Callable[[Any, str], None]:
-    """`picture(pixels, caption)` adds a picture to the verdict: uint8, grey or RGB."""
-    return _context.picture
-
-
-@pytest.fixture
-def sheet(_context: CheckContext) -> Callable[[Sequence[Row], str], None]:
-    """`sheet(rows, caption)` adds labelled rows of images to the verdict, each a `Row`."""
-    return _context.sheet
-
-
-@pytest.fixture
-def progress(_context: CheckContext) -> Progress:
-    """`progress(done, total, what)` draws a progress bar on a terminal."""
-    return _context.progress
 
 
 def _bar_on_terminal(config: pytest.Config) -> Progress:

@@ -37,10 +37,10 @@ def results_of(reports: Iterable[Any]) -> list[Result]:
     verdicts: dict[str, list[Verdict]] = {}
     seconds: dict[str, float] = {}
     for one in reports:
-        exercise = getattr(one, "exercise", None)
-        if exercise is not None:
-            verdicts.setdefault(exercise, []).append(Verdict.from_dict(one.verdict))
-            seconds[exercise] = seconds.get(exercise, 0.0) + one.duration
+        verdict = getattr(one, "verdict", None)
+        if verdict is not None:
+            verdicts.setdefault(one.exercise, []).append(Verdict.from_dict(verdict))
+            seconds[one.exercise] = seconds.get(one.exercise, 0.0) + one.duration
     return [Result(name, tuple(found), seconds[name]) for name, found in verdicts.items()]
 
 

@@ -1,8 +1,9 @@
-"""Figures in SVG, in the colours of the page that they stand on."""
+"""Figures for lessons, in SVG and in the colours of the page that they stand on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import cycle
 from math import ceil, floor, log10
@@ -162,6 +163,22 @@ class Drawing:
             f'viewBox="0 0 {self.width:g} {self.height:g}" width="{self.width:g}" '
             f'height="{self.height:g}" aria-label="{escape(title)}">{pieces}</svg>'
         )
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure and its place in the lesson.
+
+    Attributes:
+        after: words that stand once in the lesson; the figure comes after the paragraph, table or
+            list that holds them.
+        caption: what it shows, in a sentence or two.
+        drawing: the figure.
+    """
+
+    after: str
+    caption: str
+    drawing: Drawing
 
 
 class Graph:

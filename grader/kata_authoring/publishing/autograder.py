@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 import tempfile
+import zipfile
 from importlib.resources import files
 from pathlib import Path
 
 import kata_grader
-from kata_grader.classroom.class_seed import require_own_seed
 from kata_grader.classroom.explanations import FILE as EXPLANATIONS
 from kata_grader.classroom.explanations import explanations_of, write_explanations
+from kata_grader.classroom.gradescope import SETTINGS, ArchiveSettings, settings_at
 from kata_grader.classroom.reveal import read_reveal
+from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
+from kata_grader.course.packages import data_folder
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
-from kata_grader.publishing.bundle import copy_package, manifest_of, requirements_of
-from kata_grader.publishing.gradescope.settings import NAME as SETTINGS
-from kata_grader.publishing.gradescope.settings import ArchiveSettings, seed_for
-from kata_grader.publishing.release import zip_of
 from kata_grader.whole_file import write_whole
+
+from kata_authoring.publishing.bundle import copy_package, manifest_of, requirements_of
+from kata_authoring.publishing.release import zip_of
 
 NAME = "autograder.zip"
 PROGRAMS = ("setup.sh", "run_autograder")
@@ -62,13 +63,22 @@ def write_autograder(
             )
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         tree = Path(work)
-        own = seed_for(folder / NAME) if seed is None else seed
+        own = _seed_for(folder / NAME) if seed is None else seed
         write_whole(tree / SETTINGS, ArchiveSettings(own, isolation).text)
         for program in PROGRAMS:
-            write_whole(tree / program, (files(__package__) / program).read_bytes())
+            write_whole(tree / program, (files(__package__) / "templates" / program).read_bytes())
         write_whole(tree / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
         _write_course(course, chapter, tree / "course")
         return write_whole(folder / NAME, zip_of(tree, PROGRAMS))
+
+
+def _seed_for(archive: Path) -> int:
+    """Return the seed of an archive that is to be written: that of the one which lies there."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            return settings_at(zipfile.Path(opened, SETTINGS)).seed
+    except (OSError, zipfile.BadZipFile, KataError):  # none, or no archive of ours
+        return new_class_seed()
 
 
 def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
@@ -89,7 +99,4 @@ def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
         write_explanations(course, folder / EXPLANATIONS, explained.values())
     copy_package(Path(kata_grader.__file__).parent, folder)
     if course.datasets:
-        spec = importlib.util.find_spec(course.datasets)
-        if spec is None or spec.origin is None:
-            raise KataError(f"course.toml names the data package {course.datasets}: install it.")
-        copy_package(Path(spec.origin).parent, folder)
+        copy_package(data_folder(course.datasets), folder)

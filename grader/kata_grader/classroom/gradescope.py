@@ -6,27 +6,61 @@ allows none, nothing is graded.
 
 from __future__ import annotations
 
+import json
 import sys
-from dataclasses import replace
+import zipfile
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.classroom.probing import explained_here
+from kata_grader.classroom.reports.results_json import results_json
 from kata_grader.classroom.results import Grade, LearnerResult, Standing, without_sandbox
 from kata_grader.classroom.reveal import AFTER_DUE, read_reveal
 from kata_grader.course.manifest import Course, load_course
 from kata_grader.errors import KataError
 from kata_grader.intake.hand_in import HandIn
 from kata_grader.intake.reading import read_upload
-from kata_grader.isolation.modes import require
-from kata_grader.publishing.gradescope.results_json import results_json
-from kata_grader.publishing.gradescope.settings import NAME, settings_at
+from kata_grader.isolation.modes import IsolationMode, isolation_mode_called, require
 from kata_grader.verdicts import Result
 from kata_grader.whole_file import write_whole
 
+# The file in an archive that no learner's code can read.
+SETTINGS = "settings.json"
 RESULTS = Path("results", "results.json")
 OTHERWISE = "--isolation process when you make the archive (kata release --gradescope)"
+
+
+@dataclass(frozen=True)
+class ArchiveSettings:
+    """How the program in an archive checks answers.
+
+    Attributes:
+        seed: the seed of the checks' inputs, a secret of the archive.
+        isolation: where answers run.
+    """
+
+    seed: int
+    isolation: IsolationMode
+
+    @property
+    def text(self) -> str:
+        """The settings as JSON."""
+        return json.dumps(asdict(self)) + "\n"
+
+
+def settings_at(path: Path | zipfile.Path) -> ArchiveSettings:
+    """Return the settings in a file.
+
+    Raises:
+        KataError: there are none.
+    """
+    try:
+        found = json.loads(path.read_bytes())
+        return ArchiveSettings(int(found["seed"]), isolation_mode_called(str(found["isolation"])))
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise KataError(f"{SETTINGS} can't be read: make the archive anew ({error}).") from None
 
 
 def grade_upload(course: Course, root: Path) -> LearnerResult:
@@ -36,7 +70,7 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
         KataError: the settings or the explanations can't be read, or this machine can't run the
             sandbox.
     """
-    settings = settings_at(root / "source" / NAME)
+    settings = settings_at(root / "source" / SETTINGS)
     require(settings.isolation, OTHERWISE)
     try:
         uploaded = read_upload(root / "submission", course)

@@ -27,6 +27,22 @@ def secret_lines(exercise: Exercise) -> set[str]:
     return {line for line in hidden if len(line) > TRIVIAL and line not in stub}
 
 
+def leaked_lines(solution: str, stub: str) -> list[str]:
+    """Return the lines of marked blocks that also stand in `stub`.
+
+    Lines of up to 12 characters, and lines that stand outside the blocks too, don't count.
+    """
+    lines = solution.splitlines()
+    hidden: set[str] = set()
+    for block in blocks_of(solution):
+        hidden.update(line.strip() for line in lines[block.first + 1 : block.last])
+    for block in reversed(blocks_of(solution)):
+        lines[block.first : block.last + 1] = []
+    public = {line.strip() for line in lines}
+    received = {line.strip() for line in stub.splitlines()}
+    return sorted(line for line in hidden & received - public if len(line) > TRIVIAL)
+
+
 def found_in(folder: Path, secrets: Iterable[str]) -> list[tuple[str, str]]:
     """Return the file and the text of each secret that is found in a folder.
 

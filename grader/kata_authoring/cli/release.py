@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-
 from kata_grader.cli.context import out, progress_bar, whole_course
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import isolation_mode_called
@@ -60,7 +59,7 @@ def release(
     if gradescope and github:
         raise KataError("--github and --gradescope write different things: choose one of them.")
     if gradescope:
-        from kata_grader.publishing.gradescope.archive import write_autograder
+        from kata_authoring.publishing.autograder import write_autograder
 
         mode = isolation_mode_called(isolation or "sandbox")
         if mode == "direct":
@@ -74,8 +73,8 @@ def release(
         return
     if seed is not None or isolation:
         raise KataError("--seed and --isolation belong to --gradescope: a bundle has the seed 0.")
-    from kata_grader.course.proven import is_proven
-    from kata_grader.publishing.release import release as write
+    from kata_authoring.proven import is_proven
+    from kata_authoring.publishing.release import release as write
 
     course = whole_course()
     with progress_bar("releasing") as advance:

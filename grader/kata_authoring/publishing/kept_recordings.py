@@ -11,7 +11,8 @@ from kata_grader.course.cache import Cache
 from kata_grader.course.digest import digest
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
-from kata_grader.publishing.bundle import check_files, manifest_of
+
+from kata_authoring.publishing.bundle import check_files, manifest_of
 
 KIND = "recording"
 

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-
 from kata_grader.cli.context import needs, out, progress_bar, whole_course
 from kata_grader.course.manifest import Chapter, Course
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted
 
 if TYPE_CHECKING:
-    from kata_grader.nbgrader.folder import Written
+    from kata_authoring.publishing.nbgrader_folder import Written
 
 
 def notebooks(
@@ -53,9 +52,9 @@ def notebooks(
     Example: [bold]kata notebooks ch6_sequences --to my-course[/bold]
     """
     needs("nbgrader", "notebooks")
-    from kata_grader.course.proven import is_proven
-    from kata_grader.nbgrader.folder import write_folder
-    from kata_grader.publishing.release import bundle_of
+    from kata_authoring.proven import is_proven
+    from kata_authoring.publishing.nbgrader_folder import write_folder
+    from kata_authoring.publishing.release import bundle_of
 
     started = time.monotonic()
     course = whole_course()

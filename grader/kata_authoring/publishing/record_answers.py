@@ -20,22 +20,22 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 import kata_grader
+import numpy as np
 from kata_grader.checking.result_cache import recorded_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Course, Exercise, load_course
-from kata_grader.course.recording import Recording, write_recording
+from kata_grader.course.recording import Recording, refuse
 from kata_grader.course.stubs import begun, current_stub
 from kata_grader.errors import KataError, NotRecorded
 from kata_grader.isolation.processes import quieten_frameworks
+from kata_grader.isolation.wire import Encoder
 from kata_grader.isolation.worker import preload
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import message
+from numpy.typing import NDArray
 
 # The digits kept of a recorded float. A single number, such as a learning rate, may well be tiny.
 # A tiny number in an array is mostly the rounding error of a difference: keep fewer decimals there.
@@ -112,6 +112,18 @@ def prove(
                 if verdict.outcome == "passed" and verdict.max_points:
                     tell("problem", [exercise.id, verdict.check, "the stub passes it"])
         tell("done", f"{exercise.id}: the stub does not")
+
+
+def write_recording(exercise: Exercise, recording: Recording) -> None:
+    """Write a recording to the exercise's file for it.
+
+    Raises:
+        KitFault: an answer is not plain data.
+    """
+    answers = [[key.hex(), *answer] for key, answer in sorted(recording.answers.items())]
+    frame = Encoder(refuse).encode((recording.stub, answers))
+    exercise.recording.parent.mkdir(parents=True, exist_ok=True)
+    exercise.recording.write_bytes(frame)
 
 
 def rounded(value: Any) -> Any:

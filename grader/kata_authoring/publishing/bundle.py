@@ -12,15 +12,16 @@ from dataclasses import asdict, fields
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment
-
+import kata_drawing
 import kata_grader
+from jinja2 import Environment
 from kata_grader.course.checklist import checks_of, helpers_of
-from kata_grader.course.libraries import DISTRIBUTION
+from kata_grader.course.libraries import DISTRIBUTION, Library
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course, Exercise
-from kata_grader.course.packages import is_handed_out, package_folders
+from kata_grader.course.packages import data_folder
 from kata_grader.course.stubs import current_stub
 from kata_grader.course.templates import environment
 from kata_grader.course.toml_text import entries, value_text
@@ -28,9 +29,11 @@ from kata_grader.course.troubles import FILE as TROUBLES
 from kata_grader.course.working_folder import PYTEST_INI
 from kata_grader.errors import KataError
 from kata_grader.learning.lessons.figures import figures_file
-from kata_grader.publishing.public_data import modules_used, write_public
-from kata_grader.publishing.strip_hidden import hidden_checks, public_part
 from kata_grader.verdicts import total
+
+from kata_authoring.publishing.packages import is_handed_out
+from kata_authoring.publishing.public_data import modules_used, write_public
+from kata_authoring.publishing.strip_hidden import hidden_checks, public_part
 
 # Fields of an exercise that its own entry in a manifest does not hold.
 OF_THE_COURSE = ("root", "chapter", "libraries", "barred", "datasets", "errors", "installed")
@@ -66,12 +69,13 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool
         _write(folder / "exercises" / exercise.file, current_stub(exercise))
         if (figures := figures_file(exercise)).is_file():
             _write(folder / figures.relative_to(exercise.root), _text(figures))
+    for package in (kata_grader, kata_drawing):
+        copy_package(Path(str(package.__file__)).parent, folder)
     checks = check_files(chapter.exercises)
     for path, text in checks.items():
         _write(folder / path, text)
     if notebooks:
         _write_notebooks(chapter, folder)
-    copy_package(Path(kata_grader.__file__).parent, folder)
     _write_data(course, chapter.exercises, checks, folder)
 
 
@@ -84,7 +88,7 @@ def has_other_data(course: Course, exercise: Exercise) -> bool:
     """
     if not course.datasets:
         return False
-    own = package_folders(course.datasets)[-1]
+    own = data_folder(course.datasets)
     with tempfile.TemporaryDirectory(prefix="kata-") as place:
         _write_data(course, [exercise], check_files([exercise]), Path(place))
         package = Path(place, own.name)
@@ -129,7 +133,7 @@ def manifest_of(course: Course, *chapters: Chapter) -> str:
     }
     lines = ["[course]", *entries({key: value for key, value in about.items() if value})]
     for library in course.libraries:
-        lines += ["", f"[libraries.{value_text(library.module)}]", *entries(library.to_entry())]
+        lines += ["", f"[libraries.{value_text(library.module)}]", *entries(_entry_of(library))]
     for meaning in course.errors:
         lines += ["", "[[errors]]", *entries(asdict(meaning))]
     own = [one.name for one in fields(Exercise) if one.name not in OF_THE_COURSE]
@@ -140,6 +144,14 @@ def manifest_of(course: Course, *chapters: Chapter) -> str:
             kept = {key: value for key, value in told.items() if value is not None}
             lines += ["", "[[chapters.exercises]]", *entries(kept)]
     return "\n".join(lines) + "\n"
+
+
+def _entry_of(library: Library) -> dict[str, Any]:
+    """Return the table that describes a library, without what it need not say."""
+    default = Library(library.module)
+    names = [field.name for field in fields(Library) if field.name != "module"]
+    pairs = ((name, getattr(library, name)) for name in names)
+    return {name: value for name, value in pairs if value != getattr(default, name)}
 
 
 def requirements_of(chapter: Chapter) -> list[str]:
@@ -189,7 +201,7 @@ def _write_notebooks(chapter: Chapter, folder: Path) -> None:
     """Write the chapter's notebooks, if the package that makes them is installed."""
     if not importlib.util.find_spec("nbgrader"):
         return
-    from kata_grader.nbgrader.build import notebook_of, released, text_of_notebook
+    from kata_authoring.publishing.notebook import notebook_of, released, text_of_notebook
 
     for exercise in chapter.exercises:
         name = Path(exercise.file).with_suffix(".ipynb")
@@ -220,7 +232,7 @@ def _readme(course: Course, chapter: Chapter) -> str:
 
 @cache
 def _templates() -> Environment:
-    return environment("kata_grader.publishing", "templates", autoescape=False)
+    return environment("kata_authoring.publishing", "templates", autoescape=False)
 
 
 def _text(path: Path) -> str:

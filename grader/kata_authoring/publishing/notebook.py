@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-
 from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of, functions_of
-from kata_grader.course.lessons import (
-    PREDICT,
-    answered,
-    lesson_in,
-    lines_of_lesson,
-    sections_in,
-)
+from kata_grader.course.lessons import PREDICT, answered, lesson_in, sections_in
 from kata_grader.course.libraries import DISTRIBUTION
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.packages import with_extras
 from kata_grader.course.stubs import BEGIN, END, blocks_of
 from kata_grader.errors import KitFault
 from kata_grader.intake.cells import HINTS, KATA, SETUP, TOTAL
+from kata_grader.nbgrader.released_cells import BEGIN_HIDDEN, END_HIDDEN, KERNEL, cell_called
 from kata_grader.verdicts import total
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-BUNDLE = "kata.zip"
+from kata_authoring.publishing.packages import with_extras
+from kata_authoring.solution_source import lines_of_lesson
+
 GIVEN = "given"
-BEGIN_HIDDEN, END_HIDDEN = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
-_HIDDEN = re.compile(rf"\n?[^\n]*{BEGIN_HIDDEN}.*?{END_HIDDEN}[^\n]*", re.DOTALL)
-KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 SETUP_CELL = """\
 # In Colab, this cell installs the course. Everywhere else it does nothing.
@@ -115,11 +106,6 @@ def released(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     return ClearHiddenTests().preprocess(notebook, {})[0]
 
 
-def without_hidden(source: str) -> str:
-    """Return a grader cell's source without its hidden tests."""
-    return _HIDDEN.sub("", source)
-
-
 def text_of_notebook(notebook: nbformat.NotebookNode) -> str:
     """Return the content of a notebook's file.
 
@@ -157,13 +143,6 @@ def pieces_of(solution: str, filename: str = "solution") -> list[tuple[str, str]
         place = last + 1
     pieces.append(("", "\n".join(lines[place:]).strip("\n")))
     return [(name, text) for name, text in pieces if text]
-
-
-def cell_called(check: str, hidden: bool) -> str:
-    """Return the id of the grader cell for a check, which does not reveal a hidden one's name."""
-    if hidden:
-        return "hidden-" + hashlib.sha256(check.encode()).hexdigest()[:8]
-    return f"check-{check.removeprefix('test_')}"
 
 
 def _answers(solution: str, filename: str) -> Iterator[tuple[str, int, int]]:

@@ -21,14 +21,15 @@ from kata_grader.course.checklist import checks_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.stubs import current_stub
-from kata_grader.course.threads import thread_settings
 from kata_grader.errors import KataError, KitFault
-from kata_grader.nbgrader import unpacking
-from kata_grader.publishing.bundle import has_other_data, write_bundle
-from kata_grader.publishing.kept_recordings import find_recording, keep_recording
-from kata_grader.publishing.leaks import found_in, secret_lines
-from kata_grader.publishing.strip_hidden import hidden_checks
 from kata_grader.whole_file import write_whole
+
+from kata_authoring.publishing import unpacking
+from kata_authoring.publishing.bundle import has_other_data, write_bundle
+from kata_authoring.publishing.kept_recordings import find_recording, keep_recording
+from kata_authoring.publishing.leaks import found_in, secret_lines
+from kata_authoring.publishing.strip_hidden import hidden_checks
+from kata_authoring.threads import thread_settings
 
 Advance = Callable[[int, int, str], None]
 Proven = Callable[[Exercise], bool]
@@ -252,7 +253,7 @@ def _run_in_bundle(
     path = [str(bundle), *(entry for entry in sys.path if entry)]
     code = (
         f"import sys; sys.path[:] = {path!r}; "
-        "from kata_grader.publishing.record_answers import main; main(*sys.argv[1:])"
+        "from kata_authoring.publishing.record_answers import main; main(*sys.argv[1:])"
     )
     ours = ("PYTEST", "PYTHON", "COV")
     environment = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
