@@ -9,7 +9,7 @@ import errno
 import platform
 from pathlib import Path
 
-from kata_grader.isolation.syscalls import CHECKED, MACHINES, NEWER, OWN, calls_of
+from kata_grader.isolation.syscalls import CHECKED, MACHINES, OWN, calls_of
 
 from tests.security.arena import Arena
 
