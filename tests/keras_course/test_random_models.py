@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
+from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import load_course
 from kata_grader.failures import CheckFailure
 
@@ -252,3 +254,48 @@ def test_no_description_hangs_or_is_the_kits_fault(asked, seed, count):
         assert seconds < 2 * SECONDS + GRACE, told
     assert asked.outcomes["built"] + asked.outcomes["predicted"] > count / 10, asked.outcomes
     assert asked.outcomes["refused"] > count / 10, asked.outcomes
+
+
+# Tells another model than the one that it gives, for the same inputs.
+TELLS = """
+import gc
+from kata_grader.isolation.endpoint import Endpoint
+
+_TOLD = {told!r}
+
+for _one in gc.get_objects():
+    if isinstance(_one, Endpoint):
+        _prop = _one._verbs["prop"]
+
+        def _lie(name, args, kwargs):
+            honest = _prop(name, args, kwargs)
+            return dict(_TOLD, inputs=honest["inputs"]) if name == "model_as_data" else honest
+
+        _one._verbs["prop"] = _lie
+"""
+COSTLY = {
+    "models_in_models": {"model": nested(4, 10), "trainable": True, "name": ""},
+    "sums_of_sums": {"model": LONG["sums_of_sums"], "trainable": True, "name": ""},
+    "a_long_sequence": {"model": LONG["a_long_sequence"], "trainable": True, "name": ""},
+}
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_what_costs_the_kit_minutes_costs_the_answer_points(tmp_path, name):
+    """The check ends within the seconds of its exercise, and is not the kit's fault."""
+    seconds = 15
+    exercise = replace(COURSE.find("forecasters"), call_seconds=SECONDS, seconds=seconds)
+    first, last = layer("GlobalAveragePooling1D"), layer("Dense", units=1)
+    told = chain([1], first, layer("Dense", units=4), COSTLY[name], last)
+    answer = tmp_path / exercise.file
+    answer.parent.mkdir(parents=True)
+    text = exercise.solution.read_text("utf-8") + TELLS.format(told=told)
+    answer.write_text(text, "utf-8")
+    (check,) = [one.name for one in checks_of(exercise) if one.training]
+    options = CheckOptions(Folder(tmp_path), "process", only=(check,), trainings=1)
+    started = time.monotonic()
+    (result,) = run_checks([exercise], options)
+    assert time.monotonic() - started < 2 * seconds + GRACE
+    (verdict,) = result.verdicts
+    # What is refused is trained beside the answer, at its own cost.
+    assert verdict.own_process or (verdict.outcome, verdict.points) == ("timeout", 0)
