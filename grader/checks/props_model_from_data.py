@@ -262,6 +262,8 @@ class _Model:
         if depth > MAX_DEPTH or len(self.layers) > MAX_LAYERS or len(self.calls) > MAX_CALLS:
             raise Refused("it has too many layers")
         self.built = {}
+        self.sizes = {}  # of the models inside: how many calls each call of one makes
+        self.size = 0
         self.results = []
 
     def build(self, **options):
@@ -290,12 +292,18 @@ class _Model:
         if isinstance(told, dict) and "operation" in told:
             return _operation(told)(*args, **kwargs)
         if number not in self.built:
-            self.built[number] = self._layer(told)
+            self.built[number] = self._layer(told, number)
+        self.size += self.sizes.get(number, 1)
+        if self.size > MAX_CALLS:
+            raise Refused("models in it call each other too often")
         return self.built[number](*args, **kwargs)
 
-    def _layer(self, told):
+    def _layer(self, told, number):
         if isinstance(told, dict) and "model" in told:
-            return _Model(_part(told, "model", dict), self.depth + 1).build(**_name(told))
+            inner = _Model(_part(told, "model", dict), self.depth + 1)
+            model = inner.build(**_name(told))
+            self.sizes[number] = inner.size
+            return model
         return _layer(told, 0)
 
     def _value(self, value):

@@ -1,6 +1,7 @@
 """The witness: a clean process beside an answer, with the props alone."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 from kata_grader import wording
@@ -53,7 +54,7 @@ def test_it(submission):
 def witnessed(course, monkeypatch):
     """`witnessed(steps, answer)` runs a check with a witness; returns its verdict."""
 
-    def run(steps, answer="def predict(params, x):\n    return x\n", isolation="process"):
+    def run(steps, answer="def predict(params, x):\n    return x\n", isolation="process", **limits):
         checks = course.root / "grader" / "checks"
         (checks / "props.py").write_text(PROPS)
         file = checks / "ch2_objects" / "test_line_fit.py"
@@ -62,7 +63,8 @@ def witnessed(course, monkeypatch):
         (folder / "ch2_objects").mkdir(parents=True, exist_ok=True)
         (folder / "ch2_objects" / "line_fit.py").write_text(answer)
         options = CheckOptions(Folder(folder), isolation)
-        (result,) = run_checks([load_course(course.root).find("line_fit")], options)
+        exercise = replace(load_course(course.root).find("line_fit"), **limits)
+        (result,) = run_checks([exercise], options)
         (verdict,) = result.verdicts
         return verdict
 
@@ -185,13 +187,27 @@ def test_one_learner_is_told_what_was_kept_and_a_class_is_not(witnessed):
     assert wording.message(witnessed(steps)) == text
 
 
-def test_it_may_take_longer_than_an_answer(witnessed):
-    """A slow machine is nobody's fault, and no line of a learner's can hang there."""
-    steps = """
-with {side}.deadline(0.4):
-    {side}.props.sleep(0.8)
-"""
-    verdict = witnessed(steps.format(side="witness"))
+@pytest.mark.parametrize("isolation", MODES)
+def test_an_answer_pays_for_what_it_has_computed(witnessed, isolation):
+    """What it tells decides how long that takes: nested models call each other a million times."""
+    limits = {"call_seconds": 20, "seconds": 4}
+    once = "witness.props.sleep(1)\nsubmission.predict((1.0, 2.0), 3.0)"
+    verdict = witnessed(once, isolation=isolation, **limits)
     assert verdict.outcome == "passed", wording.message(verdict)
-    verdict = witnessed(steps.format(side="kit(submission)"))
-    assert (verdict.outcome, "longer than 0.4 s" in wording.message(verdict)) == ("timeout", True)
+    verdict = witnessed("\n".join(["witness.props.sleep(1)"] * 5), isolation=isolation, **limits)
+    assert (verdict.outcome, verdict.points) == ("timeout", 0)
+    verdict = witnessed("witness.props.sleep(60)", isolation=isolation, **limits)
+    assert (verdict.outcome, verdict.points) == ("timeout", 0)
+
+
+def test_a_training_has_seconds_of_its_own(witnessed):
+    """As many as the answer has for everything else."""
+    steps = """
+with witness.deadline(20):
+    witness.props.sleep({seconds})
+submission.predict((1.0, 2.0), 3.0)
+"""
+    verdict = witnessed(steps.format(seconds=3), seconds=4)
+    assert verdict.outcome == "passed", wording.message(verdict)
+    verdict = witnessed(steps.format(seconds=60), seconds=4)
+    assert (verdict.outcome, verdict.points) == ("timeout", 0)

@@ -78,7 +78,7 @@ def seen():
         "signals": [str(signal.getsignal(n)) for n in (signal.SIGCHLD, signal.SIGALRM)],
         "descriptors": descriptors(),
         "processors": len(os.sched_getaffinity(0)),
-        "nice": os.nice(0),
+        "nice": os.getpriority(os.PRIO_PROCESS, 0),
         "pid": os.getpid() if sandboxed else 0,
         "free": os.statvfs("/tmp").f_bfree if sandboxed else 0,
     }

@@ -126,7 +126,7 @@ def test_small_values_weigh_more_than_their_bytes(answering):
 @pytest.mark.parametrize("mode", ["direct", "process"])
 def test_an_answer_that_sends_too_much_has_failed(check, solution, monkeypatch, mode):
     """In a sentence; what it earns elsewhere with small results it keeps."""
-    monkeypatch.setattr(transports.Budget.__init__, "__defaults__", (0.0, 2**20))
+    monkeypatch.setattr(transports.Budget.__init__, "__defaults__", (0.0, 2**20, None))
     step = "return rate * state + (1 - rate) * x_t"
     source = solution("decay", (step, "return np.zeros(2**21, np.uint8)"))
     verdicts = check("decay", source, mode)

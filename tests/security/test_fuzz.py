@@ -4,10 +4,14 @@ The decoder alone and single replies have their tests in `tests/engine`; here re
 way, through a pipe, a link and a check with its comparisons, to a verdict.
 """
 
+import collections
 import contextlib
+import functools
 import itertools
 import json
+import math
 import os
+import random
 import select
 import shutil
 import struct
@@ -21,6 +25,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from kata_grader import wording
 from kata_grader.checking.compare import compare
+from kata_grader.checking.connection import DECODING_SECONDS
 from kata_grader.checking.open_exercises import OpenExercises
 from kata_grader.checking.outcomes import verdict_of
 from kata_grader.checking.result_cache import key_of
@@ -28,7 +33,7 @@ from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.session import open_connection
 from kata_grader.checking.submission import Folder
 from kata_grader.checking.summaries import call_of
-from kata_grader.checking.transports import LocalTransport
+from kata_grader.checking.transports import Budget, LocalTransport
 from kata_grader.course.checklist import checks_of
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
@@ -348,20 +353,47 @@ def test_replies_without_end_fill_no_memory():
     ends.close()
 
 
-def test_a_link_takes_nothing_but_values_and_failures(arena):
-    """A link to a worker that lies at random raises no other exception than its own."""
-    rng = np.random.default_rng(0)
-    exercise = arena.course.find("decay")
+FRAMES = [(1, 2_000), pytest.param(2, 100_000, marks=pytest.mark.slow)]
 
-    def lie(number, first, honest):
-        changes = [(int(rng.integers(0, 10**6)), int(rng.integers(1, 256))) for _ in range(2)]
-        return mutated(honest, changes, 0)
 
-    for _ in range(300):
-        link = open_connection(exercise, Lying(lie), "decay.py")
-        with contextlib.suppress(CheckFailure):
-            link.request("put", [1, 2.5, "x", (np.arange(3.0), {"k": b"v"})])
-        assert link.replies == 1
+def any_frame(rng, number, first, honest):
+    """Return an honest reply with bytes changed or cut, nonsense in its place, or random bytes."""
+    kind = rng.random()
+    if kind < 0.4:
+        changes = [(rng.randrange(10**6), rng.randrange(1, 256)) for _ in range(rng.randint(1, 3))]
+        return mutated(honest, changes, rng.choice([0, 0, 0, 1, 8]))
+    if kind < 0.9:
+        nonsense = Nonsense(rng.randrange(2**32), first)
+        status = rng.choice(["value", "value", "raised"])
+        value = nonsense.description() if status == "raised" else nonsense.value()
+        return reply_of(number, value, status, bytes(rng.choice([0, 48, 4096])))
+    header, arrays = rng.randbytes(rng.randrange(60)), rng.randbytes(rng.randrange(60))
+    return PREFIX.pack(len(header), len(arrays)) + header + arrays
+
+
+@pytest.mark.parametrize(("seed", "count"), FRAMES)
+def test_a_link_takes_nothing_but_values_and_failures(arena, seed, count):
+    """Whatever a worker sends, no other exception is raised, and each is decoded in time."""
+    rng = random.Random(seed)
+    budget = Budget(math.inf, memory=math.inf)
+    lying = Lying(functools.partial(any_frame, rng))
+    link = open_connection(arena.course.find("decay"), lying, "decay.py", budget=budget)
+    kinds = collections.Counter()
+    slowest = 0.0
+    for _ in range(count):
+        before = budget.used
+        try:
+            value = link.request("put", [1, 2.5, "x", (np.arange(3.0), {"k": b"v"})])
+            call(call_of("decay", ["x"], [value], {}))
+            kinds["value"] += 1
+        except CheckFailure as failure:
+            kinds[failure.outcome if sentence(failure.cause) else "no word"] += 1
+        slowest = max(slowest, budget.used - before)
+    lying.close()
+    assert link.replies == count
+    assert set(kinds) <= {"value", "crashed", "error", "timeout", "not_started"}
+    assert min(kinds["value"], kinds["crashed"], kinds["error"]) > count / 1000, kinds
+    assert slowest < DECODING_SECONDS, slowest
 
 
 # What came from a submission is never the kit's fault.

@@ -165,7 +165,7 @@ class Connection:
         except TimeoutError:
             raise took_too_long(self._seconds) from None
         finally:
-            self._budget.used += time.monotonic() - started
+            self._budget.spend(time.monotonic() - started)
 
     def _checked(self, reply: bytes, deadline: float | None) -> tuple[str, Any]:
         """Return status and value of a reply that is what a reply must be."""

@@ -126,11 +126,12 @@ class OpenExercises:
         if exercise.id not in self._open:
             trusted = TrustedModules(exercise)
             seconds = (self.full and exercise.full_seconds) or exercise.seconds
+            budget = Budget(seconds)
             witness = Witness(
-                exercise, lambda budget: self._connect_witness(exercise, budget), seconds
+                exercise, lambda budget: self._connect_witness(exercise, budget), budget
             )
             connect = lambda budget: self._connect(exercise, budget)  # noqa: E731
-            session = Session(exercise, self.submission, connect, seconds, witness)
+            session = Session(exercise, self.submission, connect, budget, witness)
             diagnosis = Diagnosis(trusted, self._names)
             self._open[exercise.id] = OpenExercise(session, witness, trusted, diagnosis)
         return self._open[exercise.id]

@@ -30,7 +30,7 @@ class Session:
         exercise: the exercise that it answers.
         submission: what was handed in.
         connect: returns a transport to a new worker, or to this process.
-        seconds: how long all its calls together may take.
+        budget: what all its calls together may use.
         witness: a clean process beside it.
     """
 
@@ -39,14 +39,14 @@ class Session:
         exercise: Exercise,
         submission: Submission,
         connect: Callable[[Budget], Transport],
-        seconds: float,
+        budget: Budget,
         witness: Side | None = None,
     ) -> None:
         self.exercise = exercise
         self._submission = submission
         self._connect = connect
-        self._seconds = seconds
-        self._budget = Budget(seconds)
+        self._seconds = budget.seconds
+        self._budget = budget
         self._live: Connection | None = None
         self._broken: CheckFailure | None = None
         self._unloadable: CheckFailure | None = None

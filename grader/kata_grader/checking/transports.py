@@ -33,11 +33,13 @@ class Budget:
         seconds: the seconds that it may take.
         used: the seconds that it has taken.
         memory: how many bytes of its replies may still be taken in.
+        paid_by: who pays for the seconds at present, if somebody else does.
     """
 
     seconds: float
     used: float = 0.0
     memory: int = MAX_REPLIES
+    paid_by: Budget | None = None
 
     def deadline(self, seconds: float) -> float:
         """Return how many seconds the next call may take: `seconds`, or less if less is left.
@@ -45,10 +47,16 @@ class Budget:
         Raises:
             CheckFailure: the budget is used up.
         """
+        if self.paid_by is not None:
+            return self.paid_by.deadline(seconds)
         left = self.seconds - self.used
         if left <= 0:
             raise CheckFailure({"kind": "used_up", "seconds": self.seconds}, "timeout")
         return min(seconds, left)
+
+    def spend(self, seconds: float) -> None:
+        """Count seconds that a call has taken."""
+        (self.paid_by or self).used += seconds
 
     def take_in(self, reply: bytes) -> None:
         """Count a reply.
@@ -106,7 +114,7 @@ class LocalTransport:
         except DeadlinePassed:
             raise took_too_long(seconds) from None
         finally:
-            self._budget.used += time.monotonic() - started
+            self._budget.spend(time.monotonic() - started)
 
     def traceback(self) -> TracebackType | None:
         """Return the traceback of the last request; None if it did not raise."""
@@ -144,7 +152,7 @@ class WorkerTransport:
                 raise self._flood() from None
             raise CheckFailure({"kind": "ended", "by": self._end()}, "crashed") from None
         finally:
-            self._budget.used += time.monotonic() - started
+            self._budget.spend(time.monotonic() - started)
             self._pass_on_output()
         if self._worker.output.flooded.is_set():
             raise self._flood()

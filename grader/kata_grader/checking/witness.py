@@ -24,8 +24,6 @@ from kata_grader.isolation.wire import Decoder, Encoder, WireError
 from kata_grader.whole_file import write_whole
 
 MAX_KEPT = 256
-# No line of a learner's runs here, so nothing hangs. A slow or busy machine may take its time.
-PATIENCE = 3
 
 
 class NoAnswer:
@@ -43,16 +41,21 @@ class NoAnswer:
 class Witness(Side):
     """A side without a module: it has props, takes data, and keeps what it computed.
 
+    What an answer tells decides how long it takes here: a few nested models can be called a million
+    times. So the answer pays for its calls with its own seconds. For trainings, which have
+    deadlines of their own, the witness has as many seconds again.
+
     Args:
         exercise: the exercise whose props it has.
         connect: returns a transport to a new worker, or to this process.
-        seconds: how long all calls of the answer together may take; it may take more itself.
+        answer: what the answer may use.
     """
 
     def __init__(
-        self, exercise: Exercise, connect: Callable[[Budget], Transport], seconds: float
+        self, exercise: Exercise, connect: Callable[[Budget], Transport], answer: Budget
     ) -> None:
-        self._session = Session(exercise, NoAnswer(), connect, PATIENCE * seconds)
+        self._budget = Budget(answer.seconds, paid_by=answer)
+        self._session = Session(exercise, NoAnswer(), connect, self._budget)
         super().__init__(self._session.connection)
         self._exercise = exercise
         self._origin: list[str] = []
@@ -60,9 +63,13 @@ class Witness(Side):
 
     @contextlib.contextmanager
     def deadline(self, seconds: float) -> Iterator[None]:
-        """Give the calls inside a deadline that is fit for an answer of `seconds`."""
-        with super().deadline(PATIENCE * seconds):
-            yield
+        """Give the calls of a training another deadline than the exercise's, and pay for them."""
+        payer, self._budget.paid_by = self._budget.paid_by, None
+        try:
+            with super().deadline(seconds):
+                yield
+        finally:
+            self._budget.paid_by = payer
 
     def start_check(self) -> None:
         """Start a new check, with a fresh process if the last check broke it."""

@@ -154,8 +154,11 @@ def _say(control: socket.socket, **answer: Any) -> None:
 
 def _work(pipes: Sequence[int], workdir: str) -> None:
     requests, replies, output = pipes
-    os.dup2(output, 1)
-    os.dup2(output, 2)
+    # Flags belong to whoever has opened a file: of the host's own input they would be everybody's.
+    empty = os.open(os.devnull, os.O_RDONLY)
+    for descriptor, number in ((empty, 0), (output, 1), (output, 2)):
+        os.dup2(descriptor, number)
+    os.close(empty)
     os.close(output)
     os.environ["TMPDIR"] = workdir
     serve(os.fdopen(requests, "rb"), os.fdopen(replies, "wb"), workdir)

@@ -51,8 +51,10 @@ def file_of(root: Path) -> Path:
 
 
 def read_address(file: Path) -> Address | None:
-    """Return the address in a file; None if it holds none."""
+    """Return the address in a file of this user; None if it holds none."""
     try:
+        if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():
+            return None  # whose process would see answers, and could say anything of them
         told = json.loads(file.read_text("utf-8"))
         secret, process = bytes.fromhex(told["secret"]), int(told["process"])
         return Address(str(told["path"]), secret, str(told["stamp"]), process)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import astuple
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client, Connection
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +32,13 @@ from kata_grader.failures import CheckFailure
 from kata_grader.isolation.modes import require
 from kata_grader.running.address import file_of, is_wanted, read_address, stamp_of
 from kata_grader.running.check_answer import Checked, Job, checked_from, verdicts_in
+from kata_grader.running.connecting import BEAT, connected, cut_off
 from kata_grader.verdicts import Result, Verdict
 from kata_grader.wording import sentence
 
 START_SECONDS = 10.0
+# A warm process that has been silent for so long is stopped or broken: it says when it is alive.
+SILENT_SECONDS = 20.0
 
 Shown = Callable[[str, Verdict], None]
 Messages = Iterator[tuple[str, bytes]]
@@ -185,15 +188,20 @@ def _asked(
 ) -> Generator[tuple[str, bytes], None, None]:
     """Yield messages of the process whose address stands in a file, and the ids they are about.
 
-    They are fewer if it is busy, can't be started, or has ended.
+    They are fewer if it is busy, can't be started, says nothing, or has ended.
     """
     connection = _connected(course, msgpack.packb([astuple(job) for job in jobs]), file)
     if connection is None:
         return
     with connection, contextlib.suppress(OSError, EOFError):  # it has been killed
-        while message := connection.recv_bytes():
-            exercise, _, content = message.partition(b"\n")
-            yield exercise.decode(), content
+        while connection.poll(SILENT_SECONDS):
+            with cut_off(connection):
+                message = connection.recv_bytes()
+            if not message:
+                return
+            if message != BEAT:
+                exercise, _, content = message.partition(b"\n")
+                yield exercise.decode(), content
 
 
 def _connected(course: Course, request: bytes, file: Path) -> Connection[bytes, bytes] | None:
@@ -205,8 +213,9 @@ def _connected(course: Course, request: bytes, file: Path) -> Connection[bytes, 
         address = read_address(file)
         if address is not None and address.stamp == stamp:
             with contextlib.suppress(OSError, EOFError, AuthenticationError):
-                connection = Client(address.path, authkey=address.secret)
-                connection.send_bytes(request)
+                connection = connected(address)
+                with cut_off(connection):
+                    connection.send_bytes(request)
                 return connection
         started = started or _start(course.root, file)
         if started is None or started.poll() is not None:

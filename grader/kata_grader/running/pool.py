@@ -33,9 +33,9 @@ from kata_grader.running.versions import Environment, environment
 
 # What a worker may grow by before it is replaced: it remembers what the solution gave.
 GROWTH = 512 * 2**20
-# Answers are ended after their own budget, and so is the witness, which has three of them: together
-# twelve, if all three trainings miss. This is for a process that hangs by itself.
-PATIENCE_SECONDS, PATIENCE_FACTOR = 900.0, 12.0
+# Answers are ended after their own budget, and so are trainings in the witness: together six, if
+# all three trainings miss. This is for a process that hangs by itself.
+PATIENCE_SECONDS, PATIENCE_FACTOR = 900.0, 6.0
 AGAIN = "tried twice"
 
 Affinity = tuple[str, ...]

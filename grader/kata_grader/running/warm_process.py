@@ -3,7 +3,8 @@
 It listens on a socket that only this user can reach (a named pipe on Windows), no port. Each side
 proves that it knows the secret. A command sends the fields of its jobs in msgpack. Messages back
 are the id of an exercise, and behind a line's end JSON: a verdict, how far a training is, at last
-what came of it, and nothing if its process was lost. An empty message is the end.
+what came of it, and nothing if its process was lost. `BEAT` says from time to time that this
+process is alive. An empty message is the end.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Connection, Listener
@@ -27,10 +29,15 @@ import msgpack
 from kata_grader.course.manifest import load_course
 from kata_grader.running.address import Address, is_of_this_process, stamp_of, write_address
 from kata_grader.running.check_answer import Job, Task, course_at
+from kata_grader.running.connecting import BEAT, cut_off, welcome
 from kata_grader.running.pool import LocalPool
 
 IDLE_SECONDS = 600.0
 LOOK_SECONDS = 5.0
+BEAT_SECONDS = 1.0
+# The paths of sockets are short: 107 bytes on Linux, 103 on macOS.
+LONGEST_PATH = 100
+LARGEST = 64 * 2**20
 # Each imports its libraries and takes some hundred megabytes for them.
 PROCESSES = 2
 GROWTH = 4 * 2**30
@@ -41,28 +48,31 @@ class Server:
 
     Args:
         listener: where commands knock.
+        address: what commands know of it.
         file: where its address stands.
         pool: what checks the answers.
     """
 
-    def __init__(self, listener: Listener, file: Path, pool: LocalPool) -> None:
+    def __init__(self, listener: Listener, address: Address, file: Path, pool: LocalPool) -> None:
         self._listener = listener
+        self._secret = address.secret
         self._file = file
         self._pool = pool
-        self._busy = threading.Event()
-        self._waiting: queue.Queue[Connection[bytes, bytes]] = queue.Queue()
+        self._busy = threading.Lock()
+        self._waiting: queue.Queue[tuple[Connection[bytes, bytes], list[Job]]] = queue.Queue()
 
     def serve(self, idle_seconds: float) -> None:
         """Answer requests until none has come for so long, or nobody can find this process."""
         threading.Thread(target=self._accept, daemon=True).start()
-        while (connection := self._next(idle_seconds)) is not None:
+        while (taken := self._next(idle_seconds)) is not None:
+            connection, jobs = taken
             with connection, contextlib.suppress(OSError, EOFError):
                 try:
-                    self._answer(connection)
+                    self._answer(connection, jobs)
                 finally:
-                    self._busy.clear()
+                    self._busy.release()
 
-    def _next(self, idle_seconds: float) -> Connection[bytes, bytes] | None:
+    def _next(self, idle_seconds: float) -> tuple[Connection[bytes, bytes], list[Job]] | None:
         end = time.monotonic() + idle_seconds
         while (left := end - time.monotonic()) > 0 and is_of_this_process(self._file):
             with contextlib.suppress(queue.Empty):
@@ -71,30 +81,54 @@ class Server:
 
     def _accept(self) -> None:
         while True:
-            try:
+            with contextlib.suppress(OSError, EOFError):
+                # In a thread of its own, so that one who says nothing keeps nobody waiting.
                 connection = self._listener.accept()
-            except (OSError, EOFError, AuthenticationError):
-                continue
-            if self._busy.is_set():
-                with connection, contextlib.suppress(OSError):
-                    connection.send_bytes(b"")
-            else:
-                self._busy.set()
-                self._waiting.put(connection)
+                threading.Thread(target=self._take, args=(connection,), daemon=True).start()
 
-    def _answer(self, connection: Connection[bytes, bytes]) -> None:
-        jobs = [Job(*fields) for fields in msgpack.unpackb(connection.recv_bytes())]
+    def _take(self, connection: Connection[bytes, bytes]) -> None:
+        try:
+            with cut_off(connection):
+                welcome(connection, self._secret)
+                fields = msgpack.unpackb(connection.recv_bytes(LARGEST))
+                jobs = [Job(*one) for one in fields]
+                if not self._busy.acquire(blocking=False):
+                    connection.send_bytes(b"")
+                    connection.close()
+                    return
+        except (OSError, EOFError, AuthenticationError, ValueError, TypeError):
+            connection.close()
+            return
+        self._waiting.put((connection, jobs))
+
+    def _answer(self, connection: Connection[bytes, bytes], jobs: list[Job]) -> None:
         tasks = {Task(course_at(job.root).find(job.exercise), ""): job for job in jobs}
+        one_at_a_time = threading.Lock()
+        over = threading.Event()
+
+        def say(message: bytes) -> None:
+            with one_at_a_time, cut_off(connection):
+                connection.send_bytes(message)
 
         def send(task: Task, message: bytes) -> None:
-            connection.send_bytes(f"{task.exercise.id}\n".encode() + message)
+            say(f"{task.exercise.id}\n".encode() + message)
 
-        # It ends when whoever asked has gone, by Ctrl-C for instance.
-        run = self._pool.run(tasks, tasks.__getitem__, told=send, until=connection)
-        with closing(run) as found:
-            for task, checked in found:
-                send(task, b"" if checked.lost else checked.as_reply())
-        connection.send_bytes(b"")
+        def beat() -> None:
+            with contextlib.suppress(OSError):
+                while not over.wait(BEAT_SECONDS):
+                    say(BEAT)
+
+        say(BEAT)
+        threading.Thread(target=beat, daemon=True).start()
+        try:
+            # It ends when whoever asked has gone, by Ctrl-C for instance.
+            run = self._pool.run(tasks, tasks.__getitem__, told=send, until=connection)
+            with closing(run) as found:
+                for task, checked in found:
+                    send(task, b"" if checked.lost else checked.as_reply())
+        finally:
+            over.set()
+        say(b"")
 
 
 def main(words: list[str]) -> None:
@@ -106,14 +140,29 @@ def main(words: list[str]) -> None:
     with (
         tempfile.TemporaryDirectory(prefix="kata-", ignore_cleanup_errors=True) as work,
         closing(LocalPool(number, Path(work), tries=1, growth=GROWTH)) as pool,
-        Listener(authkey=secret) as listener,
+        _socket_in(Path(work)) as path,
+        Listener(path, backlog=16) as listener,
     ):
-        write_address(file, Address(str(listener.address), secret, stamp, os.getpid()))
+        address = Address(str(listener.address), secret, stamp, os.getpid())
+        write_address(file, address)
         try:
-            Server(listener, file, pool).serve(IDLE_SECONDS)
+            Server(listener, address, file, pool).serve(IDLE_SECONDS)
         finally:
             if is_of_this_process(file):
                 file.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _socket_in(folder: Path) -> Iterator[str | None]:
+    """Yield the path of a socket in a folder that only this user may enter; None on Windows."""
+    with contextlib.ExitStack() as stack:
+        if os.name != "posix":
+            yield None
+            return
+        if len(os.fsencode(folder / "socket")) > LONGEST_PATH:
+            short = tempfile.TemporaryDirectory(prefix="kata-", dir="/tmp")
+            folder = Path(stack.enter_context(short))
+        yield str(folder / "socket")
 
 
 if __name__ == "__main__":
