@@ -60,9 +60,9 @@ def test_its_names_and_its_roster_are_understood(add, take, shared_course, tmp_p
     """Beside those of the kit's own platforms."""
     add()
     write(tmp_path / "subs" / "login-ada" / "decay.py")
-    write(tmp_path / "subs" / "Eve_103_assignsubmission_file_" / "decay.py", TWO)
+    write(tmp_path / "subs" / "login-eve" / "decay.py", TWO)
     taken = take(tmp_path / "subs", here=True)
-    assert {name: one.code["decay"] for name, one in taken.items()} == {"ada": ONE, "Eve": TWO}
+    assert {name: one.code["decay"] for name, one in taken.items()} == {"ada": ONE, "eve": TWO}
     members = write(tmp_path / "members.csv", b"Konto;Teilnehmer\nada;Ada Lovelace\n")
     (row,) = read_roster(members, shared_course).rows
     assert (row.name, row.id) == ("Ada Lovelace", "ada")
