@@ -77,7 +77,9 @@ def test_it_gets_grades(add, grade, kata, course, tmp_path):
     words = ("report", tmp_path / "out", "--assignment", "decay", "--platform")
     code, _, err = kata(*words, "ilias", members)
     assert (code, "ilias-import.csv: decay of 1 learner" in err) == (0, True)
-    assert (tmp_path / "out" / "ilias-import.csv").read_text("utf-8") == "Konto;decay\nada;10\n"
+    assert (tmp_path / "out" / "ilias-import.csv").read_text(
+        "utf-8"
+    ) == '"Konto";"decay"\n"ada";"10"\n'
     code, _, err = kata(*words, "stud.ip", members)
     assert code == 2
     assert "No platform stud.ip takes grades: there are moodle, canvas, ilias." in err
