@@ -246,7 +246,7 @@ def _write_files(form: str, result: ClassResult, path: Path) -> Iterator[str]:
     from kata_grader.classroom.reports.junit import class_junit
     from kata_grader.classroom.reports.markdown import class_markdown
     from kata_grader.classroom.reports.tables import checks_csv, learners_csv
-    from kata_grader.whole_file import write_whole
+    from kata_grader.whole_file import write_private
 
     checks = path.with_name(f"{path.stem}-checks{path.suffix}")
     forms: dict[str, dict[Path, Callable[[ClassResult], bytes | str]]] = {
@@ -255,18 +255,18 @@ def _write_files(form: str, result: ClassResult, path: Path) -> Iterator[str]:
         "markdown": {path: class_markdown},
     }
     for place, make in forms[form].items():
-        yield f"wrote {write_whole(place, make(result))}"
+        yield f"wrote {write_private(place, make(result))}"
 
 
 def _write_gradescope(result: ClassResult, folder: Path) -> Iterator[str]:
     from kata_grader.classroom.reports.text import file_names
     from kata_grader.publishing.gradescope.results_json import results_json
-    from kata_grader.whole_file import write_whole
+    from kata_grader.whole_file import write_private
 
     names = file_names(one.name for one in result.learners)
     for one in result.learners:
         path = folder / names[one.name] / "results.json"
-        write_whole(path, results_json(one, result.titles, after_due=result.after_due))
+        write_private(path, results_json(one, result.titles, after_due=result.after_due))
     yield f"wrote results.json of {len(names)} learners into {folder}"
 
 

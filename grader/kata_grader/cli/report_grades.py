@@ -11,7 +11,7 @@ from kata_grader.errors import KataError
 from kata_grader.intake.platforms.installed import platforms
 from kata_grader.intake.platforms.tables import read_table
 from kata_grader.plain_text import counted, one_line
-from kata_grader.whole_file import write_whole
+from kata_grader.whole_file import write_private
 
 
 def write_grades(
@@ -42,7 +42,7 @@ def write_grades(
     learners = [one.name for one in result.learners]
     assignments = assignments_of(result, wanted)
     found = fill(table, assignments, learners)
-    write_whole(path, found.data)
+    write_private(path, found.data)
     names = ", ".join(one.name for one in assignments)
     said = f"wrote {path}: {names} of {counted(found.learners, 'learner')}"
     return said, tuple(map(one_line, found.warnings))

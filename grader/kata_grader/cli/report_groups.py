@@ -60,7 +60,7 @@ def write_page(
     """Write the page of the groups; yield what was written."""
     from kata_grader.classroom.reports.groups import ungrouped
     from kata_grader.classroom.reports.groups_shown import groups_page
-    from kata_grader.whole_file import write_whole
+    from kata_grader.whole_file import write_private
 
     page = groups_page(result, groups, ungrouped(result), store.absolute())
-    yield f"wrote {write_whole(path, page)}"
+    yield f"wrote {write_private(path, page)}"

@@ -16,7 +16,7 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.intake.reading import reading_class
-from kata_grader.whole_file import write_whole
+from kata_grader.whole_file import write_private
 
 ANSWERS, BASE, INDEX = "answers", "base", "index.csv"
 SEPARATOR = b"\n\n\n"
@@ -107,10 +107,10 @@ def _write(course: Course, answers: list[Handed], folder: Path) -> list[Exercise
         place = folder / exercise.id
         for learner, parts in found[exercise.id].items():
             path = place / ANSWERS / names[learner] / f"{exercise.name}.py"
-            write_whole(path, SEPARATOR.join(parts))
-        write_whole(place / BASE / f"{exercise.name}.py", current_stub(exercise))
+            write_private(path, SEPARATOR.join(parts))
+        write_private(place / BASE / f"{exercise.name}.py", current_stub(exercise))
     if chosen:
-        write_whole(folder / INDEX, csv_of(["learner", "folder"], names.items()))
+        write_private(folder / INDEX, csv_of(["learner", "folder"], names.items()))
     return chosen
 
 

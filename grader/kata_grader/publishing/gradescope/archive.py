@@ -21,7 +21,7 @@ from kata_grader.publishing.bundle import copy_package, manifest_of, requirement
 from kata_grader.publishing.gradescope.settings import NAME as SETTINGS
 from kata_grader.publishing.gradescope.settings import ArchiveSettings, seed_for
 from kata_grader.publishing.release import zip_of
-from kata_grader.whole_file import write_whole
+from kata_grader.whole_file import write_private, write_whole
 
 NAME = "autograder.zip"
 PROGRAMS = ("setup.sh", "run_autograder")
@@ -68,7 +68,7 @@ def write_autograder(
             write_whole(tree / program, (files(__package__) / program).read_bytes())
         write_whole(tree / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
         _write_course(course, chapter, tree / "course")
-        return write_whole(folder / NAME, zip_of(tree, PROGRAMS))
+        return write_private(folder / NAME, zip_of(tree, PROGRAMS))
 
 
 def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
