@@ -19,6 +19,8 @@ PLAIN = {
     **{"█": "#", "“": '"', "”": '"', "‘": "'", "’": "'", "≥": ">=", "≤": "<=", "≈": "~"},
     **{"σ": "sigma", "μ": "mu", "λ": "lambda", "α": "alpha", "δ": "delta", "√": "sqrt", "∂": "d"},
 }
+# Where a spreadsheet may begin a cell, whatever it separates them at, and what begins a formula.
+_FORMULA = re.compile(r"(\A|[,;|\t\r\n])([\s\"]*)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])")
 _UNUSUAL = re.compile(r"[^\n\t -~]")  # of ASCII, what is left out can all be printed
 
 
@@ -30,6 +32,15 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` as `printable` does, with newlines and tabs as escapes too."""
     return printable(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def no_formula(text: str) -> str:
+    """Return `text` for a cell of a table, with a quote before what could begin a formula.
+
+    Excel separates cells at what the system's language says, and then knows no quotes around one
+    that a comma ended. So a formula may begin behind any separator.
+    """
+    return _FORMULA.sub(r"\1\2'", text)
 
 
 def counted(number: int, noun: str) -> str:

@@ -56,21 +56,22 @@ def take(shared_course, tmp_path):
     With `here=True` it is read in this process, where a test can reach into what reads it.
     """
 
-    def run(path, store=tmp_path / "store", course=shared_course, here=False):
+    def run(path, store=tmp_path / "store", course=shared_course, here=False, platform=""):
         reading = reading_here if here else reading_class
-        with reading(path, course) as found, Records(store, create=True) as records:
-            warnings = take_in(found, course.exercises, records)
-            run.warnings = (*found.warnings, *warnings)
+        with reading(path, course, platform) as found, Records(store, create=True) as records:
+            noticed = take_in(found, course.exercises, records)
+            run.warnings = (*found.warnings, *noticed.warnings)
             run.ignored = found.ignored
+            run.doubts = (*found.doubts, *noticed.doubts)
             return {one.name: _taken(records, course, one) for one in records.learners()}
 
     return run
 
 
 @contextmanager
-def reading_here(path, course):
+def reading_here(path, course, platform=""):
     """Open a class as `reading_class` does, without the reading process."""
-    with open_class(path, course) as found:
+    with open_class(path, course, platform) as found:
         yield SimpleNamespace(
             **vars(found), read=lambda entry, exercises: read_hand_in(entry, course, exercises)
         )

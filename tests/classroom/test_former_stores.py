@@ -10,7 +10,8 @@ import shutil
 import sqlite3
 
 import pytest
-from kata_grader.classroom.database import FILE
+from kata_grader.classroom import database, migrations
+from kata_grader.classroom.database import FILE, Database
 from kata_grader.classroom.migrations import VERSION
 
 from tests.classroom.classroom import DECAY, RECORDER, answer_of, former_points, hand_in
@@ -84,6 +85,17 @@ def test_nothing_is_lost_when_it_is_opened(report, out, course):
     assert kept.execute("SELECT count(*) FROM comments").fetchone() == (4,)
     assert kept.execute("PRAGMA foreign_key_check").fetchall() == []
     kept.close()
+
+
+def test_a_store_of_the_second_format_is_brought_on_too(report, out, monkeypatch):
+    """It lacks the last step alone."""
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "STEPS", migrations.STEPS[:2])
+        for module in (migrations, database):
+            patch.setattr(module, "VERSION", 2)
+        Database(out).close()
+    assert points(report()) == POINTS
+    assert (out / f"{FILE}.v2.bak").is_file()
 
 
 def test_comments_that_a_roster_had_separated_from_their_learner_are_back(report):

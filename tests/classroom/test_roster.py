@@ -7,7 +7,7 @@ from kata_grader.classroom.class_results import read_class
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.roster import Roster, extended
 from kata_grader.classroom.roster_file import read_roster
-from kata_grader.classroom.roster_match import names_on_roster
+from kata_grader.classroom.roster_match import claims
 from kata_grader.errors import KataError
 from kata_grader.intake.hand_in import Entry
 
@@ -50,6 +50,13 @@ def roster(shared_course, tmp_path):
         return read_roster(path, shared_course)
 
     return read
+
+
+def names_on_roster(roster, entries):
+    """Return the roster's name for each learner of a class who is on it, and is surely meant."""
+    names = roster.by_name()
+    found = [one for one in claims(roster, {}, entries) if not one.of and one.learner in names]
+    return {one.entry.learner: one.learner for one in found}
 
 
 # The table.

@@ -1,6 +1,7 @@
 """The downloads of Canvas and Blackboard: all files of a class in one folder."""
 
 import pytest
+from kata_grader.errors import KataError
 
 from tests.intake.test_layouts import ONE, TWO, write, zip_of
 
@@ -121,10 +122,12 @@ def test_of_several_attempts_the_last_counts(download, take):
         {
             f"One_ada_attempt_{LAST}_decay.py": TWO,
             f"One_ada_attempt_{FIRST}_decay.py": ONE,
+            f"One_ada_attempt_{FIRST}.txt": SUMMARY.encode(),
             f"Two_ada_attempt_{FIRST}_recorder.py": ONE,
+            f"Two_ada_attempt_{FIRST}.txt": SUMMARY.encode(),
         }
     )
-    assert code(taken) == {"ada": {"decay": TWO, "recorder": ONE}}
+    assert code(taken) == {"Ada Lovelace": {"decay": TWO, "recorder": ONE}}
     assert take.warnings == (f"One_ada: the attempt of {LAST} was taken, and {FIRST} was not",)
 
 
@@ -141,25 +144,43 @@ def test_a_text_cannot_say_that_a_file_is_anothers(download):
     assert code(taken) == {"eve": {"decay": ONE}, "bob": {"decay": TWO}}
 
 
-def test_an_assignment_whose_name_looks_like_canvas_is_blackboards(download):
-    """If there is nothing that only Canvas writes."""
+def test_what_could_be_from_two_platforms_is_asked(download, take, tmp_path):
+    """An assignment whose name looks like Canvas's; nobody's file decides such a thing."""
+    files = {
+        f"HW_1_2_x_ada_attempt_{LAST}_decay.py": ONE,
+        f"HW_1_2_x_bob_attempt_{LAST}_decay.py": TWO,
+    }
+    with pytest.raises(KataError, match="could be a download of canvas or blackboard: say which"):
+        download(files)
+    assert set(take(tmp_path / "subs", platform="blackboard")) == {"ada", "bob"}
+    assert set(take(tmp_path / "subs", tmp_path / "other", platform="canvas")) == {"HW"}
+    with pytest.raises(KataError, match=r"There is no platform stud\.ip: there are moodle, "):
+        take(tmp_path / "subs", platform="stud.ip")
+
+
+def test_ids_with_underscores_are_nobodys_where_no_text_says_so(download, take):
+    """Two ids that end alike are not taken for one learner's."""
     taken = download(
-        {
-            f"HW_1_2_x_ada_attempt_{LAST}_decay.py": ONE,
-            f"HW_1_2_x_bob_attempt_{LAST}_decay.py": TWO,
-        }
+        {f"HW_{who}_l_attempt_{LAST}_decay.py": text for who, text in (("ada", ONE), ("bob", TWO))}
     )
-    assert set(taken) == {"ada", "bob"}
+    assert sorted(len(one.code) for one in taken.values()) == [1, 1]
+    (said,) = take.doubts
+    assert said.startswith("more than one hand-in claims to be of l, so none counts: HW_ada_l_")
 
 
 # Mixed.
 
 
-def test_each_entry_has_its_own_layout_and_what_is_nobodys_is_listed(download, take):
-    """Canvas, Blackboard, Moodle and plain folders side by side."""
+def test_one_layout_holds_for_all_and_what_it_does_not_explain_is_listed(download, take):
+    """A folder beside Canvas's files is a learner's; a name of another platform is told."""
     taken = download(
         {
             "ada_1_11_decay.py": ONE,
+            "bob_2_12_decay.py": ONE,
+            "cyd_3_13_decay.py": ONE,
+            "eve_4_14_decay.py": ONE,
+            "fay_5_15_decay.py": ONE,
+            "gus_6_16_decay.py": ONE,
             f"HW_bob_attempt_{LAST}_decay.py": ONE,
             "Cyd_3_assignsubmission_file_/decay.py": ONE,
             "dan/decay.py": ONE,
@@ -167,8 +188,13 @@ def test_each_entry_has_its_own_layout_and_what_is_nobodys_is_listed(download, t
             "anon_x7_decay.py": ONE,
         }
     )
-    assert set(taken) == {"ada", "bob", "Cyd", "dan"}
-    assert take.ignored == ("anon_x7_decay.py", "grades.csv")
+    folder = "Cyd_3_assignsubmission_file_"
+    assert set(taken) == {"ada", "bob", "cyd", "eve", "fay", "gus", folder, "dan"}
+    assert take.ignored == (f"HW_bob_attempt_{LAST}_decay.py", "anon_x7_decay.py", "grades.csv")
+    assert take.doubts == (
+        f"{folder} is named as moodle names it, but most of the download is not: the whole name is "
+        "taken for a learner's (see --platform)",
+    )
 
 
 @pytest.mark.parametrize("top", ["", "submissions/"])

@@ -82,11 +82,13 @@ def test_one_learner_alone_is_a_class(take, tmp_path):
     assert take(tmp_path / "subs")["ada"].code == {"decay": ONE}
 
 
-def test_a_class_may_lie_one_folder_deeper(take, tmp_path):
-    """As what a zip of a folder leaves."""
+@pytest.mark.parametrize("around", ["download", "submissions", "submitted"])
+def test_a_class_may_lie_one_folder_deeper(around, take, tmp_path):
+    """As what a zip of a folder leaves, or as platforms call it."""
     for name in ("ada", "bob"):
-        write(tmp_path / "download" / "class of 2026" / name / "decay.py")
+        write(tmp_path / "download" / around / name / "decay.py")
     assert set(take(tmp_path / "download")) == {"ada", "bob"}
+    assert take.doubts == ()
 
 
 def test_of_two_files_one_is_taken_and_the_note_says_which(take, tmp_path):
@@ -171,16 +173,24 @@ def test_one_archive_of_the_whole_class(pack, name, top, take, tmp_path):
     }
 
 
-def test_the_newest_of_a_folder_and_an_archive_is_taken(take, tmp_path):
-    """And the note says so."""
+def test_of_a_folder_and_an_archive_with_one_name_neither_counts(take, tmp_path):
+    """Both are kept, and said; what counted before stays, and what is removed is forgotten."""
     subs = tmp_path / "subs"
-    write(subs / "ada" / "decay.py", ONE, at=1_000_000)
-    newer = zip_of(subs / "ada.zip", {"decay.py": TWO})
-    os.utime(newer, (2_000_000_000, 2_000_000_000))
     write(subs / "bob" / "decay.py")
-    taken = take(subs)["ada"]
-    assert taken.code == {"decay": TWO}
-    assert taken.note == "ada.zip was taken; ada was not"
+    write(subs / "ada" / "decay.py", ONE)
+    assert take(subs)["ada"].code == {"decay": ONE}
+    write(subs / "ada" / "decay.py", TWO)
+    zip_of(subs / "ada.zip", {"decay.py": TWO + TWO})
+    taken = take(subs)
+    said = "more than one hand-in claims to be of ada, so none counts: ada, ada.zip"
+    assert (taken["ada"].code, taken["ada"].problem) == ({"decay": ONE}, said)
+    assert taken["ada (ada)"].code == {"decay": TWO}
+    assert taken["ada (ada.zip)"].code == {"decay": TWO + TWO}
+    assert take.doubts == (said,)
+    (subs / "ada.zip").unlink()
+    taken = take(subs)
+    assert set(taken) == {"ada", "bob"}
+    assert (taken["ada"].code, taken["ada"].problem, take.doubts) == ({"decay": TWO}, "", ())
 
 
 # Notebooks.

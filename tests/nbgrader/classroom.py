@@ -8,9 +8,13 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 import zipfile
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import kata_grader
@@ -22,6 +26,8 @@ from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
 from kata_grader.nbgrader.folder import CONFIG, api_of
 from nbgrader.api import Gradebook
+
+from tests.deadlines import PATIENCE, wait_until
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -221,3 +227,34 @@ def cell(notebook, name):
 def mark(notebook, name):
     """Return what nbgrader keeps in the metadata of a cell."""
     return cell(notebook, name).metadata.nbgrader
+
+
+@contextmanager
+def serving_formgrader(folder):
+    """Serve nbgrader's formgrader for a course folder on this machine alone; yields its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "jupyter_server", f"--port={port}", "--ip=127.0.0.1"]
+    command += ["--no-browser", "--allow-root", f"--ServerApp.root_dir={folder}"]
+    command += ["--IdentityProvider.token=", "--ServerApp.port_retries=0"]
+    extensions = "{'nbgrader.server_extensions.formgrader': True}"
+    command += [f"--ServerApp.jpserver_extensions={extensions}"]
+    private = environment(folder.parent / "private")
+    with open(folder.parent / "server.log", "w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=log, stderr=subprocess.STDOUT, env=private
+        )
+
+    def answers():
+        assert process.poll() is None
+        with suppress(urllib.error.URLError, ConnectionError):
+            return urllib.request.urlopen(f"{address}/api", timeout=10).status == 200
+
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_until(answers)
+        yield f"{address}/formgrader"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)

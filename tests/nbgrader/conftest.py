@@ -8,6 +8,7 @@ collect_ignore = ["course"]
 
 pytest.importorskip("nbgrader", reason='nbgrader comes with pip install "keras-katas[notebooks]"')
 
+from tests.browser import chromium  # noqa: E402, F401 (a fixture)
 from tests.nbgrader.classroom import Classroom, copy_of_tiny, engine_with  # noqa: E402
 
 

@@ -1,14 +1,9 @@
 """From an empty folder to feedback, with nbgrader's own commands: exchange, formgrader, export."""
 
-import contextlib
 import csv
 import importlib.util
 import os
-import socket
 import subprocess
-import sys
-import urllib.error
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,8 +12,14 @@ import pytest
 from nbformat.v4 import new_code_cell
 
 from tests.browser import BROWSER, NEEDED
-from tests.deadlines import PATIENCE, wait_until
-from tests.nbgrader.classroom import WALKS, Classroom, cell, copy_of_tiny, environment, run
+from tests.nbgrader.classroom import (
+    WALKS,
+    Classroom,
+    cell,
+    copy_of_tiny,
+    run,
+    serving_formgrader,
+)
 
 # Some twenty commands of nbgrader, one after the other, and a browser.
 pytestmark = [
@@ -166,37 +167,8 @@ def test_the_export_has_a_line_for_each_learner(term):
 @pytest.fixture(scope="module")
 def formgrader(term):
     """nbgrader's formgrader, served on this machine alone; yields its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "jupyter_server", f"--port={port}", "--ip=127.0.0.1"]
-    command += ["--no-browser", "--allow-root", f"--ServerApp.root_dir={term.room.folder}"]
-    command += ["--IdentityProvider.token=", "--ServerApp.port_retries=0"]
-    extensions = "{'nbgrader.server_extensions.formgrader': True}"
-    command += [f"--ServerApp.jpserver_extensions={extensions}"]
-    private = environment(term.folder / "instructor" / "private")
-    with open(term.folder / "server.log", "w", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            command, cwd=term.room.folder, stdout=log, stderr=subprocess.STDOUT, env=private
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/api", process)
-        yield f"{address}/formgrader"
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
-
-
-def wait_for(address, process):
-    """Wait until a server answers."""
-
-    def answers():
-        assert process.poll() is None
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
-            return urllib.request.urlopen(address, timeout=10).status == 200
-
-    wait_until(answers)
+    with serving_formgrader(term.room.folder) as address:
+        yield address
 
 
 def browse(address, folder, *options):

@@ -1,7 +1,9 @@
 """What grades an nbgrader course if nobody has chosen anything: a sandbox and a random seed."""
 
 import json
+import os
 import shutil
+import stat
 import sys
 
 import pytest
@@ -122,3 +124,17 @@ def test_a_choice_to_do_without_is_marked_for_the_instructor_alone(grade, classr
     assert graded.read_text("utf-8").count("graded without a sandbox") == 1
     assert api_of(classroom.folder).generate_feedback(MARKS, "eve")["success"]
     assert "sandbox" not in classroom.feedback("eve", "double", MARKS)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+def test_the_seed_and_the_gradebook_are_the_instructors_alone(tmp_path):
+    """Whatever the umask; nobody else can enter the folder."""
+    course = copy_of_tiny(tmp_path / "course")
+    before = os.umask(0)
+    try:
+        write_folder(course, course.chapters[:1], tmp_path / "class", lambda chapter: b"nothing")
+    finally:
+        os.umask(before)
+    found = {name: tmp_path / "class" / name for name in (".", CONFIG, "gradebook.db")}
+    modes = {name: stat.S_IMODE(path.stat().st_mode) for name, path in found.items()}
+    assert modes == {".": 0o700, CONFIG: 0o600, "gradebook.db": 0o600}

@@ -60,9 +60,9 @@ def test_its_names_and_its_roster_are_understood(add, take, shared_course, tmp_p
     """Beside those of the kit's own platforms."""
     add()
     write(tmp_path / "subs" / "login-ada" / "decay.py")
-    write(tmp_path / "subs" / "Eve_103_assignsubmission_file_" / "decay.py", TWO)
+    write(tmp_path / "subs" / "login-eve" / "decay.py", TWO)
     taken = take(tmp_path / "subs", here=True)
-    assert {name: one.code["decay"] for name, one in taken.items()} == {"ada": ONE, "Eve": TWO}
+    assert {name: one.code["decay"] for name, one in taken.items()} == {"ada": ONE, "eve": TWO}
     members = write(tmp_path / "members.csv", b"Konto;Teilnehmer\nada;Ada Lovelace\n")
     (row,) = read_roster(members, shared_course).rows
     assert (row.name, row.id) == ("Ada Lovelace", "ada")
@@ -77,7 +77,9 @@ def test_it_gets_grades(add, grade, kata, course, tmp_path):
     words = ("report", tmp_path / "out", "--assignment", "decay", "--platform")
     code, _, err = kata(*words, "ilias", members)
     assert (code, "ilias-import.csv: decay of 1 learner" in err) == (0, True)
-    assert (tmp_path / "out" / "ilias-import.csv").read_text("utf-8") == "Konto;decay\nada;10\n"
+    assert (tmp_path / "out" / "ilias-import.csv").read_text(
+        "utf-8"
+    ) == '"Konto";"decay"\n"ada";"10"\n'
     code, _, err = kata(*words, "stud.ip", members)
     assert code == 2
     assert "No platform stud.ip takes grades: there are moodle, canvas, ilias." in err

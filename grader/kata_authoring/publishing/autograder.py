@@ -19,7 +19,7 @@ from kata_grader.course.packages import data_folder
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
-from kata_grader.whole_file import write_whole
+from kata_grader.whole_file import write_private, write_whole
 
 from kata_authoring.publishing.bundle import copy_package, manifest_of, requirements_of
 from kata_authoring.publishing.release import zip_of
@@ -69,7 +69,7 @@ def write_autograder(
             write_whole(tree / program, (files(__package__) / "templates" / program).read_bytes())
         write_whole(tree / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
         _write_course(course, chapter, tree / "course")
-        return write_whole(folder / NAME, zip_of(tree, PROGRAMS))
+        return write_private(folder / NAME, zip_of(tree, PROGRAMS))
 
 
 def _seed_for(archive: Path) -> int:

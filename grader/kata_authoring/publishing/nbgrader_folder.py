@@ -13,6 +13,7 @@ from kata_grader.course.working_folder import keep_copy
 from kata_grader.errors import KataError
 from kata_grader.nbgrader.folder import CONFIG, api_of, reason_of
 from kata_grader.nbgrader.released_cells import BUNDLE
+from kata_grader.whole_file import make_private, private_folder, write_private
 
 from kata_authoring.publishing.notebook import notebook_of, text_of_notebook
 
@@ -101,6 +102,7 @@ def write_folder(
         if new_bundle or changed or not released.is_dir():
             generate(folder, chapter.name)
         assignments[chapter.name] = changed
+    make_private(folder / "gradebook.db")
     advanced(len(chapters), len(chapters), "done")
     return Written(assignments, kept, copies)
 
@@ -123,9 +125,9 @@ def _write_settings(course: Course, folder: Path, seed: int | None) -> list[Path
         there = _SEED.search(path.read_text("utf-8")) if path.is_file() else None
         seed = int(there[1]) if there else new_class_seed()
     text = SETTINGS.format(title=course.title, name=course.name, course=here, seed=seed)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     if not path.exists():
-        path.write_text(text, "utf-8")
+        write_private(path, text)
     return [path] if path.read_text("utf-8") != text else []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tokenize
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,11 +117,36 @@ def undecodable(code: bytes) -> str:
     if b"\0" in code:  # as UTF-16 and UTF-32 have it
         return f"is not UTF-8: {ADVICE}"
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(code).readline)
-        code.decode(encoding)
+        decoded(code)
     except UnicodeDecodeError as error:
         line = code[: error.start].count(b"\n") + 1
         return f"is not {error.encoding.upper()} in line {line}: {ADVICE}"
-    except SyntaxError:  # what it says of its encoding is not so
+    except ValueError:  # what it says of its encoding is not so
         return f"is not UTF-8: {ADVICE}"
     return ""
+
+
+def decoded(code: bytes) -> str:
+    """Return the text of a script as Python reads it, line ends included.
+
+    Python has codecs that are no encodings of text, and some that take long or raise whatever comes
+    to them. So an encoding counts only if it leaves ASCII as it is.
+
+    Raises:
+        ValueError: the encoding that it names is none, or is not the one that it has.
+    """
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(code).readline)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if _ASCII.decode(encoding) != _ASCII.decode("ascii"):
+                raise ValueError(encoding)
+            text = code.decode(encoding)
+    except UnicodeDecodeError:
+        raise
+    except Exception as error:
+        raise ValueError(str(error)) from None
+    return io.IncrementalNewlineDecoder(None, translate=True).decode(text, final=True)
+
+
+_ASCII = bytes(range(0x20, 0x7F))

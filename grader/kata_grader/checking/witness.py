@@ -21,7 +21,7 @@ from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.isolation import devices
 from kata_grader.isolation.wire import Decoder, Encoder, WireError
-from kata_grader.whole_file import write_whole
+from kata_grader.whole_file import write_private
 
 MAX_KEPT = 256
 
@@ -138,9 +138,8 @@ class KeptResults:
         """Keep a result; return what is kept, which may be what another process kept before."""
         if self.folder is not None:
             with contextlib.suppress(OSError):  # a full disk costs time, not the result
-                self.folder.mkdir(parents=True, exist_ok=True)
                 if not (self.folder / key).exists():
-                    write_whole(self.folder / key, frame)
+                    write_private(self.folder / key, frame)
                 frame = (self.folder / key).read_bytes()
         self._remember(key, frame)
         return frame

@@ -37,6 +37,7 @@ class GradingOptions:
         due: when everything is due, as ISO 8601; `none` for what the course says; empty for what
             was said the last time.
         roster: the file with the roster; None for the one of the last time.
+        platform: the name of the platform that the submissions are from; empty to find out.
     """
 
     isolation: IsolationMode = "process"
@@ -46,6 +47,7 @@ class GradingOptions:
     regrade: Sequence[str] = ()
     due: str = ""
     roster: Path | None = None
+    platform: str = ""
 
 
 @dataclass
@@ -60,6 +62,8 @@ class RunSummary:
         stale: a sentence for each reason for which results did not hold any more.
         warnings: what the instructor should know.
         ignored: names among the submissions that are nobody's hand-in; a warning tells of each.
+        doubts: sentences about hand-ins that may have been misread.
+        moved: sentences about points that somebody has now under another name than before.
     """
 
     checked: int = 0
@@ -69,6 +73,8 @@ class RunSummary:
     stale: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
 
 
 class ClassRun:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kata_grader.classroom.migrations import VERSION, migrate
 from kata_grader.errors import KataError
+from kata_grader.whole_file import make_private, private_file, private_folder
 
 FILE, LOCK = "results.sqlite", "grading.lock"
 WAIT_SECONDS = 30.0
@@ -31,7 +32,7 @@ class Database:
         self.path = folder / FILE
         if create:
             try:
-                folder.mkdir(parents=True, exist_ok=True)
+                private_file(private_folder(folder) / FILE)
             except OSError as error:
                 raise KataError(f"{folder} can't be made: {error.strerror}.") from error
         elif not self.path.is_file():
@@ -72,7 +73,13 @@ class Database:
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
             copy = self.path.with_name(f"{FILE}.v{version}.bak")
             if 0 < version < VERSION:
-                with closing(sqlite3.connect(copy)) as target, closing(self._reader()) as source:
+                # An earlier kit left its files and folders to the system's defaults.
+                for path in (self.path.parent, *self.path.parent.glob(f"{FILE}*")):
+                    make_private(path)
+                with (
+                    closing(sqlite3.connect(private_file(copy))) as target,
+                    closing(self._reader()) as source,
+                ):
                     source.backup(target)
             migrate(self._connection, version)
         if 0 < version < VERSION:
@@ -156,7 +163,7 @@ def sole_writer(folder: Path) -> Iterator[None]:
         KataError: another one does so.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_file(private_folder(folder) / LOCK)
     except OSError as error:
         raise KataError(f"{folder} can't be made: {error.strerror}.") from error
     # The system lets go of SQLite's lock with the process, however it ends.

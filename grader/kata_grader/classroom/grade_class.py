@@ -54,7 +54,7 @@ def grade_class(
         require_own_seed(choices.seed, "leave --seed out, and a random seed is drawn and kept")
     exercises = course.select(choices.only)
     with (
-        reading_class(submissions, course) as found,
+        reading_class(submissions, course, choices.platform) as found,
         sole_writer(folder),
         Records(folder, create=True) as records,
     ):
@@ -68,15 +68,33 @@ def grade_class(
                 for exercise in exercises
             }
             _note(records, course, choices, settings)
-            roster = enrol(records, given)
-            warnings = take_in(found, exercises, records, progress, roster)
+            roster, renamed = enrol(records, given)
+            noticed = take_in(found, exercises, records, progress, roster)
             READER.end()  # grading takes hours, and needs nothing of it
             run = ClassRun(records, course, choices, settings, progress)
-            run.summary.warnings += [*found.warnings, *warnings]
+            run.summary.warnings += [*found.warnings, *noticed.warnings]
             run.summary.ignored += found.ignored
+            run.summary.doubts += [*found.doubts, *noticed.doubts]
+            before = {key: _points(records, *key) for key in noticed.otherwise}
             run.go(pool)
+            run.summary.moved += [
+                f"{old} is called {new} now, with all results"
+                for old, new in {**renamed, **noticed.renamed}.items()
+            ]
+            for key, (old, new) in noticed.otherwise.items():
+                if (now := _points(records, *key)) != before[key]:
+                    run.summary.moved.append(
+                        f"{key[0]}, {key[1]}: {before[key]:g} points became {now:g}; handed in as "
+                        f"{new}, before as {old}"
+                    )
             run.summary.warnings += probe_class(records, course, choices, settings, pool, progress)
             return run.summary
+
+
+def _points(records: Records, learner: str, exercise: str) -> float:
+    """Return the points of a result, as the checks gave them; 0 if there is none."""
+    kept = records.results(learner).get(exercise)
+    return sum(verdict.points for verdict in kept.verdicts) if kept else 0.0
 
 
 def _same_course(records: Records, course: Course, folder: Path) -> None:

@@ -6,25 +6,45 @@ is.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Container, Sequence
-from dataclasses import replace
-from itertools import groupby
+from dataclasses import dataclass, field, replace
 
 from kata_grader.checking.answer import NOTHING, Answer
 from kata_grader.classroom.enrolment import has_handed_in, take_over_names
 from kata_grader.classroom.records import HandedIn, Learner, Records
 from kata_grader.classroom.roster import Roster
-from kata_grader.classroom.roster_match import names_on_roster
+from kata_grader.classroom.roster_match import Claim, claims, mark_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.intake.hand_in import Entry, HandIn
+from kata_grader.intake.platforms.installed import platforms
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
 from kata_grader.intake.reading import ClassReader
 from kata_grader.intake.timestamps import TIMESTAMP
 from kata_grader.plain_text import one_line
 
 KEPT = "no longer handed in: the result is of the file that was there before"
+CLAIMS = "claims"  # in what the store knows of the class: names that stand for no learner
 
 Progress = Callable[[int, int, str], None]
+
+
+@dataclass
+class Intake:
+    """What was noticed while a class was taken in.
+
+    Attributes:
+        warnings: sentences for the instructor.
+        doubts: sentences about hand-ins of which nobody knows whose they are.
+        renamed: the new names of learners by the former ones.
+        otherwise: under which names something was handed in before and now, by learner and
+            exercise, where these are not the same.
+    """
+
+    warnings: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    renamed: dict[str, str] = field(default_factory=dict)
+    otherwise: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
 
 def take_in(
@@ -33,7 +53,7 @@ def take_in(
     records: Records,
     progress: Progress = lambda done, total, learner: None,
     roster: Roster | None = None,
-) -> list[str]:
+) -> Intake:
     """Read what everybody handed in to `exercises`, and keep it, a transaction for each learner.
 
     Args:
@@ -42,49 +62,104 @@ def take_in(
         records: where it is kept.
         progress: told how many learners of how many have been read, and who is next.
         roster: who is in the class; who handed in nothing is kept as well.
-
-    Returns:
-        Warnings for the instructor.
     """
-    roster = roster or Roster()
-    names = names_on_roster(roster, found.entries)
-    take_over_names(records, names)
+    roster, noticed = roster or Roster(), Intake()
+    by_mark = {one.mark: one.learner for one in records.handed_in() if one.mark}
+    whose = claims(roster, by_mark, found.entries)
+    rows = roster.by_name()
+    former = {
+        name: claim.learner
+        for claim in whose
+        if not claim.of and claim.learner in rows
+        for name in (claim.entry.learner, by_mark.get(mark_of(claim.entry), ""))
+    }
+    noticed.renamed = take_over_names(records, former)
     known = {learner.name for learner in records.learners()}
-
-    def called(entry: Entry) -> str:
-        return names.get(entry.learner, entry.learner)
-
-    there = set(map(called, found.entries))
-    groups = groupby(sorted(found.entries, key=called), key=called)
-    disbelieved = []
-    for done, (learner, entries) in enumerate(groups):
-        progress(done, len(there), learner)
-        chosen = _take(found, learner, list(entries), records, exercises)
-        disbelieved += [learner] if chosen.disbelieved else []
-    progress(len(there), len(there), "")
+    there, disbelieved = set(), []
+    for done, claim in enumerate(sorted(whose, key=lambda one: one.learner)):
+        progress(done, len(whose), claim.learner)
+        handed_in = found.read(claim.entry, exercises)
+        claim = _unless_another(claim, handed_in, records, noticed)
+        there.add(claim.learner)
+        _keep(records, claim, handed_in, exercises, noticed)
+        disbelieved += [claim.learner] if handed_in.disbelieved else []
+    progress(len(whose), len(whose), "")
+    there |= _keep_contested(records, whose, exercises, rows, there, noticed)
     absent = {row.name for row in roster.rows if not has_handed_in(records, row.name)} - there
     for name in absent:
-        _keep(records, Learner(name), HandIn(), exercises)
+        _keep(records, Claim(Entry(name, name), name), HandIn(), exercises, noticed)
     _note_gone(records, known - there - absent)
-    return [_about(disbelieved)] if disbelieved else []
+    noticed.warnings += [_about(disbelieved)] if disbelieved else []
+    return noticed
 
 
-def _take(
-    found: ClassReader,
-    learner: str,
-    entries: Sequence[Entry],
+def _unless_another(claim: Claim, handed_in: HandIn, records: Records, noticed: Intake) -> Claim:
+    """Return the claim, under another name if it is of a namesake of whom it seems to be of.
+
+    That is who had the name before, and whom the platform knew by something else.
+    """
+    entry, mark = claim.entry, mark_of(claim.entry)
+    if claim.sure or claim.of or not mark:
+        return claim
+    before = [
+        one
+        for one in records.handed_in(claim.learner)
+        if one.answer != NOTHING and one.mark.startswith(f"{entry.platform} ")
+    ]
+    if not platforms()[entry.platform].lasting:  # then it is known by one mark in each assignment
+        before = [one for one in before if handed_in.answers.get(one.exercise, _NONE).digest]
+    if not before or mark in {one.mark for one in before}:
+        return claim
+    noticed.doubts.append(
+        f"{entry.label} has the name of {claim.learner}, who was {before[0].mark} before: it "
+        f"counts for {entry.learner} ({entry.mark}) alone"
+    )
+    return replace(claim, learner=f"{entry.learner} ({entry.mark})")
+
+
+_NONE = Answer("")
+
+
+def _keep_contested(
     records: Records,
+    whose: Sequence[Claim],
     exercises: Sequence[Exercise],
-) -> HandIn:
-    """Keep what a learner handed in, the newest if there are several entries; return it."""
-    read = [(found.read(entry, exercises), entry.label) for entry in entries]
-    chosen, label = max(read, key=lambda one: (not one[0].problem, one[0].newest, one[1]))
-    note = ""
-    if len(read) > 1:
-        others = sorted(other for _, other in read if other != label)
-        note = one_line(f"{label} was taken; {', '.join(others)} was not")
-    _keep(records, Learner(learner, chosen.problem, note), chosen, exercises)
-    return chosen
+    rows: Container[str],
+    there: Container[str],
+    noticed: Intake,
+) -> set[str]:
+    """Keep of whom several entries claim to be what was before, and say so; return their names."""
+    contested: dict[str, list[Claim]] = {}
+    for claim in whose:
+        if claim.of:
+            contested.setdefault(claim.of, []).append(claim)
+    for name, of in contested.items():
+        labels = ", ".join(sorted(claim.entry.label for claim in of))
+        if name in there:
+            said = f"not taken for {name}, whom another hand-in fits better: {labels}"
+        else:
+            said = f"more than one hand-in claims to be of {name}, so none counts: {labels}"
+            _keep_as_it_was(records, name, one_line(said), exercises, rows)
+        noticed.doubts.append(one_line(said))
+    names = {claim.learner for claim in whose if claim.of}
+    for former in set(json.loads(records.about().get(CLAIMS, "[]"))) - names:
+        records.forget(former)
+    records.tell(**{CLAIMS: json.dumps(sorted(names))})
+    return set(contested)
+
+
+def _keep_as_it_was(
+    records: Records,
+    name: str,
+    problem: str,
+    exercises: Sequence[Exercise],
+    rows: Container[str],
+) -> None:
+    if has_handed_in(records, name):
+        records.add_learner(Learner(name, problem))
+    elif name in rows:
+        claim = Claim(Entry(name, name), name)
+        _keep(records, claim, HandIn(problem=problem), exercises, Intake())
 
 
 def _note_gone(records: Records, gone: Container[str]) -> None:
@@ -101,10 +176,20 @@ def _about(disbelieved: list[str]) -> str:
     )
 
 
-def _keep(records: Records, learner: Learner, taken: HandIn, exercises: Sequence[Exercise]) -> None:
-    before = {one.exercise: one for one in records.handed_in(learner.name)}
+def _keep(
+    records: Records,
+    claim: Claim,
+    taken: HandIn,
+    exercises: Sequence[Exercise],
+    noticed: Intake,
+) -> None:
+    """Keep what was handed in under the learner's name."""
+    name, entry = claim.learner, claim.entry
+    mark = "" if claim.of else mark_of(entry)
+    note = f"may be of {claim.of}, and counts for nobody" if claim.of else ""
+    before = {one.exercise: one for one in records.handed_in(name)}
     with records.database.transaction():
-        records.add_learner(learner)
+        records.add_learner(Learner(name, taken.problem, one_line(note)))
         for exercise in exercises:
             answer = taken.answers.get(exercise.id, Answer(exercise.file))
             digest, at = answer.digest, taken.at.get(exercise.id, "")
@@ -117,5 +202,8 @@ def _keep(records: Records, learner: Learner, taken: HandIn, exercises: Sequence
             if old and old.answer == digest and old.at and at:
                 # The same bytes do not become late because they were copied, or handed in again.
                 at = min(old.at, at)
+            given = entry.name or entry.learner
             records.add_answer(exercise.id, digest, answer.packed())
-            records.hand_in(HandedIn(learner.name, exercise.id, digest, at, note))
+            records.hand_in(HandedIn(name, exercise.id, digest, at, note, given, mark))
+            if old and old.answer != NOTHING and (old.given or given) != given:
+                noticed.otherwise[name, exercise.id] = old.given, given

@@ -122,7 +122,13 @@ DROP TABLE overrides_1;
 DROP TABLE comments_1
 """
 
-STEPS = (TO_1, TO_2)
+# By which name the platform handed it in, and what the platform knows the person by.
+TO_3 = """
+ALTER TABLE handed_in ADD COLUMN given BLOB NOT NULL DEFAULT x'';
+ALTER TABLE handed_in ADD COLUMN mark BLOB NOT NULL DEFAULT x''
+"""
+
+STEPS = (TO_1, TO_2, TO_3)
 VERSION = len(STEPS)
 
 

@@ -76,6 +76,8 @@ class HandedIn:
         answer: the hash of the answer, `NOTHING` if there is none.
         at: when, as ISO 8601; empty if that is not known.
         note: what the instructor should know.
+        given: the name that it was handed in under.
+        mark: what the platform knows the learner by, with the platform's name; empty if it is none.
     """
 
     learner: str
@@ -83,6 +85,8 @@ class HandedIn:
     answer: str
     at: str = ""
     note: str = ""
+    given: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -184,18 +188,20 @@ class Records:
     def handed_in(self, learner: str | None = None) -> Iterator[HandedIn]:
         """Yield what was handed in, by all or by one."""
         query = (
-            "SELECT name, exercise, answer, at, handed_in.note FROM handed_in "
+            "SELECT name, exercise, answer, at, handed_in.note, given, mark FROM handed_in "
             "JOIN learners ON id = learner"
         )
         values = [] if learner is None else [key_of(learner)]
         for row in self.database.rows(query + " WHERE name = ?" * len(values), *values):
-            name, *rest = row
-            yield HandedIn(name_in(name), *map(str, rest))
+            name, exercise, answer, at, note, *of = row
+            told = map(str, (exercise, answer, at, note))
+            yield HandedIn(name_in(name), *told, *map(name_in, of))
 
     def hand_in(self, one: HandedIn) -> None:
         """Keep what was handed in."""
-        statement = f"INSERT OR REPLACE INTO handed_in VALUES ({_ID}, ?, ?, ?, ?)"
-        values = (one.exercise, one.answer, one.at, one.note)
+        statement = f"INSERT OR REPLACE INTO handed_in VALUES ({_ID}, ?, ?, ?, ?, ?, ?)"
+        of = key_of(one.given), key_of(one.mark)
+        values = (one.exercise, one.answer, one.at, one.note, *of)
         self.database.run(statement, key_of(one.learner), *values)
 
     def add_answer(self, exercise: str, digest: str, content: bytes) -> None:

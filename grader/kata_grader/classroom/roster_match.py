@@ -1,14 +1,15 @@
-"""Finding out which learner on the roster an entry of a class belongs to.
+"""Finding out whose the entries of a class are, on the roster and among those known from before.
 
-Learners choose their names on platforms, so a name counts for less than an id. Where it is not
-clear whose an entry is, it is nobody's on the roster, and a warning names it.
+Learners choose their names on platforms, so a name counts for less than an id. Where several
+entries claim one person with equal right, none of them counts.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kata_grader.classroom.roster import Roster, RosterRow
@@ -23,64 +24,101 @@ _MISREAD = (
 )
 
 
-def names_on_roster(roster: Roster, entries: Iterable[Entry]) -> dict[str, str]:
-    """Return the roster's name for each learner of a class who is on it.
+@dataclass(frozen=True)
+class Claim:
+    """Whom an entry belongs to.
 
-    An id, an address, the platform's number or the very name on the roster decides. Where none of
-    them does, the name in another spelling or the local part of an address decides, if it fits one
-    row alone, and no other learner's.
+    Attributes:
+        entry: the entry.
+        learner: the learner's name in the results.
+        sure: whether an id says so, and not the name alone.
+        of: whom it claims to be of, if another does so with the same or a better right; then it
+            counts for nobody, under a name that nobody else has.
+    """
+
+    entry: Entry
+    learner: str
+    sure: bool = False
+    of: str = ""
+
+
+def claims(roster: Roster, known: Mapping[str, str], entries: Iterable[Entry]) -> list[Claim]:
+    """Return whom each entry of a class belongs to.
+
+    The first of these that fits one person alone decides: the platform's number, an id or address,
+    what the platform knew somebody by before, the very name, the name in another spelling, the
+    local part of an address. Of several entries for one person the one with the better reason
+    counts. If there are several of those, none does.
 
     Args:
         roster: the roster.
+        known: the names of those known from before, by `mark_of`.
         entries: the entries of the class.
     """
-    entered = list(entries)
-    found: dict[str, str] = {}
-    for one in entered:
-        if row := _certain(roster, one):
-            found[one.learner] = row.name
-    taken = set(found.values())
-    guesses: dict[str, set[str]] = {}
-    for one in entered:
-        if one.learner not in found and (row := _likely(roster, one)) and row.name not in taken:
-            guesses.setdefault(row.name, set()).add(one.learner)
-    found |= {learners.pop(): name for name, learners in guesses.items() if len(learners) == 1}
-    return found
+    reasons = [(entry, *_reason(roster, known, entry)) for entry in entries]
+    ranks: dict[str, list[int]] = {}
+    for _, rank, learner in reasons:
+        ranks.setdefault(learner, []).append(rank)
+    found = []
+    for entry, rank, learner in reasons:
+        alone = ranks[learner].count(rank) == 1
+        if rank == min(ranks[learner]) and alone:
+            found.append(Claim(entry, learner, rank < NAMED))
+        elif rank > min(ranks[learner]) and entry.learner not in ranks:
+            found.append(Claim(entry, entry.learner))
+        else:
+            found.append(Claim(entry, "", of=learner))
+    return _told_apart(found)
 
 
-def _certain(roster: Roster, one: Entry) -> RosterRow | None:
+def _told_apart(found: Iterable[Claim]) -> list[Claim]:
+    """Return claims of which each has a name of its own: those that count have it first."""
+    taken: dict[str, Claim] = {}
+    for claim in sorted(found, key=lambda one: (bool(one.of), not one.sure)):
+        name, entry = claim.learner, claim.entry
+        while not name or name in taken:
+            claim = replace(claim, of=claim.of or claim.learner)
+            name = f"{name or entry.learner} ({entry.label})"
+        taken[name] = replace(claim, learner=name)
+    return list(taken.values())
+
+
+# From this reason on it is the name alone, which learners choose; then what is no reason.
+NAMED, NONE = 3, 6
+
+
+def _reason(roster: Roster, known: Mapping[str, str], one: Entry) -> tuple[int, str]:
+    """Return whom an entry fits, and the number of the reason; a stranger has the own name."""
     ids = {_plain_id(text) for text in one.ids if text}
     tests: tuple[Callable[[RosterRow], bool], ...] = (
         lambda row: bool(one.mark) and row.number == one.mark,
         lambda row: any(text and _plain_id(text) in ids for text in (row.id, row.email, *row.ids)),
-        lambda row: row.name == one.learner,
     )
-    return _only_row(roster, tests)
-
-
-def _likely(roster: Roster, one: Entry) -> RosterRow | None:
-    ids = {_plain_id(text) for text in one.ids if text}
+    for rank, test in enumerate(tests):
+        if fitting := [row for row in roster.rows if test(row)]:
+            return (rank, fitting[0].name) if len(fitting) == 1 else (NONE, one.learner)
+    before = known.get(mark_of(one), "")
+    if before in {row.name for row in roster.rows}:
+        return len(tests), before
     named = _named(roster, one, bare=False) or _named(roster, one, bare=True)
     if len(named) > 1:  # namesakes: the number tells which, if it is an id
         named = [row for row in named if one.mark and one.mark in (row.id, *row.ids)]
-    tests: tuple[Callable[[RosterRow], bool], ...] = (
-        lambda row: row in named,
-        lambda row: bool(row.email) and _plain_id(row.email.partition("@")[0]) in ids,
-    )
-    return _only_row(roster, tests)
+    local = [r for r in roster.rows if r.email and _plain_id(r.email.partition("@")[0]) in ids]
+    exact = [row for row in roster.rows if row.name == one.learner]
+    for rank, fitting in enumerate((exact, named, local), NAMED):
+        if fitting:
+            return (rank, fitting[0].name) if len(fitting) == 1 else (NONE, one.learner)
+    return (len(tests), before) if before else (NONE, one.learner)
+
+
+def mark_of(entry: Entry) -> str:
+    """Return what a platform knows somebody by, with the platform; empty if it says nothing."""
+    return f"{entry.platform} {entry.mark}" if entry.platform and entry.mark else ""
 
 
 def _named(roster: Roster, one: Entry, bare: bool) -> list[RosterRow]:
     names = {_squeezed(text, bare) for text in _readings(one.name or one.learner)}
     return [row for row in roster.rows if names & _spellings(row.given, bare)]
-
-
-def _only_row(roster: Roster, tests: Iterable[Callable[[RosterRow], bool]]) -> RosterRow | None:
-    """Return the row that the first test with any rows passes alone."""
-    for test in tests:
-        if fitting := [row for row in roster.rows if test(row)]:
-            return fitting[0] if len(fitting) == 1 else None
-    return None
 
 
 @cache

@@ -63,6 +63,14 @@ def grade(
             "later runs use it again",
         ),
     ] = None,
+    platform: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="where the submissions were downloaded: canvas, moodle, gradescope or blackboard "
+            "(default: as most of their names say)",
+        ),
+    ] = "",
     executor: Annotated[
         Literal["local", "dask"],
         typer.Option(help="what checks the answers: this machine's processes, or Dask's workers"),
@@ -93,7 +101,7 @@ def grade(
 
     After an interruption, run the same command again: it continues where it stopped. It exits with
     0 if everything is graded, 3 if a check could not be run, 1 if something handed in could not be
-    read or was ignored.
+    read, was ignored, or is not known to be whose.
 
     Example: [bold]kata grade submissions --out results --jobs 4[/bold]
 
@@ -110,6 +118,7 @@ def grade(
             or seed is not None
             or due
             or roster
+            or platform
             or executor != "local"
             or scheduler
         ):
@@ -131,7 +140,7 @@ def grade(
 
     mode = isolation_mode_called(isolation or default_isolation_mode())
     names = tuple(only or ()), tuple(regrade or ())
-    choices = GradingOptions(mode, seed, full, *names, due, roster)
+    choices = GradingOptions(mode, seed, full, *names, due, roster, platform)
     number = jobs or _cores()
     where = scheduler if executor == "dask" else None
     if executor == "dask" and not scheduler:

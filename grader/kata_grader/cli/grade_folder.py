@@ -34,8 +34,8 @@ def grade_folder(
     """Grade a class's submissions, and show the results.
 
     Raises:
-        Exit: with 3 if a check could not be run, 1 if something handed in could not be read or was
-            ignored.
+        Exit: with 3 if a check could not be run, 1 if something handed in could not be read, was
+            ignored, or is not known to be whose.
     """
     course = here()
     if scheduler is not None:
@@ -70,7 +70,7 @@ def grade_folder(
         _show(found, summary)
     if found.not_run:
         raise typer.Exit(NOT_RUN)
-    if summary.ignored or any(one.problem for one in found.learners):
+    if summary.ignored or summary.doubts or any(one.problem for one in found.learners):
         raise typer.Exit(REFUSED)
 
 
@@ -83,6 +83,8 @@ def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:
         "not_run": [[learner, grade.exercise] for learner, grade in found.not_run],
         "problems": {one.name: one.problem for one in found.learners if one.problem},
         "ignored": summary.ignored,
+        "doubts": summary.doubts,
+        "moved": summary.moved,
         "stale": summary.stale,
         "warnings": [*summary.warnings, *found.warnings],
     }
@@ -104,6 +106,8 @@ def _show(found: ClassResult, summary: RunSummary) -> None:
             Text("; ".join(_remarks(one)), style="yellow"),
         )
     out().print(table)
+    for sentence in (*summary.moved, *summary.doubts):
+        err().print(Text(one_line(sentence), style="red"))
     parts = [f"{summary.checked} checked"]
     parts += [f"{summary.copied} equal to those"] if summary.copied else []
     parts += [f"{summary.kept} unchanged"] if summary.kept else []

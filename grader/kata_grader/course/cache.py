@@ -17,7 +17,7 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
-from kata_grader.whole_file import write_whole
+from kata_grader.whole_file import write_private
 
 SWITCH = "KATA_CACHE"
 LARGEST = 2**30
@@ -66,8 +66,7 @@ class Cache:
             return
         path = _place(self._folder, kind, key)
         with contextlib.suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole(path, hashlib.sha256(content).digest() + content)
+            write_private(path, hashlib.sha256(content).digest() + content)
             self._added += 1
             if self._added % LOOK_EVERY == 1:
                 self._shrink(self._folder)

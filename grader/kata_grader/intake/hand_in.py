@@ -47,8 +47,6 @@ class Entry:
         mark: what the platform knows a person by, where two have one name.
         open: returns a context manager that yields its files; may raise Unreadable. Only where it
             is read.
-        changed: when the archive was last changed, in seconds since 1970; 0 if unknown. If a
-            learner has several entries, the newest counts.
         submitted: when it was handed in, if the platform says so.
         platform: the name of the platform that has named it; empty for none.
     """
@@ -59,7 +57,6 @@ class Entry:
     ids: tuple[str, ...] = ()
     mark: str = ""
     open: Opener = _NO_FILES
-    changed: float = 0.0
     submitted: datetime | None = None
     platform: str = ""
 
@@ -74,7 +71,6 @@ class HandIn:
             exercise's id.
         at: when an answer was handed in, in UTC, as ISO 8601, if that is known; by the same ids.
         problem: why it could not be read, as a sentence about it; empty if it could.
-        newest: when the newest of its files was changed, in seconds since 1970.
         disbelieved: whether it holds a `timestamp.txt` where nbgrader would write one, in a class
             that is not nbgrader's.
     """
@@ -83,7 +79,6 @@ class HandIn:
     notes: Mapping[str, str] = field(default_factory=dict)
     at: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
-    newest: float = 0.0
     disbelieved: bool = False
 
     def answer(self, exercise: Exercise) -> Answer:
@@ -106,7 +101,7 @@ class HandIn:
     def plain(self) -> list[Any]:
         """Return it as plain data, for another process."""
         packed = {exercise: answer.packed() for exercise, answer in self.answers.items()}
-        return [packed, self.notes, self.at, self.problem, self.newest, self.disbelieved]
+        return [packed, self.notes, self.at, self.problem, self.disbelieved]
 
     @classmethod
     def from_plain(cls, values: Sequence[Any]) -> HandIn:
@@ -129,7 +124,7 @@ def read_hand_in(entry: Entry, course: Course, exercises: Sequence[Exercise]) ->
         raise
     except Exception as error:
         problem = f"{entry.label} can't be read: {why_unreadable(error)}"
-    return HandIn(problem=one_line(problem)[:MAX_TEXT], newest=entry.changed)
+    return HandIn(problem=one_line(problem)[:MAX_TEXT])
 
 
 def why_unreadable(error: Exception) -> str:
@@ -145,9 +140,7 @@ def _read(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> HandIn
         stamped = any(len(file.path) == 2 and file.name == TIMESTAMP for file in files)
         stamps = timestamps(files) if entry.platform == "nbgrader" else {}
         found = find_answers(course, files, exercises, entry.submitted, stamps)
-        times = [file.at.timestamp() for file in files if file.at is not None]
-        newest = max([entry.changed, *times])
-        return replace(found, newest=newest, disbelieved=stamped and not entry.platform)
+        return replace(found, disbelieved=stamped and not entry.platform)
 
 
 @contextmanager

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from dataclasses import dataclass
 
 from kata_grader.checking.answer import Answer
+from kata_grader.checking.submission import decoded
 from kata_grader.intake.cells import NO_CHECKS
 
 
@@ -45,8 +45,8 @@ def _cell(answer: Answer, filename: str) -> str:
 
 def _lines(code: bytes) -> tuple[str, ...]:
     try:
-        text = importlib.util.decode_source(code)
-    except (SyntaxError, UnicodeDecodeError):  # what Python can't read, people still want to see
+        text = decoded(code)
+    except ValueError:  # what Python can't read, people still want to see
         text = code.decode("utf-8", "backslashreplace").replace("\r\n", "\n").replace("\r", "\n")
     # Not splitlines, which also splits at form feeds, where Python's line numbers do not.
     lines = text.split("\n")

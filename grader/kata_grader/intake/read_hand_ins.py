@@ -35,26 +35,26 @@ class Reading:
 
     def __init__(self) -> None:
         self._open = ExitStack()
-        self._class: tuple[str, str] | None = None
+        self._class: tuple[str, str, str] | None = None
         self._entries: dict[str, Entry] = {}
 
-    def open(self, root: str, path: str) -> Any:
-        """Open a class for the course at `root`; return its entries, warnings and what it ignores.
+    def open(self, root: str, path: str, platform: str) -> Any:
+        """Open a class for the course at `root`; return what a `Download` holds.
 
-        An entry is the first values of an `Entry`.
+        An entry is the values of an `Entry` that are plain.
         """
         self.close()
         self._course = load_course(Path(root))
-        found = self._open.enter_context(open_class(Path(path), self._course))
-        self._class = root, path
+        found = self._open.enter_context(open_class(Path(path), self._course, platform))
+        self._class = root, path, platform
         self._entries = {entry.label: entry for entry in found.entries}
-        entries = [[e.learner, e.label, e.name, e.ids, e.mark] for e in found.entries]
-        return entries, found.warnings, found.ignored
+        entries = [[e.learner, e.label, e.name, e.ids, e.mark, e.platform] for e in found.entries]
+        return entries, found.warnings, found.ignored, found.doubts
 
-    def hand_in(self, root: str, path: str, label: str, exercises: list[str]) -> Any:
+    def hand_in(self, opened: list[str], label: str, exercises: list[str]) -> Any:
         """Return a `HandIn` as plain data; a fresh process has to open its class anew."""
-        if self._class != (root, path):
-            self.open(root, path)
+        if self._class != tuple(opened):
+            self.open(*opened)
         if label not in self._entries:
             raise Unreadable("is no longer there")
         chosen = [exercise for exercise in self._course.exercises if exercise.id in exercises]

@@ -95,31 +95,36 @@ class ClassReader:
     Args:
         path: what the class handed in: a folder, or one archive of it.
         course: the course.
+        platform: as in `open_class`.
         reader: what reads it.
 
     Attributes:
         entries: a learner's folder or archive each, sorted by the learners' names.
         warnings: sentences for the instructor.
         ignored: the names of what is nobody's hand-in.
+        doubts: sentences about what may have been misread.
 
     Raises:
-        KataError: `path` can't be read, holds no submissions, or holds those of a single learner.
+        KataError: as `open_class`.
     """
 
-    def __init__(self, path: Path, course: Course, reader: Reader = READER) -> None:
+    def __init__(
+        self, path: Path, course: Course, platform: str = "", reader: Reader = READER
+    ) -> None:
         self._reader = reader
-        self._class = str(course.root.absolute()), str(path.absolute())
+        self._class = str(course.root.absolute()), str(path.absolute()), platform
         try:
             found = self._open()
         except KataError as error:
             raise KataError(str(error).replace(self._class[1], str(path))) from None
         except Unreadable as error:
             raise KataError(f"{path} {error}.") from None
-        entries, warnings, ignored = found
+        entries, warnings, ignored, doubts = found
         self.entries = tuple(
-            Entry(learner, label, name, tuple(ids), mark)
-            for learner, label, name, ids, mark in entries
+            Entry(learner, label, name, tuple(ids), mark, platform=made)
+            for learner, label, name, ids, mark, made in entries
         )
+        self.doubts: tuple[str, ...] = tuple(doubts)
         self.warnings: tuple[str, ...] = tuple(warnings)
         self.ignored: tuple[str, ...] = tuple(ignored)
 
@@ -132,7 +137,7 @@ class ClassReader:
         try:
             if not self._reader.process.running:
                 self._open()
-            found = self._reader.ask("hand_in", *self._class, entry.label, chosen)
+            found = self._reader.ask("hand_in", self._class, entry.label, chosen)
             return HandIn.from_plain(found)
         except Unreadable as error:
             return HandIn(problem=one_line(f"{entry.label} {error}"))
@@ -145,13 +150,13 @@ class ClassReader:
 
 
 @contextmanager
-def reading_class(path: Path, course: Course) -> Iterator[ClassReader]:
-    """Open a class's submissions; they are closed in the end.
+def reading_class(path: Path, course: Course, platform: str = "") -> Iterator[ClassReader]:
+    """Open a class's submissions; they are closed in the end. The arguments are `ClassReader`'s.
 
     Raises:
         KataError: as `ClassReader`.
     """
-    reader = ClassReader(path, course)
+    reader = ClassReader(path, course, platform)
     try:
         yield reader
     finally:

@@ -7,6 +7,7 @@ gets the outcome as its output, from which nbgrader reads the points.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from contextlib import suppress
 from functools import cached_property
@@ -16,7 +17,7 @@ from typing import Any
 from nbconvert.exporters import NotebookExporter
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets import Bool, Enum, Integer, Unicode
 
 from kata_grader.classroom.results import without_sandbox
@@ -113,6 +114,22 @@ class HideHiddenChecks(NbGraderPreprocessor):
             cell.source = without_hidden(cell.source)
             failed = any(output.output_type == "error" for output in cell.outputs)
             cell.outputs = [_printed(FAILED if failed else PASSED)]
+        return cell, resources
+
+
+class ShowAsText(NbGraderPreprocessor):
+    """Makes of learners' Markdown and raw cells text that no page interprets.
+
+    nbgrader's pages render Markdown with any HTML, links and formulas in it, on Jupyter's origin.
+    In a fence longer than each of its own, text stays text in all of them.
+    """
+
+    def preprocess_cell(self, cell: Any, resources: dict[str, Any], cell_index: int) -> Processed:
+        """Put what a learner wrote between fences; what was handed out stays as it is."""
+        if cell.cell_type in ("markdown", "raw") and not is_locked(cell):
+            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", cell.source)), default=0))
+            cell.source = f"{fence}\n{cell.source}\n{fence}"
+            cell.cell_type = "markdown"
         return cell, resources
 
 

@@ -16,6 +16,7 @@ from nbgrader.preprocessors import (
 from kata_grader.nbgrader.autograde import (
     GradeOutside,
     HideHiddenChecks,
+    ShowAsText,
     SubmissionExporter,
 )
 
@@ -47,6 +48,7 @@ def configure(c: Any, course: str = "", seed: int = 0, isolation: str = "sandbox
         LimitOutput,
         SaveAutoGrades,
         AssignLatePenalties,
+        ShowAsText,
     ]
     c.GenerateFeedback.preprocessors = [GetGrades, HideHiddenChecks, CSSHTMLHeaderPreprocessor]
     c.GradeOutside.course = course

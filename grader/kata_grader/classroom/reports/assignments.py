@@ -15,7 +15,7 @@ from kata_grader.intake.platforms.grades import Assignment
 from kata_grader.intake.platforms.installed import platforms
 from kata_grader.intake.platforms.tables import read_table
 from kata_grader.plain_text import counted, one_line
-from kata_grader.whole_file import write_whole
+from kata_grader.whole_file import write_private
 
 
 def write_grades(
@@ -47,7 +47,7 @@ def write_grades(
     learners = [one.name for one in result.learners]
     assignments = [_assignment(result, one) for one in wanted or chapters_of(result)]
     found = fill(table, assignments, learners)
-    write_whole(path, found.data)
+    write_private(path, found.data)
     names = ", ".join(one.name for one in assignments)
     said = f"wrote {path}: {names} of {counted(found.learners, 'learner')}"
     return said, tuple(map(one_line, found.warnings))

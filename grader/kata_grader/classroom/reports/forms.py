@@ -19,7 +19,7 @@ from kata_grader.classroom.reports.results_json import results_json
 from kata_grader.classroom.reports.tables import checks_csv, learners_csv
 from kata_grader.classroom.reports.text import ending, file_names, shown, words
 from kata_grader.classroom.results import ClassResult, LearnerResult
-from kata_grader.whole_file import write_whole
+from kata_grader.whole_file import write_private
 from kata_grader.wording import message
 
 # The elements of JUnit's XML. A wrong value is a failure, code that ended early an error, a check
@@ -49,8 +49,8 @@ def learners(result: ClassResult, folder: Path, store: Path) -> str:
 def csv(result: ClassResult, path: Path, store: Path) -> str:
     """Write two tables for spreadsheets; return what was written."""
     checks = path.with_name(f"{path.stem}-checks{path.suffix}")
-    write_whole(path, learners_csv(result))
-    write_whole(checks, checks_csv(result))
+    write_private(path, learners_csv(result))
+    write_private(checks, checks_csv(result))
     return f"wrote {path}\nwrote {checks}"
 
 
@@ -59,7 +59,7 @@ def gradescope(result: ClassResult, folder: Path, store: Path) -> str:
     names = file_names(one.name for one in result.learners)
     for one in result.learners:
         text = results_json(one, result.titles, after_due=result.after_due)
-        write_whole(folder / names[one.name] / "results.json", text)
+        write_private(folder / names[one.name] / "results.json", text)
     return f"wrote results.json of {len(names)} learners into {folder}"
 
 
@@ -73,7 +73,7 @@ def junit(result: ClassResult, path: Path, store: Path) -> str:
         }
         for one in result.learners
     ]
-    return f"wrote {write_whole(path, rendered('report.xml', title=result.title, suites=suites))}"
+    return f"wrote {write_private(path, rendered('report.xml', title=result.title, suites=suites))}"
 
 
 def markdown(result: ClassResult, path: Path, store: Path) -> str:
@@ -88,7 +88,7 @@ def markdown(result: ClassResult, path: Path, store: Path) -> str:
         # Without the seed: a wiki or an issue may be read by learners.
         footer=public_footer(result.learners),
     )
-    return f"wrote {write_whole(path, text)}"
+    return f"wrote {write_private(path, text)}"
 
 
 # By the names of the options: what is written, and where if the option has no path.

@@ -24,7 +24,7 @@ from kata_grader.classroom.reports.terminal import NAME, say_alerts
 from kata_grader.classroom.reports.text import one_line, points_of
 from kata_grader.classroom.results import ClassResult
 from kata_grader.plain_text import counted
-from kata_grader.whole_file import write_whole
+from kata_grader.whole_file import write_private
 
 TITLE, VALUE, NEAR = 60, 60, 90
 
@@ -80,7 +80,7 @@ class GroupTable:
             command=shlex.join(["kata", "explain", str(store.absolute())]),
             footer=class_footer(result),
         )
-        return f"wrote {write_whole(path, page)}"
+        return f"wrote {write_private(path, page)}"
 
 
 def groups_of(store: Path, result: ClassResult, explanations: Path | None) -> GroupTable:

@@ -31,7 +31,7 @@ from kata_grader.classroom.reports.views import (
     printed_lines,
 )
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
-from kata_grader.whole_file import write_whole
+from kata_grader.whole_file import write_private
 
 INDEX = "index.csv"
 # What a page about one learner has in its head, by which it is known when it is written again.
@@ -138,10 +138,10 @@ def write_class_pages(result: ClassResult, path: Path, folder: Path) -> Path:
     beside = zip(result.learners, names, ["", *names], [*names[1:], ""], strict=False)
     for one, name, before, after in beside:
         around = Around(whole, before, after)
-        write_whole(pages / name, instructor_page(result, one, folder, around))
+        write_private(pages / name, instructor_page(result, one, folder, around))
     _remove_pages(pages, names)
     # The page comes last, so that its links lead somewhere.
-    write_whole(path, class_page(result, pages.name))
+    write_private(path, class_page(result, pages.name))
     return pages
 
 
@@ -152,10 +152,10 @@ def write_learner_pages(result: ClassResult, folder: Path) -> int:
     """
     names = file_names(one.name for one in result.learners)
     for one in result.learners:
-        write_whole(folder / f"{names[one.name]}.html", learner_page(result, one))
+        write_private(folder / f"{names[one.name]}.html", learner_page(result, one))
     _remove_pages(folder, (f"{name}.html" for name in names.values()))
     rows = [(learner, f"{name}.html") for learner, name in names.items()]
-    write_whole(folder / INDEX, csv_of(["learner", "file"], rows))
+    write_private(folder / INDEX, csv_of(["learner", "file"], rows))
     return len(names)
 
 

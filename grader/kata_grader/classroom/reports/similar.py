@@ -15,7 +15,7 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.intake.reading import reading_class
-from kata_grader.whole_file import write_whole
+from kata_grader.whole_file import write_private
 
 ANSWERS, BASE, INDEX = "answers", "base", "index.csv"
 SEPARATOR = b"\n\n\n"
@@ -74,10 +74,10 @@ def _write(course: Course, submissions: Path, folder: Path) -> list[Exercise]:
         place = folder / one.id
         for learner, parts in handed[one.id].items():
             path = place / ANSWERS / names[learner] / f"{one.name}.py"
-            write_whole(path, SEPARATOR.join(parts))
-        write_whole(place / BASE / f"{one.name}.py", current_stub(one))
+            write_private(path, SEPARATOR.join(parts))
+        write_private(place / BASE / f"{one.name}.py", current_stub(one))
     if chosen:
-        write_whole(folder / INDEX, csv_of(["learner", "folder"], sorted(names.items())))
+        write_private(folder / INDEX, csv_of(["learner", "folder"], sorted(names.items())))
     return chosen
 
 

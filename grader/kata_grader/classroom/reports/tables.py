@@ -91,7 +91,7 @@ def _check(learner: str, grade: Grade, verdict: Verdict) -> list[Value]:
 def csv_of(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """Return a table as CSV, in which no text is taken for a formula."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     writer.writerow(header)
     for row in rows:
         writer.writerow([cell(value) if isinstance(value, str) else value for value in row])

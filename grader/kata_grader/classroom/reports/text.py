@@ -8,10 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, timezone
 
-from kata_grader.plain_text import printable
+from kata_grader.plain_text import no_formula, printable
 
 LONG = 6_000
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _TITLES = {
     "passed": "passed",
     "failed": "wrong",
@@ -60,8 +59,7 @@ def points_of(points: float) -> str:
 
 def cell(text: str) -> str:
     """Return text for a cell of a spreadsheet, which then never takes it for a formula."""
-    text = shown(text)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    return no_formula(shown(text))
 
 
 def file_names(learners: Iterable[str]) -> dict[str, str]:

@@ -20,13 +20,15 @@ class Named(NamedTuple):
 
     Attributes:
         entries: an entry for each person.
-        names: the names of the folders and files that are theirs, or the platform's own.
+        names: the names of the folders and files that the platform has made.
         warnings: sentences for the instructor.
+        unclear: of the names, those that could be several people's, and count for nobody.
     """
 
     entries: Sequence[Entry] = ()
     names: frozenset[str] = frozenset()
     warnings: Sequence[str] = ()
+    unclear: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -36,16 +38,16 @@ class Platform:
     Attributes:
         name: what it is called in options and entry points, such as `moodle`.
         entries: finds whose the folders and files of a download are, of those whose names it has
-            made.
-        recognises: whether the top level of a folder or archive is one of its downloads by a name
-            that nothing else has. Without such names, `entries` must find most of the files.
+            made. It reads the part of a name that the platform wrote, from the beginning; what
+            learners chose stands behind it.
         rosters: the tables that it exports and that serve as rosters.
         grades_out: puts points into a table that it exported. It is given the table, the
             assignments, and the names of all learners; it may raise KataError.
+        lasting: whether it knows a person by the same `Entry.mark` in each of its downloads.
     """
 
     name: str
     entries: Callable[[FileTree], Named] = lambda tree: Named()
-    recognises: Callable[[FileTree], bool] = lambda tree: False
     rosters: tuple[Columns, ...] = ()
     grades_out: Callable[[Table, Sequence[Assignment], Sequence[str]], GradesFile] | None = None
+    lasting: bool = True

@@ -1,7 +1,8 @@
 """Blackboard: all files of a class in one folder.
 
 `Homework_ada_attempt_2026-11-27-10-15-30_lstm.py` is the assignment, the learner's id, the time of
-the attempt and the file's name. A text without a name at the end says who the learner is.
+the attempt and the file's name. A text without a name at the end says who the learner is. Without
+it, nobody can tell where the assignment ends and the id begins, if either holds a `_`.
 """
 
 from __future__ import annotations
@@ -17,15 +18,10 @@ from kata_grader.intake.hand_in import Entry
 from kata_grader.intake.platforms.base import Named, Platform
 
 _NAME = re.compile(
-    r"(?P<stem>.+?)_attempt_(?P<at>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
+    r"(?P<stem>.+?)_attempt_(?P<at>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
 )
 _WHO = re.compile(r"\s*Name:\s*(?P<name>.*\S)\s*\((?P<id>[^()]+)\)\s*")
 MAX_TEXT = 2**20
-
-
-def is_named(name: str) -> bool:
-    """Whether a file is named as Blackboard names it."""
-    return _NAME.fullmatch(name) is not None
 
 
 @dataclass
@@ -40,7 +36,8 @@ class _Work:
 def entries(tree: FileTree) -> Named:
     """Return an entry for each learner of the files that have Blackboard's names.
 
-    Of several attempts at an assignment the last one counts.
+    Of several attempts at an assignment the last one counts. Two assignments are one learner's if
+    the texts say so.
     """
     works: dict[str, _Work] = {}
     taken = []
@@ -55,12 +52,12 @@ def entries(tree: FileTree) -> Named:
             attempt.append(replace(file, path=path, at=_time(found["at"]) or file.at))
         else:
             work.texts[found["at"]] = file
-    by_learner: dict[str, list[tuple[str, _Work]]] = {}
+    by_learner: dict[tuple[str, str], list[tuple[str, _Work]]] = {}
     for stem, work in works.items():
-        name, user = _person(stem, work)
-        by_learner.setdefault(user, []).append((name, work))
+        name, user, sure = _person(stem, work)
+        by_learner.setdefault((user, "" if sure else stem), []).append((name, work))
     older = [_older(stem, work) for stem, work in works.items() if len(work.attempts) > 1]
-    found_entries = [_entry(user, own) for user, own in by_learner.items()]
+    found_entries = [_entry(user, own) for (user, _), own in by_learner.items()]
     return Named(found_entries, frozenset(taken), older)
 
 
@@ -72,16 +69,16 @@ def _entry(user: str, own: list[tuple[str, _Work]]) -> Entry:
     return Entry(name, work.label, ids=(user,), mark=user, open=opener_of(last))
 
 
-def _person(stem: str, work: _Work) -> tuple[str, str]:
-    """Return a learner's name and id: from a text of Blackboard's, else from the files' names."""
+def _person(stem: str, work: _Work) -> tuple[str, str, bool]:
+    """Return a learner's name and id, and whether a text of Blackboard's says so."""
     for file in work.texts.values():
         with suppress(Unreadable):
             lines = file.read(MAX_TEXT).decode("utf-8-sig", "replace").splitlines()
             found = _WHO.fullmatch(lines[0]) if lines else None
             if found and stem.endswith(f"_{found['id']}"):
-                return found["name"], found["id"]
+                return found["name"], found["id"], True
     user = stem.rpartition("_")[2]
-    return user, user
+    return user, user, False
 
 
 def _older(stem: str, work: _Work) -> str:

@@ -1,8 +1,14 @@
 """Canvas: all files of a class in one folder, its gradebook as a roster, and grades for it.
 
-`lovelaceada_12345_678910_lstm.py` is the learner's name, the learner's number, the number of the
-file and its name. `LATE` behind the learner's name says that it came late. Canvas writes no time of
-handing in, and the time of a file is that of the download.
+`lovelaceada_12345_678910_lstm.py` is the learner's name (or the group's), the learner's number, the
+number of the file and its name. `LATE` behind the name says that it came late, and a number behind
+the file's name that it is a later one of that name. Where hand-ins are anonymous, `anon` and a code
+stand for name and number. Canvas writes no time of handing in, and the time of a file is that of
+the download.
+
+Canvas takes numbers between two `_` out of names (`app/models/content_zipper.rb`,
+`sanitize_user_name`), so the first such number is the learner's. A name may still end with one:
+then `x_2` with the number 1 looks like `x` with the number 2.
 """
 
 from __future__ import annotations
@@ -14,15 +20,17 @@ from dataclasses import replace
 from kata_grader.errors import KataError
 from kata_grader.intake.file_tree import File, FileTree, opener_of
 from kata_grader.intake.hand_in import Entry
-from kata_grader.intake.platforms import blackboard
 from kata_grader.intake.platforms.base import Named, Platform
 from kata_grader.intake.platforms.grades import Assignment, Filling, GradesFile
 from kata_grader.intake.platforms.tables import Columns, Table
 
 _NAME = re.compile(
-    r"(?P<name>.+?)_(?P<late>LATE_)?(?P<id>\d+)_(?:\d+_(?P<file>.+)|(?P<typed>text|link)\.html?)",
-    re.DOTALL,
+    r"(?:anon_(?:(?P<late_too>LATE)_)?(?!LATE_)(?P<code>(?=[0-9]*[a-z])[a-z0-9]+)"
+    r"|(?P<name>.*?)_(?:(?P<late>LATE)_)?(?P<id>[0-9]+))"
+    r"_(?:[0-9]+_(?P<file>.+)|(?P<typed>text|link)(?:-[0-9]+)?\.html?)",
+    re.DOTALL | re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"[0-9]+_.", re.DOTALL)
 LATE = "Canvas marks it as late and does not say when it came, so the time of the file counts"
 STUDENT, POSSIBLE = "Student", "Points Possible"
 KEPT = (STUDENT, "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
@@ -41,36 +49,31 @@ def entries(tree: FileTree) -> Named:
     """Return an entry for each learner of the files that have Canvas's names.
 
     What is late has the time of its file. What is not late has none, so that nobody is late because
-    of the day on which the files were downloaded. Learners choose the end of a name, and an
-    assignment's name on Blackboard may look like Canvas's. So a name that could be either's is
-    Canvas's only if there are names that can be nothing else.
+    of the day on which the files were downloaded. A file whose own name begins with a number may be
+    that of somebody whose name ends with one, so it counts only if it is all that there is.
     """
     found = {name: match for name in sorted(tree.files) if (match := _NAME.fullmatch(name))}
-    if all(map(blackboard.is_named, found)):
-        return Named()
-    by_learner: dict[tuple[str, str], list[tuple[str, File]]] = {}
+    by_learner: dict[tuple[str, str], list[str]] = {}
     for label, match in found.items():
-        file, late = tree.files[label], match["late"]
-        path = (match["file"] or f"{match['typed']}.html",)
-        own = replace(file, path=path, at=file.at if late else None, note=LATE if late else "")
-        by_learner.setdefault((match["name"], match["id"]), []).append((label, own))
-    return Named(
-        [
-            Entry(
-                name,
-                own[0][0],
-                mark=number,
-                open=opener_of([file for _, file in own]),
-                changed=_newest([tree.files[label] for label, _ in own]),
-            )
-            for (name, number), own in by_learner.items()
-        ],
-        frozenset(found),
-    )
+        code = match["code"]
+        person = (f"anon_{code}", code) if code else (match["name"] or match["id"], match["id"])
+        by_learner.setdefault(person, []).append(label)
+    people, unclear = [], []
+    for (name, number), labels in by_learner.items():
+        doubtful = {label for label in labels if _NUMBERED.match(found[label]["file"] or "")}
+        if len(doubtful) == len(labels):
+            doubtful = set()
+        unclear += sorted(doubtful)
+        own = [label for label in labels if label not in doubtful]
+        files = [_file(tree.files[label], found[label]) for label in own]
+        people.append(Entry(name, own[0], mark=number, open=opener_of(files)))
+    return Named(people, frozenset(found), unclear=unclear)
 
 
-def _newest(files: list[File]) -> float:
-    return max((file.at.timestamp() for file in files if file.at), default=0.0)
+def _file(file: File, found: re.Match[str]) -> File:
+    late = found["late"] or found["late_too"]
+    path = (found["file"] or f"{found['typed'].lower()}.html",)
+    return replace(file, path=path, at=file.at if late else None, note=LATE if late else "")
 
 
 def grades_out(table: Table, assignments: Sequence[Assignment], names: Sequence[str]) -> GradesFile:

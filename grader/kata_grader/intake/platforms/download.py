@@ -1,11 +1,13 @@
 """Opening a class's download, in any of the layouts that instructors have it in.
 
-The layout may be plain (a folder or archive per learner), nbgrader's, or that of a platform. A
-name that a platform has made says nothing about its neighbours, so each entry has its own layout.
+The layout may be plain (a folder or archive per learner), nbgrader's, or that of a platform. One
+layout holds for the whole download: the platform's that has made most of its names. So no single
+name, whose end a learner chose, decides how it is read itself, or how another's is.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -18,11 +20,14 @@ from kata_grader.intake.answer_files import ELSEWHERE, holds_answers
 from kata_grader.intake.archives import OF_CLASS, open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import File, FileTree, Opener, tree_of, tree_on_disk
 from kata_grader.intake.hand_in import Entry
-from kata_grader.intake.platforms.installed import platforms
+from kata_grader.intake.platforms.base import Named, Platform
+from kata_grader.intake.platforms.installed import platform_called, platforms
 from kata_grader.intake.platforms.nbgrader import PLATFORM as NBGRADER
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
 
 EXPECTED = "give the folder (or one archive of it) that holds a folder or archive per learner"
+# What a folder around a class may be called: as nbgrader, Canvas and Gradescope call it.
+AROUND = re.compile(rf"{SUBMITTED}|submissions|assignment_[0-9]+_export")
 # What operating systems and tools leave in folders, and no learner hands in.
 OF_SYSTEMS = frozenset(
     (
@@ -41,22 +46,30 @@ class Download:
         entries: sorted by the learners' names.
         warnings: sentences for the instructor.
         ignored: the names of what is nobody's; a warning tells of each.
+        doubts: sentences about what may have been misread.
     """
 
     entries: tuple[Entry, ...]
     warnings: tuple[str, ...]
     ignored: tuple[str, ...]
+    doubts: tuple[str, ...]
 
 
 @contextmanager
-def open_class(path: Path, course: Course) -> Iterator[Download]:
+def open_class(path: Path, course: Course, platform: str = "") -> Iterator[Download]:
     """Open what a class handed in, a folder or one archive of it.
 
+    Args:
+        path: the folder or archive.
+        course: the course.
+        platform: the name of the platform that it is from; empty to find out.
+
     Raises:
-        KataError: `path` can't be read, holds no submissions, or holds those of a single learner.
+        KataError: `path` can't be read, holds no submissions, or holds those of a single learner;
+            or it could be from several platforms.
     """
     with ExitStack() as stack:
-        yield _download(_tree(path, stack), course, path)
+        yield _download(_tree(path, stack), course, path, platform)
 
 
 def _tree(path: Path, stack: ExitStack) -> FileTree:
@@ -91,39 +104,69 @@ class _Level:
     nbgrader: bool
 
 
-def _download(tree: FileTree, course: Course, path: Path) -> Download:
-    level = _unwrapped(_tidied(tree, course, _is_submitted(path)), course)
+def _download(tree: FileTree, course: Course, path: Path, called: str) -> Download:
+    level = _unwrapped(_tidied(tree, course, _is_submitted(path)), course, path)
     _refuse_one_learners(level.tree, course, path)
-    named, taken, warnings = _named(level.tree)
-    plain, left = _plain(level, taken)
-    entries = told_apart([*named, *plain])
+    platform = None if level.nbgrader else _platform_of(level.tree, path, called)
+    named = platform.entries(level.tree) if platform else Named()
+    plain, left = _plain(level, named.names)
+    own = [replace(entry, platform=platform.name) for entry in named.entries if platform]
+    entries = told_apart([*own, *plain])
     if not entries:
         raise KataError(f"{path} holds no submissions: {EXPECTED}.")
-    ignored = sorted((*level.ignored, *left))
-    warnings += [f"ignored, because it is neither a folder nor an archive: {n}" for n in left]
-    warnings += [f"ignored, because it is not among the submissions: {n}" for n in level.ignored]
-    return Download(tuple(entries), tuple(warnings), tuple(ignored))
+    ignored = sorted((*level.ignored, *left, *named.unclear))
+    warnings = [
+        *named.warnings,
+        *(f"ignored, because it is neither a folder nor an archive: {name}" for name in left),
+        *(f"ignored, because it is not among the submissions: {name}" for name in level.ignored),
+        *(f"ignored, because it could be several people's: {name}" for name in named.unclear),
+    ]
+    doubts = _doubts(level.tree, plain, course, path)
+    return Download(tuple(entries), tuple(warnings), tuple(ignored), tuple(doubts))
 
 
-def _named(tree: FileTree) -> tuple[list[Entry], frozenset[str], list[str]]:
-    """Return the entries that platforms named, the names of folders and files, and warnings."""
-    entries: list[Entry] = []
-    warnings: list[str] = []
-    taken = frozenset[str]()
-    for name, platform in platforms().items():
-        found = platform.entries(tree.without(taken))
-        entries += [replace(entry, platform=name) for entry in found.entries]
-        warnings += found.warnings
-        taken |= found.names
-    return entries, taken, warnings
+def _platform_of(tree: FileTree, path: Path, called: str) -> Platform | None:
+    """Return the platform that has made more than half of a download's names, if one has.
+
+    Raises:
+        KataError: there is none that is called so, or several could have made as many names.
+    """
+    if called:
+        return platform_called(called)
+    made = {name: len(one.entries(tree).names) for name, one in platforms().items()}
+    most = max(made.values())
+    if 2 * most <= len(tree.folders) + len(tree.files):
+        return None
+    found = [name for name, number in made.items() if number == most]
+    if len(found) > 1:
+        raise KataError(
+            f"{path} could be a download of {' or '.join(found)}: say which with --platform."
+        )
+    return platforms()[found[0]]
 
 
-def _is_of_platforms(tree: FileTree) -> bool:
-    """Whether this tree is a class as platforms lay it out."""
-    if any(platform.recognises(tree) for platform in platforms().values()):
-        return True
-    _, taken, _ = _named(tree)
-    return len(taken.intersection(tree.files)) > len(tree.files) / 2
+def _doubts(tree: FileTree, plain: Sequence[Entry], course: Course, path: Path) -> Iterator[str]:
+    """Yield what may have been misread, of what no platform has named."""
+    if len(plain) == 1 and len(tree.folders) == 1 and not tree.files:
+        (name,) = tree.folders
+        with suppress(OSError):
+            inside = tree.below(name)
+            if _learners_in(inside, course, own=True) > 1 or _makers(inside):
+                yield (
+                    f"{name} is taken for one learner's: if it is the folder of a class, give "
+                    f"{path / name}"
+                )
+    for entry in plain:
+        if not entry.platform and (makers := _makers(tree.only(entry.label))):
+            yield (
+                f"{entry.label} is named as {' or '.join(makers)} names it, but most of the "
+                "download is not: the whole name is taken for a learner's (see --platform)"
+            )
+
+
+def _makers(tree: FileTree) -> list[str]:
+    """Return the names of the platforms that could have made any name in a tree."""
+    return [name for name, one in platforms().items() if one.entries(tree).names]
 
 
 def _is_submitted(path: Path) -> bool:
@@ -175,11 +218,12 @@ def _tidied(tree: FileTree, course: Course, nbgrader: bool) -> _Level:
     return _Level(tree.without(gone), tuple(sorted(told)), nbgrader)
 
 
-def _unwrapped(level: _Level, course: Course) -> _Level:
+def _unwrapped(level: _Level, course: Course, path: Path) -> _Level:
     """Go into the folder that holds the whole class, where there is one around it.
 
-    This is `submitted` in an nbgrader course, and the only folder in a zip of a folder. A folder
-    that holds exercises belongs to a learner, so it is not opened here.
+    This is `submitted` in an nbgrader course, and the only folder in a zip of a folder. What is
+    inside says nothing: it may be what one learner handed in. So the folder must be called as what
+    it lies in is, or as platforms call it.
     """
     tree = level.tree
     if SUBMITTED in tree.folders and "nbgrader_config.py" in tree.files:
@@ -188,27 +232,26 @@ def _unwrapped(level: _Level, course: Course) -> _Level:
     if len(tree.folders) != 1 or archives:
         return level
     (name,) = tree.folders
+    around = path.name if path.is_dir() else path.name[: -len(suffix_of(path.name))]
+    if name != around and not AROUND.fullmatch(name):
+        return level
     try:
         below = _tidied(tree.below(name), course, name == SUBMITTED)
     except OSError:
         return level
-    chapters = {chapter.name for chapter in course.chapters}
-    own = {"exercises", "notebooks", *chapters}
-    inside = below.tree
-    if _is_of_platforms(inside) or (
-        _learners_in(inside, course) > 1
-        and not own & set(inside.folders)
-        and not holds_answers(course, [*inside.files.values()])
-    ):
-        return replace(below, ignored=(*level.ignored, *sorted(tree.files), *below.ignored))
-    return level
+    return replace(below, ignored=(*level.ignored, *sorted(tree.files), *below.ignored))
 
 
-def _learners_in(tree: FileTree, course: Course) -> int:
-    """Return how many folders and archives look like a learner's submission."""
+def _learners_in(tree: FileTree, course: Course, own: bool = False) -> int:
+    """Return how many folders and archives look like a learner's submission.
+
+    `own` says that it may be a learner's folder, where those of the course are none.
+    """
     count = sum(bool(suffix_of(name)) for name in tree.files)
+    chapters = {chapter.name for chapter in course.chapters}
+    others = ELSEWHERE | ({"exercises", "notebooks"} | chapters if own else set())
     for name, opener in tree.folders.items():
-        if name not in ELSEWHERE:
+        if name not in others:
             count += _holds(opener, course)
     return count
 
@@ -245,10 +288,7 @@ def _plain(level: _Level, taken: Container[str]) -> tuple[list[Entry], list[str]
 
 
 def _of_archive(learner: str, file: File) -> Entry:
-    changed = file.at.timestamp() if file.at else 0.0
-    return Entry(
-        learner, file.name, ids=(learner,), open=lambda: open_packed(file), changed=changed
-    )
+    return Entry(learner, file.name, ids=(learner,), open=lambda: open_packed(file))
 
 
 def _refusing(file: File) -> Opener:

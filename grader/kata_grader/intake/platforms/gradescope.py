@@ -13,12 +13,7 @@ from kata_grader.intake.platforms.base import Named, Platform
 
 METADATA = "submission_metadata.yml"
 MAX_METADATA = 16 * 2**20
-_FOLDER = re.compile(r"submission_\d+")
-
-
-def recognises(tree: FileTree) -> bool:
-    """Whether any folder has a name of Gradescope's."""
-    return any(map(_FOLDER.fullmatch, tree.folders))
+_FOLDER = re.compile(r"submission_[0-9]+")
 
 
 def entries(tree: FileTree) -> Named:
@@ -44,7 +39,7 @@ def entries(tree: FileTree) -> Named:
             mark = ids[0] if ids else ""
             opener = tree.folders[folder]
             found.append(Entry(name, folder, ids=ids, mark=mark, open=opener, submitted=when))
-    return Named(found, frozenset((*folders, METADATA)), warnings)
+    return Named(found, frozenset((*folders, *({METADATA} & {*tree.files}))), warnings)
 
 
 def _metadata(file: File | None) -> tuple[dict[str, Any], list[str]]:
@@ -74,4 +69,4 @@ def _person(told: Any) -> tuple[str, tuple[str, ...]]:
     return str(values.get(":name") or (ids[0] if ids else told)), ids
 
 
-PLATFORM = Platform("gradescope", entries, recognises)
+PLATFORM = Platform("gradescope", entries)

@@ -10,8 +10,8 @@ from kata_grader.intake.platforms import blackboard, canvas, gradescope, moodle,
 from kata_grader.intake.platforms.base import Platform
 
 GROUP = "kata_grader.platforms"
-# Of two that could have made a name, the first has. They are imported here by name as well, for a
-# copy of the engine that is not installed, as in a bundle.
+# They are imported here by name as well, for a copy of the engine that is not installed, as in a
+# bundle.
 OWN = (
     moodle.PLATFORM,
     gradescope.PLATFORM,
@@ -33,6 +33,17 @@ def platforms() -> dict[str, Platform]:
         if point.name not in found:
             found[point.name] = _loaded(point)
     return found
+
+
+def platform_called(name: str) -> Platform:
+    """Return a platform by its name.
+
+    Raises:
+        KataError: there is none of that name.
+    """
+    if name in platforms():
+        return platforms()[name]
+    raise KataError(f"There is no platform {name}: there are {', '.join(platforms())}.")
 
 
 def _loaded(point: EntryPoint) -> Platform:

@@ -1,8 +1,10 @@
 """Moodle: a folder or files for each learner, its tables as rosters, and grades for it.
 
-`Full Name_1234567_assignsubmission_file_` is the name of a learner's folder, or the beginning of
-the name of a learner's file. A text that was typed in, `..._onlinetext_`, belongs to the learner as
-well.
+`Full Name_1234567_assignsubmission_file` is the name of a learner's folder, or the beginning of
+the name of a learner's file. A text that was typed in, `..._onlinetext`, belongs to the learner as
+well. The number is that of a person in one assignment alone. Moodle writes a space for each `_` of
+a name (`mod/assign/classes/downloader.php`, `get_student_prefix`), so the first `_` ends it.
+Groups have their own number; the group of those who are in none has no number.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from kata_grader.intake.platforms.grades import Assignment, Filling, GradesFile
 from kata_grader.intake.platforms.tables import Columns, Table
 
 _NAME = re.compile(
-    r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?:file|[a-z]+)_?(?P<file>.*)", re.DOTALL
+    r"(?P<name>[^_]*)(?:_(?P<id>[0-9]+))?_assignsubmission_[a-z0-9]+(?:_(?P<file>.*))?", re.DOTALL
 )
 IDENTIFIER, GRADE, MAXIMUM = "Identifier", "Grade", "Maximum grade"
 FEEDBACK = "Feedback comments"
@@ -45,11 +47,6 @@ GRADES = Columns(
 )
 
 
-def recognises(tree: FileTree) -> bool:
-    """Whether anything has a name of Moodle's, which nothing else is called like."""
-    return any(map(_NAME.fullmatch, (*tree.folders, *tree.files)))
-
-
 def entries(tree: FileTree) -> Named:
     """Return an entry for each learner whom Moodle has named a folder or file after."""
     by_learner: dict[tuple[str, str], list[Opener]] = {}
@@ -63,11 +60,11 @@ def entries(tree: FileTree) -> Named:
             opener = opener_of([replace(tree.files[name], path=(found["file"],))])
         else:
             continue
-        by_learner.setdefault((found["name"], found["id"]), []).append(opener)
+        by_learner.setdefault((found["name"], found["id"] or ""), []).append(opener)
         taken.add(name)
     return Named(
         [
-            Entry(name, f"{name}_{number}_assignsubmission_file_", mark=number, open=joined(own))
+            Entry(name, f"{name}_{number}".rstrip("_"), mark=number, open=joined(own))
             for (name, number), own in by_learner.items()
         ],
         frozenset(taken),
@@ -137,4 +134,4 @@ def _worksheet(filling: Filling) -> GradesFile:
     return filling.file(table.header, rows, worth)
 
 
-PLATFORM = Platform("moodle", entries, recognises, (WORKSHEET, GRADES), grades_out)
+PLATFORM = Platform("moodle", entries, (WORKSHEET, GRADES), grades_out, lasting=False)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kata_grader.errors import KataError
+from kata_grader.plain_text import no_formula
 
 DELIMITERS = ",;\t"
+_NUMBER = re.compile(r"-|[+-]?[0-9]+(?:[.,][0-9]+)?")  # a dash stands for no number
 Cells = tuple[str, ...]
 
 
@@ -129,11 +132,15 @@ class Table:
         return dict(zip(names, (cell.strip() for cell in cells), strict=False))
 
     def written(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-        """Return another table, written as this one is."""
+        """Return another table, written as this one is, in which no text is a formula."""
         text = io.StringIO(newline="")
-        writer = csv.writer(text, delimiter=self.delimiter, lineterminator=self.newline)
+        writer = csv.writer(
+            text, delimiter=self.delimiter, lineterminator=self.newline, quoting=csv.QUOTE_ALL
+        )
         writer.writerow(header)
-        writer.writerows(rows)
+        writer.writerows(
+            [cell if _NUMBER.fullmatch(cell) else no_formula(cell) for cell in row] for row in rows
+        )
         return (codecs.BOM_UTF8 if self.bom else b"") + text.getvalue().encode("utf-8")
 
 
