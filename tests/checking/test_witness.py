@@ -6,12 +6,10 @@ from dataclasses import replace
 import pytest
 from kata_grader import wording
 from kata_grader.checking import witness as witnesses
-from kata_grader.checking.answer import Answer
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder, Source
+from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
 from kata_grader.isolation.modes import ISOLATION_MODES
-from kata_grader.running.check_answer import Job, check_here
 
 MODES = ISOLATION_MODES if sys.platform == "linux" else ("direct", "process")
 PROPS = '''
@@ -115,35 +113,30 @@ assert witness.kept([1], lambda: 5) == 5
     assert witnessed(steps).outcome == "passed"
 
 
-def test_what_is_kept_in_a_folder_serves_the_next_process(witnessed, monkeypatch, tmp_path):
+@pytest.fixture
+def cached(monkeypatch, tmp_path):
+    """A cache of this test alone; returns what is in it."""
+    monkeypatch.setenv("KATA_CACHE", str(tmp_path / "cache"))
+    return lambda: [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
+
+
+def test_what_is_kept_serves_the_next_process(witnessed, monkeypatch, cached):
     """The first result stays, whoever computes it again; a file of a check voids it."""
-    with witnesses.kept_in(tmp_path / "kept"):
-        assert witnessed("assert witness.kept([1], lambda: 5) == 5").outcome == "passed"
-        monkeypatch.setattr(witnesses._kept, "_frames", {})
-        assert witnessed("assert witness.kept([1], lambda: 5) == 5").outcome == "passed"
-        assert len(list((tmp_path / "kept").iterdir())) == 1
-        changed = "assert witness.kept([1], lambda: 6) == 6  # the check has changed"
-        assert witnessed(changed).outcome == "passed"
-        assert len(list((tmp_path / "kept").iterdir())) == 2
+    monkeypatch.setattr(witnesses, "_kept", witnesses.KeptResults())
+    assert witnessed("assert witness.kept([1], lambda: 5) == 5").outcome == "passed"
+    monkeypatch.setattr(witnesses, "_kept", witnesses.KeptResults())
+    assert witnessed("assert witness.kept([1], lambda: 5) == 5").outcome == "passed"
+    assert len(cached()) == 1
+    changed = "assert witness.kept([1], lambda: 6) == 6  # the check has changed"
+    assert witnessed(changed).outcome == "passed"
+    assert len(cached()) == 2
 
 
-def test_a_job_names_the_folder(witnessed, course, tmp_path):
-    """A class keeps it beside its results, whichever process checks an answer."""
-    witnessed("assert witness.kept([1], lambda: 5) == 5")
-    answer = Answer("line_fit.py", (Source("line_fit.py", b"def predict(params, x): return x"),))
-    witnesses._kept._frames.clear()
-    kept = str(tmp_path / "kept")
-    job = Job(str(course.root), "ch2_objects/line_fit", answer.packed(), "process", kept=kept)
-    (verdict,) = check_here(job, load_course(course.root).find("line_fit")).verdicts
-    assert verdict.outcome == "passed", wording.message(verdict)
-    assert len(list((tmp_path / "kept").iterdir())) == 1
-
-
-def test_a_folder_that_can_not_be_written_costs_no_result(witnessed, tmp_path):
+def test_a_cache_that_can_not_be_written_costs_no_result(witnessed, monkeypatch, tmp_path):
     """A full disk costs time."""
     (tmp_path / "file").write_text("")
-    with witnesses.kept_in(tmp_path / "file" / "kept"):
-        assert witnessed("assert witness.kept([1], lambda: 5) == 5").outcome == "passed"
+    monkeypatch.setenv("KATA_CACHE", str(tmp_path / "file" / "cache"))
+    assert witnessed("assert witness.kept([1], lambda: 5) == 5").outcome == "passed"
 
 
 def test_a_check_that_stands_down_says_so(witnessed):

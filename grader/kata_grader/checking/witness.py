@@ -9,21 +9,22 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from functools import cached_property
 from typing import Any, NoReturn
 
 from kata_grader.checking.connection import Side, Transport
 from kata_grader.checking.session import Session
 from kata_grader.checking.submission import Source
 from kata_grader.checking.transports import Budget
+from kata_grader.course.cache import Cache
 from kata_grader.course.digest import deciding
 from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.isolation import devices
 from kata_grader.isolation.wire import Decoder, Encoder, WireError
-from kata_grader.whole_file import write_private
 
 MAX_KEPT = 256
+KIND = "witness"
 
 
 class NoAnswer:
@@ -120,29 +121,28 @@ def _origin(exercise: Exercise) -> list[str]:
 
 
 class KeptResults:
-    """What witnesses have computed: in memory, and in a folder if there is one."""
+    """What witnesses have computed: in memory, and in the cache, for other processes and runs."""
 
     def __init__(self) -> None:
         self._frames: dict[str, bytes] = {}
-        self.folder: Path | None = None
         self.tells = False
+
+    @cached_property
+    def _cache(self) -> Cache:
+        return Cache()
 
     def find(self, key: str) -> bytes | None:
         """Return the result that is kept under a key, if there is one."""
-        if key not in self._frames and self.folder is not None:
-            with contextlib.suppress(OSError):
-                self._remember(key, (self.folder / key).read_bytes())
+        if key not in self._frames and (frame := self._cache.get(KIND, key)) is not None:
+            self._remember(key, frame)
         return self._frames.get(key)
 
     def keep(self, key: str, frame: bytes) -> bytes:
         """Keep a result; return what is kept, which may be what another process kept before."""
-        if self.folder is not None:
-            with contextlib.suppress(OSError):  # a full disk costs time, not the result
-                if not (self.folder / key).exists():
-                    write_private(self.folder / key, frame)
-                frame = (self.folder / key).read_bytes()
-        self._remember(key, frame)
-        return frame
+        if (before := self._cache.get(KIND, key)) is None:
+            self._cache.put(KIND, key, frame)
+        self._remember(key, before or frame)
+        return before or frame
 
     def _remember(self, key: str, frame: bytes) -> None:
         while len(self._frames) >= MAX_KEPT:
@@ -156,16 +156,6 @@ _kept = KeptResults()
 def tell_what_is_kept() -> None:
     """Have verdicts say where a result was kept: for one learner alone, never for a class."""
     _kept.tells = True
-
-
-@contextlib.contextmanager
-def kept_in(folder: Path | None) -> Iterator[None]:
-    """Keep what witnesses compute in a folder too, inside the `with` block."""
-    before, _kept.folder = _kept.folder, folder
-    try:
-        yield
-    finally:
-        _kept.folder = before
 
 
 def _refuse(value: Any) -> NoReturn:

@@ -18,8 +18,6 @@ from kata_grader.plain_text import counted
 from kata_grader.running.check_answer import Checked, Job, Task
 from kata_grader.running.pool import Pool
 
-KEPT = "trainings"
-
 Progress = Callable[[int, int, str], None]
 
 
@@ -182,10 +180,10 @@ class ClassRun:
     def _job(self, task: Task) -> Job:
         answer = self._records.answer(task.exercise.id, task.answer)
         assert answer is not None  # it was taken in
-        root, kept = str(self._course.root), str(self._records.database.path.with_name(KEPT))
+        root = str(self._course.root)
         mode, full = self._choices.isolation, self._choices.full
         seed = self._settings[task.exercise.id].seed
-        return Job(root, task.exercise.id, answer, mode, seed, full, kept=kept)
+        return Job(root, task.exercise.id, answer, mode, seed, full)
 
     def _begun(self, task: Task) -> None:
         self._working.add(task)

@@ -21,7 +21,7 @@ from kata_grader.checking.answer import Answer
 from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.witness import kept_in, tell_what_is_kept
+from kata_grader.checking.witness import tell_what_is_kept
 from kata_grader.course.manifest import MANIFEST, Course, Exercise, load_course
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
@@ -43,7 +43,6 @@ class Job:
         full: whether to train on the real datasets.
         training: True for the checks that train alone, False for the others, None for all.
         trainings: how often a model is trained at most, if it misses its bar.
-        kept: the folder in which witnesses keep what they compute; empty for none.
         pictures: the folder for pictures that checks draw; empty for none.
         awaited: whether the learner waits, who is told each verdict as it comes.
         only: the names of the checks to run; empty for all.
@@ -57,7 +56,6 @@ class Job:
     full: bool = False
     training: bool | None = None
     trainings: int = TRAININGS
-    kept: str = ""
     pictures: str = ""
     awaited: bool = False
     only: tuple[str, ...] = ()
@@ -139,12 +137,11 @@ def _checked(job: Job) -> Checked:
         only=tuple(job.only),
         pictures=Path(job.pictures) if job.pictures else None,
     )
-    with kept_in(Path(job.kept) if job.kept else None):
-        if job.awaited:
-            tell_what_is_kept()
-            (result,) = run_checks([exercise], options, _tell_verdict, _tell_progress)
-        else:
-            (result,) = run_checks([exercise], options)
+    if job.awaited:
+        tell_what_is_kept()
+        (result,) = run_checks([exercise], options, _tell_verdict, _tell_progress)
+    else:
+        (result,) = run_checks([exercise], options)
     return Checked(result.verdicts, round(result.seconds, 3), now())
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -100,8 +99,7 @@ class DaskPool:
             begun(task)
             # The scheduler would hand out an earlier run's result for a key of that run.
             key = f"kata-{task.exercise.name}-{uuid4()}"
-            job = replace(load(task), kept="")  # it names a folder of this machine
-            future = self._client.submit(check_answer, job, key=key, retries=RETRIES)
+            future = self._client.submit(check_answer, load(task), key=key, retries=RETRIES)
             tries[future.key] = task, again
             completed.add(future)
 
