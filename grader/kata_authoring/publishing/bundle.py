@@ -31,8 +31,7 @@ from kata_grader.errors import KataError
 from kata_grader.learning.lessons.figures import figures_file
 from kata_grader.verdicts import total
 
-from kata_authoring.publishing.packages import is_handed_out
-from kata_authoring.publishing.public_data import modules_used, write_public
+from kata_authoring.publishing.packages import is_handed_out, modules_used, write_public
 from kata_authoring.publishing.strip_hidden import hidden_checks, public_part
 
 # Fields of an exercise that its own entry in a manifest does not hold.
