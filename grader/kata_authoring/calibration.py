@@ -30,7 +30,7 @@ from kata_grader.wording import message
 from kata_authoring.bar_findings import conclude
 from kata_authoring.evidence import PUBLIC, read_evidence, write_evidence
 from kata_authoring.other_answers import other_answers, too_new
-from kata_authoring.publishing.public_data import write_public
+from kata_authoring.publishing.packages import write_public
 from kata_authoring.threads import thread_settings
 from kata_authoring.variants import SOLUTION, VariantRunner, VariantTask, source_of
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from kata_grader.course.manifest import Exercise
@@ -21,13 +22,18 @@ _LIST = re.compile(r"\[\s+([^\[\]{}]*?)\s+\]")
 Entries = dict[str, dict[str, Any]]
 
 
+def evidence_of(exercise: Exercise) -> Path:
+    """Return the file with what was measured of an exercise's bars; it need not exist."""
+    return exercise.source / "benchmarks" / "bars" / f"{exercise.name}.json"
+
+
 def read_evidence(exercise: Exercise) -> Entries:
     """Return what was measured of each bar of an exercise, by the names of its checks.
 
     Raises:
         KataError: the file can't be read.
     """
-    path = exercise.evidence
+    path = evidence_of(exercise)
     try:
         found = json.loads(path.read_text("utf-8")) if path.is_file() else {}
         return {check: dict(found.get(check, {})) for check in exercise.bars}
@@ -39,7 +45,7 @@ def write_evidence(exercise: Exercise, entries: Entries) -> None:
     """Write the evidence of an exercise, with each list of scores in one line."""
     text = json.dumps(entries, indent=2, ensure_ascii=False)
     text = _LIST.sub(lambda found: f"[{' '.join(found[1].split())}]", text)
-    write_whole(exercise.evidence, text + "\n")
+    write_whole(evidence_of(exercise), text + "\n")
 
 
 def bar_in(exercise: Exercise, check: str, suffix: str = "") -> float:

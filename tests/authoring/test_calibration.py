@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from kata_authoring.evidence import evidence_of
 from kata_grader.course.manifest import BARS, load_course
 
 from tests import tiny
@@ -41,12 +42,12 @@ def with_answers(course):
 
 
 def entry_of(course):
-    (entry,) = json.loads(course.find("line_fit").evidence.read_text("utf-8")).values()
+    (entry,) = json.loads(evidence_of(course.find("line_fit")).read_text("utf-8")).values()
     return entry
 
 
 def change(course, **changes):
-    evidence = course.find("line_fit").evidence
+    evidence = evidence_of(course.find("line_fit"))
     found = json.loads(evidence.read_text("utf-8")) if evidence.is_file() else {}
     evidence.parent.mkdir(parents=True, exist_ok=True)
     entry = found.get("test_training", {}) | changes

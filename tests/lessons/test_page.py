@@ -18,7 +18,6 @@ from tests.browser import NEEDED, Web
 
 COURSE = load_course(Path(__file__).parents[2])
 EVERY = pytest.mark.parametrize("exercise", COURSE.exercises, ids=lambda one: one.name)
-NOWHERE = Path("nowhere")
 
 LESSON = """# A title
 
@@ -42,12 +41,12 @@ $$ x_{t-1} $$
 
 
 def page_of(exercise):
-    return lesson_page(COURSE, exercise, lesson_in(exercise.solution.read_text("utf-8")), NOWHERE)
+    return lesson_page(COURSE, exercise, lesson_in(exercise.solution.read_text("utf-8")))
 
 
-def tiny_page(course, lesson=LESSON, answers=("It is 4.", "It is $9$."), pictures=NOWHERE):
+def tiny_page(course, lesson=LESSON, answers=("It is 4.", "It is $9$.")):
     exercise = replace(course.find("decay"), answers=tuple(answers))
-    return lesson_page(course, exercise, lesson, pictures)
+    return lesson_page(course, exercise, lesson)
 
 
 def add_figure(course, text):
@@ -133,18 +132,6 @@ def test_a_broken_figure_is_the_kit_s_fault(course, text, told):
     add_figure(course, text)
     with pytest.raises(KitFault, match=re.escape(told)):
         tiny_page(course)
-
-
-def test_pictures_of_the_last_check_are_shown(course, tmp_path):
-    """They lie in the page itself."""
-    folder = tmp_path / "ch1_numbers"
-    folder.mkdir()
-    (folder / "decay-some_curve.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
-    (folder / "decays-other.svg").write_text("<svg/>")
-    page = tiny_page(course, pictures=tmp_path)
-    assert page.count("<img ") == 1
-    assert 'src="data:image/svg+xml;base64,' in page
-    assert 'alt="some curve"' in page
 
 
 def test_drawings_are_as_large_as_what_is_on_them():

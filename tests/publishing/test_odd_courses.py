@@ -11,7 +11,7 @@ from kata_authoring.publishing import bundle
 from kata_authoring.publishing import release as releasing
 from kata_authoring.publishing.autograder import write_autograder
 from kata_authoring.publishing.bundle import copy_package, requirements_of, write_bundle
-from kata_authoring.publishing.public_data import modules_used, write_public
+from kata_authoring.publishing.packages import modules_used, write_public
 from kata_authoring.publishing.record_answers import write_recording
 from kata_authoring.publishing.release import release
 from kata_grader.course.manifest import load_course

@@ -4,6 +4,7 @@ import json
 import sys
 
 import pytest
+from kata_authoring.evidence import evidence_of
 from kata_authoring.publishing.release import release, zip_of
 from kata_grader.cli.app import main
 from kata_grader.course.manifest import BARS, load_course
@@ -182,7 +183,7 @@ def test_bars_are_measured_on_what_learners_receive(course, tmp_path, monkeypatc
     checks = course.find("line_fit").checks
     text = checks.read_text("utf-8").replace("0.1 * rng", "noisy_data.NOISE * rng")
     checks.write_text(text.replace("import numpy", "import noisy_data\nimport numpy"), "utf-8")
-    evidence = course.find("line_fit").evidence
+    evidence = evidence_of(course.find("line_fit"))
     tiny.edit(course.root / BARS, "bar = 0.9", "bar = 0.9\nbar_public = 0.5")
     # Three trainings are too few to trust a bar.
     for words, code in ([], 0), (["--public"], 0), (["--public", "--show"], 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
 from kata_grader.course.packages import data_folder
 from kata_grader.course.stubs import current_stub
+from kata_grader.course.toml_text import entries
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.whole_file import write_private, write_whole
@@ -82,7 +84,8 @@ def _seed_for(archive: Path) -> int:
 
 
 def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
-    write_whole(folder / MANIFEST, manifest_of(course, chapter) + read_reveal(course).text)
+    reveal = "\n".join(["", "[release]", *entries(asdict(read_reveal(course)))]) + "\n"
+    write_whole(folder / MANIFEST, manifest_of(course, chapter) + reveal)
     for exercise in chapter.exercises:
         write_whole(folder / "exercises" / exercise.file, current_stub(exercise))
     ignore = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")

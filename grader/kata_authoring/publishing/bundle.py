@@ -31,8 +31,7 @@ from kata_grader.errors import KataError
 from kata_grader.learning.lessons.figures import figures_file
 from kata_grader.verdicts import total
 
-from kata_authoring.publishing.packages import is_handed_out
-from kata_authoring.publishing.public_data import modules_used, write_public
+from kata_authoring.publishing.packages import is_handed_out, modules_used, write_public
 from kata_authoring.publishing.strip_hidden import hidden_checks, public_part
 
 # Fields of an exercise that its own entry in a manifest does not hold.
@@ -65,11 +64,13 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool
         _write(folder / licence.name, licence.read_text("utf-8"))
     if (troubles := course.source / TROUBLES).is_file():
         _write(folder / TROUBLES, _text(troubles))
+    packages = [kata_grader]
     for exercise in chapter.exercises:
         _write(folder / "exercises" / exercise.file, current_stub(exercise))
         if (figures := figures_file(exercise)).is_file():
             _write(folder / figures.relative_to(exercise.root), _text(figures))
-    for package in (kata_grader, kata_drawing):
+            packages = [kata_grader, kata_drawing]
+    for package in packages:
         copy_package(Path(str(package.__file__)).parent, folder)
     checks = check_files(chapter.exercises)
     for path, text in checks.items():

@@ -17,30 +17,27 @@ TRIVIAL = 12
 def secret_lines(exercise: Exercise) -> set[str]:
     """Return the lines of a solution that are not in its stub, except very short ones."""
     solution = read_trusted(exercise.solution).decode("utf-8")
-    lines = solution.splitlines()
-    hidden = {
-        line.strip()
-        for block in blocks_of(solution, str(exercise.solution))
-        for line in lines[block.first + 1 : block.last]
-    }
     stub = current_stub(exercise)
-    return {line for line in hidden if len(line) > TRIVIAL and line not in stub}
+    return {line for line in _parts_of(solution)[0] if line not in stub}
 
 
 def leaked_lines(solution: str, stub: str) -> list[str]:
     """Return the lines of marked blocks that also stand in `stub`.
 
-    Lines of up to 12 characters, and lines that stand outside the blocks too, don't count.
+    Very short lines, and lines that stand outside the blocks too, don't count.
     """
-    lines = solution.splitlines()
-    hidden: set[str] = set()
-    for block in blocks_of(solution):
-        hidden.update(line.strip() for line in lines[block.first + 1 : block.last])
-    for block in reversed(blocks_of(solution)):
-        lines[block.first : block.last + 1] = []
-    public = {line.strip() for line in lines}
+    hidden, public = _parts_of(solution)
     received = {line.strip() for line in stub.splitlines()}
-    return sorted(line for line in hidden & received - public if len(line) > TRIVIAL)
+    return sorted(hidden & received - public)
+
+
+def _parts_of(solution: str) -> tuple[set[str], set[str]]:
+    """Return the lines in marked blocks, except very short ones, and the lines around them."""
+    lines, hidden = solution.splitlines(), set[str]()
+    for block in reversed(blocks_of(solution)):
+        hidden.update(line.strip() for line in lines[block.first + 1 : block.last])
+        lines[block.first : block.last + 1] = []
+    return {line for line in hidden if len(line) > TRIVIAL}, {line.strip() for line in lines}
 
 
 def found_in(folder: Path, secrets: Iterable[str]) -> list[tuple[str, str]]:

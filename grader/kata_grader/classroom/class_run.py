@@ -114,15 +114,15 @@ class ClassRun:
 
     def _unfinished(self, again: Callable[[HandedIn], bool]) -> dict[Task, list[HandedIn]]:
         """Return who waits for the verdicts on which answer, in the order of the course."""
-        marks = {(mark.learner, mark.exercise): mark for mark in self._records.marks()}
+        marks, none = self._records.marks(), ("", "", "not_run")
         by_exercise: dict[str, dict[str, list[HandedIn]]] = {name: {} for name in self._digests}
         stale: dict[str, list[HandedIn]] = {}
         for one in self._records.handed_in():
             if one.exercise not in self._digests:
                 continue
-            mark = marks.get((one.learner, one.exercise))
-            same = mark is not None and mark.answer == one.answer and mark.standing != "not_run"
-            holds = mark is not None and mark.settings == self._digests[one.exercise]
+            answer, digest, standing = marks.get((one.learner, one.exercise), none)
+            same = answer == one.answer and standing != "not_run"
+            holds = digest == self._digests[one.exercise]
             if same and holds and not again(one):
                 self.summary.kept += 1
                 continue

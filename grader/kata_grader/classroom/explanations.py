@@ -171,59 +171,50 @@ def explain(
     result: ClassResult,
     course: Course,
     group: str,
-    text: str,
-    author: str,
+    text: str | None,
+    author: str = "",
     edit: bool = False,
     path: Path | None = None,
-) -> tuple[Explanation, int]:
-    """Keep an explanation of a group; return it, and how many learners read it.
+) -> tuple[str, int]:
+    """Keep an explanation of a group; return the group's name, and how many learners read it.
 
     Args:
         result: the class's results.
         course: the course.
         group: the group's name.
-        text: what the learners read.
+        text: what the learners read; None to take the explanation back.
         author: who writes it.
         edit: whether it takes the place of the one that is there.
         path: the file of explanations; None for the course's own.
 
     Raises:
         KataError: there is no such group, no text, an explanation already without `edit`, or none
-            with `edit`.
+            to replace or to take back.
     """
-    text = checked_text(text, author, "explanation")
-    members = Counter(_groups_in(result))
+    if text is not None:
+        text = checked_text(text, author, "explanation")
+    groups = (g.group for one in result.learners for g in one.grades.values() if g.group)
+    members = Counter(groups)
     found = _under_present_keys(read_explanations(course, path), members)
     here = {group.keys[0]: number for group, number in members.items()}
-    key = _named(group, [*here, *found] if edit else here)
+    key = _named(group, [*here, *found] if edit or text is None else here)
     name = group_called(*key)
-    if key in found and not edit:
+    if key in found and text is not None and not edit:
         raise KataError(
             f"{name} is explained already. Replace the text with --edit, or take it back with "
             "--withdraw."
         )
-    if edit and key not in found:
+    if key not in found and text is None:
+        raise KataError(f"{name} has no explanation to take back.")
+    if key not in found and edit:
         raise KataError(f"{name} has no explanation to replace. Leave out --edit.")
-    rules = deciding(course.find(key[0])) if key in here else found[key].rules
-    new = found[key] = Explanation(*key, text, author, now(), rules)
+    if text is None:
+        del found[key]
+    else:
+        rules = deciding(course.find(key[0])) if key in here else found[key].rules
+        found[key] = Explanation(*key, text, author, now(), rules)
     write_explanations(course, path, found.values())
-    return new, here.get(key, 0)
-
-
-def withdraw(result: ClassResult, course: Course, group: str, path: Path | None = None) -> str:
-    """Take an explanation back; return the group's name.
-
-    Raises:
-        KataError: there is no such group, or it has no explanation.
-    """
-    members = set(_groups_in(result))
-    found = _under_present_keys(read_explanations(course, path), members)
-    key = _named(group, [*found, *(one.keys[0] for one in members)])
-    if key not in found:
-        raise KataError(f"{group_called(*key)} has no explanation to take back.")
-    del found[key]
-    write_explanations(course, path, found.values())
-    return group_called(*key)
+    return name, here.get(key, 0)
 
 
 def checked_text(text: str, author: str, what: str) -> str:
@@ -252,12 +243,6 @@ def checked_text(text: str, author: str, what: str) -> str:
 def storable(text: str) -> str:
     """Return text that a database can hold: without halves of characters."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _groups_in(result: ClassResult) -> Iterator[Group]:
-    """Yield the group of each answer that is in one."""
-    for learner in result.learners:
-        yield from (grade.group for grade in learner.grades.values() if grade.group)
 
 
 def _under_present_keys(

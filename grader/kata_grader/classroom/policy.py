@@ -114,7 +114,7 @@ def read_policy(course: Course) -> Policy:
         due_of,
         share,
         _number(where, "grace_minutes", table.get("grace_minutes", 0)),
-        None if days is None else _count(where, "max_late_days", days),
+        None if days is None else _number(where, "max_late_days", days, whole=True),
         _dropping(where, table.get("drop_lowest", {}), chapters),
     )
 
@@ -170,9 +170,10 @@ def _dropping(where: str, value: Any, chapters: list[str]) -> dict[str, int]:
         for name in value:
             _chapter(where, "drop_lowest", name, chapters)
         return {
-            name: _count(where, f"drop_lowest of {name}", number) for name, number in value.items()
+            name: _number(where, f"drop_lowest of {name}", number, whole=True)
+            for name, number in value.items()
         }
-    return dict.fromkeys(chapters, _count(where, "drop_lowest", value))
+    return dict.fromkeys(chapters, _number(where, "drop_lowest", value, whole=True))
 
 
 def _chapter(where: str, key: str, name: str, chapters: list[str]) -> None:
@@ -181,13 +182,9 @@ def _chapter(where: str, key: str, name: str, chapters: list[str]) -> None:
         raise KataError(f"{where}: {key} names the chapter {name}, which there is not: {hint}")
 
 
-def _number(where: str, key: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
-        raise KataError(f"{where}: {key} must be a number of at least 0, received {value!r}.")
-    return float(value)
-
-
-def _count(where: str, key: str, value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise KataError(f"{where}: {key} must be a whole number of at least 0, received {value!r}.")
+def _number(where: str, key: str, value: Any, whole: bool = False) -> Any:
+    kinds = int if whole else (int, float)
+    if isinstance(value, bool) or not isinstance(value, kinds) or not 0 <= value < math.inf:
+        kind = "whole number" if whole else "number"
+        raise KataError(f"{where}: {key} must be a {kind} of at least 0, received {value!r}.")
     return value

@@ -104,15 +104,15 @@ def _probes(records: Records, course: Course, settings: Mapping[str, Settings]) 
     Where an exercise needs a library, its mistakes take minutes, and no nearest one is told.
     """
     graded: dict[str, set[str]] = {}
-    for mark in records.marks():
-        digest = settings[mark.exercise].digest if mark.exercise in settings else ""
-        if mark.standing == "graded" and mark.settings == digest:
-            graded.setdefault(mark.exercise, set()).add(mark.answer)
+    digests = {name: chosen.digest for name, chosen in settings.items()}
+    for (_, name), (answer, digest, standing) in records.marks().items():
+        if standing == "graded" and digest == digests.get(name):
+            graded.setdefault(name, set()).add(answer)
     for exercise in course.exercises:
         unnamed = [
             answer
             for answer in sorted(graded.get(exercise.id, ()))
-            if (kept := records.equal(exercise.id, answer, settings[exercise.id].digest))
+            if (kept := records.equal(exercise.id, answer, digests[exercise.id]))
             and any(map(is_unnamed, kept.verdicts))
         ]
         yield from (Probe(exercise, answer) for answer in unnamed)

@@ -42,16 +42,6 @@ class StoredResult:
     at: str = ""
 
 
-class Mark(NamedTuple):
-    """What tells whether a result still holds; `StoredResult` says what each part is."""
-
-    learner: str
-    exercise: str
-    answer: str
-    settings: str
-    standing: str
-
-
 class Probed(NamedTuple):
     """What an answer gave on the public inputs.
 
@@ -219,11 +209,16 @@ class Records:
 
     # Results.
 
-    def marks(self) -> Iterator[Mark]:
-        """Yield what tells of every result whether it still holds."""
+    def marks(self) -> dict[tuple[str, str], tuple[str, str, str]]:
+        """Return what tells whether a result still holds: its answer, settings and standing.
+
+        The keys are learner and exercise.
+        """
         query = f"SELECT name, exercise, answer, settings, standing FROM {_IN_FORCE}"
-        for name, *rest in self.database.rows(query):
-            yield Mark(name_in(name), *map(str, rest))
+        return {
+            (name_in(name), str(exercise)): (str(answer), str(settings), str(standing))
+            for name, exercise, answer, settings, standing in self.database.rows(query)
+        }
 
     def results(self, learner: str) -> dict[str, StoredResult]:
         """Return a learner's results by exercise."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from kata_grader.classroom.policy import Policy, manifest_table
 from kata_grader.classroom.roster import RosterRow
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.toml_text import entries
 from kata_grader.errors import KataError
 
 AFTER_DUE = "after-due"
@@ -29,11 +28,6 @@ class Reveal:
 
     reveal: str = "never"
     until_then: str = "points"
-
-    @property
-    def text(self) -> str:
-        """The table as a manifest has it."""
-        return "\n".join(["", "[release]", *entries(asdict(self))]) + "\n"
 
     def revealed(
         self,

@@ -42,8 +42,8 @@ def explain(
 
     Example: [bold]kata explain results lstm-3f9a12 "Your gates share one matrix."[/bold]
     """
-    from kata_grader.classroom import explanations as written
     from kata_grader.classroom.class_results import read_class
+    from kata_grader.classroom.explanations import explain as write
     from kata_grader.plain_text import counted, one_line
 
     if take_back and (text is not None or edit):
@@ -52,11 +52,7 @@ def explain(
         raise KataError('Say what the learners should read: add "TEXT" at the end.')
     course = here()
     result = read_class(folder, course, explanations=explanations)
-    if text is None:
-        name = written.withdraw(result, course, group, explanations)
-        out().print(f"{name}: no explanation any more", markup=False)
-        return
     who = author or login()
-    new, learners = written.explain(result, course, group, text, who, edit, explanations)
-    said = f"{new.group}: explained to {counted(learners, 'learner')}, by {one_line(new.author)}"
-    out().print(said, markup=False)
+    name, learners = write(result, course, group, text, who, edit, explanations)
+    said = f"{name}: explained to {counted(learners, 'learner')}, by {one_line(who)}"
+    out().print(said if text is not None else f"{name}: no explanation any more", markup=False)

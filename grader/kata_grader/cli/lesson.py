@@ -67,7 +67,7 @@ def _open_page(course: Course, exercise: Exercise, to: Path | None) -> None:
     from kata_grader.learning.lessons.page import lesson_page
 
     path = to or course.state / "lessons" / exercise.chapter / f"{exercise.name}.html"
-    page = lesson_page(course, exercise, text_of(exercise), course.state / "pictures")
+    page = lesson_page(course, exercise, text_of(exercise))
     try:
         write_whole(path, page)
     except OSError as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kata_grader.course.manifest import Course, Exercise
+from kata_grader.whole_file import write_whole
 
 if TYPE_CHECKING:
     from kata_grader.verdicts import Result
@@ -43,12 +43,8 @@ class Progress:
 
     def save(self) -> None:
         """Write the progress in one step; do nothing if the folder can't be written to."""
-        path = self.course.state / "progress.json"
         with contextlib.suppress(OSError):
-            path.parent.mkdir(exist_ok=True)
-            partial = path.with_suffix(f".{os.getpid()}.tmp")
-            partial.write_text(json.dumps(self.entries, indent=1), "utf-8")
-            partial.replace(path)
+            write_whole(self.course.state / "progress.json", json.dumps(self.entries, indent=1))
 
     def record(self, results: Iterable[Result]) -> bool:
         """Store the points of exercises whose checks all ran; return whether there were any."""

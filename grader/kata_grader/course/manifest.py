@@ -151,11 +151,6 @@ class Exercise:
         except (OSError, ValueError, AttributeError) as error:
             raise KitFault(f"{path} can't be read: {error}.") from error
 
-    @property
-    def evidence(self) -> Path:
-        """The file with what was measured of its bars; it need not exist."""
-        return self.source / "benchmarks" / "bars" / f"{self.name}.json"
-
 
 @dataclass(frozen=True)
 class Chapter:

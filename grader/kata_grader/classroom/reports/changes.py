@@ -17,7 +17,6 @@ from kata_grader.classroom.results import (
     ClassResult,
     Grade,
     LearnerResult,
-    Override,
     Provenance,
     rounded,
 )
@@ -88,22 +87,20 @@ def changes_between(before: ClassResult, after: ClassResult) -> Changes:
         for name in one.grades
         if one.name in former and name in former[one.name].grades
     ]
-    changed = tuple(_change(old, new, name) for old, new, name in pairs if _differ(old, new, name))
-    ours, theirs = _names(after), _names(before)
+    changed = tuple(
+        _change(old, new, name)
+        for old, new, name in pairs
+        if _counts(old, name) != _counts(new, name)
+    )
+    ours, theirs = (
+        [*result.exercises, *(one.name for one in result.learners)] for result in (after, before)
+    )
     return Changes(
         changed,
         len(pairs) - len(changed),
         tuple(name for name in theirs if name not in ours),
         tuple(name for name in ours if name not in theirs),
     )
-
-
-def _names(result: ClassResult) -> list[str]:
-    return [*result.exercises, *(one.name for one in result.learners)]
-
-
-def _differ(old: LearnerResult, new: LearnerResult, name: str) -> bool:
-    return _counts(old, name) != _counts(new, name)
 
 
 def _counts(learner: LearnerResult, name: str) -> tuple[float | None, float, bool]:
@@ -113,11 +110,12 @@ def _counts(learner: LearnerResult, name: str) -> tuple[float | None, float, boo
 
 def _change(old: LearnerResult, new: LearnerResult, name: str) -> Change:
     before, after = old.grades[name], new.grades[name]
-    reasons = [*_reasons(before, after)]
-    if not reasons and before.known_points != after.known_points:
-        reasons = ["checked again"]
-    why = (*reasons, *_dropping(name in old.dropped, name in new.dropped))
-    return Change(new.name, name, before.known_points, after.known_points, why)
+    why = [*_reasons(before, after)]
+    if not why and before.known_points != after.known_points:
+        why = ["checked again"]
+    if (name in old.dropped) != (name in new.dropped):
+        why.append("dropped now" if name in new.dropped else "no longer dropped")
+    return Change(new.name, name, before.known_points, after.known_points, tuple(why))
 
 
 def _reasons(before: Grade, after: Grade) -> Iterator[str]:
@@ -125,7 +123,10 @@ def _reasons(before: Grade, after: Grade) -> Iterator[str]:
         yield "could not be run before"
     if after.known_points is None:
         yield "could not be run now"
-    yield from _overriding(before.override, after.override)
+    if after.override is None and before.override is not None:
+        yield "points by hand taken back"
+    elif after.override is not None and after.override != before.override:
+        yield f"set by hand by {after.override.author}: {after.override.reason}"
     if before.made and after.made:
         yield from _making(before.made, after.made)
     elif after.made:
@@ -141,15 +142,6 @@ def _reasons(before: Grade, after: Grade) -> Iterator[str]:
         yield "another rule for lateness"
 
 
-def _overriding(before: Override | None, after: Override | None) -> Iterator[str]:
-    if before == after:
-        return
-    if after is None:
-        yield "points by hand taken back"
-    else:
-        yield f"set by hand by {after.author}: {after.reason}"
-
-
 def _making(before: Provenance, after: Provenance) -> Iterator[str]:
     if before.submission != after.submission:
         yield "other answer"
@@ -158,11 +150,6 @@ def _making(before: Provenance, after: Provenance) -> Iterator[str]:
         yield f"other version of the course: {versions}"
         before = replace(before, rules=after.rules)
     yield from differences(before, after)
-
-
-def _dropping(before: bool, after: bool) -> Iterator[str]:
-    if before != after:
-        yield "dropped now" if after else "no longer dropped"
 
 
 def show_changes(console: Console, result: ClassResult, found: Changes) -> None:
@@ -200,22 +187,11 @@ def _table(changes: Sequence[Change]) -> Table:
         table.add_row(
             Text(one_line(one.learner, NAME + 8)),
             short(one.exercise),
-            _points(one.before),
-            _points(one.after),
-            Text(_signed(difference), style=style),
+            *(UNKNOWN if x is None else points_of(x) for x in (one.before, one.after)),
+            Text(f"{difference:+g}" if difference else "", style=style),
             Text(one_line("; ".join(one.why), 200), style="dim"),
         )
     return table
-
-
-def _points(points: float | None) -> str:
-    return UNKNOWN if points is None else points_of(points)
-
-
-def _signed(difference: float | None) -> str:
-    if not difference:
-        return ""
-    return f"{'+' if difference > 0 else '-'}{points_of(abs(difference))}"
 
 
 def _summary(found: Changes) -> str:

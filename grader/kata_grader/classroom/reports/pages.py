@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -40,21 +39,6 @@ HEAD = 500
 NOT_RUN_SHOWN = 20
 
 
-@dataclass(frozen=True)
-class Around:
-    """Where the links of an instructor's page about a learner lead.
-
-    Attributes:
-        whole: the page of the class.
-        before: the page of the learner before this one; empty if there is none.
-        after: the page of the learner after this one; empty if there is none.
-    """
-
-    whole: str = ""
-    before: str = ""
-    after: str = ""
-
-
 def class_page(result: ClassResult, pages: str = "report-learners") -> str:
     """Return the page of a class: overview, checks that cost points, the table of learners.
 
@@ -82,7 +66,9 @@ def instructor_page(
     result: ClassResult,
     learner: LearnerResult,
     folder: Path = Path("DIR"),
-    around: Around = Around(),
+    whole: str = "",
+    before: str = "",
+    after: str = "",
 ) -> str:
     """Return all about a learner, hidden checks and reasons included, for the instructor alone.
 
@@ -90,7 +76,9 @@ def instructor_page(
         result: the results, with the answers if code is to be shown.
         learner: one of its learners.
         folder: where the results are kept, for the commands that the page shows.
-        around: where its links lead.
+        whole: the page of the class, to which it links.
+        before: the page of the learner before this one; empty if there is none.
+        after: the page of the learner after this one; empty if there is none.
     """
     return rendered(
         "instructor.html",
@@ -101,7 +89,9 @@ def instructor_page(
         remarks=list(remarks(learner)),
         exercises=exercises_for_instructor(result, learner),
         command=_command(folder, learner.name),
-        around=around,
+        whole=whole,
+        before=before,
+        after=after,
         footer=public_footer([learner]),
     )
 
@@ -137,8 +127,7 @@ def write_class_pages(result: ClassResult, path: Path, folder: Path) -> Path:
     whole = f"../{quote(path.name)}"
     beside = zip(result.learners, names, ["", *names], [*names[1:], ""], strict=False)
     for one, name, before, after in beside:
-        around = Around(whole, before, after)
-        write_private(pages / name, instructor_page(result, one, folder, around))
+        write_private(pages / name, instructor_page(result, one, folder, whole, before, after))
     _remove_pages(pages, names)
     # The page comes last, so that its links lead somewhere.
     write_private(path, class_page(result, pages.name))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -21,17 +19,14 @@ from kata_grader.learning.lessons.formulas import mathml
 if TYPE_CHECKING:
     from kata_drawing import Figure
 
-_KINDS = {".png": "image/png", ".svg": "image/svg+xml"}
 
-
-def lesson_page(course: Course, exercise: Exercise, lesson: str, pictures: Path) -> str:
+def lesson_page(course: Course, exercise: Exercise, lesson: str) -> str:
     """Return the page of a lesson.
 
     Args:
         course: the course.
         exercise: the exercise.
         lesson: its lesson, in Markdown.
-        pictures: the folder with what the last check drew, which need not exist.
 
     Raises:
         KitFault: the code of its figures is broken.
@@ -46,7 +41,6 @@ def lesson_page(course: Course, exercise: Exercise, lesson: str, pictures: Path)
         exercise=exercise,
         title=title or exercise.title,
         parts=list(_shown(exercise, text)),
-        pictures=list(_pictures(exercise, pictures)),
         style=Markup(style),
         policy=policy(style),
     )
@@ -96,14 +90,6 @@ def drawn(figure: Figure) -> Markup:
     return Markup(
         '<figure><div class="wide" tabindex="0">{}</div><figcaption>{}</figcaption></figure>'
     ).format(svg, caption)
-
-
-def _pictures(exercise: Exercise, folder: Path) -> Iterator[dict[str, str]]:
-    for path in sorted((folder / exercise.chapter).glob(f"{exercise.name}-*")):
-        if path.suffix in _KINDS:
-            data = b64encode(path.read_bytes()).decode()
-            name = path.stem.removeprefix(f"{exercise.name}-").replace("_", " ")
-            yield {"source": f"data:{_KINDS[path.suffix]};base64,{data}", "name": name}
 
 
 def _html(markdown: str) -> Markup:

@@ -29,6 +29,7 @@ MAX_SIZE, MAX_LENGTH = 30, 1000
 # Names that a script or a cell uses itself.
 TAKEN = {
     *("FILE", "HERE", "ModuleType", "Path", "answer", "folder", "result", "saved"),
+    *("file", "allow_pickle"),  # of numpy.savez
     *("ast", "np", "sys", "tempfile"),
     *("compile", "exec", "float", "frozenset", "print", "repr", "set", "str", "vars"),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -49,7 +48,9 @@ class Script:
         """
         beside = path.with_suffix(".npz")
         if self.saved:
-            write_whole(beside, _npz(self.saved))
+            data = io.BytesIO()
+            np.savez(data, **self.saved)  # type: ignore[arg-type]
+            write_whole(beside, data.getvalue())
         else:
             beside.unlink(missing_ok=True)
         write_whole(path, self.text)
@@ -124,13 +125,3 @@ def _handed_over(argument: Argument) -> str:
     if argument.keyword.isidentifier() and not iskeyword(argument.keyword):
         return f"{argument.keyword}={argument.name}"
     return f"**{{{argument.keyword!r}: {argument.name}}}"
-
-
-def _npz(arrays: Mapping[str, NDArray[Any]]) -> bytes:
-    """Return arrays as `numpy.load` reads them; unlike for `numpy.savez`, any name will do."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name, array in arrays.items():
-            with archive.open(f"{name}.npy", "w", force_zip64=True) as file:
-                np.lib.format.write_array(file, array, allow_pickle=False)
-    return data.getvalue()
