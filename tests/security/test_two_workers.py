@@ -39,7 +39,6 @@ def tries():
         yield fcntl.flock, number, fcntl.LOCK_EX | fcntl.LOCK_NB
         yield os.lseek, number, 7, 0
         yield os.ftruncate, number, 0
-        yield os.fchmod, number, 0o777
     for folder in ("/tmp", "/tmp/work", "/dev/shm", "/dev", "/dev/pts", "/proc", "/proc/self", "/"):
         yield os.mkdir, folder + "/kata-hostile"
         yield os.chmod, folder, 0o777
@@ -84,7 +83,7 @@ def work():
             pass
     return done
 """
-# The same where there is no sandbox, of its input alone: anything else would be left on the machine.
+# Without a sandbox, of its input alone: anything else would be left on the machine.
 FLAGS = """
 import fcntl, os
 
@@ -167,6 +166,14 @@ def test_nothing_of_a_worker_is_seen_in_the_next_one(sandbox):
     differing = {name for name in before if before[name] != changed[name]}
     assert {"fd 0", "fd 1", "status", "limits", "cwd"} <= differing
     assert after == before
+
+
+def test_what_a_worker_can_write_was_made_for_it(sandbox):
+    """Every other mount is read-only; of a device that keeps its mode and its times."""
+    _, found = seen(sandbox, "sandbox", QUIET)
+    places = dict(line.split()[1:3] for line in found["mountinfo"])  # of each, what covers it
+    writable = {path for path, flags in places.items() if "ro" not in flags.split(",")}
+    assert writable == {"/tmp", "/dev/shm"}
 
 
 def test_the_empty_input_is_opened_anew_for_each_worker(arena):

@@ -295,6 +295,25 @@ _ESCAPES = {
         "except OSError: return False",
         "Without capabilities nobody sets the clock.",
     ),
+    "mode_of_a_device": (
+        """
+        for path in ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"):
+            mode = os.stat(path).st_mode & 0o777
+            for change in (
+                lambda: os.chmod(path, mode),
+                lambda: os.fchmod(os.open(path, os.O_RDONLY), mode),
+                lambda: os.fchmod(0, mode),
+                lambda: os.utime(path),
+                lambda: os.utime(0),
+            ):
+                try:
+                    change()
+                    return True
+                except OSError:
+                    pass
+        """,
+        "Devices are the machine's own, and read-only.",
+    ),
     "mode_of_a_file_of_its_owner": (
         """
         for change in (
