@@ -148,7 +148,12 @@ def asked(tmp_path):
     grading.close_all()
 
 
-@pytest.mark.parametrize("name", LONG)
+def some(names, *quick):
+    """Return names as parameters, of which those that are not quick belong to the slow tests."""
+    return [name if name in quick else pytest.param(name, marks=pytest.mark.slow) for name in names]
+
+
+@pytest.mark.parametrize("name", some(LONG, "models_in_models", "copies", "a_large_image"))
 def test_what_takes_long_ends_at_its_deadline(asked, name):
     """As a refusal, or as the failure of whoever told it; the next description is built."""
     outcome, seconds = asked.build(LONG[name], predicts=True)
@@ -280,7 +285,7 @@ COSTLY = {
 }
 
 
-@pytest.mark.parametrize("name", COSTLY)
+@pytest.mark.parametrize("name", some(COSTLY, "models_in_models"))
 def test_what_costs_the_kit_minutes_costs_the_answer_points(tmp_path, name):
     """The check ends within the seconds of its exercise, and is not the kit's fault."""
     seconds = 15

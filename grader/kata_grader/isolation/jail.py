@@ -14,6 +14,7 @@ import contextlib
 import ctypes
 import os
 import signal
+import stat
 import struct
 import sys
 from collections.abc import Callable, Sequence
@@ -74,10 +75,10 @@ class JailedWorker:
     def has_too_many_threads(self) -> bool:
         """Whether it has more than `THREADS` threads."""
         try:
-            stat = _read(f"/proc/{self.number}/stat")
+            line = _read(f"/proc/{self.number}/stat")
         except OSError:
             return False
-        return int(stat.rsplit(")", 1)[1].split()[17]) > THREADS
+        return int(line.rsplit(")", 1)[1].split()[17]) > THREADS
 
 
 def prepare_host() -> None:
@@ -163,6 +164,7 @@ def _lock_in(seconds: int) -> None:
     pages = int(_read("/proc/self/statm").split()[0])
     _hide_processes()
     _mount("/dev/pts", _EMPTY_BYTES, MS_RDONLY)
+    _keep_devices()
     addresses = pages * os.sysconf("SC_PAGE_SIZE") + SANDBOX_MEMORY
     set_limits(SANDBOX_MEMORY, addresses, seconds)
     _drop_capabilities()
@@ -221,6 +223,19 @@ def _hide_processes() -> None:
     os.symlink(sys.executable, "/proc/self/exe")
     _write("/proc/self/cmdline", "python\0")
     _mount("/proc", _EMPTY_BYTES, MS_REMOUNT | MS_RDONLY)
+
+
+def _keep_devices() -> None:
+    """Make the devices read-only: they are the machine's, and a worker of root's owns them.
+
+    They can be read and written as ever, but their modes and times can't be changed.
+    """
+    for device in os.scandir("/dev"):
+        if stat.S_ISCHR(device.stat(follow_symlinks=False).st_mode):
+            # What the mount has already, as NOEXEC, it has to keep; the numbers are the same.
+            flags = os.statvfs(device.path).f_flag & (MS_NOSUID | MS_NODEV | MS_NOEXEC)
+            flags |= MS_REMOUNT | MS_BIND | MS_RDONLY
+            _call("mount", None, device.path.encode(), None, flags, None)
 
 
 def _mount(path: str, size: int, flags: int = 0) -> None:

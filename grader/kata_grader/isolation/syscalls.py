@@ -43,8 +43,8 @@ read 0 63, write 1 64, readv 19 65, writev 20 66, pread64 17 67, pwrite64 18 68
 preadv 295 69, pwritev 296 70, lseek 8 62, close 3 57, close_range 436 436
 open 2 -, openat 257 56, stat 4 -, fstat 5 80, lstat 6 -, newfstatat 262 79, statx 332 291
 access 21 -, faccessat 269 48, faccessat2 439 439, readlink 89 -, readlinkat 267 78
-getdents64 217 61, statfs 137 43, fstatfs 138 44, getcwd 79 17, chdir 80 49, fchdir 81 50
-umask 95 166, mkdir 83 -, mkdirat 258 34, rmdir 84 -, unlink 87 -, unlinkat 263 35
+getdents 78 -, getdents64 217 61, statfs 137 43, fstatfs 138 44, getcwd 79 17, chdir 80 49
+fchdir 81 50, umask 95 166, mkdir 83 -, mkdirat 258 34, rmdir 84 -, unlink 87 -, unlinkat 263 35
 rename 82 -, renameat 264 38, renameat2 316 276, chmod 90 -, fchmod 91 52, fchmodat 268 53
 utimensat 280 88, truncate 76 45, ftruncate 77 46, fallocate 285 47, fsync 74 82
 fdatasync 75 83, fadvise64 221 223, sendfile 40 71, copy_file_range 326 285
@@ -59,7 +59,7 @@ clock_nanosleep 230 115, nanosleep 35 101, times 100 153
 clone 56 220, futex 202 98, set_robust_list 273 99, set_tid_address 218 96, rseq 334 293
 exit 60 93, exit_group 231 94, restart_syscall 219 128, prctl 157 167, arch_prctl 158 -
 prlimit64 302 261, getrusage 98 165, getpriority 140 141
-sched_yield 24 124, sched_getaffinity 204 123, sched_getparam 143 121
+sched_yield 24 124, sched_getaffinity 204 123, sched_setaffinity 203 122, sched_getparam 143 121
 sched_getscheduler 145 120, sched_get_priority_max 146 125, sched_get_priority_min 147 126
 
 rt_sigaction 13 134, rt_sigprocmask 14 135, rt_sigreturn 15 139, sigaltstack 131 132
@@ -135,6 +135,7 @@ CHECKED = {
         },
     ),
     "prlimit64": Checked(0, OWN),
+    "sched_setaffinity": Checked(0, OWN),  # as Intel's OpenMP tries
     "tgkill": Checked(0, OWN),
 }
 

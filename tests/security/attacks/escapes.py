@@ -295,6 +295,41 @@ _ESCAPES = {
         "except OSError: return False",
         "Without capabilities nobody sets the clock.",
     ),
+    "mode_of_a_device": (
+        """
+        for path in ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"):
+            mode = os.stat(path).st_mode & 0o777
+            for change in (
+                lambda: os.chmod(path, mode),
+                lambda: os.fchmod(os.open(path, os.O_RDONLY), mode),
+                lambda: os.fchmod(0, mode),
+                lambda: os.utime(path),
+                lambda: os.utime(0),
+            ):
+                try:
+                    change()
+                    return True
+                except OSError:
+                    pass
+        """,
+        "Devices are the machine's own, and read-only.",
+    ),
+    "mode_of_a_file_of_its_owner": (
+        """
+        for change in (
+            lambda: os.chmod(np.__file__, 0o666),
+            lambda: os.utime(np.__file__, (1, 1)),
+            lambda: os.truncate(np.__file__, 0),
+            lambda: os.setxattr(np.__file__, "user.kata", b"x"),
+        ):
+            try:
+                change()
+                return True
+            except OSError:
+                pass
+        """,
+        "What is visible is read-only, even for its owner.",
+    ),
     "log_by_a_call": (
         "buffer = ctypes.create_string_buffer(4096)\n"
         "return call(@NR_syslog@, 3, buffer, 4096) or call(@NR_syslog@, 10, None, 0)",

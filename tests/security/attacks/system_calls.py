@@ -61,7 +61,7 @@ _CALLS = {
     "timerfd_create": "1, 0",
     "signalfd4": "-1, ctypes.create_string_buffer(8), 8, 0",
     "setpriority": "0, 0, 5",
-    "sched_setaffinity": "0, 8, ctypes.create_string_buffer(b'\\xff' * 8)",
+    "sched_setaffinity": "1, 8, ctypes.create_string_buffer(b'\\xff' * 8)",
     "sync": "",
     "vmsplice": "1, None, 0, 0",
     "linkat": "-100, b'/dev/null', -100, b'/tmp/null', 0",
