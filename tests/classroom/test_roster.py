@@ -5,7 +5,6 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from kata_grader.classroom.class_results import read_class
 from kata_grader.classroom.extensions import extended
-from kata_grader.classroom.records import Records
 from kata_grader.classroom.roster import Roster
 from kata_grader.classroom.roster_file import read_roster
 from kata_grader.classroom.roster_match import claims
@@ -300,8 +299,6 @@ def test_results_from_before_the_roster_keep_everything(graded, grade, kata, tmp
     _, found = graded("name,id\nAda Lovelace,s1\nMax,s3\n")
     assert set(found["learners"]) == {"Ada Lovelace", "Max"}  # Emmy has left with nothing
     assert found["learners"]["Ada Lovelace"][DECAY]["points"] == 7.5
-    with Records(tmp_path / "out") as records:
-        assert not any(learner.gone for learner in records.learners())
 
 
 def test_extensions_count_in_lateness(graded, tmp_path, course):

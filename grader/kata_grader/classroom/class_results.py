@@ -33,8 +33,6 @@ from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.errors import KataError
 from kata_grader.wording import CourseWords
 
-GONE = "no longer among the submissions: the result is of what was there before"
-
 
 def read_class(
     folder: Path,
@@ -157,12 +155,14 @@ class _Reader:
         key = learner.name, exercise.id
         handed = self._handed_in.get(key)
         notes = [learner.note, handed.note if handed else "", kept.note if kept else ""]
-        notes += [GONE] if learner.gone else []
         by_hand = Grade(
             *(exercise.id, "not_run", (), self._max_points.get(exercise.id, 0)),
             override=self._overrides.get(key),
             comments=self._comments.get(key, ()),
         )
+        if kept is None and handed is not None and handed.answer == NOTHING:
+            # As of who came later than the exercise: there is nothing to check.
+            return replace(by_hand, standing="not_submitted", note=_joined(notes))
         if kept is None:
             return replace(by_hand, note=_joined([*notes, "not graded yet"]))
         newer = handed is not None and handed.answer != kept.answer

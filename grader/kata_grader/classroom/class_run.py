@@ -64,6 +64,7 @@ class RunSummary:
         ignored: names among the submissions that are nobody's hand-in; a warning tells of each.
         doubts: sentences about hand-ins that may have been misread.
         moved: sentences about points that somebody has now under another name than before.
+        came: who handed in something new, changed, the same or nothing, by exercise.
     """
 
     checked: int = 0
@@ -75,6 +76,7 @@ class RunSummary:
     ignored: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
+    came: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
 class ClassRun:

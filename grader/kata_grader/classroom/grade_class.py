@@ -77,6 +77,7 @@ def grade_class(
             run.summary.warnings += [*found.warnings, *noticed.warnings]
             run.summary.ignored += found.ignored
             run.summary.doubts += [*found.doubts, *noticed.doubts]
+            run.summary.came = noticed.came
             before = {key: _points(records, *key) for key in noticed.otherwise}
             run.go(pool)
             run.summary.moved += [
