@@ -87,6 +87,8 @@ def take_in(
         claim = _unless_another(claim, handed_in, records, noticed)
         there.add(claim.learner)
         _keep(records, claim, handed_in, exercises, noticed)
+        if handed_in.left:
+            noticed.doubts.append(one_line(f"{claim.learner}: {handed_in.left}"))
         disbelieved += [claim.learner] if handed_in.disbelieved else []
     progress(len(whose), len(whose), "")
     there |= _keep_contested(records, whose, exercises, rows, there, noticed)
