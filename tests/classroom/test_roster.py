@@ -303,15 +303,12 @@ def test_results_from_before_the_roster_keep_everything(graded, grade, kata, tmp
 
 def test_extensions_count_in_lateness(graded, tmp_path, course):
     """Changing one runs nothing again."""
-    import os
-
     text = "\n[grading]\ndue = 2026-12-01T12:00:00Z\nlate_penalty_per_day = 0.1\n"
     manifest = course.root / "course.toml"
     manifest.write_text(manifest.read_text("utf-8") + text, "utf-8")
     for name in ("ada", "bob"):
-        folder = hand_in(tmp_path / "subs", name, decay=graded.right)
-        at = datetime(2026, 12, 3, 11, tzinfo=timezone.utc).timestamp()
-        os.utime(folder / "ch1_numbers" / "decay.py", (at, at))
+        folder = hand_in(tmp_path / "subs" / "submitted", name, decay=graded.right)
+        (folder / "ch1_numbers" / "timestamp.txt").write_text("2026-12-03 11:00:00 UTC")
     _, found = graded("name,extension,extension decay\nada,48,\nbob,48,24\n")
     points = {name: one[DECAY]["points"] for name, one in found["learners"].items()}
     assert points == {"ada": 10, "bob": 9}

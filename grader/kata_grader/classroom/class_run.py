@@ -37,6 +37,8 @@ class GradingOptions:
         due: when everything is due, as ISO 8601; `none` for what the course says; empty for what
             was said the last time.
         roster: the file with the roster; None for the one of the last time.
+        late_by: how many days late that counts of which a platform says no more than that it is
+            late; None for what was said the last time.
         platform: the name of the platform that the submissions are from; empty to find out.
     """
 
@@ -48,6 +50,7 @@ class GradingOptions:
     due: str = ""
     roster: Path | None = None
     platform: str = ""
+    late_by: int | None = None
 
 
 @dataclass

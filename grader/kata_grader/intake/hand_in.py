@@ -27,7 +27,7 @@ from kata_grader.intake.file_tree import (
     files_on_disk,
     opener_of,
 )
-from kata_grader.intake.timestamps import TIMESTAMP, in_utc, timestamps
+from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc, timestamps
 from kata_grader.plain_text import one_line
 
 _NO_FILES = opener_of([])
@@ -70,7 +70,8 @@ class HandIn:
         answers: by the exercise's id; empty if there is a problem.
         notes: what the instructor should know, such as which of several files was taken, by the
             exercise's id.
-        at: when an answer was handed in, in UTC, as ISO 8601, if that is known; by the same ids.
+        at: when an answer was handed in, as its platform says: in UTC, as ISO 8601, or `LATE`; by
+            the same ids.
         problem: why it could not be read, as a sentence about it; empty if it could.
         left: what came and is no answer, by exercise, as a sentence; empty if there is nothing.
         disbelieved: whether it holds a `timestamp.txt` where nbgrader would write one, in a class
@@ -175,7 +176,7 @@ def _unpacked(files: Sequence[File], stack: ExitStack, deeper: int) -> list[File
         # A timestamp is the learner's own: a platform writes none into an archive.
         own = [file for file in own if file.name != TIMESTAMP]
         found = _unpacked(own, stack, deeper - 1)
-        inside += [replace(file, path=(*above, *file.path)) for file in found]
+        inside += [replace(archive, path=(*above, *f.path), at=f.at, read=f.read) for f in found]
     return [*inside, *files]
 
 
@@ -192,7 +193,7 @@ def find_answers(
         course: the course.
         files: the files.
         exercises: what they answer; all exercises of the course if there are none.
-        submitted: when all was handed in; None for the files' own times.
+        submitted: when all was handed in, if the platform says so.
         stamps: when what is in a folder was handed in, by the folder's name.
     """
     finder = AnswerFinder(course, files)
@@ -203,9 +204,9 @@ def find_answers(
         file, note = finder.find(exercise)
         answers[exercise.id] = answer_in(exercise, file)
         if file is not None:
-            when = in_utc(submitted or (stamps or {}).get(file.path[0]) or file.at)
-            if when:
-                at[exercise.id] = when.isoformat(timespec="seconds")
+            when = in_utc(file.submitted or submitted or (stamps or {}).get(file.path[0]))
+            if when or file.late:
+                at[exercise.id] = when.isoformat(timespec="seconds") if when else LATE
             note = "; ".join(filter(None, (note, file.note)))
             if answers[exercise.id].digest == NOTHING:
                 note = f"{NOT_SUBMITTED} ({file.shown} is empty)"
