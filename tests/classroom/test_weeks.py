@@ -97,3 +97,23 @@ def test_the_column_for_canvas_is_full(weeks, kata, tmp_path):
     assert kata("report", tmp_path / "term", "--canvas", export, "--assignment", "recorder")[0] == 0
     text = (tmp_path / "term" / "canvas-import.csv").read_text("utf-8")
     assert text.splitlines()[2:] == ['"ada","101","10"', '"bob","102","0"']
+
+
+def test_what_two_claimed_in_one_week_is_kept_in_the_next(weeks, tmp_path):
+    """Until a download of that week says whose it is; nothing is lost meanwhile."""
+    first = tmp_path / "first"
+    write(first / "ada" / "decay.py", weeks.right["decay"])
+    zip_of(first / "ada.zip", {"decay.py": weeks.wrong})
+    code, found = weeks(first, "--only", "decay")
+    assert (code, points(found)["ada (ada)"][DECAY]) == (1, (10, "graded"))
+    second = canvas(tmp_path, 2, "recorder", {"ada": weeks.right["recorder"]})
+    code, found = weeks(second, "--only", "recorder")
+    assert code == 0
+    assert points(found)["ada (ada)"][DECAY] == (10, "graded")
+    assert points(found)["ada"][DECAY] == (0, "not_submitted")
+    (first / "ada.zip").unlink()
+    code, found = weeks(first, "--only", "decay")
+    assert (code, {name: one[DECAY] for name, one in points(found).items()}) == (
+        0,
+        {"ada": (10, "graded")},
+    )

@@ -150,7 +150,11 @@ def _keep_contested(
         noticed.doubts.append(one_line(said))
     names = {claim.learner for claim in whose if claim.of}
     for former in set(json.loads(records.about().get(CLAIMS, "[]"))) - names:
-        records.forget(former)
+        answered = {one.exercise for one in records.handed_in(former) if one.answer != NOTHING}
+        if answered <= noticed.came.keys():  # else this is the download of something else
+            records.forget(former)
+        else:
+            names.add(former)
     records.tell(**{CLAIMS: json.dumps(sorted(names))})
     return set(contested)
 
