@@ -40,7 +40,6 @@ class Taken:
 
     problem: str
     note: str
-    gone: bool
     code: dict
     problems: dict
     notes: dict
@@ -78,7 +77,7 @@ def reading_here(path, course, platform=""):
 
 
 def _taken(records, course, learner):
-    taken = Taken(learner.problem, learner.note, learner.gone, {}, {}, {}, {}, {}, {})
+    taken = Taken(learner.problem, learner.note, {}, {}, {}, {}, {}, {})
     for one in records.handed_in(learner.name):
         name = course.find(one.exercise).name
         taken.digests[name] = one.answer

@@ -183,17 +183,19 @@ def test_what_unpacks_to_too_much_is_refused_before_it_has(pack, take, tmp_path,
     assert "is larger than 1 MB when unpacked" in taken.problem
 
 
-def test_an_archive_in_an_archive_is_opened_once_and_no_deeper(take, tmp_path):
+def test_an_archive_in_an_archive_is_opened_and_not_without_end(take, tmp_path):
     """A learner may zip a zip; a matryoshka is no answer."""
     (tmp_path / "subs").mkdir()
     once = zipped(("work.zip", zipped(("decay.py", ONE))))
     twice = zipped(("work.zip", once))
+    deep = zipped(("work.zip", zipped(("work.zip", twice))))
     broken = zipped(("work.zip", b"PK hello"))
-    for name, content in (("once", once), ("twice", twice), ("broken", broken)):
+    for name, content in (("once", once), ("twice", twice), ("deep", deep), ("broken", broken)):
         (tmp_path / "subs" / f"{name}.zip").write_bytes(content)
     taken = take(tmp_path / "subs")
     assert taken["once"].code == {"decay": ONE}
-    assert taken["twice"].code == {}
+    assert taken["twice"].code == {"decay": ONE}
+    assert taken["deep"].code == {}
     assert taken["broken"].problem.startswith(
         "broken.zip holds work.zip, which is not a complete zip"
     )

@@ -60,7 +60,7 @@ def test_every_member_reads_it_in_every_form(out, kata, group, tmp_path):
     assert [name for name in sorted(sent) if TOLD in sent[name]] == ["ada", "bob"]
     rows = (out / "report-checks.csv").read_text("utf-8-sig")
     assert rows.count(TOLD) == 4  # two checks each
-    assert rows.count(f",{group},") == 4
+    assert rows.count(f',"{group}",') == 4
     assert group in (out / "report.html").read_text("utf-8")
 
 

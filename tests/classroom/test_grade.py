@@ -189,7 +189,7 @@ def test_a_learner_who_has_vanished_keeps_the_result(course, grade, tmp_path):
     assert (code, found["checked"]) == (0, 0)
     assert points(found)["learner-000"] == 10
     ada = read_class(tmp_path / "out", course).learners[0]
-    assert "no longer among the submissions" in ada.grades[DECAY].note
+    assert "no longer handed in" in ada.grades[DECAY].note
 
 
 # What could not be run.
@@ -278,7 +278,9 @@ def test_progress_tells_how_far_whose_and_how_many_failed(course, tmp_path):
 
 def test_lateness_is_seen_when_results_are_read(course, grade, tmp_path):
     """A due time costs no second run, and stays until another one is given."""
-    hand_in(tmp_path / "subs", "ada", decay=answer_of(course.find("decay"), "right"))
+    right = answer_of(course.find("decay"), "right")
+    folder = hand_in(tmp_path / "subs" / "submitted", "ada", decay=right)
+    (folder / "ch1_numbers" / "timestamp.txt").write_text("2026-01-01 12:00:00 UTC")
     manifest = course.root / "course.toml"
     policy = "\n[grading]\nlate_penalty_per_day = 0.1\n"
     manifest.write_text(manifest.read_text("utf-8") + policy, "utf-8")

@@ -33,9 +33,9 @@ def test_who_was_late_is_marked(course, shown, tmp_path):
     manifest = course.root / "course.toml"
     due = "\n[grading]\ndue = 2001-01-01T00:00:00Z\nlate_penalty_per_day = 0.1\n"
     manifest.write_text(manifest.read_text("utf-8") + due, "utf-8")
-    hand_in(tmp_path / "subs", "ada", decay=answer_of(course.find("decay"), "right"))
-    path = tmp_path / "subs" / "ada" / "ch1_numbers" / "decay.py"
-    os.utime(path, (1_000_000_000, 1_000_000_000))
+    right = answer_of(course.find("decay"), "right")
+    folder = hand_in(tmp_path / "subs" / "submitted", "ada", decay=right)
+    (folder / "ch1_numbers" / "timestamp.txt").write_text("2001-09-09 01:46:40 UTC")
     code, out, _ = shown("--only", "decay")
     assert code == 0
     assert "decay: late" in out

@@ -167,13 +167,12 @@ def test_a_script_in_another_encoding_says_how_to_save_it(code, told, take, tmp_
     [
         b"\xef\xbb\xbfx = '\xc3\xbc'\r\n",
         "# -*- coding: latin-1 -*-\nx = 'ü'\n".encode("latin-1"),
-        b"",
     ],
 )
 def test_what_python_can_decode_is_taken_as_it_is(code, take, tmp_path):
-    """A byte order mark, another encoding that the file itself names, nothing at all."""
+    """A byte order mark, another encoding that the file itself names."""
     write(tmp_path / "subs" / "ada" / "decay.py", code)
-    assert take(tmp_path / "subs")["ada"].code == ({"decay": code} if code else {"decay": b""})
+    assert take(tmp_path / "subs")["ada"].code == {"decay": code}
 
 
 def test_a_notebook_in_another_encoding_says_the_same(take, tmp_path):

@@ -17,7 +17,7 @@ from kata_grader.classroom.explanations import (
     read_explanations,
 )
 from kata_grader.classroom.groups import Group, group_of, is_unnamed
-from kata_grader.classroom.policy import moment, read_policy
+from kata_grader.classroom.policy import DAY, moment, read_policy
 from kata_grader.classroom.records import Learner, Records, StoredResult
 from kata_grader.classroom.results import (
     ClassResult,
@@ -31,9 +31,8 @@ from kata_grader.classroom.roster import Roster
 from kata_grader.classroom.settings import Settings, decided_by_now
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.errors import KataError
+from kata_grader.intake.timestamps import LATE
 from kata_grader.wording import CourseWords
-
-GONE = "no longer among the submissions: the result is of what was there before"
 
 
 def read_class(
@@ -130,6 +129,7 @@ class _Reader:
             due = moment(about["due"], "--due")
             self.policy = replace(self.policy, due=due, due_of={})
         self.roster = Roster.from_text(about.get("roster", "")).by_name()
+        self._late_by = int(about.get("late_by", 0))
         self.isolations: set[str] = set()
         self._seeds: set[int] = set()
         self._engineless = 0
@@ -157,12 +157,14 @@ class _Reader:
         key = learner.name, exercise.id
         handed = self._handed_in.get(key)
         notes = [learner.note, handed.note if handed else "", kept.note if kept else ""]
-        notes += [GONE] if learner.gone else []
         by_hand = Grade(
             *(exercise.id, "not_run", (), self._max_points.get(exercise.id, 0)),
             override=self._overrides.get(key),
             comments=self._comments.get(key, ()),
         )
+        if kept is None and handed is not None and handed.answer == NOTHING:
+            # As of who came later than the exercise: there is nothing to check.
+            return replace(by_hand, standing="not_submitted", note=_joined(notes))
         if kept is None:
             return replace(by_hand, note=_joined([*notes, "not graded yet"]))
         newer = handed is not None and handed.answer != kept.answer
@@ -190,8 +192,14 @@ class _Reader:
             self._seeds.add(kept.made.seed)
         row = self.roster.get(learner.name)
         at = handed.at if handed and not newer else kept.at
-        submitted_at = datetime.fromisoformat(at) if at else None
-        return self.policy.judged(grade, submitted_at, row.extension(exercise.id) if row else "")
+        submitted_at = self._late(exercise) if at == LATE else at and datetime.fromisoformat(at)
+        extension = row.extension(exercise.id) if row else ""
+        return self.policy.judged(grade, submitted_at or None, extension)
+
+    def _late(self, exercise: Exercise) -> datetime | None:
+        """Return when something came that is late, as the instructor said; None if nobody has."""
+        due = self.policy.due_at(exercise.chapter)
+        return due + self._late_by * DAY if due and self._late_by else None
 
     def _is_stale(self, kept: StoredResult) -> bool:
         self._engineless += not kept.made.know_their_engine

@@ -35,6 +35,8 @@ class GradingOptions:
         due: when everything is due, as ISO 8601; `none` for what the course says; empty for what
             was said the last time.
         roster: the file with the roster; None for the one of the last time.
+        late_by: how many days late that counts of which a platform says no more than that it is
+            late; None for what was said the last time.
         platform: the name of the platform that the submissions are from; empty to find out.
     """
 
@@ -46,6 +48,7 @@ class GradingOptions:
     due: str = ""
     roster: Path | None = None
     platform: str = ""
+    late_by: int | None = None
 
 
 @dataclass
@@ -62,6 +65,7 @@ class RunSummary:
         ignored: names among the submissions that are nobody's hand-in; a warning tells of each.
         doubts: sentences about hand-ins that may have been misread.
         moved: sentences about points that somebody has now under another name than before.
+        came: who handed in something new, changed, the same or nothing, by exercise.
     """
 
     checked: int = 0
@@ -73,6 +77,7 @@ class RunSummary:
     ignored: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
+    came: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
 class ClassRun:

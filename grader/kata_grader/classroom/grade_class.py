@@ -13,7 +13,7 @@ from kata_grader.classroom.database import sole_writer
 from kata_grader.classroom.enrolment import enrol
 from kata_grader.classroom.explanations import read_explanations
 from kata_grader.classroom.intake import take_in
-from kata_grader.classroom.policy import moment, read_policy
+from kata_grader.classroom.policy import Policy, moment, read_policy
 from kata_grader.classroom.probing import probe_class
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.roster_file import read_roster
@@ -21,6 +21,8 @@ from kata_grader.classroom.settings import Settings, new_class_seed, require_own
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.intake.reading import READER, reading_class
+from kata_grader.intake.timestamps import LATE
+from kata_grader.plain_text import counted
 from kata_grader.running.pool import Pool
 
 
@@ -75,6 +77,8 @@ def grade_class(
             run.summary.warnings += [*found.warnings, *noticed.warnings]
             run.summary.ignored += found.ignored
             run.summary.doubts += [*found.doubts, *noticed.doubts]
+            run.summary.doubts += _late(records, read_policy(course))
+            run.summary.came = noticed.came
             before = {key: _points(records, *key) for key in noticed.otherwise}
             run.go(pool)
             run.summary.moved += [
@@ -89,6 +93,18 @@ def grade_class(
                     )
             run.summary.warnings += probe_class(records, course, choices, settings, pool, progress)
             return run.summary
+
+
+def _late(records: Records, policy: Policy) -> Iterator[str]:
+    """Yield what is asked if a platform says that something is late, and not how late."""
+    about = records.about()
+    late = [one for one in records.handed_in() if one.at == LATE]
+    due = about.get("due") or any(policy.due_at(one.exercise.partition("/")[0]) for one in late)
+    if late and due and "late_by" not in about:
+        yield (
+            f"{counted(len(late), 'answer')} came late, and the platform does not say how late: "
+            "say it once with --late-by DAYS; until then they lose no points"
+        )
 
 
 def _points(records: Records, learner: str, exercise: str) -> float:
@@ -124,6 +140,8 @@ def _note(
         records.tell(name=course.name, root=str(course.root), version=course.version)
         if choices.due:
             records.tell(due="" if choices.due == "none" else choices.due)
+        if choices.late_by is not None:
+            records.tell(late_by=str(choices.late_by))
         for exercise, chosen in settings.items():
             records.begin_exercise(exercise, chosen.text)
 

@@ -39,12 +39,15 @@ class Intake:
         renamed: the new names of learners by the former ones.
         otherwise: under which names something was handed in before and now, by learner and
             exercise, where these are not the same.
+        came: who handed in something new, something else than before, or nothing, by the id of each
+            exercise that anybody handed in.
     """
 
     warnings: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     renamed: dict[str, str] = field(default_factory=dict)
     otherwise: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    came: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
 def take_in(
@@ -55,6 +58,8 @@ def take_in(
     roster: Roster | None = None,
 ) -> Intake:
     """Read what everybody handed in to `exercises`, and keep it, a transaction for each learner.
+
+    An exercise that nobody handed in is not what this download is of: it stays as it was.
 
     Args:
         found: the class.
@@ -74,21 +79,23 @@ def take_in(
         for name in (claim.entry.learner, by_mark.get(mark_of(claim.entry), ""))
     }
     noticed.renamed = take_over_names(records, former)
-    known = {learner.name for learner in records.learners()}
-    there, disbelieved = set(), []
+    there = set[str]()
+    disbelieved = []
     for done, claim in enumerate(sorted(whose, key=lambda one: one.learner)):
         progress(done, len(whose), claim.learner)
         handed_in = found.read(claim.entry, exercises)
         claim = _unless_another(claim, handed_in, records, noticed)
         there.add(claim.learner)
         _keep(records, claim, handed_in, exercises, noticed)
+        if handed_in.left:
+            noticed.doubts.append(one_line(f"{claim.learner}: {handed_in.left}"))
         disbelieved += [claim.learner] if handed_in.disbelieved else []
     progress(len(whose), len(whose), "")
     there |= _keep_contested(records, whose, exercises, rows, there, noticed)
     absent = {row.name for row in roster.rows if not has_handed_in(records, row.name)} - there
     for name in absent:
         _keep(records, Claim(Entry(name, name), name), HandIn(), exercises, noticed)
-    _note_gone(records, known - there - absent)
+    _note_missing(records, exercises, noticed)
     noticed.warnings += [_about(disbelieved)] if disbelieved else []
     return noticed
 
@@ -143,7 +150,11 @@ def _keep_contested(
         noticed.doubts.append(one_line(said))
     names = {claim.learner for claim in whose if claim.of}
     for former in set(json.loads(records.about().get(CLAIMS, "[]"))) - names:
-        records.forget(former)
+        answered = {one.exercise for one in records.handed_in(former) if one.answer != NOTHING}
+        if answered <= noticed.came.keys():  # else this is the download of something else
+            records.forget(former)
+        else:
+            names.add(former)
     records.tell(**{CLAIMS: json.dumps(sorted(names))})
     return set(contested)
 
@@ -162,11 +173,22 @@ def _keep_as_it_was(
         _keep(records, claim, HandIn(problem=problem), exercises, Intake())
 
 
-def _note_gone(records: Records, gone: Container[str]) -> None:
+def _note_missing(records: Records, exercises: Sequence[Exercise], noticed: Intake) -> None:
+    """Note who handed in nothing of what others did, and keep what there was of theirs."""
     with records.database.transaction():
-        for learner in records.learners():
-            if learner.name in gone:
-                records.add_learner(Learner(learner.name, learner.problem, learner.note, gone=True))
+        for exercise in exercises:
+            records.add_answer(exercise.id, NOTHING, Answer(exercise.file).packed())
+        records.complete()
+        came = {
+            name: {*who["new"], *who["changed"], *who["same"]} for name, who in noticed.came.items()
+        }
+        for one in list(records.handed_in()):
+            if one.exercise not in came or one.learner in came[one.exercise]:
+                continue
+            noticed.came[one.exercise]["missing"].append(one.learner)
+            if one.answer != NOTHING and KEPT not in one.note:
+                note = "; ".join(filter(None, [one.note, KEPT]))
+                records.hand_in(replace(one, note=note))
 
 
 def _about(disbelieved: list[str]) -> str:
@@ -195,9 +217,12 @@ def _keep(
             digest, at = answer.digest, taken.at.get(exercise.id, "")
             note = taken.notes.get(exercise.id, "")
             old = before.get(exercise.id)
-            if old and old.answer != NOTHING and digest == NOTHING:
-                note = old.note if KEPT in old.note else "; ".join(filter(None, [old.note, KEPT]))
-                records.hand_in(replace(old, note=note))
+            if digest != NOTHING:
+                was = old.answer if old else NOTHING
+                kind = "new" if was == NOTHING else "same" if was == digest else "changed"
+                kinds: dict[str, list[str]] = {"new": [], "changed": [], "same": [], "missing": []}
+                noticed.came.setdefault(exercise.id, kinds)[kind].append(name)
+            elif old and old.answer != NOTHING:
                 continue
             if old and old.answer == digest and old.at and at:
                 # The same bytes do not become late because they were copied, or handed in again.

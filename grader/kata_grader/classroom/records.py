@@ -87,13 +87,11 @@ class Learner:
         name: the name, any text.
         problem: why nothing of the learner's could be read.
         note: what the instructor should know.
-        gone: whether the last look at the submissions did not find the learner any more.
     """
 
     name: str
     problem: str = ""
     note: str = ""
-    gone: bool = False
 
 
 class Records:
@@ -147,19 +145,17 @@ class Records:
 
     def learners(self) -> list[Learner]:
         """Return all learners, sorted by name."""
-        found = self.database.rows("SELECT name, problem, note, gone FROM learners")
-        learners = [Learner(name_in(n), str(p), str(t), bool(g)) for n, p, t, g in found]
+        found = self.database.rows("SELECT name, problem, note FROM learners")
+        learners = [Learner(name_in(n), str(p), str(t)) for n, p, t in found]
         return sorted(learners, key=lambda learner: learner.name)
 
     def add_learner(self, learner: Learner) -> None:
         """Keep what is known of a learner."""
         statement = (
-            "INSERT INTO learners (name, problem, note, gone) VALUES (?, ?, ?, ?) ON CONFLICT "
-            "(name) DO UPDATE SET problem = excluded.problem, note = excluded.note, "
-            "gone = excluded.gone"
+            "INSERT INTO learners (name, problem, note, gone) VALUES (?, ?, ?, 0) ON CONFLICT "
+            "(name) DO UPDATE SET problem = excluded.problem, note = excluded.note"
         )
-        values = (learner.problem, learner.note, learner.gone)
-        self.database.run(statement, key_of(learner.name), *values)
+        self.database.run(statement, key_of(learner.name), learner.problem, learner.note)
 
     def rename(self, before: str, name: str) -> None:
         """Give a learner another name, which nobody has yet."""
@@ -193,6 +189,13 @@ class Records:
         of = key_of(one.given), key_of(one.mark)
         values = (one.exercise, one.answer, one.at, one.note, *of)
         self.database.run(statement, key_of(one.learner), *values)
+
+    def complete(self) -> None:
+        """Keep of every learner and exercise that nothing was handed in, where nothing is known."""
+        self.database.run(
+            "INSERT OR IGNORE INTO handed_in (learner, exercise, answer, at, note) "
+            "SELECT learners.id, exercises.id, '', '', '' FROM learners, exercises"
+        )
 
     def add_answer(self, exercise: str, digest: str, content: bytes) -> None:
         """Keep an answer, once for all learners who gave it."""

@@ -55,6 +55,14 @@ def grade(
         str,
         typer.Option(metavar="TIME", help="when everything is due, instead of course.toml's times"),
     ] = "",
+    late_by: Annotated[
+        int | None,
+        typer.Option(
+            metavar="DAYS",
+            min=0,
+            help="how many days late counts what Canvas marks as late; later runs use it again",
+        ),
+    ] = None,
     roster: Annotated[
         Path | None,
         typer.Option(
@@ -117,6 +125,7 @@ def grade(
             or full
             or seed is not None
             or due
+            or late_by is not None
             or roster
             or platform
             or executor != "local"
@@ -140,7 +149,7 @@ def grade(
 
     mode = isolation_mode_called(isolation or default_isolation_mode())
     names = tuple(only or ()), tuple(regrade or ())
-    choices = GradingOptions(mode, seed, full, *names, due, roster, platform)
+    choices = GradingOptions(mode, seed, full, *names, due, roster, platform, late_by)
     number = jobs or _cores()
     where = scheduler if executor == "dask" else None
     if executor == "dask" and not scheduler:

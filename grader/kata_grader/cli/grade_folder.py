@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import typer
@@ -21,6 +22,7 @@ from kata_grader.running.pool import LocalPool, Pool
 from kata_grader.wording import message
 
 NOT_RUN, REFUSED = 3, 1
+MOST_NAMES = 20  # of those that are shown in one line
 
 
 def grade_folder(
@@ -85,6 +87,7 @@ def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:
         "ignored": summary.ignored,
         "doubts": summary.doubts,
         "moved": summary.moved,
+        "came": summary.came,
         "stale": summary.stale,
         "warnings": [*summary.warnings, *found.warnings],
     }
@@ -106,6 +109,8 @@ def _show(found: ClassResult, summary: RunSummary) -> None:
             Text("; ".join(_remarks(one)), style="yellow"),
         )
     out().print(table)
+    for line in _came(summary):
+        err().print(Text(line, style="dim"))
     for sentence in (*summary.moved, *summary.doubts):
         err().print(Text(one_line(sentence), style="red"))
     parts = [f"{summary.checked} checked"]
@@ -113,6 +118,19 @@ def _show(found: ClassResult, summary: RunSummary) -> None:
     parts += [f"{summary.kept} unchanged"] if summary.kept else []
     parts += [f"{summary.not_run} could not be run"] if summary.not_run else []
     err().print(", ".join(parts), style="dim")
+
+
+def _came(summary: RunSummary) -> Iterator[str]:
+    """Yield what came of each exercise, and from whom."""
+    for exercise, who in summary.came.items():
+        told = [f"{len(names)} {kind}{_named(names, kind)}" for kind, names in who.items() if names]
+        yield f"{exercise}: {', '.join(told)}"
+
+
+def _named(names: Sequence[str], kind: str) -> str:
+    if kind == "same" or len(names) > MOST_NAMES:
+        return ""
+    return f" ({', '.join(map(one_line, names))})"
 
 
 def _remarks(one: LearnerResult) -> list[str]:

@@ -17,6 +17,7 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.intake.file_tree import File
 
 SUFFIXES = (".py", ".ipynb")
+NOT_SUBMITTED = "not submitted"  # how a note begins on what came instead of an answer
 # What browsers, systems and people add in front of a name, and behind it.
 _BEFORE = re.compile(r"(?:copy of|kopie von|copie de|copia de|my)[ _.-]+")
 _BEHIND = re.compile(
@@ -51,11 +52,10 @@ class AnswerFinder:
         names = [exercise.name for exercise in course.exercises]
         self._unique = {name for name in names if names.count(name) == 1}
         self._chapters = {chapter.name for chapter in course.chapters}
-        self._files = [
-            file
-            for file in files
-            if suffix_in(file.name) and not file.hidden and not ELSEWHERE & set(file.path[:-1])
+        self._all = [
+            file for file in files if not file.hidden and not ELSEWHERE & set(file.path[:-1])
         ]
+        self._files = [file for file in self._all if suffix_in(file.name)]
         self._meant = {file.path: exercise_in(file.name, names) for file in self._files}
 
     def find(self, exercise: Exercise) -> tuple[File | None, str]:
@@ -87,9 +87,14 @@ class AnswerFinder:
 
     @property
     def only_strange(self) -> list[str]:
-        """The scripts and notebooks, if no exercise is called like any of them; else none."""
-        strange = self._strange()
-        return sorted(f.shown for f in strange) if len(strange) == len(self._files) else []
+        """What was handed in, if no exercise is called like any of it; else none.
+
+        Scripts and notebooks come first.
+        """
+        if any(self._meant.values()):
+            return []
+        names = sorted((not suffix_in(file.name), file.shown) for file in self._all)
+        return [name for _, name in names]
 
     def _strange(self) -> list[File]:
         return [file for file in self._files if not self._meant[file.path]]
@@ -108,9 +113,9 @@ class AnswerFinder:
         for suffix in SUFFIXES:
             wanted = exercise.name + suffix
             if near := difflib.get_close_matches(wanted, unknown, n=1, cutoff=0.8):
-                return f"not submitted (there is {unknown[near[0]]})"
+                return f"{NOT_SUBMITTED} (there is {unknown[near[0]]})"
         misplaced = [f.shown for f in self._files if self._meant[f.path] == exercise.name]
-        return f"not submitted (there is {misplaced[0]})" if misplaced else ""
+        return f"{NOT_SUBMITTED} (there is {misplaced[0]})" if misplaced else ""
 
 
 def holds_answers(course: Course, files: Sequence[File]) -> bool:

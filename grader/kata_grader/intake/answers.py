@@ -30,6 +30,8 @@ def answer_in(exercise: Exercise, file: File | None) -> Answer:
     except Unreadable as error:
         hint = ": hand in the file itself" if "link" in str(error) else ""
         return Answer(name, problem=printable(f"{name} {error}{hint}."))
+    if not code.strip():
+        return Answer(name)
     if reason := undecodable(code):
         return Answer(name, problem=f"{name} {reason}.")
     return Answer(name, (Source(name, code),))

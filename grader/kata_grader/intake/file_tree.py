@@ -31,12 +31,16 @@ class File:
         read: `read(limit)` returns its bytes. It raises Unreadable if there are more than `limit`,
             or if they can't be read.
         note: what the instructor should know of it.
+        submitted: when it was handed in, as its platform says; `at` is what some computer wrote.
+        late: whether its platform says that it came late.
     """
 
     path: tuple[str, ...]
     at: datetime | None
     read: Reader
     note: str = ""
+    submitted: datetime | None = None
+    late: bool = False
 
     @property
     def name(self) -> str:

@@ -6,18 +6,18 @@ Whatever reading an entry raises is its own learner's problem alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kata_grader.checking.answer import Answer
+from kata_grader.checking.answer import NOTHING, Answer
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.submission import Folder, Source
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.intake.answer_files import AnswerFinder, suffix_in
+from kata_grader.intake.answer_files import NOT_SUBMITTED, AnswerFinder, suffix_in
 from kata_grader.intake.answers import answer_in
 from kata_grader.intake.archives import open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import (
@@ -27,11 +27,12 @@ from kata_grader.intake.file_tree import (
     files_on_disk,
     opener_of,
 )
-from kata_grader.intake.timestamps import TIMESTAMP, in_utc, timestamps
+from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc, timestamps
 from kata_grader.plain_text import one_line
 
 _NO_FILES = opener_of([])
 MAX_NAMES = 3
+MAX_NESTED, MAX_ARCHIVES = 3, 20  # archives in archives, and side by side
 MAX_TEXT = 2000  # names in an archive may be long, and each note is shown
 
 
@@ -69,8 +70,10 @@ class HandIn:
         answers: by the exercise's id; empty if there is a problem.
         notes: what the instructor should know, such as which of several files was taken, by the
             exercise's id.
-        at: when an answer was handed in, in UTC, as ISO 8601, if that is known; by the same ids.
+        at: when an answer was handed in, as its platform says: in UTC, as ISO 8601, or `LATE`; by
+            the same ids.
         problem: why it could not be read, as a sentence about it; empty if it could.
+        left: what came and is no answer, by exercise, as a sentence; empty if there is nothing.
         disbelieved: whether it holds a `timestamp.txt` where nbgrader would write one, in a class
             that is not nbgrader's.
     """
@@ -79,6 +82,7 @@ class HandIn:
     notes: Mapping[str, str] = field(default_factory=dict)
     at: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
+    left: str = ""
     disbelieved: bool = False
 
     def answer(self, exercise: Exercise) -> Answer:
@@ -101,7 +105,7 @@ class HandIn:
     def plain(self) -> list[Any]:
         """Return it as plain data, for another process."""
         packed = {exercise: answer.packed() for exercise, answer in self.answers.items()}
-        return [packed, self.notes, self.at, self.problem, self.disbelieved]
+        return [packed, self.notes, self.at, self.problem, self.left, self.disbelieved]
 
     @classmethod
     def from_plain(cls, values: Sequence[Any]) -> HandIn:
@@ -145,23 +149,35 @@ def _read(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> HandIn
 
 @contextmanager
 def open_entry(entry: Entry) -> Iterator[Sequence[File]]:
-    """Open a learner's entry; yields its files, and those of an archive that is alone in a folder.
+    """Open a learner's entry; yields its files, and those of archives that are all there is.
 
     Raises:
         Unreadable: it can't be read; the text is the end of a sentence about it.
     """
-    with entry.open() as found:
-        files = [file for file in found if not file.hidden]
-        archives = [file for file in files if suffix_of(file.name)]
-        if len(archives) == 1 and not any(suffix_in(file.name) for file in files):
-            try:
-                with open_packed(archives[0]) as inside:
-                    # The learner's own: a platform writes none into an archive.
-                    yield [*(file for file in inside if file.name != TIMESTAMP), *files]
-            except Unreadable as error:
-                raise Unreadable(f"holds {archives[0].name}, which {error}") from None
-        else:
-            yield files
+    with ExitStack() as stack:
+        found = stack.enter_context(entry.open())
+        yield _unpacked([file for file in found if not file.hidden], stack, MAX_NESTED)
+
+
+def _unpacked(files: Sequence[File], stack: ExitStack, deeper: int) -> list[File]:
+    """Return files, and those in their archives where no script or notebook is among them."""
+    archives = [file for file in files if suffix_of(file.name)]
+    if not deeper or any(suffix_in(file.name) for file in files):
+        archives = []
+    inside: list[File] = []
+    for archive in archives[:MAX_ARCHIVES]:
+        try:
+            own = stack.enter_context(open_packed(archive))
+        except Unreadable as error:
+            if archive is archives[-1] and not inside:
+                raise Unreadable(f"holds {archive.name}, which {error}") from None
+            continue
+        above = (archive.name,) if len(archives) > 1 else ()
+        # A timestamp is the learner's own: a platform writes none into an archive.
+        own = [file for file in own if file.name != TIMESTAMP]
+        found = _unpacked(own, stack, deeper - 1)
+        inside += [replace(archive, path=(*above, *f.path), at=f.at, read=f.read) for f in found]
+    return [*inside, *files]
 
 
 def find_answers(
@@ -177,7 +193,7 @@ def find_answers(
         course: the course.
         files: the files.
         exercises: what they answer; all exercises of the course if there are none.
-        submitted: when all was handed in; None for the files' own times.
+        submitted: when all was handed in, if the platform says so.
         stamps: when what is in a folder was handed in, by the folder's name.
     """
     finder = AnswerFinder(course, files)
@@ -188,22 +204,25 @@ def find_answers(
         file, note = finder.find(exercise)
         answers[exercise.id] = answer_in(exercise, file)
         if file is not None:
-            when = in_utc(submitted or (stamps or {}).get(file.path[0]) or file.at)
-            if when:
-                at[exercise.id] = when.isoformat(timespec="seconds")
+            when = in_utc(file.submitted or submitted or (stamps or {}).get(file.path[0]))
+            if when or file.late:
+                at[exercise.id] = when.isoformat(timespec="seconds") if when else LATE
             note = "; ".join(filter(None, (note, file.note)))
+            if answers[exercise.id].digest == NOTHING:
+                note = f"{NOT_SUBMITTED} ({file.shown} is empty)"
         if note:
             notes[exercise.id] = one_line(note)[:MAX_TEXT]
     if finder.only_strange and not notes:
         notes[next(iter(answers))] = _about(finder.only_strange)
-    return HandIn(answers, notes, at)
+    left = [f"{course.find(n).name}: {t}" for n, t in notes.items() if t.startswith(NOT_SUBMITTED)]
+    return HandIn(answers, notes, at, left="; ".join(left)[:MAX_TEXT])
 
 
 def _about(strange: Sequence[str]) -> str:
     """Return a note about files that no exercise is called like."""
     names = ", ".join(strange[:MAX_NAMES])
     more = f" and {len(strange) - MAX_NAMES} more" if len(strange) > MAX_NAMES else ""
-    note = f"not submitted (there is {names}{more}, which no exercise is called)"
+    note = f"{NOT_SUBMITTED} (there is {names}{more}, which no exercise is called)"
     return one_line(note)[:MAX_TEXT]
 
 

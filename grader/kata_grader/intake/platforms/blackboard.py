@@ -49,7 +49,7 @@ def entries(tree: FileTree) -> Named:
         attempt = work.attempts.setdefault(found["at"], [])
         if found["file"]:
             path = (found["stem"], found["file"])
-            attempt.append(replace(file, path=path, at=_time(found["at"]) or file.at))
+            attempt.append(replace(file, path=path, submitted=_time(found["at"])))
         else:
             work.texts[found["at"]] = file
     by_learner: dict[tuple[str, str], list[tuple[str, _Work]]] = {}

@@ -31,7 +31,7 @@ _NAME = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"[0-9]+_.", re.DOTALL)
-LATE = "Canvas marks it as late and does not say when it came, so the time of the file counts"
+LATE = "Canvas marks it as late and does not say when it came (see --late-by)"
 STUDENT, POSSIBLE = "Student", "Points Possible"
 KEPT = (STUDENT, "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
 GRADEBOOK = Columns(
@@ -48,8 +48,7 @@ GRADEBOOK = Columns(
 def entries(tree: FileTree) -> Named:
     """Return an entry for each learner of the files that have Canvas's names.
 
-    What is late has the time of its file. What is not late has none, so that nobody is late because
-    of the day on which the files were downloaded. A file whose own name begins with a number may be
+    A file whose own name begins with a number may be
     that of somebody whose name ends with one, so it counts only if it is all that there is.
     """
     found = {name: match for name in sorted(tree.files) if (match := _NAME.fullmatch(name))}
@@ -73,7 +72,7 @@ def entries(tree: FileTree) -> Named:
 def _file(file: File, found: re.Match[str]) -> File:
     late = found["late"] or found["late_too"]
     path = (found["file"] or f"{found['typed'].lower()}.html",)
-    return replace(file, path=path, at=file.at if late else None, note=LATE if late else "")
+    return replace(file, path=path, at=None, late=bool(late), note=LATE if late else "")
 
 
 def grades_out(table: Table, assignments: Sequence[Assignment], names: Sequence[str]) -> GradesFile:

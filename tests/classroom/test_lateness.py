@@ -1,0 +1,92 @@
+"""How late something is: the platform says it, and no clock of a learner's."""
+
+import json
+import os
+import zipfile
+
+import pytest
+
+from tests.classroom.classroom import DECAY, answer_of
+from tests.intake.test_layouts import write, zip_of
+
+DUE = "\n[grading]\ndue = 2026-11-20T12:00:00Z\nlate_penalty_per_day = 0.1\n"
+AFTER = 1_800_000_000  # of the clock, in 2027
+
+
+@pytest.fixture
+def graded(kata, course, tmp_path):
+    """`graded(*words)` grades `subs`; returns the exit code and the JSON."""
+    manifest = course.root / "course.toml"
+    manifest.write_text(manifest.read_text("utf-8") + DUE, "utf-8")
+
+    def run(*words):
+        options = ("--out", tmp_path / "out", "--isolation", "process", "--only", "decay", "--json")
+        code, out, _ = kata("grade", tmp_path / "subs", *options, *words)
+        return code, json.loads(out)
+
+    run.right = answer_of(course.find("decay"), "right")
+    return run
+
+
+def points(found):
+    return {name: one[DECAY]["points"] for name, one in found["learners"].items()}
+
+
+def old_zip(path, name, content):
+    """Write a zip whose member says that it is from a time of the learner's choice."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(name, (2027, 5, 5, 5, 5, 4)), content)
+    os.utime(path, (AFTER, AFTER))
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "ada/decay.py",
+        "ada.zip",
+        "ada/work.zip",
+        "ada_1_11_decay.py",
+        "ada_1_11_work.zip",
+        "Ada_1_assignsubmission_file/decay.py",
+        "Ada_1_assignsubmission_file/work.zip",
+        "submitted/ada/x/decay.py",
+    ],
+)
+def test_no_clock_of_a_file_makes_anybody_late(where, graded, tmp_path):
+    """Of a file on the disk, of an archive and of a member of it: learners and programs set it."""
+    path = tmp_path / "subs" / where
+    if where.endswith(".zip"):
+        old_zip(path, "decay.py", graded.right)
+    else:
+        write(path, graded.right, at=AFTER)
+    code, found = graded()
+    assert (code, [*points(found).values()]) == (0, [10])
+
+
+def test_what_canvas_marks_as_late_is_asked_for_once(graded, tmp_path):
+    """Until then nobody loses points; then everybody marked so is as late as that."""
+    subs = tmp_path / "subs"
+    write(subs / "ada_1_11_decay.py", graded.right, at=AFTER)
+    write(subs / "bob_LATE_2_12_decay.py", graded.right, at=AFTER)
+    old_zip(subs / "eve_LATE_3_13_work.zip", "decay.py", graded.right)
+    code, found = graded()
+    assert (code, points(found)) == (1, {"ada": 10, "bob": 10, "eve": 10})
+    assert found["doubts"] == [
+        "2 answers came late, and the platform does not say how late: say it once with --late-by "
+        "DAYS; until then they lose no points"
+    ]
+    for words in (("--late-by", 2), ()):
+        code, found = graded(*words)
+        assert (code, points(found)) == (0, {"ada": 10, "bob": 8, "eve": 8})
+        assert found["checked"] == 0
+    assert points(graded("--late-by", 0)[1]) == {"ada": 10, "bob": 10, "eve": 10}
+
+
+def test_the_times_of_platforms_count_in_archives_too(graded, tmp_path):
+    """Blackboard's attempt, of which the file is a zip."""
+    for name, day in (("ada", "20"), ("bob", "22")):
+        path = tmp_path / "subs" / f"HW_{name}_attempt_2026-11-{day}-06-00-00_work.zip"
+        zip_of(path, {"decay.py": graded.right})
+    code, found = graded()
+    assert (code, points(found)) == (0, {"ada": 10, "bob": 8})

@@ -1,0 +1,109 @@
+"""Whatever was handed in is accounted for: read, or told by name with the reason."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from tests.intake.test_layouts import ONE, TWO, notebook, tar_of, write, zip_of
+
+
+def packed(files):
+    """Return the bytes of a zip."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+NESTED = packed({"b.zip": packed({"c/ch1_numbers/decay.py": ONE})})
+
+
+@pytest.mark.parametrize(
+    ("where", "content"),
+    [
+        ("ada_1_11_a.zip", NESTED),
+        ("ada_1_11_a.zip", packed({"a.zip": NESTED, "notes.pdf": b"%PDF"})),
+        ("Ada_1_assignsubmission_file/a.zip", NESTED),
+        ("ada.zip", packed({"a.zip": packed({"decay.py": ONE}), "b.zip": packed({"x.txt": b""})})),
+        ("ada/decay.tar.gz", None),
+    ],
+)
+def test_an_archive_in_an_archive_is_read(where, content, take, tmp_path):
+    """Three deep, and side by side."""
+    if content is None:
+        tar_of(tmp_path / "subs" / where, {"a.zip": packed({"decay.py": ONE})})
+    else:
+        write(tmp_path / "subs" / where, content)
+    (taken,) = take(tmp_path / "subs").values()
+    assert taken.code == {"decay": ONE}
+    assert take.doubts == ()
+
+
+def test_archives_without_end_are_told(take, tmp_path):
+    """What lies deeper than three archives is not looked for."""
+    content = packed({"decay.py": ONE})
+    for number in range(5):
+        content = packed({f"{number}.zip": content})
+    write(tmp_path / "subs" / "ada.zip", content)
+    (said,) = (take(tmp_path / "subs"), take.doubts)[1]
+    assert said.startswith("ada: decay: not submitted (there is ")
+
+
+INSTEAD = {
+    "essay.pdf": b"%PDF-1.4",
+    "essay.docx": packed({"word/document.xml": b""}),
+    "text.html": b"<p>def decay(): ...</p>",
+    "lab.py": ONE,
+    "decay.pyc": b"\0",
+    "decay.py": b"",
+    "decay (1).py": b" \n\n",
+    "decay.ipynb": notebook(),
+    "dekay.py": ONE,
+}
+
+
+@pytest.mark.parametrize(
+    "layout", ["{n}_7_1{i}_{file}", "{n}_7_assignsubmission_file/{file}", "{n}/{file}"]
+)
+def test_what_is_no_answer_is_told_by_name(layout, kata, tmp_path):
+    """Each learner's note says what came; the run's end lists them, with exit code 1."""
+    names = {file: f"eve{number}" for number, file in enumerate(INSTEAD)}
+    for number, (file, content) in enumerate(INSTEAD.items()):
+        where = layout.format(n=names[file], i=number, file=file)
+        write(tmp_path / "subs" / where.replace("_7_", f"_{number + 1}_"), content)
+    good = layout.format(n="ada", i=99, file="decay.py").replace("_7_", "_99_")
+    write(tmp_path / "subs" / good, TWO)
+    options = ("--out", tmp_path / "out", "--isolation", "process", "--only", "decay", "--json")
+    code, out, _ = kata("grade", tmp_path / "subs", *options)
+    found = json.loads(out)
+    assert code == 1
+    told = {text.split(": ")[0]: text for text in found["doubts"]}
+    assert told.keys() == set(names.values())
+    for file, name in names.items():
+        assert file.replace(" (1)", "") in told[name]
+    assert found["learners"]["ada"]["ch1_numbers/decay"]["outcome"] == "graded"
+
+
+def test_what_others_cannot_be_read_is_named(take, tmp_path):
+    """An archive of an unknown kind, also where it lies in another or beside one."""
+    zip_of(tmp_path / "subs" / "ada.zip", {"work.rar": b"Rar!"})
+    zip_of(tmp_path / "subs" / "bob.zip", {"a.zip": packed({"essay.pdf": b""}), "work.7z": b"7z"})
+    taken = take(tmp_path / "subs")
+    assert (
+        "holds work.rar, which is an archive of a kind that can't be read" in taken["ada"].problem
+    )
+    (said,) = take.doubts
+    assert "work.7z" in said
+
+
+def test_an_empty_file_takes_nothing_away(take, tmp_path):
+    """Of what was there before, which stays."""
+    write(tmp_path / "subs" / "ada" / "decay.py")
+    write(tmp_path / "subs" / "bob" / "decay.py")
+    take(tmp_path / "subs")
+    write(tmp_path / "subs" / "ada" / "decay.py", b"")
+    assert take(tmp_path / "subs")["ada"].code == {"decay": ONE}
+    assert take.doubts == ("ada: decay: not submitted (decay.py is empty)",)
