@@ -64,11 +64,13 @@ def is_sequential(model):
     return isinstance(model, keras.Sequential)
 
 
-def freeze_and_pop(sequential, flags):
-    """Say of each layer of a Sequential whether it learns, and take the last away."""
+def freeze_and_add(sequential, flags):
+    """Say of each layer of a Sequential whether it learns, and give it one more."""
+    import keras
+
     for layer, learns in zip(sequential.layers, flags, strict=True):
         layer.trainable = learns
-    sequential.pop()
+    sequential.add(keras.layers.Dense(2))
 
 
 def layers_that_learn(model):

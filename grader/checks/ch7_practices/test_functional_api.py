@@ -198,10 +198,10 @@ def _flags(rng, kind):
 
 
 def whose_layers(side, case, flags):
-    """The layers of to_functional(sequential), after the Sequential froze some and lost its last"""
+    """The layers of to_functional(sequential), after the Sequential froze some and got one more"""
     sequential = side.props.sequential(*case)
     model = side.to_functional(sequential)
-    side.props.freeze_and_pop(sequential, flags)
+    side.props.freeze_and_add(sequential, flags)
     told = described(side, model, case[1], names=None, compiled=False)
     return {"which of them learn": side.props.layers_that_learn(told)}
 
