@@ -14,11 +14,14 @@ def twin(prop, told):
         told: what it has told.
 
     Returns:
-        a description of the same form; inputs of token ids are embedded and averaged first.
+        a description of the same form. Token ids are embedded and averaged first. Where that may be
+        right, their own mean is taken, as if they were quantities: for several inputs, and where
+        the model averages itself.
     """
     if prop != "model_as_data" or not isinstance(told, dict):
         return told
     layers, calls = [], []
+    averages = "GlobalAveragePooling1D" in [layer.get("class") for layer in told["layers"]]
 
     def add(kind, config, tensors, name=""):
         layers.append({"class": kind, "config": config, "trainable": True, "name": name})
@@ -29,7 +32,11 @@ def twin(prop, told):
     for number, one in enumerate(told["inputs"]):
         tensor = {"tensor": [-1, number]}
         if len(one["shape"]) == 1 and (one["shape"][0] is None or "int" in str(one["dtype"])):
-            tensor = add("Embedding", {"input_dim": _words(told), "output_dim": 8}, tensor)
+            if averages or len(told["inputs"]) > 1:
+                tensor = add("Rescaling", {"scale": 1.0}, tensor)
+                tensor = add("Reshape", {"target_shape": [-1, 1]}, tensor)
+            else:
+                tensor = add("Embedding", {"input_dim": _words(told), "output_dim": 8}, tensor)
             flat.append(add("GlobalAveragePooling1D", {}, tensor))
         elif None in one["shape"]:
             kind = {2: "GlobalAveragePooling1D"}.get(len(one["shape"]), "GlobalAveragePooling2D")

@@ -40,7 +40,7 @@ def model_as_data(model, input_shapes=None, named=()):
     Args:
         model: a sequential or functional model.
         input_shapes: the shapes of its inputs, for a sequential model that does not know its own.
-        named: the names of layers that keep their names; None for all.
+        named: the names of layers and inputs that keep their names; None for all.
     """
     try:
         told = _model(model, input_shapes, 0)
@@ -445,7 +445,7 @@ def _names_of_outputs(told):
 def _drop_names(told, kept):
     if not (isinstance(told["takes"], dict) and "dict" in told["takes"]):
         for one in told["inputs"]:
-            one["name"] = ""
+            one["name"] = one["name"] if one["name"] in kept else ""
     for layer in told["layers"]:
         if layer.get("name") not in kept:
             layer["name"] = ""

@@ -76,13 +76,13 @@ def _compiled(model):
     return model
 
 
-def left_open(model, x, y, callback, folder):
+def left_open(model, x, y, callback, folder, epochs):
     """Fit a model with a callback; return whether a file in a folder was not closed."""
     name = os.path.basename(folder)
     open_files = _open_by_descriptor if os.path.isdir(DESCRIPTORS) else _open_by_object
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ResourceWarning)
-        model.fit(x, y, epochs=2, verbose=0, callbacks=[callback])
+        model.fit(x, y, epochs=epochs, verbose=0, callbacks=[callback])
         still_open = open_files(name)
     dropped = [warning for warning in caught if name in str(warning.message)]
     return bool(still_open or dropped)

@@ -1,41 +1,46 @@
 """Props of `functional_api`: they run beside the learner's code and hold no secret."""
 
 
-def sequential(kind):
-    """Return a Sequential of some kind; all but the unbuilt one are built, none is compiled."""
+def sequential(kind, input_shape, units, mark):
+    """Return a Sequential of some kind; all but the unbuilt one are built, none is compiled.
+
+    Args:
+        kind: what it is.
+        input_shape: of its input, without the batch axis.
+        units: the sizes of three layers; where there are fewer, those of the last.
+        mark: stands at the end of the layers' names.
+    """
     import keras
 
     layers = keras.layers
+    inputs = keras.Input(tuple(input_shape))
+    first, second, third = (
+        layers.Dense(units[0], activation="relu", name=f"hidden_{mark}"),
+        layers.Dense(units[1], activation="tanh", name=f"aside_{mark}"),
+        layers.Dense(units[2], activation="softmax", name=f"answer_{mark}"),
+    )
     if kind == "of images":
         chain = [
-            keras.Input((9, 8, 2)),
-            layers.Conv2D(4, 3, activation="relu", name="edges"),
-            layers.BatchNormalization(name="normed"),
-            layers.MaxPooling2D(2, name="pooled"),
-            layers.Flatten(name="flat"),
-            layers.Dropout(0.5, name="dropped"),
-            layers.Dense(3, name="answer"),
+            inputs,
+            layers.Conv2D(units[0], 3, activation="relu", name=f"edges_{mark}"),
+            layers.BatchNormalization(name=f"normed_{mark}"),
+            layers.MaxPooling2D(2, name=f"pooled_{mark}"),
+            layers.Flatten(name=f"flat_{mark}"),
+            layers.Dropout(0.5, name=f"dropped_{mark}"),
+            third,
         ]
     elif kind == "of tables":
-        rows = [layers.Flatten(name="flat"), layers.Dense(3, activation="tanh", name="answer")]
-        chain = [keras.Input((4, 3)), *rows]
+        chain = [inputs, layers.Flatten(name=f"flat_{mark}"), second]
+    elif kind == "with a Sequential as a layer":
+        inner = keras.Sequential([inputs, first, second], name=f"inner_{mark}")
+        chain = [keras.Input(tuple(input_shape)), inner, third]
+    elif kind == "of vectors":
+        chain = [inputs, first, second, third]
     else:
-        first, second, third = (
-            layers.Dense(7, activation="relu", name="hidden"),
-            layers.Dense(5, activation="tanh", name="aside"),
-            layers.Dense(3, activation="softmax", name="answer"),
-        )
-        inputs = keras.Input((6,))
-        if kind == "with a Sequential as a layer":
-            inner = keras.Sequential([keras.Input((6,)), first, second], name="inner")
-            chain = [inputs, inner, third]
-        elif kind == "of vectors":
-            chain = [inputs, first, second, third]
-        else:
-            chain = [first, second, third]
-    model = keras.Sequential(chain, name="network")
+        chain = [first, second, third]
+    model = keras.Sequential(chain, name=f"network_{mark}")
     if kind == "built later":
-        model.build((None, 6))
+        model.build((None, *input_shape))
     return model
 
 
@@ -47,6 +52,11 @@ def compile_with(model, optimizer, rate, loss, metrics):
     model.compile(optimizer=optimizer, loss=loss, metrics=metrics, run_eagerly=True)
 
 
+def learning_rate(model):
+    """Return the learning rate of a compiled model."""
+    return float(model.optimizer.learning_rate)
+
+
 def is_sequential(model):
     """Return whether a model is a Sequential."""
     import keras
@@ -54,13 +64,21 @@ def is_sequential(model):
     return isinstance(model, keras.Sequential)
 
 
-def places_of_layers(model, sequential):
-    """Return which layer of a Sequential each layer of a model is, -1 for none of them."""
+def freeze_and_add(sequential, flags):
+    """Say of each layer of a Sequential whether it learns, and give it one more."""
     import keras
 
-    own = list(sequential.layers)
+    for layer, learns in zip(sequential.layers, flags, strict=True):
+        layer.trainable = learns
+    sequential.add(keras.layers.Dense(2))
+
+
+def layers_that_learn(model):
+    """Return the layers of a model: their names, and whether they learn."""
+    import keras
+
     return [
-        next((place for place, layer in enumerate(own) if layer is found), -1)
-        for found in model.layers
-        if not isinstance(found, keras.layers.InputLayer)
+        [layer.name, bool(layer.trainable)]
+        for layer in model.layers
+        if not isinstance(layer, keras.layers.InputLayer)
     ]

@@ -1,5 +1,7 @@
 """Props of `inception`: they run beside the learner's code and hold no secret."""
 
+DEEP = (dict, list, tuple)
+
 
 def learns(model, x, one_hot):
     """Return whether a model's weights move when it is fitted to labels of either kind."""
@@ -15,3 +17,61 @@ def learns(model, x, one_hot):
         after = model.get_weights()
         return any(not np.array_equal(*pair) for pair in zip(before, after, strict=True))
     return False
+
+
+def most_branches(told):
+    """Return the largest number of branches with weights of their own that are concatenated.
+
+    Args:
+        told: what `model_as_data` returned.
+    """
+    inner = [most_branches(layer["model"]) for layer in told["layers"] if "model" in layer]
+    behind = _layers_behind(told)
+    for number, call in enumerate(told["calls"]):
+        if _concatenates(told, number):
+            branches = [behind[one] for one in _concatenated(told, call["args"])]
+            own = [
+                {layer for layer in one if sum(layer in other for other in branches) == 1}
+                for one in branches
+            ]
+            inner.append(sum(any(_has_weights(told["layers"][i]) for i in one) for one in own))
+    return max(inner, default=0)
+
+
+def _concatenates(told, number):
+    layer = told["layers"][told["calls"][number]["layer"]] if number >= 0 else {}
+    return layer.get("class") == "Concatenate" or str(layer.get("operation")).startswith("concat")
+
+
+def _has_weights(layer):
+    return "model" in layer or "Conv" in layer.get("class", "") or layer.get("class") == "Dense"
+
+
+def _concatenated(told, args):
+    """Return the calls whose results are concatenated, also where that is done one by one."""
+    return [
+        one
+        for number in _calls_in(args)
+        for one in (
+            _concatenated(told, told["calls"][number]["args"])
+            if _concatenates(told, number)
+            else [number]
+        )
+    ]
+
+
+def _calls_in(value):
+    """Return the numbers of the calls whose tensors are in an argument."""
+    if isinstance(value, dict) and set(value) == {"tensor"}:
+        return [value["tensor"][0]]
+    parts = value.values() if isinstance(value, dict) else value
+    return [one for part in parts for one in _calls_in(part)] if isinstance(value, DEEP) else []
+
+
+def _layers_behind(told):
+    """Return for each call the layers on all ways from the inputs to its result."""
+    behind = {-1: set()}
+    for number, call in enumerate(told["calls"]):
+        before = _calls_in([call["args"], call["kwargs"]])
+        behind[number] = {call["layer"]}.union(*(behind[one] for one in before))
+    return behind

@@ -1,15 +1,20 @@
 """Props of `standard_callbacks`: they run beside the learner's code and hold no secret."""
 
+import io
+import json
+import zipfile
+
 import numpy as np
 
 RATE = 1e-3
+MOST_BYTES = 32 * 2**20
 
 
-def file_name():
-    """Return a name for the file of a whole model: which kinds there are depends on Keras."""
+def ending():
+    """Return how the name of a whole model's file ends: which kinds there are depends on Keras."""
     import keras
 
-    return "best.keras" if int(keras.__version__.split(".")[0]) >= 3 else "best.h5"
+    return "keras" if int(keras.__version__.split(".")[0]) >= 3 else "h5"
 
 
 def watched_model():
@@ -29,15 +34,17 @@ def watched_model():
     return model
 
 
-def drive(callbacks, model, history):
+def drive(callbacks, model, history, rate=RATE, weight=1.0):
     """Call callbacks as a training would that has this history; return the rate in each epoch.
 
-    At the end of epoch n the model's weights are n + 1 and -n - 1. The training ends early where
-    the callbacks say so.
+    At the end of epoch n the model's weights are `weight` + n, and minus that. The training ends
+    early where the callbacks say so.
 
     Args:
         history: a dict of lists, as long as the training is; of the four usual entries those that
             are missing get better all the time.
+        rate: the learning rate at first.
+        weight: see above.
     """
     import keras
 
@@ -45,13 +52,13 @@ def drive(callbacks, model, history):
     better = np.arange(1, epochs + 1) / (epochs + 1)
     usual = {"loss": 1 - better, "val_loss": 1 - better, "accuracy": better, "val_accuracy": better}
     model.stop_training = False
-    model.optimizer.learning_rate = RATE
+    model.optimizer.learning_rate = rate
     fit = keras.callbacks.CallbackList(callbacks, model=model, epochs=epochs, verbose=0)
     fit.on_train_begin()
     rates = []
     for epoch in range(epochs):
         fit.on_epoch_begin(epoch)
-        model.set_weights([np.array([[epoch + 1], [-epoch - 1]], "float32")])
+        model.set_weights([np.array([[weight + epoch], [-weight - epoch]], "float32")])
         values = {**{name: list(column) for name, column in usual.items()}, **history}
         fit.on_epoch_end(epoch, {name: float(column[epoch]) for name, column in values.items()})
         rates.append(rate_of(model))
@@ -66,28 +73,39 @@ def rate_of(model):
     return float(np.asarray(model.optimizer.learning_rate))
 
 
-def are_callbacks(values):
-    """Return whether all of these are Keras's callbacks, or made from them."""
-    import keras
+def saved_in(content):
+    """Return what a file of a whole model holds, or a sentence. Nothing of it is executed.
 
-    return all(isinstance(value, keras.callbacks.Callback) for value in values)
+    Args:
+        content: the bytes of the file: Keras's own format, or HDF5.
+    """
+    import h5py
 
-
-def saved(path):
-    """Return what a file holds: the weights of its model and what that can do, or a sentence."""
-    import os
-
-    import keras
-
-    if not os.path.exists(path):
-        return "there is no such file"
     try:
-        model = keras.models.load_model(path)
-    except Exception as error:
+        if zipfile.is_zipfile(io.BytesIO(content)):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
+                    return "a model that is too large"
+                config = json.loads(archive.read("config.json"))
+                content = archive.read("model.weights.h5")
+            told, training = config, config.get("compile_config")
+        else:
+            with h5py.File(io.BytesIO(content), "r") as file:
+                told = json.loads(file.attrs["model_config"])
+                training = file.attrs.get("training_config")
+        weights = []
+        with h5py.File(io.BytesIO(content), "r") as file:
+            file.visititems(lambda name, one: weights.append(one[()]) if _is_weight(one) else None)
+        layers = [
+            [one["class_name"], one["config"].get("units"), one["config"].get("activation")]
+            for one in told["config"]["layers"]
+            if one["class_name"] != "InputLayer"
+        ]
+    except Exception as error:  # a broken file fails in many ways
         return f"it does not load as a model: {type(error).__name__}"
-    x = np.array([[0.5, 0.25], [-1.0, 2.0]], "float32")
-    return {
-        "weights": model.get_weights(),
-        "outputs": model.predict(x, verbose=0),
-        "can be trained further": getattr(model, "optimizer", None) is not None,
-    }
+    return {"weights": weights, "layers": layers, "can be trained further": bool(training)}
+
+
+def _is_weight(one):
+    """Return whether a part of an HDF5 file is a model's own weight, and no larger than that."""
+    return getattr(one, "shape", None) == (2, 1) and "optimizer" not in one.name

@@ -51,7 +51,15 @@ def training_logs(side, model_name, x, y, samples, epochs=2):
 @points(1)
 def test_file_names(submission, reference, rng):
     """Files are named by Keras's own number of the epoch."""
-    agree_on(file_names, submission, reference, 9, 11, rng.normal(size=(3, 5)))
+    samples = rng.normal(size=(3, 5))
+    for first, last in [(9, 11), _epochs(rng)]:
+        agree_on(file_names, submission, reference, first, last, samples)
+
+
+def _epochs(rng):
+    """Return the numbers of a training's first epoch and of the one after its last."""
+    first = int(rng.integers(1, 200))
+    return first, first + int(rng.integers(1, 4))
 
 
 def file_names(side, first, last, samples):
@@ -67,12 +75,13 @@ def file_names(side, first, last, samples):
 @points(1)
 def test_first_sample(submission, reference, rng):
     """Only the first sample counts, and the samples stay as they are."""
-    agree_on(sample_shapes, submission, reference, rng.normal(size=(7, 5)))
+    samples = rng.normal(size=(int(rng.integers(3, 9)), 5))
+    agree_on(sample_shapes, submission, reference, samples, **CLOSE)
     unchanged(submission.ActivationLogger, rng.normal(size=(2, 5)).astype("float32"), "logs")
 
 
 def sample_shapes(side, samples):
-    """The first axes of the arrays' shapes, for some samples"""
+    """The first axes of the arrays' shapes, for some samples, and what the input layer gives"""
     folder = kit(side).folder()
     # Not of a single layer: who takes its output for a list loses the first axis there.
     model = _seeded(side, "dense_model")
@@ -80,21 +89,26 @@ def sample_shapes(side, samples):
     _fit(model, x, y, side.ActivationLogger(samples.astype("float32"), folder), epochs=1)
     content = [arrays_of(kit(side).read(f"{folder}/{name}")) for name in kit(side).files(folder)]
     return [
-        found if isinstance(found, str) else sorted({array.shape[:1] for array in found.values()})
+        found
+        if isinstance(found, str)
+        else {
+            "shapes": sorted({array.shape[:1] for array in found.values()}),
+            "features": found.get("features", "no such array"),
+        }
         for found in content
     ]
 
 
 @points(1)
-def test_folder(submission, reference):
+def test_folder(submission, reference, rng):
     """Missing folders are created, existing ones used, and old files replaced."""
-    agree_on(folders, submission, reference)
+    agree_on(folders, submission, reference, f"day_{rng.integers(1, 200)}")
 
 
-def folders(side):
+def folders(side, day):
     """The files of two trainings into one folder, whose parents are missing before the first"""
     below = kit(side).folder()
-    folder = f"{below}/runs/today"
+    folder = f"{below}/runs/{day}"
     model = _seeded(side, "single_layer_model")
     found, contents = {}, []
     for name in ("with missing parents", "existing"):
@@ -103,8 +117,8 @@ def folders(side):
         except Raised as raised:
             found[name] = f"raised {raised.type}: {raised.text.replace(below, '...')}"
         else:
-            found[name] = kit(side).files(folder)
-            contents.append([kit(side).read(f"{folder}/{name}") for name in found[name]])
+            found[name] = kit(side).files(below)
+            contents.append([kit(side).read(f"{below}/{file}") for file in found[name]])
     return found, len(contents) == 2 and contents[0] != contents[1]
 
 
@@ -114,30 +128,28 @@ def _fit_single_layer(side, model, directory):
 
 
 @points(1)
-def test_files_are_closed(submission, reference):
+def test_files_are_closed(submission, reference, rng):
     """No file is left open after an epoch."""
-    agree_on(files_left_open, submission, reference)
+    agree_on(files_left_open, submission, reference, int(rng.integers(3, 20)))
 
 
-def files_left_open(side):
-    """Whether a file is left open after a training of 2 epochs"""
+def files_left_open(side, epochs):
+    """The files after a training of some epochs, and whether one of them is left open"""
     x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
     model = _seeded(side, "single_layer_model")
     folder = kit(side).folder()
-    return side.props.left_open(model, x, y, side.ActivationLogger(x, folder), folder)
+    logger = side.ActivationLogger(x, folder)
+    left_open = side.props.left_open(model, x, y, logger, folder, epochs)
+    return {"files": kit(side).files(folder), "one is left open": left_open}
 
 
 @points(1)
-def test_refuses(submission, reference):
+def test_refuses(submission, reference, rng):
     """What makes no sense is refused: samples that are None, or none at all."""
-    agree_on(leaves_a_file, submission, reference)
+    epochs = int(rng.integers(3, 20))
+    agree_on(file_names, submission, reference, 0, epochs, rng.normal(size=(1, 5)))
     rejects(submission.ActivationLogger, None, "logs")
     rejects(submission.ActivationLogger, np.zeros((0, 5), "float32"), "logs")
-
-
-def leaves_a_file(side):
-    """Whether there is a file after a training"""
-    return len(file_names(side, 0, 1, np.ones((1, 5)))) > 0
 
 
 def _seeded(side, model_name):

@@ -1,4 +1,5 @@
 import numpy as np
+from kata_checks.described import described
 from kata_checks.trainings import Plan, in_new_order, trained
 from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import digits
@@ -6,6 +7,8 @@ from kata_grader.checking import (
     agree,
     agree_on,
     as_array,
+    expect,
+    kit,
     points,
     rejects,
     training,
@@ -46,20 +49,34 @@ def _arguments(rng, shape, filters):
 @points(1)
 def test_module_shape(submission, reference, rng):
     """The module halves height and width, rounding up, and gives 4 * filters channels."""
-    for shape, filters in [((8, 6, 3), 2), ((7, 5, 4), 3), ((1, 2, 2), 1), ((16, 9, 1), 6)]:
+    drawn = _shape(rng), int(rng.integers(2, 9))
+    for shape, filters in [((8, 6, 3), 2), ((7, 5, 4), 3), ((1, 2, 2), 1), ((16, 9, 1), 6), drawn]:
         images = rng.normal(size=(2, *shape)).astype(np.float32)
         agree_on(module_shape, submission, reference, images, filters)
 
 
+def _shape(rng):
+    return (*rng.integers(5, 14, size=2).tolist(), int(rng.integers(1, 6)))
+
+
 def module_shape(side, images, filters):
     """The shape of what inception_module gives, between an input and an output of a model"""
-    return list(np.shape(side.props.outputs(_module(side, images, filters), images)))
+    model = _module(side, images, filters)
+    return {
+        "shape": list(np.shape(side.props.outputs(model, images))),
+        "weights for four branches": _kernels(model) >= BRANCHES,
+    }
+
+
+def _kernels(model):
+    return sum(weight.ndim > 1 for weight in model.get_weights())
 
 
 @points(3)
 def test_branches(submission, reference, rng):
     """There are four branches, each with weights of its own, and each sees the input."""
-    for shape, filters, seed in [((8, 6, 3), 2, 1), ((7, 9, 4), 4, 2), ((5, 5, 1), 3, 3)]:
+    drawn = _shape(rng), int(rng.integers(2, 6)), 2
+    for shape, filters, seed in [((8, 6, 3), 2, 1), drawn, ((5, 5, 1), 3, 3)]:
         images = rng.normal(size=(3, *shape)).astype(np.float32)
         agree_on(branches, submission, reference, images, filters, seed)
 
@@ -114,13 +131,15 @@ def _moved(outputs, before, filters):
 
 def _module(side, images, filters):
     x = side.props.symbolic_input(images.shape[1:])
-    return side.props.model_between(x, side.inception_module(x, filters))
+    model = side.props.model_between(x, side.inception_module(x, filters))
+    return described(side, model, compiled=False)
 
 
 @points(1)
 def test_classifier(submission, reference, rng):
     """The classifier has a module, is compiled, and gives probabilities for images of any shape."""
-    for shape, num_classes in [((28, 28, 1), 10), ((17, 20, 3), 4)]:
+    drawn = (*rng.integers(16, 24, size=2).tolist(), int(rng.integers(2, 5)))
+    for shape, num_classes in [((28, 28, 1), 10), (drawn, int(rng.integers(3, 9)))]:
         images = rng.random((5, *shape), np.float32)
         agree_on(classifier, submission, reference, images, num_classes)
     build, images = "build_inception_classifier", rng.random((2, 16, 16, 1), np.float32)
@@ -130,32 +149,41 @@ def test_classifier(submission, reference, rng):
 def classifier(side, images, num_classes):
     """build_inception_classifier"""
     model = side.build_inception_classifier(images.shape[1:], num_classes)
+    model = described(side, model, images.shape[1:])
     rows = as_array(
         side.props.outputs(model, images), (len(images), num_classes), "the model's outputs"
     )
     of_one = side.props.outputs(model, images[:1])
-    kernels = sum(weight.ndim > 1 for weight in model.get_weights())
     return {
-        "weights for four branches and a last layer": kernels > BRANCHES,
+        "four branches, and a last layer": _has_module(side, model),
         "probabilities": bool(np.allclose(rows.sum(axis=1), 1, atol=1e-3) and rows.min() >= 0),
         "an image has the same outputs alone": bool(np.allclose(of_one, rows[:1], atol=1e-3)),
         "compiled": side.props.learns(model, images, CLASSES[: len(images), :num_classes]),
     }
 
 
+def _has_module(side, model):
+    """Return whether a model has branches that are concatenated, and weights besides."""
+    told = side.props.model_as_data(model)
+    branched = isinstance(told, str) or kit(side).witness.props.most_branches(told) >= BRANCHES
+    return branched and _kernels(model) > BRANCHES
+
+
 @points(1)
 def test_refuses(submission, reference, rng):
     """What makes no sense is refused: a pointwise kernel that is not (1, 1, in, out)."""
     image, bias = np.array([[[1.0, 2.0], [3.0, 4.0]]]), np.zeros(2)
-    agree(submission.pointwise_conv, reference.pointwise_conv, image, np.eye(2)[None, None], bias)
+    agree(submission.pointwise_conv, reference.pointwise_conv, *_arguments(rng, (2, 3, 4), 5))
     for shape in [(3, 3, 2, 2), (1, 3, 2, 2), (2, 1, 2, 2), (2, 2), (1, 1, 3, 2)]:
         rejects(submission.pointwise_conv, image, rng.normal(size=shape), bias)
 
 
 @training
 @points(2)
-def test_training(submission, seed, secret_seed, bar, progress):
+def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """A short training learns to read digits that are not in their usual place."""
+    images = rng.random((4, *rng.integers(16, 24, size=2).tolist(), 2), np.float32)
+    agree_on(classifier, submission, reference, images, int(rng.integers(3, 9)))
     data = digits.load()
     # Shifted digits tell a network of convolutions from a dense one after seconds.
     x_test, y_test = in_new_order(secret_seed, data.x_test, data.y_test)
@@ -165,7 +193,14 @@ def test_training(submission, seed, secret_seed, bar, progress):
     model = submission.build_inception_classifier((28, 28, 1), 10)
     plan = Plan(tuple(RATES), BATCH, "categorical_crossentropy", seconds=90)
     x_train, held_out = (images[..., None].astype("float32") / 255 for images in (x_train, x_test))
+
+    def shows(model):
+        expect(
+            _has_module(submission, model),
+            f"The network to be trained has no {BRANCHES} branches that are concatenated.",
+        )
+
     arrays = x_train, CLASSES[data.y_train], held_out
-    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
     predictions = as_array(predicted, (len(x_test), 10), "the model's predictions")
     bar.reached(float(np.mean(predictions.argmax(axis=1) == y_test)))

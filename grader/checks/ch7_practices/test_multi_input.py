@@ -1,19 +1,38 @@
 import numpy as np
+from kata_checks.described import described
 from kata_checks.losses import cross_entropy, reported_loss, with_moderate_weights
 from kata_checks.trainings import Plan, trained
 from kata_datasets.questions import ANSWERS, question_words, stories, text_words, word_ids
-from kata_grader.checking import agree_on, as_array, points, training
+from kata_grader.checking import agree_on, as_array, expect, points, training
 
 TRAINING_STORIES, HELD_OUT_STORIES = 1500, 500
 TEXT_LENGTH, QUESTION_LENGTH = 16, 4
 EPOCHS, BATCH, RATE = 5, 32, 0.01
+NAMES = "text", "question"
+WORDS = "words whose ids add up alike, in texts and in questions"
 
 
 @points(1)
 def test_probabilities(submission, reference, rng):
     """The model gives one probability for each answer, for all ids of both vocabularies."""
-    for vocabs, num_answers in [((40, 23), 7), ((11, 31), 3), ((1, 1), 2), ((3, 2), 1)]:
+    for vocabs, num_answers in [(_vocabs(rng), 7), ((11, 31), 3), ((1, 1), 2), ((3, 2), 1)]:
         agree_on(probabilities, submission, reference, *ids_of(rng, vocabs), vocabs, num_answers)
+    agree_on(words_apart, submission, reference, *_ids(rng), _answers(rng))
+
+
+def _vocabs(rng):
+    """Return two numbers of words."""
+    return rng.permutation(np.arange(20, 61))[:2].tolist()
+
+
+def _answers(rng):
+    return int(rng.integers(5, 30))
+
+
+def _ids(rng, lengths=(9, 5)):
+    """Return ids of texts and questions, and the numbers of words of both."""
+    vocabs = _vocabs(rng)
+    return *ids_of(rng, vocabs, lengths), vocabs
 
 
 def ids_of(rng, vocabs, lengths=(9, 5)):
@@ -41,15 +60,39 @@ def probabilities(side, text, question, vocabs, num_answers):
 
 def _built(side, text, question, vocabs, num_answers=7):
     model = side.build_question_answerer(*vocabs, num_answers)
+    model = described(side, model, text.shape[1:], question.shape[1:], names=NAMES)
     side.props.outputs(model, [text, question])  # a class of one's own gets its weights here
     side.props.number_weights(model, 1, 3.0)
     return model
 
 
+def words_apart(side, text, question, vocabs, num_answers):
+    """The shape of the outputs, and whether they tell words apart whose ids add up to the same"""
+    model = _built(side, text, question, vocabs, num_answers)
+    shape = np.shape(side.props.outputs(model, [text, question]))
+    return {"shape": shape, WORDS: _tells_words_apart(side, model, text, question)}
+
+
+def _tells_words_apart(side, model, text, question):
+    texts, questions = _alike_in_sum(text), _alike_in_sum(question)
+    usual, *others = (
+        side.props.outputs(model, pair)
+        for pair in ([texts[0], questions[0]], [texts[1], questions[0]], [texts[0], questions[1]])
+    )
+    return [float(np.abs(usual - found).max()) > 1e-4 for found in others]
+
+
+def _alike_in_sum(ids):
+    """Return rows of ids, and others with the same sums."""
+    inner, pairs = np.clip(ids, 1, ids.max() - 1), ids.shape[1] // 2
+    return inner, inner + np.array([1, -1] * pairs + [0] * (ids.shape[1] % 2))
+
+
 @points(2)
 def test_list_and_dict(submission, reference, rng):
     """Inputs may be a list, text first, or a dict with the names text and question."""
-    for vocabs in [(20, 20), (40, 23), (23, 40)]:
+    one, other = _vocabs(rng)
+    for vocabs in [(20, 20), (one, other), (other, one)]:
         ids = ids_of(rng, vocabs, (6, 6))
         agree_on(list_beside_dict, submission, reference, *ids, vocabs, atol=1e-4)
 
@@ -63,91 +106,111 @@ def list_beside_dict(side, text, question, vocabs):
     apart = [float(np.abs(by_list - found).max()) for found in (by_name, turned)]
     # Keras 2 sorts the inputs of a model that is made of a dict: only this tells why.
     kind = "any" if max(apart) < 1e-3 else side.props.kind_of_inputs(model)
-    return {"in the same order": apart[0], "turned round": apart[1], "inputs in a": kind}
+    return {
+        "in the same order": apart[0],
+        "turned round": apart[1],
+        "inputs in a": kind,
+        WORDS: _tells_words_apart(side, model, text, question),
+    }
 
 
 @points(1)
 def test_lengths(submission, reference, rng):
     """Texts and questions may have any number of words."""
     for lengths in [(8, 8), (12, 3), (4, 8), (1, 1)]:
-        agree_on(shape_of_lengths, submission, reference, *ids_of(rng, (40, 23), lengths))
+        agree_on(shape_of_lengths, submission, reference, *_ids(rng, lengths), _answers(rng))
+    lengths = rng.integers(2, 20, 2).tolist()
+    agree_on(words_apart, submission, reference, *_ids(rng, lengths), _answers(rng))
 
 
-def shape_of_lengths(side, text, question):
+def shape_of_lengths(side, text, question, vocabs, num_answers):
     """The shape of the outputs for texts and questions of some lengths"""
-    model = side.build_question_answerer(40, 23, 7)
+    model = _built(side, text, question, vocabs, num_answers)
     return np.shape(side.props.outputs(model, [text, question]))
 
 
 @points(1)
 def test_both_matter(submission, reference, rng):
     """The answer depends on the text, and on the question."""
-    agree_on(what_matters, submission, reference, *ids_of(rng, (40, 23)))
+    agree_on(what_matters, submission, reference, *_ids(rng), _answers(rng))
 
 
-def what_matters(side, text, question):
+def what_matters(side, text, question, vocabs, num_answers):
     """Whether other texts and other questions change the answers"""
-    model = _built(side, text, question, (40, 23))
+    model = _built(side, text, question, vocabs, num_answers)
     usual = side.props.outputs(model, [text, question])
     others = {
-        "other texts": side.props.outputs(model, [39 - text, question]),
-        "other questions": side.props.outputs(model, [text, 22 - question]),
+        "other texts": side.props.outputs(model, [vocabs[0] - 1 - text, question]),
+        "other questions": side.props.outputs(model, [text, vocabs[1] - 1 - question]),
     }
-    return {name: float(np.abs(usual - found).max()) > 1e-4 for name, found in others.items()}
+    matter = {name: float(np.abs(usual - found).max()) > 1e-4 for name, found in others.items()}
+    return {**matter, "shape": usual.shape, WORDS: _tells_words_apart(side, model, text, question)}
 
 
 @points(1)
 def test_own_vocabularies(submission, reference, rng):
     """Text and question have an embedding each: the same id is not the same word in both."""
-    for vocabs in [(101, 90), (90, 101), (101, 101)]:
-        agree_on(shares_words, submission, reference, *ids_of(rng, vocabs), vocabs)
+    less, more = np.sort(80 + rng.permutation(30)[:2]).tolist()
+    for vocabs in [(more, less), (less, more), (101, 101)]:
+        agree_on(shares_words, submission, reference, *ids_of(rng, vocabs), vocabs, _answers(rng))
 
 
-def shares_words(side, text, question, vocabs):
+def shares_words(side, text, question, vocabs, num_answers):
     """Whether a word of the text and a word of the question are one and the same"""
     word = 5
-    model = _built(side, text, question, vocabs)
+    model = _built(side, text, question, vocabs, num_answers)
     others = [np.where(ids == word, 6, ids) for ids in (text, question)]
     mentioned = [np.full_like(ids, word) for ids in (text, question)]
     pairs = [others, [mentioned[0], others[1]], [others[0], mentioned[1]]]
     found = side.props.outputs_with_row_changed(model, pairs, word, max(vocabs))
-    return any(row == [False, True, True] for row in found)
+    return {
+        "one and the same": any(row == [False, True, True] for row in found),
+        WORDS: _tells_words_apart(side, model, text, question),
+    }
 
 
 @points(2)
 def test_side_by_side(submission, reference, rng):
     """The codes of text and question, made by an encoder each, are concatenated, not mixed."""
-    agree_on(ways_of_codes, submission, reference, *ids_of(rng, (41, 41), (6, 6)))
+    vocab = int(rng.integers(38, 60))
+    ids = ids_of(rng, (vocab, vocab), (6, 6))
+    agree_on(ways_of_codes, submission, reference, *ids, vocab, _answers(rng))
 
 
-def ways_of_codes(side, text, question):
+def ways_of_codes(side, text, question, vocab, num_answers):
     """The outputs, and what goes through single rows of the weights behind the codes"""
-    model = _built(side, text, question, (41, 41))
-    pairs = [[text, question], [40 - text, question], [text, 40 - question]]
-    return side.props.ways_through_rows(model, pairs, 41)
+    model = _built(side, text, question, (vocab, vocab), num_answers)
+    last = vocab - 1
+    pairs = [[text, question], [last - text, question], [text, last - question]]
+    return {
+        **side.props.ways_through_rows(model, pairs, vocab),
+        WORDS: _tells_words_apart(side, model, text, question),
+    }
 
 
 @points(1)
 def test_loss(submission, reference, rng):
     """The loss is the categorical cross-entropy of one-hot answers."""
-    ids = ids_of(rng, (40, 23), (6, 6))
-    agree_on(loss_beside_cross_entropy, submission, reference, *ids, rtol=1e-3, atol=1e-3)
+    arguments = *_ids(rng, (6, 6)), _answers(rng)
+    agree_on(loss_beside_cross_entropy, submission, reference, *arguments, rtol=1e-3, atol=1e-3)
 
 
-def loss_beside_cross_entropy(side, text, question):
+def loss_beside_cross_entropy(side, text, question, vocabs, num_answers):
     """The loss that evaluate reports, minus the cross-entropy of the model's own probabilities"""
-    model = _built(side, text, question, (40, 23))
+    model = _built(side, text, question, vocabs, num_answers)
     side.props.run_eagerly(model)
+    tells = _tells_words_apart(side, model, text, question)
 
     def probabilities(factor):
         side.props.number_weights(model, 1, 3.0 * factor)
         outputs = side.props.outputs(model, [text, question])
-        return as_array(outputs, (len(text), 7), "the probabilities")
+        return as_array(outputs, (len(text), num_answers), "the probabilities")
 
     found = with_moderate_weights(probabilities)
-    answers = np.arange(len(text)) % 7
-    one_hot = np.eye(7, dtype="float32")[answers]
-    return reported_loss(side, model, [text, question], one_hot) - cross_entropy(found, answers)
+    answers = np.arange(len(text)) % num_answers
+    one_hot = np.eye(num_answers, dtype="float32")[answers]
+    loss = reported_loss(side, model, [text, question], one_hot)
+    return {"difference": loss - cross_entropy(found, answers), WORDS: tells}
 
 
 @training
@@ -166,6 +229,16 @@ def test_training(submission, seed, secret_seed, bar, progress):
     plan = Plan((RATE,) * EPOCHS, BATCH, "categorical_crossentropy")
     y = np.eye(len(ANSWERS), dtype="float32")[answers[:split]]
     arrays = [text[:split], question[:split]], y, [text[split:], question[split:]]
-    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
+
+    def shows(model):
+        pair = text[:20], question[:20]
+        submission.props.outputs(model, [*pair])
+        submission.props.number_weights(model, 1, 3.0)
+        expect(
+            all(_tells_words_apart(submission, model, *pair)),
+            "The network to be trained must tell words apart in texts and in questions.",
+        )
+
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
     predictions = as_array(predicted, (HELD_OUT_STORIES, len(ANSWERS)), "the predictions")
     bar.reached(float(np.mean(predictions.argmax(axis=1) == answers[split:])))

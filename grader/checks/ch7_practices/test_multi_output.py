@@ -1,4 +1,5 @@
 import numpy as np
+from kata_checks.described import described
 from kata_checks.losses import cross_entropy, reported_loss, with_moderate_weights
 from kata_checks.trainings import Plan, trained
 from kata_datasets.profiles import INCOME_GROUPS, VOCABULARY, profiles
@@ -17,9 +18,16 @@ WEIGHTS = {"age": 0.25, "income": 1.0, "gender": 10.0}
 @points(2)
 def test_outputs(submission, reference, rng):
     """The outputs are a number, a probability for each group, and one probability."""
-    for vocab_size, groups in [(30, 4), (7, 6), (1, 2), (VOCABULARY + 1, 1)]:
+    for vocab_size, groups in [_sizes(rng), (7, 6), (1, 2), (VOCABULARY + 1, 1)]:
         agree_on(kinds_of_outputs, submission, reference, posts_of(rng, vocab_size), groups)
     agree_on(shapes_by_default, submission, reference, posts_of(rng, 30))
+    vocab_size, groups = _sizes(rng)
+    agree_on(words_apart, submission, reference, posts_of(rng, vocab_size), groups)
+
+
+def _sizes(rng):
+    """Return numbers of words and of income groups."""
+    return int(rng.integers(20, 60)), int(rng.integers(3, 40))
 
 
 def posts_of(rng, vocab_size):
@@ -31,7 +39,7 @@ def posts_of(rng, vocab_size):
 
 def shapes_by_default(side, posts):
     """The shapes of the outputs of build_profile_model(30)"""
-    found = _outputs(side, side.build_profile_model(30), posts)
+    found = _outputs(side, _described(side, side.build_profile_model(30), posts), posts)
     return {name: values.shape for name, values in found.items()}
 
 
@@ -51,8 +59,7 @@ def _checked(found):
 
 def kinds_of_outputs(side, posts, groups):
     """What the outputs age, income and gender of build_profile_model are"""
-    model = side.build_profile_model(int(posts.max()) + 1, groups)
-    _outputs(side, model, posts)  # a class of one's own gets its weights here
+    model = _built(side, posts, groups)
     found = []
     for seed in (1, 2, 3):
         side.props.number_weights(model, seed, 3.0)
@@ -76,26 +83,46 @@ def kinds_of_outputs(side, posts, groups):
     }
 
 
+def words_apart(side, posts, groups):
+    """Whether the outputs tell words apart whose ids add up to the same"""
+    model = _built(side, posts, groups)
+    side.props.number_weights(model, 1, 1.0)
+    return _tells_words_apart(side, model, posts, groups)
+
+
+def _tells_words_apart(side, model, posts, groups):
+    inner = np.clip(posts, 1, posts.max() - 1)
+    others = inner + np.where(np.arange(posts.shape[1]) % 2, 1, -1)
+    return _differ(*(_fetched(side, model, each, groups) for each in (inner, others)))
+
+
 @points(1)
 def test_names(submission, reference, rng):
     """The outputs have the names age, income and gender; each looks at the post itself."""
-    agree_on(loss_by_name, submission, reference, posts_of(rng, 30), rtol=1e-3, atol=1e-2)
-    agree_on(relations, submission, reference, posts_of(rng, 30))
+    vocab_size, groups = _sizes(rng)
+    posts = posts_of(rng, vocab_size)
+    agree_on(loss_by_name, submission, reference, posts, groups, rtol=1e-3, atol=1e-2)
+    agree_on(relations, submission, reference, posts, groups)
 
 
-def loss_by_name(side, posts):
+def loss_by_name(side, posts, groups):
     """The loss with a loss for each name, minus that of the outputs in their order"""
-    model = _built(side, posts, 4)
+    model = _built(side, posts, groups)
     weights = {"age": 1.0, "income": 3.0, "gender": 5.0}
     side.props.compile_by_name(model, LOSSES, weights, 0.01)
-    found = _moderate(side, model, posts, 4)
+    found = _moderate(side, model, posts, groups)
     return _loss_beside(side, model, posts, found, weights)
 
 
 def _built(side, posts, groups):
-    model = side.build_profile_model(30, groups)
+    """Return the model that is described, for the words in the posts."""
+    model = _described(side, side.build_profile_model(int(posts.max()) + 1, groups), posts)
     _outputs(side, model, posts)  # a class of one's own gets its weights here
     return model
+
+
+def _described(side, model, posts):
+    return described(side, model, posts.shape[1:])
 
 
 def _moderate(side, model, posts, groups):
@@ -122,11 +149,7 @@ def _loss_beside(side, model, x, found, weights):
     side.props.run_eagerly(model)
     count, groups = found["income"].shape
     incomes, genders = np.arange(count) % groups, np.arange(count) % 2
-    targets = {
-        "age": np.linspace(-3, 5, count, dtype="float32")[:, None],
-        "income": np.eye(groups, dtype="float32")[incomes],
-        "gender": genders[:, None].astype("float32"),
-    }
+    targets = _targets(count, groups)
     losses = {
         "age": float(np.mean((found["age"] - targets["age"]) ** 2)),
         "income": cross_entropy(found["income"], incomes),
@@ -136,12 +159,20 @@ def _loss_beside(side, model, x, found, weights):
     return reported_loss(side, model, x, targets) - expected
 
 
-def relations(side, posts):
+def _targets(count, groups):
+    return {
+        "age": np.linspace(-3, 5, count, dtype="float32")[:, None],
+        "income": np.eye(groups, dtype="float32")[np.arange(count) % groups],
+        "gender": (np.arange(count) % 2)[:, None].astype("float32"),
+    }
+
+
+def relations(side, posts, groups):
     """What the outputs hang on"""
-    model = _built(side, posts, 4)
+    model = _built(side, posts, groups)
     side.props.number_weights(model, 1, 1.0)
-    found = _fetched(side, model, posts, 4)
-    others = 29 - posts
+    found = _fetched(side, model, posts, groups)
+    others = posts.max() - posts
     beginning, end = others.copy(), others.copy()
     beginning[:, 0], end[:, -1] = posts[:, 0], posts[:, -1]
     tiny = 1e-6
@@ -149,8 +180,9 @@ def relations(side, posts):
     clipped = np.clip(found["gender"][:, 0], tiny, 1 - tiny)
     gender, age = np.log(clipped / (1 - clipped)), found["age"][:, 0]
     return {
-        "the words behind the first": _differ(found, _fetched(side, model, beginning, 4)),
-        "the words before the last": _differ(found, _fetched(side, model, end, 4)),
+        "the words behind the first": _differ(found, _fetched(side, model, beginning, groups)),
+        "the words before the last": _differ(found, _fetched(side, model, end, groups)),
+        "words whose ids add up alike": _tells_words_apart(side, model, posts, groups),
         "gender from age": _follows(gender, age),
         "income from age": _follows(incomes[:, 0] - incomes[:, 1], age),
         "income from gender": _follows(incomes[:, 0] - incomes[:, 1], gender),
@@ -173,40 +205,40 @@ def _follows(values, others):
 @points(1)
 def test_compiled(submission, reference, rng):
     """The model that is built has these losses, weighed 0.25, 1 and 10."""
-    agree_on(when_compiled, submission, reference, posts_of(rng, 30))
-    agree_on(loss_by_itself, submission, reference, posts_of(rng, 30), rtol=1e-3, atol=1e-2)
+    vocab_size, groups = _sizes(rng)
+    posts = posts_of(rng, vocab_size)
+    agree_on(loss_by_itself, submission, reference, posts, groups, rtol=1e-3, atol=1e-2)
 
 
-def when_compiled(side, posts):
-    """Whether build_profile_model's model is compiled, before and after compile_profile_model"""
-    model = _built(side, posts, 4)
-    before = side.props.is_compiled(model)
-    side.compile_profile_model(model)
-    return {"before": before, "after": side.props.is_compiled(model)}
-
-
-def loss_by_itself(side, posts):
+def loss_by_itself(side, posts, groups):
     """The loss of build_profile_model, minus the weighted losses of its own outputs"""
-    model = _built(side, posts, 4)
-    found = _moderate(side, model, posts, 4)
-    return _loss_beside(side, model, posts, found, WEIGHTS)
+    model = _built(side, posts, groups)
+    if not side.props.is_compiled(model):
+        return {"is compiled": False}
+    found = _moderate(side, model, posts, groups)
+    return {
+        "is compiled": True,
+        "difference": _loss_beside(side, model, posts, found, WEIGHTS),
+        "words whose ids add up alike": _tells_words_apart(side, model, posts, groups),
+    }
 
 
 @points(3)
 def test_compile(submission, reference, rng):
     """compile_profile_model gives any such model these losses, weighed 0.25, 1 and 10."""
-    for groups in (3, 5):
+    for groups in (3, int(rng.integers(4, 12))):
         features = rng.normal(size=(12, 5)).astype("float32")
         agree_on(compiled_loss, submission, reference, features, groups, rtol=1e-3, atol=1e-2)
 
 
 def compiled_loss(side, features, groups):
-    """The loss after compile_profile_model, minus the weighted losses of the model's outputs"""
+    """The loss of a model with given weights after compile_profile_model"""
     model = side.props.plain_model(groups)
-    side.props.number_weights(model, 1, 2.0)
     side.compile_profile_model(model)
-    found = _fetched(side, model, features, groups)
-    return _loss_beside(side, model, features, found, WEIGHTS)
+    model = described(side, model)
+    side.props.number_weights(model, 1, 1.0)
+    side.props.run_eagerly(model)
+    return reported_loss(side, model, features, _targets(len(features), groups))
 
 
 @training
@@ -249,13 +281,22 @@ def _trained(submission, seed, secret_seed, bar, progress):
         prepare=lambda side, model: side.props.compile_by_name(model, LOSSES, SHARES, RATES[0]),
         predict=lambda side, model, x: side.props.predictions(model, x),
     )
+
+    def shows(model):
+        submission.props.number_weights(model, 1, 1.0)
+        posts = data.posts[:50]
+        expect(
+            _tells_words_apart(submission, model, posts, INCOME_GROUPS),
+            "The network to be trained must tell words apart, with an embedding for instance.",
+        )
+
     y = {
         "age": decades(data.ages[:split, None]),
         "income": np.eye(INCOME_GROUPS, dtype="float32")[data.incomes[:split]],
         "gender": data.genders[:split, None].astype("float32"),
     }
     arrays = data.posts[:split], y, data.posts[split:]
-    found = trained(submission, model, plan, arrays, seed, bar, progress)
+    found = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
     return _checked(found), type(data)(*(values[split:] for values in data))
 
 

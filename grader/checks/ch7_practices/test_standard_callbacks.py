@@ -1,6 +1,7 @@
 import numpy as np
 from kata_grader.checking import agree_on, kit, points
 
+RATE = 1e-3
 FALLING = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2]
 RISING = FALLING[::-1]
 # The values that a training may stop for, each with its ups and downs; others get better.
@@ -29,74 +30,117 @@ CLOSE = {"rtol": 1e-4, "atol": 1e-16}
 
 
 @points(1)
-def test_a_list_of_three(submission, reference):
-    """It is a list of three callbacks."""
-    agree_on(kinds, submission, reference)
+def test_a_list_of_three(submission, reference, rng):
+    """It is a list of three callbacks, one for each of the three jobs."""
+    agree_on(jobs, submission, reference, int(rng.integers(12, 30)))
 
 
-def kinds(side):
-    """training_callbacks(path)"""
-    made = side.training_callbacks(_path(side))
-    return {
-        "a list": isinstance(made, list),
-        "length": len(made) if isinstance(made, (list, tuple)) else 0,
-        "callbacks": isinstance(made, list) and side.props.are_callbacks(made),
-    }
+def jobs(side, epochs):
+    """training_callbacks(path), and what each callback does alone where nothing gets better"""
+    history = dict.fromkeys(["loss", "val_loss", "accuracy", "val_accuracy"], [0.5] * epochs)
+    folder, path = _folder_and_path(side)
+    made = side.training_callbacks(path)
+    found = []
+    for callback in made if isinstance(made, (list, tuple)) else []:
+        before = len(kit(side).files(folder))
+        rates = side.props.drive([callback], side.props.watched_model(), history, RATE)
+        found.append(
+            f"of {epochs} epochs {epochs if len(rates) == epochs else 'not all'} come"
+            + ", a file is saved" * (len(kit(side).files(folder)) > before)
+            + ", the learning rate falls" * (rates[-1] < 0.95 * RATE)
+        )
+    return {"a list": isinstance(made, list), "of each callback": sorted(found)}
 
 
 @points(3)
-def test_early_stopping(submission, reference):
+def test_early_stopping(submission, reference, rng):
     """Training stops after the first epoch that does not beat the best validation accuracy."""
-    agree_on(stops, submission, reference, STOPS)
+    drawn = [{**_noise(rng, 12), "val_accuracy": _rising_at_first(rng, 12)} for _ in range(5)]
+    agree_on(stops, submission, reference, STOPS + drawn)
+
+
+def _noise(rng, epochs):
+    """Return a history in which nothing has to do with anything."""
+    names = "loss", "accuracy", "val_loss", "val_accuracy"
+    return {name: (rng.integers(2, 15, epochs) / 16).tolist() for name in names}
+
+
+def _rising_at_first(rng, epochs):
+    """Return values that rise for some epochs, then don't, and later rise again."""
+    steps = rng.integers(1, 4, epochs)
+    steps[int(rng.integers(1, 8))] = rng.integers(-2, 1)
+    return ((5 + np.cumsum(steps)) / 64).tolist()
 
 
 def stops(side, histories):
     """The last epoch of trainings"""
     model = side.props.watched_model()
     return {
-        _told(history): len(side.props.drive(side.training_callbacks(_path(side)), model, history))
-        - 1
+        _told(history): len(_driven(side, _folder_and_path(side)[1], model, history)) - 1
         for history in histories
     }
 
 
+def _driven(side, path, model, history, *numbers):
+    return side.props.drive(side.training_callbacks(path), model, history, *numbers)
+
+
 @points(2)
-def test_checkpoint(submission, reference):
+def test_checkpoint(submission, reference, rng):
     """The file holds the model of the epoch with the smallest validation loss."""
-    agree_on(saves, submission, reference, SAVES)
+    drawn = [{"val_loss": _noise(rng, 7)["val_loss"]} for _ in range(3)]
+    agree_on(saves, submission, reference, SAVES + drawn, _weight(rng))
 
 
-def saves(side, histories):
-    """The saved weights, which at the end of epoch n are n + 1 and -n - 1"""
+def _weight(rng):
+    return float(np.round(rng.uniform(1, 9), 3))
+
+
+def saves(side, histories, weight):
+    """The saved weights, which at the end of epoch n are a number plus n, and minus that"""
     model = side.props.watched_model()
     found = {}
     for history in histories:
-        path = _path(side)
-        side.props.drive(side.training_callbacks(path), model, history)
-        saved = side.props.saved(path)
+        folder, path = _folder_and_path(side)
+        _driven(side, path, model, history, RATE, weight)
+        saved = _saved(side, folder, path)
         found[_told(history)] = saved["weights"] if isinstance(saved, dict) else saved
     return found
 
 
+def _saved(side, folder, path):
+    """Return what a file holds: it is read where no learner's line runs."""
+    if path.removeprefix(f"{folder}/") not in kit(side).files(folder):
+        return "there is no such file"
+    return kit(side).witness.props.saved_in(kit(side).read(path))
+
+
 @points(1)
-def test_file(submission, reference):
+def test_file(submission, reference, rng):
     """There is one file, exactly at the path, and it is a whole model."""
-    agree_on(what_is_saved, submission, reference)
+    agree_on(what_is_saved, submission, reference, int(rng.integers(1000)), _weight(rng))
 
 
-def what_is_saved(side):
+def what_is_saved(side, number, weight):
     """The files after a training of 3 epochs, each better than before, and what is in the one"""
-    folder = kit(side).folder()
-    path = f"{folder}/{side.props.file_name()}"
+    folder, path = _folder_and_path(side, number)
     model = side.props.watched_model()
-    side.props.drive(side.training_callbacks(path), model, {"val_loss": [0.5, 0.4, 0.3]})
-    return {"files": kit(side).files(folder), "in the file": side.props.saved(path)}
+    _driven(side, path, model, {"val_loss": [0.5, 0.4, 0.3]}, RATE, weight)
+    return {"files": kit(side).files(folder), "in the file": _saved(side, folder, path)}
 
 
 @points(2)
-def test_learning_rate(submission, reference):
+def test_learning_rate(submission, reference, rng):
     """The learning rate is multiplied by 0.1 after 10 epochs without a smaller validation loss."""
-    agree_on(learning_rates, submission, reference, plateaus(), **CLOSE)
+    agree_on(learning_rates, submission, reference, plateaus(), RATE, **CLOSE)
+    better, worse = rng.integers(1, 6, 3).tolist(), rng.integers(11, 25, 3).tolist()
+    loss = []
+    for first, times, more in zip((0.9, 0.6, 0.3), better, worse, strict=True):
+        loss += [first - 0.01 * step for step in range(times)]
+        loss += [loss[-1] + 0.01 * step for step in rng.integers(0, 9, more).tolist()]
+    drawn = {"better for a while, then not, three times": {"val_loss": loss}}
+    rate = float(rng.uniform(0.001, 0.1))
+    agree_on(learning_rates, submission, reference, drawn, rate, **CLOSE)
 
 
 def plateaus():
@@ -112,27 +156,28 @@ def plateaus():
     }
 
 
-def learning_rates(side, histories):
-    """The learning rate after each epoch, from 0.001 on"""
+def learning_rates(side, histories, rate):
+    """The learning rate after each epoch"""
     model = side.props.watched_model()
     return {
-        told: side.props.drive(side.training_callbacks(_path(side)), model, history)
+        told: _driven(side, _folder_and_path(side)[1], model, history, rate)
         for told, history in histories.items()
     }
 
 
 @points(1)
-def test_real_training(submission, reference):
+def test_real_training(submission, reference, rng):
     """A real training stops, and its best model can be loaded again."""
-    agree_on(real_training, submission, reference, rtol=1e-3, atol=1e-4)
+    first = float(rng.uniform(-0.05, 0.02))
+    agree_on(real_training, submission, reference, first, rtol=1e-3, atol=1e-4)
 
 
-def real_training(side):
+def real_training(side, first):
     """fit, where the smallest validation loss comes before the last epoch"""
-    path = _path(side)
+    folder, path = _folder_and_path(side)
     model = side.props.watched_model()
     side.props.set_learning_rate(model, 1.0)
-    model.set_weights([np.array([[0.0], [1.0]], "float32")])
+    model.set_weights([np.array([[first], [1.0]], "float32")])
     # Training makes the first weight larger, and nothing else. Epoch by epoch that carries one more
     # validation sample of the first kind to its side, until all are there, and those of the other
     # kind closer and closer to the wrong one.
@@ -143,11 +188,13 @@ def real_training(side):
     how = {"epochs": 9, "batch_size": 4, "verbose": 0, "callbacks": side.training_callbacks(path)}
     history = model.fit(x, y, validation_data=(x_val, y_val), **how)
     # Which weights the model itself ends with is free: early stopping may restore the best.
-    return {"epochs": len(history.epoch), "in the file": side.props.saved(path)}
+    return {"epochs": len(history.epoch), "in the file": _saved(side, folder, path)}
 
 
-def _path(side):
-    return f"{kit(side).folder()}/{side.props.file_name()}"
+def _folder_and_path(side, number=0):
+    """Return a new folder, and the path of a file there for the best model."""
+    folder = kit(side).folder()
+    return folder, f"{folder}/best_{number}.{side.props.ending()}"
 
 
 def _told(history):

@@ -24,7 +24,7 @@ MISTAKES = [
             "    model.build((None, input_dim))\n"
             "    model.compile(",
         ),
-        fails=("test_mlp_kind",),
+        fails=("test_kinds",),
     ),
     Mistake(
         "activation_lost",
@@ -77,10 +77,12 @@ MISTAKES = [
         "You return the Sequential itself. Make a new model from its layers.",
         ("    model = Model(inputs, x)\n", "    model = sequential\n"),
         fails=(
+            "test_kinds",
             "test_same_outputs",
             "test_own_layers",
             "test_training_moves_both",
             "test_compiled_likewise",
+            "test_refuses",
         ),
     ),
     Mistake(
@@ -134,7 +136,13 @@ MISTAKES = [
         "You compile the new model even if the Sequential is not compiled and has no metrics to "
         "look up. In that case, leave it uncompiled.",
         ("    if compiled:\n", '    if compiled["metrics"] or True:\n'),
-        fails=("test_same_outputs", "test_own_layers", "test_training_moves_both", "test_refuses"),
+        fails=(
+            "test_kinds",
+            "test_same_outputs",
+            "test_own_layers",
+            "test_training_moves_both",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "compiled_with_defaults",
@@ -189,14 +197,24 @@ MISTAKES = [
         "features_ignored",
         "Your network takes 64 features whatever `input_dim` says. Use the argument.",
         ("Input((input_dim,))", "Input((64,))"),
-        fails=("test_mlp", "test_loss", "test_accuracy"),
+        fails=(
+            "test_mlp",
+            "test_kinds",
+            "test_loss",
+            "test_accuracy",
+        ),
     ),
     Mistake(
         "hidden_layer_used_twice",
         "You make one hidden layer and call it twice, so both share weights. Make two layers.",
         (FIRST, f"layer = {FIRST[8:]}\n    first = layer"),
         (SECOND, "second = layer"),
-        fails=("test_mlp", "test_mlp_kind", "test_loss", "test_accuracy"),
+        fails=(
+            "test_mlp",
+            "test_kinds",
+            "test_loss",
+            "test_accuracy",
+        ),
     ),
     Mistake(
         "third_hidden_layer",
@@ -278,6 +296,7 @@ MISTAKES = [
         "and each next one on what the layer before it returned.",
         ("        x = layer(x)\n", "        x = layer(inputs)\n"),
         fails=(
+            "test_kinds",
             "test_same_outputs",
             "test_own_layers",
             "test_training_moves_both",
@@ -291,6 +310,7 @@ MISTAKES = [
         "first axis out.",
         ("Input(sequential.input_shape[1:])", "Input(sequential.input_shape)"),
         fails=(
+            "test_kinds",
             "test_same_outputs",
             "test_own_layers",
             "test_training_moves_both",

@@ -33,7 +33,7 @@ MISTAKES = [
         "Nothing stops your training. Check that early stopping is in the list, with patience 1, "
         "and watches an entry of the results. There is a `val_accuracy`, but no `val_acc`.",
         on(STOPPING, '"val_accuracy"', '"val_acc", mode="max"'),
-        fails=("test_early_stopping", "test_real_training"),
+        fails=("test_a_list_of_three", "test_early_stopping", "test_real_training"),
     ),
     Mistake(
         "accuracy_should_fall",
@@ -98,7 +98,7 @@ MISTAKES = [
         "Nothing is saved at `checkpoint_path`. Check that the checkpoint is in the list and saves "
         "to exactly this path.",
         (CHECKPOINT, "        callbacks.TerminateOnNaN(),\n"),
-        fails=("test_checkpoint", "test_file", "test_real_training"),
+        fails=("test_a_list_of_three", "test_checkpoint", "test_file", "test_real_training"),
     ),
     Mistake(
         "architecture_lost",
@@ -154,7 +154,10 @@ MISTAKES = [
         "the validation loss. If it watches the accuracy, early stopping ends the training long "
         "before.",
         (PLATEAU, "        callbacks.TerminateOnNaN(),\n"),
-        fails=("test_learning_rate",),
+        fails=(
+            "test_a_list_of_three",
+            "test_learning_rate",
+        ),
     ),
     Mistake(
         "numbered_file",
