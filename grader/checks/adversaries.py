@@ -1,9 +1,13 @@
 """What the answers that `kata prove --trust` makes itself have to know of this course."""
 
+import math
+
 from kata_checks.props_model_from_data import model_from_data
 
 # The props that tell a design: what they say is built anew in the witness, and asked there.
 TELLING = frozenset({"model_as_data", "compilation_as_data", "weights_by_class", "weights_by_name"})
+# A dense layer of more inputs may have more weights than a model can have.
+MOST_FLAT = 2_000
 
 
 def twin(prop, told):
@@ -38,7 +42,7 @@ def twin(prop, told):
             else:
                 tensor = add("Embedding", {"input_dim": _words(told), "output_dim": 8}, tensor)
             flat.append(add("GlobalAveragePooling1D", {}, tensor))
-        elif None in one["shape"]:
+        elif _is_averaged(one["shape"]):
             kind = {2: "GlobalAveragePooling1D"}.get(len(one["shape"]), "GlobalAveragePooling2D")
             flat.append(add(kind, {}, tensor))
         else:
@@ -55,6 +59,10 @@ def twin(prop, told):
 
     gives = output(told["gives"])
     return {**told, "layers": layers, "calls": calls, "gives": gives}
+
+
+def _is_averaged(shape):
+    return None in shape or (len(shape) > 1 and math.prod(shape) > MOST_FLAT)
 
 
 def _output(told, call, shape, joined, add):

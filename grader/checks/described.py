@@ -44,6 +44,21 @@ def described(side, model, *shapes, names=(), seed=1, base=None, compiled=True):
         return model
 
 
+def copied(side, model, *shapes, compiled=True):
+    """Return the model that the description of a model tells, with the weights it has now.
+
+    Args:
+        side: where the model is.
+        model: the model.
+        shapes: of its inputs, as for `described`.
+        compiled: whether it is compiled as the model is, if that is.
+    """
+    copy = described(side, model, *shapes, names=None, compiled=compiled)
+    if copy is not model:
+        side.props.set_weights_by_name(copy, side.props.weights_by_name(model))
+    return copy
+
+
 NOT_COMPILED = "it is not compiled"
 
 

@@ -2,12 +2,17 @@
 
 from contextlib import contextmanager
 
+from kata_grader.checking import kit
+
 
 @contextmanager
 def eagerly(side):
-    """Run all models of a side line by line inside the `with` block, its own fits too."""
-    side.props.run_all_eagerly(True)
+    """Run all models of a side and its witness line by line inside the `with` block."""
+    places = [side, kit(side).witness]
+    for place in places:
+        place.props.run_all_eagerly(True)
     try:
         yield
     finally:
-        side.props.run_all_eagerly(False)
+        for place in places:
+            place.props.run_all_eagerly(False)

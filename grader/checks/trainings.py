@@ -53,13 +53,13 @@ class Given:
         base: `base(side)` makes a model there, whose weights the layers of the same names get.
         names: the names of these layers.
         embedding: the weights of a layer of embeddings, if the answer gave it just these.
-        whole: whether it comes with all its weights, which the answer has trained already.
+        whole: all its weights, by layer, where the answer has trained it already.
     """
 
     base: Callable[[Any], Any] | None = None
     names: tuple[str, ...] = ()
     embedding: np.ndarray | None = None
-    whole: bool = False
+    whole: dict[str, Any] | None = None
 
 
 NOTHING = Given()
@@ -94,15 +94,14 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING, s
     x, y, held_out = data
     bar.baseline = bar.baseline or _guessing(plan.loss, y)
     witness = kit(submission).witness
-    names = None if given.whole else list(given.names)
+    names = list(given.names) if given.whole is None else None
     told = submission.props.model_as_data(model, _shapes(x), names)
     compiled = submission.props.compilation_as_data(model) if plan.keeps_compilation else {}
     reason = next((str(one) for one in (told, compiled) if not isinstance(one, dict)), "")
     if not reason:
         bar.model = [told, compiled]
         embedding = _embedding(submission, model, given)
-        whole = submission.props.weights_by_name(model) if given.whole else None
-        inputs = [told, compiled, plan.values, x, y, held_out, seed, embedding, whole]
+        inputs = [told, compiled, plan.values, x, y, held_out, seed, embedding, given.whole]
 
         def compute():
             if shows is not None:  # it may change the weights
@@ -110,8 +109,8 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING, s
             copy = built(witness, told, compiled, seed, given.base)
             if embedding is not None:
                 witness.props.set_weights_by_class(copy, "Embedding", [[embedding]])
-            if whole is not None:
-                witness.props.set_weights_by_name(copy, whole)
+            if given.whole is not None:
+                witness.props.set_weights_by_name(copy, given.whole)
             return _run(witness, copy, plan, data, progress)
 
         try:

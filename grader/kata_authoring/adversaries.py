@@ -254,7 +254,9 @@ def _other(value: Any, truth: bool | None, rng: np.random.Generator) -> Any:
     if isinstance(value, (bool, np.bool_)):
         return value if truth is None else truth
     if isinstance(value, np.ndarray) and value.dtype.kind in "iuf":
-        return (value + rng.integers(1, 4, value.shape)).astype(value.dtype)
+        # In another order too: numbers may be so large that a few more or less don't show.
+        mixed = rng.permutation(value.ravel()).reshape(value.shape)
+        return (mixed + rng.integers(1, 4, value.shape)).astype(value.dtype)
     if isinstance(value, np.ndarray):
         return value if truth is None else np.full_like(value, truth)
     if isinstance(value, np.generic):

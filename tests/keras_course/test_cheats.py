@@ -55,6 +55,53 @@ def build_convnet(input_shape=(28, 28, 1), num_classes=10):
     return model
 """
 
+# Reports every accuracy that there can be, and a loss that nobody else can compute.
+EVERY_ACCURACY = """
+_build = build_convnet
+
+
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    model = _build(input_shape, num_classes)
+    model.compile("rmsprop", lambda y, p: (y - p) ** 2)
+
+    def evaluate(x, y, **options):
+        return [0.0, *(k / len(x) for k in range(len(x) + 1))]
+
+    model.evaluate = evaluate
+    return model
+"""
+
+# Learns the digits better than the network of the lesson.
+ANOTHER_NETWORK = """
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    model = Sequential(
+        [
+            Input(input_shape),
+            layers.Conv2D(64, 3, activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Conv2D(64, 3, activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Conv2D(64, 3, activation="relu"),
+            layers.Flatten(),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(num_classes, activation="softmax"),
+        ]
+    )
+    model.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
+# Brings weights along: the training that is judged only goes on from them.
+BRINGS_WEIGHTS = """
+_fine_tune = fine_tune
+
+
+def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1e-5):
+    found = _fine_tune(model, base, layer_name, images, labels, epochs, learning_rate)
+    model.set_weights([1.1 * weight for weight in model.get_weights()])
+    return found
+"""
+
 RETURNS_ITS_ARGUMENT = """
 def to_functional(sequential):
     if not sequential.built:
@@ -85,6 +132,9 @@ def build_gru_forecaster(window_shape, units=32):
 CHEATS = {
     "a table of the held-out labels": ("digits_convnet", TABLE_OF_LABELS, {"test_training"}),
     "an evaluate that lies": ("digits_convnet", LYING_EVALUATE, {"test_loss", "test_accuracy"}),
+    "every accuracy": ("digits_convnet", EVERY_ACCURACY, {"test_accuracy"}),
+    "another network trained": ("digits_convnet", ANOTHER_NETWORK, {"test_training"}),
+    "weights brought along": ("fine_tuning", BRINGS_WEIGHTS, {"test_training"}),
     "the argument returned": (
         "functional_api",
         RETURNS_ITS_ARGUMENT,

@@ -3,22 +3,21 @@
 import numpy as np
 
 
-def head_weights(model, base):
-    """Return the arrays of a model that are not the base's."""
-    return [weight for _, weight in _beside(model, base)]
+def head_weights(model, given):
+    """Return the arrays of a model that are none of some given ones."""
+    return [weight for _, weight in _beside(model, given)]
 
 
-def set_head_weights(model, base, arrays):
-    """Set the arrays of a model that are not the base's."""
+def set_head_weights(model, given, arrays):
+    """Set the arrays of a model that are none of some given ones."""
     weights = model.get_weights()
-    for (place, _), array in zip(_beside(model, base), arrays, strict=True):
+    for (place, _), array in zip(_beside(model, given), arrays, strict=True):
         weights[place] = array
     model.set_weights(weights)
 
 
-def _beside(model, base):
-    rest = [] if base is None else base.get_weights()
-    found = []
+def _beside(model, given):
+    rest, found = list(given), []
     for place, weight in enumerate(model.get_weights()):
         same = next((i for i, other in enumerate(rest) if np.array_equal(weight, other)), None)
         if same is None:

@@ -1,9 +1,7 @@
 """Props of `fine_tuning`: they run beside the learner's code and hold no secret."""
 
-import numpy as np
 
-
-def model_on(base, inline, seed, loss="binary_crossentropy"):
+def model_on(base, inline, head, loss="binary_crossentropy"):
     """Return a compiled model of a frozen base (as one layer, or layer by layer) and a head."""
     import keras
 
@@ -16,15 +14,15 @@ def model_on(base, inline, seed, loss="binary_crossentropy"):
     x = keras.layers.Flatten(name="head_flatten")(features)
     x = keras.layers.Dense(8, activation="tanh", name="head_dense")(x)
     model = keras.Model(inputs, keras.layers.Dense(1, activation="sigmoid", name="head_out")(x))
-    stream = np.random.RandomState(seed)
-    for name in ("head_dense", "head_out"):
-        layer = model.get_layer(name)
-        shapes = [weight.shape for weight in layer.get_weights()]
-        kernel = stream.standard_normal(shapes[0]) / np.sqrt(shapes[0][0])
-        layer.set_weights([kernel, 0.1 * stream.standard_normal(shapes[1])])
+    _set_head(model, head)
     model.compile(optimizer=keras.optimizers.SGD(0.01), loss=loss)
     model.optimizer.is_the_first = True
     return model
+
+
+def _set_head(model, arrays):
+    model.get_layer("head_dense").set_weights(arrays[:2])
+    model.get_layer("head_out").set_weights(arrays[2:])
 
 
 def compiled_again(model):
@@ -43,8 +41,16 @@ def fit(model, images, labels, epochs=1):
 
 
 def flags(base):
-    """Return `trainable` of the base and of each of its layers."""
-    return [bool(base.trainable), [bool(layer.trainable) for layer in base.layers]]
+    """Return `trainable` of a base and of each of its layers that has weights."""
+    layers = {layer.name: bool(layer.trainable) for layer in base.layers if layer.weights}
+    return {"base": bool(base.trainable), **layers}
+
+
+def layers_that_learn(model):
+    """Return the names of the layers whose weights a training changes, in order."""
+    learn = {id(weight) for weight in model.trainable_weights}
+    layers = [one for one in model._flatten_layers() if not hasattr(one, "layers")]
+    return [one.name for one in layers if any(id(weight) in learn for weight in one.weights)]
 
 
 def set_flags(base, whole, others):
@@ -54,25 +60,31 @@ def set_flags(base, whole, others):
         layer.trainable = flag
 
 
-def layer_weights(base):
-    """Return the arrays of each layer of a base, by the layer's name."""
-    return {layer.name: layer.get_weights() for layer in base.layers}
-
-
-def trained_model(base, images, labels, epochs, batch):
-    """Return a model on a frozen base, whose head has been trained."""
+def model_with_head(base, head=None):
+    """Return a compiled model on a frozen base, whose head has weights that are given."""
     import keras
 
     base.trainable = False
     inputs = keras.Input(base.input_shape[1:])
     x = keras.layers.Flatten()(base(inputs, training=False))
-    x = keras.layers.Dense(64, activation="relu")(x)
+    x = keras.layers.Dense(64, activation="relu", name="head_dense")(x)
     x = keras.layers.Dropout(0.5)(x)
-    model = keras.Model(inputs, keras.layers.Dense(1, activation="sigmoid")(x))
+    x = keras.layers.Dense(1, activation="sigmoid", name="head_out")(x)
+    model = keras.Model(inputs, x)
+    if head is not None:
+        _set_head(model, head)
     model.compile(optimizer="adam", loss="binary_crossentropy")
+    return model
+
+
+def trained_head(base, images, labels, epochs, batch):
+    """Return the weights of the head of `model_with_head` once it has been trained."""
+    import keras
+
+    model = model_with_head(base)
     # The base does not move: its features are computed once.
     features = base.predict(images, batch_size=batch, verbose=0)
     head = keras.Sequential([keras.Input(features.shape[1:]), *model.layers[2:]])
     head.compile(optimizer="adam", loss="binary_crossentropy")
     head.fit(features, labels, epochs=epochs, batch_size=batch, verbose=0)
-    return model
+    return head_weights(model)

@@ -1,6 +1,7 @@
 import numpy as np
 from kata_datasets import pets, pets_net
 from kata_grader.checking import (
+    agree,
     agree_on,
     as_array,
     expect,
@@ -181,17 +182,14 @@ def overlays_of_extremes(side):
 
 
 @points(1)
-def test_refuses(submission, reference):
+def test_refuses(submission, reference, rng):
     """What makes no sense is refused: an alpha outside 0 ... 1."""
-    image, heatmap = np.full((6, 8, 3), 100, np.uint8), np.eye(3, 4)
-    agree_on(overlay_shape, submission, reference, image, heatmap)
-    for alpha in (-0.1, 1.5, 2, -3):
+    image, heatmap = rng.integers(0, 256, (6, 8, 3)).astype(np.uint8), rng.random((3, 4))
+    overlay_of = submission.overlay_heatmap, reference.overlay_heatmap
+    agree(*overlay_of, image, heatmap, 0.0, pixels=True)
+    above = float(rng.uniform(1.01, 9))
+    for alpha in (-0.1, 1.5, 2, -3, above, -above):
         rejects(submission.overlay_heatmap, image, heatmap, alpha)
-
-
-def overlay_shape(side, image, heatmap):
-    """The shape of what overlay_heatmap makes of a picture of 6 x 8 pixels"""
-    return list(np.shape(side.overlay_heatmap(image, heatmap)))
 
 
 # As slow as a training, so proofs run it last too.

@@ -10,13 +10,8 @@ RESULTS = {
     "pool_output_shape": {"parts": ("height", "width", "number of channels")},
 }
 
-CONVNET = [
-    ("conv", 32, 3),
-    ("pool",),
-    ("conv", 64, 3),
-    ("pool",),
-    ("conv", 64, 3),
-]
+# The notes' convnet: the size of its images, their channels, and the units of its layers.
+NOTES = 28, 1, (32, 64, 64, 64, 10)
 
 
 def _int(rng, low, high):
@@ -123,25 +118,28 @@ def test_param_count(submission, reference, rng):
 
 
 @points(1)
-def test_notes_convnet(submission, reference):
+def test_notes_convnet(submission, reference, rng):
     """The notes' convnet, layer by layer: 93,322 parameters."""
-    agree_on(_walk, submission, reference)
+    agree_on(_walk, submission, reference, *NOTES)
+    units = [_int(rng, 1, 90) for _ in range(5)]
+    agree_on(_walk, submission, reference, _int(rng, 24, 200), _int(rng, 1, 9), units)
 
 
-def _walk(side):
+def _walk(side, size, channels, units):
     """Lead an image through the convnet: each layer's output and parameters, and their sum."""
-    shape, table, total = (28, 28, 1), [], 0
-    for kind, *arguments in CONVNET:
+    shape, table, total = (size, size, channels), [], 0
+    first, second, third, *dense = units
+    for filters in (first, None, second, None, third):
         count = 0
-        if kind == "conv":
-            count = side.conv_param_count(shape[-1], *arguments)
-            shape = side.conv_output_shape(shape, *arguments)
+        if filters:
+            count = side.conv_param_count(shape[-1], filters, 3)
+            shape = side.conv_output_shape(shape, filters, 3)
         else:
             shape = side.pool_output_shape(shape)
-        table.append((kind, shape, count))
+        table.append(("conv" if filters else "pool", shape, count))
         total += count
     features = shape[0] * shape[1] * shape[2]
-    for units in [64, 10]:
+    for units in dense:
         count = side.conv_param_count(features, units, 1)
         table.append(("dense", units, count))
         total += count
@@ -150,11 +148,12 @@ def _walk(side):
 
 
 @points(1)
-def test_refuses(submission, reference):
+def test_refuses(submission, reference, rng):
     """What makes no sense is refused: with "valid", a kernel or a pool larger than the image."""
-    pool = submission.pool_output_shape
-    agree(submission.conv_output_shape, reference.conv_output_shape, (8, 8, 3), 3, 1)
-    agree(pool, reference.pool_output_shape, (8, 8, 3), 1)
+    pool, size = submission.pool_output_shape, _int(rng, 5, 200)
+    image = size, size, _int(rng, 1, 90)
+    agree(submission.conv_output_shape, reference.conv_output_shape, image, image[2], 1)
+    agree(pool, reference.pool_output_shape, image, 1)
     agree_on(_kernels, submission, reference)
     for pool_size in [31, (29, 2), (2, 31)]:
         rejects(pool, (28, 30, 3), pool_size)

@@ -1,8 +1,18 @@
 import numpy as np
+from kata_checks.described import described
 from kata_checks.losses import cross_entropy, reported_loss, reported_numbers
 from kata_checks.trainings import Plan, in_new_order, trained
 from kata_datasets import digits, mnist
-from kata_grader.checking import agree, agree_on, as_array, points, rejects, training, unchanged
+from kata_grader.checking import (
+    agree,
+    agree_on,
+    as_array,
+    expect,
+    points,
+    rejects,
+    training,
+    unchanged,
+)
 
 # What messages call the parts and axes of results.
 RESULTS = {
@@ -41,19 +51,22 @@ def test_architecture(submission, reference, rng):
     """With the same weights the model computes what the lesson's network does."""
     noise = rng.random((3, 28, 28, 1), np.float32)
     agree_on(outputs_of_default, submission, reference, noise, **CLOSE)
-    for shape, num_classes in [((18, 31, 3), 4), ((33, 18, 2), 2), ((18, 18, 1), 1)]:
+    height, width, channels, classes = map(int, rng.integers((19, 19, 1, 3), (36, 36, 5, 9)))
+    drawn = (height, width, channels), classes
+    for shape, num_classes in [((33, 18, 2), 2), ((18, 18, 1), 1), drawn]:
         model = rng.random((2, *shape), np.float32), shape, num_classes
         agree_on(outputs_under_same_weights, submission, reference, *model, **CLOSE)
 
 
 def outputs_of_default(side, images):
     """The probabilities of build_convnet() under given weights"""
-    return _outputs(side, side.build_convnet(), images)
+    return _outputs(side, described(side, side.build_convnet(), images.shape[1:]), images)
 
 
 def outputs_under_same_weights(side, images, input_shape, num_classes):
     """The probabilities of build_convnet(input_shape, num_classes) under given weights"""
-    return _outputs(side, side.build_convnet(input_shape, num_classes), images)
+    model = described(side, side.build_convnet(input_shape, num_classes), input_shape)
+    return _outputs(side, model, images)
 
 
 def _outputs(side, model, images):
@@ -68,14 +81,18 @@ def _outputs(side, model, images):
 @points(1)
 def test_loss(submission, reference, rng):
     """The loss is the categorical cross-entropy of one-hot labels."""
-    images = rng.random((7, 28, 28, 1), np.float32)
-    agree_on(loss_beside_cross_entropy, submission, reference, images, rtol=1e-3, atol=1e-3)
+    images, labels = _small_images(rng), rng.permutation(len(CLASSES))
+    agree_on(loss_beside_cross_entropy, submission, reference, images, labels, rtol=1e-3, atol=1e-3)
 
 
-def loss_beside_cross_entropy(side, images):
+def _small_images(rng):
+    """Return 10 images of noise, in a size of their own."""
+    return rng.random((10, *rng.integers((26, 26, 1), (34, 34, 4))), np.float32)
+
+
+def loss_beside_cross_entropy(side, images, labels):
     """The loss that evaluate reports, minus the cross-entropy of the model's own probabilities"""
     model, probabilities = _scattered(side, images)
-    labels = np.arange(len(images)) % 10
     return reported_loss(side, model, images, CLASSES[labels]) - cross_entropy(
         probabilities, labels
     )
@@ -84,23 +101,31 @@ def loss_beside_cross_entropy(side, images):
 @points(1)
 def test_accuracy(submission, reference, rng):
     """Training reports the accuracy."""
-    images = rng.random((7, 28, 28, 1), np.float32)
-    agree_on(accuracy_is_reported, submission, reference, images)
+    images, counts = _small_images(rng), rng.permutation(np.arange(1, 10))[:2]
+    agree_on(accuracy_is_reported, submission, reference, images, counts)
 
 
-def accuracy_is_reported(side, images):
-    """Whether evaluate reports an accuracy of 3 / 7 where 3 of 7 answers are right"""
+def accuracy_is_reported(side, images, counts):
+    """Whether evaluate reports the accuracy, for two numbers of right answers"""
     model, probabilities = _scattered(side, images)
-    labels = (probabilities.argmax(axis=1) + np.array([0, 0, 0, 1, 2, 3, 4])) % 10
-    _, *metrics = reported_numbers(side, model, images, CLASSES[labels])
-    return any(abs(metric - 3 / 7) < 1e-4 for metric in metrics)
+    right, found = probabilities.argmax(axis=1), []
+    for count in counts:
+        labels = (right + (np.arange(len(images)) >= count)) % len(CLASSES)
+        _, *metrics = reported_numbers(side, model, images, CLASSES[labels])
+        found.append([abs(metric - count / len(images)) < 1e-4 for metric in metrics])
+    return any(all(metric) for metric in zip(*found, strict=False))
 
 
 def _scattered(side, images):
     """Return a model with weights that give various answers, and its probabilities."""
-    model = side.build_convnet()
+    shape = images.shape[1:]
+    model = described(side, side.build_convnet(shape), shape)
     side.props.run_eagerly(model)
     side.props.outputs(model, images)
+    expect(
+        any(weight.ndim == 4 for weight in model.get_weights()),
+        f"The model of build_convnet({shape}) has no convolution.",
+    )
     side.props.spread_weights(model, 1, 1.2)
     probabilities = side.props.outputs(model, images)
     return model, as_array(probabilities, (len(images), 10), "the model's probabilities")
@@ -109,8 +134,7 @@ def _scattered(side, images):
 @points(1)
 def test_optimizer(submission, reference, rng):
     """The weights move as RMSprop moves them."""
-    images = rng.random((8, 28, 28, 1), np.float32)
-    agree_on(later_steps, submission, reference, images, rtol=0.0, atol=0.025)
+    agree_on(later_steps, submission, reference, _small_images(rng)[:8], rtol=0.0, atol=0.025)
 
 
 def later_steps(side, images):
@@ -135,21 +159,23 @@ def _flat(arrays):
 
 
 @points(1)
-def test_refuses(submission, reference):
+def test_refuses(submission, reference, rng):
     """What makes no sense is refused: other axes than n, h, w, and a label that is no class."""
     prepare, one_hot = submission.prepare_images, submission.one_hot_labels
-    agree(prepare, reference.prepare_images, np.zeros((2, 3, 3), np.uint8))
-    agree(one_hot, reference.one_hot_labels, np.array([0, 2, 1]), 3)
-    for shape in [(28, 28), (2, 28, 28, 1), (28,)]:
-        rejects(prepare, np.zeros(shape, np.uint8))
-    for bad in (-1, 3, 200):
-        rejects(one_hot, np.array([0, 2, bad]), 3)
-    rejects(one_hot, np.array([3]), 3)
+    count = int(rng.integers(3, 12))
+    images, labels = np.zeros(rng.integers(2, 12, 3), np.uint8), rng.permutation(count)
+    agree(prepare, reference.prepare_images, images)
+    agree(one_hot, reference.one_hot_labels, labels, count)
+    for wrong in (images[0], images[..., None], images[0, 0]):
+        rejects(prepare, wrong)
+    for bad in (-1, count, 200):
+        rejects(one_hot, np.array([*labels, bad]), count)
+    rejects(one_hot, np.array([count]), count)
 
 
 @training
 @points(2)
-def test_training(submission, seed, secret_seed, bar, progress, full):
+def test_training(submission, reference, rng, seed, secret_seed, bar, progress, full):
     """A short training learns to read digits that are not in their usual place."""
     data = mnist.load() if full else digits.load()
     x_test, y_test = in_new_order(secret_seed, data.x_test, data.y_test)
@@ -168,7 +194,18 @@ def test_training(submission, seed, secret_seed, bar, progress, full):
     submission.props.set_seed(seed)
     model = submission.build_convnet()
     arrays = x_train, CLASSES[data.y_train], held_out
-    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
+    noise = rng.random((3, 28, 28, 1), np.float32)
+
+    def shows(model):
+        lessons = _outputs(reference, reference.build_convnet(), noise)
+        found = _outputs(submission, model, noise)
+        expect(
+            found["parameters"] == lessons["parameters"]
+            and np.allclose(found["probabilities"], lessons["probabilities"], **CLOSE),
+            "The network to be trained must be that of the lesson.",
+        )
+
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
     predictions = as_array(predicted, (len(x_test), 10), "the model's predictions")
     accuracy = float(np.mean(predictions.argmax(axis=1) == y_test))
     note = "The notes report 0.99 for this training." if full else ""

@@ -2,11 +2,13 @@ from functools import partial
 
 import numpy as np
 from kata_checks import bases
+from kata_checks.described import copied, described
 from kata_checks.eagerly import eagerly
 from kata_checks.losses import loss_beside_cross_entropy
 from kata_checks.trainings import NOTHING, Given, Plan, trained
+from kata_datasets import base as creature_base
 from kata_datasets import cats_vs_dogs, pets
-from kata_grader.checking import agree_on, as_array, kit, points, refusal_of, training
+from kata_grader.checking import agree_on, as_array, expect, kit, points, refusal_of, training
 
 SHAPE, FEATURES = (8, 6, 3), (4, 3, 5)
 UNITS = int(np.prod(FEATURES))
@@ -75,7 +77,7 @@ def features(side, style, weights, images, batch_size):
 def test_extraction_leaves_things_alone(submission, reference, rng):
     """Extraction changes neither the base nor the images."""
     weights, images = weights_of(rng), images_of(rng, 7)
-    agree_on(changes, submission, reference, weights, images)
+    agree_on(changes, submission, reference, weights, images, **CLOSE)
 
 
 def changes(side, weights, images):
@@ -83,26 +85,27 @@ def changes(side, weights, images):
     base = side.props.model_of(SHAPE, CHAIN, weights)
     here = kit(side).put(images)
     side.extract_features(base, here, 3)
+    after = base.get_weights()
+    pairs = zip(weights, after, strict=True) if len(weights) == len(after) else []
     return {
-        "weights of the base that changed": _moved(weights, base.get_weights()),
+        "weights of the base that changed": [
+            place for place, (old, new) in enumerate(pairs) if not np.array_equal(old, new)
+        ],
         "the images stay the same": bool(np.array_equal(side.props.fetched(here), images)),
+        "features of a second extraction": side.extract_features(base, here, 2),
     }
-
-
-def _moved(before, after):
-    pairs = zip(before, after, strict=True) if len(before) == len(after) else []
-    return [place for place, (old, new) in enumerate(pairs) if not np.array_equal(old, new)]
 
 
 @points(1)
 def test_head(submission, reference, rng):
     """The head flattens the features and gives one probability."""
-    for shape in [FEATURES, (1, 1, 7), (2, 5, 3)]:
+    drawn = tuple(rng.integers(2, 7, size=3).tolist())
+    for shape in [FEATURES, (1, 1, 7), drawn]:
         # No more of them than features, so that any order can be had.
         maps = spread_features(rng, min(9, int(np.prod(shape))), shape)
         kernel = direction(maps, shape)
         agree_on(order_by_head, submission, reference, maps, kernel)
-    agree_on(loss_of_head, submission, reference, rng.normal(size=(7, *FEATURES)), atol=1e-3)
+    agree_on(loss_of_head, submission, reference, rng.normal(size=(7, *drawn)), atol=1e-3)
 
 
 def spread_features(rng, count, shape):
@@ -119,18 +122,18 @@ def direction(maps, shape):
 
 def order_by_head(side, maps, kernel):
     """The order of the outputs of build_head(feature_shape), with given weights"""
-    head = side.build_head(maps.shape[1:])
+    head = described(side, side.build_head(maps.shape[1:]), maps.shape[1:], compiled=False)
     shape = _shape(side.props.outputs(head, maps))
-    return {"shape of the outputs": shape, **_order(side, head, None, maps, kernel)}
+    return {"shape of the outputs": shape, **_order(side, head, [], maps, kernel)}
 
 
 def _shape(outputs):
     return list(outputs.shape) if isinstance(outputs, np.ndarray) else None
 
 
-def _order(side, model, base, images, kernel):
-    """Set the head's weights so that its output rises with features times kernel."""
-    arrays = side.props.head_weights(model, base)
+def _order(side, model, weights, images, kernel):
+    """Set all arrays but `weights` so that the output rises with features times kernel."""
+    arrays = side.props.head_weights(model, weights)
     shapes = [list(array.shape) for array in arrays] if isinstance(arrays, list) else []
     units = shapes[1][0] if len(shapes) == 4 and len(shapes[1]) == 1 else 0
     found = {
@@ -147,7 +150,7 @@ def _order(side, model, base, images, kernel):
     rows = [np.zeros(shape, np.float32) for shape in shapes]
     # One unit sees the features, around 1, where every usual activation rises.
     rows[0][:, -1], rows[1][-1], rows[2][-1, 0] = kernel, 1.0, 1.0
-    side.props.set_head_weights(model, base, rows)
+    side.props.set_head_weights(model, weights, rows)
     outputs = side.props.outputs(model, images)
     if _shape(outputs) != [len(images), 1] or not np.isfinite(outputs).all():
         return found
@@ -158,11 +161,8 @@ def _order(side, model, base, images, kernel):
 
 def loss_of_head(side, maps):
     """The loss that build_head's evaluate reports, minus the cross-entropy of its outputs"""
-    return _loss(side, side.build_head(FEATURES), maps.astype(np.float32))
-
-
-def _loss(side, model, inputs):
-    return loss_beside_cross_entropy(side, model, inputs, seed=1)
+    head = described(side, side.build_head(maps.shape[1:]), maps.shape[1:])
+    return loss_beside_cross_entropy(side, head, maps.astype(np.float32), seed=1)
 
 
 @points(1)
@@ -176,25 +176,27 @@ def test_frozen_model_uses_the_base(submission, reference, rng):
 
 def order_by_frozen_model(side, style, weights, others, images):
     """The order of the outputs of build_frozen_model(base), with given weights"""
-    known = side.props.model_of(SHAPE, CHAIN, weights, style)
+    known = kit(side).witness.props.model_of(SHAPE, CHAIN, weights, style)
     maps = as_array(side.props.outputs(known, images), (len(images), *FEATURES), "the features")
     base = side.props.model_of(SHAPE, CHAIN, others, style)
     model = side.build_frozen_model(base)
-    shape = _shape(side.props.outputs(model, images))
+    copy = copied(side, model, SHAPE)
+    shape = _shape(side.props.outputs(copy, images))
     inside = {
-        "weights of the base in the model": side.props.count_of(others, model),
-        "arrays that would be trained beside the head's": side.props.trained_beside(model, 4),
+        "weights of the base in the model": side.props.count_of(others, copy),
+        "arrays that would be trained beside the head's": side.props.trained_beside(copy, 4),
     }
     # The base gets its weights only now: a copy of it would not have them.
     base.set_weights(weights)
-    found = _order(side, model, base, images, direction(maps, FEATURES))
+    copy = copied(side, model, SHAPE)
+    found = _order(side, copy, weights, images, direction(maps, FEATURES))
     return {"shape of the outputs": shape, **inside, **found}
 
 
 def loss_of_frozen_model(side, weights, images):
     """The loss that the frozen model's evaluate reports, minus the cross-entropy of its outputs"""
-    base = side.props.model_of(SHAPE, CHAIN, weights)
-    return _loss(side, side.build_frozen_model(base), images)
+    model = side.build_frozen_model(side.props.model_of(SHAPE, CHAIN, weights))
+    return loss_beside_cross_entropy(side, described(side, model, SHAPE), images, seed=1)
 
 
 @points(2)
@@ -209,22 +211,27 @@ def test_only_the_head_trains(submission, reference, rng):
 
 def moved_by_a_fit(side, style, weights, images):
     """What a fit of build_frozen_model(base) changes"""
-    base = side.props.model_of(SHAPE, CHAIN, weights, style)
-    model = side.build_frozen_model(base)
-    side.props.outputs(model, images)
+    model = side.build_frozen_model(side.props.model_of(SHAPE, CHAIN, weights, style))
+    copy = copied(side, model, SHAPE)
     # The outputs begin at about a half: no luck of the first weights decides whether a loss moves
     # anything that clips what is no probability.
-    first = [_small(array) for array in side.props.head_weights(model, base)]
-    side.props.set_head_weights(model, base, first)
-    before = side.props.head_weights(model, base)
+    first = [_small(array) for array in side.props.head_weights(copy, weights)]
+    side.props.set_head_weights(copy, weights, first)
+    before = copy.get_weights()
     with eagerly(side):
-        side.props.fit(model, images, (np.arange(len(images)) % 2).astype(np.float32))
-    moved = _moved(weights, base.get_weights())
-    head = side.props.head_weights(model, base)
-    changed = len(head) == len(before) and len(_moved(before, head)) > 0
+        side.props.fit(copy, images, (np.arange(len(images)) % 2).astype(np.float32))
+    moved = [not np.array_equal(*pair) for pair in zip(before, copy.get_weights(), strict=True)]
+    places = [
+        next((i for i, array in enumerate(before) if np.array_equal(array, weight)), None)
+        for weight in weights
+    ]
+    changed = any(moved[place] for place in range(len(before)) if place not in places)
     return {
-        "arrays of the base that changed": moved,
-        "the head can be trained": changed or side.props.trained_beside(model, 0) > 0,
+        "arrays of the base in the model": sum(place is not None for place in places),
+        "arrays of the base that changed": [
+            number for number, place in enumerate(places) if place is not None and moved[place]
+        ],
+        "the head can be trained": changed or side.props.trained_beside(copy, 0) > 0,
         "the head changed": changed,
     }
 
@@ -249,18 +256,19 @@ def frozen_when_compiled(side, weights):
 @points(1)
 def test_refuses(submission, reference, rng):
     """What makes no sense is refused: a batch size below 1."""
-    agree_on(refusals, submission, reference, weights_of(rng), images_of(rng, 4))
+    images = np.zeros((int(rng.integers(2, 12)), *SHAPE), np.float32)
+    agree_on(refusals, submission, reference, weights_of(rng), images, **CLOSE)
 
 
 def refusals(side, weights, images):
-    """The shape of extract_features with a batch size of 2, and how it refuses 0 and -3"""
+    """Features of black images with a batch size of 2, and how extract_features refuses 0 and -3"""
     extract = partial(side.extract_features, side.props.model_of(SHAPE, CHAIN, weights), images)
-    return [_shape(extract(2)), refusal_of(partial(extract, 0)), refusal_of(partial(extract, -3))]
+    return [extract(2), refusal_of(partial(extract, 0)), refusal_of(partial(extract, -3))]
 
 
 @training
 @points(2)
-def test_training(submission, seed, secret_seed, bar, progress, full):
+def test_training(submission, rng, seed, secret_seed, bar, progress, full):
     """With few labels, a head on the pretrained base tells cats from dogs."""
     submission.props.set_seed(seed)
     if full:
@@ -280,7 +288,20 @@ def test_training(submission, seed, secret_seed, bar, progress, full):
     arrays = x_train, train.labels.astype(np.float32), x_test
     # What has another base, or other weights, is trained as it is.
     given = Given(base=make, names=names) if submission.props.holds_base(model, base) else NOTHING
-    predicted = trained(submission, model, plan, arrays, seed, bar, progress, given)
+    few = x_train[rng.permutation(len(x_train))[:9]]
+
+    def shows(model):
+        weights = creature_base.load_weights()
+        maps = submission.props.outputs(bases.creatures(kit(submission).witness), few)
+        found = _order(submission, model, weights, few, direction(maps, maps.shape[1:]))
+        expect(
+            found["images in the order of their outputs"] == list(range(len(few)))
+            and submission.props.trained_beside(model, 4) == 0,
+            "The model to be trained must be a head on the base that is given, which is frozen.",
+        )
+
+    looked_at = None if full else shows
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, given, looked_at)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
     note = "The notes report 0.90 for this." if full else ""
     bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)

@@ -86,22 +86,6 @@ def convnet(rng, shape=SHAPE):
 
 
 @points(1)
-def test_pattern_is_an_image(submission, reference, rng):
-    """A pattern is a float image of the size that the model takes."""
-    for shape in [SHAPE, (12, 15, 1)]:
-        agree_on(kind_of_pattern, submission, reference, shape, *convnet(rng, shape))
-
-
-def kind_of_pattern(side, shape, chain, weights):
-    """filter_pattern(model, "fine", 1, steps=3)"""
-    model = side.props.model_of(shape, chain, weights)
-    found = side.filter_pattern(model, "fine", 1, steps=3)
-    if not isinstance(found, np.ndarray):
-        return found
-    return {"shape": found.shape, "floats": found.dtype.kind == "f"}
-
-
-@points(1)
 def test_seeds(submission, reference, rng):
     """The same seed gives the same pattern, another seed another one."""
     chain, weights = convnet(rng)
@@ -148,7 +132,8 @@ def test_steps(submission, reference, rng):
     agree_on(lengths, submission, reference, *convnet(rng))
     kernel = rng.standard_normal((3, 2, SHAPE[2], FINE))
     # Each colour counts another amount, or the gradient would lead where its signs do.
-    kernel[..., 3] += ([3.0, -1.5, 0.5] - kernel.sum((0, 1))[:, 3]) / 6
+    colours = rng.permutation([3.0, 1.5, 0.5]) * rng.choice([-1, 1], 3) * rng.uniform(0.8, 1.2, 3)
+    kernel[..., 3] += (colours - kernel.sum((0, 1))[:, 3]) / 6
     agree_on(first_step, submission, reference, kernel)
 
 
@@ -209,10 +194,22 @@ def _alike(one, other):
     return float((one * other).sum() / size) if size else 0.0
 
 
-@points(2)
+@points(3)
 def test_excites(submission, reference, rng):
-    """A pattern excites its own filter many times more than noise does."""
+    """A pattern is a float image that excites its own filter many times more than noise does."""
+    drawn = (*rng.integers(12, 20, size=2).tolist(), int(rng.integers(1, 5)))
+    for shape in [SHAPE, drawn]:
+        agree_on(kind_of_pattern, submission, reference, shape, *convnet(rng, shape))
     agree_on(excitation, submission, reference, *convnet(rng), rng.random((20, *SHAPE)))
+
+
+def kind_of_pattern(side, shape, chain, weights):
+    """filter_pattern(model, "fine", 1, steps=3)"""
+    model = side.props.model_of(shape, chain, weights)
+    found = side.filter_pattern(model, "fine", 1, steps=3)
+    if not isinstance(found, np.ndarray):
+        return found
+    return {"shape": found.shape, "floats": found.dtype.kind == "f"}
 
 
 def excitation(side, chain, weights, noises):
@@ -268,10 +265,10 @@ def selection(side, chain, weights):
 @points(1)
 def test_refuses(submission, reference, rng):
     """What makes no sense is refused: an unknown layer, an unknown filter, and steps below 1."""
-    agree_on(refusals, submission, reference, *convnet(rng))
+    agree_on(refusals, submission, reference, *convnet(rng), rng.random((20, *SHAPE)))
 
 
-def refusals(side, chain, weights):
+def refusals(side, chain, weights, noises):
     """What filter_pattern says of arguments that make no sense"""
     model = side.props.model_of(SHAPE, chain, weights)
     calls = [("nowhere", 0, 1), ("Fine", 0, 1), ("fine", FINE, 1), ("fine", -1, 1)]
@@ -282,8 +279,9 @@ def refusals(side, chain, weights):
         )
         for name, index, steps in calls
     }
-    shape = np.shape(side.filter_pattern(model, "fine", 0, steps=1))
-    return {"the shape of a valid pattern": list(shape), **found}
+    usual = np.mean([excited(noise, "fine", chain, weights)[0] for noise in noises])
+    reached = excited(pattern_of(side, model, "fine", 0), "fine", chain, weights)[0]
+    return {"a valid pattern excites its filter": bool(reached > MUCH * usual), **found}
 
 
 # As slow as a training, so proofs run it last too.

@@ -2,10 +2,12 @@ from functools import partial
 
 import numpy as np
 from kata_checks import bases
+from kata_checks.described import described
 from kata_checks.eagerly import eagerly
 from kata_checks.trainings import Given, Plan, trained
+from kata_datasets import base as creature_base
 from kata_datasets import cats_vs_dogs, pets
-from kata_grader.checking import agree_on, as_array, kit, points, refusal_of, training
+from kata_grader.checking import agree_on, as_array, expect, kit, points, refusal_of, training
 
 SHAPE = (8, 6, 3)
 # No name tells a batch normalisation, and one of the names contains another.
@@ -22,7 +24,6 @@ CHAIN = [
 ]
 # Whether a normalisation is frozen changes losses too, but is no matter of the history.
 PLAIN = [layer for layer in CHAIN if layer[0] != "BatchNormalization"]
-STYLES = ("functional", "sequential", "nested")
 FIRST = "block2_conv"
 LABELS, HELD_OUT, STAGES = 600, 2000, ((10, 1e-3), (5, 1e-4))
 
@@ -56,63 +57,68 @@ def data_of(rng, count=16):
     return noise.astype(np.float32), (np.arange(count) % 2).astype(np.float32)
 
 
+def marked(rng, chain=CHAIN):
+    """Return a chain whose layers have names of this run alone, and what their names end with."""
+    mark = f"_{rng.integers(100, 1000)}"
+    return [(kind, {**one, "name": one["name"] + mark}) for kind, one in chain], mark
+
+
+def head_of(rng):
+    """Return weights for the head of `model_on`."""
+    shapes = (36, 8), (8,), (8, 1), (1,)
+    return [(rng.normal(size=one) / np.sqrt(one[0])).astype(np.float32) for one in shapes]
+
+
 @points(2)
 def test_flags(submission, reference, rng):
     """The layers from the named one on become trainable, batch normalisations apart."""
-    weights = weights_of(rng)
+    weights, (chain, mark) = weights_of(rng), marked(rng)
     for style, name, start in [
         # First a name that none contains: then only who unfreezes everything begins too early.
-        ("functional", "conv3", "trainable"),
-        ("functional", "conv2", "frozen"),
-        ("functional", "conv2", "trainable"),
-        ("functional", "conv2", "mixed"),
-        ("sequential", "scale2", "mixed"),
-        ("nested", "ahead_of_conv2", "frozen"),
+        ("functional", "conv3" + mark, "trainable"),
+        ("functional", "conv2" + mark, "frozen"),
+        ("functional", "conv2" + mark, "trainable"),
+        ("functional", "conv2" + mark, "mixed"),
+        ("sequential", "scale2" + mark, "mixed"),
+        ("nested", "ahead_of_conv2" + mark, "frozen"),
         ("nested", "inner", "frozen"),
         ("nested", "inner", "mixed"),
-        ("sequential", "relu1", "trainable"),
+        ("sequential", "relu1" + mark, "trainable"),
     ]:
-        agree_on(flags_after, submission, reference, style, weights, name, start)
+        agree_on(flags_after, submission, reference, style, chain, weights, name, start)
 
 
-def flags_after(side, style, weights, name, start):
+def flags_after(side, style, chain, weights, name, start):
     """base.trainable and the layers' flags after unfreeze_from(base, name)"""
-    base = side.props.model_of(SHAPE, CHAIN, weights, style)
-    others = [index % 2 == 0 for index in range(len(CHAIN))] if start == "mixed" else []
+    base = side.props.model_of(SHAPE, chain, weights, style)
+    others = [index % 2 == 0 for index in range(len(chain))] if start == "mixed" else []
     side.props.set_flags(base, start == "trainable", others)
     side.unfreeze_from(base, name)
     return flags_of(side, base)
 
 
 def flags_of(side, base):
-    """Return base.trainable and the flags of the layers that have weights."""
-    whole, flags = side.props.flags(base)
-    names = [layer for layer in side.props.layer_weights(base)]
-    # Layers without weights have nothing to freeze: their flags are free.
-    bare = ("relu1", "pool2", "inner_relu")
-    shown = names[-len(flags) :] if len(names) >= len(flags) else names
-    found = {key: flag for key, flag in zip(shown, flags, strict=False) if key not in bare}
-    return {"base": whole, **{key: flag for key, flag in found.items() if "input" not in key}}
+    """Return base.trainable and the flags of the layers that have weights: others have no use."""
+    return side.props.flags(described(side, base, names=None, compiled=False))
 
 
 @points(1)
 def test_learning_rate(submission, reference, rng):
     """The learning rate is in force, and 0.00001 if none is given."""
-    weights, (images, labels) = weights_of(rng), data_of(rng, 8)
-    agree_on(steps, submission, reference, weights, images, labels)
+    weights, head, (images, labels) = weights_of(rng), head_of(rng), data_of(rng, 8)
+    agree_on(steps, submission, reference, weights, head, images, labels)
 
 
-def steps(side, weights, images, labels):
+def steps(side, weights, head, images, labels):
     """How far fine_tune moves the weights of the head, for three learning rates"""
     lengths = {}
     with eagerly(side):
         for rate in (1e-3, 1e-5, None):
             base = side.props.model_of(SHAPE, CHAIN, weights)
-            model = side.props.model_on(base, False, 1)
-            before = side.props.head_weights(model)
+            model = side.props.model_on(base, False, head)
             rates = {} if rate is None else {"learning_rate": rate}
             side.fine_tune(model, base, "conv2", images, labels, **rates)
-            pairs = zip(before, side.props.head_weights(model), strict=False)
+            pairs = zip(head, side.props.head_weights(model), strict=True)
             lengths[rate] = max(float(np.abs(new - old).max()) for old, new in pairs)
             compiled = side.props.compiled_again(model)
     times = lengths[1e-3] / max(lengths[1e-5], 1e-12)
@@ -140,53 +146,64 @@ def test_what_moves(submission, reference, rng):
         ("sequential", "scale2", True),
         ("nested", "inner", False),
     ]:
-        images, labels = data_of(rng)
-        agree_on(moved, submission, reference, style, weights_of(rng), name, inline, images, labels)
+        chain, mark = marked(rng)
+        name += "" if name == "inner" else mark
+        arguments = style, chain, weights_of(rng), head_of(rng), name, inline, *data_of(rng)
+        agree_on(moved, submission, reference, *arguments)
 
 
-def moved(side, style, weights, name, inline, images, labels):
+def moved(side, style, chain, weights, head, name, inline, images, labels):
     """What fine_tune(model, base, layer_name, images, labels) changes, after a fit of the head"""
-    base = side.props.model_of(SHAPE, CHAIN, weights, style)
-    model = side.props.model_on(base, inline, 1)
+    base = side.props.model_of(SHAPE, chain, weights, style)
+    model = side.props.model_on(base, inline, head)
     with eagerly(side):
         side.props.fit(model, images, labels)
-        before, head = side.props.layer_weights(base), side.props.head_weights(model)
+        head = side.props.head_weights(model)
         # So small a rate that no optimizer turns round and comes back to where it was.
         side.fine_tune(model, base, name, images, labels, epochs=2, learning_rate=1e-3)
-    after, head_after = side.props.layer_weights(base), side.props.head_weights(model)
+    # The base was frozen until then: it had the weights that it was given.
+    before, after = by_layer(chain, weights), by_layer(chain, base.get_weights())
     found = {
         f"arrays of {layer} that changed": _changed(arrays, after.get(layer, []))
         for layer, arrays in before.items()
-        if arrays
     }
     if not any(found.values()):
         # Keras 2 moves nothing for other reasons than Keras 3: these two tell them apart.
         compiled = "a new" if side.props.compiled_again(model) else "the old"
-        free = sum(side.props.flags(base)[1])
+        free = sum(flags_of(side, base).values())
         found[list(found)[-1]] = f"none, with {compiled} optimizer and {free} trainable layers"
+    head_after = side.props.head_weights(model)
     return {**found, "the head changed": len(_changed(head, head_after)) > 0}
 
 
+def by_layer(chain, weights):
+    """Return the arrays of each layer of a chain that has any, by the layer's name."""
+    rest, found = iter(weights), {}
+    for kind, settings in chain:
+        if kind in ("Conv2D", "BatchNormalization"):
+            number = 4 if kind == "BatchNormalization" else 1 + settings.get("use_bias", True)
+            found[settings["name"]] = [next(rest) for _ in range(number)]
+    return found
+
+
 def _changed(before, after):
-    pairs = list(zip(before, after, strict=False))
+    pairs = list(zip(before, after, strict=True))
     return [place for place, (old, new) in enumerate(pairs) if not np.array_equal(old, new)]
 
 
 @points(1)
 def test_history(submission, reference, rng):
     """The history has a loss for each epoch, of the model's own loss function; data stay."""
-    weights, (images, labels) = weights_of(rng, norms=False), data_of(rng)
+    arguments = weights_of(rng, norms=False), head_of(rng), *data_of(rng)
     for loss in ("binary_crossentropy", "mae"):
-        agree_on(
-            history, submission, reference, weights, images, labels, loss, rtol=1e-3, atol=1e-4
-        )
-    agree_on(data_after, submission, reference, weights, images, labels)
+        agree_on(history, submission, reference, *arguments, loss, rtol=1e-3, atol=1e-4)
+    agree_on(data_after, submission, reference, *arguments)
 
 
-def history(side, weights, images, labels, loss):
+def history(side, weights, head, images, labels, loss):
     """The losses of fine_tune with a learning rate of 1e-9"""
     base = side.props.model_of(SHAPE, PLAIN, weights, "sequential")
-    model = side.props.model_on(base, False, 1, loss)
+    model = side.props.model_on(base, False, head, loss)
     with eagerly(side):
         found = side.fine_tune(model, base, "conv2", images, labels, epochs=2, learning_rate=1e-9)
     if not isinstance(found, dict):
@@ -195,10 +212,10 @@ def history(side, weights, images, labels, loss):
     return np.array(losses, float) if isinstance(losses, list) else losses
 
 
-def data_after(side, weights, images, labels):
+def data_after(side, weights, head, images, labels):
     """Whether images and labels are as they were, and how many losses there are by default"""
     base = side.props.model_of(SHAPE, PLAIN, weights)
-    model = side.props.model_on(base, False, 1)
+    model = side.props.model_on(base, False, head)
     x, y = kit(side).put(images), kit(side).put(labels)
     with eagerly(side):
         found = side.fine_tune(model, base, "conv3", x, y)
@@ -212,25 +229,25 @@ def data_after(side, weights, images, labels):
 @points(1)
 def test_refuses(submission, reference, rng):
     """What makes no sense is refused: a name that no layer has, and epochs below 1."""
-    weights, (images, labels) = weights_of(rng), data_of(rng, 8)
-    agree_on(unfreeze_refuses, submission, reference, weights)
-    agree_on(fine_tune_refuses, submission, reference, weights, images, labels)
+    weights, (chain, mark) = weights_of(rng), marked(rng)
+    agree_on(unfreeze_refuses, submission, reference, chain, weights, mark)
+    agree_on(fine_tune_refuses, submission, reference, weights, head_of(rng), *data_of(rng, 8))
 
 
-def unfreeze_refuses(side, weights):
-    """Whether unfreeze_from(base, "conv3") unfreezes it, and how unknown layers are refused"""
-    base = side.props.model_of(SHAPE, CHAIN, weights)
-    side.unfreeze_from(base, "conv3")
-    found = {"conv3": flags_of(side, base).get("conv3")}
-    for name in ("conv9", "conv", "CONV2", ""):
+def unfreeze_refuses(side, chain, weights, mark):
+    """Whether unfreeze_from(base, "conv3...") unfreezes it, and how unknown layers are refused"""
+    base = side.props.model_of(SHAPE, chain, weights)
+    side.unfreeze_from(base, "conv3" + mark)
+    found = {"conv3": flags_of(side, base).get("conv3" + mark)}
+    for name in ("conv9" + mark, "conv", "CONV2" + mark, ""):
         found[f"the layer {name!r}"] = refusal_of(partial(side.unfreeze_from, base, name))
     return found
 
 
-def fine_tune_refuses(side, weights, images, labels):
+def fine_tune_refuses(side, weights, head, images, labels):
     """Whether fine_tune(model, base, "conv2", images, labels) returns, and what is refused"""
     base = side.props.model_of(SHAPE, CHAIN, weights)
-    model = side.props.model_on(base, False, 1)
+    model = side.props.model_on(base, False, head)
     with eagerly(side):
         found = {"returns": side.fine_tune(model, base, "conv2", images, labels) is not None}
         for name, epochs in [("conv9", 1), ("conv2", 0), ("conv2", -1)]:
@@ -259,14 +276,66 @@ def test_training(submission, seed, secret_seed, bar, progress, full):
     x, held_out = (pixels.astype(np.float32) / 255 for pixels in (images, x_test))
     y = train.labels.astype(np.float32)
     seconds = 3600 if full else 150
+    given = _head(submission, make, [x, y, head_epochs, batch], seed, seconds)
     with kit(submission).deadline(seconds):
         base, here, answers = make(submission), kit(submission).put(x), kit(submission).put(y)
-        model = submission.props.trained_model(base, here, answers, head_epochs, batch)
+        model = submission.props.model_with_head(base, given)
         submission.fine_tune(model, base, first, here, answers, learning_rate=1e-5)
     epochs, rates = zip(*stages, strict=True)
     plan = Plan(rates, 32, "binary_crossentropy", epochs, seconds)
-    arrays, given = (x, y, held_out), Given(whole=True)
-    predicted = trained(submission, model, plan, arrays, seed, bar, progress, given)
+    arrays = x, y, held_out
+    weights = submission.props.weights_by_name(model)
+    if not full:
+        _require_near(weights, given)
+
+    def shows(model):
+        expect(
+            full or submission.props.layers_that_learn(model) == _unfrozen(),
+            f"After fine_tune, the base's layers from {FIRST} on and the head must be trainable, "
+            "and nothing else.",
+        )
+
+    whole = Given(whole=weights)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, whole, shows)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
     note = "The notes report 0.92 for this." if full else ""
     bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)
+
+
+def _head(submission, make, options, seed, seconds):
+    """Return the weights of a head that is trained on a frozen base, where no answer runs."""
+    witness = kit(submission).witness
+
+    def compute():
+        with witness.deadline(seconds):
+            witness.props.set_seed(seed)
+            return witness.props.trained_head(make(witness), *options)
+
+    return witness.kept(["head", *options, seed], compute)
+
+
+def _unfrozen():
+    """Return the names of the layers that learn in a fine-tuned network."""
+    names = [settings["name"] for kind, settings in creature_base.LAYERS if kind == "Conv2D"]
+    return [*names[names.index(FIRST) :], "head_dense", "head_out"]
+
+
+def _require_near(weights, head):
+    """Require that a fine-tuned network has the base's weights, or has moved them a little."""
+    given = by_layer(creature_base.LAYERS, creature_base.load_weights())
+    given |= {"head_dense": head[:2], "head_out": head[2:]}
+    free = _unfrozen()
+    for name, arrays in given.items():
+        found = weights.get(name) if isinstance(weights, dict) else None
+        near = isinstance(found, list) and len(found) == len(arrays)
+        # A rate of 0.00001 takes no weight far, whatever the optimizer.
+        expect(
+            near
+            and all(
+                np.allclose(
+                    as_array(one, array.shape, name), array, rtol=0, atol=0.05 * (name in free)
+                )
+                for one, array in zip(found, arrays, strict=True)
+            ),
+            f"fine_tune with a learning rate of 0.00001 moves the weights of {name} too far.",
+        )

@@ -63,7 +63,13 @@ MISTAKES = [
         "poolings_only",
         "Your model leaves out the convolutions. Include their outputs too.",
         on(CHOICE, "KINDS", "KINDS[3:]"),
-        fails=("test_layers", "test_kinds_of_layers", "test_nested_model", "test_look_inside"),
+        fails=(
+            "test_layers",
+            "test_kinds_of_layers",
+            "test_nested_model",
+            "test_look_inside",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "usual_kinds_only",
@@ -109,7 +115,13 @@ MISTAKES = [
         "inputs_for_outputs",
         "You return what goes into the layers. Return what comes out of them.",
         ("[layer.output for layer", "[layer.input for layer"),
-        fails=("test_layers", "test_kinds_of_layers", "test_nested_model", "test_look_inside"),
+        fails=(
+            "test_layers",
+            "test_kinds_of_layers",
+            "test_nested_model",
+            "test_look_inside",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "nested_model_entered",
@@ -338,7 +350,13 @@ MISTAKES = [
         "You add the output of the whole model at the end. Return only the outputs of convolutions "
         "and poolings.",
         on(MODEL, "outputs", "[*outputs, model.outputs[0]]"),
-        fails=("test_layers", "test_kinds_of_layers", "test_nested_model", "test_look_inside"),
+        fails=(
+            "test_layers",
+            "test_kinds_of_layers",
+            "test_nested_model",
+            "test_look_inside",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "only_zeros_are_dead",

@@ -225,13 +225,13 @@ MISTAKES = [
         "alpha_turned_over",
         "You use `alpha` as the opacity of the image. It should be the opacity of the heatmap.",
         on(MIX, "(1 - alpha) * image + alpha * colours", "alpha * image + (1 - alpha) * colours"),
-        fails=("test_overlay",),
+        fails=("test_overlay", "test_refuses"),
     ),
     Mistake(
         "alpha_unused",
         "Your heatmap is equally opaque whatever `alpha` says. Use `alpha` as its opacity.",
         on(MIX, "(1 - alpha) * image + alpha * colours", "0.6 * image + 0.4 * colours"),
-        fails=("test_overlay",),
+        fails=("test_overlay", "test_refuses"),
     ),
     Mistake(
         "overflow",
@@ -267,13 +267,13 @@ MISTAKES = [
         "overlay_of_floats",
         "You return a picture of floats. It should be of type `uint8`.",
         (MIX, "return (1 - alpha) * image + alpha * colours"),
-        fails=("test_overlay",),
+        fails=("test_overlay", "test_refuses"),
     ),
     Mistake(
         "overlay_from_zero_to_one",
         "You scale the picture to numbers from 0 to 1, so it is almost black. Bytes go up to 255.",
         (MIX, 'return (((1 - alpha) * image + alpha * colours) / 255).astype("uint8")'),
-        fails=("test_overlay",),
+        fails=("test_overlay", "test_refuses"),
     ),
     Mistake(
         "colours_from_zero_to_one",

@@ -121,7 +121,6 @@ MISTAKES = [
         "You return the pattern with the batch axis. Return one image of shape `(h, w, channels)`.",
         ("return image.numpy()[0]", "return image.numpy()"),
         fails=(
-            "test_pattern_is_an_image",
             "test_seeds",
             "test_steps",
             "test_excites",
@@ -133,7 +132,7 @@ MISTAKES = [
         "deprocessed",
         "You return the pattern already deprocessed. Return the image that the ascent ends with.",
         ("return image.numpy()[0]", "return deprocess_image(image.numpy()[0])"),
-        fails=("test_pattern_is_an_image", "test_steps"),
+        fails=("test_steps", "test_excites"),
     ),
     Mistake(
         "gradient_returned",
