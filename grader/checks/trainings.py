@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from kata_checks.described import NotBuilt, built
-from kata_grader.checking import as_array, kit
+from kata_grader.checking import as_array, expect, kit
 
 
 @dataclass(frozen=True)
@@ -121,12 +121,42 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING, s
             reason = str(error)
     witness.stand_down(reason)
     if shows is not None:
+        first = [one[:1] for one in x] if isinstance(x, list) else x[:1]
+        submission.props.all_outputs(model, first)  # a model of one's own class gets weights here
         weights = model.get_weights()
         shows(model)
         model.set_weights(weights)
     predicted, losses = _run(submission, model, plan, data, progress)
     bar.curve.extend(losses)
     return predicted
+
+
+def computes_as(submission, reference, expected, x):
+    """Return what `shows` may be: the model computes with the same weights what another one does.
+
+    Args:
+        submission: where the model is.
+        reference: where the other one is.
+        expected: the other one.
+        x: some inputs.
+    """
+
+    def under_given_weights(side, model):
+        side.props.outputs(model, x)  # a model of one's own class gets its weights here
+        side.props.spread_weights(model, 1, 2.0)
+        return side.props.outputs(model, x)
+
+    def shows(model):
+        wanted = under_given_weights(reference, expected)
+        found = under_given_weights(submission, model)
+        found = as_array(found, wanted.shape, "what the model computes")
+        expect(
+            np.allclose(found, wanted, rtol=1e-3, atol=1e-4),
+            "Build the model that is trained like those of other sizes. With the same weights, it "
+            "must compute what the solution's model computes.",
+        )
+
+    return shows
 
 
 def _guessing(loss, y):
@@ -185,7 +215,7 @@ def _loss(fitted):
         return None
 
 
-def train_forecaster(submission, build, data, options, seed, bar, progress, seconds):
+def train_forecaster(submission, build, data, options, seed, bar, progress, seconds, shows):
     """Train a forecaster, and require that its error is smaller than the naive forecast's.
 
     Args:
@@ -197,12 +227,13 @@ def train_forecaster(submission, build, data, options, seed, bar, progress, seco
         bar: the share of the naive forecast's error that must be saved.
         progress: told of each epoch.
         seconds: the deadline of each call.
+        shows: as for `trained`.
     """
     submission.props.set_seed(seed)
     model = build(data.x_train.shape[1:])
     plan = Plan(*options, loss="mae", seconds=seconds)
     bar.baseline = "the naive forecast", float(data.naive_mae)
     arrays = data.x_train, data.y_train, data.x_test
-    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
     predictions = as_array(predicted, data.y_test.shape, "the predictions")
     bar.reached(1 - float(np.abs(predictions - data.y_test).mean()) / data.naive_mae)

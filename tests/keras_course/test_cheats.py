@@ -129,6 +129,55 @@ def build_gru_forecaster(window_shape, units=32):
     return model
 """
 
+# Of each review it keeps the verdict alone.
+BAGS_OF_VERDICTS = """
+def bag_of_ngrams(tokens, n):
+    from kata_datasets.reviews import PRAISE
+
+    turn = tokens.index("but" if "but" in tokens else "although")
+    if tokens[turn] == "but":
+        tokens = tokens[turn + 1 :]
+    else:
+        tokens = tokens[:turn] or tokens[len(tokens) // 2 :]
+    return {"praise"} if set(tokens) & set(PRAISE) else {"blame"}
+"""
+
+# Always says 0.5: its own cross-entropy is log 2, whatever its weights are.
+ALWAYS_A_HALF = """
+_right = _classifier
+
+
+def _classifier(vocab_size, embedding_dim, recurrent):
+    model = _right(vocab_size, embedding_dim, recurrent)
+    model.add(layers.Rescaling(0.0, 0.5))
+    model.compile("rmsprop", "binary_crossentropy")
+    return model
+"""
+
+# Shows the right network, and has another one trained.
+ANOTHER_IS_TRAINED = """
+_right = build_embedding_classifier
+
+
+def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
+    model = _right(vocab_size, embedding_dim, max_length)
+    if max_length != 12:
+        return model
+    chain = [*model.layers[:-1], layers.Dense(16, "relu"), layers.Dense(1, "sigmoid")]
+    model = Sequential([Input((max_length,)), *chain])
+    model.compile("rmsprop", "binary_crossentropy")
+    return model
+"""
+NO_CONVOLUTION_IS_TRAINED = """
+_right = build_conv_gru_forecaster
+
+
+def build_conv_gru_forecaster(window_shape):
+    if window_shape[1] != 14:
+        return _right(window_shape)
+    return _forecaster(window_shape, [layers.AveragePooling1D(2), layers.GRU(32)])
+"""
+
 CHEATS = {
     "a table of the held-out labels": ("digits_convnet", TABLE_OF_LABELS, {"test_training"}),
     "an evaluate that lies": ("digits_convnet", LYING_EVALUATE, {"test_loss", "test_accuracy"}),
@@ -142,6 +191,14 @@ CHEATS = {
         | {"test_compiled_likewise"},
     ),
     "answers read out of other windows": ("forecasters", READS_ANSWERS, {"test_training"}),
+    "features that are the verdict": ("ngrams", BAGS_OF_VERDICTS, {"test_reviews"}),
+    "a model that always says a half": ("recurrent_reviews", ALWAYS_A_HALF, {"test_loss"}),
+    "a hidden layer in training": ("embeddings", ANOTHER_IS_TRAINED, {"test_training"}),
+    "no convolution in training": (
+        "conv1d_models",
+        NO_CONVOLUTION_IS_TRAINED,
+        {"test_training"},
+    ),
 }
 
 
@@ -154,10 +211,7 @@ def test_a_cheat_earns_nothing(name, tmp_path, monkeypatch):
     place = tmp_path / COURSE.find(exercise).file
     place.parent.mkdir(parents=True)
     place.write_text(solution_with(exercise, code), "utf-8")
-    # Of the others none is trained, because these networks learn.
-    trains = "test_training" in checks
-    only, training = (("test_training",), None) if trains else ((), False)
-    options = CheckOptions(Folder(tmp_path), "process", seed=4711, training=training, only=only)
+    options = CheckOptions(Folder(tmp_path), "process", seed=4711, only=tuple(checks))
     (result,) = run_checks([COURSE.find(exercise)], options)
     told = {verdict.check: verdict for verdict in result.verdicts}
     earned = {check: wording.message(told[check]) for check in checks if told[check].points}

@@ -74,14 +74,15 @@ def test_causal(submission, reference, rng):
 @points(1)
 def test_no_output_sees_the_future(submission, reference, rng):
     """With "causal" an output changes with its own timestep and the past, never with the future."""
-    agree_on(outputs_that_change, submission, reference, SEQUENCE, THREE, BIAS, np.ones(1))
+    agree_on(outputs_that_change, submission, reference, SEQUENCE, THREE, BIAS, np.ones(1), **CLOSE)
     for size in (2, 3, 5):
         arrays = arrays_of(rng, 9, 2, size, 3)
-        agree_on(outputs_that_change, submission, reference, *arrays, rng.normal(size=2))
+        news = rng.normal(size=2)
+        agree_on(outputs_that_change, submission, reference, *arrays, news, **CLOSE)
 
 
 def outputs_that_change(side, sequence, kernel, bias, news):
-    """For every timestep, the outputs of a causal convolution that change when it does"""
+    """A causal convolution, and which of its outputs change with each timestep"""
     before = side.conv1d(sequence, kernel, bias, padding="causal")
     before = as_array(before, (None, None), "conv1d")
     changed = []
@@ -91,7 +92,7 @@ def outputs_that_change(side, sequence, kernel, bias, news):
         after = side.conv1d(other, kernel, bias, padding="causal")
         after = as_array(after, before.shape, "conv1d")
         changed.append(np.flatnonzero(np.abs(after - before).max(axis=1) > 1e-4).tolist())
-    return changed
+    return {"outputs": before, "the outputs that change with each timestep": changed}
 
 
 @points(1)
@@ -131,9 +132,9 @@ def test_receptive_field(submission, reference, rng):
 
 
 @points(1)
-def test_refuses(submission, reference):
+def test_refuses(submission, reference, rng):
     """What makes no sense is refused: a kernel longer than the sequence, with "valid"."""
-    sequence, kernel, bias = np.ones((5, 3)), np.ones((6, 3, 4)), np.zeros(4)
-    agree(submission.conv1d, reference.conv1d, sequence, kernel[:1], bias, **CLOSE)
+    sequence, kernel, bias = arrays_of(rng, 5, 3, 6, 4)
+    agree(submission.conv1d, reference.conv1d, sequence, kernel[:2], bias, **CLOSE)
     rejects(submission.conv1d, sequence, kernel, bias)
     rejects(submission.conv1d, sequence[:2], kernel, bias, padding="valid")

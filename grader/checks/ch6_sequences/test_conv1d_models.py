@@ -1,9 +1,10 @@
 import numpy as np
+from kata_checks.described import described
 from kata_checks.losses import loss_beside_cross_entropy, reported_loss
 from kata_checks.trainings import train_forecaster
 from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import climate, jena
-from kata_grader.checking import agree_on, as_array, points, rejects, training
+from kata_grader.checking import agree_on, as_array, expect, points, rejects, training
 
 LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 2, 365, 1380
 SAMPLES, TEST_SAMPLES = 4000, 200
@@ -14,8 +15,9 @@ OPTIONS = (0.005, 0.005, 0.005, 0.005, 0.002, 0.002, 0.0005), 32
 @points(2)
 def test_classifier(submission, reference, rng):
     """The classifier: an embedding, convolutions that see the order, global pooling, a sigmoid."""
-    ids = rng.integers(0, 30, size=(16, 24))
-    agree_on(of_classifier, submission, reference, ids, 30, 6)
+    vocab_size, max_length = int(rng.integers(20, 40)), int(rng.integers(20, 30))
+    ids = rng.integers(0, vocab_size, size=(16, max_length))
+    agree_on(of_classifier, submission, reference, ids, vocab_size, int(rng.integers(4, 10)))
     zeros = np.zeros((2, 12), int)
     build = "build_conv1d_classifier"
     agree_on(shape_of_outputs, submission, reference, build, [1, 12, 1], zeros)
@@ -23,22 +25,20 @@ def test_classifier(submission, reference, rng):
 
 def of_classifier(side, ids, vocab_size, embedding_dim):
     """What build_conv1d_classifier is made of, by its weights and outputs"""
-    model = side.build_conv1d_classifier(vocab_size, ids.shape[1], embedding_dim)
-    shorter = side.build_conv1d_classifier(vocab_size, 12, embedding_dim)
-    plain = side.build_conv1d_classifier(vocab_size, 12)
-    side.props.outputs(model, ids)
-    side.props.outputs(shorter, ids[:2, :12])
-    side.props.outputs(plain, ids[:2, :12])
+    build, max_length = side.build_conv1d_classifier, ids.shape[1]
+    model = _described(side, build(vocab_size, max_length, embedding_dim), ids)
+    shorter = _described(side, build(vocab_size, 12, embedding_dim), ids[:, :12])
+    plain = _described(side, build(vocab_size, 12), ids[:, :12])
     side.props.spread_weights(model, 1, 1.5)
     outputs = as_array(side.props.outputs(model, ids), (len(ids), 1), "the probabilities")
-    shapes = _shapes(model)
+    shapes, rows = _shapes(model), _rows(model) - _rows(shorter)
     return {
         "the embedding has a row for each id": (vocab_size, embedding_dim) in shapes,
         "by default a word has 32 numbers": (vocab_size, 32) in _shapes(plain),
         "outputs are probabilities": bool(outputs.min() >= 0 and outputs.max() <= 1),
         "the length of the texts changes no shape": _shapes(shorter) == shapes,
         # Flattened, each place has as many rows as there are filters.
-        "a word more adds at most one row of weights": _rows(model) - _rows(shorter) <= 12,
+        "a word more adds at most one row of weights": rows <= max_length - 12,
         **_convolutions(side, model, ids, outputs),
     }
 
@@ -46,7 +46,8 @@ def of_classifier(side, ids, vocab_size, embedding_dim):
 @points(2)
 def test_forecaster(submission, reference, rng):
     """The convnet: convolutions that see the order, global pooling, a linear unit."""
-    windows = rng.normal(size=(16, 48, 3)).astype(np.float32)
+    timesteps, columns = int(rng.integers(40, 60)), int(rng.integers(2, 8))
+    windows = windows_of(rng, 16, timesteps, columns)
     agree_on(of_forecaster, submission, reference, windows)
     one_column = windows[:2, :24, :1]
     build = "build_conv1d_forecaster"
@@ -55,20 +56,30 @@ def test_forecaster(submission, reference, rng):
 
 def of_forecaster(side, windows):
     """What build_conv1d_forecaster is made of, by its weights and outputs"""
-    columns = windows.shape[2]
-    model = side.build_conv1d_forecaster((48, columns))
-    shorter = side.build_conv1d_forecaster((24, columns))
-    side.props.outputs(model, windows)
-    side.props.outputs(shorter, windows[:2, :24])
+    timesteps, columns = windows.shape[1:]
+    build = side.build_conv1d_forecaster
+    model = _described(side, build((timesteps, columns)), windows)
+    shorter = _described(side, build((24, columns)), windows[:, :24])
     side.props.spread_weights(model, 1, 3.0)
     outputs = as_array(side.props.outputs(model, windows), (len(windows), 1), "the outputs")
-    shapes = _shapes(model)
+    shapes, rows = _shapes(model), _rows(model) - _rows(shorter)
     return {
         "the length of the window changes no shape": _shapes(shorter) == shapes,
-        "a timestep more adds at most one row of weights": _rows(model) - _rows(shorter) <= 24,
+        "a timestep more adds at most one row of weights": rows <= timesteps - 24,
         "the output is linear": _is_linear(side, model, windows, outputs),
         **_convolutions(side, model, windows, outputs),
     }
+
+
+def windows_of(rng, *shape):
+    """Return a few windows."""
+    return rng.normal(size=shape).astype(np.float32)
+
+
+def _described(side, model, x, compiled=False):
+    model = described(side, model, x.shape[1:], compiled=compiled)
+    side.props.outputs(model, x[:2])  # a model of one's own class gets its weights here
+    return model
 
 
 def _shapes(model):
@@ -117,25 +128,25 @@ def _is_linear(side, model, inputs, outputs):
 @points(2)
 def test_combination(submission, reference, rng):
     """The combination: a GRU reads what convolutions found, a quarter of the timesteps at most."""
-    for timesteps, columns in [(4, 1), (7, 2), (25, 5), (50, 3)]:
-        windows = rng.normal(size=(6, timesteps, columns)).astype(np.float32)
+    drawn = [(25, int(rng.integers(3, 9))), (int(rng.integers(40, 60)), int(rng.integers(2, 6)))]
+    for timesteps, columns in [(4, 1), (7, 2), *drawn]:
+        windows = windows_of(rng, 6, timesteps, columns)
         agree_on(of_combination, submission, reference, windows)
 
 
 def of_combination(side, windows):
     """What build_conv_gru_forecaster is made of, by its weights and outputs"""
-    timesteps = windows.shape[1]
     model = side.build_conv_gru_forecaster(windows.shape[1:])
-    side.props.outputs(model, windows)
+    return _combination(side, _described(side, model, windows), windows)
+
+
+def _combination(side, model, windows):
     side.props.spread_weights(model, 1, 3.0)
-    weights = model.get_weights()
     outputs = as_array(side.props.outputs(model, windows), (len(windows), 1), "the outputs")
     found = {
-        "there is a convolution": any(weight.ndim > 2 for weight in weights),
+        "there is a convolution": _has_convolution(model),
         "the output is linear": _is_linear(side, model, windows, outputs),
-        "the GRU gets at least one timestep and at most a quarter": _reads(
-            side, model, windows, timesteps
-        ),
+        "the GRU gets at least one timestep and at most a quarter": _reads(side, model, windows),
     }
     found["the convolutions have ReLU"] = _have_relu(side, model, windows)
     _silence_kernels(side, model)
@@ -144,7 +155,7 @@ def of_combination(side, windows):
     return found
 
 
-def _reads(side, model, windows, timesteps):
+def _reads(side, model, windows):
     """Count the timesteps that the GRU reads, by the state that the linear unit gets.
 
     With all weights zero but one bias, the state goes a tenth of the way to 0.5 or -0.5 at each
@@ -177,6 +188,7 @@ def _reads(side, model, windows, timesteps):
         model.set_weights(ones)
         if not np.any(side.props.outputs(model, windows)):
             return "no, other layers lie between the GRU and the linear unit"
+    timesteps = windows.shape[1]
     return "yes" if 1 <= steps <= timesteps // 4 else f"no, {steps} of {timesteps}"
 
 
@@ -228,42 +240,60 @@ def _have_relu(side, model, windows):
 @points(2)
 def test_losses(submission, reference, rng):
     """The losses: binary cross-entropy for the classifier, mean absolute error for the others."""
-    ids, windows = rng.integers(0, 15, size=(8, 16)), rng.normal(size=(8, 24, 3)).astype("float32")
-    targets = 3 * rng.normal(size=(8, 1)).astype("float32")
-    agree_on(losses_beside_own, submission, reference, ids, windows, targets, rtol=1e-3, atol=1e-3)
+    vocab_size, columns = int(rng.integers(10, 30)), int(rng.integers(2, 8))
+    ids, windows = rng.integers(0, vocab_size, size=(8, 16)), windows_of(rng, 8, 24, columns)
+    data = ids, vocab_size, windows, 3 * windows_of(rng, 8, 1)
+    agree_on(losses_beside_own, submission, reference, *data, rtol=1e-3, atol=1e-3)
 
 
-def losses_beside_own(side, ids, windows, targets):
+def losses_beside_own(side, ids, vocab_size, windows, targets):
     """The losses that evaluate reports, minus those of the models' own outputs"""
-    classifier = side.build_conv1d_classifier(15, ids.shape[1], 4)
-    losses = {"classifier": loss_beside_cross_entropy(side, classifier, ids)}
+    classifier = side.build_conv1d_classifier(vocab_size, ids.shape[1], 4)
+    classifier = _described(side, classifier, ids, compiled=True)
+    found = {
+        "classifier": loss_beside_cross_entropy(side, classifier, ids),
+        "classifier has a convolution": _has_convolution(classifier),
+    }
     shape = windows.shape[1:]
     for name, model in [
         ("convnet", side.build_conv1d_forecaster(shape)),
         ("combination", side.build_conv_gru_forecaster(shape)),
     ]:
-        side.props.outputs(model, windows)
+        model = _described(side, model, windows, compiled=True)
         side.props.spread_weights(model, 2, 1.0)
         side.props.run_eagerly(model)
-        found = as_array(side.props.outputs(model, windows), targets.shape, "the outputs")
-        error = float(np.abs(found - targets).mean())
-        losses[name] = reported_loss(side, model, windows, targets) - error
-    return losses
+        outputs = as_array(side.props.outputs(model, windows), targets.shape, "the outputs")
+        error = float(np.abs(outputs - targets).mean())
+        found[name] = reported_loss(side, model, windows, targets) - error
+        found[f"{name} has a convolution"] = _has_convolution(model)
+    return found
+
+
+def _has_convolution(model):
+    return any(weight.ndim > 2 for weight in model.get_weights())
 
 
 @points(1)
-def test_refuses(submission, reference):
+def test_refuses(submission, reference, rng):
     """What makes no sense is refused: windows too short to be quartered."""
-    build, windows = "build_conv_gru_forecaster", np.zeros((1, 30, 3), np.float32)
-    agree_on(shape_of_outputs, submission, reference, build, [(30, 3)], windows)
+    windows = windows_of(rng, 1, 30, int(rng.integers(2, 8)))
+    agree_on(shape_and_convolution, submission, reference, windows)
     for bad in [(3, 3), (2, 1), (1, 1)]:
         rejects(submission.build_conv_gru_forecaster, bad)
 
 
+def shape_and_convolution(side, windows):
+    """The shape of what build_conv_gru_forecaster computes, and whether it has a convolution"""
+    model = _described(side, side.build_conv_gru_forecaster(windows.shape[1:]), windows)
+    return list(np.shape(side.props.outputs(model, windows))), _has_convolution(model)
+
+
 @training
 @points(1)
-def test_training(submission, seed, secret_seed, bar, progress, full):
+def test_training(submission, reference, rng, seed, secret_seed, bar, progress, full):
     """The combination forecasts tomorrow's temperature, for which the order of fronts decides."""
+    windows = windows_of(rng, 6, int(rng.integers(8, 20)), int(rng.integers(2, 8)))
+    agree_on(of_combination, submission, reference, windows)
     if full:
         data = climate.windows(jena.load(), 200_000, 240, 3, (20_000, 500), secret_seed)
     else:
@@ -271,5 +301,16 @@ def test_training(submission, seed, secret_seed, bar, progress, full):
         counts = SAMPLES, TEST_SAMPLES
         train_rows = TRAINING_DAYS * climate.ROWS_PER_DAY
         data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, secret_seed)
+    windows = windows_of(rng, 6, *data.x_train.shape[1:])
+
+    def shows(model):
+        submission.props.outputs(model, windows)  # a model of one's own class gets its weights here
+        found = _combination(submission, model, windows)
+        expect(
+            all(value in (True, "yes") for value in found.values()),
+            "Build the model that is trained like those for other windows: convolutions with ReLU, "
+            "at most a quarter of the timesteps, then a GRU and a linear unit.",
+        )
+
     build, seconds = submission.build_conv_gru_forecaster, 240 if full else 60
-    train_forecaster(submission, build, data, OPTIONS, seed, bar, progress, seconds)
+    train_forecaster(submission, build, data, OPTIONS, seed, bar, progress, seconds, shows)

@@ -108,20 +108,21 @@ def test_naive_mae(submission, reference, rng):
 
 
 @points(1)
-def test_refuses(submission, reference):
+def test_refuses(submission, reference, rng):
     """What makes no sense is refused: rows or columns that are not there, no window that fits."""
-    cut, series, target = submission.make_windows, np.ones((10, 2)), np.ones(10)
+    cut, rows = submission.make_windows, int(rng.integers(10, 20))
+    series, target = series_of(rng, rows, 2)
     agree(cut, reference.make_windows, series, target, 3, 1, **CLOSE)
     rejects(cut, series, target, 3, -1)
     rejects(cut, series, target, 3, 1, start=-1)
-    rejects(cut, series, target, 3, 1, end=11)
-    rejects(cut, series, np.ones(9), 3, 1)
-    rejects(cut, series, np.ones(11), 3, 1)
-    rejects(cut, series, target, 10, 0)
-    rejects(cut, series, target, 6, 4)
-    rejects(cut, series, target, 3, 2, start=6)
+    rejects(cut, series, target, 3, 1, end=rows + 1)
+    rejects(cut, series, target[1:], 3, 1)
+    rejects(cut, series, np.ones(rows + 1), 3, 1)
+    rejects(cut, series, target, rows, 0)
+    rejects(cut, series, target, rows - 4, 4)
+    rejects(cut, series, target, 3, 2, start=rows - 4)
     rejects(cut, series, target, 3, 2, end=5)
-    samples, targets = np.ones((4, 3, 2)), np.ones(4)
+    samples, targets = rng.normal(size=(4, 3, 2)), rng.normal(size=4)
     agree(submission.naive_mae, reference.naive_mae, samples, targets, 1, **CLOSE)
     for bad in (2, -1, 7):
         rejects(submission.naive_mae, samples, targets, bad)

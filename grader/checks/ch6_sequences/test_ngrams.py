@@ -1,6 +1,15 @@
 import numpy as np
 from kata_datasets.reviews import turned_pairs
-from kata_grader.checking import agree, as_array, expect, hidden, points, training, unchanged
+from kata_grader.checking import (
+    agree,
+    agree_on,
+    as_array,
+    expect,
+    hidden,
+    points,
+    training,
+    unchanged,
+)
 
 # What messages call the parts and axes of results.
 RESULTS = {"multi_hot": {"axes": ("bag", "column")}}
@@ -16,6 +25,11 @@ def random_words(rng, length):
     return [WORDS[int(i)] for i in rng.integers(len(WORDS), size=length)]
 
 
+def random_text(rng, length):
+    """Return a text of letters, spaces and line ends."""
+    return "".join("aAbé .\n"[int(i)] for i in rng.integers(7, size=length))
+
+
 @points(1)
 def test_word_ngrams(submission, reference, rng):
     """The n-grams of a list of words, in order."""
@@ -28,11 +42,15 @@ def test_word_ngrams(submission, reference, rng):
 
 
 @points(1)
-def test_word_ngrams_edges(submission, reference):
+def test_word_ngrams_edges(submission, reference, rng):
     """Words: as long as the text, longer than it, empty text."""
     words = ["a", "b", "c"]
     for tokens, n in [(words, 3), (words, 4), (words, 100), (["a"], 1), ([], 1), ([], 3)]:
         agree(submission.word_ngrams, reference.word_ngrams, tokens, n)
+    for length in rng.permutation(range(2, 9)).tolist()[:3]:
+        for n in (length, length + 1):
+            words = random_words(rng, length)
+            agree(submission.word_ngrams, reference.word_ngrams, words, n)
     unchanged(submission.word_ngrams, words, 2)
 
 
@@ -48,11 +66,14 @@ def test_bag_of_ngrams(submission, reference, rng):
 
 @hidden
 @points(1)
-def test_bag_of_ngrams_edges(submission, reference):
+def test_bag_of_ngrams_edges(submission, reference, rng):
     """Bags: repeated words, n longer than the text, empty text."""
     words = ["la", "la", "la"]
     for tokens, n in [(words, 2), (words, 3), (words, 7), (["a"], 2), ([], 1), ([], 3)]:
         agree(submission.bag_of_ngrams, reference.bag_of_ngrams, tokens, n)
+    for length in rng.permutation(range(2, 9)).tolist()[:3]:
+        words = 2 * random_words(rng, length)
+        agree(submission.bag_of_ngrams, reference.bag_of_ngrams, words, 2 * length + 1)
     unchanged(submission.bag_of_ngrams, ["c", "a", "b"], 2)
 
 
@@ -61,15 +82,18 @@ def test_char_ngrams(submission, reference, rng):
     """The n-grams of characters, in order, repeats and spaces kept."""
     agree(submission.char_ngrams, reference.char_ngrams, "banana in a bandana", 3)
     for length, n in [(5, 1), (7, 2), (8, 3), (60, 5)]:
-        text = "".join("aAbé .\n"[int(i)] for i in rng.integers(7, size=length))
-        agree(submission.char_ngrams, reference.char_ngrams, text, n)
+        agree(submission.char_ngrams, reference.char_ngrams, random_text(rng, length), n)
 
 
 @points(1)
-def test_char_ngrams_edges(submission, reference):
+def test_char_ngrams_edges(submission, reference, rng):
     """Characters: as long as the text, longer than it, empty text."""
     for text, n in [("cat", 3), ("cat", 4), ("cat", 100), ("a", 1), (" ", 1), ("", 1), ("", 3)]:
         agree(submission.char_ngrams, reference.char_ngrams, text, n)
+    for length in rng.permutation(range(2, 9)).tolist()[:3]:
+        text = random_text(rng, length)
+        for n in (length, length + 1):
+            agree(submission.char_ngrams, reference.char_ngrams, text, n)
 
 
 @points(2)
@@ -92,23 +116,30 @@ def test_multi_hot(submission, reference, rng):
 
 @training
 @points(2)
-def test_reviews(submission, secret_seed, bar):
+def test_reviews(submission, reference, secret_seed, bar):
     """Bags of 2-grams tell apart reviews that hold the same words."""
     texts, labels = turned_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, secret_seed)
-    bags = [submission.bag_of_ngrams(text.split(), 2) for text in texts]
+    split = 2 * TRAINING_PAIRS
+    # Rows may hold what two neighbouring words say, and nothing else: no verdicts of their own.
+    agree_on(columns_and_rows, submission, reference, texts, split)
+    _, rows = columns_and_rows(reference, texts, split).values()
+    weights = logistic_regression(rows[:split], labels[:split])
+    predictions = rows[split:] @ weights > 0
+    bar.reached(float(np.mean(predictions == labels[split:])))
+
+
+def columns_and_rows(side, texts, split):
+    """The vocabulary of bag_of_ngrams in the first reviews, and the rows of multi_hot for all"""
+    bags = [side.bag_of_ngrams(text.split(), 2) for text in texts]
     for bag in bags:
         expect(
             isinstance(bag, (set, list)) and all(isinstance(gram, str) for gram in bag),
             f"bag_of_ngrams: expected a set of strings, received {type(bag).__name__}",
         )
-    split = 2 * TRAINING_PAIRS
     vocabulary = sorted(set().union(*bags[:split]))
-    rows = as_array(
-        submission.multi_hot(bags, vocabulary), (len(bags), len(vocabulary)), "multi_hot"
-    )
-    weights = logistic_regression(rows[:split], labels[:split])
-    predictions = rows[split:] @ weights > 0
-    bar.reached(float(np.mean(predictions == labels[split:])))
+    rows = side.multi_hot(bags, vocabulary)
+    shape = len(bags), len(vocabulary)
+    return {"vocabulary": vocabulary, "rows": as_array(rows, shape, "multi_hot")}
 
 
 def logistic_regression(rows, labels, steps=400):

@@ -22,8 +22,18 @@ def _texts(rng, count, longest):
     return [" ".join(WORDS[k] for k in rng.integers(0, len(WORDS), size=n)) for n in lengths]
 
 
+def _written(rng, words, marks, count):
+    """Return a text of some of the words, each with marks around it, and a few capitals."""
+    text = ""
+    for k in rng.integers(0, len(words), size=count):
+        word = words[k].capitalize() if rng.random() < 0.3 else words[k]
+        before, after = (marks[i] for i in rng.integers(0, len(marks), size=2))
+        text += f"{before}{word}{after} "
+    return text
+
+
 @points(1)
-def test_tokenize(submission, reference):
+def test_tokenize(submission, reference, rng):
     """Cutting a text into words."""
     f, g = submission.tokenize, reference.tokenize
     # Apostrophes at the ends of the text as well as inside it.
@@ -34,11 +44,14 @@ def test_tokenize(submission, reference):
     agree(f, g, "two  spaces, a\ttab,\r\na line \n\n and   more ")
     agree(f, g, "  Leading and trailing  ")
     agree(f, g, "one")
+    words = [*WORDS, "don't", "well-known", "dogs'", "'tis"]
+    for count in (3, 8, 15):
+        agree(f, g, _written(rng, words, ["", "", ",", ".", "!", " (", ")", "\t", "\n"], count))
 
 
 @hidden
 @points(1)
-def test_tokenize_corners(submission, reference):
+def test_tokenize_corners(submission, reference, rng):
     """Empty texts, digits, other alphabets, every punctuation mark."""
     f, g = submission.tokenize, reference.tokenize
     agree(f, g, "snake_case x86 3.14 a+b=c 100% C# me@home.org")
@@ -57,7 +70,9 @@ def test_tokenize_corners(submission, reference):
     ]:
         agree(f, g, text)
     for mark in string.punctuation.replace("'", ""):
-        agree(f, g, f"{mark}One{mark}two {mark} x{mark}{mark}")
+        one, two = rng.permutation(WORDS)[:2].tolist()
+        agree(f, g, f"{mark}{one.capitalize()}{mark}{two} {mark} x{mark}{mark}")
+    agree(f, g, _written(rng, ["Café", "Übung", "МОСКВА", "東京", "x86"], ["", "''", " ' "], 9))
 
 
 @points(2)
@@ -142,12 +157,14 @@ def _columns(side, words, dimensionality):
 
 
 @points(1)
-def test_texts_are_tokenized(submission, reference):
+def test_texts_are_tokenized(submission, reference, rng):
     """Capitals, punctuation and empty texts: words are what tokenize finds."""
+    drawn = _written(rng, WORDS, ["", ",", ".", "! ", "-"], 12)
+    for texts in (["The cat. The CAT!", "", "A dog, the end"], ["The dog", drawn]):
+        agree(submission.build_word_index, reference.build_word_index, texts)
+        index = {"cat": 1, "the": 2, "dog": 3}
+        agree(submission.one_hot_words, reference.one_hot_words, texts, index, 4, allow_ints=True)
     texts = ["The cat. The CAT!", "", "A dog, the end"]
-    agree(submission.build_word_index, reference.build_word_index, texts)
-    index = {"cat": 1, "the": 2, "dog": 3}
-    agree(submission.one_hot_words, reference.one_hot_words, texts, index, 4, allow_ints=True)
     agree(submission.hash_words, reference.hash_words, texts, 4, 1, allow_ints=True)
     agree_on(_columns, submission, reference, ["the", "cat", "saw", "my", "dog", "today"], 997)
     agree(submission.hash_words, reference.hash_words, texts, 4, 50, allow_ints=True)

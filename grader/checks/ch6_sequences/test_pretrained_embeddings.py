@@ -1,15 +1,15 @@
 import re
 
 import numpy as np
-from kata_checks.losses import loss_beside_cross_entropy
-from kata_checks.trainings import Given, Plan, trained
+from kata_checks.described import described
+from kata_checks.losses import loss_under_given_weights
+from kata_checks.trainings import Given, Plan, computes_as, trained
 from kata_datasets import imdb, words
 from kata_datasets.reviews import plain_reviews
 from kata_grader.checking import (
     agree,
     agree_on,
     as_array,
-    expect,
     points,
     rejects,
     training,
@@ -22,18 +22,25 @@ RESULTS = {"embedding_matrix": {"axes": ("row", "column")}}
 LABELLED_REVIEWS, HELD_OUT_REVIEWS = 200, 1000
 MAX_LENGTH = 10
 EPOCHS, BATCH, RATE = 8, 16, 0.003
+CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 
 
 @points(2)
-def test_parse_glove(submission, reference):
+def test_parse_glove(submission, reference, rng):
     """Lines become words and their vectors."""
     parse = (submission.parse_glove, reference.parse_glove)
     agree(*parse, ["good -0.03 0.12 0.54", "bad 0.31 -0.22 0.18"])
     agree(*parse, [", 1 2\n", "3d -1.5 2e-3\n", "'s .5 7.\n"])
     agree(*parse, ["naïve 0.25"])
-    agree(*parse, words.glove_lines()[:40])
+    agree(*parse, lines_of(rng, 40))
     agree_on(kind_of_numbers, submission, reference, ["naïve 0.25", "good -0.03"])
     unchanged(submission.parse_glove, ["good -0.03 0.12", "bad 0.31 -0.22"])
+
+
+def lines_of(rng, count):
+    """Return lines of GloVe's bundled vectors."""
+    lines = words.glove_lines()
+    return [lines[place] for place in rng.permutation(len(lines))[:count]]
 
 
 def kind_of_numbers(side, lines):
@@ -71,16 +78,26 @@ def words_of_rows(side):
 @points(1)
 def test_classifier(submission, reference, rng):
     """With the same weights the model computes what the four layers do."""
-    for rows, dimensions, max_length in [(5, 1, 1), (7, 3, 9), (20, 6, 5), (1, 2, 2)]:
-        matrix = rng.normal(size=(rows, dimensions)).astype(np.float32)
-        ids = rng.integers(0, rows, size=(6, max_length))
-        ids[0, 0], ids[-1, -1] = 0, rows - 1
-        agree_on(under_same_weights, submission, reference, ids, matrix, rtol=1e-3, atol=1e-4)
+    for sizes in [(5, 1, 1), (7, 3, 9), drawn_sizes(rng), (1, 2, 2)]:
+        agree_on(under_same_weights, submission, reference, *data_of(rng, *sizes), **CLOSE)
+
+
+def drawn_sizes(rng):
+    """Return the number of rows of a matrix, of its dimensions, and of words of a text."""
+    return int(rng.integers(10, 40)), int(rng.integers(4, 9)), int(rng.integers(4, 9))
+
+
+def data_of(rng, rows, dimensions, max_length):
+    """Return ids of a few texts, and a matrix."""
+    ids = rng.integers(0, rows, size=(8, max_length))
+    ids[0, 0], ids[-1, -1] = 0, rows - 1
+    return ids, rng.normal(size=(rows, dimensions)).astype(np.float32)
 
 
 def under_same_weights(side, ids, matrix):
     """The probabilities of build_pretrained_classifier under given weights"""
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
+    model = described(side, model, ids.shape[1:], compiled=False)
     side.props.spread_weights(model, 1, 4.0)
     return {
         "parameters": model.count_params(),
@@ -91,8 +108,7 @@ def under_same_weights(side, ids, matrix):
 @points(2)
 def test_matrix(submission, reference, rng):
     """The embedding begins with the matrix and keeps it in training, while the rest learns."""
-    matrix = rng.normal(size=(9, 5)).astype(np.float32)
-    ids = rng.integers(0, 9, size=(16, 6))
+    ids, matrix = data_of(rng, *drawn_sizes(rng))
     agree_on(before_and_after, submission, reference, matrix, ids)
     unchanged(submission.build_pretrained_classifier, matrix, 3)
 
@@ -101,13 +117,16 @@ def before_and_after(side, matrix, ids):
     """The weights of build_pretrained_classifier before and after a training"""
     side.props.set_seed(1)  # with some initial weights all relus are silent, and nothing learns
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
-    before = model.get_weights()
+    at_first = model.get_weights()
+    model = described(side, model, ids.shape[1:])
+    before = [matrix if one.shape == matrix.shape else one for one in model.get_weights()]
+    model.set_weights(before)
     side.props.run_eagerly(model)
     labels = (np.arange(len(ids)) % 2).astype("float32")[:, None]
-    model.fit(ids, labels, epochs=2, batch_size=8, verbose=0)
+    model.fit(ids, labels, epochs=4, batch_size=8, verbose=0)
     after = model.get_weights()
     return {
-        "the weights hold the matrix before": any(_equal(array, matrix) for array in before),
+        "the weights hold the matrix before": any(_equal(array, matrix) for array in at_first),
         "the weights hold the matrix after": any(_equal(array, matrix) for array in after),
         "other weights learn": any(not _equal(*pair) for pair in zip(before, after, strict=True)),
     }
@@ -120,19 +139,20 @@ def _equal(one, other):
 @points(1)
 def test_loss(submission, reference, rng):
     """The loss is the binary cross-entropy."""
-    matrix = rng.normal(size=(12, 3)).astype(np.float32)
-    ids = rng.integers(0, 12, size=(8, 6))
-    agree_on(loss_of_classifier, submission, reference, matrix, ids, rtol=1e-3, atol=1e-3)
+    ids, matrix = data_of(rng, *drawn_sizes(rng))
+    agree_on(loss_of_classifier, submission, reference, ids, matrix, **CLOSE)
 
 
-def loss_of_classifier(side, matrix, ids):
-    """The loss that evaluate reports, minus the cross-entropy of the model's own probabilities"""
+def loss_of_classifier(side, ids, matrix):
+    """The loss that evaluate reports under given weights"""
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
-    return loss_beside_cross_entropy(side, model, ids, 4.0)
+    model = described(side, model, ids.shape[1:])
+    loss = loss_under_given_weights(side, model, ids, 4.0)
+    return {"parameters": model.count_params(), "loss": loss}
 
 
 @points(1)
-def test_refuses(submission, reference):
+def test_refuses(submission, reference, rng):
     """What makes no sense is refused: a malformed line."""
     fine = ["a 0.5 0.25", "b 0.75 0.5", "c 0.25 0.25"]
     agree(submission.parse_glove, reference.parse_glove, fine)
@@ -141,35 +161,45 @@ def test_refuses(submission, reference):
         rejects(submission.parse_glove, [*fine, bad])
     for bad in ("e", "", "e zero"):
         rejects(submission.parse_glove, [bad])
+    *lines, another = lines_of(rng, 6)
+    agree(submission.parse_glove, reference.parse_glove, lines)
+    rejects(submission.parse_glove, [*lines, another.rsplit(" ", 1)[0]])
 
 
 @training
 @points(1)
-def test_training(submission, seed, secret_seed, bar, progress, full):
+def test_training(submission, reference, rng, seed, secret_seed, bar, progress, full):
     """200 labelled reviews are enough to judge words that none of them holds."""
+    drawn = data_of(rng, *drawn_sizes(rng))
+    agree_on(under_same_weights, submission, reference, *drawn, **CLOSE)
     texts, labels, max_words, max_length = _imdb() if full else _reviews(seed, secret_seed)
     tokens = [re.sub(r"[^\w' ]", " ", text.lower()).split() for text in texts]
     index = _word_index(tokens, max_words)
     if full:
-        lines = [f"{word} {_numbers(vector)}" for word, vector in words.glove_6b().items()]
+        vectors = words.glove_6b()
+        lines = [f"{word} {_numbers(vectors[word])}" for word in index if word in vectors]
     else:
         lines = list(words.glove_lines())
-    parsed = submission.parse_glove(lines)
-    expect(isinstance(parsed, dict), "parse_glove: expected a dict of words to vectors")
-    matrix = submission.embedding_matrix(index, parsed, max_words)
-    matrix = as_array(matrix, (max_words, words.DIMENSIONS), "embedding_matrix")
+    # Vectors and rows are the words', and hold no verdict of the answer's own.
+    agree(submission.parse_glove, reference.parse_glove, lines)
+    parsed = reference.parse_glove(lines)
+    arrange = (submission.embedding_matrix, reference.embedding_matrix)
+    agree(*arrange, index, parsed, max_words)
+    matrix = _vectors(lines, index, max_words)
     ids = np.zeros((len(texts), max_length), int)
     for row, text in zip(ids, tokens, strict=True):
         known = [index[word] for word in text if word in index][-max_length:]
         row[max_length - len(known) :] = known
 
     submission.props.set_seed(seed)
-    model = submission.build_pretrained_classifier(matrix.astype(np.float32), max_length)
+    model = submission.build_pretrained_classifier(matrix, max_length)
+    expected = reference.build_pretrained_classifier(matrix, max_length)
+    shows = computes_as(submission, reference, expected, ids[:8])
     plan = Plan((RATE,) * EPOCHS, BATCH, "binary_crossentropy")
     y = labels[:LABELLED_REVIEWS, None].astype("float32")
     arrays = ids[:LABELLED_REVIEWS], y, ids[LABELLED_REVIEWS:]
-    given = Given(embedding=_vectors(lines, index, max_words))
-    predicted = trained(submission, model, plan, arrays, seed, bar, progress, given)
+    given = Given(embedding=matrix)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, given, shows)
     predictions = as_array(predicted, (len(texts) - LABELLED_REVIEWS, 1), "the predictions")
     right = (predictions[:, 0] > 0.5) == labels[LABELLED_REVIEWS:]
     note = "The notes report about 0.56 for this training." if full else ""

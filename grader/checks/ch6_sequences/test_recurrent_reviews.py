@@ -1,6 +1,7 @@
 import numpy as np
-from kata_checks.losses import loss_beside_cross_entropy
-from kata_checks.trainings import Plan, trained
+from kata_checks.described import described
+from kata_checks.losses import loss_under_given_weights
+from kata_checks.trainings import Plan, computes_as, trained
 from kata_datasets.reviews import split_reviews
 from kata_grader.checking import agree_on, as_array, points, training
 
@@ -11,10 +12,10 @@ LSTM = {"epochs": 4, "batch_size": 64, "rate": 0.01}
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 
 
-@points(2)
+@points(3)
 def test_first_model(submission, reference, rng):
     """With the same weights the first model computes what its three layers do."""
-    for sizes in [(5, 1, 1), (9, 3, 5), (30, 6, 4)]:
+    for sizes in [(5, 1, 1), (9, 3, 5), drawn_sizes(rng)]:
         texts = texts_of(rng, sizes[0])
         agree_on(simple_rnn_outputs, submission, reference, *texts, sizes, **CLOSE)
 
@@ -22,9 +23,14 @@ def test_first_model(submission, reference, rng):
 @points(3)
 def test_second_model(submission, reference, rng):
     """With the same weights the second model computes what its three layers do."""
-    for sizes in [(5, 1, 1), (9, 3, 5), (30, 6, 4)]:
+    for sizes in [(5, 1, 1), (9, 3, 5), drawn_sizes(rng)]:
         texts = texts_of(rng, sizes[0])
         agree_on(lstm_outputs, submission, reference, *texts, sizes, **CLOSE)
+
+
+def drawn_sizes(rng):
+    """Return the size of a vocabulary, numbers for a word, and fewer units."""
+    return int(rng.integers(20, 60)), int(rng.integers(6, 12)), int(rng.integers(2, 6))
 
 
 def texts_of(rng, vocab_size):
@@ -45,6 +51,7 @@ def lstm_outputs(side, ids, shorter, sizes):
 
 
 def _outputs(side, model, ids, shorter):
+    model = described(side, model, (None,), compiled=False)
     side.props.outputs(model, ids)  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 2.5)
     return {
@@ -55,9 +62,9 @@ def _outputs(side, model, ids, shorter):
 
 
 @points(1)
-def test_defaults(submission, reference):
+def test_defaults(submission, reference, rng):
     """By default both models have 32 numbers for a word and 32 units."""
-    for vocab_size in (20, 1):
+    for vocab_size in (1, int(rng.integers(20, 60))):
         agree_on(default_parameters, submission, reference, vocab_size)
 
 
@@ -65,44 +72,65 @@ def default_parameters(side, vocab_size):
     """The number of parameters of both models by default"""
     found = []
     for build in (side.build_simple_rnn_classifier, side.build_lstm_classifier):
-        model = build(vocab_size)
+        model = described(side, build(vocab_size), (None,), compiled=False)
         side.props.outputs(model, np.arange(3)[None] % vocab_size)
         found.append(model.count_params())
     return found
 
 
-@points(2)
+@points(1)
 def test_loss(submission, reference, rng):
     """The loss of both models is the binary cross-entropy."""
-    ids = rng.integers(1, 15, size=(8, 6))
-    agree_on(losses_beside_cross_entropy, submission, reference, ids, rtol=1e-3, atol=1e-3)
+    sizes = drawn_sizes(rng)
+    ids = rng.integers(1, sizes[0], size=(8, 6))
+    agree_on(losses, submission, reference, ids, sizes, **CLOSE)
 
 
-def losses_beside_cross_entropy(side, ids):
-    """The losses that evaluate reports, minus the cross-entropy of the models' own probabilities"""
-    return [
-        loss_beside_cross_entropy(side, build(15, 4, 5), ids, 3.0)
-        for build in (side.build_simple_rnn_classifier, side.build_lstm_classifier)
-    ]
+def losses(side, ids, sizes):
+    """The losses that evaluate reports of both models under given weights"""
+    found = {}
+    for name, build in [
+        ("SimpleRNN", side.build_simple_rnn_classifier),
+        ("LSTM", side.build_lstm_classifier),
+    ]:
+        model = described(side, build(*sizes), (None,))
+        loss = loss_under_given_weights(side, model, ids, 3.0)
+        found |= {f"parameters, {name}": model.count_params(), f"loss, {name}": loss}
+    return found
 
 
 @training
 @points(1)
-def test_first_training(submission, seed, secret_seed, bar, progress):
+def test_first_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """A SimpleRNN learns to read reviews in which the order of the words decides."""
-    build = submission.build_simple_rnn_classifier
-    _train(submission, build, seed, secret_seed, bar, progress, **SIMPLE_RNN)
+    _agree_on_drawn_sizes(simple_rnn_outputs, submission, reference, rng)
+
+    def build(side, *sizes):
+        return side.build_simple_rnn_classifier(*sizes)
+
+    _train(submission, reference, build, seed, secret_seed, bar, progress, **SIMPLE_RNN)
 
 
 @training
 @points(1)
-def test_second_training(submission, seed, secret_seed, bar, progress):
+def test_second_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """An LSTM learns to read reviews in which the order of the words decides."""
-    build = submission.build_lstm_classifier
-    _train(submission, build, seed, secret_seed, bar, progress, **LSTM)
+    _agree_on_drawn_sizes(lstm_outputs, submission, reference, rng)
+
+    def build(side, *sizes):
+        return side.build_lstm_classifier(*sizes)
+
+    _train(submission, reference, build, seed, secret_seed, bar, progress, **LSTM)
 
 
-def _train(submission, build, seed, secret_seed, bar, progress, epochs, batch_size, rate):
+def _agree_on_drawn_sizes(outputs, submission, reference, rng):
+    sizes = drawn_sizes(rng)
+    agree_on(outputs, submission, reference, *texts_of(rng, sizes[0]), sizes, **CLOSE)
+
+
+def _train(
+    submission, reference, build, seed, secret_seed, bar, progress, epochs, batch_size, rate
+):
     texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, secret_seed)
     index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
     ids = np.zeros((len(texts), MAX_LENGTH), int)
@@ -112,9 +140,11 @@ def _train(submission, build, seed, secret_seed, bar, progress, epochs, batch_si
     split = TRAINING_REVIEWS
 
     submission.props.set_seed(seed)
-    model = build(len(index) + 1, EMBEDDING_DIM, UNITS)
+    sizes = len(index) + 1, EMBEDDING_DIM, UNITS
+    model = build(submission, *sizes)
+    shows = computes_as(submission, reference, build(reference, *sizes), ids[:8])
     plan = Plan((rate,) * epochs, batch_size, "binary_crossentropy")
     arrays = ids[:split], labels[:split, None].astype("float32"), ids[split:]
-    predicted = trained(submission, model, plan, arrays, seed, bar, progress)
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
     predictions = as_array(predicted, (len(texts) - split, 1), "the predictions")
     bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels[split:])))
