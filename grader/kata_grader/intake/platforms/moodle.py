@@ -60,7 +60,8 @@ def entries(tree: FileTree) -> Named:
             opener = opener_of([replace(tree.files[name], path=(found["file"],))])
         else:
             continue
-        by_learner.setdefault((found["name"], found["id"] or ""), []).append(opener)
+        person = found["name"] or found["id"] or name, found["id"] or ""
+        by_learner.setdefault(person, []).append(opener)
         taken.add(name)
     return Named(
         [
