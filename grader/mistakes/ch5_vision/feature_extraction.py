@@ -34,7 +34,7 @@ MISTAKES = [
             "    count = max(1, len(images) // batch_size) * batch_size\n"
             "    return base.predict(images[:count], batch_size=batch_size, verbose=0)\n",
         ),
-        fails=("test_extraction", "test_extraction_leaves_things_alone"),
+        fails=("test_extraction", "test_extraction_leaves_things_alone", "test_refuses"),
     ),
     Mistake(
         "images_scaled",
