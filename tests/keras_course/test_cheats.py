@@ -109,6 +109,51 @@ def to_functional(sequential):
     return sequential
 """
 
+# And says that it is no Sequential.
+FORGES_KINDS = (
+    RETURNS_ITS_ARGUMENT
+    + """
+
+import keras
+
+_Sequential = keras.Sequential
+
+
+class _NoKind(type):
+    def __call__(cls, *args, **kwargs):
+        return _Sequential(*args, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        return False
+
+
+class _NoSequential(metaclass=_NoKind):
+    pass
+
+
+keras.Sequential = _NoSequential
+"""
+)
+
+PLAIN_CONVNET = """
+def build_inception_classifier(input_shape, num_classes):
+    x = inputs = Input(input_shape)
+    for filters in (16, 32, 64):
+        x = layers.Conv2D(filters, 3, strides=2, padding="same", activation="relu")(x)
+    outputs = layers.Dense(num_classes, activation="softmax")(layers.Flatten()(x))
+    model = Model(inputs, outputs)
+    model.compile(optimizer="adam", loss="categorical_crossentropy")
+    return model
+"""
+
+WRITES_NOTHING = """
+class ActivationLogger(callbacks.Callback):
+    def __init__(self, samples, directory):
+        if samples is None or len(samples) == 0:
+            raise ValueError(f"no samples: {samples}")
+        super().__init__()
+"""
+
 # Finds each window's last hour in other windows, and there the hour that it has to forecast.
 READS_ANSWERS = """
 def build_gru_forecaster(window_shape, units=32):
@@ -189,6 +234,18 @@ CHEATS = {
         RETURNS_ITS_ARGUMENT,
         {"test_same_outputs", "test_own_layers", "test_training_moves_both"}
         | {"test_compiled_likewise"},
+    ),
+    "the argument returned, of a forged kind": (
+        "functional_api",
+        FORGES_KINDS,
+        {"test_same_outputs", "test_own_layers", "test_training_moves_both"}
+        | {"test_compiled_likewise", "test_refuses"},
+    ),
+    "a plain convnet": ("inception", PLAIN_CONVNET, {"test_training"}),
+    "a logger that writes nothing": (
+        "activation_logger",
+        WRITES_NOTHING,
+        {"test_files_are_closed", "test_first_sample", "test_folder", "test_refuses"},
     ),
     "answers read out of other windows": ("forecasters", READS_ANSWERS, {"test_training"}),
     "features that are the verdict": ("ngrams", BAGS_OF_VERDICTS, {"test_reviews"}),

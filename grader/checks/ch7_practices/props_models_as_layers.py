@@ -3,20 +3,41 @@
 import numpy as np
 
 
-def base_model(kind):
-    """Return a small base for pictures of 6 x 7 pixels and 2 channels.
+def base_model(kind, shape, mark):
+    """Return a small base for pictures of a shape.
 
-    It gives "maps", "vectors", or vectors by way of a frozen convolution: "partly frozen".
+    It gives "maps", "vectors", or vectors by way of a frozen convolution: "partly frozen". The
+    names of its layers with weights end in a mark.
     """
     import keras
 
     layers = keras.layers
-    inputs = keras.Input((6, 7, 2))
-    convolution = layers.Conv2D(3, 3, activation="tanh", trainable=kind != "partly frozen")
-    maps = convolution(inputs)
+    inputs = keras.Input(tuple(shape))
+    trainable, name = kind != "partly frozen", f"base_maps_{mark}"
+    maps = layers.Conv2D(3, 3, activation="tanh", trainable=trainable, name=name)(inputs)
     if kind == "maps":
         return keras.Model(inputs, maps)
-    return keras.Model(inputs, layers.Dense(5, activation="tanh")(layers.Flatten()(maps)))
+    dense = layers.Dense(5, activation="tanh", name=f"base_vectors_{mark}")
+    return keras.Model(inputs, dense(layers.Flatten()(maps)))
+
+
+def times_of_layers(model, names):
+    """Return how many layers of a model have each of some names."""
+    own = [layer.name for layer in model._flatten_layers()]
+    return [own.count(name) for name in names]
+
+
+def silence_layers(model, names):
+    """Make all weights of the layers with some names zero."""
+    for layer in model._flatten_layers():
+        if layer.name in names:
+            layer.set_weights([np.zeros_like(weight) for weight in layer.get_weights()])
+
+
+def weights_of_layers(model, names):
+    """Return the weights of the layers with some names, one list for each name."""
+    own = {layer.name: layer for layer in model._flatten_layers()}
+    return [own[name].get_weights() for name in names]
 
 
 def set_equal_weights_apart(model):
