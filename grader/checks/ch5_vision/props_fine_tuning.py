@@ -47,10 +47,10 @@ def flags(base):
 
 
 def layers_that_learn(model):
-    """Return the names of the layers whose weights a training changes, in order."""
+    """Return the sorted names of the layers whose weights a training changes."""
     learn = {id(weight) for weight in model.trainable_weights}
     layers = [one for one in model._flatten_layers() if not hasattr(one, "layers")]
-    return [one.name for one in layers if any(id(weight) in learn for weight in one.weights)]
+    return sorted(one.name for one in layers if any(id(weight) in learn for weight in one.weights))
 
 
 def set_flags(base, whole, others):

@@ -315,9 +315,9 @@ def _head(submission, make, options, seed, seconds):
 
 
 def _unfrozen():
-    """Return the names of the layers that learn in a fine-tuned network."""
+    """Return the sorted names of the layers that learn in a fine-tuned network."""
     names = [settings["name"] for kind, settings in creature_base.LAYERS if kind == "Conv2D"]
-    return [*names[names.index(FIRST) :], "head_dense", "head_out"]
+    return sorted([*names[names.index(FIRST) :], "head_dense", "head_out"])
 
 
 def _require_near(weights, head):

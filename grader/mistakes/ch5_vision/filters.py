@@ -16,7 +16,7 @@ MISTAKES = [
         "You subtract the gradient, so the image moves away from what excites the filter. Add it "
         "instead.",
         on(STEP, "image.assign_add", "image.assign_sub"),
-        fails=("test_steps", "test_excites", "test_selects"),
+        fails=("test_steps", "test_excites", "test_selects", "test_refuses"),
     ),
     Mistake(
         "gradient_not_normalised",
@@ -44,21 +44,21 @@ MISTAKES = [
         "You average over all filters of the layer, so every filter gets the same pattern. Take "
         "the activation of the one filter.",
         on(SCORE, "[..., filter_index]", ""),
-        fails=("test_steps", "test_selects"),
+        fails=("test_steps", "test_selects", "test_refuses"),
     ),
     Mistake(
         "row_for_filter",
         "Your index picks a row of places instead of a filter. The filters are the last axis of "
         "the activation.",
         on(SCORE, "...", ":"),
-        fails=("test_steps", "test_selects"),
+        fails=("test_steps", "test_selects", "test_refuses"),
     ),
     Mistake(
         "column_for_filter",
         "Your index picks a column of places instead of a filter. The filters are the last axis of "
         "the activation.",
         on(SCORE, "...", ":, :"),
-        fails=("test_steps", "test_selects"),
+        fails=("test_steps", "test_selects", "test_refuses"),
     ),
     Mistake(
         "whole_model",
@@ -69,14 +69,14 @@ MISTAKES = [
             'Model(model.inputs[0], [x for x in model.layers if "Conv" in type(x).__name__][-1]'
             ".output)",
         ),
-        fails=("test_selects",),
+        fails=("test_selects", "test_refuses"),
     ),
     Mistake(
         "starts_from_zeros",
         "You begin with zeros, where every filter may be silent. Then there is no gradient to "
         "follow. Begin with noise made from the seed.",
         (NOISE, "np.zeros((1, *model.inputs[0].shape[1:]))"),
-        fails=("test_seeds", "test_steps", "test_excites", "test_selects"),
+        fails=("test_seeds", "test_steps", "test_excites", "test_selects", "test_refuses"),
     ),
     Mistake(
         "seed_unused",
@@ -258,7 +258,7 @@ MISTAKES = [
         "noise_returned",
         "You return the noise that the ascent begins with. Return the image that it ends with.",
         ("return image.numpy()[0]", 'return noise.astype("float32")[0]'),
-        fails=("test_steps", "test_excites", "test_selects"),
+        fails=("test_steps", "test_excites", "test_selects", "test_refuses"),
     ),
     Mistake(
         "bytes_from_zero_to_one",
