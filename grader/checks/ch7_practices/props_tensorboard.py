@@ -1,6 +1,7 @@
 """Props of `tensorboard`: they run beside the learner's code and hold no secret."""
 
 import os
+import tempfile
 
 
 def small_model():
@@ -25,8 +26,8 @@ def small_model():
     return model
 
 
-def logged(folder):
-    """Return what event files in a folder hold, by TensorBoard's own reader.
+def logged(contents):
+    """Return what event files hold, given their bytes, by TensorBoard's own reader.
 
     A dict of two: scalars as lists of (step, value) by tag, and how many histograms there are of
     each step.
@@ -35,18 +36,20 @@ def logged(folder):
     from tensorboard.util.tensor_util import make_ndarray
 
     scalars, histograms = {}, {}
-    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-        if "tfevents" not in name:
-            continue
-        for event in EventFileLoader(os.path.join(folder, name)).Load():
-            for value in event.summary.value:
-                if not value.HasField("tensor"):
-                    continue
-                array, step = make_ndarray(value.tensor), int(event.step)
-                if array.shape == () and array.dtype.kind == "f":
-                    scalars.setdefault(value.tag, []).append((step, float(array)))
-                elif array.ndim == 2 and "histogram" in value.tag:
-                    histograms[step] = histograms.get(step, 0) + 1
+    with tempfile.TemporaryDirectory() as folder:
+        for number, content in enumerate(contents):
+            path = os.path.join(folder, f"{number}.tfevents")
+            with open(path, "wb") as file:
+                file.write(content)
+            for event in EventFileLoader(path).Load():
+                for value in event.summary.value:
+                    if not value.HasField("tensor"):
+                        continue
+                    array, step = make_ndarray(value.tensor), int(event.step)
+                    if array.shape == () and array.dtype.kind == "f":
+                        scalars.setdefault(value.tag, []).append((step, float(array)))
+                    elif array.ndim == 2 and "histogram" in value.tag:
+                        histograms[step] = histograms.get(step, 0) + 1
     return {"scalars": scalars, "histograms": histograms}
 
 

@@ -190,7 +190,7 @@ def _rates(side, model, callback, monitor, values, others=()):
 
 
 @points(1)
-def test_second_training(submission, reference):
+def test_second_training(submission, reference, rng):
     """In a second training each of the three begins afresh."""
     pairs = [
         ([0.5, 0.25, 0.75, 0.75], [2.0, 1.0, 3.0, 0.5, 3.0, 3.0, 3.0]),
@@ -199,6 +199,7 @@ def test_second_training(submission, reference):
         ([0.5, 0.25], [4.0]),
         ([0.5, 0.75], [0.75, 0.5, 0.25, 0.75, 0.75, 0.75]),
         ([NAN, NAN], [0.75, 0.5, NAN, NAN, NAN]),
+        tuple(with_gaps(rng, generated(rng, 3)[1:])),
     ]
     for monitor in BOTH:
         agree_on(again, submission, reference, monitor, pairs)
@@ -227,23 +228,24 @@ def again(side, monitor, pairs):
 
 
 @points(1)
-def test_real_training(submission, reference):
+def test_real_training(submission, reference, rng):
     """In a real training: where it stops, with which weights, and at which learning rate."""
-    agree_on(real_training, submission, reference, rtol=1e-3, atol=1e-5)
+    target, factor = float(rng.uniform(3.9, 4.1)), float(rng.uniform(0.4, 0.6))
+    agree_on(real_training, submission, reference, target, factor, rtol=1e-3, atol=1e-5)
 
 
-def real_training(side):
+def real_training(side, target, factor):
     """fit with the three callbacks, on data whose validation loss first falls and then rises"""
-    x, y = np.ones((4, 1), "float32"), np.full((4, 1), 4, "float32")
+    x, y = np.ones((4, 1), "float32"), np.full((4, 1), target, "float32")
     found = {}
     for name, epochs, made in [
         ("both", 9, lambda: [side.BestWeights("val_loss"), side.EarlyStopper("val_loss", 2)]),
-        ("PlateauReducer", 7, lambda: [side.PlateauReducer("val_loss", 0.5, 2)]),
+        ("PlateauReducer", 7, lambda: [side.PlateauReducer("val_loss", factor, 2)]),
     ]:
         model = side.props.watched_model()
         side.props.set_learning_rate(model, 0.05)
         how = {"epochs": epochs, "batch_size": 4, "verbose": 0, "callbacks": made()}
-        history = model.fit(x, y, validation_data=(x, y / 4), **how)
+        history = model.fit(x, y, validation_data=(x, x), **how)
         found[name] = {
             "epochs": len(history.epoch),
             "weight": model.get_weights()[0],
@@ -253,10 +255,11 @@ def real_training(side):
 
 
 @points(1)
-def test_refuses(submission, reference):
+def test_refuses(submission, reference, rng):
     """What makes no sense is refused: a factor of 1 or more."""
-    agree_on(rates_by_default, submission, reference, [[2.0, 1.0]], **CLOSE)
-    for bad in (2.0, 10, 1.0, 1):
+    factor = float(rng.uniform(0.1, 0.9))
+    agree_on(rates, submission, reference, ["loss"], factor, 2, generated(rng, 2), **CLOSE)
+    for bad in (2.0, 10, 1.0, 1, float(rng.uniform(1.1, 9))):
         rejects(submission.PlateauReducer, factor=bad)
 
 

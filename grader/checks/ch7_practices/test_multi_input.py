@@ -15,7 +15,7 @@ WORDS = "words whose ids add up alike, in texts and in questions"
 @points(1)
 def test_probabilities(submission, reference, rng):
     """The model gives one probability for each answer, for all ids of both vocabularies."""
-    for vocabs, num_answers in [(_vocabs(rng), 7), ((11, 31), 3), ((1, 1), 2), ((3, 2), 1)]:
+    for vocabs, num_answers in [((11, 31), 3), ((1, 1), 2), ((3, 2), 1)]:
         agree_on(probabilities, submission, reference, *ids_of(rng, vocabs), vocabs, num_answers)
     agree_on(words_apart, submission, reference, *_ids(rng), _answers(rng))
 
@@ -74,12 +74,15 @@ def words_apart(side, text, question, vocabs, num_answers):
 
 
 def _tells_words_apart(side, model, text, question):
-    texts, questions = _alike_in_sum(text), _alike_in_sum(question)
-    usual, *others = (
-        side.props.outputs(model, pair)
-        for pair in ([texts[0], questions[0]], [texts[1], questions[0]], [texts[0], questions[1]])
-    )
-    return [float(np.abs(usual - found).max()) > 1e-4 for found in others]
+    text, other_text = _alike_in_sum(text)
+    question, other_question = _alike_in_sum(question)
+    texts = np.concatenate([text, other_text, text])
+    questions = np.concatenate([question, question, other_question])
+    found = side.props.outputs(model, [texts, questions])
+    if len(found) != len(texts):
+        return "not one output for each text"
+    usual, *others = np.split(found, 3)
+    return [float(np.abs(usual - one).max()) > 1e-4 for one in others]
 
 
 def _alike_in_sum(ids):
@@ -117,7 +120,7 @@ def list_beside_dict(side, text, question, vocabs):
 @points(1)
 def test_lengths(submission, reference, rng):
     """Texts and questions may have any number of words."""
-    for lengths in [(8, 8), (12, 3), (4, 8), (1, 1)]:
+    for lengths in [(12, 3), (1, 1)]:
         agree_on(shape_of_lengths, submission, reference, *_ids(rng, lengths), _answers(rng))
     lengths = rng.integers(2, 20, 2).tolist()
     agree_on(words_apart, submission, reference, *_ids(rng, lengths), _answers(rng))
@@ -235,7 +238,7 @@ def test_training(submission, seed, secret_seed, bar, progress):
         submission.props.outputs(model, [*pair])
         submission.props.number_weights(model, 1, 3.0)
         expect(
-            all(_tells_words_apart(submission, model, *pair)),
+            _tells_words_apart(submission, model, *pair) == [True, True],
             "The network to be trained must tell words apart in texts and in questions.",
         )
 

@@ -1,7 +1,8 @@
 import numpy as np
+from kata_checks.described import described
 from kata_checks.trainings import Plan, trained
 from kata_datasets.sentence_pairs import size_pairs, word_vectors
-from kata_grader.checking import agree_on, as_array, points, training
+from kata_grader.checking import agree_on, as_array, expect, points, training
 
 TRAINING_PAIRS, HELD_OUT_PAIRS = 360, 1000
 FEATURES, UNITS = 32, 16
@@ -15,10 +16,15 @@ def test_outputs(submission, reference, rng):
     """With the same weights the model computes what its layers do."""
     one_step = np.array([[[1]]], "float32"), np.array([[[2]]], "float32")
     agree_on(probabilities_of_sizes, submission, reference, *one_step, (1, 2), **CLOSE)
-    for sizes, length in [((3, 4), 6), ((5, 2), 4), ((1, 1), 3)]:
+    for sizes, length in [(_sizes(rng), 6), ((5, 2), 4), ((1, 1), 3)]:
         pair = pair_of(rng, length, length, sizes[0])
         agree_on(probabilities_of_sizes, submission, reference, *pair, sizes, **CLOSE)
     agree_on(probabilities_by_default, submission, reference, *pair_of(rng, 4, 4, 128), **CLOSE)
+
+
+def _sizes(rng):
+    """Return numbers of features and units, no two of them alike."""
+    return rng.permutation(np.arange(2, 14))[:2].tolist()
 
 
 def pair_of(rng, left_length, right_length, features):
@@ -40,6 +46,7 @@ def probabilities_by_default(side, left, right):
 
 
 def _probabilities(side, model, left, right):
+    model = described(side, model, left.shape[1:], right.shape[1:])
     side.props.outputs(model, [left, right])  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 2.0)
     return {
@@ -51,29 +58,36 @@ def _probabilities(side, model, left, right):
 @points(1)
 def test_lengths(submission, reference, rng):
     """The sequences may have any length, the two of a pair different ones."""
-    for lengths in [(6, 3), (2, 9), (1, 1)]:
-        pair = pair_of(rng, *lengths, 3)
-        agree_on(probabilities_of_lengths, submission, reference, *pair, **CLOSE)
+    for lengths in [(6, 3), rng.permutation(np.arange(2, 12))[:2].tolist(), (1, 1)]:
+        sizes = _sizes(rng)
+        pair = pair_of(rng, *lengths, sizes[0])
+        agree_on(probabilities_of_lengths, submission, reference, *pair, sizes, **CLOSE)
 
 
-def probabilities_of_lengths(side, left, right):
-    """The probabilities of build_siamese(3, 4) for sequences of some lengths"""
-    return _probabilities(side, side.build_siamese(3, 4), left, right)["probabilities"]
+def probabilities_of_lengths(side, left, right, sizes):
+    """The probabilities of build_siamese(features, units) for sequences of some lengths"""
+    return _probabilities(side, side.build_siamese(*sizes), left, right)["probabilities"]
 
 
 @points(1)
 def test_swapped(submission, reference, rng):
     """Swapping the inputs and the halves of the last layer changes nothing."""
-    agree_on(probabilities_swapped, submission, reference, *pair_of(rng, 5, 5, 3), **CLOSE)
+    sizes = _sizes(rng)
+    pair = pair_of(rng, 5, 5, sizes[0])
+    agree_on(probabilities_swapped, submission, reference, *pair, sizes, **CLOSE)
 
 
-def probabilities_swapped(side, left, right):
+def probabilities_swapped(side, left, right, sizes):
     """The probabilities before and after inputs and halves of the last layer are swapped"""
-    model = side.build_siamese(3, 4)
+    model = _built(side, left, right, sizes)
     side.props.outputs(model, [left, right])
     side.props.spread_weights(model, 2, 2.0)
     before = side.props.outputs(model, [left, right])
-    model.set_weights([_swapped(weight) for weight in model.get_weights()])
+    swapped = [
+        np.roll(weight, sizes[1], axis=0) if weight.shape == (2 * sizes[1], 1) else weight
+        for weight in model.get_weights()
+    ]
+    model.set_weights(swapped)
     return {
         "before": before,
         "inputs and halves swapped": side.props.outputs(model, [right, left]),
@@ -81,31 +95,34 @@ def probabilities_swapped(side, left, right):
     }
 
 
-def _swapped(weight):
-    return np.roll(weight, len(weight) // 2, axis=0) if weight.shape == (8, 1) else weight
+def _built(side, left, right, sizes):
+    return described(side, side.build_siamese(*sizes), left.shape[1:], right.shape[1:])
 
 
 @points(3)
 def test_both_train_it(submission, reference, rng):
     """There is one LSTM, and the left input trains it, and the right one does."""
-    agree_on(trained_weights, submission, reference, *pair_of(rng, 5, 5, 3), **CLOSE)
+    sizes = _sizes(rng)
+    pair = pair_of(rng, 5, 5, sizes[0])
+    agree_on(trained_weights, submission, reference, *pair, sizes, **CLOSE)
 
 
-def trained_weights(side, left, right):
+def trained_weights(side, left, right, sizes):
     """The weights after a step of training where the last layer looks at one input alone"""
+    units = sizes[1]
     return {
-        "at the left one": _after_a_step(side, left, right, unseen=slice(4, None)),
-        "at the right one": _after_a_step(side, left, right, unseen=slice(4)),
+        "at the left one": _after_a_step(side, left, right, sizes, unseen=slice(units, None)),
+        "at the right one": _after_a_step(side, left, right, sizes, unseen=slice(units)),
     }
 
 
-def _after_a_step(side, left, right, unseen):
-    model = side.build_siamese(3, 4)
+def _after_a_step(side, left, right, sizes, unseen):
+    model = _built(side, left, right, sizes)
     side.props.outputs(model, [left, right])
     side.props.spread_weights(model, 3, 2.0)
     weights = model.get_weights()
     for weight in weights:
-        if weight.shape == (8, 1):
+        if weight.shape == (2 * sizes[1], 1):
             weight[unseen] = 0
     model.set_weights(weights)
     shape = np.shape(side.props.outputs(model, [left, right]))
@@ -126,18 +143,29 @@ def _after_a_step(side, left, right, unseen):
 @points(1)
 def test_compiled(submission, reference, rng):
     """The model is compiled."""
-    agree_on(is_compiled, submission, reference, *pair_of(rng, 6, 6, 3))
+    sizes = _sizes(rng)
+    agree_on(is_compiled, submission, reference, *pair_of(rng, 6, 6, sizes[0]), sizes)
 
 
-def is_compiled(side, left, right):
-    """Whether build_siamese(3, 4) is compiled, and fit moves its weights"""
-    model = side.build_siamese(3, 4)
+def is_compiled(side, left, right, sizes):
+    """Whether build_siamese(features, units) is compiled, and fit moves its weights"""
+    model = _built(side, left, right, sizes)
     shape = np.shape(side.props.outputs(model, [left, right]))
-    found = {"is compiled": side.props.is_compiled(model), "shape of the probabilities": shape}
+    found = {
+        "is compiled": side.props.is_compiled(model),
+        "shape of the probabilities": shape,
+        "has the weights of an LSTM": _encoders(model, sizes) > 0,
+    }
     if not found["is compiled"] or shape != (len(left), 1):
         return {**found, "fit": False}
     labels = np.array([[1], [0], [1], [1], [0]], "float32")
     return {**found, "fit": side.props.learns(model, [left, right], labels)}
+
+
+def _encoders(model, sizes):
+    """Return how many arrays of weights have the shape of what an LSTM does with its input."""
+    features, units = sizes
+    return sum(weight.shape == (features, 4 * units) for weight in model.get_weights())
 
 
 @training
@@ -152,6 +180,14 @@ def test_training(submission, seed, secret_seed, bar, progress):
     *texts, labels = size_pairs(HELD_OUT_PAIRS, secret_seed, held_out=True)
     held_out = [word_vectors(sentences, FEATURES) for sentences in texts]
     plan = Plan(tuple(RATES), BATCH, "binary_crossentropy")
-    predicted = trained(submission, model, plan, (x, y, held_out), seed, bar, progress)
+
+    def shows(model):
+        expect(
+            _encoders(model, (FEATURES, UNITS)) == 1,
+            "The network to be trained must have one LSTM, which reads both inputs.",
+        )
+
+    arrays = x, y, held_out
+    predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
     predictions = as_array(predicted, (HELD_OUT_PAIRS, 1), "the predictions")
     bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels)))

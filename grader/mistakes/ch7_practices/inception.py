@@ -158,7 +158,10 @@ MISTAKES = [
             'conv(layers.AveragePooling2D(3, 1, padding="same")(narrow), 3)',
         ),
         ("conv(conv(conv(x, 1), 3), 3, strides=2)", "conv(conv(conv(pooled, 1), 3), 3)"),
-        fails=("test_branches",),
+        fails=(
+            "test_branches",
+            "test_classifier",
+        ),
     ),
     Mistake(
         "x_overwritten",
@@ -186,13 +189,21 @@ MISTAKES = [
         "Your pooling branch keeps the channels of `x`. Put a convolution behind the pooling, so "
         "that this branch too ends with `filters` channels.",
         (f"conv({POOLING}(x), 3)", f"{POOLING}(x)"),
-        fails=("test_module_shape", "test_branches"),
+        fails=(
+            "test_module_shape",
+            "test_branches",
+            "test_classifier",
+        ),
     ),
     Mistake(
         "added",
         "You add the branches up. Concatenate them, so that `4 * filters` channels come out.",
         on(JOINED, "layers.concatenate", "layers.add"),
-        fails=("test_module_shape", "test_branches"),
+        fails=(
+            "test_module_shape",
+            "test_branches",
+            "test_classifier",
+        ),
     ),
     Mistake(
         "concatenated_along_rows",
@@ -250,14 +261,22 @@ MISTAKES = [
         "three_branches",
         "You concatenate only three branches. The module has four, so one is missing.",
         on(JOINED, "pooled, ", ""),
-        fails=("test_module_shape", "test_branches"),
+        fails=(
+            "test_module_shape",
+            "test_branches",
+            "test_classifier",
+        ),
     ),
     Mistake(
         "one_branch_four_times",
         "Each of your kernels changes all four branches. Give each branch layers of its own, and "
         "put no convolution behind the concatenation.",
         (JOINED, "    return layers.concatenate([wide, wide, wide, wide])\n"),
-        fails=("test_branches",),
+        fails=(
+            "test_module_shape",
+            "test_branches",
+            "test_classifier",
+        ),
     ),
     Mistake(
         "filters_shared_out",
