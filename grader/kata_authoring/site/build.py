@@ -48,6 +48,7 @@ GUIDES = {
             "docs/testing",
             "docs/proven",
             "docs/installing",
+            "docs/system-calls",
             "docs/bars",
             "docs/stories",
             "CHANGELOG",

@@ -53,7 +53,7 @@ def words_of(error: Reported, numbers: bool, names: bool = True) -> list[str]:
     frames = error.description.get("frames") or [["", 0, "", ""]]
     if frames[-1][3].lstrip().startswith("raise"):
         return [error.type]
-    text = stripped(error.text)
+    text = without_guess(stripped(error.text))
     if names and error.type in MISSING_NAMES:
         return [error.type, *QUOTED.findall(text)[-1:]]
     words = "[A-Za-z]{3,}|[0-9]+" if numbers else "[A-Za-z]{3,}"
@@ -75,6 +75,11 @@ def stripped(text: object) -> str:
         if before.startswith(CONVERTED) and (inner := _RAISED_INSIDE.search(reduced)):
             reduced = textwrap.dedent(f"    {reduced[inner.end() :]}")
     return reduced[:MAX_TEXT].rstrip()
+
+
+def without_guess(text: str) -> str:
+    """Return the text of an exception without the name that was probably meant."""
+    return text.partition(". Did you mean: ")[0]
 
 
 def placed(error: BaseException, cause: Cause, checks: Path) -> Cause:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.check_context import CheckContext
-from kata_grader.checking.exceptions import placed, stripped, words_of
+from kata_grader.checking.exceptions import placed, stripped, without_guess, words_of
 from kata_grader.checking.pictures import write_pictures
 from kata_grader.course.error_meanings import meaning_of
 from kata_grader.course.manifest import Exercise
@@ -38,7 +38,9 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
     if isinstance(error, Raised) and outcome == "error":
         words_shared = words_of(error, numbers=not exercise.libraries, names=False)
         cause = {**cause, "words": words_shared}
-        meaning = meaning_of(f"{error.type}: {stripped(error.text)}", exercise.errors)
+        meaning = meaning_of(
+            f"{error.type}: {without_guess(stripped(error.text))}", exercise.errors
+        )
         words = {"meaning": meaning} if meaning and mistake is None else {}
     if outcome == "passed" and bar is not None:
         cause = bar.cause
