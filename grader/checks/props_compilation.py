@@ -126,6 +126,8 @@ def compile_from_data(model, told):
         if told["weights"] is not None:
             options["loss_weights"] = _each_built(_number, told["weights"])
         metrics = _each_built(_built_metric, told["metrics"])
+        if isinstance(metrics, list) and len(told["outputs"]) < 2:
+            metrics = [one for one in metrics if one is not None]
         model.compile(optimizer=_optimizer(told), metrics=metrics, **options)
         return None
     except Refused as refused:

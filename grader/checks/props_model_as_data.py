@@ -57,10 +57,19 @@ def leaf_layers(model):
     """Return the layers of a model that are no models, in order, each once."""
     found = []
     for layer in model.layers:
-        for one in leaf_layers(layer) if hasattr(layer, "layers") else [layer]:
+        for one in _leaves(layer):
             if not any(one is other for other in found):
                 found.append(one)
     return found
+
+
+def _leaves(layer):
+    if hasattr(layer, "layers"):
+        return leaf_layers(layer)
+    if _is_of_keras(type(layer)):
+        return [layer]
+    inner = list(layer._flatten_layers(recursive=False, include_self=False))
+    return [leaf for one in inner for leaf in _leaves(one)] or [layer]
 
 
 def weights_by_class(model, kind):

@@ -51,11 +51,15 @@ def test_architecture(submission, reference, rng):
     """With the same weights the model computes what the lesson's network does."""
     noise = rng.random((3, 28, 28, 1), np.float32)
     agree_on(outputs_of_default, submission, reference, noise, **CLOSE)
-    height, width, channels, classes = map(int, rng.integers((19, 19, 1, 3), (36, 36, 5, 9)))
-    drawn = (height, width, channels), classes
-    for shape, num_classes in [((33, 18, 2), 2), ((18, 18, 1), 1), drawn]:
+    for shape, num_classes in [((33, 18, 2), 2), ((18, 18, 1), 1), _drawn(rng)]:
         model = rng.random((2, *shape), np.float32), shape, num_classes
         agree_on(outputs_under_same_weights, submission, reference, *model, **CLOSE)
+
+
+def _drawn(rng):
+    """Return a shape of images, and a number of classes."""
+    height, width, channels, classes = map(int, rng.integers((19, 19, 1, 3), (36, 36, 5, 9)))
+    return (height, width, channels), classes
 
 
 def outputs_of_default(side, images):
@@ -177,6 +181,9 @@ def test_refuses(submission, reference, rng):
 @points(2)
 def test_training(submission, reference, rng, seed, secret_seed, bar, progress, full):
     """A short training learns to read digits that are not in their usual place."""
+    shape, num_classes = _drawn(rng)
+    drawn = rng.random((2, *shape), np.float32), shape, num_classes
+    agree_on(outputs_under_same_weights, submission, reference, *drawn, **CLOSE)
     data = mnist.load() if full else digits.load()
     x_test, y_test = in_new_order(secret_seed, data.x_test, data.y_test)
     if full:

@@ -268,8 +268,10 @@ def refusals(side, weights, images):
 
 @training
 @points(2)
-def test_training(submission, rng, seed, secret_seed, bar, progress, full):
+def test_training(submission, reference, rng, seed, secret_seed, bar, progress, full):
     """With few labels, a head on the pretrained base tells cats from dogs."""
+    drawn = STYLES[0], weights_of(rng), weights_of(rng), images_of(rng, 9)
+    agree_on(order_by_frozen_model, submission, reference, *drawn)
     submission.props.set_seed(seed)
     if full:
         data = cats_vs_dogs.load()

@@ -286,8 +286,11 @@ def test_refuses(submission, reference, rng):
 
 @training
 @points(1)
-def test_training(submission, rng, seed, secret_seed, bar, progress, sheet, full):
+def test_training(submission, reference, rng, seed, secret_seed, bar, progress, sheet, full):
     """From a few hundred images it learns what the same network without the two does not."""
+    size = int(rng.integers(SIZE, SIZE + 17))
+    drawn = rng.random((8, size, size, 3), np.float32)
+    agree_on(convolves_and_drops_out, submission, reference, drawn)
     submission.props.set_seed(seed)
     if full:
         data = cats_vs_dogs.load()
@@ -307,10 +310,8 @@ def test_training(submission, rng, seed, secret_seed, bar, progress, sheet, full
     noise = rng.random((8, *shape), np.float32)
 
     def shows(model):
-        submission.props.settle(model, noise)
         expect(
-            any(weight.ndim == 4 for weight in model.get_weights())
-            and _drops_out(submission, model, noise),
+            all(_parts(submission, model, noise).values()),
             "The network to be trained must have convolutions, and dropout that acts in training.",
         )
 
@@ -320,6 +321,21 @@ def test_training(submission, rng, seed, secret_seed, bar, progress, sheet, full
     bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)
     if not full:
         _draw(submission, sheet, train.images[:8])
+
+
+def convolves_and_drops_out(side, noise):
+    """What build_small_convnet has, for images of another size"""
+    shape = noise.shape[1:]
+    model = described(side, side.build_small_convnet(shape), shape)
+    return _parts(side, model, noise)
+
+
+def _parts(side, model, noise):
+    side.props.settle(model, noise)
+    return {
+        "convolutions": any(weight.ndim == 4 for weight in model.get_weights()),
+        "dropout": _drops_out(side, model, noise),
+    }
 
 
 def sided(count, seed, right):
