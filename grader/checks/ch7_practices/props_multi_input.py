@@ -14,6 +14,13 @@ def kind_of_inputs(model):
         return ""
 
 
+def names_of_inputs(model):
+    """Return the names of a model's inputs."""
+    import keras
+
+    return [one.name for one in model.layers if isinstance(one, keras.layers.InputLayer)]
+
+
 def outputs_with_row_changed(model, pairs, row, longest):
     """Return what a model makes of pairs of inputs, before and after a row of a table changes.
 
