@@ -130,6 +130,8 @@ def calibrate(
         for done, (task, run) in enumerate(runner.results(tasks), 1):
             one, model, number = tasks[task]
             for verdict in run.result.verdicts:
+                if verdict.score is None and model.weak and verdict.outcome == "failed":
+                    continue  # its design is refused, so no score of it matters any more
                 if verdict.score is None:
                     text = f"{run.exercise} {verdict.check} on {model.name}: {message(verdict)}"
                     without.append(text)
