@@ -102,7 +102,8 @@ def test_names(submission, reference, rng):
     vocab_size, groups = _sizes(rng)
     posts = posts_of(rng, vocab_size)
     agree_on(loss_by_name, submission, reference, posts, groups, rtol=1e-3, atol=1e-2)
-    agree_on(relations, submission, reference, posts, groups)
+    # Of fewer groups than posts: else any output is a linear function of the incomes.
+    agree_on(relations, submission, reference, posts, int(rng.integers(3, 9)))
 
 
 def loss_by_name(side, posts, groups):
@@ -202,6 +203,24 @@ def _follows(values, others):
     return bool(np.std(rest) < 1e-3 * np.std(values))
 
 
+@points(3)
+def test_compile(submission, reference, rng):
+    """compile_profile_model gives any such model these losses, weighed 0.25, 1 and 10."""
+    for groups in (3, int(rng.integers(4, 12))):
+        features = rng.normal(size=(12, 5)).astype("float32")
+        agree_on(compiled_loss, submission, reference, features, groups, rtol=1e-3, atol=1e-2)
+
+
+def compiled_loss(side, features, groups):
+    """The loss of a model with given weights after compile_profile_model"""
+    model = side.props.plain_model(groups)
+    side.compile_profile_model(model)
+    model = described(side, model)
+    side.props.number_weights(model, 1, 1.0)
+    side.props.run_eagerly(model)
+    return reported_loss(side, model, features, _targets(len(features), groups))
+
+
 @points(1)
 def test_compiled(submission, reference, rng):
     """The model that is built has these losses, weighed 0.25, 1 and 10."""
@@ -221,24 +240,6 @@ def loss_by_itself(side, posts, groups):
         "difference": _loss_beside(side, model, posts, found, WEIGHTS),
         "words whose ids add up alike": _tells_words_apart(side, model, posts, groups),
     }
-
-
-@points(3)
-def test_compile(submission, reference, rng):
-    """compile_profile_model gives any such model these losses, weighed 0.25, 1 and 10."""
-    for groups in (3, int(rng.integers(4, 12))):
-        features = rng.normal(size=(12, 5)).astype("float32")
-        agree_on(compiled_loss, submission, reference, features, groups, rtol=1e-3, atol=1e-2)
-
-
-def compiled_loss(side, features, groups):
-    """The loss of a model with given weights after compile_profile_model"""
-    model = side.props.plain_model(groups)
-    side.compile_profile_model(model)
-    model = described(side, model)
-    side.props.number_weights(model, 1, 1.0)
-    side.props.run_eagerly(model)
-    return reported_loss(side, model, features, _targets(len(features), groups))
 
 
 @training

@@ -381,7 +381,12 @@ MISTAKES = [
         "factor_for_rate",
         "You set the learning rate to `factor`. Multiply the rate by `factor`.",
         ("float(optimizer.learning_rate) * self.factor", "self.factor"),
-        fails=("test_plateau_reducer", "test_second_training", "test_real_training"),
+        fails=(
+            "test_plateau_reducer",
+            "test_second_training",
+            "test_real_training",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "factor_subtracted",
@@ -626,7 +631,12 @@ MISTAKES = [
         "Your `PlateauReducer` does not change the learning rate. It is `learning_rate` of "
         "`self.model.optimizer`, and only setting it there has an effect.",
         (RATE, RATE.replace("optimizer.learning_rate =", "self.rate =")),
-        fails=("test_plateau_reducer", "test_second_training", "test_real_training"),
+        fails=(
+            "test_plateau_reducer",
+            "test_second_training",
+            "test_real_training",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "rate_divided_by_factor",

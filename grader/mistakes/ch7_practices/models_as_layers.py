@@ -17,21 +17,10 @@ MISTAKES = [
         ),
     ),
     Mistake(
-        "right_cloned",
-        "Your right picture does not go through the base that you are given, but through a copy or "
-        "past it. Call the one base on both pictures.",
+        "one_cloned",
+        "One of your pictures does not go through the base that you are given, but through a copy "
+        "or past it. Call the one base on both pictures.",
         ("base(right)", f"{CLONE}(right)"),
-        fails=(
-            "test_counted_once",
-            "test_both_cameras",
-            "test_base_is_trained",
-        ),
-    ),
-    Mistake(
-        "left_cloned",
-        "Your left picture does not go through the base that you are given, but through a copy or "
-        "past it. Call the one base on both pictures.",
-        ("base(left)", f"{CLONE}(left)"),
         fails=(
             "test_counted_once",
             "test_both_cameras",
