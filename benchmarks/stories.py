@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Any, NamedTuple
 
+from kata_authoring.evidence import evidence_of
 from kata_grader.course.manifest import load_course
 from scipy.stats import ttest_rel
 
@@ -149,7 +150,7 @@ def _of_bars() -> Iterator[Claim]:
     """Yield for each bar that the solution is better than the weak models which it keeps out."""
     for exercise in load_course(ROOT).exercises:
         for check, bar in exercise.bars.items():
-            group = largest(json.loads(exercise.evidence.read_text("utf-8"))[check])
+            group = largest(json.loads(evidence_of(exercise).read_text("utf-8"))[check])
             for weak, scores in group["weak"].items():
                 pairs = zip(group["scores"]["solution"], scores, strict=False)
                 right, wrong = map(list, zip(*pairs, strict=True))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from kata_checks.described import NotBuilt, built
-from kata_grader.checking import as_array, expect, kit
+from kata_checks.described import NotBuilt, built, described
+from kata_grader.checking import agree_on, as_array, expect, kit
 
 
 @dataclass(frozen=True)
@@ -131,32 +131,42 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING, s
     return predicted
 
 
-def computes_as(submission, reference, expected, x):
-    """Return what `shows` may be: the model computes with the same weights what another one does.
+def computes_as(submission, reference, build, arguments, x):
+    """Require a design, and return what `shows` may be: the model is of that design.
 
     Args:
         submission: where the model is.
-        reference: where the other one is.
-        expected: the other one.
+        reference: where the solution is.
+        build: the name of the function that builds the model.
+        arguments: of that function, a list.
         x: some inputs.
     """
-
-    def under_given_weights(side, model):
-        side.props.outputs(model, x)  # a model of one's own class gets its weights here
-        side.props.spread_weights(model, 1, 2.0)
-        return side.props.outputs(model, x)
+    steps = under_given_weights, submission, reference, build, arguments, x
+    wanted = agree_on(*steps, rtol=1e-3, atol=1e-4)
 
     def shows(model):
-        wanted = under_given_weights(reference, expected)
-        found = under_given_weights(submission, model)
-        found = as_array(found, wanted.shape, "what the model computes")
+        found = _under_given_weights(submission, model, x)
         expect(
-            np.allclose(found, wanted, rtol=1e-3, atol=1e-4),
+            np.allclose(
+                as_array(found, wanted.shape, "what the model computes"), wanted, 1e-3, 1e-4
+            ),
             "Build the model that is trained like those of other sizes. With the same weights, it "
             "must compute what the solution's model computes.",
         )
 
     return shows
+
+
+def under_given_weights(side, build, arguments, x):
+    """What the model that is trained computes with given weights"""
+    model = described(side, getattr(side, build)(*arguments), x.shape[1:])
+    return _under_given_weights(side, model, x)
+
+
+def _under_given_weights(side, model, x):
+    side.props.outputs(model, x)  # a model of one's own class gets its weights here
+    side.props.spread_weights(model, 1, 2.0)
+    return side.props.outputs(model, x)
 
 
 def _guessing(loss, y):

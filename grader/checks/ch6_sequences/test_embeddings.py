@@ -230,15 +230,14 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
     sequences = [[index[word] for word in text.split()] for text in texts]
     # Rows hold the words, and no verdict of the answer's own.
-    agree(submission.pad_sequences, reference.pad_sequences, sequences, MAX_LENGTH)
-    ids = reference.pad_sequences(sequences, MAX_LENGTH)
+    ids = agree(submission.pad_sequences, reference.pad_sequences, sequences, MAX_LENGTH)
     split = TRAINING_REVIEWS
 
     submission.props.set_seed(seed)
-    sizes = len(index) + 1, EMBEDDING_DIM, MAX_LENGTH
+    sizes = [len(index) + 1, EMBEDDING_DIM, MAX_LENGTH]
+    build = "build_embedding_classifier"
+    shows = computes_as(submission, reference, build, sizes, ids[:8])
     model = submission.build_embedding_classifier(*sizes)
-    expected = reference.build_embedding_classifier(*sizes)
-    shows = computes_as(submission, reference, expected, ids[:8])
     plan = Plan((RATE,) * EPOCHS, BATCH, "binary_crossentropy")
     arrays = ids[:split], labels[:split, None].astype("float32"), ids[split:]
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)

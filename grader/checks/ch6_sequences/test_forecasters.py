@@ -252,6 +252,6 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
         train_rows = TRAINING_DAYS * climate.ROWS_PER_DAY
         data = climate.windows(rows, train_rows, LOOKBACK, STEP, counts, secret_seed)
     build, seconds = submission.build_gru_forecaster, 240 if full else 60
-    expected = reference.build_gru_forecaster(data.x_train.shape[1:])
-    shows = computes_as(submission, reference, expected, data.x_train[:8])
+    shape, some = [data.x_train.shape[1:]], data.x_train[:8]
+    shows = computes_as(submission, reference, "build_gru_forecaster", shape, some)
     train_forecaster(submission, build, data, OPTIONS, seed, bar, progress, seconds, shows)

@@ -121,8 +121,7 @@ def test_reviews(submission, reference, secret_seed, bar):
     texts, labels = turned_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, secret_seed)
     split = 2 * TRAINING_PAIRS
     # Rows may hold what two neighbouring words say, and nothing else: no verdicts of their own.
-    agree_on(columns_and_rows, submission, reference, texts, split)
-    _, rows = columns_and_rows(reference, texts, split).values()
+    rows = agree_on(columns_and_rows, submission, reference, texts, split)["rows"]
     weights = logistic_regression(rows[:split], labels[:split])
     predictions = rows[split:] @ weights > 0
     bar.reached(float(np.mean(predictions == labels[split:])))

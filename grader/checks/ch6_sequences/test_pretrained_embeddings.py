@@ -181,8 +181,7 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
     else:
         lines = list(words.glove_lines())
     # Vectors and rows are the words', and hold no verdict of the answer's own.
-    agree(submission.parse_glove, reference.parse_glove, lines)
-    parsed = reference.parse_glove(lines)
+    parsed = agree(submission.parse_glove, reference.parse_glove, lines)
     arrange = (submission.embedding_matrix, reference.embedding_matrix)
     agree(*arrange, index, parsed, max_words)
     matrix = _vectors(lines, index, max_words)
@@ -192,9 +191,10 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
         row[max_length - len(known) :] = known
 
     submission.props.set_seed(seed)
-    model = submission.build_pretrained_classifier(matrix, max_length)
-    expected = reference.build_pretrained_classifier(matrix, max_length)
-    shows = computes_as(submission, reference, expected, ids[:8])
+    arguments = [matrix, max_length]
+    build = "build_pretrained_classifier"
+    shows = computes_as(submission, reference, build, arguments, ids[:8])
+    model = submission.build_pretrained_classifier(*arguments)
     plan = Plan((RATE,) * EPOCHS, BATCH, "binary_crossentropy")
     y = labels[:LABELLED_REVIEWS, None].astype("float32")
     arrays = ids[:LABELLED_REVIEWS], y, ids[LABELLED_REVIEWS:]

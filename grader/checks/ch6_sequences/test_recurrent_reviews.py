@@ -104,10 +104,7 @@ def losses(side, ids, sizes):
 def test_first_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """A SimpleRNN learns to read reviews in which the order of the words decides."""
     _agree_on_drawn_sizes(simple_rnn_outputs, submission, reference, rng)
-
-    def build(side, *sizes):
-        return side.build_simple_rnn_classifier(*sizes)
-
+    build = "build_simple_rnn_classifier"
     _train(submission, reference, build, seed, secret_seed, bar, progress, **SIMPLE_RNN)
 
 
@@ -116,10 +113,7 @@ def test_first_training(submission, reference, rng, seed, secret_seed, bar, prog
 def test_second_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """An LSTM learns to read reviews in which the order of the words decides."""
     _agree_on_drawn_sizes(lstm_outputs, submission, reference, rng)
-
-    def build(side, *sizes):
-        return side.build_lstm_classifier(*sizes)
-
+    build = "build_lstm_classifier"
     _train(submission, reference, build, seed, secret_seed, bar, progress, **LSTM)
 
 
@@ -140,9 +134,9 @@ def _train(
     split = TRAINING_REVIEWS
 
     submission.props.set_seed(seed)
-    sizes = len(index) + 1, EMBEDDING_DIM, UNITS
-    model = build(submission, *sizes)
-    shows = computes_as(submission, reference, build(reference, *sizes), ids[:8])
+    sizes = [len(index) + 1, EMBEDDING_DIM, UNITS]
+    shows = computes_as(submission, reference, build, sizes, ids[:8])
+    model = getattr(submission, build)(*sizes)
     plan = Plan((rate,) * epochs, batch_size, "binary_crossentropy")
     arrays = ids[:split], labels[:split, None].astype("float32"), ids[split:]
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)

@@ -69,12 +69,12 @@ def kinds(side, sizes, case):
     ]:
         found[name] = {
             "is a Sequential": side.props.is_sequential(model),
-            "has hidden layers": _has_hidden_layers(side, model, width),
+            "has layers between": _goes_through_others(side, model, width),
         }
     return found
 
 
-def _has_hidden_layers(side, model, width):
+def _goes_through_others(side, model, width):
     told = described(side, model, (width,))
     side.props.outputs(told, np.zeros((1, width), "float32"))
     return len(told.get_weights()) > 2
@@ -95,7 +95,7 @@ def loss_beside_cross_entropy(side, features, sizes, labels):
     model, probabilities = _scattered(side, features, sizes)
     loss = reported_loss(side, model, features, _one_hot(labels, sizes[2]))
     return {
-        "has hidden layers": len(model.get_weights()) > 2,
+        "has layers between": len(model.get_weights()) > 2,
         "difference": loss - cross_entropy(probabilities, labels),
     }
 
@@ -116,7 +116,7 @@ def accuracy_is_reported(side, features, sizes, errors):
     _, *metrics = reported_numbers(side, model, features, _one_hot(labels, sizes[2]))
     right = 1 - errors.mean()
     return {
-        "has hidden layers": len(model.get_weights()) > 2,
+        "has layers between": len(model.get_weights()) > 2,
         "the accuracy is reported": any(abs(metric - right) < 1e-4 for metric in metrics),
     }
 

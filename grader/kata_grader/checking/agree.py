@@ -15,6 +15,7 @@ from kata_grader.checking.pictures import side_by_side
 from kata_grader.checking.result_cache import name_of
 from kata_grader.checking.summaries import outline, summary
 from kata_grader.course.mistakes import Mistake
+from kata_grader.errors import NotRecorded
 from kata_grader.failures import CheckFailure, Raised
 from kata_grader.verdicts import TOLD, Cause, essence
 
@@ -28,8 +29,8 @@ def agree(
     allow_ints: bool = False,
     pixels: bool = False,
     **kwargs: Any,
-) -> None:
-    """Require that the learner's function returns what the solution's does on these arguments.
+) -> Any:
+    """Require that the learner's function returns what the solution's does; return that.
 
     Args:
         answer: the submission's function.
@@ -47,7 +48,7 @@ def agree(
     run = _call_of(answer.name, args, kwargs)
     words = Diagnosis.current().results.get(answer.name, {})
     tolerance = Tolerance(rtol, atol, allow_ints, pixels, **words)
-    _compare(run, answer.side, expected.side, tolerance)
+    return _compare(run, answer.side, expected.side, tolerance)
 
 
 def agree_on(
@@ -59,8 +60,8 @@ def agree_on(
     atol: float = 1e-6,
     allow_ints: bool = False,
     pixels: bool = False,
-) -> None:
-    """Require that several steps give the same data on both sides.
+) -> Any:
+    """Require that several steps give the same data on both sides; return the solution's.
 
     Args:
         scenario: `scenario(side, *args)` carries out the steps on a side and returns plain data.
@@ -79,7 +80,7 @@ def agree_on(
     text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
     told = {"steps": scenario.__name__, TOLD: text}
     run = Scenario(lambda side: scenario(side, *args), lambda side: told, name_of(scenario), args)
-    _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints, pixels))
+    return _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints, pixels))
 
 
 def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:
@@ -212,9 +213,16 @@ def _call_of(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Scena
 
 def _compare(
     run: Scenario, submission: ModuleProxy, reference: ModuleProxy, tolerance: Tolerance
-) -> None:
+) -> Any:
     # The solution goes first: what goes wrong there is not the submission's doing.
-    expected, diagnosis = run.on(reference), Diagnosis.current()
+    diagnosis = Diagnosis.current()
+    try:
+        expected = run.on(reference)
+    except NotRecorded:
+        if not diagnosis.training:
+            raise
+        # A learner's bundle has no solution, and nothing of a training is recorded.
+        return run.on(submission)
     engine = submission._engine
     engine.begin_step()
     try:
@@ -241,7 +249,7 @@ def _compare(
         engine.returned.clear()
         diagnosis.require_valid_calls()
         diagnosis.seen(run.name, gives_the_same)
-        return
+        return expected
     found = diagnosis.explain(gives_the_same, engine.used, run.name)
     diagnosis.seen(run.name, gives_the_same)
     failure = _failure(run, submission, problem.cause, found)

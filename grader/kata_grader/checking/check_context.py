@@ -61,7 +61,8 @@ class CheckContext:
         opened = self._opened
         opened.session.start_check()
         opened.witness.start_check()
-        opened.diagnosis.activate(self.check.name, self.check.function.__globals__.get("RESULTS"))
+        results = self.check.function.__globals__.get("RESULTS")
+        opened.diagnosis.activate(self.check.name, results, self.check.training)
         return opened.session.module
 
     @property

@@ -68,6 +68,7 @@ class Diagnosis:
         self._refused: set[str] = set()
         self._seen: dict[str, list[Behaves]] = {}
         self.results: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+        self.training = False
 
     @classmethod
     def current(cls) -> Diagnosis:
@@ -86,15 +87,20 @@ class Diagnosis:
         return self._trusted.exercise
 
     def activate(
-        self, check: str, results: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None
+        self,
+        check: str,
+        results: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+        training: bool = False,
     ) -> None:
         """Use this diagnosis for the check that begins.
 
         Args:
             check: its name.
             results: what people call the parts and axes of what a function returns, by its name.
+            training: whether it trains a model.
         """
         Diagnosis._current = self
+        self.training = training
         self._check = check
         self.results = results or {}
         self._right, self._refused = set(), set()

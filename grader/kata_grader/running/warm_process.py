@@ -141,7 +141,7 @@ def main(words: list[str]) -> None:
         tempfile.TemporaryDirectory(prefix="kata-", ignore_cleanup_errors=True) as work,
         closing(LocalPool(number, Path(work), tries=1, growth=GROWTH)) as pool,
         _socket_in(Path(work)) as path,
-        Listener(path, backlog=16) as listener,
+        Listener(path, backlog=128) as listener,
     ):
         address = Address(str(listener.address), secret, stamp, os.getpid())
         write_address(file, address)
