@@ -287,7 +287,8 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
         images.reshape(len(images), -1).astype(np.float32) / 255
         for images in (data.x_train, x_test)
     )
-    agree_on(signals, submission, reference, x_train[:6, : int(rng.integers(300, 700))], 5)
+    features = rng.normal(size=(6, int(rng.integers(12, 32)))).astype(np.float32)
+    agree_on(signals, submission, reference, features, 5)
     submission.props.set_seed(seed)
     model = submission.build_deep_mlp(x_train.shape[1], DEPTH, True)
 
@@ -295,11 +296,13 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
         side.props.prepare_training(model, seed, x_train[:1])
         side.props.settle_quickly(model)
 
+    noise = rng.normal(size=(6, x_train.shape[1])).astype(np.float32)
+
     def shows(model):
-        weights, blocks = _parts(submission, model, x_train[:6], DEPTH)
+        weights, blocks = _parts(submission, model, noise, DEPTH)
         expect(
             sum(weights[index].ndim == 2 for index in blocks) >= DEPTH
-            and _goes_around(submission, model, weights, blocks, x_train[:6]),
+            and _goes_around(submission, model, weights, blocks, noise),
             f"The network to be trained must have {DEPTH} blocks, each with its own addition.",
         )
 
