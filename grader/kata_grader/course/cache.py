@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from kata_grader.whole_file import write_private
 
 SWITCH = "KATA_CACHE"
@@ -111,4 +109,10 @@ def _usual_folder() -> Path | None:
     chosen = os.environ.get(SWITCH, "")
     if chosen == "off":
         return None
-    return Path(chosen) if chosen else user_cache_path("keras-katas")
+    if chosen:
+        return Path(chosen)
+    try:
+        from platformdirs import user_cache_path
+    except ImportError:  # in a browser, where nothing would stay
+        return None
+    return user_cache_path("keras-katas")
