@@ -123,7 +123,7 @@ class Asked:
         started = time.monotonic()
         try:
             model = opened.witness.props.model_from_data(told, 1)
-            outcome = "refused" if isinstance(model, str) else "built"
+            outcome = "refused" if isinstance(model, (str, list)) else "built"
             if outcome == "built" and predicts:
                 x = np.zeros([2, *(side or 1 for side in told["inputs"][0]["shape"])], "float32")
                 with opened.witness.deadline(SECONDS):

@@ -50,6 +50,6 @@ def test_an_answer_that_recreates_the_held_out_labels_fails_the_training(tmp_pat
     options = CheckOptions(Folder(tmp_path), "process", seed=4711, only=("test_training",))
     (result,) = run_checks([exercise], options)
     (verdict,) = result.verdicts
-    assert verdict.outcome == "failed"
-    assert verdict.score is not None
-    assert verdict.score < 0.6
+    assert (verdict.outcome, verdict.points) == ("failed", 0)
+    # What it builds may be refused before anything is trained.
+    assert verdict.score is None or verdict.score < 0.6
