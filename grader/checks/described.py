@@ -7,6 +7,9 @@ the loss, what is frozen and how it trains are found in the witness (`props_mode
 
 from kata_grader.checking import CheckFailure, kit
 
+# What `compilation_as_data` says of a model that isn't compiled.
+NOT_COMPILED = "it is not compiled"
+
 
 class NotBuilt(Exception):
     """A model can't be built from what is told of it; the text says why."""
@@ -57,9 +60,6 @@ def copied(side, model, *shapes, compiled=True):
     if copy is not model:
         side.props.set_weights_by_name(copy, side.props.weights_by_name(model))
     return copy
-
-
-NOT_COMPILED = "it is not compiled"
 
 
 def built(witness, told, compilation, seed, base=None):

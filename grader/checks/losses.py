@@ -58,29 +58,6 @@ def with_moderate_weights(probabilities):
     return found
 
 
-def loss_beside_cross_entropy(side, model, x, scale=1.0, seed=2):
-    """Return the loss that a model with one sigmoid unit reports, minus its own cross-entropy.
-
-    Args:
-        side: where the model is.
-        model: compiled; it gets given weights.
-        x: n inputs; their labels are 0 and 1 in turn.
-        scale: how far the weights are spread, unless a probability is then nearly 0 or 1.
-        seed: of the weights.
-    """
-    side.props.run_eagerly(model)
-    side.props.outputs(model, x)  # a model of one's own class gets its weights here
-
-    def probabilities(smaller):
-        side.props.spread_weights(model, seed, smaller * scale)
-        return as_array(side.props.outputs(model, x), (len(x), 1), "the probabilities")
-
-    found = with_moderate_weights(probabilities)
-    labels = np.arange(len(x)) % 2
-    loss = reported_loss(side, model, x, labels.astype("float32")[:, None])
-    return loss - cross_entropy(found, labels)
-
-
 def loss_under_given_weights(side, model, x, scale=1.0, seed=2):
     """Return the loss that a model with one sigmoid unit reports.
 
@@ -91,6 +68,16 @@ def loss_under_given_weights(side, model, x, scale=1.0, seed=2):
         scale: how far the weights are spread, unless a probability is then nearly 0 or 1.
         seed: of the weights.
     """
+    return _loss_and_cross_entropy(side, model, x, scale, seed)[0]
+
+
+def loss_beside_cross_entropy(side, model, x, scale=1.0, seed=2):
+    """Return what `loss_under_given_weights` does, minus the model's own cross-entropy."""
+    loss, own = _loss_and_cross_entropy(side, model, x, scale, seed)
+    return loss - own
+
+
+def _loss_and_cross_entropy(side, model, x, scale, seed):
     side.props.run_eagerly(model)
     side.props.outputs(model, x)  # a model of one's own class gets its weights here
 
@@ -98,9 +85,10 @@ def loss_under_given_weights(side, model, x, scale=1.0, seed=2):
         side.props.spread_weights(model, seed, smaller * scale)
         return as_array(side.props.outputs(model, x), (len(x), 1), "the probabilities")
 
-    with_moderate_weights(probabilities)
+    found = with_moderate_weights(probabilities)
     labels = np.arange(len(x)) % 2
-    return reported_loss(side, model, x, labels.astype("float32")[:, None])
+    loss = reported_loss(side, model, x, labels.astype("float32")[:, None])
+    return loss, cross_entropy(found, labels)
 
 
 def _number(value):

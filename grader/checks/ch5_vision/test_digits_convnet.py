@@ -73,11 +73,6 @@ def outputs_under_same_weights(side, images, input_shape, num_classes):
     return _outputs(side, model, images)
 
 
-def lessons_network(side, images):
-    """The parameters of build_convnet(), and its probabilities under given weights"""
-    return _outputs(side, described(side, side.build_convnet(), images.shape[1:]), images)
-
-
 def _outputs(side, model, images):
     side.props.outputs(model, images)  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 1.5)
@@ -207,7 +202,7 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
     model = submission.build_convnet()
     arrays = x_train, CLASSES[data.y_train], held_out
     noise = rng.random((3, 28, 28, 1), np.float32)
-    lessons = agree_on(lessons_network, submission, reference, noise, **CLOSE)
+    lessons = agree_on(outputs_of_default, submission, reference, noise, **CLOSE)
 
     def shows(model):
         found = _outputs(submission, model, noise)

@@ -76,15 +76,15 @@ def words_apart(side, text, question, vocabs, num_answers):
     """The shape of the outputs, and whether they tell words apart whose ids add up to the same"""
     model = _built(side, text, question, vocabs, num_answers)
     shape = np.shape(side.props.outputs(model, [text, question]))
-    told = [_tells_words_apart(side, model, text, question)]
+    told = _tells_words_apart(side, model, text, question)
     # With some weights all units of a network are silent, or too few to tell.
     for seed in range(2, 8):
-        if isinstance(told[0], list) and not all(map(any, zip(*told, strict=True))):
-            side.props.number_weights(model, seed, 3.0)
-            told.append(_tells_words_apart(side, model, text, question))
-    if not isinstance(told[0], list):
-        return {"shape": shape, WORDS: told[0]}
-    return {"shape": shape, WORDS: [any(each) for each in zip(*told, strict=True)]}
+        if not isinstance(told, list) or all(told):
+            break
+        side.props.number_weights(model, seed, 3.0)
+        again = _tells_words_apart(side, model, text, question)
+        told = [one or other for one, other in zip(told, again, strict=True)]
+    return {"shape": shape, WORDS: told}
 
 
 def _tells_words_apart(side, model, text, question):
