@@ -173,8 +173,8 @@ def _moved(value: Any, by: int) -> Any:
     return value
 
 
-class Recorded(dict[str, list[Exchange]]):
-    """The exchanges of each check."""
+# The exchanges of each check.
+Recorded = dict[str, list[Exchange]]
 
 
 # Answers that are made from the stub.

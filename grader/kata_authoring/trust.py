@@ -23,7 +23,7 @@ from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.digest import digest
 from kata_grader.course.loading import read_trusted
-from kata_grader.course.manifest import Exercise, load_course
+from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KitFault
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.isolation.wire import Reference
@@ -80,10 +80,7 @@ class Trust:
         return sum(self.points[one] for one in checks if self.origins[one] != "reported")
 
 
-def trust_of(
-    exercise: Exercise,
-    training: bool = True,
-) -> Trust:
+def trust_of(exercise: Exercise, training: bool = True) -> Trust:
     """Find out where the points of an exercise come from, and what adversaries earn.
 
     Args:
@@ -96,9 +93,7 @@ def trust_of(
     trust = Trust(exercise.id, {check.name: check.points for check in checks})
     bench = _Bench(exercise, Designs.of(exercise))
     solution = read_trusted(exercise.solution)
-    runs = []
-    for seed in SEEDS:
-        runs.append(bench.recorded(solution, checks, seed))
+    runs = [bench.recorded(solution, checks, seed) for seed in SEEDS]
     for check in checks:
         told = [recorded[check.name] for recorded in runs]
         trust.origins[check.name] = _origin(*told)
@@ -116,6 +111,7 @@ def trust_of(
 
 
 def trust_of_course(
+    course: Course,
     exercises: Sequence[Exercise],
     training: bool = True,
     jobs: int | None = None,
@@ -124,7 +120,8 @@ def trust_of_course(
     """Do as `trust_of` does for several exercises, side by side; what is known is in the cache.
 
     Args:
-        exercises: which.
+        course: the course.
+        exercises: which of its exercises.
         training: whether to run the checks that train, too.
         jobs: how many processes to use; None for one per core.
         advanced: told how many exercises are done, of how many, and which is the last.
@@ -132,13 +129,13 @@ def trust_of_course(
     cache, found = Cache(), {}
     made_by = [Path(file).read_bytes() for file in (__file__, adversaries.__file__)]
     by = hashlib.sha256(b"".join(made_by)).hexdigest()
-    keys = {one.id: repr((digest(load_course(one.root), one), training, by)) for one in exercises}
+    keys = {one.id: repr((digest(course, one), training, by)) for one in exercises}
     for one in exercises:
         if told := cache.get_json(KIND, keys[one.id]):
             found[one.id] = Trust(**told)
     # A process for each exercise: what one has imported and cached does not hold for another.
     with get_context("spawn").Pool(jobs or os.cpu_count(), maxtasksperchild=1) as pool:
-        tasks = [(str(one.root), one.id, training) for one in exercises if one.id not in found]
+        tasks = [(str(course.root), one.id, training) for one in exercises if one.id not in found]
         for trust in pool.imap_unordered(_trust_in_process, tasks):
             cache.put_json(KIND, keys[trust.exercise], asdict(trust))
             found[trust.exercise] = trust
@@ -175,7 +172,7 @@ class _Bench:
 
     def recorded(self, source: bytes, checks: list[Check], seed: int) -> Recorded:
         """Return all exchanges of each check."""
-        between, found = Between(self.designs), Recorded()
+        between, found = Between(self.designs), dict[str, list[Exchange]]()
         for check, verdict in self._verdicts(source, checks, seed, between):
             if verdict.outcome != "passed":
                 text = f"the solution fails {check.name} of {self.exercise.id} with seed {seed}: "

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
-    from kata_grader.course.manifest import Exercise
+    from kata_grader.course.manifest import Course, Exercise
     from kata_grader.isolation.modes import IsolationMode
 
     from kata_authoring.trust import Trust
@@ -87,7 +87,7 @@ def prove(
     differing = changed_since(course) if changed else chosen
     due = [one for one in chosen if one in differing]
     if trust:
-        _show_trust(tuple(due), training, jobs, as_json)
+        _show_trust(course, tuple(due), training, jobs, as_json)
     if not mistakes:
         chosen = tuple(due)
     with progress_bar("proving") as advance:
@@ -122,7 +122,7 @@ def prove(
 
 
 def _show_trust(
-    exercises: Sequence[Exercise], training: bool, jobs: int | None, as_json: bool
+    course: Course, exercises: Sequence[Exercise], training: bool, jobs: int | None, as_json: bool
 ) -> NoReturn:
     """Print where points come from, and end the command."""
     from dataclasses import asdict
@@ -130,7 +130,7 @@ def _show_trust(
     from kata_authoring.trust import gaps_of_trust, trust_of_course
 
     with progress_bar("asking") as advance:
-        found = trust_of_course(exercises, training, jobs, advance)
+        found = trust_of_course(course, exercises, training, jobs, advance)
     gaps = gaps_of_trust(found)
     if as_json:
         print(json.dumps({"exercises": [asdict(one) for one in found], "gaps": gaps}))

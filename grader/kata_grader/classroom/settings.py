@@ -21,6 +21,7 @@ FRAMEWORKS = ("keras", "tensorflow")
 LIBRARIES = {"python": "Python", "numpy": "NumPy", "tensorflow": "TensorFlow", "keras": "Keras"}
 # What stands before `rules` that format 1 of the store kept: the files of the exercise alone.
 FILES = "files:"
+SEED_BITS, SEED_OF_LEARNERS = 128, 0
 
 
 @dataclass(frozen=True)
@@ -133,13 +134,9 @@ def limits_of(exercise: Exercise, isolation: str, full: bool) -> dict[str, float
     }
 
 
-BITS = 128
-LEARNERS = 0
-
-
 def new_class_seed() -> int:
     """Return a random seed, too large for anybody to find it by trying."""
-    return secrets.randbits(BITS)
+    return secrets.randbits(SEED_BITS)
 
 
 def require_own_seed(seed: int, advice: str) -> None:
@@ -152,8 +149,8 @@ def require_own_seed(seed: int, advice: str) -> None:
     Raises:
         KataError: it is the learners' own.
     """
-    if seed == LEARNERS:
+    if seed == SEED_OF_LEARNERS:
         raise KataError(
-            f"The seed {LEARNERS} is the learners' own, and its answers lie in every bundle: "
-            f"{advice}."
+            f"The seed {SEED_OF_LEARNERS} is the learners' own, and its answers lie in every "
+            f"bundle: {advice}."
         )

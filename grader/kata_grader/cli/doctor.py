@@ -31,6 +31,23 @@ from kata_grader.plain_text import counted
 State = Literal["ok", "missing", "optional"]
 NEEDED_BYTES = 500 * 10**6
 PROXIES = ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+IMPORT_SECONDS = 180
+# Prints the versions of some modules, and what expressions say of the modules. One
+# that can't be asked is not true.
+IMPORT = """
+import importlib.metadata, json, os, sys
+modules = {name: importlib.import_module(name) for name in json.loads(sys.argv[1])}
+versions = [module.__version__ for module in modules.values()]
+values = []
+for text in json.loads(sys.argv[2]):
+    try:
+        values.append(eval(text, {**modules, "importlib": importlib, "os": os}))
+    except Exception:
+        values.append(0)
+print(json.dumps([versions, values]))
+"""
+# Warnings of libraries may tell what is wrong, so they are printed here.
+LOUD = {"TF_CPP_MIN_LOG_LEVEL": "0"}
 
 
 @dataclass(frozen=True)
@@ -164,25 +181,6 @@ def _files(exercise: Exercise) -> tuple[Path, ...]:
     if exercise.is_released:
         return exercise.stub, exercise.checks
     return exercise.stub, exercise.solution, exercise.checks, exercise.mistakes
-
-
-IMPORT_SECONDS = 180
-# Prints the versions of some modules, and what expressions say of the modules. One
-# that can't be asked is not true.
-IMPORT = """
-import importlib.metadata, json, os, sys
-modules = {name: importlib.import_module(name) for name in json.loads(sys.argv[1])}
-versions = [module.__version__ for module in modules.values()]
-values = []
-for text in json.loads(sys.argv[2]):
-    try:
-        values.append(eval(text, {**modules, "importlib": importlib, "os": os}))
-    except Exception:
-        values.append(0)
-print(json.dumps([versions, values]))
-"""
-# Warnings of libraries may tell what is wrong, so they are printed here.
-LOUD = {"TF_CPP_MIN_LOG_LEVEL": "0"}
 
 
 def look_at_libraries() -> Iterator[Finding]:

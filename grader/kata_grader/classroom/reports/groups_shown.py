@@ -1,4 +1,4 @@
-"""GroupTable of answers that no mistake names, on a terminal and as a page. For the instructor."""
+"""Groups of answers that no mistake names, on a terminal and as a page. For the instructor."""
 
 from __future__ import annotations
 
