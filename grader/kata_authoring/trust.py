@@ -45,8 +45,8 @@ from kata_authoring.adversaries import (
 
 SEEDS = (1, 2)
 KIND = "trust"
-# Of the points of an exercise; such points count beside others alone.
-MOST_REPORTED = 0.1
+# Of the points of an exercise, and of a course; such points count beside others alone.
+MOST_REPORTED, MOST_OF_COURSE = 1 / 10, 1 / 32
 
 
 @dataclass
@@ -160,6 +160,11 @@ def gaps_of_trust(found: Sequence[Trust]) -> list[str]:
             gaps.append(f"{one.exercise}: the same in every run is {', '.join(names)}.")
         if (reported := one.points_from("reported")) > MOST_REPORTED * sum(one.points.values()):
             gaps.append(f"{one.exercise}: {reported:g} points rest on reports alone.")
+    reported = sum(one.points_from("reported") for one in found)
+    if len(found) > 1 and reported > MOST_OF_COURSE * sum(
+        sum(one.points.values()) for one in found
+    ):
+        gaps.append(f"in all, {reported:g} points rest on reports alone.")
     return gaps
 
 

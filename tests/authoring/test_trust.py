@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from kata_authoring.trust import Trust, gaps_of_trust
 
 from tests.tiny import edit
 
@@ -105,3 +106,16 @@ def test_a_design_is_asked_of_the_witness_and_another_one_fails(trust, drawn):
     assert found["origins"]["test_design"] == "witness"
     by_design = [one for one, names in found["earned"].items() if "test_design" not in names]
     assert by_design == ["shape", "yes-man", "twin"]
+
+
+def test_few_points_of_a_course_rest_on_reports():
+    """At most 10 of 320, though each exercise may have one of its 10."""
+
+    def course_with(reports):
+        points = {"test_value": 9, "test_flag": 1}
+        both = {"test_value": "value", "test_flag": "reported"}
+        none = {"test_value": "value", "test_flag": "value"}
+        return [Trust(f"e{i}", points, both if i < reports else none) for i in range(32)]
+
+    assert gaps_of_trust(course_with(10)) == []
+    assert gaps_of_trust(course_with(11)) == ["in all, 11 points rest on reports alone."]
