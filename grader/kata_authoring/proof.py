@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import os
 import re
 import time
@@ -12,6 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from kata_grader.course.checklist import checks_of, nodes_of
+from kata_grader.course.digest import deciding
 from kata_grader.course.lessons import PREDICT, lesson_in, questions_in
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
@@ -79,6 +81,7 @@ def prove(
     *,
     isolations: Sequence[IsolationMode] = ("direct",),
     mistakes: bool | Chosen = True,
+    sample: int | None = None,
     every_check: bool = True,
     training: bool = True,
     jobs: int | None = None,
@@ -94,6 +97,7 @@ def prove(
         isolations: the isolation modes in which to run the checks; several must agree.
         mistakes: which mistakes to prove too: all, none, or those for which `mistakes(exercise,
             mistake)` holds.
+        sample: how many of these of an exercise at most; None for all.
         every_check: whether to run every check on a mistake, or the first alone that it names.
         training: whether to run the checks that train.
         jobs: how many processes to use; None for one per core.
@@ -110,7 +114,11 @@ def prove(
     exercises = [e for e in exercises if e.id not in not_run]
     chosen = mistakes if callable(mistakes) else lambda exercise, mistake: bool(mistakes)
     right = [(e, variant) for variant in (SOLUTION, STUB) for e in exercises]
-    wrong = [(e, m.name) for e in exercises for m in load_mistakes(e) if chosen(e, m)]
+    wrong = []
+    for e in exercises:
+        asked = [one for one in load_mistakes(e) if chosen(e, one)]
+        drawn = asked if sample is None else _drawn(e, asked, sample)
+        wrong += [(e, one.name) for one in drawn]
     total = (len(right) + len(wrong)) * len(isolations)
     by_name = {(e.id, m.name): m for e in exercises for m in load_mistakes(e)}
 
@@ -156,6 +164,13 @@ def prove(
             note_proven(course, exercise, solution.result)
     proof.seconds = time.monotonic() - started
     return proof
+
+
+def _drawn(exercise: Exercise, mistakes: list[Mistake], number: int) -> list[Mistake]:
+    """Return so many mistakes, by what decides verdicts on the exercise and by nothing else."""
+    seed = deciding(exercise)
+    by_hash = {hashlib.sha256(f"{seed} {one.name}".encode()).digest(): one for one in mistakes}
+    return [by_hash[one] for one in sorted(by_hash)[:number]]
 
 
 def _named(mistake: Mistake | None, every_check: bool) -> tuple[str, ...]:

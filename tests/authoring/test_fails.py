@@ -1,5 +1,7 @@
 """A mistake of an exercise with a library names the checks that reject it: no other tries it."""
 
+import json
+
 import pytest
 from kata_grader.course.manifest import load_course
 
@@ -89,3 +91,12 @@ def test_the_gate_asks_the_named_checks_and_all_where_they_name_nothing(kata, pr
     code, _, err = kata("prove", "decay", "--jobs", "1", "--changed")
     assert code == 1
     assert 'the mistake rate_unchecked needs fails=("test_rate",).' in err
+
+
+def test_of_each_exercise_so_many_mistakes_can_be_asked(kata):
+    """The solution and the stub always are."""
+    code, out, err = kata("prove", "decay", "recorder", "--jobs", "1", "--sample", "2", "--json")
+    assert (code, err) == (0, "")
+    rows = json.loads(out)["exercises"]
+    assert [(row["mistakes"], row["rejected"], row["named"]) for row in rows] == [(2, 2, 2)] * 2
+    assert [(row["solution"], row["stub"]) for row in rows] == [(10, 0), (10, 0)]

@@ -60,6 +60,14 @@ def prove(
             "the last release; with --no-mistakes, these exercises alone",
         ),
     ] = False,
+    sample: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="so many mistakes of each exercise, drawn by what the exercise is: the same for "
+            "the same files",
+        ),
+    ] = None,
     trust: Annotated[
         bool,
         typer.Option(
@@ -96,6 +104,7 @@ def prove(
             chosen,
             isolations=MODES[isolation],
             mistakes=lambda exercise, _: mistakes and exercise in due,
+            sample=sample,
             every_check=not changed,
             training=training,
             jobs=jobs,
