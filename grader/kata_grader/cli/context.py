@@ -182,7 +182,10 @@ class ProgressBar:
 
     @contextmanager
     def aside(self) -> Iterator[None]:
-        """Take the bar off the screen while something else is printed."""
+        """Take the bar off the screen while something else is printed, if it is there."""
+        if not self._progress.live.is_started:
+            yield
+            return
         self._progress.stop()
         try:
             yield

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
+from time import sleep
+from typing import TYPE_CHECKING
 
 from kata_grader.cli.context import SomeExercises, here, next_exercise, out, progress_bar
+
+if TYPE_CHECKING:
+    from kata_grader.course.manifest import Exercise
+
+SECONDS = 0.2
 
 
 def watch(exercises: SomeExercises = None) -> None:
@@ -12,8 +19,6 @@ def watch(exercises: SomeExercises = None) -> None:
 
     Example: [bold]kata watch lstm[/bold]
     """
-    from watchfiles import watch as changes
-
     from kata_grader.checking.runner import CheckOptions
     from kata_grader.checking.submission import Folder
     from kata_grader.cli.show import Screen
@@ -23,19 +28,41 @@ def watch(exercises: SomeExercises = None) -> None:
     course = here()
     watched = course.select(exercises or [])
     first = watched[0] if exercises else next_exercise(course)
-    folder = course.root / "exercises"
+    seen = _saved(watched)
     due = [first] if first else []
     while True:
         for exercise in due:
             out().clear()
-            options = CheckOptions(Folder(folder))
+            options = CheckOptions(Folder(course.root / "exercises"))
             with progress_bar("checking") as advance:
                 screen = Screen(out(), {exercise.id: exercise.title}, advance.aside)
                 [result] = results_of(course, [exercise], options, screen.show, advance)
             screen.end(result)
             record_results(course, [result])
-        out().print("\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim")
-        # Watch anew for each batch of changes: files saved during a check come with the next one.
-        batch = next(changes(folder, raise_interrupt=True))
-        saved = {Path(path) for _, path in batch}
-        due = [exercise for exercise in watched if exercise.stub in saved]
+        # What was saved during a check is due at once.
+        if _saved(watched) == seen:
+            out().print(
+                "\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim"
+            )
+        before, seen = seen, _next_saved(watched, seen)
+        due = [exercise for exercise in watched if seen[exercise.id] != before[exercise.id]]
+
+
+def _next_saved(exercises: Sequence[Exercise], seen: dict[str, int]) -> dict[str, int]:
+    """Wait until files were saved after `seen`, and are no longer being written."""
+    before = seen
+    while (now := _saved(exercises)) == seen or now != before:
+        before = now
+        sleep(SECONDS)
+    return now
+
+
+def _saved(exercises: Sequence[Exercise]) -> dict[str, int]:
+    """Return when the learner's files were saved last, in nanoseconds; 0 where there is none."""
+    found = {}
+    for exercise in exercises:
+        try:
+            found[exercise.id] = exercise.stub.stat().st_mtime_ns
+        except OSError:
+            found[exercise.id] = 0
+    return found
