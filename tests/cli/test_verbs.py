@@ -35,6 +35,36 @@ def test_alone_it_says_what_is_next(kata):
     assert "edit exercises/ch1_numbers/decay.py" in out
 
 
+@pytest.mark.parametrize("word", ["next", "status"])
+def test_other_words_ask_for_the_same(kata, word):
+    assert kata(word) == kata()
+
+
+def test_without_a_name_it_is_the_exercise_at_hand(kata, course, answer):
+    """The last that was checked alone, until it is passed; before and after that the next."""
+    assert "decay: hint 1" in kata("hint")[1]
+    assert "There is no call to make again yet: ch1_numbers/decay" in kata("replay")[2]
+    assert "`kata check decay` has given you every point" in kata("solution")[2]
+    kata("check", "recorder")
+    kata("check")  # of all says nothing of one
+    assert "recorder: hint 1" in kata("hint")[1]
+    assert "exercises/ch2_objects/recorder.py" in kata("lesson")[1]
+    answer("recorder")
+    kata("check", "recorder")
+    assert "decay: hint 2" in kata("hint")[1]
+    assert "class Recorder" in kata("solution")[1]
+    for exercise in course.exercises:
+        answer(exercise.name)
+    kata("check")
+    code, _, err = kata("hint")
+    assert (code, err) == (2, "kata: Every exercise is passed: name the one that you mean.\n")
+
+
+def test_a_path_with_a_space_is_shown_as_it_is_typed(kata, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "next: cd 'my course', then kata" in kata("init", "my course")[1]
+
+
 def test_kit_and_course_have_one_version(kata):
     """The package's is read from the kit, so there is no other place for a number."""
     root = Path(__file__).parents[2]

@@ -4,7 +4,6 @@ import pytest
 from kata_authoring.calibration import versions
 from kata_authoring.publishing.bundle import manifest_of
 from kata_grader import wording
-from kata_grader.checking.open_exercises import how_to_install
 from kata_grader.course.digest import digest
 from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import load_course
@@ -37,10 +36,10 @@ def test_a_misspelt_entry_of_a_library_is_told_in_a_sentence(course):
 def test_messages_say_how_to_install_what_is_missing(course):
     """The extra comes from the manifest; a library without one is installed by its name."""
     exercise = course_with(course, TABLE, '["abacus", "other"]').find("decay")
-    assert how_to_install(exercise, "abacus") == (
+    assert exercise.how_to_install("abacus") == (
         'run pip install "keras-katas[beads]" (in a clone: pip install -e ".[beads]").'
     )
-    assert how_to_install(exercise, "other") == "run pip install other."
+    assert exercise.how_to_install("other") == "run pip install other."
 
 
 def test_what_is_handed_out_says_the_same_of_libraries(course, tmp_path):

@@ -7,7 +7,6 @@ import zipfile
 import pytest
 from kata_authoring.publishing.autograder import write_autograder
 from kata_authoring.publishing.record_answers import write_recording
-from kata_grader.checking.open_exercises import how_to_install
 from kata_grader.classroom import gradescope as run
 from kata_grader.classroom.gradescope import SETTINGS, ArchiveSettings
 from kata_grader.course.manifest import load_course
@@ -93,11 +92,11 @@ def test_a_course_that_cannot_be_read_is_one_sentence(root, course, capsys):
 def test_learners_install_what_their_bundle_says(course):
     """Authors and instructors, what the library needs."""
     exercise = course.find("decay")
-    assert how_to_install(exercise, "abacus") == "run pip install abacus."
+    assert exercise.how_to_install("abacus") == "run pip install abacus."
     write_recording(exercise, Recording("", {}))
     exercise.solution.unlink()
     received = load_course(course.root).find("decay")
-    assert how_to_install(received, "abacus") == "run pip install -r requirements.txt."
+    assert received.how_to_install("abacus") == "run pip install -r requirements.txt."
 
 
 def test_an_upload_that_cannot_be_read_is_a_wrong_answer(root):

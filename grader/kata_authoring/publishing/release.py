@@ -16,7 +16,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from kata_grader.checking.open_exercises import how_to_install, missing_module
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
@@ -162,10 +161,10 @@ def _require_all(exercise: Exercise) -> None:
             f"{exercise.id} has no solution here: this is what learners received, and only the "
             "whole course can be handed out."
         )
-    if module := missing_module(exercise):
+    if module := exercise.missing_module:
         raise KataError(
             f"{exercise.id} needs {module} for its answers to be recorded: "
-            + how_to_install(exercise, module)
+            + exercise.how_to_install(module)
         )
     marked = {check.name for check in checks_of(exercise) if check.hidden}
     seen = set(hidden_checks(read_trusted(exercise.checks).decode("utf-8"), str(exercise.checks)))

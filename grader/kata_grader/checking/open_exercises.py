@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,7 +90,7 @@ class OpenExercises:
             require()
         if self.isolation != "direct":
             for exercise in exercises:
-                if not missing_module(exercise) and not self.is_untouched(exercise):
+                if not exercise.missing_module and not self.is_untouched(exercise):
                     self._launcher(exercise).warm_up()
 
     def is_untouched(self, exercise: Exercise) -> bool:
@@ -114,9 +113,9 @@ class OpenExercises:
         Raises:
             KitFault: a module that it needs is not installed.
         """
-        if module := missing_module(exercise):
+        if module := exercise.missing_module:
             text = f"This exercise needs {module}, which is not installed: "
-            raise KitFault(text + how_to_install(exercise, module))
+            raise KitFault(text + exercise.how_to_install(module))
         if library := exercise.unfit_library:
             raise KitFault(
                 f"This exercise is about the backend {' or '.join(exercise.backends)}, and "
@@ -206,15 +205,3 @@ def _hidden(exercise: Exercise) -> tuple[Path, ...]:
 def _data_of(exercise: Exercise) -> tuple[str, ...]:
     """Return the package that a sandbox hides because labels could be read in it."""
     return (exercise.datasets,) if exercise.datasets else ()
-
-
-def missing_module(exercise: Exercise) -> str | None:
-    """Return the first module that the exercise needs and this Python lacks."""
-    return next((name for name in exercise.needs if not importlib.util.find_spec(name)), None)
-
-
-def how_to_install(exercise: Exercise, module: str) -> str:
-    """Return the command that installs what an exercise needs, as the end of a sentence."""
-    if exercise.is_released:
-        return "run pip install -r requirements.txt."
-    return f"run {exercise.library(module).how_to_install}."

@@ -67,6 +67,8 @@ for verb, panel in (
 ):
     kind = report.OptionalPaths if verb is report.report else None
     app.command(rich_help_panel=panel, cls=kind)(verb)
+for word in ("next", "status"):  # as people ask for what `kata` alone shows
+    app.command(word, hidden=True)(status.status)
 if find_spec(AUTHORS):
     import_module(f"{AUTHORS}.cli").add_verbs(app)
 

@@ -111,6 +111,7 @@ def _checked(
             if screen:
                 screen.show(exercise, verdict)
 
+        advance(0, total, loading(exercises))
         for result in results_of(course, exercises, options, show, advance):
             results.append(result)
             if screen:
@@ -155,3 +156,10 @@ def _say_next(results: Sequence[Result]) -> None:
         exercise = waiting[0].exercise
         name = exercise.rsplit("/", 1)[-1]
         err().print(f"\nnext: kata lesson {name}, then edit exercises/{exercise}.py", style="dim")
+
+
+def loading(exercises: Sequence[Exercise]) -> str:
+    """Return what a progress bar says until the first verdict comes."""
+    needed = {module for exercise in exercises for module in exercise.needs}
+    titles = [one.title for one in exercises[0].libraries if one.title and one.module in needed]
+    return f"loading {' and '.join(titles)}" if titles else "checking"

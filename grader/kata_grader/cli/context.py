@@ -110,6 +110,14 @@ OneExercise = Annotated[
     str,
     typer.Argument(metavar="EXERCISE", help="the name of the exercise", autocompletion=_names),
 ]
+ThisExercise = Annotated[
+    str,
+    typer.Argument(
+        metavar="[EXERCISE]",
+        help="the name of the exercise; without one, that on which you are at work",
+        autocompletion=_names,
+    ),
+]
 DeviceOption = Annotated[
     Literal["auto", "cpu", "gpu"],
     typer.Option(
@@ -159,12 +167,24 @@ def needs(module: str, extra: str) -> None:
         )
 
 
-def next_exercise(course: Course) -> Exercise | None:
-    """Return the first exercise that is not passed yet, or has changed since; None if none is."""
+def chosen_exercise(course: Course, name: str) -> Exercise:
+    """Return the exercise of this name; without one, that on which the learner is at work.
+
+    It is the last that was checked alone, as long as it is not passed, and else the next.
+
+    Raises:
+        KataError: there is none of this name, or none is left.
+    """
     from kata_grader.course.learner_progress import Progress as Reached
 
+    if name:
+        return course.find(name)
     reached = Reached.load(course)
-    return next((e for e in course.exercises if not reached.passed(e)), None)
+    last = reached.last
+    found = last if last and not reached.passed(last) else reached.next
+    if found is None:
+        raise KataError("Every exercise is passed: name the one that you mean.")
+    return found
 
 
 class ProgressBar:

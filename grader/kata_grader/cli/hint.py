@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import OneExercise, here, out
+from kata_grader.cli.context import ThisExercise, chosen_exercise, here, out
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 
 
 def hint(
-    exercise: OneExercise,
+    exercise: ThisExercise = "",
     again: Annotated[
         bool, typer.Option("--again", help="show the hints that you have already read")
     ] = False,
@@ -30,7 +30,7 @@ def show_hints(course: Course, exercise: str, again: bool) -> None:
 
     from kata_grader.course.learner_progress import Progress
 
-    found = course.find(exercise)
+    found = chosen_exercise(course, exercise)
     if not found.hints:
         raise KataError(f"There are no hints for {found.id}.")
     progress = Progress.load(course)
@@ -41,7 +41,7 @@ def show_hints(course: Course, exercise: str, again: bool) -> None:
         numbers = [progress.next_hint(found)]
         progress.save()
     for number in numbers:
-        out().print(f"[dim]hint {number} of {len(found.hints)}[/dim]")
+        out().print(f"[dim]{found.name}: hint {number} of {len(found.hints)}[/dim]")
         out().print(Markdown(found.hints[number - 1]), width=min(out().width, 100))
     if numbers[-1] == len(found.hints):
         out().print(f"[dim]That was the last. `kata lesson {found.name}` explains it all.[/dim]")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -39,4 +41,12 @@ def init(
     out().print(f"{course.title}: {len(course.exercises)} exercises are in {folder}.")
     if found:
         out().print(f"Of them {len(found)} hold your answers.")
-    out().print(f"next: cd {folder}, then kata")
+    out().print(f"next: cd {_quoted(folder)}, then kata", soft_wrap=True)
+
+
+def _quoted(path: Path) -> str:
+    """Return a path as it is written after a command."""
+    text = str(path)
+    if os.name == "nt":
+        return f'"{text}"' if " " in text else text
+    return shlex.quote(text)

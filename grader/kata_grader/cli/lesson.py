@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import OneExercise, here, out
+from kata_grader.cli.context import ThisExercise, chosen_exercise, here, out
 from kata_grader.course.lessons import answered, lesson_in
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
@@ -16,7 +16,7 @@ from kata_grader.whole_file import write_whole
 
 
 def lesson(
-    exercise: OneExercise,
+    exercise: ThisExercise = "",
     answers: Annotated[
         bool, typer.Option("--answers", help="open the answers to its questions instead")
     ] = False,
@@ -32,13 +32,16 @@ def lesson(
     Example: [bold]kata lesson lstm[/bold]
     """
     course = here()
-    found = course.find(exercise)
+    found = chosen_exercise(course, exercise)
     if html or to:
         _open_page(course, found, to)
         return
     _print(text_of(found, answers))
     if not answers:
         out().print(f"\nYour file: exercises/{found.file}", style="dim")
+    if module := found.missing_module:
+        text = f"It needs {module}, which is not installed: {found.how_to_install(module)}"
+        out().print(text, markup=False, soft_wrap=True)
 
 
 def text_of(exercise: Exercise, answers: bool = False) -> str:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kata_grader.cli.context import OneExercise, err, here, out, progress_bar
+from kata_grader.cli.context import (
+    ThisExercise,
+    chosen_exercise,
+    err,
+    here,
+    out,
+    progress_bar,
+)
 from kata_grader.errors import KataError
 from kata_grader.plain_text import printable
 
@@ -20,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def replay(
-    exercise: OneExercise,
+    exercise: ThisExercise = "",
     check: Annotated[
         str,
         typer.Argument(
@@ -40,7 +47,7 @@ def replay(
     """
     if pdb and cell:
         raise KataError("--pdb opens the script and --cell prints a cell: choose one of them.")
-    found = here().find(exercise)
+    found = chosen_exercise(here(), exercise)
     failed = _failed_call(found, _name_of_check(found, check))
     if cell:
         _print_cell(failed)
@@ -95,7 +102,7 @@ def _failed_call(exercise: Exercise, check: str) -> FailedCall:
                 _end(message(verdict))
             else:
                 return call
-    if any(verdict.hidden for verdict in failed):
+    if any(verdict.hidden and verdict.outcome != "not_started" for verdict in failed):
         _end("Only a hidden check fails: what it calls is not shown.")
     if failed:
         _end(f"There is no call to make again yet: {exercise.id} is {message(failed[0])}")

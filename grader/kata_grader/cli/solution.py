@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import OneExercise, here, out
+from kata_grader.cli.context import ThisExercise, chosen_exercise, here, out
 from kata_grader.errors import KataError
 
 
 def solution(
-    exercise: OneExercise,
+    exercise: ThisExercise = "",
     force: Annotated[
         bool,
         typer.Option("--force", help="show it even if you have not passed; this spoils the fun"),
@@ -28,10 +28,11 @@ def solution(
     from kata_grader.course.stubs import BEGIN, END
 
     course = here()
-    found = course.find(exercise)
+    reached = Progress.load(course)
+    found = reached.last if reached.last and not exercise else chosen_exercise(course, exercise)
     if found.is_released:
         raise KataError("This course came without its solutions: your instructor has them.")
-    if not (force or Progress.load(course).passed(found)):
+    if not (force or reached.passed(found)):
         raise KataError(
             f"You can read the solution once `kata check {found.name}` has given you every point. "
             "--force shows it now, and spoils the exercise."

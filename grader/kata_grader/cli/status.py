@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kata_grader.cli.context import here, next_exercise, out
+from kata_grader.cli.context import here, out
 from kata_grader.course.learner_progress import Progress
 
 
@@ -15,7 +15,7 @@ def status() -> None:
     console.print(
         f"[bold]{course.title}[/bold]  {passed} of {len(course.exercises)} exercises passed"
     )
-    exercise = next_exercise(course)
+    exercise = reached.next
     if exercise is None:
         console.print("Everything is done. `kata progress` shows it all.")
         return
@@ -32,3 +32,6 @@ def status() -> None:
         (f"kata hint {exercise.name}", "get a little help"),
     ):
         console.print(f"  {command:<44} [dim]{what}[/dim]")
+    if module := exercise.missing_module:
+        text = f"It needs {module}, which is not installed: {exercise.how_to_install(module)}"
+        console.print(f"\n{text}", markup=False, soft_wrap=True)

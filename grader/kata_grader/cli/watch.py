@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from time import sleep
 from typing import TYPE_CHECKING
 
-from kata_grader.cli.context import SomeExercises, here, next_exercise, out, progress_bar
+from kata_grader.cli.context import SomeExercises, here, out, progress_bar
 
 if TYPE_CHECKING:
     from kata_grader.course.manifest import Exercise
@@ -22,12 +22,12 @@ def watch(exercises: SomeExercises = None) -> None:
     from kata_grader.checking.runner import CheckOptions
     from kata_grader.checking.submission import Folder
     from kata_grader.cli.show import Screen
-    from kata_grader.course.learner_progress import record_results
+    from kata_grader.course.learner_progress import Progress, record_results
     from kata_grader.running.ask_warm import results_of
 
     course = here()
     watched = course.select(exercises or [])
-    first = watched[0] if exercises else next_exercise(course)
+    first = watched[0] if exercises else Progress.load(course).next
     seen = _saved(watched)
     due = [first] if first else []
     while True:

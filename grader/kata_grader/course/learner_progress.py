@@ -25,7 +25,7 @@ class Progress:
     Attributes:
         course: the course.
         entries: for each exercise, `points`, `max_points`, the `hash` of the file that earned them,
-            and how many `hints` have been shown.
+            how many `hints` have been shown, and whether it was the `last` that was checked alone.
     """
 
     course: Course
@@ -48,15 +48,18 @@ class Progress:
 
     def record(self, results: Iterable[Result]) -> bool:
         """Store the points of exercises whose checks all ran; return whether there were any."""
-        changed = False
+        recorded = []
         for result in results:
             exercise = self.course.find(result.exercise)
             if len(result.verdicts) == count_checks(exercise):
                 entry = self.entries.setdefault(exercise.id, {})
                 entry.update(points=result.points, max_points=result.max_points)
                 entry["hash"] = file_hash(exercise.stub)
-                changed = True
-        return changed
+                recorded.append(entry)
+        if len(recorded) == 1:
+            for entry in self.entries.values():
+                entry["last"] = entry is recorded[0]
+        return bool(recorded)
 
     def of(self, exercise: Exercise) -> dict[str, Any]:
         """Return the entry of an exercise; `changed` says whether its file has changed since."""
@@ -70,6 +73,16 @@ class Progress:
         entry = self.of(exercise)
         full = entry.get("max_points", 0)
         return bool(full) and entry.get("points") == full and not entry["changed"]
+
+    @property
+    def last(self) -> Exercise | None:
+        """The exercise that was the last to be checked alone, if there is one."""
+        return next((one for one in self.course.exercises if self.of(one).get("last")), None)
+
+    @property
+    def next(self) -> Exercise | None:
+        """The first exercise that is not passed yet, or has changed since; None if none is."""
+        return next((one for one in self.course.exercises if not self.passed(one)), None)
 
     def next_hint(self, exercise: Exercise) -> int:
         """Count one more hint and return its number, from 1; after the last, the last again."""

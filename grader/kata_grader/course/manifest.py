@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import importlib.util
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -121,6 +122,17 @@ class Exercise:
     def library(self, module: str) -> Library:
         """Return what the manifest says of a module that it needs."""
         return next((one for one in self.libraries if one.module == module), Library(module))
+
+    @property
+    def missing_module(self) -> str | None:
+        """The first module that it needs and this Python lacks."""
+        return next((name for name in self.needs if not importlib.util.find_spec(name)), None)
+
+    def how_to_install(self, module: str) -> str:
+        """Return the command that installs what it needs, as the end of a sentence."""
+        if self.is_released:
+            return "run pip install -r requirements.txt."
+        return f"run {self.library(module).how_to_install}."
 
     @property
     def unfit_library(self) -> Library | None:
