@@ -159,10 +159,10 @@ def multi_head_attention(x, context, Wq, Wk, Wv, Wo, mask=None):
         float array of shape (timesteps, features).
     """
     ### BEGIN SOLUTION: run each head with its own weights, and add up what they give.
-    outputs = np.zeros(x.shape)
+    total = np.zeros(x.shape)
     for head in range(len(Wo)):
         query, key, value = x @ Wq[:, head], context @ Wk[:, head], context @ Wv[:, head]
         found, _ = attention(query, key, value, mask)
-        outputs += found @ Wo[head]
-    return outputs
+        total += found @ Wo[head]
+    return total
     ### END SOLUTION

@@ -16,11 +16,11 @@ SCORES = "scores = query @ key.T / np.sqrt(key.shape[-1])"
 ATTENDED = "weights = softmax(scores, mask)"
 RESULT = "return weights @ value, weights"
 
-OUTPUTS = "outputs = np.zeros(x.shape)"
+TOTAL = "total = np.zeros(x.shape)"
 PARTS = "query, key, value = x @ Wq[:, head], context @ Wk[:, head], context @ Wv[:, head]"
 FOUND = "found, _ = attention(query, key, value, mask)"
-ADDED = "outputs += found @ Wo[head]"
-RETURNED = "    return outputs\n"
+ADDED = "total += found @ Wo[head]"
+RETURNED = "    return total\n"
 
 MISTAKES = [
     # softmax
@@ -330,7 +330,7 @@ MISTAKES = [
     Mistake(
         "heads_averaged",
         "You take the mean of the heads. Add up what they give.",
-        (RETURNED, "    return outputs / len(Wo)\n"),
+        (RETURNED, "    return total / len(Wo)\n"),
     ),
     Mistake(
         "first_head_alone",
@@ -340,7 +340,7 @@ MISTAKES = [
     Mistake(
         "last_head_alone",
         "You return what the last head gives. Add up what all heads give.",
-        (ADDED, "outputs = found @ Wo[head]"),
+        (ADDED, "total = found @ Wo[head]"),
     ),
     Mistake(
         "heads_mixed_up",
@@ -369,7 +369,7 @@ MISTAKES = [
         "heads_and_sizes_mixed_up",
         "You lay what the heads give side by side in another order than `Wo` has. Its first axis "
         "is the heads, its second the size.",
-        (OUTPUTS, "every = []"),
+        (TOTAL, "every = []"),
         (ADDED, "every.append(found)"),
         (
             RETURNED,
@@ -387,7 +387,7 @@ MISTAKES = [
             "Q, K, V = (W.reshape(len(W), -1) for W in (Wq, Wk, Wv))\n"
             "        query, key, value = x @ Q, context @ K, context @ V",
         ),
-        (ADDED, "outputs += found @ Wo.reshape(-1, Wo.shape[-1])"),
+        (ADDED, "total += found @ Wo.reshape(-1, Wo.shape[-1])"),
     ),
     Mistake(
         "scaled_by_the_features",
@@ -420,14 +420,14 @@ MISTAKES = [
         "queries_from_the_context",
         "You make the queries from the context. Make them from `x`.",
         on(PARTS, "x @ Wq", "context @ Wq"),
-        (OUTPUTS, "outputs = 0.0"),
+        (TOTAL, "total = 0.0"),
     ),
     Mistake(
         "x_and_context_swapped",
         "You make queries from the context, and keys and values from `x`. It is the other way "
         "round.",
         (PARTS, "query, key, value = context @ Wq[:, head], x @ Wk[:, head], x @ Wv[:, head]"),
-        (OUTPUTS, "outputs = 0.0"),
+        (TOTAL, "total = 0.0"),
     ),
     Mistake(
         "queries_and_keys_swapped",
@@ -453,24 +453,24 @@ MISTAKES = [
         "heads_side_by_side",
         "You return what the heads give side by side. Multiply each by its part of `Wo`, and add "
         "them up.",
-        (OUTPUTS, "every = []"),
+        (TOTAL, "every = []"),
         (ADDED, "every.append(found)"),
         (RETURNED, "    return np.concatenate(every, axis=-1)\n"),
     ),
     Mistake(
         "heads_added_alone",
         "You add up the heads without `Wo`. Multiply what each gives by its part of `Wo` first.",
-        (OUTPUTS, "outputs = 0.0"),
-        (ADDED, "outputs = outputs + found"),
+        (TOTAL, "total = 0.0"),
+        (ADDED, "total = total + found"),
     ),
     Mistake(
         "x_added",
         "You add `x` to the result, as a residual block does. Return what the heads give.",
-        (RETURNED, "    return x + outputs\n"),
+        (RETURNED, "    return x + total\n"),
     ),
     Mistake(
         "weights_returned_too",
         "Your `multi_head_attention` returns the weights too. Return the outputs alone.",
-        (RETURNED, "    return outputs, _\n"),
+        (RETURNED, "    return total, _\n"),
     ),
 ]
