@@ -61,7 +61,7 @@ def test_smooth_curve(submission, reference, rng):
 def test_best_epoch(submission, reference, rng):
     """The best epoch: the first with the smallest loss, counted from 1."""
     best = (submission.best_epoch, reference.best_epoch)
-    agree(*best, [0.9, 0.5, 0.7, 0.2, 0.4, 0.2, 0.8])
+    agree(*best, [0.7, 0.5, 0.6, 0.8, 0.2, 0.4, 0.9, 0.2, 0.3])
     for epochs in (9, 1, 2, 30):
         agree(*best, falling(rng, epochs))
     agree(*best, recorded(rng, 8, finite=True)[1]["val_loss"][::-1])
@@ -81,77 +81,69 @@ def test_not_finite(submission, reference, rng):
     agree(*best, [NAN, -INF, INF, float(rng.normal())])
 
 
-# For `overfits_from`: loss, val_loss and patience. Each case asks for one thing more than those
-# before it.
-DOWN = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3]
-OVERFITS = [
-    (DOWN, [1.0, 0.8, 0.6, 0.7, 0.75, 0.8, 0.85], 3),
+# For `overfits_from`: loss, val_loss and patience. All at once, so that a mistake is named only if
+# it explains what comes of each.
+DOWN, TURNS = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3], [1.0, 0.8, 0.6, 0.7, 0.75, 0.8, 0.85]
+OVERFITTING = [
+    (DOWN, TURNS, 3),
     # The validation loss falls again, but not enough, and then it comes back to the best.
     (DOWN, [1.0, 0.8, 0.6, 0.7, 0.65, 0.8, 0.75], 3),
     (DOWN, [1.0, 0.8, 0.6, 0.7, 0.75, 0.6, 0.85], 3),
     # As many epochs as the patience: four, two, and four of which one is as good as the best.
-    (DOWN, [1.0, 0.8, 0.6, 0.7, 0.75, 0.8, 0.85], 4),
-    (DOWN[:5], [1.0, 0.8, 0.6, 0.7, 0.75], 2),
+    (DOWN, TURNS, 4),
+    (DOWN[:5], TURNS[:5], 2),
     (DOWN, [1.0, 0.8, 0.6, 0.7, 0.75, 0.6, 0.85], 4),
     # With dropout the training loss is the larger one.
-    ([1.9, 1.8, 1.7, 1.6, 1.5, 1.4, 1.3], [1.0, 0.8, 0.6, 0.7, 0.75, 0.8, 0.85], 3),
+    ([1.9, 1.8, 1.7, 1.6, 1.5, 1.4, 1.3], TURNS, 3),
     # The last training loss is above that of the next epoch, and then above the first.
-    ([0.9, 0.8, 0.7, 0.3, 0.5, 0.45, 0.4], [1.0, 0.8, 0.6, 0.7, 0.75, 0.8, 0.85], 3),
-    ([0.5, 0.8, 0.9, 0.85, 0.7, 0.8, 0.6], [1.0, 0.8, 0.6, 0.7, 0.75, 0.8, 0.85], 3),
-]
-DOES_NOT = [
-    # The validation loss falls, and the training loss rises.
+    ([0.9, 0.8, 0.7, 0.3, 0.5, 0.45, 0.4], TURNS, 3),
+    ([0.5, 0.8, 0.9, 0.85, 0.7, 0.8, 0.6], TURNS, 3),
+    # No overfitting: the validation loss falls, or one or two epochs follow the best.
     ([0.9, 0.3, 0.5, 0.6, 0.7], [1.0, 0.9, 0.8, 0.7, 0.6], 3),
-    # One epoch follows the best, then two.
-    (DOWN[:4], [1.0, 0.8, 0.6, 0.7], 3),
-    (DOWN[:5], [1.0, 0.8, 0.6, 0.7, 0.75], 3),
+    (DOWN[:4], TURNS[:4], 3),
+    (DOWN[:5], TURNS[:5], 3),
     # The last training loss is above that of the best epoch, with lower ones between, or equal.
-    ([0.9, 0.8, 0.5, 0.7, 0.75, 0.6], [1.0, 0.8, 0.6, 0.7, 0.75, 0.8], 3),
-    ([0.9, 0.8, 0.5, 0.4, 0.45, 0.6], [1.0, 0.8, 0.6, 0.7, 0.75, 0.8], 3),
-    ([0.9, 0.8, 0.5, 0.6, 0.4, 0.5], [1.0, 0.8, 0.6, 0.7, 0.75, 0.8], 3),
+    ([0.9, 0.8, 0.5, 0.7, 0.75, 0.6], TURNS[:6], 3),
+    ([0.9, 0.8, 0.5, 0.4, 0.45, 0.6], TURNS[:6], 3),
+    ([0.9, 0.8, 0.5, 0.6, 0.4, 0.5], TURNS[:6], 3),
 ]
 
 
-@points(1)
+def overfitting_epochs(side):
+    """What overfits_from gives"""
+    return {
+        f"loss {loss}, val_loss {val_loss}, patience {n}": side.overfits_from(loss, val_loss, n)
+        for loss, val_loss, n in OVERFITTING
+    }
+
+
+@points(2)
 def test_overfits_from(submission, reference, rng):
-    """Overfitting: the epoch after the best, if enough epochs follow it."""
+    """Overfitting: the epoch after the best, if enough epochs follow and training goes on."""
+    agree_on(overfitting_epochs, submission, reference)
     overfits = (submission.overfits_from, reference.overfits_from)
-    for loss, val_loss, patience in OVERFITS:
-        agree(*overfits, loss, val_loss, patience)
-    for after in (3, 4, 12):
-        agree(*overfits, *overfitting(rng, int(rng.integers(1, 20)), after))
-        agree(*overfits, *overfitting(rng, int(rng.integers(1, 20)), after), patience=after)
-    for _ in range(3):
-        _, curves = recorded(rng, 6, finite=True)
-        agree(*overfits, curves["loss"], curves["val_loss"], int(rng.integers(1, 6)))
-    unchanged(submission.overfits_from, *OVERFITS[1])
-
-
-@points(1)
-def test_no_overfitting(submission, reference, rng):
-    """No overfitting: too few epochs follow the best, or the training loss isn't below."""
-    overfits = (submission.overfits_from, reference.overfits_from)
-    for loss, val_loss, patience in DOES_NOT:
-        agree(*overfits, loss, val_loss, patience)
-    agree(*overfits, *OVERFITS[0])
-    agree(*overfits, *overfitting(rng, int(rng.integers(1, 20)), 2))
-    for after in (3, 1, 5):
-        best = int(rng.integers(1, 9))
+    for after in (3, 1, 12):
+        best = int(rng.integers(1, 20))
         loss, val_loss = overfitting(rng, best, after)
+        agree(*overfits, loss, val_loss)
+        agree(*overfits, loss, val_loss, patience=after)
         agree(*overfits, loss, val_loss, after + 1)
         agree(*overfits, [*loss[:-1], loss[best - 1]], val_loss, 1)
-        agree(*overfits, loss, val_loss, after)
+    agree(*overfits, *overfitting(rng, 4, 2))
     for _ in range(4):
+        _, curves = recorded(rng, 6, finite=True)
+        agree(*overfits, curves["loss"], curves["val_loss"], int(rng.integers(1, 6)))
         loss, val_loss = (falling(rng, 12) for _ in range(2))
         agree(*overfits, loss, with_gaps(rng, val_loss), int(rng.integers(1, 6)))
+    unchanged(submission.overfits_from, DOWN, TURNS)
 
 
 # For `rank_runs`: trainings that differ, equally good ones, and some that are not finite.
 DIFFERENT = {
-    "late": {"val_loss": [0.9, 0.7, 0.6, 0.3], "val_accuracy": [0.1, 0.6, 0.7, 0.95]},
-    "quick": {"val_loss": [0.4, 1.2], "val_accuracy": [0.9, 0.2]},
-    "middle": {"val_loss": [0.8, 0.5, 0.55], "val_accuracy": [0.8, 0.85, 0.6]},
-    "poor": {"val_loss": [1.1, 1.0, 0.7, 0.8], "val_accuracy": [0.3, 0.4, 0.5, 0.5]},
+    "third": {"val_loss": [0.8, 0.5, 0.55], "val_accuracy": [0.8, 0.85, 0.6]},
+    "first": {"val_loss": [0.9, 0.7, 0.6, 0.3], "val_accuracy": [0.1, 0.6, 0.7, 0.95]},
+    "last": {"val_loss": [1.1, 1.0, 0.7, 0.8], "val_accuracy": [0.3, 0.4, 0.5, 0.5]},
+    "second": {"val_loss": [0.4, 1.2], "val_accuracy": [0.9, 0.2]},
 }
 EQUAL = {
     "e": {"val_loss": [0.9, 0.7, 0.4], "val_accuracy": [0.5, 0.6, 0.9]},
@@ -193,13 +185,13 @@ def test_rank_runs(submission, reference, rng):
     unchanged(submission.rank_runs, DIFFERENT)
 
 
-# For `diagnose`: loss, val_loss and baseline. Each case asks for one rule more than those before.
+# For `diagnose`: loss, val_loss and baseline, all at once as well.
 FALLS, SETTLES = [1.0, 0.8, 0.6, 0.5, 0.4, 0.3], [0.9, 0.7, 0.6, 0.5, 0.4, 0.45]
-TURNS, HIGH = [0.9, 0.7, 0.4, 0.6, 0.5, 0.45], [0.9, 0.88, 0.86, 0.84, 0.83, 0.85]
-CASES = [
+HIGH = [0.9, 0.88, 0.86, 0.84, 0.83, 0.85]
+TRAININGS = [
     # Converged, overfitting after exactly three epochs, still improving.
     (FALLS, SETTLES, 0.8),
-    (FALLS, TURNS, 0.8),
+    (FALLS, [0.9, 0.7, 0.4, 0.6, 0.5, 0.45], 0.8),
     (FALLS, [0.9, 0.8, 0.6, 0.5, 0.4, 0.3], 0.8),
     # The last validation loss is above the baseline, then above the first.
     (FALLS, [0.9, 0.6, 0.4, 0.5, 0.45, 0.85], 0.8),
@@ -231,12 +223,21 @@ CASES = [
 ]
 
 
+def diagnoses(side):
+    """What diagnose gives"""
+    return {
+        f"loss {loss}, val_loss {val_loss}, baseline {baseline}": side.diagnose(
+            {"loss": loss, "val_loss": val_loss}, baseline
+        )
+        for loss, val_loss, baseline in TRAININGS
+    }
+
+
 @points(2)
 def test_diagnose(submission, reference, rng):
     """What is said of a training, those recorded in this course among them."""
+    agree_on(diagnoses, submission, reference)
     diagnose = (submission.diagnose, reference.diagnose)
-    for loss, val_loss, baseline in CASES:
-        agree(*diagnose, {"loss": loss, "val_loss": val_loss}, baseline)
     for name, curves in RUNS.items():
         agree(*diagnose, curves, BASELINES[name.split(",")[0]])
     for _ in range(6):
