@@ -58,6 +58,7 @@ def test_softmax(submission, reference, rng):
     agree(*softmax, SCORES[:2], **CLOSE)
     for rows, columns in [(4, 3), (1, 5), (6, 1), (9, 12)]:
         agree(*softmax, 3 * rng.normal(size=(rows, columns)), **CLOSE)
+    agree(*softmax, np.zeros((2, 5)), **CLOSE)
     # Scores that are far apart, from row to row and in a row.
     agree(*softmax, np.array([[1000.0, 999.0], [0.0, 1.0]]), **CLOSE)
     agree(*softmax, np.array([[0.0, 1.0], [-2000.0, -2001.0]]), **CLOSE)
