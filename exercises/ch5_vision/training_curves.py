@@ -143,17 +143,17 @@ def rank_runs(histories, by="val_loss", mode="min"):
 
 
 def diagnose(history, baseline):
-    """Say in a word or two how a training went: the first of these that holds.
+    """Say how a training went: return the first of these that holds.
 
-    - "diverged": a loss or validation loss is not finite, or the last loss is above the first
+    - "diverged": a loss of either kind is not finite, or the last training loss is above the first
     - "underfits": no validation loss is below `baseline`
     - "overfits": `overfits_from` with a patience of 3 finds an epoch
     - "still improving": the epoch with the best validation loss is the last
     - "converged"
 
     Args:
-        history: dict with the lists "loss" (of the training) and "val_loss", with a float for each
-            epoch, at least one. It stays unchanged.
+        history: dict with at least the lists "loss" (of the training) and "val_loss", a float for
+            each epoch, at least one. It stays unchanged.
         baseline: the loss of an answer that costs nothing.
 
     Returns:
