@@ -87,7 +87,7 @@ DOWN, TURNS = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3], [1.0, 0.8, 0.6, 0.7, 0.75, 0.
 OVERFITTING = [
     (DOWN, TURNS, 3),
     # The validation loss falls again, but not enough, and then it comes back to the best.
-    (DOWN, [1.0, 0.8, 0.6, 0.7, 0.65, 0.8, 0.75], 3),
+    (DOWN, [0.8, 1.0, 0.6, 0.7, 0.65, 0.8, 0.75], 3),
     (DOWN, [1.0, 0.8, 0.6, 0.7, 0.75, 0.6, 0.85], 3),
     # As many epochs as the patience: four, two, and four of which one is as good as the best.
     (DOWN, TURNS, 4),
@@ -102,7 +102,8 @@ OVERFITTING = [
     ([0.9, 0.3, 0.5, 0.6, 0.7], [1.0, 0.9, 0.8, 0.7, 0.6], 3),
     (DOWN[:4], TURNS[:4], 3),
     (DOWN[:5], TURNS[:5], 3),
-    # The last training loss is above that of the best epoch, with lower ones between, or equal.
+    # The last training loss is above all others, above that of the best epoch, or equal to it.
+    ([0.4, 0.45, 0.5, 0.55, 0.6, 0.7], TURNS[:6], 3),
     ([0.9, 0.8, 0.5, 0.7, 0.75, 0.6], TURNS[:6], 3),
     ([0.9, 0.8, 0.5, 0.4, 0.45, 0.6], TURNS[:6], 3),
     ([0.9, 0.8, 0.5, 0.6, 0.4, 0.5], TURNS[:6], 3),
@@ -140,7 +141,7 @@ def test_overfits_from(submission, reference, rng):
 
 # For `rank_runs`: trainings that differ, equally good ones, and some that are not finite.
 DIFFERENT = {
-    "third": {"val_loss": [0.8, 0.5, 0.55], "val_accuracy": [0.8, 0.85, 0.6]},
+    "third": {"val_loss": [0.8, 0.5, 0.95], "val_accuracy": [0.8, 0.85, 0.6]},
     "first": {"val_loss": [0.9, 0.7, 0.6, 0.3], "val_accuracy": [0.1, 0.6, 0.7, 0.95]},
     "last": {"val_loss": [1.1, 1.0, 0.7, 0.8], "val_accuracy": [0.3, 0.4, 0.5, 0.5]},
     "second": {"val_loss": [0.4, 1.2], "val_accuracy": [0.9, 0.2]},
@@ -186,7 +187,7 @@ def test_rank_runs(submission, reference, rng):
 
 
 # For `diagnose`: loss, val_loss and baseline, all at once as well.
-FALLS, SETTLES = [1.0, 0.8, 0.6, 0.5, 0.4, 0.3], [0.9, 0.7, 0.6, 0.5, 0.4, 0.45]
+FALLS, SETTLES = [1.0, 0.8, 0.6, 0.5, 0.4, 0.3], [0.7, 0.9, 0.6, 0.5, 0.4, 0.45]
 HIGH = [0.9, 0.88, 0.86, 0.84, 0.83, 0.85]
 TRAININGS = [
     # Converged, overfitting after exactly three epochs, still improving.

@@ -222,7 +222,8 @@ MISTAKES = [
     ),
     Mistake(
         "training_for_validation",
-        "You look for the best epoch in the training loss. Look for it in the validation loss.",
+        "You never find overfitting. If you look for the best epoch in the training loss, no later "
+        "loss can be below it. Look for it in the validation loss.",
         on(BEST, "val_loss", "loss"),
     ),
     Mistake(
@@ -324,6 +325,7 @@ MISTAKES = [
         "false_for_none",
         "If the network doesn't overfit, you return False. Return None.",
         on(AFTER, "else None", "else False"),
+        (OVERFITS, OVERFITS.replace(" is not None", "")),
     ),
     Mistake(
         "true_for_the_epoch",
