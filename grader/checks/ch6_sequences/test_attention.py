@@ -21,7 +21,9 @@ FEW_KEYS = np.array([True, False, True])
 # Two queries, three keys and their values.
 QUERY = np.array([[2.0, 0.0, 0.0, 0.0], [0.0, 1.0, 1.0, 0.0]])
 KEY = np.array([[1.0, 0.0, 0.0, 0.0], [0.0, 5.0, 0.0, 0.0], [-1.0, 0.0, 2.0, 0.0]])
-VALUE = np.array([[10.0, 1.0], [20.0, 0.0], [30.0, 3.0]])
+VALUE = np.array(
+    [[10.0, 1.0, 0.0, 2.0, 0.0], [20.0, 0.0, 1.0, 0.0, 0.0], [30.0, 3.0, 0.0, 0.0, 4.0]]
+)
 
 
 def mask_of(rng, rows, columns):

@@ -42,6 +42,11 @@ MISTAKES = [
         (SMOOTHED, "    return smoothed[1:]\n"),
     ),
     Mistake(
+        "last_point_lost",
+        "Your curve lacks the last point. There is a number for each point.",
+        (SMOOTHED, "    return smoothed[:-1] or smoothed\n"),
+    ),
+    Mistake(
         "starts_from_zero",
         "Your curve starts from 0, so you multiply the first point by `1 - factor`. Keep the first "
         "point as it is.",
@@ -325,6 +330,12 @@ MISTAKES = [
         "false_for_none",
         "If the network doesn't overfit, you return False. Return None.",
         on(AFTER, "else None", "else False"),
+        (OVERFITS, OVERFITS.replace(" is not None", "")),
+    ),
+    Mistake(
+        "zero_for_none",
+        "If the network doesn't overfit, you return 0. Return None.",
+        on(AFTER, "else None", "else 0"),
         (OVERFITS, OVERFITS.replace(" is not None", "")),
     ),
     Mistake(

@@ -88,6 +88,16 @@ MISTAKES = [
         (MASKED, "scores = scores + (0 if mask is None else mask)"),
     ),
     Mistake(
+        "infinity_times_zero",
+        "You multiply infinity by 0 where the mask is True, and that is NaN. Choose between score "
+        "and minus infinity with `np.where`.",
+        (
+            MASKED,
+            QUIETLY + "scores = scores + (0 if mask is None else (1 - mask) * -np.inf)",
+        ),
+        (WEIGHTS, QUIETLY + WEIGHTS),
+    ),
+    Mistake(
         "nan_for_nothing",
         "A row in which nothing counts becomes NaN. Its weights must all be 0.",
         (WEIGHTS, QUIETLY + "return exponentials / sums"),
@@ -246,6 +256,12 @@ MISTAKES = [
         "You divide by the root of the number of keys. Take the root of their size, which is how "
         "many numbers a key has.",
         on(SCORES, "key.shape[-1]", "len(key)"),
+    ),
+    Mistake(
+        "scaled_by_the_number_of_queries",
+        "You divide by the root of the number of queries. Take the root of the size of a key, "
+        "which is how many numbers it has.",
+        on(SCORES, "key.shape[-1]", "len(query)"),
     ),
     Mistake(
         "scaled_by_the_size_of_values",
