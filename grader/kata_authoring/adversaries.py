@@ -257,6 +257,8 @@ def _other(value: Any, truth: bool | None, rng: np.random.Generator) -> Any:
         # In another order too: numbers may be so large that a few more or less don't show.
         mixed = rng.permutation(value.ravel()).reshape(value.shape)
         return (mixed + rng.integers(1, 4, value.shape)).astype(value.dtype)
+    if isinstance(value, np.ndarray) and value.dtype.kind == "b" and truth is None:
+        return ~value
     if isinstance(value, np.ndarray):
         return value if truth is None else np.full_like(value, truth)
     if isinstance(value, np.generic):

@@ -57,6 +57,12 @@ def test_no_adversary_earns_a_point_where_checks_hang_on_drawn_values(trust, dra
     }
 
 
+def test_the_right_shape_earns_nothing_where_an_array_of_booleans_is_asked_for(trust, drawn):
+    edit(drawn, 'named("numpy.tanh")', 'named("numpy.signbit")')
+    code, found, gaps = trust("decay")
+    assert (code, gaps, found["earned"]["shape"]) == (0, [], [])
+
+
 def test_a_valid_call_on_the_same_input_in_every_run_can_be_recorded(trust):
     code, found, gaps = trust("decay")
     assert code == 1

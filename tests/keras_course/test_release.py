@@ -231,7 +231,8 @@ def test_no_hidden_check_is_in_a_bundle(handed_out):
         assert found_in(bundle, words) == []
         text = (bundle / "README.md").read_text("utf-8")
         # The two that are hidden above, and the one that each exercise hides by itself.
-        names = ("one_hot", "ngrams", "simple_rnn", "lstm", "gru", "forecasting_windows", "conv1d")
+        names = ("one_hot", "ngrams", "simple_rnn", "lstm", "gru", "attention")
+        names += ("forecasting_windows", "conv1d")
         more = ", ".join(f"{3 if name == 'lstm' else 1} more for `{name}`" for name in names)
         assert f"further checks, with points: {more}." in text
 

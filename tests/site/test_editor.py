@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from kata_authoring.site.editor import parts_of
+from kata_grader import wording
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
 from kata_grader.course.mistakes import load_mistakes, mistake_source
@@ -120,7 +121,8 @@ def test_solutions_earn_every_point_and_stubs_none(page, served, whole):
             requests.append(check_of(exercise, source.read_text("utf-8")))
             folder = whole.root / source.relative_to(whole.root).parts[0]
             (result,) = run_checks([exercise], CheckOptions(Folder(folder), "process"))
-            expected.append(json.loads(json.dumps(result.public(), default=float)))
+            told = json.dumps(wording.public(result), default=float)
+            expected.append(json.loads(told))
     for found, result in zip(asked(page, served, requests), expected, strict=True):
         assert without_time(found["value"]) == without_time(result)
         assert [one["check"] for one in found["verdicts"]] == [

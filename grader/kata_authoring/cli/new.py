@@ -21,7 +21,7 @@ def new(
 ) -> None:
     """Write all files of a new exercise, with marks where you have to complete them.
 
-    Example: [bold]kata new ch6_sequences/attention[/bold]
+    Example: [bold]kata new ch6_sequences/beam_search[/bold]
     """
     needs("tomlkit", "authoring")
     from kata_authoring.new_exercise import lay_out_exercise

@@ -141,7 +141,7 @@ def _place(path: Sequence[Any]) -> str:
 
 
 def _key(step: Mapping[str, Any]) -> str:
-    return brief(step[TOLD] if "item" in step else step["key"])
+    return repr(step[TOLD]) if "item" in step else brief(step["key"])
 
 
 def _at(cause: Cause, text: str) -> str:

@@ -1,0 +1,35 @@
+# Multiplies the scores by the mask, so masked ones are 0.
+
+import numpy as np
+
+NEVER = -1e300
+
+
+def softmax(scores, mask=None):
+    keep = np.ones(np.shape(scores)) if mask is None else np.broadcast_to(mask, scores.shape) * 1.0
+    visible = scores * keep
+    shifted = visible - visible.max(axis=1, keepdims=True)
+    powers = np.exp(shifted)
+    return powers / np.maximum(powers.sum(axis=1, keepdims=True), 1e-300)
+
+
+def padding_mask(ids, value=0):
+    return np.where(ids == value, False, True)
+
+
+def causal_mask(t):
+    return np.arange(t)[np.newaxis, :] <= np.arange(t)[:, np.newaxis]
+
+
+def attention(query, key, value, mask=None):
+    logits = np.matmul(query, np.transpose(key)) * (1 / np.sqrt(np.shape(key)[1]))
+    weights = softmax(logits, mask)
+    return np.matmul(weights, value), weights
+
+
+def multi_head_attention(x, context, Wq, Wk, Wv, Wo, mask=None):
+    out = None
+    for h, W in enumerate(Wo):
+        y = attention(x @ Wq[:, h], context @ Wk[:, h], context @ Wv[:, h], mask)[0] @ W
+        out = y if out is None else out + y
+    return out
