@@ -64,7 +64,7 @@ def _messages(folder):
         return [wording.message(one) for one in records.results("ada")[DECAY].verdicts]
 
 
-def test_groups_stand_in_the_order_of_points_with_values_and_the_nearest_mistake(out, groups):
+def test_groups_stand_in_the_order_of_points_with_values(out, groups):
     """What an explanation would reach is what its learners lost in checks without a name."""
     first, second, third = groups(out)
     assert [one["points"] for one in (first, second, third)] == [8, 8, 4]
@@ -75,12 +75,8 @@ def test_groups_stand_in_the_order_of_points_with_values_and_the_nearest_mistake
     assert "x_t * 2" in twice["representative"]["code"]
     gap = abs(float(twice["returned"]) - float(twice["expected"]))
     assert f"which is {gap:.3f}"[:-1] in twice["message"]
-    assert twice["nearest"] == "parts_swapped"
-    assert 'in "One step of the average" it gives' in twice["differs"]
-    assert 'it passes "A rate that makes no sense is refused"' in twice["differs"]
     raised = next(one for one in (first, second) if "dan" in one["learners"])
     assert raised["returned"].startswith("raised NameError: name '")
-    assert raised["nearest"] == ""  # no mistake of this exercise raises
 
 
 def test_the_table_and_the_page_show_what_json_does(out, kata, groups):
@@ -104,8 +100,7 @@ def test_what_is_probed_is_probed_once(out, grade, course, kata):
     """A run that finds nothing new runs nothing; a changed rule probes again."""
     with Records(out) as records:
         before, texts = _settings(records), _texts(records)
-    answers = len(CLASS) + 7  # the mistakes of decay
-    assert len(before) == answers
+    assert len(before) == len(CLASS)
     with Records(out) as records:
         records.database.run("UPDATE probes SET verdicts = '[]'")
     grade("--only", "decay")

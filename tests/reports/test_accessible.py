@@ -43,8 +43,6 @@ def group_of(learner, signature):
         message="step(x): received 0.41\n  expected 0.37",
         returned="raised ValueError: matmul: Input operand 1 has a mismatch in its core dimension",
         expected="an array of shape (2,)",
-        nearest="gates_swapped",
-        differs="in test_all it passes",
         explanation="Your gates share one matrix.",
     )
 

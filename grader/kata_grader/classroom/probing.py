@@ -1,19 +1,17 @@
 """Probing: what no mistake names is checked once more, on inputs that are the same for all classes.
 
-It decides no points. What comes of it groups answers that behave alike. The well-known mistakes of
-the same exercises are probed too, so that the nearest one can be told.
+It decides no points. What comes of it groups answers that behave alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from kata_grader.checking.answer import Answer
-from kata_grader.checking.submission import Source
 from kata_grader.classroom.class_run import GradingOptions, Progress
 from kata_grader.classroom.explanations import explained, read_explanations
 from kata_grader.classroom.groups import PUBLIC_SEED, group_of, is_unnamed
@@ -21,8 +19,6 @@ from kata_grader.classroom.records import Records
 from kata_grader.classroom.settings import Settings, limits_of
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.mistakes import load_mistakes, mistake_source
-from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.plain_text import counted
 from kata_grader.running.check_answer import Job, Task, check_here
@@ -30,20 +26,6 @@ from kata_grader.running.pool import Pool
 from kata_grader.verdicts import Verdict
 
 WORKING = "grouping what no mistake names"
-
-# By the exercise's id and the mistake's name.
-MistakeProbes = Mapping[str, Mapping[str, tuple[Verdict, ...]]]
-
-
-@dataclass(frozen=True)
-class Probe(Task):
-    """An answer to be probed; a mistake brings its own text along.
-
-    Attributes:
-        mistake: the packed answer of a mistake; empty for an answer in the store.
-    """
-
-    mistake: bytes = b""
 
 
 def probe_class(
@@ -66,12 +48,12 @@ def probe_class(
     """
     public = {name: _public(course.find(name), chosen).digest for name, chosen in settings.items()}
 
-    def job(probe: Probe) -> Job:
-        answer = probe.mistake or records.answer(probe.exercise.id, probe.answer)
+    def job(probe: Task) -> Job:
+        answer = records.answer(probe.exercise.id, probe.answer)
         assert answer  # it was taken in
         return _job(course.root, probe.exercise, answer, choices.isolation)
 
-    def keep(probe: Probe, verdicts: tuple[Verdict, ...]) -> None:
+    def keep(probe: Task, verdicts: tuple[Verdict, ...]) -> None:
         name = probe.exercise.id
         records.keep_probe(name, probe.answer, public[name], verdicts)
 
@@ -84,59 +66,31 @@ def probe_class(
         if not _can_be_probed(probe.exercise):
             keep(probe, ())  # what the class's own trainings said is all
     waiting = [one for one in due if _can_be_probed(one.exercise)]
-    waiting.sort(key=lambda one: bool(one.mistake))
     lost = 0
     with closing(pool.run(waiting, job, lambda probe: None)) as checked_ones:
         for done, (probe, checked) in enumerate(checked_ones, 1):
             if checked.ran:
                 keep(probe, checked.verdicts)
             else:
-                lost += not probe.mistake
+                lost += 1
             progress(done, len(waiting), WORKING)
     if not lost:
         return ()
     return (f"{counted(lost, 'wrong answer')} could not be grouped: run `kata grade` again",)
 
 
-def _probes(records: Records, course: Course, settings: Mapping[str, Settings]) -> Iterator[Probe]:
-    """Yield the answers with something wrong that no mistake names, and mistakes to compare with.
-
-    Where an exercise needs a library, its mistakes take minutes, and no nearest one is told.
-    """
+def _probes(records: Records, course: Course, settings: Mapping[str, Settings]) -> Iterator[Task]:
+    """Yield the answers with something wrong that no mistake names."""
     graded: dict[str, set[str]] = {}
     digests = {name: chosen.digest for name, chosen in settings.items()}
     for (_, name), (answer, digest, standing) in records.marks().items():
         if standing == "graded" and digest == digests.get(name):
             graded.setdefault(name, set()).add(answer)
     for exercise in course.exercises:
-        unnamed = [
-            answer
-            for answer in sorted(graded.get(exercise.id, ()))
-            if (kept := records.equal(exercise.id, answer, digests[exercise.id]))
-            and any(map(is_unnamed, kept.verdicts))
-        ]
-        yield from (Probe(exercise, answer) for answer in unnamed)
-        if unnamed and not exercise.needs:
-            for one in _mistakes(exercise).values():
-                yield Probe(exercise, one.digest, one.packed())
-
-
-def mistake_probes(folder: Path, exercises: Iterable[Exercise]) -> MistakeProbes:
-    """Return the verdicts on the mistakes of exercises, as far as they are known in a store.
-
-    Raises:
-        KataError: there are no results, or they can't be read.
-    """
-    with Records(folder) as records:
-        probes = records.probes()
-    return {
-        exercise.id: {
-            name: probes[exercise.id, answer.digest][0]
-            for name, answer in _mistakes(exercise).items()
-            if (exercise.id, answer.digest) in probes
-        }
-        for exercise in exercises
-    }
+        for answer in sorted(graded.get(exercise.id, ())):
+            kept = records.equal(exercise.id, answer, digests[exercise.id])
+            if kept and any(map(is_unnamed, kept.verdicts)):
+                yield Task(exercise, answer)
 
 
 def explained_here(
@@ -193,15 +147,3 @@ def _public(exercise: Exercise, settings: Settings) -> Settings:
     """Return the settings of a probe, for the settings of a class's results."""
     limits = limits_of(exercise, settings.isolation, False)
     return replace(settings, seed=PUBLIC_SEED, full=False, limits=limits)
-
-
-def _mistakes(exercise: Exercise) -> dict[str, Answer]:
-    """Return the mistakes of an exercise as answers, by name; none if they can't be read."""
-    name = f"{exercise.name}.py"
-    try:
-        return {
-            mistake.name: Answer(name, (Source(name, mistake_source(exercise, mistake)),))
-            for mistake in load_mistakes(exercise)
-        }
-    except (KataError, OSError):
-        return {}

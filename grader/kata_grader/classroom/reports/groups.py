@@ -5,13 +5,12 @@ Only instructors see these: a group shows one learner's answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kata_grader.classroom.explanations import Explanations, explanation_of
-from kata_grader.classroom.groups import WRONG, Group, identity_of
-from kata_grader.classroom.probing import MistakeProbes
+from kata_grader.classroom.groups import Group
 from kata_grader.classroom.results import ClassResult, Grade
 from kata_grader.intake.lines import parts_of
 from kata_grader.verdicts import TOLD, Verdict, total
@@ -27,7 +26,7 @@ class GroupReport:
 
     Attributes:
         group: the group.
-    checks: the checks that no mistake names, by their names, with their titles.
+        checks: the checks that no mistake names, by their names, with their titles.
         learners: whose answers they are.
         points: the points that they lost in these checks: what one explanation would reach.
         representative: one of the learners, with the shortest answer.
@@ -35,8 +34,6 @@ class GroupReport:
         message: what the first of the checks says, on the public inputs.
         returned: what the representative returned there, or raised.
         expected: what was expected.
-        nearest: the mistake that behaves most alike; empty if none does.
-        differs: how it differs.
         explanation: what an instructor explained; empty if nobody did.
     """
 
@@ -49,8 +46,6 @@ class GroupReport:
     message: str
     returned: str
     expected: str
-    nearest: str
-    differs: str
     explanation: str
 
     @property
@@ -73,10 +68,7 @@ class GroupReport:
         """Return the group as `kata report --groups --json` prints it."""
         answer = self.grade.answer
         code = "\n".join("\n".join(part.lines) for part in parts_of(answer)) if answer else ""
-        names = (
-            *("points", "message", "returned", "expected"),
-            *("nearest", "differs", "explanation"),
-        )
+        names = ("points", "message", "returned", "expected", "explanation")
         return {
             "group": self.name,
             "exercise": self.exercise,
@@ -89,14 +81,11 @@ class GroupReport:
         }
 
 
-def groups_in(
-    result: ClassResult, mistakes: MistakeProbes, explanations: Explanations
-) -> tuple[GroupReport, ...]:
+def groups_in(result: ClassResult, explanations: Explanations) -> tuple[GroupReport, ...]:
     """Return the groups of a class, the one that cost most points first.
 
     Args:
         result: the results, with the answers.
-        mistakes: what the mistakes gave on the public inputs.
         explanations: what instructors explained.
     """
     members: dict[Group, list[Member]] = {}
@@ -108,20 +97,14 @@ def groups_in(
     for group, some in members.items():
         explanation = explanation_of(group, explanations)
         text = explanation.text if explanation else ""
-        found.append(_report(group, some, mistakes.get(group.exercise, {}), text))
+        found.append(_report(group, some, text))
     order = {exercise: place for place, exercise in enumerate(result.exercises)}
     return tuple(sorted(found, key=lambda one: (-one.points, order[one.exercise], one.name)))
 
 
-def _report(
-    group: Group,
-    members: Sequence[Member],
-    mistakes: Mapping[str, tuple[Verdict, ...]],
-    explanation: str,
-) -> GroupReport:
+def _report(group: Group, members: Sequence[Member], explanation: str) -> GroupReport:
     learner, grade = min(members, key=lambda member: (_length(member[1]), member[0]))
     first = _first(grade, group)
-    nearest, differs = _nearest(group, mistakes)
     return GroupReport(
         group,
         {verdict.check: verdict.title or verdict.check for verdict in grade.unexplained},
@@ -131,8 +114,6 @@ def _report(
         grade,
         message(first),
         *returned_and_expected(first.cause),
-        nearest,
-        differs,
         explanation,
     )
 
@@ -149,46 +130,3 @@ def _first(grade: Grade, group: Group) -> Verdict:
         return public[first.check]
     told = {name: text for name, text in first.cause.get(TOLD, {}).items() if name != "explanation"}
     return replace(first, cause={**first.cause, TOLD: told})
-
-
-def _nearest(group: Group, mistakes: Mapping[str, tuple[Verdict, ...]]) -> tuple[str, str]:
-    """Return the mistake that fails most of the same checks, and how it differs.
-
-    One of these checks must end alike, so no wrong value is near an exception.
-    """
-    ours = {verdict.check: verdict for verdict in group.verdicts}
-    best, nearest = (0, 0), ""
-    for name, verdicts in mistakes.items():
-        pairs = [(ours[one.check], one) for one in verdicts if one.check in ours]
-        if not any(_is_wrong(a) and a.outcome == b.outcome for a, b in pairs):
-            continue
-        alike = sum(_is_wrong(a) == _is_wrong(b) for a, b in pairs)
-        closeness = alike, sum(identity_of(a) == identity_of(b) for a, b in pairs)
-        if closeness > best:
-            best, nearest = closeness, name
-    if not nearest:
-        return "", ""
-    return nearest, "; ".join(_differences(ours, mistakes[nearest]))
-
-
-def _differences(ours: Mapping[str, Verdict], mistake: Sequence[Verdict]) -> Iterator[str]:
-    """Yield in which checks a mistake behaves otherwise, and how."""
-    others = 0
-    for theirs in mistake:
-        own = ours.get(theirs.check)
-        if own is None or identity_of(own) == identity_of(theirs):
-            continue
-        others += 1
-        title = f'"{theirs.title or theirs.check}"'
-        if not _is_wrong(theirs):
-            yield f"it passes {title}"
-        elif not _is_wrong(own):
-            yield f"it fails {title}"
-        else:
-            yield f"in {title} it gives {returned_and_expected(theirs.cause)[0]}"
-    if not others:
-        yield "nothing on the public inputs"
-
-
-def _is_wrong(verdict: Verdict) -> bool:
-    return verdict.outcome in WRONG

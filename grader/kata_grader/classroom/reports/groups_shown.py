@@ -14,7 +14,6 @@ from rich.text import Text
 
 from kata_grader.classroom.class_results import course_of
 from kata_grader.classroom.explanations import read_explanations
-from kata_grader.classroom.probing import mistake_probes
 from kata_grader.classroom.reports.class_summary import short
 from kata_grader.classroom.reports.code import code_of
 from kata_grader.classroom.reports.grade_words import class_footer
@@ -26,7 +25,7 @@ from kata_grader.classroom.results import ClassResult
 from kata_grader.plain_text import counted
 from kata_grader.whole_file import write_private
 
-TITLE, VALUE, NEAR = 60, 60, 90
+TITLE, VALUE = 60, 60
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,7 @@ def groups_of(store: Path, result: ClassResult, explanations: Path | None) -> Gr
         explanations: the file of explanations; None for the course's own.
     """
     course = course_of(store)
-    mistakes = mistake_probes(store, course.exercises)
-    return GroupTable(result, groups_in(result, mistakes, read_explanations(course, explanations)))
+    return GroupTable(result, groups_in(result, read_explanations(course, explanations)))
 
 
 def _table(groups: Sequence[GroupReport]) -> Table:
@@ -102,10 +100,9 @@ def _table(groups: Sequence[GroupReport]) -> Table:
     table.add_column("check", overflow="fold")
     for header in ("learners", "points"):
         table.add_column(header, justify="right", no_wrap=True)
-    for header in ("such as", "returned", "expected", "nearest mistake"):
+    for header in ("such as", "returned", "expected"):
         table.add_column(header, overflow="fold")
     for one in groups:
-        near = f"{one.nearest}: {one.differs}" if one.nearest else ""
         explained = "  explained" if one.explanation else ""
         table.add_row(
             Text(one.name),
@@ -115,6 +112,5 @@ def _table(groups: Sequence[GroupReport]) -> Table:
             Text(one_line(one.representative, NAME)),
             Text(one_line(one.returned, VALUE)),
             Text(one_line(one.expected, VALUE)),
-            Text(one_line(near, NEAR), style="dim"),
         )
     return table
