@@ -14,13 +14,20 @@ from kata_grader.checking.answer import NOTHING, Answer
 from kata_grader.classroom.enrolment import has_handed_in, take_over_names
 from kata_grader.classroom.records import HandedIn, Learner, Records
 from kata_grader.classroom.roster import Roster
-from kata_grader.classroom.roster_match import Claim, claims, mark_of
+from kata_grader.classroom.roster_match import (
+    Claim,
+    claims,
+    doubts_about,
+    in_groups,
+    mark_of,
+    with_worksheet,
+)
 from kata_grader.course.manifest import Exercise
 from kata_grader.intake.hand_in import Entry, HandIn
 from kata_grader.intake.platforms.installed import platforms
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
 from kata_grader.intake.reading import ClassReader
-from kata_grader.intake.timestamps import TIMESTAMP
+from kata_grader.intake.timestamps import TIMESTAMP, in_utc
 from kata_grader.plain_text import one_line
 
 KEPT = "no longer handed in: the result is of the file that was there before"
@@ -56,6 +63,7 @@ def take_in(
     records: Records,
     progress: Progress = lambda done, total, learner: None,
     roster: Roster | None = None,
+    sheet: Roster | None = None,
 ) -> Intake:
     """Read what everybody handed in to `exercises`, and keep it, a transaction for each learner.
 
@@ -67,11 +75,20 @@ def take_in(
         records: where it is kept.
         progress: told how many learners of how many have been read, and who is next.
         roster: who is in the class; who handed in nothing is kept as well.
+        sheet: the platform's table of this assignment.
     """
-    roster, noticed = roster or Roster(), Intake()
+    roster, sheet, noticed = roster or Roster(), sheet or Roster(), Intake()
     by_mark = {one.mark: one.learner for one in records.handed_in() if one.mark}
-    whose = claims(roster, by_mark, found.entries)
     rows = roster.by_name()
+    grouped = in_groups((sheet, roster), found.entries)
+    for entry in grouped:
+        marks = {one.mark for one in records.handed_in(entry.learner)}
+        if entry.learner not in rows and marks <= {"", mark_of(entry)}:
+            records.forget(entry.learner)  # it was graded when nobody knew who is in it
+    people = with_worksheet(sheet, [one for one in found.entries if one not in grouped])
+    people += [member for members in grouped.values() for member in members]
+    whose = claims(roster, by_mark, people)
+    noticed.doubts += map(one_line, doubts_about(whose, roster))
     former = {
         name: claim.learner
         for claim in whose
@@ -215,6 +232,8 @@ def _keep(
         for exercise in exercises:
             answer = taken.answers.get(exercise.id, Answer(exercise.file))
             digest, at = answer.digest, taken.at.get(exercise.id, "")
+            if digest != NOTHING and (when := in_utc(entry.submitted)):
+                at = when.isoformat(timespec="seconds")
             note = taken.notes.get(exercise.id, "")
             old = before.get(exercise.id)
             if digest != NOTHING:

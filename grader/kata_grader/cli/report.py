@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -110,9 +110,6 @@ Similar = Annotated[
         metavar="DIR3", help="look for copies: write the answers for JPlag and copydetect"
     ),
 ]
-Submissions = Annotated[
-    Path | None, typer.Option(metavar="PATH", help="the submissions of the class, for --similar")
-]
 Groups = Annotated[
     bool,
     typer.Option(
@@ -140,7 +137,6 @@ def report(
     platform: Platform = None,
     assignment: Assignments = None,
     similar: Similar = None,
-    submissions: Submissions = None,
     explanations: ExplanationsFile = None,
 ) -> None:
     """Show a class's results, and write them in the forms that you choose.
@@ -156,7 +152,8 @@ def report(
         raise KataError("--assignment belongs to --canvas EXPORT or --moodle EXPORT: add one.")
     if groups and diff is not None:
         raise KataError("--groups and --diff are two tables: ask for one at a time.")
-    result = _read(store, groups or html is not None or learners is not None, explanations)
+    answers = groups or html is not None or learners is not None or similar is not None
+    result = _read(store, answers, explanations)
     before = None if diff is None else _read_other(store, diff)
     from kata_grader.classroom.reports.forms import FORMS
 
@@ -183,7 +180,10 @@ def report(
             written.append(said)
             warnings += doubts
     if similar is not None:
-        written += _write_similar(store, similar, submissions)
+        from kata_grader.classroom.class_results import course_of
+        from kata_grader.classroom.reports.similar import compare
+
+        written += compare(course_of(store), result, similar)
     found, show = _table(result, before, alike)
     if as_json:
         found["warnings"] = [*result.warnings, *warnings]
@@ -233,12 +233,3 @@ def _table(
         changes = changes_between(before, result)
         return changes.public(), lambda console: show_changes(console, result, changes)
     return result.public(), lambda console: show_class(console, result)
-
-
-def _write_similar(store: Path, folder: Path, submissions: Path | None) -> Iterator[str]:
-    if submissions is None:
-        raise KataError("--similar needs what was handed in: add --submissions PATH.")
-    from kata_grader.classroom.class_results import course_of
-    from kata_grader.classroom.reports.similar import compare
-
-    yield from compare(course_of(store), submissions, folder)

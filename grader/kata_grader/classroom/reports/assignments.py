@@ -44,7 +44,7 @@ def write_grades(
         raise KataError(f"{export} would be overwritten: give the export another name.")
     columns = {column for kind in platforms()[platform].rosters for column in kind.names}
     table = read_table(export, columns)
-    learners = [one.name for one in result.learners]
+    learners = {one.name: one.known_by(platform) for one in result.learners}
     assignments = [_assignment(result, one) for one in wanted or chapters_of(result)]
     found = fill(table, assignments, learners)
     write_private(path, found.data)

@@ -74,7 +74,7 @@ class Filling:
         table: Table,
         kind: Columns,
         assignments: Iterable[Assignment],
-        names: Sequence[str],
+        learners: Mapping[str, Sequence[str]],
         bare: Callable[[str], str],
     ) -> Filling:
         """Find out who and what stands where.
@@ -83,7 +83,7 @@ class Filling:
             table: the export.
             kind: how it calls its columns.
             assignments: what gets a grade.
-            names: the names of all learners.
+            learners: the names of all learners, each with ids, addresses and numbers.
             bare: takes from a header what the platform adds to an assignment's name.
 
         Raises:
@@ -97,7 +97,7 @@ class Filling:
                     f"fields, received {len(cells)}. Export it again."
                 )
         columns = tuple((one, _column_of(table, one, bare)) for one in assignments)
-        return cls(table, columns, *_matched(table, kind, names))
+        return cls(table, columns, *_matched(table, kind, learners))
 
     @property
     def new(self) -> list[str]:
@@ -146,22 +146,31 @@ def _column_of(table: Table, assignment: Assignment, bare: Callable[[str], str])
 
 
 def _matched(
-    table: Table, kind: Columns, names: Sequence[str]
+    table: Table, kind: Columns, known: Mapping[str, Sequence[str]]
 ) -> tuple[tuple[tuple[Cells, str], ...], tuple[str, ...]]:
-    """Return the rows of learners, and who is missing; whoever could be several is nobody."""
+    """Return the rows of learners, and who is missing; whoever could be several is nobody.
+
+    An id tells more than a name. A learner who is a group has the rows of all its members.
+    """
     rows = [(cells, kind.person(table.given(cells))) for _, cells in table.rows]
-    people = [(cells, person, _keys(person)) for cells, person in rows if person]
-    fitting = {
-        name: [place for place, (*_, keys) in enumerate(people) if _plain(name) in keys]
-        for name in names
-    }
-    learners: dict[int, list[str]] = {}
-    for name, places in fitting.items():
-        if len(places) == 1:
-            learners.setdefault(places[0], []).append(name)
+    people = [(cells, person) for cells, person in rows if person]
+    by_id = _places(_ids(person) for _, person in people)
+    by_name = _places(_keys(person) for _, person in people)
+    by_group = _places([_letters(person.group)] for _, person in people)
+    fitting, learners = dict[str, list[int]](), dict[int, list[str]]()
+    several = []
+    for name, ids in known.items():
+        by_ids = {place for one in ids for place in by_id.get(_plain(one), ())}
+        alone = sorted(by_ids) or by_name.get(_plain(name), [])
+        fitting[name] = alone or by_group.get(_letters(name), [])
+        if len(alone) > 1:
+            several.append(name)
+            continue
+        for place in fitting[name]:
+            learners.setdefault(place, []).append(name)
     pairs = tuple(
         (cells, learners[place][0])
-        for place, (cells, *_) in enumerate(people)
+        for place, (cells, _) in enumerate(people)
         if len(learners.get(place, ())) == 1
     )
     if not pairs:
@@ -172,21 +181,31 @@ def _matched(
     met = {place for places in fitting.values() for place in places}
     lists = (
         ("not in {path}, so without a grade there", [n for n, f in fitting.items() if not f]),
-        (
-            "could be several people in {path}, so without a grade there",
-            [name for name, places in fitting.items() if len(places) > 1],
-        ),
+        ("could be several people in {path}, so without a grade there", several),
         (
             "the same person in {path}, so without a grade there",
             [name for found in learners.values() if len(found) > 1 for name in found],
         ),
         (
             "in {path}, but not in the results",
-            [_called(person) for place, (_, person, _) in enumerate(people) if place not in met],
+            [_called(person) for place, (_, person) in enumerate(people) if place not in met],
         ),
     )
     told = (f"{text.format(path=table.path)}: {_listed(who)}" for text, who in lists if who)
     return pairs, tuple(told)
+
+
+def _places(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Return by each key the places of those who have it."""
+    found: dict[str, list[int]] = {}
+    for place, own in enumerate(keys):
+        for key in set(own) - {""}:
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def _ids(person: Person) -> set[str]:
+    return {_plain(one) for one in (*person.ids, person.email, person.number)}
 
 
 def _keys(person: Person) -> set[str]:
@@ -194,9 +213,9 @@ def _keys(person: Person) -> set[str]:
 
     `Ada Lovelace (1234567)` is what `kata grade` calls one of two namesakes.
     """
-    ids = [one for one in (*person.ids, person.email, person.number) if one]
-    both = [f"{name} ({one})" for name in person.names for one in ids]
-    return {_plain(key) for key in (*person.names, *ids, *both)}
+    ids = _ids(person) - {""}
+    names = {_plain(name) for name in person.names}
+    return names | ids | {f"{name} ({one})" for name in names for one in ids}
 
 
 def _called(person: Person) -> str:
@@ -206,6 +225,11 @@ def _called(person: Person) -> str:
 def _plain(text: str) -> str:
     """Return text without what does not tell people apart: case, spaces, ways to write accents."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a group's name: platforms leave out or replace the others."""
+    return "".join(filter(str.isalnum, _plain(text)))
 
 
 def _listed(names: Iterable[str]) -> str:
