@@ -228,7 +228,7 @@ def _plain(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    """Return the letters and digits of a group's name: platforms leave out or replace the others."""
+    """Return the letters and digits of a group's name; platforms replace or drop the others."""
     return "".join(filter(str.isalnum, _plain(text)))
 
 
