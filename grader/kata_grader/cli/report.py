@@ -104,6 +104,24 @@ Assignments = Annotated[
         "platform calls it (default: all chapters)",
     ),
 ]
+Scale = Annotated[
+    bool,
+    typer.Option(
+        "--scale", help="with --canvas or --moodle: convert to the points that there are on it"
+    ),
+]
+Feedback = Annotated[
+    bool,
+    typer.Option(
+        "--feedback",
+        help="with --moodle WORKSHEET: write a zip of learners' pages that Moodle takes as "
+        "feedback files",
+    ),
+]
+Mail = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR4", help="write an e-mail for each learner, with the learner's page"),
+]
 Similar = Annotated[
     Path | None,
     typer.Option(
@@ -136,6 +154,9 @@ def report(
     moodle: Moodle = None,
     platform: Platform = None,
     assignment: Assignments = None,
+    scale: Scale = False,
+    feedback: Feedback = False,
+    mail: Mail = None,
     similar: Similar = None,
     explanations: ExplanationsFile = None,
 ) -> None:
@@ -148,11 +169,14 @@ def report(
     Example: [bold]kata report graded --html --csv --learners pages[/bold]
     """
     platforms = {"canvas": canvas, "moodle": moodle, **dict([platform] if platform else [])}
-    if assignment and not any(platforms.values()):
-        raise KataError("--assignment belongs to --canvas EXPORT or --moodle EXPORT: add one.")
+    if (assignment or scale) and not any(platforms.values()):
+        option = "--assignment" if assignment else "--scale"
+        raise KataError(f"{option} belongs to --canvas EXPORT or --moodle EXPORT: add one.")
+    if feedback and moodle is None:
+        raise KataError("--feedback belongs to --moodle with the worksheet of an assignment.")
     if groups and diff is not None:
         raise KataError("--groups and --diff are two tables: ask for one at a time.")
-    answers = groups or html is not None or learners is not None or similar is not None
+    answers = groups or feedback or any(one is not None for one in (html, learners, similar, mail))
     result = _read(store, answers, explanations)
     before = None if diff is None else _read_other(store, diff)
     from kata_grader.classroom.reports.forms import FORMS
@@ -176,9 +200,14 @@ def report(
         if export is not None:
             from kata_grader.classroom.reports.assignments import write_grades
 
-            said, doubts = write_grades(result, name, export, assignment or (), store)
+            pages = feedback and name == "moodle"
+            said, doubts = write_grades(result, name, export, assignment or (), store, scale, pages)
             written.append(said)
             warnings += doubts
+    if mail is not None:
+        from kata_grader.classroom.reports.assignments import write_mail
+
+        written.append(write_mail(result, mail))
     if similar is not None:
         from kata_grader.classroom.class_results import course_of
         from kata_grader.classroom.reports.similar import compare

@@ -108,6 +108,7 @@ def grades_out(
     filling = Filling.of(table, GRADEBOOK, assignments, learners, _bare)
     kept = [name for name in table.header if name in KEPT]
     worth = _worth(filling)
+    filling = filling.scaled(worth)
     rows = [[f"    {POSSIBLE}", *[""] * (len(kept) - 1), *worth]]
     for cells, learner in filling.pairs:
         ids = [table.value(cells, name) for name in kept]

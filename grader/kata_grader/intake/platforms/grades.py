@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from kata_grader.course.manifest import nearest_or_all
 from kata_grader.errors import KataError
@@ -26,6 +26,7 @@ class Assignment:
         points: the points by the learners' names; empty where they are not known yet.
         feedback: what came of each exercise, in words that a learner may read, by the same names.
         doubts: what the platform will not know of the grades, as sentences.
+        scale: whether points are put in proportion to those that the platform has.
     """
 
     name: str
@@ -35,6 +36,18 @@ class Assignment:
     points: Mapping[str, str]
     feedback: Mapping[str, str]
     doubts: tuple[str, ...] = ()
+    scale: bool = False
+
+    def scaled(self, worth: str) -> Assignment:
+        """Return it in proportion to the points that a platform has, if that is asked for."""
+        there, here = _number(worth), _number(self.most)
+        if not self.scale or not there or not here:
+            return self
+        points = {
+            name: f"{round(float(one) * there / here, 2):g}" if one else ""
+            for name, one in self.points.items()
+        }
+        return replace(self, points=points, most=worth)
 
 
 @dataclass(frozen=True)
@@ -45,11 +58,14 @@ class GradesFile:
         data: the file's bytes.
         learners: how many learners have a line in it.
         warnings: who and what is not in it, as sentences.
+        folders: by the learners' names, which folders of a zip the platform takes for their
+            feedback; empty if it takes none.
     """
 
     data: bytes
     learners: int
     warnings: tuple[str, ...]
+    folders: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -110,14 +126,18 @@ class Filling:
 
     def other_worth(self, assignment: Assignment, worth: str) -> str:
         """Return a warning if the platform has another number of points; empty if it has not."""
-        try:
-            if float(worth.replace(",", ".")) == float(assignment.most):
-                return ""
-        except ValueError:
-            pass
+        if _number(worth) == _number(assignment.most):
+            return ""
         return (
             f"{assignment.name} has {assignment.most} points, but {worth} in {self.table.path}: "
-            "nothing is converted"
+            "nothing is converted (see --scale)"
+        )
+
+    def scaled(self, worth: Sequence[str]) -> Filling:
+        """Return it with points in proportion to what each column is worth, where asked for."""
+        columns = zip(self.columns, worth, strict=True)
+        return replace(
+            self, columns=tuple((one.scaled(there), name) for (one, name), there in columns)
         )
 
     def file(
@@ -225,6 +245,13 @@ def _called(person: Person) -> str:
 def _plain(text: str) -> str:
     """Return text without what does not tell people apart: case, spaces, ways to write accents."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
 
 
 def _letters(text: str) -> str:

@@ -132,16 +132,20 @@ def _worksheet(filling: Filling) -> GradesFile:
             f"{table.path} is the worksheet of one assignment: say which with --assignment, one of "
             f"{names}, or an exercise."
         )
+    maxima = sorted({table.value(cells, MAXIMUM) for _, cells in table.rows} - {""})
+    filling = filling.scaled([maxima[0] if len(maxima) == 1 else ""])
     ((assignment, _),) = filling.columns
-    rows = []
+    rows, folders = [], {}
     for cells, learner in filling.pairs:
         points, feedback = assignment.points[learner], assignment.feedback[learner]
         told = {GRADE: points, FEEDBACK: feedback} if points else {}
         there = zip(table.header, cells, strict=True)
         rows.append([told.get(name, cell) for name, cell in there])
-    maxima = sorted({table.value(cells, MAXIMUM) for _, cells in table.rows} - {""})
+        if person := WORKSHEET.person(table.given(cells)):
+            # `mod/assign/feedback/file/importziplib.php` asks the number alone who it is.
+            folders[learner] = f"Participant_{person.number}_assignfeedback_file"
     worth = [filling.other_worth(assignment, one) for one in maxima]
-    return filling.file(table.header, rows, worth)
+    return replace(filling.file(table.header, rows, worth), folders=folders)
 
 
 PLATFORM = Platform("moodle", entries, (WORKSHEET, GRADES), grades_out, lasting=False)
