@@ -342,3 +342,34 @@ def test_blackboard(downloaded, room):
     rows = [f'"{one.name.replace(chr(34), chr(34) * 2)}",{one.login}' for one in CLASS]
     found = room.grade(downloaded(blackboard), roster="\n".join(["name,id", *rows]))
     assert sorted(points_of(found).values()) == sorted(everybody().values())
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_name_that_ends_as_a_number_of_somebody_else(known, downloaded, room):
+    """Canvas takes no number from the end of a name, so `eve_101` reads as 101's file."""
+    ada, eve, max_ = (
+        PEOPLE[0],
+        Person("Eve_101", "", "ev18", 118),
+        Person("Max_2", "B", "mb19", 119),
+    )
+    canvas = Canvas([ada, eve, max_])
+    for person, content in ((ada, room.right), (eve, room.stub), (max_, room.right)):
+        canvas.hand_in(person, "decay.py", content)
+    if known:  # Ada has handed in before, and nothing now
+        room.grade(downloaded(canvas), roster=canvas.gradebook())
+        canvas.files = {name: one for name, one in canvas.files.items() if "_118_" in name}
+    path = canvas.write(room.folder / "now.zip")
+    found = room.grade(path, roster=canvas.gradebook())
+    assert points_of(found) == {"Ada Lovelace": 10, "Eve_101": 0, "Max_2 B": 10}
+    assert found["doubts"] == []
+
+
+def test_a_file_may_begin_with_a_number(downloaded, room):
+    """That is the number of no learner, even if it looks like one's."""
+    canvas = Canvas(PEOPLE)
+    canvas.hand_in(PEOPLE[0], "2_decay.py", room.right)
+    canvas.hand_in(PEOPLE[1], "104_decay.py", room.right)
+    canvas.hand_in(PEOPLE[2], "decay.py", room.right)
+    found = room.grade(downloaded(canvas), roster=canvas.gradebook())
+    handed = [name for name, points in points_of(found).items() if points]
+    assert handed == ["Ada Lovelace", f"{PEOPLE[2].name}", "Zoë Müller"]

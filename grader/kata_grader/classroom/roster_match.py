@@ -133,7 +133,7 @@ def claims(roster: Roster, known: Mapping[str, str], entries: Iterable[Entry]) -
         known: the names of those known from before, by `mark_of`.
         entries: the entries of the class.
     """
-    reasons = [(entry, *_reason(roster, known, entry)) for entry in entries]
+    reasons = [(_with_one_mark(e, roster), *_reason(roster, known, e)) for e in entries]
     ranks: dict[str, list[int]] = {}
     for _, rank, learner, _ in reasons:
         ranks.setdefault(learner, []).append(rank)
@@ -179,6 +179,7 @@ def _reason(
         return NONE, one.learner, tuple(row.name for row in rows)
 
     ids = {_plain_id(text) for text in one.ids if text}
+    one = _with_one_mark(one, roster)
     tests: tuple[Callable[[RosterRow], bool], ...] = (
         lambda row: _has_number(row, one),
         lambda row: any(_plain_id(text) in ids for text in row.known_by),
@@ -203,9 +204,24 @@ def _reason(
     return (len(tests), before, ()) if before else (NONE, one.learner, ())
 
 
+def _with_one_mark(entry: Entry, roster: Roster) -> Entry:
+    """Return an entry that could have two marks with the one that the roster's names speak for."""
+    if not entry.other:
+        return entry
+    by_number = {row.number: row for row in roster.rows if row.number}
+    first = by_number.get(entry.mark)
+    if first and _is_named(first, entry):
+        return replace(entry, other="")
+    if entry.other not in by_number:
+        return entry
+    name = f"{entry.name or entry.learner}_{entry.mark}"
+    return replace(entry, learner=name, name=name, mark=entry.other, other="")
+
+
 def mark_of(entry: Entry) -> str:
     """Return what a platform knows somebody by, with the platform; empty if it says nothing."""
-    return f"{entry.platform} {entry.mark}" if entry.platform and entry.mark else ""
+    sure = entry.platform and entry.mark and not entry.other
+    return f"{entry.platform} {entry.mark}" if sure else ""
 
 
 def _named(roster: Roster, one: Entry, bare: bool) -> list[RosterRow]:

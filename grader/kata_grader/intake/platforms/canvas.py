@@ -8,8 +8,8 @@ Canvas writes no time of handing in, and the time of a file is that of the downl
 
 Canvas takes numbers between two `_` out of names (`lib/content_zipper.rb`, `get_filename` and
 `sanitize_user_name`), so the first such number is the learner's. A name may still end with one:
-then `x_2` with the number 1 looks like `x` with the number 2. Names are in lower case, `LATE` is
-not.
+then `x_2` with the number 1 looks like `x` with the number 2, and the roster tells which it is.
+Names are in lower case, `LATE` is not.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from kata_grader.intake.platforms.tables import Columns, Table
 _NAME = re.compile(
     r"(?:(?P<late_too>LATE_)?(?P<code>anon_[A-Za-z0-9]{5})"
     r"|(?P<name>.*?)_(?P<late>LATE_)?(?P<id>[0-9]+))"
-    r"_(?:[0-9]+_(?P<file>.+)|(?P<typed>(?:text|link)\.html))",
+    r"_(?:(?P<number>[0-9]+)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))",
     re.DOTALL,
 )
 _NUMBERED = re.compile(r"[0-9]+_.", re.DOTALL)
@@ -62,8 +62,8 @@ GROUPS = Columns(
 def entries(tree: FileTree) -> Named:
     """Return an entry for each learner of the files that have Canvas's names.
 
-    A file whose own name begins with a number may be
-    that of somebody whose name ends with one, so it counts only if it is all that there is.
+    A file whose own name begins with a number may be that of somebody whose name ends with one. So
+    it counts only if it is all that there is, and the entry has both numbers.
     """
     found = {name: match for name in sorted(tree.files) if (match := _NAME.fullmatch(name))}
     by_learner: dict[tuple[str, str], list[str]] = {}
@@ -73,13 +73,13 @@ def entries(tree: FileTree) -> Named:
         by_learner.setdefault(person, []).append(label)
     people, unclear = [], []
     for (name, number), labels in by_learner.items():
-        doubtful = {label for label in labels if _NUMBERED.match(found[label]["file"] or "")}
-        if len(doubtful) == len(labels):
-            doubtful = set()
-        unclear += sorted(doubtful)
-        own = [label for label in labels if label not in doubtful]
+        own = [x for x in labels if not _NUMBERED.match(found[x]["file"] or "")]
+        unclear += sorted({*labels} - {*own}) if own else []
+        others = {found[label]["number"] for label in labels} if not own else set()
+        other = others.pop() if len(others) == 1 else ""
+        own = own or labels
         files = [_file(tree.files[label], found[label]) for label in own]
-        people.append(Entry(name, own[0], mark=number, open=opener_of(files)))
+        people.append(Entry(name, own[0], mark=number, open=opener_of(files), other=other))
     return Named(people, frozenset(found), unclear=unclear)
 
 
