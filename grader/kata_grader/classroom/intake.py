@@ -27,7 +27,7 @@ from kata_grader.intake.hand_in import Entry, HandIn
 from kata_grader.intake.platforms.installed import platforms
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
 from kata_grader.intake.reading import ClassReader
-from kata_grader.intake.timestamps import TIMESTAMP, in_utc
+from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc
 from kata_grader.plain_text import one_line
 
 KEPT = "no longer handed in: the result is of the file that was there before"
@@ -243,7 +243,7 @@ def _keep(
                 noticed.came.setdefault(exercise.id, kinds)[kind].append(name)
             elif old and old.answer != NOTHING:
                 continue
-            if old and old.answer == digest and old.at and at:
+            if old and old.answer == digest and at and (old.at or at == LATE):
                 # The same bytes do not become late because they were copied, or handed in again.
                 at = min(old.at, at)
             given = entry.name or entry.learner

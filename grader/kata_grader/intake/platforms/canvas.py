@@ -25,12 +25,13 @@ from kata_grader.intake.platforms.base import Named, Platform
 from kata_grader.intake.platforms.grades import Assignment, Filling, GradesFile
 from kata_grader.intake.platforms.tables import Columns, Table
 
-_NAME = re.compile(
+_PATTERN = (
     r"(?:(?P<late_too>LATE_)?(?P<code>anon_[A-Za-z0-9]{5})"
-    r"|(?P<name>.*?)_(?P<late>LATE_)?(?P<id>[0-9]+))"
-    r"_(?:(?P<number>[0-9]+)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))",
-    re.DOTALL,
+    r"|(?P<name>%s)_(?P<late>LATE_)?(?P<id>[0-9]+))"
+    r"_(?:(?P<number>[0-9]+)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))"
 )
+_NAME = re.compile(_PATTERN % ".*?", re.DOTALL)
+_LATER = re.compile(_PATTERN % ".*?_[0-9]+", re.DOTALL)  # the name ends with a number
 _NUMBERED = re.compile(r"[0-9]+_.", re.DOTALL)
 LATE = "Canvas marks it as late and does not say when it came (see --late-by)"
 STUDENT, FAMILY, POSSIBLE = "Student", "LastName", "Points Possible"
@@ -62,10 +63,19 @@ GROUPS = Columns(
 def entries(tree: FileTree) -> Named:
     """Return an entry for each learner of the files that have Canvas's names.
 
-    A file whose own name begins with a number may be that of somebody whose name ends with one. So
-    it counts only if it is all that there is, and the entry has both numbers.
+    A file whose own name begins with a number may be that of somebody whose name ends with one. The
+    numbers of all other files tell what is a learner's number and what is a file's. Where they do
+    not, it counts only if it is all that there is, and the entry has both numbers.
     """
     found = {name: match for name in sorted(tree.files) if (match := _NAME.fullmatch(name))}
+    sure = [one for one in found.values() if one["file"] and not _NUMBERED.match(one["file"])]
+    people_have = [int(one["id"]) for one in sure if one["id"]]
+    files_have = [int(one["number"]) for one in sure]
+    for label, match in found.items():
+        second = int(match["number"] or 0)
+        numbered = bool(_NUMBERED.match(match["file"] or ""))
+        if numbered and _off(second, people_have) < _off(second, files_have):
+            found[label] = _LATER.fullmatch(label) or match
     by_learner: dict[tuple[str, str], list[str]] = {}
     for label, match in found.items():
         code = match["code"]
@@ -81,6 +91,11 @@ def entries(tree: FileTree) -> Named:
         files = [_file(tree.files[label], found[label]) for label in own]
         people.append(Entry(name, own[0], mark=number, open=opener_of(files), other=other))
     return Named(people, frozenset(found), unclear=unclear)
+
+
+def _off(number: int, others: Sequence[int]) -> int:
+    """Return how far a number is from the range of others; 0 if there are none."""
+    return max(min(others) - number, number - max(others), 0) if others else 0
 
 
 def _file(file: File, found: re.Match[str]) -> File:
