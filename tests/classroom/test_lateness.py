@@ -84,7 +84,7 @@ def test_what_canvas_marks_as_late_is_asked_for_once(graded, tmp_path):
 
 
 def test_the_same_answer_handed_in_again_does_not_become_late(graded, tmp_path):
-    """Canvas marks the last attempt; what was in time before stays so, and another answer is late."""
+    """Canvas marks the last attempt; what was in time stays so, and another answer is late."""
     subs = tmp_path / "subs"
     for name in ("ada_1_11_decay.py", "bob_2_12_decay.py"):
         write(subs / name, graded.right)

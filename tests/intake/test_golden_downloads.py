@@ -146,6 +146,19 @@ def test_canvas_groups(downloaded, room):
     assert numbers == {str(key): str(value) for key, value in expected.items()}
 
 
+def test_canvas_groups_beside_a_roster_of_ones_own(downloaded, room):
+    """The list of groups is of this assignment; the roster, with its extensions, stays."""
+    canvas = Canvas(TEAMS, grouped=True)
+    for number in (0, 3, 4, 5):
+        canvas.hand_in(TEAMS[number], "decay.py", room.right)
+    rows = [f'"{one.name}",S{one.number},{one.login}@example.org,48' for one in TEAMS]
+    roster = "\n".join(["name,id,email,extension", *rows])
+    groups = room.file("groups.csv", canvas.groups())
+    found = room.grade(downloaded(canvas), "--worksheet", groups, roster=roster)
+    assert [*points_of(found).values()] == [10] * len(TEAMS)
+    assert not said_of_roster(found)
+
+
 def test_canvas_groups_without_a_list_of_members(downloaded, room):
     """Nobody knows who else is in a group, and the run asks."""
     canvas = Canvas(TEAMS, grouped=True)

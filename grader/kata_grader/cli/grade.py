@@ -75,8 +75,8 @@ def grade(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Moodle's grading worksheet of this assignment: it says whose a number is, who is "
-            "in which group, and when something came",
+            help="what the platform says of this assignment: Moodle's grading worksheet (whose a "
+            "number is, who is in which group, when something came), or Canvas's groups",
         ),
     ] = None,
     platform: Annotated[

@@ -27,8 +27,8 @@ from kata_grader.intake.platforms.tables import Columns, Table
 
 _PATTERN = (
     r"(?:(?P<late_too>LATE_)?(?P<code>anon_[A-Za-z0-9]{5})"
-    r"|(?P<name>%s)_(?P<late>LATE_)?(?P<id>[0-9]+))"
-    r"_(?:(?P<number>[0-9]+)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))"
+    r"|(?P<name>%s)_(?P<late>LATE_)?(?P<id>[0-9]{1,20}))"
+    r"_(?:(?P<number>[0-9]{1,20})_(?P<file>.+)|(?P<typed>(?:text|link)\.html))"
 )
 _NAME = re.compile(_PATTERN % ".*?", re.DOTALL)
 _LATER = re.compile(_PATTERN % ".*?_[0-9]+", re.DOTALL)  # the name ends with a number
