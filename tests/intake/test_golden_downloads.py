@@ -316,6 +316,20 @@ def test_moodle_blind_then_revealed(downloaded, room):
     assert "Ada Lovelace" in points_of(found)
 
 
+def test_a_blind_assignment_in_a_term_with_a_roster(downloaded, room):
+    """Under their numbers until Moodle shows names; then nobody is there twice."""
+    moodle = Moodle(CLASS, anonymous=True)
+    for person in PEOPLE:
+        moodle.hand_in(person, "decay.py", room.right)
+    path = downloaded(moodle)
+    found = room.grade(path, roster=moodle.grades("decay"))
+    assert len(found["learners"]) == len(PEOPLE) + len(CLASS)
+    moodle.anonymous = False
+    found = room.grade(path, "--worksheet", room.file("sheet.csv", moodle.worksheet()))
+    assert sorted(points_of(found).values()) == sorted(everybody().values())
+    assert not said_of_roster(found)
+
+
 def test_moodle_says_when_it_came(downloaded, room):
     """The worksheet's times decide who is late, whatever the clock of a file says."""
     moodle = Moodle(CLASS)

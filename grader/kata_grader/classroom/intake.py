@@ -104,6 +104,7 @@ def take_in(
         claim = _unless_another(claim, handed_in, records, noticed)
         there.add(claim.learner)
         _keep(records, claim, handed_in, exercises, noticed)
+        _forget_code(records, by_mark.get(mark_of(claim.entry), ""), claim.learner, rows)
         if handed_in.left:
             noticed.doubts.append(one_line(f"{claim.learner}: {handed_in.left}"))
         disbelieved += [claim.learner] if handed_in.disbelieved else []
@@ -139,6 +140,15 @@ def _unless_another(claim: Claim, handed_in: HandIn, records: Records, noticed: 
         f"counts for {entry.learner} ({entry.mark}) alone"
     )
     return replace(claim, learner=f"{entry.learner} ({entry.mark})")
+
+
+def _forget_code(records: Records, code: str, name: str, rows: Container[str]) -> None:
+    """Forget under what somebody was graded who has a name now, if the name has all of it."""
+    if code and code != name and code not in rows:
+        now = {(one.exercise, one.answer) for one in records.handed_in(name)}
+        was = {(one.exercise, one.answer) for one in records.handed_in(code)}
+        if {one for one in was if one[1] != NOTHING} <= now:
+            records.forget(code)
 
 
 _NONE = Answer("")
