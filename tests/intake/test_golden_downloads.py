@@ -47,6 +47,7 @@ class Room:
         self.kata, self.folder = kata, folder
         self.right = answer_of(course.find("decay"), "right")
         self.stub = answer_of(course.find("decay"), "stub")
+        self.course_answer = lambda name: answer_of(course.find(name), "right")
 
     def file(self, name, text):
         path = self.folder / name
@@ -258,6 +259,21 @@ def test_groups_whose_members_are_told_later(downloaded, room):
     assert len(points_of(found)) == len(TEAMS)
     assert not names & set(points_of(found))
     assert room.exported("moodle", moodle.worksheet(), "decay", "Identifier") == points
+
+
+def test_what_a_group_did_before_is_not_lost_when_its_members_are_told(downloaded, room):
+    """It stays under the group's name, until that download is graded with its members too."""
+    both = ("--only", "recorder")
+    answers = {"decay": room.right, "recorder": room.course_answer("recorder")}
+    for name, words in (("recorder", ()), ("decay", ("--worksheet",))):
+        moodle = Moodle(TEAMS[:2], grouped=True)
+        moodle.hand_in(TEAMS[0], f"{name}.py", answers[name])
+        sheet = room.file("sheet.csv", moodle.worksheet())
+        path = moodle.write(room.folder / f"{name}.zip")
+        found = room.grade(path, *both, *(word for one in words for word in (one, sheet)))
+    group = found["learners"]["Group A"]
+    assert group["ch2_objects/recorder"]["points"] == 10
+    assert found["learners"]["Ada Lovelace"][DECAY]["points"] == 10
 
 
 def test_a_group_is_not_taken_for_who_calls_themselves_so(downloaded, room):

@@ -81,10 +81,6 @@ def take_in(
     by_mark = {one.mark: one.learner for one in records.handed_in() if one.mark}
     rows = roster.by_name()
     grouped = in_groups((sheet, roster), found.entries)
-    for entry in grouped:
-        marks = {one.mark for one in records.handed_in(entry.learner)}
-        if entry.learner not in rows and marks <= {"", mark_of(entry)}:
-            records.forget(entry.learner)  # it was graded when nobody knew who is in it
     people = with_worksheet(sheet, [one for one in found.entries if one not in grouped])
     people += [member for members in grouped.values() for member in members]
     whose = claims(roster, by_mark, people)
@@ -108,6 +104,11 @@ def take_in(
         if handed_in.left:
             noticed.doubts.append(one_line(f"{claim.learner}: {handed_in.left}"))
         disbelieved += [claim.learner] if handed_in.disbelieved else []
+    for entry, members in grouped.items():
+        marks = {one.mark for one in records.handed_in(entry.learner)}
+        for claim in whose:
+            if claim.entry in members and marks <= {"", mark_of(entry)}:
+                _forget_code(records, entry.learner, claim.learner, rows)
     progress(len(whose), len(whose), "")
     there |= _keep_contested(records, whose, exercises, rows, there, noticed)
     absent = {row.name for row in roster.rows if not has_handed_in(records, row.name)} - there
