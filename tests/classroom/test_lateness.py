@@ -83,6 +83,19 @@ def test_what_canvas_marks_as_late_is_asked_for_once(graded, tmp_path):
     assert points(graded("--late-by", 0)[1]) == {"ada": 10, "bob": 10, "eve": 10}
 
 
+def test_the_same_answer_handed_in_again_does_not_become_late(graded, tmp_path):
+    """Canvas marks the last attempt; what was in time stays so, and another answer is late."""
+    subs = tmp_path / "subs"
+    for name in ("ada_1_11_decay.py", "bob_2_12_decay.py"):
+        write(subs / name, graded.right)
+    assert points(graded("--late-by", 2)[1]) == {"ada": 10, "bob": 10}
+    for path in list(subs.iterdir()):
+        path.unlink()
+    write(subs / "ada_LATE_1_13_decay-1.py", graded.right)
+    write(subs / "bob_LATE_2_14_decay-1.py", graded.right + b"# more\n")
+    assert points(graded()[1]) == {"ada": 10, "bob": 8}
+
+
 def test_the_times_of_platforms_count_in_archives_too(graded, tmp_path):
     """Blackboard's attempt, of which the file is a zip."""
     for name, day in (("ada", "20"), ("bob", "22")):

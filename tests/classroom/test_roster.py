@@ -280,7 +280,7 @@ def test_everybody_on_the_roster_is_in_the_results(graded, grade, tmp_path, cour
     assert learners["Emmy Noether"]["outcome"] == "not_submitted"
     assert "handed in, but not on the roster: stranger" in found["warnings"]
     ada = read_class(tmp_path / "out", course).learners[0]
-    assert (ada.name, ada.id, ada.section) == ("Ada Lovelace", "s1", "Monday")
+    assert (ada.name, ada.row.id, ada.row.section) == ("Ada Lovelace", "s1", "Monday")
     # The roster is kept: without the option it is the same class.
     _, again = grade("--only", "decay")
     assert again["learners"].keys() == found["learners"].keys()

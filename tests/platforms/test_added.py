@@ -27,8 +27,8 @@ def entries(tree):
     return Named(found, frozenset(names))
 
 
-def grades_out(table, assignments, names):
-    filling = Filling.of(table, MEMBERS, assignments, names, str)
+def grades_out(table, assignments, learners):
+    filling = Filling.of(table, MEMBERS, assignments, learners, str)
     rows = [[*cells[:1], *filling.points(cells, learner)] for cells, learner in filling.pairs]
     return filling.file(["Konto", *(one.name for one in assignments)], rows, [])
 

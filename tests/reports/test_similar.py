@@ -16,14 +16,18 @@ TEXT = b"def decay_step(state, x, rate):\n    return rate * state + (1 - rate) *
 
 @pytest.fixture
 def similar(kata, course, tmp_path):
-    """`similar(files, to)` compares what was handed in; returns the code, and all that is said."""
-    fill_store(tmp_path / "results", course, {"ada": {DECAY: [sample.verdict("test_x")]}}, [DECAY])
+    """`similar(files, to)` compares what was graded; returns the code, and all that is said."""
+    results = tmp_path / "results"
 
     def run(files, to="out"):
         for name, data in files.items():
             write(tmp_path / "subs" / name, data)
-        words = ("--similar", tmp_path / to, "--submissions", tmp_path / "subs")
-        code, out, err = kata("report", tmp_path / "results", *words)
+        only = [word for one in {name.split("/", 1)[1] for name in files} for word in of(one)]
+        if files:
+            kata("grade", tmp_path / "subs", "--out", results, "--isolation", "process", *only)
+        elif not results.exists():
+            fill_store(results, course, {"ada": {DECAY: [sample.verdict("test_x")]}}, [DECAY])
+        code, out, err = kata("report", results, "--similar", tmp_path / to)
         return code, " ".join((out + err).split())
 
     return run
@@ -41,6 +45,11 @@ def installed(monkeypatch):
         )
 
     return choose
+
+
+def of(file):
+    """Return the words that grade the exercise of a file alone."""
+    return ["--only", name] if (name := file.rpartition(".")[0]) in (DECAY, RECORDER, LINE) else []
 
 
 def handed(*learners, exercise=DECAY, data=TEXT):
@@ -135,11 +144,11 @@ def test_the_real_copydetect_finds_the_copy(similar, course, tmp_path):
     [
         (handed("a", "b"), ".", "not empty"),  # an old run would be compared with the new one
         (handed("a"), "new", "nothing to compare"),
-        ({}, "new", "There is no"),
+        ({}, "new", "nothing to compare"),
     ],
 )
 def test_what_can_not_be_compared_is_one_sentence(similar, installed, files, to, sentence):
-    """A folder with something in it, a class of one, and no submissions at all."""
+    """A folder with something in it, a class of one, and no answers at all."""
     installed(False)
     code, said = similar(files, to)
     assert code == 2
@@ -147,10 +156,11 @@ def test_what_can_not_be_compared_is_one_sentence(similar, installed, files, to,
 
 
 def test_the_course_of_the_results_is_found_from_any_folder(
-    similar, tmp_path, monkeypatch, installed
+    similar, kata, tmp_path, monkeypatch, installed
 ):
     """As by every report."""
     installed(False)
+    similar(handed("a", "b"), "first")
     monkeypatch.chdir(tmp_path)
-    assert similar(handed("a", "b"))[0] == 0
+    assert similar({})[0] == 0
     assert len(list((tmp_path / "out" / DECAY / "answers").rglob("*.py"))) == 2

@@ -25,7 +25,7 @@ def release(
     github: Annotated[
         bool,
         typer.Option(
-            "--github", help="add a workflow with which GitHub Classroom checks every exercise"
+            "--github", help="add a workflow with which GitHub checks every exercise at each push"
         ),
     ] = False,
     seed: Annotated[
@@ -51,8 +51,8 @@ def release(
     With --gradescope, write what Gradescope needs to grade the chapter. That file holds solutions
     and hidden checks: don't give it to learners.
 
-    With --github, the bundle is a template repository for GitHub Classroom: at each push a workflow
-    checks every exercise, and each check earns its points.
+    With --github, the bundle is a template repository: at each push a workflow of GitHub checks
+    every exercise, and each check earns its points. It is an autograder for Classroom 50 too.
 
     Example: [bold]kata release ch6_sequences --to handout[/bold]
     """

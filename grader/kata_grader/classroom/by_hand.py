@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from pathlib import Path
@@ -11,6 +10,7 @@ from kata_grader.classroom.class_results import read_class
 from kata_grader.classroom.explanations import checked_text, storable
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.results import Comment, Grade, Override, line_called, rounded
+from kata_grader.classroom.roster import learner_called
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.intake.lines import Part, parts_of
@@ -27,8 +27,11 @@ class ByHand:
     Args:
         folder: where the class's results are kept.
         course: the course.
-        learner: the learner's name.
+        learner: the learner's name, id, login or address.
         exercise: the exercise's name.
+
+    Attributes:
+        learner: the learner's name.
 
     Raises:
         KataError: there is no such learner, exercise or result.
@@ -36,16 +39,13 @@ class ByHand:
 
     def __init__(self, folder: Path, course: Course, learner: str, exercise: str) -> None:
         self._folder = folder
-        self._learner = learner
         wanted = course.find(exercise).id
         by_name = {one.name: one for one in read_class(folder, course, answers=True).learners}
-        if learner not in by_name:
-            near = difflib.get_close_matches(learner, by_name, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"there are {len(by_name)} others."
-            raise KataError(f"{folder} has no learner {learner!r}: {hint}")
-        if wanted not in by_name[learner].grades:
+        people = {name: one.row for name, one in by_name.items()}
+        self.learner = learner_called(learner, people, str(folder))
+        if wanted not in by_name[self.learner].grades:
             raise KataError(f"{wanted} has not been graded in {folder}.")
-        self._grade = by_name[learner].grades[wanted]
+        self._grade = by_name[self.learner].grades[wanted]
 
     def set_points(
         self, points: float | None, reason: str, author: str, extra: bool = False
@@ -74,7 +74,7 @@ class ByHand:
             )
         new = Override(rounded(points), reason.strip(), author, now())
         with Records(self._folder) as records:
-            records.override(self._learner, chosen, new)
+            records.override(self.learner, chosen, new)
         return new
 
     def clear(self) -> None:
@@ -85,8 +85,8 @@ class ByHand:
         """
         chosen = self._grade.exercise
         with Records(self._folder) as records:
-            if not records.override(self._learner, chosen, None):
-                raise KataError(f"No points were given by hand to {self._learner!r} for {chosen}.")
+            if not records.override(self.learner, chosen, None):
+                raise KataError(f"No points were given by hand to {self.learner!r} for {chosen}.")
 
     def comment(self, place: str, text: str, author: str, edit: bool = False) -> Comment:
         """Keep a comment for the learner to read; return it.
@@ -106,7 +106,7 @@ class ByHand:
         cell, line = _split_place(place)
         digest, code = "", ""
         if line:
-            part = _part(grade, self._learner, cell, line)
+            part = _part(grade, self.learner, cell, line)
             digest, cell = grade.made.submission if grade.made else "", part.cell
             code = (part.line(line) or "").strip()[:LONGEST_CODE]
         where = line_called(cell, line) if line else WHOLE
@@ -121,7 +121,7 @@ class ByHand:
             raise KataError(f"There is no comment on {where} to replace. Leave out --edit.")
         comment = Comment(text, author, now(), line, cell, storable(code), digest)
         with Records(self._folder) as records:
-            records.comment(self._learner, grade.exercise, comment)
+            records.comment(self.learner, grade.exercise, comment)
         return comment
 
     def delete_comment(self, place: str) -> str:
@@ -140,11 +140,11 @@ class ByHand:
             others = ", ".join(dict.fromkeys(one.place or WHOLE for one in grade.comments))
             there = f"There are comments on: {others}." if others else "There are none at all."
             raise KataError(
-                f"{one_line(self._learner)} has no comment on {where} of {grade.exercise}. "
+                f"{one_line(self.learner)} has no comment on {where} of {grade.exercise}. "
                 f"{one_line(there)}"
             )
         with Records(self._folder) as records:
-            records.end_comment(self._learner, grade.exercise, cell, line)
+            records.end_comment(self.learner, grade.exercise, cell, line)
         return where
 
 

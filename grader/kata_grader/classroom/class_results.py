@@ -27,7 +27,7 @@ from kata_grader.classroom.results import (
     without_sandbox,
 )
 from kata_grader.classroom.reveal import AFTER_DUE, read_reveal
-from kata_grader.classroom.roster import Roster
+from kata_grader.classroom.roster import Roster, RosterRow
 from kata_grader.classroom.settings import Settings, decided_by_now
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.errors import KataError
@@ -149,9 +149,10 @@ class _Reader:
         kept = self._records.results(learner.name)
         grades = {one.id: self._grade(learner, one, kept.get(one.id)) for one in self.exercises}
         dropped = self.policy.dropped(grades.values())
-        row = self.roster.get(learner.name)
-        facts = (row.id, row.email, row.section) if row else ()
-        return LearnerResult(learner.name, grades, dropped, learner.problem, *facts)
+        row = self.roster.get(learner.name, RosterRow(learner.name, learner.name))
+        own = (self._handed_in.get((learner.name, one.id)) for one in self.exercises)
+        marks = frozenset(one.mark for one in own if one and one.mark)
+        return LearnerResult(learner.name, grades, dropped, learner.problem, row, marks)
 
     def _grade(self, learner: Learner, exercise: Exercise, kept: StoredResult | None) -> Grade:
         key = learner.name, exercise.id

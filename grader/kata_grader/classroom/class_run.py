@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kata_grader.checking.answer import NOTHING
 from kata_grader.classroom.records import HandedIn, Records, StoredResult
 from kata_grader.classroom.results import Provenance
+from kata_grader.classroom.roster import NOBODY, Roster, learner_called
 from kata_grader.classroom.settings import Settings, differences
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
@@ -35,6 +36,8 @@ class GradingOptions:
         due: when everything is due, as ISO 8601; `none` for what the course says; empty for what
             was said the last time.
         roster: the file with the roster; None for the one of the last time.
+        worksheet: a table of the platform that says of this assignment whose a number is, who is in
+            which group, and when something came; None if the roster is one, or there is none.
         late_by: how many days late that counts of which a platform says no more than that it is
             late; None for what was said the last time.
         platform: the name of the platform that the submissions are from; empty to find out.
@@ -49,6 +52,7 @@ class GradingOptions:
     roster: Path | None = None
     platform: str = ""
     late_by: int | None = None
+    worksheet: Path | None = None
 
 
 @dataclass
@@ -157,16 +161,16 @@ class ClassRun:
 
     def _regraded(self) -> Callable[[HandedIn], bool]:
         learners, exercises = set[str](), set[str]()
-        known = {learner.name for learner in self._records.learners()}
+        rows = Roster.from_text(self._records.about().get("roster", "")).by_name()
+        people = {one.name: rows.get(one.name, NOBODY) for one in self._records.learners()}
         for name in self._choices.regrade:
-            if name in known:
-                learners.add(name)
-                continue
-            try:
-                exercises |= {exercise.id for exercise in self._course.select([name])}
-            except KataError:
-                text = f"--regrade {name}: there is no learner and no exercise of that name."
-                raise KataError(text) from None
+            if name not in people:
+                with suppress(KataError):
+                    exercises |= {exercise.id for exercise in self._course.select([name])}
+                    continue
+            learners.add(
+                learner_called(name, people, "--regrade: the course has no exercise, and the class")
+            )
         return lambda one: one.learner in learners or one.exercise in exercises
 
     def _copied(self, task: Task, learners: list[HandedIn]) -> bool:

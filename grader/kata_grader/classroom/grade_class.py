@@ -52,6 +52,7 @@ def grade_class(
     if choices.due not in ("", "none"):
         moment(choices.due, "--due")
     given = read_roster(choices.roster, course) if choices.roster else None
+    sheet = read_roster(choices.worksheet, course) if choices.worksheet else given
     if choices.seed is not None:
         require_own_seed(choices.seed, "leave --seed out, and a random seed is drawn and kept")
     exercises = course.select(choices.only)
@@ -71,7 +72,7 @@ def grade_class(
             }
             _note(records, course, choices, settings)
             roster, renamed = enrol(records, given)
-            noticed = take_in(found, exercises, records, progress, roster)
+            noticed = take_in(found, exercises, records, progress, roster, sheet)
             READER.end()  # grading takes hours, and needs nothing of it
             run = ClassRun(records, course, choices, settings, progress)
             run.summary.warnings += [*found.warnings, *noticed.warnings]

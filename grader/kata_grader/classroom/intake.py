@@ -14,13 +14,20 @@ from kata_grader.checking.answer import NOTHING, Answer
 from kata_grader.classroom.enrolment import has_handed_in, take_over_names
 from kata_grader.classroom.records import HandedIn, Learner, Records
 from kata_grader.classroom.roster import Roster
-from kata_grader.classroom.roster_match import Claim, claims, mark_of
+from kata_grader.classroom.roster_match import (
+    Claim,
+    claims,
+    doubts_about,
+    in_groups,
+    mark_of,
+    with_worksheet,
+)
 from kata_grader.course.manifest import Exercise
 from kata_grader.intake.hand_in import Entry, HandIn
 from kata_grader.intake.platforms.installed import platforms
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
 from kata_grader.intake.reading import ClassReader
-from kata_grader.intake.timestamps import TIMESTAMP
+from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc
 from kata_grader.plain_text import one_line
 
 KEPT = "no longer handed in: the result is of the file that was there before"
@@ -56,6 +63,7 @@ def take_in(
     records: Records,
     progress: Progress = lambda done, total, learner: None,
     roster: Roster | None = None,
+    sheet: Roster | None = None,
 ) -> Intake:
     """Read what everybody handed in to `exercises`, and keep it, a transaction for each learner.
 
@@ -67,11 +75,16 @@ def take_in(
         records: where it is kept.
         progress: told how many learners of how many have been read, and who is next.
         roster: who is in the class; who handed in nothing is kept as well.
+        sheet: the platform's table of this assignment.
     """
-    roster, noticed = roster or Roster(), Intake()
+    roster, sheet, noticed = roster or Roster(), sheet or Roster(), Intake()
     by_mark = {one.mark: one.learner for one in records.handed_in() if one.mark}
-    whose = claims(roster, by_mark, found.entries)
     rows = roster.by_name()
+    grouped = in_groups((sheet, roster), found.entries)
+    people = with_worksheet(sheet, [one for one in found.entries if one not in grouped])
+    people += [member for members in grouped.values() for member in members]
+    whose = claims(roster, by_mark, people)
+    noticed.doubts += map(one_line, doubts_about(whose, roster))
     former = {
         name: claim.learner
         for claim in whose
@@ -87,9 +100,15 @@ def take_in(
         claim = _unless_another(claim, handed_in, records, noticed)
         there.add(claim.learner)
         _keep(records, claim, handed_in, exercises, noticed)
+        _forget_code(records, by_mark.get(mark_of(claim.entry), ""), claim.learner, rows)
         if handed_in.left:
             noticed.doubts.append(one_line(f"{claim.learner}: {handed_in.left}"))
         disbelieved += [claim.learner] if handed_in.disbelieved else []
+    for entry, members in grouped.items():
+        marks = {one.mark for one in records.handed_in(entry.learner)}
+        for claim in whose:
+            if claim.entry in members and marks <= {"", mark_of(entry)}:
+                _forget_code(records, entry.learner, claim.learner, rows)
     progress(len(whose), len(whose), "")
     there |= _keep_contested(records, whose, exercises, rows, there, noticed)
     absent = {row.name for row in roster.rows if not has_handed_in(records, row.name)} - there
@@ -122,6 +141,15 @@ def _unless_another(claim: Claim, handed_in: HandIn, records: Records, noticed: 
         f"counts for {entry.learner} ({entry.mark}) alone"
     )
     return replace(claim, learner=f"{entry.learner} ({entry.mark})")
+
+
+def _forget_code(records: Records, code: str, name: str, rows: Container[str]) -> None:
+    """Forget under what somebody was graded who has a name now, if the name has all of it."""
+    if code and code != name and code not in rows:
+        now = {(one.exercise, one.answer) for one in records.handed_in(name)}
+        was = {(one.exercise, one.answer) for one in records.handed_in(code)}
+        if {one for one in was if one[1] != NOTHING} <= now:
+            records.forget(code)
 
 
 _NONE = Answer("")
@@ -215,6 +243,8 @@ def _keep(
         for exercise in exercises:
             answer = taken.answers.get(exercise.id, Answer(exercise.file))
             digest, at = answer.digest, taken.at.get(exercise.id, "")
+            if digest != NOTHING and (when := in_utc(entry.submitted)):
+                at = when.isoformat(timespec="seconds")
             note = taken.notes.get(exercise.id, "")
             old = before.get(exercise.id)
             if digest != NOTHING:
@@ -224,7 +254,7 @@ def _keep(
                 noticed.came.setdefault(exercise.id, kinds)[kind].append(name)
             elif old and old.answer != NOTHING:
                 continue
-            if old and old.answer == digest and old.at and at:
+            if old and old.answer == digest and at and (old.at or at == LATE):
                 # The same bytes do not become late because they were copied, or handed in again.
                 at = min(old.at, at)
             given = entry.name or entry.learner

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from kata_grader.checking.answer import Answer
 from kata_grader.classroom.groups import Group, is_unnamed
+from kata_grader.classroom.roster import NOBODY, RosterRow
 from kata_grader.classroom.settings import Settings
 from kata_grader.plain_text import counted
 from kata_grader.verdicts import Verdict, total
@@ -177,18 +178,22 @@ class LearnerResult:
         grades: by the exercise's id, in the order of the course, one for every exercise graded.
         dropped: the ids of the exercises that the rule `drop_lowest` leaves out of the total.
         problem: why nothing of what was handed in could be read, if that is so.
-        id: the id on the roster; empty if there is none.
-        email: the address on the roster; empty if there is none.
-        section: the section on the roster; empty if there is none.
+        row: the learner's row on the roster, one without ids if there is none.
+        marks: what platforms know the learner by, each with the platform's name.
     """
 
     name: str
     grades: Mapping[str, Grade]
     dropped: frozenset[str] = frozenset()
     problem: str = ""
-    id: str = ""
-    email: str = ""
-    section: str = ""
+    row: RosterRow = NOBODY
+    marks: frozenset[str] = frozenset()
+
+    def known_by(self, platform: str) -> tuple[str, ...]:
+        """Return what a platform's table may call the learner: ids, logins, address, numbers."""
+        marks = [mark.split(" ", 1) for mark in self.marks]
+        numbers = [number for name, number in marks if name == platform]
+        return tuple(filter(None, (*self.row.known_by, self.row.number, *numbers)))
 
     @property
     def points(self) -> float:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, time, timedelta
+
+from kata_grader.errors import KataError
+from kata_grader.plain_text import one_line
 
 UNDERSTOOD = "hours, such as 48, or a date, such as 2026-12-08 or 2026-12-08 18:00"
 _HOURS = re.compile(r"(\d{1,5}(?:[.,]\d+)?)\s*(?:h|hours?)?", re.IGNORECASE | re.ASCII)
@@ -37,6 +41,41 @@ def extended(due: datetime, extension: str) -> datetime:
     return max(due, at if at.tzinfo else at.replace(tzinfo=due.tzinfo))
 
 
+def learner_called(text: str, people: Mapping[str, RosterRow], where: str) -> str:
+    """Return the name of the learner whom an instructor means.
+
+    Args:
+        text: a name, an id, a login or an address.
+        people: everybody's row on the roster by name, one without ids for who is not on it.
+        where: what the learners are of, for the message.
+
+    Raises:
+        KataError: it is nobody, or could be several.
+    """
+    wanted = _plain(text)
+    found = {
+        name for name, row in people.items() if text == name or wanted in map(_plain, row.known_by)
+    }
+    if not found:
+        found = {
+            name
+            for name in people
+            if wanted in map(_plain, (name, re.sub(r" \([^()]*\)$", "", name)))
+        }
+    if len(found) == 1:
+        return found.pop()
+    if not found:
+        raise KataError(
+            f"{where} has no learner {text!r}: give a name, an id, a login or an address."
+        )
+    listed = [one_line(", ".join((name, *people[name].known_by))) for name in sorted(found)]
+    raise KataError(f"{text!r} could be several: {'; '.join(listed)}. Give an id or an address.")
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
 ALL = ""  # the key of an extension for everything
 
 
@@ -53,6 +92,9 @@ class RosterRow:
         ids: further ids and logins.
         number: the number that the platform puts into the names of files; empty if there is none.
         extensions: by an exercise's id, a chapter's name or `ALL`, as the roster gives them.
+        group: the group that the learner hands in with, or several with commas between.
+        family: the family name; empty if the roster does not tell it from the others.
+        at: when the learner handed in the assignment that the table is of; None if it is of none.
     """
 
     name: str
@@ -63,6 +105,14 @@ class RosterRow:
     ids: tuple[str, ...] = ()
     number: str = ""
     extensions: Mapping[str, str] = field(default_factory=dict)
+    group: str = ""
+    family: str = ""
+    at: datetime | None = None
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """The ids, logins and the address that tell who the learner is."""
+        return tuple(filter(None, (self.id, *self.ids, self.email)))
 
     def extension(self, exercise: str) -> str:
         """Return the extension for an exercise: its own, else its chapter's, else the general."""
@@ -70,6 +120,9 @@ class RosterRow:
             if found := self.extensions.get(key):
                 return found
         return ""
+
+
+NOBODY = RosterRow("", "")
 
 
 @dataclass(frozen=True)
@@ -88,8 +141,9 @@ class Roster:
 
     @property
     def text(self) -> str:
-        """The roster as text, for the store; empty if there is none."""
-        return json.dumps([asdict(row) for row in self.rows]) if self.rows else ""
+        """The roster as text, for the store, without times; empty if there is none."""
+        rows = [asdict(replace(row, at=None)) for row in self.rows]
+        return json.dumps(rows) if rows else ""
 
     @classmethod
     def from_text(cls, text: str) -> Roster:

@@ -13,10 +13,18 @@ from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.installed import platforms
 from kata_grader.intake.platforms.tables import Columns, Person, Table, read_table
+from kata_grader.intake.timestamps import shown_time
 
 EXTENSION = "extension"
-OWN = Columns((), name=("name",), ids=("id",), email=("email",), section=("section",))
-KNOWN = ("name", "id", "email", "section", EXTENSION)
+OWN = Columns(
+    (),
+    name=("name",),
+    ids=("id",),
+    email=("email",),
+    section=("section",),
+    group=("group",),
+)
+KNOWN = ("name", "id", "email", "section", "group", EXTENSION)
 _Line = tuple[int, RosterRow]  # with the number of its line
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=timezone.utc)
 
@@ -97,8 +105,24 @@ def _row(where: str, person: Person) -> RosterRow:
     name = next(iter(person.names), first or person.email)
     if not name:
         raise KataError(f"{where}: it has neither a name nor an id.")
-    email, section, number = person.email, person.section, person.number
-    return RosterRow(name, name, first, email, section, tuple(others), number)
+    return RosterRow(
+        *(name, name, first, person.email, person.section, tuple(others), person.number),
+        group=person.group,
+        family=person.family,
+        at=_time(where, person.at),
+    )
+
+
+def _time(where: str, text: str) -> datetime | None:
+    if text in ("", "-"):
+        return None
+    try:
+        return shown_time(text)
+    except ValueError:
+        raise KataError(
+            f"{where}: {text!r} is no time as Moodle shows it in English, such as Friday, 20 "
+            "November 2026, 11:05 AM. Export it in English, or empty the column."
+        ) from None
 
 
 def _extension(where: str, text: str) -> str:

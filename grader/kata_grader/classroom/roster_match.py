@@ -1,19 +1,21 @@
 """Finding out whose the entries of a class are, on the roster and among those known from before.
 
 Learners choose their names on platforms, so a name counts for less than an id. Where several
-entries claim one person with equal right, none of them counts.
+entries claim one person with equal right, none of them counts. What a group handed in is of each of
+its members.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kata_grader.classroom.roster import Roster, RosterRow
 from kata_grader.intake.hand_in import Entry
+from kata_grader.intake.platforms.installed import platforms
 
 # What a program took a name for, and what it was.
 _BYTES = ("utf-8", "surrogateescape")
@@ -34,12 +36,88 @@ class Claim:
         sure: whether an id says so, and not the name alone.
         of: whom it claims to be of, if another does so with the same or a better right; then it
             counts for nobody, under a name that nobody else has.
+        could: the names on the roster that its name fits, if these are several.
     """
 
     entry: Entry
     learner: str
     sure: bool = False
     of: str = ""
+    could: tuple[str, ...] = ()
+
+
+def with_worksheet(sheet: Roster, entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries with what a platform's table of the assignment says of their numbers."""
+    found = []
+    for entry in entries:
+        rows = [row for row in sheet.rows if _has_number(row, entry)]
+        ids = [one for row in rows for one in row.known_by]
+        at = rows[0].at if rows else entry.submitted
+        found.append(replace(entry, ids=(*entry.ids, *ids), submitted=at))
+    return found
+
+
+def in_groups(tables: Iterable[Roster], entries: Sequence[Entry]) -> dict[Entry, list[Entry]]:
+    """Return the entries that are of groups, each with one for every member.
+
+    People may call themselves as a group is called. So a group's entry must have a member's number
+    where the platform numbers people for good; elsewhere at least half of the entries must be of
+    groups.
+
+    Args:
+        tables: what may say who is in which group; the first that knows any group counts.
+        entries: the entries of the class.
+    """
+    groups: dict[str, list[RosterRow]] = {}
+    for row in next((one.rows for one in tables if any(row.group for row in one.rows)), ()):
+        for name in {_squeezed(text, False) for text in (row.group, *row.group.split(","))} - {""}:
+            groups.setdefault(name, []).append(row)
+    found = {}
+    for entry in entries:
+        rows = groups.get(_squeezed(entry.name or entry.learner, False), [])
+        if rows and (not _lasting(entry) or any(row.number == entry.mark for row in rows)):
+            found[entry] = [
+                Entry(row.name, entry.label, row.given, row.known_by, "", entry.open, row.at)
+                for row in rows
+            ]
+    return found if 2 * len(found) >= len(entries) or all(map(_lasting, found)) else {}
+
+
+def _lasting(entry: Entry) -> bool:
+    """Whether the platform of an entry numbers people for good."""
+    return bool(entry.platform and entry.mark) and platforms()[entry.platform].lasting
+
+
+def _has_number(row: RosterRow, one: Entry) -> bool:
+    """Whether an entry has the number of somebody, and not by chance, as that of a group may be."""
+    if not one.mark or row.number != one.mark:
+        return False
+    return not one.platform or _lasting(one) or one.mark in one.learner or _is_named(row, one)
+
+
+def _is_named(row: RosterRow, one: Entry) -> bool:
+    alone = Roster((row,))
+    return bool(_named(alone, one, bare=False) or _named(alone, one, bare=True))
+
+
+def doubts_about(whose: Iterable[Claim], roster: Roster) -> Iterator[str]:
+    """Yield sentences about entries that may be of others than it seems."""
+    rows, could = roster.by_name(), dict[tuple[str, ...], list[str]]()
+    for claim in whose:
+        row, entry = rows.get(claim.learner), claim.entry
+        if claim.could:
+            could.setdefault(claim.could, []).append(claim.learner)
+        if row and _lasting(entry) and row.number == entry.mark and not _is_named(row, entry):
+            yield (
+                f"{entry.label} has the number of {row.name} and another name: if it is of a "
+                "group, say who is in it, in the column group of your roster, or with Canvas's "
+                "export of the groups as --roster"
+            )
+    for names, learners in could.items():
+        yield (
+            f"{', '.join(learners)}: not known which of {', '.join(names)} this is, so it counts "
+            "for none of them; Moodle's grading worksheet says so (see --worksheet)"
+        )
 
 
 def claims(roster: Roster, known: Mapping[str, str], entries: Iterable[Entry]) -> list[Claim]:
@@ -55,15 +133,15 @@ def claims(roster: Roster, known: Mapping[str, str], entries: Iterable[Entry]) -
         known: the names of those known from before, by `mark_of`.
         entries: the entries of the class.
     """
-    reasons = [(entry, *_reason(roster, known, entry)) for entry in entries]
+    reasons = [(_with_one_mark(e, roster), *_reason(roster, known, e)) for e in entries]
     ranks: dict[str, list[int]] = {}
-    for _, rank, learner in reasons:
+    for _, rank, learner, _ in reasons:
         ranks.setdefault(learner, []).append(rank)
     found = []
-    for entry, rank, learner in reasons:
+    for entry, rank, learner, could in reasons:
         alone = ranks[learner].count(rank) == 1
         if rank == min(ranks[learner]) and alone:
-            found.append(Claim(entry, learner, rank < NAMED))
+            found.append(Claim(entry, learner, rank < NAMED, could=could))
         elif rank > min(ranks[learner]) and entry.learner not in ranks:
             found.append(Claim(entry, entry.learner))
         else:
@@ -87,33 +165,63 @@ def _told_apart(found: Iterable[Claim]) -> list[Claim]:
 NAMED, NONE = 3, 6
 
 
-def _reason(roster: Roster, known: Mapping[str, str], one: Entry) -> tuple[int, str]:
-    """Return whom an entry fits, and the number of the reason; a stranger has the own name."""
+def _reason(
+    roster: Roster, known: Mapping[str, str], one: Entry
+) -> tuple[int, str, tuple[str, ...]]:
+    """Return the number of the reason, whom an entry fits, and whom it could be if several.
+
+    A stranger has the own name.
+    """
+
+    def fits(rank: int, rows: Sequence[RosterRow]) -> tuple[int, str, tuple[str, ...]]:
+        if len(rows) == 1:
+            return rank, rows[0].name, ()
+        return NONE, one.learner, tuple(row.name for row in rows)
+
     ids = {_plain_id(text) for text in one.ids if text}
+    one = _with_one_mark(one, roster)
     tests: tuple[Callable[[RosterRow], bool], ...] = (
-        lambda row: bool(one.mark) and row.number == one.mark,
-        lambda row: any(text and _plain_id(text) in ids for text in (row.id, row.email, *row.ids)),
+        lambda row: _has_number(row, one),
+        lambda row: any(_plain_id(text) in ids for text in row.known_by),
     )
     for rank, test in enumerate(tests):
         if fitting := [row for row in roster.rows if test(row)]:
-            return (rank, fitting[0].name) if len(fitting) == 1 else (NONE, one.learner)
+            return fits(rank, fitting)
     before = known.get(mark_of(one), "")
     if before in {row.name for row in roster.rows}:
-        return len(tests), before
+        return len(tests), before, ()
     named = _named(roster, one, bare=False) or _named(roster, one, bare=True)
-    if len(named) > 1:  # namesakes: the number tells which, if it is an id
+    namesakes = named
+    if len(named) > 1:  # the number tells which, if it is an id
         named = [row for row in named if one.mark and one.mark in (row.id, *row.ids)]
     local = [r for r in roster.rows if r.email and _plain_id(r.email.partition("@")[0]) in ids]
     exact = [row for row in roster.rows if row.name == one.learner]
     for rank, fitting in enumerate((exact, named, local), NAMED):
         if fitting:
-            return (rank, fitting[0].name) if len(fitting) == 1 else (NONE, one.learner)
-    return (len(tests), before) if before else (NONE, one.learner)
+            return fits(rank, fitting)
+    if len(namesakes) > 1:
+        return fits(NONE, namesakes)
+    return (len(tests), before, ()) if before else (NONE, one.learner, ())
+
+
+def _with_one_mark(entry: Entry, roster: Roster) -> Entry:
+    """Return an entry that could have two marks with the one that the roster's names speak for."""
+    if not entry.other:
+        return entry
+    by_number = {row.number: row for row in roster.rows if row.number}
+    first = by_number.get(entry.mark)
+    if first and _is_named(first, entry):
+        return replace(entry, other="")
+    if entry.other not in by_number:
+        return entry
+    name = f"{entry.name or entry.learner}_{entry.mark}"
+    return replace(entry, learner=name, name=name, mark=entry.other, other="")
 
 
 def mark_of(entry: Entry) -> str:
     """Return what a platform knows somebody by, with the platform; empty if it says nothing."""
-    return f"{entry.platform} {entry.mark}" if entry.platform and entry.mark else ""
+    sure = entry.platform and entry.mark and not entry.other
+    return f"{entry.platform} {entry.mark}" if sure else ""
 
 
 def _named(roster: Roster, one: Entry, bare: bool) -> list[RosterRow]:

@@ -47,7 +47,8 @@ def check(
     github: Annotated[
         bool,
         typer.Option(
-            "--github", help="in a workflow of GitHub: write the job's summary and its outputs too"
+            "--github",
+            help="in a workflow of GitHub: write its summary, annotations and result.json too",
         ),
     ] = False,
 ) -> None:

@@ -40,14 +40,17 @@ def comment(
     given = words or []
     if delete:
         place = _place_of(given, edit)
-        where = ByHand(folder, here(), learner, exercise).delete_comment(place)
-        said = f"{one_line(learner)}, {exercise}: no comment on {where} any more"
+        answer = ByHand(folder, here(), learner, exercise)
+        where = answer.delete_comment(place)
+        said = f"{one_line(answer.learner)}, {exercise}: no comment on {where} any more"
     else:
         place, text = _place_and_text(given)
         answer = ByHand(folder, here(), learner, exercise)
         new = answer.comment(place, text, author or login(), edit)
         about = f", {one_line(new.place)}" if new.place else ""
-        said = f"{one_line(learner)}, {exercise}{about}: commented, by {one_line(new.author)}"
+        said = (
+            f"{one_line(answer.learner)}, {exercise}{about}: commented, by {one_line(new.author)}"
+        )
     out().print(said, markup=False)
 
 

@@ -140,7 +140,9 @@ SomeExercises = Annotated[
 Results = Annotated[
     Path, typer.Argument(metavar="DIR", help="the folder with the results of `kata grade`")
 ]
-Learner = Annotated[str, typer.Argument(metavar="LEARNER", help="the learner's name")]
+Learner = Annotated[
+    str, typer.Argument(metavar="LEARNER", help="the learner's name, id, login or address")
+]
 Author = Annotated[
     str, typer.Option(metavar="NAME", help="who writes (default: your login), for you alone")
 ]

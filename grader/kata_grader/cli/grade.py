@@ -71,6 +71,14 @@ def grade(
             "later runs use it again",
         ),
     ] = None,
+    worksheet: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="what the platform says of this assignment: Moodle's grading worksheet (whose a "
+            "number is, who is in which group, when something came), or Canvas's groups",
+        ),
+    ] = None,
     platform: Annotated[
         str,
         typer.Option(
@@ -127,6 +135,7 @@ def grade(
             or due
             or late_by is not None
             or roster
+            or worksheet
             or platform
             or executor != "local"
             or scheduler
@@ -149,7 +158,7 @@ def grade(
 
     mode = isolation_mode_called(isolation or default_isolation_mode())
     names = tuple(only or ()), tuple(regrade or ())
-    choices = GradingOptions(mode, seed, full, *names, due, roster, platform, late_by)
+    choices = GradingOptions(mode, seed, full, *names, due, roster, platform, late_by, worksheet)
     number = jobs or _cores()
     where = scheduler if executor == "dask" else None
     if executor == "dask" and not scheduler:

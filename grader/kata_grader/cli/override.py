@@ -39,8 +39,10 @@ def override(
     answer = ByHand(folder, here(), learner, exercise)
     if remove:
         answer.clear()
-        out().print(f"What was found counts again: {one_line(learner)}, {exercise}", markup=False)
+        out().print(
+            f"What was found counts again: {one_line(answer.learner)}, {exercise}", markup=False
+        )
         return
     given = answer.set_points(points, reason, author or login(), extra)
-    text = f"{one_line(learner)}, {exercise}: {given.points:g} points, by {given.author}"
+    text = f"{one_line(answer.learner)}, {exercise}: {given.points:g} points, by {given.author}"
     out().print(text, markup=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -104,14 +104,29 @@ Assignments = Annotated[
         "platform calls it (default: all chapters)",
     ),
 ]
+Scale = Annotated[
+    bool,
+    typer.Option(
+        "--scale", help="with --canvas or --moodle: convert to the points that there are on it"
+    ),
+]
+Feedback = Annotated[
+    bool,
+    typer.Option(
+        "--feedback",
+        help="with --moodle WORKSHEET: write a zip of learners' pages that Moodle takes as "
+        "feedback files",
+    ),
+]
+Mail = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR4", help="write an e-mail for each learner, with the learner's page"),
+]
 Similar = Annotated[
     Path | None,
     typer.Option(
         metavar="DIR3", help="look for copies: write the answers for JPlag and copydetect"
     ),
-]
-Submissions = Annotated[
-    Path | None, typer.Option(metavar="PATH", help="the submissions of the class, for --similar")
 ]
 Groups = Annotated[
     bool,
@@ -139,8 +154,10 @@ def report(
     moodle: Moodle = None,
     platform: Platform = None,
     assignment: Assignments = None,
+    scale: Scale = False,
+    feedback: Feedback = False,
+    mail: Mail = None,
     similar: Similar = None,
-    submissions: Submissions = None,
     explanations: ExplanationsFile = None,
 ) -> None:
     """Show a class's results, and write them in the forms that you choose.
@@ -152,11 +169,15 @@ def report(
     Example: [bold]kata report graded --html --csv --learners pages[/bold]
     """
     platforms = {"canvas": canvas, "moodle": moodle, **dict([platform] if platform else [])}
-    if assignment and not any(platforms.values()):
-        raise KataError("--assignment belongs to --canvas EXPORT or --moodle EXPORT: add one.")
+    if (assignment or scale) and not any(platforms.values()):
+        option = "--assignment" if assignment else "--scale"
+        raise KataError(f"{option} belongs to --canvas EXPORT or --moodle EXPORT: add one.")
+    if feedback and moodle is None:
+        raise KataError("--feedback belongs to --moodle with the worksheet of an assignment.")
     if groups and diff is not None:
         raise KataError("--groups and --diff are two tables: ask for one at a time.")
-    result = _read(store, groups or html is not None or learners is not None, explanations)
+    answers = groups or feedback or any(one is not None for one in (html, learners, similar, mail))
+    result = _read(store, answers, explanations)
     before = None if diff is None else _read_other(store, diff)
     from kata_grader.classroom.reports.forms import FORMS
 
@@ -179,11 +200,19 @@ def report(
         if export is not None:
             from kata_grader.classroom.reports.assignments import write_grades
 
-            said, doubts = write_grades(result, name, export, assignment or (), store)
+            pages = feedback and name == "moodle"
+            said, doubts = write_grades(result, name, export, assignment or (), store, scale, pages)
             written.append(said)
             warnings += doubts
+    if mail is not None:
+        from kata_grader.classroom.reports.assignments import write_mail
+
+        written.append(write_mail(result, mail))
     if similar is not None:
-        written += _write_similar(store, similar, submissions)
+        from kata_grader.classroom.class_results import course_of
+        from kata_grader.classroom.reports.similar import compare
+
+        written += compare(course_of(store), result, similar)
     found, show = _table(result, before, alike)
     if as_json:
         found["warnings"] = [*result.warnings, *warnings]
@@ -233,12 +262,3 @@ def _table(
         changes = changes_between(before, result)
         return changes.public(), lambda console: show_changes(console, result, changes)
     return result.public(), lambda console: show_class(console, result)
-
-
-def _write_similar(store: Path, folder: Path, submissions: Path | None) -> Iterator[str]:
-    if submissions is None:
-        raise KataError("--similar needs what was handed in: add --submissions PATH.")
-    from kata_grader.classroom.class_results import course_of
-    from kata_grader.classroom.reports.similar import compare
-
-    yield from compare(course_of(store), submissions, folder)

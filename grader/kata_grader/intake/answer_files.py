@@ -19,7 +19,7 @@ from kata_grader.intake.file_tree import File
 SUFFIXES = (".py", ".ipynb")
 NOT_SUBMITTED = "not submitted"  # how a note begins on what came instead of an answer
 # What browsers, systems and people add in front of a name, and behind it.
-_BEFORE = re.compile(r"(?:copy of|kopie von|copie de|copia de|my)[ _.-]+")
+_BEFORE = re.compile(r"(?:copy of|kopie von|copie de|copia de|my|\d+)[ _.-]+")
 _BEHIND = re.compile(
     r"""(?:[ _.-]*[(\[]\d+[)\]]                   # lstm (1), lstm[2]
     | [ _.-]+ (?:v|version)? [ _.-]* \d{1,3}      # lstm-1, lstm_v2

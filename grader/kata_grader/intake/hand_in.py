@@ -50,6 +50,8 @@ class Entry:
             is read.
         submitted: when it was handed in, if the platform says so.
         platform: the name of the platform that has named it; empty for none.
+        other: a mark that may be meant as well, as names can end with one; then `mark` belongs to
+            the name.
     """
 
     learner: str
@@ -60,6 +62,7 @@ class Entry:
     open: Opener = _NO_FILES
     submitted: datetime | None = None
     platform: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True)

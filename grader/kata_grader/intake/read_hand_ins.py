@@ -48,7 +48,9 @@ class Reading:
         found = self._open.enter_context(open_class(Path(path), self._course, platform))
         self._class = root, path, platform
         self._entries = {entry.label: entry for entry in found.entries}
-        entries = [[e.learner, e.label, e.name, e.ids, e.mark, e.platform] for e in found.entries]
+        entries = [
+            [e.learner, e.label, e.name, e.ids, e.mark, e.platform, e.other] for e in found.entries
+        ]
         return entries, found.warnings, found.ignored, found.doubts
 
     def hand_in(self, opened: list[str], label: str, exercises: list[str]) -> Any:

@@ -121,8 +121,8 @@ class ClassReader:
             raise KataError(f"{path} {error}.") from None
         entries, warnings, ignored, doubts = found
         self.entries = tuple(
-            Entry(learner, label, name, tuple(ids), mark, platform=made)
-            for learner, label, name, ids, mark, made in entries
+            Entry(learner, label, name, tuple(ids), mark, platform=made, other=other)
+            for learner, label, name, ids, mark, made, other in entries
         )
         self.doubts: tuple[str, ...] = tuple(doubts)
         self.warnings: tuple[str, ...] = tuple(warnings)

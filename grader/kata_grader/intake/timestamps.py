@@ -18,6 +18,16 @@ _TIME = re.compile(
     r"\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z][\w/+-]*)?",
     re.ASCII,
 )
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+# `strftimedaydatetime` of Moodle's `lang/en/langconfig.php`: %A, %d %B %Y, %I:%M %p
+_SHOWN = re.compile(
+    r"\w+, (?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{4}), (?P<hour>\d{1,2}):(?P<minute>\d\d)"
+    r"(?: (?P<half>AM|PM))?",
+    re.ASCII,
+)
 # Within these years a time can be shown in any zone, and days can be added to it.
 _YEARS = range(1970, 9000)
 
@@ -53,6 +63,22 @@ def timestamp(text: str) -> datetime:
     if known is None:
         raise ValueError(text)
     return known
+
+
+def shown_time(text: str) -> datetime:
+    """Return a time as Moodle shows it in English: in this machine's zone, for it names none.
+
+    Raises:
+        ValueError: it is none.
+    """
+    found = _SHOWN.fullmatch(text.strip())
+    if not found or found["month"] not in MONTHS:
+        raise ValueError(text)
+    half = {"AM": 0, "PM": 12}.get(found["half"] or "")
+    hour = int(found["hour"]) if half is None else int(found["hour"]) % 12 + half
+    month = MONTHS.index(found["month"]) + 1
+    day = int(found["year"]), month, int(found["day"])
+    return datetime(*day, hour, int(found["minute"])).astimezone()
 
 
 def _zone(name: str) -> timezone | ZoneInfo:

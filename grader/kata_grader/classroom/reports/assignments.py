@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator, Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
+from html import escape
 from pathlib import Path
 
 from kata_grader.classroom.reports.class_summary import chapter_points, chapters_of, short
 from kata_grader.classroom.reports.grade_words import grade_line
-from kata_grader.classroom.reports.text import points_of
+from kata_grader.classroom.reports.pages import learner_page
+from kata_grader.classroom.reports.text import file_names, points_of
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.course.manifest import nearest_or_all
 from kata_grader.errors import KataError
-from kata_grader.intake.platforms.grades import Assignment
+from kata_grader.intake.platforms.grades import Assignment, GradesFile
 from kata_grader.intake.platforms.installed import platforms
 from kata_grader.intake.platforms.tables import read_table
 from kata_grader.plain_text import counted, one_line
 from kata_grader.whole_file import write_private
 
+PAGE = "feedback.html"
+
 
 def write_grades(
-    result: ClassResult, platform: str, export: Path, wanted: Sequence[str], folder: Path
+    result: ClassResult,
+    platform: str,
+    export: Path,
+    wanted: Sequence[str],
+    folder: Path,
+    scale: bool = False,
+    feedback: bool = False,
 ) -> tuple[str, tuple[str, ...]]:
     """Write the file that a platform imports; return what was written, and warnings.
 
@@ -30,6 +44,8 @@ def write_grades(
         wanted: names of chapters and exercises, each perhaps with `=` and what the platform calls
             it; all chapters if empty.
         folder: where the file goes.
+        scale: whether points are put in proportion to those that the platform has.
+        feedback: whether to write a zip of learners' pages that the platform takes as feedback.
 
     Raises:
         KataError: there is no such platform, chapter or exercise, or it takes no grades; the export
@@ -44,16 +60,50 @@ def write_grades(
         raise KataError(f"{export} would be overwritten: give the export another name.")
     columns = {column for kind in platforms()[platform].rosters for column in kind.names}
     table = read_table(export, columns)
-    learners = [one.name for one in result.learners]
-    assignments = [_assignment(result, one) for one in wanted or chapters_of(result)]
+    learners = {one.name: one.known_by(platform) for one in result.learners}
+    assignments = [_assignment(result, one, scale) for one in wanted or chapters_of(result)]
     found = fill(table, assignments, learners)
     write_private(path, found.data)
     names = ", ".join(one.name for one in assignments)
     said = f"wrote {path}: {names} of {counted(found.learners, 'learner')}"
+    if feedback:
+        said += f"\nwrote {_write_feedback(result, found, folder / f'{platform}-feedback.zip')}"
     return said, tuple(map(one_line, found.warnings))
 
 
-def _assignment(result: ClassResult, wanted: str) -> Assignment:
+def _write_feedback(result: ClassResult, found: GradesFile, path: Path) -> Path:
+    if not found.folders:
+        raise KataError("--feedback belongs to --moodle with the worksheet of an assignment.")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in result.learners:
+            if place := found.folders.get(one.name):
+                archive.writestr(f"{place}/{PAGE}", learner_page(result, one))
+    return write_private(path, stream.getvalue())
+
+
+def write_mail(result: ClassResult, folder: Path) -> str:
+    """Write an e-mail for each learner with an address, who finds the own page attached.
+
+    A mail program sends them; whoever sends them is their sender.
+    """
+    names = file_names(one.name for one in result.learners)
+    without = [one.name for one in result.learners if not one.row.email]
+    for one in result.learners:
+        if one.row.email:
+            mail = EmailMessage(policy=SMTP)
+            mail["To"], mail["Subject"] = one_line(one.row.email), one_line(result.title)
+            mail["X-Unsent"] = "1"  # mail programs open it for sending
+            lines = [grade_line(one, grade, short(name)) for name, grade in one.grades.items()]
+            mail.set_content("\n".join(lines) + "\n")
+            page = learner_page(result, one)
+            mail.add_attachment(page, subtype="html", filename=PAGE)
+            write_private(folder / f"{names[one.name]}.eml", mail.as_bytes())
+    said = f"wrote {len(names) - len(without)} mails into {folder}"
+    return f"{said}; no address is known of {one_line(', '.join(without))}" if without else said
+
+
+def _assignment(result: ClassResult, wanted: str, scale: bool) -> Assignment:
     asked, _, column = map(str.strip, wanted.partition("="))
     name, exercises, called = _meant(result, asked)
     learners = result.learners
@@ -65,6 +115,7 @@ def _assignment(result: ClassResult, wanted: str) -> Assignment:
         {one.name: _points(one, exercises) for one in learners},
         {one.name: _feedback(one, exercises) for one in learners},
         tuple(_doubts(result, name, exercises)),
+        scale,
     )
 
 
@@ -102,8 +153,12 @@ def _possible(learner: LearnerResult, exercises: tuple[str, ...]) -> float:
 
 
 def _feedback(learner: LearnerResult, exercises: Sequence[str]) -> str:
-    grades = _grades(learner, exercises)
-    return "; ".join(grade_line(learner, grade, short(grade.exercise)) for grade in grades)
+    """Return points and comments; what a person wrote is escaped, for platforms show HTML."""
+    lines = []
+    for grade in _grades(learner, exercises):
+        lines.append(grade_line(learner, grade, short(grade.exercise)))
+        lines += [f"{one.place or 'comment'}: {escape(one.text)}" for one in grade.comments]
+    return "; ".join(lines)
 
 
 def _doubts(result: ClassResult, name: str, exercises: tuple[str, ...]) -> Iterator[str]:

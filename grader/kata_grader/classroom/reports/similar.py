@@ -11,10 +11,10 @@ from pathlib import Path
 
 from kata_grader.classroom.reports.tables import csv_of
 from kata_grader.classroom.reports.text import file_names
+from kata_grader.classroom.results import ClassResult
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
-from kata_grader.intake.reading import reading_class
 from kata_grader.whole_file import write_private
 
 ANSWERS, BASE, INDEX = "answers", "base", "index.csv"
@@ -22,24 +22,23 @@ SEPARATOR = b"\n\n\n"
 SECONDS = 3600
 
 
-def compare(course: Course, submissions: Path, folder: Path) -> Iterator[str]:
+def compare(course: Course, result: ClassResult, folder: Path) -> Iterator[str]:
     """Write answers in the form that the tools read, and run copydetect if it is installed.
 
     Args:
         course: the course.
-        submissions: what the class handed in; answers are found in the same way as by `kata grade`.
+        result: the results, read with the answers.
         folder: a new or empty folder.
 
     Yields:
         Lines for the instructor: what was written, the commands to run, and where their reports go.
 
     Raises:
-        KataError: the folder is not empty, there are no submissions, or no two learners handed in
-            the same exercise.
+        KataError: the folder is not empty, or no two learners handed in the same exercise.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: --similar takes a new folder.")
-    exercises = _write(course, submissions, folder)
+    exercises = _write(course, result, folder)
     if not exercises:
         raise KataError("No exercise was handed in by two learners: there is nothing to compare.")
     yield f"wrote the answers to {len(exercises)} exercises into {folder}; {INDEX} says whose"
@@ -59,23 +58,22 @@ def compare(course: Course, submissions: Path, folder: Path) -> Iterator[str]:
         yield f"     its report: {place / 'jplag.jplag'}, which java -jar jplag.jar opens"
 
 
-def _write(course: Course, submissions: Path, folder: Path) -> list[Exercise]:
+def _write(course: Course, result: ClassResult, folder: Path) -> list[Exercise]:
     """Write the answers and stubs of exercises that two or more handed in; return the exercises."""
     handed: dict[str, dict[str, list[bytes]]] = {}
-    with reading_class(submissions, course) as found:
-        for entry in found.entries:
-            # `kata grade` reports what can't be read.
-            for exercise, answer in found.read(entry, course.exercises).answers.items():
-                if code := [source.code for source in answer.code]:
-                    handed.setdefault(exercise, {}).setdefault(entry.learner, []).extend(code)
+    for one in result.learners:
+        for exercise, grade in one.grades.items():
+            if grade.answer and grade.answer.code:
+                code = [source.code for source in grade.answer.code]
+                handed.setdefault(exercise, {})[one.name] = code
     names = file_names({learner for learners in handed.values() for learner in learners})
     chosen = [exercise for exercise in course.exercises if len(handed.get(exercise.id, ())) > 1]
-    for one in chosen:
-        place = folder / one.id
-        for learner, parts in handed[one.id].items():
-            path = place / ANSWERS / names[learner] / f"{one.name}.py"
+    for same in chosen:
+        place = folder / same.id
+        for learner, parts in handed[same.id].items():
+            path = place / ANSWERS / names[learner] / f"{same.name}.py"
             write_private(path, SEPARATOR.join(parts))
-        write_private(place / BASE / f"{one.name}.py", current_stub(one))
+        write_private(place / BASE / f"{same.name}.py", current_stub(same))
     if chosen:
         write_private(folder / INDEX, csv_of(["learner", "folder"], sorted(names.items())))
     return chosen

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from kata_grader.classroom.reports.class_summary import remarks, short
@@ -26,8 +27,9 @@ Value = str | float | None
 
 def learners_csv(result: ClassResult) -> bytes:
     """Return a table with a row for each learner; unknown points are empty, never 0."""
-    header = ["learner", "points", "max_points", "standing", "late_days", "penalty"]
-    rows = (_learner(one, result.exercises) for one in result.learners)
+    header = ["learner", "id", "email", "section"]
+    header += ["points", "max_points", "standing", "late_days", "penalty"]
+    rows = (_learner(one, result.exercises) for one in sorted(result.learners, key=_family_first))
     return csv_of([*header, *result.exercises, "remarks", "isolation", "comments"], rows)
 
 
@@ -52,11 +54,21 @@ def standing_of(learner: LearnerResult) -> str:
     return "late" if "late" in standings else "graded"
 
 
+def _family_first(learner: LearnerResult) -> tuple[str, str]:
+    """Return what learners are sorted by: the family name, the last word where none is known."""
+    family = learner.row.family or learner.row.given.split(" ")[-1] or learner.name
+    plain = unicodedata.normalize("NFKD", family).casefold()
+    return "".join(char for char in plain if not unicodedata.combining(char)), learner.name
+
+
 def _learner(learner: LearnerResult, exercises: Sequence[str]) -> list[Value]:
     grades = [learner.grades.get(name) for name in exercises]
     there = [grade for grade in grades if grade is not None]
     return [
         learner.name,
+        learner.row.id,
+        learner.row.email,
+        learner.row.section,
         None if learner.not_run else learner.points,
         learner.max_points,
         standing_of(learner),

@@ -5,7 +5,7 @@ Packages add platforms of their own through the group of entry points that `inst
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,6 +31,9 @@ class Named(NamedTuple):
     unclear: Sequence[str] = ()
 
 
+GradesOut = Callable[[Table, Sequence[Assignment], Mapping[str, Sequence[str]]], GradesFile]
+
+
 @dataclass(frozen=True)
 class Platform:
     """A course platform; what it has not, is left out.
@@ -42,12 +45,13 @@ class Platform:
             learners chose stands behind it.
         rosters: the tables that it exports and that serve as rosters.
         grades_out: puts points into a table that it exported. It is given the table, the
-            assignments, and the names of all learners; it may raise KataError.
+            assignments, and the names of all learners, each with what else the learner is known by;
+            it may raise KataError.
         lasting: whether it knows a person by the same `Entry.mark` in each of its downloads.
     """
 
     name: str
     entries: Callable[[FileTree], Named] = lambda tree: Named()
     rosters: tuple[Columns, ...] = ()
-    grades_out: Callable[[Table, Sequence[Assignment], Sequence[str]], GradesFile] | None = None
+    grades_out: GradesOut | None = None
     lasting: bool = True

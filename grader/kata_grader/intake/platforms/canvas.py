@@ -1,20 +1,21 @@
 """Canvas: all files of a class in one folder, its gradebook as a roster, and grades for it.
 
-`lovelaceada_12345_678910_lstm.py` is the learner's name (or the group's), the learner's number, the
-number of the file and its name. `LATE` behind the name says that it came late, and a number behind
-the file's name that it is a later one of that name. Where hand-ins are anonymous, `anon` and a code
-stand for name and number. Canvas writes no time of handing in, and the time of a file is that of
-the download.
+`lovelaceada_12345_678910_lstm.py` is the learner's name (or the group's, with the number of one of
+its members), the learner's number, the number of the file and its name. `LATE` behind the name says
+that it came late, and a number behind the file's name that it is a later one of that name. Where
+hand-ins are anonymous, `anon` and a code stand for name and number, and `LATE` in front of them.
+Canvas writes no time of handing in, and the time of a file is that of the download.
 
-Canvas takes numbers between two `_` out of names (`app/models/content_zipper.rb`,
+Canvas takes numbers between two `_` out of names (`lib/content_zipper.rb`, `get_filename` and
 `sanitize_user_name`), so the first such number is the learner's. A name may still end with one:
-then `x_2` with the number 1 looks like `x` with the number 2.
+then `x_2` with the number 1 looks like `x` with the number 2, and the roster tells which it is.
+Names are in lower case, `LATE` is not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kata_grader.errors import KataError
@@ -24,23 +25,37 @@ from kata_grader.intake.platforms.base import Named, Platform
 from kata_grader.intake.platforms.grades import Assignment, Filling, GradesFile
 from kata_grader.intake.platforms.tables import Columns, Table
 
-_NAME = re.compile(
-    r"(?:anon_(?:(?P<late_too>LATE)_)?(?!LATE_)(?P<code>(?=[0-9]*[a-z])[a-z0-9]+)"
-    r"|(?P<name>.*?)_(?:(?P<late>LATE)_)?(?P<id>[0-9]+))"
-    r"_(?:[0-9]+_(?P<file>.+)|(?P<typed>text|link)(?:-[0-9]+)?\.html?)",
-    re.DOTALL | re.IGNORECASE,
+_PATTERN = (
+    r"(?:(?P<late_too>LATE_)?(?P<code>anon_[A-Za-z0-9]{5})"
+    r"|(?P<name>%s)_(?P<late>LATE_)?(?P<id>[0-9]{1,20}))"
+    r"_(?:(?P<number>[0-9]{1,20})_(?P<file>.+)|(?P<typed>(?:text|link)\.html))"
 )
+_NAME = re.compile(_PATTERN % ".*?", re.DOTALL)
+_LATER = re.compile(_PATTERN % ".*?_[0-9]+", re.DOTALL)  # the name ends with a number
 _NUMBERED = re.compile(r"[0-9]+_.", re.DOTALL)
-LATE = "Canvas marks it as late and does not say when it came (see --late-by)"
-STUDENT, POSSIBLE = "Student", "Points Possible"
-KEPT = (STUDENT, "ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
+LATE = "marked as late by Canvas"
+STUDENT, FAMILY, POSSIBLE = "Student", "LastName", "Points Possible"
+IDS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
+KEPT = (STUDENT, FAMILY, "FirstName", *IDS)
 GRADEBOOK = Columns(
-    signs=(("student",), ("id",), ("section",)),
+    signs=(("student", "lastname"), ("id",), ("section",)),
     name=("student",),
+    first=("firstname",),
+    last=("lastname",),
     ids=("sis user id", "sis login id", "integration id"),
     section=("section",),
     number=("id",),
     nobody=("", POSSIBLE.lower(), "student, test", "test student"),
+    last_first=True,
+)
+# The export of a set of groups.
+GROUPS = Columns(
+    signs=(("canvas_user_id",), ("group_name",)),
+    name=("name",),
+    ids=("user_id", "login_id"),
+    section=("sections",),
+    number=("canvas_user_id",),
+    group=("group_name",),
     last_first=True,
 )
 
@@ -48,40 +63,56 @@ GRADEBOOK = Columns(
 def entries(tree: FileTree) -> Named:
     """Return an entry for each learner of the files that have Canvas's names.
 
-    A file whose own name begins with a number may be
-    that of somebody whose name ends with one, so it counts only if it is all that there is.
+    A file whose own name begins with a number may be that of somebody whose name ends with one. The
+    numbers of all other files tell what is a learner's number and what is a file's. Where they do
+    not, it counts only if it is all that there is, and the entry has both numbers.
     """
     found = {name: match for name in sorted(tree.files) if (match := _NAME.fullmatch(name))}
+    sure = [one for one in found.values() if one["file"] and not _NUMBERED.match(one["file"])]
+    people_have = [int(one["id"]) for one in sure if one["id"]]
+    files_have = [int(one["number"]) for one in sure]
+    for label, match in found.items():
+        second = int(match["number"] or 0)
+        numbered = bool(_NUMBERED.match(match["file"] or ""))
+        if numbered and _off(second, people_have) < _off(second, files_have):
+            found[label] = _LATER.fullmatch(label) or match
     by_learner: dict[tuple[str, str], list[str]] = {}
     for label, match in found.items():
         code = match["code"]
-        person = (f"anon_{code}", code) if code else (match["name"] or match["id"], match["id"])
+        person = (code, code[5:]) if code else (match["name"] or match["id"], match["id"])
         by_learner.setdefault(person, []).append(label)
     people, unclear = [], []
     for (name, number), labels in by_learner.items():
-        doubtful = {label for label in labels if _NUMBERED.match(found[label]["file"] or "")}
-        if len(doubtful) == len(labels):
-            doubtful = set()
-        unclear += sorted(doubtful)
-        own = [label for label in labels if label not in doubtful]
+        own = [x for x in labels if not _NUMBERED.match(found[x]["file"] or "")]
+        unclear += sorted({*labels} - {*own}) if own else []
+        others = {found[label]["number"] for label in labels} if not own else set()
+        other = others.pop() if len(others) == 1 else ""
+        own = own or labels
         files = [_file(tree.files[label], found[label]) for label in own]
-        people.append(Entry(name, own[0], mark=number, open=opener_of(files)))
+        people.append(Entry(name, own[0], mark=number, open=opener_of(files), other=other))
     return Named(people, frozenset(found), unclear=unclear)
+
+
+def _off(number: int, others: Sequence[int]) -> int:
+    """Return how far a number is from the range of others; 0 if there are none."""
+    return max(min(others) - number, number - max(others), 0) if others else 0
 
 
 def _file(file: File, found: re.Match[str]) -> File:
     late = found["late"] or found["late_too"]
-    path = (found["file"] or f"{found['typed'].lower()}.html",)
+    path = (found["file"] or found["typed"],)
     return replace(file, path=path, at=None, late=bool(late), note=LATE if late else "")
 
 
-def grades_out(table: Table, assignments: Sequence[Assignment], names: Sequence[str]) -> GradesFile:
+def grades_out(
+    table: Table, assignments: Sequence[Assignment], learners: Mapping[str, Sequence[str]]
+) -> GradesFile:
     """Return the gradebook with the points, less the columns that say nothing of them.
 
     Raises:
         KataError: it is no gradebook, an assignment is not to be found, or nobody is in it.
     """
-    if STUDENT not in table.header:
+    if not {STUDENT, FAMILY}.intersection(table.header):
         raise KataError(
             f"{table.path} is no export of Canvas: its first line has no column {STUDENT}."
         )
@@ -89,9 +120,10 @@ def grades_out(table: Table, assignments: Sequence[Assignment], names: Sequence[
         raise KataError(
             f"{table.path} has no column ID, by which Canvas knows people: export it again."
         )
-    filling = Filling.of(table, GRADEBOOK, assignments, names, _bare)
+    filling = Filling.of(table, GRADEBOOK, assignments, learners, _bare)
     kept = [name for name in table.header if name in KEPT]
     worth = _worth(filling)
+    filling = filling.scaled(worth)
     rows = [[f"    {POSSIBLE}", *[""] * (len(kept) - 1), *worth]]
     for cells, learner in filling.pairs:
         ids = [table.value(cells, name) for name in kept]
@@ -108,7 +140,7 @@ def _bare(header: str) -> str:
 def _worth(filling: Filling) -> list[str]:
     """Return the points possible, those of Canvas for what it has."""
     table = filling.table
-    rows = [cells for _, cells in table.rows if table.value(cells, STUDENT).strip() == POSSIBLE]
+    rows = [cells for _, cells in table.rows if cells[0].strip() == POSSIBLE]
     there = dict(zip(table.header, rows[0], strict=True)) if rows else {}
     return [there.get(header) or one.most for one, header in filling.columns]
 
@@ -120,4 +152,4 @@ def _warnings(filling: Filling, worth: Sequence[str]) -> Iterator[str]:
         yield filling.other_worth(one, there)
 
 
-PLATFORM = Platform("canvas", entries, rosters=(GRADEBOOK,), grades_out=grades_out)
+PLATFORM = Platform("canvas", entries, (GRADEBOOK, GROUPS), grades_out)

@@ -1,20 +1,20 @@
-"""GitHub: the workflow that checks a chapter's exercises at each push, and what it writes there.
+"""GitHub: a workflow that checks a chapter's exercises at each push, and what it writes there.
 
-That is a summary of the job, and the results for GitHub Classroom. Classroom's reporter reads one
-JSON object for each exercise, in base64. It adds up the scores of the tests in it, so each check
-counts with its own points.
+That is a summary of the job, an annotation at each line that fails, and `result.json` as Classroom
+50 reads it (https://github.com/foundation50/classroom50, `schemas/result-v1.schema.json`).
 """
 
 from __future__ import annotations
 
-import base64
 import json
 import math
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timezone
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from kata_grader.course.manifest import Chapter
 from kata_grader.course.working_folder import GITIGNORE
@@ -24,40 +24,28 @@ from kata_grader.verdicts import Result, Verdict, total
 from kata_grader.whole_file import write_whole
 from kata_grader.wording import message
 
-FILE = ".github/workflows/classroom.yml"
+FILE, AUTOGRADER, RESULT = ".github/workflows/checks.yml", "autograder.py", "result.json"
 # What installing and starting take, beside the exercises' own time.
 MINUTES = 15
-
-
-def workflow_of(chapter: Chapter) -> str:
-    """Return the text of the workflow for a chapter."""
-    names = [exercise.name for exercise in chapter.exercises]
-    results = [
-        f"          {name.upper()}_RESULTS: ${{{{ steps.checks.outputs.{name} }}}}"
-        for name in names
-    ]
-    seconds = sum(exercise.seconds for exercise in chapter.exercises)
-    template = (files(__package__) / "workflow.yml").read_text("utf-8")
-    return template.format(
-        minutes=MINUTES + math.ceil(seconds / 60),
-        results="\n".join(results),
-        runners=",".join(names),
-    )
+SUMMARY = "GITHUB_STEP_SUMMARY"  # names the file that a step appends its summary to
+LONGEST = 300
+MOST_ANNOTATIONS = 10  # GitHub shows no more of one step
 
 
 def write_workflow(chapter: Chapter, folder: Path) -> Path:
-    """Add the workflow to a chapter's bundle, and what git must leave out; return its path."""
-    write_whole(folder / ".gitignore", GITIGNORE)
-    return write_whole(folder / FILE, workflow_of(chapter))
-
-
-# The files that a step of a workflow appends its summary and its outputs to.
-SUMMARY, OUTPUT = "GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT"
-LONGEST = 300
+    """Add to a chapter's bundle what GitHub and Classroom 50 run; return the workflow's path."""
+    seconds = sum(exercise.seconds for exercise in chapter.exercises)
+    own = files(__package__)
+    workflow = (own / "workflow.yml").read_text("utf-8")
+    write_whole(folder / ".gitignore", f"{GITIGNORE}{RESULT}\n")
+    write_whole(folder / AUTOGRADER, (own / "autograder.template").read_text("utf-8"))
+    return write_whole(folder / FILE, workflow.format(minutes=MINUTES + math.ceil(seconds / 60)))
 
 
 def write_for_github(results: Sequence[Result], titles: Mapping[str, str]) -> None:
-    """Append the results to the files that GitHub names in the environment.
+    """Append to the summary, print annotations, and write `result.json`.
+
+    Where a check could not be run there is no `result.json`: it would say nought points.
 
     Args:
         results: the results of a learner, one for each exercise.
@@ -66,23 +54,91 @@ def write_for_github(results: Sequence[Result], titles: Mapping[str, str]) -> No
     Raises:
         KataError: this is not a step of a workflow.
     """
-    summary, output = require_workflow()
-    outputs = [f"{_name(result)}={classroom_result(result)}\n" for result in results]
-    for path, text in ((summary, job_summary(results, titles)), (output, "".join(outputs))):
-        with path.open("a", encoding="utf-8") as file:
-            file.write(text)
+    with require_workflow().open("a", encoding="utf-8") as file:
+        file.write(job_summary(results, titles))
+    for line in [*_annotations(results)][:MOST_ANNOTATIONS]:
+        print(line)
+    Path(RESULT).unlink(missing_ok=True)
+    if not any(verdict.outcome == "not_run" for one in results for verdict in one.verdicts):
+        write_whole(Path(RESULT), json.dumps(classroom_result(results, os.environ), indent=2))
 
 
-def require_workflow() -> tuple[Path, Path]:
-    """Return the files for the summary and for the outputs of a step.
+def require_workflow() -> Path:
+    """Return the file for the summary of a step.
 
     Raises:
         KataError: this is not a step of a workflow.
     """
-    for name in (SUMMARY, OUTPUT):
-        if not os.environ.get(name):
-            raise KataError(f"--github is for a workflow of GitHub, which sets {name}.")
-    return Path(os.environ[SUMMARY]), Path(os.environ[OUTPUT])
+    if not os.environ.get(SUMMARY):
+        raise KataError(f"--github is for a workflow of GitHub, which sets {SUMMARY}.")
+    return Path(os.environ[SUMMARY])
+
+
+def _annotations(results: Sequence[Result]) -> Iterator[str]:
+    """Yield a command of GitHub for each check that did not pass; none for untouched stubs."""
+    for result in results:
+        file = f"exercises/{result.exercise}.py"
+        named = re.compile(rf"\b{re.escape(_name(result))}\.(?:py|ipynb), line (\d{{1,7}})\b")
+        for verdict in result.verdicts:
+            if verdict.outcome in ("passed", "not_started"):
+                continue
+            lines = named.findall(message(verdict))
+            where = {"file": file, **({"line": lines[-1]} if lines else {})}
+            where["title"] = _line(verdict.title)
+            told = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in where.items())
+            yield f"::error {told}::{_escaped(_why(verdict))}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Return text for a command of GitHub, where `%25` stands for a percent sign."""
+    return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)
+
+
+def classroom_result(results: Sequence[Result], environment: Mapping[str, str]) -> dict[str, Any]:
+    """Return the result as Classroom 50 reads it, in whole points.
+
+    Args:
+        results: the results of a learner.
+        environment: what Classroom 50 says of the submission; elsewhere, what GitHub says.
+    """
+    verdicts = [(_name(one), verdict) for one in results for verdict in one.verdicts]
+    whole = all(
+        float(v.points).is_integer() and float(v.max_points).is_integer() for _, v in verdicts
+    )
+    worth = 1 if whole else 100
+    tests = [
+        {
+            "test-name": f"{name}: {_line(verdict.title)}",
+            "passed": verdict.outcome == "passed",
+            "score": round(verdict.points * worth),
+            "max-score": round(verdict.max_points * worth),
+            "message": _why(verdict),
+        }
+        for name, verdict in verdicts
+    ]
+
+    def told(*names: str) -> str:
+        return next((environment[name] for name in names if environment.get(name)), "unknown")
+
+    repository = told("GITHUB_REPOSITORY")
+    commit = f"{told('GITHUB_SERVER_URL')}/{repository}/commit/{told('GITHUB_SHA')}"
+    commit = environment.get("COMMIT_URL") or commit
+    team = environment.get("ASSIGNMENT_TYPE", "")
+    return {
+        "schema": "classroom50/result/v1",
+        "classroom": environment.get("CLASSROOM") or repository.partition("/")[0],
+        "assignment": environment.get("ASSIGNMENT") or repository.rpartition("/")[2],
+        "assignment_type": team if team in ("group", "team") else "individual",
+        "owner": told("OWNER", "USERNAME", "GITHUB_ACTOR"),
+        "submission": environment.get("SUBMISSION_TAG") or f"submit/{told('GITHUB_SHA')}",
+        "commit": commit,
+        "release": environment.get("RELEASE_URL") or commit,
+        "review": environment.get("REVIEW_URL") or commit,
+        "datetime": datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "score": sum(test["score"] for test in tests),
+        "max-score": sum(test["max-score"] for test in tests),
+        "tests": tests,
+    }
 
 
 def markdown(text: str) -> str:
@@ -114,36 +170,6 @@ def _summary(results: Sequence[Result], titles: Mapping[str, str]) -> Iterator[s
             mark = "✓" if verdict.outcome == "passed" else "✗"
             points = f"{_points(verdict.points)} / {_points(verdict.max_points)}"
             yield f"| {mark} | {points} | {markdown(verdict.title)} | {markdown(_why(verdict))} |"
-
-
-def classroom_result(result: Result) -> str:
-    """Return the result of an exercise as Classroom's reporter reads it, in base64."""
-    tests = [
-        {
-            "name": _line(verdict.title),
-            "status": _status([verdict]),
-            "score": verdict.points,
-            "message": _why(verdict),
-            "test_code": "",
-            "filename": "",
-            "line_no": 0,
-        }
-        for verdict in result.verdicts
-    ]
-    told = {
-        "version": 1,
-        "status": _status(result.verdicts),
-        "max_score": result.max_points,
-        "tests": tests,
-    }
-    return base64.b64encode(json.dumps(told).encode()).decode()
-
-
-def _status(verdicts: Sequence[Verdict]) -> str:
-    outcomes = {verdict.outcome for verdict in verdicts}
-    if "not_run" in outcomes:
-        return "error"
-    return "pass" if outcomes <= {"passed"} else "fail"
 
 
 def _why(verdict: Verdict) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from kata_grader.course.manifest import nearest_or_all
 from kata_grader.errors import KataError
@@ -26,6 +26,7 @@ class Assignment:
         points: the points by the learners' names; empty where they are not known yet.
         feedback: what came of each exercise, in words that a learner may read, by the same names.
         doubts: what the platform will not know of the grades, as sentences.
+        scale: whether points are put in proportion to those that the platform has.
     """
 
     name: str
@@ -35,6 +36,18 @@ class Assignment:
     points: Mapping[str, str]
     feedback: Mapping[str, str]
     doubts: tuple[str, ...] = ()
+    scale: bool = False
+
+    def scaled(self, worth: str) -> Assignment:
+        """Return it in proportion to the points that a platform has, if that is asked for."""
+        there, here = _number(worth), _number(self.most)
+        if not self.scale or not there or not here:
+            return self
+        points = {
+            name: f"{round(float(one) * there / here, 2):g}" if one else ""
+            for name, one in self.points.items()
+        }
+        return replace(self, points=points, most=worth)
 
 
 @dataclass(frozen=True)
@@ -45,11 +58,14 @@ class GradesFile:
         data: the file's bytes.
         learners: how many learners have a line in it.
         warnings: who and what is not in it, as sentences.
+        folders: by the learners' names, which folders of a zip the platform takes for their
+            feedback; empty if it takes none.
     """
 
     data: bytes
     learners: int
     warnings: tuple[str, ...]
+    folders: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,7 +90,7 @@ class Filling:
         table: Table,
         kind: Columns,
         assignments: Iterable[Assignment],
-        names: Sequence[str],
+        learners: Mapping[str, Sequence[str]],
         bare: Callable[[str], str],
     ) -> Filling:
         """Find out who and what stands where.
@@ -83,7 +99,7 @@ class Filling:
             table: the export.
             kind: how it calls its columns.
             assignments: what gets a grade.
-            names: the names of all learners.
+            learners: the names of all learners, each with ids, addresses and numbers.
             bare: takes from a header what the platform adds to an assignment's name.
 
         Raises:
@@ -97,7 +113,7 @@ class Filling:
                     f"fields, received {len(cells)}. Export it again."
                 )
         columns = tuple((one, _column_of(table, one, bare)) for one in assignments)
-        return cls(table, columns, *_matched(table, kind, names))
+        return cls(table, columns, *_matched(table, kind, learners))
 
     @property
     def new(self) -> list[str]:
@@ -110,14 +126,18 @@ class Filling:
 
     def other_worth(self, assignment: Assignment, worth: str) -> str:
         """Return a warning if the platform has another number of points; empty if it has not."""
-        try:
-            if float(worth.replace(",", ".")) == float(assignment.most):
-                return ""
-        except ValueError:
-            pass
+        if _number(worth) == _number(assignment.most):
+            return ""
         return (
             f"{assignment.name} has {assignment.most} points, but {worth} in {self.table.path}: "
-            "nothing is converted"
+            "nothing is converted (see --scale)"
+        )
+
+    def scaled(self, worth: Sequence[str]) -> Filling:
+        """Return it with points in proportion to what each column is worth, where asked for."""
+        columns = zip(self.columns, worth, strict=True)
+        return replace(
+            self, columns=tuple((one.scaled(there), name) for (one, name), there in columns)
         )
 
     def file(
@@ -146,22 +166,31 @@ def _column_of(table: Table, assignment: Assignment, bare: Callable[[str], str])
 
 
 def _matched(
-    table: Table, kind: Columns, names: Sequence[str]
+    table: Table, kind: Columns, known: Mapping[str, Sequence[str]]
 ) -> tuple[tuple[tuple[Cells, str], ...], tuple[str, ...]]:
-    """Return the rows of learners, and who is missing; whoever could be several is nobody."""
+    """Return the rows of learners, and who is missing; whoever could be several is nobody.
+
+    An id tells more than a name. A learner who is a group has the rows of all its members.
+    """
     rows = [(cells, kind.person(table.given(cells))) for _, cells in table.rows]
-    people = [(cells, person, _keys(person)) for cells, person in rows if person]
-    fitting = {
-        name: [place for place, (*_, keys) in enumerate(people) if _plain(name) in keys]
-        for name in names
-    }
-    learners: dict[int, list[str]] = {}
-    for name, places in fitting.items():
-        if len(places) == 1:
-            learners.setdefault(places[0], []).append(name)
+    people = [(cells, person) for cells, person in rows if person]
+    by_id = _places(_ids(person) for _, person in people)
+    by_name = _places(_keys(person) for _, person in people)
+    by_group = _places([_letters(person.group)] for _, person in people)
+    fitting, learners = dict[str, list[int]](), dict[int, list[str]]()
+    several = []
+    for name, ids in known.items():
+        by_ids = {place for one in ids for place in by_id.get(_plain(one), ())}
+        alone = sorted(by_ids) or by_name.get(_plain(name), [])
+        fitting[name] = alone or by_group.get(_letters(name), [])
+        if len(alone) > 1:
+            several.append(name)
+            continue
+        for place in fitting[name]:
+            learners.setdefault(place, []).append(name)
     pairs = tuple(
         (cells, learners[place][0])
-        for place, (cells, *_) in enumerate(people)
+        for place, (cells, _) in enumerate(people)
         if len(learners.get(place, ())) == 1
     )
     if not pairs:
@@ -172,21 +201,31 @@ def _matched(
     met = {place for places in fitting.values() for place in places}
     lists = (
         ("not in {path}, so without a grade there", [n for n, f in fitting.items() if not f]),
-        (
-            "could be several people in {path}, so without a grade there",
-            [name for name, places in fitting.items() if len(places) > 1],
-        ),
+        ("could be several people in {path}, so without a grade there", several),
         (
             "the same person in {path}, so without a grade there",
             [name for found in learners.values() if len(found) > 1 for name in found],
         ),
         (
             "in {path}, but not in the results",
-            [_called(person) for place, (_, person, _) in enumerate(people) if place not in met],
+            [_called(person) for place, (_, person) in enumerate(people) if place not in met],
         ),
     )
     told = (f"{text.format(path=table.path)}: {_listed(who)}" for text, who in lists if who)
     return pairs, tuple(told)
+
+
+def _places(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Return by each key the places of those who have it."""
+    found: dict[str, list[int]] = {}
+    for place, own in enumerate(keys):
+        for key in set(own) - {""}:
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def _ids(person: Person) -> set[str]:
+    return {_plain(one) for one in (*person.ids, person.email, person.number)}
 
 
 def _keys(person: Person) -> set[str]:
@@ -194,9 +233,9 @@ def _keys(person: Person) -> set[str]:
 
     `Ada Lovelace (1234567)` is what `kata grade` calls one of two namesakes.
     """
-    ids = [one for one in (*person.ids, person.email, person.number) if one]
-    both = [f"{name} ({one})" for name in person.names for one in ids]
-    return {_plain(key) for key in (*person.names, *ids, *both)}
+    ids = _ids(person) - {""}
+    names = {_plain(name) for name in person.names}
+    return names | ids | {f"{name} ({one})" for name in names for one in ids}
 
 
 def _called(person: Person) -> str:
@@ -206,6 +245,18 @@ def _called(person: Person) -> str:
 def _plain(text: str) -> str:
     """Return text without what does not tell people apart: case, spaces, ways to write accents."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a group's name; platforms replace or drop the others."""
+    return "".join(filter(str.isalnum, _plain(text)))
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -4,13 +4,14 @@
 the name of a learner's file. A text that was typed in, `..._onlinetext`, belongs to the learner as
 well. The number is that of a person in one assignment alone. Moodle writes a space for each `_` of
 a name (`mod/assign/classes/downloader.php`, `get_student_prefix`), so the first `_` ends it.
-Groups have their own number; the group of those who are in none has no number.
+Groups have their own number; the group of those who are in none has no number. Under blind marking
+everybody's name is `Participant`. The grading worksheet says more of each number.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kata_grader.errors import KataError
@@ -23,17 +24,20 @@ from kata_grader.intake.platforms.tables import Columns, Table
 _NAME = re.compile(
     r"(?P<name>[^_]*)(?:_(?P<id>[0-9]+))?_assignsubmission_[a-z0-9]+(?:_(?P<file>.*))?", re.DOTALL
 )
+BLIND = "Participant"
 IDENTIFIER, GRADE, MAXIMUM = "Identifier", "Grade", "Maximum grade"
 FEEDBACK = "Feedback comments"
 IDS = ("Email address", "ID number", "Username", "User ID")
 KEPT = ("First name", "Last name", "Surname", *IDS, "Institution", "Department")
 WORKSHEET = Columns(
-    signs=(("identifier",), ("full name",)),
-    name=("full name",),
+    signs=(("identifier",), ("full name", "status")),
+    name=("full name", "identifier"),
     ids=("id number", "username"),
     email=("email address",),
     section=("groups", "group"),
     number=("identifier",),
+    group=("group", "groups"),
+    at=("last modified (submission)",),
     last_first=True,
 )
 GRADES = Columns(
@@ -44,6 +48,7 @@ GRADES = Columns(
     ids=("id number", "username", "user id"),
     email=("email address",),
     section=("groups", "group"),
+    group=("groups", "group"),
 )
 
 
@@ -60,7 +65,9 @@ def entries(tree: FileTree) -> Named:
             opener = opener_of([replace(tree.files[name], path=(found["file"],))])
         else:
             continue
-        person = found["name"] or found["id"] or name, found["id"] or ""
+        number = found["id"] or ""
+        called = f"{BLIND} {number}" if found["name"] == BLIND else found["name"]
+        person = called or number or name, number
         by_learner.setdefault(person, []).append(opener)
         taken.add(name)
     return Named(
@@ -72,7 +79,9 @@ def entries(tree: FileTree) -> Named:
     )
 
 
-def grades_out(table: Table, assignments: Sequence[Assignment], names: Sequence[str]) -> GradesFile:
+def grades_out(
+    table: Table, assignments: Sequence[Assignment], learners: Mapping[str, Sequence[str]]
+) -> GradesFile:
     """Return the exported grades, or the worksheet of one assignment, filled in.
 
     Raises:
@@ -84,8 +93,8 @@ def grades_out(table: Table, assignments: Sequence[Assignment], names: Sequence[
             f"{table.path} is no export of Moodle: its first line has no column {expected}."
         )
     if IDENTIFIER in table.header:
-        return _worksheet(Filling.of(table, WORKSHEET, assignments, names, _bare))
-    filling = Filling.of(table, GRADES, assignments, names, _bare)
+        return _worksheet(Filling.of(table, WORKSHEET, assignments, learners, _bare))
+    filling = Filling.of(table, GRADES, assignments, learners, _bare)
     kept = [name for name in table.header if name in KEPT]
     grades = [header or one.name for one, header in filling.columns]
     rows = []
@@ -123,16 +132,20 @@ def _worksheet(filling: Filling) -> GradesFile:
             f"{table.path} is the worksheet of one assignment: say which with --assignment, one of "
             f"{names}, or an exercise."
         )
+    maxima = sorted({table.value(cells, MAXIMUM) for _, cells in table.rows} - {""})
+    filling = filling.scaled([maxima[0] if len(maxima) == 1 else ""])
     ((assignment, _),) = filling.columns
-    rows = []
+    rows, folders = [], {}
     for cells, learner in filling.pairs:
         points, feedback = assignment.points[learner], assignment.feedback[learner]
         told = {GRADE: points, FEEDBACK: feedback} if points else {}
         there = zip(table.header, cells, strict=True)
         rows.append([told.get(name, cell) for name, cell in there])
-    maxima = sorted({table.value(cells, MAXIMUM) for _, cells in table.rows} - {""})
+        if person := WORKSHEET.person(table.given(cells)):
+            # `mod/assign/feedback/file/importziplib.php` asks the number alone who it is.
+            folders[learner] = f"Participant_{person.number}_assignfeedback_file"
     worth = [filling.other_worth(assignment, one) for one in maxima]
-    return filling.file(table.header, rows, worth)
+    return replace(filling.file(table.header, rows, worth), folders=folders)
 
 
 PLATFORM = Platform("moodle", entries, (WORKSHEET, GRADES), grades_out, lasting=False)

@@ -28,6 +28,9 @@ class Person:
         email: the e-mail address; empty if there is none.
         section: the section or group; empty if there is none.
         number: the number that the platform puts into the names of files; empty if there is none.
+        group: the group, or several with commas between; empty if there is none.
+        at: when something was handed in, as the platform shows it; empty if it does not say.
+        family: the family name; empty if the table does not tell it from the others.
     """
 
     names: tuple[str, ...]
@@ -35,6 +38,9 @@ class Person:
     email: str = ""
     section: str = ""
     number: str = ""
+    group: str = ""
+    at: str = ""
+    family: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,8 @@ class Columns:
         email: the e-mail address.
         section: the section or group.
         number: the number that the platform puts into the names of files.
+        group: the group in which people hand in together.
+        at: when something was handed in.
         nobody: names of rows that are nobody's, in lower case.
         last_first: whether the whole name may be `Lovelace, Ada`.
     """
@@ -62,6 +70,8 @@ class Columns:
     email: Cells = ()
     section: Cells = ()
     number: Cells = ()
+    group: Cells = ()
+    at: Cells = ()
     nobody: Cells = ()
     last_first: bool = False
 
@@ -69,7 +79,7 @@ class Columns:
     def names(self) -> set[str]:
         """All names of columns."""
         told = (self.name, self.first, self.last, self.ids, self.email, self.section, self.number)
-        return {name for names in (*told, *self.signs) for name in names}
+        return {name for names in (*told, self.group, self.at, *self.signs) for name in names}
 
     def fits(self, header: Iterable[str]) -> bool:
         """Whether a table with this header, in lower case, is of this kind."""
@@ -86,19 +96,23 @@ class Columns:
         def one(names: Sequence[str]) -> str:
             return next((given[name] for name in names if given.get(name)), "")
 
-        name = one(self.name)
-        if name.lower() in self.nobody:
-            return None
-        names = [" ".join(filter(None, (one(self.first), one(self.last)))), name]
+        name, family = one(self.name), one(self.last)
+        names = [" ".join(filter(None, (one(self.first), family))), name]
         if self.last_first and name.count(",") == 1:
-            last, first = name.split(",")
-            names.insert(0, f"{first.strip()} {last.strip()}".strip())
+            family, first = map(str.strip, name.split(","))
+            names.insert(0, f"{first} {family}".strip())
+        names = [*filter(None, names)]
+        if {each.lower() for each in names or [""]} & {*self.nobody}:
+            return None
         return Person(
-            tuple(filter(None, names)),
+            tuple(names),
             tuple(given[column] for column in self.ids if given.get(column)),
             one(self.email),
             one(self.section),
             one(self.number).rpartition(" ")[2],  # Moodle: Participant 1234567
+            one(self.group),
+            one(self.at),
+            family,
         )
 
 
