@@ -193,8 +193,9 @@ def is_a_good_loss(side, base, left, right):
 
 @training
 @points(2)
-def test_training(submission, seed, secret_seed, bar, progress):
+def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """It learns to tell the depth from two pictures, which one picture cannot tell."""
+    agree_on(weights_of_base, submission, reference, *_case(rng, "maps"), int(rng.integers(1000)))
     data = stereo_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, secret_seed)
     left, right = (views.astype("float32") / 255 for views in (data.left, data.right))
     targets = data.depths - MEAN_DEPTH

@@ -244,9 +244,9 @@ def loss_by_itself(side, posts, groups):
 
 @training
 @points(1)
-def test_age(submission, seed, secret_seed, bar, progress):
+def test_age(submission, reference, rng, seed, secret_seed, bar, progress):
     """It learns to tell the age of an author from a post."""
-    found, truth = _trained(submission, seed, secret_seed, bar, progress)
+    found, truth = _trained(submission, reference, rng, seed, secret_seed, bar, progress)
     ages = as_array(found["age"], (HELD_OUT_POSTS, 1), "the ages")[:, 0]
     truth = decades(truth.ages)
     bar.reached(1 - float(np.mean((ages - truth) ** 2) / np.var(truth)))
@@ -254,24 +254,26 @@ def test_age(submission, seed, secret_seed, bar, progress):
 
 @training
 @points(1)
-def test_income(submission, seed, secret_seed, bar, progress):
+def test_income(submission, reference, rng, seed, secret_seed, bar, progress):
     """It learns to tell the income group."""
-    found, truth = _trained(submission, seed, secret_seed, bar, progress)
+    found, truth = _trained(submission, reference, rng, seed, secret_seed, bar, progress)
     incomes = as_array(found["income"], (HELD_OUT_POSTS, INCOME_GROUPS), "the incomes")
     bar.reached(float(np.mean(incomes.argmax(axis=1) == truth.incomes)))
 
 
 @training
 @points(1)
-def test_gender(submission, seed, secret_seed, bar, progress):
+def test_gender(submission, reference, rng, seed, secret_seed, bar, progress):
     """It learns to tell the gender."""
-    found, truth = _trained(submission, seed, secret_seed, bar, progress)
+    found, truth = _trained(submission, reference, rng, seed, secret_seed, bar, progress)
     genders = as_array(found["gender"], (HELD_OUT_POSTS, 1), "the genders")[:, 0]
     bar.reached(float(np.mean((genders > 0.5) == truth.genders)))
 
 
-def _trained(submission, seed, secret_seed, bar, progress):
+def _trained(submission, reference, rng, seed, secret_seed, bar, progress):
     """Return a trained model's predictions for held-out posts, and the truth."""
+    vocab_size, groups = _sizes(rng)
+    agree_on(words_apart, submission, reference, posts_of(rng, vocab_size), groups)
     data = profiles(TRAINING_POSTS + HELD_OUT_POSTS, secret_seed)
     split = TRAINING_POSTS
     submission.props.set_seed(seed)

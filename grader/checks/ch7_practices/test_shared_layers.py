@@ -170,8 +170,11 @@ def _encoders(model, sizes):
 
 @training
 @points(2)
-def test_training(submission, seed, secret_seed, bar, progress):
+def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """What it learns of a word on one side holds on the other: which thing is the larger?"""
+    sizes = _sizes(rng)
+    pair = pair_of(rng, 4, 4, sizes[0])
+    agree_on(probabilities_of_sizes, submission, reference, *pair, sizes, **CLOSE)
     *texts, labels = size_pairs(TRAINING_PAIRS, seed)
     left, right = (word_vectors(sentences, FEATURES) for sentences in texts)
     submission.props.set_seed(seed)
