@@ -36,8 +36,18 @@ $$ L = 0.25 L_{age} + 1 L_{income} + 10 L_{gender} $$
 and the gender about a twelfth. Weighted, the sum is
 $0.25 * 5 + 1 * 2 + 10 * 0.6 = 1.25 + 2 + 6 = 9.25$. Now the gender has the largest share.
 
-The texts in the checks consist of invented words. Age, income and gender are drawn independently:
-you can't tell any of them from another, but you can tell all three from the words.
+The texts in the checks are generated, and consist of invented words, so they say nothing about real
+people. Age, income and gender are drawn independently: you can't tell any of them from another, but
+you can tell all three from the words. These are the first ids of three posts, and their authors:
+
+| post | age | income group | gender |
+|---|---|---|---|
+| 198, 99, 188, 198, 153, ... | 27 | 1 | 1 |
+| 171, 1, 129, 137, 82, ... | 26 | 7 | 0 |
+| 50, 15, 79, 55, 58, ... | 60 | 3 | 1 |
+
+Real posts tell much less about their authors, and what they seem to tell is often a prejudice of
+the data.
 
 ## Predict first
 
