@@ -64,7 +64,7 @@ On these reviews, counting words is no better than guessing. Pairs of neighbouri
 where a word like "but" stands right next to the word of praise or blame. **Real reviews are
 different.** They are long and say the same thing many times. On IMDB a bag of words is right in
 about 0.88 of all cases, as often as an LSTM, and more often than a SimpleRNN. So try the simple
-model first.
+model first. `kata check recurrent_reviews --full` trains both networks on IMDB.
 
 The SimpleRNN learns little in its first two epochs. Then it finds out how to remember an "although"
 over the words that follow. On longer texts it often doesn't, because the gradient fades on its way
