@@ -76,11 +76,11 @@ they cost time.
 A network that has only few windows may learn them by heart. Dropout works against that: in
 training, a random **mask** sets some numbers to 0.
 
-A `Dropout` layer draws a new mask at each timestep, and what the state should remember drowns in
-noise. `GRU(units, dropout=..., recurrent_dropout=...)` keeps *the same* masks at all timesteps of a
-sequence. `dropout` acts on its inputs, `recurrent_dropout` on its state. As with every dropout,
-both act in training only, and what is kept is multiplied by $1 / (1 - rate)$. With a rate of 0.2, a
-kept 0.4 becomes $0.4 / 0.8 = 0.5$.
+A `Dropout` layer draws a new mask at each timestep. This noise hides what the state should
+remember. `GRU(units, dropout=..., recurrent_dropout=...)` keeps *the same* masks at all timesteps
+of a sequence. `dropout` acts on its inputs, `recurrent_dropout` on its state. As with every
+dropout, both act in training only, and what is kept is multiplied by $1 / (1 - rate)$. With a rate
+of 0.2, a kept 0.4 becomes $0.4 / 0.8 = 0.5$.
 
 For this table, both GRUs trained on 250 windows instead of 2,500, and saw each of them 120 times.
 The GRU with dropout was better in all of 20 runs.

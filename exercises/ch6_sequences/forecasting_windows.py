@@ -36,9 +36,9 @@ If a column is constant in the training rows, its standard deviation should be 0
 give something like 1e-17: for three rows of 0.1, NumPy's `std` is 1.4e-17. So compare the rows
 themselves, and divide by 1 if they are all equal.
 
-## After the windows: ask common sense
+## After the windows: a forecast that costs nothing
 
-Before you train a network, ask how good a forecast is that costs nothing. The **naive forecast**
+Before you train a network, look at the simplest forecast of all. The **naive forecast**
 says that it will be as warm as in the last timestep of the sample. Its mean absolute error over $n$
 samples is
 

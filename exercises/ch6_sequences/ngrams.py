@@ -59,8 +59,9 @@ With the vocabulary `["cat", "dog", "the cat"]` the bag `{"the", "the cat", "cat
 Bags of n-grams suit small and fast models, and large collections of texts too. On the real reviews
 of IMDB, a linear model on bags of words is right in about 0.88 of all cases, as often as a simple
 LSTM, and with 2-grams it does a little better. They have two limits. The number of possible n-grams
-grows very fast with $n$, and most of them occur only once. And the meaning of a text may depend on
-words that stand far apart. The rest of this chapter uses networks that learn which order matters.
+grows very fast with $n$, and in real texts most of them occur only once. And the meaning of a text
+may depend on words that stand far apart. The rest of this chapter uses networks that learn which
+order matters.
 
 ## Where Keras differs from the notes
 

@@ -1,7 +1,8 @@
 r"""# A convnet from a few hundred images
 
 A network with thousands of weights can learn a few hundred images by heart. Then it recognises
-these images and fails on new ones: it **overfits**. Two remedies cost nothing but time.
+these images and fails on new ones: it **overfits**. There are two remedies, and they only cost
+time.
 
 **Augmentation** makes new images from the old ones, in ways that don't change the label. A cat that
 looks to the left is still a cat when it looks to the right. In every epoch each image looks a

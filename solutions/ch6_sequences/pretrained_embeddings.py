@@ -1,11 +1,10 @@
 r"""# Pretrained word embeddings
 
 Suppose you have a few hundred labelled texts. An embedding layer learns the words in these texts,
-and nothing about any other word. If "superb" is in none of them, its vector stays where chance put
-it. But others have already read billions of words and published the result. **GloVe** is a file of
-word vectors in which words used alike tend to lie close together. Use it in place of a random
-table. A network that has learned what "brilliant" means for a film then has an idea of "superb"
-too.
+and nothing about any other word. If "superb" is in none of them, its vector stays random. But
+others have already read billions of words and published the result. **GloVe** is a file of word
+vectors in which words used alike tend to lie close together. Use it in place of a random table. A
+network that has learned what "brilliant" means for a film then has an idea of "superb" too.
 
 ## From a file to a layer
 

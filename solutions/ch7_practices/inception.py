@@ -54,7 +54,7 @@ this layer has the shape (1, 1, in, out), here (1, 1, 2, 2).
              │ concatenated: (h / 2, w / 2, 4 * filters) │
              └───────────────────────────────────────────┘
 
-The branches meet in a concatenation along the channels. It keeps what each branch found apart, so
+The branches join in a concatenation along the channels. It keeps what each branch found apart, so
 four times as many channels come out. An addition would mix them.
 
 ## Predict first

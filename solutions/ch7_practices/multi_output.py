@@ -23,7 +23,7 @@ same code, with a loss of its own:
 An output has the name of its last layer. If you name them, you can give losses, weights and targets
 as dicts, and nobody has to remember an order.
 
-## One number to go down
+## One loss for the whole model
 
 Training makes a single number smaller, so Keras adds the three losses up. But they differ in size.
 A squared error is easily 5 while a cross-entropy of ten classes is 2 and one of two classes is 0.6.

@@ -15,7 +15,7 @@ $f(x)$ and adds it to its input $x$:
 $$ y = x + f(x) $$
 
 The derivative of $y$ with respect to $x$ is $1 + f'(x)$. Where $f'(x)$ is small, a plain layer
-passes on next to nothing, while a residual block passes on about 1. So over many blocks the
+passes on almost nothing, while a residual block passes on about 1. So over many blocks the
 gradient fades much more slowly than in a plain network, if it fades at all.
 
 There is a second benefit. A block whose weights are all zero gives back its input. So one more
@@ -69,7 +69,7 @@ measures it again.)
               residual  1e-01    █████████████████████████████
 
 The last block learns in both networks. On the way back from there, the plain network's gradient
-gets about 4 times smaller at each block, and next to nothing of it reaches the first one. In the
+gets about 4 times smaller at each block, and almost nothing of it reaches the first one. In the
 residual network it grows a little at each block, until it is about 20 times as large.
 
 ## When the shapes differ
