@@ -242,7 +242,7 @@ MISTAKES = [
         fails=("test_scores", "test_winner", "test_training"),
     ),
     Mistake(
-        "last_epoch",
+        "score_of_last_epoch",
         "Your score is the validation loss of the last epoch. Take the smallest of all epochs.",
         on(SCORE, 'min(fit.history["val_loss"])', 'fit.history["val_loss"][-1]'),
         fails=("test_scores", "test_winner"),
