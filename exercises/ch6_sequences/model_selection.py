@@ -21,8 +21,8 @@ the data into three parts. You **train** on the first, compare the options on th
 
 Why a third part? If you compare twenty options, the best one is also the luckiest one, so its
 validation loss is a bit too good. Every comparison tells you something about the validation data,
-until they are no longer new to you. The test part is. Use it once, after you have chosen. If you
-look at it and then change the model, it has become validation data, and you need new data for a
+until they are no longer new to you. The test part stays new. Use it once, after you have chosen. If
+you look at it and then change the model, it has become validation data, and you need new data for a
 test.
 
 A forecaster is used on days that come after those it learned from. Its test must be like that. So
@@ -37,10 +37,11 @@ $10 \cdot 0.25 = 2.5$, rounded down to 2, for validation, and the last 3 for the
 - **Fresh weights.** Build a new model for each option. A model that goes on from the training
   before has had more epochs than the others.
 - **The same chance.** First weights are random, and so is the order of the samples. Set the same
-  seed before each model is built, so that no option is only lucky.
+  seed before each model is built, so that no option
+  wins by luck alone.
 - **The best epoch.** Too many epochs overfit, and not every option needs the same number. So the
   score of an option is its smallest validation loss.
-- **No number, no prize.** With a far too large learning rate the loss becomes NaN, which stands for
+- **NaN never wins.** With a far too large learning rate the loss becomes NaN, which stands for
   "not a number". In Python `nan < 1.0` and `1.0 < nan` are both False. So a loop that only asks
   `score < best` may keep a NaN that came first.
 
