@@ -31,12 +31,12 @@ Both ways need more than a chain of new layers. A layer is also a function: call
 and it gives a symbolic tensor, which has a shape but no numbers yet. `Model` takes where you begin
 and where you end:
 
-    inputs = keras.Input((32, 32, 3))
+    inputs = Input((32, 32, 3))
     outputs = head(base(inputs))
-    model = keras.Model(inputs, outputs)
+    model = Model(inputs, outputs)
 
 A model is called like a layer, and keeps its weights. To use only the lower layers of a base, end
-earlier: `keras.Model(base.inputs[0], base.get_layer("block2_conv").output)`.
+earlier: `Model(base.inputs[0], base.get_layer("block2_conv").output)`.
 
 ## Batch normalisation must be frozen too
 
