@@ -28,13 +28,14 @@ The lessons say that one network is better than another. Here is each of these c
 figures. Both sides of a claim were trained with the same seeds, {seeds} of them, so their scores
 make pairs. The difference is the mean of the pairs, and in brackets stands its 95 % interval
 (Student's t for pairs). Where that interval holds 0, the claim is not shown, and the last column
-says so.
+says so. The data of most claims are generated, so that what a lesson is about makes a difference.
+On real data differences are smaller, and there may be none.
 
 `python benchmarks/stories.py` writes this page. The scores stand in `benchmarks/ablations.json`,
 `benchmarks/small_data.json`, and for each bar in `benchmarks/bars`.
 
-| exercise | score | claim | medians | difference | pairs won | shown |
-|---|---|---|---|---|---|---|
+| exercise | data | score | claim | medians | difference | pairs won | shown |
+|---|---|---|---|---|---|---|---|
 """
 
 
@@ -74,6 +75,7 @@ class Claim(NamedTuple):
         won = sum(a > b for a, b in zip(*self.scores, strict=True))
         cells = [
             f"`{self.exercise}`",
+            "real" if self.exercise in REAL else "generated",
             self.score,
             f"{self.better} better than {self.worse}",
             " and ".join(f"{median(scores):.3f}" for scores in self.scores),
@@ -84,6 +86,8 @@ class Claim(NamedTuple):
         return f"| {' | '.join(cells)} |"
 
 
+# The exercises that train on real data (digits of MNIST) without --full, too.
+REAL = frozenset({"digits_convnet", "inception", "residual"})
 IN_ABLATIONS = {
     "reviews": (
         "recurrent_reviews",

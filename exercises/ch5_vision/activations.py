@@ -37,8 +37,9 @@ are black, and two above it are white.
 $\sigma = \sqrt{(1 + 1 + 1 + 9) / 4} = 1.732$. Each 1 becomes $128 - 64 / 1.732 = 91$. The 5 becomes
 $128 + 3 \cdot 64 / 1.732 = 238.9$, which is 239 when it is rounded.
 
-A **dead** channel has the same number everywhere, most often 0. Then $\sigma = 0$, and dividing by
-it would give NaN. Make such a channel 128 everywhere, an even grey.
+A channel may have the same number everywhere, most often 0. Then $\sigma = 0$, and dividing by it
+would give NaN. Make such a channel 128 everywhere, an even grey. It needn't be **dead**: that is a
+filter whose channel is 0 for *all* images, and one image can't tell.
 
 ## Side by side
 

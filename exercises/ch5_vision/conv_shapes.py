@@ -1,8 +1,8 @@
 r"""# The shapes of a convnet
 
 Before a convnet has learned anything, you can say for every layer how large its output is and how
-many numbers it has to learn. If you can do that by hand, you read `model.summary()` at a glance,
-and you see why a model is too large or why its last picture has shrunk to nothing.
+many numbers it has to learn. If you can do that by hand, you understand what `model.summary()`
+prints, and you see why a model is too large or why its last picture has shrunk to nothing.
 
 ## How many places does a window have?
 

@@ -44,7 +44,7 @@ TensorFlow computes gradients of everything that you compute under a *tape*:
 
 ## Why noise?
 
-An image of zeros is a bad place to begin. Behind a ReLU everything may be 0 there. Then the
+An image of zeros is a bad place to begin. After a ReLU everything may be 0 there. Then the
 gradient is 0 too, and nothing moves. In an even grey every place looks the same to the filter, so
 there is no edge that could grow. And from another seed the ascent finds another pattern, because
 many images excite the same filter.

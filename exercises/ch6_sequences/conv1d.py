@@ -26,24 +26,25 @@ kinds:
 - `valid` adds none. The number of places is $(n - k) / s$, rounded down, plus 1.
 - `same` adds zeros on both sides, so that the number of places $p$ is $n / s$, rounded up. That
   takes $\max((p - 1) s + k - n, 0)$ zeros. Half of them, rounded down, go in front, and the rest
-  behind.
-- `causal` adds $k - 1$ zeros in front and none behind. The window *ends* at its timestep, so no
+  goes at the end.
+- `causal` adds $k - 1$ zeros in front and none at the end. The window *ends* at its timestep, so no
   output ever sees the future. A forecast needs that.
 
-In the example, `same` needs one zero. It goes behind and gives -1, -2, 1 and $3 - 0 = 3$. `causal`
-puts it in front, which gives $0 - 1 = -1$, then -1, -2, 1.
+In the example, `same` needs one zero. It goes at the end and gives -1, -2, 1 and $3 - 0 = 3$.
+`causal` puts it in front, which gives $0 - 1 = -1$, then -1, -2, 1.
 
 ## Pooling
 
 **Max-pooling** cuts the sequence into windows that do not overlap, and keeps the largest value of
 each feature in each window. With windows of 2, the sequence 1, 2, 4, 3 becomes 2, 4. **Global
-max-pooling** keeps one value of each feature, here 4. It says whether the pattern was there at all.
+max-pooling** keeps one value of each feature, here 4. This one number says whether the pattern is
+anywhere in the sequence, but not where.
 
 ## How far does a stack of layers see?
 
 Stacked layers find longer patterns. The **receptive field** $r$ is the number of timesteps that one
 output can see. Before the first layer it is 1. A layer with kernel size $k$ widens it by $k - 1$
-steps, and one step is as long as all strides *below* that layer multiplied:
+steps. The length of one step is the product of the strides of all layers *before* this one:
 
 $$r = 1 + \sum_{l} (k_l - 1) \prod_{i < l} s_i$$
 
@@ -75,7 +76,7 @@ def conv1d(sequence, kernel, bias, strides=1, padding="valid"):
         strides: an int, the distance between the places of the window, at least 1.
         padding: "valid" (none), "same" (zeros on both sides; their total gives
             ceil(timesteps / strides) places, half of them, rounded down, go in front and the rest
-            behind) or "causal" (kernel_size - 1 zeros in front).
+            at the end) or "causal" (kernel_size - 1 zeros in front).
 
     Returns:
         array of shape (places, filters), of any float type.

@@ -27,7 +27,9 @@ It lies between -1 and 1, however long the vectors are. **By hand:** $u = (3, 4)
 both have the length 5. Their product is $12 + 12 = 24$, so the cosine is $24 / 25 = 0.96$.
 
 Directions can mean something too. This course comes with vectors that were trained on billions of
-words (a part of GloVe). In them, the way from "man" to "woman" is much like the way from "king" to
+words (a part of GloVe). Word2vec is another well-known set of vectors. Such vectors depend on the
+texts that they come from: in film reviews other words are alike than in texts about law. In GloVe,
+the way from "man" to "woman" is much like the way from "king" to
 "queen". So you can ask "king is to queen as man is to ...?". The answer is the word nearest to
 
 $$queen - king + man$$
@@ -59,18 +61,29 @@ actress
 ## Predict first
 
 1. With `max_length=3`, `padding="post"` and `truncating="pre"`, what do the sequences `[7, 8]` and
-   `[1, 2, 3, 4]` become? ("pre" is in front, "post" is behind.)
+   `[1, 2, 3, 4]` become? ("pre" is in front, "post" is at the end.)
 2. Let $u = (3, 4)$, $v = (4, 3)$ and $w = (30, 0)$. Which of $v$ and $w$ is more like $u$ by the
    cosine, and which by the plain product of the vectors?
 3. An embedding for 1,000 words has 8 dimensions, and texts have 20 words. You flatten the vectors
-   of a text to one row and put one sigmoid unit behind it. How many numbers are there to learn?
+   of a text to one row and put one sigmoid unit after it. How many numbers are there to learn?
 
 ## A classifier
 
 In Keras, `Embedding(vocab_size, embedding_dim)` is a layer that learns such a table for your task.
 It comes first in the model. The ids run from 0 to `vocab_size - 1`, and 0 is usually kept for
-padding. Behind it, flatten the `(max_length, embedding_dim)` numbers of a text to one row. Then a
+padding. After it, flatten the `(max_length, embedding_dim)` numbers of a text to one row. Then a
 single sigmoid unit decides whether the review praises the film.
+
+The reviews of the last check are generated, in an invented language in which half of the words
+praise. A review says first what was hoped, and in its last six words what came. If that praises
+more, the review praises the film. Three of them:
+
+    liruzi rarupo doveka fipoku pofaka fefire liliro nubodu                   1, praise
+    fobene somabi vurata tarosi pegoti zibepu mesofe lotipo tuzula tataki     0, blame
+    pigibe tulafo vurata lazusu somabi zomonu zaremu voreti                   0, blame
+
+So words and places both count. On IMDB's real reviews such a network, which sees only the last 20
+words of each, is right in about 0.76 of all cases.
 """
 
 import numpy as np
@@ -83,9 +96,10 @@ def pad_sequences(sequences, max_length, padding="pre", truncating="pre", value=
     Args:
         sequences: list of lists of integers, each with at least one integer.
         max_length: the length of each row of the result, at least 1.
-        padding: where to add `value` to shorter sequences: "pre" (in front) or "post" (behind).
+        padding: where to add `value` to shorter sequences: "pre" (in front) or "post" (at
+            the end).
         truncating: where to cut longer sequences: "pre" (in front, so you keep their end) or "post"
-            (behind).
+            (at the end, so you keep their beginning).
         value: the integer to add.
 
     Returns:

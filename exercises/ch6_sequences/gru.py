@@ -7,9 +7,8 @@ many tasks it does about as well.
 
 ## The idea
 
-You keep a part of the old state and fill up the rest with something new, the candidate $k_t$. The
-**update gate** $z_t$, a number between 0 and 1 for each unit, says how much of the *old* state
-stays:
+The new state is a mixture: a part $z_t$ of the old state, and a part $1 - z_t$ of something new,
+the candidate $k_t$. The **update gate** $z_t$ has a number between 0 and 1 for each unit:
 
 $$h_t = z_t \cdot h_{t-1} + (1 - z_t) \cdot k_t$$
 
@@ -24,9 +23,9 @@ k_t &= \tanh(x_t W_h + b_h + r_t \cdot (h_{t-1} U_h + c_h))
 
 All products between vectors here are element by element.
 
-There are two biases. The bias $b$ belongs to the input, and $c$ belongs to the state. For the gates
-only their sum counts. For the candidate you must know which is which, because the reset gate
-multiplies $c_h$ but not $b_h$.
+There are two biases. The bias $b$ belongs to the input, and $c$ belongs to the state. In the gates,
+$b$ and $c$ are only added, so you could replace them by their sum. In the candidate, $r_t$
+multiplies $c_h$ and not $b_h$. So keep the two apart.
 
 **By hand.** Take one unit with the old state $h_{t-1} = 0.6$.
 

@@ -19,11 +19,12 @@ before. These are the rules:
   become the best either, because then nothing could beat it.
 
 Every other epoch is a **bad** one. The callback counts bad epochs, and progress sets the count back
-to 0. An epoch whose logs lack the entry is neither good nor bad, and changes nothing.
+to 0. If the logs have no such entry in an epoch, skip that epoch: keep the best value and the count
+as they are.
 
-The last digits of a loss change all the time, even on a plateau. So `PlateauReducer` asks for more.
-After the first value, progress must beat the best by more than 0.0001. Any other value leaves the
-best as it is.
+Even on a plateau the loss changes a little in each epoch. `PlateauReducer` ignores such small
+changes. After the first value, progress must beat the best by more than 0.0001. If the gain is
+smaller, don't change the best value.
 
 ## A worked example
 

@@ -12,7 +12,7 @@ of layers, so you write it with the functional API.
 
 Most branches begin with a convolution whose window is 1 x 1. It sees one pixel and nothing around
 it, so it can't find an edge. But it mixes the pixel's channels, and it can turn many of them into
-few. Then the costly 3 x 3 convolution behind it has less to compute.
+few. Then the costly 3 x 3 convolution after it has less to compute.
 
 For a pixel whose channels are the row $x$, it computes
 
@@ -54,7 +54,7 @@ this layer has the shape (1, 1, in, out), here (1, 1, 2, 2).
              │ concatenated: (h / 2, w / 2, 4 * filters) │
              └───────────────────────────────────────────┘
 
-The branches meet in a concatenation along the channels. It keeps what each branch found apart, so
+The branches join in a concatenation along the channels. It keeps what each branch found apart, so
 four times as many channels come out. An addition would mix them.
 
 ## Predict first
@@ -72,6 +72,17 @@ To be concatenated, all branches must end with the same height and width. So eac
 layer with stride 2, and every layer has `same` padding. Then `h` rows become `ceil(h / 2)`,
 whatever the window: 7 rows become 4, and 8 rows become 4 too. With `valid` padding, a window of 3
 would leave 3 of 8 rows, and a window of 1 would leave 4.
+
+## Two more layers of good networks
+
+A **depthwise-separable convolution** also takes the two tasks apart. First each channel gets a
+window of its own, and then a pointwise convolution mixes the channels. For 64 channels in and out
+and a 3 x 3 window these are $3 * 3 * 64 + 64 * 64 = 4672$ weights, and
+$3 * 3 * 64 * 64 = 36864$ for a usual one. Keras has it as `SeparableConv2D`.
+
+**Batch normalisation** keeps the numbers between the layers at one scale, and so lets deep networks
+train at higher rates. Put `BatchNormalization()` after a convolution. Then the convolution needs no
+bias (`use_bias=False`), because the normalisation adds one.
 """
 
 from keras import Input, Model, layers

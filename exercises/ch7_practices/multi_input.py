@@ -2,7 +2,7 @@ r"""# Two inputs: a story and a question
 
 "The guest was anna. They met in the cellar. A lamp was lost." What is the answer? That depends on
 the question. A model that answers questions needs two inputs, and a `Sequential` has only one. With
-the functional API you give each input an `Input` of its own. A path of its own begins there:
+the functional API you give each input an `Input` of its own. Each of them begins a branch:
 
 ```text
 text     ──▶ embedding ──▶ LSTM ──┐
@@ -11,12 +11,14 @@ question ──▶ embedding ──▶ LSTM ──┘
 ```
 
 Story and question have **vocabularies of their own**. Number 5 is one word in stories and another
-word in questions. So each needs its own embedding. Behind it stands an **encoder**, here an LSTM,
+word in questions. So each needs its own embedding. After it comes an **encoder**, here an LSTM,
 which turns the whole text into one row of numbers, its **code**.
 
-Then the paths meet. `concatenate` puts the two rows side by side, and the last layer has weights of
-its own for each number of each row. If you added the rows, they would mix. The last layer could no
-longer tell which part came from the question.
+Then the branches join. `concatenate` puts the two rows side by side, and the last layer has
+separate weights for each number of each row. If you added the rows, both would share these weights,
+and the sum alone doesn't tell which part came from the question. The two encoders could still learn
+to add, for example if each used numbers of the row that the other leaves at 0. But they would have
+to learn it. Concatenation needs no such agreement, and works for codes of different lengths.
 
 ## A worked example
 
@@ -33,6 +35,15 @@ rooms. If both raise an answer, its sum is highest:
 | the story says | 4 | 4 | 4 | 0 |
 | the question says | 0 | 0 | 4 | 4 |
 | sum | 4 | 4 | **8** | 4 |
+
+The stories and questions of the last check are generated, from a few patterns. Three of them:
+
+    they met in the hallway . the letter was gone . the guest was farid     which thing was gone
+    all went to the cellar . somebody lost a ball . it was carla who came   who was the guest
+    all went to the garden . somebody lost a ball . it was anna who came    where did they meet
+
+The answers are letter, carla and garden. Questions that people ask about real texts are much
+harder, and need larger models.
 
 ## Predict first
 

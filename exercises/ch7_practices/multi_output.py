@@ -23,7 +23,7 @@ same code, with a loss of its own:
 An output has the name of its last layer. If you name them, you can give losses, weights and targets
 as dicts, and nobody has to remember an order.
 
-## One number to go down
+## One loss for the whole model
 
 Training makes a single number smaller, so Keras adds the three losses up. But they differ in size.
 A squared error is easily 5 while a cross-entropy of ten classes is 2 and one of two classes is 0.6.
@@ -36,8 +36,18 @@ $$ L = 0.25 L_{age} + 1 L_{income} + 10 L_{gender} $$
 and the gender about a twelfth. Weighted, the sum is
 $0.25 * 5 + 1 * 2 + 10 * 0.6 = 1.25 + 2 + 6 = 9.25$. Now the gender has the largest share.
 
-The texts in the checks consist of invented words. Age, income and gender are drawn independently:
-you can't tell any of them from another, but you can tell all three from the words.
+The texts in the checks are generated, and consist of invented words, so they say nothing about real
+people. Age, income and gender are drawn independently: you can't tell any of them from another, but
+you can tell all three from the words. These are the first ids of three posts, and their authors:
+
+| post | age | income group | gender |
+|---|---|---|---|
+| 198, 99, 188, 198, 153, ... | 27 | 1 | 1 |
+| 171, 1, 129, 137, 82, ... | 26 | 7 | 0 |
+| 50, 15, 79, 55, 58, ... | 60 | 3 | 1 |
+
+Real posts tell much less about their authors, and what they seem to tell is often a prejudice of
+the data.
 
 ## Predict first
 

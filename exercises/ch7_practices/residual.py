@@ -15,12 +15,16 @@ $f(x)$ and adds it to its input $x$:
 $$ y = x + f(x) $$
 
 The derivative of $y$ with respect to $x$ is $1 + f'(x)$. Where $f'(x)$ is small, a plain layer
-passes on next to nothing, while a residual block passes on about 1. So over many blocks the
+passes on almost nothing, while a residual block passes on about 1. So over many blocks the
 gradient fades much more slowly than in a plain network, if it fades at all.
 
 There is a second benefit. A block whose weights are all zero gives back its input. So one more
 block need not make a network worse: it can begin as nearly nothing and learn a correction from
 there.
+
+The notes name a third one, the **representational bottleneck**. In a chain, each layer sees only
+what the layer before it lets through. If one layer is too small, what it drops is lost for all
+later layers. The way around a block brings it to them.
 
 ## A worked example
 
@@ -44,7 +48,7 @@ result with respect to the input.
 ## How far a gradient reaches
 
 Here are two networks of `build_deep_mlp`, a plain and a residual one. Both have 30 blocks and the
-same weights. The layer in each block lets a quarter of a signal through. How much would the loss of
+same weights. The layer in each block multiplies a signal by about 1/4. How much would the loss of
 256 digits change if the output of a block changed? The numbers answer that. They are norms of
 gradients. The bars begin at 1e-20 and are full at 1. (`python benchmarks/gradient_depth.py`
 measures it again.)
@@ -65,15 +69,14 @@ measures it again.)
               residual  1e-01    █████████████████████████████
 
 The last block learns in both networks. On the way back from there, the plain network's gradient
-gets about 4 times smaller at each block, and next to nothing of it reaches the first one. In the
+gets about 4 times smaller at each block, and almost nothing of it reaches the first one. In the
 residual network it grows a little at each block, until it is about 20 times as large.
 
 ## When the shapes differ
 
-The input and its correction must have the same shape. NumPy doesn't insist on that. Without a word
-it would *broadcast* an array of shape (4,) over one of shape (3, 4), which means to repeat it until
-it fits. Your network would compute something that nobody meant. So `residual_merge` refuses shapes
-that differ.
+The input and its correction must have the same shape. NumPy does not check this. For shapes such as
+(4,) and (3, 4) it repeats the smaller array (it *broadcasts* it) and gives no warning. Your network
+would compute something that nobody meant. So `residual_merge` refuses shapes that differ.
 
 A block that halves the image or changes the number of channels must bring its input into the new
 shape before the addition. The usual way is a **projection**, a 1 x 1 convolution with stride 2 on
@@ -81,7 +84,7 @@ the way around the block. A 1 x 1 convolution is a dense layer that is applied t
 stride 2 it takes every other one, in the rows 0, 2, 4, ... So 7 rows become 4, and 8 become 4 as
 well. That is half, rounded up.
 
-The projection is linear, so no activation on the way around can block the gradient. For the same
+The projection has no activation, because a ReLU would set a part of the gradient to 0. For the same
 reason, nothing follows the addition in this exercise, no activation and no normalisation.
 
 ## Small beginnings

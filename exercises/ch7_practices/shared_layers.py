@@ -37,6 +37,13 @@ $$ 4 (128 * 32 + 32^2 + 32) = 20608 $$
 The two codes have 64 numbers together. The last layer has one weight for each of them and a bias,
 which makes 65. So the model has 20,673 parameters. With two LSTMs it would have 41,281.
 
+The sentences of the last check are generated. There are six sizes and six words for each. Here are
+three pairs, with a 1 where the left one is about something larger:
+
+    the house is slight     a minuscule box            1
+    a middling box          the house is boundless     0
+    the tree is small       a considerable box         0
+
 ## Predict first
 
 1. How many parameters does the model have for 10 features and 4 units? How many would it have with

@@ -46,9 +46,16 @@ A second model gives you the maps and the scores in one call:
 
     Model(model.inputs[0], [layer.output, model.outputs[0]])
 
-Call it under a `tf.GradientTape` that watches the image. The tape records what you compute, so you
-can then ask for the gradient of one score with respect to the maps. The score is that of the class
-you want or, by default, the highest score.
+Call it under a `tf.GradientTape`. The tape records what you compute with the model's weights, so
+you can then ask for the gradient of one score with respect to the maps. The score is that of the
+class you want or, by default, the highest score.
+
+The paper on Grad-CAM takes the score before the softmax. This exercise takes the model's own
+output, after it, because every model has that one, whatever its last layer looks like. For one
+sigmoid unit both give the same heatmap. With a softmax they can differ: there a place also counts
+for a class if it speaks against the others. And if the model is so sure that the probability is
+rounded to 1, its gradient is 0 and the map is empty. The score before the softmax has no such
+trouble.
 
 ## Over the picture
 

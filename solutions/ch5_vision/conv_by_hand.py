@@ -33,8 +33,8 @@ zeros stand in for the pixels that are missing:
 
 $$p = \max((\lceil n / s \rceil - 1) \cdot s + k - n,\ 0)$$
 
-Half of them, rounded down, go in front (above, or on the left), and the others go behind. A kernel
-of 2 and a stride of 1 need $p = 1$. That zero goes to the bottom, or to the right.
+Half of them, rounded down, go in front (above, or on the left), and the others at the other end. A
+kernel of 2 and a stride of 1 need $p = 1$. That zero goes to the bottom, or to the right.
 
 ## Max-pooling
 

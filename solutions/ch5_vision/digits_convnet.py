@@ -4,7 +4,7 @@ A dense layer learns patterns of the whole image. If a 7 moves two pixels to the
 something new to it. A **convolution** learns small patterns instead, here of 3 x 3 pixels, and
 finds them wherever they are. **Max-pooling** between two convolutions keeps the strongest response
 in each 2 x 2 window. The picture is then half as large, so the next convolution sees farther.
-Edges combine into strokes, and strokes into digits. At the end a small dense network reads off the
+Edges combine into strokes, and strokes into digits. At the end a small dense network finds the
 answer.
 
 ## What goes in

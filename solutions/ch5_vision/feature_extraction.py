@@ -2,10 +2,11 @@ r"""# Features of a pretrained network
 
 You have only a few hundred labelled pictures, but somebody has already trained a network on many
 other ones. Its first layers find edges and spots, later ones find ears and eyes, and only the last
-layers decide between the classes that it was trained for. All but the end is useful for your
-pictures too. So take a **pretrained base**, a trained convnet without its last layers. Put a small
-**head** on it, a few new layers that you train with your own labels. The base has seen thousands of
-pictures, and you need only a few hundred.
+layers decide between the classes that it was trained for. If your pictures are like those of the
+base, you can use all but the end. If they differ a lot, use only its lower layers, because edges
+and spots are the same in all pictures. So take a **pretrained base**, a trained convnet without its
+last layers. Put a small **head** on it, a few new layers that you train with your own labels. The
+base has seen thousands of pictures, and you need only a few hundred.
 
 The base of this chapter is small enough to run in seconds. It was trained on eight kinds of
 creatures, none of them a cat or a dog (`kata dataset creatures` shows them). It turns an image of
@@ -24,9 +25,23 @@ epoch.
 large gradients that it sends back would spoil what the base has learned. This way is slower, but
 you can augment the images.
 
+## A model from here to there
+
+Both ways need more than a chain of new layers. A layer is also a function: call it on an `Input`,
+and it gives a symbolic tensor, which has a shape but no numbers yet. `Model` takes where you begin
+and where you end:
+
+    inputs = Input((32, 32, 3))
+    outputs = head(base(inputs))
+    model = Model(inputs, outputs)
+
+A model is called like a layer, and keeps its weights. To use only the lower layers of a base, end
+earlier: `Model(base.inputs[0], base.get_layer("block2_conv").output)`.
+
 ## Batch normalisation must be frozen too
 
-Batch normalisation keeps the values of a channel at a similar size. It turns a value $x$ into
+Batch normalisation shifts and scales each channel, so that its mean is near 0 and its standard
+deviation near 1 (before $\gamma$ and $\beta$). It turns a value $x$ into
 
 $$\gamma (x - m) / s + \beta$$
 
@@ -42,9 +57,9 @@ batch of yours has the values 4 and 6 there, so its mean is 5 and its standard d
 | inference | 2 | 4 | 2 |
 | training, momentum 0.9 | -1 | 1 | 2.3 |
 
-The 2.3 is $0.9 \cdot 2 + 0.1 \cdot 5$. So in training mode the features of an image depend on the
-other images in its batch, and the base forgets its running averages although no gradient touches
-it. That is why a frozen base must work in inference mode.
+The 2.3 is $0.9 \cdot 2 + 0.1 \cdot 5$. So training mode has two bad effects. The features of an
+image depend on the other images in its batch. And the running averages change, although gradients
+don't touch them. That is why a frozen base must work in inference mode.
 
 In Keras, `trainable = False` on a batch normalisation does both: gamma and beta stay as they are,
 and the layer runs in inference mode. (In Keras before TensorFlow 2 it did only the first.)

@@ -1,7 +1,8 @@
 r"""# A convnet from a few hundred images
 
 A network with thousands of weights can learn a few hundred images by heart. Then it recognises
-these images and fails on new ones: it **overfits**. Two remedies cost nothing but time.
+these images and fails on new ones: it **overfits**. There are two remedies, and they only cost
+time.
 
 **Augmentation** makes new images from the old ones, in ways that don't change the label. A cat that
 looks to the left is still a cat when it looks to the right. In every epoch each image looks a
@@ -44,7 +45,8 @@ first image.
 ## What each is worth
 
 These numbers are the share of 1,000 new images that is recognised. They were measured with the code
-of this chapter, on the same 300 cats and dogs, with 20 seeds each. "From scratch" is the convnet of
+of this chapter, on the same 300 generated cats and dogs, with 20 seeds each. (`kata dataset pets`
+shows them.) "From scratch" is the convnet of
 the second row without augmentation and dropout:
 
 | 300 labels | median | worst and best of 20 |
@@ -70,6 +72,12 @@ training pictures, cats are left of the middle and dogs are right of it. In the 
 the other way round. Mirroring puts both animals on both sides. Without it, the side is the easiest
 thing to learn. There the network from scratch recognises 0.29 of the new pictures, and with
 augmentation and dropout 0.88 (medians of 20 seeds).
+
+Real photographs are harder, but the order is the same. For 2,000 photographs of cats and dogs the
+notes report 0.82 with augmentation and dropout, 0.90 on a frozen base and 0.92 with fine-tuning.
+`kata check small_dataset --full` trains on them. Your own photographs are probably in folders, one
+for each class. `keras.utils.image_dataset_from_directory(folder, image_size=(150, 150))` reads them
+in batches, which `fit` takes in place of arrays.
 
 ## Where Keras differs from the notes
 

@@ -10,7 +10,7 @@ temperature to read it in degrees.
 
 | network | what it does with the window |
 |---|---|
-| dense | flattens it: each hour has weights of its own, and time is lost |
+| dense | flattens it: each hour has weights of its own, and shares nothing with other hours |
 | GRU | reads it in order, and sums it up in its last state |
 | GRU with dropout | the same, made more robust |
 | stacked GRUs | the first hands its states of *all* timesteps to the second |
@@ -37,8 +37,18 @@ places.
 
 ## What they achieve
 
-The table shows which part of the naive forecast's error a network saves, trained as in the last
-check (medians of 20 runs). A negative number means that it is worse than the naive forecast.
+The weather is generated, with the 14 columns of the Jena dataset. Here are three of its rows, and
+four of the columns:
+
+| pressure (mbar) | temperature (°C) | wind (m/s) | wind direction (°) |
+|---|---|---|---|
+| 985.18 | -0.95 | 2.18 | 275.5 |
+| 984.00 | 5.83 | 2.24 | 270.5 |
+| 991.66 | 25.97 | 1.64 | 267.3 |
+
+The table shows which part of the naive forecast's error a network saves in this weather, trained as
+in the last check (medians of 20 runs). A negative number means that it is worse than the naive
+forecast.
 
 | trained | error saved |
 |---|---|
@@ -48,8 +58,13 @@ check (medians of 20 runs). A negative number means that it is worse than the na
 | bidirectional GRU | 0.53 |
 | GRU on reversed time | 0.18 |
 
-The dense network would have to learn for every hour anew what a front looks like. The GRU uses the
-same weights at every hour. It learns that once, and then carries the last front in its state.
+Flattening keeps the order, but what the dense network learns about one hour doesn't help it at
+another. It would have to learn for every hour anew what a front looks like. The GRU uses the same
+weights at every hour. It learns that once, and then carries the last front in its state.
+
+Real weather is much harder to read. For the weather of Jena, the book that the notes follow reports
+that a GRU saves about 0.09 of the naive forecast's error, and the dense network hardly anything.
+`kata check forecasters --full` trains there.
 
 On reversed samples a GRU did worse in each of the 20 runs. What matters most comes first there, and
 the GRU has to remember it to the end. Texts can often be read backwards just as well, and so a
@@ -61,11 +76,11 @@ they cost time.
 A network that has only few windows may learn them by heart. Dropout works against that: in
 training, a random **mask** sets some numbers to 0.
 
-A `Dropout` layer draws a new mask at each timestep, and what the state should remember drowns in
-noise. `GRU(units, dropout=..., recurrent_dropout=...)` keeps *the same* masks at all timesteps of a
-sequence. `dropout` acts on its inputs, `recurrent_dropout` on its state. As with every dropout,
-both act in training only, and what is kept is multiplied by $1 / (1 - rate)$. With a rate of 0.2, a
-kept 0.4 becomes $0.4 / 0.8 = 0.5$.
+A `Dropout` layer draws a new mask at each timestep. This noise hides what the state should
+remember. `GRU(units, dropout=..., recurrent_dropout=...)` keeps *the same* masks at all timesteps
+of a sequence. `dropout` acts on its inputs, `recurrent_dropout` on its state. As with every
+dropout, both act in training only, and what is kept is multiplied by $1 / (1 - rate)$. With a rate
+of 0.2, a kept 0.4 becomes $0.4 / 0.8 = 0.5$.
 
 For this table, both GRUs trained on 250 windows instead of 2,500, and saw each of them 120 times.
 The GRU with dropout was better in all of 20 runs.

@@ -23,18 +23,22 @@ For i = 9 the target would be row 10, which does not exist.
 
 ## Before the windows: one scale for all columns
 
-Pressures are near 1000 and wind speeds near 2, but a network learns best from numbers of one size.
-So **standardise** each column:
+Pressures are near 1000 and wind speeds near 2, but a network learns best if all columns have about
+the same size, near 0 to 1. So **standardise** each column:
 
 $$x' = (x - mean) / std$$
 
-Take the mean and the standard deviation from the rows that you *train* on, and from no others.
-Statistics that have seen the test rows tell the network something about the future. If a column is
-constant in the training rows, its standard deviation is 0. Divide by 1 then.
+Take the mean and the standard deviation from the rows that you *train* on, and from no others. If
+the test rows count in the mean, the network learns something about the future. In real use it can't
+know that.
 
-## After the windows: ask common sense
+If a column is constant in the training rows, its standard deviation should be 0. But rounding may
+give something like 1e-17: for three rows of 0.1, NumPy's `std` is 1.4e-17. So compare the rows
+themselves, and divide by 1 if they are all equal.
 
-Before you train a network, ask how good a forecast is that costs nothing. The **naive forecast**
+## After the windows: a forecast that costs nothing
+
+Before you train a network, look at the simplest forecast of all. The **naive forecast**
 says that it will be as warm as in the last timestep of the sample. Its mean absolute error over $n$
 samples is
 
@@ -89,7 +93,7 @@ def make_windows(series, target, lookback, delay, step=1, start=0, end=None):
         delay: how many rows after i the target is, at least 0.
         step: keep every step-th row of the sample, beginning with the oldest; at least 1.
         start: the first row that may be used, at least 0.
-        end: the row behind the last one that may be used, at most (and by default) the number of
+        end: the row after the last one that may be used, at most (and by default) the number of
             rows.
 
     Returns:

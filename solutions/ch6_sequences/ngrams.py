@@ -11,6 +11,14 @@ Both reviews have the same words, each equally often. So a model that sees only 
 the same answer, and it is right on exactly one of the two. On a test set made of such pairs, its
 accuracy is 0.5. More training doesn't help, because both bags are the same.
 
+The last check uses such pairs. A program made them, so that nothing but the order counts:
+
+    i found the plot great although i found the pacing clumsy        1, praise
+    i found the pacing clumsy although i found the plot great        0, blame
+    the plot was tedious although the dialogue was clever            0, blame
+
+Most real reviews are not like that. A word such as "awful" tells a lot, in whatever order.
+
 ## The idea
 
 **n-grams** bring back a little of the order. A word 2-gram is two neighbouring words, a 3-gram is
@@ -48,9 +56,12 @@ $$x_{ij} = 1\text{ if vocabulary}_j\text{ is in bag}_i\text{ and otherwise }0$$
 With the vocabulary `["cat", "dog", "the cat"]` the bag `{"the", "the cat", "cat"}` becomes
 `[1, 0, 1]`. The bag has no "dog", and "the" has no column. Such a row is called *multi-hot*.
 
-Bags of n-grams suit small and fast models. They don't suit large problems, for two reasons. The
-number of possible n-grams explodes with $n$, and the meaning of a text may depend on words that
-stand far apart. The rest of this chapter uses networks that learn which order matters.
+Bags of n-grams suit small and fast models, and large collections of texts too. On the real reviews
+of IMDB, a linear model on bags of words is right in about 0.88 of all cases, as often as a simple
+LSTM, and with 2-grams it does a little better. They have two limits. The number of possible n-grams
+grows very fast with $n$, and in real texts most of them occur only once. And the meaning of a text
+may depend on words that stand far apart. The rest of this chapter uses networks that learn which
+order matters.
 
 ## Where Keras differs from the notes
 

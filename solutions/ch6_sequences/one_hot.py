@@ -3,7 +3,8 @@ r"""# One-hot encoding of words and characters
 A network computes with numbers, so you must turn a text into an array first. The most direct way
 gives every word a column of its own. A word becomes a row of zeros with a single one in its column.
 You assume nothing about the words, because all are equally far from each other. You can also read
-the array by eye. So one-hot encoding is the yardstick for later methods such as embeddings.
+the array by eye. So one-hot encoding is the simple method with which you compare later ones, such
+as embeddings.
 
 ## From text to words
 
@@ -35,16 +36,16 @@ With `max_length=2`, each text gets two rows:
 
 There is no room for "sat", so it is left out. If a text is shorter than `max_length`, its last rows
 are zeros. A word that the index doesn't know gets a row of zeros too, at its own position. The
-words behind it don't move up.
+words after it keep their positions.
 
 Characters work the same way, with an alphabet in place of the index. Its first character has column
 1, its second column 2. Upper case and lower case letters are different characters.
 
 ## Without an index: hashing
 
-An index grows with the vocabulary, and it has no place for a new word. The *hashing trick* needs no
-index. It computes the column from the word itself, with a function such as CRC-32 that turns words
-into large, well scattered numbers:
+The index grows with the vocabulary. A word that is not in it has no column. The *hashing trick*
+needs no index. It computes the column from the word itself, with a function such as CRC-32 that
+turns words into large, well scattered numbers:
 
 $$\text{column} = \text{crc32}(\text{word})\text{ mod dimensionality}$$
 

@@ -1,11 +1,10 @@
 r"""# Pretrained word embeddings
 
 Suppose you have a few hundred labelled texts. An embedding layer learns the words in these texts,
-and nothing about any other word. If "superb" is in none of them, its vector stays where chance put
-it. But others have already read billions of words and published the result. **GloVe** is a file of
-word vectors in which words used alike tend to lie close together. Use it in place of a random
-table. A network that has learned what "brilliant" means for a film then has an idea of "superb"
-too.
+and nothing about any other word. If "superb" is in none of them, its vector stays random. But
+others have already read billions of words and published the result. **GloVe** is a file of word
+vectors in which words used alike tend to lie close together. Use it in place of a random table. A
+network that has learned what "brilliant" means for a film then has an idea of "superb" too.
 
 ## From a file to a layer
 
@@ -33,9 +32,9 @@ weights only after it is *built*, so before that there is nothing to set. You ha
 - `embeddings_initializer=Constant(matrix)` starts the layer with the matrix when it is built.
 - Or build the model first, and then call `set_weights([matrix])` on the layer.
 
-Also **freeze** the layer: set `trainable = False` before you compile the model. The layers behind
+Also **freeze** the layer: set `trainable = False` before you compile the model. The layers after
 it still have random weights. In the first steps of training they would send large, random
-corrections back and spoil what the vectors know. Behind the embedding come a flatten, a dense layer
+corrections back and spoil what the vectors know. After the embedding come a flatten, a dense layer
 of 32 units with ReLU, and one sigmoid unit.
 
 ## Predict first
@@ -50,7 +49,16 @@ of 32 units with ReLU, and one sigmoid unit.
 ## What the checks ask
 
 In the checks, a network learns from 200 short reviews. Then it must judge others, and all their
-words of praise and blame are new to it. With a random embedding it can only guess.
+words of praise and blame are new to it. With a random embedding it can only guess. A program made
+these reviews. The first two are for training, and the third one is one of the others:
+
+    the dialogue is really superb       1, praise
+    the music is really annoying        0, blame
+    i found the ending powerful         1, praise
+
+Real reviews are long, and most of their words say nothing about the film. There the same plan helps
+less: with 200 reviews of IMDB the notes report an accuracy of about 0.56, where guessing gives 0.5.
+`kata check pretrained_embeddings --full` trains on them.
 """
 
 import numpy as np
@@ -69,7 +77,7 @@ def parse_glove(lines):
 
     Raises:
         ValueError: a line is malformed. Such a line is empty, has no number, has something else
-            than numbers behind its word, or has more or fewer numbers than the first line.
+            than numbers after its word, or has more or fewer numbers than the first line.
     """
     for number, line in enumerate(lines, 1):
         try:

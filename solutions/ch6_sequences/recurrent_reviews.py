@@ -45,7 +45,13 @@ one for each of its three gates and one for the candidate: $4 \cdot 2080 = 8320$
 ## What to expect
 
 Each network trained on 3,000 short reviews and then judged others, which have two clauses or are
-new in some other way. The table shows which part of them it got right (medians of 20 runs):
+new in some other way. A program made the reviews, so that the order of the words decides:
+
+    i found the music tedious but the acting was not weak       1, praise
+    although the acting was clever the dialogue was dull        0, blame
+    the acting was not bad                                      1, praise
+
+The table shows which part of the others each network got right (medians of 20 runs):
 
 | network | right |
 |---|---|
@@ -54,14 +60,20 @@ new in some other way. The table shows which part of them it got right (medians 
 | SimpleRNN | 1.00 |
 | LSTM | 1.00 |
 
-Counting words is no better than guessing. Pairs of neighbouring words help only where a word like
-"but" stands right next to the word of praise or blame.
+On these reviews, counting words is no better than guessing. Pairs of neighbouring words help only
+where a word like "but" stands right next to the word of praise or blame. **Real reviews are
+different.** They are long and say the same thing many times. On IMDB a bag of words is right in
+about 0.88 of all cases, as often as an LSTM, and more often than a SimpleRNN. So try the simple
+model first. `kata check recurrent_reviews --full` trains both networks on IMDB.
 
 The SimpleRNN learns little in its first two epochs. Then it finds out how to remember an "although"
 over the words that follow. On longer texts it often doesn't, because the gradient fades on its way
 back through the timesteps. The carry of the LSTM was invented against that.
 
-Texts are padded in front, so the last word is the last thing that the layer reads.
+Texts are padded in front, so the last word is the last thing that the layer reads. If you pad at
+the end, use a **mask**: `Embedding(..., mask_zero=True)` tells the layers after it to skip the
+padding. Texts can also be read backwards. `Bidirectional(LSTM(units))` reads them both ways, which
+often helps a little with texts, because a word may become clear only by a later one.
 """
 
 from keras import Input, Sequential, layers

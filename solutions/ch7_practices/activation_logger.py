@@ -2,8 +2,10 @@ r"""# A callback that logs activations
 
 You would like to see what goes on inside a network while it learns. But `fit` is a loop that you
 don't write, so you can't put a line of your own into it. A **callback** lets you in. It is an
-object with methods that `fit` calls at fixed moments, such as `on_epoch_end(epoch, logs)`. Its
-attribute `self.model` is the model that is being trained.
+object with methods that `fit` calls at fixed moments: `on_train_begin` and `on_train_end`,
+`on_epoch_begin` and `on_epoch_end`, `on_train_batch_begin` and `on_train_batch_end`. Those of
+epochs get the arguments `(epoch, logs)`, and the others get `(batch, logs)` or `(logs)`. The
+callback's attribute `self.model` is the model that is being trained.
 
 The callback of this exercise keeps a diary. After each epoch it computes the *activations*, which
 are what every layer makes of one sample, and writes them to a file. If you compare the files, you

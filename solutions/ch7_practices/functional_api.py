@@ -1,9 +1,9 @@
 r"""# The functional API
 
 A `Sequential` model is a chain with one input and one output, in which every layer hands its result
-to the next. Most models of this chapter are not chains. They have several inputs or outputs, paths
-that part and meet again, or a layer that is used twice. You can build all of these with the
-**functional API**.
+to the next. Most models of this chapter are not chains. They have several inputs or outputs,
+branches that split and join again, or a layer that is used twice. You can build all of these with
+the **functional API**.
 
 Its idea is that a layer is a function. You call it on a *symbolic tensor*, which has a shape but no
 numbers yet, and get another symbolic tensor:
@@ -33,7 +33,7 @@ features, 32 units and 10 classes:
 
 Together they have 3,466 parameters.
 
-## A layer belongs to nobody
+## Two models can share a layer
 
 The weights are kept in the layer. A model only knows which layers it has. So you can call the
 layers of one model on a new input and make a second model of them. Nothing is copied. The second
@@ -42,8 +42,8 @@ model computes what the first does, and if you train one of them, the other has 
 Say both models consist of one layer with one weight $w = 2$, so both answer 8 for the input 4. You
 train one of them, and $w$ becomes 2.5. Now the other answers 10 as well.
 
-`to_functional` does just that with a `Sequential`. One thing does not come along with the layers.
-How a model is compiled belongs to the model, so you must compile the new one like the old one. You
+`to_functional` does just that with a `Sequential`. Layers don't know the optimizer, the loss and
+the metrics. The model keeps these, so compile the new model with the settings of the old one. You
 find the old one's optimizer and loss in its attributes `optimizer` and `loss`. Its metrics stand
 under `"metrics"` in the dict that `get_compile_config()` returns. A model that is not compiled may
 lack these attributes (`getattr(model, "optimizer", None)` is safe), and its dict is `None` or

@@ -19,8 +19,10 @@ data, `val_loss` and `val_accuracy` from the validation data. Over-fitting shows
 validation data, so watch those. A loss should fall and an accuracy should rise, and Keras knows
 that from the name.
 
-Every epoch that doesn't beat the best value so far is a bad one. `patience` says after how many bad
-epochs in a row a callback acts.
+An epoch that doesn't beat the best value so far is a bad one. `patience` says after how many bad
+epochs in a row a callback acts. `ReduceLROnPlateau` is stricter: by default (`min_delta=0.0001`) an
+epoch must be better by more than 0.0001. With 0.5 and then 0.49995, the second epoch is better, but
+for this callback it is a bad one. So a loss that only creeps down counts as a plateau.
 
 ## A worked example
 
@@ -34,6 +36,9 @@ epochs in a row a callback acts.
 
 Epoch 3 only equals the best accuracy. That is no progress, so the training stops, and epoch 4 never
 comes. The file holds the model of epoch 1, which had the smallest validation loss.
+
+Such a file holds the layers, the weights and how the model is compiled. `model.save("model.keras")`
+writes one at any time, and `keras.models.load_model("model.keras")` reads it again.
 
 The patience of `ReduceLROnPlateau` is usually longer. With patience 10, the learning rate is
 multiplied at the end of the tenth bad epoch in a row. Then the count of bad epochs begins again

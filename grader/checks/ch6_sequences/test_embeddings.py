@@ -26,7 +26,7 @@ CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 
 @points(1)
 def test_padding(submission, reference, rng):
-    """Shorter sequences are padded and longer ones cut, in front or behind."""
+    """Shorter sequences are padded and longer ones cut, in front or at the end."""
     agree_on(padded, submission, reference, [[5], [1, 2, 3]], 2, 9)
     agree_on(padded, submission, reference, [[5, 6], [1, 2, 3, 4, 5, 6], [7, 8, 9, 10]], 4, 0)
     agree_on(padded, submission, reference, [[5, 6], [1, 2, 3, 4, 5, 6], [7, 8, 9, 10]], 5, -1)

@@ -1,7 +1,11 @@
+import re
+from collections import Counter
+
 import numpy as np
 from kata_checks.described import described
 from kata_checks.losses import loss_under_given_weights
 from kata_checks.trainings import Plan, computes_as, trained
+from kata_datasets import imdb
 from kata_datasets.reviews import split_reviews
 from kata_grader.checking import agree_on, as_array, points, training
 
@@ -9,6 +13,9 @@ TRAINING_REVIEWS, HELD_OUT_REVIEWS = 3000, 1000
 MAX_LENGTH, EMBEDDING_DIM, UNITS = 13, 32, 32
 SIMPLE_RNN = {"epochs": 6, "batch_size": 32, "rate": 0.005}
 LSTM = {"epochs": 4, "batch_size": 64, "rate": 0.01}
+# With --full: IMDB, of which the most frequent words and the end of each review are used.
+MAX_WORDS, IMDB_LENGTH = 10_000, 200
+IMDB = {"epochs": 4, "batch_size": 128, "rate": 0.001, "seconds": 1200}
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 
 
@@ -101,20 +108,22 @@ def losses(side, ids, sizes):
 
 @training
 @points(1)
-def test_first_training(submission, reference, rng, seed, secret_seed, bar, progress):
+def test_first_training(submission, reference, rng, seed, secret_seed, bar, progress, full):
     """A SimpleRNN learns to read reviews in which the order of the words decides."""
     _agree_on_drawn_sizes(simple_rnn_outputs, submission, reference, rng)
-    build = "build_simple_rnn_classifier"
-    _train(submission, reference, build, seed, secret_seed, bar, progress, **SIMPLE_RNN)
+    build, options = "build_simple_rnn_classifier", IMDB if full else SIMPLE_RNN
+    data = _imdb() if full else _reviews(secret_seed)
+    _train(submission, reference, build, data, seed, bar, progress, **options)
 
 
 @training
 @points(1)
-def test_second_training(submission, reference, rng, seed, secret_seed, bar, progress):
+def test_second_training(submission, reference, rng, seed, secret_seed, bar, progress, full):
     """An LSTM learns to read reviews in which the order of the words decides."""
     _agree_on_drawn_sizes(lstm_outputs, submission, reference, rng)
-    build = "build_lstm_classifier"
-    _train(submission, reference, build, seed, secret_seed, bar, progress, **LSTM)
+    build, options = "build_lstm_classifier", IMDB if full else LSTM
+    data = _imdb() if full else _reviews(secret_seed)
+    _train(submission, reference, build, data, seed, bar, progress, **options)
 
 
 def _agree_on_drawn_sizes(outputs, submission, reference, rng):
@@ -122,23 +131,41 @@ def _agree_on_drawn_sizes(outputs, submission, reference, rng):
     agree_on(outputs, submission, reference, *texts_of(rng, sizes[0]), sizes, **CLOSE)
 
 
-def _train(
-    submission, reference, build, seed, secret_seed, bar, progress, epochs, batch_size, rate
-):
-    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, secret_seed)
-    index = {word: number for number, word in enumerate(sorted({*" ".join(texts).split()}), 1)}
-    ids = np.zeros((len(texts), MAX_LENGTH), int)
-    for row, text in zip(ids, texts, strict=True):
-        words = text.split()
-        row[MAX_LENGTH - len(words) :] = [index[word] for word in words]
-    split = TRAINING_REVIEWS
+def _reviews(seed):
+    """Return generated reviews as rows of ids, their labels, and how many are trained on."""
+    texts, labels = split_reviews(TRAINING_REVIEWS, HELD_OUT_REVIEWS, seed)
+    tokens = [text.split() for text in texts]
+    return _ids(tokens, sorted({*" ".join(texts).split()}), MAX_LENGTH), labels, TRAINING_REVIEWS
 
+
+def _imdb():
+    """Return the same of IMDB, with all its reviews."""
+    (texts, labels), (others, other_labels) = imdb.load("train"), imdb.load("test")
+    tokens = [re.sub(r"[^\w' ]", " ", text.lower()).split() for text in texts + others]
+    counts = Counter(word for text in tokens[: len(texts)] for word in text)
+    frequent = [word for word, _ in counts.most_common(MAX_WORDS - 1)]
+    return _ids(tokens, frequent, IMDB_LENGTH), np.append(labels, other_labels), len(texts)
+
+
+def _ids(tokens, words, length):
+    index = {word: number for number, word in enumerate(words, 1)}
+    ids = np.zeros((len(tokens), length), int)
+    for row, text in zip(ids, tokens, strict=True):
+        known = [index[word] for word in text if word in index][-length:]
+        row[length - len(known) :] = known
+    return ids
+
+
+def _train(
+    submission, reference, build, data, seed, bar, progress, epochs, batch_size, rate, seconds=60
+):
+    ids, labels, split = data
     submission.props.set_seed(seed)
-    sizes = [len(index) + 1, EMBEDDING_DIM, UNITS]
+    sizes = [int(ids.max()) + 1, EMBEDDING_DIM, UNITS]
     shows = computes_as(submission, reference, build, sizes, ids[:8])
     model = getattr(submission, build)(*sizes)
-    plan = Plan((rate,) * epochs, batch_size, "binary_crossentropy")
+    plan = Plan((rate,) * epochs, batch_size, "binary_crossentropy", seconds=seconds)
     arrays = ids[:split], labels[:split, None].astype("float32"), ids[split:]
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
-    predictions = as_array(predicted, (len(texts) - split, 1), "the predictions")
+    predictions = as_array(predicted, (len(ids) - split, 1), "the predictions")
     bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels[split:])))

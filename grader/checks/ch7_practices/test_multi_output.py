@@ -181,7 +181,7 @@ def relations(side, posts, groups):
     clipped = np.clip(found["gender"][:, 0], tiny, 1 - tiny)
     gender, age = np.log(clipped / (1 - clipped)), found["age"][:, 0]
     return {
-        "the words behind the first": _differ(found, _fetched(side, model, beginning, groups)),
+        "the words after the first": _differ(found, _fetched(side, model, beginning, groups)),
         "the words before the last": _differ(found, _fetched(side, model, end, groups)),
         "words whose ids add up alike": _tells_words_apart(side, model, posts, groups),
         "gender from age": _follows(gender, age),

@@ -306,7 +306,7 @@ MISTAKES = [
     Mistake(
         "padding_all_in_front",
         "You put all the zeros above and on the left. Only half of them, rounded down, belong "
-        "there, and the others behind.",
+        "there, and the others at the other end.",
         (HALVES, "margins.append((zeros, 0))"),
     ),
     Mistake(

@@ -280,13 +280,13 @@ MISTAKES = [
     Mistake(
         "same_zeros_missing",
         'You add too few zeros for "same". Put half of them, rounded down, in front and all others '
-        "behind, also if their number is odd.",
+        "at the end, also if their number is odd.",
         (HALVES, "before, after = total // 2, total // 2"),
     ),
     Mistake(
         "same_zeros_too_many",
         'You add too many zeros for "same". If their number is odd, the two sides get different '
-        "numbers: half, rounded down, in front and the rest behind.",
+        "numbers: half, rounded down, in front and the rest at the end.",
         (HALVES, "before, after = size // 2, size // 2"),
     ),
     Mistake(
@@ -308,7 +308,7 @@ MISTAKES = [
     ),
     Mistake(
         "causal_on_both_sides",
-        'You put zeros on both sides for "causal". Put `kernel_size - 1` in front and none behind.',
+        'You put zeros at both ends for "causal". Put `kernel_size - 1` in front, none at the end.',
         (CAUSAL, "before, after = size - 1, size - 1"),
     ),
     Mistake(

@@ -208,8 +208,8 @@ MISTAKES = [
     ),
     Mistake(
         "averaged",
-        "You average the vectors of a text, so the order of its words is lost. Flatten them to "
-        "keep it.",
+        "You average the vectors of a text, so the order of its words is lost. Flatten them. Then "
+        "each place in the text has weights of its own.",
         ("layers.Flatten()", "layers.GlobalAveragePooling1D()"),
         fails=("test_classifier", "test_loss"),
     ),

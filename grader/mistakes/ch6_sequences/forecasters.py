@@ -254,7 +254,7 @@ MISTAKES = [
     ),
     Mistake(
         "flattened_after_the_hidden_layer",
-        "You flatten behind the hidden layer, so that layer sees one timestep at a time. Flatten "
+        "You flatten after the hidden layer, so that layer sees one timestep at a time. Flatten "
         "the window first.",
         on(FLATTENED, "layers.Flatten(), hidden", "hidden, layers.Flatten()"),
         fails=("test_dense",),
@@ -319,7 +319,7 @@ MISTAKES = [
     ),
     Mistake(
         "hidden_layer_after_gru",
-        "You put a hidden dense layer behind the GRU of `build_gru_forecaster`. Its last state "
+        "You put a hidden dense layer after the GRU of `build_gru_forecaster`. Its last state "
         "goes straight to the linear unit.",
         on(GRU, "layers.GRU(units)", 'layers.GRU(units), layers.Dense(units, activation="relu")'),
         fails=("test_one_layer", "test_loss"),

@@ -116,7 +116,7 @@ MISTAKES = [
     ),
     Mistake(
         "mask_lost",
-        "You lose the mask on the way from layer to layer, so an LSTM behind a `Masking` reads the "
+        "You lose the mask on the way from layer to layer, so an LSTM after a `Masking` reads the "
         "empty timesteps too. Hand on what a layer returns, not an array made of it.",
         on(
             "output = call(*args, **kwargs)",

@@ -186,7 +186,7 @@ MISTAKES = [
     ),
     Mistake(
         "pooling_alone",
-        "Your pooling branch keeps the channels of `x`. Put a convolution behind the pooling, so "
+        "Your pooling branch keeps the channels of `x`. Put a convolution after the pooling, so "
         "that this branch too ends with `filters` channels.",
         (f"conv({POOLING}(x), 3)", f"{POOLING}(x)"),
         fails=(
@@ -270,7 +270,7 @@ MISTAKES = [
     Mistake(
         "one_branch_four_times",
         "Each of your kernels changes all four branches. Give each branch layers of its own, and "
-        "put no convolution behind the concatenation.",
+        "put no convolution after the concatenation.",
         (JOINED, "    return layers.concatenate([wide, wide, wide, wide])\n"),
         fails=(
             "test_module_shape",

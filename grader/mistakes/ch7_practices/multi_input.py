@@ -18,8 +18,8 @@ MISTAKES = [
     ),
     Mistake(
         "added",
-        "You add or average the two codes, so the last layer can't tell what came from the "
-        "question. Concatenate them.",
+        "You add or average the two codes, so they share the weights of the last layer. "
+        "Concatenate them. Then each number of each code has a weight of its own.",
         ("layers.concatenate(", "layers.add("),
         fails=("test_side_by_side",),
     ),

@@ -176,7 +176,7 @@ MISTAKES = [
     ),
     Mistake(
         "identity_projected",
-        "Your `identity_residual_block` has a layer with weights on the way around or behind the "
+        "Your `identity_residual_block` has a layer with weights on the way around or after the "
         "addition. Add `x` itself, and let nothing follow.",
         ("layers.add([x, correction])", "layers.add([layers.Conv2D(filters, 1)(x), correction])"),
         fails=("test_identity_block",),

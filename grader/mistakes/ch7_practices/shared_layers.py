@@ -213,7 +213,7 @@ MISTAKES = [
     ),
     Mistake(
         "dense_in_encoder",
-        "Your encoder has a dense layer behind the LSTM. The LSTM's last state is the code.",
+        "Your encoder has a dense layer after the LSTM. The LSTM's last state is the code.",
         (
             "    encoder = layers.LSTM(units)\n",
             "    lstm, dense = layers.LSTM(units), layers.Dense(units)\n\n"
