@@ -29,6 +29,11 @@ class CheckFailure(AssertionError):
         """Add words of people to the cause, such as a mistake's text."""
         self.cause = {**self.cause, TOLD: {**self.cause.get(TOLD, {}), **words}}
 
+    def explained_by(self, mistake: str, message: str) -> None:
+        """Name the well-known wrong answer that explains it, with the mistake's text."""
+        self.mistake = mistake
+        self.tell(mistake=message)
+
     def __str__(self) -> str:
         return str(dict(self.cause))
 

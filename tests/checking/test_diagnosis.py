@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from kata_grader import wording
 from kata_grader.checking import agree, agree_on, as_array
+from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.checking.submission import Folder
 
 from tests.checking.opened import CHECKED, STEP, add_mistakes, failure
 from tests.tiny import course_with
@@ -126,7 +128,8 @@ def test_an_exception_is_named_by_the_one_mistake_that_raises_it(opened, course)
     ("mistake", "answer", "needs", "named"),
     [
         # The words of the answer's own refusal are the learner's, and so are its numbers.
-        ("raise ValueError('x is 3')", "raise ValueError('too large')", False, True),
+        # Who always raises may have any reason.
+        ("raise ValueError('x is 3')", "raise ValueError('too large')", False, False),
         ("raise ValueError('x is 3')", "return np.zeros(2) + np.zeros(3)", False, False),
         # What NumPy raises by hand comes from the check's arguments alone.
         ("return np.zeros(2) + np.zeros(3)", "return np.ones(2) + np.ones(3)", False, True),
@@ -179,3 +182,95 @@ def test_what_the_steps_can_not_use_is_named_too(opened, course, returned, named
     found = failure(agree_on, states_of, sides.submission, sides.reference)
     assert (found.outcome, found.mistake) == ("failed", named)
     assert wording.message(found).startswith("They are turned.\n\ndecay: expected") is bool(named)
+
+
+SWAPPED = "    return (1 - rate) * state + rate * x_t"
+# Small inputs made by hand, then drawn ones.
+INPUTS = """
+
+@points(1)
+def test_inputs(submission, reference, rng):
+    \"\"\"Inputs of several sizes.\"\"\"
+    step = submission.decay_step, reference.decay_step
+    for x, state in [(3.0, 1.0), *rng.normal(size=(3, 2)).tolist()]:
+        agree(*step, x, state, 0.75)
+    for size in (4, 6, 1):
+        agree(*step, rng.normal(size=size), rng.normal(size=size), 0.75)
+"""
+
+
+@pytest.fixture
+def told_of(course, hand_in, solution):
+    """`told_of(step, *mistakes)` checks an answer with this step on inputs of several sizes."""
+    checks = course.find("decay").checks
+    checks.write_text(checks.read_text("utf-8") + INPUTS, "utf-8")
+
+    def verdict(step, *mistakes):
+        added = [f"MISTAKES.append(Mistake({name!r}, 'm', {edit!r}))" for name, edit in mistakes]
+        add_mistakes(course, "\n" + "\n".join(added))
+        options = CheckOptions(Folder(hand_in("decay", solution("decay", (STEP, step)))), "direct")
+        (result,) = run_checks([course.find("decay")], options)
+        return next(one for one in result.verdicts if one.check == "test_inputs")
+
+    return verdict
+
+
+def test_the_inputs_after_a_failure_tell_mistakes_apart(told_of):
+    """On the small input two wrong answers agree; the message stays the one about that input."""
+    twin = "always", (CHECKED, "    return 2.5 + 0 * x_t")
+    verdict = told_of(SWAPPED + "\n    print('here')", twin)
+    assert verdict.mistake == "parts_swapped"
+    assert "decay_step(x_t=3.0, state=1.0, rate=0.75): received 2.5" in wording.message(verdict)
+
+
+def test_what_is_printed_after_a_failure_is_not_shown(told_of):
+    """A learner reads what the call printed that is told of."""
+    assert told_of("    print('here')\n" + SWAPPED).printed == "here\n"
+
+
+@pytest.mark.parametrize(
+    ("step", "named"),
+    [
+        # It gives what the mistake gives on the small input alone.
+        ("return 2.5 + 0 * x_t", False),
+        # A single row it treats in a way of its own.
+        ("return (1 - rate) * state + rate * x_t if np.shape(x_t) != (1,) else x_t", True),
+        # It gives what the mistake gives, but not for most values.
+        ("return (1 - rate) * state + rate * x_t if np.size(x_t) < 4 else x_t", False),
+        # What is right is not explained.
+        (
+            "return (1 - rate) * state + rate * x_t if np.ndim(x_t) or x_t == 3 "
+            "else rate * state + (1 - rate) * x_t",
+            False,
+        ),
+    ],
+)
+def test_a_name_explains_nearly_all_that_a_function_gave(told_of, step, named):
+    """What happens at an edge may be a second fault; what is right may not be explained away."""
+    verdict = told_of(f"    {step}")
+    assert (verdict.outcome, verdict.mistake) == ("failed", "parts_swapped" if named else None)
+
+
+def test_an_exception_in_another_function_is_another_cause(opened, course):
+    """Both add arrays of other shapes, one in the step and one in the loop."""
+    added = "np.zeros(2) + np.zeros(3)"
+    add_mistakes(
+        course, f'\nMISTAKES.append(Mistake("it", "m", ({STEP!r}, "    return {added}")))\n'
+    )
+    for place, named in [
+        ((STEP, f"    return {added}"), "it"),
+        ((STEP, "    return _helped()"), "it"),
+    ]:
+        helper = ("def summary(", f"def _helped():\n    return {added}\n\n\ndef summary(")
+        sides = opened(place, helper)
+        found = failure(
+            agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75
+        )
+        assert (found.outcome, found.mistake) == ("error", named)
+    in_summary = (
+        (STEP, "    return summary(np.zeros(2))"),
+        ('"count": len(xs)', f'"count": {added}'),
+    )
+    sides = opened(*in_summary)
+    found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
+    assert (found.outcome, found.mistake) == ("error", None)

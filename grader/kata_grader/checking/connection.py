@@ -279,6 +279,8 @@ class Side:
     Attributes:
         returned: the functions whose calls of this step came back.
         used: the functions and classes that this step asked for.
+        failed_at: how many requests the check had made when it first failed, and how many calls of
+            that step had returned; None if it has not.
     """
 
     def __init__(
@@ -292,6 +294,7 @@ class Side:
         self.witness = witness or self
         self.returned: list[str] = []
         self.used: set[str] = set()
+        self.failed_at: tuple[int, int] | None = None
 
     @property
     def props(self) -> Props:
@@ -302,6 +305,10 @@ class Side:
         """Forget which functions were asked for before."""
         self.returned.clear()
         self.used.clear()
+
+    def note_failure(self) -> None:
+        """Note where the check stands, if this is its first failure."""
+        self.failed_at = self.failed_at or (self.connection().replies, len(self.returned))
 
     def kept(self, inputs: Any, compute: Callable[[], Any]) -> Any:
         """Return what `compute` returns for `inputs`; a witness keeps it for equal inputs."""

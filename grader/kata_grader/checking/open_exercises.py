@@ -141,10 +141,13 @@ class OpenExercises:
         opened = self._open.get(exercise.id)
         return opened.session.replies if opened else 0
 
-    def calls_of_step(self, exercise: Exercise) -> int:
-        """How many calls of the answer have returned in the comparison that runs."""
+    def failed_at(self, exercise: Exercise) -> tuple[int | None, int]:
+        """How many requests the check had made when it failed, and calls of that step returned.
+
+        The first is None if it ended there.
+        """
         opened = self._open.get(exercise.id)
-        return opened.session.calls_of_step if opened else 0
+        return opened.session.failed_at if opened else (None, 0)
 
     def close(self, exercise: Exercise) -> None:
         """End the worker of an exercise, and remove the files that its code wrote."""

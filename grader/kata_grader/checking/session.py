@@ -62,6 +62,7 @@ class Session:
         """Start a new check, with a fresh worker if the last check broke it."""
         self._broken = None
         self.module._engine.returned.clear()
+        self.module._engine.failed_at = None
         if self._live is not None:
             self._live.replies = 0
 
@@ -70,9 +71,10 @@ class Session:
         self._budget.seconds += self._seconds
 
     @property
-    def calls_of_step(self) -> int:
-        """How many calls of the answer's functions have returned in the comparison that runs."""
-        return len(self.module._engine.returned)
+    def failed_at(self) -> tuple[int | None, int]:
+        """How many requests the running check had made when it failed, and calls of that step."""
+        side = self.module._engine
+        return side.failed_at or (None, len(side.returned))
 
     def close(self) -> None:
         """End the worker."""
