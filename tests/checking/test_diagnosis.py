@@ -20,7 +20,7 @@ def test_the_one_mistake_that_gives_the_learners_value_is_named(opened):
     assert wording.message(found) == (
         "The parts are swapped: the rate says how much of the old state is kept.\n"
         "\n"
-        "decay_step(x_t=3.0, state=1.0, rate=0.75): received 2.5, which is 1 too large"
+        "decay_step(x_t=3.0, state=1.0, rate=0.75): expected 1.5, received 2.5"
     )
     agree(*call, 3.0, 1.0, 0.5)  # here the parts are equal
 
@@ -82,7 +82,7 @@ def test_a_value_that_no_mistake_gives_is_not_named(opened):
     sides = opened((STEP, "    return 17.0"))
     found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
     assert found.mistake is None
-    assert wording.message(found).endswith("received 17, which is 15.5 too large")
+    assert wording.message(found).endswith("expected 1.5, received 17")
 
 
 TWIN = f"""
@@ -220,7 +220,10 @@ def test_the_inputs_after_a_failure_tell_mistakes_apart(told_of):
     twin = "always", (CHECKED, "    return 2.5 + 0 * x_t")
     verdict = told_of(SWAPPED + "\n    print('here')", twin)
     assert verdict.mistake == "parts_swapped"
-    assert "decay_step(x_t=3.0, state=1.0, rate=0.75): received 2.5" in wording.message(verdict)
+    assert (
+        "decay_step(x_t=3.0, state=1.0, rate=0.75): expected 1.5, received 2.5"
+        in wording.message(verdict)
+    )
 
 
 def test_what_is_printed_after_a_failure_is_not_shown(told_of):

@@ -76,7 +76,12 @@ def agree_on(
     Raises:
         CheckFailure: it does not.
     """
-    text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
+    text = (
+        (scenario.__doc__ or scenario.__name__.replace("_", " "))
+        .strip()
+        .splitlines()[0]
+        .rstrip(".")
+    )
     told = {"steps": scenario.__name__, TOLD: text}
     run = Scenario(lambda side: scenario(side, *args), lambda side: told, name_of(scenario), args)
     return _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints, pixels))

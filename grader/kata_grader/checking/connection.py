@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -184,12 +185,20 @@ class Connection:
             case "load", _, parts, _:
                 return {"verb": verb, TOLD: len(parts)}
             case "prop", name, _, _:
-                return {"verb": verb, "name": name}
+                return {"verb": verb, "name": name, TOLD: self._purpose(name)}
             case "get", handle, name:
                 return {"verb": verb, "name": f"{handle._name}.{name}"}
             case (("files" | "read"), path):
                 return {"verb": verb, TOLD: path}
         return {"verb": verb}
+
+    def _purpose(self, prop: str) -> str:
+        """Return the first line of a prop's docstring, as the end of a sentence."""
+        for node in (node for _, source in self._props for node in ast.parse(source).body):
+            if isinstance(node, ast.FunctionDef) and node.name == prop:
+                line = (ast.get_docstring(node) or "").partition("\n")[0].rstrip(".")
+                return line[:1].lower() + line[1:]
+        return ""
 
     def _raised(self, value: Any, call: dict[str, Any]) -> CheckFailure:
         if value.get("missing") is True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +20,7 @@ MAX_MESSAGE = 6_000
 # What an instructor or the course says of the cause stands first: pytest and editors show the first
 # line alone.
 FIRST = ("explanation", "mistake", "meaning")
+NUMBERS = re.compile(r"_?\d+")
 EXPLAINED = "your instructor:"
 
 
@@ -111,6 +113,8 @@ class Causes:
         if cause is None or cause not in self._told:
             self._told.append(cause)
             return text
+        if verdict.cause.get("call", {}).get("verb") == "load":  # no check can run, for one reason
+            return ""
         return f"As above: {text.splitlines()[0]}"
 
 
@@ -120,7 +124,11 @@ def _cause(verdict: Verdict) -> Any:
         return verdict.mistake
     if verdict.outcome not in ("error", "timeout", "crashed") or not verdict.cause:
         return None
-    if verdict.cause["kind"] == "raised":  # what and in which line, without the call
-        told = verdict.cause[TOLD]
-        return verdict.cause["type"], told["text"], told["frames"][:1], told["syntax"]
+    told, made = verdict.cause.get(TOLD, {}), verdict.cause.get("call", {})
+    match verdict.cause["kind"]:
+        case "raised":  # what and in which line, without the call; sizes and names of layers differ
+            text = NUMBERS.sub("", told["text"])
+            return verdict.cause["type"], text, told["frames"][-1:], told["syntax"]
+        case "timeout":
+            return "timeout", made.get("function", made)
     return verdict.cause
