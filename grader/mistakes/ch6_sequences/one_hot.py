@@ -480,18 +480,4 @@ MISTAKES = [
             'zlib.crc32(word.encode("utf-8")) % dimensionality + 1 for',
         ),
     ),
-    Mistake(
-        "remainder_forgotten",
-        "You use the whole checksum as the column. Take its remainder after dividing by "
-        "`dimensionality`.",
-        (" % dimensionality for", " for"),
-    ),
-    Mistake(
-        "words_by_number",
-        "Your index leads from numbers to words. Turn it round: the words are its keys.",
-        (
-            "{word: number for number, (word, _) in enumerate(counts.most_common(), start=1)}",
-            "{number: word for number, (word, _) in enumerate(counts.most_common(), start=1)}",
-        ),
-    ),
 ]

@@ -312,7 +312,7 @@ MISTAKES = [
         ("for input_t in inputs:", "for input_t in inputs[:-1]:"),
         (
             "np.array(states) if return_sequences else states[-1]",
-            "np.array([*states, 0 * state])[:, :] if return_sequences else 0 * state",
+            "np.array([*states, 0 * state]) if return_sequences else state",
         ),
     ),
 ]
