@@ -34,6 +34,11 @@ class CheckFailure(AssertionError):
         self.mistake = mistake
         self.tell(mistake=message)
 
+    def because_of(self, function: str) -> None:
+        """Say which other function of the answer makes this one fail; nothing if it is empty."""
+        if function:
+            self.cause = {**self.cause, "because_of": function}
+
     def __str__(self) -> str:
         return str(dict(self.cause))
 

@@ -277,3 +277,67 @@ def test_an_exception_in_another_function_is_another_cause(opened, course):
     sides = opened(*in_summary)
     found = failure(agree, sides.submission.decay_step, sides.reference.decay_step, 3.0, 1.0, 0.75)
     assert (found.outcome, found.mistake) == ("error", None)
+
+
+LOOP = "        state = rate * state + (1 - rate) * x_t\n"
+BY_STEPS = (LOOP, "        state = decay_step(x_t, state, rate)\n")
+SEQUENCES = """
+
+@points(1)
+def test_sequences(submission, reference, rng):
+    \"\"\"Sequences.\"\"\"
+    for size in [(3, 2), (5, 4)]:
+        agree(submission.decay, reference.decay, rng.normal(size=size), 0.75)
+"""
+
+
+@pytest.fixture
+def verdicts_on(course, hand_in, solution):
+    """`verdicts_on(*edits)` checks an answer whose loop makes steps, as the solution's does."""
+    exercise = course.find("decay")
+    solved = exercise.solution.read_text("utf-8")
+    exercise.solution.write_text(solved.replace(*BY_STEPS), "utf-8")
+    exercise.checks.write_text(exercise.checks.read_text("utf-8") + INPUTS + SEQUENCES, "utf-8")
+    exercise.mistakes.write_text("MISTAKES = []\n", "utf-8")
+
+    def verdicts(*edits):
+        options = CheckOptions(Folder(hand_in("decay", solution("decay", *edits))), "process")
+        (result,) = run_checks([course.find("decay")], options)
+        return {one.check: one for one in result.verdicts}
+
+    return verdicts
+
+
+def test_a_check_says_which_other_function_makes_it_fail(verdicts_on):
+    """The loop is right, with the steps that the answer takes."""
+    found = verdicts_on(BY_STEPS, (STEP, STEP + " * 0.5"))
+    assert found["test_inputs"].cause.get("because_of") is None
+    assert found["test_sequences"].cause["because_of"] == "decay_step"
+    told = wording.message(found["test_sequences"])
+    assert told.startswith("This fails only because `decay_step` is wrong: another check says how")
+
+
+def test_a_loop_with_a_fault_of_its_own_is_its_own_cause(verdicts_on):
+    """The steps are wrong, and so is what the loop makes of them."""
+    found = verdicts_on(
+        BY_STEPS, (STEP, STEP + " * 0.5"), ("np.stack(states)", "np.stack(states) + 1")
+    )
+    assert "because_of" not in found["test_sequences"].cause
+
+
+def test_a_name_found_later_stands_at_the_earlier_failure_too(course, hand_in, solution):
+    """Two wrong answers agree on all inputs of the first check, and not on those of the second."""
+    exercise = course.find("decay")
+    first, second = INPUTS.split("    for size")
+    text = exercise.checks.read_text("utf-8").split("@points")[0]
+    checks = first.replace("rng.normal(size=(3, 2)).tolist()", "[(9.0, 2.0)]")
+    exercise.checks.write_text(
+        text + checks + checks.replace("test_inputs", "test_later") + "    for size" + second,
+        "utf-8",
+    )
+    twin = STEP, "    return (1 - rate) * state + rate * x_t + (np.size(x_t) > 1)"
+    add_mistakes(course, f"\nMISTAKES.append(Mistake('twin', 'm', {twin!r}))\n")
+    options = CheckOptions(Folder(hand_in("decay", solution("decay", (STEP, SWAPPED)))), "direct")
+    (result,) = run_checks([course.find("decay")], options)
+    found = {one.check: one.mistake for one in result.verdicts}
+    assert found == {"test_inputs": "parts_swapped", "test_later": "parts_swapped"}

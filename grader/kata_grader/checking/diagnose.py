@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import ExitStack, contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -12,7 +12,13 @@ from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.session import TrustedModules
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.mistakes import Mistake, mistake_source, mistakes_for, touched_by
+from kata_grader.course.mistakes import (
+    Mistake,
+    functions_below,
+    mistake_source,
+    mistakes_for,
+    touched_by,
+)
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
 
@@ -113,6 +119,7 @@ class Diagnosis:
         self._right: set[str] = set()
         self._refused: set[str] = set()
         self._seen: dict[str, list[Seen]] = {}
+        self._failed: dict[str, Failed] = {}
         self._gathers = False
         self._first: Failed | None = None
         self.results: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
@@ -219,12 +226,36 @@ class Diagnosis:
             self._quiet.enter_context(redirect_stdout(io.StringIO()))
 
     def _named(self, failed: Failed) -> CheckFailure:
+        self._failed[self._check] = failed
+        if found := self.mistake_of(failed):
+            failed.failure.explained_by(found.name, found.message)
+        else:
+            failed.failure.because_of(self._wrong_below(failed))
+        return failed.failure
+
+    def mistake_of(self, failed: Failed) -> Mistake | None:
+        """Return the mistake that explains a failure, from all that has been seen so far."""
         before = self._seen.get(failed.function or "", ())
         if failed.needs_a_value and all(one.raised for one in before):
-            return failed.failure
-        if found := self.explain(failed.seen.behaves_so, failed.used, failed.function):
-            failed.failure.explained_by(found.name, found.message)
-        return failed.failure
+            return None
+        return self.explain(failed.seen.behaves_so, failed.used, failed.function)
+
+    def failed(self, check: str) -> Failed | None:
+        """Return the failure that ended a check; None if it had no comparison that failed."""
+        return self._failed.get(check)
+
+    def _wrong_below(self, failed: Failed) -> str:
+        """Return the function of the answer that alone makes another one fail; empty if none does.
+
+        The solution, with that function taken from the answer, gives what the answer gives.
+        """
+        wrong = {name for name, seen in self._seen.items() if not all(one.right for one in seen)}
+        below = (functions_below(self.exercise, failed.used) | failed.used) - {failed.function}
+        for name in sorted(wrong & below):
+            with suppress(Exception), redirect_stdout(io.StringIO()):
+                if failed.seen.behaves_so(self._trusted.with_answers(name)):
+                    return name
+        return ""
 
     def explain(
         self, behaves_so: Behaves, used: Set[str], function: str | None = None

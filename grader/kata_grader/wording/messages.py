@@ -21,6 +21,7 @@ MAX_MESSAGE = 6_000
 # line alone.
 FIRST = ("explanation", "mistake", "meaning")
 NUMBERS = re.compile(r"_?\d+")
+MEND = "another check says how. Mend that function first."
 EXPLAINED = "your instructor:"
 
 
@@ -35,6 +36,8 @@ def message(verdict: Verdict) -> str:
         lines.append("It is the model of an earlier check, so it was not trained again.")
     if "own_process" in told:
         lines.append(f"Trained in the answer's own process: {told['own_process']}.")
+    if "because_of" in verdict.cause and "mistake" not in told:
+        first = first or f"This fails only because `{verdict.cause['because_of']}` is wrong: {MEND}"
     text = "\n\n".join(filter(None, [first, "\n".join(filter(None, lines))]))
     pictures = [f"picture: {one.path} ({one.caption})" for one in verdict.pictures if one.path]
     if "no_pictures" in told:
@@ -122,6 +125,8 @@ def _cause(verdict: Verdict) -> Any:
     """Return what verdicts of one cause share; None if nothing can be told from the verdict."""
     if verdict.mistake:
         return verdict.mistake
+    if "because_of" in verdict.cause:
+        return "because of", verdict.cause["because_of"]
     if verdict.outcome not in ("error", "timeout", "crashed") or not verdict.cause:
         return None
     told, made = verdict.cause.get(TOLD, {}), verdict.cause.get("call", {})

@@ -85,7 +85,8 @@ def two_numbers(first: float, second: float) -> tuple[str, str]:
 
 def are(name: str) -> str:
     """Return `are` after a plural, such as `targets`, and `is` after other names."""
-    plural = name.endswith("s") and not name.endswith(("as", "is", "ss", "us"))
+    head = name.partition(" of ")[0]
+    plural = head.endswith("s") and not head.endswith(("as", "is", "ss", "us"))
     return "are" if plural else "is"
 
 
