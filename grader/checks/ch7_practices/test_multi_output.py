@@ -27,7 +27,7 @@ def test_outputs(submission, reference, rng):
 
 def _sizes(rng):
     """Return numbers of words and of income groups."""
-    return int(rng.integers(20, 60)), int(rng.integers(3, 40))
+    return int(rng.integers(40, 80)), int(rng.integers(3, 40))
 
 
 def posts_of(rng, vocab_size):

@@ -238,7 +238,8 @@ class Diagnosis:
         before = self._seen.get(failed.function or "", ())
         if failed.needs_a_value and all(one.raised for one in before):
             return None
-        return self.explain(failed.seen.behaves_so, failed.used, failed.function)
+        seen = failed.seen
+        return self.explain(seen.behaves_so, failed.used, failed.function, seen.raised)
 
     def failed(self, check: str) -> Failed | None:
         """Return the failure that ended a check; None if it had no comparison that failed."""
@@ -258,7 +259,11 @@ class Diagnosis:
         return ""
 
     def explain(
-        self, behaves_so: Behaves, used: Set[str], function: str | None = None
+        self,
+        behaves_so: Behaves,
+        used: Set[str],
+        function: str | None = None,
+        raised: bool = False,
     ) -> Mistake | None:
         """Return the mistake that behaves as the learner's answer does, if exactly one does.
 
@@ -269,12 +274,16 @@ class Diagnosis:
             behaves_so: whether a wrong answer behaves like the learner's.
             used: as in `Failed`.
             function: as in `Failed`.
+            raised: whether the answer raised.
         """
         found: Sequence[Mistake] = [
             mistake
             for mistake in self._possible()
             if self._can_differ(mistake, used) and self._matches(mistake, behaves_so)
         ]
+        if raised:  # many mistakes raise alike: none that is wrong where the answer was right
+            right = [one for some in self._seen.values() for one in some if one.right]
+            found = [mistake for mistake in found if self._explains(mistake, right)]
         seen = self._seen.get(function or "", ())
         fits = [mistake for mistake in found if self._explains(mistake, seen)]
         found = fits or [mistake for mistake in found if self._nearly_explains(mistake, seen)]
