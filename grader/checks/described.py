@@ -31,8 +31,12 @@ def described(side, model, *shapes, names=(), seed=1, base=None, compiled=True):
         compiled: whether it is compiled as the model is, if that is.
 
     Raises:
-        CheckFailure: it holds more numbers than a design needs.
+        CheckFailure: it is none, or it holds more numbers than a design needs.
     """
+    if not hasattr(model, "kind_name"):
+        missing = " (is a return missing?)" if model is None else ""
+        received = "None" if model is None else f"a {type(model).__name__}"
+        raise CheckFailure(f"expected a Keras model, received {received}{missing}")
     told = side.props.model_as_data(model, [list(one) for one in shapes] or None, names)
     compilation = side.props.compilation_as_data(model) if compiled else {}
     if compilation == NOT_COMPILED:

@@ -29,6 +29,16 @@ class CheckFailure(AssertionError):
         """Add words of people to the cause, such as a mistake's text."""
         self.cause = {**self.cause, TOLD: {**self.cause.get(TOLD, {}), **words}}
 
+    def explained_by(self, mistake: str, message: str) -> None:
+        """Name the well-known wrong answer that explains it, with the mistake's text."""
+        self.mistake = mistake
+        self.tell(mistake=message)
+
+    def because_of(self, function: str) -> None:
+        """Say which other function of the answer makes this one fail; nothing if it is empty."""
+        if function:
+            self.cause = {**self.cause, "because_of": function}
+
     def __str__(self) -> str:
         return str(dict(self.cause))
 

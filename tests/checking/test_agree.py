@@ -40,7 +40,7 @@ def test_agree_tells_the_call_and_the_difference(opened):
     assert found.mistake is None
     assert wording.message(found) == (
         "decay(xs=array([[1., 2.], [3., 4.]]), rate=0.5): "
-        "index [0, 0]: received 1.5, which is 1 too large; 4 of 4 values differ"
+        "index [0, 0]: expected 0.5, received 1.5; 4 of 4 values differ"
     )
     found = failure(
         agree,
@@ -52,7 +52,7 @@ def test_agree_tells_the_call_and_the_difference(opened):
         named("numpy.tanh"),
     )
     first, call = wording.message(found).split("\n", 1)
-    assert first.startswith("decay: index [0, 0]: received")
+    assert first.startswith("decay: index [0, 0]: expected")
     assert call == (
         "decay(\n"
         "    xs=<array of shape (10, 9), float64>,\n"
@@ -69,7 +69,7 @@ def test_agree_has_tolerances(opened):
     arguments = (sides.submission.decay_step, sides.reference.decay_step)
     values = (np.array([2.25]), np.array([2.0]), 0.5)
     assert "floats" in wording.message(failure(agree, *arguments, *values))
-    assert "which is 0.125 too small" in wording.message(
+    assert "expected 2.125, received 2" in wording.message(
         failure(agree, *arguments, *values, allow_ints=True)
     )
     agree(*arguments, *values, allow_ints=True, atol=0.2)
@@ -133,7 +133,7 @@ def test_agree_on_compares_what_several_steps_give(opened):
     assert wording.message(found) == (
         "The smallest value is returned: the best is the largest.\n\n"
         "Tell a recorder some values, and ask for the best: "
-        "at [0]: received 2, which is 1 too small"
+        "at [0]: expected 3, received 2"
     )
     assert "for authors" not in wording.message(found)
 
@@ -142,7 +142,7 @@ def test_agree_on_names_a_scenario_without_a_docstring_by_its_name(opened):
     """The name of the function, in words."""
     sides = opened(("self.limit = limit", "self.limit = 5"), name="recorder")
     found = failure(agree_on, undocumented_steps, sides.submission, sides.reference)
-    assert wording.message(found).startswith("undocumented steps: received 5, which is 3 too large")
+    assert wording.message(found).startswith("undocumented steps: expected 2, received 5")
 
 
 def test_agree_on_fails_where_an_object_comes_instead_of_data(opened):

@@ -22,7 +22,7 @@ OTHERS = ("test_sequence", "test_activation", "test_arguments", "test_summary")
 
 IN_A_CALL = {
     # It never ends.
-    "loop": ("while True: pass", "timeout", "took longer than 2 s: is there a loop that never"),
+    "loop": ("while True: pass", "timeout", "took longer than 2 s. Look for a loop that never"),
     "sleep": ("import time; time.sleep(60)", "timeout", "took longer than 2 s"),
     "stubborn": (
         "while True:\n        try:\n            while True: pass\n        except: pass",

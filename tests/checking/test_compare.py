@@ -60,7 +60,7 @@ def test_equal_values_have_no_difference(received, expected):
         (
             np.array([[1.0, 2.0], [3.0, 4.5]]),
             np.array([[1.0, 2.0], [3.0, 4.0]]),
-            "index [1, 1]: received 4.5, which is 0.5 too large; 1 of 4 values differ",
+            "index [1, 1]: expected 4, received 4.5; 1 of 4 values differ",
         ),
         (
             np.zeros((3, 2)),
@@ -87,13 +87,13 @@ def test_equal_values_have_no_difference(received, expected):
             np.array([1]),
             "expected an array of shape (1,), integers, received an array of shape (1,), bool",
         ),
-        (np.array([NAN]), np.array([1.0]), "index [0]: received nan"),
-        (np.array([1.0]), np.array([NAN]), "index [0]: received 1"),
-        (np.array([INF]), np.array([1.0]), "index [0]: received inf"),
-        (np.array([5.0]), np.array([INF]), "index [0]: received 5"),
-        (np.array([5.0]), np.array([-INF]), "index [0]: received 5"),
-        (np.array([-INF]), np.array([INF]), "index [0]: received -inf"),
-        (np.array(3.0), np.array(2.0), "received 3"),
+        (np.array([NAN]), np.array([1.0]), "index [0]: expected 1.0, received nan"),
+        (np.array([1.0]), np.array([NAN]), "index [0]: expected nan, received 1"),
+        (np.array([INF]), np.array([1.0]), "index [0]: expected 1.0, received inf"),
+        (np.array([5.0]), np.array([INF]), "index [0]: expected inf, received 5"),
+        (np.array([5.0]), np.array([-INF]), "index [0]: expected -inf, received 5"),
+        (np.array([-INF]), np.array([INF]), "index [0]: expected inf, received -inf"),
+        (np.array(3.0), np.array(2.0), "expected 2, received 3"),
         (
             [1.0, 2.0],
             np.array([1.0, 2.0]),
@@ -106,7 +106,7 @@ def test_equal_values_have_no_difference(received, expected):
             "received a numpy.matrix, which is not accepted: convert it to a plain ndarray",
         ),
         # numbers
-        (1.5, 2.0, "received 1.5, which is 0.5 too small"),
+        (1.5, 2.0, "expected 2, received 1.5"),
         (5.0, INF, "received 5"),
         (NAN, 1.0, "received nan"),
         (1.0, NAN, "received 1"),
@@ -116,16 +116,16 @@ def test_equal_values_have_no_difference(received, expected):
         (1, True, "expected True or False, received an int: 1"),
         (True, 1.0, "expected a number, received a bool: True"),
         ("1", 1, "expected an integer, received a string: '1'"),
-        (3, 4, "received 3, which is 1 too small"),
+        (3, 4, "expected 4, received 3"),
         (False, True, "received False"),
         (np.array([1.0]), 1.0, "expected a number, received an array of shape (1,), float64"),
         # containers, at any depth
         ((1, 2), [1, 2], "expected a list of 2 items, received a tuple of 2 items"),
         ([1], [1, 2], "expected a list of 2 items, received 1\nexpected [1, 2]\nreceived [1]"),
-        ([1, [2, 5]], [1, [2, 3]], "at [1][1]: received 5, which is 2 too large"),
+        ([1, [2, 5]], [1, [2, 3]], "at [1][1]: expected 3, received 5"),
         ({"a": 1}, {"a": 1, "b": 2}, "the key 'b' is missing; received {'a': 1}"),
         ({"a": 1, "b": 2}, {"a": 1}, "the key 'b' should not be there"),
-        ({"a": (1, 2)}, {"a": (1, 3)}, "at ['a'][1]: received 2, which is 1 too small"),
+        ({"a": (1, 2)}, {"a": (1, 3)}, "at ['a'][1]: expected 3, received 2"),
         ({1, 2}, {1}, "2 should not be in it (received a set of 2 items)"),
         ({1}, {1, 2}, "2 is missing from it (received a set of 1 item)"),
         (frozenset({1}), {1}, "expected a set of 1 item, received a frozenset of 1 item"),
@@ -153,14 +153,14 @@ def test_places_are_told_in_the_words_of_the_exercise():
     right = (np.zeros((2, 3)), np.zeros(3))
     state, carry = np.zeros((2, 3)), np.zeros(3)
     state[1, 2] = carry[0] = 1
-    told = "the state, timestep 1, unit 2: received 1, which is 1 too large; 1 of 6 values differ"
+    told = "the state, timestep 1, unit 2: expected 0, received 1; 1 of 6 values differ"
     assert difference((state, right[1]), right, tolerance) == f"{told}\nthe carry is right"
     assert difference((state, carry), right, tolerance) == f"{told}\nthe carry is wrong too"
-    told = "the carry, unit 0: received 1, which is 1 too large; 1 of 3 values differ"
+    told = "the carry, unit 0: expected 0, received 1; 1 of 3 values differ"
     assert difference((right[0], carry), right, tolerance) == f"{told}\nthe state is right"
     assert difference(right, right, tolerance) is None
     deeper = difference(np.ones((1, 1, 1)), np.zeros((1, 1, 1)), tolerance)
-    assert deeper == "index [0, 0, 0]: received 1, which is 1 too large"
+    assert deeper == "index [0, 0, 0]: expected 0, received 1"
 
 
 @pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64])
@@ -188,8 +188,12 @@ def test_pixels_are_bytes_that_may_be_rounded_either_way():
     image, tolerance = np.uint8([[0, 255], [128, 7]]), Tolerance(pixels=True)
     for received in ([[0, 255], [128, 7]], [[1, 254], [127, 8]]):
         assert difference(np.uint8(received), image, tolerance) is None
-    assert "2 too large" in str(difference(np.uint8([[2, 255], [128, 7]]), image, tolerance))
-    assert "255 too large" in str(difference(np.uint8([[255, 255], [128, 7]]), image, tolerance))
+    assert "expected 0, received 2" in str(
+        difference(np.uint8([[2, 255], [128, 7]]), image, tolerance)
+    )
+    assert "expected 0, received 255" in str(
+        difference(np.uint8([[255, 255], [128, 7]]), image, tolerance)
+    )
     wrong = difference(image.astype("int64"), image, tolerance)
     assert wrong == (
         "expected an array of shape (2, 2), uint8, received an array of shape (2, 2), int64"
@@ -251,3 +255,28 @@ def test_a_solution_that_returns_no_data_is_the_kits_fault(expected):
     """Two values of a refused kind can't be compared, so they are not taken for equal."""
     with pytest.raises(KitFault, match="which is not data"):
         difference(expected, expected)
+
+
+def test_a_part_of_another_shape_is_told_before_a_number():
+    """The number that comes of a wrong shape says less; and plural names have a plural verb."""
+    tolerance = Tolerance(parts=("mean", "samples", "targets"))
+    told = difference((1.0, np.zeros(2), 3.0), (2.0, np.zeros(3), 3.0), tolerance)
+    assert told == (
+        "the samples: expected an array of shape (3,), received shape (2,)\n"
+        "the targets are right; the mean is wrong too"
+    )
+
+
+@pytest.mark.parametrize(
+    ("received", "expected", "told"),
+    [
+        (0.964028, 0.761595, "expected 0.7616, received 0.964"),
+        (0.76163, 0.76159, "expected 0.76159, received 0.76163"),
+        (20001, 20000, "expected 20000, received 20001"),
+        (1e-7, 5.0, "expected 5, received 1e-07"),
+        (True, False, "expected False, received True"),
+    ],
+)
+def test_a_number_stands_beside_the_expected_one(received, expected, told):
+    """With as many digits as tell them apart."""
+    assert difference(received, expected) == told

@@ -55,7 +55,7 @@ def test_a_failure_is_the_learners_message_alone(answered, session_in):
     lines = failure.splitlines()
     first = lines.index("The parts are swapped: the rate says how much of the old state is kept.")
     assert lines[first + 1] == ""
-    assert lines[first + 2].startswith("decay_step: index [0]: received")
+    assert lines[first + 2].startswith("decay_step: index [0]: expected")
     assert lines[first + 3] == "decay_step("
     assert "    rate=0.75," in lines
     assert "decay.py::test_step - The parts are swapped" in session.out

@@ -117,8 +117,8 @@ def overlay(side, image):
     corner, centre = np.zeros((3, 5)), np.zeros((3, 5))
     corner[0, 4] = centre[1, 2] = 1.0
     found = side.overlay_heatmap(image, corner)
-    if not (isinstance(found, np.ndarray) and found.dtype == np.uint8):
-        return found
+    kind = getattr(found, "dtype", type(found).__name__)
+    expect(kind == np.uint8, f"overlay_heatmap: expected an array of uint8, received {kind}")
     if found.shape != image.shape:
         return {"shape": found.shape}
 

@@ -161,9 +161,10 @@ def lengths(side, chain, weights):
 
     one, many = patterns[1, 0.5], patterns[12, 0.5]
     same_place = np.array_equal(one, many)
-    times = "more than" if way(one) > 10 * 0.5 else "at most"
+    size = way(one) / 0.5
+    far = "more than ten times" if size > 10 else "at least a tenth" if size > 0.1 else "less"
     return {
-        "with step_size=0.5 a step leads": f"{times} ten times as far as 0.5",
+        "with step_size=0.5 the root mean square of a step is": f"{far} of that",
         "a step four times as large leads": compared(patterns[1, 2.0], one, 0.5, 2),
         # An answer that takes one step too few has got somewhere by then.
         "two steps four times as large lead": compared(patterns[2, 2.0], patterns[2, 0.5], 0.5, 2),

@@ -67,6 +67,9 @@ def test_shift(submission, reference, rng):
     agree(*shift, images[:1, :1, :1], np.array([0]), np.array([0]))
     agree(*shift, images, rows, columns, 0.5)
     agree(*shift, images, rows, columns, fill=-1)
+    # A pixel of 0, or of the value of `fill`, is a pixel like any other.
+    dark = images * rng.integers(0, 2, images.shape)
+    agree(*shift, dark, rows // 4, columns // 4, fill=0.75)
     kinds = rows.astype(np.int8), columns.astype(np.int64)
     agree(*shift, images.astype(np.float32), *kinds, fill=0.25)
 

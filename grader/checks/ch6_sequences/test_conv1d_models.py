@@ -16,11 +16,24 @@ OPTIONS = (0.005, 0.005, 0.005, 0.005, 0.002, 0.002, 0.0005), 32
 def test_classifier(submission, reference, rng):
     """The classifier: an embedding, convolutions that see the order, global pooling, a sigmoid."""
     vocab_size, max_length = int(rng.integers(20, 40)), int(rng.integers(20, 30))
-    ids = rng.integers(0, vocab_size, size=(16, max_length))
-    agree_on(of_classifier, submission, reference, ids, vocab_size, int(rng.integers(4, 10)))
+    ids, width = rng.integers(0, vocab_size, size=(16, max_length)), int(rng.integers(4, 10))
+    agree_on(sizes_of_embedding, submission, reference, ids, vocab_size, width)
+    agree_on(of_classifier, submission, reference, ids, vocab_size, width)
     zeros = np.zeros((2, 12), int)
     build = "build_conv1d_classifier"
     agree_on(shape_of_outputs, submission, reference, build, [1, 12, 1], zeros)
+
+
+def sizes_of_embedding(side, ids, vocab_size, embedding_dim):
+    """The sizes of the embedding"""
+    model = side.build_conv1d_classifier(vocab_size, ids.shape[1], embedding_dim)
+    shapes = _shapes(_described(side, model, 0 * ids))
+    return {
+        "the embedding has a row of embedding_dim numbers for each id": (
+            (vocab_size, embedding_dim) in shapes
+        ),
+        "it has embedding_dim rows": (embedding_dim, vocab_size) in shapes,
+    }
 
 
 def of_classifier(side, ids, vocab_size, embedding_dim):

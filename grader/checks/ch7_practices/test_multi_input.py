@@ -15,7 +15,7 @@ WORDS = "words whose ids add up alike, in texts and in questions"
 @points(1)
 def test_probabilities(submission, reference, rng):
     """The model gives one probability for each answer, for all ids of both vocabularies."""
-    for vocabs, num_answers in [((11, 31), 3), ((1, 1), 2), ((3, 2), 1)]:
+    for vocabs, num_answers in [((11, 31), 3), ((1, 1), 2), ((1203, 1102), 1)]:
         agree_on(probabilities, submission, reference, *ids_of(rng, vocabs), vocabs, num_answers)
     agree_on(words_apart, submission, reference, *_ids(rng), _answers(rng))
 

@@ -9,12 +9,11 @@ import numpy as np
 
 from kata_grader.checking.compare import Tolerance, compare
 from kata_grader.checking.connection import Function, ModuleProxy
-from kata_grader.checking.diagnose import Diagnosis, Scenario
-from kata_grader.checking.exceptions import cause_of, placed, words_of
+from kata_grader.checking.diagnose import Diagnosis, Failed, Scenario, Seen
+from kata_grader.checking.exceptions import cause_of, place_of, placed, raises_itself, words_of
 from kata_grader.checking.pictures import side_by_side
 from kata_grader.checking.result_cache import name_of
-from kata_grader.checking.summaries import outline, summary
-from kata_grader.course.mistakes import Mistake
+from kata_grader.checking.summaries import evidence, outline, summary
 from kata_grader.errors import NotRecorded
 from kata_grader.failures import CheckFailure, Raised
 from kata_grader.verdicts import TOLD, Cause, essence
@@ -77,7 +76,12 @@ def agree_on(
     Raises:
         CheckFailure: it does not.
     """
-    text = (scenario.__doc__ or scenario.__name__.replace("_", " ")).strip().splitlines()[0]
+    text = (
+        (scenario.__doc__ or scenario.__name__.replace("_", " "))
+        .strip()
+        .splitlines()[0]
+        .rstrip(".")
+    )
     told = {"steps": scenario.__name__, TOLD: text}
     run = Scenario(lambda side: scenario(side, *args), lambda side: told, name_of(scenario), args)
     return _compare(run, submission, reference, Tolerance(rtol, atol, allow_ints, pixels))
@@ -114,7 +118,10 @@ def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:
 
         found = diagnosis.explain(returns_the_same, used) if problem.how == "returned" else None
         found = found or diagnosis.explain(fails_alike, used)
-        raise _failure(run, answer.side, problem.cause, found)
+        failure = _failure(run, answer.side, problem.cause)
+        if found is not None:
+            failure.explained_by(found.name, found.message)
+        raise failure
 
 
 def refusal_of(call: Callable[[], Any]) -> str:
@@ -154,10 +161,12 @@ def unchanged(answer: Function, *args: Any, **kwargs: Any) -> None:
     """
     run = _call_of(answer.name, args, kwargs)
     if changed := _changed(answer.side, answer.name, args, kwargs):
-        found = Diagnosis.current().explain(
-            lambda side: _changed(side, answer.name, args, kwargs) == changed, {answer.name}
-        )
-        raise _failure(run, answer.side, {"kind": "changed", "argument": changed}, found)
+        failure = _failure(run, answer.side, {"kind": "changed", "argument": changed})
+
+        def changes_it(side: ModuleProxy) -> bool:
+            return _changed(side, answer.name, args, kwargs) == changed
+
+        Diagnosis.current().fails(Failed(failure, Seen(changes_it), {answer.name}, None))
 
 
 def expect(condition: object, message: str) -> None:
@@ -229,33 +238,37 @@ def _compare(
         received = run.on(submission)
     except CheckFailure as error:
         shared = _shared(error, diagnosis)
-        if shared is not None:
+        if shared is None:
+            raise
 
-            def fails_alike(side: ModuleProxy) -> bool:
-                return _failure_of(run, side, diagnosis) == shared
+        def fails_alike(side: ModuleProxy) -> bool:
+            return _failure_of(run, side, diagnosis) == shared
 
-            found = diagnosis.explain(fails_alike, engine.used, run.name)
-            diagnosis.seen(run.name, fails_alike)
-            if found is not None:
-                _explained(error, found)
-        raise
+        seen = Seen(fails_alike, raised=True)
+        diagnosis.saw(run.name, seen)
+        engine.note_failure()
+        own = isinstance(error, Raised) and raises_itself(error)
+        diagnosis.fails(Failed(error, seen, frozenset(engine.used), run.name, own))
+        return expected
 
     def gives_the_same(side: ModuleProxy) -> bool:
         return compare(received, run.on(side), tolerance) is None
 
     problem = compare(received, expected, tolerance)
+    says = 0 if problem is None else evidence(received)
+    seen = Seen(gives_the_same, problem is None, says=says)
+    diagnosis.saw(run.name, seen)
     if problem is None:
         diagnosis.was_right(engine.returned)
         engine.returned.clear()
         diagnosis.require_valid_calls()
-        diagnosis.seen(run.name, gives_the_same)
         return expected
-    found = diagnosis.explain(gives_the_same, engine.used, run.name)
-    diagnosis.seen(run.name, gives_the_same)
-    failure = _failure(run, submission, problem.cause, found)
+    failure = _failure(run, submission, problem.cause)
     if picture := side_by_side(expected, received):
         failure.pictures = (picture,)
-    raise failure
+    engine.note_failure()
+    diagnosis.fails(Failed(failure, seen, frozenset(engine.used), run.name))
+    return expected
 
 
 def _failure_of(run: Scenario, side: ModuleProxy, diagnosis: Diagnosis) -> object:
@@ -269,22 +282,16 @@ def _failure_of(run: Scenario, side: ModuleProxy, diagnosis: Diagnosis) -> objec
 def _shared(error: CheckFailure, diagnosis: Diagnosis) -> object:
     """Return what failures of one cause share; None where no mistake can have caused it."""
     if isinstance(error, Raised):
-        return words_of(error, numbers=not diagnosis.exercise.libraries)
+        words = words_of(error, numbers=not diagnosis.exercise.libraries)
+        return [place_of(error, diagnosis.exercise), *words]
     if error.outcome != "failed":
         return None
     # What came is not what the steps need.
     return essence(placed(error, error.cause, diagnosis.exercise.checks_folder))
 
 
-def _failure(run: Scenario, side: ModuleProxy, cause: Cause, found: Mistake | None) -> CheckFailure:
-    failure = CheckFailure({**cause, "call": run.told(side)})
-    return failure if found is None else _explained(failure, found)
-
-
-def _explained(failure: CheckFailure, found: Mistake) -> CheckFailure:
-    failure.tell(mistake=found.message)
-    failure.mistake = found.name
-    return failure
+def _failure(run: Scenario, side: ModuleProxy, cause: Cause) -> CheckFailure:
+    return CheckFailure({**cause, "call": run.told(side)})
 
 
 class _NotRejected(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import cached_property
 from typing import Any
 
@@ -140,13 +141,18 @@ class CheckContext:
         self.require_begun()
         while True:
             try:
-                self.check.function(**{name: getattr(self, name) for name in names})
+                self._carry_out({name: getattr(self, name) for name in names})
             except BarMissed:
                 if len(self._missed) + 1 >= self._open_exercises.trainings:
                     raise
                 self._begin_again()
             else:
                 return
+
+    def _carry_out(self, arguments: dict[str, Any]) -> None:
+        opened = "submission" in self.__dict__
+        with self._opened.diagnosis.gathering() if opened else nullcontext():
+            self.check.function(**arguments)
 
     def _begin_again(self) -> None:
         """Forget what belongs to the training that missed its bar, for the next one."""

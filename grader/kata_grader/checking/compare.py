@@ -47,7 +47,7 @@ class Difference:
     """Where and how a received value differs from the expected one, as plain data.
 
     A learner reads what is made of it, so it must not give the answer away: of an expected array it
-    holds the shape and the kind of numbers, and how far the first value that differs is off.
+    holds the shape, the kind of numbers, and the first value that differs.
 
     Attributes:
         kind: how it differs, such as `shape`, `number` or `missing_key`.
@@ -183,15 +183,17 @@ def _compare_sequences(
 
 
 def _compare_parts(received: Any, expected: Any, tolerance: Tolerance) -> Difference | None:
-    """Return where the first part differs that has a name, and whether the others do."""
+    """Return where a part differs that has a name, and whether the others do."""
     steps = [{"part": i, TOLD: name} for i, name in enumerate(tolerance.parts)]
     found = [
         compare(got, want, tolerance, (step,))
         for step, got, want in zip(steps, received, expected, strict=True)
     ]
-    first = next(filter(None, found), None)
-    if first is None:
+    differ = [one for one in found if one is not None]
+    if not differ:
         return None
+    # Another shape or kind says more than the number that comes of it.
+    first = next((one for one in differ if one.kind != "number"), differ[0])
     others = [
         {**step, "right": one is None}
         for step, one in zip(steps, found, strict=True)
@@ -246,7 +248,9 @@ def _apart(
     if isinstance(received, (bool, np.bool_)):
         return Difference("number", path, bool(received), facts=facts or {})
     value = _float(received)
-    gap = {"gap": value - _float(expected)} if np.isfinite(value) else {}
+    if not np.isfinite(value):
+        return Difference("number", path, value, _float(expected), facts or {})
+    gap = {"gap": value - _float(expected)}
     return Difference("number", path, value, facts={**gap, **(facts or {})})
 
 

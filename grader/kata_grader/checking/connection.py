@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -184,12 +185,20 @@ class Connection:
             case "load", _, parts, _:
                 return {"verb": verb, TOLD: len(parts)}
             case "prop", name, _, _:
-                return {"verb": verb, "name": name}
+                return {"verb": verb, "name": name, TOLD: self._purpose(name)}
             case "get", handle, name:
                 return {"verb": verb, "name": f"{handle._name}.{name}"}
             case (("files" | "read"), path):
                 return {"verb": verb, TOLD: path}
         return {"verb": verb}
+
+    def _purpose(self, prop: str) -> str:
+        """Return the first line of a prop's docstring, as the end of a sentence."""
+        for node in (node for _, source in self._props for node in ast.parse(source).body):
+            if isinstance(node, ast.FunctionDef) and node.name == prop:
+                line = (ast.get_docstring(node) or "").partition("\n")[0].rstrip(".")
+                return line[:1].lower() + line[1:]
+        return ""
 
     def _raised(self, value: Any, call: dict[str, Any]) -> CheckFailure:
         if value.get("missing") is True:
@@ -279,6 +288,8 @@ class Side:
     Attributes:
         returned: the functions whose calls of this step came back.
         used: the functions and classes that this step asked for.
+        failed_at: how many requests the check had made when it first failed, and how many calls of
+            that step had returned; None if it has not.
     """
 
     def __init__(
@@ -292,6 +303,7 @@ class Side:
         self.witness = witness or self
         self.returned: list[str] = []
         self.used: set[str] = set()
+        self.failed_at: tuple[int, int] | None = None
 
     @property
     def props(self) -> Props:
@@ -302,6 +314,10 @@ class Side:
         """Forget which functions were asked for before."""
         self.returned.clear()
         self.used.clear()
+
+    def note_failure(self) -> None:
+        """Note where the check stands, if this is its first failure."""
+        self.failed_at = self.failed_at or (self.connection().replies, len(self.returned))
 
     def kept(self, inputs: Any, compute: Callable[[], Any]) -> Any:
         """Return what `compute` returns for `inputs`; a witness keeps it for equal inputs."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -10,8 +12,15 @@ from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.session import TrustedModules
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.mistakes import Mistake, mistake_source, mistakes_for, touched_by
+from kata_grader.course.mistakes import (
+    Mistake,
+    functions_below,
+    mistake_source,
+    mistakes_for,
+    touched_by,
+)
 from kata_grader.errors import KitFault
+from kata_grader.failures import CheckFailure
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,49 @@ class Scenario:
 Behaves = Callable[[ModuleProxy], bool]
 
 
+# A match of values that say so much is no chance.
+MUCH = 5
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a function of the answer gave for an input.
+
+    Attributes:
+        behaves_so: whether a wrong answer gives the same.
+        right: whether it is what the solution gives.
+        raised: whether it raised.
+        says: how much a match of this value says.
+    """
+
+    behaves_so: Behaves
+    right: bool = False
+    raised: bool = False
+    says: int = 0
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A comparison that failed, and all that it takes to name the mistake.
+
+    Attributes:
+        failure: what ends the check.
+        seen: what the answer gave.
+        used: the functions and classes that the learner's answer was asked for. A mistake in what
+            none of them can reach behaves as the solution does, so it is not tried.
+        function: the function that was called, or the scenario; None if it can't be told from
+            others.
+        needs_a_value: whether a mistake must explain a call that returned, too. It must where the
+            learner's own line raises: an answer that always does so may have any reason.
+    """
+
+    failure: CheckFailure
+    seen: Seen
+    used: Set[str]
+    function: str | None
+    needs_a_value: bool = False
+
+
 class Diagnosis:
     """Runs the well-known wrong answers of one exercise on the input of a failed comparison.
 
@@ -66,7 +118,10 @@ class Diagnosis:
         self._check = ""
         self._right: set[str] = set()
         self._refused: set[str] = set()
-        self._seen: dict[str, list[Behaves]] = {}
+        self._seen: dict[str, list[Seen]] = {}
+        self._failed: dict[str, Failed] = {}
+        self._gathers = False
+        self._first: Failed | None = None
         self.results: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
         self.training = False
 
@@ -127,47 +182,135 @@ class Diagnosis:
                 f"{function} before: let it agree on one first."
             )
 
-    def seen(self, function: str | None, behaves_so: Behaves) -> None:
+    def saw(self, function: str | None, seen: Seen) -> None:
         """Remember what a function of the answer gave: a mistake has to explain that as well.
 
         Args:
             function: the function, or the scenario; None if it can't be told from others.
-            behaves_so: as for `explain`.
+            seen: what it gave.
         """
         if function is not None:
-            self._seen.setdefault(function, []).append(behaves_so)
+            self._seen.setdefault(function, []).append(seen)
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Let the check inside go on after its first failure, so that more inputs tell the mistake.
+
+        What the answer prints then is not shown. A training is never gone on with.
+
+        Raises:
+            CheckFailure: the first failure, whatever came of what the check went on with.
+        """
+        self._gathers, self._first = self._names and not self.training, None
+        with ExitStack() as self._quiet:
+            try:
+                yield
+            except Exception:
+                if self._first is None:
+                    raise
+            finally:
+                self._gathers = False
+        if self._first is not None:
+            raise self._named(self._first)
+
+    def fails(self, failed: Failed) -> None:
+        """End the check, or note its first failure while it is gone on with.
+
+        Raises:
+            CheckFailure: the failure, with the mistake's name if one explains it.
+        """
+        if not self._gathers:
+            raise self._named(failed)
+        if self._first is None:
+            self._first = failed
+            self._quiet.enter_context(redirect_stdout(io.StringIO()))
+
+    def _named(self, failed: Failed) -> CheckFailure:
+        self._failed[self._check] = failed
+        if found := self.mistake_of(failed):
+            failed.failure.explained_by(found.name, found.message)
+        else:
+            failed.failure.because_of(self._wrong_below(failed))
+        return failed.failure
+
+    def mistake_of(self, failed: Failed) -> Mistake | None:
+        """Return the mistake that explains a failure, from all that has been seen so far."""
+        before = self._seen.get(failed.function or "", ())
+        if failed.needs_a_value and all(one.raised for one in before):
+            return None
+        seen = failed.seen
+        return self.explain(seen.behaves_so, failed.used, failed.function, seen.raised)
+
+    def failed(self, check: str) -> Failed | None:
+        """Return the failure that ended a check; None if it had no comparison that failed."""
+        return self._failed.get(check)
+
+    def _wrong_below(self, failed: Failed) -> str:
+        """Return the function of the answer that alone makes another one fail; empty if none does.
+
+        The solution, with that function taken from the answer, gives what the answer gives.
+        """
+        wrong = {name for name, seen in self._seen.items() if not all(one.right for one in seen)}
+        below = (functions_below(self.exercise, failed.used) | failed.used) - {failed.function}
+        for name in sorted(wrong & below):
+            with suppress(Exception), redirect_stdout(io.StringIO()):
+                if failed.seen.behaves_so(self._trusted.with_answers(name)):
+                    return name
+        return ""
 
     def explain(
-        self, behaves_so: Behaves, used: Set[str], function: str | None = None
+        self,
+        behaves_so: Behaves,
+        used: Set[str],
+        function: str | None = None,
+        raised: bool = False,
     ) -> Mistake | None:
         """Return the mistake that behaves as the learner's answer does, if exactly one does.
 
-        It must explain all that the same function gave in the exercise so far. Where several do,
-        what the other functions gave may tell them apart.
+        It must explain all that the same function gave in the exercise so far, or nearly all (see
+        `_nearly_explains`). Where several do, what other functions gave may tell them apart.
 
         Args:
-            behaves_so: takes the module of a wrong answer; whether it behaves like the learner's.
-            used: the functions and classes that the learner's answer was asked for. A mistake in
-                what none of them can reach behaves as the solution does, so it is not tried.
-            function: the function that was called, or the scenario.
+            behaves_so: whether a wrong answer behaves like the learner's.
+            used: as in `Failed`.
+            function: as in `Failed`.
+            raised: whether the answer raised.
         """
         found: Sequence[Mistake] = [
             mistake
             for mistake in self._possible()
             if self._can_differ(mistake, used) and self._matches(mistake, behaves_so)
         ]
-        found = self._that_explain(found, self._seen.get(function or "", ()))
+        if raised:  # many mistakes raise alike: none that is wrong where the answer was right
+            right = [one for some in self._seen.values() for one in some if one.right]
+            found = [mistake for mistake in found if self._explains(mistake, right)]
+        seen = self._seen.get(function or "", ())
+        fits = [mistake for mistake in found if self._explains(mistake, seen)]
+        found = fits or [mistake for mistake in found if self._nearly_explains(mistake, seen)]
         for other, before in self._seen.items():
             if len(found) > 1 and other != function:
-                found = self._that_explain(found, before)
+                found = [mistake for mistake in found if self._explains(mistake, before)]
         return found[0] if len(found) == 1 else None
 
-    def _that_explain(
-        self, mistakes: Sequence[Mistake], seen: Iterable[Behaves]
-    ) -> Sequence[Mistake]:
-        for behaves_so in seen:
-            mistakes = [mistake for mistake in mistakes if self._matches(mistake, behaves_so)]
-        return mistakes
+    def _explains(self, mistake: Mistake, seen: Iterable[Seen]) -> bool:
+        return all(self._matches(mistake, one.behaves_so) for one in seen)
+
+    def _nearly_explains(self, mistake: Mistake, seen: Sequence[Seen]) -> bool:
+        """Whether a mistake explains what was right, and most of the values that were wrong.
+
+        What happens at an edge, such as for a single row, hangs on how an answer is written, and
+        an answer may have a second fault. So a mistake must give the same in most comparisons that
+        failed, in at least two that say much, and in the one that says most.
+        """
+        wrong = [one for one in seen if not one.right and not one.raised]
+        explained = [one for one in wrong if self._matches(mistake, one.behaves_so)]
+        most = max((one.says for one in wrong), default=0)
+        return (
+            2 * len(explained) > len(wrong)
+            and sum(one.says >= MUCH for one in explained) > 1
+            and most in (one.says for one in explained)
+            and self._explains(mistake, (one for one in seen if one.right))
+        )
 
     def _possible(self) -> Sequence[Mistake]:
         """Return the mistakes that the running check can reject."""

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+from kata_grader.course.manifest import Exercise
+from kata_grader.course.stubs import current_stub, sentences_of
 from kata_grader.failures import Raised, Reported
 from kata_grader.isolation.endpoint import CONVERTED, MAX_FRAMES, MAX_TEXT
 from kata_grader.verdicts import TOLD, Cause
@@ -50,8 +52,7 @@ def words_of(error: Reported, numbers: bool, names: bool = True) -> list[str]:
         numbers: whether its numbers count.
         names: whether a name that is missing counts, and the names of functions.
     """
-    frames = error.description.get("frames") or [["", 0, "", ""]]
-    if frames[-1][3].lstrip().startswith("raise"):
+    if raises_itself(error):
         return [error.type]
     text = without_guess(stripped(error.text))
     if names and error.type in MISSING_NAMES:
@@ -59,6 +60,19 @@ def words_of(error: Reported, numbers: bool, names: bool = True) -> list[str]:
     words = "[A-Za-z]{3,}|[0-9]+" if numbers else "[A-Za-z]{3,}"
     text = QUOTED.sub(" ", text if names else FUNCTION.sub(" ", text))
     return [error.type, *re.findall(words, text)]
+
+
+def raises_itself(error: Reported) -> bool:
+    """Whether a line of the answer's own says `raise`."""
+    frames = error.description.get("frames") or [["", 0, "", ""]]
+    return bool(frames[-1][3].lstrip().startswith("raise"))
+
+
+def place_of(error: Reported, exercise: Exercise) -> str:
+    """Return the function or method of the exercise that was left last before it was raised."""
+    names = {name.split(".")[-1] for name in sentences_of(current_stub(exercise))}
+    frames = error.description.get("frames") or []
+    return next((frame[2] for frame in reversed(frames) if frame[2] in names), "")
 
 
 def stripped(text: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kata_grader.checking.bars import TRAININGS
@@ -23,6 +23,7 @@ from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import Launcher, launcher_of
 from kata_grader.isolation.sandbox import SandboxOptions, require
 from kata_grader.isolation.worker import preload
+from kata_grader.verdicts import TOLD, Verdict
 
 
 @dataclass
@@ -131,6 +132,7 @@ class OpenExercises:
             )
             connect = lambda budget: self._connect(exercise, budget)  # noqa: E731
             session = Session(exercise, self.submission, connect, budget, witness)
+            trusted.answer = session.module
             diagnosis = Diagnosis(trusted, self._names)
             self._open[exercise.id] = OpenExercise(session, witness, trusted, diagnosis)
         return self._open[exercise.id]
@@ -140,10 +142,25 @@ class OpenExercises:
         opened = self._open.get(exercise.id)
         return opened.session.replies if opened else 0
 
-    def calls_of_step(self, exercise: Exercise) -> int:
-        """How many calls of the answer have returned in the comparison that runs."""
+    def failed_at(self, exercise: Exercise) -> tuple[int | None, int]:
+        """How many requests the check had made when it failed, and calls of that step returned.
+
+        The first is None if it ended there.
+        """
         opened = self._open.get(exercise.id)
-        return opened.session.calls_of_step if opened else 0
+        return opened.session.failed_at if opened else (None, 0)
+
+    def named_again(self, exercise: Exercise, verdict: Verdict) -> Verdict:
+        """Return a verdict with the name that all checks together leave to its failure, if any."""
+        diagnosis = self.open(exercise).diagnosis
+        if (failed := diagnosis.failed(verdict.check)) is None:
+            return verdict
+        told = {**verdict.cause.get(TOLD, {})}
+        told.pop("mistake", None)
+        name = None
+        if found := diagnosis.mistake_of(failed):
+            name, told["mistake"] = found.name, found.message
+        return replace(verdict, mistake=name, cause={**verdict.cause, TOLD: told})
 
     def close(self, exercise: Exercise) -> None:
         """End the worker of an exercise, and remove the files that its code wrote."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.check_context import CheckContext
-from kata_grader.checking.exceptions import placed, stripped, without_guess, words_of
+from kata_grader.checking.exceptions import COLOURS, placed, stripped, without_guess, words_of
 from kata_grader.checking.pictures import write_pictures
 from kata_grader.course.error_meanings import meaning_of
 from kata_grader.course.manifest import Exercise
@@ -19,6 +20,7 @@ from kata_grader.verdicts import TOLD, Cause, Outcome, Verdict, told
 
 MAX_TEXT = 6_000
 MAX_PRINTED = 2_000
+PROGRESS = re.compile(r"\s*\d+/\S+ \S*(━|\[[=>.]+\])")
 
 
 def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
@@ -115,9 +117,16 @@ def _bounded(value: Any) -> Any:
 
 
 def with_printed(verdict: Verdict, text: str) -> Verdict:
-    """Add the end of what the learner's code printed, unless the check passed."""
+    """Add the end of what the learner's code printed, unless the check passed.
+
+    A progress bar of Keras is left out.
+    """
     if verdict.outcome == "passed":
         return verdict
+    lines = [
+        line.rpartition("\r")[2] for line in COLOURS.sub("", text).replace("\b", "").split("\n")
+    ]
+    text = "\n".join(line for line in lines if not PROGRESS.match(line))
     return replace(verdict, printed=printable(text[-MAX_PRINTED:]))
 
 

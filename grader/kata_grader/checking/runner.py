@@ -110,13 +110,31 @@ def results_of_checks(
         for exercise in exercises:
             started = time.monotonic()
             verdicts = []
-            for verdict in verdicts_of(exercise, options, open_exercises, progress):
+            for verdict in _all_named(exercise, options, open_exercises, progress):
                 verdicts.append(verdict)
                 on_verdict(exercise.id, verdict)
             open_exercises.close(exercise)
             yield Result(exercise.id, tuple(verdicts), time.monotonic() - started)
     finally:
         open_exercises.close_all()
+
+
+def _all_named(
+    exercise: Exercise, options: CheckOptions, open_exercises: OpenExercises, progress: Progress
+) -> Iterator[Verdict]:
+    """Yield verdicts; from the first failure on, name them when all checks have been run.
+
+    What later checks see may tell mistakes apart, or show that a name is wrong. Where checks take
+    seconds, as with a library, nobody waits.
+    """
+    waiting: list[Verdict] = []
+    for verdict in verdicts_of(exercise, options, open_exercises, progress):
+        if exercise.libraries or not (waiting or verdict.outcome in ("failed", "error")):
+            yield verdict
+        else:
+            waiting.append(verdict)
+    for verdict in waiting:
+        yield open_exercises.named_again(exercise, verdict)
 
 
 def verdicts_of(

@@ -62,6 +62,7 @@ class Session:
         """Start a new check, with a fresh worker if the last check broke it."""
         self._broken = None
         self.module._engine.returned.clear()
+        self.module._engine.failed_at = None
         if self._live is not None:
             self._live.replies = 0
 
@@ -70,9 +71,10 @@ class Session:
         self._budget.seconds += self._seconds
 
     @property
-    def calls_of_step(self) -> int:
-        """How many calls of the answer's functions have returned in the comparison that runs."""
-        return len(self.module._engine.returned)
+    def failed_at(self) -> tuple[int | None, int]:
+        """How many requests the running check had made when it failed, and calls of that step."""
+        side = self.module._engine
+        return side.failed_at or (None, len(side.returned))
 
     def close(self) -> None:
         """End the worker."""
@@ -112,13 +114,19 @@ class Session:
 
 
 class TrustedModules:
-    """The solution and the mistakes of an exercise, in this process, each loaded on first use."""
+    """The solution and the mistakes of an exercise, in this process, each loaded on first use.
+
+    Attributes:
+        answer: the learner's module.
+    """
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self._modules: dict[str, ModuleProxy] = {}
         self._connections: list[Connection] = []
         self._recorded: ModuleProxy | None = None
+        self._mixed: dict[str, ModuleProxy] = {}
+        self.answer: ModuleProxy | None = None
 
     def module(self, name: str, source: Callable[[], bytes]) -> ModuleProxy:
         """Return the module called `name`; `source` gives its code the first time."""
@@ -154,6 +162,21 @@ class TrustedModules:
                 self._recorded = ModuleProxy(Side(_not_recorded, cache))
             return self._recorded
         return self.module("solution", lambda: read_trusted(self.exercise.solution))
+
+    def with_answers(self, name: str) -> ModuleProxy:
+        """Return the solution with one function of the answer in place of its own.
+
+        Args:
+            name: the function, which takes and gives plain data.
+        """
+        if name not in self._mixed:
+            source, transport = read_trusted(self.exercise.solution), LocalTransport()
+            connection = open_connection(self.exercise, transport, name, trusted=True)
+            connection.load(f"mixed_{self.exercise.name}", [Source(name, source)])
+            transport.replace(name, getattr(self.answer, name))
+            self._connections.append(connection)
+            self._mixed[name] = ModuleProxy(Side(lambda: connection))
+        return self._mixed[name]
 
     def close(self) -> None:
         """Drop the modules, and remove the files that they wrote."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -131,6 +132,17 @@ def touched_by(exercise: Exercise, mistake: Mistake) -> frozenset[str] | None:
     """
     solution = read_trusted(exercise.solution).decode("utf-8")
     return _touched(solution, mistake.source(solution))
+
+
+def functions_below(exercise: Exercise, names: Set[str]) -> frozenset[str]:
+    """Return the functions of the solution that these functions use, directly or through others."""
+    definitions = _definitions(read_trusted(exercise.solution).decode("utf-8"))
+    found, new = frozenset[str](), frozenset(names)
+    while new:
+        used = frozenset[str]().union(*(_used_by(definitions, one) for one in new))
+        new = (used & definitions.keys()) - found
+        found |= new
+    return found
 
 
 @lru_cache(maxsize=512)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +20,8 @@ MAX_MESSAGE = 6_000
 # What an instructor or the course says of the cause stands first: pytest and editors show the first
 # line alone.
 FIRST = ("explanation", "mistake", "meaning")
+NUMBERS = re.compile(r"_?\d+")
+MEND = "another check says how. Mend that function first."
 EXPLAINED = "your instructor:"
 
 
@@ -33,6 +36,8 @@ def message(verdict: Verdict) -> str:
         lines.append("It is the model of an earlier check, so it was not trained again.")
     if "own_process" in told:
         lines.append(f"Trained in the answer's own process: {told['own_process']}.")
+    if "because_of" in verdict.cause and "mistake" not in told:
+        first = first or f"This fails only because `{verdict.cause['because_of']}` is wrong: {MEND}"
     text = "\n\n".join(filter(None, [first, "\n".join(filter(None, lines))]))
     pictures = [f"picture: {one.path} ({one.caption})" for one in verdict.pictures if one.path]
     if "no_pictures" in told:
@@ -111,6 +116,8 @@ class Causes:
         if cause is None or cause not in self._told:
             self._told.append(cause)
             return text
+        if verdict.cause.get("call", {}).get("verb") == "load":  # no check can run, for one reason
+            return ""
         return f"As above: {text.splitlines()[0]}"
 
 
@@ -118,9 +125,15 @@ def _cause(verdict: Verdict) -> Any:
     """Return what verdicts of one cause share; None if nothing can be told from the verdict."""
     if verdict.mistake:
         return verdict.mistake
+    if "because_of" in verdict.cause:
+        return "because of", verdict.cause["because_of"]
     if verdict.outcome not in ("error", "timeout", "crashed") or not verdict.cause:
         return None
-    if verdict.cause["kind"] == "raised":  # what and in which line, without the call
-        told = verdict.cause[TOLD]
-        return verdict.cause["type"], told["text"], told["frames"][:1], told["syntax"]
+    told, made = verdict.cause.get(TOLD, {}), verdict.cause.get("call", {})
+    match verdict.cause["kind"]:
+        case "raised":  # what and in which line, without the call; sizes and names of layers differ
+            text = NUMBERS.sub("", told["text"])
+            return verdict.cause["type"], text, told["frames"][-1:], told["syntax"]
+        case "timeout":
+            return "timeout", made.get("function", made)
     return verdict.cause

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kata_grader.verdicts import TOLD, Cause
-from kata_grader.wording.values import brief, call, kind, shape, wanted
+from kata_grader.wording.values import are, brief, call, kind, shape, two_numbers, wanted
 
 # A sentence with the names of facts and of what was told, or a function that makes it.
 Words = str | Callable[[Cause], str]
@@ -20,7 +20,7 @@ def sentence(cause: Cause) -> str:
     if name in DIFFERENCES:
         return headed(asked(cause), _said(DIFFERENCES[name], cause))
     if name in ENDS:
-        return f"{asked(cause)} {_said(ENDS[name], cause)}".lstrip()
+        return headed(asked(cause), _said(ENDS[name], cause), " ")
     return _said(OTHERS[name], cause)
 
 
@@ -41,7 +41,8 @@ def asked(cause: Cause) -> str:
         case "load":
             return "Your code" if made[TOLD] > 1 else "Your file"
         case "prop":
-            return f"The step {made['name']!r}"
+            does = f" ({made[TOLD]})" if made.get(TOLD) else ""
+            return f"The check's step {made['name']}{does}"
         case "get":
             return f"Reading {made['name']}"
         case "files":
@@ -80,16 +81,12 @@ def raised(cause: Cause) -> str:
 
 
 def returned_and_expected(cause: Cause) -> tuple[str, str]:
-    """Return what an answer returned or raised, and what was expected; empty if nobody says so.
-
-    The expected number is not in a message. Where it says how far one is off, this adds it up.
-    """
+    """Return what an answer returned or raised, and what was expected; empty if nobody says so."""
     received: Any = cause.get("received")
     match cause.get("kind"):
         case "number":
-            if (gap := cause.get("gap")) is None:
-                return str(received), ""
-            return f"{received:.6g}", f"{received - gap:.4g}"
+            expected, received = _numbers(cause)
+            return received, expected
         case "kind":
             return _kind_received(cause), wanted(cause["expected"])
         case "shape":
@@ -151,7 +148,10 @@ def _at(cause: Cause, text: str) -> str:
         text = f"{place}: {text}" if place[0].isalpha() else f"at {place}: {text}"
     if others := cause.get("others"):
         ordered = sorted(others, key=lambda one: not one["right"])
-        words = [f"the {o[TOLD]} is {'right' if o['right'] else 'wrong too'}" for o in ordered]
+        words = [
+            f"the {o[TOLD]} {are(o[TOLD])} {'right' if o['right'] else 'wrong too'}"
+            for o in ordered
+        ]
         text += "\n" + "; ".join(words)
     return text
 
@@ -182,13 +182,19 @@ def _shape(cause: Cause) -> str:
     return _at(cause, f"expected an array of shape {expected}, received shape {received}")
 
 
+def _numbers(cause: Cause) -> tuple[str, str]:
+    """Return the number that was expected, empty if it isn't known, and the one that came."""
+    received, expected = cause["received"], cause.get("expected")
+    if isinstance(received, bool):
+        expected = not received
+    elif "gap" in cause:
+        return two_numbers(received - cause["gap"], received)
+    return "" if expected is None else str(expected), str(received)
+
+
 def _number(cause: Cause) -> str:
-    received, gap = cause["received"], cause.get("gap")
-    if gap is None:
-        text = f"received {received}"
-    else:
-        direction = "too large" if gap > 0 else "too small"
-        text = f"received {received:.6g}, which is {abs(gap):.6g} {direction}"
+    expected, received = _numbers(cause)
+    text = f"expected {expected}, received {received}" if expected else f"received {received}"
     if "wrong" in cause:
         text += f"; {cause['wrong']} of {cause['of']} values differ"
     return _at(cause, text)
@@ -273,7 +279,10 @@ DIFFERENCES: Mapping[str, Words] = {
 }
 # What was called stands before these, as their subject.
 ENDS: Mapping[str, Words] = {
-    "timeout": "took longer than {seconds:.3g} s: is there a loop that never ends?",
+    "timeout": (
+        "took longer than {seconds:.3g} s. Look for a loop that never ends. If there is none, this "
+        "computer may be busy: check once more."
+    ),
     "used_up": "was not run: this exercise's {seconds:g} seconds are used up.",
     "too_much": "sent too much: an answer may send {megabytes} MB in all its results together.",
     "flood": "printed more than {megabytes} MB.",

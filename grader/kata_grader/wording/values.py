@@ -74,6 +74,22 @@ def shape(sides: Sequence[int | None]) -> str:
     return f"({inner},)" if len(sides) == 1 else f"({inner})"
 
 
+def two_numbers(first: float, second: float) -> tuple[str, str]:
+    """Return two numbers with as many digits as tell them apart, at least four."""
+    for digits in (4, 6, 9, 15):
+        texts = f"{first:.{digits}g}", f"{second:.{digits}g}"
+        if texts[0] != texts[1] and not any("e+" in text for text in texts):
+            return texts
+    return repr(first), repr(second)
+
+
+def are(name: str) -> str:
+    """Return `are` after a plural, such as `targets`, and `is` after other names."""
+    head = name.partition(" of ")[0]
+    plural = head.endswith("s") and not head.endswith(("as", "is", "ss", "us"))
+    return "are" if plural else "is"
+
+
 def call(made: Mapping[str, Any]) -> str:
     """Return a call as you would write it in Python, with named and abbreviated arguments."""
     parts = [f"{name}={brief(value)}" if name else brief(value) for name, value in made["args"]]

@@ -433,4 +433,11 @@ MISTAKES = [
         ("    return grid\n", "    return grid[:, :, np.newaxis]\n"),
         fails=("test_grid", "test_constant_channels", "test_look_inside"),
     ),
+    Mistake(
+        "channel_before",
+        "You lay each channel one place too late, and the last one in the first place. Channel 0 "
+        "comes first.",
+        ("tile = activation[:, :, index]", "tile = activation[:, :, index - 1]"),
+        fails=("test_grid", "test_constant_channels", "test_look_inside"),
+    ),
 ]

@@ -437,4 +437,60 @@ MISTAKES = [
         on(RETURN, "heatmap / heatmap.max()", "255 * heatmap / heatmap.max()"),
         fails=("test_heatmap", "test_layers", "test_single_unit"),
     ),
+    Mistake(
+        "axes_of_the_mean_shifted",
+        "You average the gradient over the axes 1, 2 and 3, and the channels with them. Average "
+        "over the batch, the rows and the columns: the axes 0, 1 and 2.",
+        on(WEIGHTS, "axis=(0, 1, 2)", "axis=(1, 2, 3)"),
+        fails=("test_heatmap", "test_layers", "test_single_unit"),
+    ),
+    Mistake(
+        "relu_on_the_gradients",
+        "You set negative gradients to 0 before you average them. Average the gradient as it is.",
+        on(WEIGHTS, "tape.gradient(score, maps)", "tf.nn.relu(tape.gradient(score, maps))"),
+        fails=("test_heatmap", "test_layers", "test_single_unit"),
+    ),
+    Mistake(
+        "guided_gradients",
+        "You use guided gradients, which drop negative gradients and places where the map is not "
+        "positive. Grad-CAM averages the gradient as it is.",
+        (
+            WEIGHTS,
+            "gradient = tape.gradient(score, maps)\n"
+            "    gradient *= tf.cast(gradient > 0, 'float32') * tf.cast(maps > 0, 'float32')\n"
+            "    weights = tf.reduce_mean(gradient, axis=(0, 1, 2))",
+        ),
+        fails=("test_heatmap", "test_layers", "test_single_unit"),
+    ),
+    Mistake(
+        "sum_from_ones",
+        "Your weighted sum begins with an array of ones, so every place is 1 too high. Begin with "
+        "zeros.",
+        (
+            HEATMAP,
+            "heatmap = np.maximum(1 + np.asarray(maps[0] @ weights[:, tf.newaxis])[:, :, 0], 0)",
+        ),
+        fails=("test_heatmap", "test_layers", "test_single_unit"),
+    ),
+    Mistake(
+        "numpy_under_the_tape",
+        "You turn the scores into an array of NumPy inside the tape, which then loses track of "
+        "them. Keep tensors until you have the gradient: no `.numpy()`, no `.predict`.",
+        (
+            "maps, scores = maps_and_scores(batch, training=False)\n",
+            "maps, scores = maps_and_scores(batch, training=False)\n"
+            "        scores = scores.numpy()\n",
+        ),
+        fails=("test_heatmap", "test_layers", "test_single_unit"),
+    ),
+    Mistake(
+        "maps_and_gradients_swapped",
+        "You weigh the gradient by the mean of the maps. Weigh the maps by the mean of the "
+        "gradient.",
+        (
+            WEIGHTS,
+            "weights, maps = tf.reduce_mean(maps, axis=(0, 1, 2)), tape.gradient(score, maps)",
+        ),
+        fails=("test_heatmap", "test_layers", "test_single_unit"),
+    ),
 ]

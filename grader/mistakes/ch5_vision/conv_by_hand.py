@@ -7,6 +7,13 @@ MAXIMUM = "window.max(axis=(0, 1))"
 HALVES = "margins.append((zeros // 2, zeros - zeros // 2))"
 PADDED = "return np.pad(image, [*margins, (0, 0)])"
 
+SLIDE = "    return _slide(\n        image, kernel.shape"
+CROP = """    counts = [{} for n, k, s in zip(image.shape, kernel.shape[:2], steps)]
+    ends = [(c - 1) * s + k for c, k, s in zip(counts, kernel.shape, steps)]
+    image = image[: max(ends[0], 0), : max(ends[1], 0)]
+"""
+POOLING = "    return _slide(image, pool, steps"
+
 MISTAKES = [
     Mistake(
         "flipped_kernel",
@@ -434,5 +441,88 @@ MISTAKES = [
             "    image[: found.shape[0], : found.shape[1]] = found\n"
             "    return found",
         ),
+    ),
+    Mistake(
+        "places_divided_after_adding",
+        "You count the places as (n - k + 1) / s, rounded down. The first place needs no step, so "
+        "count (n - k) / s, rounded down, and add 1.",
+        (SLIDE, CROP.format("(n - k + 1) // s") + SLIDE),
+    ),
+    Mistake(
+        "square_results_only",
+        "Your result has as many columns as rows. An image need not be square, so count the places "
+        "of each side on its own.",
+        (
+            SLIDE,
+            "    last = (image.shape[0] - kernel.shape[0]) // steps[0]\n"
+            "    image = image[:, : last * steps[1] + kernel.shape[1]]\n" + SLIDE,
+        ),
+    ),
+    Mistake(
+        "padded_by_half_the_kernel",
+        'With `"same"` you always put `k // 2` zeros on each side. How many are needed hangs on '
+        "the stride too, and for an even number of pixels one side gets one less.",
+        (HALVES, "margins.append((span // 2, span // 2))"),
+    ),
+    Mistake(
+        "zeros_of_the_height_for_both",
+        'With `"same"` you put as many zeros left and right as above and below. Count those left '
+        "and right from the width.",
+        (PADDED, "return np.pad(image, [margins[0], margins[0], (0, 0)])"),
+    ),
+    Mistake(
+        "zeros_of_the_width_for_both",
+        'With `"same"` you put as many zeros above and below as left and right. Count those above '
+        "and below from the height.",
+        (PADDED, "return np.pad(image, [margins[1], margins[1], (0, 0)])"),
+    ),
+    Mistake(
+        "kernel_flattened_by_filters_first",
+        "You reshape the kernel to one row for each filter, which mixes up its numbers: the "
+        "filters are its last axis. Reshape it to one column for each filter.",
+        (SUM, "window.reshape(-1) @ kernel.reshape(kernel.shape[3], -1).T + bias"),
+    ),
+    Mistake(
+        "window_flattened_channels_first",
+        "You flatten the window channel by channel, and the kernel pixel by pixel. Flatten both in "
+        "the same order.",
+        (
+            SUM,
+            "window.transpose(2, 0, 1).reshape(-1) @ kernel.reshape(-1, kernel.shape[3]) + bias",
+        ),
+    ),
+    Mistake(
+        "last_channel_only",
+        "Each channel's sum takes the place of the one before, so only the last channel counts. "
+        "Add them up.",
+        on(SUM, "window, kernel", "window[:, :, -1:], kernel[:, :, -1:]"),
+    ),
+    Mistake(
+        "first_pixel_only",
+        "You multiply only the first pixel of each window. Add up the products of all its pixels.",
+        on(SUM, "window, kernel", "window[:1, :1], kernel[:1, :1]"),
+    ),
+    Mistake(
+        "bias_subtracted",
+        "You subtract the bias. Add it.",
+        on(SUM, "+ bias", "- bias"),
+    ),
+    Mistake(
+        "pooled_across_windows",
+        "You reshape the image along the wrong axes, so each maximum is taken over pixels that lie "
+        "far apart. Keep the pixels of a window side by side.",
+        (
+            POOLING,
+            "    if tuple(steps) == tuple(pool):\n"
+            "        rows, columns = image.shape[0] // pool[0], image.shape[1] // pool[1]\n"
+            "        image = image[: rows * pool[0], : columns * pool[1]].astype(float)\n"
+            "        image = image.reshape(pool[0], rows, pool[1], columns, -1)\n"
+            "        return image.max(axis=(0, 2))\n" + POOLING,
+        ),
+    ),
+    Mistake(
+        "pooling_always_halves",
+        "Your pooling always takes windows of 2 x 2. `pool_size` says how large they are.",
+        ("    pool = _pair(pool_size)", "    pool = (2, 2)"),
     ),
 ]

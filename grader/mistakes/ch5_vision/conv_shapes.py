@@ -353,4 +353,82 @@ MISTAKES = [
         "then adds a single bias.",
         ("weights + filters if use_bias", "weights + filters * input_channels if use_bias"),
     ),
+    Mistake(
+        "rounded_to_the_nearest",
+        "You round the number of steps to the nearest whole number. A step that is not complete "
+        "does not count, so round down.",
+        ("(size - span) // stride + 1", "round((size - span) / stride) + 1"),
+    ),
+    Mistake(
+        "stride_divided_twice",
+        'With `"valid"` you divide by the stride twice. Divide what is left of the image\'s size '
+        "once.",
+        ("(size - span) // stride + 1", "(size - span) // stride // stride + 1"),
+    ),
+    Mistake(
+        "kernel_added",
+        "With `\"valid\"` you add the kernel's size to the image's. The window stays inside the "
+        "image, so take it away.",
+        ("(size - span) // stride + 1", "(size + span) // stride + 1"),
+    ),
+    Mistake(
+        "two_added",
+        'With `"valid"` you add 2 to the number of steps. Add 1 for the first place.',
+        ("(size - span) // stride + 1", "(size - span) // stride + 2"),
+    ),
+    Mistake(
+        "width_from_the_new_height",
+        "You compute the width of the output from its height. Each side comes from the image's own "
+        "side.",
+        (
+            "for size, span, stride in zip(input_shape[:2], spans, strides, strict=True):\n",
+            "for size, span, stride in zip(input_shape[:2], spans, strides, strict=True):\n"
+            "        size = places[0] if places else size\n",
+        ),
+    ),
+    Mistake(
+        "square_results_only",
+        "You return the height of the output for its width too. An image need not be square, so "
+        "compute each side on its own.",
+        ("    return tuple(places)", "    return places[0], places[0]"),
+    ),
+    Mistake(
+        "pool_always_halves",
+        "Your pooling always halves height and width. The size of the window and its strides say "
+        "how much smaller they become.",
+        (
+            "rows, columns = _slide(input_shape, pool, steps, padding)",
+            "rows, columns = input_shape[0] // 2, input_shape[1] // 2",
+        ),
+    ),
+    Mistake(
+        "second_pool_stride_unused",
+        "Your pooling uses the stride of the rows for the columns too. The second number of "
+        "`strides` belongs to the columns.",
+        (
+            "steps = pool if strides is None else _pair(strides)",
+            "steps = pool if strides is None else (_pair(strides)[0],) * 2",
+        ),
+    ),
+    Mistake(
+        "second_pool_size_unused",
+        "Your pooling uses the height of the window for its width too. The second number of "
+        "`pool_size` is the width.",
+        ("pool = _pair(pool_size)", "pool = (_pair(pool_size)[0],) * 2"),
+    ),
+    Mistake(
+        "second_stride_unused",
+        "Your convolution uses the stride of the rows for the columns too. The second number of "
+        "`strides` belongs to the columns.",
+        (
+            "spans, _pair(strides), padding), filters)",
+            "spans, (_pair(strides)[0],) * 2, padding), filters)",
+        ),
+    ),
+    Mistake(
+        "second_kernel_side_unused",
+        "Your convolution uses the kernel's height for its width too. The second number of "
+        "`kernel_size` is the width.",
+        ("zip(_pair(kernel_size), _pair(dil", "zip((_pair(kernel_size)[0],) * 2, _pair(dil"),
+    ),
 ]

@@ -311,4 +311,11 @@ MISTAKES = [
         (GREY, "grey = (x - np.mean(x)) / std * 64 + 128"),
         fails=("test_deprocess",),
     ),
+    Mistake(
+        "divided_by_the_length",
+        "You divide the gradient by its length, the root of the sum of its squares, so the steps "
+        "are far too small. Divide it by the root of the mean of its squares.",
+        ("tf.sqrt(tf.reduce_mean(gradient**2))", "tf.sqrt(tf.reduce_sum(gradient**2))"),
+        fails=("test_steps",),
+    ),
 ]

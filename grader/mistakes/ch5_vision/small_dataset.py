@@ -436,4 +436,12 @@ MISTAKES = [
         ("Input(input_shape)", "Input((32, 32, 3))"),
         fails=("test_convnet",),
     ),
+    Mistake(
+        "zeros_filled",
+        "You give every pixel of 0 the value of `fill`, also those of the image itself. Fill the "
+        "place first, and copy what stays in view into it.",
+        ("np.full(images.shape, fill, float)", "np.zeros(images.shape)"),
+        ("    return shifted", "    return np.where(shifted == 0, fill, shifted)"),
+        fails=("test_shift",),
+    ),
 ]

@@ -395,4 +395,65 @@ MISTAKES = [
         "it.",
         (WIDER, "field += (kernel_size - 1) * stride"),
     ),
+    Mistake(
+        "window_moved_by_one",
+        "Your result has the right length, but its window still moves by one timestep. Move it by "
+        "`strides`.",
+        ("for start in starts]", "for start in range(len(starts))]"),
+    ),
+    Mistake(
+        "places_divided_after_adding",
+        "You count the places as (n - k + 1) / s, rounded down. The first place needs no step, so "
+        "count (n - k) / s, rounded down, and add 1.",
+        (
+            "range(0, len(padded) - size + 1, strides)",
+            "range(0, (len(padded) - size + 1) // strides * strides, strides)",
+        ),
+    ),
+    Mistake(
+        "sums_collected_in_the_bias",
+        "You add each sum to the array `bias` itself, so it grows from place to place. Make a new "
+        "array.",
+        (
+            "    return np.tensordot(windows, kernel, axes=2) + bias",
+            "    results = []\n"
+            "    for window in windows:\n"
+            "        bias += np.tensordot(window, kernel, axes=2)\n"
+            "        results.append(bias.copy())\n"
+            "    return np.array(results)",
+        ),
+    ),
+    Mistake(
+        "kernel_flattened_by_filters_first",
+        "You reshape the kernel to one row for each filter, which mixes up its numbers: the "
+        "filters are its last axis. Reshape it to one column for each filter.",
+        (
+            "np.tensordot(windows, kernel, axes=2) + bias",
+            "np.reshape(windows, (len(starts), -1)) @ kernel.reshape(kernel.shape[2], -1).T + bias",
+        ),
+    ),
+    Mistake(
+        "last_feature_only",
+        "Each feature's sum takes the place of the one before, so only the last feature counts. "
+        "Add them up.",
+        (
+            "np.tensordot(windows, kernel, axes=2) + bias",
+            "np.tensordot(np.array(windows)[:, :, -1:], kernel[:, -1:], axes=2) + bias",
+        ),
+    ),
+    Mistake(
+        "first_stride_for_all",
+        "You take the stride of the first layer for all layers. Multiply by the stride of each.",
+        ("step *= stride", "step *= layers[0][1]"),
+    ),
+    Mistake(
+        "last_layers_stride_for_all",
+        "You take the stride of the last layer for all layers. Multiply by the stride of each.",
+        ("step *= stride", "step *= layers[-1][1]"),
+    ),
+    Mistake(
+        "fields_multiplied",
+        "You multiply the kernel sizes. Each layer adds `kernel_size - 1` steps.",
+        ("field += (kernel_size - 1) * step", "field *= kernel_size"),
+    ),
 ]

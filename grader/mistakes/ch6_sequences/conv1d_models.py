@@ -310,4 +310,14 @@ MISTAKES = [
         ("if window_shape[0] < 4:", "if window_shape[0] <= 4:"),
         fails=("test_combination",),
     ),
+    Mistake(
+        "sizes_of_embedding_swapped",
+        "You swapped the arguments of `Embedding`. The number of words comes first, then the size "
+        "of the vectors.",
+        (
+            "layers.Embedding(vocab_size, embedding_dim)",
+            "layers.Embedding(embedding_dim, vocab_size)",
+        ),
+        fails=("test_classifier", "test_losses"),
+    ),
 ]

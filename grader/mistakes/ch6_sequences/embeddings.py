@@ -600,4 +600,18 @@ MISTAKES = [
         ),
         fails=("test_loss",),
     ),
+    Mistake(
+        "directions_compared",
+        "You compare the direction from `a` to `b` with the one from `c` to each word. Add `b - a` "
+        "to `c`, and take the word nearest to that.",
+        (
+            "    (answer,) = nearest_words("
+            "vectors[b] - vectors[a] + vectors[c], vectors, 1, (a, b, c))\n"
+            "    return answer",
+            "    words = [word for word in vectors if word not in (a, b, c)]\n"
+            "    way = vectors[b] - vectors[a]\n"
+            "    return max(words, key=lambda w: cosine_similarity(way, vectors[w] - vectors[c]))",
+        ),
+        fails=("test_analogy", "test_analogy_of_real_words"),
+    ),
 ]

@@ -409,4 +409,37 @@ MISTAKES = [
         "You compare every timestep of a sample with its target. Compare only the last one.",
         (NAIVE, "return float(np.mean(np.abs(samples[:, :, column] - targets[:, None])))"),
     ),
+    Mistake(
+        "axes_of_the_samples_swapped",
+        "You swap two axes of `samples`. The second axis is the timesteps, and the third is the "
+        "columns.",
+        ("samples[:, -1, column]", "samples[:, column, -1]"),
+    ),
+    Mistake(
+        "second_column",
+        "You always take the column with the number 1. Take the one that `column` names.",
+        ("samples[:, -1, column]", "samples[:, -1, 1]"),
+    ),
+    Mistake(
+        "cut_with_minus_0",
+        "You cut off the end with `[:-delay]`. For a delay of 0 that leaves nothing at all. Count "
+        "from the front instead, as `[: end - delay]` does.",
+        (
+            "range(start + lookback, end - delay)",
+            "range(end)[start + lookback : -delay]",
+        ),
+    ),
+    Mistake(
+        "column_0_scaled_only",
+        "You scale every column with the mean and std of the first one. Each column has its own.",
+        (
+            "    return (series - mean) / std, mean, std",
+            "    return (series - mean[0]) / std[0], mean, std",
+        ),
+    ),
+    Mistake(
+        "last_rows_for_training",
+        "You take the statistics from the last `train_length` rows. Take them from the first ones.",
+        ("train = series[:train_length]", "train = series[-train_length:]"),
+    ),
 ]

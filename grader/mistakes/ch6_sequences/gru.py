@@ -345,4 +345,93 @@ MISTAKES = [
         "Store a new array for each timestep.",
         ("        state = gru_step(", "        state[:] = gru_step("),
     ),
+    Mistake(
+        "appended_after_the_loop",
+        "You append to the list after the loop, so it holds one state only. Append inside the "
+        "loop, once for each timestep.",
+        ("        states.append(state)\n", "    states.append(state)\n"),
+    ),
+    Mistake(
+        "whole_sequence_in_each_step",
+        "You hand the whole sequence to `gru_step` each time. Hand it the row of this timestep.",
+        ("state = gru_step(input_t, ", "state = gru_step(inputs, "),
+    ),
+    Mistake(
+        "last_row_stays_zero",
+        "Your loop ends one timestep too early, so the last row of your states stays zeros. Run it "
+        "over all timesteps.",
+        ("for input_t in inputs:", "for input_t in inputs[:-1]:"),
+        (
+            "np.array(states) if return_sequences else states[-1]",
+            "np.array([*states, 0 * state]) if return_sequences else state",
+        ),
+    ),
+    Mistake(
+        "newest_state_first",
+        "Your sequence begins with the last state. Put the states in the order of the timesteps.",
+        ("np.array(states) if", "np.array(states[::-1]) if"),
+    ),
+    Mistake(
+        "gates_without_the_input",
+        "Your gates see only the state. Add the product of the input to the sum of each gate.",
+        ("_sigmoid(x_z + h_z)", "_sigmoid(h_z)"),
+        ("_sigmoid(x_r + h_r)", "_sigmoid(h_r)"),
+    ),
+    Mistake(
+        "update_gate_without_the_input",
+        "Your update gate sees only the state. Add the product of the input to its sum.",
+        ("_sigmoid(x_z + h_z)", "_sigmoid(h_z)"),
+    ),
+    Mistake(
+        "reset_gate_without_the_input",
+        "Your reset gate sees only the state. Add the product of the input to its sum.",
+        ("_sigmoid(x_r + h_r)", "_sigmoid(h_r)"),
+    ),
+    Mistake(
+        "update_gate_without_the_state",
+        "Your update gate sees only the input. Add the product of the state to its sum.",
+        ("_sigmoid(x_z + h_z)", "_sigmoid(x_z)"),
+    ),
+    Mistake(
+        "reset_gate_without_the_state",
+        "Your reset gate sees only the input. Add the product of the state to its sum.",
+        ("_sigmoid(x_r + h_r)", "_sigmoid(x_r)"),
+    ),
+    Mistake(
+        "candidate_without_the_input",
+        "Your candidate sees only the state. Add the product of the input to its sum.",
+        on(CANDIDATE, "x_h + ", ""),
+    ),
+    Mistake(
+        "update_gate_and_candidate_swapped",
+        "You swapped the columns of the update gate and the candidate. Keras's order is z, r, h, "
+        "so the update gate comes first.",
+        ("x_z, x_r, x_h = np.split", "x_h, x_r, x_z = np.split"),
+        ("h_z, h_r, h_h = np.split", "h_h, h_r, h_z = np.split"),
+    ),
+    Mistake(
+        "columns_in_the_order_h_z_r",
+        "You take the columns in the order h, z, r. Keras's order is z, r, h: update gate, reset "
+        "gate, candidate.",
+        ("x_z, x_r, x_h = np.split", "x_h, x_z, x_r = np.split"),
+        ("h_z, h_r, h_h = np.split", "h_h, h_z, h_r = np.split"),
+    ),
+    Mistake(
+        "columns_in_the_order_r_h_z",
+        "You take the columns in the order r, h, z. Keras's order is z, r, h: update gate, reset "
+        "gate, candidate.",
+        ("x_z, x_r, x_h = np.split", "x_r, x_h, x_z = np.split"),
+        ("h_z, h_r, h_h = np.split", "h_r, h_h, h_z = np.split"),
+    ),
+    Mistake(
+        "candidate_added_whole_to_the_rest",
+        "You weigh both the old state and the candidate by z. The old state gets z, and the "
+        "candidate gets `1 - z`.",
+        (MIXED, "return z * state_t + z * candidate"),
+    ),
+    Mistake(
+        "old_state_kept_whole",
+        "You keep the whole old state and add the candidate to it. Weigh the old state by z.",
+        (MIXED, "return state_t + (1.0 - z) * candidate"),
+    ),
 ]

@@ -1,8 +1,22 @@
 """Well-known wrong answers of `lstm`."""
 
+from itertools import permutations
+
 from kata_grader.course.mistakes import Mistake, on
 
 SIGMOID = "return 0.5 * (1.0 + np.tanh(0.5 * x))"
+
+UPDATE = "f_t * carry_t + i_t * k_t"
+SUMS = "np.split(input_t @ W + state_t @ U + b, 4)"
+PARTS = {"i": "input gate", "f": "forget gate", "k": "candidate", "o": "output gate"}
+# Keras's own order, and those that have a mistake of their own.
+NAMED_ORDERS = [*map(tuple, ("ifko", "ifok", "fiko", "fiok", "oifk"))]
+
+
+def bias_blocks(one, other):
+    """Return the blocks of the bias where one gate adds that of another."""
+    return ["ifko".index(other if gate == one else gate) for gate in "ifko"]
+
 
 MISTAKES = [
     Mistake(
@@ -477,5 +491,107 @@ MISTAKES = [
             '    i_t = activation(before_activation("i"))',
             '    state_t = output_t\n    i_t = activation(before_activation("i"))',
         ),
+    ),
+    Mistake(
+        "appended_after_the_loop",
+        "You append to the list after the loop, so it holds one state only. Append inside the "
+        "loop, once for each timestep.",
+        ("        states.append(state)\n", "    states.append(state)\n"),
+    ),
+    Mistake(
+        "whole_sequence_in_each_step",
+        "You hand the whole sequence to `lstm_step` each time. Hand it the row of this timestep.",
+        ("state, carry = lstm_step(input_t, ", "state, carry = lstm_step(inputs, "),
+    ),
+    Mistake(
+        "last_row_stays_zero",
+        "Your loop ends one timestep too early, so the last row of your states stays zeros. Run it "
+        "over all timesteps.",
+        ("for input_t in inputs:", "for input_t in inputs[:-1]:"),
+        (
+            "np.array(states) if return_sequences else states[-1]",
+            "np.array([*states, 0 * state]) if return_sequences else state",
+        ),
+    ),
+    Mistake(
+        "newest_state_first",
+        "Your sequence begins with the last state. Put the states in the order of the timesteps.",
+        ("np.array(states) if", "np.array(states[::-1]) if"),
+    ),
+    Mistake(
+        "results_unpacked_the_other_way",
+        "Your `lstm` takes the results of `lstm_step` as carry and state. The state comes first.",
+        ("state, carry = lstm_step(", "carry, state = lstm_step("),
+    ),
+    Mistake(
+        "gates_added_to_the_candidate",
+        "Your `carry_update` adds the input gate and the candidate. Multiply the two, element by "
+        "element.",
+        on(UPDATE, "i_t * k_t", "i_t + k_t"),
+    ),
+    Mistake(
+        "forget_gate_for_both",
+        "You weigh both the old carry and the candidate by the forget gate. The candidate is "
+        "weighed by the input gate.",
+        on(UPDATE, "i_t * k_t", "f_t * k_t"),
+    ),
+    Mistake(
+        "input_gate_for_both",
+        "You weigh both the old carry and the candidate by the input gate. The old carry is "
+        "weighed by the forget gate.",
+        on(UPDATE, "f_t * carry_t", "i_t * carry_t"),
+    ),
+    Mistake(
+        "products_for_sums",
+        "Your `carry_update` multiplies the two parts. Add what is kept of the old carry and what "
+        "comes in.",
+        on(UPDATE, " + ", " * "),
+    ),
+    Mistake(
+        "first_bias_for_all",
+        "You add the first block of `b` to every gate. Each gate and the candidate have a block of "
+        "their own.",
+        on(SUMS, "+ b,", "+ np.tile(b[: len(U)], 4),"),
+    ),
+    Mistake(
+        "notes_gates_read_the_carry",
+        "Your gates i, f and k in `simplified_lstm_step` read the old carry through `U`. They read "
+        "the old state.",
+        (
+            "        return input_t @ W + state_t @ U + b",
+            "        return input_t @ W + (state_t if gate == 'o' else carry_t) @ U + b",
+        ),
+    ),
+    Mistake(
+        "notes_state_replaced_by_the_carry",
+        "All your sums in `simplified_lstm_step` read the old carry through `U`. They read the old "
+        "state; the carry only enters the output, through `Vo`.",
+        (
+            "        return input_t @ W + state_t @ U + b",
+            "        return input_t @ W + carry_t @ U + b",
+        ),
+    ),
+    *(
+        Mistake(
+            f"columns_in_the_order_{'_'.join(order)}",
+            f"You take the columns in the order {', '.join(PARTS[one] for one in order)}. Keras's "
+            "order is input gate, forget gate, candidate, output gate.",
+            ("    i, f, k, o = np.split(", f"    {', '.join(order)} = np.split("),
+        )
+        for order in permutations("ifko")
+        if order not in NAMED_ORDERS
+    ),
+    *(
+        Mistake(
+            f"bias_of_{other}_for_{one}",
+            f"Your {PARTS[one]} adds the bias of the {PARTS[other]}. Take the block of `b` that "
+            "lies where the gate's own columns lie.",
+            on(
+                SUMS,
+                "+ b,",
+                f"+ np.concatenate([np.split(b, 4)[j] for j in {bias_blocks(one, other)}]),",
+            ),
+        )
+        for one, other in permutations("ifko", 2)
     ),
 ]

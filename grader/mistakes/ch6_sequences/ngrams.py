@@ -323,4 +323,63 @@ MISTAKES = [
         "You put a 1 where an n-gram is missing. Put it where the n-gram is in the bag.",
         ("float(gram in bag)", "float(gram not in bag)"),
     ),
+    Mistake(
+        "sizes_below_n_from_0",
+        "Your sizes go from 0 up to `n - 1`, as `range(n)` does. They go from 1 up to `n`.",
+        ("range(1, n + 1)", "range(n)"),
+    ),
+    Mistake(
+        "list_added_to_the_set",
+        "You add a whole list to the set, which holds single n-grams only. Add each n-gram of the "
+        "list, for instance with `update`.",
+        (
+            "{gram for size in range(1, n + 1) for gram in word_ngrams(tokens, size)}",
+            "{word_ngrams(tokens, size) for size in range(1, n + 1)}",
+        ),
+    ),
+    Mistake(
+        "rows_of_one_list",
+        "All your rows are one and the same list, so each bag sets ones in all of them. Make a new "
+        "list for each bag.",
+        (
+            "[[float(gram in bag) for gram in vocabulary] for bag in bags]",
+            "[[float(any(gram in bag for bag in bags)) for gram in vocabulary] for _ in bags]",
+        ),
+    ),
+    Mistake(
+        "tokens_popped",
+        "You take words out of the list `tokens`, so the caller loses them. Leave it as it is.",
+        (
+            '    return [" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1)]',
+            '    grams = [" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1)]\n'
+            "    del tokens[: len(grams)]\n"
+            "    return grams",
+        ),
+    ),
+    Mistake(
+        "text_padded_with_spaces",
+        "You put a space on each side of the text. Cut the text as it is.",
+        (
+            "[text[i : i + n] for i in range(len(text) - n + 1)]",
+            '[f" {text} "[i : i + n] for i in range(len(text) - n + 3)]',
+        ),
+    ),
+    Mistake(
+        "words_reversed",
+        "You put the words of each n-gram in reverse order. Keep the order of the text.",
+        ('" ".join(tokens[i : i + n])', '" ".join(tokens[i : i + n][::-1])'),
+    ),
+    Mistake(
+        "first_bag_for_all",
+        "Every row shows the first bag. Let each row show its own.",
+        ("float(gram in bag) for", "float(gram in bags[0]) for"),
+    ),
+    Mistake(
+        "char_ngrams_are_words",
+        "Your `char_ngrams` makes n-grams of words. Cut the text into pieces of `n` characters.",
+        (
+            "[text[i : i + n] for i in range(len(text) - n + 1)]",
+            "word_ngrams(text.split(), n)",
+        ),
+    ),
 ]

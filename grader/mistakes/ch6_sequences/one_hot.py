@@ -447,4 +447,37 @@ MISTAKES = [
         "remainder by `dimensionality`.",
         on('[zlib.crc32(word.encode("utf-8")) % dimensionality', " % dimensionality", ""),
     ),
+    Mistake(
+        "characters_by_number",
+        "Your dict leads from numbers to characters, so no character is found in it. Turn it "
+        "round: the characters are its keys.",
+        (
+            "numbers = {character: number for number, character in enumerate(alphabet, 1)}",
+            "numbers = dict(enumerate(alphabet, 1))",
+        ),
+    ),
+    Mistake(
+        "characters_by_number_raise",
+        "Your dict leads from numbers to characters, and looking up a character raises an error. "
+        "Turn it round: the characters are its keys.",
+        (
+            "numbers = {character: number for number, character in enumerate(alphabet, 1)}",
+            "numbers = dict(enumerate(alphabet, 1))",
+        ),
+        ("numbers.get(character) for", "numbers[character] for"),
+    ),
+    Mistake(
+        "checksum_of_text",
+        "You give `zlib.crc32` a text, and it takes bytes. Encode the word first, as UTF-8.",
+        ('crc32(word.encode("utf-8")) % dimensionality for', "crc32(word) % dimensionality for"),
+    ),
+    Mistake(
+        "hash_one_too_large",
+        "You add 1 to the column of a hashed word, so the last column lies outside. Hashing keeps "
+        "no column free: use column 0 too.",
+        (
+            'zlib.crc32(word.encode("utf-8")) % dimensionality for',
+            'zlib.crc32(word.encode("utf-8")) % dimensionality + 1 for',
+        ),
+    ),
 ]

@@ -293,4 +293,26 @@ MISTAKES = [
         "sequence alone.",
         ("np.array(states) if", "(np.array(states), states[-1]) if"),
     ),
+    Mistake(
+        "appended_after_the_loop",
+        "You append to the list after the loop, so it holds one state only. Append inside the "
+        "loop, once for each timestep.",
+        ("        states.append(state)\n", "    states.append(state)\n"),
+    ),
+    Mistake(
+        "whole_sequence_in_each_step",
+        "You hand the whole sequence to `simple_rnn_step` each time. Hand it the row of this "
+        "timestep.",
+        ("state = simple_rnn_step(input_t, ", "state = simple_rnn_step(inputs, "),
+    ),
+    Mistake(
+        "last_row_stays_zero",
+        "Your loop ends one timestep too early, so the last row of your states stays zeros. Run it "
+        "over all timesteps.",
+        ("for input_t in inputs:", "for input_t in inputs[:-1]:"),
+        (
+            "np.array(states) if return_sequences else states[-1]",
+            "np.array([*states, 0 * state]) if return_sequences else state",
+        ),
+    ),
 ]

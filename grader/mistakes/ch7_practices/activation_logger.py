@@ -311,8 +311,9 @@ MISTAKES = [
     ),
     Mistake(
         "not_in_directory",
-        "Your files are not in the folder `directory`. Put it before the file's name, with a slash "
-        "between them, as `Path(directory) / name` does.",
+        "No file is in the folder `directory` after an epoch. The method must be called "
+        "`on_epoch_end`, and the file's path must begin with `directory` and a slash, as in "
+        "`Path(directory) / name`.",
         # Written nowhere: diagnosing would leave files in other folders.
         (SAVE, "np.savez(__import__('io').BytesIO(), **activations)"),
         fails=(

@@ -276,4 +276,28 @@ MISTAKES = [
             "test_loss",
         ),
     ),
+    Mistake(
+        "sizes_of_embedding_swapped",
+        "You swapped the arguments of `Embedding`. The number of words comes first, then the size "
+        "of the vectors.",
+        ("layers.Embedding(text_vocab, 32)", "layers.Embedding(32, text_vocab)"),
+        ("layers.Embedding(question_vocab, 32)", "layers.Embedding(32, question_vocab)"),
+        fails=(
+            "test_probabilities",
+            "test_list_and_dict",
+            "test_lengths",
+            "test_both_matter",
+            "test_own_vocabularies",
+            "test_side_by_side",
+            "test_loss",
+        ),
+    ),
+    Mistake(
+        "fixed_vocabularies",
+        "Your embeddings have the same number of rows for any vocabulary. Give each as many rows "
+        "as its vocabulary has words.",
+        ("layers.Embedding(text_vocab, 32)", "layers.Embedding(1000, 32)"),
+        ("layers.Embedding(question_vocab, 32)", "layers.Embedding(1000, 32)"),
+        fails=("test_probabilities",),
+    ),
 ]

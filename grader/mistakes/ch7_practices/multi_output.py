@@ -235,8 +235,8 @@ MISTAKES = [
     ),
     Mistake(
         "fixed_vocabulary",
-        "Your embedding has 200 rows for any vocabulary. Give it `vocab_size` rows.",
-        ("layers.Embedding(vocab_size, ", "layers.Embedding(200, "),
+        "Your embedding has the same number of rows for any vocabulary. Give it `vocab_size` rows.",
+        ("layers.Embedding(vocab_size, ", "layers.Embedding(1000, "),
         fails=("test_outputs",),
     ),
     Mistake(
@@ -321,5 +321,12 @@ MISTAKES = [
             '"gender": 10 / 11.25},\n',
         ),
         fails=("test_compiled", "test_compile"),
+    ),
+    Mistake(
+        "sizes_of_embedding_swapped",
+        "You swapped the arguments of `Embedding`. The number of words comes first, then the size "
+        "of the vectors.",
+        ("layers.Embedding(vocab_size, 32)", "layers.Embedding(32, vocab_size)"),
+        fails=("test_outputs", "test_names", "test_compiled"),
     ),
 ]

@@ -258,7 +258,13 @@ MISTAKES = [
         "first_value_only",
         "You return only the first value that has the tag. Return all of them.",
         ("sorted(found)", "sorted(found)[:1]"),
-        fails=("test_read_a_training", "test_read_all_files", "test_exact_tag", "test_folders"),
+        fails=(
+            "test_read_a_training",
+            "test_read_all_files",
+            "test_exact_tag",
+            "test_folders",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "step_0_skipped",
@@ -294,7 +300,13 @@ MISTAKES = [
         "last_step_first",
         "You sort the steps from the last to the first. Begin with the smallest step.",
         ("sorted(found)", "sorted(found, reverse=True)"),
-        fails=("test_read_a_training", "test_read_all_files", "test_exact_tag", "test_folders"),
+        fails=(
+            "test_read_a_training",
+            "test_read_all_files",
+            "test_exact_tag",
+            "test_folders",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "dict_for_list",

@@ -32,7 +32,7 @@ def verdicts_and_calls(
     options: CheckOptions,
     progress: Progress = lambda done, total, what: None,
 ) -> Generator[tuple[Verdict, FailedCall | None], None, None]:
-    """Check one exercise, and yield each verdict with the check's last call of the answer.
+    """Check one exercise, and yield each verdict with the answer's call in which the check ended.
 
     The call is one of a function or class of the answer's own; None if the check made none. The
     next check runs when the next verdict is asked for.
@@ -50,7 +50,7 @@ def verdicts_and_calls(
         for verdict in verdicts_of(exercise, options, opened, progress):
             yield (
                 verdict,
-                recorder.last_call(exercise, verdict.check, opened.calls_of_step(exercise)),
+                recorder.last_call(exercise, verdict.check, *opened.failed_at(exercise)),
             )
             recorder.clear()
     finally:
@@ -122,15 +122,18 @@ class Recorder:
         """Forget all requests: the next check begins."""
         self._kept.clear()
 
-    def last_call(self, exercise: Exercise, check: str, returned: int) -> FailedCall | None:
+    def last_call(
+        self, exercise: Exercise, check: str, made: int | None, returned: int
+    ) -> FailedCall | None:
         """Return the last call of the answer's own functions; None if there was none.
 
         Args:
             exercise: the exercise.
             check: the name of the check.
-            returned: how many calls of the running step have returned.
+            made: how many requests the check had made when it failed; None if it did not go on.
+            returned: how many calls of the step that failed had returned.
         """
-        requests = [_Request(*_decoded(frame), reply) for frame, reply in self._kept]
+        requests = [_Request(*_decoded(frame), reply) for frame, reply in self._kept[:made]]
         own = [place for place, one in enumerate(requests) if one.is_call]
         if not own:
             return None

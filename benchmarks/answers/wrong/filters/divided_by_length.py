@@ -1,3 +1,4 @@
+# The gradient is divided by its length, so the steps are far too small.
 """As in the second edition: a compiled step, gradients of length 1, no border."""
 
 import numpy as np
