@@ -143,7 +143,7 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             r"kata_(grader|datasets|drawing)/[\w/]+\.py",
             r"kata_grader/classroom/reports/templates/[\w.]+",
             r"kata_grader/templates/learner/[\w./]+",
-            r"kata_grader/intake/platforms/workflow\.yml",
+            r"kata_\w+/py\.typed",
             r"kata_grader/learning/lessons/\w+\.(css|html)",
             r"kata_grader/learning/replay/script\.py\.jinja",
             r"kata_datasets/files/[\w.]+",

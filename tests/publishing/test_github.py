@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from kata_grader.intake.platforms.github import FILE, classroom_result
+from kata_authoring.publishing.github_workflow import FILE
+from kata_grader.intake.platforms.github import classroom_result
 from kata_grader.verdicts import Result, Verdict
 
 from tests.deadlines import PATIENCE

@@ -232,8 +232,9 @@ def loss_beside_cross_entropy(side, text, question, vocabs, num_answers):
 
 @training
 @points(1)
-def test_training(submission, seed, secret_seed, bar, progress):
+def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """It learns to answer questions about stories, for which it needs both inputs."""
+    agree_on(words_apart, submission, reference, *_ids(rng), _answers(rng))
     texts, asked, answers = stories(TRAINING_STORIES + HELD_OUT_STORIES, secret_seed)
     words = text_words(), question_words()
     text = word_ids(texts, words[0], TEXT_LENGTH)

@@ -87,7 +87,7 @@ def release(
         soft_wrap=True,
     )
     if github:
-        from kata_grader.intake.platforms.github import write_workflow
+        from kata_authoring.publishing.github_workflow import write_workflow
 
         path = write_workflow(found, folder)
         out().print(f"{path}: GitHub checks every exercise at each push", soft_wrap=True)

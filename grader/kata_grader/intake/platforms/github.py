@@ -1,4 +1,4 @@
-"""GitHub: a workflow that checks a chapter's exercises at each push, and what it writes there.
+"""GitHub: what a workflow that checks exercises writes there.
 
 That is a summary of the job, an annotation at each line that fails, and `result.json` as Classroom
 50 reads it (https://github.com/foundation50/classroom50, `schemas/result-v1.schema.json`).
@@ -7,39 +7,23 @@ That is a summary of the job, an annotation at each line that fails, and `result
 from __future__ import annotations
 
 import json
-import math
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timezone
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from kata_grader.course.manifest import Chapter
-from kata_grader.course.working_folder import GITIGNORE
 from kata_grader.errors import KataError
 from kata_grader.plain_text import one_line
 from kata_grader.verdicts import Result, Verdict, total
 from kata_grader.whole_file import write_whole
 from kata_grader.wording import message
 
-FILE, AUTOGRADER, RESULT = ".github/workflows/checks.yml", "autograder.py", "result.json"
-# What installing and starting take, beside the exercises' own time.
-MINUTES = 15
+RESULT = "result.json"
 SUMMARY = "GITHUB_STEP_SUMMARY"  # names the file that a step appends its summary to
 LONGEST = 300
 MOST_ANNOTATIONS = 10  # GitHub shows no more of one step
-
-
-def write_workflow(chapter: Chapter, folder: Path) -> Path:
-    """Add to a chapter's bundle what GitHub and Classroom 50 run; return the workflow's path."""
-    seconds = sum(exercise.seconds for exercise in chapter.exercises)
-    own = files(__package__)
-    workflow = (own / "workflow.yml").read_text("utf-8")
-    write_whole(folder / ".gitignore", f"{GITIGNORE}{RESULT}\n")
-    write_whole(folder / AUTOGRADER, (own / "autograder.template").read_text("utf-8"))
-    return write_whole(folder / FILE, workflow.format(minutes=MINUTES + math.ceil(seconds / 60)))
 
 
 def write_for_github(results: Sequence[Result], titles: Mapping[str, str]) -> None:
