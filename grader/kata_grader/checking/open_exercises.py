@@ -132,7 +132,6 @@ class OpenExercises:
             )
             connect = lambda budget: self._connect(exercise, budget)  # noqa: E731
             session = Session(exercise, self.submission, connect, budget, witness)
-            trusted.answer = session.module
             diagnosis = Diagnosis(trusted, self._names)
             self._open[exercise.id] = OpenExercise(session, witness, trusted, diagnosis)
         return self._open[exercise.id]

@@ -114,19 +114,13 @@ class Session:
 
 
 class TrustedModules:
-    """The solution and the mistakes of an exercise, in this process, each loaded on first use.
-
-    Attributes:
-        answer: the learner's module.
-    """
+    """The solution and the mistakes of an exercise, in this process, each loaded on first use."""
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self._modules: dict[str, ModuleProxy] = {}
         self._connections: list[Connection] = []
         self._recorded: ModuleProxy | None = None
-        self._mixed: dict[str, ModuleProxy] = {}
-        self.answer: ModuleProxy | None = None
 
     def module(self, name: str, source: Callable[[], bytes]) -> ModuleProxy:
         """Return the module called `name`; `source` gives its code the first time."""
@@ -162,21 +156,6 @@ class TrustedModules:
                 self._recorded = ModuleProxy(Side(_not_recorded, cache))
             return self._recorded
         return self.module("solution", lambda: read_trusted(self.exercise.solution))
-
-    def with_answers(self, name: str) -> ModuleProxy:
-        """Return the solution with one function of the answer in place of its own.
-
-        Args:
-            name: the function, which takes and gives plain data.
-        """
-        if name not in self._mixed:
-            source, transport = read_trusted(self.exercise.solution), LocalTransport()
-            connection = open_connection(self.exercise, transport, name, trusted=True)
-            connection.load(f"mixed_{self.exercise.name}", [Source(name, source)])
-            transport.replace(name, getattr(self.answer, name))
-            self._connections.append(connection)
-            self._mixed[name] = ModuleProxy(Side(lambda: connection))
-        return self._mixed[name]
 
     def close(self) -> None:
         """Drop the modules, and remove the files that they wrote."""

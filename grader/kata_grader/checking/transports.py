@@ -8,11 +8,10 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType, ModuleType, TracebackType
-from typing import Any
 
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation.barred_modules import barred_for_now
@@ -116,10 +115,6 @@ class LocalTransport:
             raise took_too_long(seconds) from None
         finally:
             self._budget.spend(time.monotonic() - started)
-
-    def replace(self, name: str, function: Callable[..., Any]) -> None:
-        """Put another function in the place of one of the module's."""
-        self._endpoint.replace(name, function)
 
     def traceback(self) -> TracebackType | None:
         """Return the traceback of the last request; None if it did not raise."""

@@ -104,10 +104,6 @@ class Endpoint:
             reply = (number, "raised", self._described(error))
         return self._encoder(first).encode(reply)
 
-    def replace(self, name: str, function: Callable[..., Any]) -> None:
-        """Put another function in the place of one of the module's."""
-        setattr(self._module, name, function)
-
     def _encoder(self, first: int, keep_all: bool = False) -> Encoder:
         count = 0
 

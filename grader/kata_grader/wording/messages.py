@@ -21,7 +21,7 @@ MAX_MESSAGE = 6_000
 # line alone.
 FIRST = ("explanation", "mistake", "meaning")
 NUMBERS = re.compile(r"_?\d+")
-MEND = "another check says how. Mend that function first."
+MEND = "and this may come of it. Mend that function first: another check says how."
 EXPLAINED = "your instructor:"
 
 
@@ -37,7 +37,7 @@ def message(verdict: Verdict) -> str:
     if "own_process" in told:
         lines.append(f"Trained in the answer's own process: {told['own_process']}.")
     if "because_of" in verdict.cause and "mistake" not in told:
-        first = first or f"This fails only because `{verdict.cause['because_of']}` is wrong: {MEND}"
+        first = first or f"`{verdict.cause['because_of']}` is wrong too, {MEND}"
     text = "\n\n".join(filter(None, [first, "\n".join(filter(None, lines))]))
     pictures = [f"picture: {one.path} ({one.caption})" for one in verdict.pictures if one.path]
     if "no_pictures" in told:
