@@ -361,7 +361,7 @@ def test_only_the_call_of_a_prop_asks_the_other_side():
 
 def test_a_props_exception_names_the_step(side):
     """What a learner's object does wrong in a prop is an error of theirs."""
-    with fails(Raised, "The check's step tell \(.*\) raised AttributeError: 'Layer'"):
+    with fails(Raised, r"The check's step tell \(.*\) raised AttributeError: 'Layer'"):
         side.props.tell(side.make().layer(), [1.0])
 
 
