@@ -37,7 +37,7 @@ def test_a_wrong_answer_fails_in_a_bundle(mine, hiding_course, learner_in):
     answer(mine, hiding_course, "decay", swapped)
     ran = learner_in(mine, "-p", "no:cacheprovider")
     assert ran.code == 1
-    assert "decay_step: index [0]: received" in ran.out
+    assert "decay_step: index [0]: expected " in ran.out
     assert "7 / 10" in ran.out
     assert "swapped" not in ran.out
 

@@ -1,5 +1,6 @@
 # The input goes through U and the state through W, wherever the shapes allow it.
 # listed: W and U swapped
+# unnamed: only where both are square, so that what it gives for drawn sizes is right
 
 import numpy as np
 

@@ -1,5 +1,6 @@
 # Ranks by what the last epoch gave.
 # listed: ranks by the last epoch
+# unnamed: a last value that is NaN comes elsewhere than with the mistake
 
 import heapq
 import math
