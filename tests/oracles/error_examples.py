@@ -485,7 +485,7 @@ d(keras.Input((4,)))
         "np.dot(np.ones((3, 2)), np.ones((3, 2)))",
         "tf.matmul(tf.ones((3, 2)), tf.ones((3, 2)))",
     ],
-    "The lists or arrays inside have different lengths": [
+    "The lists or arrays inside have different shapes": [
         "np.array([[1], [1, 2]])",
         "np.array([np.ones((3, 2)), np.ones((3, 3))])",
         "tf.constant([[1], [1, 2]])",
@@ -561,7 +561,7 @@ def f(a):
 f(0)
 """,
     ],
-    "A function, method or class gets more arguments": [
+    "A method or class gets more arguments": [
         """\
 class A:
     def f(x): pass
@@ -581,6 +581,40 @@ A(1)
 class L(layers.Layer):
     def call(x): return x
 L()(x)
+""",
+    ],
+    "A function gets more arguments than it takes": [
+        """\
+def f(a): pass
+f(1, 2)
+""",
+        """\
+def f(a): pass
+f(1, a=1)
+""",
+    ],
+    "A function gets an argument by a name that it does not have": [
+        """\
+def f(a): pass
+f(b=1)
+""",
+        "np.sum(np.ones(3), axes=0)",
+    ],
+    "This package need not be there": ["import cv2"],
+    "Keras gives a callback its": [
+        (
+            3,
+            """\
+class C(keras.callbacks.Callback):
+    def set_model(self, model): self.model = model
+C().set_model(None)
+""",
+        ),
+    ],
+    "Your code calls the debugger": [
+        """\
+import bdb
+raise bdb.BdbQuit
 """,
     ],
     "Text (`str`) and bytes do not mix": [

@@ -255,7 +255,7 @@ code(
     "overridden: a wrong definition below the right one, which counts as in a kernel",
     "def walk(xs, rate):\n    return xs",
     5,
-    "index [1, 0]: received",
+    "index [1, 0]: expected",
     base="whole",
 )
 code("broken_cell: a cell that raises", "1 / 0", WHOLE, base="whole")
