@@ -59,7 +59,9 @@ def test_a_notebook_that_behaves_so_gets_the_text_too(kata, explain, tmp_path):
     before = classroom.score("ada", MARKS)
     explain()
     kata(*words)
-    assert f"your instructor: {TEXT}\n\ndouble(x=21): expected 42, received 43" in _told(classroom, "ada")
+    assert f"your instructor: {TEXT}\n\ndouble(x=21): expected 42, received 43" in _told(
+        classroom, "ada"
+    )
     assert not _told(classroom, "bob")
     assert classroom.score("ada", MARKS) == before
 
