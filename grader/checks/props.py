@@ -150,6 +150,11 @@ def run_eagerly(model):
     model.run_eagerly = True
 
 
+def learning_rate(model):
+    """Return the learning rate of a compiled model."""
+    return float(model.optimizer.learning_rate)
+
+
 def set_learning_rate(model, rate):
     """Set the learning rate of a compiled model; a schedule stays as it is."""
     with suppress(AttributeError, TypeError):

@@ -35,7 +35,7 @@ class CheckFailure(AssertionError):
         self.tell(mistake=message)
 
     def because_of(self, function: str) -> None:
-        """Say which other function of the answer makes this one fail; nothing if it is empty."""
+        """Say which function below is wrong too, so that this may come of it; empty for none."""
         if function:
             self.cause = {**self.cause, "because_of": function}
 

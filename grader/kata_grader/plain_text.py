@@ -43,6 +43,11 @@ def no_formula(text: str) -> str:
     return _FORMULA.sub(r"\1\2'", text)
 
 
+def folded(text: str) -> str:
+    """Return text without what does not tell people apart: case, spaces, ways to write accents."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number of things, such as `1 learner` or `2 learners`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

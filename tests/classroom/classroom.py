@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,6 +103,18 @@ def settings_for(exercise, **changes):
     """Return what an exercise is graded with, in isolation mode `process` and seed 0."""
     found = settings_of(exercise, environment(), 0, "process", False)
     return replace(found, **changes)
+
+
+def started(folder, *words):
+    """Start a command of `kata` in a folder, as a process of its own; return that."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "kata_grader", *map(str, words)],
+        cwd=folder,
+        env=os.environ | {"NO_COLOR": "1", "COLUMNS": "120"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def saved(out):

@@ -42,6 +42,16 @@ def test_messages_say_how_to_install_what_is_missing(course):
     assert exercise.how_to_install("other") == "run pip install other."
 
 
+def test_what_is_missing_is_said_before_any_work(course, kata):
+    """`kata`, the lesson and the check say it in the same words."""
+    exercise = course_with(course, TABLE, '["abacus"]').find("decay")
+    exercise.stub.write_bytes(exercise.solution.read_bytes())
+    said = "This exercise needs abacus, which is not installed: run pip install"
+    for words in ([], ["lesson", "decay"], ["check", "decay"]):
+        _, out, err = kata(*words)
+        assert said in " ".join((out + err).split()), words
+
+
 def test_what_is_handed_out_says_the_same_of_libraries(course, tmp_path):
     """The manifest of a bundle has the tables of the course."""
     ours = course_with(course, TABLE + "\n[libraries.other]\n", '["abacus"]')

@@ -2,11 +2,9 @@
 
 import csv
 import json
-import os
 import random
 import shutil
 import sqlite3
-import subprocess
 import sys
 import unicodedata
 import zipfile
@@ -15,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from tests.classroom.classroom import answer_of, lay_out_course, saved
+from tests.classroom.classroom import answer_of, lay_out_course, saved, started
 from tests.deadlines import PATIENCE, wait_until
 
 pytest.importorskip("nbgrader", reason='nbgrader comes with pip install "keras-katas[notebooks]"')
@@ -151,14 +149,7 @@ class Term:
 
     def start(self, *words):
         """Start a command of `kata` in the course's folder."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "kata_grader", *map(str, words)],
-            cwd=self.course.root,
-            env=os.environ | {"NO_COLOR": "1", "COLUMNS": "120"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        return started(self.course.root, *words)
 
     def kata(self, *words, code=0):
         """Run a command; return what it printed."""

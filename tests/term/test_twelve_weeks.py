@@ -6,18 +6,15 @@ What comes out is compared with points that are counted here, from what was hand
 import csv
 import io
 import json
-import os
 import random
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
 from kata_grader.course.manifest import load_course
 
-from tests.classroom.classroom import TINY, lay_out_course, saved
+from tests.classroom.classroom import TINY, lay_out_course, saved, started
 from tests.deadlines import PATIENCE, wait_until
 from tests.downloads import Canvas, Moodle, Person
 
@@ -95,14 +92,7 @@ class Term:
         self.came = {one.login: {} for one in self.everybody}  # by week: right, and late
 
     def start(self, *words):
-        return subprocess.Popen(
-            [sys.executable, "-m", "kata_grader", *map(str, words)],
-            cwd=self.course.root,
-            env=os.environ | {"NO_COLOR": "1", "COLUMNS": "120"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        return started(self.course.root, *words)
 
     def kata(self, *words):
         run = self.start(*words)

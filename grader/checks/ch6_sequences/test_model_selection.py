@@ -109,11 +109,10 @@ def compilation(side, windows, targets, option):
     side.props.run_eagerly(model)
     side.props.outputs(model, windows)
     side.props.spread_weights(model, 1, 2.0)
-    name, rate = side.props.optimizer_of(model)
     return {
         "loss": reported_loss(side, model, windows, targets),
-        "learning rate": rate * 1000,
-        "RMSprop or Adam": name in ("RMSprop", "Adam"),
+        "learning rate": side.props.learning_rate(model) * 1000,
+        "RMSprop or Adam": side.props.optimizer_name(model) in ("RMSprop", "Adam"),
     }
 
 

@@ -52,11 +52,6 @@ def compile_with(model, optimizer, rate, loss, metrics):
     model.compile(optimizer=optimizer, loss=loss, metrics=metrics, run_eagerly=True)
 
 
-def learning_rate(model):
-    """Return the learning rate of a compiled model."""
-    return float(model.optimizer.learning_rate)
-
-
 def is_sequential(model):
     """Return whether a model is a Sequential."""
     import keras

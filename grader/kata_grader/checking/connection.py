@@ -6,6 +6,7 @@ import ast
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, NoReturn, Protocol
 
@@ -194,11 +195,8 @@ class Connection:
 
     def _purpose(self, prop: str) -> str:
         """Return the first line of a prop's docstring, as the end of a sentence."""
-        for node in (node for _, source in self._props for node in ast.parse(source).body):
-            if isinstance(node, ast.FunctionDef) and node.name == prop:
-                line = (ast.get_docstring(node) or "").partition("\n")[0].rstrip(".")
-                return line[:1].lower() + line[1:]
-        return ""
+        found = (_purposes(source).get(prop) for _, source in self._props)
+        return next(filter(None, found), "")
 
     def _raised(self, value: Any, call: dict[str, Any]) -> CheckFailure:
         if value.get("missing") is True:
@@ -440,6 +438,17 @@ def kit(side: ModuleProxy | Side) -> Side:
         []
     """
     return side if isinstance(side, Side) else side._engine
+
+
+@lru_cache(maxsize=64)
+def _purposes(source: bytes) -> dict[str, str]:
+    """Return the first lines of the docstrings of props, as ends of sentences."""
+    found = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            line = (ast.get_docstring(node) or "").partition("\n")[0].rstrip(".")
+            found[node.name] = line[:1].lower() + line[1:]
+    return found
 
 
 def unwritten(sentence: str) -> dict[str, Any]:

@@ -114,9 +114,8 @@ class OpenExercises:
         Raises:
             KitFault: a module that it needs is not installed.
         """
-        if module := exercise.missing_module:
-            text = f"This exercise needs {module}, which is not installed: "
-            raise KitFault(text + exercise.how_to_install(module))
+        if text := exercise.lacks:
+            raise KitFault(text)
         if library := exercise.unfit_library:
             raise KitFault(
                 f"This exercise is about the backend {' or '.join(exercise.backends)}, and "

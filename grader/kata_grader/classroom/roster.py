@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from kata_grader.errors import KataError
-from kata_grader.plain_text import one_line
+from kata_grader.plain_text import folded, one_line
 
 UNDERSTOOD = "hours, such as 48, or a date, such as 2026-12-08 or 2026-12-08 18:00"
 _HOURS = re.compile(r"(\d{1,5}(?:[.,]\d+)?)\s*(?:h|hours?)?", re.IGNORECASE | re.ASCII)
@@ -52,15 +51,15 @@ def learner_called(text: str, people: Mapping[str, RosterRow], where: str) -> st
     Raises:
         KataError: it is nobody, or could be several.
     """
-    wanted = _plain(text)
+    wanted = folded(text)
     found = {
-        name for name, row in people.items() if text == name or wanted in map(_plain, row.known_by)
+        name for name, row in people.items() if text == name or wanted in map(folded, row.known_by)
     }
     if not found:
         found = {
             name
             for name in people
-            if wanted in map(_plain, (name, re.sub(r" \([^()]*\)$", "", name)))
+            if wanted in map(folded, (name, re.sub(r" \([^()]*\)$", "", name)))
         }
     if len(found) == 1:
         return found.pop()
@@ -70,10 +69,6 @@ def learner_called(text: str, people: Mapping[str, RosterRow], where: str) -> st
         )
     listed = [one_line(", ".join((name, *people[name].known_by))) for name in sorted(found)]
     raise KataError(f"{text!r} could be several: {'; '.join(listed)}. Give an id or an address.")
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 ALL = ""  # the key of an extension for everything

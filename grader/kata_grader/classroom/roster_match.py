@@ -133,7 +133,8 @@ def claims(roster: Roster, known: Mapping[str, str], entries: Iterable[Entry]) -
         known: the names of those known from before, by `mark_of`.
         entries: the entries of the class.
     """
-    reasons = [(_with_one_mark(e, roster), *_reason(roster, known, e)) for e in entries]
+    marked = [_with_one_mark(entry, roster) for entry in entries]
+    reasons = [(entry, *_reason(roster, known, entry)) for entry in marked]
     ranks: dict[str, list[int]] = {}
     for _, rank, learner, _ in reasons:
         ranks.setdefault(learner, []).append(rank)
@@ -179,7 +180,6 @@ def _reason(
         return NONE, one.learner, tuple(row.name for row in rows)
 
     ids = {_plain_id(text) for text in one.ids if text}
-    one = _with_one_mark(one, roster)
     tests: tuple[Callable[[RosterRow], bool], ...] = (
         lambda row: _has_number(row, one),
         lambda row: any(_plain_id(text) in ids for text in row.known_by),

@@ -39,9 +39,8 @@ def lesson(
     _print(text_of(found, answers))
     if not answers:
         out().print(f"\nYour file: exercises/{found.file}", style="dim")
-    if module := found.missing_module:
-        text = f"It needs {module}, which is not installed: {found.how_to_install(module)}"
-        out().print(text, markup=False, soft_wrap=True)
+    if found.lacks:
+        out().print(found.lacks, markup=False, soft_wrap=True)
 
 
 def text_of(exercise: Exercise, answers: bool = False) -> str:

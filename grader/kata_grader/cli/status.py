@@ -32,6 +32,5 @@ def status() -> None:
         (f"kata hint {exercise.name}", "get a little help"),
     ):
         console.print(f"  {command:<44} [dim]{what}[/dim]")
-    if module := exercise.missing_module:
-        text = f"It needs {module}, which is not installed: {exercise.how_to_install(module)}"
-        console.print(f"\n{text}", markup=False, soft_wrap=True)
+    if exercise.lacks:
+        console.print(f"\n{exercise.lacks}", markup=False, soft_wrap=True)

@@ -128,6 +128,14 @@ class Exercise:
         """The first module that it needs and this Python lacks."""
         return next((name for name in self.needs if not importlib.util.find_spec(name)), None)
 
+    @property
+    def lacks(self) -> str:
+        """A sentence about the module that is missing; empty if none is."""
+        if (module := self.missing_module) is None:
+            return ""
+        how = self.how_to_install(module)
+        return f"This exercise needs {module}, which is not installed: {how}"
+
     def how_to_install(self, module: str) -> str:
         """Return the command that installs what it needs, as the end of a sentence."""
         if self.is_released:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kata_grader.course.manifest import nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.tables import Cells, Columns, Person, Table
-from kata_grader.plain_text import one_line
+from kata_grader.plain_text import folded, one_line
 
 LONGEST_NAME = 60
 
@@ -151,9 +150,9 @@ class Filling:
 
 def _column_of(table: Table, assignment: Assignment, bare: Callable[[str], str]) -> str:
     """Return the header of an assignment's column in an export; empty if it has none."""
-    names = set(map(_plain, assignment.called))
-    whole = [header for header in table.header if _plain(header) in names]
-    found = whole or [header for header in table.header if _plain(bare(header)) in names]
+    names = set(map(folded, assignment.called))
+    whole = [header for header in table.header if folded(header) in names]
+    found = whole or [header for header in table.header if folded(bare(header)) in names]
     if len(found) > 1:
         raise KataError(
             f"{table.path} has several columns for {assignment.name}: {', '.join(found)}. Say "
@@ -180,8 +179,8 @@ def _matched(
     fitting, learners = dict[str, list[int]](), dict[int, list[str]]()
     several = []
     for name, ids in known.items():
-        by_ids = {place for one in ids for place in by_id.get(_plain(one), ())}
-        alone = sorted(by_ids) or by_name.get(_plain(name), [])
+        by_ids = {place for one in ids for place in by_id.get(folded(one), ())}
+        alone = sorted(by_ids) or by_name.get(folded(name), [])
         fitting[name] = alone or by_group.get(_letters(name), [])
         if len(alone) > 1:
             several.append(name)
@@ -225,7 +224,7 @@ def _places(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 
 
 def _ids(person: Person) -> set[str]:
-    return {_plain(one) for one in (*person.ids, person.email, person.number)}
+    return {folded(one) for one in (*person.ids, person.email, person.number)}
 
 
 def _keys(person: Person) -> set[str]:
@@ -234,17 +233,12 @@ def _keys(person: Person) -> set[str]:
     `Ada Lovelace (1234567)` is what `kata grade` calls one of two namesakes.
     """
     ids = _ids(person) - {""}
-    names = {_plain(name) for name in person.names}
+    names = {folded(name) for name in person.names}
     return names | ids | {f"{name} ({one})" for name in names for one in ids}
 
 
 def _called(person: Person) -> str:
     return next(iter((*person.names, *person.ids)), person.email or person.number)
-
-
-def _plain(text: str) -> str:
-    """Return text without what does not tell people apart: case, spaces, ways to write accents."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def _number(text: str) -> float | None:
@@ -256,7 +250,7 @@ def _number(text: str) -> float | None:
 
 def _letters(text: str) -> str:
     """Return the letters and digits of a group's name; platforms replace or drop the others."""
-    return "".join(filter(str.isalnum, _plain(text)))
+    return "".join(filter(str.isalnum, folded(text)))
 
 
 def _listed(names: Iterable[str]) -> str:
