@@ -112,7 +112,7 @@ class Canvas(Download):
         self.attachments += 1
         plain = re.sub(r'[\x00/\\:*?"<>|]+', "_", name)  # `sanitize_attachment_filename`
         taken = {one.rsplit("_", 1)[-1] for one in self.files if one.startswith(self.above(person))}
-        ending = re.search(r"(\.[A-Za-z][A-Za-z0-9]*)*(\.[A-Za-z0-9]*)$", plain)[0]
+        ending = re.search(r"((\.[A-Za-z][A-Za-z0-9]*)*(\.[A-Za-z0-9]*))?$", plain)[0]
         number = 1
         unique = plain
         while unique in taken:
