@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 import tomlkit
 from kata_grader.checking.bars import TRAININGS
 from kata_grader.course.manifest import BARS, Exercise
 from kata_grader.whole_file import write_whole
 
-from kata_authoring.bar_statistics import bound_of, tail_above
+from kata_authoring.bar_statistics import bound_of, limit_above, tail_above
 from kata_authoring.evidence import Entries, bar_in, write_evidence
+
+# What a right answer scores less than once in so many trainings is no bad luck.
+RARE = 1e-6
+# An estimate that fits worse deserves no trust.
+BAD_FIT = 0.05
 
 
 def conclude(exercise: Exercise, entries: Entries, suffix: str = "") -> None:
-    """Write what the runs say of the bars, which may have been changed, and what weak models reach.
+    """Write what the runs say of the bars: what weak models reach, which scores are final.
 
     Args:
         exercise: the exercise.
@@ -23,29 +29,44 @@ def conclude(exercise: Exercise, entries: Entries, suffix: str = "") -> None:
         suffix: `PUBLIC` for the data that learners receive.
     """
     reached: dict[str, dict[str, float]] = {}
+    final: dict[str, float | None] = {}
     for check, entry in entries.items():
         groups = entry.get(f"measured{suffix}", [])
         if right := _together(group["scores"] for group in groups):
             weak = _together(group["weak"] for group in groups)
             found = entry[f"found{suffix}"] = _found(bar_in(exercise, check, suffix), right, weak)
             reached[check] = {name: one["best"] for name, one in found["weak"].items()}
+            final[check] = found["final"]
     if reached:
         write_evidence(exercise, entries)
-        _enter_reached(exercise, reached, f"reaches{suffix}")
+        _enter(exercise, reached, final, suffix)
 
 
-def _enter_reached(exercise: Exercise, reached: dict[str, dict[str, float]], key: str) -> None:
-    """Enter what weak models reach at most into the course's file of bars, which else stays."""
+def _enter(
+    exercise: Exercise,
+    reached: dict[str, dict[str, float]],
+    final: dict[str, float | None],
+    suffix: str,
+) -> None:
+    """Enter what was found into the course's file of bars, which else stays."""
     path = exercise.source / BARS
     text = path.read_text("utf-8")
     document: Any = tomlkit.parse(text)
     for check, best in reached.items():
-        weak = document[exercise.chapter][exercise.name][check].get("weak", {})
+        entry = document[exercise.chapter][exercise.name][check]
+        weak = entry.get("weak", {})
         for name in weak.keys() & best.keys():
-            if weak[name].get(key) != best[name]:
-                weak[name][key] = best[name]
+            _set(weak[name], f"reaches{suffix}", best[name])
+        _set(entry, f"final{suffix}", final[check])
     if (new := tomlkit.dumps(document)) != text:
         write_whole(path, new)
+
+
+def _set(table: Any, key: str, value: float | None) -> None:
+    if value is None:
+        table.pop(key, None)
+    elif table.get(key) != value:
+        table[key] = value
 
 
 def _together(groups: Iterable[dict[str, list[float]]]) -> dict[str, list[float]]:
@@ -65,18 +86,34 @@ def _found(
     bound = bound_of(misses, len(scores))
     tail = tail_above([-score for score in scores], -bar)
     once = max(tail.probability if tail else bound, misses / len(scores))
+    final = _final(bar, scores)
     return {
         "bar": bar,
+        "final": final,
         "runs": len(scores),
         "answers": len(right),
         "misses": misses,
         "lowest": min(scores),
         "lowest_answer": min(right, key=lambda name: (min(right[name]), name)),
         "bound": _significant(bound),
-        "after_tries": _significant(once**TRAININGS),
+        "after_tries": _significant(once**TRAININGS + (RARE if final else 0)),
         **({"fit": round(tail.fit, 2)} if tail else {}),
         "weak": {name: _found_weak(bar, weak[name]) for name in sorted(weak)},
     }
+
+
+def _final(bar: float, scores: Sequence[float]) -> float | None:
+    """Return the score below which no training is repeated; None if that would help nobody.
+
+    It lies below the lowest score, too, by as much as that lies below the median: other hands may
+    score lower.
+    """
+    below = [-score for score in scores]
+    tail, limit, lowest = tail_above(below, -bar), limit_above(below, RARE), min(scores)
+    if tail is None or limit is None or tail.fit < BAD_FIT or lowest < bar:
+        return None
+    final = min(bar, -limit, 2 * lowest - float(np.median(scores)))
+    return round(final, 4) if final > bar / 2 else None
 
 
 def _found_weak(bar: float, scores: Sequence[float]) -> dict[str, Any]:

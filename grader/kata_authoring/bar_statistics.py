@@ -61,6 +61,44 @@ def tail_above(scores: Sequence[float], limit: float) -> Tail | None:
     Returns:
         The estimate; None if there are too few scores that differ.
     """
+    if (fitted := _fit(scores)) is None:
+        return None
+    distance = limit - fitted.threshold
+    if distance <= 0:  # the limit is no tail at all: count
+        return Tail(float(np.mean(np.asarray(scores) >= limit)), 1.0)
+    return Tail(float(fitted.share * fitted.excess.sf(distance)), fitted.quality)
+
+
+def limit_above(scores: Sequence[float], probability: float) -> float | None:
+    """Estimate above which limit a score lies as rarely as this; None as for `tail_above`.
+
+    Args:
+        scores: what was measured.
+        probability: of a score to lie above the limit.
+    """
+    if (fitted := _fit(scores)) is None:
+        return None
+    return float(fitted.threshold + fitted.excess.isf(probability / fitted.share))
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """A distribution that was fitted to the largest scores.
+
+    Attributes:
+        threshold: above which they lie.
+        share: how many of all scores they are.
+        excess: how far they lie above it, a distribution of SciPy.
+        quality: as `Tail.fit`.
+    """
+
+    threshold: float
+    share: float
+    excess: Any
+    quality: float
+
+
+def _fit(scores: Sequence[float]) -> _Fit | None:
     ordered = np.sort(np.asarray(scores, float))[::-1]
     size = max(MIN_TAIL, len(ordered) // 4)
     if len(ordered) <= size:
@@ -69,18 +107,13 @@ def tail_above(scores: Sequence[float], limit: float) -> Tail | None:
     excesses = ordered[:size] - threshold
     if len(np.unique(excesses)) < MIN_DIFFERENT:
         return None
-    share, distance = size / len(ordered), limit - threshold
-    if distance <= 0:  # the limit is no tail at all: count
-        return Tail(float(np.mean(ordered >= limit)), 1.0)
     shape, scale = _fitted(excesses)
     random = np.random.RandomState(0)
     samples = genpareto.rvs(shape, 0, scale, (SAMPLES, size), random_state=random)
     again = _fitted(samples)
     worse = _misfit(samples, *again) >= _misfit(excesses, shape, scale)
-    return Tail(
-        float(share * genpareto.sf(distance, shape, 0, scale)),
-        float((1 + worse.sum()) / (1 + SAMPLES)),
-    )
+    quality = float((1 + worse.sum()) / (1 + SAMPLES))
+    return _Fit(threshold, size / len(ordered), genpareto(shape, 0, scale), quality)
 
 
 def _fitted(excesses: Any) -> tuple[Any, Any]:

@@ -4,7 +4,7 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
-from kata_authoring.bar_statistics import bound_of, tail_above
+from kata_authoring.bar_statistics import bound_of, limit_above, tail_above
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,12 @@ def test_scores_that_hardly_differ_give_no_estimate(scores):
 
 def test_a_limit_amid_the_scores_is_counted():
     assert tail_above(np.arange(100.0), 50.0).probability == pytest.approx(0.5)
+
+
+def test_a_limit_is_where_the_estimate_says():
+    """One is the inverse of the other."""
+    scores = np.random.RandomState(1).normal(size=80)
+    for probability in (1e-2, 1e-4, 1e-6):
+        limit = limit_above(scores, probability)
+        assert tail_above(scores, limit).probability == pytest.approx(probability)
+    assert limit_above([1.0] * 80, 1e-6) is None

@@ -83,6 +83,17 @@ def test_so_many_misses_are_the_answer_s_own(scored):
     assert "trained 3 times" in wording.message(verdict)
 
 
+@pytest.mark.parametrize(
+    ("final", "outcome", "score"), [(0.6, "failed", 0.5), (0.5, "passed", 0.95)]
+)
+def test_a_score_that_chance_does_not_explain_is_final(final, outcome, score, scored):
+    """Nothing is trained again below `final`; from there on it is."""
+    exercise = scored(0.5, 0.95)
+    tiny.edit(exercise.root / BARS, "bar = 0.9\n", f"bar = 0.9\nfinal = {final}\n")
+    verdict = verdict_on(exercise)
+    assert (verdict.outcome, verdict.score) == (outcome, score), wording.message(verdict)
+
+
 def test_how_often_can_be_chosen(scored):
     """Whoever measures bars looks at single trainings."""
     verdict = verdict_on(scored(0.5, 0.95), trainings=1)

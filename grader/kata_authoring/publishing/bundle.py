@@ -188,6 +188,8 @@ def _bars(exercise: Exercise) -> str:
         if check not in hidden:
             public = "_public" if "bar_public" in entry else ""
             told = {key: entry[key] for key in PUBLIC_OF_A_BAR if key in entry}
+            if f"final{public}" in entry:
+                told["final"] = entry[f"final{public}"]
             head = f"{exercise.chapter}.{exercise.name}.{check}"
             lines += [f"[{head}]", *entries({"bar": entry[f"bar{public}"], **told})]
             # Not under the names of the mistakes, which learners are not told.

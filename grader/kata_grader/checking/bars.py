@@ -30,6 +30,8 @@ class Bar:
         score_name: what the score measures.
         weak: a model that the bar keeps out, in words, and what it scores at most; None if nothing
             is known.
+        final: a right answer hardly ever scores below this, so no training is repeated there;
+            None if that is not known.
         missed: the scores of trainings before this one, which did not reach the bar.
         score: the submission's score; None until `reached` is called.
         note: a sentence that the check adds.
@@ -41,6 +43,7 @@ class Bar:
     value: float
     score_name: str = "score"
     weak: tuple[str, float] | None = None
+    final: float | None = None
     missed: tuple[float, ...] = ()
     score: float | None = field(default=None, init=False)
     note: str = field(default="", init=False)
@@ -92,6 +95,11 @@ class Bar:
             raise BarMissed(self.cause)
 
     @property
+    def is_final(self) -> bool:
+        """Whether chance can't have decided that the bar was missed."""
+        return self.final is not None and self.score is not None and self.score < self.final
+
+    @property
     def cause(self) -> dict[str, Any]:
         """Score and bar as a cause; each training has another score, so no number belongs to it."""
         told = {
@@ -107,7 +115,7 @@ class Bar:
         """Return the bar for another training of the same model, after this one was missed."""
         assert self.score is not None, "only a training with a score can miss its bar"
         missed = (*self.missed, self.score)
-        return Bar(self.value, self.score_name, self.weak, missed)
+        return Bar(self.value, self.score_name, self.weak, self.final, missed)
 
 
 def bar_of(exercise: Exercise, check: str, full: bool = False) -> Bar:
@@ -125,8 +133,10 @@ def bar_of(exercise: Exercise, check: str, full: bool = False) -> Bar:
     entry = exercise.bars.get(check, {})
     if "bar" not in entry:
         raise KitFault(f"{BARS} has no bar for {check} of {exercise.id}.")
-    value = entry.get("bar_full", entry["bar"]) if full else entry["bar"]
-    return Bar(float(value), entry.get("score", "score"), None if full else _weak(entry))
+    name = entry.get("score", "score")
+    if full:
+        return Bar(float(entry.get("bar_full", entry["bar"])), name)
+    return Bar(float(entry["bar"]), name, _weak(entry), entry.get("final"))
 
 
 def _weak(entry: dict[str, Any]) -> tuple[str, float] | None:

@@ -143,7 +143,7 @@ class CheckContext:
             try:
                 self._carry_out({name: getattr(self, name) for name in names})
             except BarMissed:
-                if len(self._missed) + 1 >= self._open_exercises.trainings:
+                if self.bar.is_final or len(self._missed) + 1 >= self._open_exercises.trainings:
                     raise
                 self._begin_again()
             else:
