@@ -19,7 +19,7 @@ from kata_grader.course.stubs import current_stub
 from kata_grader.course.templates import environment
 from kata_grader.errors import KataError
 from kata_grader.learning.lessons.figures import figures_of
-from kata_grader.learning.lessons.page import drawn, shown_sections
+from kata_grader.learning.lessons.page import FONT, drawn, shown_sections
 
 from kata_authoring.publishing.packages import with_extras
 from kata_authoring.site.editor import ASSETS, editor, parts_of, pyodide_in, write_assets
@@ -110,6 +110,7 @@ def _write_source(course: Course, folder: Path, has_pyodide: bool) -> None:
         **{f"_static/{name}": OURS / "assets" / name for name in ASSETS},
     }.items():
         _write(folder / name, file.read_text("utf-8"))
+    (folder / "_static" / FONT).write_bytes((lessons / FONT).read_bytes())
 
 
 def _trees(course: Course, folder: Path) -> Iterator[tuple[str, list[str]]]:

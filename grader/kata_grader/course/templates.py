@@ -75,6 +75,7 @@ def templates_of(package: str) -> Path:
 def policy(style: str, script: str = "") -> str:
     """Return the content security policy: allows this style and script alone, and no network."""
     parts = ["default-src 'none'", "img-src data:", f"style-src {_digest(style)}"]
+    parts += ["font-src data:"] if "@font-face" in style else []
     parts += [f"script-src {_digest(script)}"] if script else []
     return "; ".join([*parts, "base-uri 'none'", "form-action 'none'"])
 

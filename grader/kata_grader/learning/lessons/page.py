@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -18,6 +19,9 @@ from kata_grader.learning.lessons.formulas import mathml
 
 if TYPE_CHECKING:
     from kata_drawing import Figure
+
+# For formulas: a page has no files beside it, so it holds the font itself.
+FONT = "math.woff2"
 
 
 def lesson_page(course: Course, exercise: Exercise, lesson: str) -> str:
@@ -116,4 +120,6 @@ def _markdown() -> Any:
 @cache
 def _style() -> str:
     files = resources.files("kata_grader.learning.lessons")
-    return "".join((files / name).read_text("utf-8") for name in ("lesson.css", "shared.css"))
+    text = "".join((files / name).read_text("utf-8") for name in ("lesson.css", "shared.css"))
+    font = b64encode((files / FONT).read_bytes()).decode()
+    return text.replace(f'"{FONT}"', f'"data:font/woff2;base64,{font}"')
