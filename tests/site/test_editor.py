@@ -181,6 +181,50 @@ def test_what_a_learner_breaks_is_one_clear_verdict(page, served, whole, name):
 
 
 @pytest.mark.slow
+def test_a_loop_costs_what_it_costs_on_the_command_line(page, served, whole, tmp_path):
+    """The checks of other functions go on in a new Python, and earn their points."""
+    exercise = whole.find("lstm")
+    loop = body_of(exercise, ("return 0.5 * (1.0 + np.tanh(0.5 * x))", "while True:\n        pass"))
+    path = tmp_path / exercise.file
+    path.parent.mkdir()
+    path.write_text(loop, "utf-8")
+    (result,) = run_checks([exercise], CheckOptions(Folder(tmp_path), "process"))
+    opened(page, served)
+    typed(page, loop)
+    state, verdicts = checked(page)
+    assert state == f"{result.points:g} / 10 points"
+    assert [verdict[0] == "✓" for verdict in verdicts] == [
+        one.outcome == "passed" for one in result.verdicts
+    ]
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_the_last_verdict_stays_and_can_be_read(page, served, whole, width):
+    """After a reload, beside the links too; and no message is wider than the page."""
+    exercise = whole.find("lstm")
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, served)
+    typed(page, body_of(exercise, (UPDATE, "return i_t * carry_t + f_t * k_t")))
+    state, verdicts = checked(page)
+    wide = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).length"
+    assert page.locator(".kata-verdicts pre").evaluate_all(wide) == 0
+    page.reload()
+    page.wait_for_selector("#kata[data-ready]")
+    assert page.locator(".kata-verdicts li").all_inner_texts() == verdicts
+    assert page.inner_text(".kata-state") == f"{state} when you last checked"
+    typed(page, body_of(exercise))
+    page.wait_for_timeout(300)
+    page.reload()
+    page.wait_for_selector("#kata[data-ready]")
+    assert page.inner_text(".kata-state").endswith("; your answer has changed since")
+    points = state.removesuffix(" points").replace(" / ", "/")
+    page.goto(f"{served}/index.html")
+    for place in ("article td", ".sidebar-tree"):
+        link = page.locator(f'{place} a[href$="lstm.html"] .kata-progress')
+        assert link.text_content().strip() == points
+
+
+@pytest.mark.slow
 def test_output_without_end_stops(page, served, whole):
     """It is ended as a loop is, and the page is not flooded."""
     exercise = whole.find("lstm")

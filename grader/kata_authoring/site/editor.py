@@ -18,7 +18,10 @@ from kata_authoring.publishing.packages import is_handed_out
 from kata_authoring.publishing.release import zip_of_files
 from kata_authoring.solution_source import lines_of_lesson
 
-ASSETS = ("codemirror.js", "editor.css", "editor.js", "run.py", "scheme.js", "worker.js")
+ASSETS = (
+    *("codemirror.js", "editor.css", "editor.js", "progress.js", "run.py", "scheme.js"),
+    *("store.js", "worker.js"),
+)
 ENGINE, OFFLINE = "engine.zip", "offline.js"
 # The version that the engine is tested with in a browser.
 PYODIDE = "https://cdn.jsdelivr.net/pyodide/v0.27.7/full/"
@@ -48,7 +51,7 @@ def editor(exercise: Exercise, stub: str, has_pyodide: bool) -> dict[str, Any]:
         has_pyodide: whether the site serves Pyodide itself.
     """
     head, body = parts_of(stub)
-    checks = [check for check in checks_of(exercise) if not check.training]
+    checks = [one for one in checks_of(exercise) if not one.training]
     return {
         "id": exercise.id,
         "title": exercise.title,
@@ -57,7 +60,11 @@ def editor(exercise: Exercise, stub: str, has_pyodide: bool) -> dict[str, Any]:
         "first": head.count("\n") + 1,
         # Nothing may come for so long: the longest call, and comparing what it gave.
         "seconds": 2 * exercise.call_seconds,
-        "checks": [{"title": check.title, "max_points": check.points} for check in checks],
+        "call_seconds": exercise.call_seconds,
+        "budget": exercise.seconds,
+        "checks": [
+            {"check": one.name, "title": one.title, "max_points": one.points} for one in checks
+        ],
         "solution": exercise.solution.is_file(),
         "pyodide": "pyodide/" if has_pyodide else PYODIDE,
         "offline": f"../{OFFLINE}",

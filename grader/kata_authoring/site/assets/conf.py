@@ -5,6 +5,7 @@ html_theme = "furo"
 html_math_renderer = "mathml"
 html_static_path = ["_static"]
 html_css_files = ["shared.css", "site.css", "editor.css"]
+html_js_files = [("progress.js", {"type": "module"})]
 html_copy_source = False
 html_show_copyright = False
 html_show_sphinx = False

@@ -1,6 +1,8 @@
 // The editor of an exercise's page. It edits, calls the engine in a worker, and shows what it says.
 // @ts-check
 import { makeEditor } from "./codemirror.js";
+import { showProgress } from "./progress.js";
+import { all, clear, read, write } from "./store.js";
 
 const MARKS = { passed: "✓", not_started: "·", not_run: "!" };
 const place = /** @type {HTMLElement} */ (document.getElementById("kata"));
@@ -8,34 +10,9 @@ const told = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("kat
 const assets = new URL(".", import.meta.url).href;
 const places = { pyodide: new URL(told.pyodide, assets).href, assets };
 
-// Storage: answers by the ids of their exercises, in this browser alone.
-
-/** @returns {Promise<IDBDatabase>} */
-const opened = () => new Promise((resolve, reject) => {
-  const asked = indexedDB.open("kata", 1);
-  asked.onupgradeneeded = () => asked.result.createObjectStore("answers");
-  asked.onsuccess = () => resolve(asked.result);
-  asked.onerror = () => reject(asked.error);
-});
-
-/** @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} what */
-const stored = async (mode, what) => {
-  const database = await opened();
-  return new Promise((resolve, reject) => {
-    const asked = what(database.transaction("answers", mode).objectStore("answers"));
-    asked.onsuccess = () => { database.close(); resolve(asked.result); };
-    asked.onerror = () => { database.close(); reject(asked.error); };
-  });
-};
-const read = (/** @type {string} */ name) => stored("readonly", (store) => store.get(name)).catch(() => undefined);
-const write = (/** @type {string} */ name, /** @type {string} */ code) =>
-  stored("readwrite", (store) => store.put(code, name)).catch(() => say("Your browser can't keep answers: take them out before you leave."));
-
-/** All answers, as whole files. */
-async function answers() {
-  const names = /** @type {string[]} */ (await stored("readonly", (store) => store.getAllKeys()));
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await read(name)])));
-}
+/** @param {string} name @param {string} code */
+const keep = (name, code) =>
+  write("answers", name, code).catch(() => say("Your browser can't keep answers: take them out before you leave."));
 
 // The worker: one at a time, ended and begun anew where an answer doesn't come back.
 
@@ -129,40 +106,61 @@ async function check() {
   verdicts.replaceChildren();
   compared.replaceChildren();
   compare.hidden = true;
+  const code = told.head + editor.text();
   /** @type {any[]} */
   const seen = [];
   let untouched = true;
+  const heard = (/** @type {any} */ verdict) => {
+    seen.push(verdict);
+    // Whether an exercise is untouched shows only when all of its checks say so.
+    if (untouched && verdict.outcome !== "not_started") { untouched = false; seen.slice(0, -1).forEach(show); }
+    if (!untouched) show(verdict);
+  };
   try {
-    const result = await ask({ call: "check", exercise: told.id, code: told.head + editor.text() },
-      (verdict) => {
-        seen.push(verdict);
-        // Whether an exercise is untouched shows only when all of its checks say so.
-        if (untouched && verdict.outcome !== "not_started") { untouched = false; seen.slice(0, -1).forEach(show); }
-        if (!untouched) show(verdict);
-      }, told.seconds);
-    if (untouched) say(seen[0]?.message ?? "not started");
-    else say(`${result.points} / ${result.max_points} points`);
-    if (result.points === result.max_points) compare.hidden = !told.solution;
-  } catch (error) {
-    if (untouched) seen.forEach(show);
-    const why = /** @type {Error} */ (error).message;
-    const next = told.checks[seen.length];
-    if (next) {
-      const message = why === "timeout"
-        ? `It took longer than ${told.seconds} seconds and was stopped. Is there a loop that never ends?`
-        : /MemoryError/.test(why)
-          ? "It needs more memory than there is. Is there a loop that never ends?"
-          : `It ended Python itself: ${why}`;
-      show({ ...next, points: 0, outcome: why === "timeout" ? "timeout" : "crashed", message, printed: "" });
-      for (const one of told.checks.slice(seen.length + 1)) show({ ...one, points: 0, outcome: "crashed", message: "not run, for the same reason", printed: "" });
+    // After a check that ended Python the others run in a new one, as on the command line.
+    for (let left = told.checks, used = 0; left.length; left = told.checks.slice(seen.length)) {
+      try {
+        if (used >= told.budget) throw new Error("used up");
+        await ask({ call: "check", exercise: told.id, code, only: left.map((/** @type {any} */ one) => one.check) }, heard, told.seconds);
+        break;
+      } catch (error) {
+        used += told.call_seconds;
+        const why = /** @type {Error} */ (error).message;
+        if (why.startsWith("Python could not be loaded")) throw error;
+        heard({ ...told.checks[seen.length], points: 0, printed: "", ...cut(why) });
+      }
     }
     const earned = seen.reduce((sum, one) => sum + one.points, 0);
-    const all = told.checks.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.max_points, 0);
-    say(next ? `${earned} / ${all} points` : why);
+    const most = told.checks.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.max_points, 0);
+    if (untouched) say(seen[0]?.message ?? "not started");
+    else say(`${earned} / ${most} points`);
+    compare.hidden = earned < most || !told.solution;
+    await write("results", told.id, { code, points: earned, max_points: most, verdicts: untouched ? [] : seen }).catch(() => {});
+    await showProgress();
+  } catch (error) {
+    say(/** @type {Error} */ (error).message);
   } finally {
     busy = false;
     place.removeAttribute("aria-busy");
   }
+}
+
+/** Outcome and message of a check that did not come to an end. @param {string} why */
+function cut(why) {
+  if (why === "timeout") return { outcome: "timeout", message: `It took longer than ${told.seconds} seconds and was stopped. Is there a loop that never ends?` };
+  if (why === "used up") return { outcome: "timeout", message: `It was not run: this exercise's ${told.budget} seconds are used up.` };
+  if (/MemoryError/.test(why)) return { outcome: "crashed", message: "It needs more memory than there is. Is there a loop that never ends?" };
+  return { outcome: "crashed", message: `It ended Python itself: ${why}` };
+}
+
+/** Show what the last check of this exercise found, if there was one. */
+async function remember() {
+  const last = await read("results", told.id);
+  if (!last?.verdicts.length) return;
+  last.verdicts.forEach(show);
+  const since = last.code === told.head + editor.text() ? "" : "; your answer has changed since";
+  say(`${last.points} / ${last.max_points} points when you last checked${since}`);
+  compare.hidden = last.points < last.max_points || !told.solution;
 }
 
 function hint() {
@@ -174,7 +172,7 @@ function hint() {
 }
 
 async function takeOut() {
-  const bytes = await ask({ call: "pack", answers: await answers() });
+  const bytes = await ask({ call: "pack", answers: await all("answers") });
   say("Your answers are in answers.zip: kata check --from and kata grade understand it.");
   const link = element("a", { download: "answers.zip", href: URL.createObjectURL(new Blob([bytes], { type: "application/zip" })) });
   link.click();
@@ -187,7 +185,7 @@ async function bringIn() {
     if (!file) return;
     try {
       const found = await ask({ call: "unpack", bytes: new Uint8Array(await file.arrayBuffer()) });
-      for (const [name, code] of Object.entries(found)) await write(name, code);
+      for (const [name, code] of Object.entries(found)) await keep(name, code);
       if (found[told.id]) editor.replace(body(found[told.id]));
       say(`Answers brought in: ${Object.keys(found).length}.`);
     } catch {
@@ -199,9 +197,11 @@ async function bringIn() {
 
 async function forget() {
   if (!confirm("Forget all of your answers in this browser?")) return;
-  await stored("readwrite", (store) => store.clear());
+  await Promise.all([clear("answers"), clear("results")]);
   for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
   editor.replace(told.body);
+  verdicts.replaceChildren();
+  await showProgress();
   say("Everything is forgotten.");
 }
 
@@ -217,10 +217,10 @@ function body(code) {
   return found ? code.slice(found[0].length) : code;
 }
 
-const kept = await read(told.id);
+const kept = await read("answers", told.id);
 place.replaceChildren();
 const editor = makeEditor(place, kept ? body(kept) : told.body, told.first, `Your answer to ${told.title}`,
-  (text) => write(told.id, told.head + text), check);
+  (text) => keep(told.id, told.head + text), check);
 place.append(
   element("div", { class: "kata-buttons" },
     button("Check", check), button("Hint", hint),
@@ -229,4 +229,5 @@ place.append(
   element("p", { class: "kata-note" }, "Ctrl-Enter checks. To leave the editor with Tab, press Escape first. Your answers stay in this browser."),
   state, element("div", { "aria-live": "polite" }, verdicts), compared,
 );
+await remember();
 place.dataset.ready = "yes";

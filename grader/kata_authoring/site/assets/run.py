@@ -24,13 +24,14 @@ COURSE = load_course(ENGINE / "course")
 TOLD = ("check", "title", "outcome", "points", "max_points", "mistake", "printed")
 
 
-def check(name: str, code: str, said: Callable[[str], None]) -> str:
+def check(name: str, code: str, said: Callable[[str], None], only: str = "[]") -> str:
     """Check an answer; `said` hears each verdict as JSON. Returns the result as JSON.
 
     Args:
         name: the id of the exercise.
         code: the text of the answer.
         said: called with the JSON of each verdict as it comes.
+        only: the names of the checks to run, as JSON; none for all.
     """
     exercise, causes = COURSE.find(name), Causes()
     path = ANSWERS / exercise.file
@@ -41,7 +42,8 @@ def check(name: str, code: str, said: Callable[[str], None]) -> str:
         told = {key: getattr(verdict, key) for key in TOLD}
         said(json.dumps({**told, "message": causes.message(verdict)}, default=float))
 
-    (result,) = run_checks([exercise], CheckOptions(Folder(ANSWERS), "direct"), on_verdict)
+    options = CheckOptions(Folder(ANSWERS), "direct", only=tuple(json.loads(only)))
+    (result,) = run_checks([exercise], options, on_verdict)
     return json.dumps(public(result), default=float)
 
 

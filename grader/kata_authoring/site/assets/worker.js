@@ -34,7 +34,7 @@ self.onmessage = async ({ data }) => {
     let value;
     if (call === "check") {
       const said = (/** @type {string} */ told) => self.postMessage({ id, verdict: JSON.parse(told) });
-      value = JSON.parse(ready.get("check")(data.exercise, data.code, said));
+      value = JSON.parse(ready.get("check")(data.exercise, data.code, said, JSON.stringify(data.only ?? [])));
     } else if (call === "solution") {
       value = ready.get("solution")(data.exercise);
     } else if (call === "pack") {
