@@ -28,7 +28,7 @@ def test_a_learner_s_folder_holds_stubs_and_settings_alone(mine, installed):
     installed_files = {e.file for e in installed.exercises}
     assert {p.name for p in mine.iterdir()} == {
         *("exercises", "course.toml", "README.md", "requirements.txt", "pytest.ini"),
-        *(".gitignore", ".vscode", ".devcontainer"),
+        *(".gitignore", ".vscode", ".devcontainer", ".kata"),
     }
     exercises = mine / "exercises"
     found = {p.relative_to(exercises).as_posix() for p in exercises.rglob("*.py")}

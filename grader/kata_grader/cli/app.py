@@ -58,6 +58,7 @@ for verb, panel in (
     (progress.progress, LEARNERS),
     (dataset.dataset, LEARNERS),
     (init.init, LEARNERS),
+    (init.update, LEARNERS),
     (doctor.doctor, LEARNERS),
     (grade.grade, INSTRUCTORS),
     (report.report, INSTRUCTORS),

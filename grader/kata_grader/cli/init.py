@@ -1,16 +1,21 @@
-"""`kata init`: lay the course out in a new folder."""
+"""`kata init` and `kata update`: lay the course out in a new folder, and bring newer ones in."""
 
 from __future__ import annotations
 
 import os
 import shlex
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import out
-from kata_grader.course.manifest import bundled_course, load_course
+from kata_grader.cli.context import here, out
+from kata_grader.course.manifest import MANIFEST, bundled_course, load_course
+from kata_grader.errors import KataError
 
 
 def init(
@@ -26,13 +31,17 @@ def init(
 ) -> None:
     """Make a folder to work in: the exercises, and settings for VS Code and a dev container.
 
-    Solutions and checks stay in the installed package.
+    Solutions and checks stay in the installed package. A folder that was made so before gets what
+    is new, as with [bold]kata update[/bold].
 
     Example: [bold]kata init my-course[/bold]
     """
     from kata_grader.course.working_folder import lay_out, lay_out_whole
     from kata_grader.intake.hand_in import scripts_in
 
+    made_before = (folder / MANIFEST).is_file() and load_course(folder.absolute()).installed
+    if made_before and not whole and source is None:
+        return _update(folder, None)
     # Read before anything is laid out: a broken archive leaves nothing behind.
     found = scripts_in(load_course(bundled_course()), source) if source else {}
     course = (lay_out_whole if whole else lay_out)(folder.absolute())
@@ -42,6 +51,60 @@ def init(
     if found:
         out().print(f"Of them {len(found)} hold your answers.")
     out().print(f"next: cd {_quoted(folder)}, then kata", soft_wrap=True)
+
+
+def update(
+    new: Annotated[
+        Path | None,
+        typer.Argument(metavar="[NEW]", help="a newer release for learners, a zip or a folder"),
+    ] = None,
+) -> None:
+    """Bring what is new into your folder. What you have written stays, line by line.
+
+    Without NEW, the exercises come from the package that is installed. Where you and the course
+    have changed the same function, yours stays, and the new stub is written beside your file.
+
+    Example: [bold]kata update week3.zip[/bold]
+    """
+    _update(here().root, new)
+
+
+def _update(folder: Path, new: Path | None) -> None:
+    from kata_grader.course.update import update_bundle, update_stubs
+
+    course = load_course(folder.absolute())
+    if new is not None:
+        with _unpacked(new) as release:
+            said = list(update_bundle(course, release))
+    elif course.installed:
+        said = list(update_stubs(course))
+    else:
+        raise KataError("Name the newer release that you have received: kata update NEW.zip.")
+    for line in said or ["Nothing is new in the exercises."]:
+        out().print(line, soft_wrap=True, markup=False)
+
+
+@contextmanager
+def _unpacked(release: Path) -> Iterator[Path]:
+    """Unpack a release, if it is a zip; yield the folder that has its manifest.
+
+    Raises:
+        KataError: it can't be read, or has no manifest.
+    """
+    with tempfile.TemporaryDirectory(prefix="kata-") as place:
+        folder = release
+        if not release.is_dir():
+            folder = Path(place)
+            try:
+                zipfile.ZipFile(release).extractall(folder)
+            except (OSError, zipfile.BadZipFile) as error:
+                raise KataError(f"{release} can't be read as a zip: {error}") from None
+        found = [
+            one.parent for one in sorted([*folder.glob(MANIFEST), *folder.glob(f"*/{MANIFEST}")])
+        ]
+        if not found:
+            raise KataError(f"{release} is no release: there is no {MANIFEST} in it.")
+        yield found[0]
 
 
 def _quoted(path: Path) -> str:

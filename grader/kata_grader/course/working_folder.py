@@ -33,7 +33,14 @@ def write_stub(exercise: Exercise) -> Path | None:
         copy = keep_copy(exercise.stub, exercise.root, exercise.chapter)
     exercise.stub.parent.mkdir(parents=True, exist_ok=True)
     exercise.stub.write_text(text, "utf-8", newline="\n")
+    if exercise.installed:
+        write_whole(handed_out(exercise), text)
     return copy
+
+
+def handed_out(exercise: Exercise) -> Path:
+    """Return the path of the stub as the learner received it, in a folder of `kata init`."""
+    return exercise.root / ".kata" / "stubs" / exercise.file
 
 
 def keep_copy(path: Path, root: Path, chapter: str) -> Path:
