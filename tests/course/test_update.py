@@ -149,10 +149,10 @@ def test_a_folder_of_an_older_kit_keeps_everything(mine, kata, installed, soluti
 def test_a_newer_release_is_brought_into_a_bundle(course, kata, solution, tmp_path, monkeypatch):
     """Checks, engine and stubs; notes, answers and notebooks stay."""
     old, new = tmp_path / "old", tmp_path / "new"
-    release(course, "ch1_numbers", old, notebooks=False)
+    release(course, ["ch1_numbers"], old, notebooks=False)
     checks = course.find("decay").checks
     begin_otherwise(checks, "from kata", "# A better check.\nfrom kata")
-    release(course, "ch1_numbers", new, notebooks=False)
+    release(course, ["ch1_numbers"], new, notebooks=False)
     archive = tmp_path / "week2.zip"
     archive.write_bytes(zip_of(new))
     answer = old / "exercises" / "ch1_numbers" / "decay.py"
@@ -171,11 +171,11 @@ def test_a_newer_release_is_brought_into_a_bundle(course, kata, solution, tmp_pa
 def test_what_is_no_release_changes_nothing(course, kata, tmp_path, monkeypatch):
     """Neither a zip of something else, nor the course of somebody else."""
     folder = tmp_path / "bundle"
-    release(course, "ch1_numbers", folder, notebooks=False)
+    release(course, ["ch1_numbers"], folder, notebooks=False)
     monkeypatch.chdir(folder)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     other = tmp_path / "other"
-    release(course, "ch2_objects", other, notebooks=False)
+    release(course, ["ch2_objects"], other, notebooks=False)
     (tmp_path / "empty.zip").write_bytes(zip_of(tmp_path / "nothing"))
     (tmp_path / "no.zip").write_text("no zip", "utf-8")
     for given, told in [

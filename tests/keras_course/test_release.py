@@ -90,7 +90,7 @@ def handed_out(request, tmp_path_factory):
     else:
         pytest.importorskip("keras")
         course, name = COURSE, request.param
-    chapter = release(course, name, folder / "bundle")
+    chapter = release(course, [name], folder / "bundle")
     return course, chapter, folder / "bundle"
 
 
@@ -315,6 +315,6 @@ def test_wrong_answers_fail_in_a_bundle(handed_out, mine, learner_in, number):
 def test_another_release_has_the_same_bytes(handed_out, tmp_path):
     """What Keras computed with several threads is rounded, so nothing differs."""
     course, chapter, bundle = handed_out
-    release(course, chapter.name, tmp_path / "again")
+    release(course, [chapter.name], tmp_path / "again")
     assert dict(contents_of(tmp_path / "again")) == dict(contents_of(bundle))
     assert zip_of(tmp_path / "again") == zip_of(bundle)

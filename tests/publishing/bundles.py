@@ -63,7 +63,7 @@ def hiding_course(shared_course, tmp_path_factory):
 def numbers(hiding_course, tmp_path_factory):
     """The bundle of the chapter of numbers, which no test changes."""
     folder = tmp_path_factory.mktemp("numbers") / "bundle"
-    release(hiding_course, "ch1_numbers", folder)
+    release(hiding_course, ["ch1_numbers"], folder)
     return folder
 
 
@@ -71,7 +71,7 @@ def numbers(hiding_course, tmp_path_factory):
 def objects(hiding_course, tmp_path_factory):
     """The bundle of the chapter of objects, likewise."""
     folder = tmp_path_factory.mktemp("objects") / "bundle"
-    release(hiding_course, "ch2_objects", folder)
+    release(hiding_course, ["ch2_objects"], folder)
     return folder
 
 
@@ -93,7 +93,7 @@ def refused(course, tmp_path):
 
     def run(chapter="ch1_numbers"):
         with pytest.raises(KataError) as raised:
-            release(load_course(course.root), chapter, tmp_path / "out")
+            release(load_course(course.root), [chapter], tmp_path / "out")
         assert not (tmp_path / "out").exists()
         return str(raised.value)
 

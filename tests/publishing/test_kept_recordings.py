@@ -26,7 +26,7 @@ def releasing(course, tmp_path):
         steps = []
         folder = tmp_path / "bundle"
         shutil.rmtree(folder, ignore_errors=True)
-        release(course, chapter, folder, lambda *step: steps.append(step))
+        release(course, [chapter], folder, lambda *step: steps.append(step))
         assert steps[-1][0] == steps[-1][1]
         return [text for _, _, text in steps], dict(contents_of(folder))
 

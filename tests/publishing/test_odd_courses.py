@@ -42,7 +42,7 @@ def test_what_learners_received_is_not_released_again(course, tmp_path):
     """Neither to learners nor to Gradescope: it can't be graded with."""
     received = as_received(course)
     with pytest.raises(KataError, match="has no solution here: this is what learners received"):
-        release(received, CHAPTER, tmp_path / "out")
+        release(received, [CHAPTER], tmp_path / "out")
     with pytest.raises(KataError, match="has no solution here: this is what learners received"):
         write_autograder(received, CHAPTER, tmp_path / "up")
 
@@ -55,14 +55,14 @@ def test_a_kit_that_is_not_installed_has_no_requirements(course, monkeypatch):
 
     monkeypatch.setattr(bundle.metadata, "requires", unknown)
     with pytest.raises(KataError, match=r"run pip install -e \. in the clone"):
-        requirements_of(course.chapter(CHAPTER))
+        requirements_of(course.exercises)
 
 
 def test_licences_go_along(course, tmp_path):
     """Whoever gives something on gives on its licence."""
     (course.root / "LICENSE").write_text("do as you like", "utf-8")
     (course.root / "LICENSE.data").write_text("of the data", "utf-8")
-    write_bundle(course, course.chapter(CHAPTER), tmp_path / "out")
+    write_bundle(course, course.only([CHAPTER]), tmp_path / "out")
     assert (tmp_path / "out" / "LICENSE").read_text("utf-8") == "do as you like"
     assert (tmp_path / "out" / "LICENSE.data").is_file()
 
@@ -73,7 +73,7 @@ def test_without_nbgrader_there_are_no_notebooks(course, tmp_path, monkeypatch):
     monkeypatch.setattr(
         importlib.util, "find_spec", lambda name: None if name == "nbgrader" else find(name)
     )
-    write_bundle(course, course.chapter(CHAPTER), tmp_path / "out")
+    write_bundle(course, course.only([CHAPTER]), tmp_path / "out")
     assert not (tmp_path / "out" / "notebooks").exists()
     assert (tmp_path / "out" / "exercises" / CHAPTER / "decay.py").is_file()
 
@@ -157,7 +157,7 @@ def test_a_rehearsal_that_ends_early_is_the_kits_fault(course, tmp_path, monkeyp
 
     monkeypatch.setattr(releasing.subprocess, "Popen", replaced)
     with pytest.raises(KitFault, match="The bundle could not be tried: out of luck"):
-        release(course, CHAPTER, tmp_path / "out")
+        release(course, [CHAPTER], tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 

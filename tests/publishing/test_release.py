@@ -66,7 +66,7 @@ def test_the_stub_is_the_stub_whatever_stood_in_exercises(course, tmp_path):
     stub = course.find("decay").stub
     expected = stub.read_text("utf-8")
     stub.write_bytes(course.find("decay").solution.read_bytes())
-    release(course, "ch1_numbers", tmp_path / "out")
+    release(course, ["ch1_numbers"], tmp_path / "out")
     found = (tmp_path / "out" / "exercises" / "ch1_numbers" / "decay.py").read_text("utf-8")
     assert found == expected
     assert "NotImplementedError" in found
@@ -132,7 +132,7 @@ def test_a_bar_for_public_data_takes_the_place_of_the_other(course, tmp_path):
         "[ch2_objects.line_fit.test_training]\nbar = 0.999\nbar_public = 0.5\nbar_full = 0.7\n"
         'weak.no_slope = { is = "a line", reaches = 0.6, reaches_public = 0.4 }\n'
     )
-    release(load_course(course.root), "ch2_objects", tmp_path / "out")
+    release(load_course(course.root), ["ch2_objects"], tmp_path / "out")
     found = load_course(tmp_path / "out").find("line_fit").bars
     weak = {"1": {"is": "a line", "reaches": 0.4}}
     assert found == {"test_training": {"bar": 0.5, "bar_full": 0.7, "weak": weak}}
@@ -158,7 +158,7 @@ def test_what_is_proven_is_not_trained_again(course, tmp_path, monkeypatch, data
     manifest.write_text(text.replace('name = "tiny"\n', f'name = "tiny"\ndatasets = "{data}"\n'))
     course, mark = load_course(course.root), tmp_path / "trained"
     note_trainings(course, mark)
-    release(course, "ch2_objects", tmp_path / "out", proven=lambda exercise: proven)
+    release(course, ["ch2_objects"], tmp_path / "out", proven=lambda exercise: proven)
     assert mark.exists() == trained
 
 
@@ -180,7 +180,7 @@ def test_only_helpers_that_public_checks_import_are_handed_out(course, tmp_path)
         "@hidden\n@points(1)\ndef test_three(submission, reference):\n"
         "    agree(submission.decay_step, reference.decay_step, THREE, 1, 0.5)\n",
     )
-    release(course, "ch1_numbers", tmp_path / "out")
+    release(course, ["ch1_numbers"], tmp_path / "out")
     names = sorted(path.name for path in (tmp_path / "out" / "grader" / "checks").rglob("*.py"))
     assert names == ["common.py", "props.py", "support_decay.py", "test_decay.py"]
 
@@ -191,7 +191,7 @@ def test_only_helpers_that_public_checks_import_are_handed_out(course, tmp_path)
 def test_two_releases_are_equal_byte_for_byte(hiding_course, objects, tmp_path):
     """So are their zip files, whatever the time and the order in which files were written."""
     again = tmp_path / "again"
-    release(hiding_course, "ch2_objects", again)
+    release(hiding_course, ["ch2_objects"], again)
     assert dict(contents_of(again)) == dict(contents_of(objects))
     for path in again.rglob("*"):
         os.utime(path, (1e9, 1e9))
@@ -267,12 +267,12 @@ def test_requirements_are_those_of_the_installed_package():
     by_hand = Exercise(Path(), "ch", "a", "A")
     keras = Library("keras", extra="tf")
     with_keras = Exercise(Path(), "ch", "b", "B", needs=("keras", "other"), libraries=(keras,))
-    found = requirements_of(Chapter("ch", "C", (by_hand,)))
+    found = requirements_of([by_hand])
     assert any(line.startswith("numpy>=") for line in found)
     assert any(line.startswith("pytest>=") for line in found)
     assert not [line for line in found if "extra" in line or "tensorflow" in line]
     assert not [line for line in found if line.startswith(("mypy", "tox", "nbgrader"))]
-    more = requirements_of(Chapter("ch", "C", (by_hand, with_keras)))
+    more = requirements_of([by_hand, with_keras])
     assert found == [line for line in more if line in found]
     frameworks = [line.split(">")[0] for line in more if line not in found]
     assert [name for name in frameworks if name != "tensorboard"] == [
@@ -305,7 +305,7 @@ def test_kata_release_says_where_to_go(course, tmp_path, monkeypatch, capsys):
     for folder, code, words in (
         ("out", 0, "Numbers: 1 exercise is in out."),
         ("out", 2, "is not empty"),
-        ("other", 2, "There is no chapter called"),
+        ("other", 2, "There is no exercise called"),
     ):
         chapter = "ch1_numbers" if folder == "out" else "nothing"
         monkeypatch.setattr(sys, "argv", ["kata", "release", chapter, "--to", folder])
@@ -330,3 +330,19 @@ def test_what_a_lesson_of_the_chapter_shows_is_no_secret(course, tmp_path):
     text = other.solution.read_text("utf-8")
     other.solution.write_text(text.replace("\n\n", f"\n\n    {line}\n\n", 1), "utf-8")
     _require_no_leak(chapter, tmp_path)
+
+
+def test_a_sheet_has_exercises_of_several_chapters(course, kata, tmp_path, monkeypatch):
+    """Those that were named, and the folder works."""
+    monkeypatch.chdir(course.root)
+    folder = tmp_path / "sheet"
+    code, out, err = kata("release", "line_fit", "decay", "--to", str(folder))
+    assert code == 0, err
+    assert "2 exercises are in" in " ".join(out.split())
+    received = load_course(folder)
+    assert [one.name for one in received.exercises] == ["decay", "line_fit"]
+    assert {path.stem for path in (folder / "exercises").rglob("*.py")} == {"decay", "line_fit"}
+    told = (folder / "README.md").read_text("utf-8")
+    assert "`exercises/ch1_numbers` and `exercises/ch2_objects`" in told
+    assert kata("release", "decya", "--to", str(tmp_path / "no"))[0] == 2
+    assert not (tmp_path / "no").exists()

@@ -64,7 +64,7 @@ def notebooks(
         proven = partial(is_proven, course)
 
         def bundle(chapter: Chapter) -> bytes:
-            return bundle_of(course, chapter, steps.inside, proven)
+            return bundle_of(course, chapter.exercises, steps.inside, proven)
 
         written = write_folder(course, chosen, to, bundle, seed, steps.chapter)
     _tell(written, to)

@@ -13,8 +13,9 @@ from kata_grader.isolation.modes import isolation_mode_called
 
 
 def release(
-    chapter: Annotated[
-        str, typer.Argument(metavar="CHAPTER", help="the chapter's name in course.toml")
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME...", help="names of exercises, and of chapters"),
     ],
     folder: Annotated[
         Path, typer.Option("--to", metavar="DIR", help="a new or empty folder for the bundle")
@@ -44,7 +45,7 @@ def release(
         ),
     ] = "",
 ) -> None:
-    """Write what the learners of a chapter receive, without solutions, hidden checks and mistakes.
+    """Write what learners receive, without solutions, hidden checks and mistakes.
 
     The bundle holds the values that its checks expect. To record them, the solutions run once.
 
@@ -54,7 +55,7 @@ def release(
     With --github, the bundle is a template repository: at each push a workflow of GitHub checks
     every exercise, and each check earns its points. It is an autograder for Classroom 50 too.
 
-    Example: [bold]kata release ch6_sequences --to handout[/bold]
+    Example: [bold]kata release lstm gru --to sheet3[/bold]
     """
     if gradescope and github:
         raise KataError("--github and --gradescope write different things: choose one of them.")
@@ -64,7 +65,9 @@ def release(
         mode = isolation_mode_called(isolation or "sandbox")
         if mode == "direct":
             raise KataError("At Gradescope answers run with --isolation sandbox or process.")
-        path = write_autograder(whole_course(), chapter, folder, seed, mode)
+        if len(names) > 1:
+            raise KataError("Gradescope's autograder is for one chapter: name one.")
+        path = write_autograder(whole_course(), names[0], folder, seed, mode)
         out().print(
             f"{path}: upload it to Gradescope as the assignment's autograder",
             markup=False,
@@ -78,11 +81,12 @@ def release(
 
     course = whole_course()
     with progress_bar("releasing") as advance:
-        found = write(course, chapter, folder.absolute(), advance, partial(is_proven, course))
+        found = write(course, names, folder.absolute(), advance, partial(is_proven, course))
     number = len(found.exercises)
     exercises = "1 exercise is" if number == 1 else f"{number} exercises are"
+    titles = ", ".join(chapter.title for chapter in found.chapters)
     out().print(
-        f"{found.title}: {exercises} in {folder}. In there the solutions earn every point, "
+        f"{titles}: {exercises} in {folder}. In there the solutions earn every point, "
         "and the stubs none.",
         soft_wrap=True,
     )

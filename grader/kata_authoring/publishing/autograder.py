@@ -69,7 +69,7 @@ def write_autograder(
         write_whole(tree / SETTINGS, ArchiveSettings(own, isolation).text)
         for program in PROGRAMS:
             write_whole(tree / program, (files(__package__) / "templates" / program).read_bytes())
-        write_whole(tree / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
+        write_whole(tree / "requirements.txt", "\n".join(requirements_of(chapter.exercises)) + "\n")
         _write_course(course, chapter, tree / "course")
         return write_private(folder / NAME, zip_of(tree, PROGRAMS))
 

@@ -1,4 +1,4 @@
-"""Writing the bundle of a chapter, the folder that its learners receive."""
+"""Writing a bundle: the folder that learners receive, with some exercises of a course."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
 PUBLIC_OF_A_BAR = ("bar_full", "score")
 
 
-def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool = True) -> None:
+def write_bundle(course: Course, sheet: Course, folder: Path, notebooks: bool = True) -> None:
     """Write everything but the recorded answers into an empty folder.
 
     Args:
         course: the whole course.
-        chapter: the chapter, perhaps with some of its exercises alone.
+        sheet: the same with the exercises alone that are handed out.
         folder: where to write.
         notebooks: whether to write notebooks too.
 
@@ -55,9 +55,9 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool
         KataError: the course can't be released as it is, for instance because every check of an
             exercise is hidden, or because its data package is not installed.
     """
-    _write(folder / MANIFEST, manifest_of(course, chapter))
-    _write(folder / "README.md", _readme(course, chapter))
-    _write(folder / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
+    _write(folder / MANIFEST, manifest_of(course, *sheet.chapters))
+    _write(folder / "README.md", _readme(sheet))
+    _write(folder / "requirements.txt", "\n".join(requirements_of(sheet.exercises)) + "\n")
     _write(folder / "pytest.ini", PYTEST_INI)
     _write(folder / "conftest.py", _templates().get_template("conftest.py.txt").render())
     for licence in course.root.glob("LICENSE*"):
@@ -65,19 +65,19 @@ def write_bundle(course: Course, chapter: Chapter, folder: Path, notebooks: bool
     if (troubles := course.source / TROUBLES).is_file():
         _write(folder / TROUBLES, _text(troubles))
     packages = [kata_grader]
-    for exercise in chapter.exercises:
+    for exercise in sheet.exercises:
         _write(folder / "exercises" / exercise.file, current_stub(exercise))
         if (figures := figures_file(exercise)).is_file():
             _write(folder / figures.relative_to(exercise.root), _text(figures))
             packages = [kata_grader, kata_drawing]
     for package in packages:
         copy_package(Path(str(package.__file__)).parent, folder)
-    checks = check_files(chapter.exercises)
+    checks = check_files(sheet.exercises)
     for path, text in checks.items():
         _write(folder / path, text)
     if notebooks:
-        _write_notebooks(chapter, folder)
-    _write_data(course, chapter.exercises, checks, folder)
+        _write_notebooks(sheet.exercises, folder)
+    _write_data(course, sheet.exercises, checks, folder)
 
 
 def has_other_data(course: Course, exercise: Exercise) -> bool:
@@ -155,8 +155,8 @@ def _entry_of(library: Library) -> dict[str, Any]:
     return {name: value for name, value in pairs if value != getattr(default, name)}
 
 
-def requirements_of(chapter: Chapter) -> list[str]:
-    """Return the requirements for learners of a chapter, as lines for `requirements.txt`.
+def requirements_of(exercises: Sequence[Exercise]) -> list[str]:
+    """Return the requirements for learners of some exercises, as lines for `requirements.txt`.
 
     They are read from the metadata of the installed kit.
 
@@ -170,7 +170,7 @@ def requirements_of(chapter: Chapter) -> list[str]:
             f"What learners must install is read from the installed {DISTRIBUTION}: "
             "run pip install -e . in the clone."
         ) from None
-    libraries = {m: e.library(m) for e in chapter.exercises for m in e.needs}
+    libraries = {m: e.library(m) for e in exercises for m in e.needs}
     extras = {library.extra for library in libraries.values()}
     found = []
     for line in declared:
@@ -200,13 +200,13 @@ def _bars(exercise: Exercise) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _write_notebooks(chapter: Chapter, folder: Path) -> None:
-    """Write the chapter's notebooks, if the package that makes them is installed."""
+def _write_notebooks(exercises: Sequence[Exercise], folder: Path) -> None:
+    """Write the notebooks of exercises, if the package that makes them is installed."""
     if not importlib.util.find_spec("nbgrader"):
         return
     from kata_authoring.publishing.notebook import notebook_of, released, text_of_notebook
 
-    for exercise in chapter.exercises:
+    for exercise in exercises:
         name = Path(exercise.file).with_suffix(".ipynb")
         _write(folder / NOTEBOOKS / name, text_of_notebook(released(notebook_of(exercise))))
 
@@ -222,15 +222,15 @@ def copy_package(package: Path, folder: Path) -> None:
             shutil.copyfile(path, target)
 
 
-def _readme(course: Course, chapter: Chapter) -> str:
+def _readme(sheet: Course) -> str:
     rows = []
-    for exercise in chapter.exercises:
+    for exercise in sheet.exercises:
         checks = checks_of(exercise)
         here = total(check.points for check in checks if not check.hidden)
         elsewhere = [check.points for check in checks if check.hidden]
         rows.append((exercise, here, total(elsewhere) if elsewhere else None))
     template = _templates().get_template("README.md")
-    return template.render(course=course, chapter=chapter, rows=rows)
+    return template.render(course=sheet, rows=rows)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a chapter's bundle holds for GitHub: a workflow, and an autograder for Classroom 50."""
+"""What a bundle holds for GitHub: a workflow, and an autograder for Classroom 50."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from importlib.resources import files
 from pathlib import Path
 
-from kata_grader.course.manifest import Chapter
+from kata_grader.course.manifest import Course
 from kata_grader.course.working_folder import GITIGNORE
 from kata_grader.intake.platforms.github import RESULT
 from kata_grader.whole_file import write_whole
@@ -16,9 +16,9 @@ FILE, AUTOGRADER = ".github/workflows/checks.yml", "autograder.py"
 MINUTES = 15
 
 
-def write_workflow(chapter: Chapter, folder: Path) -> Path:
-    """Add to a chapter's bundle what GitHub and Classroom 50 run; return the workflow's path."""
-    seconds = sum(exercise.seconds for exercise in chapter.exercises)
+def write_workflow(sheet: Course, folder: Path) -> Path:
+    """Add to a bundle what GitHub and Classroom 50 run; return the workflow's path."""
+    seconds = sum(exercise.seconds for exercise in sheet.exercises)
     own = files(__package__) / "templates"
     workflow = (own / "workflow.yml").read_text("utf-8")
     write_whole(folder / ".gitignore", f"{GITIGNORE}{RESULT}\n")

@@ -1,4 +1,4 @@
-"""Releasing a chapter: write the bundle, record the solutions' answers, prove that it works."""
+"""Releasing exercises: write the bundle, record the solutions' answers, prove that it works."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import sys
 import tempfile
 import threading
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.loading import read_trusted
-from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
+from kata_grader.course.manifest import MANIFEST, Course, Exercise
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError, KitFault
 from kata_grader.whole_file import write_whole
@@ -47,85 +47,85 @@ HOW_TO_ASK = (
 
 def release(
     course: Course,
-    chosen: Chapter | str,
+    names: Iterable[str],
     folder: Path,
     advanced: Advance = lambda done, total, what: None,
     proven: Proven = lambda exercise: False,
     notebooks: bool = True,
-) -> Chapter:
-    """Write the bundle of a chapter into a new or empty folder.
+) -> Course:
+    """Write a bundle of exercises into a new or empty folder.
 
-    Before anything is written there, the bundle is tried: with its checks, the chapter's solutions
-    must earn every point and its stubs none.
+    Before anything is written there, the bundle is tried: with its checks, the solutions must earn
+    every point and the stubs none.
 
     Args:
         course: the whole course.
-        chosen: the name of the chapter, or the chapter itself, perhaps with some of its exercises.
+        names: the names of the exercises, and of chapters all of whose exercises are meant.
         folder: where to write the bundle.
         advanced: called after each step with the number done, the total, and the step in words.
         proven: takes an exercise; whether its solution is known to pass its trainings here.
         notebooks: whether to write notebooks too.
 
     Returns:
-        The chapter.
+        The course with these exercises alone.
 
     Raises:
-        KataError: the chapter can't be released as it is; the text says why.
+        KataError: they can't be released as they are; the text says why.
     """
-    chapter = course.chapter(chosen) if isinstance(chosen, str) else chosen
+    sheet = course.only(names)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KataError(f"{folder} is not empty: `kata release` takes a new folder.")
-    for exercise in chapter.exercises:
+    for exercise in sheet.exercises:
         _require_all(exercise)
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         bundle, recorder = Path(work, "bundle"), Path(work, "recorder")
-        write_bundle(course, chapter, bundle, notebooks)
-        steps = _Steps(advanced, 1 + len(STEPS) * len(chapter.exercises))
-        steps.done(f"{chapter.name}: files written")
+        write_bundle(course, sheet, bundle, notebooks)
+        steps = _Steps(advanced, 1 + len(STEPS) * len(sheet.exercises))
+        steps.done("files written")
         new = []
-        for exercise in chapter.exercises:
+        for exercise in sheet.exercises:
             if (recording := find_recording(course, exercise)) is None:
                 new.append(exercise)
             else:
                 write_whole(bundle / exercise.recording.relative_to(exercise.source), recording)
                 steps.done(f"{exercise.id}: nothing has changed", len(STEPS))
         if new:
-            _build_recorder(chapter, bundle, recorder)
+            _build_recorder(sheet, bundle, recorder)
             one_thread = thread_settings(course, 1) | {"OPENBLAS_NUM_THREADS": "1"}
             trained = [one.id for one in new if proven(one) and not has_other_data(course, one)]
             for verb, settings in (("record", REPRODUCIBLE), ("prove", {})):
                 command = (verb, str(recorder), ",".join(trained))
                 _run_side_by_side(bundle, command, new, one_thread | settings, steps)
-        _require_no_leak(chapter, bundle)
+        _require_no_leak(sheet, bundle)
         for exercise in new:
             written = bundle / exercise.recording.relative_to(exercise.source)
             keep_recording(course, exercise, written.read_bytes())
         shutil.copytree(bundle, folder, dirs_exist_ok=True)
-    return chapter
+    return sheet
 
 
 def bundle_of(
     course: Course,
-    chapter: Chapter,
+    exercises: Iterable[Exercise],
     advanced: Advance = lambda done, total, what: None,
     proven: Proven = lambda exercise: False,
 ) -> bytes:
-    """Return the bundle of a chapter without its notebooks, as the bytes of a zip file.
+    """Return a bundle of exercises without notebooks, as the bytes of a zip file.
 
     Running the file unpacks it into the user's cache.
 
     Args:
         course: the whole course.
-        chapter: the chapter, perhaps with some of its exercises alone.
+        exercises: the exercises.
         advanced: as for `release`.
         proven: as for `release`.
 
     Raises:
-        KataError: the chapter can't be released.
+        KataError: they can't be released.
     """
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         folder = Path(work, "bundle")
-        release(course, chapter, folder, advanced, proven, notebooks=False)
+        release(course, [one.id for one in exercises], folder, advanced, proven, notebooks=False)
         shutil.copyfile(unpacking.__file__, folder / "__main__.py")
         return zip_of(folder)
 
@@ -175,12 +175,12 @@ def _require_all(exercise: Exercise) -> None:
         )
 
 
-def _build_recorder(chapter: Chapter, bundle: Path, recorder: Path) -> None:
-    """Write the course for recording: the bundle's checks with the chapter's solutions."""
+def _build_recorder(sheet: Course, bundle: Path, recorder: Path) -> None:
+    """Write the course for recording: the bundle's checks with the solutions."""
     for tree in ("exercises", "grader"):
         shutil.copytree(bundle / tree, recorder / tree)
     shutil.copyfile(bundle / MANIFEST, recorder / MANIFEST)
-    for exercise in chapter.exercises:
+    for exercise in sheet.exercises:
         solution = recorder / "solutions" / exercise.file
         solution.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(exercise.solution, solution)
@@ -189,11 +189,11 @@ def _build_recorder(chapter: Chapter, bundle: Path, recorder: Path) -> None:
         mistakes.write_text("MISTAKES = []\n", "utf-8")
 
 
-def _require_no_leak(chapter: Chapter, bundle: Path) -> None:
+def _require_no_leak(sheet: Course, bundle: Path) -> None:
     """Make sure that no recorded answer quotes its solution."""
     # Recordings hold the stubs too, so lines that a stub or a lesson shows don't count.
-    shown = "\n".join(current_stub(exercise) for exercise in chapter.exercises)
-    for exercise in chapter.exercises:
+    shown = "\n".join(current_stub(exercise) for exercise in sheet.exercises)
+    for exercise in sheet.exercises:
         secrets = {line for line in secret_lines(exercise) if line not in shown}
         for name, line in found_in(bundle / "grader" / "recorded", secrets):
             raise KataError(

@@ -270,6 +270,23 @@ class Course:
             chosen.extend(chapter.exercises if chapter else (self.find(name),))
         return tuple(dict.fromkeys(chosen)) or self.exercises
 
+    def only(self, names: Iterable[str]) -> Course:
+        """Return the course with the named exercises alone, and those of the named chapters.
+
+        Raises:
+            KataError: there is no such exercise or chapter, or the chapter has no exercises.
+        """
+        names = list(names)
+        for name in names:
+            if any(one.name == name.strip("/") for one in self.chapters):
+                self.chapter(name)
+        chosen = self.select(names)
+        chapters = [
+            replace(one, exercises=tuple(e for e in one.exercises if e in chosen))
+            for one in self.chapters
+        ]
+        return replace(self, chapters=tuple(one for one in chapters if one.exercises))
+
     def exercise_at(self, path: Path) -> Exercise | None:
         """Return the exercise whose stub or file of checks is `path`, or None."""
         return self._by_path.get(path)
