@@ -5,7 +5,7 @@ the loss, what is frozen and how it trains are found in the witness (`props_mode
 `props_model_from_data.py` builds).
 """
 
-from kata_grader.checking import CheckFailure, kit
+from kata_grader.checking import CheckFailure, agree_on, kit
 
 # What `compilation_as_data` says of a model that isn't compiled.
 NOT_COMPILED = "it is not compiled"
@@ -49,6 +49,23 @@ def described(side, model, *shapes, names=(), seed=1, base=None, compiled=True):
     except NotBuilt as error:
         kit(side).witness.stand_down(str(error))
         return model
+
+
+def vouched(design, submission, reference, *arguments, **closeness):
+    """Require the design too where a model wasn't told as data, and its own process was asked.
+
+    What that process reports of a model, such as its loss, counts only beside outputs that are the
+    solution's under given weights.
+
+    Args:
+        design: a scenario that gives these outputs.
+        submission: where the model is.
+        reference: where the solution is.
+        arguments: of the scenario.
+        closeness: how close they must be, as for `agree_on`.
+    """
+    if kit(submission).witness.reason:
+        agree_on(design, submission, reference, *arguments, **closeness)
 
 
 def copied(side, model, *shapes, compiled=True):

@@ -230,7 +230,8 @@ def _with_bodies(stub: str, body: str) -> str:
 def changes(recorded: Recorded, designs: Designs) -> dict[str, Change]:
     """Return the adversaries that change replies."""
     first: dict[tuple[str, str], Exchange] = {}
-    for exchange in (one for exchanges in recorded.values() for one in exchanges):
+    exchanges = [one for each in recorded.values() for one in each]
+    for exchange in exchanges:
         if exchange.is_data:
             first.setdefault((exchange.verb, exchange.target), exchange)
 
@@ -246,7 +247,15 @@ def changes(recorded: Recorded, designs: Designs) -> dict[str, Change]:
 
         return change
 
-    return {"constant": constant, "shape": lies(None), "yes-man": lies(True), TWIN: designs.change}
+    def untold(exchange: Exchange) -> tuple[str, Any]:
+        if exchange.tells and exchange.status == "value":
+            return "value", "it holds a function of its own"
+        return lies(None)(exchange)
+
+    found = {"constant": constant, "shape": lies(None), "yes-man": lies(True)}
+    if any(one.tells for one in exchanges):
+        found |= {"untold": untold}
+    return {**found, TWIN: designs.change}
 
 
 def _other(value: Any, truth: bool | None, rng: np.random.Generator) -> Any:

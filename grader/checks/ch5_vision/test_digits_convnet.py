@@ -1,5 +1,5 @@
 import numpy as np
-from kata_checks.described import described
+from kata_checks.described import described, vouched
 from kata_checks.losses import cross_entropy, reported_loss, reported_numbers
 from kata_checks.trainings import Plan, in_new_order, trained
 from kata_datasets import digits, mnist
@@ -51,15 +51,18 @@ def test_architecture(submission, reference, rng):
     """With the same weights the model computes what the lesson's network does."""
     noise = rng.random((3, 28, 28, 1), np.float32)
     agree_on(outputs_of_default, submission, reference, noise, **CLOSE)
-    for shape, num_classes in [((33, 18, 2), 2), ((18, 18, 1), 1), _drawn(rng)]:
+    for shape, num_classes in [((33, 18, 2), 2), ((18, 18, 1), 1)]:
         model = rng.random((2, *shape), np.float32), shape, num_classes
         agree_on(outputs_under_same_weights, submission, reference, *model, **CLOSE)
+    agree_on(*_drawn_design(submission, reference, rng), **CLOSE)
 
 
-def _drawn(rng):
-    """Return a shape of images, and a number of classes."""
+def _drawn_design(submission, reference, rng):
+    """Return what `agree_on` takes to compare a network of a drawn size."""
     height, width, channels, classes = map(int, rng.integers((19, 19, 1, 3), (36, 36, 5, 9)))
-    return (height, width, channels), classes
+    images = rng.random((2, height, width, channels), np.float32)
+    arguments = images, images.shape[1:], classes
+    return outputs_under_same_weights, submission, reference, *arguments
 
 
 def outputs_of_default(side, images):
@@ -87,6 +90,7 @@ def test_loss(submission, reference, rng):
     """The loss is the categorical cross-entropy of one-hot labels."""
     images, labels = _small_images(rng), rng.permutation(len(CLASSES))
     agree_on(loss_beside_cross_entropy, submission, reference, images, labels, rtol=1e-3, atol=1e-3)
+    vouched(*_drawn_design(submission, reference, rng), **CLOSE)
 
 
 def _small_images(rng):
@@ -107,6 +111,7 @@ def test_accuracy(submission, reference, rng):
     """Training reports the accuracy."""
     images, counts = _small_images(rng), rng.permutation(np.arange(1, 10))[:2]
     agree_on(accuracy_is_reported, submission, reference, images, counts)
+    vouched(*_drawn_design(submission, reference, rng), **CLOSE)
 
 
 def accuracy_is_reported(side, images, counts):
@@ -181,9 +186,7 @@ def test_refuses(submission, reference, rng):
 @points(2)
 def test_training(submission, reference, rng, seed, secret_seed, bar, progress, full):
     """A short training learns to read digits that are not in their usual place."""
-    shape, num_classes = _drawn(rng)
-    drawn = rng.random((2, *shape), np.float32), shape, num_classes
-    agree_on(outputs_under_same_weights, submission, reference, *drawn, **CLOSE)
+    agree_on(*_drawn_design(submission, reference, rng), **CLOSE)
     data = mnist.load() if full else digits.load()
     x_test, y_test = in_new_order(secret_seed, data.x_test, data.y_test)
     if full:

@@ -2,7 +2,7 @@ from functools import partial
 
 import numpy as np
 from kata_checks import bases
-from kata_checks.described import described
+from kata_checks.described import described, vouched
 from kata_checks.eagerly import eagerly
 from kata_checks.trainings import Given, Plan, trained
 from kata_datasets import base as creature_base
@@ -86,6 +86,7 @@ def test_flags(submission, reference, rng):
         ("sequential", "relu1" + mark, "trainable"),
     ]:
         agree_on(flags_after, submission, reference, style, chain, weights, name, start)
+    vouched(*_drawn_fit(submission, reference, rng))
 
 
 def flags_after(side, style, chain, weights, name, start):
@@ -146,10 +147,15 @@ def test_what_moves(submission, reference, rng):
         ("sequential", "scale2", True),
         ("nested", "inner", False),
     ]:
-        chain, mark = marked(rng)
-        name += "" if name == "inner" else mark
-        arguments = style, chain, weights_of(rng), head_of(rng), name, inline, *data_of(rng)
-        agree_on(moved, submission, reference, *arguments)
+        agree_on(*_drawn_fit(submission, reference, rng, style, name, inline))
+
+
+def _drawn_fit(submission, reference, rng, style="functional", name="conv2", inline=False):
+    """Return what `agree_on` takes to compare what a fit moves."""
+    chain, mark = marked(rng)
+    name += "" if name == "inner" else mark
+    weights, head = weights_of(rng), head_of(rng)
+    return moved, submission, reference, style, chain, weights, head, name, inline, *data_of(rng)
 
 
 def moved(side, style, chain, weights, head, name, inline, images, labels):
@@ -233,6 +239,7 @@ def test_refuses(submission, reference, rng):
     """What makes no sense is refused: a name that no layer has, and epochs below 1."""
     weights, (chain, mark) = weights_of(rng), marked(rng)
     agree_on(unfreeze_refuses, submission, reference, chain, weights, mark)
+    vouched(*_drawn_fit(submission, reference, rng))
     agree_on(fine_tune_refuses, submission, reference, weights, head_of(rng), *data_of(rng, 8))
 
 

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_checks.described import described
+from kata_checks.described import described, vouched
 from kata_checks.losses import loss_beside_cross_entropy, reported_loss
 from kata_checks.trainings import train_forecaster
 from kata_checks.valid_calls import shape_of_outputs
@@ -257,6 +257,8 @@ def test_losses(submission, reference, rng):
     ids, windows = rng.integers(0, vocab_size, size=(8, 16)), windows_of(rng, 8, 24, columns)
     data = ids, vocab_size, windows, 3 * windows_of(rng, 8, 1)
     agree_on(losses_beside_own, submission, reference, *data, rtol=1e-3, atol=1e-3)
+    vouched(of_classifier, submission, reference, ids, vocab_size, 4)
+    vouched(of_forecaster, submission, reference, windows)
 
 
 def losses_beside_own(side, ids, vocab_size, windows, targets):
@@ -291,6 +293,7 @@ def test_refuses(submission, reference, rng):
     """What makes no sense is refused: windows too short to be quartered."""
     windows = windows_of(rng, 1, 30, int(rng.integers(2, 8)))
     agree_on(shape_and_convolution, submission, reference, windows)
+    vouched(of_combination, submission, reference, windows)
     for bad in [(3, 3), (2, 1), (1, 1)]:
         rejects(submission.build_conv_gru_forecaster, bad)
 
