@@ -13,7 +13,7 @@ import kata_grader
 from kata_grader.classroom.explanations import FILE as EXPLANATIONS
 from kata_grader.classroom.explanations import explanations_of, write_explanations
 from kata_grader.classroom.gradescope import SETTINGS, ArchiveSettings, settings_at
-from kata_grader.classroom.reveal import read_reveal
+from kata_grader.classroom.policy import read_reveal
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
 from kata_grader.course.packages import data_folder

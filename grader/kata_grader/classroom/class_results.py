@@ -17,7 +17,7 @@ from kata_grader.classroom.explanations import (
     read_explanations,
 )
 from kata_grader.classroom.groups import Group, group_of, is_unnamed
-from kata_grader.classroom.policy import DAY, moment, read_policy
+from kata_grader.classroom.policy import AFTER_DUE, DAY, moment, read_policy, read_reveal
 from kata_grader.classroom.records import Learner, Records, StoredResult
 from kata_grader.classroom.results import (
     ClassResult,
@@ -26,7 +26,6 @@ from kata_grader.classroom.results import (
     Standing,
     without_sandbox,
 )
-from kata_grader.classroom.reveal import AFTER_DUE, read_reveal
 from kata_grader.classroom.roster import Roster, RosterRow
 from kata_grader.classroom.settings import Settings, decided_by_now
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
@@ -132,7 +131,6 @@ class _Reader:
         self._late_by = int(about.get("late_by", 0))
         self.isolations: set[str] = set()
         self._seeds: set[int] = set()
-        self._engineless = 0
         self._words = CourseWords()
         self._records = records
         self._explanations = explanations
@@ -203,17 +201,14 @@ class _Reader:
         return due + self._late_by * DAY if due and self._late_by else None
 
     def _is_stale(self, kept: StoredResult) -> bool:
-        self._engineless += not kept.made.know_their_engine
         return kept.exercise in self._outdated or kept.settings != self._settings[kept.exercise]
 
     def _group(self, exercise: str, kept: StoredResult) -> Group | None:
         """Return the group of an answer; None if mistakes name all, or it is not known yet."""
-        probed = self._probes.get((exercise, kept.answer))
-        if probed is None or not any(map(is_unnamed, kept.verdicts)):
+        if (exercise, kept.answer) not in self._probes or not any(map(is_unnamed, kept.verdicts)):
             return None
-        if not probed.settings:  # by an earlier kit, whose name it has until it is graded again
-            return Group(exercise, probed.former, probed.verdicts) if probed.former else None
-        return group_of(exercise, probed.verdicts, kept.verdicts, probed.former)
+        _, public = self._probes[exercise, kept.answer]
+        return group_of(exercise, public, kept.verdicts)
 
     def _answer(self, exercise: str, digest: str) -> Answer | None:
         """Return an answer, if answers were asked for; learners with the same one share it."""
@@ -237,11 +232,6 @@ class _Reader:
         stale = sum(grade.stale for one in results for grade in one.grades.values())
         if stale:
             yield f"{stale} stale: run `kata grade` again to grade what has changed"
-        if self._engineless:
-            yield (
-                f"{self._engineless} of these were graded by an earlier kit, which did not note "
-                "with a result what engine decided it"
-            )
         strangers = [
             one.name
             for one in results

@@ -5,53 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kata_grader.checking.answer import NOTHING
+from kata_grader.classroom.class_run import RunSummary
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.roster import Roster, RosterRow
 
 
-def enrol(records: Records, given: Roster | None) -> tuple[Roster, dict[str, str]]:
+def enrol(records: Records, given: Roster | None, summary: RunSummary) -> Roster:
     """Keep the roster that was given, and return it; without one, return the roster of before.
 
-    Whoever has another name on it than before keeps results and overrides; the new names by the
-    former ones come second. Whoever is on it no more, and has handed in nothing, is no longer in
-    the class.
+    Whoever has another name on it than before keeps results and overrides. Whoever is on it no
+    more, and has handed in nothing, is no longer in the class.
     """
     before = Roster.from_text(records.about().get("roster", ""))
     if given is None:
-        return before, {}
+        return before
     names = given.by_name()
-    known = {learner.name for learner in records.learners()}
     renamed = {}
     for old in before.rows:
         if old.name not in names:
-            new = _same_person(old, given)
-            if new and new.name not in known:
-                records.rename(old.name, new.name)
+            if new := _same_person(old, given):
                 renamed[old.name] = new.name
-            elif not new and not _is_of_use(records, old.name):
+            elif not _is_of_use(records, old.name):
                 records.forget(old.name)
+    take_over_names(records, renamed, summary)
     records.tell(roster=given.text)
-    return given, renamed
+    return given
 
 
-def take_over_names(records: Records, names: Mapping[str, str]) -> dict[str, str]:
+def take_over_names(records: Records, names: Mapping[str, str], summary: RunSummary) -> None:
     """Give learners whom the store knows by another name the one on the roster.
 
     Args:
         records: the store.
         names: the roster's names by the former ones.
-
-    Returns:
-        Those that were given.
+        summary: told of each that was given.
     """
     known = {learner.name for learner in records.learners()}
-    renamed = {}
     for before, name in names.items():
         if before in known and name not in known:
             records.rename(before, name)
             known = (known - {before}) | {name}
-            renamed[before] = name
-    return renamed
+            summary.moved.append(f"{before} is called {name} now, with all results")
 
 
 def has_handed_in(records: Records, learner: str) -> bool:

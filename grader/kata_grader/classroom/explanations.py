@@ -117,16 +117,11 @@ def write_explanations(course: Course, path: Path | None, found: Iterable[Explan
         raise KataError(f"{path} can't be written: {error.strerror}.") from None
 
 
-def explanation_of(group: Group, explanations: Explanations) -> Explanation | None:
-    """Return the explanation of a group, under its present key or the one of an earlier kit."""
-    return next((explanations[key] for key in group.keys if key in explanations), None)
-
-
 def explained(
     verdicts: tuple[Verdict, ...], group: Group | None, explanations: Explanations
 ) -> tuple[Verdict, ...]:
     """Return verdicts with the explanation of their group, where a mistake's message would be."""
-    found = explanation_of(group, explanations) if group else None
+    found = explanations.get(group.key) if group else None
     if group is None or found is None:
         return verdicts
     return tuple(
@@ -154,7 +149,7 @@ def out_of_date(
     """
     known = {exercise.id for exercise in course.exercises}
     here = {exercise.id: exercise for exercise in graded}
-    used = {key for group in groups for key in group.keys}
+    used = {group.key for group in groups}
     for key, one in explanations.items():
         if one.exercise not in known:
             yield f"explanation {one.group}: the course has no exercise {one.exercise} any more"
@@ -194,9 +189,8 @@ def explain(
     if text is not None:
         text = checked_text(text, author, "explanation")
     groups = (g.group for one in result.learners for g in one.grades.values() if g.group)
-    members = Counter(groups)
-    found = _under_present_keys(read_explanations(course, path), members)
-    here = {group.keys[0]: number for group, number in members.items()}
+    here = Counter(group.key for group in groups)
+    found = dict(read_explanations(course, path))
     key = _named(group, [*here, *found] if edit or text is None else here)
     name = group_called(*key)
     if key in found and text is not None and not edit:
@@ -214,7 +208,7 @@ def explain(
         rules = deciding(course.find(key[0])) if key in here else found[key].rules
         found[key] = Explanation(*key, text, author, now(), rules)
     write_explanations(course, path, found.values())
-    return name, here.get(key, 0)
+    return name, here[key]
 
 
 def checked_text(text: str, author: str, what: str) -> str:
@@ -243,17 +237,6 @@ def checked_text(text: str, author: str, what: str) -> str:
 def storable(text: str) -> str:
     """Return text that a database can hold: without halves of characters."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _under_present_keys(
-    explanations: Explanations, groups: Iterable[Group]
-) -> dict[Key, Explanation]:
-    """Return explanations under the keys that their groups have now, if these are known."""
-    present = {group.keys[1]: group.signature for group in groups if group.former}
-    moved = [
-        replace(one, signature=present.get(key, one.signature)) for key, one in explanations.items()
-    ]
-    return {(one.exercise, one.signature): one for one in moved}
 
 
 def _named(group: str, keys: Iterable[Key]) -> Key:

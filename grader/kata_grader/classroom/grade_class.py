@@ -20,7 +20,7 @@ from kata_grader.classroom.roster_file import read_roster
 from kata_grader.classroom.settings import Settings, new_class_seed, require_own_seed, settings_of
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
-from kata_grader.intake.reading import READER, reading_class
+from kata_grader.intake.reading import READER, read_download
 from kata_grader.intake.timestamps import LATE
 from kata_grader.plain_text import counted
 from kata_grader.running.pool import Pool
@@ -56,8 +56,8 @@ def grade_class(
     if choices.seed is not None:
         require_own_seed(choices.seed, "leave --seed out, and a random seed is drawn and kept")
     exercises = course.select(choices.only)
+    found = read_download(submissions, course, choices.platform)
     with (
-        reading_class(submissions, course, choices.platform) as found,
         sole_writer(folder),
         Records(folder, create=True) as records,
     ):
@@ -71,29 +71,22 @@ def grade_class(
                 for exercise in exercises
             }
             _note(records, course, choices, settings)
-            roster, renamed = enrol(records, given)
-            noticed = take_in(found, exercises, records, progress, roster, sheet)
-            READER.end()  # grading takes hours, and needs nothing of it
             run = ClassRun(records, course, choices, settings, progress)
-            run.summary.warnings += [*found.warnings, *noticed.warnings]
-            run.summary.ignored += found.ignored
-            run.summary.doubts += [*found.doubts, *noticed.doubts]
-            run.summary.doubts += _late(records, read_policy(course))
-            run.summary.came = noticed.came
-            before = {key: _points(records, *key) for key in noticed.otherwise}
+            summary = run.summary
+            roster = enrol(records, given, summary)
+            otherwise = take_in(found, exercises, records, summary, progress, roster, sheet)
+            READER.end()  # grading takes hours, and needs nothing of it
+            summary.doubts += _late(records, read_policy(course))
+            before = {key: _points(records, *key) for key in otherwise}
             run.go(pool)
-            run.summary.moved += [
-                f"{old} is called {new} now, with all results"
-                for old, new in {**renamed, **noticed.renamed}.items()
-            ]
-            for key, (old, new) in noticed.otherwise.items():
+            for key, (old, new) in otherwise.items():
                 if (now := _points(records, *key)) != before[key]:
-                    run.summary.moved.append(
+                    summary.moved.append(
                         f"{key[0]}, {key[1]}: {before[key]:g} points became {now:g}; handed in as "
                         f"{new}, before as {old}"
                     )
-            run.summary.warnings += probe_class(records, course, choices, settings, pool, progress)
-            return run.summary
+            summary.warnings += probe_class(records, course, choices, settings, pool, progress)
+            return summary
 
 
 def _late(records: Records, policy: Policy) -> Iterator[str]:

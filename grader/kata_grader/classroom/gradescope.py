@@ -14,10 +14,10 @@ from pathlib import Path
 
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.classroom.policy import AFTER_DUE, read_reveal
 from kata_grader.classroom.probing import explained_here
 from kata_grader.classroom.reports.results_json import results_json
 from kata_grader.classroom.results import Grade, LearnerResult, Standing, without_sandbox
-from kata_grader.classroom.reveal import AFTER_DUE, read_reveal
 from kata_grader.course.manifest import Course, load_course
 from kata_grader.errors import KataError
 from kata_grader.intake.hand_in import HandIn

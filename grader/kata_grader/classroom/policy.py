@@ -1,4 +1,4 @@
-"""What a course's rules make of points: lateness and dropped exercises, as pure functions."""
+"""A course's rules: what lateness takes off, what is dropped, when hidden checks are shown."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from kata_grader.classroom.results import Grade, rounded
-from kata_grader.classroom.roster import extended
-from kata_grader.course.manifest import MANIFEST, Course, nearest_or_all, read_manifest
+from kata_grader.classroom.roster import RosterRow, extended
+from kata_grader.course.manifest import MANIFEST, Course, Exercise, nearest_or_all, read_manifest
 from kata_grader.errors import KataError
 
 DAY = timedelta(days=1)
 _KEYS = ("due", "late_penalty_per_day", "grace_minutes", "max_late_days", "drop_lowest")
+AFTER_DUE = "after-due"
+_CHOICES = {"reveal": ("never", AFTER_DUE), "until_then": ("points", "count", "nothing")}
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,53 @@ class Policy:
         return frozenset(names)
 
 
+@dataclass(frozen=True)
+class Reveal:
+    """The table `[release]` of course.toml.
+
+    Attributes:
+        reveal: `never`, or `after-due`: hidden checks are shown like others once all extensions
+            have passed.
+        until_then: what is said of them before: the `points` that they gave, the `count` of those
+            that passed, or `nothing`.
+    """
+
+    reveal: str = "never"
+    until_then: str = "points"
+
+    def revealed(
+        self,
+        exercises: Iterable[Exercise],
+        policy: Policy,
+        roster: Iterable[RosterRow],
+        now: datetime,
+    ) -> frozenset[str]:
+        """Return the ids of the exercises whose hidden checks learners see now.
+
+        Args:
+            exercises: those that were graded.
+            policy: says when they are due.
+            roster: says who has longer.
+            now: the present time, with a zone.
+        """
+        if self.reveal != AFTER_DUE:
+            return frozenset()
+        rows, found = list(roster), set()
+        for exercise in exercises:
+            extensions = ["", *(row.extension(exercise.id) for row in rows)]
+            due = [policy.due_at(exercise.chapter, extension) for extension in extensions]
+            if all(one is not None and now > one + policy.grace for one in due):
+                found.add(exercise.id)
+        return frozenset(found)
+
+
 def read_policy(course: Course) -> Policy:
     """Return the policy that the manifest of a course states; one without rules if none.
 
     Raises:
         KataError: an entry is unknown or of the wrong type.
     """
-    table, where = manifest_table(course, "grading", _KEYS)
+    table, where = _manifest_table(course, "grading", _KEYS)
     chapters = [chapter.name for chapter in course.chapters]
     due, due_of = _due(where, table.get("due"), chapters)
     days = table.get("max_late_days")
@@ -119,7 +161,21 @@ def read_policy(course: Course) -> Policy:
     )
 
 
-def manifest_table(course: Course, name: str, keys: Sequence[str]) -> tuple[dict[str, Any], str]:
+def read_reveal(course: Course) -> Reveal:
+    """Return what the manifest of a course states; hidden checks stay hidden if it states nothing.
+
+    Raises:
+        KataError: an entry is unknown, or not one of its choices.
+    """
+    table, where = _manifest_table(course, "release", list(_CHOICES))
+    for key, value in table.items():
+        if value not in _CHOICES[key]:
+            choices = " or ".join(f'"{choice}"' for choice in _CHOICES[key])
+            raise KataError(f"{where}: {key} must be {choices}, received {value!r}.")
+    return Reveal(**table)
+
+
+def _manifest_table(course: Course, name: str, keys: Sequence[str]) -> tuple[dict[str, Any], str]:
     """Return a table of a course's manifest, empty if there is none, and how messages call it.
 
     Raises:

@@ -57,7 +57,7 @@ def probe_class(
         name = probe.exercise.id
         records.keep_probe(name, probe.answer, public[name], verdicts)
 
-    there = {key: probed.settings for key, probed in records.probes().items()}
+    there = {key: digest for key, (digest, _) in records.probes().items()}
     found = [*_probes(records, course, settings)]
     due = [
         one for one in found if there.get((one.exercise.id, one.answer)) != public[one.exercise.id]

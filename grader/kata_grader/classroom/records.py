@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from kata_grader.classroom.database import Database
 from kata_grader.classroom.results import Comment, Override, Provenance
@@ -40,20 +40,6 @@ class StoredResult:
     verdicts: tuple[Verdict, ...]
     note: str = ""
     at: str = ""
-
-
-class Probed(NamedTuple):
-    """What an answer gave on the public inputs.
-
-    Attributes:
-        verdicts: of the checks that do not train.
-        settings: the digest of the settings of that time; empty if an earlier kit's.
-        former: the signature of its group in an earlier kit; empty if there was none.
-    """
-
-    verdicts: tuple[Verdict, ...]
-    settings: str
-    former: str
 
 
 @dataclass(frozen=True)
@@ -152,7 +138,7 @@ class Records:
     def add_learner(self, learner: Learner) -> None:
         """Keep what is known of a learner."""
         statement = (
-            "INSERT INTO learners (name, problem, note, gone) VALUES (?, ?, ?, 0) ON CONFLICT "
+            "INSERT INTO learners (name, problem, note) VALUES (?, ?, ?) ON CONFLICT "
             "(name) DO UPDATE SET problem = excluded.problem, note = excluded.note"
         )
         self.database.run(statement, key_of(learner.name), learner.problem, learner.note)
@@ -264,12 +250,12 @@ class Records:
 
     # Probes: what answers, of learners and of mistakes, gave on the public inputs.
 
-    def probes(self) -> dict[tuple[str, str], Probed]:
-        """Return what was probed, by the exercise's id and the digest of the answer."""
-        query = "SELECT exercise, answer, verdicts, settings, former FROM probes"
+    def probes(self) -> dict[tuple[str, str], tuple[str, tuple[Verdict, ...]]]:
+        """Return the settings' digest and the verdicts, by exercise and the answer's hash."""
+        query = "SELECT exercise, answer, settings, verdicts FROM probes"
         return {
-            (str(exercise), str(answer)): Probed(_verdicts_of(str(text)), *map(str, rest))
-            for exercise, answer, text, *rest in self.database.rows(query)
+            (str(exercise), str(answer)): (str(settings), _verdicts_of(str(text)))
+            for exercise, answer, settings, text in self.database.rows(query)
         }
 
     def keep_probe(
@@ -277,10 +263,7 @@ class Records:
     ) -> None:
         """Keep the verdicts on an answer, without pictures; an earlier probe of it is replaced."""
         plain = plain_verdicts(replace(verdict, pictures=()) for verdict in verdicts)
-        statement = (
-            "INSERT INTO probes VALUES (?, ?, ?, ?, '') ON CONFLICT (exercise, answer) "
-            "DO UPDATE SET settings = excluded.settings, verdicts = excluded.verdicts"
-        )
+        statement = "INSERT OR REPLACE INTO probes VALUES (?, ?, ?, ?)"
         text = json.dumps(plain, default=float)
         self.database.run(statement, exercise, answer, settings, text)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from kata_grader.classroom.roster import ALL, UNDERSTOOD, Roster, RosterRow, extended
 from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
-from kata_grader.intake.platforms.installed import platforms
+from kata_grader.intake.platforms.base import platforms
 from kata_grader.intake.platforms.tables import Columns, Person, Table, read_table
 from kata_grader.intake.timestamps import shown_time
 

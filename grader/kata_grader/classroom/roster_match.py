@@ -15,7 +15,7 @@ from functools import cache
 
 from kata_grader.classroom.roster import Roster, RosterRow
 from kata_grader.intake.hand_in import Entry
-from kata_grader.intake.platforms.installed import platforms
+from kata_grader.intake.platforms.base import platforms
 
 # What a program took a name for, and what it was.
 _BYTES = ("utf-8", "surrogateescape")
@@ -77,7 +77,7 @@ def in_groups(tables: Iterable[Roster], entries: Sequence[Entry]) -> dict[Entry,
         rows = groups.get(_squeezed(entry.name or entry.learner, False), [])
         if rows and (not _lasting(entry) or any(row.number == entry.mark for row in rows)):
             found[entry] = [
-                Entry(row.name, entry.label, row.given, row.known_by, "", entry.open, row.at)
+                Entry(row.name, entry.label, row.given, row.known_by, submitted=row.at)
                 for row in rows
             ]
     return found if 2 * len(found) >= len(entries) or all(map(_lasting, found)) else {}

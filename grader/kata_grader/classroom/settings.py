@@ -19,8 +19,6 @@ from kata_grader.running.versions import Environment
 # needs neither leaves them empty.
 FRAMEWORKS = ("keras", "tensorflow")
 LIBRARIES = {"python": "Python", "numpy": "NumPy", "tensorflow": "TensorFlow", "keras": "Keras"}
-# What stands before `rules` that format 1 of the store kept: the files of the exercise alone.
-FILES = "files:"
 SEED_BITS, SEED_OF_LEARNERS = 128, 0
 
 
@@ -65,20 +63,11 @@ class Settings:
         """Return the settings that `text` was made from."""
         return cls(**json.loads(text))
 
-    @property
-    def know_their_engine(self) -> bool:
-        """Whether the engine is part of the rules; before format 2 of the store it was not."""
-        return not self.rules.startswith(FILES)
-
 
 def differences(before: Settings, after: Settings) -> Iterator[str]:
     """Yield in words what is different in the later of two settings."""
     if before.rules != after.rules:
-        yield (
-            "other checks, or an engine that decides otherwise"
-            if before.know_their_engine
-            else "made before results knew their engine"
-        )
+        yield "other checks, or an engine that decides otherwise"
     for name, title in LIBRARIES.items():
         there, now = getattr(before, name), getattr(after, name)
         if there != now:

@@ -46,12 +46,12 @@ class Entry:
         name: the name that namesakes share; empty for the learner's name.
         ids: what else the learner may be known by on a roster: ids, logins, addresses.
         mark: what the platform knows a person by, where two have one name.
-        open: returns a context manager that yields its files; may raise Unreadable. Only where it
-            is read.
-        submitted: when it was handed in, if the platform says so.
         platform: the name of the platform that has named it; empty for none.
         other: a mark that may be meant as well, as names can end with one; then `mark` belongs to
             the name.
+        open: returns a context manager that yields its files; may raise Unreadable. Only where it
+            is read.
+        submitted: when it was handed in, if the platform says so.
     """
 
     learner: str
@@ -59,10 +59,10 @@ class Entry:
     name: str = ""
     ids: tuple[str, ...] = ()
     mark: str = ""
-    open: Opener = _NO_FILES
-    submitted: datetime | None = None
     platform: str = ""
     other: str = ""
+    open: Opener = _NO_FILES
+    submitted: datetime | None = None
 
 
 @dataclass(frozen=True)

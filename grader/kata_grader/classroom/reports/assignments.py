@@ -17,8 +17,8 @@ from kata_grader.classroom.reports.text import file_names, points_of
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.course.manifest import nearest_or_all
 from kata_grader.errors import KataError
+from kata_grader.intake.platforms.base import platforms
 from kata_grader.intake.platforms.grades import Assignment, GradesFile
-from kata_grader.intake.platforms.installed import platforms
 from kata_grader.intake.platforms.tables import read_table
 from kata_grader.plain_text import counted, one_line
 from kata_grader.whole_file import write_private

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from html import escape
+from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup
+from pygments.lexers import PythonLexer
+from pygments.token import Comment as CommentToken
+from pygments.token import Keyword, Name, Number, Operator, String
 
-from kata_grader.classroom.reports.colouring import coloured, lines_of_docstring
-from kata_grader.classroom.reports.text import moment, one_line, shown
+from kata_grader.classroom.reports.text import one_line, shown
 from kata_grader.classroom.results import Comment, Grade
 from kata_grader.intake.lines import Part, parts_of
 from kata_grader.plain_text import printable
@@ -21,21 +26,13 @@ from kata_grader.plain_text import printable
 MOST_LINES, MOST_CHARACTERS, LONGEST_LINE, MOST_PARTS = 600, 30_000, 400, 40
 CUT = " [...]"
 LONG_LESSON = 8
-
-
-@dataclass(frozen=True)
-class CommentView:
-    """A comment as a page shows it.
-
-    Attributes:
-        text: what was written.
-        about: the line that it is about, where that line does not stand above it.
-        by: who wrote it and when; empty on a learner's page.
-    """
-
-    text: str
-    about: str
-    by: str
+# The CSS class of each kind of token. The others have none: pages of a class hold many answers.
+_CLASSES = (
+    *((Keyword, "k"), (Operator.Word, "k"), (Name.Function, "nf"), (Name.Class, "nf")),
+    *((String, "s"), (Number, "m"), (CommentToken, "c")),
+)
+# It ends with the first quotes, so that no code behind them is taken for a part of it.
+_DOCSTRING = re.compile(r"""\s*[rRuU]?("{3}|'{3})(?:(?!\1).)*\1[ \t]*\n""", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ class LineView:
 
     html: Markup
     failed: tuple[str, ...]
-    comments: tuple[CommentView, ...]
+    comments: tuple[Comment, ...]
 
 
 @dataclass(frozen=True)
@@ -80,13 +77,13 @@ class CodeView:
     Attributes:
         parts: its files or cells; none if no code is known.
         more_parts: how many cells are not shown.
-        comments: the comments that stand above the code.
+        comments: the comments that stand above the code, each with the line that it is about.
         left_out: whether there is code that is not needed here.
     """
 
     parts: tuple[PartView, ...] = ()
     more_parts: int = 0
-    comments: tuple[CommentView, ...] = ()
+    comments: tuple[tuple[Comment, str], ...] = ()
     left_out: bool = False
 
     @property
@@ -103,17 +100,17 @@ def code_of(grade: Grade, failures: Iterable[tuple[str, str]], own: bool) -> Cod
         failures: title and message of each check that is shown and did not pass.
         own: whether the page is the learner's own, which does not name the authors of comments.
     """
+    waiting = [replace(one, author="" if own else one.author) for one in grade.comments]
     parts = parts_of(grade.answer) if grade.answer else ()
     failed = _failed_lines(parts, list(failures))
-    waiting = list(grade.comments)
     views = []
     for part in parts[:MOST_PARTS]:
         there = [one for one in waiting if _is_in(one, part, grade)]
         first, html = _coloured(part.lines)
         placed = [one for one in there if first <= one.line < first + len(html)]
         waiting = [one for one in waiting if one not in placed]
-        views.append(_part(part, failed, placed, own))
-    above = tuple(_comment(one, own, _elsewhere(one, grade)) for one in waiting)
+        views.append(_part(part, failed, placed))
+    above = tuple((one, _elsewhere(one, grade)) for one in waiting)
     return CodeView(tuple(views), max(0, len(parts) - MOST_PARTS), above)
 
 
@@ -140,10 +137,7 @@ def _is_in(comment: Comment, part: Part, grade: Grade) -> bool:
 
 
 def _part(
-    part: Part,
-    failed: dict[tuple[str, int], tuple[str, ...]],
-    comments: list[Comment],
-    own: bool,
+    part: Part, failed: dict[tuple[str, int], tuple[str, ...]], comments: list[Comment]
 ) -> PartView:
     first, html = _coloured(part.lines)
     marked = {number for file, number in failed if file == part.file}
@@ -152,7 +146,7 @@ def _part(
     at = first
     for number in sorted(one for one in marked if first <= one < first + len(html)):
         lines += _plain(html[at - first : number - first])
-        about = tuple(_comment(one, own) for one in comments if one.line == number)
+        about = tuple(one for one in comments if one.line == number)
         line = Markup(html[number - first])
         lines.append(LineView(line, failed.get((part.file, number), ()), about))
         at = number + 1
@@ -164,11 +158,6 @@ def _part(
 def _plain(html: tuple[str, ...]) -> list[Markup]:
     items = "\n".join(f"<li><code>{line}</code></li>" for line in html)
     return [Markup(items)] if items else []
-
-
-def _comment(comment: Comment, own: bool, about: str = "") -> CommentView:
-    by = "" if own else f"{comment.author}, {moment(comment.at)}"
-    return CommentView(comment.text, about, by)
 
 
 def _elsewhere(comment: Comment, grade: Grade) -> str:
@@ -212,3 +201,31 @@ def _within_limits(lines: tuple[str, ...]) -> Iterator[str]:
 def _shown_line(line: str) -> str:
     cut = line[:LONGEST_LINE] + (CUT if len(line) > LONGEST_LINE else "")
     return printable(cut).replace("\t", "    ").rstrip()
+
+
+def coloured(text: str) -> list[str]:
+    """Return the lines of a text as HTML; a span never goes beyond its line."""
+    html = []
+    for kind, tokens in groupby(_lexer().get_tokens(text), lambda token: _class_of(token[0])):
+        words = escape("".join(word for _, word in tokens), quote=False)
+        if kind:
+            lines = words.split("\n")
+            words = "\n".join(line and f'<span class="{kind}">{line}</span>' for line in lines)
+        html.append(words)
+    return "".join(html).split("\n")
+
+
+def lines_of_docstring(text: str) -> int:
+    """Return how many lines at the top of a file hold nothing but its docstring."""
+    found = _DOCSTRING.match(text)
+    return found[0].count("\n") if found else 0
+
+
+@cache
+def _lexer() -> Any:
+    return PythonLexer(stripnl=False, ensurenl=False)
+
+
+@cache
+def _class_of(kind: Any) -> str:
+    return next((name for tokens, name in _CLASSES if kind in tokens), "")

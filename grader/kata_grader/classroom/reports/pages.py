@@ -189,7 +189,7 @@ def _table(result: ClassResult) -> list[list[Any]]:
 
 
 def _letter(grade: Grade | None) -> str:
-    return level_of(grade.standing, grade.known_points, grade.max_points)[0] if grade else " "
+    return level_of(grade)[0] if grade else " "
 
 
 def _command(folder: Path, learner: str) -> str:

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from kata_grader.classroom.reports.class_summary import short
-from kata_grader.classroom.reports.text import one_line, points_of, shown, words
+from kata_grader.classroom.reports.text import moment, one_line, points_of, shown, words
 from kata_grader.classroom.reports.views import MARKS, CheckView, uri_of
 from kata_grader.course.templates import environment, policy
 from kata_grader.intake.platforms.github import markdown
@@ -47,6 +47,7 @@ def _environment() -> Environment:
     found.filters.update(
         line=one_line,
         markdown=markdown,
+        moment=moment,
         points=points_of,
         words=words,
         short=short,

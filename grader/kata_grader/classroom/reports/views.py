@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kata_grader.classroom.reports.code import CodeView, code_of
 from kata_grader.classroom.reports.grade_words import points_off
-from kata_grader.classroom.reports.text import ending, moment, points_of, words
+from kata_grader.classroom.reports.text import ending, moment, points_of
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.plain_text import counted
 from kata_grader.verdicts import PNG, SVG, Picture, Verdict, total
@@ -27,7 +27,6 @@ class CheckView:
     Attributes:
         title: the check's title.
         outcome: the outcome's name, which decides the colour.
-        said: the outcome in words.
         points: the points earned; None if they are not known yet.
         max_points: the points that the check is worth.
         message: what the learner reads.
@@ -39,7 +38,6 @@ class CheckView:
 
     title: str
     outcome: str
-    said: str
     points: float | None
     max_points: float
     message: str
@@ -54,40 +52,34 @@ class ExerciseView:
     """An exercise of a learner as a page shows it.
 
     Attributes:
-        id: the exercise's id.
-        title: its title.
-        standing: `graded`, `late`, `not_submitted` or `not_run`.
-        points: the points that count; None if they are not known yet.
-        max_points: the points that the exercise is worth.
+        grade: the grade.
+        title: the exercise's title.
         notes: further remarks, a sentence each.
-        checks: the checks that are shown.
-        kept: what is said of the checks that are not shown; empty if all are shown.
+        checks: the checks that are shown; none of what was not handed in.
         code: the code, and the comments on it.
+        kept: what is said of the checks that are not shown; empty if all are shown.
     """
 
-    id: str
+    grade: Grade
     title: str
-    standing: str
-    points: float | None
-    max_points: float
     notes: tuple[str, ...]
     checks: tuple[CheckView, ...]
-    kept: str
     code: CodeView
+    kept: str = ""
 
     @property
     def level(self) -> str:
         """The share of points earned, for the colour."""
-        return level_of(self.standing, self.points, self.max_points)
+        return level_of(self.grade)
 
 
-def level_of(standing: str, points: float | None, max_points: float) -> str:
+def level_of(grade: Grade) -> str:
     """Return the share of points earned in a word: full, most, some, none, unknown or absent."""
-    if standing == "not_submitted":
+    if grade.standing == "not_submitted":
         return "absent"
-    if points is None:
+    if grade.known_points is None:
         return "unknown"
-    share = points / max_points if max_points else 1
+    share = grade.known_points / grade.max_points if grade.max_points else 1
     return "full" if share >= 1 else "most" if share >= 0.5 else "some" if share else "none"
 
 
@@ -96,7 +88,13 @@ def exercises_for_instructor(
 ) -> tuple[ExerciseView, ...]:
     """Return everything about a learner's exercises."""
     return tuple(
-        _view(result, learner, grade, grade.verdicts, _needed_code(grade))
+        ExerciseView(
+            grade,
+            result.titles.get(grade.exercise, ""),
+            tuple(_notes(grade, learner)),
+            tuple(_checks(grade, grade.verdicts)),
+            _needed_code(grade),
+        )
         for grade in learner.grades.values()
     )
 
@@ -125,32 +123,13 @@ def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[
 def _own_view(result: ClassResult, learner: LearnerResult, grade: Grade) -> ExerciseView:
     hidden = [one for one in grade.verdicts if one.hidden and grade.exercise not in result.revealed]
     visible = tuple(verdict for verdict in grade.verdicts if verdict not in hidden)
-    code, kept = (
+    return ExerciseView(
+        grade,
+        result.titles.get(grade.exercise, ""),
+        tuple(_notes(grade, learner, own=True)),
+        tuple(_checks(grade, visible, own=True)),
         code_of(grade, _failures(visible), own=True),
         _kept(grade, hidden, result.until_then),
-    )
-    return _view(result, learner, grade, visible, code, kept, own=True)
-
-
-def _view(
-    result: ClassResult,
-    learner: LearnerResult,
-    grade: Grade,
-    verdicts: Sequence[Verdict],
-    code: CodeView,
-    kept: str = "",
-    own: bool = False,
-) -> ExerciseView:
-    return ExerciseView(
-        grade.exercise,
-        result.titles.get(grade.exercise, ""),
-        grade.standing,
-        grade.known_points,
-        grade.max_points,
-        tuple(_notes(grade, learner, own)),
-        tuple(_checks(grade, verdicts, own)),
-        kept,
-        code,
     )
 
 
@@ -181,18 +160,16 @@ def _failures(verdicts: Iterable[Verdict]) -> list[tuple[str, str]]:
     return [(verdict.title or verdict.check, message(verdict)) for verdict in told]
 
 
-def _checks(grade: Grade, verdicts: Iterable[Verdict], own: bool) -> Iterator[CheckView]:
-    causes, absent = Causes(), grade.standing == "not_submitted"
-    for verdict in verdicts:
+def _checks(grade: Grade, verdicts: Iterable[Verdict], own: bool = False) -> Iterator[CheckView]:
+    causes = Causes()
+    for verdict in verdicts if grade.standing != "not_submitted" else ():
         text = causes.message(verdict)
-        untold = absent or (own and verdict.outcome == "not_run")
         yield CheckView(
             title=verdict.title or verdict.check,
             outcome=verdict.outcome,
-            said=words("not_submitted" if absent else verdict.outcome),
             points=None if verdict.outcome == "not_run" else verdict.points,
             max_points=verdict.max_points,
-            message="" if untold else text,
+            message="" if own and verdict.outcome == "not_run" else text,
             printed=ending(verdict.printed) if verdict.printed.strip() else "",
             pictures=verdict.pictures,
             hidden=verdict.hidden,
@@ -200,7 +177,7 @@ def _checks(grade: Grade, verdicts: Iterable[Verdict], own: bool) -> Iterator[Ch
         )
 
 
-def _notes(grade: Grade, learner: LearnerResult, own: bool) -> Iterator[str]:
+def _notes(grade: Grade, learner: LearnerResult, own: bool = False) -> Iterator[str]:
     if grade.standing == "not_run" and own:
         yield UNKNOWN
     if grade.late_days:

@@ -8,20 +8,19 @@ name, whose end a learner chose, decides how it is read itself, or how another's
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kata_grader.checking.regular_file import Unreadable
-from kata_grader.course.manifest import Course
+from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
 from kata_grader.intake.answer_files import ELSEWHERE, holds_answers
 from kata_grader.intake.archives import OF_CLASS, open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import File, FileTree, Opener, tree_of, tree_on_disk
-from kata_grader.intake.hand_in import Entry
-from kata_grader.intake.platforms.base import Named, Platform
-from kata_grader.intake.platforms.installed import platform_called, platforms
+from kata_grader.intake.hand_in import Entry, HandIn, read_hand_in
+from kata_grader.intake.platforms.base import Named, Platform, platform_called, platforms
 from kata_grader.intake.platforms.nbgrader import PLATFORM as NBGRADER
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
 
@@ -47,12 +46,14 @@ class Download:
         warnings: sentences for the instructor.
         ignored: the names of what is nobody's; a warning tells of each.
         doubts: sentences about what may have been misread.
+        read: returns what an entry holds of answers to exercises, or why it can't be read.
     """
 
     entries: tuple[Entry, ...]
     warnings: tuple[str, ...]
     ignored: tuple[str, ...]
     doubts: tuple[str, ...]
+    read: Callable[[Entry, Sequence[Exercise]], HandIn]
 
 
 @contextmanager
@@ -122,7 +123,11 @@ def _download(tree: FileTree, course: Course, path: Path, called: str) -> Downlo
         *(f"ignored, because it could be several people's: {name}" for name in named.unclear),
     ]
     doubts = _doubts(level.tree, plain, course, path)
-    return Download(tuple(entries), tuple(warnings), tuple(ignored), tuple(doubts))
+
+    def read(entry: Entry, exercises: Sequence[Exercise]) -> HandIn:
+        return read_hand_in(entry, course, exercises)
+
+    return Download(tuple(entries), tuple(warnings), tuple(ignored), tuple(doubts), read)
 
 
 def _platform_of(tree: FileTree, path: Path, called: str) -> Platform | None:
