@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from kata_grader.cli.by_hand import ExplanationsFile
 from kata_grader.cli.context import Results, err, needs, out
-from kata_grader.cli.explain import ExplanationsFile
 from kata_grader.errors import KataError
 
 if TYPE_CHECKING:
