@@ -99,9 +99,7 @@ def kata(course, monkeypatch, capsys):
         monkeypatch.setattr(f"kata_grader.cli.grade_folder.{name}", _console(stream))
         monkeypatch.setattr(f"kata_grader.cli.context.{name}", _console(stream))
         monkeypatch.setattr(f"kata_grader.cli.report.{name}", _console(stream))
-    monkeypatch.setattr("kata_grader.cli.override.out", _console("stdout"))
-    monkeypatch.setattr("kata_grader.cli.comment.out", _console("stdout"))
-    monkeypatch.setattr("kata_grader.cli.explain.out", _console("stdout"))
+    monkeypatch.setattr("kata_grader.cli.by_hand.out", _console("stdout"))
     # Whether this machine has a sandbox is no matter of these tests.
     monkeypatch.setattr("kata_grader.isolation.modes.default_isolation_mode", lambda: "process")
 

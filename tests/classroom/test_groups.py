@@ -101,7 +101,7 @@ def test_what_is_probed_is_probed_once(out, grade, course, kata):
         before, texts = _settings(records), _texts(records)
     assert len(before) == len(CLASS)
     with Records(out) as records:
-        records.database.run("UPDATE probes SET verdicts = '[]'")
+        records.run("UPDATE probes SET verdicts = '[]'")
     grade("--only", "decay")
     with Records(out) as records:
         assert {verdicts for _, verdicts in records.probes().values()} == {()}

@@ -62,7 +62,7 @@ def test_its_names_and_its_roster_are_understood(add, take, shared_course, tmp_p
     taken = take(tmp_path / "subs", here=True)
     assert {name: one.code["decay"] for name, one in taken.items()} == {"ada": ONE, "eve": TWO}
     members = write(tmp_path / "members.csv", b"Konto;Teilnehmer\nada;Ada Lovelace\n")
-    (row,) = read_roster(members, shared_course).rows
+    (row,) = read_roster(members, shared_course).values()
     assert (row.name, row.id) == ("Ada Lovelace", "ada")
 
 

@@ -26,10 +26,11 @@ from kata_grader.classroom.results import (
     Standing,
     without_sandbox,
 )
-from kata_grader.classroom.roster import Roster, RosterRow
+from kata_grader.classroom.roster import roster_in
 from kata_grader.classroom.settings import Settings, decided_by_now
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.errors import KataError
+from kata_grader.intake.platforms.tables import Person
 from kata_grader.intake.timestamps import LATE
 from kata_grader.wording import CourseWords
 
@@ -127,7 +128,7 @@ class _Reader:
         if about.get("due"):
             due = moment(about["due"], "--due")
             self.policy = replace(self.policy, due=due, due_of={})
-        self.roster = Roster.from_text(about.get("roster", "")).by_name()
+        self.roster = roster_in(records)
         self._late_by = int(about.get("late_by", 0))
         self.isolations: set[str] = set()
         self._seeds: set[int] = set()
@@ -147,7 +148,7 @@ class _Reader:
         kept = self._records.results(learner.name)
         grades = {one.id: self._grade(learner, one, kept.get(one.id)) for one in self.exercises}
         dropped = self.policy.dropped(grades.values())
-        row = self.roster.get(learner.name, RosterRow(learner.name, learner.name))
+        row = self.roster.get(learner.name, Person(learner.name, learner.name))
         own = (self._handed_in.get((learner.name, one.id)) for one in self.exercises)
         marks = frozenset(one.mark for one in own if one and one.mark)
         return LearnerResult(learner.name, grades, dropped, learner.problem, row, marks)

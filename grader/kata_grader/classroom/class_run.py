@@ -10,10 +10,11 @@ from pathlib import Path
 from kata_grader.checking.answer import NOTHING
 from kata_grader.classroom.records import HandedIn, Records, StoredResult
 from kata_grader.classroom.results import Provenance
-from kata_grader.classroom.roster import NOBODY, Roster, learner_called
+from kata_grader.classroom.roster import learner_called, roster_in
 from kata_grader.classroom.settings import Settings, differences
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
+from kata_grader.intake.platforms.tables import NOBODY
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.plain_text import counted
 from kata_grader.running.check_answer import Checked, Job, Task
@@ -161,7 +162,7 @@ class ClassRun:
 
     def _regraded(self) -> Callable[[HandedIn], bool]:
         learners, exercises = set[str](), set[str]()
-        rows = Roster.from_text(self._records.about().get("roster", "")).by_name()
+        rows = roster_in(self._records)
         people = {one.name: rows.get(one.name, NOBODY) for one in self._records.learners()}
         for name in self._choices.regrade:
             if name not in people:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from kata_grader.classroom.migrations import VERSION, migrate
 from kata_grader.errors import KataError
@@ -15,6 +16,7 @@ from kata_grader.whole_file import make_private, private_file, private_folder
 
 FILE, LOCK = "results.sqlite", "grading.lock"
 WAIT_SECONDS = 30.0
+Self = TypeVar("Self", bound="Database")
 
 
 class Database:
@@ -89,12 +91,14 @@ class Database:
     def _reader(self) -> sqlite3.Connection:
         return sqlite3.connect(self.path, timeout=WAIT_SECONDS)
 
-    def close(self) -> None:
-        """Close the connection."""
+    def __enter__(self: Self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         with self.explained():
             self._connection.close()
 
-    def rows(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
+    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that a query finds."""
         with self.explained():
             yield from self._connection.execute(query, values)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from kata_grader.checking.answer import NOTHING
 from kata_grader.classroom.class_run import RunSummary
 from kata_grader.classroom.records import Records
-from kata_grader.classroom.roster import Roster, RosterRow
+from kata_grader.classroom.roster import Roster, roster_in, roster_text
+from kata_grader.intake.platforms.tables import Person
 
 
 def enrol(records: Records, given: Roster | None, summary: RunSummary) -> Roster:
@@ -16,19 +17,18 @@ def enrol(records: Records, given: Roster | None, summary: RunSummary) -> Roster
     Whoever has another name on it than before keeps results and overrides. Whoever is on it no
     more, and has handed in nothing, is no longer in the class.
     """
-    before = Roster.from_text(records.about().get("roster", ""))
+    before = roster_in(records)
     if given is None:
         return before
-    names = given.by_name()
     renamed = {}
-    for old in before.rows:
-        if old.name not in names:
+    for old in before.values():
+        if old.name not in given:
             if new := _same_person(old, given):
                 renamed[old.name] = new.name
             elif not _is_of_use(records, old.name):
                 records.forget(old.name)
     take_over_names(records, renamed, summary)
-    records.tell(roster=given.text)
+    records.tell(roster=roster_text(given))
     return given
 
 
@@ -58,8 +58,8 @@ def _is_of_use(records: Records, learner: str) -> bool:
     return by_hand or has_handed_in(records, learner)
 
 
-def _same_person(old: RosterRow, given: Roster) -> RosterRow | None:
-    for row in given.rows:
+def _same_person(old: Person, given: Roster) -> Person | None:
+    for row in given.values():
         same = [(row.id, old.id), (row.number, old.number), (row.email, old.email)]
         if any(new and new == before for new, before in same):
             return row

@@ -61,7 +61,7 @@ def grade_class(
         sole_writer(folder),
         Records(folder, create=True) as records,
     ):
-        records.database.check()
+        records.check()
         _same_course(records, course, folder)
         with _work(records) as work, closing(open_pool(work)) as pool:
             seen = pool.environment(course.root, exercises, choices.isolation)
@@ -130,7 +130,7 @@ def _seed(records: Records, choices: GradingOptions) -> int:
 def _note(
     records: Records, course: Course, choices: GradingOptions, settings: dict[str, Settings]
 ) -> None:
-    with records.database.transaction():
+    with records.transaction():
         records.tell(name=course.name, root=str(course.root), version=course.version)
         if choices.due:
             records.tell(due="" if choices.due == "none" else choices.due)

@@ -61,13 +61,12 @@ def take_in(
         Under which names something was handed in before and now, by learner and exercise, where
         these are not the same.
     """
-    roster, sheet = roster or Roster(), sheet or Roster()
+    roster, sheet = roster or {}, sheet or {}
     summary.warnings += found.warnings
     summary.ignored += found.ignored
     summary.doubts += found.doubts
     otherwise = dict[tuple[str, str], tuple[str, str]]()
     by_mark = {one.mark: one.learner for one in records.handed_in() if one.mark}
-    rows = roster.by_name()
     grouped = in_groups((sheet, roster), found.entries)
     people = with_worksheet(sheet, [one for one in found.entries if one not in grouped])
     people += [member for members in grouped.values() for member in members]
@@ -76,7 +75,7 @@ def take_in(
     former = {
         name: claim.learner
         for claim in whose
-        if not claim.of and claim.learner in rows
+        if not claim.of and claim.learner in roster
         for name in (claim.entry.learner, by_mark.get(mark_of(claim.entry), ""))
     }
     take_over_names(records, former, summary)
@@ -88,7 +87,7 @@ def take_in(
         claim = _unless_another(claim, handed_in, records, summary)
         there.add(claim.learner)
         otherwise |= _keep(records, claim, handed_in, exercises, summary)
-        _forget_code(records, by_mark.get(mark_of(claim.entry), ""), claim.learner, rows)
+        _forget_code(records, by_mark.get(mark_of(claim.entry), ""), claim.learner, roster)
         if handed_in.left:
             summary.doubts.append(one_line(f"{claim.learner}: {handed_in.left}"))
         disbelieved += [claim.learner] if handed_in.disbelieved else []
@@ -96,10 +95,10 @@ def take_in(
         marks = {one.mark for one in records.handed_in(entry.learner)}
         for claim in whose:
             if claim.entry in members and marks <= {"", mark_of(entry)}:
-                _forget_code(records, entry.learner, claim.learner, rows)
+                _forget_code(records, entry.learner, claim.learner, roster)
     progress(len(whose), len(whose), "")
-    there |= _keep_contested(records, whose, exercises, rows, there, summary)
-    absent = {row.name for row in roster.rows if not has_handed_in(records, row.name)} - there
+    there |= _keep_contested(records, whose, exercises, roster, there, summary)
+    absent = {name for name in roster if not has_handed_in(records, name)} - there
     for name in absent:
         _keep(records, Claim(Entry(name, name), name), HandIn(), exercises, summary)
     _note_missing(records, exercises, summary)
@@ -193,7 +192,7 @@ def _keep_as_it_was(
 
 def _note_missing(records: Records, exercises: Sequence[Exercise], summary: RunSummary) -> None:
     """Note who handed in nothing of what others did, and keep what there was of theirs."""
-    with records.database.transaction():
+    with records.transaction():
         for exercise in exercises:
             records.add_answer(exercise.id, NOTHING, Answer(exercise.file).packed())
         records.complete()
@@ -229,7 +228,7 @@ def _keep(
     note = f"may be of {claim.of}, and counts for nobody" if claim.of else ""
     before = {one.exercise: one for one in records.handed_in(name)}
     otherwise = {}
-    with records.database.transaction():
+    with records.transaction():
         records.add_learner(Learner(name, taken.problem, one_line(note)))
         for exercise in exercises:
             answer = taken.answers.get(exercise.id, Answer(exercise.file))

@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from kata_grader.classroom.results import Grade, rounded
-from kata_grader.classroom.roster import RosterRow, extended
+from kata_grader.classroom.roster import extended
 from kata_grader.course.manifest import MANIFEST, Course, Exercise, nearest_or_all, read_manifest
 from kata_grader.errors import KataError
+from kata_grader.intake.platforms.tables import Person
 
 DAY = timedelta(days=1)
 _KEYS = ("due", "late_penalty_per_day", "grace_minutes", "max_late_days", "drop_lowest")
@@ -116,7 +117,7 @@ class Reveal:
         self,
         exercises: Iterable[Exercise],
         policy: Policy,
-        roster: Iterable[RosterRow],
+        roster: Iterable[Person],
         now: datetime,
     ) -> frozenset[str]:
         """Return the ids of the exercises whose hidden checks learners see now.

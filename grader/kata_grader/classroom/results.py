@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from kata_grader.checking.answer import Answer
 from kata_grader.classroom.groups import Group, is_unnamed
-from kata_grader.classroom.roster import NOBODY, RosterRow
 from kata_grader.classroom.settings import Settings
+from kata_grader.intake.platforms.tables import NOBODY, Person
 from kata_grader.plain_text import counted
 from kata_grader.verdicts import Verdict, total
 from kata_grader.wording import public_verdict
@@ -186,7 +186,7 @@ class LearnerResult:
     grades: Mapping[str, Grade]
     dropped: frozenset[str] = frozenset()
     problem: str = ""
-    row: RosterRow = NOBODY
+    row: Person = NOBODY
     marks: frozenset[str] = frozenset()
 
     def known_by(self, platform: str) -> tuple[str, ...]:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from datetime import datetime, time, timedelta
 
+from kata_grader.classroom.records import Records
 from kata_grader.errors import KataError
+from kata_grader.intake.platforms.tables import Person
+from kata_grader.intake.timestamps import shown_time
 from kata_grader.plain_text import folded, one_line
 
 UNDERSTOOD = "hours, such as 48, or a date, such as 2026-12-08 or 2026-12-08 18:00"
 _HOURS = re.compile(r"(\d{1,5}(?:[.,]\d+)?)\s*(?:h|hours?)?", re.IGNORECASE | re.ASCII)
+# A learner each, by the names in results; empty if there is none.
+Roster = Mapping[str, Person]
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -40,7 +45,7 @@ def extended(due: datetime, extension: str) -> datetime:
     return max(due, at if at.tzinfo else at.replace(tzinfo=due.tzinfo))
 
 
-def learner_called(text: str, people: Mapping[str, RosterRow], where: str) -> str:
+def learner_called(text: str, people: Roster, where: str) -> str:
     """Return the name of the learner whom an instructor means.
 
     Args:
@@ -71,77 +76,26 @@ def learner_called(text: str, people: Mapping[str, RosterRow], where: str) -> st
     raise KataError(f"{text!r} could be several: {'; '.join(listed)}. Give an id or an address.")
 
 
-ALL = ""  # the key of an extension for everything
+def handed_in_at(row: Person) -> datetime | None:
+    """Return when somebody handed in the assignment that a table is of; None if it says nothing.
 
-
-@dataclass(frozen=True)
-class RosterRow:
-    """A learner on the roster.
-
-    Attributes:
-        name: the name in results and reports; no two rows have the same.
-        given: the name as the roster gives it, which namesakes share.
-        id: the id, such as a student number or a login; empty if there is none.
-        email: the e-mail address; empty if there is none.
-        section: the section or group; empty if there is none.
-        ids: further ids and logins.
-        number: the number that the platform puts into the names of files; empty if there is none.
-        extensions: by an exercise's id, a chapter's name or `ALL`, as the roster gives them.
-        group: the group that the learner hands in with, or several with commas between.
-        family: the family name; empty if the roster does not tell it from the others.
-        at: when the learner handed in the assignment that the table is of; None if it is of none.
+    Raises:
+        ValueError: it is no time as Moodle shows it in English.
     """
-
-    name: str
-    given: str
-    id: str = ""
-    email: str = ""
-    section: str = ""
-    ids: tuple[str, ...] = ()
-    number: str = ""
-    extensions: Mapping[str, str] = field(default_factory=dict)
-    group: str = ""
-    family: str = ""
-    at: datetime | None = None
-
-    @property
-    def known_by(self) -> tuple[str, ...]:
-        """The ids, logins and the address that tell who the learner is."""
-        return tuple(filter(None, (self.id, *self.ids, self.email)))
-
-    def extension(self, exercise: str) -> str:
-        """Return the extension for an exercise: its own, else its chapter's, else the general."""
-        for key in (exercise, exercise.partition("/")[0], ALL):
-            if found := self.extensions.get(key):
-                return found
-        return ""
+    return None if row.at in ("", "-") else shown_time(row.at)
 
 
-NOBODY = RosterRow("", "")
+def roster_text(roster: Roster) -> str:
+    """Return a roster as text, for the store, without times; empty if there is none."""
+    rows = [asdict(replace(row, at="")) for row in roster.values()]
+    return json.dumps(rows) if rows else ""
 
 
-@dataclass(frozen=True)
-class Roster:
-    """The roster of a class.
-
-    Attributes:
-        rows: a learner each; empty if there is no roster.
-    """
-
-    rows: tuple[RosterRow, ...] = ()
-
-    def by_name(self) -> dict[str, RosterRow]:
-        """Return the rows by the names in results."""
-        return {row.name: row for row in self.rows}
-
-    @property
-    def text(self) -> str:
-        """The roster as text, for the store, without times; empty if there is none."""
-        rows = [asdict(replace(row, at=None)) for row in self.rows]
-        return json.dumps(rows) if rows else ""
-
-    @classmethod
-    def from_text(cls, text: str) -> Roster:
-        """Return the roster that `text` gave out."""
-        found = json.loads(text) if text else []
-        return cls(tuple(RosterRow(**{**row, "ids": tuple(row["ids"])}) for row in found))
+def roster_in(records: Records) -> Roster:
+    """Return the roster that a store keeps; empty if there is none."""
+    text = records.about().get("roster", "")
+    rows = [
+        Person(**{**row, "ids": tuple(row["ids"]), "names": tuple(row.get("names", ())), "at": ""})
+        for row in json.loads(text or "[]")
+    ]
+    return {row.name: row for row in rows}

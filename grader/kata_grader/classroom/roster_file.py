@@ -8,12 +8,11 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-from kata_grader.classroom.roster import ALL, UNDERSTOOD, Roster, RosterRow, extended
+from kata_grader.classroom.roster import UNDERSTOOD, Roster, extended, handed_in_at
 from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.base import platforms
-from kata_grader.intake.platforms.tables import Columns, Person, Table, read_table
-from kata_grader.intake.timestamps import shown_time
+from kata_grader.intake.platforms.tables import ALL, Columns, Person, Table, read_table
 
 EXTENSION = "extension"
 OWN = Columns(
@@ -25,7 +24,7 @@ OWN = Columns(
     group=("group",),
 )
 KNOWN = ("name", "id", "email", "section", "group", EXTENSION)
-_Line = tuple[int, RosterRow]  # with the number of its line
+_Line = tuple[int, Person]  # with the number of its line
 _ANY_TIME = datetime(2026, 1, 1, tzinfo=timezone.utc)
 
 
@@ -71,7 +70,8 @@ def _rows(table: Table, header: Sequence[str], kind: Columns, course: Course) ->
                 for column, key in keys.items()
                 if given.get(column)
             }
-            yield number, replace(_row(where, person), extensions=extensions)
+            _refuse(where, person)
+            yield number, replace(person, extensions=extensions)
 
 
 def _refuse_header(path: Path, header: Sequence[str]) -> None:
@@ -100,27 +100,14 @@ def _key(path: Path, name: str, course: Course) -> str:
         raise KataError(f"{path}, column {name!r}: {error}") from None
 
 
-def _row(where: str, person: Person) -> RosterRow:
-    first, *others = person.ids or ("",)
-    name = next(iter(person.names), first or person.email)
-    if not name:
+def _refuse(where: str, person: Person) -> None:
+    if not person.name:
         raise KataError(f"{where}: it has neither a name nor an id.")
-    return RosterRow(
-        *(name, name, first, person.email, person.section, tuple(others), person.number),
-        group=person.group,
-        family=person.family,
-        at=_time(where, person.at),
-    )
-
-
-def _time(where: str, text: str) -> datetime | None:
-    if text in ("", "-"):
-        return None
     try:
-        return shown_time(text)
+        handed_in_at(person)
     except ValueError:
         raise KataError(
-            f"{where}: {text!r} is no time as Moodle shows it in English, such as Friday, 20 "
+            f"{where}: {person.at!r} is no time as Moodle shows it in English, such as Friday, 20 "
             "November 2026, 11:05 AM. Export it in English, or empty the column."
         ) from None
 
@@ -171,4 +158,4 @@ def _told_apart(path: Path, lines: Sequence[_Line]) -> Roster:
             raise KataError(
                 f"{path}: lines {first} and {number} both say {name}. Give each of them an id."
             )
-    return Roster(tuple(row for _, row in found.values()))
+    return {name: row for name, (_, row) in found.items()}

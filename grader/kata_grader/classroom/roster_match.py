@@ -13,9 +13,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kata_grader.classroom.roster import Roster, RosterRow
+from kata_grader.classroom.roster import Roster, handed_in_at
 from kata_grader.intake.hand_in import Entry
 from kata_grader.intake.platforms.base import platforms
+from kata_grader.intake.platforms.tables import Person
 
 # What a program took a name for, and what it was.
 _BYTES = ("utf-8", "surrogateescape")
@@ -50,9 +51,9 @@ def with_worksheet(sheet: Roster, entries: Iterable[Entry]) -> list[Entry]:
     """Return entries with what a platform's table of the assignment says of their numbers."""
     found = []
     for entry in entries:
-        rows = [row for row in sheet.rows if _has_number(row, entry)]
+        rows = [row for row in sheet.values() if _has_number(row, entry)]
         ids = [one for row in rows for one in row.known_by]
-        at = rows[0].at if rows else entry.submitted
+        at = handed_in_at(rows[0]) if rows else entry.submitted
         found.append(replace(entry, ids=(*entry.ids, *ids), submitted=at))
     return found
 
@@ -68,8 +69,8 @@ def in_groups(tables: Iterable[Roster], entries: Sequence[Entry]) -> dict[Entry,
         tables: what may say who is in which group; the first that knows any group counts.
         entries: the entries of the class.
     """
-    groups: dict[str, list[RosterRow]] = {}
-    for row in next((one.rows for one in tables if any(row.group for row in one.rows)), ()):
+    groups: dict[str, list[Person]] = {}
+    for row in next((one.values() for one in tables if any(row.group for row in one.values())), ()):
         for name in {_squeezed(text, False) for text in (row.group, *row.group.split(","))} - {""}:
             groups.setdefault(name, []).append(row)
     found = {}
@@ -77,7 +78,7 @@ def in_groups(tables: Iterable[Roster], entries: Sequence[Entry]) -> dict[Entry,
         rows = groups.get(_squeezed(entry.name or entry.learner, False), [])
         if rows and (not _lasting(entry) or any(row.number == entry.mark for row in rows)):
             found[entry] = [
-                Entry(row.name, entry.label, row.given, row.known_by, submitted=row.at)
+                Entry(row.name, entry.label, row.given, row.known_by, submitted=handed_in_at(row))
                 for row in rows
             ]
     return found if 2 * len(found) >= len(entries) or all(map(_lasting, found)) else {}
@@ -88,23 +89,23 @@ def _lasting(entry: Entry) -> bool:
     return bool(entry.platform and entry.mark) and platforms()[entry.platform].lasting
 
 
-def _has_number(row: RosterRow, one: Entry) -> bool:
+def _has_number(row: Person, one: Entry) -> bool:
     """Whether an entry has the number of somebody, and not by chance, as that of a group may be."""
     if not one.mark or row.number != one.mark:
         return False
     return not one.platform or _lasting(one) or one.mark in one.learner or _is_named(row, one)
 
 
-def _is_named(row: RosterRow, one: Entry) -> bool:
-    alone = Roster((row,))
+def _is_named(row: Person, one: Entry) -> bool:
+    alone = {row.name: row}
     return bool(_named(alone, one, bare=False) or _named(alone, one, bare=True))
 
 
 def doubts_about(whose: Iterable[Claim], roster: Roster) -> Iterator[str]:
     """Yield sentences about entries that may be of others than it seems."""
-    rows, could = roster.by_name(), dict[tuple[str, ...], list[str]]()
+    could = dict[tuple[str, ...], list[str]]()
     for claim in whose:
-        row, entry = rows.get(claim.learner), claim.entry
+        row, entry = roster.get(claim.learner), claim.entry
         if claim.could:
             could.setdefault(claim.could, []).append(claim.learner)
         if row and _lasting(entry) and row.number == entry.mark and not _is_named(row, entry):
@@ -174,28 +175,28 @@ def _reason(
     A stranger has the own name.
     """
 
-    def fits(rank: int, rows: Sequence[RosterRow]) -> tuple[int, str, tuple[str, ...]]:
+    def fits(rank: int, rows: Sequence[Person]) -> tuple[int, str, tuple[str, ...]]:
         if len(rows) == 1:
             return rank, rows[0].name, ()
         return NONE, one.learner, tuple(row.name for row in rows)
 
     ids = {_plain_id(text) for text in one.ids if text}
-    tests: tuple[Callable[[RosterRow], bool], ...] = (
+    tests: tuple[Callable[[Person], bool], ...] = (
         lambda row: _has_number(row, one),
         lambda row: any(_plain_id(text) in ids for text in row.known_by),
     )
     for rank, test in enumerate(tests):
-        if fitting := [row for row in roster.rows if test(row)]:
+        if fitting := [row for row in roster.values() if test(row)]:
             return fits(rank, fitting)
     before = known.get(mark_of(one), "")
-    if before in {row.name for row in roster.rows}:
+    if before in roster:
         return len(tests), before, ()
     named = _named(roster, one, bare=False) or _named(roster, one, bare=True)
     namesakes = named
     if len(named) > 1:  # the number tells which, if it is an id
         named = [row for row in named if one.mark and one.mark in (row.id, *row.ids)]
-    local = [r for r in roster.rows if r.email and _plain_id(r.email.partition("@")[0]) in ids]
-    exact = [row for row in roster.rows if row.name == one.learner]
+    local = [r for r in roster.values() if r.email and _plain_id(r.email.partition("@")[0]) in ids]
+    exact = [row for row in roster.values() if row.name == one.learner]
     for rank, fitting in enumerate((exact, named, local), NAMED):
         if fitting:
             return fits(rank, fitting)
@@ -208,7 +209,7 @@ def _with_one_mark(entry: Entry, roster: Roster) -> Entry:
     """Return an entry that could have two marks with the one that the roster's names speak for."""
     if not entry.other:
         return entry
-    by_number = {row.number: row for row in roster.rows if row.number}
+    by_number = {row.number: row for row in roster.values() if row.number}
     first = by_number.get(entry.mark)
     if first and _is_named(first, entry):
         return replace(entry, other="")
@@ -224,9 +225,9 @@ def mark_of(entry: Entry) -> str:
     return f"{entry.platform} {entry.mark}" if sure else ""
 
 
-def _named(roster: Roster, one: Entry, bare: bool) -> list[RosterRow]:
+def _named(roster: Roster, one: Entry, bare: bool) -> list[Person]:
     names = {_squeezed(text, bare) for text in _readings(one.name or one.learner)}
-    return [row for row in roster.rows if names & _spellings(row.given, bare)]
+    return [row for row in roster.values() if names & _spellings(row.given, bare)]
 
 
 @cache
