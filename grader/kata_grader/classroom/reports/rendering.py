@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -10,8 +10,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from kata_grader.classroom.reports.class_summary import short
-from kata_grader.classroom.reports.text import moment, one_line, points_of, shown, words
-from kata_grader.classroom.reports.views import MARKS, CheckView, uri_of
+from kata_grader.classroom.reports.text import ending, moment, one_line, points_of, shown, words
+from kata_grader.classroom.reports.views import MARKS, uri_of
 from kata_grader.course.templates import environment, policy
 from kata_grader.intake.platforms.github import markdown
 
@@ -52,17 +52,11 @@ def _environment() -> Environment:
         words=words,
         short=short,
         share=lambda x: f"{x:.0f}",
-        as_list=_list_of_checks,
+        ending=ending,
         mark=lambda outcome: MARKS.get(outcome, "✗"),
         uri=uri_of,
     )
     return found
-
-
-@lru_cache(maxsize=256)
-def _list_of_checks(checks: tuple[CheckView, ...]) -> Markup:
-    """Return checks as a list; many learners of a class have the same, such as all passed."""
-    return Markup(_environment().get_template("checks.html").render(checks=checks))
 
 
 def _safe(value: Any) -> Any:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kata_grader.classroom.reports.code import CodeView, code_of
 from kata_grader.classroom.reports.grade_words import points_off
-from kata_grader.classroom.reports.text import ending, moment, points_of
+from kata_grader.classroom.reports.text import moment, points_of
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.plain_text import counted
 from kata_grader.verdicts import PNG, SVG, Picture, Verdict, total
@@ -21,33 +21,6 @@ UNKNOWN = "Some points are not known yet: a check could not be run, and it is no
 
 
 @dataclass(frozen=True)
-class CheckView:
-    """A verdict as a page shows it.
-
-    Attributes:
-        title: the check's title.
-        outcome: the outcome's name, which decides the colour.
-        points: the points earned; None if they are not known yet.
-        max_points: the points that the check is worth.
-        message: what the learner reads.
-        printed: the end of what the code printed.
-        pictures: the verdict's pictures.
-        hidden: whether the check is hidden from learners.
-        mistake: the name of the well-known mistake; empty if none is recognized.
-    """
-
-    title: str
-    outcome: str
-    points: float | None
-    max_points: float
-    message: str
-    printed: str
-    pictures: tuple[Picture, ...]
-    hidden: bool
-    mistake: str
-
-
-@dataclass(frozen=True)
 class ExerciseView:
     """An exercise of a learner as a page shows it.
 
@@ -55,7 +28,8 @@ class ExerciseView:
         grade: the grade.
         title: the exercise's title.
         notes: further remarks, a sentence each.
-        checks: the checks that are shown; none of what was not handed in.
+        checks: the verdicts that are shown, each with what is read of it; none of what was not
+            handed in.
         code: the code, and the comments on it.
         kept: what is said of the checks that are not shown; empty if all are shown.
     """
@@ -63,7 +37,7 @@ class ExerciseView:
     grade: Grade
     title: str
     notes: tuple[str, ...]
-    checks: tuple[CheckView, ...]
+    checks: tuple[tuple[Verdict, str], ...]
     code: CodeView
     kept: str = ""
 
@@ -122,12 +96,16 @@ def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[
 
 def _own_view(result: ClassResult, learner: LearnerResult, grade: Grade) -> ExerciseView:
     hidden = [one for one in grade.verdicts if one.hidden and grade.exercise not in result.revealed]
-    visible = tuple(verdict for verdict in grade.verdicts if verdict not in hidden)
+    visible = [verdict for verdict in grade.verdicts if verdict not in hidden]
+    told = (
+        (replace(verdict, mistake=None), "" if verdict.outcome == "not_run" else text)
+        for verdict, text in _checks(grade, visible)
+    )
     return ExerciseView(
         grade,
         result.titles.get(grade.exercise, ""),
         tuple(_notes(grade, learner, own=True)),
-        tuple(_checks(grade, visible, own=True)),
+        tuple(told),
         code_of(grade, _failures(visible), own=True),
         _kept(grade, hidden, result.until_then),
     )
@@ -140,7 +118,7 @@ def printed_lines(exercises: Iterable[ExerciseView]) -> int:
     are needed for the exercises and their checks that cost points.
     """
     exercises = list(exercises)
-    lost = [one for some in exercises for one in some.checks if one.message]
+    lost = [text for some in exercises for _, text in some.checks if text]
     left = PAPER_LINES - 3 * len(exercises) - 2 * len(lost)
     return next((lines for lines in (12, 6, 3, 1) if lines * len(lost) <= left), 0)
 
@@ -160,21 +138,10 @@ def _failures(verdicts: Iterable[Verdict]) -> list[tuple[str, str]]:
     return [(verdict.title or verdict.check, message(verdict)) for verdict in told]
 
 
-def _checks(grade: Grade, verdicts: Iterable[Verdict], own: bool = False) -> Iterator[CheckView]:
+def _checks(grade: Grade, verdicts: Iterable[Verdict]) -> Iterator[tuple[Verdict, str]]:
     causes = Causes()
     for verdict in verdicts if grade.standing != "not_submitted" else ():
-        text = causes.message(verdict)
-        yield CheckView(
-            title=verdict.title or verdict.check,
-            outcome=verdict.outcome,
-            points=None if verdict.outcome == "not_run" else verdict.points,
-            max_points=verdict.max_points,
-            message="" if own and verdict.outcome == "not_run" else text,
-            printed=ending(verdict.printed) if verdict.printed.strip() else "",
-            pictures=verdict.pictures,
-            hidden=verdict.hidden,
-            mistake="" if own else verdict.mistake or "",
-        )
+        yield verdict, causes.message(verdict)
 
 
 def _notes(grade: Grade, learner: LearnerResult, own: bool = False) -> Iterator[str]:
