@@ -12,8 +12,12 @@ from kata_grader.cli.context import DeviceOption
 from kata_grader.errors import KataError
 from kata_grader.isolation.devices import choose_device
 
+# What may be given with --nbgrader.
+WITH_NBGRADER = {"submissions", "nbgrader", "students", "force", "jobs", "as_json", "device"}
+
 
 def grade(
+    context: typer.Context,
     submissions: Annotated[
         str, typer.Argument(metavar="SUBMISSIONS", help="the class's folder or archive")
     ],
@@ -125,21 +129,8 @@ def grade(
     """
     choose_device(device)
     if nbgrader is not None:
-        if (
-            out
-            or only
-            or regrade
-            or isolation
-            or full
-            or seed is not None
-            or due
-            or late_by is not None
-            or roster
-            or worksheet
-            or platform
-            or executor != "local"
-            or scheduler
-        ):
+        sources = map(context.get_parameter_source, {*context.params} - WITH_NBGRADER)
+        if any(source and source.name == "COMMANDLINE" for source in sources):
             raise KataError(
                 "With --nbgrader, nbgrader_config.py says how to grade: leave out every option "
                 "but --student, --force, --jobs and --json."

@@ -90,39 +90,24 @@ def _tree(path: Path, stack: ExitStack) -> FileTree:
         raise KataError(f"{path} {error}.") from None
 
 
-@dataclass(frozen=True)
-class _Level:
-    """The folder whose entries are the class.
-
-    Attributes:
-        tree: its folders and files, without those of systems.
-        ignored: the names of what was left out on the way to it.
-        nbgrader: whether nbgrader writes here.
-    """
-
-    tree: FileTree
-    ignored: tuple[str, ...]
-    nbgrader: bool
-
-
 def _download(tree: FileTree, course: Course, path: Path, called: str) -> Download:
-    level = _unwrapped(_tidied(tree, course, _is_submitted(path)), course, path)
-    _refuse_one_learners(level.tree, course, path)
-    platform = None if level.nbgrader else _platform_of(level.tree, path, called)
-    named = platform.entries(level.tree) if platform else Named()
-    plain, left = _plain(level, named.names)
+    tree, outside, nbgrader = _unwrapped(tree, course, path)
+    _refuse_one_learners(tree, course, path)
+    platform = None if nbgrader else _platform_of(tree, path, called)
+    named = platform.entries(tree) if platform else Named()
+    plain, left = _plain(tree, NBGRADER.name if nbgrader else "", named.names)
     own = [replace(entry, platform=platform.name) for entry in named.entries if platform]
     entries = told_apart([*own, *plain])
     if not entries:
         raise KataError(f"{path} holds no submissions: {EXPECTED}.")
-    ignored = sorted((*level.ignored, *left, *named.unclear))
+    ignored = sorted((*outside, *left, *named.unclear))
     warnings = [
         *named.warnings,
         *(f"ignored, because it is neither a folder nor an archive: {name}" for name in left),
-        *(f"ignored, because it is not among the submissions: {name}" for name in level.ignored),
+        *(f"ignored, because it is not among the submissions: {name}" for name in outside),
         *(f"ignored, because it could be several people's: {name}" for name in named.unclear),
     ]
-    doubts = _doubts(level.tree, plain, course, path)
+    doubts = _doubts(tree, plain, course, path)
 
     def read(entry: Entry, exercises: Sequence[Exercise]) -> HandIn:
         return read_hand_in(entry, course, exercises)
@@ -204,8 +189,11 @@ def _refuse_one_learners(tree: FileTree, course: Course, path: Path) -> None:
         )
 
 
-def _tidied(tree: FileTree, course: Course, nbgrader: bool) -> _Level:
-    """Leave out the files of systems, and other hidden ones that hold nothing handed in."""
+def _tidied(tree: FileTree, course: Course) -> tuple[FileTree, list[str]]:
+    """Leave out the files of systems, and other hidden ones that hold nothing handed in.
+
+    The names of those that may have been meant for something come second.
+    """
     gone, told = set[str](), []
     for name, opener in tree.folders.items():
         if name in OF_SYSTEMS:
@@ -220,19 +208,22 @@ def _tidied(tree: FileTree, course: Course, nbgrader: bool) -> _Level:
         elif name.startswith(".") and not suffix_of(name):
             gone.add(name)
             told.append(name)
-    return _Level(tree.without(gone), tuple(sorted(told)), nbgrader)
+    return tree.without(gone), sorted(told)
 
 
-def _unwrapped(level: _Level, course: Course, path: Path) -> _Level:
-    """Go into the folder that holds the whole class, where there is one around it.
+def _unwrapped(whole: FileTree, course: Course, path: Path) -> tuple[FileTree, list[str], bool]:
+    """Return the folder that holds the whole class, which may lie in another one.
+
+    The names of what was left out on the way come second, and third whether nbgrader writes here.
 
     This is `submitted` in an nbgrader course, and the only folder in a zip of a folder. What is
     inside says nothing: it may be what one learner handed in. So the folder must be called as what
     it lies in is, or as platforms call it.
     """
-    tree = level.tree
+    tree, told = _tidied(whole, course)
+    level = tree, told, _is_submitted(path)
     if SUBMITTED in tree.folders and "nbgrader_config.py" in tree.files:
-        return _tidied(tree.below(SUBMITTED), course, nbgrader=True)
+        return *_tidied(tree.below(SUBMITTED), course), True
     archives = [name for name in tree.files if suffix_of(name)]
     if len(tree.folders) != 1 or archives:
         return level
@@ -241,10 +232,10 @@ def _unwrapped(level: _Level, course: Course, path: Path) -> _Level:
     if name != around and not AROUND.fullmatch(name):
         return level
     try:
-        below = _tidied(tree.below(name), course, name == SUBMITTED)
+        below, ignored = _tidied(tree.below(name), course)
     except OSError:
         return level
-    return replace(below, ignored=(*level.ignored, *sorted(tree.files), *below.ignored))
+    return below, [*told, *sorted(tree.files), *ignored], name == SUBMITTED
 
 
 def _learners_in(tree: FileTree, course: Course, own: bool = False) -> int:
@@ -269,17 +260,16 @@ def _holds(opener: Opener, course: Course, archives: bool = False) -> bool:
     return False
 
 
-def _plain(level: _Level, taken: Container[str]) -> tuple[list[Entry], list[str]]:
+def _plain(tree: FileTree, platform: str, taken: Container[str]) -> tuple[list[Entry], list[str]]:
     """Return the entries that no platform named, and the names of files that are no entries.
 
     Each is a folder or an archive, with the learner's name.
     """
     entries, ignored = [], []
-    platform = NBGRADER.name if level.nbgrader else ""
-    for name, opener in level.tree.folders.items():
+    for name, opener in tree.folders.items():
         if name not in taken:
             entries.append(Entry(name, name, ids=(name,), open=opener, platform=platform))
-    for name, file in level.tree.files.items():
+    for name, file in tree.files.items():
         suffix = suffix_of(name)
         if name in taken:
             continue
