@@ -138,9 +138,10 @@ def _costs(summary: ClassSummary) -> Table:
     table.add_column("why")
     for cost in summary.costs[:SHOWN_COSTS]:
         why = ", ".join(f"{one_line(c.label)} ({c.learners})" for c in cost.causes[:4])
+        check = cost.verdicts[0].title or cost.verdicts[0].check
         table.add_row(
-            Text(f"{short(cost.exercise)}: {one_line(cost.title or cost.check)}"),
-            f"{cost.learners}/{cost.tried}",
+            Text(f"{short(cost.exercise)}: {one_line(check)}"),
+            f"{len(cost.lost)}/{len(cost.verdicts)}",
             points_of(cost.points),
             Text(why, style="dim"),
         )
