@@ -24,7 +24,6 @@ from kata_grader.cli import (
     progress,
     replay,
     report,
-    watch,
 )
 from kata_grader.errors import KataError
 from kata_grader.plain_text import allow_every_sign
@@ -43,7 +42,7 @@ LEARNERS, INSTRUCTORS = "For learners", "For instructors"
 AUTHORS = "kata_authoring"
 for verb, panel in (
     (check.check, LEARNERS),
-    (watch.watch, LEARNERS),
+    (check.watch, LEARNERS),
     (lesson.lesson, LEARNERS),
     (lesson.hint, LEARNERS),
     (replay.replay, LEARNERS),

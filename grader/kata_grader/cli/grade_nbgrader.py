@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from kata_grader.classroom.reports.grade_words import points_off
+from kata_grader.classroom.reports.text import points_off
 from kata_grader.cli.context import err, needs, out, progress_bar
 from kata_grader.cli.show import points_text
 

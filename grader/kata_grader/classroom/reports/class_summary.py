@@ -9,8 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from kata_grader.classroom.reports.grade_words import points_off
-from kata_grader.classroom.reports.text import words
+from kata_grader.classroom.reports.text import points_off, words
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.verdicts import Verdict, total
 

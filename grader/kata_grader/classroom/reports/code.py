@@ -20,7 +20,7 @@ from pygments.token import Keyword, Name, Number, Operator, String
 
 from kata_grader.classroom.reports.text import one_line, shown
 from kata_grader.classroom.results import Comment, Grade
-from kata_grader.intake.lines import Part, parts_of
+from kata_grader.intake.answers import Part, parts_of
 from kata_grader.plain_text import printable
 
 MOST_LINES, MOST_CHARACTERS, LONGEST_LINE, MOST_PARTS = 600, 30_000, 400, 40

@@ -12,12 +12,11 @@ from kata_grader.classroom.reports.class_summary import (
     chapters_of,
     remarks,
 )
-from kata_grader.classroom.reports.grade_words import public_footer
 from kata_grader.classroom.reports.pages import write_class_pages, write_learner_pages
 from kata_grader.classroom.reports.rendering import rendered
 from kata_grader.classroom.reports.results_json import results_json
 from kata_grader.classroom.reports.tables import checks_csv, learners_csv
-from kata_grader.classroom.reports.text import ending, file_names, shown, words
+from kata_grader.classroom.reports.text import ending, file_names, public_footer, shown, words
 from kata_grader.classroom.results import ClassResult, LearnerResult
 from kata_grader.whole_file import write_private
 from kata_grader.wording import message

@@ -19,12 +19,11 @@ from kata_grader.classroom.explanations import Explanations
 from kata_grader.classroom.groups import Group
 from kata_grader.classroom.reports.class_summary import short
 from kata_grader.classroom.reports.code import code_of
-from kata_grader.classroom.reports.grade_words import class_footer
 from kata_grader.classroom.reports.rendering import rendered
 from kata_grader.classroom.reports.terminal import NAME, say_alerts
-from kata_grader.classroom.reports.text import one_line, points_of
+from kata_grader.classroom.reports.text import class_footer, one_line, points_of
 from kata_grader.classroom.results import ClassResult, Grade
-from kata_grader.intake.lines import parts_of
+from kata_grader.intake.answers import parts_of
 from kata_grader.plain_text import counted
 from kata_grader.verdicts import TOLD, Verdict, total
 from kata_grader.whole_file import write_private

@@ -19,10 +19,9 @@ from kata_grader.classroom.reports.class_summary import (
     remarks,
     short,
 )
-from kata_grader.classroom.reports.grade_words import class_footer, public_footer
 from kata_grader.classroom.reports.rendering import rendered
 from kata_grader.classroom.reports.tables import csv_of, standing_of
-from kata_grader.classroom.reports.text import file_names, one_line
+from kata_grader.classroom.reports.text import class_footer, file_names, one_line, public_footer
 from kata_grader.classroom.reports.views import (
     exercises_for_instructor,
     exercises_for_learner,

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kata_grader.classroom.reports.code import told
-from kata_grader.classroom.reports.grade_words import grade_line
-from kata_grader.classroom.reports.text import ending, one_line, shown, words
+from kata_grader.classroom.reports.text import ending, grade_line, one_line, shown, words
 from kata_grader.classroom.results import Grade, LearnerResult, without_sandbox
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import Causes, message

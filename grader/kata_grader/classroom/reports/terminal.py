@@ -15,8 +15,7 @@ from kata_grader.classroom.reports.class_summary import (
     remarks,
     short,
 )
-from kata_grader.classroom.reports.grade_words import class_footer
-from kata_grader.classroom.reports.text import one_line, points_of
+from kata_grader.classroom.reports.text import class_footer, one_line, points_of
 from kata_grader.classroom.results import ClassResult, LearnerResult
 from kata_grader.plain_text import counted
 from kata_grader.wording import message

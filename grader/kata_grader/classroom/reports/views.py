@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kata_grader.classroom.reports.code import CodeView, code_of
-from kata_grader.classroom.reports.grade_words import points_off
-from kata_grader.classroom.reports.text import moment, points_of
+from kata_grader.classroom.reports.text import moment, points_of, points_off
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.plain_text import counted
 from kata_grader.verdicts import PNG, SVG, Picture, Verdict, total
