@@ -8,7 +8,7 @@ its members.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +17,7 @@ from kata_grader.classroom.roster import Roster, handed_in_at
 from kata_grader.intake.hand_in import Entry
 from kata_grader.intake.platforms.base import platforms
 from kata_grader.intake.platforms.tables import Person
+from kata_grader.plain_text import folded
 
 # What a program took a name for, and what it was.
 _BYTES = ("utf-8", "surrogateescape")
@@ -163,8 +164,9 @@ def _told_apart(found: Iterable[Claim]) -> list[Claim]:
     return list(taken.values())
 
 
-# From this reason on it is the name alone, which learners choose; then what is no reason.
-NAMED, NONE = 3, 6
+# The places of reasons: one that the platform remembers, the first that is the name alone, which
+# learners choose, and what is no reason.
+BEFORE, NAMED, NONE = 2, 3, 6
 
 
 def _reason(
@@ -174,35 +176,26 @@ def _reason(
 
     A stranger has the own name.
     """
-
-    def fits(rank: int, rows: Sequence[Person]) -> tuple[int, str, tuple[str, ...]]:
-        if len(rows) == 1:
-            return rank, rows[0].name, ()
-        return NONE, one.learner, tuple(row.name for row in rows)
-
-    ids = {_plain_id(text) for text in one.ids if text}
-    tests: tuple[Callable[[Person], bool], ...] = (
-        lambda row: _has_number(row, one),
-        lambda row: any(_plain_id(text) in ids for text in row.known_by),
-    )
-    for rank, test in enumerate(tests):
-        if fitting := [row for row in roster.values() if test(row)]:
-            return fits(rank, fitting)
+    rows, ids = roster.values(), {folded(text) for text in one.ids if text}
     before = known.get(mark_of(one), "")
-    if before in roster:
-        return len(tests), before, ()
     named = _named(roster, one, bare=False) or _named(roster, one, bare=True)
-    namesakes = named
-    if len(named) > 1:  # the number tells which, if it is an id
-        named = [row for row in named if one.mark and one.mark in (row.id, *row.ids)]
-    local = [r for r in roster.values() if r.email and _plain_id(r.email.partition("@")[0]) in ids]
-    exact = [row for row in roster.values() if row.name == one.learner]
-    for rank, fitting in enumerate((exact, named, local), NAMED):
+    reasons = (
+        [row for row in rows if _has_number(row, one)],
+        [row for row in rows if ids.intersection(map(folded, row.known_by))],
+        [roster[before]] if before in roster else [],
+        [roster[one.learner]] if one.learner in roster else [],
+        # Of several namesakes the number tells which, if it is an id.
+        [row for row in named if len(named) == 1 or (one.mark and one.mark in (row.id, *row.ids))],
+        [row for row in rows if row.email and folded(row.email.partition("@")[0]) in ids],
+    )
+    for rank, fitting in enumerate(reasons):
+        if len(fitting) == 1:
+            return rank, fitting[0].name, ()
         if fitting:
-            return fits(rank, fitting)
-    if len(namesakes) > 1:
-        return fits(NONE, namesakes)
-    return (len(tests), before, ()) if before else (NONE, one.learner, ())
+            return NONE, one.learner, tuple(row.name for row in fitting)
+    if len(named) > 1:
+        return NONE, one.learner, tuple(row.name for row in named)
+    return (BEFORE, before, ()) if before else (NONE, one.learner, ())
 
 
 def _with_one_mark(entry: Entry, roster: Roster) -> Entry:
@@ -256,7 +249,3 @@ def _squeezed(name: str, bare: bool) -> str:
     """
     text = unicodedata.normalize("NFKD" if bare else "NFKC", name).casefold()
     return "".join(char for char in text if char.isalnum())
-
-
-def _plain_id(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
