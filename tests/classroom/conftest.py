@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from kata_grader.checking.answer import Answer
-from kata_grader.classroom.class_run import RunSummary
 from kata_grader.classroom.intake import take_in
 from kata_grader.classroom.records import Records
+from kata_grader.classroom.results import RunSummary
 from kata_grader.cli.app import main
 from kata_grader.intake.platforms.download import open_class
 from kata_grader.intake.reading import read_download

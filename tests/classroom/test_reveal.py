@@ -5,8 +5,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from kata_grader.classroom.records import Records
-from kata_grader.classroom.roster import roster_text
-from kata_grader.classroom.roster_file import read_roster
+from kata_grader.classroom.roster import read_roster, roster_text
 
 from tests.classroom.classroom import DECAY, fill_store, verdict
 

@@ -13,7 +13,7 @@ from kata_grader.checking.submission import Source
 from kata_grader.errors import KitFault
 from kata_grader.intake import hand_in as hand_ins
 from kata_grader.intake import reading
-from kata_grader.intake.cells import NO_CHECKS
+from kata_grader.intake.notebook import NO_CHECKS
 from kata_grader.intake.reading import Reader, read_download
 from kata_grader.running.process import Process
 

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from kata_grader.classroom.roster_file import read_roster
+from kata_grader.classroom.roster import read_roster
 from kata_grader.intake.platforms import base
 
 from tests.intake.test_layouts import ONE, TWO, write

@@ -11,10 +11,9 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from kata_grader.checking.answer import NOTHING, Answer
-from kata_grader.classroom.class_run import Progress, RunSummary
-from kata_grader.classroom.enrolment import has_handed_in, take_over_names
 from kata_grader.classroom.records import HandedIn, Learner, Records
-from kata_grader.classroom.roster import Roster
+from kata_grader.classroom.results import Progress, RunSummary
+from kata_grader.classroom.roster import Roster, has_handed_in, take_over_names
 from kata_grader.classroom.roster_match import (
     Claim,
     claims,

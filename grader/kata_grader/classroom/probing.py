@@ -12,11 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from kata_grader.checking.answer import Answer
-from kata_grader.classroom.class_run import GradingOptions, Progress
 from kata_grader.classroom.explanations import explained, read_explanations
 from kata_grader.classroom.groups import PUBLIC_SEED, group_of, is_unnamed
 from kata_grader.classroom.records import Records
-from kata_grader.classroom.settings import Settings, limits_of
+from kata_grader.classroom.results import Progress
+from kata_grader.classroom.settings import GradingOptions, Settings, limits_of
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.isolation.modes import IsolationMode

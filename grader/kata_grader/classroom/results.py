@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from kata_grader.plain_text import counted
 from kata_grader.verdicts import Verdict, total
 from kata_grader.wording import public_verdict
 
+Progress = Callable[[int, int, str], None]  # told how many of how many, and what
 Standing = Literal["graded", "late", "not_submitted", "not_run"]
 
 
@@ -285,6 +286,35 @@ class ClassResult:
             },
             "warnings": list(self.warnings),
         }
+
+
+@dataclass
+class RunSummary:
+    """What a run has done.
+
+    Attributes:
+        checked: answers that were checked.
+        copied: results that an equal answer had already.
+        kept: results that were there and still hold.
+        not_run: results that could not be made: the kit's fault or the machine's.
+        stale: a sentence for each reason for which results did not hold any more.
+        warnings: what the instructor should know.
+        ignored: names among the submissions that are nobody's hand-in; a warning tells of each.
+        doubts: sentences about hand-ins that may have been misread.
+        moved: sentences about points that somebody has now under another name than before.
+        came: who handed in something new, changed, the same or nothing, by exercise.
+    """
+
+    checked: int = 0
+    copied: int = 0
+    kept: int = 0
+    not_run: int = 0
+    stale: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    came: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
 def without_sandbox(isolation: Iterable[str]) -> str:

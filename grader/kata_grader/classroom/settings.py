@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from kata_grader.checking.submission import MAX_SOURCE
 from kata_grader.course.digest import deciding
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
 from kata_grader.isolation import devices, limits
+from kata_grader.isolation.modes import IsolationMode
 from kata_grader.running.versions import Environment
 
 # Fields of these names are in every folder of results, so they stay in the format. An exercise that
@@ -62,6 +64,39 @@ class Settings:
     def from_text(cls, text: str) -> Settings:
         """Return the settings that `text` was made from."""
         return cls(**json.loads(text))
+
+
+@dataclass(frozen=True)
+class GradingOptions:
+    """How a class is graded.
+
+    Attributes:
+        isolation: where answers run.
+        seed: the seed of the checks' inputs; None for the one that the results were made with, or a
+            new one where there are none.
+        full: whether to train on the real datasets.
+        only: names of exercises or chapters; all for none.
+        regrade: names of learners, exercises or chapters that are checked again in any case.
+        due: when everything is due, as ISO 8601; `none` for what the course says; empty for what
+            was said the last time.
+        roster: the file with the roster; None for the one of the last time.
+        worksheet: a table of the platform that says of this assignment whose a number is, who is in
+            which group, and when something came; None if the roster is one, or there is none.
+        late_by: how many days late that counts of which a platform says no more than that it is
+            late; None for what was said the last time.
+        platform: the name of the platform that the submissions are from; empty to find out.
+    """
+
+    isolation: IsolationMode = "process"
+    seed: int | None = None
+    full: bool = False
+    only: Sequence[str] = ()
+    regrade: Sequence[str] = ()
+    due: str = ""
+    roster: Path | None = None
+    platform: str = ""
+    late_by: int | None = None
+    worksheet: Path | None = None
 
 
 def differences(before: Settings, after: Settings) -> Iterator[str]:

@@ -143,7 +143,7 @@ def grade(
         raise KataError("--student and --force belong to --nbgrader: here it is --regrade NAME.")
     if out is None:
         raise KataError("Say where results are kept: kata grade SUBMISSIONS --out DIR.")
-    from kata_grader.classroom.class_run import GradingOptions
+    from kata_grader.classroom.settings import GradingOptions
     from kata_grader.cli.grade_folder import grade_folder
     from kata_grader.isolation.modes import default_isolation_mode, isolation_mode_called
 

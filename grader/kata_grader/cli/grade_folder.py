@@ -12,9 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.class_run import GradingOptions, RunSummary
 from kata_grader.classroom.grade_class import grade_class
-from kata_grader.classroom.results import ClassResult, LearnerResult
+from kata_grader.classroom.results import ClassResult, LearnerResult, RunSummary
+from kata_grader.classroom.settings import GradingOptions
 from kata_grader.cli.context import err, here, needs, out, progress_bar
 from kata_grader.cli.show import points_text
 from kata_grader.plain_text import one_line

@@ -17,8 +17,7 @@ from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.submission import Folder, Source
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.intake.answer_files import NOT_SUBMITTED, AnswerFinder, suffix_in
-from kata_grader.intake.answers import answer_in
+from kata_grader.intake.answers import NOT_SUBMITTED, AnswerFinder, answer_in, suffix_in
 from kata_grader.intake.archives import open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import (
     File,

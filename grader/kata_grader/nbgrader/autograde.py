@@ -27,8 +27,7 @@ from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.nbgrader.grader import Grader, grader_of
 from kata_grader.nbgrader.kernel import text_of
 from kata_grader.nbgrader.released_cells import BEGIN_HIDDEN, BUNDLE, cell_called, without_hidden
-from kata_grader.nbgrader.restoring import NOTE, name_of
-from kata_grader.nbgrader.submitted import KATA, Submitted, answer_in
+from kata_grader.nbgrader.submitted import KATA, NOTE, Submitted, answer_in, name_of
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import message
 

@@ -116,6 +116,16 @@ def handed_in(learner: LearnerResult) -> bool:
     return any(grade.standing != "not_submitted" for grade in learner.grades.values())
 
 
+def standing_of(learner: LearnerResult) -> str:
+    """Return `not_run`, `not_submitted`, `late` or `graded` for a learner's work as a whole."""
+    standings = {grade.standing for grade in learner.grades.values()}
+    if "not_run" in standings:
+        return "not_run"
+    if not standings - {"not_submitted"}:
+        return "not_submitted"
+    return "late" if "late" in standings else "graded"
+
+
 def percent(points: float, max_points: float) -> float:
     """Return points in percent of the possible points; 100 if none are possible."""
     return 100 * points / max_points if max_points else 100.0

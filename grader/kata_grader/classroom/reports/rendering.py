@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -11,11 +12,13 @@ from markupsafe import Markup
 
 from kata_grader.classroom.reports.class_summary import short
 from kata_grader.classroom.reports.text import ending, moment, one_line, points_of, shown, words
-from kata_grader.classroom.reports.views import MARKS, uri_of
 from kata_grader.course.templates import environment, policy
 from kata_grader.intake.platforms.github import markdown
+from kata_grader.verdicts import PNG, SVG, Picture
 
 LONGEST = 4_000_000
+LARGEST_PICTURE = 2**20
+MARKS = {"passed": "✓", "not_started": "·", "not_run": "!"}
 
 
 def rendered(template: str, *scripts: str, **values: Any) -> str:
@@ -63,3 +66,14 @@ def _safe(value: Any) -> Any:
     if type(value) is not str or (value.isprintable() and len(value) < LONGEST):
         return value
     return shown(value, LONGEST)
+
+
+def uri_of(picture: Picture) -> str:
+    """Return a picture as a data URI; empty if it can't be shown."""
+    png = picture.media_type == PNG
+    begins = b"\x89PNG\r\n\x1a\n" if png else b"<"
+    fits = len(picture.data) <= LARGEST_PICTURE and picture.data.lstrip().startswith(begins)
+    if not fits or picture.media_type not in (PNG, SVG):
+        return ""
+    # Inside an img element, an SVG can't run scripts or load anything.
+    return f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}"

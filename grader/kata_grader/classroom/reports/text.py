@@ -5,7 +5,10 @@ No markup, formula or control character in a learner's text takes effect.
 
 from __future__ import annotations
 
+import codecs
+import csv
 import hashlib
+import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +19,7 @@ from kata_grader.classroom.settings import LIBRARIES
 from kata_grader.plain_text import counted, no_formula, printable
 
 LONG = 6_000
+Value = str | float | None
 _TITLES = {
     "passed": "passed",
     "failed": "wrong",
@@ -65,6 +69,19 @@ def points_of(points: float) -> str:
 def cell(text: str) -> str:
     """Return text for a cell of a spreadsheet, which then never takes it for a formula."""
     return no_formula(shown(text))
+
+
+def csv_of(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return a table as CSV, in which no text is taken for a formula.
+
+    Excel needs a byte order mark to read UTF-8, and pandas skips it, so it begins with one.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([cell(value) if isinstance(value, str) else value for value in row])
+    return codecs.BOM_UTF8 + text.getvalue().encode("utf-8")
 
 
 def file_names(learners: Iterable[str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.intake.answer_files import ELSEWHERE, holds_answers
+from kata_grader.intake.answers import ELSEWHERE, holds_answers
 from kata_grader.intake.archives import OF_CLASS, open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import File, FileTree, Opener, tree_of, tree_on_disk
 from kata_grader.intake.hand_in import Entry, HandIn, read_hand_in
