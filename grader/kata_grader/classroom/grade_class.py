@@ -156,13 +156,9 @@ def _work(records: Records) -> Iterator[Path]:
     left = records.about().get("work", "")
     if left and Path(left).name.startswith("kata-grade-"):
         shutil.rmtree(left, ignore_errors=True)
-    work = tempfile.mkdtemp(prefix="kata-grade-")
-    try:
+    with tempfile.TemporaryDirectory(prefix="kata-grade-", ignore_cleanup_errors=True) as work:
         records.tell(work=work)
         yield Path(work)
-        records.tell(work="")
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 class ClassRun:

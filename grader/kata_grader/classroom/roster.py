@@ -137,7 +137,7 @@ def enrol(records: Records, given: Roster | None, summary: RunSummary) -> Roster
         if old.name not in given:
             if new := _same_person(old, given):
                 renamed[old.name] = new.name
-            elif not _is_of_use(records, old.name):
+            elif not has_handed_in(records, old.name):
                 records.forget(old.name)
     take_over_names(records, renamed, summary)
     records.tell(roster=roster_text(given))
@@ -163,11 +163,6 @@ def take_over_names(records: Records, names: Mapping[str, str], summary: RunSumm
 def has_handed_in(records: Records, learner: str) -> bool:
     """Whether the store knows an answer of a learner."""
     return any(one.answer != NOTHING for one in records.handed_in(learner))
-
-
-def _is_of_use(records: Records, learner: str) -> bool:
-    by_hand = any(name == learner for name, _ in records.overrides())
-    return by_hand or has_handed_in(records, learner)
 
 
 def _same_person(old: Person, given: Roster) -> Person | None:

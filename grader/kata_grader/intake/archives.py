@@ -11,7 +11,7 @@ import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import IO, Any, cast
@@ -99,15 +99,13 @@ def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Itera
         yield [file for file in files if not (bounds.strict and file.hidden)]
 
 
-@contextmanager
-def open_packed(file: File) -> Iterator[list[File]]:
+def open_packed(file: File) -> AbstractContextManager[list[File]]:
     """Open an archive that a learner handed in, which is held in memory while it is read.
 
     Raises:
         Unreadable: as for `open_archive`.
     """
-    with open_archive(io.BytesIO(file.read(MAX_BYTES)), file.name) as files:
-        yield files
+    return open_archive(io.BytesIO(file.read(MAX_BYTES)), file.name)
 
 
 def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:

@@ -278,20 +278,3 @@ def answers_at(
     scripts = [one.file for one in exercises if found.answer(one).code]
     in_place = not told and all((path / file).is_file() for file in scripts)
     return folder if in_place else found
-
-
-def scripts_in(course: Course, archive: Path) -> dict[str, bytes]:
-    """Return the scripts that answer exercises in an archive, by the exercises' ids.
-
-    Raises:
-        KataError: it can't be read, or holds none.
-    """
-    found = answers_in(course, archive)
-    scripts = {
-        exercise: answer.code[0].code
-        for exercise, answer in found.answers.items()
-        if answer.code and answer.file.endswith(".py")
-    }
-    if not scripts:
-        raise KataError(f"{archive} holds no answer to an exercise of this course.")
-    return scripts

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.course.manifest import Course, Exercise
@@ -274,26 +276,18 @@ def _plain(tree: FileTree, platform: str, taken: Container[str]) -> tuple[list[E
         if name in taken:
             continue
         if suffix:
-            entries.append(_of_archive(name[: -len(suffix)] or name, file))
+            who = name[: -len(suffix)] or name
+            entries.append(Entry(who, name, ids=(who,), open=partial(open_packed, file)))
         elif file.at is None:  # a link or a pipe instead of a folder: report it for this learner
-            entries.append(Entry(name, name, ids=(name,), open=_refusing(file)))
+            entries.append(Entry(name, name, ids=(name,), open=partial(_refuse, file)))
         else:
             ignored.append(name)
     return entries, sorted(ignored)
 
 
-def _of_archive(learner: str, file: File) -> Entry:
-    return Entry(learner, file.name, ids=(learner,), open=lambda: open_packed(file))
-
-
-def _refusing(file: File) -> Opener:
-    @contextmanager
-    def opener() -> Iterator[Sequence[File]]:
-        file.read(0)
-        raise Unreadable("is neither a folder nor an archive")
-        yield []
-
-    return opener
+def _refuse(file: File) -> NoReturn:
+    file.read(0)
+    raise Unreadable("is neither a folder nor an archive")
 
 
 def told_apart(entries: list[Entry]) -> list[Entry]:
