@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 import zipfile
@@ -12,7 +13,7 @@ from pathlib import Path
 import kata_grader
 from kata_grader.classroom.explanations import FILE as EXPLANATIONS
 from kata_grader.classroom.explanations import explanations_of, write_explanations
-from kata_grader.classroom.gradescope import SETTINGS, ArchiveSettings, settings_at
+from kata_grader.classroom.gradescope import SETTINGS, settings_at
 from kata_grader.classroom.policy import read_reveal
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
@@ -66,7 +67,7 @@ def write_autograder(
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         tree = Path(work)
         own = _seed_for(folder / NAME) if seed is None else seed
-        write_whole(tree / SETTINGS, ArchiveSettings(own, isolation).text)
+        write_whole(tree / SETTINGS, json.dumps({"seed": own, "isolation": isolation}) + "\n")
         for program in PROGRAMS:
             write_whole(tree / program, (files(__package__) / "templates" / program).read_bytes())
         write_whole(tree / "requirements.txt", "\n".join(requirements_of(chapter)) + "\n")
@@ -78,7 +79,7 @@ def _seed_for(archive: Path) -> int:
     """Return the seed of an archive that is to be written: that of the one which lies there."""
     try:
         with zipfile.ZipFile(archive) as opened:
-            return settings_at(zipfile.Path(opened, SETTINGS)).seed
+            return settings_at(zipfile.Path(opened, SETTINGS))[0]
     except (OSError, zipfile.BadZipFile, KataError):  # none, or no archive of ours
         return new_class_seed()
 
