@@ -79,16 +79,9 @@ def grade_folder(
 def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:
     return {
         **found.public(),
-        "checked": summary.checked,
-        "copied": summary.copied,
-        "kept": summary.kept,
+        **vars(summary),
         "not_run": [[learner, grade.exercise] for learner, grade in found.not_run],
         "problems": {one.name: one.problem for one in found.learners if one.problem},
-        "ignored": summary.ignored,
-        "doubts": summary.doubts,
-        "moved": summary.moved,
-        "came": summary.came,
-        "stale": summary.stale,
         "warnings": [*summary.warnings, *found.warnings],
     }
 

@@ -66,11 +66,6 @@ def points_of(points: float) -> str:
     return f"{round(points, 2):g}"
 
 
-def cell(text: str) -> str:
-    """Return text for a cell of a spreadsheet, which then never takes it for a formula."""
-    return no_formula(shown(text))
-
-
 def csv_of(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """Return a table as CSV, in which no text is taken for a formula.
 
@@ -80,7 +75,8 @@ def csv_of(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     writer.writerow(header)
     for row in rows:
-        writer.writerow([cell(value) if isinstance(value, str) else value for value in row])
+        cells = (no_formula(shown(one)) if isinstance(one, str) else one for one in row)
+        writer.writerow(cells)
     return codecs.BOM_UTF8 + text.getvalue().encode("utf-8")
 
 
