@@ -12,9 +12,10 @@ from pathlib import Path
 from kata_grader.checking.answer import NOTHING
 from kata_grader.classroom.database import sole_writer
 from kata_grader.classroom.explanations import read_explanations
+from kata_grader.classroom.groups import is_unnamed
 from kata_grader.classroom.intake import take_in
 from kata_grader.classroom.policy import Policy, moment, read_policy
-from kata_grader.classroom.probing import probe_class
+from kata_grader.classroom.probing import can_be_probed, probe_job, public_settings
 from kata_grader.classroom.records import HandedIn, Records, StoredResult
 from kata_grader.classroom.results import Progress, Provenance, RunSummary
 from kata_grader.classroom.roster import enrol, learner_called, read_roster, roster_in
@@ -95,7 +96,7 @@ def grade_class(
                         f"{key[0]}, {key[1]}: {before[key]:g} points became {now:g}; handed in as "
                         f"{new}, before as {old}"
                     )
-            summary.warnings += probe_class(records, course, choices, settings, pool, progress)
+            run.probe(pool)
             return summary
 
 
@@ -263,13 +264,58 @@ class ClassRun:
         self._tell()
         return True
 
-    def _job(self, task: Task) -> Job:
+    def probe(self, pool: Pool) -> None:
+        """Probe what has not been probed yet of the answers with something wrong and unnamed."""
+        chosen = self._settings.items()
+        public = {n: public_settings(self._course.find(n), one).digest for n, one in chosen}
+        there = {key: digest for key, (digest, _) in self._records.probes().items()}
+        waiting, lost = [], 0
+        for probe in self._unnamed():
+            name = probe.exercise.id
+            if there.get((name, probe.answer)) == public[name]:
+                continue
+            if can_be_probed(probe.exercise):
+                waiting.append(probe)
+            else:  # what the class's own trainings said is all
+                self._records.keep_probe(name, probe.answer, public[name], ())
+        with closing(pool.run(waiting, self._probe_job, lambda probe: None)) as found:
+            for done, (probe, checked) in enumerate(found, 1):
+                name = probe.exercise.id
+                if checked.ran:
+                    self._records.keep_probe(name, probe.answer, public[name], checked.verdicts)
+                else:
+                    lost += 1
+                self._progress(done, len(waiting), "grouping what no mistake names")
+        if lost:
+            text = f"{counted(lost, 'wrong answer')} could not be grouped: run `kata grade` again"
+            self.summary.warnings.append(text)
+
+    def _unnamed(self) -> Iterator[Task]:
+        """Yield the answers with something wrong that no mistake names."""
+        graded: dict[str, set[str]] = {name: set() for name in self._digests}
+        for (_, name), (answer, digest, standing) in self._records.marks().items():
+            if standing == "graded" and digest == self._digests.get(name):
+                graded[name].add(answer)
+        for exercise in self._course.exercises:
+            for answer in sorted(graded.get(exercise.id, ())):
+                kept = self._records.equal(exercise.id, answer, self._digests[exercise.id])
+                if kept and any(map(is_unnamed, kept.verdicts)):
+                    yield Task(exercise, answer)
+
+    def _answer(self, task: Task) -> bytes:
         answer = self._records.answer(task.exercise.id, task.answer)
         assert answer is not None  # it was taken in
+        return answer
+
+    def _probe_job(self, probe: Task) -> Job:
+        mode = self._choices.isolation
+        return probe_job(self._course.root, probe.exercise, self._answer(probe), mode)
+
+    def _job(self, task: Task) -> Job:
         root = str(self._course.root)
         mode, full = self._choices.isolation, self._choices.full
         seed = self._settings[task.exercise.id].seed
-        return Job(root, task.exercise.id, answer, mode, seed, full)
+        return Job(root, task.exercise.id, self._answer(task), mode, seed, full)
 
     def _begun(self, task: Task) -> None:
         self._working.add(task)

@@ -51,7 +51,7 @@ def take_in(
         found: the class.
         exercises: the exercises.
         records: where it is kept.
-        summary: told what was summary.
+        summary: told what was noticed.
         progress: told how many learners of how many have been read, and who is next.
         roster: who is in the class; who handed in nothing is kept as well.
         sheet: the platform's table of this assignment.
