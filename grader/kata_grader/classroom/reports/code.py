@@ -6,7 +6,7 @@ Answers are hostile. Their text is made printable and cut first, and then escape
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from html import escape
@@ -36,38 +36,22 @@ _DOCSTRING = re.compile(r"""\s*[rRuU]?("{3}|'{3})(?:(?!\1).)*\1[ \t]*\n""", re.D
 
 
 @dataclass(frozen=True)
-class LineView:
-    """A line of code with a mark or comments.
-
-    Attributes:
-        html: the line as HTML, escaped and coloured.
-        failed: the titles of the checks whose messages say that this line failed.
-        comments: the comments on it.
-    """
-
-    html: Markup
-    failed: tuple[str, ...]
-    comments: tuple[Comment, ...]
-
-
-@dataclass(frozen=True)
 class PartView:
     """A file or a cell.
 
     Attributes:
-        file: its name in messages.
-        cell: the label of a cell; empty for a file.
+        part: the file or cell.
         first: the number of the first line that is shown.
-        lines: the lines that are shown: those with marks or comments, and as HTML the items of a
-            list for all between them.
-        rest: how many lines after them are not shown.
+        lines: the lines that are shown, as HTML, escaped and coloured.
+        failed: by the number of a line the titles of the checks that failed there.
+        comments: the comments on its lines.
     """
 
-    file: str
-    cell: str
+    part: Part
     first: int
-    lines: tuple[LineView | Markup, ...]
-    rest: int
+    lines: tuple[Markup, ...]
+    failed: Mapping[int, Sequence[str]]
+    comments: Sequence[Comment]
 
 
 @dataclass(frozen=True)
@@ -89,7 +73,7 @@ class CodeView:
     @property
     def is_open(self) -> bool:
         """Whether a page shows it at once, because a line of it has a mark or a comment."""
-        return any(isinstance(line, LineView) for part in self.parts for line in part.lines)
+        return any(part.failed or part.comments for part in self.parts)
 
 
 def code_of(grade: Grade, failures: Iterable[tuple[str, str]], own: bool) -> CodeView:
@@ -105,11 +89,13 @@ def code_of(grade: Grade, failures: Iterable[tuple[str, str]], own: bool) -> Cod
     failed = _failed_lines(parts, list(failures))
     views = []
     for part in parts[:MOST_PARTS]:
-        there = [one for one in waiting if _is_in(one, part, grade)]
-        first, html = _coloured(part.lines)
-        placed = [one for one in there if first <= one.line < first + len(html)]
+        first, lines = _coloured(part.lines)
+        shown = range(first, first + len(lines))
+        placed = [one for one in waiting if one.line in shown and _is_in(one, part, grade)]
         waiting = [one for one in waiting if one not in placed]
-        views.append(_part(part, failed, placed))
+        here = {n: titles for (file, n), titles in failed.items() if file == part.file}
+        marked = {number: titles for number, titles in here.items() if number in shown}
+        views.append(PartView(part, first, lines, marked, placed))
     above = tuple((one, _elsewhere(one, grade)) for one in waiting)
     return CodeView(tuple(views), max(0, len(parts) - MOST_PARTS), above)
 
@@ -133,31 +119,7 @@ def _failed_lines(
 
 def _is_in(comment: Comment, part: Part, grade: Grade) -> bool:
     same = grade.made is not None and comment.answer == grade.made.submission
-    return bool(comment.line) and same and comment.cell == part.cell
-
-
-def _part(
-    part: Part, failed: dict[tuple[str, int], tuple[str, ...]], comments: list[Comment]
-) -> PartView:
-    first, html = _coloured(part.lines)
-    marked = {number for file, number in failed if file == part.file}
-    marked |= {one.line for one in comments}
-    lines: list[LineView | Markup] = []
-    at = first
-    for number in sorted(one for one in marked if first <= one < first + len(html)):
-        lines += _plain(html[at - first : number - first])
-        about = tuple(one for one in comments if one.line == number)
-        line = Markup(html[number - first])
-        lines.append(LineView(line, failed.get((part.file, number), ()), about))
-        at = number + 1
-    lines += _plain(html[at - first :])
-    rest = len(part.lines) - first - len(html) + 1
-    return PartView(part.file, part.cell, first, tuple(lines), rest)
-
-
-def _plain(html: tuple[str, ...]) -> list[Markup]:
-    items = "\n".join(f"<li><code>{line}</code></li>" for line in html)
-    return [Markup(items)] if items else []
+    return same and comment.cell == part.cell
 
 
 def _elsewhere(comment: Comment, grade: Grade) -> str:
@@ -175,7 +137,7 @@ def told(comment: Comment, grade: Grade) -> str:
 
 
 @lru_cache(maxsize=256)
-def _coloured(lines: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+def _coloured(lines: tuple[str, ...]) -> tuple[int, tuple[Markup, ...]]:
     """Return the number of the first line to show, and lines as HTML.
 
     The docstring at the top is left out if it is long. The learner was given it: it is the
@@ -184,7 +146,7 @@ def _coloured(lines: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     lesson = lines_of_docstring("\n".join(lines))
     lesson = lesson if lesson >= LONG_LESSON else 0
     kept = list(_within_limits(lines[lesson : lesson + MOST_LINES]))
-    return lesson + 1, tuple(coloured("\n".join(kept)) if kept else ())
+    return lesson + 1, tuple(map(Markup, coloured("\n".join(kept)) if kept else ()))
 
 
 def _within_limits(lines: tuple[str, ...]) -> Iterator[str]:
