@@ -21,9 +21,10 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets import Bool, Enum, Integer, Unicode
 
 from kata_grader.classroom.results import without_sandbox
+from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError, KitFault
-from kata_grader.isolation.modes import ISOLATION_MODES
+from kata_grader.isolation.modes import ISOLATION_MODES, require
 from kata_grader.nbgrader.grader import Grader, grader_of
 from kata_grader.nbgrader.kernel import text_of
 from kata_grader.nbgrader.released_cells import BEGIN_HIDDEN, BUNDLE, cell_called, without_hidden
@@ -36,6 +37,7 @@ FOR_INSTRUCTOR = "kata_instructor"
 FAILED = "A hidden check did not pass. What it asks stays hidden; the docstrings say all it grades."
 PASSED = "The hidden check passed."
 WIDTH = 96
+IN = " in nbgrader_config.py"
 Processed = tuple[Any, dict[str, Any]]
 
 
@@ -79,7 +81,16 @@ class GradeOutside(NbGraderPreprocessor):
 
     @cached_property
     def grader(self) -> Grader:
-        """The grader, which runs the checks and keeps the results that it has."""
+        """The grader, which runs the checks and keeps the results that it has.
+
+        Raises:
+            KitFault: the seed is the learners' own, or this machine can't run the sandbox.
+        """
+        try:
+            require_own_seed(self.seed, f"write configure(c, ..., seed={new_class_seed()}){IN}")
+            require(self.isolation, f'configure(c, ..., isolation="process"){IN}')
+        except KataError as error:
+            raise KitFault(str(error)) from None
         return grader_of(self.course, self.seed, self.isolation, self.full)
 
     @property

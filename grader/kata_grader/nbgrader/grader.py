@@ -14,17 +14,14 @@ from kata_grader.checking.answer import Answer
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.classroom.explanations import explanations_of
 from kata_grader.classroom.probing import explained_here
-from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.digest import deciding
 from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
-from kata_grader.errors import KataError, KitFault
-from kata_grader.isolation.modes import IsolationMode, require
+from kata_grader.isolation.modes import IsolationMode
 from kata_grader.nbgrader.submitted import KATA
 from kata_grader.running.check_answer import Checked, Job, Task, check_here
 from kata_grader.running.pool import LocalPool
 from kata_grader.verdicts import Verdict
 
-IN = " in nbgrader_config.py"
 Key = tuple[str, Answer]
 
 
@@ -105,27 +102,7 @@ class Grader:
             self._known[key] = checked.verdicts
 
 
-def grader_of(course: str, seed: int, isolation: IsolationMode, full: bool) -> Grader:
-    """Return this process's grader for a course and settings.
-
-    Args:
-        course: the folder of the course; empty for the installed one.
-        seed: the seed of the checks' inputs.
-        isolation: where answers run.
-        full: whether to train on the real datasets.
-
-    Raises:
-        KataError: there is no such course.
-        KitFault: the seed is the learners' own, or this machine can't run the sandbox.
-    """
-    try:
-        require_own_seed(seed, f"write configure(c, ..., seed={new_class_seed()}){IN}")
-        require(isolation, f'configure(c, ..., isolation="process"){IN}')
-    except KataError as error:
-        raise KitFault(str(error)) from None
-    return _grader(course, seed, isolation, full)
-
-
 @cache
-def _grader(course: str, seed: int, isolation: IsolationMode, full: bool) -> Grader:
+def grader_of(course: str, seed: int, isolation: IsolationMode, full: bool) -> Grader:
+    """Return this process's grader for the folder of a course and settings."""
     return Grader(load_course(Path(course) if course else bundled_course()), seed, isolation, full)
