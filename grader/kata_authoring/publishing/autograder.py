@@ -6,7 +6,6 @@ import json
 import shutil
 import tempfile
 import zipfile
-from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import kata_grader
 from kata_grader.classroom.explanations import FILE as EXPLANATIONS
 from kata_grader.classroom.explanations import explanations_of, write_explanations
 from kata_grader.classroom.gradescope import SETTINGS, settings_at
-from kata_grader.classroom.policy import read_reveal
+from kata_grader.classroom.policy import read_policy
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
 from kata_grader.course.packages import data_folder
@@ -85,8 +84,10 @@ def _seed_for(archive: Path) -> int:
 
 
 def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
-    reveal = "\n".join(["", "[release]", *entries(asdict(read_reveal(course)))]) + "\n"
-    write_whole(folder / MANIFEST, manifest_of(course, chapter) + reveal)
+    policy = read_policy(course)
+    reveal = {"reveal": policy.reveal, "until_then": policy.until_then}
+    text = "\n".join(["", "[release]", *entries(reveal)]) + "\n"
+    write_whole(folder / MANIFEST, manifest_of(course, chapter) + text)
     for exercise in chapter.exercises:
         write_whole(folder / "exercises" / exercise.file, current_stub(exercise))
     ignore = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")

@@ -17,7 +17,7 @@ from kata_grader.classroom.explanations import (
     read_explanations,
 )
 from kata_grader.classroom.groups import Group, group_of, is_unnamed
-from kata_grader.classroom.policy import AFTER_DUE, DAY, moment, read_policy, read_reveal
+from kata_grader.classroom.policy import AFTER_DUE, DAY, moment, read_policy
 from kata_grader.classroom.records import Learner, Records, StoredResult
 from kata_grader.classroom.results import (
     ClassResult,
@@ -61,8 +61,7 @@ def read_class(
         reader = _Reader(records, course, about, answers, explained_so_far)
         results = tuple(reader.learner_result(learner) for learner in records.learners())
     groups = [g.group for one in results for g in one.grades.values() if g.group]
-    reveal, now = read_reveal(course), datetime.now(timezone.utc)
-    exercises = reader.exercises
+    exercises, policy = reader.exercises, reader.policy
     return ClassResult(
         course.title,
         about.get("version", ""),
@@ -71,9 +70,9 @@ def read_class(
         results,
         tuple(sorted(reader.isolations)),
         (*reader.warnings(results), *out_of_date(course, exercises, groups, explained_so_far)),
-        reveal.revealed(exercises, reader.policy, reader.roster.values(), now),
-        reveal.until_then,
-        reveal.reveal == AFTER_DUE,
+        policy.revealed(exercises, reader.roster.values(), datetime.now(timezone.utc)),
+        policy.until_then,
+        policy.reveal == AFTER_DUE,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kata_grader.errors import KataError
-from kata_grader.whole_file import make_private, private_file, private_folder
+from kata_grader.whole_file import private_file, private_folder
 
 FILE, LOCK = "results.sqlite", "grading.lock"
 WAIT_SECONDS = 30.0
@@ -116,21 +116,15 @@ class Database:
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
             copy = self.path.with_name(f"{FILE}.v{version}.bak")
             if 0 < version < VERSION:
-                # An earlier kit left its files and folders to the system's defaults.
-                for path in (self.path.parent, *self.path.parent.glob(f"{FILE}*")):
-                    make_private(path)
                 with (
                     closing(sqlite3.connect(private_file(copy))) as target,
-                    closing(self._reader()) as source,
+                    closing(sqlite3.connect(self.path, timeout=WAIT_SECONDS)) as source,
                 ):
                     source.backup(target)
             _migrate(self._connection, version)
         if 0 < version < VERSION:
             said = f"{self.path} has format {VERSION} now; {copy} is a copy from before."
             print(f"kata: {said}", file=sys.stderr)
-
-    def _reader(self) -> sqlite3.Connection:
-        return sqlite3.connect(self.path, timeout=WAIT_SECONDS)
 
     def __enter__(self: Self) -> Self:
         return self

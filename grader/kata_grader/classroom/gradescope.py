@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.classroom.policy import AFTER_DUE, read_reveal
+from kata_grader.classroom.policy import AFTER_DUE, read_policy
 from kata_grader.classroom.probing import explained_here
 from kata_grader.classroom.reports.results_json import results_json
 from kata_grader.classroom.results import Grade, LearnerResult, Standing, without_sandbox
@@ -70,7 +70,7 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
     learner = LearnerResult("", grades)
     titles = {exercise.id: exercise.title for exercise in course.exercises}
     seconds = sum(result.seconds for result in results)
-    after_due = read_reveal(course).reveal == AFTER_DUE
+    after_due = read_policy(course).reveal == AFTER_DUE
     text = results_json(learner, titles, seconds, [isolation], after_due)
     write_whole(root / RESULTS, text)
     if unsafe := without_sandbox([isolation]):

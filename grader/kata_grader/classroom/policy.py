@@ -22,7 +22,7 @@ _CHOICES = {"reveal": ("never", AFTER_DUE), "until_then": ("points", "count", "n
 
 @dataclass(frozen=True)
 class Policy:
-    """The table `[grading]` of course.toml.
+    """The tables `[grading]` and `[release]` of course.toml.
 
     Attributes:
         due: when everything is due that has no time of its own; None for never.
@@ -31,6 +31,10 @@ class Policy:
         grace_minutes: how late still counts as in time.
         max_late_days: after how many days nothing counts any more; None for never.
         drop_lowest: how many exercises of a chapter are left out, by the chapter's name.
+        reveal: `never`, or `after-due`: hidden checks are shown like others once all extensions
+            have passed.
+        until_then: what is said of them before: the `points` that they gave, the `count` of those
+            that passed, or `nothing`.
     """
 
     due: datetime | None = None
@@ -39,6 +43,8 @@ class Policy:
     grace_minutes: float = 0.0
     max_late_days: int | None = None
     drop_lowest: Mapping[str, int] = field(default_factory=dict)
+    reveal: str = "never"
+    until_then: str = "points"
 
     def late_days(self, chapter: str, submitted: datetime | None, extension: str = "") -> int:
         """Return how many days late this is, begun days counting as whole ones.
@@ -98,25 +104,9 @@ class Policy:
             names += [exercise for _, _, exercise in known[:number]]
         return frozenset(names)
 
-
-@dataclass(frozen=True)
-class Reveal:
-    """The table `[release]` of course.toml.
-
-    Attributes:
-        reveal: `never`, or `after-due`: hidden checks are shown like others once all extensions
-            have passed.
-        until_then: what is said of them before: the `points` that they gave, the `count` of those
-            that passed, or `nothing`.
-    """
-
-    reveal: str = "never"
-    until_then: str = "points"
-
     def revealed(
         self,
         exercises: Iterable[Exercise],
-        policy: Policy,
         roster: Iterable[Person],
         now: datetime,
     ) -> frozenset[str]:
@@ -124,7 +114,6 @@ class Reveal:
 
         Args:
             exercises: those that were graded.
-            policy: says when they are due.
             roster: says who has longer.
             now: the present time, with a zone.
         """
@@ -133,8 +122,8 @@ class Reveal:
         rows, found = list(roster), set()
         for exercise in exercises:
             extensions = ["", *(row.extension(exercise.id) for row in rows)]
-            due = [policy.due_at(exercise.chapter, extension) for extension in extensions]
-            if all(one is not None and now > one + policy.grace for one in due):
+            due = [self.due_at(exercise.chapter, extension) for extension in extensions]
+            if all(one is not None and now > one + self.grace for one in due):
                 found.add(exercise.id)
         return frozenset(found)
 
@@ -159,21 +148,17 @@ def read_policy(course: Course) -> Policy:
         _number(where, "grace_minutes", table.get("grace_minutes", 0)),
         None if days is None else _number(where, "max_late_days", days, whole=True),
         _dropping(where, table.get("drop_lowest", {}), chapters),
+        **_release(course),
     )
 
 
-def read_reveal(course: Course) -> Reveal:
-    """Return what the manifest of a course states; hidden checks stay hidden if it states nothing.
-
-    Raises:
-        KataError: an entry is unknown, or not one of its choices.
-    """
+def _release(course: Course) -> dict[str, Any]:
     table, where = _manifest_table(course, "release", list(_CHOICES))
     for key, value in table.items():
         if value not in _CHOICES[key]:
             choices = " or ".join(f'"{choice}"' for choice in _CHOICES[key])
             raise KataError(f"{where}: {key} must be {choices}, received {value!r}.")
-    return Reveal(**table)
+    return table
 
 
 def _manifest_table(course: Course, name: str, keys: Sequence[str]) -> tuple[dict[str, Any], str]:
