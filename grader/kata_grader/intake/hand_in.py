@@ -48,8 +48,7 @@ class Entry:
         platform: the name of the platform that has named it; empty for none.
         other: a mark that may be meant as well, as names can end with one; then `mark` belongs to
             the name.
-        open: returns a context manager that yields its files; may raise Unreadable. Only where it
-            is read.
+        open: lists its files; may raise Unreadable. Only where it is read.
         submitted: when it was handed in, if the platform says so.
     """
 
@@ -157,7 +156,7 @@ def open_entry(entry: Entry) -> Iterator[Sequence[File]]:
         Unreadable: it can't be read; the text is the end of a sentence about it.
     """
     with ExitStack() as stack:
-        found = stack.enter_context(entry.open())
+        found = entry.open(stack)
         yield _unpacked([file for file in found if not file.hidden], stack, MAX_NESTED)
 
 
@@ -169,7 +168,7 @@ def _unpacked(files: Sequence[File], stack: ExitStack, deeper: int) -> list[File
     inside: list[File] = []
     for archive in archives[:MAX_ARCHIVES]:
         try:
-            own = stack.enter_context(open_packed(archive))
+            own = open_packed(archive, stack)
         except Unreadable as error:
             if archive is archives[-1] and not inside:
                 raise Unreadable(f"holds {archive.name}, which {error}") from None
@@ -238,8 +237,8 @@ def answers_in(course: Course, path: Path) -> HandIn:
         if suffix_in(path.name) and path.exists():
             found = find_answers(course, [file_on_disk(path, (path.name,))])
         else:
-            with path.open("rb") as stream, open_archive(stream, path.name) as files:
-                found = find_answers(course, files)
+            with path.open("rb") as stream, ExitStack() as stack:
+                found = find_answers(course, open_archive(stream, path.name, stack))
     except OSError as error:
         raise KataError(f"{path} can't be read: {error.strerror}.") from None
     except Unreadable as error:
