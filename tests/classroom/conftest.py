@@ -96,7 +96,7 @@ def kata(course, monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("NO_COLOR", "1")
     for name, stream in (("out", "stdout"), ("err", "stderr")):
-        monkeypatch.setattr(f"kata_grader.cli.grade_folder.{name}", _console(stream))
+        monkeypatch.setattr(f"kata_grader.cli.grading.{name}", _console(stream))
         monkeypatch.setattr(f"kata_grader.cli.context.{name}", _console(stream))
         monkeypatch.setattr(f"kata_grader.cli.report.{name}", _console(stream))
     monkeypatch.setattr("kata_grader.cli.by_hand.out", _console("stdout"))

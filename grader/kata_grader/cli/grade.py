@@ -135,7 +135,7 @@ def grade(
                 "With --nbgrader, nbgrader_config.py says how to grade: leave out every option "
                 "but --student, --force, --jobs and --json."
             )
-        from kata_grader.cli.grade_nbgrader import grade_assignment
+        from kata_grader.cli.grading import grade_assignment
 
         grade_assignment(nbgrader, submissions, students or [], force, jobs or 1, as_json)
         return
@@ -144,7 +144,7 @@ def grade(
     if out is None:
         raise KataError("Say where results are kept: kata grade SUBMISSIONS --out DIR.")
     from kata_grader.classroom.settings import GradingOptions
-    from kata_grader.cli.grade_folder import grade_folder
+    from kata_grader.cli.grading import grade_folder
     from kata_grader.isolation.modes import default_isolation_mode, isolation_mode_called
 
     mode = isolation_mode_called(isolation or default_isolation_mode())
