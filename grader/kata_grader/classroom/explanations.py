@@ -82,22 +82,13 @@ def read_explanations(course: Course, path: Path | None = None) -> Explanations:
         raise KataError(
             f"{path} can't be read as a file of explanations: {error}. Mend it, or put a copy back."
         ) from None
-    entries = [_entry(path, *place) for place in _places(path, found)]
-    return {(one.exercise, one.signature): one for one in entries}
-
-
-def explanations_of(course: Course, exercise: str) -> Explanations:
-    """Return the explanations of one exercise, or of all of a chapter, in the course's own file.
-
-    Args:
-        course: the course.
-        exercise: the id of the exercise, or the name of the chapter.
-
-    Raises:
-        KataError: the file can't be read.
-    """
-    found = read_explanations(course).items()
-    return {key: one for key, one in found if exercise in (key[0], key[0].partition("/")[0])}
+    explanations = {}
+    for exercise, entries in found.items():
+        if not isinstance(entries, dict):
+            raise KataError(f"{path}: {exercise} is no table of explanations. Delete that line.")
+        for signature, entry in entries.items():
+            explanations[exercise, signature] = _entry(path, exercise, signature, entry)
+    return explanations
 
 
 def write_explanations(course: Course, path: Path | None, found: Iterable[Explanation]) -> Path:
@@ -257,14 +248,6 @@ def _named(group: str, keys: Iterable[Key]) -> Key:
         whole = ", ".join(f"{key[0]}-{key[1]}" for key in fitting)
         raise KataError(f"{group} may be one of several groups. Give one of these: {whole}.")
     return fitting[0]
-
-
-def _places(path: Path, found: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
-    for exercise, entries in found.items():
-        if not isinstance(entries, dict):
-            raise KataError(f"{path}: {exercise} is no table of explanations. Delete that line.")
-        for signature, entry in entries.items():
-            yield exercise, signature, entry
 
 
 def _entry(path: Path, exercise: str, signature: str, entry: Any) -> Explanation:

@@ -61,12 +61,8 @@ def group_of(exercise: str, public: Sequence[Verdict], own: Iterable[Verdict]) -
             that train, the model counts, because each seed has its own figures.
     """
     told = {verdict.check for verdict in public}
-    pattern = [_entry(one, identity_of(one)) for one in public]
-    pattern += [
-        _entry(one, (one.outcome == "failed" and one.trained) or identity_of(one, numbers=False))
-        for one in own
-        if one.check not in told
-    ]
+    pattern = [_entry(one) for one in public]
+    pattern += [_entry(one, numbers=False) for one in own if one.check not in told]
     digest = hashlib.sha256(json.dumps([exercise, pattern]).encode()).hexdigest()
     return Group(exercise, digest[:LENGTH], tuple(public))
 
@@ -76,11 +72,10 @@ def group_called(exercise: str, signature: str) -> str:
     return f"{exercise.rpartition('/')[2]}-{signature[:SHOWN]}"
 
 
-def identity_of(verdict: Verdict, numbers: bool = True) -> str:
+def _entry(verdict: Verdict, numbers: bool = True) -> list[str]:
     """Return what a verdict says of how an answer behaves, without words and perhaps numbers."""
     found = essence(verdict.cause, numbers) if verdict.outcome in WRONG else {}
-    return json.dumps(found, sort_keys=True)
-
-
-def _entry(verdict: Verdict, identity: str) -> list[str]:
-    return [verdict.check, verdict.outcome, verdict.mistake or "", identity]
+    said = json.dumps(found, sort_keys=True)
+    if not numbers and verdict.outcome == "failed" and verdict.trained:
+        said = verdict.trained
+    return [verdict.check, verdict.outcome, verdict.mistake or "", said]

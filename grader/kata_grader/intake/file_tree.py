@@ -83,10 +83,6 @@ class FileTree:
         files = {name: one for name, one in self.files.items() if name not in names}
         return FileTree(folders, files, self.path)
 
-    def only(self, name: str) -> FileTree:
-        """Return it with the folder or file of this name alone."""
-        return self.without({*self.folders, *self.files} - {name})
-
     def below(self, name: str) -> FileTree:
         """Return the top level of one of its folders.
 

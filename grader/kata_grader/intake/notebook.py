@@ -162,17 +162,12 @@ def sources_of(
         released: the source of each answer cell as it was released, by grade id.
     """
     code = [(place, cell) for place, cell in enumerate(cells, 1) if _counts(cell)]
-    untouched = [cell for _, cell in code if released.get(_grade_id(cell)) == cell.source]
-    written = {
-        name
-        for _, cell in code
-        if not any(cell is other for other in untouched)
-        for name in _DEFINED.findall(cell.source)
-    }
+    untouched = {place for place, one in code if released.get(_grade_id(one)) == one.source}
+    own = (cell for place, cell in code if place not in untouched)
+    written = {name for cell in own for name in _DEFINED.findall(cell.source)}
     sources = []
     for place, cell in code:
-        names = set(_DEFINED.findall(cell.source))
-        if any(cell is other for other in untouched) and names & written:
+        if place in untouched and written.intersection(_DEFINED.findall(cell.source)):
             continue
         label = _grade_id(cell).removeprefix("answer-") or f"cell {place}"
         text = plain_python(cell.source)

@@ -25,7 +25,7 @@ from traitlets import Bool, Enum, Integer, Unicode
 
 from kata_grader.checking.answer import Answer
 from kata_grader.checking.result_cache import keep_results
-from kata_grader.classroom.explanations import explanations_of
+from kata_grader.classroom.explanations import read_explanations
 from kata_grader.classroom.probing import explained_here
 from kata_grader.classroom.results import without_sandbox
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
@@ -293,8 +293,8 @@ class Grader:
     def mark(self, exercise: Exercise, notebook: Any) -> str:
         """Return a hash of what was handed in, and of what decides about points and feedback."""
         parts = [repr(self._settings), deciding(exercise), notebook.metadata[KATA]["handed_in"]]
-        for one in explanations_of(self.course, exercise.id).values():
-            parts.append(f"{one.signature} {one.text}")
+        explained = read_explanations(self.course).values()
+        parts += [f"{e.signature} {e.text}" for e in explained if e.exercise == exercise.id]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def _job(self, key: Key) -> Job:

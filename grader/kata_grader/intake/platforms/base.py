@@ -80,17 +80,6 @@ def platforms() -> dict[str, Platform]:
     return found
 
 
-def platform_called(name: str) -> Platform:
-    """Return a platform by its name.
-
-    Raises:
-        KataError: there is none of that name.
-    """
-    if name in platforms():
-        return platforms()[name]
-    raise KataError(f"There is no platform {name}: there are {', '.join(platforms())}.")
-
-
 def _loaded(point: EntryPoint) -> Platform:
     try:
         platform = point.load()

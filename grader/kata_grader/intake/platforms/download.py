@@ -22,7 +22,7 @@ from kata_grader.intake.answers import ELSEWHERE, holds_answers
 from kata_grader.intake.archives import OF_CLASS, open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import File, FileTree, Opener, tree_of, tree_on_disk
 from kata_grader.intake.hand_in import Entry, HandIn, read_hand_in
-from kata_grader.intake.platforms.base import Named, Platform, platform_called, platforms
+from kata_grader.intake.platforms.base import Named, Platform, platforms
 from kata_grader.intake.platforms.nbgrader import PLATFORM as NBGRADER
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
 
@@ -123,8 +123,10 @@ def _platform_of(tree: FileTree, path: Path, called: str) -> Platform | None:
     Raises:
         KataError: there is none that is called so, or several could have made as many names.
     """
+    if called and called not in platforms():
+        raise KataError(f"There is no platform {called}: there are {', '.join(platforms())}.")
     if called:
-        return platform_called(called)
+        return platforms()[called]
     made = {name: len(one.entries(tree).names) for name, one in platforms().items()}
     most = max(made.values())
     if 2 * most <= len(tree.folders) + len(tree.files):
@@ -149,7 +151,8 @@ def _doubts(tree: FileTree, plain: Sequence[Entry], course: Course, path: Path) 
                     f"{path / name}"
                 )
     for entry in plain:
-        if not entry.platform and (makers := _makers(tree.only(entry.label))):
+        alone = tree.without({*tree.folders, *tree.files} - {entry.label})
+        if not entry.platform and (makers := _makers(alone)):
             yield (
                 f"{entry.label} is named as {' or '.join(makers)} names it, but most of the "
                 "download is not: the whole name is taken for a learner's (see --platform)"
