@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from kata_grader.classroom.reports.class_summary import (
     ClassSummary,
@@ -22,27 +21,16 @@ from kata_grader.classroom.reports.results_json import results_json
 from kata_grader.classroom.reports.text import (
     Value,
     csv_of,
-    ending,
     file_names,
     public_footer,
-    shown,
     words,
 )
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.verdicts import Verdict
+from kata_grader.verdicts import told as sentence
 from kata_grader.whole_file import write_private
 from kata_grader.wording import message
 
-# The elements of JUnit's XML. A wrong value is a failure, code that ended early an error, a check
-# of a stub is skipped. A check that could not be run must not look like a pass, so it is an error.
-KINDS = {
-    "failed": "failure",
-    "error": "error",
-    "timeout": "error",
-    "crashed": "error",
-    "not_run": "error",
-    "not_started": "skipped",
-}
 CHECKS = (
     *("learner", "exercise", "standing", "check", "title", "hidden", "outcome"),
     *("points", "max_points", "mistake", "score", "message", "isolation"),
@@ -81,11 +69,7 @@ def gradescope(result: ClassResult, folder: Path, store: Path) -> str:
 def junit(result: ClassResult, path: Path, store: Path) -> str:
     """Write JUnit's XML, hidden checks included, for build servers; return what was written."""
     suites = [
-        {
-            "learner": one,
-            "cases": list(_cases(one)),
-            "seconds": sum(grade.made.seconds for grade in one.grades.values() if grade.made),
-        }
+        (one, [(g.exercise, verdict) for g in one.grades.values() for verdict in _verdicts(g)])
         for one in result.learners
     ]
     return f"wrote {write_private(path, rendered('report.xml', title=result.title, suites=suites))}"
@@ -117,28 +101,11 @@ FORMS: Mapping[str, tuple[Callable[[ClassResult, Path, Path], str], str]] = {
 }
 
 
-def _cases(learner: LearnerResult) -> Iterator[dict[str, Any]]:
-    """Yield a case of JUnit's XML for each check of a learner."""
-    for grade in learner.grades.values():
-        for verdict in grade.verdicts:
-            text = message(verdict)
-            yield {
-                "exercise": grade.exercise,
-                "name": verdict.check,
-                "kind": KINDS.get(verdict.outcome, ""),
-                "outcome": verdict.outcome,
-                "first": text.partition("\n")[0] or words(verdict.outcome),
-                "message": shown(text),
-                "printed": ending(verdict.printed) if verdict.printed.strip() else "",
-            }
-        if not grade.verdicts and grade.standing == "not_run":
-            yield {
-                "exercise": grade.exercise,
-                "name": words("not_run"),
-                "kind": "error",
-                "outcome": "not_run",
-                "first": grade.note,
-            }
+def _verdicts(grade: Grade) -> Sequence[Verdict]:
+    """Return the verdicts of a grade; where none could be made, one that says so."""
+    if grade.verdicts or grade.standing != "not_run":
+        return grade.verdicts
+    return [Verdict(words("not_run"), "", "not_run", 0, 0, sentence(grade.note))]
 
 
 def learners_csv(result: ClassResult) -> bytes:
