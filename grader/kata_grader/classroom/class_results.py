@@ -169,15 +169,13 @@ class _Reader:
         newer = handed is not None and handed.answer != kept.answer
         notes += ["something newer was handed in that is not graded yet"] if newer else []
         group = self._group(exercise.id, kept)
+        verdicts = tuple(self._words.of(exercise, one) for one in kept.verdicts)
+        found = self._explanations.get(group.key) if group else None
         submitted = kept.standing != "not_submitted"
         grade = replace(
             by_hand,
             standing=cast(Standing, kept.standing),
-            verdicts=explained(
-                tuple(self._words.of(exercise, one) for one in kept.verdicts),
-                group,
-                self._explanations,
-            ),
+            verdicts=explained(verdicts, group, found.text) if group and found else verdicts,
             max_points=sum(v.max_points for v in kept.verdicts) or by_hand.max_points,
             made=None if kept.answer == NOTHING else kept.made,
             stale=newer or self._is_stale(kept),
@@ -185,6 +183,7 @@ class _Reader:
             file_note=handed.note if handed and not submitted else "",
             answer=self._answer(exercise.id, kept.answer),
             group=group,
+            explanation=found.text if found else "",
         )
         if submitted:
             self.isolations.add(kept.made.isolation)

@@ -108,17 +108,12 @@ def write_explanations(course: Course, path: Path | None, found: Iterable[Explan
         raise KataError(f"{path} can't be written: {error.strerror}.") from None
 
 
-def explained(
-    verdicts: tuple[Verdict, ...], group: Group | None, explanations: Explanations
-) -> tuple[Verdict, ...]:
+def explained(verdicts: tuple[Verdict, ...], group: Group, text: str) -> tuple[Verdict, ...]:
     """Return verdicts with the explanation of their group, where a mistake's message would be."""
-    found = explanations.get(group.key) if group else None
-    if group is None or found is None:
-        return verdicts
     return tuple(
         replace(
             one,
-            cause={**one.cause, TOLD: {**one.cause.get(TOLD, {}), "explanation": found.text}},
+            cause={**one.cause, TOLD: {**one.cause.get(TOLD, {}), "explanation": text}},
             mistake=group.name,
         )
         if is_unnamed(one)

@@ -48,7 +48,9 @@ def explained_here(
     public = _probe_here(course.root, course.find(exercise), answer.packed(), isolation)
     if public is None:  # it could not be run, and points don't hang on it
         return verdicts
-    return explained(verdicts, group_of(exercise, public, verdicts), explanations)
+    group = group_of(exercise, public, verdicts)
+    found = explanations.get(group.key)
+    return explained(verdicts, group, found.text) if found else verdicts
 
 
 @lru_cache(maxsize=1024)

@@ -107,6 +107,7 @@ class Grade:
         answer: the answer itself, where it was asked for.
         group: what it does that no mistake names; None if there is no such thing, or it is not
             known yet.
+        explanation: what an instructor explained of the group; empty if nobody did.
     """
 
     exercise: str
@@ -123,6 +124,7 @@ class Grade:
     comments: tuple[Comment, ...] = ()
     answer: Answer | None = None
     group: Group | None = None
+    explanation: str = ""
 
     @property
     def unexplained(self) -> tuple[Verdict, ...]:

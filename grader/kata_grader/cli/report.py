@@ -180,13 +180,14 @@ def report(
     before = None if diff is None else _read_other(store, diff)
     from kata_grader.classroom.reports.changes import changes_between
     from kata_grader.classroom.reports.forms import FORMS
+    from kata_grader.classroom.reports.groups import groups_in
     from kata_grader.classroom.reports.terminal import show_class
 
     table: Changes | GroupTable | None = None
     if before is not None:
         table = changes_between(before, result)
     if groups:
-        table = alike = _groups(store, result, explanations)
+        table = alike = groups_in(result)
     written: list[str] = []
     asked = {"html": html, "csv": csv, "gradescope": gradescope, "junit": junit}
     for name, path in {**asked, "markdown": markdown, "learners": learners}.items():
@@ -247,11 +248,3 @@ def _read_other(store: Path, other: Path) -> ClassResult:
             "give that copy."
         )
     return _read(other, answers=False)
-
-
-def _groups(store: Path, result: ClassResult, explanations: Path | None) -> GroupTable:
-    from kata_grader.classroom.class_results import course_of
-    from kata_grader.classroom.explanations import read_explanations
-    from kata_grader.classroom.reports.groups import groups_in
-
-    return groups_in(result, read_explanations(course_of(store), explanations))

@@ -15,7 +15,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kata_grader.classroom.explanations import Explanations
 from kata_grader.classroom.groups import Group
 from kata_grader.classroom.reports.class_summary import short
 from kata_grader.classroom.reports.code import code_of
@@ -149,28 +148,20 @@ class GroupTable:
         return f"wrote {write_private(path, page)}"
 
 
-def groups_in(result: ClassResult, explanations: Explanations) -> GroupTable:
-    """Return the groups of a class.
-
-    Args:
-        result: the results, with the answers.
-        explanations: what instructors explained.
-    """
+def groups_in(result: ClassResult) -> GroupTable:
+    """Return the groups of a class, from its results with the answers."""
     members: dict[Group, list[Member]] = {}
     for learner in result.learners:
         for grade in learner.grades.values():
             if grade.group is not None:
                 members.setdefault(grade.group, []).append((learner.name, grade))
-    found = []
-    for group, some in members.items():
-        explanation = explanations.get(group.key)
-        found.append(_report(group, some, explanation.text if explanation else ""))
+    found = [_report(group, some) for group, some in members.items()]
     order = {exercise: place for place, exercise in enumerate(result.exercises)}
     found.sort(key=lambda one: (-one.points, order[one.exercise], one.name))
     return GroupTable(result, tuple(found))
 
 
-def _report(group: Group, members: Sequence[Member], explanation: str) -> GroupReport:
+def _report(group: Group, members: Sequence[Member]) -> GroupReport:
     learner, grade = min(members, key=lambda member: (_length(member[1]), member[0]))
     first = _first(grade, group)
     return GroupReport(
@@ -182,7 +173,7 @@ def _report(group: Group, members: Sequence[Member], explanation: str) -> GroupR
         grade,
         message(first),
         *returned_and_expected(first.cause),
-        explanation,
+        grade.explanation,
     )
 
 
