@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
@@ -183,14 +183,14 @@ class AnswerFinder:
         fitting = [file for file in self._files if self._fits(exercise, file)]
         if not fitting:
             return None, self._instead(exercise)
-        untouched = _untouched(exercise) if len(fitting) > 1 else lambda file: False
 
         def rank(file: File) -> tuple[bool, bool, bool, int, bool, float, tuple[str, ...]]:
             elsewhere = file.path[-2:-1] != (exercise.chapter,)
+            untouched = len(fitting) > 1 and _is_stub(exercise, file)
             script = suffix_in(file.name) == ".py"
             added = not _is_exact(exercise, file)
             age = -file.at.timestamp() if added and file.at else 0.0
-            return elsewhere, untouched(file), added, len(file.path), not script, age, file.path
+            return elsewhere, untouched, added, len(file.path), not script, age, file.path
 
         best, *others = sorted(fitting, key=rank)
         name = exercise.name + suffix_in(best.name)
@@ -212,9 +212,6 @@ class AnswerFinder:
         names = sorted((not suffix_in(file.name), file.shown) for file in self._all)
         return [name for _, name in names]
 
-    def _strange(self) -> list[File]:
-        return [file for file in self._files if not self._meant[file.path]]
-
     def _fits(self, exercise: Exercise, file: File) -> bool:
         if self._meant[file.path] != exercise.name:
             return False
@@ -225,7 +222,8 @@ class AnswerFinder:
 
     def _instead(self, exercise: Exercise) -> str:
         """Return a note that names the file which the learner may have meant."""
-        unknown = {file.name.lower(): file.shown for file in self._strange()}
+        strange = (file for file in self._files if not self._meant[file.path])
+        unknown = {file.name.lower(): file.shown for file in strange}
         for suffix in SUFFIXES:
             wanted = exercise.name + suffix
             if near := difflib.get_close_matches(wanted, unknown, n=1, cutoff=0.8):
@@ -244,18 +242,14 @@ def _is_exact(exercise: Exercise, file: File) -> bool:
     return file.name in {exercise.name + suffix for suffix in SUFFIXES}
 
 
-def _untouched(exercise: Exercise) -> Callable[[File], bool]:
-    stub = exercise.stub.read_bytes() if exercise.stub.is_file() else b""
-
-    def is_stub(file: File) -> bool:
-        if suffix_in(file.name) != ".py":
-            return False  # a notebook is read once, if it is the answer
-        try:
-            return file.read(MAX_SOURCE) == stub
-        except Unreadable:
-            return False
-
-    return is_stub
+def _is_stub(exercise: Exercise, file: File) -> bool:
+    """Whether a script is as it was handed out; a notebook is read once, if it is the answer."""
+    if suffix_in(file.name) != ".py" or not exercise.stub.is_file():
+        return False
+    try:
+        return file.read(MAX_SOURCE) == exercise.stub.read_bytes()
+    except Unreadable:
+        return False
 
 
 def suffix_in(name: str) -> str:
