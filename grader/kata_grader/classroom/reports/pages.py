@@ -214,11 +214,15 @@ def _command(folder: Path, learner: str) -> str:
 
 @dataclass(frozen=True)
 class ExerciseView:
-    """An exercise of a learner as a page shows it.
+    """An exercise of a learner as a page shows it; it holds nothing that is not shown.
 
     Attributes:
-        grade: the grade.
-        title: the exercise's title.
+        id: the exercise's id.
+        title: its title.
+        standing: `graded`, `late`, `not_submitted` or `not_run`.
+        points: the points that count; None if they are not known yet.
+        max_points: the points that the exercise is worth.
+        level: the share of points earned, for the colour.
         notes: further remarks, a sentence each.
         checks: the verdicts that are shown, each with what is read of it; none of what was not
             handed in.
@@ -226,17 +230,23 @@ class ExerciseView:
         kept: what is said of the checks that are not shown; empty if all are shown.
     """
 
-    grade: Grade
+    id: str
     title: str
+    standing: str
+    points: float | None
+    max_points: float
+    level: str
     notes: tuple[str, ...]
     checks: tuple[tuple[Verdict, str], ...]
     code: CodeView
     kept: str = ""
 
-    @property
-    def level(self) -> str:
-        """The share of points earned, for the colour."""
-        return level_of(self.grade)
+    @classmethod
+    def of(cls, result: ClassResult, grade: Grade, *shown: Any) -> ExerciseView:
+        """Return the view of a grade, whose last values are `shown`."""
+        title = result.titles.get(grade.exercise, "")
+        points = grade.known_points, grade.max_points
+        return cls(grade.exercise, title, grade.standing, *points, level_of(grade), *shown)
 
 
 def level_of(grade: Grade) -> str:
@@ -254,9 +264,9 @@ def exercises_for_instructor(
 ) -> tuple[ExerciseView, ...]:
     """Return everything about a learner's exercises."""
     return tuple(
-        ExerciseView(
+        ExerciseView.of(
+            result,
             grade,
-            result.titles.get(grade.exercise, ""),
             tuple(_notes(grade, learner)),
             tuple(_checks(grade, grade.verdicts)),
             _needed_code(grade),
@@ -293,9 +303,9 @@ def _own_view(result: ClassResult, learner: LearnerResult, grade: Grade) -> Exer
         (replace(verdict, mistake=None), "" if verdict.outcome == "not_run" else text)
         for verdict, text in _checks(grade, visible)
     )
-    return ExerciseView(
+    return ExerciseView.of(
+        result,
         grade,
-        result.titles.get(grade.exercise, ""),
         tuple(_notes(grade, learner, own=True)),
         tuple(told),
         code_of(grade, _failures(visible), own=True),
