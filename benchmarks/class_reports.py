@@ -49,7 +49,7 @@ def fill(folder: Path, learners: int) -> None:
     whole = course()
     exercises = [whole.find(name) for name in TEN]
     with Records(folder, create=True) as records:
-        records.database.run("PRAGMA synchronous = OFF")  # nobody needs this store after a crash
+        records.run("PRAGMA synchronous = OFF")  # nobody needs this store after a crash
         records.tell(name=whole.name, root=str(whole.root), version=whole.version)
         for number in range(learners):
             records.add_learner(Learner(f"Learner {number:05}"))

@@ -129,7 +129,7 @@ def saved(out):
 def former_points(out, learner, exercise):
     """Return the points of the results that were replaced, the oldest first."""
     with Records(out) as records:
-        found = records.database.rows(
+        found = records.rows(
             "SELECT verdicts FROM results JOIN learners ON id = learner WHERE name = ? "
             "AND exercise = ? AND replaced_at IS NOT NULL ORDER BY results.rowid",
             *(learner.encode(), exercise),

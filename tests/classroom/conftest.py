@@ -2,19 +2,18 @@
 
 import json
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from kata_grader.checking.answer import Answer
 from kata_grader.classroom.intake import take_in
 from kata_grader.classroom.records import Records
+from kata_grader.classroom.results import RunSummary
 from kata_grader.cli.app import main
-from kata_grader.intake.hand_in import read_hand_in
 from kata_grader.intake.platforms.download import open_class
-from kata_grader.intake.reading import reading_class
+from kata_grader.intake.reading import read_download
 from rich.console import Console
 
 from tests.classroom.classroom import lay_out_course
@@ -56,24 +55,22 @@ def take(shared_course, tmp_path):
     """
 
     def run(path, store=tmp_path / "store", course=shared_course, here=False, platform=""):
-        reading = reading_here if here else reading_class
-        with reading(path, course, platform) as found, Records(store, create=True) as records:
-            noticed = take_in(found, course.exercises, records)
-            run.warnings = (*found.warnings, *noticed.warnings)
-            run.ignored = found.ignored
-            run.doubts = (*found.doubts, *noticed.doubts)
+        read = read_here if here else read_download
+        found = read(path, course, platform)
+        with Records(store, create=True) as records:
+            summary = RunSummary()
+            take_in(found, course.exercises, records, summary)
+            run.warnings = tuple(summary.warnings)
+            run.ignored = tuple(summary.ignored)
+            run.doubts = tuple(summary.doubts)
             return {one.name: _taken(records, course, one) for one in records.learners()}
 
     return run
 
 
-@contextmanager
-def reading_here(path, course, platform=""):
-    """Open a class as `reading_class` does, without the reading process."""
-    with open_class(path, course, platform) as found:
-        yield SimpleNamespace(
-            **vars(found), read=lambda entry, exercises: read_hand_in(entry, course, exercises)
-        )
+def read_here(path, course, platform=""):
+    """Read a class as `read_download` does, without the reading process."""
+    return ExitStack().enter_context(open_class(path, course, platform))
 
 
 def _taken(records, course, learner):
@@ -99,12 +96,10 @@ def kata(course, monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("NO_COLOR", "1")
     for name, stream in (("out", "stdout"), ("err", "stderr")):
-        monkeypatch.setattr(f"kata_grader.cli.grade_folder.{name}", _console(stream))
+        monkeypatch.setattr(f"kata_grader.cli.grading.{name}", _console(stream))
         monkeypatch.setattr(f"kata_grader.cli.context.{name}", _console(stream))
         monkeypatch.setattr(f"kata_grader.cli.report.{name}", _console(stream))
-    monkeypatch.setattr("kata_grader.cli.override.out", _console("stdout"))
-    monkeypatch.setattr("kata_grader.cli.comment.out", _console("stdout"))
-    monkeypatch.setattr("kata_grader.cli.explain.out", _console("stdout"))
+    monkeypatch.setattr("kata_grader.cli.by_hand.out", _console("stdout"))
     # Whether this machine has a sandbox is no matter of these tests.
     monkeypatch.setattr("kata_grader.isolation.modes.default_isolation_mode", lambda: "process")
 

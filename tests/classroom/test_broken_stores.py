@@ -58,7 +58,7 @@ def test_what_sqlite_says_becomes_a_sentence(shared_course, tmp_path, reason, se
     with (
         Records(tmp_path) as records,
         pytest.raises(KataError) as caught,
-        records.database.explained(),
+        records.explained(),
     ):
         raise sqlite3.OperationalError(reason)
     assert sentence in str(caught.value)

@@ -4,7 +4,6 @@ import json
 
 import pytest
 from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.database import Database
 from kata_grader.classroom.records import Records
 
 from tests.classroom.classroom import DECAY, answer_of, fill_store, hand_in
@@ -28,9 +27,8 @@ def comments_of(folder, course):
 
 
 def rows(folder):
-    database = Database(folder)
-    found = list(database.rows("SELECT text, ended_at FROM comments ORDER BY rowid"))
-    database.close()
+    with Records(folder) as records:
+        found = list(records.rows("SELECT text, ended_at FROM comments ORDER BY rowid"))
     return [(text, bool(ended)) for text, ended in found]
 
 

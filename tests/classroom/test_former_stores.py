@@ -1,25 +1,19 @@
 """A store that an earlier kit wrote: opened by this one, nothing is lost, and what is old is told.
 
-`stores/v1.sql` was written by the last kit of format 1, with a class of the tiny course: ada and zo
-share a group that is explained, ada was renamed by a roster after she had got two comments, bob
-handed in twice, and quinn has vanished.
+`stores/v1.sql` was written by the last kit of format 1, with a class of the tiny course: bob handed
+in twice, and quinn has vanished.
 """
 
 import json
-import shutil
 import sqlite3
 
 import pytest
-from kata_grader.classroom import database, migrations
-from kata_grader.classroom.database import FILE, Database
-from kata_grader.classroom.migrations import VERSION
+from kata_grader.classroom.database import FILE
 
 from tests.classroom.classroom import DECAY, RECORDER, answer_of, former_points, hand_in
 from tests.classroom.conftest import HERE
-from tests.classroom.unnamed import TWICE, wrong
 
 ADA, ZO = "Ada Lovelace", "zo\udcff"
-TOLD = "your instructor: Each input counts three times."
 DUE = "\n[grading]\ndue = 2026-11-20T12:00:00Z\nlate_penalty_per_day = 0.1\n"
 POINTS = {
     ADA: (6, 0),
@@ -42,9 +36,6 @@ def out(course, tmp_path):
     before = sqlite3.connect(folder / FILE)
     before.executescript(text)
     before.close()
-    shutil.copy(
-        HERE / "stores" / "v1_explanations.toml", course.root / "grader" / "explanations.toml"
-    )
     with (course.root / "course.toml").open("a", encoding="utf-8") as manifest:
         manifest.write(DUE)
     return folder
@@ -63,21 +54,13 @@ def points(found):
     }
 
 
-def explained(found):
-    """Return whose check of a step has the explanation."""
-    first = {name: one[DECAY]["verdicts"][0] for name, one in found["learners"].items()}
-    return sorted(name for name, one in first.items() if one["message"].startswith(TOLD))
-
-
 def test_nothing_is_lost_when_it_is_opened(report, out, course):
-    """Points, lateness, overrides, comments, explanations and former results."""
+    """Points, lateness, overrides, comments and former results."""
     found = report()
     assert points(found) == POINTS
     learners = found["learners"]
     assert learners[ZO][DECAY]["penalty"] == 1.2
     assert learners["Bob"][RECORDER]["override"]["reason"] == "by ear"
-    assert [one["text"] for one in learners["Bob"][DECAY]["comments"]] == ["Very nice."]
-    assert explained(found) == [ADA, ZO]
     assert former_points(out, "Bob", DECAY) == [10]
     kept = sqlite3.connect(out / FILE)
     reasons = kept.execute("SELECT reason FROM overrides ORDER BY rowid").fetchall()
@@ -87,21 +70,12 @@ def test_nothing_is_lost_when_it_is_opened(report, out, course):
     kept.close()
 
 
-def test_a_store_of_the_second_format_is_brought_on_too(report, out, monkeypatch):
-    """It lacks the last step alone."""
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "STEPS", migrations.STEPS[:2])
-        for module in (migrations, database):
-            patch.setattr(module, "VERSION", 2)
-        Database(out).close()
-    assert points(report()) == POINTS
-    assert (out / f"{FILE}.v2.bak").is_file()
-
-
-def test_comments_that_a_roster_had_separated_from_their_learner_are_back(report):
-    """On a line by the answer, on the whole by the id on the roster."""
+def test_a_comment_that_a_roster_had_separated_from_its_learner_is_back(report):
+    """On a line, by the answer that it is about."""
     told = report()["learners"][ADA][DECAY]["comments"]
-    assert [one["text"] for one in told] == ["Come and see me.", "Say why."]
+    assert [one["text"] for one in told] == ["Say why."]
+    told = report()["learners"]["Bob"][DECAY]["comments"]
+    assert [one["text"] for one in told] == ["Very nice."]
 
 
 def test_a_comment_whose_learner_nobody_knows_stays_in_the_file(
@@ -137,70 +111,37 @@ def comments(grades):
 def test_results_of_an_engine_that_nobody_kept_are_stale_and_checked_again(
     report, out, kata, course, tmp_path
 ):
-    """Said in a sentence, before and while it happens; by hand and explained stays what was."""
+    """Said in a sentence, before and while it happens; by hand stays what was."""
     found = report()
     assert all(grade["stale"] for one in found["learners"].values() for grade in one.values())
     assert "16 stale: run `kata grade` again to grade what has changed" in found["warnings"]
-    assert (
-        "16 of these were graded by an earlier kit, which did not note with a result what engine "
-        "decided it" in found["warnings"]
-    )
     hand_in(tmp_path / "subs", "newcomer", decay=answer_of(course.find("decay"), "right"))
     grade = ("grade", tmp_path / "subs", "--out", out, "--isolation", "process", "--jobs", 1)
     only = ("--only", "decay", "--only", "recorder", "--json")
     now = json.loads(kata(*grade, *only)[1])
     (said,) = now["stale"]
     assert said.startswith("16 results stale and checked again, of ")
-    assert "made before results knew their engine" in said
+    assert "an engine that decides otherwise" in said
     assert now["kept"] == 0
     assert {name: one for name, one in points(now).items() if name != "newcomer"} == POINTS
-    assert not any("stale" in text or "earlier kit" in text for text in now["warnings"])
-    assert explained(now) == [ADA, ZO]
+    assert not any("stale" in text for text in now["warnings"])
     assert "stale" not in report()["learners"][ADA][DECAY]
     again = json.loads(kata(*grade, *only)[1])
     assert (again["checked"], again["stale"]) == (0, [])
 
 
-def test_an_explanation_moves_to_the_present_name_of_its_group_when_one_is_written(
-    out, kata, course, report, tmp_path
-):
-    """So that it reaches the next class too; until then both names are known."""
-    hand_in(tmp_path / "subs", "newcomer", decay=wrong(course, TWICE))
-    kata("grade", tmp_path / "subs", "--out", out, "--isolation", "process", "--only", "decay")
-    kept = sqlite3.connect(out / FILE)
-    # As if the group had got another name since format 1.
-    (former,) = kept.execute(
-        "SELECT DISTINCT former FROM probes JOIN handed_in USING (exercise, answer) "
-        "JOIN learners ON id = learner WHERE name = ?",
-        (ADA.encode(),),
-    ).fetchone()
-    kept.execute("UPDATE probes SET former = ? WHERE former = ?", ("0123456789abcdef", former))
-    kept.commit()
-    kept.close()
-    path = course.root / "grader" / "explanations.toml"
-    path.write_text(path.read_text("utf-8").replace(former, "0123456789abcdef"), "utf-8")
-    assert explained(report()) == [ADA, ZO]
-    groups = {tuple(one["learners"]): one for one in report("--groups")["groups"]}
-    assert groups[ADA, ZO]["explanation"] == "Each input counts three times."
-    other = groups["newcomer",]["group"]
-    assert kata("explain", out, other, "Twice.")[0] == 0
-    assert explained(report()) == [ADA, ZO]
-    assert "0123456789abcdef" not in path.read_text("utf-8")
-    assert groups[ADA, ZO]["signature"] in path.read_text("utf-8")
-
-
 def test_a_copy_is_kept_and_said(out, kata, monkeypatch):
     """Once, by whichever command opens it first; a migration that fails changes nothing."""
     before = list(sqlite3.connect(out / FILE).iterdump())
-    steps = "kata_grader.classroom.migrations.STEPS"
+    tables = "kata_grader.classroom.database.TABLES"
     with monkeypatch.context() as patch:
-        patch.setattr(steps, ("", "ALTER TABLE learners RENAME TO people; SELECT nonsense"))
+        patch.setattr(tables, "CREATE TABLE about (key, value); SELECT nonsense")
         code, _, err = kata("report", out)
         assert (code, "nonsense" in err) == (2, True)
     assert list(sqlite3.connect(out / FILE).iterdump()) == before
     code, _, err = kata("report", out)
     copy = out / f"{FILE}.v1.bak"
-    assert (code, f"format {VERSION} now; {copy} is a copy from before." in err) == (0, True)
+    assert (code, f"{copy} is a copy from before." in err) == (0, True)
     assert list(sqlite3.connect(copy).iterdump()) == before
     assert "copy" not in kata("report", out)[2]
 

@@ -101,10 +101,10 @@ def test_what_is_probed_is_probed_once(out, grade, course, kata):
         before, texts = _settings(records), _texts(records)
     assert len(before) == len(CLASS)
     with Records(out) as records:
-        records.database.run("UPDATE probes SET verdicts = '[]'")
+        records.run("UPDATE probes SET verdicts = '[]'")
     grade("--only", "decay")
     with Records(out) as records:
-        assert {probed.verdicts for probed in records.probes().values()} == {()}
+        assert {verdicts for _, verdicts in records.probes().values()} == {()}
     course.find("decay").checks.write_text(
         course.find("decay").checks.read_text("utf-8") + "CHANGED = True\n", "utf-8"
     )
@@ -116,11 +116,11 @@ def test_what_is_probed_is_probed_once(out, grade, course, kata):
 
 def _texts(records):
     found = records.probes()
-    return {key: [wording.message(one) for one in probed.verdicts] for key, probed in found.items()}
+    return {key: [wording.message(one) for one in verdicts] for key, (_, verdicts) in found.items()}
 
 
 def _settings(records):
-    return {key: probed.settings for key, probed in records.probes().items()}
+    return {key: digest for key, (digest, _) in records.probes().items()}
 
 
 def test_an_older_store_has_no_groups_and_says_what_to_do(kata, course, tmp_path, groups):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from kata_grader.classroom.records import Records
-from kata_grader.classroom.roster_file import read_roster
+from kata_grader.classroom.roster import read_roster, roster_text
 
 from tests.classroom.classroom import DECAY, fill_store, verdict
 
@@ -33,7 +33,7 @@ def page(course, kata, tmp_path):
         roster = tmp_path / "roster.csv"
         roster.write_text(f"name,extension\nada,\nbob,{extension}\n", "utf-8")
         with Records(store) as records:
-            records.tell(roster=read_roster(roster, course).text)
+            records.tell(roster=roster_text(read_roster(roster, course)))
         write.code, _, write.err = kata("report", store, "--learners", tmp_path / "pages")
         write.gradescope = kata("report", store, "--gradescope", tmp_path / "gradescope")[0]
         pages = [*(tmp_path / "pages").glob("ada-*.html")]

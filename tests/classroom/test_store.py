@@ -106,7 +106,7 @@ def test_an_override_counts_in_place_of_what_was_found(shared_course, tmp_path):
     with Records(tmp_path) as records:
         assert records.override("ada", DECAY, None)
         query = "SELECT points, reason, author, at, ended_at FROM overrides ORDER BY rowid"
-        history = list(records.database.rows(query))
+        history = list(records.rows(query))
     assert [(Override(*one[:4]), bool(one[4])) for one in history] == [
         (first, True),
         (second, True),
@@ -155,7 +155,7 @@ def test_a_damaged_file_is_one_sentence(shared_course, tmp_path):
     content[8192 : len(content) // 2] = b"\xa5" * (len(content) // 2 - 8192)
     (tmp_path / FILE).write_bytes(content)
     with pytest.raises(KataError, match="damaged"), Records(tmp_path) as records:
-        records.database.check()
+        records.check()
 
 
 def test_a_file_of_a_newer_version_is_one_sentence(tmp_path):
@@ -193,7 +193,7 @@ def test_only_one_process_grades_into_a_folder(tmp_path):
 def test_a_transaction_that_fails_changes_nothing(shared_course, tmp_path):
     """Neither half of a change is seen."""
     with Records(tmp_path, create=True) as records:
-        with contextlib.suppress(RuntimeError), records.database.transaction():
+        with contextlib.suppress(RuntimeError), records.transaction():
             records.add_learner(Learner("ada"))
             raise RuntimeError
         assert records.learners() == []

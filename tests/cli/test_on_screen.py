@@ -87,7 +87,7 @@ def test_on_a_terminal_a_solution_has_colours(kata, monkeypatch):
     """Elsewhere it is plain text, to be piped on."""
     screen = io.StringIO()
     terminal = Console(file=screen, force_terminal=True, no_color=False, color_system="standard")
-    monkeypatch.setattr("kata_grader.cli.solution.out", lambda: terminal)
+    monkeypatch.setattr("kata_grader.cli.lesson.out", lambda: terminal)
     assert kata("solution", "decay", "--force")[0] == 0
     assert "\x1b[" in screen.getvalue()
     assert "BEGIN SOLUTION" not in screen.getvalue()

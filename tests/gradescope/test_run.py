@@ -8,7 +8,7 @@ import pytest
 from kata_authoring.publishing.autograder import write_autograder
 from kata_authoring.publishing.record_answers import write_recording
 from kata_grader.classroom import gradescope as run
-from kata_grader.classroom.gradescope import SETTINGS, ArchiveSettings
+from kata_grader.classroom.gradescope import SETTINGS
 from kata_grader.course.manifest import load_course
 from kata_grader.course.recording import Recording
 from kata_grader.errors import KitFault
@@ -34,7 +34,7 @@ def root(course, tmp_path, monkeypatch):
 
 def choose(root, isolation):
     """Write the settings of an archive."""
-    write_whole(root / "source" / SETTINGS, ArchiveSettings(4711, isolation).text)
+    write_whole(root / "source" / SETTINGS, json.dumps({"seed": 4711, "isolation": isolation}))
 
 
 def results(root):

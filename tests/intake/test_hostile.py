@@ -13,9 +13,8 @@ from kata_grader.checking.submission import Source
 from kata_grader.errors import KitFault
 from kata_grader.intake import hand_in as hand_ins
 from kata_grader.intake import reading
-from kata_grader.intake.cells import NO_CHECKS
-from kata_grader.intake.read_hand_ins import MEMORY, Reading, prepare
-from kata_grader.intake.reading import ClassReader, Reader, reading_class
+from kata_grader.intake.notebook import NO_CHECKS
+from kata_grader.intake.reading import Reader, read_download
 from kata_grader.running.process import Process
 
 from tests.intake.hostile import MB, STOPPING, cell, lay_out, nested_lists
@@ -68,23 +67,22 @@ def test_a_hand_in_that_takes_too_long_is_told(shared_course, tmp_path, monkeypa
     """And whoever comes after it is read by a new process."""
     write(tmp_path / "subs" / "ada" / "decay.ipynb", nested_lists(8 * MB))
     write(tmp_path / "subs" / "zoe" / "decay.py")
-    with reading_class(tmp_path / "subs", shared_course) as found:
-        ada, zoe = found.entries
-        monkeypatch.setattr(reading, "SECONDS", 0)
-        assert found.read(ada, shared_course.exercises).problem == (
-            "ada takes longer than 0 s to be read"
-        )
-        monkeypatch.undo()
-        assert not found.read(zoe, shared_course.exercises).problem
+    found = read_download(tmp_path / "subs", shared_course)
+    ada, zoe = found.entries
+    monkeypatch.setattr(reading, "SECONDS", 0)
+    problem = found.read(ada, shared_course.exercises).problem
+    assert problem == "ada takes longer than 0 s to be read"
+    monkeypatch.undo()
+    assert not found.read(zoe, shared_course.exercises).problem
 
 
 def reader(begin):
     """A reader whose process begins with a function."""
-    return Reader(Process(begin, growth=MEMORY))
+    return Reader(Process(begin, growth=reading.MEMORY))
 
 
 def end_when_asked():
-    Reading.cells = lambda *values: os._exit(9)
+    reading.read_cells = lambda *values: os._exit(9)
 
 
 def never_begin():
@@ -95,7 +93,7 @@ def never_begin():
 def test_without_such_a_process_nobody_is_to_blame():
     """It is the kit's fault or the machine's, and no hand-in's."""
     with pytest.raises(KitFault, match="can't be started here"):
-        reader(never_begin).ask("cells", "x.ipynb")
+        reader(never_begin).ask(reading.cells, "x.ipynb")
 
 
 @pytest.fixture
@@ -110,7 +108,7 @@ def test_a_process_that_is_ended_costs_what_it_was_reading():
     hostile = reader(end_when_asked)
     for starts in (2, 4):
         with pytest.raises(Unreadable, match="it ended the process that read it"):
-            hostile.ask("cells", "x.ipynb")
+            hostile.ask(reading.cells, "x.ipynb")
         assert hostile.process.starts == starts
     assert not hostile.process.running
 
@@ -119,8 +117,8 @@ def end_once():
     flag = Path(os.environ["ENDED_ONCE"])
     if not flag.exists():
         flag.touch()
-        Reading.hand_in = lambda *values: os._exit(9)
-    prepare()
+        reading.hand_in = lambda *values: os._exit(9)
+    reading.prepare()
 
 
 @pytest.mark.usefixtures("importable")
@@ -129,7 +127,7 @@ def test_what_ends_the_process_by_accident_is_read_again(shared_course, tmp_path
     monkeypatch.setenv("ENDED_ONCE", str(tmp_path / "flag"))
     write(tmp_path / "subs" / "ada" / "decay.py")
     one = reader(end_once)
-    found = ClassReader(tmp_path / "subs", shared_course, reader=one)
+    found = read_download(tmp_path / "subs", shared_course, reader=one)
     (ada,) = found.entries
     assert not found.read(ada, shared_course.exercises).problem
     assert one.process.starts == 2
@@ -140,11 +138,11 @@ def test_one_process_reads_many_hand_ins(shared_course, tmp_path):
     """Starting one for each would take minutes for a class."""
     for number in range(20):
         write(tmp_path / "subs" / f"learner {number:02}" / "decay.py")
-    with reading_class(tmp_path / "subs", shared_course) as found:
-        before = reading.READER.process.starts
-        for entry in found.entries:
-            assert not found.read(entry, shared_course.exercises).problem
-        assert reading.READER.process.starts == before
+    found = read_download(tmp_path / "subs", shared_course)
+    before = reading.READER.process.starts
+    for entry in found.entries:
+        assert not found.read(entry, shared_course.exercises).problem
+    assert reading.READER.process.starts == before
 
 
 # Stopping the class.
@@ -175,7 +173,7 @@ def test_a_fault_of_the_kit_is_a_problem_of_the_hand_in_that_shows_it(grade, tmp
     """One sentence, exit code 1; the others are graded."""
     from kata_grader.classroom import grade_class
 
-    from tests.classroom.conftest import reading_here
+    from tests.classroom.conftest import read_here
 
     known = hand_ins.answer_in
 
@@ -185,7 +183,7 @@ def test_a_fault_of_the_kit_is_a_problem_of_the_hand_in_that_shows_it(grade, tmp
         return known(exercise, file)
 
     monkeypatch.setattr(hand_ins, "answer_in", faulty)
-    monkeypatch.setattr(grade_class, "reading_class", reading_here)
+    monkeypatch.setattr(grade_class, "read_download", read_here)
     write(tmp_path / "subs" / "ada" / "decay.py")
     write(tmp_path / "subs" / "eve" / "decay.py", TWO)
     code, found = grade("--only", "decay")

@@ -7,10 +7,17 @@ import os
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from kata_grader.intake.cells import NO_CHECKS, plain_python, sources_of
-from kata_grader.intake.notebook import MAX_CELLS, UnreadableNotebook, cells_of, read_cells
+from kata_grader.intake.notebook import (
+    MAX_CELLS,
+    NO_CHECKS,
+    UnreadableNotebook,
+    cells_of,
+    plain_python,
+    read_cells,
+    sources_of,
+)
 from kata_grader.nbgrader.released_cells import without_hidden
-from kata_grader.nbgrader.restoring import CHANGED, MISSING, NOTE, new_cell, restored
+from kata_grader.nbgrader.submitted import CHANGED, MISSING, NOTE, new_cell, restored
 from nbformat import from_dict, validate
 
 HIDDEN = "# A hidden check.\n### BEGIN HIDDEN TESTS\ncheck('test_b')\n### END HIDDEN TESTS"

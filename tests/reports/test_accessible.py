@@ -4,8 +4,7 @@ import itertools
 
 import pytest
 from kata_grader.classroom.groups import Group
-from kata_grader.classroom.reports.groups import GroupReport
-from kata_grader.classroom.reports.groups_shown import GroupTable
+from kata_grader.classroom.reports.groups import GroupReport, GroupTable
 from kata_grader.classroom.reports.pages import class_page, instructor_page, learner_page
 
 from tests.browser import NEEDED, rules_broken

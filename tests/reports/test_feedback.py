@@ -7,7 +7,7 @@ import io
 import zipfile
 
 import pytest
-from kata_grader.classroom.roster import RosterRow
+from kata_grader.intake.platforms.tables import Person
 
 from tests.reports import sample_results as sample
 
@@ -26,7 +26,7 @@ Points Possible,,,,4
 
 def learner(name, address, *comments):
     grade = sample.grade(sample.DECAY, *sample.decay(), comments=comments)
-    return sample.learner(name, grade, row=RosterRow(name, name, "", address))
+    return sample.learner(name, grade, row=Person(name, name, "", address))
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def ten(tmp_path_factory, course):
 def fill(folder, course, learners):
     """Write a class's results as `kata grade` does; of ten answers one is wrong, one missing."""
     with Records(folder, create=True) as records:
-        records.database.run("PRAGMA synchronous = OFF")
+        records.run("PRAGMA synchronous = OFF")
         records.tell(name=course.name, root=str(course.root), version=course.version)
         for number in range(learners):
             records.add_learner(Learner(name_of(number)))

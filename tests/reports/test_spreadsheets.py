@@ -7,9 +7,8 @@ import shutil
 import subprocess
 
 import pytest
-from kata_grader.classroom.reports.tables import checks_csv, learners_csv
-from kata_grader.classroom.roster import RosterRow
-from kata_grader.intake.platforms.tables import read_table
+from kata_grader.classroom.reports.forms import checks_csv, learners_csv
+from kata_grader.intake.platforms.tables import Person, read_table
 
 from tests.reports import sample_results as sample
 
@@ -58,7 +57,7 @@ def tables(folder):
                 comments=(sample.Comment(text, "grace", "", 0),),
                 note=text,
             ),
-            row=RosterRow(text, text, text, text, text),
+            row=Person(text, text, text, text, text),
         )
         for number, text in enumerate(TEXTS)
     ]

@@ -155,7 +155,7 @@ def words(process):
 
 def test_a_learners_check_needs_nothing_of_a_class():
     """Neither the command nor the warm process imports the store, or anything else of it."""
-    modules = ("cli.check", "cli.watch", "running.ask_warm", "running.warm_process")
+    modules = ("cli.check", "running.ask_warm", "running.warm_process")
     imports = "".join(f"import kata_grader.{module}\n" for module in modules)
     code = imports + "import sys\nprint(*sys.modules)"
     ran = subprocess.run(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 import zipfile
-from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 
 import kata_grader
 from kata_grader.classroom.explanations import FILE as EXPLANATIONS
-from kata_grader.classroom.explanations import explanations_of, write_explanations
-from kata_grader.classroom.gradescope import SETTINGS, ArchiveSettings, settings_at
-from kata_grader.classroom.reveal import read_reveal
+from kata_grader.classroom.explanations import read_explanations, write_explanations
+from kata_grader.classroom.gradescope import SETTINGS, settings_at
+from kata_grader.classroom.policy import read_policy
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
 from kata_grader.course.packages import data_folder
@@ -66,7 +66,7 @@ def write_autograder(
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
         tree = Path(work)
         own = _seed_for(folder / NAME) if seed is None else seed
-        write_whole(tree / SETTINGS, ArchiveSettings(own, isolation).text)
+        write_whole(tree / SETTINGS, json.dumps({"seed": own, "isolation": isolation}) + "\n")
         for program in PROGRAMS:
             write_whole(tree / program, (files(__package__) / "templates" / program).read_bytes())
         write_whole(tree / "requirements.txt", "\n".join(requirements_of(chapter.exercises)) + "\n")
@@ -78,14 +78,16 @@ def _seed_for(archive: Path) -> int:
     """Return the seed of an archive that is to be written: that of the one which lies there."""
     try:
         with zipfile.ZipFile(archive) as opened:
-            return settings_at(zipfile.Path(opened, SETTINGS)).seed
+            return settings_at(zipfile.Path(opened, SETTINGS))[0]
     except (OSError, zipfile.BadZipFile, KataError):  # none, or no archive of ours
         return new_class_seed()
 
 
 def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
-    reveal = "\n".join(["", "[release]", *entries(asdict(read_reveal(course)))]) + "\n"
-    write_whole(folder / MANIFEST, manifest_of(course, chapter) + reveal)
+    policy = read_policy(course)
+    reveal = {"reveal": policy.reveal, "until_then": policy.until_then}
+    text = "\n".join(["", "[release]", *entries(reveal)]) + "\n"
+    write_whole(folder / MANIFEST, manifest_of(course, chapter) + text)
     for exercise in chapter.exercises:
         write_whole(folder / "exercises" / exercise.file, current_stub(exercise))
     ignore = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
@@ -98,8 +100,10 @@ def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
         write_whole(folder / checks / shared.name, shared.read_bytes())
     if (bars := course.root / BARS).is_file():
         write_whole(folder / BARS, bars.read_bytes())
-    if explained := explanations_of(course, chapter.name):
-        write_explanations(course, folder / EXPLANATIONS, explained.values())
+    explained = read_explanations(course).values()
+    here = [one for one in explained if one.exercise.startswith(f"{chapter.name}/")]
+    if here:
+        write_explanations(course, folder / EXPLANATIONS, here)
     copy_package(Path(kata_grader.__file__).parent, folder)
     if course.datasets:
         copy_package(data_folder(course.datasets), folder)

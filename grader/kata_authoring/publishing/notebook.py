@@ -16,7 +16,7 @@ from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import BEGIN, END, blocks_of
 from kata_grader.errors import KitFault
-from kata_grader.intake.cells import HINTS, KATA, SETUP, TOTAL
+from kata_grader.intake.notebook import HINTS, KATA, SETUP, TOTAL
 from kata_grader.nbgrader.released_cells import BEGIN_HIDDEN, END_HIDDEN, KERNEL, cell_called
 from kata_grader.verdicts import total
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook

@@ -13,7 +13,7 @@ from kata_grader.classroom.results import Comment, Grade, Override, line_called,
 from kata_grader.classroom.roster import learner_called
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
-from kata_grader.intake.lines import Part, parts_of
+from kata_grader.intake.answers import Part, parts_of
 from kata_grader.plain_text import one_line
 from kata_grader.running.check_answer import now
 

@@ -17,7 +17,7 @@ from kata_grader.classroom.explanations import (
     read_explanations,
 )
 from kata_grader.classroom.groups import Group, group_of, is_unnamed
-from kata_grader.classroom.policy import DAY, moment, read_policy
+from kata_grader.classroom.policy import AFTER_DUE, DAY, moment, read_policy
 from kata_grader.classroom.records import Learner, Records, StoredResult
 from kata_grader.classroom.results import (
     ClassResult,
@@ -26,11 +26,11 @@ from kata_grader.classroom.results import (
     Standing,
     without_sandbox,
 )
-from kata_grader.classroom.reveal import AFTER_DUE, read_reveal
-from kata_grader.classroom.roster import Roster, RosterRow
+from kata_grader.classroom.roster import roster_in
 from kata_grader.classroom.settings import Settings, decided_by_now
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.errors import KataError
+from kata_grader.intake.platforms.tables import Person
 from kata_grader.intake.timestamps import LATE
 from kata_grader.wording import CourseWords
 
@@ -61,8 +61,7 @@ def read_class(
         reader = _Reader(records, course, about, answers, explained_so_far)
         results = tuple(reader.learner_result(learner) for learner in records.learners())
     groups = [g.group for one in results for g in one.grades.values() if g.group]
-    reveal, now = read_reveal(course), datetime.now(timezone.utc)
-    exercises = reader.exercises
+    exercises, policy = reader.exercises, reader.policy
     return ClassResult(
         course.title,
         about.get("version", ""),
@@ -71,9 +70,9 @@ def read_class(
         results,
         tuple(sorted(reader.isolations)),
         (*reader.warnings(results), *out_of_date(course, exercises, groups, explained_so_far)),
-        reveal.revealed(exercises, reader.policy, reader.roster.values(), now),
-        reveal.until_then,
-        reveal.reveal == AFTER_DUE,
+        policy.revealed(exercises, reader.roster.values(), datetime.now(timezone.utc)),
+        policy.until_then,
+        policy.reveal == AFTER_DUE,
     )
 
 
@@ -128,11 +127,10 @@ class _Reader:
         if about.get("due"):
             due = moment(about["due"], "--due")
             self.policy = replace(self.policy, due=due, due_of={})
-        self.roster = Roster.from_text(about.get("roster", "")).by_name()
+        self.roster = roster_in(records)
         self._late_by = int(about.get("late_by", 0))
         self.isolations: set[str] = set()
         self._seeds: set[int] = set()
-        self._engineless = 0
         self._words = CourseWords()
         self._records = records
         self._explanations = explanations
@@ -149,7 +147,7 @@ class _Reader:
         kept = self._records.results(learner.name)
         grades = {one.id: self._grade(learner, one, kept.get(one.id)) for one in self.exercises}
         dropped = self.policy.dropped(grades.values())
-        row = self.roster.get(learner.name, RosterRow(learner.name, learner.name))
+        row = self.roster.get(learner.name, Person(learner.name, learner.name))
         own = (self._handed_in.get((learner.name, one.id)) for one in self.exercises)
         marks = frozenset(one.mark for one in own if one and one.mark)
         return LearnerResult(learner.name, grades, dropped, learner.problem, row, marks)
@@ -171,15 +169,13 @@ class _Reader:
         newer = handed is not None and handed.answer != kept.answer
         notes += ["something newer was handed in that is not graded yet"] if newer else []
         group = self._group(exercise.id, kept)
+        verdicts = tuple(self._words.of(exercise, one) for one in kept.verdicts)
+        found = self._explanations.get(group.key) if group else None
         submitted = kept.standing != "not_submitted"
         grade = replace(
             by_hand,
             standing=cast(Standing, kept.standing),
-            verdicts=explained(
-                tuple(self._words.of(exercise, one) for one in kept.verdicts),
-                group,
-                self._explanations,
-            ),
+            verdicts=explained(verdicts, group, found.text) if group and found else verdicts,
             max_points=sum(v.max_points for v in kept.verdicts) or by_hand.max_points,
             made=None if kept.answer == NOTHING else kept.made,
             stale=newer or self._is_stale(kept),
@@ -187,6 +183,7 @@ class _Reader:
             file_note=handed.note if handed and not submitted else "",
             answer=self._answer(exercise.id, kept.answer),
             group=group,
+            explanation=found.text if found else "",
         )
         if submitted:
             self.isolations.add(kept.made.isolation)
@@ -203,17 +200,14 @@ class _Reader:
         return due + self._late_by * DAY if due and self._late_by else None
 
     def _is_stale(self, kept: StoredResult) -> bool:
-        self._engineless += not kept.made.know_their_engine
         return kept.exercise in self._outdated or kept.settings != self._settings[kept.exercise]
 
     def _group(self, exercise: str, kept: StoredResult) -> Group | None:
         """Return the group of an answer; None if mistakes name all, or it is not known yet."""
-        probed = self._probes.get((exercise, kept.answer))
-        if probed is None or not any(map(is_unnamed, kept.verdicts)):
+        if (exercise, kept.answer) not in self._probes or not any(map(is_unnamed, kept.verdicts)):
             return None
-        if not probed.settings:  # by an earlier kit, whose name it has until it is graded again
-            return Group(exercise, probed.former, probed.verdicts) if probed.former else None
-        return group_of(exercise, probed.verdicts, kept.verdicts, probed.former)
+        _, public = self._probes[exercise, kept.answer]
+        return group_of(exercise, public, kept.verdicts)
 
     def _answer(self, exercise: str, digest: str) -> Answer | None:
         """Return an answer, if answers were asked for; learners with the same one share it."""
@@ -237,11 +231,6 @@ class _Reader:
         stale = sum(grade.stale for one in results for grade in one.grades.values())
         if stale:
             yield f"{stale} stale: run `kata grade` again to grade what has changed"
-        if self._engineless:
-            yield (
-                f"{self._engineless} of these were graded by an earlier kit, which did not note "
-                "with a result what engine decided it"
-            )
         strangers = [
             one.name
             for one in results

@@ -1,4 +1,4 @@
-"""The file in which a class's results are kept: opening it, and what can go wrong with it."""
+"""The file in which a class's results are kept: its format, opening it, what can go wrong."""
 
 from __future__ import annotations
 
@@ -8,13 +8,61 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
-from kata_grader.classroom.migrations import VERSION, migrate
 from kata_grader.errors import KataError
-from kata_grader.whole_file import make_private, private_file, private_folder
+from kata_grader.whole_file import private_file, private_folder
 
 FILE, LOCK = "results.sqlite", "grading.lock"
 WAIT_SECONDS = 30.0
+Self = TypeVar("Self", bound="Database")
+VERSION = 4
+# Learners have numbers, so that a new name changes one row. In format 1 a comment on a line whose
+# learner was renamed finds back by the answer. Of others nobody knows whose they are: they stay.
+OF_ANSWER = """
+SELECT CASE count(DISTINCT learner) WHEN 1 THEN learner END FROM results AS r
+WHERE r.exercise = comments_before.exercise AND r.answer = comments_before.answer
+    AND r.answer <> ''
+"""
+TABLES = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE exercises (id TEXT PRIMARY KEY, settings TEXT NOT NULL, max_points REAL);
+CREATE TABLE learners (
+    id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, problem TEXT NOT NULL, note TEXT NOT NULL
+);
+CREATE TABLE answers (
+    exercise TEXT NOT NULL, hash TEXT NOT NULL, content BLOB NOT NULL,
+    PRIMARY KEY (exercise, hash)
+);
+CREATE TABLE handed_in (
+    learner INTEGER NOT NULL REFERENCES learners ON DELETE CASCADE, exercise TEXT NOT NULL,
+    answer TEXT NOT NULL, at TEXT NOT NULL, note TEXT NOT NULL, given BLOB NOT NULL DEFAULT x'',
+    mark BLOB NOT NULL DEFAULT x'', PRIMARY KEY (learner, exercise)
+);
+CREATE TABLE results (
+    learner INTEGER NOT NULL REFERENCES learners ON DELETE CASCADE, exercise TEXT NOT NULL,
+    answer TEXT NOT NULL, settings TEXT NOT NULL, standing TEXT NOT NULL, made TEXT NOT NULL,
+    verdicts TEXT NOT NULL, note TEXT NOT NULL, at TEXT NOT NULL, replaced_at TEXT
+);
+CREATE UNIQUE INDEX results_in_force ON results (learner, exercise) WHERE replaced_at IS NULL;
+CREATE INDEX results_by_answer ON results (exercise, answer, settings);
+CREATE TABLE overrides (
+    learner INTEGER NOT NULL REFERENCES learners ON DELETE CASCADE, exercise TEXT NOT NULL,
+    points REAL NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,
+    ended_at TEXT
+);
+CREATE TABLE comments (
+    learner INTEGER REFERENCES learners ON DELETE CASCADE, exercise TEXT NOT NULL,
+    text TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL, line INTEGER NOT NULL,
+    cell TEXT NOT NULL, code TEXT NOT NULL, answer TEXT NOT NULL, ended_at TEXT
+);
+CREATE TABLE probes (
+    exercise TEXT NOT NULL, answer TEXT NOT NULL, settings TEXT NOT NULL, verdicts TEXT NOT NULL,
+    PRIMARY KEY (exercise, answer)
+)
+"""
+# What format 1 called otherwise than the table that its rows are in now.
+RENAMED = {"former_results": "results"}
 
 
 class Database:
@@ -63,38 +111,34 @@ class Database:
                 raise KataError(self._broken("it has no format"))
             run("PRAGMA journal_mode = WAL")
         if version < VERSION:
-            self._migrate()
+            self._bring_on()
         run("PRAGMA foreign_keys = ON")
         run("PRAGMA synchronous = FULL")
 
-    def _migrate(self) -> None:
+    def _bring_on(self) -> None:
         """Bring the file to the present format, as a whole or not at all; keep a copy of it."""
         with self.transaction():
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
             copy = self.path.with_name(f"{FILE}.v{version}.bak")
             if 0 < version < VERSION:
-                # An earlier kit left its files and folders to the system's defaults.
-                for path in (self.path.parent, *self.path.parent.glob(f"{FILE}*")):
-                    make_private(path)
                 with (
                     closing(sqlite3.connect(private_file(copy))) as target,
-                    closing(self._reader()) as source,
+                    closing(sqlite3.connect(self.path, timeout=WAIT_SECONDS)) as source,
                 ):
                     source.backup(target)
-            migrate(self._connection, version)
+            _migrate(self._connection, version)
         if 0 < version < VERSION:
             said = f"{self.path} has format {VERSION} now; {copy} is a copy from before."
             print(f"kata: {said}", file=sys.stderr)
 
-    def _reader(self) -> sqlite3.Connection:
-        return sqlite3.connect(self.path, timeout=WAIT_SECONDS)
+    def __enter__(self: Self) -> Self:
+        return self
 
-    def close(self) -> None:
-        """Close the connection."""
+    def __exit__(self, *_: object) -> None:
         with self.explained():
             self._connection.close()
 
-    def rows(self, query: str, *values: object) -> Iterator[tuple[object, ...]]:
+    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that a query finds."""
         with self.explained():
             yield from self._connection.execute(query, values)
@@ -180,3 +224,41 @@ def sole_writer(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.close()
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring a file to the present format, with all that it holds, in the caller's transaction."""
+    run = connection.execute
+    there = "SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL"
+    before = [name for (name,) in run(there, ("table",)).fetchall()]
+    for (index,) in run(there, ("index",)).fetchall():
+        run(f"DROP INDEX {index}")
+    for table in before:
+        run(f"ALTER TABLE {table} RENAME TO {table}_before")
+    for statement in TABLES.split(";"):
+        run(statement)
+    # The others ask learners for numbers, and comments ask for answers.
+    for table in sorted(before, key=lambda name: (name != "learners", name == "comments")):
+        if (version, table) != (1, "probes"):  # these spoke in words: grading makes them anew
+            _copy(connection, table, by_name=version == 1)
+    for table in before:
+        run(f"DROP TABLE {table}_before")
+    run(f"PRAGMA user_version = {VERSION}")
+
+
+def _copy(connection: sqlite3.Connection, table: str, by_name: bool) -> None:
+    """Copy the rows of a former table; `by_name` says that they know learners by their names."""
+    present = RENAMED.get(table, table)
+    former, now = (
+        [column for _, column, *_ in connection.execute(f"PRAGMA table_info({name})")]
+        for name in (f"{table}_before", present)
+    )
+    columns = [name for name in now if name in former]
+    number = f"(SELECT id FROM learners WHERE name = {table}_before.learner)"
+    if table == "comments":
+        number = f"coalesce({number}, ({OF_ANSWER}))"
+    values = [number if by_name and name == "learner" else name for name in columns]
+    connection.execute(
+        f"INSERT OR IGNORE INTO {present} ({', '.join(columns)}) "
+        f"SELECT {', '.join(values)} FROM {table}_before ORDER BY rowid"
+    )

@@ -82,22 +82,13 @@ def read_explanations(course: Course, path: Path | None = None) -> Explanations:
         raise KataError(
             f"{path} can't be read as a file of explanations: {error}. Mend it, or put a copy back."
         ) from None
-    entries = [_entry(path, *place) for place in _places(path, found)]
-    return {(one.exercise, one.signature): one for one in entries}
-
-
-def explanations_of(course: Course, exercise: str) -> Explanations:
-    """Return the explanations of one exercise, or of all of a chapter, in the course's own file.
-
-    Args:
-        course: the course.
-        exercise: the id of the exercise, or the name of the chapter.
-
-    Raises:
-        KataError: the file can't be read.
-    """
-    found = read_explanations(course).items()
-    return {key: one for key, one in found if exercise in (key[0], key[0].partition("/")[0])}
+    explanations = {}
+    for exercise, entries in found.items():
+        if not isinstance(entries, dict):
+            raise KataError(f"{path}: {exercise} is no table of explanations. Delete that line.")
+        for signature, entry in entries.items():
+            explanations[exercise, signature] = _entry(path, exercise, signature, entry)
+    return explanations
 
 
 def write_explanations(course: Course, path: Path | None, found: Iterable[Explanation]) -> Path:
@@ -117,22 +108,12 @@ def write_explanations(course: Course, path: Path | None, found: Iterable[Explan
         raise KataError(f"{path} can't be written: {error.strerror}.") from None
 
 
-def explanation_of(group: Group, explanations: Explanations) -> Explanation | None:
-    """Return the explanation of a group, under its present key or the one of an earlier kit."""
-    return next((explanations[key] for key in group.keys if key in explanations), None)
-
-
-def explained(
-    verdicts: tuple[Verdict, ...], group: Group | None, explanations: Explanations
-) -> tuple[Verdict, ...]:
+def explained(verdicts: tuple[Verdict, ...], group: Group, text: str) -> tuple[Verdict, ...]:
     """Return verdicts with the explanation of their group, where a mistake's message would be."""
-    found = explanation_of(group, explanations) if group else None
-    if group is None or found is None:
-        return verdicts
     return tuple(
         replace(
             one,
-            cause={**one.cause, TOLD: {**one.cause.get(TOLD, {}), "explanation": found.text}},
+            cause={**one.cause, TOLD: {**one.cause.get(TOLD, {}), "explanation": text}},
             mistake=group.name,
         )
         if is_unnamed(one)
@@ -154,7 +135,7 @@ def out_of_date(
     """
     known = {exercise.id for exercise in course.exercises}
     here = {exercise.id: exercise for exercise in graded}
-    used = {key for group in groups for key in group.keys}
+    used = {group.key for group in groups}
     for key, one in explanations.items():
         if one.exercise not in known:
             yield f"explanation {one.group}: the course has no exercise {one.exercise} any more"
@@ -194,9 +175,8 @@ def explain(
     if text is not None:
         text = checked_text(text, author, "explanation")
     groups = (g.group for one in result.learners for g in one.grades.values() if g.group)
-    members = Counter(groups)
-    found = _under_present_keys(read_explanations(course, path), members)
-    here = {group.keys[0]: number for group, number in members.items()}
+    here = Counter(group.key for group in groups)
+    found = dict(read_explanations(course, path))
     key = _named(group, [*here, *found] if edit or text is None else here)
     name = group_called(*key)
     if key in found and text is not None and not edit:
@@ -214,7 +194,7 @@ def explain(
         rules = deciding(course.find(key[0])) if key in here else found[key].rules
         found[key] = Explanation(*key, text, author, now(), rules)
     write_explanations(course, path, found.values())
-    return name, here.get(key, 0)
+    return name, here[key]
 
 
 def checked_text(text: str, author: str, what: str) -> str:
@@ -245,17 +225,6 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _under_present_keys(
-    explanations: Explanations, groups: Iterable[Group]
-) -> dict[Key, Explanation]:
-    """Return explanations under the keys that their groups have now, if these are known."""
-    present = {group.keys[1]: group.signature for group in groups if group.former}
-    moved = [
-        replace(one, signature=present.get(key, one.signature)) for key, one in explanations.items()
-    ]
-    return {(one.exercise, one.signature): one for one in moved}
-
-
 def _named(group: str, keys: Iterable[Key]) -> Key:
     """Return the key of the group of a name, which may have more digits."""
     lists = "`kata report DIR --groups` lists them."
@@ -274,14 +243,6 @@ def _named(group: str, keys: Iterable[Key]) -> Key:
         whole = ", ".join(f"{key[0]}-{key[1]}" for key in fitting)
         raise KataError(f"{group} may be one of several groups. Give one of these: {whole}.")
     return fitting[0]
-
-
-def _places(path: Path, found: Mapping[str, Any]) -> Iterable[tuple[str, str, Any]]:
-    for exercise, entries in found.items():
-        if not isinstance(entries, dict):
-            raise KataError(f"{path}: {exercise} is no table of explanations. Delete that line.")
-        for signature, entry in entries.items():
-            yield exercise, signature, entry
 
 
 def _entry(path: Path, exercise: str, signature: str, entry: Any) -> Explanation:

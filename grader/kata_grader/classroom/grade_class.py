@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
-from kata_grader.classroom.class_run import ClassRun, GradingOptions, Progress, RunSummary
+from kata_grader.checking.answer import NOTHING
 from kata_grader.classroom.database import sole_writer
-from kata_grader.classroom.enrolment import enrol
 from kata_grader.classroom.explanations import read_explanations
+from kata_grader.classroom.groups import is_unnamed
 from kata_grader.classroom.intake import take_in
 from kata_grader.classroom.policy import Policy, moment, read_policy
-from kata_grader.classroom.probing import probe_class
-from kata_grader.classroom.records import Records
-from kata_grader.classroom.roster_file import read_roster
-from kata_grader.classroom.settings import Settings, new_class_seed, require_own_seed, settings_of
+from kata_grader.classroom.probing import can_be_probed, probe_job, public_settings
+from kata_grader.classroom.records import HandedIn, Records, StoredResult
+from kata_grader.classroom.results import Progress, Provenance, RunSummary
+from kata_grader.classroom.roster import enrol, learner_called, read_roster, roster_in
+from kata_grader.classroom.settings import (
+    GradingOptions,
+    Settings,
+    differences,
+    new_class_seed,
+    require_own_seed,
+    settings_of,
+)
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
-from kata_grader.intake.reading import READER, reading_class
+from kata_grader.intake.platforms.tables import NOBODY
+from kata_grader.intake.reading import READER, read_download
 from kata_grader.intake.timestamps import LATE
 from kata_grader.plain_text import counted
+from kata_grader.running.check_answer import Checked, Job, Task
 from kata_grader.running.pool import Pool
 
 
@@ -56,12 +67,12 @@ def grade_class(
     if choices.seed is not None:
         require_own_seed(choices.seed, "leave --seed out, and a random seed is drawn and kept")
     exercises = course.select(choices.only)
+    found = read_download(submissions, course, choices.platform)
     with (
-        reading_class(submissions, course, choices.platform) as found,
         sole_writer(folder),
         Records(folder, create=True) as records,
     ):
-        records.database.check()
+        records.check()
         _same_course(records, course, folder)
         with _work(records) as work, closing(open_pool(work)) as pool:
             seen = pool.environment(course.root, exercises, choices.isolation)
@@ -71,29 +82,22 @@ def grade_class(
                 for exercise in exercises
             }
             _note(records, course, choices, settings)
-            roster, renamed = enrol(records, given)
-            noticed = take_in(found, exercises, records, progress, roster, sheet)
-            READER.end()  # grading takes hours, and needs nothing of it
             run = ClassRun(records, course, choices, settings, progress)
-            run.summary.warnings += [*found.warnings, *noticed.warnings]
-            run.summary.ignored += found.ignored
-            run.summary.doubts += [*found.doubts, *noticed.doubts]
-            run.summary.doubts += _late(records, read_policy(course))
-            run.summary.came = noticed.came
-            before = {key: _points(records, *key) for key in noticed.otherwise}
+            summary = run.summary
+            roster = enrol(records, given, summary)
+            otherwise = take_in(found, exercises, records, summary, progress, roster, sheet)
+            READER.end()  # grading takes hours, and needs nothing of it
+            summary.doubts += _late(records, read_policy(course))
+            before = {key: _points(records, *key) for key in otherwise}
             run.go(pool)
-            run.summary.moved += [
-                f"{old} is called {new} now, with all results"
-                for old, new in {**renamed, **noticed.renamed}.items()
-            ]
-            for key, (old, new) in noticed.otherwise.items():
+            for key, (old, new) in otherwise.items():
                 if (now := _points(records, *key)) != before[key]:
-                    run.summary.moved.append(
+                    summary.moved.append(
                         f"{key[0]}, {key[1]}: {before[key]:g} points became {now:g}; handed in as "
                         f"{new}, before as {old}"
                     )
-            run.summary.warnings += probe_class(records, course, choices, settings, pool, progress)
-            return run.summary
+            run.probe(pool)
+            return summary
 
 
 def _late(records: Records, policy: Policy) -> Iterator[str]:
@@ -137,7 +141,7 @@ def _seed(records: Records, choices: GradingOptions) -> int:
 def _note(
     records: Records, course: Course, choices: GradingOptions, settings: dict[str, Settings]
 ) -> None:
-    with records.database.transaction():
+    with records.transaction():
         records.tell(name=course.name, root=str(course.root), version=course.version)
         if choices.due:
             records.tell(due="" if choices.due == "none" else choices.due)
@@ -153,10 +157,200 @@ def _work(records: Records) -> Iterator[Path]:
     left = records.about().get("work", "")
     if left and Path(left).name.startswith("kata-grade-"):
         shutil.rmtree(left, ignore_errors=True)
-    work = tempfile.mkdtemp(prefix="kata-grade-")
-    try:
+    with tempfile.TemporaryDirectory(prefix="kata-grade-", ignore_cleanup_errors=True) as work:
         records.tell(work=work)
         yield Path(work)
-        records.tell(work="")
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+
+
+class ClassRun:
+    """One run over the class."""
+
+    def __init__(
+        self,
+        records: Records,
+        course: Course,
+        choices: GradingOptions,
+        settings: dict[str, Settings],
+        progress: Progress,
+    ) -> None:
+        self._records = records
+        self._course = course
+        self._choices = choices
+        self._settings = settings
+        self._digests = {exercise: chosen.digest for exercise, chosen in settings.items()}
+        self._progress = progress
+        self._waiting: dict[Task, list[HandedIn]] = {}
+        self._working: set[Task] = set()
+        self._done = self._total = 0
+        self.summary = RunSummary()
+
+    def go(self, pool: Pool) -> None:
+        """Check what has to be, and keep what came of it."""
+        again = self._regraded()
+        waiting = self._waiting = self._unfinished(again)
+        self._total = sum(map(len, waiting.values()))
+        self._tell()
+        for task, learners in list(waiting.items()):
+            if not any(map(again, learners)) and self._copied(task, learners):
+                del waiting[task]
+        # Closed here, so that whatever ends the loop ends the workers before anything else.
+        with closing(pool.run(list(waiting), self._job, self._begun)) as found:
+            for task, checked in found:
+                self._working.discard(task)
+                self._keep(task, checked, waiting.pop(task))
+
+    def _unfinished(self, again: Callable[[HandedIn], bool]) -> dict[Task, list[HandedIn]]:
+        """Return who waits for the verdicts on which answer, in the order of the course."""
+        marks, none = self._records.marks(), ("", "", "not_run")
+        by_exercise: dict[str, dict[str, list[HandedIn]]] = {name: {} for name in self._digests}
+        stale: dict[str, list[HandedIn]] = {}
+        for one in self._records.handed_in():
+            if one.exercise not in self._digests:
+                continue
+            answer, digest, standing = marks.get((one.learner, one.exercise), none)
+            same = answer == one.answer and standing != "not_run"
+            holds = digest == self._digests[one.exercise]
+            if same and holds and not again(one):
+                self.summary.kept += 1
+                continue
+            by_exercise[one.exercise].setdefault(one.answer, []).append(one)
+            if same and not holds:
+                stale.setdefault(one.exercise, []).append(one)
+        self.summary.stale += self._reasons(stale)
+        return {
+            Task(exercise, answer): learners
+            for exercise in self._course.exercises
+            for answer, learners in sorted(
+                by_exercise.get(exercise.id, {}).items(), key=lambda item: item[1][0].learner
+            )
+        }
+
+    def _reasons(self, stale: Mapping[str, Sequence[HandedIn]]) -> Iterator[str]:
+        """Yield why results are stale; those of one exercise have mostly the same reason."""
+        by_reason: dict[str, list[str]] = {}
+        for exercise, handed_in in stale.items():
+            kept = self._records.results(handed_in[0].learner)[exercise]
+            reason = ", ".join(differences(kept.made, self._settings[exercise]))
+            by_reason.setdefault(reason, []).append(exercise)
+        for reason, exercises in by_reason.items():
+            number = sum(len(stale[exercise]) for exercise in exercises)
+            names = ", ".join(exercise.rpartition("/")[2] for exercise in exercises)
+            yield f"{counted(number, 'result')} stale and checked again, of {names}: {reason}"
+
+    def _regraded(self) -> Callable[[HandedIn], bool]:
+        learners, exercises = set[str](), set[str]()
+        rows = roster_in(self._records)
+        people = {one.name: rows.get(one.name, NOBODY) for one in self._records.learners()}
+        for name in self._choices.regrade:
+            if name not in people:
+                with suppress(KataError):
+                    exercises |= {exercise.id for exercise in self._course.select([name])}
+                    continue
+            learners.add(
+                learner_called(name, people, "--regrade: the course has no exercise, and the class")
+            )
+        return lambda one: one.learner in learners or one.exercise in exercises
+
+    def _copied(self, task: Task, learners: list[HandedIn]) -> bool:
+        """Take over the verdicts on an equal answer, if there are any."""
+        digest = self._digests[task.exercise.id]
+        equal = self._records.equal(task.exercise.id, task.answer, digest)
+        if equal is None:
+            return False
+        for one in learners:
+            self._records.save(replace(equal, learner=one.learner, at=one.at))
+            self.summary.copied += 1
+            self._done += 1
+        self._tell()
+        return True
+
+    def probe(self, pool: Pool) -> None:
+        """Probe what has not been probed yet of the answers with something wrong and unnamed."""
+        chosen = self._settings.items()
+        public = {n: public_settings(self._course.find(n), one).digest for n, one in chosen}
+        there = {key: digest for key, (digest, _) in self._records.probes().items()}
+        waiting, lost = [], 0
+        for probe in self._unnamed():
+            name = probe.exercise.id
+            if there.get((name, probe.answer)) == public[name]:
+                continue
+            if can_be_probed(probe.exercise):
+                waiting.append(probe)
+            else:  # what the class's own trainings said is all
+                self._records.keep_probe(name, probe.answer, public[name], ())
+        with closing(pool.run(waiting, self._probe_job, lambda probe: None)) as found:
+            for done, (probe, checked) in enumerate(found, 1):
+                name = probe.exercise.id
+                if checked.ran:
+                    self._records.keep_probe(name, probe.answer, public[name], checked.verdicts)
+                else:
+                    lost += 1
+                self._progress(done, len(waiting), "grouping what no mistake names")
+        if lost:
+            text = f"{counted(lost, 'wrong answer')} could not be grouped: run `kata grade` again"
+            self.summary.warnings.append(text)
+
+    def _unnamed(self) -> Iterator[Task]:
+        """Yield the answers with something wrong that no mistake names."""
+        graded: dict[str, set[str]] = {name: set() for name in self._digests}
+        for (_, name), (answer, digest, standing) in self._records.marks().items():
+            if standing == "graded" and digest == self._digests.get(name):
+                graded[name].add(answer)
+        for exercise in self._course.exercises:
+            for answer in sorted(graded.get(exercise.id, ())):
+                kept = self._records.equal(exercise.id, answer, self._digests[exercise.id])
+                if kept and any(map(is_unnamed, kept.verdicts)):
+                    yield Task(exercise, answer)
+
+    def _answer(self, task: Task) -> bytes:
+        answer = self._records.answer(task.exercise.id, task.answer)
+        assert answer is not None  # it was taken in
+        return answer
+
+    def _probe_job(self, probe: Task) -> Job:
+        mode = self._choices.isolation
+        return probe_job(self._course.root, probe.exercise, self._answer(probe), mode)
+
+    def _job(self, task: Task) -> Job:
+        root = str(self._course.root)
+        mode, full = self._choices.isolation, self._choices.full
+        seed = self._settings[task.exercise.id].seed
+        return Job(root, task.exercise.id, self._answer(task), mode, seed, full)
+
+    def _begun(self, task: Task) -> None:
+        self._working.add(task)
+        self._tell()
+
+    def _keep(self, task: Task, checked: Checked, learners: list[HandedIn]) -> None:
+        settings = self._settings[task.exercise.id]
+        standing = "graded" if task.answer != NOTHING else "not_submitted"
+        if not checked.ran:
+            standing = "not_run"
+            self.summary.not_run += len(learners)
+        made = Provenance.of(
+            settings, task.answer, self._course.version, checked.at, checked.seconds
+        )
+        for one in learners:
+            self._records.save(
+                StoredResult(
+                    one.learner,
+                    one.exercise,
+                    one.answer,
+                    settings.digest,
+                    standing,
+                    made,
+                    checked.verdicts,
+                    checked.note,
+                    one.at,
+                )
+            )
+            self._done += 1
+        self.summary.checked += 1
+        self.summary.copied += len(learners) - 1
+        self._tell()
+
+    def _tell(self) -> None:
+        learners = sorted({self._waiting[task][0].learner for task in self._working})
+        working = ", ".join(learners[:3]) or "done"
+        failures = f"; {self.summary.not_run} not run" if self.summary.not_run else ""
+        self._progress(self._done, self._total, f"grading {working}{failures}")

@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import sys
 import zipfile
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.classroom.policy import AFTER_DUE, read_policy
 from kata_grader.classroom.probing import explained_here
 from kata_grader.classroom.reports.results_json import results_json
 from kata_grader.classroom.results import Grade, LearnerResult, Standing, without_sandbox
-from kata_grader.classroom.reveal import AFTER_DUE, read_reveal
 from kata_grader.course.manifest import Course, load_course
 from kata_grader.errors import KataError
 from kata_grader.intake.hand_in import HandIn
@@ -32,33 +32,15 @@ RESULTS = Path("results", "results.json")
 OTHERWISE = "--isolation process when you make the archive (kata release --gradescope)"
 
 
-@dataclass(frozen=True)
-class ArchiveSettings:
-    """How the program in an archive checks answers.
-
-    Attributes:
-        seed: the seed of the checks' inputs, a secret of the archive.
-        isolation: where answers run.
-    """
-
-    seed: int
-    isolation: IsolationMode
-
-    @property
-    def text(self) -> str:
-        """The settings as JSON."""
-        return json.dumps(asdict(self)) + "\n"
-
-
-def settings_at(path: Path | zipfile.Path) -> ArchiveSettings:
-    """Return the settings in a file.
+def settings_at(path: Path | zipfile.Path) -> tuple[int, IsolationMode]:
+    """Return the settings in a file: the seed of the checks' inputs, and where answers run.
 
     Raises:
         KataError: there are none.
     """
     try:
         found = json.loads(path.read_bytes())
-        return ArchiveSettings(int(found["seed"]), isolation_mode_called(str(found["isolation"])))
+        return int(found["seed"]), isolation_mode_called(str(found["isolation"]))
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise KataError(f"{SETTINGS} can't be read: make the archive anew ({error}).") from None
 
@@ -70,28 +52,28 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
         KataError: the settings or the explanations can't be read, or this machine can't run the
             sandbox.
     """
-    settings = settings_at(root / "source" / SETTINGS)
-    require(settings.isolation, OTHERWISE)
+    seed, isolation = settings_at(root / "source" / SETTINGS)
+    require(isolation, OTHERWISE)
     try:
         uploaded = read_upload(root / "submission", course)
     except Unreadable as error:
         uploaded = HandIn(problem=f"What you uploaded {error}.")
-    options = CheckOptions(uploaded, settings.isolation, seed=settings.seed)
+    options = CheckOptions(uploaded, isolation, seed=seed)
     results = run_checks(course.exercises, options)
 
     def told(one: Result) -> Result:
         answer = uploaded.answer(course.find(one.exercise))
         key = one.exercise, answer, one.verdicts
-        return replace(one, verdicts=explained_here(course, settings.isolation, *key))
+        return replace(one, verdicts=explained_here(course, isolation, *key))
 
     grades = {result.exercise: grade_of(told(result)) for result in results}
     learner = LearnerResult("", grades)
     titles = {exercise.id: exercise.title for exercise in course.exercises}
     seconds = sum(result.seconds for result in results)
-    after_due = read_reveal(course).reveal == AFTER_DUE
-    text = results_json(learner, titles, seconds, [settings.isolation], after_due)
+    after_due = read_policy(course).reveal == AFTER_DUE
+    text = results_json(learner, titles, seconds, [isolation], after_due)
     write_whole(root / RESULTS, text)
-    if unsafe := without_sandbox([settings.isolation]):
+    if unsafe := without_sandbox([isolation]):
         print(f"! {unsafe}")  # Gradescope shows standard output to instructors alone
     return learner
 

@@ -29,13 +29,11 @@ class Group:
         exercise: the exercise's id.
         signature: a hash of what the checks find, as hexadecimal digits.
         verdicts: what they find on the public inputs, without those that train.
-        former: the signature that an earlier kit gave to the same answer; empty if none did.
     """
 
     exercise: str
     signature: str
     verdicts: tuple[Verdict, ...] = field(compare=False)
-    former: str = field(default="", compare=False)
 
     @property
     def name(self) -> str:
@@ -43,9 +41,9 @@ class Group:
         return group_called(self.exercise, self.signature)
 
     @property
-    def keys(self) -> tuple[Key, Key]:
-        """The keys under which an explanation of it may stand."""
-        return (self.exercise, self.signature), (self.exercise, self.former)
+    def key(self) -> Key:
+        """The key of its explanation."""
+        return self.exercise, self.signature
 
 
 def is_unnamed(verdict: Verdict) -> bool:
@@ -53,9 +51,7 @@ def is_unnamed(verdict: Verdict) -> bool:
     return verdict.outcome in WRONG and verdict.mistake is None
 
 
-def group_of(
-    exercise: str, public: Sequence[Verdict], own: Iterable[Verdict], former: str = ""
-) -> Group:
+def group_of(exercise: str, public: Sequence[Verdict], own: Iterable[Verdict]) -> Group:
     """Return the group of an answer.
 
     Args:
@@ -63,17 +59,12 @@ def group_of(
         public: the verdicts on the public inputs, without the checks that train.
         own: the verdicts of the class. Of the checks that are not among `public`, which are those
             that train, the model counts, because each seed has its own figures.
-        former: the signature that an earlier kit gave to the answer.
     """
     told = {verdict.check for verdict in public}
-    pattern = [_entry(one, identity_of(one)) for one in public]
-    pattern += [
-        _entry(one, (one.outcome == "failed" and one.trained) or identity_of(one, numbers=False))
-        for one in own
-        if one.check not in told
-    ]
+    pattern = [_entry(one) for one in public]
+    pattern += [_entry(one, numbers=False) for one in own if one.check not in told]
     digest = hashlib.sha256(json.dumps([exercise, pattern]).encode()).hexdigest()
-    return Group(exercise, digest[:LENGTH], tuple(public), former)
+    return Group(exercise, digest[:LENGTH], tuple(public))
 
 
 def group_called(exercise: str, signature: str) -> str:
@@ -81,11 +72,10 @@ def group_called(exercise: str, signature: str) -> str:
     return f"{exercise.rpartition('/')[2]}-{signature[:SHOWN]}"
 
 
-def identity_of(verdict: Verdict, numbers: bool = True) -> str:
+def _entry(verdict: Verdict, numbers: bool = True) -> list[str]:
     """Return what a verdict says of how an answer behaves, without words and perhaps numbers."""
     found = essence(verdict.cause, numbers) if verdict.outcome in WRONG else {}
-    return json.dumps(found, sort_keys=True)
-
-
-def _entry(verdict: Verdict, identity: str) -> list[str]:
-    return [verdict.check, verdict.outcome, verdict.mistake or "", identity]
+    said = json.dumps(found, sort_keys=True)
+    if not numbers and verdict.outcome == "failed" and verdict.trained:
+        said = verdict.trained
+    return [verdict.check, verdict.outcome, verdict.mistake or "", said]

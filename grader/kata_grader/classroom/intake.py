@@ -7,13 +7,13 @@ is.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from kata_grader.checking.answer import NOTHING, Answer
-from kata_grader.classroom.enrolment import has_handed_in, take_over_names
 from kata_grader.classroom.records import HandedIn, Learner, Records
-from kata_grader.classroom.roster import Roster
+from kata_grader.classroom.results import Progress, RunSummary
+from kata_grader.classroom.roster import Roster, has_handed_in, take_over_names
 from kata_grader.classroom.roster_match import (
     Claim,
     claims,
@@ -24,47 +24,25 @@ from kata_grader.classroom.roster_match import (
 )
 from kata_grader.course.manifest import Exercise
 from kata_grader.intake.hand_in import Entry, HandIn
-from kata_grader.intake.platforms.installed import platforms
+from kata_grader.intake.platforms.base import platforms
+from kata_grader.intake.platforms.download import Download
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
-from kata_grader.intake.reading import ClassReader
 from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc
 from kata_grader.plain_text import one_line
 
 KEPT = "no longer handed in: the result is of the file that was there before"
 CLAIMS = "claims"  # in what the store knows of the class: names that stand for no learner
 
-Progress = Callable[[int, int, str], None]
-
-
-@dataclass
-class Intake:
-    """What was noticed while a class was taken in.
-
-    Attributes:
-        warnings: sentences for the instructor.
-        doubts: sentences about hand-ins of which nobody knows whose they are.
-        renamed: the new names of learners by the former ones.
-        otherwise: under which names something was handed in before and now, by learner and
-            exercise, where these are not the same.
-        came: who handed in something new, something else than before, or nothing, by the id of each
-            exercise that anybody handed in.
-    """
-
-    warnings: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
-    renamed: dict[str, str] = field(default_factory=dict)
-    otherwise: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    came: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-
 
 def take_in(
-    found: ClassReader,
+    found: Download,
     exercises: Sequence[Exercise],
     records: Records,
+    summary: RunSummary,
     progress: Progress = lambda done, total, learner: None,
     roster: Roster | None = None,
     sheet: Roster | None = None,
-) -> Intake:
+) -> dict[tuple[str, str], tuple[str, str]]:
     """Read what everybody handed in to `exercises`, and keep it, a transaction for each learner.
 
     An exercise that nobody handed in is not what this download is of: it stays as it was.
@@ -73,53 +51,63 @@ def take_in(
         found: the class.
         exercises: the exercises.
         records: where it is kept.
+        summary: told what was noticed.
         progress: told how many learners of how many have been read, and who is next.
         roster: who is in the class; who handed in nothing is kept as well.
         sheet: the platform's table of this assignment.
+
+    Returns:
+        Under which names something was handed in before and now, by learner and exercise, where
+        these are not the same.
     """
-    roster, sheet, noticed = roster or Roster(), sheet or Roster(), Intake()
+    roster, sheet = roster or {}, sheet or {}
+    summary.warnings += found.warnings
+    summary.ignored += found.ignored
+    summary.doubts += found.doubts
+    otherwise = dict[tuple[str, str], tuple[str, str]]()
     by_mark = {one.mark: one.learner for one in records.handed_in() if one.mark}
-    rows = roster.by_name()
     grouped = in_groups((sheet, roster), found.entries)
     people = with_worksheet(sheet, [one for one in found.entries if one not in grouped])
     people += [member for members in grouped.values() for member in members]
     whose = claims(roster, by_mark, people)
-    noticed.doubts += map(one_line, doubts_about(whose, roster))
+    summary.doubts += map(one_line, doubts_about(whose, roster))
     former = {
         name: claim.learner
         for claim in whose
-        if not claim.of and claim.learner in rows
+        if not claim.of and claim.learner in roster
         for name in (claim.entry.learner, by_mark.get(mark_of(claim.entry), ""))
     }
-    noticed.renamed = take_over_names(records, former)
+    take_over_names(records, former, summary)
     there = set[str]()
     disbelieved = []
     for done, claim in enumerate(sorted(whose, key=lambda one: one.learner)):
         progress(done, len(whose), claim.learner)
         handed_in = found.read(claim.entry, exercises)
-        claim = _unless_another(claim, handed_in, records, noticed)
+        claim = _unless_another(claim, handed_in, records, summary)
         there.add(claim.learner)
-        _keep(records, claim, handed_in, exercises, noticed)
-        _forget_code(records, by_mark.get(mark_of(claim.entry), ""), claim.learner, rows)
+        otherwise |= _keep(records, claim, handed_in, exercises, summary)
+        _forget_code(records, by_mark.get(mark_of(claim.entry), ""), claim.learner, roster)
         if handed_in.left:
-            noticed.doubts.append(one_line(f"{claim.learner}: {handed_in.left}"))
+            summary.doubts.append(one_line(f"{claim.learner}: {handed_in.left}"))
         disbelieved += [claim.learner] if handed_in.disbelieved else []
     for entry, members in grouped.items():
         marks = {one.mark for one in records.handed_in(entry.learner)}
         for claim in whose:
             if claim.entry in members and marks <= {"", mark_of(entry)}:
-                _forget_code(records, entry.learner, claim.learner, rows)
+                _forget_code(records, entry.learner, claim.learner, roster)
     progress(len(whose), len(whose), "")
-    there |= _keep_contested(records, whose, exercises, rows, there, noticed)
-    absent = {row.name for row in roster.rows if not has_handed_in(records, row.name)} - there
+    there |= _keep_contested(records, whose, exercises, roster, there, summary)
+    absent = {name for name in roster if not has_handed_in(records, name)} - there
     for name in absent:
-        _keep(records, Claim(Entry(name, name), name), HandIn(), exercises, noticed)
-    _note_missing(records, exercises, noticed)
-    noticed.warnings += [_about(disbelieved)] if disbelieved else []
-    return noticed
+        _keep(records, Claim(Entry(name, name), name), HandIn(), exercises, summary)
+    _note_missing(records, exercises, summary)
+    summary.warnings += [_about(disbelieved)] if disbelieved else []
+    return otherwise
 
 
-def _unless_another(claim: Claim, handed_in: HandIn, records: Records, noticed: Intake) -> Claim:
+def _unless_another(
+    claim: Claim, handed_in: HandIn, records: Records, summary: RunSummary
+) -> Claim:
     """Return the claim, under another name if it is of a namesake of whom it seems to be of.
 
     That is who had the name before, and whom the platform knew by something else.
@@ -136,7 +124,7 @@ def _unless_another(claim: Claim, handed_in: HandIn, records: Records, noticed: 
         before = [one for one in before if handed_in.answers.get(one.exercise, _NONE).digest]
     if not before or mark in {one.mark for one in before}:
         return claim
-    noticed.doubts.append(
+    summary.doubts.append(
         f"{entry.label} has the name of {claim.learner}, who was {before[0].mark} before: it "
         f"counts for {entry.learner} ({entry.mark}) alone"
     )
@@ -161,7 +149,7 @@ def _keep_contested(
     exercises: Sequence[Exercise],
     rows: Container[str],
     there: Container[str],
-    noticed: Intake,
+    summary: RunSummary,
 ) -> set[str]:
     """Keep of whom several entries claim to be what was before, and say so; return their names."""
     contested: dict[str, list[Claim]] = {}
@@ -175,11 +163,11 @@ def _keep_contested(
         else:
             said = f"more than one hand-in claims to be of {name}, so none counts: {labels}"
             _keep_as_it_was(records, name, one_line(said), exercises, rows)
-        noticed.doubts.append(one_line(said))
+        summary.doubts.append(one_line(said))
     names = {claim.learner for claim in whose if claim.of}
     for former in set(json.loads(records.about().get(CLAIMS, "[]"))) - names:
         answered = {one.exercise for one in records.handed_in(former) if one.answer != NOTHING}
-        if answered <= noticed.came.keys():  # else this is the download of something else
+        if answered <= summary.came.keys():  # else this is the download of something else
             records.forget(former)
         else:
             names.add(former)
@@ -198,22 +186,22 @@ def _keep_as_it_was(
         records.add_learner(Learner(name, problem))
     elif name in rows:
         claim = Claim(Entry(name, name), name)
-        _keep(records, claim, HandIn(problem=problem), exercises, Intake())
+        _keep(records, claim, HandIn(problem=problem), exercises, RunSummary())
 
 
-def _note_missing(records: Records, exercises: Sequence[Exercise], noticed: Intake) -> None:
+def _note_missing(records: Records, exercises: Sequence[Exercise], summary: RunSummary) -> None:
     """Note who handed in nothing of what others did, and keep what there was of theirs."""
-    with records.database.transaction():
+    with records.transaction():
         for exercise in exercises:
             records.add_answer(exercise.id, NOTHING, Answer(exercise.file).packed())
         records.complete()
         came = {
-            name: {*who["new"], *who["changed"], *who["same"]} for name, who in noticed.came.items()
+            name: {*who["new"], *who["changed"], *who["same"]} for name, who in summary.came.items()
         }
         for one in list(records.handed_in()):
             if one.exercise not in came or one.learner in came[one.exercise]:
                 continue
-            noticed.came[one.exercise]["missing"].append(one.learner)
+            summary.came[one.exercise]["missing"].append(one.learner)
             if one.answer != NOTHING and KEPT not in one.note:
                 note = "; ".join(filter(None, [one.note, KEPT]))
                 records.hand_in(replace(one, note=note))
@@ -231,14 +219,15 @@ def _keep(
     claim: Claim,
     taken: HandIn,
     exercises: Sequence[Exercise],
-    noticed: Intake,
-) -> None:
-    """Keep what was handed in under the learner's name."""
+    summary: RunSummary,
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Keep what was handed in under the learner's name; return as `take_in` does."""
     name, entry = claim.learner, claim.entry
     mark = "" if claim.of else mark_of(entry)
     note = f"may be of {claim.of}, and counts for nobody" if claim.of else ""
     before = {one.exercise: one for one in records.handed_in(name)}
-    with records.database.transaction():
+    otherwise = {}
+    with records.transaction():
         records.add_learner(Learner(name, taken.problem, one_line(note)))
         for exercise in exercises:
             answer = taken.answers.get(exercise.id, Answer(exercise.file))
@@ -251,7 +240,7 @@ def _keep(
                 was = old.answer if old else NOTHING
                 kind = "new" if was == NOTHING else "same" if was == digest else "changed"
                 kinds: dict[str, list[str]] = {"new": [], "changed": [], "same": [], "missing": []}
-                noticed.came.setdefault(exercise.id, kinds)[kind].append(name)
+                summary.came.setdefault(exercise.id, kinds)[kind].append(name)
             elif old and old.answer != NOTHING:
                 continue
             if old and old.answer == digest and at and (old.at or at == LATE):
@@ -261,4 +250,5 @@ def _keep(
             records.add_answer(exercise.id, digest, answer.packed())
             records.hand_in(HandedIn(name, exercise.id, digest, at, note, given, mark))
             if old and old.answer != NOTHING and (old.given or given) != given:
-                noticed.otherwise[name, exercise.id] = old.given, given
+                otherwise[name, exercise.id] = old.given, given
+    return otherwise

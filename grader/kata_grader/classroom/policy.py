@@ -1,4 +1,4 @@
-"""What a course's rules make of points: lateness and dropped exercises, as pure functions."""
+"""A course's rules: what lateness takes off, what is dropped, when hidden checks are shown."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from typing import Any
 
 from kata_grader.classroom.results import Grade, rounded
 from kata_grader.classroom.roster import extended
-from kata_grader.course.manifest import MANIFEST, Course, nearest_or_all, read_manifest
+from kata_grader.course.manifest import MANIFEST, Course, Exercise, nearest_or_all, read_manifest
 from kata_grader.errors import KataError
+from kata_grader.intake.platforms.tables import Person
 
 DAY = timedelta(days=1)
 _KEYS = ("due", "late_penalty_per_day", "grace_minutes", "max_late_days", "drop_lowest")
+AFTER_DUE = "after-due"
+_CHOICES = {"reveal": ("never", AFTER_DUE), "until_then": ("points", "count", "nothing")}
 
 
 @dataclass(frozen=True)
 class Policy:
-    """The table `[grading]` of course.toml.
+    """The tables `[grading]` and `[release]` of course.toml.
 
     Attributes:
         due: when everything is due that has no time of its own; None for never.
@@ -28,6 +31,10 @@ class Policy:
         grace_minutes: how late still counts as in time.
         max_late_days: after how many days nothing counts any more; None for never.
         drop_lowest: how many exercises of a chapter are left out, by the chapter's name.
+        reveal: `never`, or `after-due`: hidden checks are shown like others once all extensions
+            have passed.
+        until_then: what is said of them before: the `points` that they gave, the `count` of those
+            that passed, or `nothing`.
     """
 
     due: datetime | None = None
@@ -36,6 +43,8 @@ class Policy:
     grace_minutes: float = 0.0
     max_late_days: int | None = None
     drop_lowest: Mapping[str, int] = field(default_factory=dict)
+    reveal: str = "never"
+    until_then: str = "points"
 
     def late_days(self, chapter: str, submitted: datetime | None, extension: str = "") -> int:
         """Return how many days late this is, begun days counting as whole ones.
@@ -95,6 +104,29 @@ class Policy:
             names += [exercise for _, _, exercise in known[:number]]
         return frozenset(names)
 
+    def revealed(
+        self,
+        exercises: Iterable[Exercise],
+        roster: Iterable[Person],
+        now: datetime,
+    ) -> frozenset[str]:
+        """Return the ids of the exercises whose hidden checks learners see now.
+
+        Args:
+            exercises: those that were graded.
+            roster: says who has longer.
+            now: the present time, with a zone.
+        """
+        if self.reveal != AFTER_DUE:
+            return frozenset()
+        rows, found = list(roster), set()
+        for exercise in exercises:
+            extensions = ["", *(row.extension(exercise.id) for row in rows)]
+            due = [self.due_at(exercise.chapter, extension) for extension in extensions]
+            if all(one is not None and now > one + self.grace for one in due):
+                found.add(exercise.id)
+        return frozenset(found)
+
 
 def read_policy(course: Course) -> Policy:
     """Return the policy that the manifest of a course states; one without rules if none.
@@ -102,7 +134,7 @@ def read_policy(course: Course) -> Policy:
     Raises:
         KataError: an entry is unknown or of the wrong type.
     """
-    table, where = manifest_table(course, "grading", _KEYS)
+    table, where = _manifest_table(course, "grading", _KEYS)
     chapters = [chapter.name for chapter in course.chapters]
     due, due_of = _due(where, table.get("due"), chapters)
     days = table.get("max_late_days")
@@ -116,10 +148,20 @@ def read_policy(course: Course) -> Policy:
         _number(where, "grace_minutes", table.get("grace_minutes", 0)),
         None if days is None else _number(where, "max_late_days", days, whole=True),
         _dropping(where, table.get("drop_lowest", {}), chapters),
+        **_release(course),
     )
 
 
-def manifest_table(course: Course, name: str, keys: Sequence[str]) -> tuple[dict[str, Any], str]:
+def _release(course: Course) -> dict[str, Any]:
+    table, where = _manifest_table(course, "release", list(_CHOICES))
+    for key, value in table.items():
+        if value not in _CHOICES[key]:
+            choices = " or ".join(f'"{choice}"' for choice in _CHOICES[key])
+            raise KataError(f"{where}: {key} must be {choices}, received {value!r}.")
+    return table
+
+
+def _manifest_table(course: Course, name: str, keys: Sequence[str]) -> tuple[dict[str, Any], str]:
     """Return a table of a course's manifest, empty if there is none, and how messages call it.
 
     Raises:

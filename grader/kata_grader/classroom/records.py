@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from kata_grader.classroom.database import Database
-from kata_grader.classroom.results import Comment, Override, Provenance
+from kata_grader.classroom.results import Comment, Override, Provenance, rounded
 from kata_grader.running.check_answer import now, plain_verdicts, verdicts_in
 from kata_grader.verdicts import Verdict
 
@@ -40,20 +39,6 @@ class StoredResult:
     verdicts: tuple[Verdict, ...]
     note: str = ""
     at: str = ""
-
-
-class Probed(NamedTuple):
-    """What an answer gave on the public inputs.
-
-    Attributes:
-        verdicts: of the checks that do not train.
-        settings: the digest of the settings of that time; empty if an earlier kit's.
-        former: the signature of its group in an earlier kit; empty if there was none.
-    """
-
-    verdicts: tuple[Verdict, ...]
-    settings: str
-    former: str
 
 
 @dataclass(frozen=True)
@@ -94,44 +79,28 @@ class Learner:
     note: str = ""
 
 
-class Records:
-    """The rows of a store as values; each method is one query.
-
-    Args:
-        folder: the folder with the store.
-        create: whether to begin a new one where there is none.
-    """
-
-    def __init__(self, folder: Path, create: bool = False) -> None:
-        self.database = Database(folder, create)
-
-    def __enter__(self) -> Records:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.database.close()
+class Records(Database):
+    """The rows of a store as values; each method is one query."""
 
     # What was graded, and how.
 
     def about(self) -> dict[str, str]:
         """Return what is known of the class: the course, its version, a due time."""
-        found = self.database.rows("SELECT key, value FROM about")
-        return {str(key): str(value) for key, value in found}
+        return dict(self.rows("SELECT key, value FROM about"))
 
     def tell(self, **facts: str) -> None:
         """Keep what is known of the class."""
         for key, value in facts.items():
-            self.database.run("INSERT OR REPLACE INTO about VALUES (?, ?)", key, value)
+            self.run("INSERT OR REPLACE INTO about VALUES (?, ?)", key, value)
 
     def settings(self) -> dict[str, str]:
         """Return the settings that each exercise was last to be graded with, as text."""
-        found = self.database.rows("SELECT id, settings FROM exercises")
-        return {str(exercise): str(text) for exercise, text in found}
+        return dict(self.rows("SELECT id, settings FROM exercises"))
 
     def max_points(self) -> dict[str, float]:
         """Return the points of those exercises of which a result is known."""
         query = "SELECT id, max_points FROM exercises WHERE max_points IS NOT NULL"
-        return {str(exercise): _number(points) for exercise, points in self.database.rows(query)}
+        return {exercise: rounded(points) for exercise, points in self.rows(query)}
 
     def begin_exercise(self, exercise: str, settings: str) -> None:
         """Keep the settings that an exercise is to be graded with."""
@@ -139,28 +108,28 @@ class Records:
             "INSERT INTO exercises VALUES (?, ?, NULL) "
             "ON CONFLICT (id) DO UPDATE SET settings = excluded.settings"
         )
-        self.database.run(statement, exercise, settings)
+        self.run(statement, exercise, settings)
 
     # Learners, and what they handed in.
 
     def learners(self) -> list[Learner]:
         """Return all learners, sorted by name."""
-        found = self.database.rows("SELECT name, problem, note FROM learners")
-        learners = [Learner(name_in(n), str(p), str(t)) for n, p, t in found]
+        found = self.rows("SELECT name, problem, note FROM learners")
+        learners = [Learner(name_in(name), *rest) for name, *rest in found]
         return sorted(learners, key=lambda learner: learner.name)
 
     def add_learner(self, learner: Learner) -> None:
         """Keep what is known of a learner."""
         statement = (
-            "INSERT INTO learners (name, problem, note, gone) VALUES (?, ?, ?, 0) ON CONFLICT "
+            "INSERT INTO learners (name, problem, note) VALUES (?, ?, ?) ON CONFLICT "
             "(name) DO UPDATE SET problem = excluded.problem, note = excluded.note"
         )
-        self.database.run(statement, key_of(learner.name), learner.problem, learner.note)
+        self.run(statement, key_of(learner.name), learner.problem, learner.note)
 
     def rename(self, before: str, name: str) -> None:
         """Give a learner another name, which nobody has yet."""
         statement = "UPDATE learners SET name = ? WHERE name = ?"
-        self.database.run(statement, key_of(name), key_of(before))
+        self.run(statement, key_of(name), key_of(before))
 
     def forget(self, learner: str) -> None:
         """Remove a learner, of whom nobody wrote anything by hand, with all that is kept."""
@@ -169,7 +138,7 @@ class Records:
             "AND NOT EXISTS (SELECT 1 FROM overrides WHERE learner = id) "
             "AND NOT EXISTS (SELECT 1 FROM comments WHERE learner = id)"
         )
-        self.database.run(statement, key_of(learner))
+        self.run(statement, key_of(learner))
 
     def handed_in(self, learner: str | None = None) -> Iterator[HandedIn]:
         """Yield what was handed in, by all or by one."""
@@ -178,21 +147,20 @@ class Records:
             "JOIN learners ON id = learner"
         )
         values = [] if learner is None else [key_of(learner)]
-        for row in self.database.rows(query + " WHERE name = ?" * len(values), *values):
+        for row in self.rows(query + " WHERE name = ?" * len(values), *values):
             name, exercise, answer, at, note, *of = row
-            told = map(str, (exercise, answer, at, note))
-            yield HandedIn(name_in(name), *told, *map(name_in, of))
+            yield HandedIn(name_in(name), exercise, answer, at, note, *map(name_in, of))
 
     def hand_in(self, one: HandedIn) -> None:
         """Keep what was handed in."""
         statement = f"INSERT OR REPLACE INTO handed_in VALUES ({_ID}, ?, ?, ?, ?, ?, ?)"
         of = key_of(one.given), key_of(one.mark)
         values = (one.exercise, one.answer, one.at, one.note, *of)
-        self.database.run(statement, key_of(one.learner), *values)
+        self.run(statement, key_of(one.learner), *values)
 
     def complete(self) -> None:
         """Keep of every learner and exercise that nothing was handed in, where nothing is known."""
-        self.database.run(
+        self.run(
             "INSERT OR IGNORE INTO handed_in (learner, exercise, answer, at, note) "
             "SELECT learners.id, exercises.id, '', '', '' FROM learners, exercises"
         )
@@ -200,15 +168,12 @@ class Records:
     def add_answer(self, exercise: str, digest: str, content: bytes) -> None:
         """Keep an answer, once for all learners who gave it."""
         statement = "INSERT OR IGNORE INTO answers VALUES (?, ?, ?)"
-        self.database.run(statement, exercise, digest, content)
+        self.run(statement, exercise, digest, content)
 
     def answer(self, exercise: str, digest: str) -> bytes | None:
         """Return an answer that was kept."""
         query = "SELECT content FROM answers WHERE exercise = ? AND hash = ?"
-        for (content,) in self.database.rows(query, exercise, digest):
-            assert isinstance(content, bytes)
-            return content
-        return None
+        return next((content for (content,) in self.rows(query, exercise, digest)), None)
 
     # Results.
 
@@ -219,14 +184,14 @@ class Records:
         """
         query = f"SELECT name, exercise, answer, settings, standing FROM {_IN_FORCE}"
         return {
-            (name_in(name), str(exercise)): (str(answer), str(settings), str(standing))
-            for name, exercise, answer, settings, standing in self.database.rows(query)
+            (name_in(name), exercise): (answer, settings, standing)
+            for name, exercise, answer, settings, standing in self.rows(query)
         }
 
     def results(self, learner: str) -> dict[str, StoredResult]:
         """Return a learner's results by exercise."""
         query = f"SELECT {_COLUMNS} FROM {_IN_FORCE} AND name = ?"
-        found = map(_kept, self.database.rows(query, key_of(learner)))
+        found = map(_kept, self.rows(query, key_of(learner)))
         return {kept.exercise: kept for kept in found}
 
     def equal(self, exercise: str, answer: str, settings: str) -> StoredResult | None:
@@ -235,7 +200,7 @@ class Records:
             f"SELECT {_COLUMNS} FROM {_IN_FORCE} AND exercise = ? AND answer = ? AND settings = ? "
             "AND standing <> 'not_run' LIMIT 1"
         )
-        return next(map(_kept, self.database.rows(query, exercise, answer, settings)), None)
+        return next(map(_kept, self.rows(query, exercise, answer, settings)), None)
 
     def save(self, kept: StoredResult) -> None:
         """Keep a result in a transaction of its own; the one that it replaces becomes a former."""
@@ -250,26 +215,26 @@ class Records:
             kept.at,
         )
         before = f"WHERE learner = {_ID} AND exercise = ? AND replaced_at IS NULL"
-        with self.database.transaction():
+        with self.transaction():
             # What could not be run says nothing about the learner: there is nothing to remember.
-            self.database.run(f"DELETE FROM results {before} AND standing = 'not_run'", *key)
+            self.run(f"DELETE FROM results {before} AND standing = 'not_run'", *key)
             # A parameter before the learner's would take its place.
-            self.database.run(f"UPDATE results SET replaced_at = '{now()}' {before}", *key)
+            self.run(f"UPDATE results SET replaced_at = '{now()}' {before}", *key)
             statement = f"INSERT INTO results VALUES ({_ID}, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
-            self.database.run(statement, *key, *values)
+            self.run(statement, *key, *values)
             points = sum(verdict.max_points for verdict in kept.verdicts)
             if points:
                 statement = "UPDATE exercises SET max_points = ? WHERE id = ?"
-                self.database.run(statement, points, kept.exercise)
+                self.run(statement, points, kept.exercise)
 
     # Probes: what answers, of learners and of mistakes, gave on the public inputs.
 
-    def probes(self) -> dict[tuple[str, str], Probed]:
-        """Return what was probed, by the exercise's id and the digest of the answer."""
-        query = "SELECT exercise, answer, verdicts, settings, former FROM probes"
+    def probes(self) -> dict[tuple[str, str], tuple[str, tuple[Verdict, ...]]]:
+        """Return the settings' digest and the verdicts, by exercise and the answer's hash."""
+        query = "SELECT exercise, answer, settings, verdicts FROM probes"
         return {
-            (str(exercise), str(answer)): Probed(_verdicts_of(str(text)), *map(str, rest))
-            for exercise, answer, text, *rest in self.database.rows(query)
+            (exercise, answer): (settings, _verdicts_of(text))
+            for exercise, answer, settings, text in self.rows(query)
         }
 
     def keep_probe(
@@ -277,12 +242,9 @@ class Records:
     ) -> None:
         """Keep the verdicts on an answer, without pictures; an earlier probe of it is replaced."""
         plain = plain_verdicts(replace(verdict, pictures=()) for verdict in verdicts)
-        statement = (
-            "INSERT INTO probes VALUES (?, ?, ?, ?, '') ON CONFLICT (exercise, answer) "
-            "DO UPDATE SET settings = excluded.settings, verdicts = excluded.verdicts"
-        )
+        statement = "INSERT OR REPLACE INTO probes VALUES (?, ?, ?, ?)"
         text = json.dumps(plain, default=float)
-        self.database.run(statement, exercise, answer, settings, text)
+        self.run(statement, exercise, answer, settings, text)
 
     # What people give and write by hand.
 
@@ -293,19 +255,19 @@ class Records:
             "JOIN learners ON id = learner WHERE ended_at IS NULL ORDER BY overrides.rowid"
         )
         return {
-            (name_in(name), str(exercise)): Override(_number(points), *map(str, rest))
-            for name, exercise, points, *rest in self.database.rows(query)
+            (name_in(name), exercise): Override(rounded(points), *rest)
+            for name, exercise, points, *rest in self.rows(query)
         }
 
     def override(self, learner: str, exercise: str, new: Override | None) -> bool:
         """Put an override in force, or none; return whether one was in force before."""
-        with self.database.transaction():
+        with self.transaction():
             before = (learner, exercise) in self.overrides()
             self._end("overrides", learner, exercise)
             if new:
                 values = (new.points, new.reason, new.author, new.at)
                 statement = f"INSERT INTO overrides VALUES ({_ID}, ?, ?, ?, ?, ?, NULL)"
-                self.database.run(statement, key_of(learner), exercise, *values)
+                self.run(statement, key_of(learner), exercise, *values)
         return before
 
     def comments(self) -> dict[tuple[str, str], tuple[Comment, ...]]:
@@ -315,21 +277,20 @@ class Records:
             "JOIN learners ON id = learner WHERE ended_at IS NULL ORDER BY line, comments.rowid"
         )
         found: dict[tuple[str, str], tuple[Comment, ...]] = {}
-        for name, exercise, *rest in self.database.rows(query):
-            values: list[Any] = rest
-            key = name_in(name), str(exercise)
-            found[key] = (*found.get(key, ()), Comment(*values))
+        for name, exercise, *rest in self.rows(query):
+            key = name_in(name), exercise
+            found[key] = (*found.get(key, ()), Comment(*rest))
         return found
 
     def comment(self, learner: str, exercise: str, new: Comment) -> None:
         """Keep a comment; the one on the same line of the same answer becomes a former one."""
         values = (*vars(new).values(), None)
-        with self.database.transaction():
+        with self.transaction():
             self._end(
                 "comments", learner, exercise, cell=new.cell, line=new.line, answer=new.answer
             )
             statement = f"INSERT INTO comments VALUES ({_ID}, ?, {', '.join('?' * len(values))})"
-            self.database.run(statement, key_of(learner), exercise, *values)
+            self.run(statement, key_of(learner), exercise, *values)
 
     def end_comment(self, learner: str, exercise: str, cell: str, line: int) -> None:
         """End the comments on a line, of earlier answers too; they stay as former ones."""
@@ -341,7 +302,7 @@ class Records:
             f"UPDATE {table} SET ended_at = '{now()}' "
             f"WHERE learner = {_ID} AND exercise = ? AND ended_at IS NULL{where}"
         )
-        self.database.run(statement, key_of(learner), exercise, *place.values())
+        self.run(statement, key_of(learner), exercise, *place.values())
 
 
 _ID = "(SELECT id FROM learners WHERE name = ?)"
@@ -355,32 +316,18 @@ def key_of(name: str) -> bytes:
     return name.encode("utf-8", "surrogatepass")
 
 
-def name_in(key: object) -> str:
+def name_in(key: bytes) -> str:
     """Return the name that `key_of` made into bytes."""
-    assert isinstance(key, bytes)
     return key.decode("utf-8", "surrogatepass")
 
 
 def _kept(row: Iterable[Any]) -> StoredResult:
     name, exercise, answer, settings, standing, made, verdicts, note, at = row
-    return StoredResult(
-        name_in(name),
-        exercise,
-        answer,
-        settings,
-        standing,
-        Provenance(**json.loads(made)),
-        _verdicts_of(verdicts),
-        note,
-        at,
-    )
+    found = Provenance(**json.loads(made)), _verdicts_of(verdicts)
+    return StoredResult(name_in(name), exercise, answer, settings, standing, *found, note, at)
 
 
 @lru_cache(maxsize=4096)
 def _verdicts_of(text: str) -> tuple[Verdict, ...]:
     """Return verdicts from their text; most of a class have the same, such as all passed."""
     return verdicts_in(json.loads(text))
-
-
-def _number(value: Any) -> float:
-    return int(value) if value == int(value) else float(value)

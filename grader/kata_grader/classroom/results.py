@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from kata_grader.checking.answer import Answer
 from kata_grader.classroom.groups import Group, is_unnamed
-from kata_grader.classroom.roster import NOBODY, RosterRow
 from kata_grader.classroom.settings import Settings
+from kata_grader.intake.platforms.tables import NOBODY, Person
 from kata_grader.plain_text import counted
 from kata_grader.verdicts import Verdict, total
 from kata_grader.wording import public_verdict
 
+Progress = Callable[[int, int, str], None]  # told how many of how many, and what
 Standing = Literal["graded", "late", "not_submitted", "not_run"]
 
 
@@ -106,6 +107,7 @@ class Grade:
         answer: the answer itself, where it was asked for.
         group: what it does that no mistake names; None if there is no such thing, or it is not
             known yet.
+        explanation: what an instructor explained of the group; empty if nobody did.
     """
 
     exercise: str
@@ -122,6 +124,7 @@ class Grade:
     comments: tuple[Comment, ...] = ()
     answer: Answer | None = None
     group: Group | None = None
+    explanation: str = ""
 
     @property
     def unexplained(self) -> tuple[Verdict, ...]:
@@ -186,7 +189,7 @@ class LearnerResult:
     grades: Mapping[str, Grade]
     dropped: frozenset[str] = frozenset()
     problem: str = ""
-    row: RosterRow = NOBODY
+    row: Person = NOBODY
     marks: frozenset[str] = frozenset()
 
     def known_by(self, platform: str) -> tuple[str, ...]:
@@ -285,6 +288,35 @@ class ClassResult:
             },
             "warnings": list(self.warnings),
         }
+
+
+@dataclass
+class RunSummary:
+    """What a run has done.
+
+    Attributes:
+        checked: answers that were checked.
+        copied: results that an equal answer had already.
+        kept: results that were there and still hold.
+        not_run: results that could not be made: the kit's fault or the machine's.
+        stale: a sentence for each reason for which results did not hold any more.
+        warnings: what the instructor should know.
+        ignored: names among the submissions that are nobody's hand-in; a warning tells of each.
+        doubts: sentences about hand-ins that may have been misread.
+        moved: sentences about points that somebody has now under another name than before.
+        came: who handed in something new, changed, the same or nothing, by exercise.
+    """
+
+    checked: int = 0
+    copied: int = 0
+    kept: int = 0
+    not_run: int = 0
+    stale: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    came: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
 def without_sandbox(isolation: Iterable[str]) -> str:

@@ -1,19 +1,46 @@
-"""The roster of a class: who is in it, in which section, and with how much more time."""
+"""The roster of a class: who is in it, in which section, and with how much more time.
+
+It is the kit's own table or what a platform exports. It is kept with the results, and these stand
+under its names.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime, time, timedelta
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime, time, timedelta, timezone
+from pathlib import Path
 
+from kata_grader.checking.answer import NOTHING
+from kata_grader.classroom.records import Records
+from kata_grader.classroom.results import RunSummary
+from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
+from kata_grader.intake.platforms.base import platforms
+from kata_grader.intake.platforms.tables import ALL, Columns, Person, Table, read_table
+from kata_grader.intake.timestamps import shown_time
 from kata_grader.plain_text import folded, one_line
 
 UNDERSTOOD = "hours, such as 48, or a date, such as 2026-12-08 or 2026-12-08 18:00"
 _HOURS = re.compile(r"(\d{1,5}(?:[.,]\d+)?)\s*(?:h|hours?)?", re.IGNORECASE | re.ASCII)
+# A learner each, by the names in results; empty if there is none.
+Roster = Mapping[str, Person]
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+EXTENSION = "extension"
+OWN = Columns(
+    (),
+    name=("name",),
+    ids=("id",),
+    email=("email",),
+    section=("section",),
+    group=("group",),
+)
+KNOWN = ("name", "id", "email", "section", "group", EXTENSION)
+_Line = tuple[int, Person]  # with the number of its line
+_ANY_TIME = datetime(2026, 1, 1, tzinfo=timezone.utc)
 
 
 def extended(due: datetime, extension: str) -> datetime:
@@ -40,7 +67,7 @@ def extended(due: datetime, extension: str) -> datetime:
     return max(due, at if at.tzinfo else at.replace(tzinfo=due.tzinfo))
 
 
-def learner_called(text: str, people: Mapping[str, RosterRow], where: str) -> str:
+def learner_called(text: str, people: Roster, where: str) -> str:
     """Return the name of the learner whom an instructor means.
 
     Args:
@@ -71,77 +98,209 @@ def learner_called(text: str, people: Mapping[str, RosterRow], where: str) -> st
     raise KataError(f"{text!r} could be several: {'; '.join(listed)}. Give an id or an address.")
 
 
-ALL = ""  # the key of an extension for everything
+def handed_in_at(row: Person) -> datetime | None:
+    """Return when somebody handed in the assignment that a table is of; None if it says nothing.
 
-
-@dataclass(frozen=True)
-class RosterRow:
-    """A learner on the roster.
-
-    Attributes:
-        name: the name in results and reports; no two rows have the same.
-        given: the name as the roster gives it, which namesakes share.
-        id: the id, such as a student number or a login; empty if there is none.
-        email: the e-mail address; empty if there is none.
-        section: the section or group; empty if there is none.
-        ids: further ids and logins.
-        number: the number that the platform puts into the names of files; empty if there is none.
-        extensions: by an exercise's id, a chapter's name or `ALL`, as the roster gives them.
-        group: the group that the learner hands in with, or several with commas between.
-        family: the family name; empty if the roster does not tell it from the others.
-        at: when the learner handed in the assignment that the table is of; None if it is of none.
+    Raises:
+        ValueError: it is no time as Moodle shows it in English.
     """
-
-    name: str
-    given: str
-    id: str = ""
-    email: str = ""
-    section: str = ""
-    ids: tuple[str, ...] = ()
-    number: str = ""
-    extensions: Mapping[str, str] = field(default_factory=dict)
-    group: str = ""
-    family: str = ""
-    at: datetime | None = None
-
-    @property
-    def known_by(self) -> tuple[str, ...]:
-        """The ids, logins and the address that tell who the learner is."""
-        return tuple(filter(None, (self.id, *self.ids, self.email)))
-
-    def extension(self, exercise: str) -> str:
-        """Return the extension for an exercise: its own, else its chapter's, else the general."""
-        for key in (exercise, exercise.partition("/")[0], ALL):
-            if found := self.extensions.get(key):
-                return found
-        return ""
+    return None if row.at in ("", "-") else shown_time(row.at)
 
 
-NOBODY = RosterRow("", "")
+def roster_text(roster: Roster) -> str:
+    """Return a roster as text, for the store, without times; empty if there is none."""
+    rows = [asdict(replace(row, at="")) for row in roster.values()]
+    return json.dumps(rows) if rows else ""
 
 
-@dataclass(frozen=True)
-class Roster:
-    """The roster of a class.
+def roster_in(records: Records) -> Roster:
+    """Return the roster that a store keeps; empty if there is none."""
+    text = records.about().get("roster", "")
+    rows = [
+        Person(**{**row, "ids": tuple(row["ids"]), "names": tuple(row.get("names", ())), "at": ""})
+        for row in json.loads(text or "[]")
+    ]
+    return {row.name: row for row in rows}
 
-    Attributes:
-        rows: a learner each; empty if there is no roster.
+
+def enrol(records: Records, given: Roster | None, summary: RunSummary) -> Roster:
+    """Keep the roster that was given, and return it; without one, return the roster of before.
+
+    Whoever has another name on it than before keeps results and overrides. Whoever is on it no
+    more, and has handed in nothing, is no longer in the class.
     """
+    before = roster_in(records)
+    if given is None:
+        return before
+    renamed = {}
+    for old in before.values():
+        if old.name not in given:
+            if new := _same_person(old, given):
+                renamed[old.name] = new.name
+            elif not has_handed_in(records, old.name):
+                records.forget(old.name)
+    take_over_names(records, renamed, summary)
+    records.tell(roster=roster_text(given))
+    return given
 
-    rows: tuple[RosterRow, ...] = ()
 
-    def by_name(self) -> dict[str, RosterRow]:
-        """Return the rows by the names in results."""
-        return {row.name: row for row in self.rows}
+def take_over_names(records: Records, names: Mapping[str, str], summary: RunSummary) -> None:
+    """Give learners whom the store knows by another name the one on the roster.
 
-    @property
-    def text(self) -> str:
-        """The roster as text, for the store, without times; empty if there is none."""
-        rows = [asdict(replace(row, at=None)) for row in self.rows]
-        return json.dumps(rows) if rows else ""
+    Args:
+        records: the store.
+        names: the roster's names by the former ones.
+        summary: told of each that was given.
+    """
+    known = {learner.name for learner in records.learners()}
+    for before, name in names.items():
+        if before in known and name not in known:
+            records.rename(before, name)
+            known = (known - {before}) | {name}
+            summary.moved.append(f"{before} is called {name} now, with all results")
 
-    @classmethod
-    def from_text(cls, text: str) -> Roster:
-        """Return the roster that `text` gave out."""
-        found = json.loads(text) if text else []
-        return cls(tuple(RosterRow(**{**row, "ids": tuple(row["ids"])}) for row in found))
+
+def has_handed_in(records: Records, learner: str) -> bool:
+    """Whether the store knows an answer of a learner."""
+    return any(one.answer != NOTHING for one in records.handed_in(learner))
+
+
+def _same_person(old: Person, given: Roster) -> Person | None:
+    for row in given.values():
+        same = [(row.id, old.id), (row.number, old.number), (row.email, old.email)]
+        if any(new and new == before for new, before in same):
+            return row
+    return None
+
+
+def read_roster(path: Path, course: Course) -> Roster:
+    """Return the roster in a CSV file.
+
+    Args:
+        path: the file.
+        course: the course, whose exercises and chapters may have extensions.
+
+    Raises:
+        KataError: it can't be read, has an unknown column, or a row of it can't be understood.
+    """
+    kinds = [kind for platform in platforms().values() for kind in platform.rosters]
+    table = read_table(path, {column for kind in (OWN, *kinds) for column in kind.names})
+    if not table.header:
+        raise KataError(f"{path} is empty: a roster has a header line and a line per learner.")
+    header = [cell.strip().lower() for cell in table.header]
+    kind = next((kind for kind in kinds if kind.fits(header)), OWN)
+    rows = list(_rows(table, header, kind, course))
+    if not rows:
+        raise KataError(f"{path} names nobody: a roster has a header line and a line per learner.")
+    return _told_apart(path, _merged(path, rows))
+
+
+def _rows(table: Table, header: Sequence[str], kind: Columns, course: Course) -> Iterator[_Line]:
+    path = table.path
+    if kind is OWN:
+        _refuse_header(path, header)
+    keys = {
+        column: _key(path, cell.strip(), course)
+        for column, cell in zip(header, table.header, strict=True)
+        if _is_extension(column)
+    }
+    for number, cells in table.rows:
+        where = f"{path}, line {number}"
+        if any(map(str.strip, cells[len(header) :])):
+            raise KataError(f"{where}: it has more cells than the header line.")
+        given = table.given(cells)
+        if person := kind.person(given):
+            extensions = {
+                key: _extension(where, given[column])
+                for column, key in keys.items()
+                if given.get(column)
+            }
+            _refuse(where, person)
+            yield number, replace(person, extensions=extensions)
+
+
+def _refuse_header(path: Path, header: Sequence[str]) -> None:
+    for name in header:
+        if name and name not in KNOWN and not _is_extension(name):
+            hint = nearest_or_all(name, KNOWN)
+            raise KataError(f"{path} has an unknown column {name!r}: {hint}")
+    if "name" not in header and "id" not in header:
+        raise KataError(f"{path} needs a column called name or id.")
+    if twice := [name for name, count in Counter(header).items() if count > 1 and name]:
+        raise KataError(f"{path} has two columns called {twice[0]!r}.")
+
+
+def _is_extension(name: str) -> bool:
+    return name.split(" ")[0] == EXTENSION
+
+
+def _key(path: Path, name: str, course: Course) -> str:
+    """Return what a column of extensions is for: an exercise's id, a chapter's name or `ALL`."""
+    of = name[len(EXTENSION) :].strip()
+    if not of or of in {chapter.name for chapter in course.chapters}:
+        return of or ALL
+    try:
+        return course.find(of).id
+    except KataError as error:
+        raise KataError(f"{path}, column {name!r}: {error}") from None
+
+
+def _refuse(where: str, person: Person) -> None:
+    if not person.name:
+        raise KataError(f"{where}: it has neither a name nor an id.")
+    try:
+        handed_in_at(person)
+    except ValueError:
+        raise KataError(
+            f"{where}: {person.at!r} is no time as Moodle shows it in English, such as Friday, 20 "
+            "November 2026, 11:05 AM. Export it in English, or empty the column."
+        ) from None
+
+
+def _extension(where: str, text: str) -> str:
+    try:
+        extended(_ANY_TIME, text)
+    except (ValueError, OverflowError):
+        raise KataError(f"{where}: {text!r} is no extension. Give {UNDERSTOOD}.") from None
+    return text
+
+
+def _merged(path: Path, lines: Iterable[_Line]) -> list[_Line]:
+    """Return lines of which none says what another says: nbgrader has one for each assignment.
+
+    Raises:
+        KataError: two lines have one id and say different things.
+    """
+    kept: list[_Line] = []
+    by_id: dict[str, _Line] = {}
+    for line in lines:
+        number, row = line
+        first, known = by_id.setdefault(row.id or f"line {number}", line)
+        if first == number:
+            kept.append(line)
+        elif known != row:
+            raise KataError(
+                f"{path}: lines {first} and {number} have the same id {row.id!r} and say "
+                "different things."
+            )
+    return kept
+
+
+def _told_apart(path: Path, lines: Sequence[_Line]) -> Roster:
+    """Return the roster, in which a namesake has the id, number or address behind the name.
+
+    Raises:
+        KataError: nothing tells two rows apart.
+    """
+    names = Counter(row.given for _, row in lines)
+    found: dict[str, _Line] = {}
+    for number, row in lines:
+        name, mark = row.given, row.id or row.number or row.email
+        if names[name] > 1 and mark:
+            name = f"{name} ({mark})"
+        first, _ = found.setdefault(name, (number, replace(row, name=name)))
+        if first != number:
+            raise KataError(
+                f"{path}: lines {first} and {number} both say {name}. Give each of them an id."
+            )
+    return {name: row for name, (_, row) in found.items()}

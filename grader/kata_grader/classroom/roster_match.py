@@ -8,14 +8,16 @@ its members.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kata_grader.classroom.roster import Roster, RosterRow
+from kata_grader.classroom.roster import Roster, handed_in_at
 from kata_grader.intake.hand_in import Entry
-from kata_grader.intake.platforms.installed import platforms
+from kata_grader.intake.platforms.base import platforms
+from kata_grader.intake.platforms.tables import Person
+from kata_grader.plain_text import folded
 
 # What a program took a name for, and what it was.
 _BYTES = ("utf-8", "surrogateescape")
@@ -50,9 +52,9 @@ def with_worksheet(sheet: Roster, entries: Iterable[Entry]) -> list[Entry]:
     """Return entries with what a platform's table of the assignment says of their numbers."""
     found = []
     for entry in entries:
-        rows = [row for row in sheet.rows if _has_number(row, entry)]
+        rows = [row for row in sheet.values() if _has_number(row, entry)]
         ids = [one for row in rows for one in row.known_by]
-        at = rows[0].at if rows else entry.submitted
+        at = handed_in_at(rows[0]) if rows else entry.submitted
         found.append(replace(entry, ids=(*entry.ids, *ids), submitted=at))
     return found
 
@@ -68,8 +70,8 @@ def in_groups(tables: Iterable[Roster], entries: Sequence[Entry]) -> dict[Entry,
         tables: what may say who is in which group; the first that knows any group counts.
         entries: the entries of the class.
     """
-    groups: dict[str, list[RosterRow]] = {}
-    for row in next((one.rows for one in tables if any(row.group for row in one.rows)), ()):
+    groups: dict[str, list[Person]] = {}
+    for row in next((one.values() for one in tables if any(row.group for row in one.values())), ()):
         for name in {_squeezed(text, False) for text in (row.group, *row.group.split(","))} - {""}:
             groups.setdefault(name, []).append(row)
     found = {}
@@ -77,7 +79,7 @@ def in_groups(tables: Iterable[Roster], entries: Sequence[Entry]) -> dict[Entry,
         rows = groups.get(_squeezed(entry.name or entry.learner, False), [])
         if rows and (not _lasting(entry) or any(row.number == entry.mark for row in rows)):
             found[entry] = [
-                Entry(row.name, entry.label, row.given, row.known_by, "", entry.open, row.at)
+                Entry(row.name, entry.label, row.given, row.known_by, submitted=handed_in_at(row))
                 for row in rows
             ]
     return found if 2 * len(found) >= len(entries) or all(map(_lasting, found)) else {}
@@ -88,23 +90,23 @@ def _lasting(entry: Entry) -> bool:
     return bool(entry.platform and entry.mark) and platforms()[entry.platform].lasting
 
 
-def _has_number(row: RosterRow, one: Entry) -> bool:
+def _has_number(row: Person, one: Entry) -> bool:
     """Whether an entry has the number of somebody, and not by chance, as that of a group may be."""
     if not one.mark or row.number != one.mark:
         return False
     return not one.platform or _lasting(one) or one.mark in one.learner or _is_named(row, one)
 
 
-def _is_named(row: RosterRow, one: Entry) -> bool:
-    alone = Roster((row,))
+def _is_named(row: Person, one: Entry) -> bool:
+    alone = {row.name: row}
     return bool(_named(alone, one, bare=False) or _named(alone, one, bare=True))
 
 
 def doubts_about(whose: Iterable[Claim], roster: Roster) -> Iterator[str]:
     """Yield sentences about entries that may be of others than it seems."""
-    rows, could = roster.by_name(), dict[tuple[str, ...], list[str]]()
+    could = dict[tuple[str, ...], list[str]]()
     for claim in whose:
-        row, entry = rows.get(claim.learner), claim.entry
+        row, entry = roster.get(claim.learner), claim.entry
         if claim.could:
             could.setdefault(claim.could, []).append(claim.learner)
         if row and _lasting(entry) and row.number == entry.mark and not _is_named(row, entry):
@@ -162,8 +164,9 @@ def _told_apart(found: Iterable[Claim]) -> list[Claim]:
     return list(taken.values())
 
 
-# From this reason on it is the name alone, which learners choose; then what is no reason.
-NAMED, NONE = 3, 6
+# The places of reasons: one that the platform remembers, the first that is the name alone, which
+# learners choose, and what is no reason.
+BEFORE, NAMED, NONE = 2, 3, 6
 
 
 def _reason(
@@ -173,42 +176,33 @@ def _reason(
 
     A stranger has the own name.
     """
-
-    def fits(rank: int, rows: Sequence[RosterRow]) -> tuple[int, str, tuple[str, ...]]:
-        if len(rows) == 1:
-            return rank, rows[0].name, ()
-        return NONE, one.learner, tuple(row.name for row in rows)
-
-    ids = {_plain_id(text) for text in one.ids if text}
-    tests: tuple[Callable[[RosterRow], bool], ...] = (
-        lambda row: _has_number(row, one),
-        lambda row: any(_plain_id(text) in ids for text in row.known_by),
-    )
-    for rank, test in enumerate(tests):
-        if fitting := [row for row in roster.rows if test(row)]:
-            return fits(rank, fitting)
+    rows, ids = roster.values(), {folded(text) for text in one.ids if text}
     before = known.get(mark_of(one), "")
-    if before in {row.name for row in roster.rows}:
-        return len(tests), before, ()
     named = _named(roster, one, bare=False) or _named(roster, one, bare=True)
-    namesakes = named
-    if len(named) > 1:  # the number tells which, if it is an id
-        named = [row for row in named if one.mark and one.mark in (row.id, *row.ids)]
-    local = [r for r in roster.rows if r.email and _plain_id(r.email.partition("@")[0]) in ids]
-    exact = [row for row in roster.rows if row.name == one.learner]
-    for rank, fitting in enumerate((exact, named, local), NAMED):
+    reasons = (
+        [row for row in rows if _has_number(row, one)],
+        [row for row in rows if ids.intersection(map(folded, row.known_by))],
+        [roster[before]] if before in roster else [],
+        [roster[one.learner]] if one.learner in roster else [],
+        # Of several namesakes the number tells which, if it is an id.
+        [row for row in named if len(named) == 1 or (one.mark and one.mark in (row.id, *row.ids))],
+        [row for row in rows if row.email and folded(row.email.partition("@")[0]) in ids],
+    )
+    for rank, fitting in enumerate(reasons):
+        if len(fitting) == 1:
+            return rank, fitting[0].name, ()
         if fitting:
-            return fits(rank, fitting)
-    if len(namesakes) > 1:
-        return fits(NONE, namesakes)
-    return (len(tests), before, ()) if before else (NONE, one.learner, ())
+            return NONE, one.learner, tuple(row.name for row in fitting)
+    if len(named) > 1:
+        return NONE, one.learner, tuple(row.name for row in named)
+    return (BEFORE, before, ()) if before else (NONE, one.learner, ())
 
 
 def _with_one_mark(entry: Entry, roster: Roster) -> Entry:
     """Return an entry that could have two marks with the one that the roster's names speak for."""
     if not entry.other:
         return entry
-    by_number = {row.number: row for row in roster.rows if row.number}
+    by_number = {row.number: row for row in roster.values() if row.number}
     first = by_number.get(entry.mark)
     if first and _is_named(first, entry):
         return replace(entry, other="")
@@ -224,9 +218,9 @@ def mark_of(entry: Entry) -> str:
     return f"{entry.platform} {entry.mark}" if sure else ""
 
 
-def _named(roster: Roster, one: Entry, bare: bool) -> list[RosterRow]:
+def _named(roster: Roster, one: Entry, bare: bool) -> list[Person]:
     names = {_squeezed(text, bare) for text in _readings(one.name or one.learner)}
-    return [row for row in roster.rows if names & _spellings(row.given, bare)]
+    return [row for row in roster.values() if names & _spellings(row.given, bare)]
 
 
 @cache
@@ -255,7 +249,3 @@ def _squeezed(name: str, bare: bool) -> str:
     """
     text = unicodedata.normalize("NFKD" if bare else "NFKC", name).casefold()
     return "".join(char for char in text if char.isalnum())
-
-
-def _plain_id(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()

@@ -5,22 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from kata_grader.checking.submission import MAX_SOURCE
 from kata_grader.course.digest import deciding
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
 from kata_grader.isolation import devices, limits
+from kata_grader.isolation.modes import IsolationMode
 from kata_grader.running.versions import Environment
 
 # Fields of these names are in every folder of results, so they stay in the format. An exercise that
 # needs neither leaves them empty.
 FRAMEWORKS = ("keras", "tensorflow")
 LIBRARIES = {"python": "Python", "numpy": "NumPy", "tensorflow": "TensorFlow", "keras": "Keras"}
-# What stands before `rules` that format 1 of the store kept: the files of the exercise alone.
-FILES = "files:"
 SEED_BITS, SEED_OF_LEARNERS = 128, 0
 
 
@@ -65,20 +65,44 @@ class Settings:
         """Return the settings that `text` was made from."""
         return cls(**json.loads(text))
 
-    @property
-    def know_their_engine(self) -> bool:
-        """Whether the engine is part of the rules; before format 2 of the store it was not."""
-        return not self.rules.startswith(FILES)
+
+@dataclass(frozen=True)
+class GradingOptions:
+    """How a class is graded.
+
+    Attributes:
+        isolation: where answers run.
+        seed: the seed of the checks' inputs; None for the one that the results were made with, or a
+            new one where there are none.
+        full: whether to train on the real datasets.
+        only: names of exercises or chapters; all for none.
+        regrade: names of learners, exercises or chapters that are checked again in any case.
+        due: when everything is due, as ISO 8601; `none` for what the course says; empty for what
+            was said the last time.
+        roster: the file with the roster; None for the one of the last time.
+        worksheet: a table of the platform that says of this assignment whose a number is, who is in
+            which group, and when something came; None if the roster is one, or there is none.
+        late_by: how many days late that counts of which a platform says no more than that it is
+            late; None for what was said the last time.
+        platform: the name of the platform that the submissions are from; empty to find out.
+    """
+
+    isolation: IsolationMode = "process"
+    seed: int | None = None
+    full: bool = False
+    only: Sequence[str] = ()
+    regrade: Sequence[str] = ()
+    due: str = ""
+    roster: Path | None = None
+    platform: str = ""
+    late_by: int | None = None
+    worksheet: Path | None = None
 
 
 def differences(before: Settings, after: Settings) -> Iterator[str]:
     """Yield in words what is different in the later of two settings."""
     if before.rules != after.rules:
-        yield (
-            "other checks, or an engine that decides otherwise"
-            if before.know_their_engine
-            else "made before results knew their engine"
-        )
+        yield "other checks, or an engine that decides otherwise"
     for name, title in LIBRARIES.items():
         there, now = getattr(before, name), getattr(after, name)
         if there != now:

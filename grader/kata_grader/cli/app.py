@@ -14,23 +14,16 @@ from typer.main import get_command
 
 from kata_grader import __version__
 from kata_grader.cli import (
+    by_hand,
     check,
-    comment,
     dataset,
     doctor,
-    explain,
     grade,
-    hint,
     init,
     lesson,
-    override,
     progress,
     replay,
     report,
-    reset,
-    solution,
-    status,
-    watch,
 )
 from kata_grader.errors import KataError
 from kata_grader.plain_text import allow_every_sign
@@ -49,12 +42,12 @@ LEARNERS, INSTRUCTORS = "For learners", "For instructors"
 AUTHORS = "kata_authoring"
 for verb, panel in (
     (check.check, LEARNERS),
-    (watch.watch, LEARNERS),
+    (check.watch, LEARNERS),
     (lesson.lesson, LEARNERS),
-    (hint.hint, LEARNERS),
+    (lesson.hint, LEARNERS),
     (replay.replay, LEARNERS),
-    (reset.reset, LEARNERS),
-    (solution.solution, LEARNERS),
+    (progress.reset, LEARNERS),
+    (lesson.solution, LEARNERS),
     (progress.progress, LEARNERS),
     (dataset.dataset, LEARNERS),
     (init.init, LEARNERS),
@@ -62,14 +55,14 @@ for verb, panel in (
     (doctor.doctor, LEARNERS),
     (grade.grade, INSTRUCTORS),
     (report.report, INSTRUCTORS),
-    (override.override, INSTRUCTORS),
-    (comment.comment, INSTRUCTORS),
-    (explain.explain, INSTRUCTORS),
+    (by_hand.override, INSTRUCTORS),
+    (by_hand.comment, INSTRUCTORS),
+    (by_hand.explain, INSTRUCTORS),
 ):
     kind = report.OptionalPaths if verb is report.report else None
     app.command(rich_help_panel=panel, cls=kind)(verb)
 for word in ("next", "status"):  # as people ask for what `kata` alone shows
-    app.command(word, hidden=True)(status.status)
+    app.command(word, hidden=True)(progress.status)
 if find_spec(AUTHORS):
     import_module(f"{AUTHORS}.cli").add_verbs(app)
 
@@ -83,7 +76,7 @@ def root(
     if version:
         print(f"keras-katas {__version__}")
     elif context.invoked_subcommand is None:
-        status.status()
+        progress.status()
 
 
 def main() -> None:

@@ -1,10 +1,11 @@
-"""`kata check`: check your answers."""
+"""`kata check` and `kata watch`: check your answers, once or whenever you save one."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from kata_grader.checking.submission import Submission
     from kata_grader.course.manifest import Course, Exercise
     from kata_grader.verdicts import Result, Verdict
+
+SECONDS = 0.2  # between two looks at what was saved
 
 
 def check(
@@ -164,3 +167,51 @@ def loading(exercises: Sequence[Exercise]) -> str:
     needed = {module for exercise in exercises for module in exercise.needs}
     titles = [one.title for one in exercises[0].libraries if one.title and one.module in needed]
     return f"loading {' and '.join(titles)}" if titles else "checking"
+
+
+def watch(exercises: SomeExercises = None) -> None:
+    """Check an exercise whenever you save it, until Ctrl-C.
+
+    Example: [bold]kata watch lstm[/bold]
+    """
+    from kata_grader.checking.runner import CheckOptions
+    from kata_grader.checking.submission import Folder
+    from kata_grader.course.learner_progress import Progress, record_results
+
+    course = here()
+    watched = course.select(exercises or [])
+    first = watched[0] if exercises else Progress.load(course).next
+    seen = _saved(watched)
+    due = [first] if first else []
+    while True:
+        for exercise in due:
+            out().clear()
+            options = CheckOptions(Folder(course.root / "exercises"))
+            record_results(course, _checked(course, [exercise], options, shown=True))
+        # What was saved during a check is due at once.
+        if _saved(watched) == seen:
+            out().print(
+                "\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim"
+            )
+        before, seen = seen, _next_saved(watched, seen)
+        due = [exercise for exercise in watched if seen[exercise.id] != before[exercise.id]]
+
+
+def _next_saved(exercises: Sequence[Exercise], seen: dict[str, int]) -> dict[str, int]:
+    """Wait until files were saved after `seen`, and are no longer being written."""
+    before = seen
+    while (now := _saved(exercises)) == seen or now != before:
+        before = now
+        sleep(SECONDS)
+    return now
+
+
+def _saved(exercises: Sequence[Exercise]) -> dict[str, int]:
+    """Return when the learner's files were saved last, in nanoseconds; 0 where there is none."""
+    found = {}
+    for exercise in exercises:
+        try:
+            found[exercise.id] = exercise.stub.stat().st_mtime_ns
+        except OSError:
+            found[exercise.id] = 0
+    return found

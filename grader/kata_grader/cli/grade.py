@@ -12,8 +12,12 @@ from kata_grader.cli.context import DeviceOption
 from kata_grader.errors import KataError
 from kata_grader.isolation.devices import choose_device
 
+# What may be given with --nbgrader.
+WITH_NBGRADER = {"submissions", "nbgrader", "students", "force", "jobs", "as_json", "device"}
+
 
 def grade(
+    context: typer.Context,
     submissions: Annotated[
         str, typer.Argument(metavar="SUBMISSIONS", help="the class's folder or archive")
     ],
@@ -125,26 +129,13 @@ def grade(
     """
     choose_device(device)
     if nbgrader is not None:
-        if (
-            out
-            or only
-            or regrade
-            or isolation
-            or full
-            or seed is not None
-            or due
-            or late_by is not None
-            or roster
-            or worksheet
-            or platform
-            or executor != "local"
-            or scheduler
-        ):
+        sources = map(context.get_parameter_source, {*context.params} - WITH_NBGRADER)
+        if any(source and source.name == "COMMANDLINE" for source in sources):
             raise KataError(
                 "With --nbgrader, nbgrader_config.py says how to grade: leave out every option "
                 "but --student, --force, --jobs and --json."
             )
-        from kata_grader.cli.grade_nbgrader import grade_assignment
+        from kata_grader.cli.grading import grade_assignment
 
         grade_assignment(nbgrader, submissions, students or [], force, jobs or 1, as_json)
         return
@@ -152,8 +143,8 @@ def grade(
         raise KataError("--student and --force belong to --nbgrader: here it is --regrade NAME.")
     if out is None:
         raise KataError("Say where results are kept: kata grade SUBMISSIONS --out DIR.")
-    from kata_grader.classroom.class_run import GradingOptions
-    from kata_grader.cli.grade_folder import grade_folder
+    from kata_grader.classroom.settings import GradingOptions
+    from kata_grader.cli.grading import grade_folder
     from kata_grader.isolation.modes import default_isolation_mode, isolation_mode_called
 
     mode = isolation_mode_called(isolation or default_isolation_mode())

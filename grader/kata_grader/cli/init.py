@@ -37,16 +37,20 @@ def init(
     Example: [bold]kata init my-course[/bold]
     """
     from kata_grader.course.working_folder import lay_out, lay_out_whole
-    from kata_grader.intake.hand_in import scripts_in
+    from kata_grader.intake.hand_in import HandIn, answers_in
 
     made_before = (folder / MANIFEST).is_file() and load_course(folder.absolute()).installed
     if made_before and not whole and source is None:
         return _update(folder, None)
     # Read before anything is laid out: a broken archive leaves nothing behind.
-    found = scripts_in(load_course(bundled_course()), source) if source else {}
+    answers = answers_in(load_course(bundled_course()), source) if source else HandIn()
+    scripts = {name: one.code for name, one in answers.answers.items() if one.file.endswith(".py")}
+    found = {name: code[0].code for name, code in scripts.items() if code}
+    if source and not found:
+        raise KataError(f"{source} holds no answer to an exercise of this course.")
     course = (lay_out_whole if whole else lay_out)(folder.absolute())
-    for exercise, code in found.items():
-        course.find(exercise).stub.write_bytes(code)
+    for exercise, script in found.items():
+        course.find(exercise).stub.write_bytes(script)
     out().print(f"{course.title}: {len(course.exercises)} exercises are in {folder}.")
     if found:
         out().print(f"Of them {len(found)} hold your answers.")

@@ -1,4 +1,4 @@
-"""`kata lesson`: read the lesson of an exercise."""
+"""`kata lesson`, `kata hint` and `kata solution`: read about an exercise."""
 
 from __future__ import annotations
 
@@ -77,3 +77,74 @@ def _open_page(course: Course, exercise: Exercise, to: Path | None) -> None:
     out().print(f"The lesson is in {path}", soft_wrap=True)
     if to is None and out().is_terminal:
         typer.launch(str(path))
+
+
+def hint(
+    exercise: ThisExercise = "",
+    again: Annotated[
+        bool, typer.Option("--again", help="show the hints that you have already read")
+    ] = False,
+) -> None:
+    """Read the next hint of an exercise; each call shows one more.
+
+    Example: [bold]kata hint lstm[/bold]
+    """
+    show_hints(here(), exercise, again)
+
+
+def show_hints(course: Course, exercise: str, again: bool) -> None:
+    """Print the next hint of an exercise and note that it was read, or those read before."""
+    from rich.markdown import Markdown
+
+    from kata_grader.course.learner_progress import Progress
+
+    found = chosen_exercise(course, exercise)
+    if not found.hints:
+        raise KataError(f"There are no hints for {found.id}.")
+    progress = Progress.load(course)
+    seen = int(progress.of(found).get("hints", 0))
+    if again and seen:
+        numbers = list(range(1, seen + 1))
+    else:
+        numbers = [progress.next_hint(found)]
+        progress.save()
+    for number in numbers:
+        out().print(f"[dim]{found.name}: hint {number} of {len(found.hints)}[/dim]")
+        out().print(Markdown(found.hints[number - 1]), width=min(out().width, 100))
+    if numbers[-1] == len(found.hints):
+        out().print(f"[dim]That was the last. `kata lesson {found.name}` explains it all.[/dim]")
+
+
+def solution(
+    exercise: ThisExercise = "",
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="show it even if you have not passed; this spoils the fun"),
+    ] = False,
+) -> None:
+    """Read the solution of an exercise that you have passed.
+
+    Example: [bold]kata solution lstm[/bold]
+    """
+    from rich.syntax import Syntax
+
+    from kata_grader.course.learner_progress import Progress
+    from kata_grader.course.loading import read_trusted
+    from kata_grader.course.stubs import BEGIN, END
+
+    course = here()
+    reached = Progress.load(course)
+    found = reached.last if reached.last and not exercise else chosen_exercise(course, exercise)
+    if found.is_released:
+        raise KataError("This course came without its solutions: your instructor has them.")
+    if not (force or reached.passed(found)):
+        raise KataError(
+            f"You can read the solution once `kata check {found.name}` has given you every point. "
+            "--force shows it now, and spoils the exercise."
+        )
+    text = read_trusted(found.solution).decode("utf-8")
+    kept = [line for line in text.splitlines() if not line.strip().startswith((BEGIN, END))]
+    if out().is_terminal:
+        out().print(Syntax("\n".join(kept), "python", word_wrap=True))
+    else:
+        print("\n".join(kept))

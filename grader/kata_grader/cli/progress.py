@@ -1,4 +1,4 @@
-"""`kata progress`: see all exercises and your points."""
+"""`kata`, `kata progress` and `kata reset`: where you are, and starting again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,38 @@ from typing import Annotated
 
 import typer
 
-from kata_grader.cli.context import here, out
+from kata_grader.cli.context import OneExercise, here, out
+from kata_grader.course.learner_progress import Progress
+
+
+def status() -> None:
+    """Print how far the learner has come, and the next step."""
+    course = here()
+    reached = Progress.load(course)
+    passed = sum(reached.passed(exercise) for exercise in course.exercises)
+    console = out()
+    console.print(
+        f"[bold]{course.title}[/bold]  {passed} of {len(course.exercises)} exercises passed"
+    )
+    exercise = reached.next
+    if exercise is None:
+        console.print("Everything is done. `kata progress` shows it all.")
+        return
+    entry = reached.of(exercise)
+    state = "not checked yet"
+    if "points" in entry:
+        state = f"{entry['points']:g} of {entry['max_points']:g} points"
+        state += ", changed since" if entry["changed"] else ""
+    console.print(f"\nnext: [bold]{exercise.id}[/bold]  {exercise.title}  ({state})")
+    for command, what in (
+        (f"kata lesson {exercise.name}", "read what it is about"),
+        (f"edit exercises/{exercise.file}", "complete the functions"),
+        (f"kata check {exercise.name}", "see the verdict"),
+        (f"kata hint {exercise.name}", "get a little help"),
+    ):
+        console.print(f"  {command:<44} [dim]{what}[/dim]")
+    if exercise.lacks:
+        console.print(f"\n{exercise.lacks}", markup=False, soft_wrap=True)
 
 
 def progress(
@@ -21,7 +52,6 @@ def progress(
     from rich.tree import Tree
 
     from kata_grader.cli.show import points_text
-    from kata_grader.course.learner_progress import Progress
 
     course = here()
     reached = Progress.load(course)
@@ -59,3 +89,19 @@ def progress(
 
 def _public(entry: dict[str, object]) -> dict[str, object]:
     return {key: entry[key] for key in ("points", "max_points", "changed", "hints") if key in entry}
+
+
+def reset(exercise: OneExercise) -> None:
+    """Start an exercise again from the beginning. A copy of your file is kept.
+
+    Example: [bold]kata reset lstm[/bold]
+    """
+    from kata_grader.course.working_folder import write_stub
+
+    found = here().find(exercise)
+    copy = write_stub(found)
+    out().print(f"exercises/{found.file} is as it was at first.")
+    if copy:
+        out().print(
+            f"Your answer is kept as {copy.relative_to(found.root).as_posix()}.", soft_wrap=True
+        )

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
+from kata_grader.cli.by_hand import ExplanationsFile
 from kata_grader.cli.context import Results, err, needs, out
-from kata_grader.cli.explain import ExplanationsFile
 from kata_grader.errors import KataError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from kata_grader.classroom.reports.groups_shown import GroupTable
+    from kata_grader.classroom.reports.changes import Changes
+    from kata_grader.classroom.reports.groups import GroupTable
     from kata_grader.classroom.results import ClassResult
 
 WITH_DEFAULTS = ("--html", "--csv", "--gradescope", "--junit", "--markdown")
@@ -179,15 +178,22 @@ def report(
     answers = groups or feedback or any(one is not None for one in (html, learners, similar, mail))
     result = _read(store, answers, explanations)
     before = None if diff is None else _read_other(store, diff)
+    from kata_grader.classroom.reports.changes import changes_between
     from kata_grader.classroom.reports.forms import FORMS
+    from kata_grader.classroom.reports.groups import groups_in
+    from kata_grader.classroom.reports.terminal import show_class
 
-    alike = _groups(store, result, explanations) if groups else None
+    table: Changes | GroupTable | None = None
+    if before is not None:
+        table = changes_between(before, result)
+    if groups:
+        table = alike = groups_in(result)
     written: list[str] = []
     asked = {"html": html, "csv": csv, "gradescope": gradescope, "junit": junit}
     for name, path in {**asked, "markdown": markdown, "learners": learners}.items():
         if path is not None:
             write, default = FORMS[name]
-            if alike is not None and name == "html":
+            if groups and name == "html":
                 write, default = alike.write_page, "groups.html"
             written.append(write(result, Path(path) if path else store / default, store))
     if nbgrader is not None:
@@ -213,12 +219,13 @@ def report(
         from kata_grader.classroom.reports.similar import compare
 
         written += compare(course_of(store), result, similar)
-    found, show = _table(result, before, alike)
     if as_json:
-        found["warnings"] = [*result.warnings, *warnings]
+        found = {**(table or result).public(), "warnings": [*result.warnings, *warnings]}
         print(json.dumps(found, ensure_ascii=True, allow_nan=False))
+    elif table:
+        table.show(out())
     else:
-        show(out())
+        show_class(out(), result)
     for line in "\n".join(written).splitlines():
         err().print(line, style="dim", markup=False, soft_wrap=True)
     for line in warnings:
@@ -241,24 +248,3 @@ def _read_other(store: Path, other: Path) -> ClassResult:
             "give that copy."
         )
     return _read(other, answers=False)
-
-
-def _groups(store: Path, result: ClassResult, explanations: Path | None) -> GroupTable:
-    from kata_grader.classroom.reports.groups_shown import groups_of
-
-    return groups_of(store, result, explanations)
-
-
-def _table(
-    result: ClassResult, before: ClassResult | None, alike: GroupTable | None
-) -> tuple[dict[str, Any], Callable[[Console], None]]:
-    """Return what to show as plain data, and a function that prints it."""
-    from kata_grader.classroom.reports.changes import changes_between, show_changes
-    from kata_grader.classroom.reports.terminal import show_class
-
-    if alike is not None:
-        return alike.public(), alike.show
-    if before is not None:
-        changes = changes_between(before, result)
-        return changes.public(), lambda console: show_changes(console, result, changes)
-    return result.public(), lambda console: show_class(console, result)

@@ -1,21 +1,49 @@
-"""Making answers of the files that were handed in: scripts and notebooks."""
+"""The answers among the files that somebody handed in: scripts and notebooks.
+
+Their names are as people really hand them in: `lstm (1).py`, `LSTM copy.py`, `lstm_final.py`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import difflib
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
 from kata_grader.checking.answer import Answer
 from kata_grader.checking.regular_file import Unreadable
-from kata_grader.checking.submission import MAX_SOURCE, Source, undecodable
-from kata_grader.course.manifest import Exercise
-from kata_grader.intake.cells import sources_of
+from kata_grader.checking.submission import MAX_SOURCE, Source, decoded, undecodable
+from kata_grader.course.manifest import Course, Exercise
 from kata_grader.intake.file_tree import File
-from kata_grader.intake.notebook import SubmittedCell, UnreadableNotebook, cells_in
+from kata_grader.intake.notebook import (
+    NO_CHECKS,
+    SubmittedCell,
+    UnreadableNotebook,
+    cells_in,
+    sources_of,
+)
 from kata_grader.plain_text import printable
 
 _STUB = "raise NotImplementedError()"
+SUFFIXES = (".py", ".ipynb")
+NOT_SUBMITTED = "not submitted"  # how a note begins on what came instead of an answer
+# What browsers, systems and people add in front of a name, and behind it.
+_BEFORE = re.compile(r"(?:copy of|kopie von|copie de|copia de|my|\d+)[ _.-]+")
+_BEHIND = re.compile(
+    r"""(?:[ _.-]*[(\[]\d+[)\]]                   # lstm (1), lstm[2]
+    | [ _.-]+ (?:v|version)? [ _.-]* \d{1,3}      # lstm-1, lstm_v2
+    | [ _.-]+ (?:copy|kopie|copie|copia|final|finished|done|new|newest|latest|last|fixed|corrected
+        |updated?|version|answers?|solutions?|submission|homework|hw)
+    )\Z""",
+    re.VERBOSE,
+)
+# A longer name is no exercise's, and would take long to look at.
+MOST_PARTS, LONGEST = 5, 120
+# Folders of the kit that never hold a learner's answers.
+ELSEWHERE = frozenset(("solutions", "grader", "kata_grader", "kata_datasets", "__pycache__"))
 
 
 def answer_in(exercise: Exercise, file: File | None) -> Answer:
@@ -77,3 +105,187 @@ def _as_nbformat(cell: SubmittedCell) -> Any:
     """Return a cell with the attributes that it has in a notebook read by `nbformat`."""
     metadata = {"nbgrader": {"grade_id": cell.grade_id or ""}}
     return SimpleNamespace(cell_type=cell.kind, source=cell.source, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file, or a cell of a notebook, with its lines numbered as in Python's messages.
+
+    Attributes:
+        file: its name in messages.
+        cell: the label of a cell; empty for a file.
+        lines: the lines, without their ends; the first one has the number 1.
+    """
+
+    file: str
+    cell: str
+    lines: tuple[str, ...]
+
+    def line(self, number: int) -> str | None:
+        """Return a line by its number; None if there is no such line."""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else None
+
+
+def parts_of(answer: Answer) -> tuple[Part, ...]:
+    """Return the parts of an answer in order; none if its file can't be read."""
+    return tuple(
+        Part(source.filename, _cell(answer, source.filename), _lines(source.code))
+        for source in answer.code
+        if source != NO_CHECKS
+    )
+
+
+def _cell(answer: Answer, filename: str) -> str:
+    label = re.fullmatch(re.escape(answer.file) + r" \((.*)\)", filename, re.DOTALL)
+    return label[1] if label else ""
+
+
+def _lines(code: bytes) -> tuple[str, ...]:
+    try:
+        text = decoded(code)
+    except ValueError:  # what Python can't read, people still want to see
+        text = code.decode("utf-8", "backslashreplace").replace("\r\n", "\n").replace("\r", "\n")
+    # Not splitlines, which also splits at form feeds, where Python's line numbers do not.
+    lines = text.split("\n")
+    return tuple(lines[:-1] if lines[-1] == "" else lines)
+
+
+class AnswerFinder:
+    """Finds answers by chapter and name, or by name alone if only one exercise has this name.
+
+    A name may have additions, such as `lstm (1).py`, where it can mean one exercise alone. If
+    several files fit an exercise, these rules choose one, the first rule first: a file in the
+    chapter's folder before one elsewhere; an edited file before an untouched stub; a name without
+    additions before one with them; a file with fewer folders above it; a script before a notebook;
+    of names with additions the newest file; the first path in the alphabet.
+
+    Args:
+        course: the course.
+        files: what the learner handed in.
+    """
+
+    def __init__(self, course: Course, files: Iterable[File]) -> None:
+        names = [exercise.name for exercise in course.exercises]
+        self._unique = {name for name in names if names.count(name) == 1}
+        self._chapters = {chapter.name for chapter in course.chapters}
+        self._all = [
+            file for file in files if not file.hidden and not ELSEWHERE & set(file.path[:-1])
+        ]
+        self._files = [file for file in self._all if suffix_in(file.name)]
+        self._meant = {file.path: exercise_in(file.name, names) for file in self._files}
+
+    def find(self, exercise: Exercise) -> tuple[File | None, str]:
+        """Return the file that answers `exercise`, and a note for the instructor.
+
+        The file has the exercise's own name, however it was spelled; it is None if there is none.
+        The note says which of several files was taken, or which may have been meant.
+        """
+        fitting = [file for file in self._files if self._fits(exercise, file)]
+        if not fitting:
+            return None, self._instead(exercise)
+
+        def rank(file: File) -> tuple[bool, bool, bool, int, bool, float, tuple[str, ...]]:
+            elsewhere = file.path[-2:-1] != (exercise.chapter,)
+            untouched = len(fitting) > 1 and _is_stub(exercise, file)
+            script = suffix_in(file.name) == ".py"
+            added = not _is_exact(exercise, file)
+            age = -file.at.timestamp() if added and file.at else 0.0
+            return elsewhere, untouched, added, len(file.path), not script, age, file.path
+
+        best, *others = sorted(fitting, key=rank)
+        name = exercise.name + suffix_in(best.name)
+        answer = best if _is_exact(exercise, best) else replace(best, path=(*best.path[:-1], name))
+        if not others:
+            return answer, "" if answer is best else f"{best.shown} was taken for {name}"
+        rest = ", ".join(file.shown for file in others[:3])
+        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        return answer, f"{best.shown} was taken; {rest}{more} was not"
+
+    @property
+    def only_strange(self) -> list[str]:
+        """What was handed in, if no exercise is called like any of it; else none.
+
+        Scripts and notebooks come first.
+        """
+        if any(self._meant.values()):
+            return []
+        names = sorted((not suffix_in(file.name), file.shown) for file in self._all)
+        return [name for _, name in names]
+
+    def _fits(self, exercise: Exercise, file: File) -> bool:
+        if self._meant[file.path] != exercise.name:
+            return False
+        above = file.path[-2] if len(file.path) > 1 else ""
+        return above == exercise.chapter or (
+            exercise.name in self._unique and above not in self._chapters
+        )
+
+    def _instead(self, exercise: Exercise) -> str:
+        """Return a note that names the file which the learner may have meant."""
+        strange = (file for file in self._files if not self._meant[file.path])
+        unknown = {file.name.lower(): file.shown for file in strange}
+        for suffix in SUFFIXES:
+            wanted = exercise.name + suffix
+            if near := difflib.get_close_matches(wanted, unknown, n=1, cutoff=0.8):
+                return f"{NOT_SUBMITTED} (there is {unknown[near[0]]})"
+        misplaced = [f.shown for f in self._files if self._meant[f.path] == exercise.name]
+        return f"{NOT_SUBMITTED} (there is {misplaced[0]})" if misplaced else ""
+
+
+def holds_answers(course: Course, files: Sequence[File]) -> bool:
+    """Whether any of `files` has the name of an exercise."""
+    names = {exercise.name for exercise in course.exercises}
+    return any(exercise_in(file.name, names) for file in files)
+
+
+def _is_exact(exercise: Exercise, file: File) -> bool:
+    return file.name in {exercise.name + suffix for suffix in SUFFIXES}
+
+
+def _is_stub(exercise: Exercise, file: File) -> bool:
+    """Whether a script is as it was handed out; a notebook is read once, if it is the answer."""
+    if suffix_in(file.name) != ".py" or not exercise.stub.is_file():
+        return False
+    try:
+        return file.read(MAX_SOURCE) == exercise.stub.read_bytes()
+    except Unreadable:
+        return False
+
+
+def suffix_in(name: str) -> str:
+    """Return `.py` or `.ipynb` if a file's name ends so; Windows may have put `.txt` behind it."""
+    lowered = _plain(name).removesuffix(".txt")
+    return next((suffix for suffix in SUFFIXES if lowered.endswith(suffix)), "")
+
+
+def exercise_in(name: str, exercises: Collection[str]) -> str:
+    """Return the name of the exercise that a file's name means, however it is spelled.
+
+    Args:
+        name: the file's name.
+        exercises: the names of the exercises.
+
+    Returns:
+        The exercise's name; empty if the file's name is none with additions.
+    """
+    suffix = suffix_in(name)
+    if not suffix or len(name) > LONGEST:
+        return ""
+    stem = _plain(name).removesuffix(".txt").removesuffix(suffix).strip(" .")
+    if found := _BEFORE.match(stem):
+        stem = stem[found.end() :]
+    by_plain = {_joined(exercise.lower()): exercise for exercise in exercises}
+    for _ in range(MOST_PARTS):
+        if exercise := by_plain.get(_joined(stem)):
+            return exercise
+        stem = _BEHIND.sub("", stem)
+    return ""
+
+
+def _plain(name: str) -> str:
+    """Return a name in lower case; a space of any kind is a space."""
+    return unicodedata.normalize("NFKC", name).lower().strip()
+
+
+def _joined(stem: str) -> str:
+    return re.sub(r"[ _-]+", "_", stem)

@@ -10,8 +10,8 @@ import stat
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import IO, Any, cast
@@ -71,13 +71,15 @@ def suffix_of(name: str) -> str:
     return name[-len(max(endings, key=len)) :] if endings else ""
 
 
-@contextmanager
-def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Iterator[list[File]]:
-    """Open an archive for reading; yields its files.
+def open_archive(
+    stream: IO[bytes], name: str, stack: ExitStack, bounds: Bounds = OF_ONE
+) -> list[File]:
+    """Open an archive for reading; return its files.
 
     Args:
         stream: its bytes.
         name: its file name, whose suffix gives the kind of archive.
+        stack: closes it.
         bounds: how much it may hold.
 
     Raises:
@@ -87,27 +89,24 @@ def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> Itera
     suffix = suffix_of(name).lower()
     if suffix not in (*ZIPS, *TARS):
         raise Unreadable("is an archive of a kind that can't be read: hand in a zip or a tar")
-    with ExitStack() as stack:
-        opened = _zip if suffix in ZIPS else _tar
-        try:
-            files = opened(stream, stack, bounds)
-        except (Unreadable, MemoryError):
-            raise
-        except BROKEN as error:
-            kind = "zip archive" if suffix in ZIPS else "tar archive"
-            raise Unreadable(f"is not a complete {kind} ({_short(error)})") from None
-        yield [file for file in files if not (bounds.strict and file.hidden)]
+    opened = _zip if suffix in ZIPS else _tar
+    try:
+        files = opened(stream, stack, bounds)
+    except (Unreadable, MemoryError):
+        raise
+    except BROKEN as error:
+        kind = "zip archive" if suffix in ZIPS else "tar archive"
+        raise Unreadable(f"is not a complete {kind} ({_short(error)})") from None
+    return [file for file in files if not (bounds.strict and file.hidden)]
 
 
-@contextmanager
-def open_packed(file: File) -> Iterator[list[File]]:
+def open_packed(file: File, stack: ExitStack) -> list[File]:
     """Open an archive that a learner handed in, which is held in memory while it is read.
 
     Raises:
         Unreadable: as for `open_archive`.
     """
-    with open_archive(io.BytesIO(file.read(MAX_BYTES)), file.name) as files:
-        yield files
+    return open_archive(io.BytesIO(file.read(MAX_BYTES)), file.name, stack)
 
 
 def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:

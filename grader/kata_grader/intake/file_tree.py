@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from collections.abc import Callable, Container, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -58,7 +58,8 @@ class File:
         return any(name.startswith(".") or name == "__MACOSX" for name in self.path)
 
 
-Opener = Callable[[], AbstractContextManager[Sequence[File]]]
+# Lists the files of a folder or archive; what it opens is closed by the stack.
+Opener = Callable[[ExitStack], Sequence[File]]
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,6 @@ class FileTree:
         files = {name: one for name, one in self.files.items() if name not in names}
         return FileTree(folders, files, self.path)
 
-    def only(self, name: str) -> FileTree:
-        """Return it with the folder or file of this name alone."""
-        return self.without({*self.folders, *self.files} - {name})
-
     def below(self, name: str) -> FileTree:
         """Return the top level of one of its folders.
 
@@ -94,8 +91,8 @@ class FileTree:
         """
         if self.path is not None:
             return tree_on_disk(self.path / name)
-        with self.folders[name]() as files:
-            return tree_of(files)
+        with ExitStack() as stack:
+            return tree_of(self.folders[name](stack))
 
 
 def tree_on_disk(folder: Path) -> FileTree:
@@ -197,20 +194,14 @@ def time_of(seconds: float) -> datetime | None:
 
 
 def _disk_opener(path: Path) -> Opener:
-    return lambda: nullcontext(files_on_disk(path))
+    return lambda stack: files_on_disk(path)
 
 
 def opener_of(files: list[File]) -> Opener:
     """Return what opens files that are there already."""
-    return lambda: nullcontext(files)
+    return lambda stack: files
 
 
 def joined(openers: Sequence[Opener]) -> Opener:
     """Return what opens all the files that several open."""
-
-    @contextmanager
-    def opener() -> Iterator[Sequence[File]]:
-        with ExitStack() as stack:
-            yield [file for one in openers for file in stack.enter_context(one())]
-
-    return opener
+    return lambda stack: [file for one in openers for file in one(stack)]

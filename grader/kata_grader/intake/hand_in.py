@@ -17,8 +17,7 @@ from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.submission import Folder, Source
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.intake.answer_files import NOT_SUBMITTED, AnswerFinder, suffix_in
-from kata_grader.intake.answers import answer_in
+from kata_grader.intake.answers import NOT_SUBMITTED, AnswerFinder, answer_in, suffix_in
 from kata_grader.intake.archives import open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import (
     File,
@@ -46,12 +45,11 @@ class Entry:
         name: the name that namesakes share; empty for the learner's name.
         ids: what else the learner may be known by on a roster: ids, logins, addresses.
         mark: what the platform knows a person by, where two have one name.
-        open: returns a context manager that yields its files; may raise Unreadable. Only where it
-            is read.
-        submitted: when it was handed in, if the platform says so.
         platform: the name of the platform that has named it; empty for none.
         other: a mark that may be meant as well, as names can end with one; then `mark` belongs to
             the name.
+        open: lists its files; may raise Unreadable. Only where it is read.
+        submitted: when it was handed in, if the platform says so.
     """
 
     learner: str
@@ -59,10 +57,10 @@ class Entry:
     name: str = ""
     ids: tuple[str, ...] = ()
     mark: str = ""
-    open: Opener = _NO_FILES
-    submitted: datetime | None = None
     platform: str = ""
     other: str = ""
+    open: Opener = _NO_FILES
+    submitted: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -158,7 +156,7 @@ def open_entry(entry: Entry) -> Iterator[Sequence[File]]:
         Unreadable: it can't be read; the text is the end of a sentence about it.
     """
     with ExitStack() as stack:
-        found = stack.enter_context(entry.open())
+        found = entry.open(stack)
         yield _unpacked([file for file in found if not file.hidden], stack, MAX_NESTED)
 
 
@@ -170,7 +168,7 @@ def _unpacked(files: Sequence[File], stack: ExitStack, deeper: int) -> list[File
     inside: list[File] = []
     for archive in archives[:MAX_ARCHIVES]:
         try:
-            own = stack.enter_context(open_packed(archive))
+            own = open_packed(archive, stack)
         except Unreadable as error:
             if archive is archives[-1] and not inside:
                 raise Unreadable(f"holds {archive.name}, which {error}") from None
@@ -239,8 +237,8 @@ def answers_in(course: Course, path: Path) -> HandIn:
         if suffix_in(path.name) and path.exists():
             found = find_answers(course, [file_on_disk(path, (path.name,))])
         else:
-            with path.open("rb") as stream, open_archive(stream, path.name) as files:
-                found = find_answers(course, files)
+            with path.open("rb") as stream, ExitStack() as stack:
+                found = find_answers(course, open_archive(stream, path.name, stack))
     except OSError as error:
         raise KataError(f"{path} can't be read: {error.strerror}.") from None
     except Unreadable as error:
@@ -279,20 +277,3 @@ def answers_at(
     scripts = [one.file for one in exercises if found.answer(one).code]
     in_place = not told and all((path / file).is_file() for file in scripts)
     return folder if in_place else found
-
-
-def scripts_in(course: Course, archive: Path) -> dict[str, bytes]:
-    """Return the scripts that answer exercises in an archive, by the exercises' ids.
-
-    Raises:
-        KataError: it can't be read, or holds none.
-    """
-    found = answers_in(course, archive)
-    scripts = {
-        exercise: answer.code[0].code
-        for exercise, answer in found.answers.items()
-        if answer.code and answer.file.endswith(".py")
-    }
-    if not scripts:
-        raise KataError(f"{archive} holds no answer to an exercise of this course.")
-    return scripts

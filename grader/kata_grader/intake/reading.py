@@ -9,24 +9,111 @@ is bytes that can't execute.
 from __future__ import annotations
 
 import atexit
+import os
+import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+import msgpack
+import psutil
+
 from kata_grader.checking.regular_file import Unreadable
-from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError, KitFault
-from kata_grader.intake.hand_in import Entry, HandIn
-from kata_grader.intake.notebook import SubmittedCell, UnreadableNotebook
-from kata_grader.intake.read_hand_ins import MEMORY, prepare, read, unpack
+from kata_grader.intake.file_tree import files_on_disk
+from kata_grader.intake.hand_in import Entry, HandIn, find_answers, why_unreadable
+from kata_grader.intake.notebook import SubmittedCell, UnreadableNotebook, read_cells
+from kata_grader.intake.platforms.download import Download, open_class
 from kata_grader.plain_text import one_line
 from kata_grader.running.process import Ended, Process
 
+MEMORY = 2**30
 # For one hand-in, and for the list of a whole class, which may be one large archive.
 SECONDS, OPENING_SECONDS = 120, 3600
 ENDING_SECONDS = 1
+# Names on disk may hold what no text file can.
+_pack = partial(msgpack.packb, unicode_errors="surrogatepass")
+_unpack = partial(msgpack.unpackb, unicode_errors="surrogatepass")
+Task = Callable[..., Any]
+
+
+# In the process that reads. Its tasks take and return plain data.
+
+_open_classes = ExitStack()
+
+
+def prepare() -> None:
+    """Prepare the process: allow `MEMORY` more than there is, where the system can limit it."""
+    with open(os.devnull, "r+b") as nowhere:
+        for descriptor in (0, 1, 2):
+            os.dup2(nowhere.fileno(), descriptor)
+    process = psutil.Process()
+    if sys.platform == "linux":
+        _, hard = process.rlimit(psutil.RLIMIT_AS)
+        size = process.memory_info().vms + MEMORY
+        bound = size if hard == psutil.RLIM_INFINITY else min(size, hard)
+        process.rlimit(psutil.RLIMIT_AS, (bound, hard))
+        process.rlimit(psutil.RLIMIT_CORE, (0, 0))
+
+
+def carry_out(task: Task, values: Sequence[Any]) -> bytes:
+    """Carry out a task; return what came of it."""
+    try:
+        return bytes(_pack(["found", task(*values)]))
+    except MemoryError:
+        kind, value = "memory", ""
+    except KataError as error:
+        kind, value = "refused", str(error)
+    except (Unreadable, UnreadableNotebook) as error:
+        kind, value = "unreadable", str(error)
+    except Exception as error:
+        kind, value = "unreadable", f"can't be read: {why_unreadable(error)}"
+    return bytes(_pack([kind, value]))
+
+
+@lru_cache(maxsize=1)
+def _class_at(root: str, path: str, platform: str) -> tuple[Course, Download]:
+    """Open a class, and close the one that was open."""
+    _open_classes.close()
+    course = load_course(Path(root))
+    return course, _open_classes.enter_context(open_class(Path(path), course, platform))
+
+
+def list_class(root: str, path: str, platform: str) -> Any:
+    """Return what a `Download` holds, and of each `Entry` what is plain."""
+    _class_at.cache_clear()
+    _, found = _class_at(root, path, platform)
+    entries = [
+        [e.learner, e.label, e.name, e.ids, e.mark, e.platform, e.other] for e in found.entries
+    ]
+    return entries, found.warnings, found.ignored, found.doubts
+
+
+def hand_in(opened: Sequence[str], label: str, exercises: Sequence[str]) -> Any:
+    """Return the `HandIn` of the entry of this label."""
+    course, found = _class_at(*opened)
+    chosen = [exercise for exercise in course.exercises if exercise.id in exercises]
+    for entry in found.entries:
+        if entry.label == label:
+            return found.read(entry, chosen).plain()
+    raise Unreadable("is no longer there")
+
+
+def upload(root: str, folder: str) -> Any:
+    """Return the `HandIn` in a folder that one learner handed in."""
+    return find_answers(load_course(Path(root)), files_on_disk(Path(folder))).plain()
+
+
+def cells(path: str) -> Any:
+    """Return the fields of each `SubmittedCell` of a notebook."""
+    return [list(vars(cell).values()) for cell in read_cells(Path(path))]
+
+
+# In the process that asks.
 
 
 class Reader:
@@ -40,11 +127,11 @@ class Reader:
         self.process = process or Process(prepare, growth=MEMORY)
         self._lock = threading.Lock()
 
-    def ask(self, verb: str, *values: Any, seconds: int | None = None) -> Any:
+    def ask(self, task: Task, *values: Any, seconds: int | None = None) -> Any:
         """Have it do something; return what came of it.
 
         Args:
-            verb: the name of a method of `Reading`.
+            task: one of the tasks above.
             values: its arguments.
             seconds: how long that may take; `SECONDS` if None.
 
@@ -55,7 +142,7 @@ class Reader:
         """
         limit = SECONDS if seconds is None else seconds
         with self._lock:
-            kind, value = unpack(self._answer(verb, values, limit))
+            kind, value = _unpack(self._answer(task, values, limit))
             if kind == "memory":
                 self.end()  # what is left of its memory may be in pieces
                 raise Unreadable(f"needs more than {MEMORY // 2**20:,} MB of memory to be read")
@@ -65,14 +152,16 @@ class Reader:
             raise Unreadable(value)
         return value
 
-    def _answer(self, verb: str, values: Sequence[Any], seconds: int, again: bool = False) -> bytes:
+    def _answer(
+        self, task: Task, values: Sequence[Any], seconds: int, again: bool = False
+    ) -> bytes:
         try:
-            return self.process.call(read, verb, values, seconds=seconds)
+            return self.process.call(carry_out, task, values, seconds=seconds)
         except Ended as ended:
             if ended.hung and ended.ready:
                 raise Unreadable(f"takes longer than {seconds} s to be read") from None
             if not again:  # it may have been an accident
-                return self._answer(verb, values, seconds, again=True)
+                return self._answer(task, values, seconds, again=True)
             if ended.ready:
                 raise Unreadable("can't be read: it ended the process that read it") from None
             # What ends it before it is ready is no hand-in's fault.
@@ -89,78 +178,44 @@ READER = Reader()
 atexit.register(READER.end)
 
 
-class ClassReader:
-    """A class that is open.
+def read_download(
+    path: Path, course: Course, platform: str = "", reader: Reader = READER
+) -> Download:
+    """Return what a class handed in.
 
     Args:
-        path: what the class handed in: a folder, or one archive of it.
+        path: a folder, or one archive of it.
         course: the course.
         platform: as in `open_class`.
         reader: what reads it.
 
-    Attributes:
-        entries: a learner's folder or archive each, sorted by the learners' names.
-        warnings: sentences for the instructor.
-        ignored: the names of what is nobody's hand-in.
-        doubts: sentences about what may have been misread.
-
     Raises:
         KataError: as `open_class`.
     """
+    opened = str(course.root.absolute()), str(path.absolute()), platform
 
-    def __init__(
-        self, path: Path, course: Course, platform: str = "", reader: Reader = READER
-    ) -> None:
-        self._reader = reader
-        self._class = str(course.root.absolute()), str(path.absolute()), platform
+    def listed() -> Any:
+        return reader.ask(list_class, *opened, seconds=OPENING_SECONDS)
+
+    def read(entry: Entry, exercises: Sequence[Exercise]) -> HandIn:
         try:
-            found = self._open()
-        except KataError as error:
-            raise KataError(str(error).replace(self._class[1], str(path))) from None
-        except Unreadable as error:
-            raise KataError(f"{path} {error}.") from None
-        entries, warnings, ignored, doubts = found
-        self.entries = tuple(
-            Entry(learner, label, name, tuple(ids), mark, platform=made, other=other)
-            for learner, label, name, ids, mark, made, other in entries
-        )
-        self.doubts: tuple[str, ...] = tuple(doubts)
-        self.warnings: tuple[str, ...] = tuple(warnings)
-        self.ignored: tuple[str, ...] = tuple(ignored)
-
-    def _open(self) -> Any:
-        return self._reader.ask("open", *self._class, seconds=OPENING_SECONDS)
-
-    def read(self, entry: Entry, exercises: Sequence[Exercise]) -> HandIn:
-        """Return what an entry holds, or why it can't be read."""
-        chosen = [exercise.id for exercise in exercises]
-        try:
-            if not self._reader.process.running:
-                self._open()
-            found = self._reader.ask("hand_in", self._class, entry.label, chosen)
-            return HandIn.from_plain(found)
+            if not reader.process.running:
+                listed()
+            chosen = [exercise.id for exercise in exercises]
+            return HandIn.from_plain(reader.ask(hand_in, opened, entry.label, chosen))
         except Unreadable as error:
             return HandIn(problem=one_line(f"{entry.label} {error}"))
 
-    def close(self) -> None:
-        """Close it; the process stays for what is read next."""
-        if self._reader.process.running:
-            with suppress(Unreadable):
-                self._reader.ask("close")
-
-
-@contextmanager
-def reading_class(path: Path, course: Course, platform: str = "") -> Iterator[ClassReader]:
-    """Open a class's submissions; they are closed in the end. The arguments are `ClassReader`'s.
-
-    Raises:
-        KataError: as `ClassReader`.
-    """
-    reader = ClassReader(path, course, platform)
     try:
-        yield reader
-    finally:
-        reader.close()
+        entries, warnings, ignored, doubts = listed()
+    except KataError as error:
+        raise KataError(str(error).replace(opened[1], str(path))) from None
+    except Unreadable as error:
+        raise KataError(f"{path} {error}.") from None
+    plain = tuple(
+        Entry(who, label, name, tuple(ids), *of) for who, label, name, ids, *of in entries
+    )
+    return Download(plain, tuple(warnings), tuple(ignored), tuple(doubts), read)
 
 
 def read_upload(folder: Path, course: Course) -> HandIn:
@@ -170,7 +225,7 @@ def read_upload(folder: Path, course: Course) -> HandIn:
         Unreadable: it can't be read; the text is the end of a sentence about it.
     """
     root, there = str(course.root.absolute()), str(folder.absolute())
-    return HandIn.from_plain(READER.ask("upload", root, there))
+    return HandIn.from_plain(READER.ask(upload, root, there))
 
 
 def read_notebook(path: Path) -> list[SubmittedCell]:
@@ -180,7 +235,7 @@ def read_notebook(path: Path) -> list[SubmittedCell]:
         UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
     """
     try:
-        found = READER.ask("cells", str(path.absolute()))
+        found = READER.ask(cells, str(path.absolute()))
     except Unreadable as error:
         raise UnreadableNotebook(str(error)) from None
     return [SubmittedCell(*cell) for cell in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -18,16 +19,8 @@ _TIME = re.compile(
     r"\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z][\w/+-]*)?",
     re.ASCII,
 )
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-# `strftimedaydatetime` of Moodle's `lang/en/langconfig.php`: %A, %d %B %Y, %I:%M %p
-_SHOWN = re.compile(
-    r"\w+, (?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{4}), (?P<hour>\d{1,2}):(?P<minute>\d\d)"
-    r"(?: (?P<half>AM|PM))?",
-    re.ASCII,
-)
+# `strftimedaydatetime` of Moodle's `lang/en/langconfig.php`, and the same with 24 hours
+_SHOWN = ("%A, %d %B %Y, %I:%M %p", "%A, %d %B %Y, %H:%M")
 # Within these years a time can be shown in any zone, and days can be added to it.
 _YEARS = range(1970, 9000)
 
@@ -71,14 +64,10 @@ def shown_time(text: str) -> datetime:
     Raises:
         ValueError: it is none.
     """
-    found = _SHOWN.fullmatch(text.strip())
-    if not found or found["month"] not in MONTHS:
-        raise ValueError(text)
-    half = {"AM": 0, "PM": 12}.get(found["half"] or "")
-    hour = int(found["hour"]) if half is None else int(found["hour"]) % 12 + half
-    month = MONTHS.index(found["month"]) + 1
-    day = int(found["year"]), month, int(found["day"])
-    return datetime(*day, hour, int(found["minute"])).astimezone()
+    for form in _SHOWN:
+        with suppress(ValueError):
+            return datetime.strptime(text.strip(), form).astimezone()
+    raise ValueError(text)
 
 
 def _zone(name: str) -> timezone | ZoneInfo:

@@ -1,16 +1,19 @@
 """Classes for nbgrader's configuration: they read, restore and grade notebooks, and save points.
 
 nbgrader itself runs a learner's code in the kernel that also computes the score. Here no kernel is
-started: the answer is taken out of the notebook and checked in an isolated worker. Each grader cell
-gets the outcome as its output, from which nbgrader reads the points.
+started: the answer is taken out of the notebook and checked in an isolated worker, and of equal
+answers one. Each grader cell gets the outcome as its output, from which nbgrader reads the points.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
+import tempfile
 import textwrap
-from contextlib import suppress
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +23,21 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets import Bool, Enum, Integer, Unicode
 
+from kata_grader.checking.answer import Answer
+from kata_grader.checking.result_cache import keep_results
+from kata_grader.classroom.explanations import read_explanations
+from kata_grader.classroom.probing import explained_here
 from kata_grader.classroom.results import without_sandbox
-from kata_grader.course.manifest import Course, Exercise
+from kata_grader.classroom.settings import new_class_seed, require_own_seed
+from kata_grader.course.digest import deciding
+from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
 from kata_grader.errors import KataError, KitFault
-from kata_grader.isolation.modes import ISOLATION_MODES
-from kata_grader.nbgrader.grader import Grader, grader_of
+from kata_grader.isolation.modes import ISOLATION_MODES, IsolationMode, require
 from kata_grader.nbgrader.kernel import text_of
 from kata_grader.nbgrader.released_cells import BEGIN_HIDDEN, BUNDLE, cell_called, without_hidden
-from kata_grader.nbgrader.restoring import NOTE, name_of
-from kata_grader.nbgrader.submitted import KATA, Submitted, answer_in
+from kata_grader.nbgrader.submitted import KATA, NOTE, Submitted, answer_in, name_of
+from kata_grader.running.check_answer import Checked, Job, Task, check_here
+from kata_grader.running.pool import LocalPool
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import message
 
@@ -37,7 +46,9 @@ FOR_INSTRUCTOR = "kata_instructor"
 FAILED = "A hidden check did not pass. What it asks stays hidden; the docstrings say all it grades."
 PASSED = "The hidden check passed."
 WIDTH = 96
+IN = " in nbgrader_config.py"
 Processed = tuple[Any, dict[str, Any]]
+Key = tuple[str, Answer]
 
 
 class SubmissionExporter(NotebookExporter):
@@ -80,7 +91,16 @@ class GradeOutside(NbGraderPreprocessor):
 
     @cached_property
     def grader(self) -> Grader:
-        """The grader, which runs the checks and keeps the results that it has."""
+        """The grader, which runs the checks and keeps the results that it has.
+
+        Raises:
+            KitFault: the seed is the learners' own, or this machine can't run the sandbox.
+        """
+        try:
+            require_own_seed(self.seed, f"write configure(c, ..., seed={new_class_seed()}){IN}")
+            require(self.isolation, f'configure(c, ..., isolation="process"){IN}')
+        except KataError as error:
+            raise KitFault(str(error)) from None
         return grader_of(self.course, self.seed, self.isolation, self.full)
 
     @property
@@ -207,3 +227,86 @@ def _outcome(verdict: Verdict) -> Any:
     lines = [textwrap.wrap(line, WIDTH, drop_whitespace=False) or [""] for line in text.split("\n")]
     wrapped = "\n".join(part.rstrip() for parts in lines for part in parts)
     return new_output("error", ename=name, evalue=first, traceback=[wrapped])
+
+
+class Grader:
+    """The verdicts of one course under one kind of settings.
+
+    Two learners who hand in the same text get the same verdicts, from one run of the checks.
+    """
+
+    def __init__(self, course: Course, seed: int, isolation: IsolationMode, full: bool) -> None:
+        self.course = course
+        self._settings = isolation, seed, full
+        self._known: dict[Key, tuple[Verdict, ...]] = {}
+        self._waiting: set[Key] = set()
+        self._coming: Iterator[tuple[Key, Checked]] = iter(())
+        keep_results()
+
+    def verdicts(self, exercise: str, answer: Answer) -> list[Verdict]:
+        """Return the verdicts on an answer to the exercise of this id, checked here if need be.
+
+        What an instructor explained stands before the messages.
+
+        Raises:
+            KataError: the file of explanations can't be read.
+        """
+        key = exercise, answer
+        while key in self._waiting:
+            self._learn(*next(self._coming))
+        if key not in self._known:
+            checked = check_here(self._job(key), self.course.find(exercise))
+            self._learn(key, checked)
+            if not checked.ran:
+                return list(checked.verdicts)
+        isolation, verdicts = self._settings[0], self._known[key]
+        return list(explained_here(self.course, isolation, exercise, answer, verdicts))
+
+    @contextmanager
+    def ahead(self, answers: Iterable[Key], jobs: int) -> Iterator[None]:
+        """Have `jobs` processes check answers ahead while the `with` block lasts.
+
+        Args:
+            answers: ids of exercises, each with an answer, in the order in which they are needed.
+            jobs: how many processes; with one, nothing is checked ahead.
+        """
+        if jobs < 2:
+            yield
+            return
+        tasks = {
+            Task(self.course.find(name), answer.digest): (name, answer) for name, answer in answers
+        }
+        with (
+            tempfile.TemporaryDirectory(prefix="kata-") as work,
+            closing(LocalPool(jobs, Path(work))) as pool,
+            closing(
+                pool.run(list(tasks), lambda task: self._job(tasks[task]), lambda task: None)
+            ) as found,
+        ):
+            self._waiting = set(tasks.values())
+            self._coming = ((tasks[task], checked) for task, checked in found)
+            try:
+                yield
+            finally:
+                self._waiting = set()
+
+    def mark(self, exercise: Exercise, notebook: Any) -> str:
+        """Return a hash of what was handed in, and of what decides about points and feedback."""
+        parts = [repr(self._settings), deciding(exercise), notebook.metadata[KATA]["handed_in"]]
+        explained = read_explanations(self.course).values()
+        parts += [f"{e.signature} {e.text}" for e in explained if e.exercise == exercise.id]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def _job(self, key: Key) -> Job:
+        return Job(str(self.course.root), key[0], key[1].packed(), *self._settings)
+
+    def _learn(self, key: Key, checked: Checked) -> None:
+        self._waiting.discard(key)
+        if checked.ran:  # what could not be run is tried again
+            self._known[key] = checked.verdicts
+
+
+@cache
+def grader_of(course: str, seed: int, isolation: IsolationMode, full: bool) -> Grader:
+    """Return this process's grader for the folder of a course and settings."""
+    return Grader(load_course(Path(course) if course else bundled_course()), seed, isolation, full)

@@ -1,9 +1,15 @@
-"""Reading the notebooks that a class handed in: each once, without trusting it."""
+"""The notebooks that a class handed in, each read once and restored to its released form.
+
+A learner may have changed, copied or deleted grader cells. In the result each of them stands
+exactly once, with the text and the points that it was handed out with. Everything else that the
+learner wrote stays in its place, in cells without an id, and counts as part of the answer.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,19 +17,21 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import ClearSolutions, ComputeChecksums
-from nbgrader.utils import compute_checksum, is_solution
+from nbgrader.utils import compute_checksum, is_locked, is_solution
 
 from kata_grader.checking.answer import Answer
 from kata_grader.course.manifest import Exercise
 from kata_grader.intake.answers import answer_of_cells
-from kata_grader.intake.notebook import UnreadableNotebook
+from kata_grader.intake.notebook import SubmittedCell, UnreadableNotebook
 from kata_grader.intake.reading import read_notebook
-from kata_grader.nbgrader.released_cells import KERNEL
-from kata_grader.nbgrader.restoring import name_of, new_cell, restored
+from kata_grader.nbgrader.released_cells import KERNEL, without_hidden
 from kata_grader.plain_text import printable
 
 # In the metadata of a notebook: what was handed in, what was wrong with it, and how it was graded.
 KATA = "kata"
+NOTE = "kata_note"
+MISSING = "This cell was missing. It has been put back."
+CHANGED = "This cell had been changed. It has been put back as it was."
 
 
 class Submitted:
@@ -88,3 +96,114 @@ def answer_in(exercise: Exercise, notebook: Any) -> Answer:
 def _is_untouched(cell: Any) -> bool:
     """Whether an answer cell is as it was handed out."""
     return bool(is_solution(cell) and cell.metadata.nbgrader.checksum == compute_checksum(cell))
+
+
+def new_cell(kind: str, source: str, name: str, **metadata: Any) -> Any:
+    """Return a notebook's cell.
+
+    nbformat's own functions validate each cell, which takes longer than grading it.
+    """
+    code: dict[str, Any] = {"execution_count": None, "outputs": []} if kind == "code" else {}
+    cell = {"cell_type": kind, "id": name, "metadata": metadata, "source": source, **code}
+    return nbformat.from_dict(cell)
+
+
+def restored(submitted: Sequence[SubmittedCell], originals: Sequence[Any]) -> list[Any]:
+    """Return the cells of the notebook to grade.
+
+    Args:
+        submitted: the cells that were handed in.
+        originals: the cells that were handed out, in order, with hidden tests.
+    """
+    by_name = {name_of(original): original for original in originals}
+    chosen = _chosen(submitted, by_name)
+    kit = [one for one in originals if is_locked(one) and one.cell_type == "code"]
+    cells: list[Any] = []
+
+    def add(cell: SubmittedCell, source: str) -> None:
+        if source.strip():
+            cells.append(new_cell(cell.kind, source, f"added-{len(cells) + 1}"))
+
+    for place, cell in enumerate(submitted):
+        original = by_name.get(cell.grade_id or "")
+        own = _without_merged(cell.source, kit)
+        if original is None:
+            add(cell, own)
+        elif chosen[name_of(original)] != place:
+            if cell.source != original.source:
+                add(cell, _beyond(original, own) if is_locked(original) else own)
+        elif not is_locked(original):
+            cells.append(nbformat.from_dict({**original, "source": own}))
+        else:
+            # A learner may have merged an answer into a locked cell, where it still counts. Put it
+            # above the cell if that is a check, else below, for instance after imports.
+            unchanged = cell.source.strip() in {text.strip() for text in _released(original)}
+            put_back = _noted(original, "" if unchanged else CHANGED)
+            before = [put_back] if "points" not in original.metadata.nbgrader else []
+            cells += before
+            add(cell, _beyond(original, own))
+            cells += [] if before else [put_back]
+    return _completed(cells, originals)
+
+
+def name_of(cell: Any) -> str:
+    """Return the grade id of a notebook's cell; empty if it has none."""
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def _completed(cells: list[Any], originals: Sequence[Any]) -> list[Any]:
+    """Put back missing cells, each after the cell that it originally followed."""
+    there = {name_of(cell) for cell in cells}
+    missing: dict[str, list[Any]] = {"": []}
+    before = ""
+    for original in originals:
+        if name_of(original) in there:
+            before = name_of(original)
+        else:
+            missing.setdefault(before, []).append(_noted(original, MISSING))
+    completed = missing[""]
+    for cell in cells:
+        completed += [cell, *missing.get(name_of(cell) or "added", [])]
+    return completed
+
+
+def _noted(original: Any, note: str) -> Any:
+    """Return a copy of a released cell, with a note for the learner if it is not empty."""
+    metadata = {**original.metadata, **({NOTE: note} if note else {})}
+    return nbformat.from_dict({**original, "metadata": metadata})
+
+
+def _chosen(submitted: Sequence[SubmittedCell], by_name: Mapping[str, Any]) -> dict[str, int]:
+    """Return, for each name, the position of the submitted cell that counts if there are several.
+
+    For an answer this is the last edited one, because in a kernel the last definition counts.
+    """
+    chosen: dict[str, int] = {}
+    for place, cell in enumerate(submitted):
+        name = cell.grade_id or ""
+        original = by_name.get(name)
+        if original is None:
+            continue
+        if name not in chosen or (not is_locked(original) and cell.source != original.source):
+            chosen[name] = place
+    return chosen
+
+
+def _released(original: Any) -> tuple[str, str]:
+    """Return the text of a locked cell, with hidden lines and without them."""
+    return original.source, without_hidden(original.source)
+
+
+def _without_merged(source: str, kit: Sequence[Any]) -> str:
+    """Return a cell's text without unchanged cells of the kit that were merged into it."""
+    for text in (text for original in kit for text in _released(original)):
+        if text and text in source:
+            source = source.replace(text, "")
+    return source
+
+
+def _beyond(original: Any, source: str) -> str:
+    """Return the lines that a learner added to a locked cell."""
+    known = {line.strip() for line in original.source.splitlines()}
+    lines = [line for line in source.splitlines() if line.strip() not in known]
+    return "\n".join(lines).strip("\n")

@@ -11,14 +11,13 @@ from html import escape
 from pathlib import Path
 
 from kata_grader.classroom.reports.class_summary import chapter_points, chapters_of, short
-from kata_grader.classroom.reports.grade_words import grade_line
 from kata_grader.classroom.reports.pages import learner_page
-from kata_grader.classroom.reports.text import file_names, points_of
+from kata_grader.classroom.reports.text import file_names, grade_line, points_of
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.course.manifest import nearest_or_all
 from kata_grader.errors import KataError
+from kata_grader.intake.platforms.base import platforms
 from kata_grader.intake.platforms.grades import Assignment, GradesFile
-from kata_grader.intake.platforms.installed import platforms
 from kata_grader.intake.platforms.tables import read_table
 from kata_grader.plain_text import counted, one_line
 from kata_grader.whole_file import write_private

@@ -57,12 +57,14 @@ class Changes:
     """What is different between two results of one class.
 
     Attributes:
+        result: the later results.
         changes: the grades that changed, by learner.
         unchanged: how many did not.
         only_before: learners and exercises that are in the earlier results alone.
         only_after: those that are in the later results alone.
     """
 
+    result: ClassResult
     changes: tuple[Change, ...]
     unchanged: int
     only_before: tuple[str, ...]
@@ -76,6 +78,21 @@ class Changes:
             "only_before": list(self.only_before),
             "only_after": list(self.only_after),
         }
+
+    def show(self, console: Console) -> None:
+        """Print a table of what changed, then how many grades did not, and who is in one alone."""
+        say_alerts(console, self.result)
+        if self.changes:
+            console.print(_table(self.changes))
+            console.print()
+        console.print(_summary(self))
+        for text, names in (
+            ("only in the results from before", self.only_before),
+            ("only in the results of now", self.only_after),
+        ):
+            if names:
+                listed = ", ".join(one_line(name, NAME) for name in names)
+                console.print(Text(f"{text}: {listed}", style="yellow"))
 
 
 def changes_between(before: ClassResult, after: ClassResult) -> Changes:
@@ -96,6 +113,7 @@ def changes_between(before: ClassResult, after: ClassResult) -> Changes:
         [*result.exercises, *(one.name for one in result.learners)] for result in (after, before)
     )
     return Changes(
+        after,
         changed,
         len(pairs) - len(changed),
         tuple(name for name in theirs if name not in ours),
@@ -150,28 +168,6 @@ def _making(before: Provenance, after: Provenance) -> Iterator[str]:
         yield f"other version of the course: {versions}"
         before = replace(before, rules=after.rules)
     yield from differences(before, after)
-
-
-def show_changes(console: Console, result: ClassResult, found: Changes) -> None:
-    """Print a table of what changed, then how many grades did not, and who is in one alone.
-
-    Args:
-        console: where to print.
-        result: the later results, for their warnings.
-        found: what changed.
-    """
-    say_alerts(console, result)
-    if found.changes:
-        console.print(_table(found.changes))
-        console.print()
-    console.print(_summary(found))
-    for text, names in (
-        ("only in the results from before", found.only_before),
-        ("only in the results of now", found.only_after),
-    ):
-        if names:
-            listed = ", ".join(one_line(name, NAME) for name in names)
-            console.print(Text(f"{text}: {listed}", style="yellow"))
 
 
 def _table(changes: Sequence[Change]) -> Table:

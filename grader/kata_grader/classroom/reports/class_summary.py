@@ -6,9 +6,10 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
+from typing import NamedTuple
 
-from kata_grader.classroom.reports.grade_words import points_off
-from kata_grader.classroom.reports.text import words
+from kata_grader.classroom.reports.text import points_off, words
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.verdicts import Verdict, total
 
@@ -16,16 +17,8 @@ BINS = 10
 NOT_RUN = "could not be run"
 
 
-@dataclass(frozen=True)
-class Cause:
-    """A reason why learners lost points in a check.
-
-    Attributes:
-        label: the name of a well-known mistake, or the outcome in words.
-        mistake: whether `label` is the name of a mistake.
-        learners: how many learners lost points for this reason.
-        points: how many points they lost together.
-    """
+class Cause(NamedTuple):
+    """Why learners lost points in a check: a mistake's name, or else the outcome in words."""
 
     label: str
     mistake: bool
@@ -39,23 +32,31 @@ class CheckCost:
 
     Attributes:
         exercise: the exercise's id.
-        check: the check's name.
-        title: its title.
-        hidden: whether the check is hidden from learners.
-        tried: for how many learners it was run.
-        learners: how many of them lost points.
-        points: how many points they lost together.
-        causes: the reasons, the one that cost most points first.
+        verdicts: the check's, of all learners for whom it was run.
     """
 
     exercise: str
-    check: str
-    title: str
-    hidden: bool
-    tried: int
-    learners: int
-    points: float
-    causes: tuple[Cause, ...]
+    verdicts: tuple[Verdict, ...]
+
+    @cached_property
+    def lost(self) -> list[Verdict]:
+        """The verdicts of those who lost points."""
+        return [one for one in self.verdicts if one.points < one.max_points]
+
+    @cached_property
+    def points(self) -> float:
+        """How many points they lost together."""
+        return _lost(self.lost)
+
+    @cached_property
+    def causes(self) -> list[Cause]:
+        """The reasons, the one that cost most points first."""
+        groups: dict[tuple[str, bool], list[Verdict]] = {}
+        for one in self.lost:
+            label = one.mistake or words(one.outcome)
+            groups.setdefault((label, one.mistake is not None), []).append(one)
+        found = [Cause(*key, len(some), _lost(some)) for key, some in groups.items()]
+        return sorted(found, key=lambda cause: -cause.points)
 
 
 @dataclass(frozen=True)
@@ -99,14 +100,30 @@ class ClassSummary:
     @cached_property
     def costs(self) -> tuple[CheckCost, ...]:
         """The checks that cost points, the one that cost most first."""
-        found = (_cost(self.result, exercise) for exercise in self.result.exercises)
-        costs = [cost for some in found for cost in some if cost.points > 0]
-        return tuple(sorted(costs, key=lambda cost: -cost.points))
+        by_check: dict[tuple[str, str], list[Verdict]] = {}
+        for exercise, one in product(self.result.exercises, self.result.learners):
+            grade = one.grades.get(exercise)
+            if grade is not None and grade.standing in ("graded", "late"):
+                for verdict in grade.verdicts:
+                    if verdict.outcome != "not_run":
+                        by_check.setdefault((exercise, verdict.check), []).append(verdict)
+        costs = [CheckCost(name, tuple(found)) for (name, _), found in by_check.items()]
+        return tuple(sorted((one for one in costs if one.lost), key=lambda one: -one.points))
 
 
 def handed_in(learner: LearnerResult) -> bool:
     """Whether the learner handed in an answer to any exercise."""
     return any(grade.standing != "not_submitted" for grade in learner.grades.values())
+
+
+def standing_of(learner: LearnerResult) -> str:
+    """Return `not_run`, `not_submitted`, `late` or `graded` for a learner's work as a whole."""
+    standings = {grade.standing for grade in learner.grades.values()}
+    if "not_run" in standings:
+        return "not_run"
+    if not standings - {"not_submitted"}:
+        return "not_submitted"
+    return "late" if "late" in standings else "graded"
 
 
 def percent(points: float, max_points: float) -> float:
@@ -169,39 +186,5 @@ def _listed(grades: Sequence[Grade]) -> str:
     return ", ".join(names[:3] if more else names) + more
 
 
-def _cost(result: ClassResult, exercise: str) -> Iterator[CheckCost]:
-    by_check: dict[str, list[Verdict]] = {}
-    for learner in result.learners:
-        grade = learner.grades.get(exercise)
-        if grade is not None and grade.standing in ("graded", "late"):
-            for verdict in _ran(grade):
-                by_check.setdefault(verdict.check, []).append(verdict)
-    for check, verdicts in by_check.items():
-        lost = [v for v in verdicts if v.points < v.max_points]
-        yield CheckCost(
-            exercise,
-            check,
-            verdicts[0].title,
-            verdicts[0].hidden,
-            len(verdicts),
-            len(lost),
-            _lost(lost),
-            tuple(sorted(_causes(lost), key=lambda cause: -cause.points)),
-        )
-
-
-def _causes(lost: list[Verdict]) -> Iterator[Cause]:
-    groups: dict[tuple[str, bool], list[Verdict]] = {}
-    for verdict in lost:
-        label = verdict.mistake or words(verdict.outcome)
-        groups.setdefault((label, verdict.mistake is not None), []).append(verdict)
-    for (label, mistake), verdicts in groups.items():
-        yield Cause(label, mistake, len(verdicts), _lost(verdicts))
-
-
 def _lost(verdicts: list[Verdict]) -> float:
     return total(v.max_points - v.points for v in verdicts)
-
-
-def _ran(grade: Grade) -> Iterator[Verdict]:
-    return (verdict for verdict in grade.verdicts if verdict.outcome != "not_run")

@@ -6,51 +6,33 @@ Answers are hostile. Their text is made printable and cut first, and then escape
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from html import escape
+from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup
+from pygments.lexers import PythonLexer
+from pygments.token import Comment as CommentToken
+from pygments.token import Keyword, Name, Number, Operator, String
 
-from kata_grader.classroom.reports.colouring import coloured, lines_of_docstring
-from kata_grader.classroom.reports.text import moment, one_line, shown
+from kata_grader.classroom.reports.text import one_line, shown
 from kata_grader.classroom.results import Comment, Grade
-from kata_grader.intake.lines import Part, parts_of
+from kata_grader.intake.answers import Part, parts_of
 from kata_grader.plain_text import printable
 
 MOST_LINES, MOST_CHARACTERS, LONGEST_LINE, MOST_PARTS = 600, 30_000, 400, 40
 CUT = " [...]"
 LONG_LESSON = 8
-
-
-@dataclass(frozen=True)
-class CommentView:
-    """A comment as a page shows it.
-
-    Attributes:
-        text: what was written.
-        about: the line that it is about, where that line does not stand above it.
-        by: who wrote it and when; empty on a learner's page.
-    """
-
-    text: str
-    about: str
-    by: str
-
-
-@dataclass(frozen=True)
-class LineView:
-    """A line of code with a mark or comments.
-
-    Attributes:
-        html: the line as HTML, escaped and coloured.
-        failed: the titles of the checks whose messages say that this line failed.
-        comments: the comments on it.
-    """
-
-    html: Markup
-    failed: tuple[str, ...]
-    comments: tuple[CommentView, ...]
+# The CSS class of each kind of token. The others have none: pages of a class hold many answers.
+_CLASSES = (
+    *((Keyword, "k"), (Operator.Word, "k"), (Name.Function, "nf"), (Name.Class, "nf")),
+    *((String, "s"), (Number, "m"), (CommentToken, "c")),
+)
+# It ends with the first quotes, so that no code behind them is taken for a part of it.
+_DOCSTRING = re.compile(r"""\s*[rRuU]?("{3}|'{3})(?:(?!\1).)*\1[ \t]*\n""", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -58,19 +40,18 @@ class PartView:
     """A file or a cell.
 
     Attributes:
-        file: its name in messages.
-        cell: the label of a cell; empty for a file.
+        part: the file or cell.
         first: the number of the first line that is shown.
-        lines: the lines that are shown: those with marks or comments, and as HTML the items of a
-            list for all between them.
-        rest: how many lines after them are not shown.
+        lines: the lines that are shown, as HTML, escaped and coloured.
+        failed: by the number of a line the titles of the checks that failed there.
+        comments: the comments on its lines.
     """
 
-    file: str
-    cell: str
+    part: Part
     first: int
-    lines: tuple[LineView | Markup, ...]
-    rest: int
+    lines: tuple[Markup, ...]
+    failed: Mapping[int, Sequence[str]]
+    comments: Sequence[Comment]
 
 
 @dataclass(frozen=True)
@@ -80,19 +61,19 @@ class CodeView:
     Attributes:
         parts: its files or cells; none if no code is known.
         more_parts: how many cells are not shown.
-        comments: the comments that stand above the code.
+        comments: the comments that stand above the code, each with the line that it is about.
         left_out: whether there is code that is not needed here.
     """
 
     parts: tuple[PartView, ...] = ()
     more_parts: int = 0
-    comments: tuple[CommentView, ...] = ()
+    comments: tuple[tuple[Comment, str], ...] = ()
     left_out: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether a page shows it at once, because a line of it has a mark or a comment."""
-        return any(isinstance(line, LineView) for part in self.parts for line in part.lines)
+        return any(part.failed or part.comments for part in self.parts)
 
 
 def code_of(grade: Grade, failures: Iterable[tuple[str, str]], own: bool) -> CodeView:
@@ -103,17 +84,19 @@ def code_of(grade: Grade, failures: Iterable[tuple[str, str]], own: bool) -> Cod
         failures: title and message of each check that is shown and did not pass.
         own: whether the page is the learner's own, which does not name the authors of comments.
     """
+    waiting = [replace(one, author="" if own else one.author) for one in grade.comments]
     parts = parts_of(grade.answer) if grade.answer else ()
     failed = _failed_lines(parts, list(failures))
-    waiting = list(grade.comments)
     views = []
     for part in parts[:MOST_PARTS]:
-        there = [one for one in waiting if _is_in(one, part, grade)]
-        first, html = _coloured(part.lines)
-        placed = [one for one in there if first <= one.line < first + len(html)]
+        first, lines = _coloured(part.lines)
+        shown = range(first, first + len(lines))
+        placed = [one for one in waiting if one.line in shown and _is_in(one, part, grade)]
         waiting = [one for one in waiting if one not in placed]
-        views.append(_part(part, failed, placed, own))
-    above = tuple(_comment(one, own, _elsewhere(one, grade)) for one in waiting)
+        here = {n: titles for (file, n), titles in failed.items() if file == part.file}
+        marked = {number: titles for number, titles in here.items() if number in shown}
+        views.append(PartView(part, first, lines, marked, placed))
+    above = tuple((one, _elsewhere(one, grade)) for one in waiting)
     return CodeView(tuple(views), max(0, len(parts) - MOST_PARTS), above)
 
 
@@ -136,39 +119,7 @@ def _failed_lines(
 
 def _is_in(comment: Comment, part: Part, grade: Grade) -> bool:
     same = grade.made is not None and comment.answer == grade.made.submission
-    return bool(comment.line) and same and comment.cell == part.cell
-
-
-def _part(
-    part: Part,
-    failed: dict[tuple[str, int], tuple[str, ...]],
-    comments: list[Comment],
-    own: bool,
-) -> PartView:
-    first, html = _coloured(part.lines)
-    marked = {number for file, number in failed if file == part.file}
-    marked |= {one.line for one in comments}
-    lines: list[LineView | Markup] = []
-    at = first
-    for number in sorted(one for one in marked if first <= one < first + len(html)):
-        lines += _plain(html[at - first : number - first])
-        about = tuple(_comment(one, own) for one in comments if one.line == number)
-        line = Markup(html[number - first])
-        lines.append(LineView(line, failed.get((part.file, number), ()), about))
-        at = number + 1
-    lines += _plain(html[at - first :])
-    rest = len(part.lines) - first - len(html) + 1
-    return PartView(part.file, part.cell, first, tuple(lines), rest)
-
-
-def _plain(html: tuple[str, ...]) -> list[Markup]:
-    items = "\n".join(f"<li><code>{line}</code></li>" for line in html)
-    return [Markup(items)] if items else []
-
-
-def _comment(comment: Comment, own: bool, about: str = "") -> CommentView:
-    by = "" if own else f"{comment.author}, {moment(comment.at)}"
-    return CommentView(comment.text, about, by)
+    return same and comment.cell == part.cell
 
 
 def _elsewhere(comment: Comment, grade: Grade) -> str:
@@ -186,7 +137,7 @@ def told(comment: Comment, grade: Grade) -> str:
 
 
 @lru_cache(maxsize=256)
-def _coloured(lines: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+def _coloured(lines: tuple[str, ...]) -> tuple[int, tuple[Markup, ...]]:
     """Return the number of the first line to show, and lines as HTML.
 
     The docstring at the top is left out if it is long. The learner was given it: it is the
@@ -195,7 +146,7 @@ def _coloured(lines: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     lesson = lines_of_docstring("\n".join(lines))
     lesson = lesson if lesson >= LONG_LESSON else 0
     kept = list(_within_limits(lines[lesson : lesson + MOST_LINES]))
-    return lesson + 1, tuple(coloured("\n".join(kept)) if kept else ())
+    return lesson + 1, tuple(map(Markup, coloured("\n".join(kept)) if kept else ()))
 
 
 def _within_limits(lines: tuple[str, ...]) -> Iterator[str]:
@@ -212,3 +163,31 @@ def _within_limits(lines: tuple[str, ...]) -> Iterator[str]:
 def _shown_line(line: str) -> str:
     cut = line[:LONGEST_LINE] + (CUT if len(line) > LONGEST_LINE else "")
     return printable(cut).replace("\t", "    ").rstrip()
+
+
+def coloured(text: str) -> list[str]:
+    """Return the lines of a text as HTML; a span never goes beyond its line."""
+    html = []
+    for kind, tokens in groupby(_lexer().get_tokens(text), lambda token: _class_of(token[0])):
+        words = escape("".join(word for _, word in tokens), quote=False)
+        if kind:
+            lines = words.split("\n")
+            words = "\n".join(line and f'<span class="{kind}">{line}</span>' for line in lines)
+        html.append(words)
+    return "".join(html).split("\n")
+
+
+def lines_of_docstring(text: str) -> int:
+    """Return how many lines at the top of a file hold nothing but its docstring."""
+    found = _DOCSTRING.match(text)
+    return found[0].count("\n") if found else 0
+
+
+@cache
+def _lexer() -> Any:
+    return PythonLexer(stripnl=False, ensurenl=False)
+
+
+@cache
+def _class_of(kind: Any) -> str:
+    return next((name for tokens, name in _CLASSES if kind in tokens), "")

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from kata_grader.classroom.reports.class_summary import (
     ClassSummary,
     chapter_points,
     chapters_of,
     remarks,
+    short,
+    standing_of,
 )
-from kata_grader.classroom.reports.grade_words import public_footer
+from kata_grader.classroom.reports.code import told
 from kata_grader.classroom.reports.pages import write_class_pages, write_learner_pages
 from kata_grader.classroom.reports.rendering import rendered
 from kata_grader.classroom.reports.results_json import results_json
-from kata_grader.classroom.reports.tables import checks_csv, learners_csv
-from kata_grader.classroom.reports.text import ending, file_names, shown, words
-from kata_grader.classroom.results import ClassResult, LearnerResult
+from kata_grader.classroom.reports.text import (
+    Value,
+    csv_of,
+    file_names,
+    public_footer,
+    words,
+)
+from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
+from kata_grader.verdicts import Verdict
+from kata_grader.verdicts import told as sentence
 from kata_grader.whole_file import write_private
 from kata_grader.wording import message
 
-# The elements of JUnit's XML. A wrong value is a failure, code that ended early an error, a check
-# of a stub is skipped. A check that could not be run must not look like a pass, so it is an error.
-KINDS = {
-    "failed": "failure",
-    "error": "error",
-    "timeout": "error",
-    "crashed": "error",
-    "not_run": "error",
-    "not_started": "skipped",
-}
+CHECKS = (
+    *("learner", "exercise", "standing", "check", "title", "hidden", "outcome"),
+    *("points", "max_points", "mistake", "score", "message", "isolation"),
+)
 
 
 def html(result: ClassResult, path: Path, store: Path) -> str:
@@ -66,11 +69,7 @@ def gradescope(result: ClassResult, folder: Path, store: Path) -> str:
 def junit(result: ClassResult, path: Path, store: Path) -> str:
     """Write JUnit's XML, hidden checks included, for build servers; return what was written."""
     suites = [
-        {
-            "learner": one,
-            "cases": list(_cases(one)),
-            "seconds": sum(grade.made.seconds for grade in one.grades.values() if grade.made),
-        }
+        (one, [(g.exercise, verdict) for g in one.grades.values() for verdict in _verdicts(g)])
         for one in result.learners
     ]
     return f"wrote {write_private(path, rendered('report.xml', title=result.title, suites=suites))}"
@@ -102,25 +101,73 @@ FORMS: Mapping[str, tuple[Callable[[ClassResult, Path, Path], str], str]] = {
 }
 
 
-def _cases(learner: LearnerResult) -> Iterator[dict[str, Any]]:
-    """Yield a case of JUnit's XML for each check of a learner."""
-    for grade in learner.grades.values():
-        for verdict in grade.verdicts:
-            text = message(verdict)
-            yield {
-                "exercise": grade.exercise,
-                "name": verdict.check,
-                "kind": KINDS.get(verdict.outcome, ""),
-                "outcome": verdict.outcome,
-                "first": text.partition("\n")[0] or words(verdict.outcome),
-                "message": shown(text),
-                "printed": ending(verdict.printed) if verdict.printed.strip() else "",
-            }
-        if not grade.verdicts and grade.standing == "not_run":
-            yield {
-                "exercise": grade.exercise,
-                "name": words("not_run"),
-                "kind": "error",
-                "outcome": "not_run",
-                "first": grade.note,
-            }
+def _verdicts(grade: Grade) -> Sequence[Verdict]:
+    """Return the verdicts of a grade; where none could be made, one that says so."""
+    if grade.verdicts or grade.standing != "not_run":
+        return grade.verdicts
+    return [Verdict(words("not_run"), "", "not_run", 0, 0, sentence(grade.note))]
+
+
+def learners_csv(result: ClassResult) -> bytes:
+    """Return a table with a row for each learner; unknown points are empty, never 0."""
+    header = ["learner", "id", "email", "section"]
+    header += ["points", "max_points", "standing", "late_days", "penalty"]
+    rows = (_learner(one, result.exercises) for one in sorted(result.learners, key=_family_first))
+    return csv_of([*header, *result.exercises, "remarks", "isolation", "comments"], rows)
+
+
+def checks_csv(result: ClassResult) -> bytes:
+    """Return a table with a row for each check of each learner."""
+    rows = (
+        _check(one.name, grade, verdict)
+        for one in result.learners
+        for grade in one.grades.values()
+        for verdict in grade.verdicts
+    )
+    return csv_of(CHECKS, rows)
+
+
+def _family_first(learner: LearnerResult) -> tuple[str, str]:
+    """Return what learners are sorted by: the family name, the last word where none is known."""
+    family = learner.row.family or learner.row.given.split(" ")[-1] or learner.name
+    plain = unicodedata.normalize("NFKD", family).casefold()
+    return "".join(char for char in plain if not unicodedata.combining(char)), learner.name
+
+
+def _learner(learner: LearnerResult, exercises: Sequence[str]) -> list[Value]:
+    grades = [learner.grades.get(name) for name in exercises]
+    there = [grade for grade in grades if grade is not None]
+    return [
+        learner.name,
+        learner.row.id,
+        learner.row.email,
+        learner.row.section,
+        None if learner.not_run else learner.points,
+        learner.max_points,
+        standing_of(learner),
+        max((grade.late_days for grade in there), default=0),
+        learner.penalty,
+        *(None if g is None or g.standing == "not_run" else g.points for g in grades),
+        "; ".join(remarks(learner)),
+        " and ".join(learner.isolation),
+        "\n".join(f"{short(g.exercise)}, {told(one, g)}" for g in there for one in g.comments),
+    ]
+
+
+def _check(learner: str, grade: Grade, verdict: Verdict) -> list[Value]:
+    not_run = "not_run" in (grade.standing, verdict.outcome)
+    return [
+        learner,
+        grade.exercise,
+        grade.standing,
+        verdict.check,
+        verdict.title,
+        int(verdict.hidden),
+        verdict.outcome,
+        None if not_run else verdict.points,
+        verdict.max_points,
+        verdict.mistake,
+        verdict.score,
+        message(verdict),
+        grade.made.isolation if grade.made else "",
+    ]

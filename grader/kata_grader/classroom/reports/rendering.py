@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from base64 import b64encode
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -10,12 +11,25 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from kata_grader.classroom.reports.class_summary import short
-from kata_grader.classroom.reports.text import one_line, points_of, shown, words
-from kata_grader.classroom.reports.views import MARKS, CheckView, uri_of
+from kata_grader.classroom.reports.text import ending, moment, one_line, points_of, shown, words
 from kata_grader.course.templates import environment, policy
 from kata_grader.intake.platforms.github import markdown
+from kata_grader.verdicts import PNG, SVG, Picture
+from kata_grader.wording import message
 
 LONGEST = 4_000_000
+LARGEST_PICTURE = 2**20
+# The elements of JUnit's XML. A wrong value is a failure, code that ended early an error, a check
+# of a stub is skipped. A check that could not be run must not look like a pass, so it is an error.
+KINDS = {
+    "failed": "failure",
+    "error": "error",
+    "timeout": "error",
+    "crashed": "error",
+    "not_run": "error",
+    "not_started": "skipped",
+}
+MARKS = {"passed": "✓", "not_started": "·", "not_run": "!"}
 
 
 def rendered(template: str, *scripts: str, **values: Any) -> str:
@@ -47,24 +61,33 @@ def _environment() -> Environment:
     found.filters.update(
         line=one_line,
         markdown=markdown,
+        moment=moment,
         points=points_of,
         words=words,
         short=short,
         share=lambda x: f"{x:.0f}",
-        as_list=_list_of_checks,
+        ending=ending,
+        message=message,
+        shown=shown,
+        kind=lambda outcome: KINDS.get(outcome, ""),
         mark=lambda outcome: MARKS.get(outcome, "✗"),
         uri=uri_of,
     )
     return found
 
 
-@lru_cache(maxsize=256)
-def _list_of_checks(checks: tuple[CheckView, ...]) -> Markup:
-    """Return checks as a list; many learners of a class have the same, such as all passed."""
-    return Markup(_environment().get_template("checks.html").render(checks=checks))
-
-
 def _safe(value: Any) -> Any:
     if type(value) is not str or (value.isprintable() and len(value) < LONGEST):
         return value
     return shown(value, LONGEST)
+
+
+def uri_of(picture: Picture) -> str:
+    """Return a picture as a data URI; empty if it can't be shown."""
+    png = picture.media_type == PNG
+    begins = b"\x89PNG\r\n\x1a\n" if png else b"<"
+    fits = len(picture.data) <= LARGEST_PICTURE and picture.data.lstrip().startswith(begins)
+    if not fits or picture.media_type not in (PNG, SVG):
+        return ""
+    # Inside an img element, an SVG can't run scripts or load anything.
+    return f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}"

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kata_grader.classroom.reports.code import told
-from kata_grader.classroom.reports.grade_words import grade_line
-from kata_grader.classroom.reports.text import ending, one_line, shown, words
+from kata_grader.classroom.reports.text import ending, grade_line, one_line, shown, words
 from kata_grader.classroom.results import Grade, LearnerResult, without_sandbox
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import Causes, message
@@ -41,7 +40,8 @@ def results_json(
         for test in _tests(grade, titles.get(grade.exercise, grade.exercise), known, hidden)
     ]
     if unsafe := without_sandbox(learner.isolation if isolation is None else isolation):
-        tests.append(_for_instructor(unsafe, known))
+        # As a hidden test without points: learners don't see it.
+        tests.append(_test("For the instructor", unsafe, known, visibility="hidden"))
     found: dict[str, Any] = {
         "execution_time": round(seconds),
         "output": "\n".join(_output(learner)),
@@ -73,31 +73,27 @@ def _tests(grade: Grade, title: str, known: bool, hidden: str) -> Iterator[dict[
     for verdict in grade.verdicts:
         # What learners don't see does not count as told.
         text = message(verdict) if verdict.hidden else causes.message(verdict)
-        found: dict[str, Any] = {
-            "name": one_line(f"{title}: {verdict.title or verdict.check}"),
-            "name_format": "text",
-            "max_score": verdict.max_points,
-            "status": "passed" if verdict.outcome == "passed" else "failed",
-            "output": _text(verdict, text),
-            "output_format": "text",
-            "visibility": hidden if verdict.hidden else "visible",
-            "tags": [grade.exercise],
-        }
-        yield ({"score": max(0, verdict.points)} | found) if known else found
+        name = one_line(f"{title}: {verdict.title or verdict.check}")
+        visibility = hidden if verdict.hidden else "visible"
+        found = _test(name, _text(verdict, text), known, verdict, visibility)
+        yield {**found, "tags": [grade.exercise]}
 
 
-def _for_instructor(text: str, known: bool) -> dict[str, Any]:
-    """Return a sentence as a hidden test without points: learners don't see it."""
+def _test(
+    name: str, output: str, known: bool, verdict: Verdict | None = None, visibility: str = ""
+) -> dict[str, Any]:
+    """Return a test as Gradescope shows it; without a verdict it failed, and has no points."""
     found: dict[str, Any] = {
-        "name": "For the instructor",
+        "name": name,
         "name_format": "text",
-        "max_score": 0,
-        "status": "failed",
-        "output": text,
+        "max_score": verdict.max_points if verdict else 0,
+        "status": "passed" if verdict and verdict.outcome == "passed" else "failed",
+        "output": output,
         "output_format": "text",
-        "visibility": "hidden",
+        "visibility": visibility,
     }
-    return ({"score": 0} | found) if known else found
+    score = max(0, verdict.points) if verdict else 0
+    return ({"score": score} | found) if known else found
 
 
 def _text(verdict: Verdict, text: str) -> str:

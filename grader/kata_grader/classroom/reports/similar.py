@@ -9,8 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from kata_grader.classroom.reports.tables import csv_of
-from kata_grader.classroom.reports.text import file_names
+from kata_grader.classroom.reports.text import csv_of, file_names
 from kata_grader.classroom.results import ClassResult
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub

@@ -15,8 +15,7 @@ from kata_grader.classroom.reports.class_summary import (
     remarks,
     short,
 )
-from kata_grader.classroom.reports.grade_words import class_footer
-from kata_grader.classroom.reports.text import one_line, points_of
+from kata_grader.classroom.reports.text import class_footer, one_line, points_of
 from kata_grader.classroom.results import ClassResult, LearnerResult
 from kata_grader.plain_text import counted
 from kata_grader.wording import message
@@ -138,9 +137,10 @@ def _costs(summary: ClassSummary) -> Table:
     table.add_column("why")
     for cost in summary.costs[:SHOWN_COSTS]:
         why = ", ".join(f"{one_line(c.label)} ({c.learners})" for c in cost.causes[:4])
+        check = cost.verdicts[0].title or cost.verdicts[0].check
         table.add_row(
-            Text(f"{short(cost.exercise)}: {one_line(cost.title or cost.check)}"),
-            f"{cost.learners}/{cost.tried}",
+            Text(f"{short(cost.exercise)}: {one_line(check)}"),
+            f"{len(cost.lost)}/{len(cost.verdicts)}",
             points_of(cost.points),
             Text(why, style="dim"),
         )

@@ -1,16 +1,25 @@
-"""Showing learners' text safely: no markup, formula or control character in it takes effect."""
+"""Words of reports: learners' text shown safely, a grade in a few words, a report's end.
+
+No markup, formula or control character in a learner's text takes effect.
+"""
 
 from __future__ import annotations
 
+import codecs
+import csv
 import hashlib
+import io
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timezone
 
-from kata_grader.plain_text import no_formula, printable
+from kata_grader.classroom.results import ClassResult, Grade, LearnerResult, Provenance
+from kata_grader.classroom.settings import LIBRARIES
+from kata_grader.plain_text import counted, no_formula, printable
 
 LONG = 6_000
+Value = str | float | None
 _TITLES = {
     "passed": "passed",
     "failed": "wrong",
@@ -57,9 +66,18 @@ def points_of(points: float) -> str:
     return f"{round(points, 2):g}"
 
 
-def cell(text: str) -> str:
-    """Return text for a cell of a spreadsheet, which then never takes it for a formula."""
-    return no_formula(shown(text))
+def csv_of(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return a table as CSV, in which no text is taken for a formula.
+
+    Excel needs a byte order mark to read UTF-8, and pandas skips it, so it begins with one.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
+    writer.writerow(header)
+    for row in rows:
+        cells = (no_formula(shown(one)) if isinstance(one, str) else one for one in row)
+        writer.writerow(cells)
+    return codecs.BOM_UTF8 + text.getvalue().encode("utf-8")
 
 
 def file_names(learners: Iterable[str]) -> dict[str, str]:
@@ -78,3 +96,71 @@ def _file_name(learner: str, length: int) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "learner"
     digest = hashlib.sha256(learner.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{slug}-{digest[:length]}"
+
+
+def points_off(points: float) -> str:
+    """Return what lateness takes off, such as `1 point off`."""
+    return f"{points_of(points)} {'point' if points == 1 else 'points'} off"
+
+
+def grade_line(learner: LearnerResult, grade: Grade, name: str) -> str:
+    """Return a grade as a line for its learner: `decay: 9 of 10, 1 off for 1 day late`.
+
+    Args:
+        learner: the learner.
+        grade: one of the learner's grades.
+        name: what the exercise is called in it.
+    """
+    line = f"{name}: {points_of(grade.points)} of {points_of(grade.max_points)}"
+    if grade.standing == "not_run":
+        line = f"{name}: {words(grade.standing)}"
+    elif grade.standing == "not_submitted":
+        line += ", not submitted"
+    if grade.override is not None:
+        line += ", set by your instructor"
+    elif penalty := learner.penalty_of(grade):
+        line += f", {points_of(penalty)} off for {counted(grade.late_days, 'day')} late"
+    if grade.exercise in learner.dropped:
+        line += ", not counted"
+    return line
+
+
+def class_footer(result: ClassResult) -> str:
+    """Return date, versions, seed and isolation modes of a class, for the instructor alone.
+
+    Whoever knows the seed can make a table of the answers.
+    """
+    made = _made(result.learners)
+    seeds = sorted({one.seed for one in made})
+    found = [public_footer(result.learners)]
+    if seeds:
+        found.append(f"{'Seed' if len(seeds) == 1 else 'Seeds'}: {_listed(map(str, seeds))}.")
+    if result.isolation:
+        found.append(f"Isolation: {_listed(result.isolation)}.")
+    return " ".join(filter(None, found))
+
+
+def public_footer(learners: Sequence[LearnerResult]) -> str:
+    """Return date and versions, which learners may read too; empty if nothing has been graded."""
+    made = _made(learners)
+    if not made:
+        return ""
+    last = max((one.at for one in made), key=datetime.fromisoformat)
+    return f"Graded on {moment(last)} with {_listed(_versions(made))}."
+
+
+def _made(learners: Iterable[LearnerResult]) -> list[Provenance]:
+    return [grade.made for one in learners for grade in one.grades.values() if grade.made]
+
+
+def _versions(made: Sequence[Provenance]) -> Iterator[str]:
+    for course in sorted({one.course for one in made} - {""}):
+        yield f"version {course} of the course"
+    for name, title in LIBRARIES.items():
+        for version in sorted({getattr(one, name) for one in made} - {""}):
+            yield f"{title} {version}"
+
+
+def _listed(parts: Iterable[str]) -> str:
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last

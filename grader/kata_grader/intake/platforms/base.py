@@ -1,18 +1,26 @@
-"""What a platform is to the kit. A module for one defines a `Platform`, and nothing else is asked.
+"""What a platform is to the kit, and which there are.
 
-Packages add platforms of their own through the group of entry points that `installed.py` names.
+A module for one defines a `Platform`, and nothing else is asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from typing import NamedTuple
 
+from kata_grader.errors import KataError
 from kata_grader.intake.file_tree import FileTree
 from kata_grader.intake.hand_in import Entry
 from kata_grader.intake.platforms.grades import Assignment, GradesFile
 from kata_grader.intake.platforms.tables import Columns, Table
+
+# The kit's own, each a module beside this one. Other packages add theirs as entry points.
+OWN = ("moodle", "gradescope", "canvas", "blackboard", "nbgrader")
+GROUP = "kata_grader.platforms"
 
 
 class Named(NamedTuple):
@@ -55,3 +63,31 @@ class Platform:
     rosters: tuple[Columns, ...] = ()
     grades_out: GradesOut | None = None
     lasting: bool = True
+
+
+@cache
+def platforms() -> dict[str, Platform]:
+    """Return the platforms by name: the kit's own, then those of other packages.
+
+    Raises:
+        KataError: another package's can't be loaded.
+    """
+    own = (import_module(f"kata_grader.intake.platforms.{name}").PLATFORM for name in OWN)
+    found: dict[str, Platform] = {platform.name: platform for platform in own}
+    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+        if point.name not in found:
+            found[point.name] = _loaded(point)
+    return found
+
+
+def _loaded(point: EntryPoint) -> Platform:
+    try:
+        platform = point.load()
+    except Exception as error:
+        reason = str(error).partition("\n")[0] or type(error).__name__
+        raise KataError(
+            f"The platform {point.name} ({point.value}) can't be loaded: {reason}."
+        ) from None
+    if not isinstance(platform, Platform):
+        raise KataError(f"The platform {point.name} ({point.value}) is no `Platform`.")
+    return platform

@@ -8,20 +8,21 @@ name, whose end a learner chose, decides how it is read itself, or how another's
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from kata_grader.checking.regular_file import Unreadable
-from kata_grader.course.manifest import Course
+from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.intake.answer_files import ELSEWHERE, holds_answers
+from kata_grader.intake.answers import ELSEWHERE, holds_answers
 from kata_grader.intake.archives import OF_CLASS, open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import File, FileTree, Opener, tree_of, tree_on_disk
-from kata_grader.intake.hand_in import Entry
-from kata_grader.intake.platforms.base import Named, Platform
-from kata_grader.intake.platforms.installed import platform_called, platforms
+from kata_grader.intake.hand_in import Entry, HandIn, read_hand_in
+from kata_grader.intake.platforms.base import Named, Platform, platforms
 from kata_grader.intake.platforms.nbgrader import PLATFORM as NBGRADER
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
 
@@ -47,12 +48,14 @@ class Download:
         warnings: sentences for the instructor.
         ignored: the names of what is nobody's; a warning tells of each.
         doubts: sentences about what may have been misread.
+        read: returns what an entry holds of answers to exercises, or why it can't be read.
     """
 
     entries: tuple[Entry, ...]
     warnings: tuple[str, ...]
     ignored: tuple[str, ...]
     doubts: tuple[str, ...]
+    read: Callable[[Entry, Sequence[Exercise]], HandIn]
 
 
 @contextmanager
@@ -84,45 +87,34 @@ def _tree(path: Path, stack: ExitStack) -> FileTree:
         raise KataError(f"{path} is neither a folder nor an archive: {EXPECTED}.")
     stream = stack.enter_context(path.open("rb"))
     try:
-        return tree_of(stack.enter_context(open_archive(stream, path.name, OF_CLASS)))
+        return tree_of(open_archive(stream, path.name, stack, OF_CLASS))
     except Unreadable as error:
         raise KataError(f"{path} {error}.") from None
 
 
-@dataclass(frozen=True)
-class _Level:
-    """The folder whose entries are the class.
-
-    Attributes:
-        tree: its folders and files, without those of systems.
-        ignored: the names of what was left out on the way to it.
-        nbgrader: whether nbgrader writes here.
-    """
-
-    tree: FileTree
-    ignored: tuple[str, ...]
-    nbgrader: bool
-
-
 def _download(tree: FileTree, course: Course, path: Path, called: str) -> Download:
-    level = _unwrapped(_tidied(tree, course, _is_submitted(path)), course, path)
-    _refuse_one_learners(level.tree, course, path)
-    platform = None if level.nbgrader else _platform_of(level.tree, path, called)
-    named = platform.entries(level.tree) if platform else Named()
-    plain, left = _plain(level, named.names)
+    tree, outside, nbgrader = _unwrapped(tree, course, path)
+    _refuse_one_learners(tree, course, path)
+    platform = None if nbgrader else _platform_of(tree, path, called)
+    named = platform.entries(tree) if platform else Named()
+    plain, left = _plain(tree, NBGRADER.name if nbgrader else "", named.names)
     own = [replace(entry, platform=platform.name) for entry in named.entries if platform]
     entries = told_apart([*own, *plain])
     if not entries:
         raise KataError(f"{path} holds no submissions: {EXPECTED}.")
-    ignored = sorted((*level.ignored, *left, *named.unclear))
+    ignored = sorted((*outside, *left, *named.unclear))
     warnings = [
         *named.warnings,
         *(f"ignored, because it is neither a folder nor an archive: {name}" for name in left),
-        *(f"ignored, because it is not among the submissions: {name}" for name in level.ignored),
+        *(f"ignored, because it is not among the submissions: {name}" for name in outside),
         *(f"ignored, because it could be several people's: {name}" for name in named.unclear),
     ]
-    doubts = _doubts(level.tree, plain, course, path)
-    return Download(tuple(entries), tuple(warnings), tuple(ignored), tuple(doubts))
+    doubts = _doubts(tree, plain, course, path)
+
+    def read(entry: Entry, exercises: Sequence[Exercise]) -> HandIn:
+        return read_hand_in(entry, course, exercises)
+
+    return Download(tuple(entries), tuple(warnings), tuple(ignored), tuple(doubts), read)
 
 
 def _platform_of(tree: FileTree, path: Path, called: str) -> Platform | None:
@@ -131,8 +123,10 @@ def _platform_of(tree: FileTree, path: Path, called: str) -> Platform | None:
     Raises:
         KataError: there is none that is called so, or several could have made as many names.
     """
+    if called and called not in platforms():
+        raise KataError(f"There is no platform {called}: there are {', '.join(platforms())}.")
     if called:
-        return platform_called(called)
+        return platforms()[called]
     made = {name: len(one.entries(tree).names) for name, one in platforms().items()}
     most = max(made.values())
     if 2 * most <= len(tree.folders) + len(tree.files):
@@ -157,7 +151,8 @@ def _doubts(tree: FileTree, plain: Sequence[Entry], course: Course, path: Path) 
                     f"{path / name}"
                 )
     for entry in plain:
-        if not entry.platform and (makers := _makers(tree.only(entry.label))):
+        alone = tree.without({*tree.folders, *tree.files} - {entry.label})
+        if not entry.platform and (makers := _makers(alone)):
             yield (
                 f"{entry.label} is named as {' or '.join(makers)} names it, but most of the "
                 "download is not: the whole name is taken for a learner's (see --platform)"
@@ -199,8 +194,11 @@ def _refuse_one_learners(tree: FileTree, course: Course, path: Path) -> None:
         )
 
 
-def _tidied(tree: FileTree, course: Course, nbgrader: bool) -> _Level:
-    """Leave out the files of systems, and other hidden ones that hold nothing handed in."""
+def _tidied(tree: FileTree, course: Course) -> tuple[FileTree, list[str]]:
+    """Leave out the files of systems, and other hidden ones that hold nothing handed in.
+
+    The names of those that may have been meant for something come second.
+    """
     gone, told = set[str](), []
     for name, opener in tree.folders.items():
         if name in OF_SYSTEMS:
@@ -215,19 +213,22 @@ def _tidied(tree: FileTree, course: Course, nbgrader: bool) -> _Level:
         elif name.startswith(".") and not suffix_of(name):
             gone.add(name)
             told.append(name)
-    return _Level(tree.without(gone), tuple(sorted(told)), nbgrader)
+    return tree.without(gone), sorted(told)
 
 
-def _unwrapped(level: _Level, course: Course, path: Path) -> _Level:
-    """Go into the folder that holds the whole class, where there is one around it.
+def _unwrapped(whole: FileTree, course: Course, path: Path) -> tuple[FileTree, list[str], bool]:
+    """Return the folder that holds the whole class, which may lie in another one.
+
+    The names of what was left out on the way come second, and third whether nbgrader writes here.
 
     This is `submitted` in an nbgrader course, and the only folder in a zip of a folder. What is
     inside says nothing: it may be what one learner handed in. So the folder must be called as what
     it lies in is, or as platforms call it.
     """
-    tree = level.tree
+    tree, told = _tidied(whole, course)
+    level = tree, told, _is_submitted(path)
     if SUBMITTED in tree.folders and "nbgrader_config.py" in tree.files:
-        return _tidied(tree.below(SUBMITTED), course, nbgrader=True)
+        return *_tidied(tree.below(SUBMITTED), course), True
     archives = [name for name in tree.files if suffix_of(name)]
     if len(tree.folders) != 1 or archives:
         return level
@@ -236,10 +237,10 @@ def _unwrapped(level: _Level, course: Course, path: Path) -> _Level:
     if name != around and not AROUND.fullmatch(name):
         return level
     try:
-        below = _tidied(tree.below(name), course, name == SUBMITTED)
+        below, ignored = _tidied(tree.below(name), course)
     except OSError:
         return level
-    return replace(below, ignored=(*level.ignored, *sorted(tree.files), *below.ignored))
+    return below, [*told, *sorted(tree.files), *ignored], name == SUBMITTED
 
 
 def _learners_in(tree: FileTree, course: Course, own: bool = False) -> int:
@@ -258,47 +259,39 @@ def _learners_in(tree: FileTree, course: Course, own: bool = False) -> int:
 
 def _holds(opener: Opener, course: Course, archives: bool = False) -> bool:
     """Whether a folder holds answers, or archives if those count."""
-    with suppress(Exception), opener() as files:  # what is wrong is told when the entry is read
+    with suppress(Exception), ExitStack() as stack:  # what is wrong is told when it is read
+        files = opener(stack)
         found = archives and any(suffix_of(file.name) for file in files)
         return found or holds_answers(course, files)
     return False
 
 
-def _plain(level: _Level, taken: Container[str]) -> tuple[list[Entry], list[str]]:
+def _plain(tree: FileTree, platform: str, taken: Container[str]) -> tuple[list[Entry], list[str]]:
     """Return the entries that no platform named, and the names of files that are no entries.
 
     Each is a folder or an archive, with the learner's name.
     """
     entries, ignored = [], []
-    platform = NBGRADER.name if level.nbgrader else ""
-    for name, opener in level.tree.folders.items():
+    for name, opener in tree.folders.items():
         if name not in taken:
             entries.append(Entry(name, name, ids=(name,), open=opener, platform=platform))
-    for name, file in level.tree.files.items():
+    for name, file in tree.files.items():
         suffix = suffix_of(name)
         if name in taken:
             continue
         if suffix:
-            entries.append(_of_archive(name[: -len(suffix)] or name, file))
+            who = name[: -len(suffix)] or name
+            entries.append(Entry(who, name, ids=(who,), open=partial(open_packed, file)))
         elif file.at is None:  # a link or a pipe instead of a folder: report it for this learner
-            entries.append(Entry(name, name, ids=(name,), open=_refusing(file)))
+            entries.append(Entry(name, name, ids=(name,), open=partial(_refuse, file)))
         else:
             ignored.append(name)
     return entries, sorted(ignored)
 
 
-def _of_archive(learner: str, file: File) -> Entry:
-    return Entry(learner, file.name, ids=(learner,), open=lambda: open_packed(file))
-
-
-def _refusing(file: File) -> Opener:
-    @contextmanager
-    def opener() -> Iterator[Sequence[File]]:
-        file.read(0)
-        raise Unreadable("is neither a folder nor an archive")
-        yield []
-
-    return opener
+def _refuse(file: File, stack: ExitStack) -> NoReturn:
+    file.read(0)
+    raise Unreadable("is neither a folder nor an archive")
 
 
 def told_apart(entries: list[Entry]) -> list[Entry]:

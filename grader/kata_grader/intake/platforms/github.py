@@ -14,6 +14,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+from kata_grader.course.templates import rendered
 from kata_grader.errors import KataError
 from kata_grader.plain_text import one_line
 from kata_grader.verdicts import Result, Verdict, total
@@ -136,24 +137,18 @@ def markdown(text: str) -> str:
 
 def job_summary(results: Sequence[Result], titles: Mapping[str, str]) -> str:
     """Return the summary of a job in Markdown: the points of each check, and what is wrong."""
-    return "\n".join(_summary(results, titles)) + "\n"
-
-
-def _summary(results: Sequence[Result], titles: Mapping[str, str]) -> Iterator[str]:
-    earned, possible = total(r.points for r in results), total(r.max_points for r in results)
-    yield f"## {_points(earned)} of {_points(possible)} points"
-    for result in results:
-        yield ""
-        title = markdown(titles[result.exercise])
-        points = f"{_points(result.points)} / {_points(result.max_points)}"
-        yield f"### {title} (`{_name(result)}`): {points}"
-        yield ""
-        yield "| | points | check | |"
-        yield "|---|--:|---|---|"
-        for verdict in result.verdicts:
-            mark = "✓" if verdict.outcome == "passed" else "✗"
-            points = f"{_points(verdict.points)} / {_points(verdict.max_points)}"
-            yield f"| {mark} | {points} | {markdown(verdict.title)} | {markdown(_why(verdict))} |"
+    return rendered(
+        "kata_grader.intake.platforms",
+        "summary.md.jinja",
+        results=results,
+        titles=titles,
+        earned=total(one.points for one in results),
+        possible=total(one.max_points for one in results),
+        points=_points,
+        markdown=markdown,
+        name=_name,
+        why=_why,
+    )
 
 
 def _why(verdict: Verdict) -> str:

@@ -207,7 +207,11 @@ def _matched(
         ),
         (
             "in {path}, but not in the results",
-            [_called(person) for place, (_, person) in enumerate(people) if place not in met],
+            [
+                person.name or person.number
+                for place, (_, person) in enumerate(people)
+                if place not in met
+            ],
         ),
     )
     told = (f"{text.format(path=table.path)}: {_listed(who)}" for text, who in lists if who)
@@ -224,7 +228,7 @@ def _places(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 
 
 def _ids(person: Person) -> set[str]:
-    return {folded(one) for one in (*person.ids, person.email, person.number)}
+    return {folded(one) for one in (*person.known_by, person.number)}
 
 
 def _keys(person: Person) -> set[str]:
@@ -235,10 +239,6 @@ def _keys(person: Person) -> set[str]:
     ids = _ids(person) - {""}
     names = {folded(name) for name in person.names}
     return names | ids | {f"{name} ({one})" for name in names for one in ids}
-
-
-def _called(person: Person) -> str:
-    return next(iter((*person.names, *person.ids)), person.email or person.number)
 
 
 def _number(text: str) -> float | None:

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kata_grader.errors import KataError
@@ -18,29 +18,55 @@ _NUMBER = re.compile(r"-|[+-]?[0-9]+(?:[.,][0-9]+)?")  # a dash stands for no nu
 Cells = tuple[str, ...]
 
 
+ALL = ""  # the key of an extension for everything
+
+
 @dataclass(frozen=True)
 class Person:
-    """A person in a table.
+    """A person in a table, such as a learner on the roster.
 
     Attributes:
-        names: the name, in several spellings if the table has it so; the first one is shown.
-        ids: what the person is known by, as it is written; the first is the id.
+        name: the name in results and reports; no two people on a roster have the same.
+        given: the name as the table gives it, which namesakes share.
+        id: the id, such as a student number or a login; empty if there is none.
         email: the e-mail address; empty if there is none.
         section: the section or group; empty if there is none.
+        ids: further ids and logins.
         number: the number that the platform puts into the names of files; empty if there is none.
-        group: the group, or several with commas between; empty if there is none.
-        at: when something was handed in, as the platform shows it; empty if it does not say.
+        extensions: by an exercise's id, a chapter's name or `ALL`, as the roster gives them.
+        group: the group that people hand in with, or several with commas between.
         family: the family name; empty if the table does not tell it from the others.
+        at: when something was handed in, as the platform shows it; empty if it does not say.
+        names: the name in all spellings that the table has.
     """
 
-    names: tuple[str, ...]
-    ids: tuple[str, ...] = ()
+    name: str
+    given: str
+    id: str = ""
     email: str = ""
     section: str = ""
+    ids: tuple[str, ...] = ()
     number: str = ""
+    extensions: Mapping[str, str] = field(default_factory=dict)
     group: str = ""
-    at: str = ""
     family: str = ""
+    at: str = ""
+    names: tuple[str, ...] = ()
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """The ids, logins and the address that tell who it is."""
+        return tuple(filter(None, (self.id, *self.ids, self.email)))
+
+    def extension(self, exercise: str) -> str:
+        """Return the extension for an exercise: its own, else its chapter's, else the general."""
+        for key in (exercise, exercise.partition("/")[0], ALL):
+            if found := self.extensions.get(key):
+                return found
+        return ""
+
+
+NOBODY = Person("", "")
 
 
 @dataclass(frozen=True)
@@ -104,15 +130,15 @@ class Columns:
         names = [*filter(None, names)]
         if {each.lower() for each in names or [""]} & {*self.nobody}:
             return None
+        first, *others = [given[column] for column in self.ids if given.get(column)] or [""]
+        name = next(iter(names), first or one(self.email))
         return Person(
-            tuple(names),
-            tuple(given[column] for column in self.ids if given.get(column)),
-            one(self.email),
-            one(self.section),
-            one(self.number).rpartition(" ")[2],  # Moodle: Participant 1234567
-            one(self.group),
-            one(self.at),
-            family,
+            *(name, name, first, one(self.email), one(self.section), tuple(others)),
+            number=one(self.number).rpartition(" ")[2],  # Moodle: Participant 1234567
+            group=one(self.group),
+            family=family,
+            at=one(self.at),
+            names=tuple(names),
         )
 
 

@@ -1,4 +1,4 @@
-"""`kata grade` for a folder of submissions: run it, then show the results."""
+"""`kata grade` for a folder, and for an assignment of nbgrader: run it, then show the results."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
 from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.class_run import GradingOptions, RunSummary
 from kata_grader.classroom.grade_class import grade_class
-from kata_grader.classroom.results import ClassResult, LearnerResult
+from kata_grader.classroom.reports.text import points_off
+from kata_grader.classroom.results import ClassResult, LearnerResult, RunSummary
+from kata_grader.classroom.settings import GradingOptions
 from kata_grader.cli.context import err, here, needs, out, progress_bar
 from kata_grader.cli.show import points_text
 from kata_grader.plain_text import one_line
 from kata_grader.running.pool import LocalPool, Pool
 from kata_grader.wording import message
+
+if TYPE_CHECKING:
+    from kata_grader.nbgrader.assignment import Graded
 
 NOT_RUN, REFUSED = 3, 1
 MOST_NAMES = 20  # of those that are shown in one line
@@ -79,16 +84,9 @@ def grade_folder(
 def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:
     return {
         **found.public(),
-        "checked": summary.checked,
-        "copied": summary.copied,
-        "kept": summary.kept,
+        **vars(summary),
         "not_run": [[learner, grade.exercise] for learner, grade in found.not_run],
         "problems": {one.name: one.problem for one in found.learners if one.problem},
-        "ignored": summary.ignored,
-        "doubts": summary.doubts,
-        "moved": summary.moved,
-        "came": summary.came,
-        "stale": summary.stale,
         "warnings": [*summary.warnings, *found.warnings],
     }
 
@@ -142,3 +140,72 @@ def _remarks(one: LearnerResult) -> list[str]:
         if grade.note and not one.problem:
             remarks.append(f"{name}: {grade.note}")
     return remarks
+
+
+def grade_assignment(
+    course: Path, assignment: str, students: list[str], force: bool, jobs: int, as_json: bool
+) -> None:
+    """Grade the submissions of an nbgrader assignment that are not graded yet.
+
+    `nbgrader generate_feedback`, `nbgrader export` and the formgrader can use the results.
+    """
+    needs("nbgrader", "notebooks")
+    from kata_grader.nbgrader.assignment import Assignment
+
+    work = Assignment(course, assignment)
+    with progress_bar("grading", time_left=True) as advance:
+
+        def progress(done: int, total: int, learner: str) -> None:
+            advance(done, total, f"grading {learner}" if learner else "done")
+
+        found = list(work.grade(students, force, jobs, progress))
+    if as_json:
+        print(json.dumps([_public_graded(one, work.warning) for one in found], ensure_ascii=True))
+    else:
+        if work.warning:
+            err().print(Text(work.warning, style="yellow"))
+        _show_graded(found, work.notebooks)
+    problems = [one for one in found if one.problem]
+    if problems:
+        raise typer.Exit(1)
+
+
+def _public_graded(one: Graded, warning: str) -> dict[str, Any]:
+    points = {name: {"points": p, "max_points": m} for name, (p, m) in one.points.items()}
+    return {
+        "learner": one.learner,
+        "notebooks": points,
+        "penalty": one.penalty,
+        "score": one.score,
+        "max_score": one.max_score,
+        "problem": one.problem,
+        "notes": list(one.notes),
+        "warnings": [warning] if warning else [],
+    }
+
+
+def _show_graded(found: list[Graded], notebooks: list[str]) -> None:
+    table = Table("learner", *notebooks, "score", "", box=None, header_style="dim")
+    for one in found:
+        cells = [
+            points_text(*one.points[name]) if name in one.points else "-" for name in notebooks
+        ]
+        score = "not graded" if one.problem else points_text(one.score, one.max_score)
+        remarks = [one.problem, *one.notes] if one.problem else list(one.notes)
+        if one.penalty:
+            remarks.append(f"late: {points_off(one.penalty)}")
+        # Names and reasons come from outside: print them as plain text, never as markup.
+        table.add_row(
+            Text(one.learner),
+            *cells,
+            Text(score, style="red" if one.problem else "bold"),
+            Text("; ".join(filter(None, remarks)), style="yellow"),
+        )
+    out().print(table)
+    fresh = sum(one.fresh and not one.problem for one in found)
+    earlier = sum(not one.fresh for one in found)
+    refused = sum(bool(one.problem) for one in found)
+    parts = [f"{fresh} graded"]
+    parts += [f"{earlier} graded earlier"] if earlier else []
+    parts += [f"{refused} not graded"] if refused else []
+    err().print(", ".join(parts), style="dim")

@@ -1,0 +1,156 @@
+"""`kata override`, `kata comment` and `kata explain`: what people add to a class's results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kata_grader.cli.context import Author, Learner, OneExercise, Results, here, login, out
+from kata_grader.errors import KataError
+from kata_grader.plain_text import counted, one_line
+
+ExplanationsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--explanations",
+        metavar="FILE",
+        help="the file of explanations (default: grader/explanations.toml of the course)",
+    ),
+]
+
+
+def override(
+    folder: Results,
+    learner: Learner,
+    exercise: OneExercise,
+    points: Annotated[
+        float | None, typer.Argument(metavar="[POINTS]", help="points for the whole exercise")
+    ] = None,
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="the reason, for you: learners don't read it")
+    ] = "",
+    author: Author = "",
+    remove: Annotated[
+        bool, typer.Option("--clear", help="remove the override: the checks' points count again")
+    ] = False,
+    extra: Annotated[
+        bool, typer.Option("--extra", help="allow more points than the exercise is worth")
+    ] = False,
+) -> None:
+    """Set points by hand. They stay when the class is graded again.
+
+    The learner reads the points, and that you set them. `kata comment` tells them more.
+
+    Example: [bold]kata override results ada lstm 7.5 --reason "the gate was right"[/bold]
+    """
+    from kata_grader.classroom.by_hand import ByHand
+
+    answer = ByHand(folder, here(), learner, exercise)
+    if remove:
+        answer.clear()
+        out().print(
+            f"What was found counts again: {one_line(answer.learner)}, {exercise}", markup=False
+        )
+        return
+    given = answer.set_points(points, reason, author or login(), extra)
+    text = f"{one_line(answer.learner)}, {exercise}: {given.points:g} points, by {given.author}"
+    out().print(text, markup=False)
+
+
+def comment(
+    folder: Results,
+    learner: Learner,
+    exercise: OneExercise,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[LINE] TEXT",
+            help="the number of a line of the answer ('CELL:NUMBER' in a notebook), and what the "
+            "learner reads; without a line, the comment is about the whole answer",
+        ),
+    ] = None,
+    author: Author = "",
+    edit: Annotated[bool, typer.Option("--edit", help="replace the comment that is there")] = False,
+    delete: Annotated[
+        bool, typer.Option("--delete", help="take the comment away: give the line, and no text")
+    ] = False,
+) -> None:
+    """Write a comment on a learner's answer. The learner reads it, without your name.
+
+    Comments stay when the class is graded again.
+
+    Example: [bold]kata comment results ada lstm 12 "Here the forget gate is missing."[/bold]
+    """
+    from kata_grader.classroom.by_hand import ByHand
+
+    given = words or []
+    if delete:
+        place = _place_of(given, edit)
+        answer = ByHand(folder, here(), learner, exercise)
+        where = answer.delete_comment(place)
+        said = f"{one_line(answer.learner)}, {exercise}: no comment on {where} any more"
+    else:
+        place, text = _place_and_text(given)
+        answer = ByHand(folder, here(), learner, exercise)
+        new = answer.comment(place, text, author or login(), edit)
+        about = f", {one_line(new.place)}" if new.place else ""
+        said = (
+            f"{one_line(answer.learner)}, {exercise}{about}: commented, by {one_line(new.author)}"
+        )
+    out().print(said, markup=False)
+
+
+def _place_of(words: list[str], edit: bool) -> str:
+    if edit:
+        raise KataError("Give --edit or --delete, not both.")
+    if len(words) > 1:
+        raise KataError("--delete takes a line and no text.")
+    return words[0] if words else ""
+
+
+def _place_and_text(words: list[str]) -> tuple[str, str]:
+    if len(words) > 2:
+        raise KataError('Put the text into quotes: kata comment DIR LEARNER EXERCISE LINE "TEXT".')
+    if not words or (len(words) == 1 and words[0].isdigit()):
+        raise KataError('Say what the learner should read: add "TEXT" at the end.')
+    *place, text = words
+    return (place[0] if place else ""), text
+
+
+def explain(
+    folder: Results,
+    group: Annotated[
+        str,
+        typer.Argument(metavar="GROUP", help="the group's name in `kata report DIR --groups`"),
+    ],
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="what the learners read")
+    ] = None,
+    author: Author = "",
+    edit: Annotated[bool, typer.Option("--edit", help="replace the text that is there")] = False,
+    take_back: Annotated[
+        bool, typer.Option("--withdraw", help="take the explanation back: give no text")
+    ] = False,
+    explanations: ExplanationsFile = None,
+) -> None:
+    """Explain what a group of answers does. Each of its learners reads the text, without your name.
+
+    Whoever hands in an answer that behaves so reads it too, in later runs and in other classes.
+
+    Example: [bold]kata explain results lstm-3f9a12 "Your gates share one matrix."[/bold]
+    """
+    from kata_grader.classroom.class_results import read_class
+    from kata_grader.classroom.explanations import explain as write
+
+    if take_back and (text is not None or edit):
+        raise KataError("--withdraw takes a group and nothing else.")
+    if text is None and not take_back:
+        raise KataError('Say what the learners should read: add "TEXT" at the end.')
+    course = here()
+    result = read_class(folder, course, explanations=explanations)
+    who = author or login()
+    name, learners = write(result, course, group, text, who, edit, explanations)
+    said = f"{name}: explained to {counted(learners, 'learner')}, by {one_line(who)}"
+    out().print(said if text is not None else f"{name}: no explanation any more", markup=False)
