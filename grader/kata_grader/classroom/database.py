@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import getpass
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from kata_grader.whole_file import private_file, private_folder
 FILE, LOCK = "results.sqlite", "grading.lock"
 WAIT_SECONDS = 30.0
 Self = TypeVar("Self", bound="Database")
-VERSION = 4
+VERSION = 5
 # Learners have numbers, so that a new name changes one row. In format 1 a comment on a line whose
 # learner was renamed finds back by the answer. Of others nobody knows whose they are: they stay.
 OF_ANSWER = """
@@ -59,6 +60,11 @@ CREATE TABLE comments (
 CREATE TABLE probes (
     exercise TEXT NOT NULL, answer TEXT NOT NULL, settings TEXT NOT NULL, verdicts TEXT NOT NULL,
     PRIMARY KEY (exercise, answer)
+);
+CREATE TABLE log (
+    learner INTEGER NOT NULL REFERENCES learners ON DELETE CASCADE, exercise TEXT NOT NULL,
+    at TEXT NOT NULL, user TEXT NOT NULL, what TEXT NOT NULL, before TEXT NOT NULL,
+    after TEXT NOT NULL, why TEXT NOT NULL
 )
 """
 # What format 1 called otherwise than the table that its rows are in now.
@@ -113,6 +119,7 @@ class Database:
         if version < VERSION:
             self._bring_on()
         run("PRAGMA foreign_keys = ON")
+        run("PRAGMA secure_delete = ON")
         run("PRAGMA synchronous = FULL")
 
     def _bring_on(self) -> None:
@@ -224,6 +231,14 @@ def sole_writer(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.close()
+
+
+def user() -> str:
+    """Return the name of the system's user who runs this."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a user without a name
+        return "unknown"
 
 
 def _migrate(connection: sqlite3.Connection, version: int) -> None:

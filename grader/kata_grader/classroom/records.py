@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from kata_grader.classroom.database import Database
-from kata_grader.classroom.results import Comment, Override, Provenance, rounded
+from kata_grader.classroom.database import Database, user
+from kata_grader.classroom.results import Comment, Override, Provenance, line_called, rounded
 from kata_grader.running.check_answer import now, plain_verdicts, verdicts_in
-from kata_grader.verdicts import Verdict
+from kata_grader.verdicts import Verdict, total
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,31 @@ class StoredResult:
     verdicts: tuple[Verdict, ...]
     note: str = ""
     at: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of a grade or of what a learner reads beside it.
+
+    Attributes:
+        learner: whose.
+        exercise: the exercise's id.
+        at: when, in UTC, as ISO 8601.
+        user: the user of the system who ran the command.
+        what: `points`, `points by hand` or `comment`.
+        before: what was there; empty for nothing.
+        after: what is there now; empty for nothing.
+        why: the reason.
+    """
+
+    learner: str
+    exercise: str
+    at: str
+    user: str
+    what: str
+    before: str
+    after: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -218,6 +243,7 @@ class Records(Database):
         with self.transaction():
             # What could not be run says nothing about the learner: there is nothing to remember.
             self.run(f"DELETE FROM results {before} AND standing = 'not_run'", *key)
+            self._note_points(kept, self.results(kept.learner).get(kept.exercise))
             # A parameter before the learner's would take its place.
             self.run(f"UPDATE results SET replaced_at = '{now()}' {before}", *key)
             statement = f"INSERT INTO results VALUES ({_ID}, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
@@ -262,13 +288,17 @@ class Records(Database):
     def override(self, learner: str, exercise: str, new: Override | None) -> bool:
         """Put an override in force, or none; return whether one was in force before."""
         with self.transaction():
-            before = (learner, exercise) in self.overrides()
+            old = self.overrides().get((learner, exercise))
             self._end("overrides", learner, exercise)
+            before, after = (f"{one.points:g}" if one else "" for one in (old, new))
+            why = new.reason if new else "taken back"
+            key = learner, exercise, now(), user()
+            self._note(Change(*key, "points by hand", before, after, why))
             if new:
                 values = (new.points, new.reason, new.author, new.at)
                 statement = f"INSERT INTO overrides VALUES ({_ID}, ?, ?, ?, ?, ?, NULL)"
                 self.run(statement, key_of(learner), exercise, *values)
-        return before
+        return old is not None
 
     def comments(self) -> dict[tuple[str, str], tuple[Comment, ...]]:
         """Return the comments in force by learner and exercise, sorted by line."""
@@ -291,10 +321,14 @@ class Records(Database):
             )
             statement = f"INSERT INTO comments VALUES ({_ID}, ?, {', '.join('?' * len(values))})"
             self.run(statement, key_of(learner), exercise, *values)
+            self._note(Change(learner, exercise, now(), user(), "comment", "", new.text, new.place))
 
     def end_comment(self, learner: str, exercise: str, cell: str, line: int) -> None:
         """End the comments on a line, of earlier answers too; they stay as former ones."""
-        self._end("comments", learner, exercise, cell=cell, line=line)
+        with self.transaction():
+            self._end("comments", learner, exercise, cell=cell, line=line)
+            where = line_called(cell, line) if line else ""
+            self._note(Change(learner, exercise, now(), user(), "comment", where, "", "taken back"))
 
     def _end(self, table: str, learner: str, exercise: str, **place: str | int) -> None:
         where = "".join(f" AND {name} = ?" for name in place)
@@ -303,6 +337,32 @@ class Records(Database):
             f"WHERE learner = {_ID} AND exercise = ? AND ended_at IS NULL{where}"
         )
         self.run(statement, key_of(learner), exercise, *place.values())
+
+    # Who changed what.
+
+    def changes(self) -> Iterator[Change]:
+        """Yield every change of a grade, in the order in which they were made."""
+        query = (
+            "SELECT name, exercise, at, user, what, before, after, why FROM log "
+            "JOIN learners ON id = learner ORDER BY log.rowid"
+        )
+        for name, *rest in self.rows(query):
+            yield Change(name_in(name), *rest)
+
+    def _note(self, change: Change) -> None:
+        learner, *rest = vars(change).values()
+        self.run(f"INSERT INTO log VALUES ({_ID}, ?, ?, ?, ?, ?, ?, ?)", key_of(learner), *rest)
+
+    def _note_points(self, new: StoredResult, old: StoredResult | None) -> None:
+        before, after = (
+            f"{total(verdict.points for verdict in one.verdicts):g}" if one else ""
+            for one in (old, new)
+        )
+        if before != after:
+            handed_in = old is None or old.answer != new.answer
+            why = "handed in" if handed_in else "other settings, or checked again"
+            key = new.learner, new.exercise
+            self._note(Change(*key, new.at or now(), user(), "points", before, after, why))
 
 
 _ID = "(SELECT id FROM learners WHERE name = ?)"

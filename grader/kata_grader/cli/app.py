@@ -58,6 +58,8 @@ for verb, panel in (
     (by_hand.override, INSTRUCTORS),
     (by_hand.comment, INSTRUCTORS),
     (by_hand.explain, INSTRUCTORS),
+    (by_hand.log, INSTRUCTORS),
+    (by_hand.forget, INSTRUCTORS),
 ):
     kind = report.OptionalPaths if verb is report.report else None
     app.command(rich_help_panel=panel, cls=kind)(verb)

@@ -1,13 +1,15 @@
-"""`kata override`, `kata comment` and `kata explain`: what people add to a class's results."""
+"""What people add to a class's results, take out of it, and see of both, as `kata override`."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
-from kata_grader.cli.context import Author, Learner, OneExercise, Results, here, login, out
+from kata_grader.cli.context import Author, Learner, OneExercise, Results, here, out
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted, one_line
 
@@ -46,6 +48,7 @@ def override(
     Example: [bold]kata override results ada lstm 7.5 --reason "the gate was right"[/bold]
     """
     from kata_grader.classroom.by_hand import ByHand
+    from kata_grader.classroom.database import user
 
     answer = ByHand(folder, here(), learner, exercise)
     if remove:
@@ -54,7 +57,7 @@ def override(
             f"What was found counts again: {one_line(answer.learner)}, {exercise}", markup=False
         )
         return
-    given = answer.set_points(points, reason, author or login(), extra)
+    given = answer.set_points(points, reason, author or user(), extra)
     text = f"{one_line(answer.learner)}, {exercise}: {given.points:g} points, by {given.author}"
     out().print(text, markup=False)
 
@@ -84,6 +87,7 @@ def comment(
     Example: [bold]kata comment results ada lstm 12 "Here the forget gate is missing."[/bold]
     """
     from kata_grader.classroom.by_hand import ByHand
+    from kata_grader.classroom.database import user
 
     given = words or []
     if delete:
@@ -94,7 +98,7 @@ def comment(
     else:
         place, text = _place_and_text(given)
         answer = ByHand(folder, here(), learner, exercise)
-        new = answer.comment(place, text, author or login(), edit)
+        new = answer.comment(place, text, author or user(), edit)
         about = f", {one_line(new.place)}" if new.place else ""
         said = (
             f"{one_line(answer.learner)}, {exercise}{about}: commented, by {one_line(new.author)}"
@@ -142,6 +146,7 @@ def explain(
     Example: [bold]kata explain results lstm-3f9a12 "Your gates share one matrix."[/bold]
     """
     from kata_grader.classroom.class_results import read_class
+    from kata_grader.classroom.database import user
     from kata_grader.classroom.explanations import explain as write
 
     if take_back and (text is not None or edit):
@@ -150,7 +155,65 @@ def explain(
         raise KataError('Say what the learners should read: add "TEXT" at the end.')
     course = here()
     result = read_class(folder, course, explanations=explanations)
-    who = author or login()
+    who = author or user()
     name, learners = write(result, course, group, text, who, edit, explanations)
     said = f"{name}: explained to {counted(learners, 'learner')}, by {one_line(who)}"
     out().print(said if text is not None else f"{name}: no explanation any more", markup=False)
+
+
+def log(
+    folder: Results,
+    learner: Annotated[
+        str | None, typer.Argument(metavar="[LEARNER]", help="of this learner alone")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """Show every change of a grade: when, whose, what, from, to, who ran the command, and why.
+
+    Example: [bold]kata log results ada[/bold]
+    """
+    from rich.table import Table
+
+    from kata_grader.classroom.people import named
+    from kata_grader.classroom.records import Records
+
+    with Records(folder) as records:
+        wanted = named(records, learner, str(folder)) if learner else ""
+        found = [one for one in records.changes() if wanted in ("", one.learner)]
+    if as_json:
+        print(json.dumps([vars(one) for one in found], indent=2))
+        return
+    table = Table("when", "who", "learner", "exercise", "what", "from", "to", "why", box=None)
+    for one in found:
+        row = one.at, one.user, one.learner, one.exercise, one.what, one.before, one.after, one.why
+        table.add_row(*(escape(one_line(text)) for text in row))
+    out().print(table if found else "No grade has changed since this kit keeps a log.")
+
+
+def forget(
+    folder: Results,
+    learner: Learner,
+    sure: Annotated[bool, typer.Option("--yes", help="don't ask")] = False,
+) -> None:
+    """Erase a learner from the results: points, answers, comments, log and roster.
+
+    Then every file in the folder is searched for the learner's name, ids and address. Those that
+    hold one are listed, with exit code 2: they are reports, which you can write anew.
+
+    Example: [bold]kata forget results ada[/bold]
+    """
+    from kata_grader.classroom.people import erase, named
+    from kata_grader.classroom.records import Records
+
+    with Records(folder) as records:
+        name = named(records, learner, str(folder))
+    if not sure:
+        typer.confirm(f"Erase all that {folder} holds of {one_line(name)}?", abort=True)
+    left = erase(folder, name)
+    if left:
+        raise KataError(
+            f"{one_line(name)} is erased from the results, and still stands in "
+            f"{', '.join(map(str, left))}. Write the reports anew, and remove what you don't need."
+        )
+    said = f"{one_line(name)} is erased: no file in {folder} holds the name, an id or an address."
+    out().print(said, markup=False, soft_wrap=True)

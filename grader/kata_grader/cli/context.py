@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import importlib
 import importlib.util
 from collections.abc import Iterator
@@ -146,14 +145,6 @@ Learner = Annotated[
 Author = Annotated[
     str, typer.Option(metavar="NAME", help="who writes (default: your login), for you alone")
 ]
-
-
-def login() -> str:
-    """Return the name of the user who runs this."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a user without a name
-        return "unknown"
 
 
 def needs(module: str, extra: str) -> None:

@@ -1,0 +1,64 @@
+"""One person of a class: who is meant, and taking all out that is kept of the person."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kata_grader.classroom.database import FILE, sole_writer
+from kata_grader.classroom.records import Records, key_of
+from kata_grader.classroom.roster import learner_called, roster_in, roster_text
+from kata_grader.intake.platforms.tables import Person
+
+# What is searched for is longer than this, or it would be found by chance.
+SHORTEST = 3
+
+
+def named(records: Records, text: str, where: str) -> str:
+    """Return the name of the learner of a class who is meant.
+
+    Args:
+        records: the store.
+        text: a name, an id, a login or an address.
+        where: what the learners are of, for the message.
+
+    Raises:
+        KataError: it is nobody, or could be several.
+    """
+    roster = roster_in(records)
+    names = [one.name for one in records.learners()]
+    return learner_called(text, {one: roster.get(one, Person(one, one)) for one in names}, where)
+
+
+def erase(folder: Path, name: str) -> list[Path]:
+    """Erase a learner from the store of a class, and remove its copies in earlier formats.
+
+    Args:
+        folder: the folder of the results.
+        name: the learner's name.
+
+    Returns:
+        The files in the folder that still hold the name, an id or the address: pages and tables,
+        which can be written anew, and what others have put there.
+    """
+    with sole_writer(folder), Records(folder) as records:
+        roster = dict(roster_in(records))
+        row = roster.pop(name, Person(name, name))
+        with records.transaction():
+            records.tell(roster=roster_text(roster))
+            records.run("DELETE FROM learners WHERE name = ?", key_of(name))
+            used = "(SELECT answer FROM handed_in UNION SELECT answer FROM results)"
+            records.run(f"DELETE FROM answers WHERE hash NOT IN {used}")
+            records.run(f"DELETE FROM probes WHERE answer NOT IN {used}")
+        records.run("VACUUM")
+        records.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        for copy in folder.glob(f"{FILE}.v*.bak"):
+            copy.unlink()
+    marks = [re.escape(text) for text in (name, *row.known_by) if len(text) >= SHORTEST]
+    wanted = re.compile(rf"(?<![^\W_])(?:{'|'.join(marks)})(?![^\W_])")
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and _holds(path, wanted)]
+
+
+def _holds(path: Path, wanted: re.Pattern[str]) -> bool:
+    text = path.read_bytes().decode("utf-8", "replace")
+    return bool(wanted.search(path.name) or wanted.search(text))

@@ -1,0 +1,84 @@
+"""`kata log` and `kata forget`: who changed which grade, and taking a person out."""
+
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+from kata_grader.classroom.database import FILE
+
+from tests.classroom.classroom import answer_of, hand_in
+
+ROSTER = "name,id,email\nAda Lovelace,al-4711,ada@example.org\nBob Byte,bb-4712,bob@example.org\n"
+
+
+@pytest.fixture
+def out(course, grade, tmp_path, monkeypatch):
+    """The results of two learners on a roster; Ada's answer is her own, and Bob's right too."""
+    monkeypatch.setenv("LOGNAME", "grace")
+    (tmp_path / "roster.csv").write_text(ROSTER, "utf-8")
+    for name, kind in (("Ada Lovelace", "partial"), ("Bob Byte", "right")):
+        hand_in(tmp_path / "subs", name, decay=answer_of(course.find("decay"), kind))
+    code, found = grade("--only", "decay", "--roster", str(tmp_path / "roster.csv"))
+    assert code == 0, found
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def log(kata, out):
+    """`log(*words)` returns the changes without their times."""
+
+    def run(*words):
+        code, printed, err = kata("log", out, *words, "--json")
+        assert code == 0, err
+        return [[value for key, value in one.items() if key != "at"] for one in json.loads(printed)]
+
+    return run
+
+
+def test_every_change_says_who_and_why(log, out, kata, grade, course, tmp_path):
+    """Points found, points by hand and comments, by the system's user and not the name given."""
+    (first,) = log("al-4711")
+    *what, points, why = first
+    assert what == ["Ada Lovelace", "ch1_numbers/decay", "grace", "points", ""]
+    assert (0 < float(points) < 10, why) == (True, "handed in")
+    kata("override", out, "ada@example.org", "decay", "9", "--reason", "by ear", "--author", "eve")
+    kata("comment", out, "al-4711", "decay", "Well done.", "--author", "eve")
+    kata("override", out, "al-4711", "decay", "--clear")
+    hand_in(tmp_path / "subs", "Ada Lovelace", decay=answer_of(course.find("decay"), "right"))
+    grade("--only", "decay")
+    assert [one[2:] for one in log("ada@example.org")[1:]] == [
+        ["grace", "points by hand", "", "9", "by ear"],
+        ["grace", "comment", "", "Well done.", ""],
+        ["grace", "points by hand", "9", "", "taken back"],
+        ["grace", "points", points, "10", "handed in"],
+    ]
+    assert len(log()) == 6
+    assert "by ear" in " ".join(kata("log", out)[1].split())
+    assert kata("log", out, "nobody")[0] == 2
+
+
+def test_a_person_is_erased_and_every_file_is_searched(out, kata, log):
+    """Points, answer, comments, log and roster; Bob's stay, and pages are named."""
+    kata("comment", out, "al-4711", "decay", "Ask me about line 3.")
+    kata("report", out, "--csv", out / "report.csv")
+    assert b"al-4711" in (out / FILE).read_bytes()
+    code, _, err = kata("forget", out, "ada@example.org", "--yes")
+    assert code == 2
+    assert "still stands in" in err
+    assert "report.csv" in "".join(err.split())
+    for written in out.glob("*.csv"):
+        written.unlink()
+    for file in out.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            for mark in (b"Ada Lovelace", b"al-4711", b"ada@example.org", b"Ask me about"):
+                assert mark not in content, (file, mark)
+    with closing(sqlite3.connect(out / FILE)) as kept:
+        assert kept.execute("SELECT count(*) FROM answers").fetchone() == (1,)
+    assert [one[0] for one in log()] == ["Bob Byte"]
+    assert "Bob Byte" in kata("report", out)[1]
+    assert kata("forget", out, "ada@example.org", "--yes")[0] == 2
+    code, said, err = kata("forget", out, "bob@example.org", "--yes")
+    assert code == 0, err
+    assert "no file in" in said
