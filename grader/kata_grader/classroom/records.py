@@ -243,7 +243,8 @@ class Records(Database):
         with self.transaction():
             # What could not be run says nothing about the learner: there is nothing to remember.
             self.run(f"DELETE FROM results {before} AND standing = 'not_run'", *key)
-            self._note_points(kept, self.results(kept.learner).get(kept.exercise))
+            query = f"SELECT {_COLUMNS} FROM {_IN_FORCE} AND name = ? AND exercise = ?"
+            self._note_points(kept, next(map(_kept, self.rows(query, *key)), None))
             # A parameter before the learner's would take its place.
             self.run(f"UPDATE results SET replaced_at = '{now()}' {before}", *key)
             statement = f"INSERT INTO results VALUES ({_ID}, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
