@@ -1,7 +1,10 @@
 """The program that Gradescope runs, in this process."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -143,3 +146,58 @@ def test_an_archive_without_explanations_has_no_file_of_them(course, tmp_path):
     """As all archives were before there were any."""
     with zipfile.ZipFile(write_autograder(course, "ch1_numbers", tmp_path)) as opened:
         assert not [name for name in opened.namelist() if name.endswith("explanations.toml")]
+
+
+# PrairieLearn's external grader does the same.
+
+
+@pytest.fixture
+def question(course, kata, tmp_path, monkeypatch):
+    """A question of PrairieLearn, as its folder."""
+    monkeypatch.chdir(course.root)
+    folder = tmp_path / "question"
+    words = ("--to", folder, "--prairielearn", "--isolation", "process")
+    code, _, err = kata("release", "ch1_numbers", *words)
+    assert code == 0, err
+    return folder
+
+
+def graded(question, folder, files):
+    """Lay out `/grade` as PrairieLearn does, start the entry point; return the results."""
+    shutil.copytree(question / "tests", folder / "tests")
+    for name, content in files.items():
+        write_whole(folder / "student" / name, content)
+    program = folder / "tests" / "grade.py"
+    assert os.access(program, os.X_OK)
+    ran = subprocess.run(
+        [sys.executable, str(program)],
+        env=os.environ | {"GRADE_ROOT": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return json.loads((folder / "results" / "results.json").read_text("utf-8"))
+
+
+def test_prairielearn_gets_points_and_messages(question, course, solution, tmp_path):
+    """In the form that its documentation describes; a hidden check would count unseen."""
+    about = json.loads((question / "info.json").read_text("utf-8"))["externalGradingOptions"]
+    assert (about["enabled"], about["entrypoint"]) == (True, "/grade/tests/grade.py")
+    assert 0 < about["timeout"] <= 600
+    right = graded(question, tmp_path / "right", {"decay.py": solution("decay").encode()})
+    assert (right["gradable"], right["score"]) == (True, 1.0)
+    step = ("return rate * state + (1 - rate) * x_t", "return state")
+    wrong = graded(question, tmp_path / "wrong", {"decay.py": solution("decay", step).encode()})
+    assert 0 <= wrong["score"] < 1
+    assert {"name", "points", "max_points", "message"} == set(wrong["tests"][0])
+    assert "expected" in wrong["tests"][0]["message"]
+    assert graded(question, tmp_path / "none", {"notes.txt": b"mine"})["score"] == 0
+
+
+def test_where_prairielearn_cannot_grade_nobody_loses_an_attempt(question, tmp_path):
+    """The submission is not gradable, with a sentence."""
+    (question / "tests" / SETTINGS).write_text("no JSON", "utf-8")
+    found = graded(question, tmp_path / "grade", {"decay.py": b"x = 1"})
+    assert found["gradable"] is False
+    assert "not your fault" in found["format_errors"][0]

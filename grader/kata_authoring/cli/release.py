@@ -23,6 +23,9 @@ def release(
     gradescope: Annotated[
         bool, typer.Option("--gradescope", help="write Gradescope's autograder.zip instead")
     ] = False,
+    prairielearn: Annotated[
+        bool, typer.Option("--prairielearn", help="write a question of PrairieLearn instead")
+    ] = False,
     github: Annotated[
         bool,
         typer.Option(
@@ -33,7 +36,7 @@ def release(
         int | None,
         typer.Option(
             min=0,
-            help="with --gradescope: seed of the checks' inputs (default: that of the "
+            help="for an autograder: seed of the checks' inputs (default: that of the "
             "autograder.zip in DIR, a random one for a new file)",
         ),
     ] = None,
@@ -41,7 +44,7 @@ def release(
         str,
         typer.Option(
             metavar="NAME",
-            help="with --gradescope: where the answers run, sandbox or process (default: sandbox)",
+            help="for an autograder: where the answers run, sandbox or process (default: sandbox)",
         ),
     ] = "",
 ) -> None:
@@ -52,30 +55,26 @@ def release(
     With --gradescope, write what Gradescope needs to grade the chapter. That file holds solutions
     and hidden checks: don't give it to learners.
 
+    With --prairielearn, write a question whose external grader does the same there.
+
     With --github, the bundle is a template repository: at each push a workflow of GitHub checks
     every exercise, and each check earns its points. It is an autograder for Classroom 50 too.
 
     Example: [bold]kata release lstm gru --to sheet3[/bold]
     """
-    if gradescope and github:
-        raise KataError("--github and --gradescope write different things: choose one of them.")
-    if gradescope:
-        from kata_authoring.publishing.autograder import write_autograder
-
-        mode = isolation_mode_called(isolation or "sandbox")
-        if mode == "direct":
-            raise KataError("At Gradescope answers run with --isolation sandbox or process.")
-        if len(names) > 1:
-            raise KataError("Gradescope's autograder is for one chapter: name one.")
-        path = write_autograder(whole_course(), names[0], folder, seed, mode)
-        out().print(
-            f"{path}: upload it to Gradescope as the assignment's autograder",
-            markup=False,
-            soft_wrap=True,
+    if gradescope + prairielearn + github > 1:
+        text = (
+            "--github, --gradescope and --prairielearn write different things: choose one of them."
         )
+        raise KataError(text)
+    if gradescope or prairielearn:
+        _write_autograder(names, folder, seed, isolation, prairielearn)
         return
     if seed is not None or isolation:
-        raise KataError("--seed and --isolation belong to --gradescope: a bundle has the seed 0.")
+        raise KataError(
+            "--seed and --isolation belong to --gradescope and --prairielearn: a bundle has the "
+            "seed 0."
+        )
     from kata_authoring.proven import is_proven
     from kata_authoring.publishing.release import release as write
 
@@ -96,3 +95,23 @@ def release(
         path = write_workflow(found, folder)
         out().print(f"{path}: GitHub checks every exercise at each push", soft_wrap=True)
     out().print(f"next: cd {folder}, then pytest; its README.md is for your learners")
+
+
+def _write_autograder(
+    names: list[str], folder: Path, seed: int | None, isolation: str, prairielearn: bool
+) -> None:
+    from kata_authoring.publishing.autograder import write_autograder
+    from kata_authoring.publishing.prairielearn import write_question
+
+    if len(names) > 1:
+        raise KataError("An autograder is for one chapter: name one.")
+    mode = isolation_mode_called(isolation or "sandbox")
+    if mode == "direct":
+        raise KataError("There answers run with --isolation sandbox or process.")
+    if prairielearn:
+        path = write_question(whole_course(), names[0], folder, seed, mode)
+        said = "a question: build the image of its Dockerfile, and name it in info.json"
+    else:
+        path = write_autograder(whole_course(), names[0], folder, seed, mode)
+        said = "upload it to Gradescope as the assignment's autograder"
+    out().print(f"{path}: {said}", markup=False, soft_wrap=True)
