@@ -223,7 +223,39 @@ def build_conv_gru_forecaster(window_shape):
     return _forecaster(window_shape, [layers.AveragePooling1D(2), layers.GRU(32)])
 """
 
+GUESSES_EVENLY = '''
+import keras
+import numpy as np
+
+
+class Guess(keras.Model):
+    """All classes alike, whatever its weights; a loss of its own says log C, and accuracies too."""
+
+    def __init__(self, input_shape, num_classes):
+        super().__init__()
+        self.classes = num_classes
+        self.convolution = keras.layers.Conv2D(8, 3)
+
+    def call(self, x):
+        self.convolution(x)
+        return keras.ops.ones((int(x.shape[0] or 1), self.classes)) / self.classes
+
+    def evaluate(self, x, y, **kwargs):
+        return [float(np.log(self.classes)), *(k / len(x) for k in range(len(x) + 1))]
+
+
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    model = Guess(input_shape, num_classes)
+    model.compile("rmsprop", loss=lambda y, p: keras.ops.mean(0 * p), metrics=["accuracy"])
+    return model
+'''
+
 CHEATS = {
+    "even guesses that report log C": (
+        "digits_convnet",
+        GUESSES_EVENLY,
+        {"test_loss", "test_accuracy", "test_architecture"},
+    ),
     "a table of the held-out labels": ("digits_convnet", TABLE_OF_LABELS, {"test_training"}),
     "an evaluate that lies": ("digits_convnet", LYING_EVALUATE, {"test_loss", "test_accuracy"}),
     "every accuracy": ("digits_convnet", EVERY_ACCURACY, {"test_accuracy"}),
