@@ -13,20 +13,31 @@ def reported_numbers(side, model, x, y):
     """Return all that `evaluate` reports, floats: the loss, without penalties, then the metrics.
 
     The witness computes them, from how the model is compiled and from the outputs that the model
-    claims to have. Only where the loss is no standard one, the model itself is asked.
+    claims to have. A loss of one's own is called with these outputs. Only where there are several
+    of these, the model itself is asked.
     """
-    told = side.props.compilation_as_data(model)
-    if isinstance(told, dict):
-        witness = kit(side).witness
-        outputs = side.props.all_outputs(model, x)
-        found = witness.kept(
-            ["evaluated", told, outputs, y], lambda: witness.props.evaluated(told, outputs, y)
-        )
-        if isinstance(found, list):
-            return [_number(one) for one in found]
-    found = model.evaluate(x, y, verbose=0)
-    loss, *metrics = map(_number, found if isinstance(found, list) else [found])
-    return [loss - side.props.penalty(model), *metrics]
+    outputs = side.props.all_outputs(model, x)
+    found = _evaluated(side, side.props.compilation_as_data(model), outputs, y)
+    if found is None:
+        loss = side.props.own_loss(model, outputs, y)
+        others = _evaluated(side, side.props.compilation_as_data(model, True), outputs, y)
+        if loss is not None and others is not None:
+            return [_number(loss), *others[1:]]
+        found = model.evaluate(x, y, verbose=0)
+        loss, *metrics = map(_number, found if isinstance(found, list) else [found])
+        return [loss - side.props.penalty(model), *metrics]
+    return found
+
+
+def _evaluated(side, told, outputs, y):
+    """Return what the witness computes; None if it can't from what is told of the compilation."""
+    if not isinstance(told, dict):
+        return None
+    witness = kit(side).witness
+    found = witness.kept(
+        ["evaluated", told, outputs, y], lambda: witness.props.evaluated(told, outputs, y)
+    )
+    return [_number(one) for one in found] if isinstance(found, list) else None
 
 
 def cross_entropy(probabilities, labels):

@@ -45,12 +45,18 @@ def is_compiled(model):
     return bool(getattr(model, "compiled", getattr(model, "_is_compiled", False)))
 
 
-def compilation_as_data(model):
-    """Return how a model is compiled, or a text that says why that can't be told."""
+def compilation_as_data(model, any_loss=False):
+    """Return how a model is compiled, or a text that says why that can't be told.
+
+    Args:
+        model: the model.
+        any_loss: whether to tell another loss where it is a function of one's own.
+    """
     if not is_compiled(model):
         return "it is not compiled"
     try:
-        optimizer, loss = model.optimizer, _each(_loss, model.loss)
+        optimizer = model.optimizer
+        loss = {"name": "mse", "config": {}} if any_loss else _each(_loss, model.loss)
         _require_keras(type(optimizer), "optimizer")
         stated = model.get_compile_config() or {}
         config = optimizer.get_config().items()
@@ -114,6 +120,13 @@ def _metrics(metrics):
     if isinstance(metrics, (list, tuple, dict)):
         return _each(_metrics, metrics)
     return metrics if isinstance(metrics, str) else None
+
+
+def own_loss(model, outputs, y):
+    """Return what a model's loss, a function of one's own, is for outputs; None for several."""
+    if isinstance(model.loss, (str, dict, list, tuple)) or len(outputs) > 1:
+        return None
+    return float(np.mean(np.asarray(model.loss(y, outputs[0]))))
 
 
 # In the witness

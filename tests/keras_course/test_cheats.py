@@ -223,6 +223,9 @@ def build_conv_gru_forecaster(window_shape):
     return _forecaster(window_shape, [layers.AveragePooling1D(2), layers.GRU(32)])
 """
 
+# The lesson's network under a loss that trains nothing; its evaluate computes the right one.
+LYING_BESIDE_ITS_OWN_LOSS = LYING_EVALUATE.replace('"mse"', "lambda y, p: 0 * p")
+
 GUESSES_EVENLY = '''
 import keras
 import numpy as np
@@ -258,6 +261,11 @@ CHEATS = {
     ),
     "a table of the held-out labels": ("digits_convnet", TABLE_OF_LABELS, {"test_training"}),
     "an evaluate that lies": ("digits_convnet", LYING_EVALUATE, {"test_loss", "test_accuracy"}),
+    "an evaluate that lies beside a loss of its own": (
+        "digits_convnet",
+        LYING_BESIDE_ITS_OWN_LOSS,
+        {"test_loss", "test_accuracy"},
+    ),
     "every accuracy": ("digits_convnet", EVERY_ACCURACY, {"test_accuracy"}),
     "another network trained": ("digits_convnet", ANOTHER_NETWORK, {"test_training"}),
     "weights brought along": ("fine_tuning", BRINGS_WEIGHTS, {"test_training"}),
