@@ -96,7 +96,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[None, Any, None]:
     """Collect an exercise for its stub or its file of checks."""
     outcome = yield
-    exercise = parent.config.stash[COURSE_KEY].exercise_at(file_path)
+    exercise = parent.config.stash[COURSE_KEY].by_path.get(file_path)
     if exercise is not None:
         node = ExerciseFile.from_parent(parent, path=file_path, exercise=exercise)
         outcome.force_result([node])
