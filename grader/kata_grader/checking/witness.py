@@ -100,8 +100,7 @@ class Witness(Session):
 
 def _origin(exercise: Exercise) -> list[str]:
     """Return what decides a result besides its inputs."""
-    needs = [exercise.library(module) for module in exercise.needs]
-    versions = [version_of(*one.distributions, one.module) for one in needs]
+    versions = [version_of(*one.distributions, one.module) for one in exercise.libraries]
     device = "gpu" if devices.trains_on_gpu() else "cpu"
     return [exercise.id, deciding(exercise), version_of("numpy"), *versions, device]
 
