@@ -12,7 +12,7 @@ from pathlib import Path
 
 import kata_grader
 import pytest
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
 from kata_grader.cli.app import main
@@ -178,18 +178,18 @@ def read_json(path):
 @pytest.fixture
 def open_side(shared_course, hand_in):
     """`open_side(source, isolation)` returns a submission as checks see it, without pytest."""
-    gradings = []
+    all_opened = []
 
     def open_one(source, isolation="process", name="recorder"):
-        grading = OpenExercises(Folder(hand_in(name, source)), isolation)
-        gradings.append(grading)
-        session = grading.open(shared_course.find(name)).session
-        session.start_check()
-        return session.module
+        options = CheckOptions(Folder(hand_in(name, source)), isolation)
+        opened = OpenExercise(shared_course.find(name), options)
+        all_opened.append(opened)
+        opened.session.start_check()
+        return opened.session.module
 
     yield open_one
-    for grading in gradings:
-        grading.close_all()
+    for opened in all_opened:
+        opened.close()
 
 
 @pytest.fixture

@@ -11,11 +11,9 @@ import ast
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any, Literal
 
 import numpy as np
-from kata_grader.checking.connection import Transport
 from kata_grader.course.loading import CHECKS_PACKAGE, load_checks, read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import begun
@@ -95,7 +93,7 @@ class Designs:
 
 
 class Between:
-    """A transport that stands before another and may change its replies.
+    """Stands between an answer and its checks, and may change its replies.
 
     Args:
         designs: what the course says of props that tell designs.
@@ -108,18 +106,13 @@ class Between:
         self.exchanges: list[Exchange] = []
         self.played: list[Exchange] | None = None
 
-    def on(self, transport: Transport) -> Between:
-        """Stand before a transport."""
-        self._transport = transport
-        return self
-
-    def request(self, frame: bytes, seconds: float) -> bytes:
-        """Carry a request over, unless there is a recording to play."""
+    def listen(self, frame: bytes, send: Callable[[], bytes]) -> bytes:
+        """Have a request carried over, unless there is a recording to play."""
         number, verb, first, *arguments = Decoder(_itself, _itself).decode(frame)
         target = _target(verb, arguments)
         if self.played is not None and verb not in ("load", "props"):
             return self._replayed(number, first)
-        reply = self._transport.request(frame, seconds)
+        reply = send()
         _, status, value = Decoder(_itself, _itself).decode(reply)
         tells = verb == "prop" and target in self._designs.telling
         exchange = Exchange(verb, target, first, status, value, tells)
@@ -136,14 +129,6 @@ class Between:
         old = self.played.pop(0)
         value = _moved(old.value, first - old.first)
         return Encoder(_no_object).encode((number, old.status, value))
-
-    def traceback(self) -> TracebackType | None:
-        """Return nothing: what is raised may be made up."""
-        return None
-
-    def close(self) -> None:
-        """End the other side."""
-        self._transport.close()
 
 
 def _target(verb: str, arguments: list[Any]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import tomlkit
-from kata_grader.course.checklist import imported_modules
+from kata_grader.course.checklist import imported
 from kata_grader.course.manifest import MANIFEST, Chapter, Course, Exercise
 from kata_grader.course.stubs import stub_of
 from kata_grader.course.templates import rendered
@@ -207,7 +207,7 @@ def _cut_comments_below(table: Any) -> list[Any]:
 def _has_arrays(course: Course) -> bool:
     """Whether the solutions of a course use NumPy; one without any exercise may."""
     solutions = [e.solution for e in course.exercises if e.solution.is_file()]
-    used = (imported_modules(path.read_text("utf-8")) for path in solutions)
+    used = (imported(path.read_bytes()) for path in solutions)
     return not solutions or any("numpy" in names for names in used)
 
 

@@ -8,14 +8,14 @@ import io
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from kata_grader.checking.answer import Answer
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.runner import CheckOptions, verdicts_of
 from kata_grader.checking.submission import Source
 from kata_grader.course.cache import Cache
@@ -208,16 +208,14 @@ class _Bench:
     ) -> Iterator[tuple[Check, Verdict]]:
         name = f"{self.exercise.name}.py"
         answer = Answer(name, (Source(name, source),))
-        opened = OpenExercises(answer, "direct", trainings=1, names=False, listen=between.on)
-        try:
+        options = CheckOptions(answer, "direct", seed=seed, trainings=1, names=False)
+        with contextlib.closing(OpenExercise(self.exercise, options, between.listen)) as opened:
             for check in checks:
                 if played is not None:
                     between.played = list(played[check.name])
-                options = CheckOptions(answer, "direct", seed=seed, only=(check.name,))
-                for verdict in verdicts_of(self.exercise, options, opened, _silent):
+                chosen = replace(options, only=(check.name,))
+                for verdict in verdicts_of(opened, chosen, _silent):
                     yield check, verdict
-        finally:
-            opened.close_all()
 
 
 def _silent(done: int, total: int, what: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
@@ -92,8 +92,11 @@ class Verdict:
         return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:LENGTH]
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the verdict as plain data, for reports that cross processes."""
-        return asdict(self)
+        """Return the verdict as data that JSON can hold, for reports that cross processes."""
+        found = asdict(self)
+        for picture in found["pictures"]:
+            picture["data"] = b64encode(picture["data"]).decode()
+        return found
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Verdict:
@@ -105,7 +108,8 @@ class Verdict:
         if "message" in found:
             message = found.pop("message")
             found["cause"] = {"kind": "told", "text": message} if message else {}
-        found["pictures"] = tuple(Picture(**picture) for picture in found["pictures"])
+        pictures = ({**one, "data": b64decode(one["data"])} for one in found["pictures"])
+        found["pictures"] = tuple(Picture(**picture) for picture in pictures)
         return cls(**found)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from kata_grader import wording
 from kata_grader.checking import CheckFailure
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.submission import Folder
 
 STEP = "    return rate * state + (1 - rate) * x_t"
@@ -28,21 +28,21 @@ def opened(course, hand_in, solution):
 
     The functions in `right` count as if a valid call of them had agreed in this check.
     """
-    gradings = []
+    all_opened = []
 
     def open_one(*edits, name="decay", source=None, right=("decay_step",), course=course):
         text = solution(name, *edits) if source is None else source
-        grading = OpenExercises(Folder(hand_in(name, text)), "direct")
-        gradings.append(grading)
-        found = grading.open(course.find(name))
+        options = CheckOptions(Folder(hand_in(name, text)), "direct")
+        found = OpenExercise(course.find(name), options)
+        all_opened.append(found)
         found.session.start_check()
         found.diagnosis.activate("test_it")
         found.diagnosis.was_right(right)
         return SimpleNamespace(submission=found.session.module, reference=found.trusted.reference)
 
     yield open_one
-    for grading in gradings:
-        grading.close_all()
+    for found in all_opened:
+        found.close()
 
 
 @contextmanager

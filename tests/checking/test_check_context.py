@@ -12,8 +12,9 @@ RUNS = (0, 4711, 2**32 - 1, 2**32, 2**63 + 5, 2**128 - 1)
 
 def given(seed, name="test_it", exercise="ch1/it"):
     check = check_of(name, lambda: None)
-    opened = SimpleNamespace(full=False)
-    return CheckContext(check, SimpleNamespace(id=exercise), opened, seed, lambda *told: None)
+    options = SimpleNamespace(full=False)
+    opened = SimpleNamespace(exercise=SimpleNamespace(id=exercise), options=options)
+    return CheckContext(check, opened, seed, lambda *told: None)
 
 
 @pytest.mark.parametrize("run", RUNS)

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,8 @@ import numpy as np
 import pytest
 from kata_grader import wording
 from kata_grader.checking import kit
-from kata_grader.checking.connection import ModuleProxy, Side
-from kata_grader.checking.open_exercises import OpenExercises
-from kata_grader.checking.runner import CheckOptions, run_checks
+from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
+from kata_grader.checking.runner import run_checks
 from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
@@ -352,11 +352,13 @@ def test_a_prop_runs_beside_the_learners_code(side):
         side.props.nothing()
 
 
-def test_only_the_call_of_a_prop_asks_the_other_side():
+def test_only_the_call_of_a_prop_asks_the_other_side(shared_course, tmp_path):
     """Naming a prop opens nothing, and private names are none of props."""
-    side = ModuleProxy(Side(lambda: pytest.fail("the other side was opened")))
+    opened = OpenExercise(shared_course.find("recorder"), CheckOptions(Folder(tmp_path)))
+    side = opened.session.module
     assert callable(side.props.echo)
     assert not hasattr(side.props, "_echo")
+    assert opened.session.transport is None
 
 
 def test_a_props_exception_names_the_step(side):
@@ -410,12 +412,13 @@ def test_a_worker_sees_nothing_beside_its_own_folder(open_side):
 def test_what_was_written_is_removed_in_the_end(open_side, shared_course, hand_in):
     """Closing a submission removes the files that it wrote."""
     for isolation in ("direct", "process"):
-        grading = OpenExercises(Folder(hand_in("recorder", SOURCE)), isolation)
-        side = grading.open(shared_course.find("recorder")).session.module
+        options = CheckOptions(Folder(hand_in("recorder", SOURCE)), isolation)
+        opened = OpenExercise(shared_course.find("recorder"), options)
+        side = opened.session.module
         folder = Path(kit(side).folder())
         side.make_files(str(folder))
         assert folder.is_dir()
-        grading.close_all()
+        opened.close()
         assert not folder.exists()
 
 
@@ -431,10 +434,11 @@ def start():
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells whether a process is there")
 def test_what_a_worker_started_ends_with_it(shared_course, hand_in):
     """Nobody waits until a worker has ended, but it does, with all its session."""
-    grading = OpenExercises(Folder(hand_in("recorder", LEAVES_A_CHILD)), "process")
-    child = grading.open(shared_course.find("recorder")).session.module.start()
+    options = CheckOptions(Folder(hand_in("recorder", LEAVES_A_CHILD)), "process")
+    opened = OpenExercise(shared_course.find("recorder"), options)
+    child = opened.session.module.start()
     assert is_running(child)
-    grading.close_all()
+    opened.close()
     wait_until(lambda: not is_running(child))
 
 
@@ -509,30 +513,25 @@ def test_where_nothing_forks_each_worker_is_a_process_of_its_own(
     monkeypatch.setattr(Launcher, "__init__", without_fork)
     monkeypatch.setattr(processes, "_launchers", {})
     source = SOURCE + "\n\ndef leave():\n    print('bye')\n    os._exit(3)\n"
-    grading = OpenExercises(Folder(hand_in("recorder", source)), "process")
-    try:
-        slow = replace(shared_course.find("recorder"), call_seconds=30, seconds=60)
-        session = grading.open(slow).session
+    slow = replace(shared_course.find("recorder"), call_seconds=30, seconds=60)
+    options = CheckOptions(Folder(hand_in("recorder", source)), "process")
+    with closing(OpenExercise(slow, options)) as opened:
+        session = opened.session
         session.start_check()
         assert [session.module.count(), session.module.count()] == [1, 2]
         with fails(CheckFailure, "ended its process: it ended with exit code 3"):
             session.module.leave()
         session.start_check()
         assert session.module.count() == 1
-    finally:
-        grading.close_all()
 
 
 def test_an_object_of_the_solution_is_no_argument_of_an_answer(shared_course, hand_in):
     """A check that hands one over is at fault, and not the learner."""
-    grading = OpenExercises(Folder(hand_in("recorder", SOURCE)), "direct")
-    try:
-        opened = grading.open(shared_course.find("recorder"))
+    options = CheckOptions(Folder(hand_in("recorder", SOURCE)), "direct")
+    with closing(OpenExercise(shared_course.find("recorder"), options)) as opened:
         opened.session.start_check()
         with pytest.raises(KitFault, match="hands an object of one side to the other"):
             opened.session.module.units_of(opened.trusted.reference.Recorder(2))
-    finally:
-        grading.close_all()
 
 
 def test_private_names_are_nothing_that_a_check_can_ask_for(side):

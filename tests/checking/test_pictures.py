@@ -66,5 +66,6 @@ def test_only_images_of_one_size_are_compared(other):
 
 def test_several_pictures_of_one_check_get_names_of_their_own(tmp_path):
     pictures = [picture_of(np.zeros((2, 2), np.uint8), "a"), sheet_of([], "b")]
-    names = [path.name for path in write_pictures(pictures, tmp_path / "new", "grid")]
+    written = write_pictures(pictures, tmp_path / "new", "grid", tmp_path / "new")
+    names = [picture.path for picture in written]
     assert names == ["grid.png", "grid-2.svg"]

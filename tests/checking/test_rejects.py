@@ -4,7 +4,7 @@ import pytest
 from kata_grader import wording
 from kata_grader.checking import agree, agree_on, refusal_of, rejects
 from kata_grader.checking.diagnose import Diagnosis
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.submission import Folder
 from kata_grader.errors import KitFault
 from kata_grader.failures import Raised, Unwritten
@@ -151,14 +151,14 @@ def test_rejects_counts_only_after_a_valid_call_of_the_same_function(opened):
 
 def test_a_check_without_a_valid_call_asks_the_answer_nothing(course, hand_in, opened):
     """So that no answer can make it look like the kit's fault, or keep it from looking so."""
-    grading = OpenExercises(Folder(hand_in("decay", REFUSES_ALL)), "direct")
-    found = grading.open(course.find("decay"))
+    options = CheckOptions(Folder(hand_in("decay", REFUSES_ALL)), "direct")
+    found = OpenExercise(course.find("decay"), options)
     found.session.start_check()
     found.diagnosis.activate("test_it")
     with pytest.raises(KitFault):
         rejects(found.session.module.decay_step, 1.0, 1.0, 1.5)
     assert found.session.replies == 0
-    grading.close_all()
+    found.close()
 
 
 def test_a_valid_call_counts_for_its_own_check_alone(opened):

@@ -8,8 +8,8 @@ import msgpack
 import numpy as np
 import pytest
 from kata_grader import wording
-from kata_grader.checking import kit
-from kata_grader.checking.connection import Connection, Handle, ModuleProxy, Side
+from kata_grader.checking.side import Handle, Side
+from kata_grader.course.manifest import load_course
 from kata_grader.failures import CheckFailure, Raised
 from kata_grader.isolation import pipes
 from kata_grader.isolation.pipes import (
@@ -24,6 +24,7 @@ from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference, Wire
 
 from tests.checking.opened import fails
 from tests.deadlines import PATIENCE, wait_until
+from tests.tiny import HERE
 
 
 def frame(value):
@@ -49,12 +50,15 @@ class Scripted:
 
 
 def link_to(reply, lost=lambda failure: None):
-    return Connection(Scripted(reply), "decay.py", {"f": ["x"]}, {}, 1.0, lost=lost)
+    exercise = load_course(HERE / "tiny_course").find("decay")
+    side = Side(exercise, "decay.py", Scripted(reply))
+    side._lose = lost
+    return side
 
 
 def test_an_honest_reply_is_its_value():
     """The reply to the request that was made gives its value."""
-    assert link_to(lambda number, first: (number, "value", [1, 2])).call("f", [3], {}) == [
+    assert link_to(lambda number, first: (number, "value", [1, 2])).call("decay_step", [3], {}) == [
         1,
         2,
     ]
@@ -100,9 +104,9 @@ def test_an_impossible_reply_is_the_submissions_failure(reply):
     lost = []
     link = link_to(reply, lost.append)
     with pytest.raises(CheckFailure) as caught:
-        link.call("f", [1], {})
+        link.call("decay_step", [1], {})
     assert caught.value.outcome == "crashed"
-    assert wording.message(caught.value).startswith("f(x=1) sent a reply")
+    assert wording.message(caught.value).startswith("decay_step(x_t=1) sent a reply")
     assert lost == [caught.value]
     assert link.replies == 1
 
@@ -115,7 +119,7 @@ def test_a_transport_that_fails_counts_as_an_answer():
 
     link = link_to(broken)
     with pytest.raises(RuntimeError):
-        link.call("f", [1], {})
+        link.call("decay_step", [1], {})
     assert link.replies == 1
 
 
@@ -131,7 +135,7 @@ def test_handles_get_numbers_that_this_side_gave():
 def raised(**description):
     link = link_to(lambda number, first: (number, "raised", description))
     with pytest.raises(Raised) as caught:
-        link.call("f", [1], {})
+        link.call("decay_step", [1], {})
     return caught.value
 
 
@@ -142,7 +146,8 @@ def test_a_forged_exception_is_only_an_exception():
     )
     assert failure.outcome == "error"
     assert wording.message(failure) == (
-        "f(x=1) raised Skipped: not_run: all points, please\n  decay.py, line 1, in f\n    x"
+        "decay_step(x_t=1) raised Skipped: not_run: all points, please\n"
+        "  decay.py, line 1, in f\n    x"
     )
 
 
@@ -318,18 +323,16 @@ def test_msgpack_timestamps_are_no_values():
 @pytest.mark.parametrize("names", [None, "a.txt", ["a.txt", 3], {"a.txt": 1}])
 def test_a_list_of_files_that_is_none_is_the_submissions_failure(names):
     """Only a list of texts is one."""
-    module = ModuleProxy(Side(lambda: link_to(lambda number, first: (number, "value", names))))
     with fails(CheckFailure, "The list of files is not one") as caught:
-        kit(module).files("somewhere")
+        link_to(lambda number, first: (number, "value", names)).files("somewhere")
     assert caught.value.outcome == "crashed"
 
 
 @pytest.mark.parametrize("content", [None, "text", [1], 3])
 def test_a_file_that_is_none_is_the_submissions_failure(content):
     """Only bytes are one."""
-    module = ModuleProxy(Side(lambda: link_to(lambda number, first: (number, "value", content))))
     with fails(CheckFailure, "The file is not one") as caught:
-        kit(module).read("a.txt")
+        link_to(lambda number, first: (number, "value", content)).read("a.txt")
     assert caught.value.outcome == "crashed"
 
 

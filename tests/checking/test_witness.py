@@ -66,7 +66,8 @@ def witnessed(course, monkeypatch):
         (verdict,) = result.verdicts
         return verdict
 
-    monkeypatch.setattr(witnesses, "_kept", witnesses.KeptResults())
+    witnesses._kept.cache_clear()
+    monkeypatch.setattr(witnesses, "_tells", False)
     return run
 
 
@@ -120,11 +121,11 @@ def cached(monkeypatch, tmp_path):
     return lambda: [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
 
 
-def test_what_is_kept_serves_the_next_process(witnessed, monkeypatch, cached):
+def test_what_is_kept_serves_the_next_process(witnessed, cached):
     """The first result stays, whoever computes it again; a file of a check voids it."""
-    monkeypatch.setattr(witnesses, "_kept", witnesses.KeptResults())
+    witnesses._kept.cache_clear()
     assert witnessed("assert witness.kept([1], lambda: 5) == 5").outcome == "passed"
-    monkeypatch.setattr(witnesses, "_kept", witnesses.KeptResults())
+    witnesses._kept.cache_clear()
     assert witnessed("assert witness.kept([1], lambda: 5) == 5").outcome == "passed"
     assert len(cached()) == 1
     changed = "assert witness.kept([1], lambda: 6) == 6  # the check has changed"

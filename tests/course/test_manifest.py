@@ -120,9 +120,9 @@ def test_selecting_takes_exercises_and_chapters(shared_course):
 def test_a_path_belongs_to_an_exercise(shared_course):
     """The stub and the checks belong to an exercise; other files to none."""
     for exercise in shared_course.exercises:
-        assert shared_course.exercise_at(exercise.stub) is exercise
-        assert shared_course.exercise_at(exercise.checks) is exercise
-        assert shared_course.exercise_at(exercise.mistakes) is None
+        assert shared_course.by_path[exercise.stub] is exercise
+        assert shared_course.by_path[exercise.checks] is exercise
+        assert exercise.mistakes not in shared_course.by_path
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.submission import Folder
 from kata_grader.errors import KataError
 from kata_grader.isolation import devices
@@ -55,10 +55,10 @@ def test_only_the_witness_gets_the_variables(gpu, shared_course, tmp_path):
     """An answer's worker is started as on any other machine."""
     devices.choose_device("cpu")
     exercise = shared_course.find("line_fit")
-    opened = OpenExercises(Folder(tmp_path), "process")
+    opened = OpenExercise(exercise, CheckOptions(Folder(tmp_path)))
     seen = "import os; found = os.environ.get('CUDA_VISIBLE_DEVICES')"
-    answers = opened._connect(exercise, budget := _budget())
-    witness = opened._connect_witness(exercise, budget)
+    answers = opened._connect()
+    witness = opened._connect_witness(_budget())
     try:
         assert _ask(answers, exercise, seen) is None
         assert _ask(witness, exercise, seen) == "-1"
@@ -74,12 +74,11 @@ def _budget():
 
 
 def _ask(transport, exercise, code):
-    from kata_grader.checking.session import open_connection
-    from kata_grader.checking.submission import Source
+    from kata_grader.checking.side import Side
 
-    connection = open_connection(exercise, transport, "it.py")
-    connection.load("it", [Source("it.py", code.encode())])
-    return connection.request("get", None, "found")
+    side = Side(exercise, "it.py", transport)
+    side.request("load", "it", [["it.py", code.encode()]], [])
+    return side.request("get", None, "found")
 
 
 def test_one_witness_at_a_time_has_the_gpu(gpu, tmp_path, monkeypatch):

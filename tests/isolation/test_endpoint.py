@@ -2,7 +2,7 @@
 
 import pytest
 from kata_grader.isolation import endpoint as module
-from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint, Interrupted, decoded
+from kata_grader.isolation.endpoint import DeadlinePassed, Endpoint, Interrupted
 from kata_grader.isolation.wire import Encoder
 
 from tests.endpoints import ask
@@ -89,13 +89,6 @@ def test_a_deadline_while_an_exception_is_described_is_one(ending, monkeypatch):
     frame = Encoder(None).encode((1, "load", 1000, "answer", [["a.py", b"1 / 0"]]))
     with pytest.raises(ending):
         endpoint.answer(frame)
-
-
-def test_a_line_that_is_no_text_is_named():
-    """With the encoding that the file says it has."""
-    with pytest.raises(SyntaxError, match="this line is not utf-8: save the file as UTF-8") as it:
-        decoded(b"x = 1\ny = '\xe9'\n", "a.py")
-    assert (it.value.filename, it.value.lineno) == ("a.py", 2)
 
 
 def test_too_many_files_are_not_listed(monkeypatch, tmp_path):

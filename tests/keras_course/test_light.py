@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
 
@@ -45,10 +46,7 @@ def test_the_worker_imports_nothing_heavy(tmp_path):
     path = tmp_path / exercise.file
     path.parent.mkdir()
     path.write_text("import sys\ndef loaded(): return sorted(sys.modules)\n", "utf-8")
-    grading = OpenExercises(Folder(tmp_path), "process")
-    try:
-        loaded = grading.open(exercise).session.module.loaded()
-    finally:
-        grading.close_all()
+    with closing(OpenExercise(exercise, CheckOptions(Folder(tmp_path)))) as opened:
+        loaded = opened.session.module.loaded()
     assert "numpy" in loaded
     assert not {name.split(".")[0] for name in loaded} & {*HEAVY, "pytest", "kata_checks"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
 from kata_grader.course.checklist import checks_of
@@ -111,13 +111,13 @@ LONG = {
 class Asked:
     """A witness, and what came of the descriptions that it was asked about."""
 
-    def __init__(self, grading, exercise):
-        self._grading, self._exercise = grading, exercise
+    def __init__(self, opened):
+        self._opened = opened
         self.outcomes = collections.Counter()
 
     def build(self, told, predicts=False):
         """Have a model built, and predict with it; return the outcome and its seconds."""
-        opened = self._grading.open(self._exercise)
+        opened = self._opened
         opened.session.start_check()
         opened.witness.start_check()
         started = time.monotonic()
@@ -140,12 +140,12 @@ class Asked:
 def asked(tmp_path):
     """A witness of an exercise with little time for each call, and much for all of them."""
     exercise = replace(COURSE.find("functional_api"), call_seconds=SECONDS, seconds=10**6)
-    grading = OpenExercises(Folder(tmp_path), "process")
-    grading.warm_up([exercise])
-    found = Asked(grading, exercise)
+    opened = OpenExercise(exercise, CheckOptions(Folder(tmp_path)))
+    opened.warm_up()
+    found = Asked(opened)
     found.build(chain([4], layer("Dense", units=4)))  # it is there, and has imported all
     yield found
-    grading.close_all()
+    opened.close()
 
 
 def some(names, *quick):

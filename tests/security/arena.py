@@ -8,12 +8,13 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
 import kata_grader
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
@@ -210,14 +211,10 @@ class Arena:
     def ask(self, source: str, function: str, mode: IsolationMode = "sandbox", *arguments):
         """Return what a function of a submission returns, as a check would see it."""
         self.hand_in("recorder", source)
-        grading = OpenExercises(Folder(self.folder), mode)
-        try:
-            patient = replace(self.course.find("recorder"), call_seconds=PATIENT)
-            session = grading.open(patient).session
-            session.start_check()
-            return getattr(session.module, function)(*arguments)
-        finally:
-            grading.close_all()
+        patient = replace(self.course.find("recorder"), call_seconds=PATIENT)
+        with closing(OpenExercise(patient, CheckOptions(Folder(self.folder), mode))) as opened:
+            opened.session.start_check()
+            return getattr(opened.session.module, function)(*arguments)
 
     def record_before(self, mode: IsolationMode) -> None:
         """Record verdicts and surroundings before any attack."""

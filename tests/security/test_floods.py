@@ -3,9 +3,9 @@
 import msgpack
 import pytest
 from kata_grader import wording
-from kata_grader.checking import connection as connections
+from kata_grader.checking import side as side_module
 from kata_grader.checking import transports
-from kata_grader.checking.session import open_connection
+from kata_grader.checking.side import Side
 from kata_grader.checking.transports import Budget
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation import plain_values
@@ -40,7 +40,7 @@ def answering(shared_course):
 
     def open_one(give, budget):
         lie = Lying(lambda number, first, honest: give(number))
-        return open_connection(shared_course.find("decay"), lie, "decay.py", budget=budget)
+        return Side(shared_course.find("decay"), "decay.py", lie, budget=budget)
 
     return open_one
 
@@ -138,7 +138,7 @@ def test_an_answer_that_sends_too_much_has_failed(check, solution, monkeypatch, 
 
 def test_decoding_has_the_deadline_of_the_call(answering, monkeypatch):
     """What comes in time and takes for ever to decode is late."""
-    monkeypatch.setattr(connections, "DECODING_SECONDS", -1.0)
+    monkeypatch.setattr(side_module, "DECODING_SECONDS", -1.0)
     budget = Budget(60)
     side = answering(lambda number: reply(number, sequence([b"\xc0"])), budget)
     with side.deadline(-1), fails(CheckFailure, "took longer than") as caught:

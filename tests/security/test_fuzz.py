@@ -25,12 +25,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from kata_grader import wording
 from kata_grader.checking.compare import compare
-from kata_grader.checking.connection import DECODING_SECONDS
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.outcomes import verdict_of
 from kata_grader.checking.result_cache import key_of
-from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.session import open_connection
+from kata_grader.checking.runner import run_checks
+from kata_grader.checking.side import DECODING_SECONDS, Side
 from kata_grader.checking.submission import Folder
 from kata_grader.checking.summaries import call_of
 from kata_grader.checking.transports import Budget, LocalTransport
@@ -94,7 +93,7 @@ class Lying:
 def verdicts_on(arena, lie, name="decay"):
     """Return the verdicts on a worker that sends lies."""
     arena.hand_in(name, solution(name))
-    with mock.patch.object(OpenExercises, "_connect", side_effect=lambda *_: Lying(lie)):
+    with mock.patch.object(OpenExercise, "_connect", side_effect=lambda *_: Lying(lie)):
         (result,) = run_checks(
             [arena.course.find(name)], CheckOptions(Folder(arena.folder), "process")
         )
@@ -377,7 +376,7 @@ def test_a_link_takes_nothing_but_values_and_failures(arena, seed, count):
     rng = random.Random(seed)
     budget = Budget(math.inf, memory=math.inf)
     lying = Lying(functools.partial(any_frame, rng))
-    link = open_connection(arena.course.find("decay"), lying, "decay.py", budget=budget)
+    link = Side(arena.course.find("decay"), "decay.py", lying, budget=budget)
     kinds = collections.Counter()
     slowest = 0.0
     for _ in range(count):
@@ -426,11 +425,11 @@ def test_nonsense_of_every_kind_is_the_submissions_failure(arena, name, seed):
 def test_whatever_is_decoded_can_be_shown_compared_and_handed_over(arena):
     """So no value makes the kit fail later: where it is an object, the submission is to blame."""
     exercise = arena.course.find("decay")
-    other = open_connection(exercise, LocalTransport(), "decay.py", trusted=True)
+    other = Side(exercise, "decay.py", LocalTransport(), trusted=True)
     arrived = 0
     for seed in range(4000):
         lie = Lying(lambda number, first, honest, s=seed: made_up(s)(number, first, honest))
-        link = open_connection(exercise, lie, "decay.py")
+        link = Side(exercise, "decay.py", lie)
         with contextlib.suppress(CheckFailure):
             value = link.request("put", 1)
             arrived += 1
@@ -450,6 +449,6 @@ def test_an_object_where_the_solution_wants_data_is_the_submissions_failure(aren
     context = mock.Mock(check=check, reached=None, replied=True, pictures=())
     with pytest.raises(KitFault) as caught:
         compare(1, wire.Refused("a value nested more than 32 deep"))
-    assert verdict_of(context, caught.value).outcome == "failed"
+    assert verdict_of(context, caught.value, "", None).outcome == "failed"
     context.replied = False
-    assert verdict_of(context, caught.value).outcome == "not_run"
+    assert verdict_of(context, caught.value, "", None).outcome == "not_run"

@@ -8,14 +8,14 @@ import subprocess
 import sys
 import tempfile
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import kata_grader
 import numpy as np
 import pytest
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
 from kata_grader.isolation import jail
@@ -149,7 +149,7 @@ def test_it_has_no_capabilities(sandbox):
         assert held == dict.fromkeys(["CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"], 0)
         assert (status["NoNewPrivs"], status["Seccomp"]) == ("1", "2")
     finally:
-        grading.close_all()
+        grading.close()
 
 
 def test_it_has_no_network(ask):
@@ -248,7 +248,7 @@ def test_every_child_has_namespaces_of_its_own(sandbox):
         for kind in ("net", "uts"):
             assert os.readlink(f"/proc/{host}/ns/{kind}") != os.readlink(f"/proc/self/ns/{kind}")
     finally:
-        grading.close_all()
+        grading.close()
 
 
 def _running(arena):
@@ -260,11 +260,11 @@ def _running(arena):
 
     wait_until(lambda: not workers())  # an earlier test's may still be ending
     arena.hand_in("recorder", SEEN)
-    grading = OpenExercises(Folder(arena.folder), "sandbox")
-    session = grading.open(arena.course.find("recorder")).session
-    session.start_check()
-    session.module.numbers()
-    return grading, workers()
+    options = CheckOptions(Folder(arena.folder), "sandbox")
+    opened = OpenExercise(arena.course.find("recorder"), options)
+    opened.session.start_check()
+    opened.session.module.numbers()
+    return opened, workers()
 
 
 def _name(pid):
@@ -293,7 +293,7 @@ def test_the_host_cannot_be_looked_into(sandbox):
             capabilities = Path("/proc", str(pid), "status").read_text()
             assert "NoNewPrivs:\t1" in capabilities
     finally:
-        grading.close_all()
+        grading.close()
 
 
 def test_nothing_of_bubblewraps_environment_can_be_read(sandbox):
@@ -306,15 +306,12 @@ def test_a_worker_with_thousands_of_threads_is_ended(sandbox):
     """Small stacks let a worker have more threads than a machine has numbers: it is killed."""
     sandbox.hand_in("recorder", SEEN)
     patient = replace(sandbox.course.find("recorder"), call_seconds=30, seconds=30)
-    grading = OpenExercises(Folder(sandbox.folder), "sandbox")
-    try:
-        session = grading.open(patient).session
+    with closing(OpenExercise(patient, CheckOptions(Folder(sandbox.folder), "sandbox"))) as opened:
+        session = opened.session
         session.start_check()
         assert session.module.threads(300) == 301
         with pytest.raises(Exception, match="SIGKILL"):
             session.module.threads(20_000)
-    finally:
-        grading.close_all()
     assert sandbox.left("sandbox") == []
 
 

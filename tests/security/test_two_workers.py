@@ -3,10 +3,11 @@
 import os
 import re
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.submission import Folder
 
 from tests.security.arena import children_of
@@ -141,9 +142,9 @@ def seen(arena, mode, code):
     host = arena.host(mode)
     before = {*children_of(host)}
     arena.hand_in("recorder", code)
-    grading = OpenExercises(Folder(arena.folder), mode)
-    try:
-        session = grading.open(arena.course.find("recorder")).session
+    options = CheckOptions(Folder(arena.folder), mode)
+    with closing(OpenExercise(arena.course.find("recorder"), options)) as opened:
+        session = opened.session
         session.start_check()
         gave = session.module.work()
         (worker,) = [
@@ -153,8 +154,6 @@ def seen(arena, mode, code):
         ]
         shows = shown if mode == "sandbox" else descriptors
         return gave, shows(Path("/proc", str(worker)))
-    finally:
-        grading.close_all()
 
 
 def test_nothing_of_a_worker_is_seen_in_the_next_one(sandbox):

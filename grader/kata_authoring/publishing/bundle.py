@@ -105,7 +105,7 @@ def check_files(exercises: Sequence[Exercise]) -> dict[str, str]:
         name = exercise.checks.relative_to(exercise.root).as_posix()
         text = public_part(_text(exercise.checks), name)
         found[exercise.checks] = text
-        for helper in helpers_of(exercise, text):
+        for helper in helpers_of(exercise, text.encode()):
             found[helper] = _text(helper)
         for path in exercise.props:
             found[path] = _text(path)

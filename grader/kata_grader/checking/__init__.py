@@ -9,8 +9,8 @@ from kata_grader.checking.agree import (
     rejects,
     unchanged,
 )
-from kata_grader.checking.connection import kit
 from kata_grader.checking.plots import Row
+from kata_grader.checking.side import kit
 from kata_grader.course.check_decorators import hidden, points, training
 from kata_grader.failures import CheckFailure, Raised
 from kata_grader.isolation.wire import Named as named

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from kata_grader.checking.compare import Tolerance, compare
-from kata_grader.checking.connection import Function, ModuleProxy
 from kata_grader.checking.diagnose import Diagnosis, Failed, Scenario, Seen
 from kata_grader.checking.exceptions import cause_of, place_of, placed, raises_itself, words_of
 from kata_grader.checking.pictures import side_by_side
 from kata_grader.checking.result_cache import name_of
+from kata_grader.checking.side import Function, ModuleProxy
 from kata_grader.checking.summaries import evidence, outline, summary
 from kata_grader.errors import NotRecorded
 from kata_grader.failures import CheckFailure, Raised
@@ -213,7 +213,7 @@ def as_array(value: Any, shape: Sequence[int | None], name: str) -> np.ndarray[A
 def _call_of(name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Scenario:
     return Scenario(
         lambda side: getattr(side, name)(*args, **kwargs),
-        lambda side: side._engine.connection().call_of(name, args, kwargs),
+        lambda side: side._engine.call_of(name, args, kwargs),
         name,
         args,
         kwargs,
@@ -246,7 +246,8 @@ def _compare(
 
         seen = Seen(fails_alike, raised=True)
         diagnosis.saw(run.name, seen)
-        engine.note_failure()
+        # No mistake explains a file that can't be loaded: this raises its failure as it is.
+        engine.open()
         own = isinstance(error, Raised) and raises_itself(error)
         diagnosis.fails(Failed(error, seen, frozenset(engine.used), run.name, own))
         return expected
@@ -266,7 +267,6 @@ def _compare(
     failure = _failure(run, submission, problem.cause)
     if picture := side_by_side(expected, received):
         failure.pictures = (picture,)
-    engine.note_failure()
     diagnosis.fails(Failed(failure, seen, frozenset(engine.used), run.name))
     return expected
 
@@ -318,7 +318,7 @@ def _changed(
     side: ModuleProxy, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]
 ) -> str | None:
     after = side._engine.after(name, args, kwargs)
-    parameters = side._engine.connection().parameters(name)
+    parameters = side._engine.parameters(name)
     names = [*parameters, *(f"number {i + 1}" for i in range(len(parameters), len(args)))]
     if not _are_arguments(after, args, kwargs):
         raise CheckFailure({"kind": "no_arguments"}, "crashed")

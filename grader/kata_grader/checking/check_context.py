@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import inspect
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -11,15 +12,13 @@ from typing import Any
 import numpy as np
 
 from kata_grader.checking.bars import Bar, bar_of
-from kata_grader.checking.connection import ModuleProxy, unwritten
-from kata_grader.checking.open_exercises import OpenExercise, OpenExercises
+from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.pictures import picture_of
 from kata_grader.checking.plots import Row, sheet_of
-from kata_grader.checking.seeds import derived_seed
+from kata_grader.checking.side import ModuleProxy, unwritten
 from kata_grader.checking.witness import Witness
 from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import functions_of
-from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import current_stub, sentences_of
 from kata_grader.errors import KitFault
 from kata_grader.failures import BarMissed, CheckFailure
@@ -33,8 +32,7 @@ class CheckContext:
 
     Args:
         check: the check.
-        exercise: the exercise that it belongs to.
-        open_exercises: opens the exercises of this run.
+        opened: the exercise that it belongs to.
         seed: the run's seed, 0 for learners. No check sees it: checks get seeds derived from it.
         progress: `progress(done, total, what)` draws a progress bar on a terminal.
     """
@@ -42,19 +40,18 @@ class CheckContext:
     def __init__(
         self,
         check: Check,
-        exercise: Exercise,
-        open_exercises: OpenExercises,
+        opened: OpenExercise,
         seed: int,
         progress: Progress,
     ) -> None:
         self.check = check
-        self.exercise = exercise
+        self.exercise = opened.exercise
         self._run_seed = seed
         self._missed: list[Bar] = []
-        self.full = open_exercises.full
+        self.full = opened.options.full
         self.progress = progress
         self.pictures: list[Picture] = []
-        self._open_exercises = open_exercises
+        self._opened = opened
 
     @cached_property
     def submission(self) -> ModuleProxy:
@@ -117,12 +114,17 @@ class CheckContext:
     @property
     def witness(self) -> Witness | None:
         """The clean process beside the submission, or None if the check has not used either."""
-        return self._opened.witness if "submission" in self.__dict__ else None
+        return self._opened.witness if self._asks else None
 
     @property
     def replied(self) -> bool:
         """Whether the submission has replied to any request of this check."""
-        return self._open_exercises.replies(self.exercise) > 0
+        return self._asks and self._opened.session.replied
+
+    @property
+    def _asks(self) -> bool:
+        """Whether the check has asked for the submission."""
+        return "submission" in self.__dict__
 
     def call(self) -> None:
         """Call the check with the arguments that its parameters name.
@@ -130,7 +132,7 @@ class CheckContext:
         A check whose training misses its bar is called again with fresh seeds.
 
         Raises:
-            KitFault: a parameter's name is not in `PARAMETERS`.
+            KitFault: a parameter's name is not in `PARAMETERS`, or a library is missing.
             CheckFailure: the submission does not pass, or is still the stub.
         """
         names = inspect.signature(self.check.function).parameters
@@ -139,20 +141,18 @@ class CheckContext:
                 known = ", ".join(PARAMETERS)
                 raise KitFault(f"checks can't ask for {name}; there are: {known}.")
         self.require_begun()
+        self._opened.require_libraries()
         while True:
             try:
-                self._carry_out({name: getattr(self, name) for name in names})
+                arguments = {name: getattr(self, name) for name in names}
+                with self._opened.diagnosis.gathering() if self._asks else nullcontext():
+                    self.check.function(**arguments)
             except BarMissed:
-                if self.bar.is_final or len(self._missed) + 1 >= self._open_exercises.trainings:
+                if self.bar.is_final or len(self._missed) + 1 >= self._opened.options.trainings:
                     raise
                 self._begin_again()
             else:
                 return
-
-    def _carry_out(self, arguments: dict[str, Any]) -> None:
-        opened = "submission" in self.__dict__
-        with self._opened.diagnosis.gathering() if opened else nullcontext():
-            self.check.function(**arguments)
 
     def _begin_again(self) -> None:
         """Forget what belongs to the training that missed its bar, for the next one."""
@@ -168,7 +168,7 @@ class CheckContext:
         Raises:
             CheckFailure: it is (`not_started`).
         """
-        if self._open_exercises.is_untouched(self.exercise):
+        if self._opened.is_untouched:
             raise CheckFailure(unwritten(self._first_sentence()), "not_started")
 
     def _first_sentence(self) -> str:
@@ -178,13 +178,15 @@ class CheckContext:
         asked = [text for name, text in sentences.items() if name.split(".")[0] in used]
         return next(iter(asked or sentences.values()), "nothing is written yet")
 
-    @property
-    def _opened(self) -> OpenExercise:
-        return self._open_exercises.open(self.exercise)
-
     def _derived(self, *purpose: str) -> int:
+        """Return a seed of 256 bits for one purpose.
+
+        It is an HMAC-SHA256 under the run's seed. Whoever knows the seeds of some purposes can
+        compute neither that nor the seed of another purpose, if it is too large to be guessed.
+        """
         again = [f"training {len(self._missed) + 1}"] if self._missed else []
-        return derived_seed(self._run_seed, self.exercise.id, *purpose, *again)
+        told = "\0".join([self.exercise.id, *purpose, *again]).encode("utf-8", "surrogatepass")
+        return int.from_bytes(hmac.digest(str(self._run_seed).encode(), told, "sha256"), "big")
 
 
 PARAMETERS = (

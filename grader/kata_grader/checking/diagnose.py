@@ -8,9 +8,9 @@ from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from kata_grader.checking.connection import ModuleProxy
 from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.session import TrustedModules
+from kata_grader.checking.side import ModuleProxy
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import (
     Mistake,

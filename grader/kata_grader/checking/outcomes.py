@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import traceback
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from kata_grader.checking.check_context import CheckContext
 from kata_grader.checking.exceptions import COLOURS, placed, stripped, without_guess, words_of
 from kata_grader.checking.pictures import write_pictures
 from kata_grader.course.error_meanings import meaning_of
-from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault, NotData
 from kata_grader.failures import CheckFailure, Raised, Reported
 from kata_grader.plain_text import printable
@@ -23,7 +21,9 @@ MAX_PRINTED = 2_000
 PROGRESS = re.compile(r"\s*\d+/\S+ \S*(━|\[[=>.]+\])")
 
 
-def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
+def verdict_of(
+    context: CheckContext, error: BaseException | None, printed: str, folder: Path | None
+) -> Verdict:
     """Return the verdict of a check.
 
     A submission must not be able to excuse a wrong answer as the kit's fault. So once it has
@@ -32,6 +32,8 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
     Args:
         context: the check with its arguments.
         error: the exception that ended the check; None if it passed.
+        printed: what was printed meanwhile.
+        folder: where its pictures are written, which the verdict then names; None to write none.
     """
     check, bar, exercise = context.check, context.reached, context.exercise
     outcome, cause = _judged(error, context.replied)
@@ -51,6 +53,13 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
         own_process = witness.reason
         beside = {"own_process": own_process, "remembered": witness.remembered}
         words |= {name: what for name, what in beside.items() if what}
+    pictures = (*context.pictures, *getattr(error, "pictures", ()), *(bar.pictures if bar else ()))
+    if pictures and folder is not None:
+        name = f"{exercise.name}-{check.name.removeprefix('test_')}"
+        try:
+            pictures = write_pictures(pictures, folder / exercise.chapter, name, exercise.root)
+        except OSError as reason:
+            words["no_pictures"] = reason.strerror
     if words:
         cause = {**cause, TOLD: {**cause.get(TOLD, {}), **words}}
     if error is not None:
@@ -64,14 +73,11 @@ def verdict_of(context: CheckContext, error: BaseException | None) -> Verdict:
         cause=_bounded(cause),
         mistake=mistake,
         score=bar.score if bar else None,
+        printed="" if outcome == "passed" else _end_of(printed),
         hidden=check.hidden,
         own_process=bool(own_process),
         trained=bar.trained if bar else "",
-        pictures=(
-            *context.pictures,
-            *getattr(error, "pictures", ()),
-            *(bar.pictures if bar else ()),
-        ),
+        pictures=pictures,
     )
 
 
@@ -116,42 +122,10 @@ def _bounded(value: Any) -> Any:
     return value
 
 
-def with_printed(verdict: Verdict, text: str) -> Verdict:
-    """Add the end of what the learner's code printed, unless the check passed.
-
-    A progress bar of Keras is left out.
-    """
-    if verdict.outcome == "passed":
-        return verdict
+def _end_of(text: str) -> str:
+    """Return the end of what the learner's code printed, without progress bars of Keras."""
     lines = [
         line.rpartition("\r")[2] for line in COLOURS.sub("", text).replace("\b", "").split("\n")
     ]
     text = "\n".join(line for line in lines if not PROGRESS.match(line))
-    return replace(verdict, printed=printable(text[-MAX_PRINTED:]))
-
-
-def with_pictures_kept(verdict: Verdict, exercise: Exercise, folder: Path | None) -> Verdict:
-    """Write the pictures of a verdict to files, and note where.
-
-    Args:
-        verdict: the verdict.
-        exercise: the exercise that was checked.
-        folder: where to write them; None to write nothing.
-    """
-    if not verdict.pictures or folder is None:
-        return verdict
-    name = f"{exercise.name}-{verdict.check.removeprefix('test_')}"
-    try:
-        paths = write_pictures(verdict.pictures, folder / exercise.chapter, name)
-    except OSError as error:
-        words = {**verdict.cause.get(TOLD, {}), "no_pictures": error.strerror}
-        return replace(verdict, cause={**verdict.cause, TOLD: words})
-    pictures = [
-        replace(picture, path=str(_beside(path, exercise.root)))
-        for path, picture in zip(paths, verdict.pictures, strict=True)
-    ]
-    return replace(verdict, pictures=tuple(pictures))
-
-
-def _beside(path: Path, root: Path) -> Path:
-    return path.relative_to(root) if path.is_relative_to(root) else path
+    return printable(text[-MAX_PRINTED:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,15 +46,21 @@ def side_by_side(expected: Any, received: Any) -> Picture | None:
     return Picture("left: expected, right: yours", PNG, _png(joined))
 
 
-def write_pictures(pictures: Sequence[Picture], folder: Path, name: str) -> list[Path]:
-    """Write pictures into a folder as `<name>.png`, `<name>-2.png`, ...; return the paths."""
-    paths = []
+def write_pictures(
+    pictures: Sequence[Picture], folder: Path, name: str, root: Path
+) -> tuple[Picture, ...]:
+    """Write pictures into a folder as `<name>.png`, `<name>-2.png`, ...; return them with paths.
+
+    Paths below `root` begin there.
+    """
+    written = []
+    folder.mkdir(parents=True, exist_ok=True)
     for number, picture in enumerate(pictures, 1):
         path = folder / f"{name}{'' if number == 1 else f'-{number}'}{picture.suffix}"
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(picture.data)
-        paths.append(path)
-    return paths
+        place = path.relative_to(root) if path.is_relative_to(root) else path
+        written.append(replace(picture, path=str(place)))
+    return tuple(written)
 
 
 def _is_image(value: Any) -> bool:

@@ -9,7 +9,7 @@ import threading
 import time
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from types import FrameType, ModuleType, TracebackType
 
@@ -40,6 +40,13 @@ class Budget:
     used: float = 0.0
     memory: int = MAX_REPLIES
     paid_by: Budget | None = None
+
+    def __post_init__(self) -> None:
+        self._at_first = self.seconds
+
+    def allow_another_training(self) -> None:
+        """Give the seconds once more that there were at first."""
+        self.seconds += self._at_first
 
     def deadline(self, seconds: float) -> float:
         """Return how many seconds the next call may take: `seconds`, or less if less is left.
@@ -133,7 +140,6 @@ class WorkerTransport:
     def __init__(self, worker: Worker, budget: Budget) -> None:
         self._worker = worker
         self._budget = budget
-        self._ended = False
 
     def request(self, frame: bytes, seconds: float) -> bytes:
         """Send a request and wait for the reply."""
@@ -150,7 +156,8 @@ class WorkerTransport:
         except Closed:
             if self._worker.output.flooded.is_set():
                 raise self._flood() from None
-            raise CheckFailure({"kind": "ended", "by": self._end()}, "crashed") from None
+            by = self._worker.end(wait=True)
+            raise CheckFailure({"kind": "ended", "by": by}, "crashed") from None
         finally:
             self._budget.spend(time.monotonic() - started)
             self._pass_on_output()
@@ -164,15 +171,7 @@ class WorkerTransport:
 
     def close(self) -> None:
         """End the worker."""
-        if not self._ended:
-            self._ended = True
-            self._worker.end()
-
-    def _end(self) -> int | str:
-        if self._ended:
-            return ""
-        self._ended = True
-        return self._worker.end(wait=True)
+        self._worker.end()
 
     def _flood(self) -> CheckFailure:
         return CheckFailure({"kind": "flood", "megabytes": MAX_OUTPUT // 2**20}, "crashed")
@@ -188,20 +187,24 @@ def _in_main_thread() -> bool:
 
 
 @contextmanager
-def _interrupts() -> Iterator[None]:
-    """Raise `Interrupted` on Ctrl-C, to tell it from a KeyboardInterrupt that the code raises."""
-    if not _in_main_thread() or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
-        yield
-        return
+def _raised_on(number: int, error: type[BaseException]) -> Iterator[None]:
+    """Raise an exception in the code inside when a signal comes."""
 
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        raise Interrupted
+    def handle(number: int, frame: FrameType | None) -> None:
+        raise error
 
-    signal.signal(signal.SIGINT, interrupt)
+    before = signal.signal(number, handle)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(number, before)
+
+
+def _interrupts() -> AbstractContextManager[None]:
+    """Raise `Interrupted` on Ctrl-C, to tell it from a KeyboardInterrupt that the code raises."""
+    if not _in_main_thread() or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        return nullcontext()
+    return _raised_on(signal.SIGINT, Interrupted)
 
 
 def _is_debugged() -> bool:
@@ -218,16 +221,12 @@ def _alarm(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise DeadlinePassed
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+    with _raised_on(signal.SIGALRM, DeadlinePassed):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def took_too_long(seconds: float) -> CheckFailure:

@@ -10,7 +10,7 @@ from typing import Any
 
 from kata_grader.classroom.database import Database, user
 from kata_grader.classroom.results import Comment, Override, Provenance, line_called, rounded
-from kata_grader.running.check_answer import now, plain_verdicts, verdicts_in
+from kata_grader.running.check_answer import now
 from kata_grader.verdicts import Verdict, total
 
 
@@ -235,7 +235,7 @@ class Records(Database):
             kept.settings,
             kept.standing,
             json.dumps(asdict(kept.made)),
-            json.dumps(plain_verdicts(kept.verdicts), default=float),
+            json.dumps([one.as_dict() for one in kept.verdicts], default=float),
             kept.note,
             kept.at,
         )
@@ -268,7 +268,7 @@ class Records(Database):
         self, exercise: str, answer: str, settings: str, verdicts: Iterable[Verdict]
     ) -> None:
         """Keep the verdicts on an answer, without pictures; an earlier probe of it is replaced."""
-        plain = plain_verdicts(replace(verdict, pictures=()) for verdict in verdicts)
+        plain = [replace(verdict, pictures=()).as_dict() for verdict in verdicts]
         statement = "INSERT OR REPLACE INTO probes VALUES (?, ?, ?, ?)"
         text = json.dumps(plain, default=float)
         self.run(statement, exercise, answer, settings, text)
@@ -391,4 +391,4 @@ def _kept(row: Iterable[Any]) -> StoredResult:
 @lru_cache(maxsize=4096)
 def _verdicts_of(text: str) -> tuple[Verdict, ...]:
     """Return verdicts from their text; most of a class have the same, such as all passed."""
-    return verdicts_in(json.loads(text))
+    return tuple(map(Verdict.from_dict, json.loads(text)))

@@ -39,6 +39,11 @@ class Cache:
         self._largest = largest
         self._added = 0
 
+    @property
+    def is_off(self) -> bool:
+        """Whether nothing is kept."""
+        return self._folder is None
+
     def get(self, kind: str, key: str) -> bytes | None:
         """Return an entry, None if there is none or it is damaged."""
         if self._folder is None:

@@ -34,7 +34,7 @@ def _attributes(source: bytes) -> dict[str, frozenset[str]]:
     }
 
 
-def helpers_of(exercise: Exercise, checks: str) -> Iterator[Path]:
+def helpers_of(exercise: Exercise, checks: bytes) -> Iterator[Path]:
     """Yield the files of all helper modules that the source code `checks` imports, even indirectly.
 
     Helper modules lie beside the checks of the chapter, or in `grader/checks`.
@@ -42,25 +42,26 @@ def helpers_of(exercise: Exercise, checks: str) -> Iterator[Path]:
     folder = exercise.source / "grader" / "checks"
     paths = [*folder.glob("*.py"), *exercise.checks.parent.glob("*.py")]
     known = {path.stem: path for path in paths if not path.stem.startswith("test_")}
-    waiting = {*imported_modules(checks)}
+    waiting = {*imported(checks)}
     seen: set[str] = set()
     while waiting:
-        name = waiting.pop()
+        name = waiting.pop().rpartition(".")[-1]
         if name in known and name not in seen:
             seen.add(name)
             yield known[name]
-            waiting |= imported_modules(read_trusted(known[name]).decode("utf-8"))
+            waiting |= imported(read_trusted(known[name]))
 
 
-@lru_cache(maxsize=64)  # the files of helpers are the same for many exercises
-def imported_modules(source: str) -> frozenset[str]:
-    """Return the last part of every module's name and of every other name that a source imports."""
+@lru_cache(maxsize=1_000)  # many exercises share their files
+def imported(source: bytes) -> frozenset[str]:
+    """Return the names that a module imports, anywhere in it: modules, and what is in them."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.rsplit(".", 1)[-1])
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            found.update(alias.name.rsplit(".", 1)[-1] for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            found |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
     return frozenset(found)
 
 

@@ -8,16 +8,15 @@ The digest is the same on every Python.
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
 import platform
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import kata_grader
-from kata_grader.course.checklist import helpers_of
+from kata_grader.course.checklist import helpers_of, imported
 from kata_grader.course.libraries import version_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
@@ -50,14 +49,12 @@ def deciding(exercise: Exercise, engine: Path = ENGINE) -> str:
         *(exercise.call_seconds, exercise.seconds, exercise.full_seconds),
     )
     parts = [ascii(settings), _bars(exercise), engine_digest(engine), data_digest(exercise, engine)]
-    for path in files_of(exercise):
-        parts.append(f"{path.relative_to(exercise.source).as_posix()} {meaning_of(path)}")
-    return _hash("\n".join(parts))
+    return _hash("\n".join([*parts, _digest_of(files_of(exercise), exercise.source)]))
 
 
 def files_of(exercise: Exercise) -> list[Path]:
     """Return the files of a course that decide on an exercise; some of them may not exist."""
-    texts = [read_trusted(path).decode("utf-8") for path in (exercise.checks, *exercise.props)]
+    texts = [read_trusted(path) for path in (exercise.checks, *exercise.props)]
     helpers = {path for text in texts for path in helpers_of(exercise, text)}
     own = [exercise.checks, exercise.solution, exercise.mistakes]
     return [*own, *exercise.props, *sorted(helpers - set(exercise.props))]
@@ -86,7 +83,7 @@ def deciding_modules(engine: Path = ENGINE) -> list[Path]:
         path = waiting.pop()
         if path not in found:
             found.add(path)
-            waiting += _modules(engine, _imported(path.read_bytes()))
+            waiting += _modules(engine, imported(path.read_bytes()))
     return sorted(found)
 
 
@@ -100,26 +97,10 @@ def _modules(engine: Path, names: Iterable[str]) -> Iterator[Path]:
             yield from (file for file in files if file.is_file())
 
 
-@lru_cache(maxsize=1_000)
-def _imported(source: bytes) -> tuple[str, ...]:
-    """Return the names that a module imports, anywhere in it."""
-    found: list[str] = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-        elif isinstance(node, ast.Import):
-            found += [alias.name for alias in node.names]
-    return tuple(found)
-
-
 @cache
 def engine_digest(engine: Path = ENGINE) -> str:
     """Return the SHA-256 of the modules of the engine that decide."""
-    parts = [
-        f"{path.relative_to(engine).as_posix()} {meaning_of(path)}"
-        for path in deciding_modules(engine)
-    ]
-    return _hash("\n".join(parts))
+    return _digest_of(deciding_modules(engine), engine)
 
 
 def data_digest(exercise: Exercise, engine: Path = ENGINE) -> str:
@@ -135,12 +116,12 @@ def data_digest(exercise: Exercise, engine: Path = ENGINE) -> str:
 @cache
 def _folder_digest(folder: Path) -> str:
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    parts = [
-        f"{path.relative_to(folder).as_posix()} {meaning_of(path)}"
-        for path in files
-        if path.suffix != ".pyc"
-    ]
-    return _hash("\n".join(parts))
+    return _digest_of((path for path in files if path.suffix != ".pyc"), folder)
+
+
+def _digest_of(files: Iterable[Path], folder: Path) -> str:
+    told = [f"{path.relative_to(folder).as_posix()} {meaning_of(path)}" for path in files]
+    return _hash("\n".join(told))
 
 
 def meaning_of(path: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import NamedTuple
 
 from kata_grader.course.manifest import Exercise
 
@@ -12,27 +11,18 @@ from kata_grader.course.manifest import Exercise
 PREDICT = "Predict first"
 
 
-class Section(NamedTuple):
-    """A part of a lesson.
-
-    Attributes:
-        heading: its heading; empty for the beginning, which holds the title.
-        text: what stands below the heading.
-    """
-
-    heading: str
-    text: str
-
-
 def lesson_in(source: str) -> str:
     """Return the lesson of a stub or a solution; empty if it has none."""
     return ast.get_docstring(ast.parse(source)) or ""
 
 
-def sections_in(lesson: str) -> list[Section]:
-    """Return the parts of a lesson, in order."""
+def sections_in(lesson: str) -> list[tuple[str, str]]:
+    """Return the parts of a lesson, in order: heading and text.
+
+    The beginning, which holds the title, has no heading.
+    """
     first, *others = re.split(r"^## (.+)$", lesson, flags=re.MULTILINE)
-    return [Section("", first), *map(Section, others[::2], others[1::2])]
+    return [("", first), *zip(others[::2], others[1::2], strict=True)]
 
 
 def asked_in(text: str) -> tuple[str, tuple[str, ...]]:

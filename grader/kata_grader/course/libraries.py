@@ -45,16 +45,6 @@ class Library:
     backend_variable: str = ""
     default_backend: str = ""
 
-    @classmethod
-    def from_entry(cls, module: str, entry: Mapping[str, Any]) -> Library:
-        """Return the library that a table of the manifest describes.
-
-        Raises:
-            TypeError: the table has an entry of another name.
-        """
-        lists = {name: tuple(entry.get(name, ())) for name in ("distributions", "threads")}
-        return cls(module, **{**entry, **lists})
-
     @property
     def backend(self) -> str:
         """What it computes with, as far as the environment says; empty if there is no choice."""
@@ -72,9 +62,14 @@ class Library:
 
 
 def libraries_in(manifest: Mapping[str, Any]) -> Iterator[Library]:
-    """Yield the libraries that a manifest describes, in its order."""
+    """Yield the libraries that a manifest describes, in its order.
+
+    Raises:
+        TypeError: a table has an entry of another name.
+    """
     for module, entry in manifest.get("libraries", {}).items():
-        yield Library.from_entry(module, entry)
+        lists = {name: tuple(entry.get(name, ())) for name in ("distributions", "threads")}
+        yield Library(module, **{**entry, **lists})
 
 
 def version_of(*distributions: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib.util
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,12 +13,8 @@ from typing import Any
 import kata_grader
 from kata_grader.course.error_meanings import ErrorMeaning, meanings_in
 from kata_grader.course.libraries import Library, libraries_in
+from kata_grader.course.toml_text import parsed
 from kata_grader.errors import KataError, KitFault
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 MANIFEST, BARS = "course.toml", "grader/bars.toml"
 
@@ -166,7 +161,7 @@ class Exercise:
         """
         path = self.source / BARS
         try:
-            found = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+            found = parsed(path.read_text("utf-8")) if path.is_file() else {}
             return dict(found.get(self.chapter, {}).get(self.name, {}))
         except (OSError, ValueError, AttributeError) as error:
             raise KitFault(f"{path} can't be read: {error}.") from error
@@ -287,16 +282,10 @@ class Course:
         ]
         return replace(self, chapters=tuple(one for one in chapters if one.exercises))
 
-    def exercise_at(self, path: Path) -> Exercise | None:
-        """Return the exercise whose stub or file of checks is `path`, or None."""
-        return self._by_path.get(path)
-
     @cached_property
-    def _by_path(self) -> dict[Path, Exercise]:
-        paths: dict[Path, Exercise] = {}
-        for exercise in self.exercises:
-            paths[exercise.stub] = paths[exercise.checks] = exercise
-        return paths
+    def by_path(self) -> dict[Path, Exercise]:
+        """The exercises by their stubs and by their files of checks."""
+        return {path: one for one in self.exercises for path in (one.stub, one.checks)}
 
 
 def nearest_or_all(wanted: str, names: Sequence[str], cutoff: float = 0.5) -> str:
@@ -323,10 +312,9 @@ def read_manifest(root: Path) -> dict[str, Any]:
     """
     path = root / MANIFEST
     try:
-        found: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return parsed(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
         raise KataError(f"{path} can't be read as the manifest of a course: {error}") from error
-    return found
 
 
 def bundled_course() -> Path:
@@ -358,7 +346,7 @@ def course_in(folder: Path) -> Course:
         exercises = (replace(e, root=folder, installed=e.source) for e in chapter.exercises)
         return replace(chapter, exercises=tuple(exercises))
 
-    chapters = tuple(moved(chapter) for chapter in course.chapters)
+    chapters = tuple(map(moved, course.chapters))
     return replace(course, root=folder, chapters=chapters, installed=course.source)
 
 
@@ -376,25 +364,20 @@ def load_course(root: Path) -> Course:
     if isinstance(about, dict) and about.get("installed") is True:
         return course_in(root)
     try:
-        libraries = {library.module: library for library in libraries_in(data)}
         about = data["course"]
-        not_by_hand = _modules(about.get("not_by_hand", []))
-        errors = tuple(meanings_in(data))
-        datasets = about.get("datasets", "")
-        shared = {"datasets": datasets, "errors": errors}
-        chapters = tuple(_chapters(root, data, libraries, not_by_hand, shared))
         course = Course(
             root,
             about["name"],
             about["title"],
-            chapters,
-            datasets,
-            str(about.get("version", "")),
-            tuple(libraries.values()),
-            not_by_hand,
-            str(about.get("right_answers", "")),
-            errors,
+            datasets=about.get("datasets", ""),
+            version=str(about.get("version", "")),
+            libraries=tuple(libraries_in(data)),
+            not_by_hand=_modules(about.get("not_by_hand", [])),
+            right_answers=str(about.get("right_answers", "")),
+            errors=tuple(meanings_in(data)),
         )
+        chapters = [_chapter(course, entry) for entry in data.get("chapters", [])]
+        course = replace(course, chapters=tuple(chapters))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise KataError(f"{path} lacks or misspells an entry: {error}") from error
     ids = [exercise.id for exercise in course.exercises]
@@ -412,33 +395,21 @@ def _modules(names: Any) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _chapters(
-    root: Path,
-    data: dict[str, Any],
-    libraries: Mapping[str, Library],
-    not_by_hand: tuple[str, ...],
-    shared: Mapping[str, Any],
-) -> Iterator[Chapter]:
-    for chapter in data.get("chapters", []):
-        exercises = tuple(
-            _exercise(root, chapter["name"], dict(entry), libraries, not_by_hand, shared)
-            for entry in chapter.get("exercises", [])
-        )
-        yield Chapter(chapter["name"], chapter["title"], exercises)
+def _chapter(course: Course, entry: Mapping[str, Any]) -> Chapter:
+    exercises = [_exercise(course, entry["name"], one) for one in entry.get("exercises", [])]
+    return Chapter(entry["name"], entry["title"], tuple(exercises))
 
 
-def _exercise(
-    root: Path,
-    chapter: str,
-    entry: dict[str, Any],
-    libraries: Mapping[str, Library],
-    not_by_hand: tuple[str, ...],
-    shared: Mapping[str, Any],
-) -> Exercise:
-    if entry.get("needs"):
-        entry = {"call_seconds": 20.0, "seconds": 180.0} | entry
-    for key in ("needs", "backends", "hints", "answers"):
-        entry[key] = tuple(entry.get(key, ()))
-    needed = tuple(libraries.get(name, Library(name)) for name in entry["needs"])
-    barred = () if needed else not_by_hand
-    return Exercise(root, chapter, **entry, libraries=needed, barred=barred, **shared)
+def _exercise(course: Course, chapter: str, entry: Mapping[str, Any]) -> Exercise:
+    lists = {key: tuple(entry.get(key, ())) for key in ("needs", "backends", "hints", "answers")}
+    longer = {"call_seconds": 20.0, "seconds": 180.0} if lists["needs"] else {}
+    known = {library.module: library for library in course.libraries}
+    return Exercise(
+        course.root,
+        chapter,
+        **{**longer, **entry, **lists},
+        libraries=tuple(known.get(name, Library(name)) for name in lists["needs"]),
+        barred=() if lists["needs"] else course.not_by_hand,
+        datasets=course.datasets,
+        errors=course.errors,
+    )

@@ -31,6 +31,7 @@ class Block:
     sentence: str
 
 
+@lru_cache(maxsize=64)
 def stub_of(solution: str, filename: str = "solution") -> str:
     """Return the stub of a solution.
 
@@ -76,9 +77,9 @@ def _cut(lines: list[str], first: int, last: int) -> None:
 
 def current_stub(exercise: Exercise) -> str:
     """Return the stub made from the solution; in a bundle without solutions, the recorded one."""
-    if exercise.recording.is_file() and not exercise.solution.is_file():
+    if exercise.is_released:
         return read_recording(exercise).stub
-    return _stub_of(read_trusted(exercise.solution).decode("utf-8"), str(exercise.solution))
+    return stub_of(read_trusted(exercise.solution).decode("utf-8"), str(exercise.solution))
 
 
 def is_stub(exercise: Exercise, answer: bytes) -> bool:
@@ -106,11 +107,6 @@ def parameters_of(source: str) -> dict[str, list[str]]:
             init = next((n for n in inits if n.name == "__init__"), None)
             found[node.name] = _parameters(init)[1:] if init else []
     return found
-
-
-@lru_cache(maxsize=64)
-def _stub_of(solution: str, filename: str) -> str:
-    return stub_of(solution, filename)
 
 
 @lru_cache(maxsize=64)

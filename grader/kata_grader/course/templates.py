@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
+import hashlib
 import re
+from base64 import b64encode
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-import hashlib
-from base64 import b64encode
-from functools import cache
 
 FOLDER, SUFFIX = "templates", ".jinja"
 
@@ -55,20 +55,12 @@ def rendered_folder(package: str, folder: str, /, **words: Any) -> dict[Path, st
     Returns:
         The texts by their paths inside the folder.
     """
-    templates, found = templates_of(package), {}
+    templates, found = Path(str(resources.files(package))) / FOLDER, {}
     for path in sorted((templates / folder).rglob(f"*{SUFFIX}")):
         parts = path.with_suffix("").relative_to(templates / folder).parts
         inside = Path(*(re.sub("^dot_", ".", part) for part in parts))
         found[inside] = rendered(package, path.relative_to(templates).as_posix(), **words)
     return found
-
-
-def templates_of(package: str) -> Path:
-    """Return the folder with the templates of a package that is installed."""
-    spec = importlib.util.find_spec(package)
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent / FOLDER
 
 
 @cache

@@ -150,7 +150,7 @@ class Endpoint:
         assert self._module is not None
         self._own.add(filename)
         hold_lines(filename, "")
-        text = decoded(source, filename)
+        text = importlib.util.decode_source(source)  # which the trusted side has tried
         hold_lines(filename, text)
         code: CodeType = compile(text, filename, "exec", dont_inherit=True)
         exec(code, self._module.__dict__)
@@ -322,20 +322,6 @@ def hold_lines(filename: str, text: str) -> None:
     # Not splitlines, which also splits at form feeds, where Python's line numbers do not.
     lines = [line + "\n" for line in text.split("\n")]
     linecache.cache[filename] = (len(text), None, lines, filename)
-
-
-def decoded(source: bytes, filename: str) -> str:
-    """Return the text of a Python file, decoded as Python does (BOM, coding cookie, line ends).
-
-    Raises:
-        SyntaxError: it can't be decoded; names the first line that can't.
-    """
-    try:
-        return importlib.util.decode_source(source)
-    except UnicodeDecodeError as error:
-        line = source[: error.start].count(b"\n") + 1
-        text = f"this line is not {error.encoding}: save the file as UTF-8"
-        raise SyntaxError(text, (filename, line, 0, "")) from None
 
 
 def list_files(path: str) -> list[str]:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kata_grader.isolation.limits import SANDBOX_MEMORY, set_limits
-from kata_grader.isolation.syscalls import refuse_system_calls
+from kata_grader.isolation.syscalls import call, refuse_system_calls
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID = 0x20000, 0x08000000, 0x10000000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
@@ -185,13 +185,13 @@ def enter_namespaces() -> None:
         OSError: this machine does not allow it.
     """
     user, group = os.getuid(), os.getgid()
-    _call("prctl", PR_SET_DUMPABLE, 1, 0, 0, 0)  # otherwise the maps below can't be written
-    _call("unshare", CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWPID)
+    call("prctl", PR_SET_DUMPABLE, 1, 0, 0, 0)  # otherwise the maps below can't be written
+    call("unshare", CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWPID)
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/uid_map", f"{user} {user} 1")
     _write("/proc/self/gid_map", f"{group} {group} 1")
-    _call("prctl", PR_SET_DUMPABLE, 0, 0, 0, 0)
-    _call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
+    call("prctl", PR_SET_DUMPABLE, 0, 0, 0, 0)
+    call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
     _cover_temporary_files()
     _mount("/dev/shm", SHARED_BYTES)
 
@@ -206,9 +206,9 @@ def _cover_temporary_files() -> None:
     for folder, descriptor in zip(folders, kept, strict=True):
         os.mkdir(folder)
         source, target = f"/proc/self/fd/{descriptor}".encode(), folder.encode()
-        _call("mount", source, target, None, MS_BIND | MS_REC, None)
+        call("mount", source, target, None, MS_BIND | MS_REC, None)
         flags = MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV
-        _call("mount", None, target, None, flags, None)
+        call("mount", None, target, None, flags, None)
         os.close(descriptor)
 
 
@@ -235,14 +235,14 @@ def _keep_devices() -> None:
             # What the mount has already, as NOEXEC, it has to keep; the numbers are the same.
             flags = os.statvfs(device.path).f_flag & (MS_NOSUID | MS_NODEV | MS_NOEXEC)
             flags |= MS_REMOUNT | MS_BIND | MS_RDONLY
-            _call("mount", None, device.path.encode(), None, flags, None)
+            call("mount", None, device.path.encode(), None, flags, None)
 
 
 def _mount(path: str, size: int, flags: int = 0) -> None:
     """Put an empty folder over another, of limited size, from which nothing can be executed."""
     options = f"size={size},nr_inodes={FILES},mode=0700".encode()
     flags |= MS_NOSUID | MS_NODEV | MS_NOEXEC
-    _call("mount", b"tmpfs", path.encode(), b"tmpfs", flags, options)
+    call("mount", b"tmpfs", path.encode(), b"tmpfs", flags, options)
 
 
 def _drop_capabilities() -> None:
@@ -250,16 +250,7 @@ def _drop_capabilities() -> None:
     libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
     for capability in range(LAST_CAPABILITY + 1):
         libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)  # fails for numbers that are not in use
-    _call("capset", struct.pack("Ii", CAPABILITY_VERSION, 0), bytes(24))
-
-
-def _call(name: str, *arguments: bytes | int | None) -> None:
-    """Call a function of the C library that returns 0 on success."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    sized = [ctypes.c_ulong(a) if isinstance(a, int) else ctypes.c_char_p(a) for a in arguments]
-    if getattr(libc, name)(*sized) != 0:
-        number = ctypes.get_errno()
-        raise OSError(number, f"{name}: {os.strerror(number)}")
+    call("capset", struct.pack("Ii", CAPABILITY_VERSION, 0), bytes(24))
 
 
 def _read(path: str) -> str:

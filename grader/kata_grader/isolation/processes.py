@@ -60,6 +60,7 @@ class Worker:
         self.output = Output(output)
         self._workdir = workdir
         self._end = end
+        self._ended = False
 
     def end(self, wait: bool = False) -> int | str:
         """End the worker and its session, and remove its folder; its memory is freed later.
@@ -68,8 +69,11 @@ class Worker:
             wait: whether to wait for its end.
 
         Returns:
-            Its exit code, or the signal that ended it.
+            Its exit code, or the signal that ended it; nothing if it was ended before.
         """
+        if self._ended:
+            return ""
+        self._ended = True
         self.pipe.close()
         status = self._end(wait)
         shutil.rmtree(self._workdir, ignore_errors=True)

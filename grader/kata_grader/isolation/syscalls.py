@@ -162,14 +162,21 @@ def refuse_system_calls() -> None:
     size = len(program) // 8
     buffer = ctypes.create_string_buffer(program, len(program))
     description = struct.pack("HxxxxxxP", size, ctypes.addressof(buffer))
+    call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    call("prctl", PR_SET_SECCOMP, SECCOMP_MODE_FILTER, description, 0, 0)
+
+
+def call(name: str, *arguments: bytes | int | None) -> None:
+    """Call a function of the C library that returns 0 on success.
+
+    Raises:
+        OSError: it does not succeed.
+    """
     libc = ctypes.CDLL(None, use_errno=True)
-    for arguments in (
-        (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0),
-        (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.c_char_p(description), 0, 0),
-    ):
-        if libc.prctl(*arguments) != 0:
-            number = ctypes.get_errno()
-            raise OSError(number, f"prctl: {os.strerror(number)}")
+    sized = [ctypes.c_ulong(a) if isinstance(a, int) else ctypes.c_char_p(a) for a in arguments]
+    if getattr(libc, name)(*sized) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{name}: {os.strerror(number)}")
 
 
 def filter_of(machine: str, process: int) -> bytes:

@@ -31,7 +31,7 @@ from kata_grader.course.stubs import is_stub
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation.modes import require
 from kata_grader.running.address import file_of, is_wanted, read_address, stamp_of
-from kata_grader.running.check_answer import Checked, Job, checked_from, verdicts_in
+from kata_grader.running.check_answer import Checked, Job, checked_from
 from kata_grader.running.connecting import BEAT, connected, cut_off
 from kata_grader.verdicts import Result, Verdict
 from kata_grader.wording import sentence
@@ -86,7 +86,7 @@ def results_of(
                 if "progress" in told:
                     progress(*told["progress"])
                 elif "verdict" in told:
-                    once(exercise.id, *verdicts_in(told["verdict"]))
+                    once(exercise.id, Verdict.from_dict(told["verdict"]))
                 else:
                     checked = checked_from(message, exercise)
             if checked is None:  # its process has ended, or can't be started

@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import math
 import threading
-from base64 import b64decode, b64encode
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kata_grader.checking.answer import Answer
 from kata_grader.checking.bars import TRAININGS
@@ -107,7 +105,8 @@ class Checked:
 
     def as_reply(self) -> bytes:
         """Return it as JSON, for `checked_from`."""
-        told = {"verdicts": plain_verdicts(self.verdicts), "seconds": self.seconds, "at": self.at}
+        verdicts = [verdict.as_dict() for verdict in self.verdicts]
+        told = {"verdicts": verdicts, "seconds": self.seconds, "at": self.at}
         return json.dumps(told, default=float).encode()
 
 
@@ -146,7 +145,7 @@ def _checked(job: Job) -> Checked:
 
 
 def _tell_verdict(exercise: str, verdict: Verdict) -> None:
-    tell(json.dumps({"verdict": plain_verdicts([verdict])}, default=float).encode())
+    tell(json.dumps({"verdict": verdict.as_dict()}, default=float).encode())
 
 
 def _tell_progress(done: int, total: int, what: str) -> None:
@@ -164,7 +163,7 @@ def checked_from(reply: bytes, exercise: Exercise, note: str = "") -> Checked:
         told = json.loads(reply)
         if "fault" in told:
             return could_not_run(exercise, str(told["fault"]), note)
-        verdicts = verdicts_in(told["verdicts"])
+        verdicts = tuple(map(Verdict.from_dict, told["verdicts"]))
         if verdicts and all(map(_is_possible, verdicts)):
             return Checked(verdicts, float(told["seconds"]), str(told["at"]), note)
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
@@ -190,24 +189,6 @@ def could_not_run(exercise: Exercise, reason: str, note: str = "", lost: bool = 
     cause = {"kind": "not_run", "fault": "process", TOLD: {"reason": reason}}
     verdict = Verdict(exercise.checks.stem, "", "not_run", 0, 0, cause)
     return Checked((verdict,), 0.0, now(), note, lost)
-
-
-def plain_verdicts(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
-    """Return verdicts as data that JSON can hold, pictures included."""
-    found = [verdict.as_dict() for verdict in verdicts]
-    for entry in found:
-        for picture in entry["pictures"]:
-            picture["data"] = b64encode(picture["data"]).decode()
-    return found
-
-
-def verdicts_in(found: Iterable[dict[str, Any]]) -> tuple[Verdict, ...]:
-    """Return the verdicts that `plain_verdicts` made into data of JSON."""
-    verdicts = []
-    for entry in found:
-        pictures = [{**one, "data": b64decode(one["data"])} for one in entry["pictures"]]
-        verdicts.append(Verdict.from_dict({**entry, "pictures": pictures}))
-    return tuple(verdicts)
 
 
 def now() -> str:

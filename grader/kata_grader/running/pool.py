@@ -89,7 +89,9 @@ class LocalPool:
     ) -> None:
         folders = str(work), str(packages or "")
         most = GROWTH if growth is None else growth
-        self._workers = [PoolWorker(Process(prepare, *folders, growth=most)) for _ in range(number)]
+        processes = [Process(prepare, *folders, growth=most) for _ in range(number)]
+        # Each with what its last answer needed; None before the first.
+        self._processes: dict[Process, Affinity | None] = dict.fromkeys(processes)
         self._tries = tries
 
     def environment(
@@ -117,43 +119,66 @@ class LocalPool:
             until: ends the run when something comes over it, or its other end is gone.
         """
         queues = TaskQueues(tasks)
-        working: dict[PoolWorker, T] = {}
+        # Which task each process has, and whether that is tried for the second time.
+        working: dict[Process, tuple[T, bool]] = {}
         hopeless: set[tuple[str, str]] = set()
         try:
             while until is None or not _is_over(until):
-                for worker in self._workers:
-                    if worker not in working and (task := queues.next(worker.affinity)):
+                for process, affinity in self._processes.items():
+                    if process not in working and (task := queues.next(affinity)):
                         begun(task)
-                        worker.begin(task, load(task))
-                        working[worker] = task
+                        _begin(process, task, load(task))
+                        self._processes[process] = task.affinity
+                        working[process] = task, False
                 if not working:
                     return
                 _wait_for(working, until)
-                for worker, task in list(working.items()):
-                    if (checked := worker.take(task, partial(told, task))) is None:
+                for process, (task, again) in list(working.items()):
+                    checked = _taken(process, task, AGAIN if again else "", partial(told, task))
+                    if checked is None:
                         continue
                     cause = (task.exercise.id, checked.verdicts[0].identity)
-                    again = not worker.again and self._tries > 1
-                    if not checked.ran and again and cause not in hopeless:
-                        worker.begin(task, load(task), again=True)
+                    may_try = not again and self._tries > 1
+                    if not checked.ran and may_try and cause not in hopeless:
+                        _begin(process, task, load(task), fresh=True)
+                        working[process] = task, True
                         continue
                     if not checked.ran and not checked.lost:
                         # What a fresh process says too is no accident: such as a missing package.
                         hopeless.add(cause)
-                    yield working.pop(worker), checked
+                    del working[process]
+                    yield task, checked
         finally:
-            for worker in working:
-                worker.process.end()
+            for process in working:
+                process.end()
 
     def close(self) -> None:
-        """End all workers."""
-        for worker in self._workers:
-            worker.process.end()
+        """End all processes."""
+        for process in self._processes:
+            process.end()
 
 
-def _wait_for(busy: Iterable[PoolWorker], until: Connection | None) -> None:
+def _begin(process: Process, task: Task, job: Job, fresh: bool = False) -> None:
+    """Give a process an answer."""
+    seconds = (job.full and task.exercise.full_seconds) or task.exercise.seconds
+    seconds = PATIENCE_SECONDS + PATIENCE_FACTOR * seconds
+    process.begin(check_answer, job, seconds=seconds, fresh=fresh)
+
+
+def _taken(
+    process: Process, task: Task, note: str, told: Callable[[bytes], None]
+) -> Checked | None:
+    """Return what came of the answer that a process has; None if that has not come yet."""
+    try:
+        reply = process.take(told)
+    except Ended as ended:
+        return could_not_run(task.exercise, str(ended), note, lost=True)
+    return None if reply is None else checked_from(reply, task.exercise, note)
+
+
+def _wait_for(processes: Iterable[Process], until: Connection | None) -> None:
     """Wait until one has something to take, or its time is up."""
-    processes = [worker.process for worker in busy]
+    processes = list(processes)
     left = min(process.deadline for process in processes) - time.monotonic()
     ends = [process.connection for process in processes]
     wait([*ends, until] if until else ends, max(0.0, left))
@@ -188,39 +213,6 @@ class TaskQueues(Generic[T]):
             affinity = max(left, key=lambda other: len(left[other]) / (1 + self._workers[other]))
             self._workers[affinity] += 1
         return self._waiting[affinity].popleft()
-
-
-class PoolWorker:
-    """A process that checks answers, one at a time.
-
-    Args:
-        process: the process.
-
-    Attributes:
-        affinity: what its answers need; None before the first.
-        again: whether its answer is tried for the second time.
-    """
-
-    def __init__(self, process: Process) -> None:
-        self.process = process
-        self.affinity: Affinity | None = None
-        self.again = False
-
-    def begin(self, task: Task, job: Job, again: bool = False) -> None:
-        """Give it an answer; one that is tried again gets a fresh process."""
-        self.affinity, self.again = task.affinity, again
-        seconds = (job.full and task.exercise.full_seconds) or task.exercise.seconds
-        seconds = PATIENCE_SECONDS + PATIENCE_FACTOR * seconds
-        self.process.begin(check_answer, job, seconds=seconds, fresh=again)
-
-    def take(self, task: Task, told: Callable[[bytes], None]) -> Checked | None:
-        """Return what came of its answer, which was `task`; None if that has not come yet."""
-        note = AGAIN if self.again else ""
-        try:
-            reply = self.process.take(told)
-        except Ended as ended:
-            return could_not_run(task.exercise, str(ended), note, lost=True)
-        return None if reply is None else checked_from(reply, task.exercise, note)
 
 
 def prepare(work: str, packages: str) -> None:

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from kata_grader.checking.check_context import CheckContext, Progress
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
 
-OPEN_EXERCISES: pytest.StashKey[OpenExercises] = pytest.StashKey()
+OPTIONS: pytest.StashKey[CheckOptions] = pytest.StashKey()
 PROGRESS: pytest.StashKey[Progress] = pytest.StashKey()
 
 
@@ -23,26 +23,27 @@ class ExerciseFile(pytest.File):
 
     def __init__(self, *, exercise: Exercise, **options: Any) -> None:
         super().__init__(**options)
-        self.exercise = exercise
+        self.opened = OpenExercise(exercise, self.config.stash[OPTIONS])
+        self.config.add_cleanup(self.opened.close)
 
     def collect(self) -> Iterator[CheckItem]:
         """Yield the checks of the exercise."""
         try:
-            checks = checks_of(self.exercise)
+            checks = checks_of(self.opened.exercise)
         except KataError as error:
             raise self.CollectError(str(error)) from None
         for check in checks:
-            yield CheckItem.from_parent(self, name=check.name, exercise=self.exercise, check=check)
+            yield CheckItem.from_parent(self, name=check.name, opened=self.opened, check=check)
 
 
 class CheckItem(pytest.Item):
     """A check as a test; `-m` can select it by its marks."""
 
-    def __init__(self, *, exercise: Exercise, check: Check, **options: Any) -> None:
+    def __init__(self, *, opened: OpenExercise, check: Check, **options: Any) -> None:
         super().__init__(**options)
-        self.exercise = exercise
-        stash, seed = self.config.stash, self.config.getoption("seed")
-        self.context = CheckContext(check, exercise, stash[OPEN_EXERCISES], seed, stash[PROGRESS])
+        self.opened = opened
+        stash = self.config.stash
+        self.context = CheckContext(check, opened, stash[OPTIONS].seed, stash[PROGRESS])
         self.add_marker(pytest.mark.points(check.points))
         for kind in filter(lambda kind: getattr(check, kind), ("hidden", "training")):
             self.add_marker(kind)

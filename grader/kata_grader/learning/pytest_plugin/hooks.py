@@ -13,16 +13,16 @@ from typing import Any
 
 import pytest
 
-from kata_grader.checking import outcomes
 from kata_grader.checking.check_context import Progress
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import CheckOptions
+from kata_grader.checking.outcomes import verdict_of
 from kata_grader.checking.submission import Folder
 from kata_grader.course.learner_progress import record_results
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.learning.pytest_plugin import COURSE_KEY, summary
 from kata_grader.learning.pytest_plugin.collection import (
-    OPEN_EXERCISES,
+    OPTIONS,
     PROGRESS,
     CheckItem,
     ExerciseFile,
@@ -77,26 +77,21 @@ def pytest_configure(config: pytest.Config) -> None:
         config.args = [str(course.root / "exercises")]
     isolation = config.getoption("isolation")
     config.stash[PROGRESS] = _bar_on_terminal(config)
-    config.stash[OPEN_EXERCISES] = OpenExercises(
+    config.stash[OPTIONS] = CheckOptions(
         # A debugger must find the real file. A worker should not learn where it is.
         Folder(folder, shows_paths=isolation == "direct"),
         isolation,
+        config.getoption("full"),
+        config.getoption("seed"),
         deadlines=not config.getoption("usepdb", False),
-        full=config.getoption("full"),
     )
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """End all workers."""
-    if open_exercises := config.stash.get(OPEN_EXERCISES, None):
-        open_exercises.close_all()
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[None, Any, None]:
     """Collect an exercise for its stub or its file of checks."""
     outcome = yield
-    exercise = parent.config.stash[COURSE_KEY].exercise_at(file_path)
+    exercise = parent.config.stash[COURSE_KEY].by_path.get(file_path)
     if exercise is not None:
         node = ExerciseFile.from_parent(parent, path=file_path, exercise=exercise)
         outcome.force_result([node])
@@ -105,8 +100,9 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Start importing what the collected exercises need."""
     if not session.config.getoption("collectonly"):
-        found = dict.fromkeys(i.exercise for i in session.items if isinstance(i, CheckItem))
-        session.config.stash[OPEN_EXERCISES].warm_up(list(found))
+        items = (one for one in session.items if isinstance(one, CheckItem))
+        for opened in dict.fromkeys(item.opened for item in items):
+            opened.warm_up()
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -118,24 +114,24 @@ def pytest_runtest_makereport(
     decides = call.when == "call" or (call.when == "setup" and call.excinfo is not None)
     if not isinstance(item, CheckItem) or not decides:
         return
-    exercise = item.exercise
+    exercise = item.opened.exercise
     error = call.excinfo.value if call.excinfo else None
-    verdict = outcomes.verdict_of(item.context, error)
+    report = outcome.get_result()
     folder = item.config.getoption("pictures") or exercise.root / ".kata" / "pictures"
-    verdict = outcomes.with_pictures_kept(verdict, exercise, Path(folder))
+    verdict = verdict_of(item.context, error, report.capstdout, Path(folder))
     causes = item.config.stash.setdefault(CAUSES, {}).setdefault(exercise.id, Causes())
     item.user_properties += [
         ("points", verdict.points),
         ("max_points", verdict.max_points),
         ("outcome", verdict.outcome),
     ]
-    summary.attach(outcome.get_result(), exercise, verdict, causes, item.config)
+    summary.attach(report, exercise, verdict, causes, item.config)
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """End an exercise's worker after its last check."""
-    if isinstance(item, CheckItem) and item.exercise != getattr(nextitem, "exercise", None):
-        item.config.stash[OPEN_EXERCISES].close(item.exercise)
+    if isinstance(item, CheckItem) and item.opened is not getattr(nextitem, "opened", None):
+        item.opened.close()
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, Any] | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from kata_grader.checking.outcomes import with_printed
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.verdicts import Result, Verdict
 from kata_grader.wording import Causes, message
@@ -23,7 +22,7 @@ def attach(
     before, `causes` knows.
     """
     report.exercise = exercise.id
-    report.verdict = with_printed(verdict, report.capstdout).as_dict()
+    report.verdict = verdict.as_dict()
     if report.outcome == "skipped":
         report.outcome = "failed"
     if report.failed:

@@ -35,6 +35,9 @@ TAKEN = {
 }
 
 
+Came = Literal["value", "raised", "nothing"]
+
+
 @dataclass(frozen=True)
 class Object:
     """Stands for an object beside the learner's code, such as a model."""
@@ -65,7 +68,7 @@ class Call:
     args: Sequence[Any]
     kwargs: Mapping[str, Any]
     asks_unchanged: bool
-    came: Literal["value", "raised", "nothing"]
+    came: Came
     value: Any
 
     @property

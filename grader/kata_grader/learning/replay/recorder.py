@@ -1,25 +1,24 @@
 """Recording what a check asks an answer, so that the call that failed can be made again.
 
-What is kept is what was sent: the bytes, which nothing that happens later can change.
+What is kept is made from the bytes that were sent, so nothing that happens later can change it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Literal
+from collections.abc import Callable, Generator, Mapping
+from contextlib import closing
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from kata_grader.checking.check_context import Progress
-from kata_grader.checking.connection import Transport
-from kata_grader.checking.open_exercises import OpenExercises
+from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.replies import status_and_value, unreadable
-from kata_grader.checking.runner import CheckOptions, verdicts_of
+from kata_grader.checking.runner import verdicts_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.isolation.wire import Decoder, Reference, WireError
-from kata_grader.learning.replay.failed_call import Call, FailedCall, Object
+from kata_grader.learning.replay.failed_call import Call, Came, FailedCall, Object
 from kata_grader.verdicts import Verdict
 
 CALLS = ("call", "unchanged")
@@ -42,124 +41,102 @@ def verdicts_and_calls(
     """
     quieten_frameworks()
     recorder = Recorder()
-    opened = OpenExercises(
-        options.submission, options.isolation, full=options.full, listen=recorder.on
-    )
-    opened.warm_up([exercise])
-    try:
-        for verdict in verdicts_of(exercise, options, opened, progress):
-            yield (
-                verdict,
-                recorder.last_call(exercise, verdict.check, *opened.failed_at(exercise)),
-            )
+    # A check that names no mistake does not go on after its first failure.
+    options = replace(options, names=False)
+    with closing(OpenExercise(exercise, options, recorder.listen)) as opened:
+        opened.warm_up()
+        for verdict in verdicts_of(opened, options, progress):
+            yield verdict, recorder.last_call(opened, verdict.check)
             recorder.clear()
-    finally:
-        opened.close_all()
 
 
-@dataclass
-class _Request:
-    """A request as it was sent, and what came back."""
+class Exchange(NamedTuple):
+    """A request as it was sent, and what came of it.
 
-    number: int
+    Attributes:
+        verb: what was asked for.
+        first: the number of the first object that the reply may leave there.
+        arguments: of the request; functions and handles are the names and numbers that they are.
+        came: a value or an exception, or no reply that is one.
+        value: the value, the description of the exception, or the cause why no reply came.
+    """
+
     verb: str
     first: int
     arguments: list[Any]
-    reply: bytes | CheckFailure
+    came: Came
+    value: Any
 
     @property
     def is_call(self) -> bool:
         """Whether it calls a function by its name, not an object that one has returned."""
         return self.verb in CALLS and isinstance(self.arguments[0], str)
 
-    @property
-    def came(self) -> tuple[Literal["value", "raised", "nothing"], Any]:
-        """What came of it, and the value, the description, or the reason."""
-        try:
-            if isinstance(self.reply, CheckFailure):
-                raise self.reply
-            message = Decoder(lambda reference: Object(reference.kind)).decode(self.reply)
-            status, value = status_and_value(message, self.number)
-        except WireError as error:
-            return "nothing", unreadable(str(error))
-        except CheckFailure as failure:
-            return "nothing", failure.cause
-        return ("value" if status == "value" else "raised"), value
-
 
 class Recorder:
-    """A transport that does as another, and keeps what goes through it until `clear`."""
-
-    _transport: Transport
+    """Keeps what goes to an answer, and what comes back, until `clear`."""
 
     def __init__(self) -> None:
-        self._kept: list[tuple[bytes, bytes | CheckFailure]] = []
+        self._kept: list[Exchange] = []
 
-    def on(self, transport: Transport) -> Recorder:
-        """Stand before a transport."""
-        self._transport = transport
-        return self
-
-    def request(self, frame: bytes, seconds: float) -> bytes:
-        """Carry a frame over, and keep it with its reply."""
+    def listen(self, frame: bytes, send: Callable[[], bytes]) -> bytes:
+        """Have a frame carried over, and keep it with what came of it."""
+        number, verb, first, *arguments = Decoder(lambda one: one, lambda one: one).decode(frame)
         try:
-            reply = self._transport.request(frame, seconds)
+            reply = send()
+            self._kept.append(Exchange(verb, first, arguments, *_came_of(reply, number)))
         except CheckFailure as failure:
-            self._kept.append((frame, failure))
+            self._kept.append(Exchange(verb, first, arguments, "nothing", failure.cause))
             raise
-        self._kept.append((frame, reply))
         return reply
-
-    def traceback(self) -> TracebackType | None:
-        """Return where the last request raised, if that was in this process."""
-        return self._transport.traceback()
-
-    def close(self) -> None:
-        """End the other side."""
-        self._transport.close()
 
     def clear(self) -> None:
         """Forget all requests: the next check begins."""
         self._kept.clear()
 
-    def last_call(
-        self, exercise: Exercise, check: str, made: int | None, returned: int
-    ) -> FailedCall | None:
+    def last_call(self, opened: OpenExercise, check: str) -> FailedCall | None:
         """Return the last call of the answer's own functions; None if there was none.
 
         Args:
-            exercise: the exercise.
+            opened: the exercise; it knows which calls of the step that failed had returned.
             check: the name of the check.
-            made: how many requests the check had made when it failed; None if it did not go on.
-            returned: how many calls of the step that failed had returned.
         """
-        requests = [_Request(*_decoded(frame), reply) for frame, reply in self._kept[:made]]
-        own = [place for place, one in enumerate(requests) if one.is_call]
+        own = [place for place, one in enumerate(self._kept) if one.is_call]
         if not own:
             return None
-        put = {one.first: one.arguments[0] for one in requests if one.verb == "put"}
-        *earlier, last = (_call_of(requests[place], put) for place in own)
+        put = {one.first: one.arguments[0] for one in self._kept if one.verb == "put"}
+        *earlier, last = (_call_of(self._kept[place], put) for place in own)
+        returned = len(opened.session.returned)
         of_step = 0 if last.asks_unchanged else returned - (last.came == "value")
-        folders = [one.came for one in requests if one.verb == "folder"]
+        folders = [one for one in self._kept if one.verb == "folder"]
         return FailedCall(
-            exercise,
+            opened.exercise,
             check,
             last,
             before=tuple(earlier[len(earlier) - of_step :]),
-            later=sum(one.verb not in ERRANDS for one in requests[own[-1] + 1 :]),
-            folders=tuple(path for came, path in folders if came == "value"),
+            later=sum(one.verb not in ERRANDS for one in self._kept[own[-1] + 1 :]),
+            folders=tuple(one.value for one in folders if one.came == "value"),
         )
 
 
-def _decoded(frame: bytes) -> tuple[int, str, int, list[Any]]:
-    """Return a frame's parts; functions and handles stay the names and numbers that they are."""
-    number, verb, first, *arguments = Decoder(lambda one: one, lambda one: one).decode(frame)
-    return number, verb, first, arguments
+def _came_of(reply: bytes, number: int) -> tuple[Came, Any]:
+    """Return what a reply says: a value, or the description of an exception.
+
+    Raises:
+        CheckFailure: it is no reply to the request of this number.
+    """
+    try:
+        message = Decoder(lambda reference: Object(reference.kind)).decode(reply)
+    except WireError as error:
+        raise CheckFailure(unreadable(str(error)), "crashed") from None
+    status, value = status_and_value(message, number)
+    return ("value" if status == "value" else "raised"), value
 
 
-def _call_of(request: _Request, put: Mapping[int, Any]) -> Call:
+def _call_of(request: Exchange, put: Mapping[int, Any]) -> Call:
     function, args, kwargs = _resolved(request.arguments, put)
-    return Call(function, args, kwargs, request.verb == "unchanged", *request.came)
+    unchanged = request.verb == "unchanged"
+    return Call(function, args, kwargs, unchanged, request.came, request.value)
 
 
 def _resolved(value: Any, put: Mapping[int, Any]) -> Any:

@@ -1,4 +1,4 @@
-"""Requests to the code of one module, and the objects that stand for its own."""
+"""The sides of a check: requests to the code of one, and the objects that stand for its own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import Any, NoReturn, Protocol
 
@@ -16,6 +16,9 @@ from kata_grader.checking.result_cache import ResultCache
 from kata_grader.checking.submission import Source
 from kata_grader.checking.summaries import call_of, outline
 from kata_grader.checking.transports import Budget, took_too_long
+from kata_grader.course.loading import read_trusted
+from kata_grader.course.manifest import Exercise
+from kata_grader.course.stubs import current_stub, parameters_of, sentences_of
 from kata_grader.errors import NotData
 from kata_grader.failures import CheckFailure, Raised, Unwritten
 from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
@@ -39,46 +42,86 @@ class Transport(Protocol):
         """End the other side."""
 
 
-class Connection:
-    """Requests to one side. Handle and request numbers belong to this end.
+# Takes a frame, and a function that carries it over; returns the reply.
+Listen = Callable[[bytes, Callable[[], bytes]], bytes]
+
+
+class Side:
+    """The code of one side: requests to it, and what the kit does beside it and knows of it.
+
+    Handle and request numbers belong to this end. The names here are the kit's. Those of an
+    exercise's functions are in a `ModuleProxy`.
 
     Args:
-        transport: carries the frames.
-        filename: what people call the file on the other side.
-        parameters: names of the parameters of its functions, as people read them in calls.
-        sentences: what the stub says of each function that is to be written.
-        seconds: the deadline of one call.
-        props: names and sources of the files of props; sent over when the first is asked for.
-        lost: told when the other side is of no more use: it hangs, has ended, or makes no sense.
-        trusted: whether the code there is the kit's own.
-        budget: what the other side may use; None for no limit.
+        exercise: the exercise that the code answers.
+        filename: what people call its file.
+        transport: carries the frames, if the code is there already.
+        trusted: whether the code is the kit's own.
+        budget: what it may use; None for no limit.
+        listen: stands between both sides.
+
+    Attributes:
+        module: the code, as checks see it.
+        cache: what trusted code gave before; None for a submission.
+        witness: the clean process beside a submission; trusted code needs none.
+        replies: how many requests were answered, or went wrong.
+        returned: the functions whose calls of this step came back.
+        used: the functions and classes that this step asked for.
     """
+
+    cache: ResultCache | None = None
 
     def __init__(
         self,
-        transport: Transport,
+        exercise: Exercise,
         filename: str,
-        parameters: Mapping[str, Sequence[str]],
-        sentences: Mapping[str, str],
-        seconds: float,
-        props: Sequence[tuple[str, bytes]] = (),
-        lost: Callable[[CheckFailure], None] = lambda failure: None,
+        transport: Transport | None = None,
         trusted: bool = False,
         budget: Budget | None = None,
+        listen: Listen = lambda frame, send: send(),
     ) -> None:
-        self._transport = transport
+        self.exercise = exercise
+        self.module = ModuleProxy(self)
+        self.witness: Side = self
+        self.replies = 0
+        self.returned: list[str] = []
+        self.used: set[str] = set()
+        self.transport = transport
+        self.trusted = trusted
         self._filename = filename
-        self._parameters = parameters
-        self._sentences = sentences
-        self._seconds = seconds
-        self._props = props
-        self._props_sent = not props
-        self._lost = lost
-        self._trusted = trusted
-        self._budget = budget
+        self.budget = budget
+        self._listen = listen
+        self._seconds = exercise.call_seconds
+        self._props_sent = False
         self._number = 0
         self._expected_handles = range(0)
-        self.replies = 0
+        self._unloadable: CheckFailure | None = None
+
+    def open(self) -> None:
+        """Load the code, unless that was done before.
+
+        Raises:
+            CheckFailure: it can't be loaded.
+        """
+        if self._unloadable:
+            raise self._unloadable
+        if self.transport is None:
+            try:
+                self._load()
+            except CheckFailure as failure:
+                self._unloadable = failure
+                self.close()
+                raise
+
+    def _load(self) -> None:
+        """Get a transport, and have the other side execute the code."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End the other side."""
+        if self.transport is not None:
+            self.transport.close()
+        self.transport, self._props_sent = None, False
 
     def request(self, verb: str, *arguments: Any) -> Any:
         """Make one request and return the value of the reply.
@@ -92,6 +135,13 @@ class Connection:
             Unwritten: it is missing there, or still the stub.
             CheckFailure: it took too long, ended its process, or sent no valid reply.
         """
+        self.open()
+        return self._ask(verb, *arguments)
+
+    def _ask(self, verb: str, *arguments: Any) -> Any:
+        """Make a request of a side that is open."""
+        assert self.transport is not None
+        transport = self.transport
         self._number += 1
         first = self._number * KEPT_PER_REQUEST
         self._expected_handles = range(first, first + KEPT_PER_REQUEST)
@@ -100,20 +150,23 @@ class Connection:
         self.replies += 1
         deadline = time.monotonic() + self._seconds
         try:
-            reply = self._transport.request(frame, self._seconds)
+            reply = self._listen(frame, lambda: transport.request(frame, self._seconds))
             status, value = self._taken_in(reply, deadline)
         except CheckFailure as failure:
             cause = {**failure.cause, "call": self._asked(verb, arguments)}
             lost = CheckFailure(cause, failure.outcome)
-            self._lost(lost)
+            self._lose(lost)
             raise lost from None
         if status == "value":
             return value
         # With the traceback of the learner's own code, a debugger opens there.
         raised = self._raised(value, self._asked(verb, arguments))
-        raise raised.with_traceback(self._transport.traceback())
+        raise raised.with_traceback(transport.traceback())
 
-    def load(self, name: str, sources: Sequence[Source], barred: Sequence[str] = ()) -> None:
+    def _lose(self, failure: CheckFailure) -> None:
+        """Hear that the other side is of no more use: it hangs, has ended, or makes no sense."""
+
+    def _execute(self, name: str, sources: Sequence[Source], barred: Sequence[str] = ()) -> None:
         """Have the other side execute a file, or the cells of a notebook.
 
         Args:
@@ -122,7 +175,7 @@ class Connection:
             barred: the names of the modules that the code may not import.
         """
         parts = [[source.filename, source.code] for source in sources]
-        self.request("load", name, parts, [*barred])
+        self._ask("load", name, parts, [*barred])
 
     def call(self, target: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call a function of the other side by its name, or an object there."""
@@ -130,10 +183,15 @@ class Connection:
 
     def prop(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call a prop function there, once the props have been sent over."""
-        if not self._props_sent:
-            self.request("props", [list(item) for item in self._props])
+        self.open()
+        if not self._props_sent and self._props:
+            self._ask("props", self._props)
             self._props_sent = True
-        return self.request("prop", name, [*args], {**kwargs})
+        return self._ask("prop", name, [*args], {**kwargs})
+
+    def after(self, function: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        """Call a function, and return the arguments as they are afterwards."""
+        return self.request("unchanged", function, [*args], {**kwargs})
 
     def call_of(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
         """Return what there is to say of a call."""
@@ -141,33 +199,70 @@ class Connection:
 
     def parameters(self, name: str) -> Sequence[str]:
         """Return the names of the parameters of a function of the solution."""
-        return self._parameters.get(name, ())
+        return parameters_of(current_stub(self.exercise)).get(name, ())
 
     @contextmanager
     def deadline(self, seconds: float) -> Iterator[None]:
-        """Give the requests inside another deadline."""
+        """Give the calls inside another deadline than the exercise's."""
+        self.open()
         before, self._seconds = self._seconds, seconds
         try:
             yield
         finally:
             self._seconds = before
 
-    def close(self) -> None:
-        """End the other side."""
-        self._transport.close()
+    @property
+    def props(self) -> Props:
+        """The prop functions, by their names."""
+        return Props(self)
+
+    def begin_step(self) -> None:
+        """Forget which functions were asked for before."""
+        self.returned.clear()
+        self.used.clear()
+
+    def kept(self, inputs: Any, compute: Callable[[], Any]) -> Any:
+        """Return what `compute` returns for `inputs`; a witness keeps it for equal inputs."""
+        return compute()
+
+    def stand_down(self, reason: str) -> None:
+        """Hear that a check computes beside the answer after all; a witness tells the verdict."""
+
+    def put(self, value: Any) -> Handle:
+        """Copy data there once; return a handle to it."""
+        handle: Handle = self.request("put", value)
+        return handle
+
+    def folder(self) -> str:
+        """Return the path of a new, empty, private folder there."""
+        return str(self.request("folder"))
+
+    def files(self, path: str) -> list[str]:
+        """Return the sorted names of the regular files below a folder there."""
+        names = self.request("files", path)
+        if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+            raise CheckFailure({"kind": "no_files"}, "crashed")
+        return names
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a regular file there, of at most 32 MB."""
+        data = self.request("read", path)
+        if not isinstance(data, bytes):
+            raise CheckFailure({"kind": "no_file"}, "crashed")
+        return data
 
     def _taken_in(self, reply: bytes, deadline: float) -> tuple[str, Any]:
         """Decode a reply at the other side's cost, in memory and in time."""
-        if self._budget is None:
+        if self.budget is None:
             return self._checked(reply, None)
-        self._budget.take_in(reply)
+        self.budget.take_in(reply)
         started = time.monotonic()
         try:
             return self._checked(reply, max(deadline, started + DECODING_SECONDS))
         except TimeoutError:
             raise took_too_long(self._seconds) from None
         finally:
-            self._budget.spend(time.monotonic() - started)
+            self.budget.spend(time.monotonic() - started)
 
     def _checked(self, reply: bytes, deadline: float | None) -> tuple[str, Any]:
         """Return status and value of a reply that is what a reply must be."""
@@ -193,6 +288,11 @@ class Connection:
                 return {"verb": verb, TOLD: path}
         return {"verb": verb}
 
+    @cached_property
+    def _props(self) -> list[list[Any]]:
+        """The names and the sources of the files of props."""
+        return [[str(path), read_trusted(path)] for path in self.exercise.props]
+
     def _purpose(self, prop: str) -> str:
         """Return the first line of a prop's docstring, as the end of a sentence."""
         found = (_purposes(source).get(prop) for _, source in self._props)
@@ -202,18 +302,18 @@ class Connection:
         if value.get("missing") is True:
             told = {"file": self._filename, "name": value["message"]}
             cause = {"kind": "missing", "name": call.get("function"), TOLD: told}
-            return Unwritten(cause, "error", value, self._trusted)
+            return Unwritten(cause, "error", value, self.trusted)
         if value.get("not_implemented") is True:
             cause = unwritten(value["message"] or self._sentence(value))
-            return Unwritten(cause, "not_started", value, self._trusted)
-        return Raised({**cause_of(value), "call": call}, "error", value, self._trusted)
+            return Unwritten(cause, "not_started", value, self.trusted)
+        return Raised({**cause_of(value), "call": call}, "error", value, self.trusted)
 
     def _sentence(self, value: Mapping[str, Any]) -> str:
         """Return what the stub says of the function that raised without a word (in notebooks)."""
         frames = value.get("frames") or [["", 0, "", ""]]
         name = frames[-1][2]
-        found = (text for key, text in self._sentences.items() if key.split(".")[-1] == name)
-        return next(found, name)
+        sentences = sentences_of(current_stub(self.exercise))
+        return next((text for key, text in sentences.items() if key.split(".")[-1] == name), name)
 
     def _reference(self, value: Any) -> Reference:
         if isinstance(value, Handle):
@@ -233,8 +333,9 @@ class Handle:
     to fetch data fails loudly.
     """
 
-    def __init__(self, connection: Connection, number: int, kind: str, name: str = "") -> None:
-        self._connection = connection
+    def __init__(self, side: Side, number: int, kind: str, name: str = "") -> None:
+        self._side = side
+        self._transport = side.transport
         self._number = number
         self._name = name or kind
         self.kind_name = kind
@@ -243,21 +344,21 @@ class Handle:
         """Fetch an attribute from the other side."""
         if name.startswith("__"):
             raise AttributeError(name)
-        found = self._connection.request("get", self, name)
+        found = self._side.request("get", self, name)
         if isinstance(found, Handle):
             found._name = f"{self._name}.{name}"
         return found
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the object on the other side."""
-        return self._connection.call(self, args, kwargs)
+        return self._side.call(self, args, kwargs)
 
     def __repr__(self) -> str:
         return f"<{self.kind_name}>"
 
-    def _reference_on(self, connection: Connection) -> Reference:
-        if connection is not self._connection:
-            if not self._connection._trusted:  # an answer that is an object where data was promised
+    def _reference_on(self, side: Side) -> Reference:
+        if (side, side.transport) != (self._side, self._transport):
+            if not self._side.trusted:  # an answer that is an object where data was promised
                 self._no_data()
             raise NotData("A check hands an object of one side to the other.")
         return Reference(self._number, self.kind_name)
@@ -273,91 +374,6 @@ class Handle:
     __hash__ = None  # type: ignore[assignment]
 
 
-class Side:
-    """What the kit does beside the code of one side, and knows of it.
-
-    The names here are the kit's. Those of an exercise's functions are in a `ModuleProxy`.
-
-    Args:
-        connection: returns the connection to it, loading the file on the first use.
-        cache: what trusted code gave before; None for a submission.
-        witness: the clean process beside a submission; trusted code needs none.
-
-    Attributes:
-        returned: the functions whose calls of this step came back.
-        used: the functions and classes that this step asked for.
-        failed_at: how many requests the check had made when it first failed, and how many calls of
-            that step had returned; None if it has not.
-    """
-
-    def __init__(
-        self,
-        connection: Callable[[], Connection],
-        cache: ResultCache | None = None,
-        witness: Side | None = None,
-    ) -> None:
-        self.connection = connection
-        self.cache = cache
-        self.witness = witness or self
-        self.returned: list[str] = []
-        self.used: set[str] = set()
-        self.failed_at: tuple[int, int] | None = None
-
-    @property
-    def props(self) -> Props:
-        """The prop functions, by their names."""
-        return Props(self.connection)
-
-    def begin_step(self) -> None:
-        """Forget which functions were asked for before."""
-        self.returned.clear()
-        self.used.clear()
-
-    def note_failure(self) -> None:
-        """Note where the check stands, if this is its first failure."""
-        self.failed_at = self.failed_at or (self.connection().replies, len(self.returned))
-
-    def kept(self, inputs: Any, compute: Callable[[], Any]) -> Any:
-        """Return what `compute` returns for `inputs`; a witness keeps it for equal inputs."""
-        return compute()
-
-    def stand_down(self, reason: str) -> None:
-        """Hear that a check computes beside the answer after all; a witness tells the verdict."""
-
-    def put(self, value: Any) -> Handle:
-        """Copy data there once; return a handle to it."""
-        handle: Handle = self.connection().request("put", value)
-        return handle
-
-    def folder(self) -> str:
-        """Return the path of a new, empty, private folder there."""
-        return str(self.connection().request("folder"))
-
-    def files(self, path: str) -> list[str]:
-        """Return the sorted names of the regular files below a folder there."""
-        names = self.connection().request("files", path)
-        if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
-            raise CheckFailure({"kind": "no_files"}, "crashed")
-        return names
-
-    def read(self, path: str) -> bytes:
-        """Return the bytes of a regular file there, of at most 32 MB."""
-        data = self.connection().request("read", path)
-        if not isinstance(data, bytes):
-            raise CheckFailure({"kind": "no_file"}, "crashed")
-        return data
-
-    def after(self, function: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        """Call a function, and return the arguments as they are afterwards."""
-        return self.connection().request("unchanged", function, [*args], {**kwargs})
-
-    @contextmanager
-    def deadline(self, seconds: float) -> Iterator[None]:
-        """Give the calls inside another deadline than the exercise's."""
-        with self.connection().deadline(seconds):
-            yield
-
-
 class Function:
     """A function or class of the module on one side, by its name."""
 
@@ -369,7 +385,7 @@ class Function:
         """Call it; data comes back as data, anything else as a handle."""
         engine = self.side._engine
         try:
-            value = engine.connection().call(self.name, args, kwargs)
+            value = engine.call(self.name, args, kwargs)
         except Raised as raised:
             raised.function = self.name
             raise
@@ -387,8 +403,8 @@ class Props:
     has built is asked there, whatever side the check names.
     """
 
-    def __init__(self, connection: Callable[[], Connection]) -> None:
-        self._connection = connection
+    def __init__(self, side: Side) -> None:
+        self._side = side
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Return a function that calls the prop of this name there."""
@@ -397,7 +413,7 @@ class Props:
 
         def prop(*args: Any, **kwargs: Any) -> Any:
             objects = [one for one in (*args, *kwargs.values()) if isinstance(one, Handle)]
-            place = objects[0]._connection if objects else self._connection()
+            place = objects[0]._side if objects else self._side
             return place.prop(name, args, kwargs)
 
         return prop

@@ -1,0 +1,207 @@
+"""An exercise that is being checked: the learner's code, and the kit's own."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+
+from kata_grader.checking.bars import TRAININGS
+from kata_grader.checking.diagnose import Diagnosis
+from kata_grader.checking.session import Session, TrustedModules
+from kata_grader.checking.side import Listen, Transport
+from kata_grader.checking.submission import Live, Submission
+from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
+from kata_grader.checking.witness import Witness
+from kata_grader.course.check_decorators import Check
+from kata_grader.course.checklist import checks_of
+from kata_grader.course.manifest import Exercise
+from kata_grader.course.stubs import is_stub
+from kata_grader.errors import KitFault
+from kata_grader.failures import CheckFailure
+from kata_grader.isolation import devices
+from kata_grader.isolation.modes import IsolationMode
+from kata_grader.isolation.processes import Launcher, launcher_of
+from kata_grader.isolation.sandbox import SandboxOptions, require
+from kata_grader.isolation.worker import preload
+from kata_grader.verdicts import TOLD, Verdict
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """What to check, and how.
+
+    Attributes:
+        submission: what was handed in.
+        isolation: the isolation mode: where the learner's code runs.
+        full: whether to train on the real datasets, for which an exercise may get more time.
+        seed: the seed of the checks' random inputs.
+        training: True for only the checks that train a model, False for only the others, None for
+            all.
+        trainings: how often a model is trained at most, if it misses its bar.
+        only: the names of the checks to run; empty for all.
+        pictures: the folder for pictures that checks draw; None to write none.
+        deadlines: whether `direct` interrupts calls at their deadline (not under a debugger).
+        names: whether to name mistakes, for which a check goes on after its first failure.
+    """
+
+    submission: Submission
+    isolation: IsolationMode = "process"
+    full: bool = False
+    seed: int = 0
+    training: bool | None = None
+    trainings: int = TRAININGS
+    only: tuple[str, ...] = ()
+    pictures: Path | None = None
+    deadlines: bool = True
+    names: bool = True
+
+    def chosen(self, exercise: Exercise) -> list[Check]:
+        """Return the checks of an exercise to run.
+
+        Raises:
+            KitFault: the exercise has no check of a name in `only`.
+        """
+        checks = {check.name: check for check in checks_of(exercise)}
+        if unknown := [name for name in self.only if name not in checks]:
+            known = ", ".join(checks)
+            raise KitFault(f"{exercise.id} has no check {unknown[0]}; there are: {known}.")
+        chosen = [check for name, check in checks.items() if name in (self.only or checks)]
+        found = [check for check in chosen if self.training in (None, check.training)]
+        # What is quick is said first.
+        return sorted(found, key=lambda check: check.training)
+
+
+class OpenExercise:
+    """An exercise that is being checked. All that is in it starts when it is first used.
+
+    Args:
+        exercise: the exercise.
+        options: what to check, and how.
+        listen: stands between an answer and its checks.
+
+    Attributes:
+        session: the learner's code.
+        witness: a clean process beside it.
+        trusted: the solution and the mistakes.
+        diagnosis: names the learner's mistakes.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        options: CheckOptions,
+        listen: Listen = lambda frame, send: send(),
+    ) -> None:
+        self.exercise = exercise
+        self.options = options
+        self._listen = listen
+        self._begin()
+
+    def _begin(self) -> None:
+        exercise, submission = self.exercise, self.options.submission
+        self._budget = Budget((self.options.full and exercise.full_seconds) or exercise.seconds)
+        self.session = Session(
+            exercise,
+            submission.name(exercise),
+            partial(submission.sources, exercise),
+            self._connect,
+            self._budget,
+            self._listen,
+        )
+        self.witness = Witness(exercise, self._connect_witness, self._budget)
+        self.session.witness = self.witness
+        self.trusted = TrustedModules(exercise)
+        self.diagnosis = Diagnosis(self.trusted, self.options.names)
+
+    def warm_up(self) -> None:
+        """Start importing in the background what its worker needs.
+
+        Raises:
+            KitFault: this machine can't run the sandbox.
+        """
+        if self.options.isolation == "sandbox":
+            require()
+        isolated = self.options.isolation != "direct"
+        if isolated and not self.exercise.missing_module and not self.is_untouched:
+            self._launcher({}).warm_up()
+
+    @cached_property
+    def is_untouched(self) -> bool:
+        """Whether the answer is still the stub: then nothing need be run to know what it does."""
+        if isinstance(self.options.submission, Live):
+            return False
+        with contextlib.suppress(CheckFailure, KitFault, OSError):
+            sources = self.options.submission.sources(self.exercise)
+            return len(sources) == 1 and is_stub(self.exercise, sources[0].code)
+        return False
+
+    def require_libraries(self) -> None:
+        """Make sure that what the exercise needs is here.
+
+        Raises:
+            KitFault: a module is not installed, or computes with another backend.
+        """
+        exercise = self.exercise
+        if text := exercise.lacks:
+            raise KitFault(text)
+        if library := exercise.unfit_library:
+            raise KitFault(
+                f"This exercise is about the backend {' or '.join(exercise.backends)}, and "
+                f"{library.backend_variable} says {library.backend}: set it to "
+                f"{exercise.backends[0]} for this exercise."
+            )
+
+    def allow_another_training(self) -> None:
+        """Give both sides the seconds for it."""
+        self.session.budget.allow_another_training()
+        self.witness.budget.allow_another_training()
+
+    def named_again(self, verdict: Verdict) -> Verdict:
+        """Return a verdict with the name that all checks together leave to its failure, if any."""
+        if (failed := self.diagnosis.failed(verdict.check)) is None:
+            return verdict
+        told = {**verdict.cause.get(TOLD, {})}
+        told.pop("mistake", None)
+        name = None
+        if found := self.diagnosis.mistake_of(failed):
+            name, told["mistake"] = found.name, found.message
+        return replace(verdict, mistake=name, cause={**verdict.cause, TOLD: told})
+
+    def close(self) -> None:
+        """End the worker, and remove the files that its code wrote; a later check begins anew."""
+        self.session.close()
+        self.witness.close()
+        self.trusted.close()
+        self._begin()
+
+    def _connect(self) -> Transport:
+        submission, deadlines = self.options.submission, self.options.deadlines
+        if isinstance(submission, Live):
+            return LocalTransport(self._budget, deadlines, submission.module, self.exercise.barred)
+        return self._connect_clean(self._budget, {})
+
+    def _connect_witness(self, budget: Budget) -> Transport:
+        """Return a transport to a process that may have the GPU, for it runs no learner's line."""
+        return self._connect_clean(budget, devices.environment())
+
+    def _connect_clean(self, budget: Budget, variables: Mapping[str, str]) -> Transport:
+        options, exercise = self.options, self.exercise
+        if options.isolation == "direct" or isinstance(options.submission, Live):
+            preload(exercise.needs)  # so that its time does not count against a deadline
+            return LocalTransport(budget, options.deadlines, barred=exercise.barred)
+        # It may be that every training misses its bar.
+        most = budget.seconds * (options.trainings if exercise.bars else 1)
+        return WorkerTransport(self._launcher(variables).start(most), budget)
+
+    def _launcher(self, variables: Mapping[str, str]) -> Launcher:
+        exercise, walls = self.exercise, None
+        # The sandbox shows no device.
+        if self.options.isolation == "sandbox" and not (variables and devices.trains_on_gpu()):
+            # Nobody else's answers, no solutions, and no package in which labels could be read.
+            folders = tuple(dict.fromkeys((exercise.root, exercise.source)))
+            data = (exercise.datasets,) if exercise.datasets else ()
+            walls = SandboxOptions(folders, (*exercise.barred, *data))
+        return launcher_of(exercise.needs, walls, variables)
