@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import kata_grader
-from kata_grader.course.error_meanings import ErrorMeaning, meanings_in
+from kata_grader.course.error_meanings import ErrorMeaning, Question, entries_in
 from kata_grader.course.libraries import Library, libraries_in
 from kata_grader.errors import KataError, KitFault
 
@@ -48,6 +48,7 @@ class Exercise:
         datasets: the name of the package with the course's data, which no answer may read; empty
             for none.
         errors: what the course says of errors whose own text tells too little.
+        questions: what it asks whoever made a mistake of a kind.
         installed: the folder of the installed course, if `root` is a learner's; else None.
     """
 
@@ -67,6 +68,7 @@ class Exercise:
     barred: tuple[str, ...] = ()
     datasets: str = ""
     errors: tuple[ErrorMeaning, ...] = ()
+    questions: tuple[Question, ...] = ()
     installed: Path | None = None
 
     @property
@@ -362,9 +364,10 @@ def load_course(root: Path) -> Course:
         libraries = {library.module: library for library in libraries_in(data)}
         about = data["course"]
         not_by_hand = _modules(about.get("not_by_hand", []))
-        errors = tuple(meanings_in(data))
+        errors = tuple(entries_in(data, "errors", ErrorMeaning))
+        questions = tuple(entries_in(data, "questions", Question))
         datasets = about.get("datasets", "")
-        shared = {"datasets": datasets, "errors": errors}
+        shared = {"datasets": datasets, "errors": errors, "questions": questions}
         chapters = tuple(_chapters(root, data, libraries, not_by_hand, shared))
         course = Course(
             root,
