@@ -52,14 +52,6 @@ model.fit(x, y, verbose=0)
 model.optimizer.apply([tf.ones((2,))], [keras.Variable(np.ones(2))])
 """,
         ),
-        (
-            2,
-            """\
-optimizer = optimizers.RMSprop()
-optimizer.build([tf.Variable(1.0, name="a")])
-optimizer.apply_gradients([(tf.constant(1.0), tf.Variable(2.0, name="b"))])
-""",
-        ),
     ],
     "`save_weights_only=True` saves no model": [
         (3, "callbacks.ModelCheckpoint('a.h5', save_weights_only=True)"),
