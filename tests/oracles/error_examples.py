@@ -18,6 +18,12 @@ x, y = np.ones((8, 4)), np.ones((8, 1))
 
 # By the beginning of the meaning.
 EXAMPLES = {
+    "Two layers of one model have one name": [
+        """\
+base, start = net(), keras.Input((4,))
+keras.Model(start, layers.add([base(start), models.clone_model(base)(start)]))
+""",
+    ],
     "There is no such file where your code runs": [
         "open('events.out.tfevents.1')",
         """\
