@@ -18,9 +18,13 @@ def words(text):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [(LENGTHS.format(5, 1), LENGTHS.format(32, 1)), (OUTSIDE.format(7, 5), OUTSIDE.format(9, 5))],
+    [
+        (LENGTHS.format(5, 1), LENGTHS.format(32, 1)),
+        (OUTSIDE.format(7, 5), OUTSIDE.format(9, 5)),
+        (OUTSIDE.format(7, 5), OUTSIDE.format(7, 5).replace("[0,0]", "[2,1]")),
+    ],
 )
-def test_sizes_of_the_inputs_tell_no_errors_apart(one, other):
+def test_sizes_and_places_of_the_inputs_tell_no_errors_apart(one, other):
     assert words(one) == words(other)
 
 
