@@ -78,7 +78,7 @@ def hint(exercise: str, again: bool = False) -> None:
         exercise: the name of the exercise.
         again: whether to show the hints that you have already read.
     """
-    from kata_grader.cli.lesson import show_hints
+    from kata_grader.cli.hint import show_hints
 
     show_hints(_course(), exercise, again)
 

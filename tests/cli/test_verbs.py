@@ -209,14 +209,33 @@ def test_outside_a_course_it_says_where_to_go(kata, monkeypatch, tmp_path):
     assert "kata init DIR" in err
 
 
-def test_hints_come_one_by_one_and_the_last_is_repeated(kata):
+def test_hints_come_one_by_one_and_a_puzzle_at_last(kata):
     """Every call shows one hint more; --again shows those seen."""
     assert "hint 1 of 2" in kata("hint", "decay")[1]
-    assert "hint 2 of 2" in kata("hint", "decay")[1]
-    assert "hint 2 of 2" in kata("hint", "decay")[1]
+    assert "The next call brings a puzzle" in kata("hint", "decay")[1]
+    for _ in range(2):
+        out = kata("hint", "decay")[1]
+        assert "These lines make " in out
+        assert "hint 2 of 2" not in out
     again = kata("hint", "decay", "--again")[1]
     assert "hint 1 of 2" in again
     assert "hint 2 of 2" in again
+
+
+def test_the_first_hint_after_a_failed_check_is_about_the_mistake(kata, course):
+    """Then come those of the function; after the next check others may come first."""
+    decay = course.find("decay")
+    right = decay.solution.read_text("utf-8")
+    wrong = right.replace("return rate * state + (1 - rate)", "return (1 - rate) * state + rate")
+    decay.stub.write_text(wrong, "utf-8")
+    assert "parts are swapped" in kata("check", "decay")[1]
+    first = kata("hint", "decay")[1]
+    assert "hint 1 of 3" in first
+    assert "In decay_step, find the lines" in first
+    assert "Look at one step alone." in kata("hint", "decay")[1]
+    decay.stub.write_text(right, "utf-8")
+    kata("check", "decay")
+    assert "hint 2 of 2" in kata("hint", "decay")[1]
 
 
 def test_lesson_shows_formulas_as_text(kata):

@@ -50,3 +50,11 @@ def test_an_entry_that_is_none_is_said(tmp_path, entry, why):
     (tmp_path / "course.toml").write_text(f"{COURSE}[[errors]]\n{entry}\n", "utf-8")
     with pytest.raises(KataError, match=f"lacks or misspells an entry: .*{why}"):
         load_course(tmp_path)
+
+
+@pytest.mark.parametrize("entry", ['mistakes = "("\nask = "a"\nlook = "b"', 'mistakes = "a"'])
+def test_questions_are_read_in_the_same_way(tmp_path, entry):
+    """With a regular expression and two texts."""
+    (tmp_path / "course.toml").write_text(f"{COURSE}[[questions]]\n{entry}\n", "utf-8")
+    with pytest.raises(KataError, match=r"lacks or misspells an entry: .*(mistakes = |missing 2)"):
+        load_course(tmp_path)

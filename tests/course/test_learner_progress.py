@@ -59,13 +59,22 @@ def test_points_that_were_lost_are_lost(course, decay):
     assert progress.of(decay)["points"] == 15
 
 
-def test_hints_are_counted_up_to_the_last(course, decay):
-    """Each call gives the next hint; the last one is repeated; points stay."""
-    progress = Progress(course)
+def test_hints_that_were_read_are_noted(course, decay):
+    """In the order in which they were read; points stay."""
+    progress = Progress.load(course)
     progress.record([HALF])
-    assert [progress.next_hint(decay) for _ in range(4)] == [1, 2, 2, 2]
+    progress.read(decay, "second")
+    progress.read(decay, "first")
     progress.save()
-    assert Progress.load(course).of(decay)["points"] == 15
+    again = Progress.load(course)
+    assert again.hints_read(decay) == ["second", "first"]
+    assert (again.of(decay)["hints"], again.of(decay)["points"]) == (2, 15)
+
+
+def test_hints_that_were_only_counted_are_the_first_ones(course, decay):
+    """As version 1.0 kept them."""
+    progress = Progress(course, {decay.id: {"hints": 1}})
+    assert progress.hints_read(decay) == [decay.hints[0]]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +87,7 @@ def test_a_broken_file_is_a_fresh_start(course, decay, text):
     progress = Progress.load(course)
     assert progress.of(decay) == {}
     assert not progress.passed(decay)
-    assert progress.next_hint(decay) == 1
+    assert progress.hints_read(decay) == []
     assert progress.record([FULL])
     progress.save()
     assert json.loads((course.state / "progress.json").read_text())["ch1_numbers/decay"]

@@ -18,6 +18,50 @@ x, y = np.ones((8, 4)), np.ones((8, 1))
 
 # By the beginning of the meaning.
 EXAMPLES = {
+    "Two layers of one model have one name": [
+        """\
+base, start = net(), keras.Input((4,))
+keras.Model(start, layers.add([base(start), models.clone_model(base)(start)]))
+""",
+    ],
+    "There is no such file where your code runs": [
+        "open('events.out.tfevents.1')",
+        """\
+from tensorboard.backend.event_processing.event_file_loader import EventFileLoader
+list(EventFileLoader('events.out.tfevents.1').Load())
+""",
+    ],
+    "`EventAccumulator` has nothing under this name": [
+        """\
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+kept = EventAccumulator(path(''))
+kept.Reload()
+kept.Scalars('epoch_loss')
+""",
+    ],
+    "There is text where numbers are needed": [
+        (
+            3,
+            """\
+model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
+model.compile("sgd", "mse", ["mae"])
+model.fit(x, y, verbose=0)
+""",
+        ),
+    ],
+    "This optimizer has been used before": [
+        (
+            3,
+            """\
+model = net()
+model.fit(x, y, verbose=0)
+model.optimizer.apply([tf.ones((2,))], [keras.Variable(np.ones(2))])
+""",
+        ),
+    ],
+    "`save_weights_only=True` saves no model": [
+        (3, "callbacks.ModelCheckpoint('a.h5', save_weights_only=True)"),
+    ],
     "An optimizer's `lr` is": [
         (3, "optimizers.RMSprop(lr=1e-4)"),
         (3, "net().optimizer.lr"),
@@ -170,7 +214,6 @@ sequence.pad_sequences([[1]])
         (3, "net().save(path('folder'))"),
         (3, "net().save_weights(path('w.h5'))"),
         (3, "callbacks.ModelCheckpoint('weights')"),
-        (3, "callbacks.ModelCheckpoint('a.h5', save_weights_only=True)"),
         (3, "models.load_model(path(''))"),
     ],
     "This name is gone from NumPy": [

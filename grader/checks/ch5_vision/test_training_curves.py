@@ -107,6 +107,10 @@ OVERFITTING = [
     ([0.9, 0.8, 0.5, 0.7, 0.75, 0.6], TURNS[:6], 2),
     ([0.9, 0.8, 0.5, 0.4, 0.45, 0.6], TURNS[:6], 2),
     ([0.9, 0.8, 0.5, 0.6, 0.4, 0.5], TURNS[:6], 2),
+    # Two epochs are equally good, and more follow. The first is NaN, a later one is infinite.
+    (DOWN[:6], [1.0, 0.8, 0.6, 0.7, 0.6, 0.7], 1),
+    (DOWN, [NAN, 0.8, 0.6, 0.7, 0.75, 0.8, 0.85], 3),
+    (DOWN, [1.0, 0.8, 0.6, 0.7, -INF, 0.8, 0.85], 3),
 ]
 
 
@@ -221,6 +225,8 @@ TRAININGS = [
     # One epoch.
     ([0.9], [0.7], 0.8),
     ([0.9], [0.7], 0.6),
+    # What tells one wrong `overfits_from` from another does so here as well.
+    *((loss, val_loss, 2.0) for loss, val_loss, _ in OVERFITTING),
 ]
 
 
@@ -257,6 +263,6 @@ def test_refuses(submission, reference, rng):
     points = rng.normal(size=3).tolist()
     for factor in (-0.1, 1.0, 1.1 + float(rng.random()), -float(rng.random()) - 0.01):
         rejects(submission.smooth_curve, points, factor)
-    agree(submission.best_epoch, reference.best_epoch, rng.permutation(5).astype(float).tolist())
+    agree(submission.best_epoch, reference.best_epoch, rng.permutation(12).astype(float).tolist())
     for losses in ([NAN], [INF, NAN, -INF], [[NAN, INF][int(i)] for i in rng.integers(2, size=6)]):
         rejects(submission.best_epoch, losses)

@@ -76,6 +76,14 @@ def prove(
             "makes itself",
         ),
     ] = False,
+    pairs: Annotated[
+        bool,
+        typer.Option(
+            "--pairs",
+            help="list instead, for each check, the pairs of mistakes that give the same on all of "
+            "its inputs",
+        ),
+    ] = False,
     device: DeviceOption = "auto",
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="processes")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
@@ -96,6 +104,8 @@ def prove(
     due = [one for one in chosen if one in differing]
     if trust:
         _show_trust(course, tuple(due), training, jobs, as_json)
+    if pairs:
+        _show_pairs(due, as_json)
     if not mistakes:
         chosen = tuple(due)
     with progress_bar("proving") as advance:
@@ -128,6 +138,26 @@ def prove(
         if not proof.gaps:
             out().print("The course is proven." if mistakes else "Solutions and stubs are proven.")
     raise typer.Exit(1 if proof.gaps else 0)
+
+
+def _show_pairs(exercises: Sequence[Exercise], as_json: bool) -> NoReturn:
+    """Print the pairs of mistakes that checks can't tell apart, and end the command."""
+    from kata_authoring.pairs import pairs_of
+
+    found = {}
+    with progress_bar("comparing") as advance:
+        for done, exercise in enumerate(exercises, 1):
+            found[exercise.id] = pairs_of(exercise)
+            advance(done, len(exercises), exercise.id)
+    if as_json:
+        print(json.dumps(found))
+        raise typer.Exit
+    for name, checks in found.items():
+        out().print(f"{name}: {sum(map(len, checks.values()))}", style="bold")
+        for check, pairs in checks.items():
+            told = ", ".join(f"{one} = {other}" for one, other in pairs)
+            out().print(f"  {check}: {len(pairs)}: {told}", soft_wrap=True)
+    raise typer.Exit
 
 
 def _show_trust(

@@ -34,8 +34,11 @@ from kata_grader.verdicts import total
 from kata_authoring.publishing.packages import is_handed_out, modules_used, write_public
 from kata_authoring.publishing.strip_hidden import hidden_checks, public_part
 
-# Fields of an exercise that its own entry in a manifest does not hold.
-OF_THE_COURSE = ("root", "chapter", "libraries", "barred", "datasets", "errors", "installed")
+# Fields of an exercise that its own entry in a manifest does not hold. A bundle has no mistakes, so
+# it needs no questions about them either.
+OF_THE_COURSE = (
+    *("root", "chapter", "libraries", "barred", "datasets", "errors", "questions", "installed"),
+)
 NOTEBOOKS = "notebooks"
 OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
 # What learners receive of a bar, besides its number and what weak models reach.

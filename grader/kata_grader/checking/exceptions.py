@@ -25,6 +25,7 @@ COLOURS = re.compile("\x1b\\[[0-9;]*m")
 _ADDED = (
     re.compile(r"^ *(?:Call a|A)rguments received by .*", re.MULTILINE | re.DOTALL),
     re.compile(r"\AException encountered when calling [^\n]*\n"),
+    re.compile(r", value=\[.*\](?=>)", re.DOTALL),  # all numbers of a variable
     re.compile(r"\ACould not automatically infer the output [^\n]+ Error encountered:\n"),
 )
 _RAISED_INSIDE = re.compile(r"^ {4}\w+(?:\.\w+)*: ", re.MULTILINE)
@@ -45,11 +46,12 @@ def words_of(error: Reported, numbers: bool, names: bool = True) -> list[str]:
 
     It is the type alone where the answer's own line raises it, as its words are the learner's.
     Otherwise it is also the name that is missing, or the words. The names in quotes are the
-    learner's, and so are the numbers, unless only NumPy and the check's arguments decide them.
+    learner's, and so are the numbers, unless only NumPy and the check's arguments decide them. But
+    0 (not as a place) is like no other number, and an index outside one table may lie in another.
 
     Args:
         error: the exception.
-        numbers: whether its numbers count.
+        numbers: whether all its numbers count.
         names: whether a name that is missing counts, and the names of functions.
     """
     if raises_itself(error):
@@ -57,7 +59,7 @@ def words_of(error: Reported, numbers: bool, names: bool = True) -> list[str]:
     text = without_guess(stripped(error.text))
     if names and error.type in MISSING_NAMES:
         return [error.type, *QUOTED.findall(text)[-1:]]
-    words = "[A-Za-z]{3,}|[0-9]+" if numbers else "[A-Za-z]{3,}"
+    words = "[A-Za-z]{3,}|[0-9]+" if numbers else r"[A-Za-z]{3,}|\[0, \d+\)|\b0\b(?![,\]])"
     text = QUOTED.sub(" ", text if names else FUNCTION.sub(" ", text))
     return [error.type, *re.findall(words, text)]
 

@@ -1,4 +1,4 @@
-"""`kata lesson`, `kata hint` and `kata solution`: read about an exercise."""
+"""`kata lesson` and `kata solution`: read about an exercise."""
 
 from __future__ import annotations
 
@@ -77,42 +77,6 @@ def _open_page(course: Course, exercise: Exercise, to: Path | None) -> None:
     out().print(f"The lesson is in {path}", soft_wrap=True)
     if to is None and out().is_terminal:
         typer.launch(str(path))
-
-
-def hint(
-    exercise: ThisExercise = "",
-    again: Annotated[
-        bool, typer.Option("--again", help="show the hints that you have already read")
-    ] = False,
-) -> None:
-    """Read the next hint of an exercise; each call shows one more.
-
-    Example: [bold]kata hint lstm[/bold]
-    """
-    show_hints(here(), exercise, again)
-
-
-def show_hints(course: Course, exercise: str, again: bool) -> None:
-    """Print the next hint of an exercise and note that it was read, or those read before."""
-    from rich.markdown import Markdown
-
-    from kata_grader.course.learner_progress import Progress
-
-    found = chosen_exercise(course, exercise)
-    if not found.hints:
-        raise KataError(f"There are no hints for {found.id}.")
-    progress = Progress.load(course)
-    seen = int(progress.of(found).get("hints", 0))
-    if again and seen:
-        numbers = list(range(1, seen + 1))
-    else:
-        numbers = [progress.next_hint(found)]
-        progress.save()
-    for number in numbers:
-        out().print(f"[dim]{found.name}: hint {number} of {len(found.hints)}[/dim]")
-        out().print(Markdown(found.hints[number - 1]), width=min(out().width, 100))
-    if numbers[-1] == len(found.hints):
-        out().print(f"[dim]That was the last. `kata lesson {found.name}` explains it all.[/dim]")
 
 
 def solution(

@@ -1,10 +1,15 @@
-"""What errors mean, where their own text tells a learner too little.
+"""What a manifest says of errors whose own text tells too little, and of kinds of mistakes.
 
-The manifest has an entry for each, and the first that fits stands in front of the error:
+It has an entry for each, and the first that fits counts:
 
-    [[errors]]
+    [[errors]]                     # stands in front of the error
     raised = "AttributeError: .* has no attribute 'lr'"   # a regular expression: type, text
     means = "An optimizer's `lr` is called `learning_rate` today."
+
+    [[questions]]                  # the first two hints for whoever made such a mistake
+    mistakes = "^bias_missing"     # a regular expression: the mistake's name
+    ask = "What does {function} give when all inputs are 0?"
+    look = "Look for the place where the bias comes in."
 """
 
 from __future__ import annotations
@@ -12,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 # How much of an error is looked at: its text is the learner's, and may be of any length.
 LOOKED_AT = 1_000
@@ -31,21 +36,40 @@ class ErrorMeaning:
     means: str
 
 
-def meanings_in(manifest: Mapping[str, Any]) -> Iterator[ErrorMeaning]:
-    """Yield what a manifest says of errors, in its order.
+@dataclass(frozen=True)
+class Question:
+    """Two hints for those who made a kind of mistake; `{function}` stands for its function.
+
+    Attributes:
+        mistakes: a regular expression for the names of these mistakes.
+        ask: a question.
+        look: where to look.
+    """
+
+    mistakes: str
+    ask: str
+    look: str
+
+
+Entry = TypeVar("Entry", ErrorMeaning, Question)
+
+
+def entries_in(manifest: Mapping[str, Any], key: str, kind: type[Entry]) -> Iterator[Entry]:
+    """Yield what a manifest says under `[[errors]]` or `[[questions]]`, in its order.
 
     Raises:
         ValueError: an entry has no regular expression or no text.
         TypeError: an entry has something else.
     """
-    for entry in manifest.get("errors", []):
-        found = ErrorMeaning(**entry)
-        if not all(isinstance(text, str) and text for text in (found.raised, found.means)):
-            raise ValueError("raised and means of [[errors]] are texts")
+    for entry in manifest.get(key, []):
+        found = kind(**entry)
+        if not all(isinstance(text, str) and text for text in vars(found).values()):
+            raise ValueError(f"{' and '.join(vars(found))} of [[{key}]] are texts")
+        name, pattern = next(iter(vars(found).items()))
         try:
-            re.compile(found.raised)
+            re.compile(pattern)
         except re.error as error:
-            text = f"raised = {found.raised!r} is no regular expression: {error}"
+            text = f"{name} = {pattern!r} is no regular expression: {error}"
             raise ValueError(text) from None
         yield found
 

@@ -25,7 +25,8 @@ class Progress:
     Attributes:
         course: the course.
         entries: for each exercise, `points`, `max_points`, the `hash` of the file that earned them,
-            how many `hints` have been shown, and whether it was the `last` that was checked alone.
+            how many `hints` have been shown, which were `read`, the `problem` that the last check
+            showed, and whether it was the `last` that was checked alone.
     """
 
     course: Course
@@ -48,13 +49,15 @@ class Progress:
 
     def record(self, results: Iterable[Result]) -> bool:
         """Store the points of exercises whose checks all ran; return whether there were any."""
+        from kata_grader.course.hints import problem_of
+
         recorded = []
         for result in results:
             exercise = self.course.find(result.exercise)
             if len(result.verdicts) == count_checks(exercise):
                 entry = self.entries.setdefault(exercise.id, {})
                 entry.update(points=result.points, max_points=result.max_points)
-                entry["hash"] = file_hash(exercise.stub)
+                entry.update(hash=file_hash(exercise.stub), problem=problem_of(exercise, result))
                 recorded.append(entry)
         if len(recorded) == 1:
             for entry in self.entries.values():
@@ -84,11 +87,16 @@ class Progress:
         """The first exercise that is not passed yet, or has changed since; None if none is."""
         return next((one for one in self.course.exercises if not self.passed(one)), None)
 
-    def next_hint(self, exercise: Exercise) -> int:
-        """Count one more hint and return its number, from 1; after the last, the last again."""
+    def read(self, exercise: Exercise, hint: str) -> None:
+        """Note that a hint was read."""
         entry = self.entries.setdefault(exercise.id, {})
-        entry["hints"] = min(entry.get("hints", 0) + 1, len(exercise.hints))
-        return int(entry["hints"])
+        entry["read"] = [*self.hints_read(exercise), hint]
+        entry["hints"] = len(entry["read"])
+
+    def hints_read(self, exercise: Exercise) -> list[str]:
+        """Return the hints that were read, in order."""
+        entry = self.entries.get(exercise.id, {})  # version 1.0 only counted them
+        return list(entry.get("read", exercise.hints[: entry.get("hints", 0)]))
 
 
 def record_results(course: Course, results: Iterable[Result]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import kata_grader
-from kata_grader.course.error_meanings import ErrorMeaning, meanings_in
+from kata_grader.course.error_meanings import ErrorMeaning, Question, entries_in
 from kata_grader.course.libraries import Library, libraries_in
 from kata_grader.course.toml_text import parsed
 from kata_grader.errors import KataError, KitFault
@@ -43,6 +43,7 @@ class Exercise:
         datasets: the name of the package with the course's data, which no answer may read; empty
             for none.
         errors: what the course says of errors whose own text tells too little.
+        questions: what it asks whoever made a mistake of a kind.
         installed: the folder of the installed course, if `root` is a learner's; else None.
     """
 
@@ -62,6 +63,7 @@ class Exercise:
     barred: tuple[str, ...] = ()
     datasets: str = ""
     errors: tuple[ErrorMeaning, ...] = ()
+    questions: tuple[Question, ...] = ()
     installed: Path | None = None
 
     @property
@@ -194,6 +196,7 @@ class Course:
         right_answers: the folder, inside the course's, of right answers by other hands, as
             `<exercise>/<any name>.py`; empty for none. Bars are measured on them too.
         errors: what it says of errors whose own text tells too little.
+        questions: what it asks whoever made a mistake of a kind.
         installed: the folder of the installed course, if `root` is a learner's; else None.
     """
 
@@ -207,6 +210,7 @@ class Course:
     not_by_hand: tuple[str, ...] = ()
     right_answers: str = ""
     errors: tuple[ErrorMeaning, ...] = ()
+    questions: tuple[Question, ...] = ()
     installed: Path | None = None
 
     @property
@@ -374,7 +378,8 @@ def load_course(root: Path) -> Course:
             libraries=tuple(libraries_in(data)),
             not_by_hand=_modules(about.get("not_by_hand", [])),
             right_answers=str(about.get("right_answers", "")),
-            errors=tuple(meanings_in(data)),
+            errors=tuple(entries_in(data, "errors", ErrorMeaning)),
+            questions=tuple(entries_in(data, "questions", Question)),
         )
         chapters = [_chapter(course, entry) for entry in data.get("chapters", [])]
         course = replace(course, chapters=tuple(chapters))
@@ -412,4 +417,5 @@ def _exercise(course: Course, chapter: str, entry: Mapping[str, Any]) -> Exercis
         barred=() if lists["needs"] else course.not_by_hand,
         datasets=course.datasets,
         errors=course.errors,
+        questions=course.questions,
     )

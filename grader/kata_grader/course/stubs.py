@@ -109,6 +109,16 @@ def parameters_of(source: str) -> dict[str, list[str]]:
     return found
 
 
+def answers_in(solution: str) -> dict[str, str]:
+    """Return what stands in the marked blocks inside functions, by the name of the function."""
+    functions, lines = _functions(solution, "solution"), solution.splitlines()
+    return {
+        name: textwrap.dedent("\n".join(lines[block.first + 1 : block.last]))
+        for block in blocks_of(solution)
+        if (name := _enclosing(functions, block)) is not None
+    }
+
+
 @lru_cache(maxsize=64)
 def sentences_of(stub: str) -> dict[str, str]:
     """Return the text of each `NotImplementedError` of a stub, by the name of its function."""

@@ -171,7 +171,8 @@ class Encoder:
         if type(value) is not np.ndarray and not isinstance(value, np.memmap):
             return _refuse(f"a {type(value).__module__}.{type(value).__name__}")
         if value.dtype.kind not in "biuf":
-            return _refuse(f"an array of dtype {value.dtype}")
+            texts = value.dtype.kind in "US"
+            return _refuse("an array of texts" if texts else f"an array of dtype {value.dtype}")
         if value.nbytes > 2 * MAX_ARRAYS:  # a view may claim any size without using memory
             raise WireError("the value is too large to be handed over")
         array = _standard(np.asarray(value))

@@ -170,6 +170,8 @@ def _kind(cause: Cause) -> str:
         note = " (is a return missing?)"
     elif isinstance(received, Mapping) and received["type"] == "refused":
         note = ", which is not accepted: convert it to a plain ndarray"
+        if received["what"] == "an array of texts":
+            note = ": make numbers of them"
     elif isinstance(received, Mapping) and received.get("name") in UNCOMPUTED:
         note = ", which has not computed anything yet: collect its items"
     return _at(

@@ -37,6 +37,18 @@ MISTAKES = [
         fails=("test_extraction", "test_extraction_leaves_things_alone", "test_refuses"),
     ),
     Mistake(
+        "last_batch_zeros",
+        "You leave the features of the last batch at 0 if it is smaller than the others. It counts "
+        "too.",
+        (
+            PREDICT,
+            "    features = base.predict(images, batch_size=batch_size, verbose=0)\n"
+            "    features[len(images) // batch_size * batch_size :] = 0\n"
+            "    return features\n",
+        ),
+        fails=("test_extraction", "test_extraction_leaves_things_alone", "test_refuses"),
+    ),
+    Mistake(
         "images_scaled",
         "You divide the images by 255. They come ready for the base, so don't scale them.",
         ("base.predict(images, ", "base.predict(images / 255, "),

@@ -214,6 +214,13 @@ MISTAKES = [
         fails=("test_classifier", "test_loss"),
     ),
     Mistake(
+        "lstm_for_flatten",
+        "You read the vectors with an LSTM. Flatten them instead, so that each place in the text "
+        "has weights of its own.",
+        ("layers.Flatten()", "layers.LSTM(32)"),
+        fails=("test_classifier", "test_loss"),
+    ),
+    Mistake(
         "vectors_not_learned",
         "Your embedding is frozen, so it keeps its random vectors. Let the training change it.",
         (
@@ -274,6 +281,13 @@ MISTAKES = [
         "You add up all three vectors. Subtract the vector of `a`, as in `b - a + c`.",
         ("vectors[b] - vectors[a] + vectors[c]", "vectors[b] + vectors[a] + vectors[c]"),
         fails=("test_analogy", "test_analogy_of_real_words"),
+    ),
+    Mistake(
+        "post_by_default",
+        "By default you pad short sequences and cut long ones at their end. The default of both is "
+        "in front.",
+        ('padding="pre", truncating="pre", value', 'padding="post", truncating="post", value'),
+        fails=("test_padding",),
     ),
     Mistake(
         "padding_and_truncating_swapped",

@@ -30,6 +30,13 @@ FINAL = """    utils.set_random_seed(seed)
 
 MISTAKES = [
     Mistake(
+        "fraction_of_the_rest",
+        "You take the second fraction of what the training part leaves. Both are fractions of all "
+        "samples.",
+        on(SECOND, "n * fractions[1]", "(n - first) * fractions[1]"),
+        fails=("test_parts",),
+    ),
+    Mistake(
         "shuffled",
         "You shuffle the samples before you split them. Then the training data hold the hours "
         "around each test hour. Keep the order of time.",

@@ -151,6 +151,13 @@ MISTAKES = [
         fails=("test_classifier", "test_loss"),
     ),
     Mistake(
+        "lstm_for_flatten",
+        "You read the vectors with an LSTM. Flatten them instead, before the dense layer of 32 "
+        "units.",
+        ("layers.Flatten()", "layers.LSTM(32)"),
+        fails=("test_classifier", "test_loss"),
+    ),
+    Mistake(
         "no_hidden_layer",
         "Your model goes straight from the flatten to the sigmoid unit. The dense layer of 32 "
         "units is missing.",
@@ -289,6 +296,14 @@ MISTAKES = [
         "first. `set_weights` then wants a list that holds the matrix.",
         (CONSTANT, "trainable=False"),
         ("    model = Sequential(", "    embedding.set_weights([matrix])\n    model = Sequential("),
+        fails=("test_classifier", "test_matrix", "test_loss"),
+    ),
+    Mistake(
+        "matrix_without_list",
+        "You give `set_weights` the matrix itself, which it takes for a list of as many arrays as "
+        "there are rows. It wants a list with one entry for each array of the layer.",
+        (CONSTANT, "trainable=False"),
+        ("    model.compile(", "    embedding.set_weights(matrix)\n    model.compile("),
         fails=("test_classifier", "test_matrix", "test_loss"),
     ),
     Mistake(

@@ -25,6 +25,38 @@ NO_BEST_YET = "    if best is None:\n        return True\n"
 KEEPS_BOTH = "            self.best = value\n            self.weights = self.model.get_weights()\n"
 RATE = "optimizer.learning_rate = float(optimizer.learning_rate) * self.factor"
 
+# Nothing begins afresh in a second training.
+KEEPS = {
+    "EarlyStopper": (
+        "        self.monitor = monitor\n        self.patience = patience\n"
+        "        ### END SOLUTION\n\n    def on_train_begin(self, logs=None):\n"
+        '        """Begin afresh."""\n'
+        "        ### BEGIN SOLUTION: there is no best value yet, and no bad epoch.\n"
+        "        self.best = None\n        self.bad_epochs = 0\n"
+        "        ### END SOLUTION\n\n    def on_epoch_end(self, epoch, logs=None):\n"
+        '        """Look at the epoch\'s value, and stop the training if it is time."""\n',
+        "        self.monitor = monitor\n        self.patience = patience\n"
+        "        self.best = None\n        self.bad_epochs = 0\n"
+        "\n    def on_epoch_end(self, epoch, logs=None):\n",
+    ),
+    "BestWeights": (
+        "        ### BEGIN SOLUTION: there is neither a best value yet, nor its weights.\n"
+        "        self.best = None\n        self.weights = None\n",
+        "        ### BEGIN SOLUTION: there is neither a best value yet, nor its weights.\n"
+        "        self.best = getattr(self, 'best', None)\n"
+        "        self.weights = getattr(self, 'weights', None)\n",
+    ),
+    "PlateauReducer": (
+        "        self.factor = factor\n        self.patience = patience\n"
+        "        ### END SOLUTION\n\n    def on_train_begin(self, logs=None):\n"
+        '        """Begin afresh."""\n'
+        "        ### BEGIN SOLUTION: there is no best value yet, and no bad epoch.\n"
+        "        self.best = None\n        self.bad_epochs = 0\n",
+        "        self.factor = factor\n        self.patience = patience\n"
+        "        self.best = None\n        self.bad_epochs = 0\n",
+    ),
+}
+
 MISTAKES = [
     Mistake(
         "one_epoch_too_patient",
@@ -259,35 +291,18 @@ MISTAKES = [
         "state_kept",
         "Your second training goes on with what the first one left. Start from scratch in "
         "`on_train_begin`.",
-        (
-            "        self.monitor = monitor\n        self.patience = patience\n"
-            "        ### END SOLUTION\n\n    def on_train_begin(self, logs=None):\n"
-            '        """Begin afresh."""\n'
-            "        ### BEGIN SOLUTION: there is no best value yet, and no bad epoch.\n"
-            "        self.best = None\n        self.bad_epochs = 0\n"
-            "        ### END SOLUTION\n\n    def on_epoch_end(self, epoch, logs=None):\n"
-            '        """Look at the epoch\'s value, and stop the training if it is time."""\n',
-            "        self.monitor = monitor\n        self.patience = patience\n"
-            "        self.best = None\n        self.bad_epochs = 0\n"
-            "\n    def on_epoch_end(self, epoch, logs=None):\n",
-        ),
-        (
-            "        ### BEGIN SOLUTION: there is neither a best value yet, nor its weights.\n"
-            "        self.best = None\n        self.weights = None\n",
-            "        ### BEGIN SOLUTION: there is neither a best value yet, nor its weights.\n"
-            "        self.best = getattr(self, 'best', None)\n"
-            "        self.weights = getattr(self, 'weights', None)\n",
-        ),
-        (
-            "        self.factor = factor\n        self.patience = patience\n"
-            "        ### END SOLUTION\n\n    def on_train_begin(self, logs=None):\n"
-            '        """Begin afresh."""\n'
-            "        ### BEGIN SOLUTION: there is no best value yet, and no bad epoch.\n"
-            "        self.best = None\n        self.bad_epochs = 0\n",
-            "        self.factor = factor\n        self.patience = patience\n"
-            "        self.best = None\n        self.bad_epochs = 0\n",
-        ),
+        *KEEPS.values(),
         fails=("test_second_training",),
+    ),
+    *(
+        Mistake(
+            f"state_of_{name}_kept",
+            f"Your `{name}` goes on in a second training with what the first one left. Start from "
+            "scratch in its `on_train_begin`.",
+            KEEPS[name],
+            fails=("test_second_training",),
+        )
+        for name in ("EarlyStopper", "PlateauReducer")
     ),
     Mistake(
         "last_weights",

@@ -1,0 +1,45 @@
+"""What errors of one reason share, where a library raises them: words, and few of its numbers."""
+
+import pytest
+from kata_grader.checking.exceptions import stripped, words_of
+from kata_grader.failures import Reported
+
+LENGTHS = (
+    "You called `set_weights(weights)` on layer 'a' with a weight list of length {}, but the layer "
+    "was expecting {} weights."
+)
+OUTSIDE = "{{function_node __wrapped__GatherV2}} indices[0,0] = {} is not in [0, {}) [Op:GatherV2]"
+
+
+def words(text):
+    description = {"type": "ValueError", "message": text, "frames": [["a.py", 3, "f", "g(x)"]]}
+    return words_of(Reported({}, "error", description), numbers=False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (LENGTHS.format(5, 1), LENGTHS.format(32, 1)),
+        (OUTSIDE.format(7, 5), OUTSIDE.format(9, 5)),
+        (OUTSIDE.format(7, 5), OUTSIDE.format(7, 5).replace("[0,0]", "[2,1]")),
+    ],
+)
+def test_sizes_and_places_of_the_inputs_tell_no_errors_apart(one, other):
+    assert words(one) == words(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(LENGTHS.format(5, 1), LENGTHS.format(5, 0)), (OUTSIDE.format(7, 5), OUTSIDE.format(7, 6))],
+)
+def test_zero_and_the_rows_of_a_table_do(one, other):
+    """A layer without weights is not built; an index outside one table lies in another."""
+    assert words(one) != words(other)
+
+
+def test_the_numbers_of_a_variable_are_left_out():
+    """They may fill the screen, and say nothing."""
+    text = (
+        "Unknown variable: <Variable path=a/kernel, shape=(1, 2), value=[[0.1\n  0.2]]>. Make anew."
+    )
+    assert stripped(text) == "Unknown variable: <Variable path=a/kernel, shape=(1, 2)>. Make anew."
