@@ -22,7 +22,6 @@ ROOT = Path(__file__).parents[1]
 RESULTS = Path(__file__).with_suffix(".json")
 IMAGES, CONVNET_EPOCHS, CONVNET_RATE = 300, 44, 3e-3
 HEAD_EPOCHS, TUNING_EPOCHS, FIRST, RATE = 15, 12, "block2_conv", 5e-4
-FROM, TO, WIDTH = 0.78, 0.98, 40
 
 NAMES = {
     "scratch": "from scratch",
@@ -94,23 +93,6 @@ def table(scores: dict[str, list[float]]) -> str:
     return "\n".join(lines)
 
 
-def plot(scores: dict[str, list[float]]) -> str:
-    """Return a line for each: a dot for each seed, a bar where the median is."""
-    lines = []
-    for key, values in scores.items():
-        row = [" "] * (WIDTH + 1)
-        for value in values:
-            row[_place(value)] = "·"
-        row[_place(statistics.median(values))] = "|"
-        lines.append(f"    {NAMES[key]:<30}{''.join(row)}".rstrip())
-    marks = "".join(f"{FROM + i * 0.04:<8.2f}" for i in range(6))
-    return "\n".join([*lines, f"    {'':<30}{marks}".rstrip()])
-
-
-def _place(value: float) -> int:
-    return max(0, round((value - FROM) / (TO - FROM) * WIDTH))
-
-
 def main() -> None:
     """Measure unless told not to, and print."""
     if "--show" not in sys.argv:
@@ -121,7 +103,7 @@ def main() -> None:
         text = json.dumps({"with": versions(load_course(ROOT)), "accuracy": scores}, indent=1)
         RESULTS.write_text(text + "\n", "utf-8", newline="\n")
     found = everything()
-    print(table(found), plot(found), sep="\n\n")
+    print(table(found))
 
 
 if __name__ == "__main__":

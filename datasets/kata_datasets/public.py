@@ -24,6 +24,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "creature_base.npz": ("base", partial(_whole, "creature_base.npz")),
     "mnist_5k.npz": ("digits", digits.training_file),
     "pets_net.npz": ("pets_net", partial(_whole, "pets_net.npz")),
+    "wide_base.npz": ("wide_base", partial(_whole, "wide_base.npz")),
     "words.glove.txt.gz": ("words", words.bundled_file),
 }
 

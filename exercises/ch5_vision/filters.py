@@ -5,7 +5,9 @@ the outputs of all the filters before it. But you can ask the network which imag
 filter most. Begin with noise, and change the *image* a little, again and again, so that the
 filter's activation grows. The weights stay as they are. In the first layers this gives edges and
 colours, then stripes and dots. In large networks such as VGG16, deeper layers give textures with
-parts of eyes and fur. The small base of this course gets as far as stripes, dots and waves.
+parts of eyes and fur. The last check shows you patterns of a network that has learned to tell
+eight generated creatures apart: stripes and waves in its third block, and in its fourth dark spots
+with light around or below them, which look like eyes and noses.
 
 ## Gradient ascent
 

@@ -1,53 +1,43 @@
 r"""# A convnet from a few hundred images
 
-A network with thousands of weights can learn a few hundred images by heart. Then it recognises
-these images and fails on new ones: it **overfits**. There are two remedies, and they only cost
-time.
+A large network can learn a few hundred images by heart. Then it fails on new ones: it
+**overfits**. There are two remedies.
 
-**Augmentation** makes new images from the old ones, in ways that don't change the label. A cat that
-looks to the left is still a cat when it looks to the right. In every epoch each image looks a
-little different, so learning by heart gets much harder.
-
-**Dropout** sets a random part of the features to zero in each training step, often half of them. So
-no unit can rely on a few particular other units.
-
-Both act in training only. In inference, when the network judges images, they go through as they
-are. `kata dataset pets` shows the images of this chapter, which are generated cats and dogs.
+**Augmentation** changes each image a little in every epoch, in ways that don't change the label: a
+cat that looks to the left is still a cat when it looks to the right. **Dropout** sets a random part
+of the features to zero in each training step, so no unit can rely on a few particular others. Both
+act in training only.
 
 ## Augmentation by hand
 
 A flip puts the columns in reverse order. A shift by $(r, c)$ moves the picture down by $r$ rows and
-to the right by $c$ columns. Pixels that move into view get a fill value. So the pixel at row $i$
-and column $j$ of the result is
+to the right by $c$ columns. So the pixel at row $i$ and column $j$ of the result is
 
 $$y_{i, j} = x_{i - r, j - c}$$
 
-if that place lies inside the image, and the fill value if it doesn't. Here is an image, then the
-same image flipped, then the flipped image shifted by $(1, -1)$ with fill 0:
+if that place lies inside the image, and else a fill value. Here are
+an image, its flip, and the flip shifted by $(1, -1)$ with fill 0:
 
     1 2 3      3 2 1      0 0 0
     4 5 6      6 5 4      2 1 0
     7 8 9      9 8 7      5 4 0
 
-Each image of a batch has its own flag, which says whether to flip it, and its own offset. The
-images stay in their order, because the labels are in another array: the first label belongs to the
-first image.
+Each image of a batch has its own flag and its own offset. Keep the order of the images, because the
+labels keep theirs.
 
 ## Predict first
 
 1. Shift the unflipped image above by $(-1, 2)$ with fill 0. What comes out?
-2. You train a network to tell the letters b and d apart. What goes wrong if you augment with
-   horizontal flips?
-3. In your training images all cats are on the left and all dogs on the right. In the new images it
-   is the other way round. One network looks only at the side, and another one guesses. What share
-   of the new images does each recognise? What do horizontal flips change?
+2. A network learns to tell the letters b and d apart. What goes wrong if you augment with flips?
+3. In the training images all cats are on the left and all dogs on the right. In the new images it
+   is the other way round. One network looks only at the side, another one guesses. What share of
+   the new images does each recognise? What do flips change?
 
 ## What each is worth
 
-These numbers are the share of 1,000 new images that is recognised. They were measured with the code
-of this chapter, on the same 300 generated cats and dogs, with 20 seeds each. (`kata dataset pets`
-shows them.) "From scratch" is the convnet of
-the second row without augmentation and dropout:
+All these networks learned from 300 generated cats and dogs (`kata dataset pets` shows them). The
+table says what share of 1,000 new ones they recognised, with 20 seeds each. The first is the second
+without the two remedies:
 
 | 300 labels | median | worst and best of 20 |
 |---|---|---|
@@ -56,38 +46,21 @@ the second row without augmentation and dropout:
 | frozen pretrained base | 0.937 | 0.931 to 0.945 |
 | fine-tuned base | 0.948 | 0.937 to 0.957 |
 
-Each dot stands for one or several seeds, and the stroke is the median:
+The base of the last two rows already knows other creatures (see `feature_extraction` and
+`fine_tuning`).
 
-    from scratch                      ·   ··|· ··  ·
-    with augmentation and dropout                     ····|···
-    frozen pretrained base                                      ·|··
-    fine-tuned base                                              ···|·
-                                  0.78    0.82    0.86    0.90    0.94    0.98
+The last check sets the trap of question 3: there the network from scratch recognises 0.29 of the
+new pictures, and with the two remedies 0.88.
 
-The last two rows start from a network that already knows other creatures. The exercises
-`feature_extraction` and `fine_tuning` are about them.
-
-In these pictures the animals can be anywhere. The last check of this exercise sets a trap. In its
-training pictures, cats are left of the middle and dogs are right of it. In the new pictures, it is
-the other way round. Mirroring puts both animals on both sides. Without it, the side is the easiest
-thing to learn. There the network from scratch recognises 0.29 of the new pictures, and with
-augmentation and dropout 0.88 (medians of 20 seeds).
-
-Real photographs are harder, but the order is the same. For 2,000 photographs of cats and dogs the
-notes report 0.82 with augmentation and dropout, 0.90 on a frozen base and 0.92 with fine-tuning.
-`kata check small_dataset --full` trains on them. Your own photographs are probably in folders, one
-for each class. `keras.utils.image_dataset_from_directory(folder, image_size=(150, 150))` reads them
-in batches, which `fit` takes in place of arrays.
+Real photographs are harder. With 2,000 of them the last three rows are 0.82, 0.90 and 0.92 in the
+notes (`kata check small_dataset --full`). If yours lie in one folder for each class,
+`keras.utils.image_dataset_from_directory(folder)` reads them for `fit`.
 
 ## Where Keras differs from the notes
 
-This course follows the study notes on chapters 5 to 7 of *Deep Learning with Python*. They augment
-with `ImageDataGenerator`, which is deprecated. Today you make a model of the layers `RandomFlip`,
-`RandomRotation` and `RandomZoom`, and other models can contain it. The layers act in `fit`, and let
-images pass unchanged in `predict` and `evaluate`. If you call such a model yourself, say
-`training=True` or `training=False`, because without it the layers augment. By default, rotation and
-zoom blend neighbouring pixels, which blurs images as small as these. With
-`interpolation="nearest"` the images stay sharp.
+The notes augment with `ImageDataGenerator`, which is deprecated. Today layers such as `RandomFlip`
+do it, inside the model, in `fit` alone. If you call them yourself, say `training=True` or
+`training=False`: without it they augment. `interpolation="nearest"` keeps small images sharp.
 """
 
 import numpy as np
@@ -102,11 +75,10 @@ def flip_horizontally(images, flags):
         flags: bool array of shape (n,). An image is flipped where its flag is True.
 
     Returns:
-        float array of the same shape as `images`, with the images in the same order. Both arguments
-        stay as they are.
+        float array of the same shape. Both arguments stay as they are.
 
     Raises:
-        ValueError: the number of flags is not the number of images.
+        ValueError: there are more or fewer flags than images.
     """
     if len(flags) != len(images):
         raise ValueError(f"flags must have length {len(images)}, received {len(flags)}")
@@ -120,19 +92,17 @@ def shift_images(images, rows, columns, fill=0.0):
 
     Args:
         images: array of shape (n, h, w, channels), floats or integers.
-        rows: integer array of shape (n,): by how many pixels each picture moves down (up, if
-            negative).
-        columns: integer array of shape (n,): by how many pixels each picture moves to the right
-            (to the left, if negative).
-        fill: the value of pixels that move into view. If an offset is the image's height (for
-            columns, its width) or more, in either direction, all pixels get this value.
+        rows: integer array of shape (n,): by how many pixels each picture moves down, or up if
+            negative.
+        columns: the same to the right, or to the left if negative.
+        fill: the value of pixels that move into view. An offset of the image's size or more, in
+            either direction, leaves nothing else.
 
     Returns:
-        float array of the same shape as `images`, with the images in the same order. The arguments
-        stay as they are.
+        float array of the same shape. The arguments stay as they are.
 
     Raises:
-        ValueError: the number of offsets in `rows` or in `columns` is not the number of images.
+        ValueError: `rows` or `columns` has more or fewer offsets than there are images.
     """
     for name, offsets in (("rows", rows), ("columns", columns)):
         if len(offsets) != len(images):
@@ -145,19 +115,17 @@ def shift_images(images, rows, columns, fill=0.0):
 def build_augmentation(seed=0):
     """Build a model that augments images with random flips, rotations and zooms.
 
-    It consists of the layers RandomFlip("horizontal"), RandomRotation and RandomZoom. You may add
-    others. How far it rotates and zooms is your choice, but it must be at least a little: 0.05 and
-    0.1 are fine. When it is called with `training=True`, it changes every image of a batch in a
-    different way, and mirrors about half of them. With `training=False` and in `predict`, it
-    returns the images as they are.
+    It consists of the layers RandomFlip("horizontal"), RandomRotation and RandomZoom (0.05 and 0.1
+    are fine), and others if you like. With `training=True` it changes each image of a batch in a
+    way of its own, and mirrors about half of them. With `training=False` it changes nothing.
 
     Args:
-        seed: an integer, at least 0. Two models that are built with the same seed augment alike,
-            call for call. With another seed they augment differently.
+        seed: an integer, at least 0. Two models of one seed augment alike, call for call, and those
+            of two seeds differently.
 
     Returns:
         a keras.Model from (n, h, w, 3) to the same shape, for square images of any size, with
-        pixels from 0.0 to 1.0. You need not compile it.
+        pixels from 0.0 to 1.0, compiled or not.
     """
     raise NotImplementedError(
         "build_augmentation: give each of the three layers its own seed, made from `seed`."
@@ -167,25 +135,20 @@ def build_augmentation(seed=0):
 def build_small_convnet(input_shape):
     """Build a convnet for cats and dogs that resists overfitting.
 
-    First it augments: with a nested model like that of `build_augmentation`, or with such layers
-    inline, RandomFlip among them. Then it has convolutions, dropout, and one sigmoid unit at the
-    end. Augmentation and dropout act in training only. The rest is your choice: poolings between
-    the convolutions are usual, but strides shrink the maps as well.
+    First it augments, with a nested model or with such layers of its own, RandomFlip among them.
+    Then come convolutions, dropout, and one sigmoid unit.
 
-    The last check compiles it again with Adam and trains it for some seconds on 300 pictures of
-    32 x 32 pixels. In these, cats are left of the middle and dogs are right of it. Then it judges
-    new pictures, in which it is the other way round. Only mirroring keeps a network from learning
-    the side. Many networks learn more than enough, for instance three 3 x 3 convolutions with 16,
-    32 and 64 filters, each with batch normalisation, ReLU and 2 x 2 max-pooling, then dropout and
-    two dense layers.
+    The last check compiles it again with Adam and trains it on 300 pictures of 32 x 32 pixels, in
+    the lesson's trap. Three convolutions of 16, 32 and 64 filters are enough, each with batch
+    normalisation, ReLU and max-pooling, then dropout and two dense layers.
 
     Args:
-        input_shape: (h, w, channels) of the images. h and w are equal and at least 32, and there
-            are 3 channels. Pixels are between 0.0 and 1.0.
+        input_shape: (h, w, 3) of the images, h and w equal and at least 32. Pixels are between 0.0
+            and 1.0.
 
     Returns:
         a keras.Model from (n, h, w, 3) to (n, 1), the probability of a dog, compiled with the
-        binary cross-entropy (labels are 0 and 1), the metric accuracy, and any optimizer.
+        binary cross-entropy, the metric accuracy, and any optimizer.
     """
     raise NotImplementedError(
         "build_small_convnet: put augmentation, convnet and dropout together, and compile."

@@ -1,8 +1,8 @@
 r"""# Early stopping, best weights and plateaus by hand
 
-If you watched a training yourself, you would make three decisions: stop when it gets no better,
-keep the best network and not the last one, take smaller steps on a plateau. Keras has callbacks for
-all three. Here you write your own, so that you know exactly what they decide.
+If you watched a training yourself, you would stop when it gets no better, keep the best network and
+not the last one, and take smaller steps on a plateau. Keras has a callback for each. Here you write
+your own.
 
 After each epoch, a callback gets the results as `logs`, a dict such as
 `{"loss": 0.31, "val_loss": 0.40}`. It watches one entry of it, its `monitor`.
@@ -10,21 +10,18 @@ After each epoch, a callback gets the results as `logs`, a dict such as
 ## What counts as progress
 
 Your callback compares the value $v$ of an epoch with the **best so far**, and not with the epoch
-before. These are the rules:
+before:
 
 - The first number is progress.
 - A later number is progress if $v < best$. But if the name in `monitor` contains `acc`, the value
-  is an accuracy, and more is better. Then it is progress if $v > best$. Equal is no progress.
-- NaN is never progress. Every comparison with NaN is false, so NaN can't beat anything. It must not
-  become the best either, because then nothing could beat it.
+  is an accuracy, and it is progress if $v > best$. Equal is no progress.
+- NaN is never progress, and never the best, because nothing could beat it.
 
 Every other epoch is a **bad** one. The callback counts bad epochs, and progress sets the count back
-to 0. If the logs have no such entry in an epoch, skip that epoch: keep the best value and the count
-as they are.
+to 0. If the logs of an epoch have no such entry, skip it: the best value and the count stay.
 
-Even on a plateau the loss changes a little in each epoch. `PlateauReducer` ignores such small
-changes. After the first value, progress must beat the best by more than 0.0001. If the gain is
-smaller, don't change the best value.
+Even on a plateau the loss changes a little in each epoch. So for `PlateauReducer` a value after the
+first must beat the best by more than 0.0001. If it doesn't, the best value stays.
 
 ## A worked example
 
@@ -36,30 +33,28 @@ With `patience=2`, watching `val_loss`:
 | progress | yes | yes | no | no | |
 | bad epochs | 0 | 0 | 1 | 2 | |
 
-The count reaches 2 in epoch 3. What happens then depends on the callback:
+The count reaches 2 in epoch 3. Then:
 
-- `EarlyStopper` stops the training there and never sees the 0.30.
+- `EarlyStopper` stops the training and never sees the 0.30.
 - `PlateauReducer` multiplies the learning rate by its factor and counts from 0 again.
-- `BestWeights` does nothing yet. If the training ends there, it gives the model the weights of
-  epoch 1 back. Epoch 3 was as good, but it was no progress.
+- `BestWeights` waits. If the training ends here, it gives the model the weights of epoch 1 back.
+  Epoch 3 was as good, but it was no progress.
 
 ## Predict first
 
 1. `val_loss` is 0.50, 0.40, NaN, 0.41, 0.39. Where does `EarlyStopper(patience=2)` stop, and to
    which epoch's weights does `BestWeights` go back then?
-2. `val_accuracy` is 0.80, 0.70, 0.75, 0.79, and `patience` is 3. What does `EarlyStopper` decide?
-   What would a callback decide that compares each value with the epoch before?
+2. `val_accuracy` is 0.80, 0.70, 0.75, 0.79, and `patience` is 3. What does `EarlyStopper` do? What
+   would a callback do that compares each value with the epoch before?
 3. `val_loss` is 0.50000, 0.49996, 0.49992, 0.49985, and the learning rate is 0.01. What is the
    learning rate after each epoch with `PlateauReducer(factor=0.5, patience=2)`? What would
    `EarlyStopper(patience=2)` do with the same values?
 
 ## Where Keras differs from the notes
 
-This course follows study notes on chapters 5 to 7 of *Deep Learning with Python*. In the notes, a
-training with `patience=1` waits for a second bad epoch. In Keras it stops after the first one, and
-`patience=0` does the same.
-
-Keras's own callbacks decide as yours do, with a few exceptions:
+In the notes, a training with `patience=1` waits for a second bad epoch. In Keras it stops after the
+first one, and `patience=0` does the same. Keras's own callbacks decide as yours do, with a few
+exceptions:
 
 | | Keras 2 | Keras 3 today | here |
 |---|---|---|---|
@@ -79,14 +74,13 @@ class EarlyStopper(callbacks.Callback):
     """Stop the training when it makes no more progress.
 
     A value of `monitor` is progress if it is the first number, or if it is less than the best so
-    far (more, if the name contains `acc`). Equal is no progress. NaN doesn't count as a
-    number and is never progress. Progress sets the count of bad epochs to 0, and every other epoch
-    adds 1. An epoch whose logs lack `monitor` changes nothing.
+    far (more, if the name contains `acc`). Equal is no progress, and neither is NaN. Progress sets
+    the count of bad epochs to 0, and every other epoch adds 1. An epoch whose logs lack `monitor`
+    changes nothing.
 
-    When the count has reached `patience`, set `self.model.stop_training` to True. But never do so
-    in epoch 0 or in an epoch of progress. So `patience=0` acts like 1.
-
-    One object may serve several trainings, one after the other. Each of them starts from scratch.
+    When a bad epoch brings the count to `patience` or above, set `self.model.stop_training` to
+    True, but never in epoch 0. So `patience=0` acts like 1. One object may serve several trainings:
+    each begins afresh.
 
     Args:
         monitor: the entry of the logs to watch.
@@ -114,12 +108,9 @@ class BestWeights(callbacks.Callback):
     """Give the model the weights of its best epoch when the training ends.
 
     Progress means the same as for `EarlyStopper`. The best epoch is the last one that made
-    progress. In `on_train_end`, give the model the weights that it had at the end of that epoch. Do
-    so whether the training was stopped or ran to its end. If no epoch made progress (there was no
-    value, or only NaN), the model keeps the weights that it has. Until the end, leave the training
-    alone.
-
-    One object may serve several trainings, one after the other. Each of them starts from scratch.
+    progress. In `on_train_end`, whether the training was stopped or not, give the model the weights
+    that it had at the end of that epoch, or leave it alone if none made progress. One object may
+    serve several trainings.
 
     Args:
         monitor: the entry of the logs to watch.
@@ -148,16 +139,12 @@ class BestWeights(callbacks.Callback):
 class PlateauReducer(callbacks.Callback):
     """Multiply the learning rate by a factor when the training makes no more progress.
 
-    Progress, bad epochs and missing values mean the same as for `EarlyStopper`, with one exception:
-    a value after the first must beat the best so far by more than 0.0001. A value that doesn't
-    leaves the best as it is.
+    Progress, bad epochs and missing values mean the same as for `EarlyStopper`, but a value after
+    the first must beat the best so far by more than 0.0001, or the best stays.
 
-    When the count has reached `patience` in a bad epoch, multiply the optimizer's learning rate by
-    `factor`, and set the count back to 0. Take the learning rate that the optimizer has at that
-    moment, because others may have changed it.
-
-    One object may serve several trainings, one after the other. Each of them starts from scratch,
-    with the learning rate that the model has.
+    When a bad epoch brings the count to `patience` or above, multiply the learning rate that the
+    optimizer has at that moment by `factor`, and set the count back to 0. One object may serve
+    several trainings: each begins afresh, with the learning rate that the model has.
 
     Args:
         monitor: the entry of the logs to watch.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from importlib import resources
 from itertools import cycle
 from math import ceil, floor, log10
 from zlib import crc32
@@ -173,12 +174,26 @@ class Figure:
         after: words that stand once in the lesson; the figure comes after the paragraph, table or
             list that holds them.
         caption: what it shows, in a sentence or two.
-        drawing: the figure.
+        drawing: the figure; where it can move, the picture for paper and without scripts.
+        moves: the script in the folder `moving` that lets it move on a screen; empty for none.
+        given: what the script is given, as JSON can hold it.
     """
 
     after: str
     caption: str
     drawing: Drawing
+    moves: str = ""
+    given: object = None
+
+
+def moving(figures: Sequence[Figure]) -> tuple[str, str]:
+    """Return the style and the script of the figures that move; two empty texts if none does."""
+    names = sorted({figure.moves for figure in figures if figure.moves})
+    if not names:
+        return "", ""
+    folder = resources.files("kata_drawing") / "moving"
+    scripts = [(folder / f"{name}.js").read_text("utf-8") for name in ("stage", *names)]
+    return (folder / "moving.css").read_text("utf-8"), "".join(scripts)
 
 
 class Graph:

@@ -8,19 +8,14 @@ prints, and you see why a model is too large or why its last picture has shrunk 
 
 A convolution slides a small window, its **kernel**, over the image. Each place where the window
 stops becomes one pixel of the output, so you need to count places. Take one direction at a time.
-The image has $n$ pixels, the kernel has $k$, and from one stop to the next the window moves by the
-**stride** of $s$ pixels.
-
-A **dilation** $d$ pulls the pixels of the kernel apart: they lie $d$ pixels from each other instead
-of 1. There are $k - 1$ such steps from the first pixel to the last, so the kernel spans
-
-$$e = (k - 1) d + 1$$
+The image has $n$ pixels, the kernel spans $k$ of them, and from one stop to the next the window
+moves by the **stride** of $s$ pixels.
 
 With the padding `valid` the window stays inside the image. It starts at pixel 0 and can move by at
-most $n - e$ pixels, in steps of $s$. An incomplete last step doesn't count, so you round down. The
+most $n - k$ pixels, in steps of $s$. An incomplete last step doesn't count, so you round down. The
 place at the very beginning counts too, so you add 1:
 
-$$places = \lfloor (n - e) / s \rfloor + 1$$
+$$places = \lfloor (n - k) / s \rfloor + 1$$
 
 So the picture gets smaller. The padding `same` adds zeros around the image, as many as are needed
 to make the output depend on the stride alone:
@@ -29,8 +24,7 @@ $$places = \lceil n / s \rceil$$
 
 **Try it on paper.** Take an image of 7 pixels, a kernel of 3 and a stride of 2. The window starts
 at the pixels 0, 2 and 4, and $\lfloor (7 - 3) / 2 \rfloor + 1 = 3$. With `same` there are
-$\lceil 7 / 2 \rceil = 4$ places. Now take stride 1 and dilation 3. The kernel touches the pixels
-0, 3 and 6. It spans all 7 pixels, so it has only one place.
+$\lceil 7 / 2 \rceil = 4$ places.
 
 Compute rows and columns separately. The window doesn't slide over the channels: every filter looks
 at all of them at once and makes one channel. So a convolution has as many output channels as
@@ -59,8 +53,8 @@ $m$ channels.
 
 ## The convnet of the notes
 
-This course follows the study notes on chapters 5 to 7 of *Deep Learning with Python*. Here is their
-convnet for handwritten digits, 28 x 28 pixels with one channel:
+The convnet of `digits_convnet` comes from the study notes that this course follows, on chapters 5
+to 7 of *Deep Learning with Python*. It takes 28 x 28 pixels with one channel:
 
 | layer | output | parameters |
 |---|---|---|
@@ -73,6 +67,19 @@ convnet for handwritten digits, 28 x 28 pixels with one channel:
 | dense 10 | 10 | 64 * 10 + 10 = 650 |
 
 Together that is 93,322.
+
+## The last step: dilation
+
+Do this when the rest works. A **dilation** of $d$ pulls the pixels of the kernel apart: they lie
+$d$ pixels from each other instead of 1. From the first to the last there are $k - 1$ such steps, so
+the kernel spans
+
+$$e = (k - 1) d + 1$$
+
+pixels of the image. Write $e$ for $k$ where you count the places of `valid`. Nothing else changes:
+`same` doesn't depend on the kernel, and the gaps have no weights. In the example of 7 pixels, take
+stride 1 and dilation 3. The kernel touches the pixels 0, 3 and 6. It spans all 7, so it has only
+one place.
 
 ## Where Keras differs from the notes
 
@@ -127,7 +134,8 @@ def conv_output_shape(
         padding: `"valid"` (the kernel stays inside the image) or `"same"` (zeros are added around
             the image, so the kernel may be larger than the image).
         dilation_rate: int or pair, how many pixels lie from one row or column of the kernel to the
-            next. With 1 the kernel has no gaps. Strides and dilation rate are never both above 1.
+            next. Leave it for your last step: with 1 the kernel has no gaps. Strides and dilation
+            rate are never both above 1.
 
     Returns:
         tuple of three ints `(h, w, filters)`.

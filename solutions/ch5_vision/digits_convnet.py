@@ -1,5 +1,8 @@
 r"""# A convnet for handwritten digits
 
+You begin with a whole network that works on real data: handwritten digits. The next exercises,
+`conv_shapes` and `conv_by_hand`, take it apart and compute what its layers do.
+
 A dense layer learns patterns of the whole image. If a 7 moves two pixels to the right, that is
 something new to it. A **convolution** learns small patterns instead, here of 3 x 3 pixels, and
 finds them wherever they are. **Max-pooling** between two convolutions keeps the strongest response
@@ -49,7 +52,8 @@ right class got 0.9, the loss is 0.105. If it got only 0.1, the loss is 2.303.
 
 Together that is 93,322 parameters. A convolution without padding (`valid`, which is Keras's
 default) makes the image smaller by $kernel - 1$. Here that is 2, not 1: a 3 x 3 window has 26
-places in a row of 28 pixels. Max-pooling halves the height and the width, rounded down. It leaves
+places in a row of 28 pixels. A dense layer has a weight for each pair of an input and a unit, and a
+bias for each unit. Max-pooling halves the height and the width, rounded down. It leaves
 the number of features as it is.
 
 ## Predict first

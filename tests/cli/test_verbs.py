@@ -13,6 +13,7 @@ from kata_grader.learning.lessons.formulas import plain_formulas
 from kata_grader.plain_text import printable
 
 from tests.deadlines import PATIENCE
+from tests.tiny import course_with
 
 
 @pytest.fixture
@@ -33,6 +34,18 @@ def test_alone_it_says_what_is_next(kata):
     assert "0 of 3 exercises passed" in out
     assert "kata lesson decay" in out
     assert "edit exercises/ch1_numbers/decay.py" in out
+
+
+def test_what_lacks_its_library_is_not_suggested(kata, course, answer):
+    """`kata` names the first exercise that works here, and says what the one before it needs."""
+    course_with(course, "", needs='["abacus"]')
+    _, out, _ = kata()
+    assert "kata lesson recorder" in out
+    assert "decay: This exercise needs abacus, which is not installed: run pip install" in out
+    for name in ("recorder", "line_fit"):
+        answer(name)
+        kata("check", name)
+    assert "kata lesson decay" in kata()[1]
 
 
 @pytest.mark.parametrize("word", ["next", "status"])

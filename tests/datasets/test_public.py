@@ -79,7 +79,7 @@ def test_data_goes_along_only_with_the_modules_that_are_used(tmp_path):
 
 
 def test_weights_that_answers_start_from_go_along_whole(package):
-    for name in ("creature_base.npz", "pets_net.npz"):
+    for name in ("creature_base.npz", "pets_net.npz", "wide_base.npz"):
         file = Path("files") / name
         assert (package / file).read_bytes() == (public.HERE / file).read_bytes()
 

@@ -72,7 +72,7 @@ def test_every_lesson_has_its_page(exercise):
     formulas = [one for one in FORMULA.finditer(lesson) if not one["code"]]
     assert page.count("<math") >= len(formulas)
     assert page.count("<svg") == page.count("<figcaption>") == len(figures_of(exercise))
-    shown = re.sub(r"<(pre|code).*?</\1>", "", page, flags=re.DOTALL)
+    shown = re.sub(r"<(pre|code|script).*?</\1>", "", page, flags=re.DOTALL)
     assert "$" not in shown
     assert not re.findall(r"\\[a-z]+", shown)
     assert not re.findall(r"FIGURE\d", page)

@@ -2,10 +2,13 @@
 
 import numpy as np
 import pytest
-from kata_datasets import base
+from kata_datasets import base, wide_base
 from kata_grader.course.loading import load_solution
 
 keras = pytest.importorskip("keras")
+
+# The filters of the base that the exercise showed before.
+FORMER = [("block2_conv", 6), ("block2_conv", 15), ("block3_conv", 0), ("block3_conv", 6)]
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +45,22 @@ def test_a_pattern_shown_as_an_image_excites_its_filter_more_than_noise(solution
             for image in (noise, solution.filter_pattern(trained, "block2_conv", index))
         ]
         assert shown[1] > shown[0] + 0.5
+
+
+def grain(image):
+    """Return how much of an image's contrast lies between neighbouring pixels: 1 for noise."""
+    steps = np.diff(image, axis=0)[:, :-1] ** 2 + np.diff(image, axis=1)[:-1] ** 2
+    return float(steps.mean() / (4 * image.var()))
+
+
+def test_patterns_of_the_wide_base_are_less_of_a_noise_than_those_of_the_base(solution, trained):
+    """So a reader sees something in them; the filters are those of the exercise's picture."""
+    wide = wide_base.untrained_base()
+    wide.set_weights(wide_base.load_weights())
+    seen = [("block3_conv", 39), ("block3_conv", 43), ("block4_conv", 19), ("block4_conv", 53)]
+    before = [grain(solution.filter_pattern(trained, layer, number)) for layer, number in FORMER]
+    now = [grain(solution.filter_pattern(wide, layer, number)) for layer, number in seen]
+    assert max(now) < min(before), (now, before)
 
 
 def test_the_first_step_goes_along_the_gradient_and_is_as_long_as_asked(solution):

@@ -47,6 +47,7 @@ def test_every_exercise_has_its_page(site, exercise):
 def test_the_first_page_says_what_each_exercise_needs(site):
     """By the titles of the libraries in the manifest; the others need no more than a browser."""
     page = unescape(re.sub(r"<[^>]*>", " ", (site[0] / "index.html").read_text("utf-8")))
+    assert re.search(r"Begin with the first exercise\s*, or with\s+the first that runs in", page)
     for name, needed in (("lstm", "a browser"), ("digits_convnet", "Keras")):
         title = re.escape(COURSE.find(name).title)
         assert re.search(rf"{title}\s+{needed}\s", page), name
@@ -130,6 +131,7 @@ def test_pages_work_in_a_browser(site, chromium):
     w.addEventListener("securitypolicyviolation", (one) => told.push(one.violatedDirective));
     await wait(300);
     return { wide: d.documentElement.scrollWidth, told, theme: d.body.dataset.theme,
+             moving: all(".moving rect").length,
              found: all("#search-results li").map((one) => one.textContent) };
     """
     names = ("index", "exercises/ch6_sequences/lstm", "docs/grading", "README")
@@ -140,6 +142,7 @@ def test_pages_work_in_a_browser(site, chromium):
             assert found["wide"] <= width, name
             assert found["told"] == []
             assert found["theme"] == "auto"
+            assert (found["moving"] > 0) == ("lstm" in name)
         found = web.probe("search.html?q=carry", script, width)
         assert any("LSTM" in one for one in found["found"]), json.dumps(found)
         assert [one for one in web.asked if not one.startswith(SITE)] == []

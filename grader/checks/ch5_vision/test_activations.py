@@ -1,6 +1,6 @@
 import numpy as np
 from kata_checks.described import copied
-from kata_datasets import base, pets
+from kata_datasets import pets, wide_base
 from kata_grader.checking import Row, agree, agree_on, as_array, points, refusal_of, unchanged
 
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
@@ -120,7 +120,7 @@ def greys(side, activation):
 @points(1)
 def test_look_inside(submission, reference, sheet, seed):
     """What a trained network sees in a picture of a cat."""
-    images, labels, _ = pets.cats_and_dogs(4, seed, size=32)
+    images, labels, _ = pets.cats_and_dogs(4, seed)
     (cat, *_) = images[labels == 0]
     agree_on(grids_of, submission, reference, cat, pixels=True)
     rows = [Row("the picture", [cat])]
@@ -128,7 +128,7 @@ def test_look_inside(submission, reference, sheet, seed):
         size = cat.shape[0] // 2 ** (number - 1)
         label = f"convolution {number}, {size} x {size}: the first {SHOWN} channels"
         rows.append(Row(label, cut(grid, size)[:SHOWN], [str(n) for n in range(SHOWN)]))
-    sheet(rows, "what the base's convolutions see in a picture of a cat, from your grids")
+    sheet(rows, "what a trained network sees in a picture of a cat, from your grids")
 
 
 def cut(grid, size):
@@ -139,8 +139,9 @@ def cut(grid, size):
 
 
 def grids_of(side, image):
-    """The grids of every convolution and pooling of the pretrained base, for one image"""
-    model = side.props.model_of(base.INPUT_SHAPE, base.LAYERS, base.load_weights())
+    """The grids of every convolution and pooling of a trained network, for one image"""
+    weights = wide_base.load_weights()
+    model = side.props.model_of(image.shape, wide_base.LAYERS, weights)
     looking_inside = side.activation_model(model)
     found = _outputs(side, looking_inside, image[None] / np.float32(255))
     return [side.activation_grid(part[0], WIDTH // part.shape[2]) for part in found]

@@ -1,7 +1,7 @@
 from functools import partial
 
 import numpy as np
-from kata_datasets import base
+from kata_datasets import base, wide_base
 from kata_grader.checking import (
     Row,
     agree,
@@ -22,12 +22,12 @@ FINE, COARSE = 6, 8
 MUCH = 2.0
 # What it must reach, as a multiple of what the patterns of other filters do.
 CLEARLY = 1.2
-# What the patterns of four filters of the base show, in an image of twice its usual size.
+# What the patterns of four filters of the wide base show, in an image of twice its usual size.
 SHOWN = [
-    ("block2_conv", 6, "slanting stripes"),
-    ("block2_conv", 15, "lying stripes"),
-    ("block3_conv", 0, "dots"),
-    ("block3_conv", 6, "waves"),
+    ("block3_conv", 39, "standing stripes"),
+    ("block3_conv", 43, "waves"),
+    ("block4_conv", 19, "eyes"),
+    ("block4_conv", 53, "perhaps noses"),
 ]
 LARGE = (64, 64, 3)
 # Filters of the base that few patterns of other filters excite, so that two of them tell whether an
@@ -293,17 +293,23 @@ def refusals(side, chain, weights, noises):
 @points(1)
 def test_trained_network(submission, reference, rng, sheet, progress):
     """In a trained network, patterns excite their filters; here they are."""
-    weights = base.load_weights()
-    model = submission.props.model_of(LARGE, base.LAYERS, weights)
+    networks = {
+        network: (submission.props.model_of(LARGE, network.LAYERS, weights), weights)
+        for network in (wide_base, base)
+        for weights in [network.load_weights()]
+    }
     noises = [as_shown(noise) for noise in rng.random((4, *LARGE))]
     layer, among = APART
-    drawn = [(layer, int(index), "") for index in rng.choice(among, 2, replace=False)]
+    drawn = [(base, layer, int(index), "") for index in rng.choice(among, 2, replace=False)]
+    wanted = [*((wide_base, *one) for one in SHOWN), *drawn]
     rows = {}
-    for number, (layer, index, seen) in enumerate([*SHOWN, *drawn]):
-        usual = np.mean([strength(noise, layer, weights) for noise in noises], axis=0)
+    for number, (network, layer, index, seen) in enumerate(wanted):
+        model, weights = networks[network]
+        strength = partial(strength_in, network.LAYERS, weights, layer)
+        usual = np.mean([strength(noise) for noise in noises], axis=0)
         found = submission.filter_pattern(model, layer, index)
         pattern = as_array(found, LARGE, "the pattern")
-        reached = strength(as_shown(pattern), layer, weights)[index]
+        reached = strength(as_shown(pattern))[index]
         expect(
             reached > usual[index] + 0.3,
             f"filter_pattern(base, {layer!r}, {index}), shown to the network as an image, should "
@@ -314,9 +320,9 @@ def test_trained_network(submission, reference, rng, sheet, progress):
             image = as_array(submission.deprocess_image(found), LARGE, "the image")
             tile = image.astype(np.uint8).repeat(2, axis=0).repeat(2, axis=1)
             rows.setdefault(layer, []).append((tile, f"filter {index}: {seen}"))
-        progress(number + 1, len(SHOWN) + len(drawn), "pattern")
+        progress(number + 1, len(wanted), "pattern")
     found = [Row(layer, *zip(*tiles, strict=True)) for layer, tiles in rows.items()]
-    sheet(found, "your patterns for four filters of the base")
+    sheet(found, "your patterns for four filters of a trained network")
 
 
 def pattern_of(side, model, layer, index, **options):
@@ -331,9 +337,9 @@ def excited(image, layer, chain, weights):
     return activation(scaled, layer, chain, weights).mean(axis=(0, 1))
 
 
-def strength(image, layer, weights):
-    """Return how much an image from 0 to 1 excites each filter of a layer of the base."""
-    return activation(image, layer, base.LAYERS, weights).mean(axis=(0, 1))
+def strength_in(chain, weights, layer, image):
+    """Return how much an image from 0 to 1 excites each filter of a layer of a network."""
+    return activation(image, layer, chain, weights).mean(axis=(0, 1))
 
 
 def as_shown(image):

@@ -28,13 +28,37 @@ def window(row, column):
     return found
 
 
+def pooled():
+    """Draw one window of a pooling with stride 1, and the largest values of all four."""
+    found = Drawing(300, 150)
+    under = {(i, j): "accent" for i in (0, 1) for j in (1, 2)}
+    found.text(51, 12, "image", "soft", size=13)
+    found.text(220, 12, "output", "soft", size=13)
+    found.cells(0, 28, IMAGE, under)
+    found.line((112, 79), (176, 79), arrow=True)
+    found.text(144, 66, "largest", size=13)
+    largest = [
+        [max(IMAGE[y + i][x + j] for i in (0, 1) for j in (0, 1)) for x in (0, 1)] for y in (0, 1)
+    ]
+    found.cells(186, 45, largest, {(0, 1): "good"})
+    return found
+
+
 FIGURES = [
     Figure(
         "The next row gives",
-        "The kernel lies on the upper left of the image and gives the first answer, 17.",
+        "Where one output pixel comes from. On a screen, choose an output pixel: its window lights "
+        "up. Predict question 1, then choose the padding `same`.",
         window(0, 0),
+        "window",
+        {"image": IMAGE, "kernel": KERNEL, "bias": BIAS},
     ),
     Figure(
-        "The next row gives", "Then it moves one pixel to the right, and gives 14.", window(0, 1)
+        "In the image above, a window of 2",
+        "Max-pooling of the same image with a stride of 1. Predict question 2, then move the "
+        "stride to 2.",
+        pooled(),
+        "window",
+        {"image": IMAGE, "pool": 2, "stride": 1},
     ),
 ]

@@ -2,13 +2,13 @@
 
 from kata_drawing import Drawing, Figure
 
-# The example on paper: a name, where the kernel's first pixel lies at each place, and the dilation.
+# The examples on paper: a name, where the kernel's first pixel lies at each place, the dilation.
 PIXELS, KERNEL = 7, 3
 PLACES = [
     ("valid, stride 2: 3 places", (0, 2, 4), 1),
     ("same, stride 2: 4 places", (-1, 1, 3, 5), 1),
-    ("valid, dilation 3: 1 place", (0,), 3),
 ]
+DILATED = [("valid, dilation 3: 1 place", (0,), 3)]
 
 # The convnet of the notes: what makes each picture, its side, and its channels.
 PICTURES = [
@@ -21,12 +21,12 @@ PICTURES = [
 ]
 
 
-def places():
+def places(examples, height):
     """Draw one direction of an image, and below it the kernel at each of its places."""
     side, bar = 32, 18
-    found = Drawing((PIXELS + 2) * side + 8, 402)
+    found = Drawing((PIXELS + 2) * side + 8, height)
     y = 4
-    for name, starts, dilation in PLACES:
+    for name, starts, dilation in examples:
         found.text(4, y + 8, name, anchor="start")
         y += 24
         touched = [[start + dilation * i for i in range(KERNEL)] for start in starts]
@@ -99,9 +99,9 @@ def pictures():
 FIGURES = [
     Figure(
         "**Try it on paper.**",
-        "The three examples: the image with its 7 pixels, and below it where the kernel lies at "
+        "The two examples: the image with its 7 pixels, and below it where the kernel lies at "
         "each place.",
-        places(),
+        places(PLACES, 304),
     ),
     Figure(
         "The size of the image doesn't appear",
@@ -114,5 +114,10 @@ FIGURES = [
         "The pictures of this convnet, drawn to scale: the sides shrink while the number of "
         "channels grows.",
         pictures(),
+    ),
+    Figure(
+        "In the example of 7 pixels",
+        "With a dilation of 3 the kernel has gaps of two pixels, and fits only once.",
+        places(DILATED, 88),
     ),
 ]

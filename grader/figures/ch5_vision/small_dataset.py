@@ -90,13 +90,13 @@ FIGURES = [
         moves(),
     ),
     Figure(
-        "The last two rows start from",
+        "The base of the last two rows",
         "Worst, median and best of 20 seeds. The worst seed with augmentation and dropout is "
         "better than the best one from scratch, so the gain is not luck.",
         ranges(),
     ),
     Figure(
-        "In these pictures the animals",
+        "The last check sets the trap",
         "Where the animals of the trap are. Only the mirrored pictures look like the new ones.",
         trap(),
     ),

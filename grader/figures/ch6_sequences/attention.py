@@ -2,12 +2,28 @@
 
 from math import exp
 
-from kata_drawing import Drawing, Figure, Graph
+from kata_drawing import Drawing, Figure, Graph, bars
 
 # The example of the lesson.
 SCORES, VALUES = (1, 0, -1), (10, 20, 30)
 # A short text with its padding.
 WORDS = ["the", "dog", "barks", "(pad)"]
+
+# The lesson's first sentence with padding: each word, its query and its key, invented by hand. The
+# numbers stand for: a living being, who acts, what happens, how somebody is.
+SENTENCE = [
+    ("the", (1, 0, 0, 0), (0, 0, 0, 0)),
+    ("dog", (0, 0, 2, 1), (3, 3, 0, 1)),
+    ("chased", (2, 1, 0, 0), (0, 0, 4, 0)),
+    ("the", (1, 0, 0, 0), (0, 0, 0, 0)),
+    ("cat", (0, 0, 2, 0), (3, 0, 0, 1)),
+    ("because", (0, 0, 1, 2), (0, 0, 1, 0)),
+    ("it", (2, 2, 0, 0), (1, 1, 0, 0)),
+    ("was", (0, 0, 0, 2), (0, 0, 1, 1)),
+    ("hungry", (2, 2, 0, 0), (0, 1, 0, 3)),
+    ("(pad)", (0, 0, 0, 0), (0, 0, 0, 0)),
+]
+IT = 6
 
 
 def weights_of(scores):
@@ -38,6 +54,16 @@ def weighted_sum():
     found.box(left + 3 * step + 22, 168, 54, high, f"{output:.1f}", "good")
     found.text(left + 3 * step + 49, 156, "sum", "soft", size=13)
     return found
+
+
+def seen_by(asking):
+    """Draw the weights that one word of the sentence gives to each word before the padding."""
+    words = SENTENCE[:-1]
+    scores = [
+        sum(q * k for q, k in zip(SENTENCE[asking][1], key, strict=True)) / 2 for _, _, key in words
+    ]
+    rows = [(word[0], weight) for word, weight in zip(words, weights_of(scores), strict=True)]
+    return bars(rows, 1.0, "{:.3f}")
 
 
 def masks():
@@ -88,6 +114,20 @@ FIGURES = [
         "Each row is a query, each column a key in the same order. Green is True. The third mask "
         "allows what the other two both allow.",
         masks(),
+    ),
+    Figure(
+        "Masked scores don't take part in the softmax",
+        "The weights that “it” gives to each word. The vectors are invented, not learned. On a "
+        "screen, choose another word, a mask, or equal keys. Predict questions 1 and 2 first.",
+        seen_by(IT),
+        "attention",
+        {
+            "words": [word for word, _, _ in SENTENCE],
+            "queries": [query for _, query, _ in SENTENCE],
+            "keys": [key for _, _, key in SENTENCE],
+            "padding": 1,
+            "first": IT + 1,
+        },
     ),
     Figure(
         "this is called\nself-attention",

@@ -88,6 +88,26 @@ def field():
     return found
 
 
+def small_stack():
+    """Draw two convolutions of size 2 with stride 1, and what their middle output sees."""
+    side, gap, places = 34, 50, 6
+    found = Drawing(places * side + 110, 2 * gap + 30)
+    for level, (kind, name) in enumerate(
+        [("plain", "timesteps"), ("accent", "convolution 2"), ("warm", "convolution 2")]
+    ):
+        y = (2 - level) * gap + 4
+        seen = range(2, 5 - level)
+        for i in range(places - level):
+            x = 2 + (i + level / 2) * side
+            for below in (0, 1) if level and i in seen else ():
+                start = x + side / 2 - 4
+                found.line((start, y + 22), (start + (below - 0.5) * side, y + gap), kind="axis")
+            lit = kind if level else "good"
+            found.box(x, y, side - 8, 22, kind=lit if i in seen else "faint", corner=3)
+        found.text(places * side + 4, y + 11, name, "soft", "start", 13)
+    return found
+
+
 FIGURES = [
     Figure(
         "with one feature, one filter, stride 1 and bias 0",
@@ -105,5 +125,13 @@ FIGURES = [
         "One output at the top, and all that it depends on: 5 windows of the pooling, 15 outputs "
         "of the first convolution, and 19 timesteps.",
         field(),
+    ),
+    Figure(
+        "and another convolution of size 5 see",
+        "Two convolutions of size 2. On a screen, build a stack of your own, and choose one of "
+        "its outputs. Predict question 3, then see which of the two strides counts.",
+        small_stack(),
+        "field",
+        {"timesteps": 24},
     ),
 ]

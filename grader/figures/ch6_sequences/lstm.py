@@ -1,6 +1,15 @@
 """Figures of `lstm`."""
 
-from kata_drawing import Drawing, Figure
+from kata_drawing import Drawing, Figure, curves
+
+# What one unit's carry begins with, and the candidates of 20 timesteps.
+START = 1.0
+CANDIDATES = [0.9, 0.8, -0.4, -0.9, 0.2, 0.7, -0.6, -0.8, 0.5, 0.9] * 2
+
+
+def kept(forget):
+    """Return the carry after each timestep, where nothing is added."""
+    return [START * forget**step for step in range(len(CANDIDATES) + 1)]
 
 
 def belt(steps):
@@ -37,5 +46,13 @@ FIGURES = [
         "much of it is kept, and the input gate i how much of the candidate k is added. The "
         "output gate o says how much of the new carry is shown as the state.",
         belt(3),
+    ),
+    Figure(
+        "The first unit kept what it had.",
+        "What a forget gate leaves of a carry of 1 if nothing is added. On a screen, move the "
+        "three gates yourself. Predict question 2, then set i to 0 and f to 0.9.",
+        curves({f"f = {gate:g}": kept(gate) for gate in (1, 0.9, 0.5)}, "timestep", "carry", 0),
+        "carry",
+        {"start": START, "candidates": CANDIDATES},
     ),
 ]

@@ -6,6 +6,19 @@ from kata_drawing import Drawing, Figure
 LOSS = (0.50, 0.40, 0.45, 0.40, 0.30)
 PATIENCE, STOP = 2, 3
 
+# What the figure that moves shows; None is NaN. The last one is the validation loss of "pets" in
+# `kata_datasets.curves`, which learners of this chapter don't receive.
+CATS_AND_DOGS = [
+    *(0.6931, 0.6928, 0.693, 0.6923, 0.6923, 0.6878, 0.6793, 0.6675, 0.6458, 0.6299),
+    *(0.6214, 0.6087, 0.593, 0.567, 0.5629, 0.5395, 0.5463, 0.5292, 0.5464, 0.5429),
+    *(0.6719, 0.6149, 0.6894, 0.5883, 0.5922, 0.5915, 0.6202, 0.6487, 0.5928, 0.6088),
+]
+TRAININGS = {
+    "the example": LOSS,
+    "question 1": (0.50, 0.40, None, 0.41, 0.39),
+    "cats and dogs": CATS_AND_DOGS,
+}
+
 
 def bad_epochs():
     """Return the count of bad epochs after each epoch, and the best value so far."""
@@ -74,8 +87,11 @@ FIGURES = [
     Figure(
         "| bad epochs | 0 | 0 | 1 | 2 | |",
         "Each value is compared with the green line, the best so far, and not with its "
-        "neighbour. Epoch 3 is better than epoch 2, but only as good as the best.",
+        "neighbour. Epoch 3 is better than epoch 2, but only as good as the best. On a screen, "
+        "choose another patience. Predict question 1, then choose its training.",
         best_so_far(),
+        "patience",
+        {"trainings": TRAININGS, "patience": PATIENCE},
     ),
     Figure(
         "Epoch 3 was as good, but it was no progress.",

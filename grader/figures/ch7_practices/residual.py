@@ -26,11 +26,27 @@ def block():
     return found
 
 
+def factors(weight, layers):
+    """Return what is left of a gradient of 1 after each layer, plain and residual."""
+    steps = range(layers + 1)
+    return {
+        "plain": [abs(weight) ** step for step in steps],
+        "residual": [abs(1 + weight) ** step for step in steps],
+    }
+
+
 FIGURES = [
     Figure(
         "y = x + f(x)",
         "A residual block adds its input to what its layers make of it: y = x + f(x).",
         block(),
+    ),
+    Figure(
+        "| residual | 2.2 |",
+        "What is left of a gradient after some layers with W = 0.1. On a screen, choose the depth "
+        "and the weight. Predict question 1, then set W to −0.1 and the layers to 10.",
+        curves(factors(0.1, 10), "layers on the way back", "gradient", 0, logarithmic=True),
+        "gradient",
     ),
     Figure(
         "block 30",

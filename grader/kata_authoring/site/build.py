@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from kata_drawing import moving
 from kata_grader.course.lessons import lesson_in
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
@@ -100,9 +101,15 @@ def _write_source(course: Course, folder: Path, has_pyodide: bool) -> None:
     for exercise in course.exercises:
         text = pages.get_template("exercise.md").render(_about(exercise, has_pyodide))
         _write(folder / "exercises" / f"{exercise.id}.md", text)
-    home = pages.get_template("home.md").render(course=course, trees=_trees(course, folder))
+    here = next((one for one in course.exercises if not one.needs), None)
+    first = here if here != course.exercises[0] else None
+    about = {"course": course, "trees": _trees(course, folder), "first": first}
+    home = pages.get_template("home.md").render(about)
     _write(folder / "index.md", home)
     lessons = resources.files("kata_grader.learning.lessons")
+    style, script = moving([one for each in course.exercises for one in figures_of(each)])
+    _write(folder / "_static/moving.css", style)
+    _write(folder / "_static/moving.js", script)
     for name, file in {
         "conf.py": OURS / "assets" / "conf.py",
         "_static/shared.css": lessons / "shared.css",
@@ -131,6 +138,7 @@ def _about(exercise: Exercise, has_pyodide: bool) -> dict[str, Any]:
     return {
         "exercise": exercise,
         "lesson": shown_sections(exercise, lesson_in(stub), figures),
+        "moves": any(figure.moves for figure in figures_of(exercise)),
         "code": parts_of(stub)[1],
         "wanted": "-r requirements.txt" if is_released else f'-e "{with_extras(".", exercise)}"',
         "editor": {} if exercise.needs else editor(exercise, stub, has_pyodide),

@@ -52,5 +52,7 @@ def _inline(writer: Any, node: Any) -> None:
 
 
 def _display(writer: Any, node: Any) -> None:
-    writer.body.append(f'<div class="math block">{mathml(node.astext(), display=True)}</div>')
+    writer.body.append(
+        f'<div class="math block" tabindex="0">{mathml(node.astext(), display=True)}</div>'
+    )
     raise SkipNode

@@ -37,8 +37,9 @@ def status() -> None:
         (f"kata hint {exercise.name}", "get a little help"),
     ):
         console.print(f"  {command:<44} [dim]{what}[/dim]")
-    if exercise.lacks:
-        console.print(f"\n{exercise.lacks}", markup=False, soft_wrap=True)
+    first = next(reached.waiting)
+    if first.lacks:
+        console.print(f"\n{first.name}: {first.lacks}", markup=False, soft_wrap=True)
 
 
 def progress(

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,8 +84,15 @@ class Progress:
 
     @property
     def next(self) -> Exercise | None:
-        """The first exercise that is not passed yet, or has changed since; None if none is."""
-        return next((one for one in self.course.exercises if not self.passed(one)), None)
+        """The first exercise to do whose libraries are here, or else the first; None if none is."""
+        return next((one for one in self.waiting if not one.missing_module), None) or next(
+            self.waiting, None
+        )
+
+    @property
+    def waiting(self) -> Iterator[Exercise]:
+        """The exercises that are not passed yet, or have changed since, in order."""
+        return (one for one in self.course.exercises if not self.passed(one))
 
     def read(self, exercise: Exercise, hint: str) -> None:
         """Note that a hint was read."""

@@ -1,7 +1,8 @@
-"""The page of a lesson: one HTML file with its formulas, figures and questions, and no script."""
+"""The page of a lesson: one HTML file with its formulas, its figures and its questions."""
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
@@ -35,7 +36,10 @@ def lesson_page(course: Course, exercise: Exercise, lesson: str) -> str:
     Raises:
         KitFault: the code of its figures is broken.
     """
-    style = _style()
+    from kata_drawing import moving
+
+    of_figures, script = moving(figures_of(exercise))
+    style = _style() + of_figures
     chapter = course.chapter(exercise.chapter)
     title, text = _title_of(lesson)
     template = environment("kata_grader.learning.lessons", ".").get_template("lesson.html")
@@ -46,7 +50,8 @@ def lesson_page(course: Course, exercise: Exercise, lesson: str) -> str:
         title=title or exercise.title,
         parts=list(_shown(exercise, text)),
         style=Markup(style),
-        policy=policy(style),
+        script=Markup(script),
+        policy=policy(style, script),
     )
 
 
@@ -91,18 +96,21 @@ def _shown(exercise: Exercise, lesson: str) -> Iterator[dict[str, Any]]:
 def drawn(figure: Figure) -> Markup:
     """Return a figure with its caption as HTML."""
     svg, caption = Markup(figure.drawing.svg(figure.caption)), _html(figure.caption)
+    moves = Markup(' data-moves="{}" data-given="{}"').format(
+        figure.moves, json.dumps(figure.given)
+    )
     return Markup(
-        '<figure><div class="wide" tabindex="0">{}</div><figcaption>{}</figcaption></figure>'
-    ).format(svg, caption)
+        '<figure{}><div class="wide" tabindex="0">{}</div><figcaption>{}</figcaption></figure>'
+    ).format(moves if figure.moves else "", svg, caption)
 
 
 def _html(markdown: str) -> Markup:
     html = _markdown().render(markdown)
-    # A wide table moves on its own, not the whole page.
-    html = html.replace("<table>", '<div class="wide" tabindex="0"><table>').replace(
-        "</table>", "</table></div>"
-    )
-    return Markup(html)
+    # What is wide moves on its own, not the whole page, and without a mouse.
+    for tag in ('<div class="math block"', "<pre"):
+        html = html.replace(f"{tag}>", f'{tag} tabindex="0">')
+    html = html.replace("<table>", '<div class="wide" tabindex="0"><table>')
+    return Markup(html.replace("</table>", "</table></div>"))
 
 
 @cache
