@@ -209,7 +209,7 @@ def test_the_warnings_of_the_results_are_shown_first(stores, diff):
     ("other", "said"),
     [
         ("now", "takes other results than"),
-        ("nowhere", "There is no folder"),
+        ("nowhere", "nowhere holds no results"),
         ("tiny", "no results"),
     ],
 )

@@ -176,7 +176,9 @@ def report(
     if groups and diff is not None:
         raise KataError("--groups and --diff are two tables: ask for one at a time.")
     answers = groups or feedback or any(one is not None for one in (html, learners, similar, mail))
-    result = _read(store, answers, explanations)
+    from kata_grader.classroom.class_results import read_class
+
+    result = read_class(store, answers=answers, explanations=explanations)
     before = None if diff is None else _read_other(store, diff)
     from kata_grader.classroom.reports.changes import changes_between
     from kata_grader.classroom.reports.forms import FORMS
@@ -233,18 +235,12 @@ def report(
     raise typer.Exit(3 if result.not_run else 0)
 
 
-def _read(store: Path, answers: bool, explanations: Path | None = None) -> ClassResult:
-    if not store.is_dir():
-        raise KataError(f"There is no folder {store}: `kata grade` makes one.")
-    from kata_grader.classroom.class_results import read_class
-
-    return read_class(store, answers=answers, explanations=explanations)
-
-
 def _read_other(store: Path, other: Path) -> ClassResult:
     if other.is_dir() and store.samefile(other):
         raise KataError(
             f"--diff takes other results than {store}: copy the folder before you grade again, and "
             "give that copy."
         )
-    return _read(other, answers=False)
+    from kata_grader.classroom.class_results import read_class
+
+    return read_class(other)
