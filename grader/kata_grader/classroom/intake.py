@@ -78,8 +78,7 @@ def take_in(
         for name in (claim.entry.learner, by_mark.get(mark_of(claim.entry), ""))
     }
     take_over_names(records, former, summary)
-    there = set[str]()
-    disbelieved = []
+    there, disbelieved = set[str](), []
     for done, claim in enumerate(sorted(whose, key=lambda one: one.learner)):
         progress(done, len(whose), claim.learner)
         handed_in = found.read(claim.entry, exercises)
@@ -99,13 +98,7 @@ def take_in(
     contested = _contested(whose, there)
     summary.doubts += contested.values()
     for name in {*roster, *contested} - there:
-        problem = contested.get(name, "")
-        if not has_handed_in(records, name):
-            if name in roster:
-                nothing = HandIn(problem=problem)
-                _keep(records, Claim(Entry(name, name), name), nothing, exercises, summary)
-        elif problem:
-            records.add_learner(Learner(name, problem))
+        _keep_absent(records, name, contested.get(name, ""), exercises, roster)
     _forget_claims(records, {claim.learner for claim in whose if claim.of}, summary)
     _note_missing(records, exercises, summary)
     summary.warnings += [_about(disbelieved)] if disbelieved else []
@@ -163,6 +156,17 @@ def _contested(whose: Sequence[Claim], there: Container[str]) -> dict[str, str]:
             said = f"not taken for {name}, whom another hand-in fits better"
         found[name] = one_line(f"{said}: {', '.join(sorted(of))}")
     return found
+
+
+def _keep_absent(
+    records: Records, name: str, problem: str, exercises: Sequence[Exercise], rows: Container[str]
+) -> None:
+    """Keep of somebody of whom nothing came now what was there, or that there was nothing."""
+    if problem and has_handed_in(records, name):
+        records.add_learner(Learner(name, problem))
+    elif name in rows and not has_handed_in(records, name):
+        claim = Claim(Entry(name, name), name)
+        _keep(records, claim, HandIn(problem=problem), exercises, RunSummary())
 
 
 def _forget_claims(records: Records, names: set[str], summary: RunSummary) -> None:

@@ -205,11 +205,7 @@ def _matched(
         ),
         (
             "in {path}, but not in the results",
-            [
-                person.name or person.number
-                for place, (_, person) in enumerate(people)
-                if place not in met
-            ],
+            [one.name or one.number for place, (_, one) in enumerate(people) if place not in met],
         ),
     )
     told = (f"{text.format(path=table.path)}: {_listed(who)}" for text, who in lists if who)
