@@ -209,7 +209,7 @@ def test_the_warnings_of_the_results_are_shown_first(stores, diff):
     ("other", "said"),
     [
         ("now", "takes other results than"),
-        ("nowhere", "There is no folder"),
+        ("nowhere", "nowhere holds no results"),
         ("tiny", "no results"),
     ],
 )
@@ -220,3 +220,10 @@ def test_a_wrong_call_is_one_sentence(other, said, stores, kata, tmp_path):
     assert code == 2
     assert said in err
     assert not (tmp_path / "now" / "report.csv").exists()
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(kata, tmp_path):
+    """With what makes one."""
+    code, _, err = kata("report", tmp_path / "nowhere")
+    assert code == 2
+    assert "nowhere holds no results: grade a class into it" in err

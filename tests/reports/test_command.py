@@ -150,7 +150,9 @@ def test_an_option_without_a_path_does_not_eat_the_next_option():
     ]
 
 
-@pytest.mark.parametrize("words", [["nowhere"], [".", "--assignment", "x"], []])
+@pytest.mark.parametrize(
+    "words", [[".", "--groups", "--diff", "x"], [".", "--assignment", "x"], []]
+)
 def test_a_wrong_call_ends_in_a_sentence(words, monkeypatch, capsys, tmp_path, report, thirty):
     """No traceback, and no exit code of success."""
     report(thirty)

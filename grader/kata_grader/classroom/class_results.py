@@ -171,14 +171,14 @@ class _Reader:
         group = self._group(exercise.id, kept)
         verdicts = tuple(self._words.of(exercise, one) for one in kept.verdicts)
         found = self._explanations.get(group.key) if group else None
-        submitted = kept.standing != "not_submitted"
+        submitted, settings = kept.standing != "not_submitted", self._settings[exercise.id]
         grade = replace(
             by_hand,
             standing=cast(Standing, kept.standing),
             verdicts=explained(verdicts, group, found.text) if group and found else verdicts,
             max_points=sum(v.max_points for v in kept.verdicts) or by_hand.max_points,
             made=None if kept.answer == NOTHING else kept.made,
-            stale=newer or self._is_stale(kept),
+            stale=newer or exercise.id in self._outdated or kept.settings != settings,
             note=_joined(notes),
             file_note=handed.note if handed and not submitted else "",
             answer=self._answer(exercise.id, kept.answer),
@@ -198,9 +198,6 @@ class _Reader:
         """Return when something came that is late, as the instructor said; None if nobody has."""
         due = self.policy.due_at(exercise.chapter)
         return due + self._late_by * DAY if due and self._late_by else None
-
-    def _is_stale(self, kept: StoredResult) -> bool:
-        return kept.exercise in self._outdated or kept.settings != self._settings[kept.exercise]
 
     def _group(self, exercise: str, kept: StoredResult) -> Group | None:
         """Return the group of an answer; None if mistakes name all, or it is not known yet."""

@@ -78,8 +78,7 @@ def take_in(
         for name in (claim.entry.learner, by_mark.get(mark_of(claim.entry), ""))
     }
     take_over_names(records, former, summary)
-    there = set[str]()
-    disbelieved = []
+    there, disbelieved = set[str](), []
     for done, claim in enumerate(sorted(whose, key=lambda one: one.learner)):
         progress(done, len(whose), claim.learner)
         handed_in = found.read(claim.entry, exercises)
@@ -96,10 +95,11 @@ def take_in(
             if claim.entry in members and marks <= {"", mark_of(entry)}:
                 _forget_code(records, entry.learner, claim.learner, roster)
     progress(len(whose), len(whose), "")
-    there |= _keep_contested(records, whose, exercises, roster, there, summary)
-    absent = {name for name in roster if not has_handed_in(records, name)} - there
-    for name in absent:
-        _keep(records, Claim(Entry(name, name), name), HandIn(), exercises, summary)
+    contested = _contested(whose, there)
+    summary.doubts += contested.values()
+    for name in {*roster, *contested} - there:
+        _keep_absent(records, name, contested.get(name, ""), exercises, roster)
+    _forget_claims(records, {claim.learner for claim in whose if claim.of}, summary)
     _note_missing(records, exercises, summary)
     summary.warnings += [_about(disbelieved)] if disbelieved else []
     return otherwise
@@ -143,28 +143,34 @@ def _forget_code(records: Records, code: str, name: str, rows: Container[str]) -
 _NONE = Answer("")
 
 
-def _keep_contested(
-    records: Records,
-    whose: Sequence[Claim],
-    exercises: Sequence[Exercise],
-    rows: Container[str],
-    there: Container[str],
-    summary: RunSummary,
-) -> set[str]:
-    """Keep of whom several entries claim to be what was before, and say so; return their names."""
-    contested: dict[str, list[Claim]] = {}
+def _contested(whose: Sequence[Claim], there: Container[str]) -> dict[str, str]:
+    """Return of whom several entries claim to be, each with a sentence that says so."""
+    labels: dict[str, list[str]] = {}
     for claim in whose:
         if claim.of:
-            contested.setdefault(claim.of, []).append(claim)
-    for name, of in contested.items():
-        labels = ", ".join(sorted(claim.entry.label for claim in of))
+            labels.setdefault(claim.of, []).append(claim.entry.label)
+    found = {}
+    for name, of in labels.items():
+        said = f"more than one hand-in claims to be of {name}, so none counts"
         if name in there:
-            said = f"not taken for {name}, whom another hand-in fits better: {labels}"
-        else:
-            said = f"more than one hand-in claims to be of {name}, so none counts: {labels}"
-            _keep_as_it_was(records, name, one_line(said), exercises, rows)
-        summary.doubts.append(one_line(said))
-    names = {claim.learner for claim in whose if claim.of}
+            said = f"not taken for {name}, whom another hand-in fits better"
+        found[name] = one_line(f"{said}: {', '.join(sorted(of))}")
+    return found
+
+
+def _keep_absent(
+    records: Records, name: str, problem: str, exercises: Sequence[Exercise], rows: Container[str]
+) -> None:
+    """Keep of somebody of whom nothing came now what was there, or that there was nothing."""
+    if problem and has_handed_in(records, name):
+        records.add_learner(Learner(name, problem))
+    elif name in rows and not has_handed_in(records, name):
+        claim = Claim(Entry(name, name), name)
+        _keep(records, claim, HandIn(problem=problem), exercises, RunSummary())
+
+
+def _forget_claims(records: Records, names: set[str], summary: RunSummary) -> None:
+    """Forget who stood for no learner before and does no more; who does now is in `names`."""
     for former in set(json.loads(records.about().get(CLAIMS, "[]"))) - names:
         answered = {one.exercise for one in records.handed_in(former) if one.answer != NOTHING}
         if answered <= summary.came.keys():  # else this is the download of something else
@@ -172,21 +178,6 @@ def _keep_contested(
         else:
             names.add(former)
     records.tell(**{CLAIMS: json.dumps(sorted(names))})
-    return set(contested)
-
-
-def _keep_as_it_was(
-    records: Records,
-    name: str,
-    problem: str,
-    exercises: Sequence[Exercise],
-    rows: Container[str],
-) -> None:
-    if has_handed_in(records, name):
-        records.add_learner(Learner(name, problem))
-    elif name in rows:
-        claim = Claim(Entry(name, name), name)
-        _keep(records, claim, HandIn(problem=problem), exercises, RunSummary())
 
 
 def _note_missing(records: Records, exercises: Sequence[Exercise], summary: RunSummary) -> None:

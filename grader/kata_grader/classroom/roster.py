@@ -26,9 +26,9 @@ from kata_grader.plain_text import folded, one_line
 
 UNDERSTOOD = "hours, such as 48, or a date, such as 2026-12-08 or 2026-12-08 18:00"
 _HOURS = re.compile(r"(\d{1,5}(?:[.,]\d+)?)\s*(?:h|hours?)?", re.IGNORECASE | re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # A learner each, by the names in results; empty if there is none.
 Roster = Mapping[str, Person]
-_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 EXTENSION = "extension"
 OWN = Columns(
     (),

@@ -16,7 +16,6 @@ from kata_grader.errors import KataError
 
 if TYPE_CHECKING:
     from kata_grader.classroom.reports.changes import Changes
-    from kata_grader.classroom.reports.groups import GroupTable
     from kata_grader.classroom.results import ClassResult
 
 WITH_DEFAULTS = ("--html", "--csv", "--gradescope", "--junit", "--markdown")
@@ -176,25 +175,22 @@ def report(
     if groups and diff is not None:
         raise KataError("--groups and --diff are two tables: ask for one at a time.")
     answers = groups or feedback or any(one is not None for one in (html, learners, similar, mail))
-    result = _read(store, answers, explanations)
-    before = None if diff is None else _read_other(store, diff)
-    from kata_grader.classroom.reports.changes import changes_between
+    from kata_grader.classroom.class_results import read_class
     from kata_grader.classroom.reports.forms import FORMS
-    from kata_grader.classroom.reports.groups import groups_in
+    from kata_grader.classroom.reports.groups import GroupTable, groups_in
     from kata_grader.classroom.reports.terminal import show_class
 
-    table: Changes | GroupTable | None = None
-    if before is not None:
-        table = changes_between(before, result)
-    if groups:
-        table = alike = groups_in(result)
+    result = read_class(store, answers=answers, explanations=explanations)
+    table: Changes | GroupTable | None = groups_in(result) if groups else None
+    if diff is not None:
+        table = _changes(store, diff, result)
     written: list[str] = []
     asked = {"html": html, "csv": csv, "gradescope": gradescope, "junit": junit}
     for name, path in {**asked, "markdown": markdown, "learners": learners}.items():
         if path is not None:
             write, default = FORMS[name]
-            if groups and name == "html":
-                write, default = alike.write_page, "groups.html"
+            if isinstance(table, GroupTable) and name == "html":
+                write, default = table.write_page, "groups.html"
             written.append(write(result, Path(path) if path else store / default, store))
     if nbgrader is not None:
         needs("nbgrader", "notebooks")
@@ -233,18 +229,13 @@ def report(
     raise typer.Exit(3 if result.not_run else 0)
 
 
-def _read(store: Path, answers: bool, explanations: Path | None = None) -> ClassResult:
-    if not store.is_dir():
-        raise KataError(f"There is no folder {store}: `kata grade` makes one.")
-    from kata_grader.classroom.class_results import read_class
-
-    return read_class(store, answers=answers, explanations=explanations)
-
-
-def _read_other(store: Path, other: Path) -> ClassResult:
+def _changes(store: Path, other: Path, result: ClassResult) -> Changes:
     if other.is_dir() and store.samefile(other):
         raise KataError(
             f"--diff takes other results than {store}: copy the folder before you grade again, and "
             "give that copy."
         )
-    return _read(other, answers=False)
+    from kata_grader.classroom.class_results import read_class
+    from kata_grader.classroom.reports.changes import changes_between
+
+    return changes_between(read_class(other), result)

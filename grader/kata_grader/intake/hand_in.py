@@ -122,7 +122,11 @@ def read_hand_in(entry: Entry, course: Course, exercises: Sequence[Exercise]) ->
         MemoryError: it needs more memory than there is.
     """
     try:
-        return _read(entry, course, exercises)
+        with open_entry(entry) as files:
+            stamped = any(len(file.path) == 2 and file.name == TIMESTAMP for file in files)
+            stamps = timestamps(files) if entry.platform == "nbgrader" else {}
+            found = find_answers(course, files, exercises, entry.submitted, stamps)
+            return replace(found, disbelieved=stamped and not entry.platform)
     except Unreadable as error:
         problem = f"{entry.label} {error}"
     except MemoryError:
@@ -138,14 +142,6 @@ def why_unreadable(error: Exception) -> str:
         f"the kit has a fault ({type(error).__name__}: {str(error)[:200]}); "
         "grade it by hand, and report the fault"
     )
-
-
-def _read(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> HandIn:
-    with open_entry(entry) as files:
-        stamped = any(len(file.path) == 2 and file.name == TIMESTAMP for file in files)
-        stamps = timestamps(files) if entry.platform == "nbgrader" else {}
-        found = find_answers(course, files, exercises, entry.submitted, stamps)
-        return replace(found, disbelieved=stamped and not entry.platform)
 
 
 @contextmanager

@@ -76,17 +76,18 @@ def carry_out(task: Task, values: Sequence[Any]) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _class_at(root: str, path: str, platform: str) -> tuple[Course, Download]:
-    """Open a class, and close the one that was open."""
+def _class_at(root: str, path: str, platform: str) -> tuple[Course, Download, dict[str, Entry]]:
+    """Open a class, with its entries by their labels, and close the one that was open."""
     _open_classes.close()
     course = load_course(Path(root))
-    return course, _open_classes.enter_context(open_class(Path(path), course, platform))
+    found = _open_classes.enter_context(open_class(Path(path), course, platform))
+    return course, found, {entry.label: entry for entry in found.entries}
 
 
 def list_class(root: str, path: str, platform: str) -> Any:
     """Return what a `Download` holds, and of each `Entry` what is plain."""
     _class_at.cache_clear()
-    _, found = _class_at(root, path, platform)
+    _, found, _ = _class_at(root, path, platform)
     entries = [
         [e.learner, e.label, e.name, e.ids, e.mark, e.platform, e.other] for e in found.entries
     ]
@@ -95,12 +96,11 @@ def list_class(root: str, path: str, platform: str) -> Any:
 
 def hand_in(opened: Sequence[str], label: str, exercises: Sequence[str]) -> Any:
     """Return the `HandIn` of the entry of this label."""
-    course, found = _class_at(*opened)
+    course, found, entries = _class_at(*opened)
+    if label not in entries:
+        raise Unreadable("is no longer there")
     chosen = [exercise for exercise in course.exercises if exercise.id in exercises]
-    for entry in found.entries:
-        if entry.label == label:
-            return found.read(entry, chosen).plain()
-    raise Unreadable("is no longer there")
+    return found.read(entries[label], chosen).plain()
 
 
 def upload(root: str, folder: str) -> Any:

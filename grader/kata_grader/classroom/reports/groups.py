@@ -62,16 +62,6 @@ class GroupReport:
     explanation: str
 
     @property
-    def name(self) -> str:
-        """The group's name."""
-        return self.group.name
-
-    @property
-    def exercise(self) -> str:
-        """The id of the exercise that its answers are to."""
-        return self.group.exercise
-
-    @property
     def title(self) -> str:
         """The first check's title, and how many more there are."""
         first, *others = self.checks.values()
@@ -83,8 +73,8 @@ class GroupReport:
         code = "\n".join("\n".join(part.lines) for part in parts_of(answer)) if answer else ""
         names = ("points", "message", "returned", "expected", "explanation")
         return {
-            "group": self.name,
-            "exercise": self.exercise,
+            "group": self.group.name,
+            "exercise": self.group.exercise,
             "signature": self.group.signature,
             **{name: getattr(self, name) for name in names},
             "check": next(iter(self.checks)),
@@ -157,7 +147,7 @@ def groups_in(result: ClassResult) -> GroupTable:
                 members.setdefault(grade.group, []).append((learner.name, grade))
     found = [_report(group, some) for group, some in members.items()]
     order = {exercise: place for place, exercise in enumerate(result.exercises)}
-    found.sort(key=lambda one: (-one.points, order[one.exercise], one.name))
+    found.sort(key=lambda one: (-one.points, order[one.group.exercise], one.group.name))
     return GroupTable(result, tuple(found))
 
 
@@ -201,9 +191,10 @@ def _table(groups: Sequence[GroupReport]) -> Table:
         table.add_column(header, overflow="fold")
     for one in groups:
         explained = "  explained" if one.explanation else ""
+        check = f"{short(one.group.exercise)}: {one_line(one.title, TITLE)}"
         table.add_row(
-            Text(one.name),
-            Text(f"{short(one.exercise)}: {one_line(one.title, TITLE)}").append(explained, "green"),
+            Text(one.group.name),
+            Text(check).append(explained, "green"),
             str(len(one.learners)),
             points_of(one.points),
             Text(one_line(one.representative, NAME)),

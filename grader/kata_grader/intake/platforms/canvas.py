@@ -15,7 +15,7 @@ Names are in lower case, `LATE` is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kata_grader.errors import KataError
@@ -123,13 +123,16 @@ def grades_out(
     filling = Filling.of(table, GRADEBOOK, assignments, learners, _bare)
     kept = [name for name in table.header if name in KEPT]
     worth = _worth(filling)
-    filling = filling.scaled(worth)
+    filling, odd = filling.scaled(worth)
     rows = [[f"    {POSSIBLE}", *[""] * (len(kept) - 1), *worth]]
     for cells, learner in filling.pairs:
         ids = [table.value(cells, name) for name in kept]
         rows.append([*ids, *filling.points(cells, learner)])
     header = [*kept, *(header or one.name for one, header in filling.columns)]
-    return filling.file(header, rows, _warnings(filling, worth))
+    new = [
+        f"{table.path} has no assignment {name}: Canvas will make a new one" for name in filling.new
+    ]
+    return filling.file(header, rows, [*new, *odd])
 
 
 def _bare(header: str) -> str:
@@ -143,13 +146,6 @@ def _worth(filling: Filling) -> list[str]:
     rows = [cells for _, cells in table.rows if cells[0].strip() == POSSIBLE]
     there = dict(zip(table.header, rows[0], strict=True)) if rows else {}
     return [there.get(header) or one.most for one, header in filling.columns]
-
-
-def _warnings(filling: Filling, worth: Sequence[str]) -> Iterator[str]:
-    for name in filling.new:
-        yield f"{filling.table.path} has no assignment {name}: Canvas will make a new one"
-    for (one, _), there in zip(filling.columns, worth, strict=True):
-        yield filling.other_worth(one, there)
 
 
 PLATFORM = Platform("canvas", entries, (GRADEBOOK, GROUPS), grades_out)

@@ -22,7 +22,7 @@ from kata_grader.intake.answers import ELSEWHERE, holds_answers
 from kata_grader.intake.archives import OF_CLASS, open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import File, FileTree, Opener, tree_of, tree_on_disk
 from kata_grader.intake.hand_in import Entry, HandIn, read_hand_in
-from kata_grader.intake.platforms.base import Named, Platform, platforms
+from kata_grader.intake.platforms.base import Named, platforms
 from kata_grader.intake.platforms.nbgrader import PLATFORM as NBGRADER
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
 
@@ -95,10 +95,9 @@ def _tree(path: Path, stack: ExitStack) -> FileTree:
 def _download(tree: FileTree, course: Course, path: Path, called: str) -> Download:
     tree, outside, nbgrader = _unwrapped(tree, course, path)
     _refuse_one_learners(tree, course, path)
-    platform = None if nbgrader else _platform_of(tree, path, called)
-    named = platform.entries(tree) if platform else Named()
+    maker, named = (NBGRADER.name, Named()) if nbgrader else _named(tree, path, called)
     plain, left = _plain(tree, NBGRADER.name if nbgrader else "", named.names)
-    own = [replace(entry, platform=platform.name) for entry in named.entries if platform]
+    own = [replace(entry, platform=maker) for entry in named.entries]
     entries = told_apart([*own, *plain])
     if not entries:
         raise KataError(f"{path} holds no submissions: {EXPECTED}.")
@@ -117,26 +116,27 @@ def _download(tree: FileTree, course: Course, path: Path, called: str) -> Downlo
     return Download(tuple(entries), tuple(warnings), tuple(ignored), tuple(doubts), read)
 
 
-def _platform_of(tree: FileTree, path: Path, called: str) -> Platform | None:
-    """Return the platform that has made more than half of a download's names, if one has.
+def _named(tree: FileTree, path: Path, called: str) -> tuple[str, Named]:
+    """Return the platform that has made more than half of the names, if one has, and these.
 
     Raises:
         KataError: there is none that is called so, or several could have made as many names.
     """
-    if called and called not in platforms():
-        raise KataError(f"There is no platform {called}: there are {', '.join(platforms())}.")
+    known = platforms()
+    if called and called not in known:
+        raise KataError(f"There is no platform {called}: there are {', '.join(known)}.")
     if called:
-        return platforms()[called]
-    made = {name: len(one.entries(tree).names) for name, one in platforms().items()}
-    most = max(made.values())
+        return called, known[called].entries(tree)
+    named = {name: one.entries(tree) for name, one in known.items()}
+    most = max(len(one.names) for one in named.values())
     if 2 * most <= len(tree.folders) + len(tree.files):
-        return None
-    found = [name for name, number in made.items() if number == most]
+        return "", Named()
+    found = [name for name, one in named.items() if len(one.names) == most]
     if len(found) > 1:
         raise KataError(
             f"{path} could be a download of {' or '.join(found)}: say which with --platform."
         )
-    return platforms()[found[0]]
+    return found[0], named[found[0]]
 
 
 def _doubts(tree: FileTree, plain: Sequence[Entry], course: Course, path: Path) -> Iterator[str]:

@@ -123,28 +123,26 @@ class Filling:
         """Return a learner's points in each assignment; what is not known stays as it was."""
         return [one.points[learner] or self.table.value(cells, h) for one, h in self.columns]
 
-    def other_worth(self, assignment: Assignment, worth: str) -> str:
-        """Return a warning if the platform has another number of points; empty if it has not."""
-        if _number(worth) == _number(assignment.most):
-            return ""
-        return (
-            f"{assignment.name} has {assignment.most} points, but {worth} in {self.table.path}: "
-            "nothing is converted (see --scale)"
-        )
+    def scaled(self, worth: Sequence[str]) -> tuple[Filling, list[str]]:
+        """Return it with points in proportion to what each column is worth, where asked for.
 
-    def scaled(self, worth: Sequence[str]) -> Filling:
-        """Return it with points in proportion to what each column is worth, where asked for."""
-        columns = zip(self.columns, worth, strict=True)
-        return replace(
-            self, columns=tuple((one.scaled(there), name) for (one, name), there in columns)
-        )
+        Sentences about columns that are worth something else come second.
+        """
+        pairs = zip(self.columns, worth, strict=True)
+        columns = tuple((one.scaled(there), name) for (one, name), there in pairs)
+        return replace(self, columns=columns), [
+            f"{one.name} has {one.most} points, but {there} in {self.table.path}: nothing is "
+            "converted (see --scale)"
+            for (one, _), there in zip(columns, worth, strict=True)
+            if there and _number(there) != _number(one.most)
+        ]
 
     def file(
         self, header: Sequence[str], rows: Iterable[Sequence[str]], warnings: Iterable[str]
     ) -> GradesFile:
         """Return the file to import."""
         doubts = [doubt for one, _ in self.columns for doubt in one.doubts]
-        told = (*self.strangers, *doubts, *filter(None, warnings))
+        told = (*self.strangers, *doubts, *warnings)
         return GradesFile(self.table.written(header, rows), len(self.pairs), told)
 
 
@@ -207,11 +205,7 @@ def _matched(
         ),
         (
             "in {path}, but not in the results",
-            [
-                person.name or person.number
-                for place, (_, person) in enumerate(people)
-                if place not in met
-            ],
+            [one.name or one.number for place, (_, one) in enumerate(people) if place not in met],
         ),
     )
     told = (f"{text.format(path=table.path)}: {_listed(who)}" for text, who in lists if who)

@@ -133,7 +133,7 @@ def _worksheet(filling: Filling) -> GradesFile:
             f"{names}, or an exercise."
         )
     maxima = sorted({table.value(cells, MAXIMUM) for _, cells in table.rows} - {""})
-    filling = filling.scaled([maxima[0] if len(maxima) == 1 else ""])
+    filling, odd = filling.scaled([" or ".join(maxima)])
     ((assignment, _),) = filling.columns
     rows, folders = [], {}
     for cells, learner in filling.pairs:
@@ -144,8 +144,7 @@ def _worksheet(filling: Filling) -> GradesFile:
         if person := WORKSHEET.person(table.given(cells)):
             # `mod/assign/feedback/file/importziplib.php` asks the number alone who it is.
             folders[learner] = f"Participant_{person.number}_assignfeedback_file"
-    worth = [filling.other_worth(assignment, one) for one in maxima]
-    return replace(filling.file(table.header, rows, worth), folders=folders)
+    return replace(filling.file(table.header, rows, odd), folders=folders)
 
 
 PLATFORM = Platform("moodle", entries, (WORKSHEET, GRADES), grades_out, lasting=False)
