@@ -26,7 +26,7 @@ def problem_of(exercise: Exercise, result: Result) -> dict[str, str]:
         the `function` that it is about, and where one was named the `mistake` and what it `says`.
     """
     verdict = result.first_problem
-    if verdict is None or verdict.outcome == "not_started":
+    if verdict is None or verdict.outcome in ("not_started", "not_run"):
         return {}
     names = "|".join(map(re.escape, parameters_of(current_stub(exercise)))) or "$^"
     cause = verdict.cause
