@@ -4,7 +4,7 @@ from kata_datasets import pets, wide_base
 from kata_grader.checking import Row, agree, agree_on, as_array, points, refusal_of, unchanged
 
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
-WIDTH = 256
+WIDTH = 1024  # so some grids are full, some end in black, and some hold less than a row
 # How many channels of each layer the picture shows.
 SHOWN = 8
 

@@ -391,7 +391,7 @@ MISTAKES = [
         "You divide the sum of squares by `n - 1`. Take the standard deviation as `np.std` does, "
         "without `ddof`.",
         on(STD, "tile.std()", "tile.std(ddof=1)"),
-        fails=("test_grid", "test_constant_channels", "test_look_inside"),
+        fails=("test_grid", "test_constant_channels"),
     ),
     Mistake(
         "contrast_missing",
