@@ -68,9 +68,12 @@ def take(shared_course, tmp_path):
     return run
 
 
+OPEN = ExitStack()  # archives stay open for those who read them later
+
+
 def read_here(path, course, platform=""):
     """Read a class as `read_download` does, without the reading process."""
-    return ExitStack().enter_context(open_class(path, course, platform))
+    return OPEN.enter_context(open_class(path, course, platform))
 
 
 def _taken(records, course, learner):

@@ -168,7 +168,7 @@ def test_long_doubles_arrive_as_float64():
         (np.array([[1.0]]).view(np.matrix), "a numpy.matrix"),
         (np.array([1, "a", None], object), "an array of dtype object"),
         (np.array([1j]), "an array of dtype complex128"),
-        (np.array(["a"]), "an array of dtype <U1"),
+        (np.array(["a"]), "an array of texts"),
         (np.array(["2020-01-01"], "M8[D]"), "an array of dtype datetime64[D]"),
         (np.zeros(1, [("a", "f4")]), "an array of dtype [('a', '<f4')]"),
         (np.complex128(1j), "a NumPy scalar of type complex128"),

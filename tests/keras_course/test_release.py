@@ -90,7 +90,7 @@ def handed_out(request, tmp_path_factory):
     else:
         pytest.importorskip("keras")
         course, name = COURSE, request.param
-    chapter = release(course, [name], folder / "bundle")
+    (chapter,) = release(course, [name], folder / "bundle").chapters
     return course, chapter, folder / "bundle"
 
 
@@ -144,7 +144,9 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             r"kata_grader/classroom/reports/templates/[\w.]+",
             r"kata_grader/templates/learner/[\w./]+",
             r"kata_\w+/py\.typed",
-            r"kata_grader/learning/lessons/\w+\.(css|html)",
+            r"kata_grader/learning/lessons/\w+\.(css|html|woff2|LICENSE\.txt)",
+            r"kata_grader/intake/platforms/templates/[\w.]+",
+            r"kata_drawing/moving/\w+\.(css|js)",
             r"kata_grader/learning/replay/script\.py\.jinja",
             r"kata_datasets/files/[\w.]+",
         )
