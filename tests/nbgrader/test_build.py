@@ -538,8 +538,8 @@ def notebooks(tmp_path, monkeypatch, capsys):
     def run_command(*words):
         bundled = []
 
-        def bundle_of(course, chapter, advanced, proven):
-            bundled.append([exercise.name for exercise in chapter.exercises])
+        def bundle_of(course, exercises, advanced, proven):
+            bundled.append([exercise.name for exercise in exercises])
             advanced(2, 4, "half of it")
             return repr(bundled).encode()
 

@@ -80,7 +80,7 @@ def calibrate(
         if "found" not in entry
     ]
     for gap in gaps:
-        out().print(f"gap: {gap}", markup=False)
+        out().print(f"gap: {gap}", markup=False, soft_wrap=True)
     if page:
         page.write_text(bar_tables.page_of(course), "utf-8", newline="\n")
         out().print(f"Written to {page}.", soft_wrap=True)

@@ -128,7 +128,11 @@ def prove(
         if proven := [row for row in rows if row["checks"]]:
             _print_table(proven, proof.seconds)
         for gap in proof.gaps:
-            err().print(f"gap: {gap.exercise} {gap.text}".replace("gap:  ", "gap: "), markup=False)
+            err().print(
+                f"gap: {gap.exercise} {gap.text}".replace("gap:  ", "gap: "),
+                markup=False,
+                soft_wrap=True,
+            )
         if changed:
             which = ", ".join(one.name for one in due) or "none"
             out().print(f"Differ from the last release: {which}.", soft_wrap=True)
