@@ -123,10 +123,11 @@ def _metrics(metrics):
 
 
 def own_loss(model, outputs, y):
-    """Return what a model's loss, a function of one's own, is for outputs; None for several."""
-    if isinstance(model.loss, (str, dict, list, tuple)) or len(outputs) > 1:
+    """Return what a model's loss, a function of one's own, is for an output; None for others."""
+    loss = getattr(model, "loss", None)
+    if not callable(loss) or len(outputs) > 1:
         return None
-    return float(np.mean(np.asarray(model.loss(y, outputs[0]))))
+    return float(np.mean(np.asarray(loss(y, outputs[0]))))
 
 
 # In the witness

@@ -50,7 +50,7 @@ MISTAKES = [
         "Your `base.trainable` is still False, so nothing in the base trains, whatever its layers "
         "say. Set it first.",
         on(WHOLE, "True", "False"),
-        fails=("test_flags",),
+        fails=("test_flags", "test_refuses"),
     ),
     Mistake(
         "base_set_last",

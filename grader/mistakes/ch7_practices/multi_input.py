@@ -220,7 +220,15 @@ MISTAKES = [
             "layers.concatenate([text_code, question_code])",
             "layers.concatenate([text_code, question_code], axis=0)",
         ),
-        fails=("test_probabilities", "test_lengths", "test_side_by_side", "test_loss"),
+        fails=(
+            "test_probabilities",
+            "test_list_and_dict",
+            "test_lengths",
+            "test_both_matter",
+            "test_own_vocabularies",
+            "test_side_by_side",
+            "test_loss",
+        ),
     ),
     Mistake(
         "no_softmax",
@@ -238,7 +246,13 @@ MISTAKES = [
         "one_answer_too_many",
         "Your last layer has one unit more than there are answers. Give it `num_answers` units.",
         ("layers.Dense(num_answers,", "layers.Dense(num_answers + 1,"),
-        fails=("test_probabilities", "test_lengths", "test_side_by_side", "test_loss"),
+        fails=(
+            "test_probabilities",
+            "test_lengths",
+            "test_both_matter",
+            "test_side_by_side",
+            "test_loss",
+        ),
     ),
     Mistake(
         "one_unit",
@@ -248,20 +262,38 @@ MISTAKES = [
             'layers.Dense(num_answers, activation="softmax")',
             'layers.Dense(1, activation="sigmoid")',
         ),
-        fails=("test_probabilities", "test_lengths", "test_side_by_side", "test_loss"),
+        fails=(
+            "test_probabilities",
+            "test_lengths",
+            "test_both_matter",
+            "test_side_by_side",
+            "test_loss",
+        ),
     ),
     Mistake(
         "answers_fixed",
         "Your last layer has 18 units whatever `num_answers` says. Use the argument.",
         ("layers.Dense(num_answers,", "layers.Dense(18,"),
-        fails=("test_probabilities", "test_lengths", "test_side_by_side", "test_loss"),
+        fails=(
+            "test_probabilities",
+            "test_lengths",
+            "test_both_matter",
+            "test_side_by_side",
+            "test_loss",
+        ),
     ),
     Mistake(
         "vocabulary_for_answers",
         "Your last layer has a unit for each word of the texts. Give it one for each answer, "
         "`num_answers` in all.",
         ("layers.Dense(num_answers,", "layers.Dense(text_vocab,"),
-        fails=("test_probabilities", "test_lengths", "test_side_by_side", "test_loss"),
+        fails=(
+            "test_probabilities",
+            "test_lengths",
+            "test_both_matter",
+            "test_side_by_side",
+            "test_loss",
+        ),
     ),
     Mistake(
         "sparse_loss",
