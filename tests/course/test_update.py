@@ -134,6 +134,7 @@ def test_a_newer_package_brings_its_stubs(mine, kata, installed, solution):
     assert ": now " in recorder.read_text("utf-8")
     assert list((mine / ".kata" / "copies").rglob("recorder-*.py"))
     assert kata("init", str(mine))[1].strip() == "Nothing is new in the exercises."
+    assert decay.with_name("decay.new.txt").is_file()
 
 
 def test_a_folder_of_an_older_kit_keeps_everything(mine, kata, installed, solution):

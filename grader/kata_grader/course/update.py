@@ -75,12 +75,9 @@ def _bring_in(exercise: Exercise, base: str | None, new: str) -> Iterator[str]:
         keep_copy(path, exercise.root, exercise.chapter)
         write_whole(path, text.encode("utf-8", errors="surrogateescape"))
         yield f"{shown} is brought up to date."
-    beside = path.with_name(path.stem + BESIDE)
     if kept:
-        write_whole(beside, new)
+        beside = write_whole(path.with_name(path.stem + BESIDE), new)
         yield f"{shown}: yours stays of {', '.join(kept)}; the new stub is {beside.name} beside it."
-    elif beside.is_file():
-        beside.unlink()
 
 
 def merged(base: str, mine: str, new: str) -> tuple[str, list[str]]:
