@@ -18,7 +18,7 @@ from kata_grader.classroom.policy import Policy, moment, read_policy
 from kata_grader.classroom.probing import can_be_probed, probe_job, public_settings
 from kata_grader.classroom.records import HandedIn, Records, StoredResult
 from kata_grader.classroom.results import Progress, Provenance, RunSummary
-from kata_grader.classroom.roster import enrol, learner_called, read_roster, roster_in
+from kata_grader.classroom.roster import enrol, learner_called, people_in, read_roster
 from kata_grader.classroom.settings import (
     GradingOptions,
     Settings,
@@ -29,7 +29,6 @@ from kata_grader.classroom.settings import (
 )
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
-from kata_grader.intake.platforms.tables import NOBODY
 from kata_grader.intake.reading import READER, read_download
 from kata_grader.intake.timestamps import LATE
 from kata_grader.plain_text import counted
@@ -239,8 +238,7 @@ class ClassRun:
 
     def _regraded(self) -> Callable[[HandedIn], bool]:
         learners, exercises = set[str](), set[str]()
-        rows = roster_in(self._records)
-        people = {one.name: rows.get(one.name, NOBODY) for one in self._records.learners()}
+        people = people_in(self._records)
         for name in self._choices.regrade:
             if name not in people:
                 with suppress(KataError):

@@ -20,7 +20,7 @@ from kata_grader.classroom.results import RunSummary
 from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.base import platforms
-from kata_grader.intake.platforms.tables import ALL, Columns, Person, Table, read_table
+from kata_grader.intake.platforms.tables import ALL, NOBODY, Columns, Person, Table, read_table
 from kata_grader.intake.timestamps import shown_time
 from kata_grader.plain_text import folded, one_line
 
@@ -121,6 +121,12 @@ def roster_in(records: Records) -> Roster:
         for row in json.loads(text or "[]")
     ]
     return {row.name: row for row in rows}
+
+
+def people_in(records: Records) -> Roster:
+    """Return everybody of a class by name: the row of the roster, or one without ids."""
+    rows = roster_in(records)
+    return {one.name: rows.get(one.name, NOBODY) for one in records.learners()}
 
 
 def enrol(records: Records, given: Roster | None, summary: RunSummary) -> Roster:

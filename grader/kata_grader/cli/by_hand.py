@@ -174,11 +174,12 @@ def log(
     """
     from rich.table import Table
 
-    from kata_grader.classroom.people import named
     from kata_grader.classroom.records import Records
+    from kata_grader.classroom.roster import learner_called, people_in
 
     with Records(folder) as records:
-        wanted = named(records, learner, str(folder)) if learner else ""
+        people = people_in(records)
+        wanted = learner_called(learner, people, str(folder)) if learner else ""
         found = [one for one in records.changes() if wanted in ("", one.learner)]
     if as_json:
         print(json.dumps([vars(one) for one in found], indent=2))
@@ -202,11 +203,12 @@ def forget(
 
     Example: [bold]kata forget results ada[/bold]
     """
-    from kata_grader.classroom.people import erase, named
+    from kata_grader.classroom.erasing import erase
     from kata_grader.classroom.records import Records
+    from kata_grader.classroom.roster import learner_called, people_in
 
     with Records(folder) as records:
-        name = named(records, learner, str(folder))
+        name = learner_called(learner, people_in(records), str(folder))
     if not sure:
         typer.confirm(f"Erase all that {folder} holds of {one_line(name)}?", abort=True)
     left = erase(folder, name)

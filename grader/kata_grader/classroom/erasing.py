@@ -1,4 +1,4 @@
-"""One person of a class: who is meant, and taking all out that is kept of the person."""
+"""Taking all out that is kept of a person."""
 
 from __future__ import annotations
 
@@ -7,27 +7,11 @@ from pathlib import Path
 
 from kata_grader.classroom.database import FILE, sole_writer
 from kata_grader.classroom.records import Records, key_of
-from kata_grader.classroom.roster import learner_called, roster_in, roster_text
+from kata_grader.classroom.roster import roster_in, roster_text
 from kata_grader.intake.platforms.tables import Person
 
 # What is searched for is longer than this, or it would be found by chance.
 SHORTEST = 3
-
-
-def named(records: Records, text: str, where: str) -> str:
-    """Return the name of the learner of a class who is meant.
-
-    Args:
-        records: the store.
-        text: a name, an id, a login or an address.
-        where: what the learners are of, for the message.
-
-    Raises:
-        KataError: it is nobody, or could be several.
-    """
-    roster = roster_in(records)
-    names = [one.name for one in records.learners()]
-    return learner_called(text, {one: roster.get(one, Person(one, one)) for one in names}, where)
 
 
 def erase(folder: Path, name: str) -> list[Path]:
