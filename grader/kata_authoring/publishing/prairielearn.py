@@ -11,11 +11,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from kata_grader.course.manifest import Course
-from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.whole_file import write_private, write_whole
 
 from kata_authoring.publishing.autograder import PROGRAMS, write_autograder
+from kata_authoring.publishing.release import require_new
 
 ENTRY, IMAGE = "grade.py", "keras-katas-grader"
 MOST_SECONDS = 600  # PrairieLearn allows no more
@@ -45,14 +45,12 @@ def write_question(
     Raises:
         KataError: the folder is not empty, or as for `write_autograder`.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise KataError(f"{folder} is not empty: `kata release` takes a new folder.")
+    require_new(folder)
     chapter = course.chapter(name)
     with tempfile.TemporaryDirectory(prefix="kata-") as place:
         archive = write_autograder(course, name, Path(place), seed, isolation)
         with zipfile.ZipFile(archive) as opened:
-            kept = [one for one in opened.namelist() if one not in PROGRAMS]
-            for one in kept:
+            for one in set(opened.namelist()).difference(PROGRAMS):
                 write_private(folder / "tests" / one, opened.read(one))
     entry = (files(__package__) / "templates" / "prairielearn.py.txt").read_text("utf-8")
     write_whole(folder / "tests" / ENTRY, entry).chmod(0o755)

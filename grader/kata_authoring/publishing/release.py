@@ -73,8 +73,7 @@ def release(
         KataError: they can't be released as they are; the text says why.
     """
     sheet = course.only(names)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise KataError(f"{folder} is not empty: `kata release` takes a new folder.")
+    require_new(folder)
     for exercise in sheet.exercises:
         _require_all(exercise)
     with tempfile.TemporaryDirectory(prefix="kata-") as work:
@@ -102,6 +101,16 @@ def release(
             keep_recording(course, exercise, written.read_bytes())
         shutil.copytree(bundle, folder, dirs_exist_ok=True)
     return sheet
+
+
+def require_new(folder: Path) -> None:
+    """Require a folder that is empty or not there.
+
+    Raises:
+        KataError: it is neither.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise KataError(f"{folder} is not empty: `kata release` takes a new folder.")
 
 
 def bundle_of(

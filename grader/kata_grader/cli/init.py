@@ -103,12 +103,13 @@ def _unpacked(release: Path) -> Iterator[Path]:
                 zipfile.ZipFile(release).extractall(folder)
             except (OSError, zipfile.BadZipFile) as error:
                 raise KataError(f"{release} can't be read as a zip: {error}") from None
-        found = [
-            one.parent for one in sorted([*folder.glob(MANIFEST), *folder.glob(f"*/{MANIFEST}")])
-        ]
-        if not found:
+        # Some programs pack a folder around it.
+        found = next(
+            (one for pattern in ("", "*/") for one in folder.glob(pattern + MANIFEST)), None
+        )
+        if found is None:
             raise KataError(f"{release} is no release: there is no {MANIFEST} in it.")
-        yield found[0]
+        yield found.parent
 
 
 def _quoted(path: Path) -> str:
