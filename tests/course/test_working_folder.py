@@ -43,6 +43,8 @@ def test_the_settings_of_editors_are_json(mine):
     settings = json.loads((mine / ".vscode" / "settings.json").read_text("utf-8"))
     assert settings["python.testing.pytestEnabled"] is True
     assert settings["python.testing.pytestArgs"] == ["exercises"]
+    (task,) = json.loads((mine / ".vscode" / "tasks.json").read_text("utf-8"))["tasks"]
+    assert task["args"][:3] == ["-m", "kata_grader", "check"]
     container = json.loads((mine / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
     assert (mine / ".devcontainer" / container["build"]["dockerfile"]).is_file()
     assert "requirements.txt" in container["postCreateCommand"]

@@ -12,6 +12,7 @@ import typer
 from rich.text import Text
 
 from kata_grader.cli.context import DeviceOption, SomeExercises, err, here, out, progress_bar
+from kata_grader.failures import CheckFailure
 from kata_grader.isolation.devices import choose_device
 from kata_grader.plain_text import one_line
 
@@ -46,14 +47,16 @@ def check(
     full: Annotated[bool, typer.Option("--full", help="train on the real datasets too")] = False,
     seed: Annotated[int, typer.Option(help="seed of the checks' random inputs")] = 0,
     device: DeviceOption = "auto",
-    as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
-    github: Annotated[
-        bool,
+    as_json: Annotated[bool, typer.Option("--json", help="the same as --format json")] = False,
+    form: Annotated[
+        Literal["json", "github", "sarif"] | None,
         typer.Option(
-            "--github",
-            help="in a workflow of GitHub: write its summary, annotations and result.json too",
+            "--format",
+            help="print for a program, with the file and line of each failure: one JSON object, "
+            "SARIF, or the verdict and GitHub's annotations; in a workflow of GitHub its summary "
+            "and result.json are written too",
         ),
-    ] = False,
+    ] = None,
 ) -> None:
     """Check your answers, or those in another folder. Exits 0 only if every check passes.
 
@@ -62,37 +65,71 @@ def check(
     from kata_grader.checking.runner import CheckOptions
     from kata_grader.cli.show import points_text
     from kata_grader.course.learner_progress import record_results
-    from kata_grader.wording import public
 
-    if github:
-        from kata_grader.intake.platforms.github import require_workflow
-
-        require_workflow()
+    form = "json" if as_json else form
     choose_device(device)
     course = here()
     answers, chosen = _answers(course, exercises or [], source, isolation == "direct")
     pictures = course.state / "pictures"
     options = CheckOptions(answers, isolation, full, seed, pictures=pictures)
-    results = _checked(course, chosen, options, shown=not as_json)
+    results = _checked(course, chosen, options, shown=form in (None, "github"))
     if source is None and seed == 0:
         record_results(course, results)
-    if github:
-        from kata_grader.intake.platforms.github import write_for_github
-
-        write_for_github(results, {exercise.id: exercise.title for exercise in chosen})
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
-    if as_json:
-        told = {"course": course.name, "exercises": [public(result) for result in results]}
-        print(json.dumps(told, ensure_ascii=True))
-    else:
+    if form in (None, "github"):
         earned = sum(result.points for result in results)
         possible = sum(result.max_points for result in results)
         if len(results) > 1:
             out().print(f"\ntogether {points_text(earned, possible)} points", style="bold")
         _say_next(results)
+    if form:
+        _print_for_programs(form, course, answers, chosen, results)
     if "not_run" in outcomes:
         raise typer.Exit(3)
     raise typer.Exit(0 if outcomes == {"passed"} else 1)
+
+
+def _print_for_programs(
+    form: str,
+    course: Course,
+    answers: Submission,
+    exercises: Sequence[Exercise],
+    results: Sequence[Result],
+) -> None:
+    """Print results as a program reads them."""
+    from kata_grader.intake.platforms.github import write_for_github
+    from kata_grader.wording.problems import github_annotations, located, problems_in, sarif
+
+    found, problems = [], []
+    for exercise, result in zip(exercises, results, strict=True):
+        file, code = _script(answers, exercise)
+        here = [*problems_in(exercise, result, file, code)]
+        found.append(located(result, file, here))
+        problems += here
+    match form:
+        case "json":
+            print(json.dumps({"course": course.name, "exercises": found}))
+        case "sarif":
+            print(json.dumps(sarif(problems)))
+        case "github":
+            write_for_github(results, {exercise.id: exercise.title for exercise in exercises})
+            print(*github_annotations(problems), sep="\n")
+
+
+def _script(answers: Submission, exercise: Exercise) -> tuple[str, bytes]:
+    """Return the path of an answer, from here if it is below, and its code if it is a script."""
+    from kata_grader.checking.submission import Folder
+
+    file = answers.name(exercise)
+    if isinstance(answers, Folder):
+        path = (answers.path / exercise.file).absolute()
+        below = path.is_relative_to(Path.cwd())
+        file = (path.relative_to(Path.cwd()) if below else path).as_posix()
+    try:
+        (source,) = answers.sources(exercise)
+    except (CheckFailure, ValueError):
+        return file, b""
+    return file, source.code
 
 
 def _checked(

@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kata_grader.course.checklist import functions_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import answers_in, current_stub, parameters_of
-from kata_grader.verdicts import TOLD, Result
+from kata_grader.verdicts import TOLD, Result, Verdict
 
 LOOK = (
     "In `{function}`, find the lines of which `kata check` said: “{says}” Work out by hand "
@@ -28,11 +29,23 @@ def problem_of(exercise: Exercise, result: Result) -> dict[str, str]:
     verdict = result.first_problem
     if verdict is None or verdict.outcome in ("not_started", "not_run"):
         return {}
-    names = "|".join(map(re.escape, parameters_of(current_stub(exercise)))) or "$^"
+    says = verdict.cause.get(TOLD, {}).get("mistake", "")
+    function = function_of(exercise, verdict)
+    return {"function": function, "mistake": verdict.mistake or "", "says": says}
+
+
+def function_of(exercise: Exercise, verdict: Verdict) -> str:
+    """Return the function of the exercise that a verdict is about; empty if none can be told."""
+    names = list(parameters_of(current_stub(exercise)))
     cause = verdict.cause
-    told = re.search(rf"\b({names})\b", json.dumps([cause.get("because_of"), cause], default=str))
-    says = cause.get(TOLD, {}).get("mistake", "")
-    return {"function": told[1] if told else "", "mistake": verdict.mistake or "", "says": says}
+    found = re.search(
+        rf"\b({'|'.join(map(re.escape, names)) or '$^'})\b",
+        json.dumps([cause.get("because_of"), cause], default=str),
+    )
+    if found:
+        return found[1]
+    called = [*functions_of(exercise).get(verdict.check, frozenset()).intersection(names)]
+    return called[0] if len(called) == 1 else ""
 
 
 def hints_for(exercise: Exercise, problem: Mapping[str, str]) -> list[str]:
