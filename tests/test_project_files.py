@@ -1,12 +1,23 @@
 """What tools and people look for at the top of a repository."""
 
+import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import kata_grader
 import pytest
 
 ROOT = Path(__file__).parents[1]
+
+
+def engine_of_containers():
+    """Return podman or docker, if one of them runs here; None if none does."""
+    for name in filter(shutil.which, ("podman", "docker")):
+        if subprocess.run([name, "info"], capture_output=True, check=False).returncode == 0:
+            return name
+    return None
 
 
 def test_types_come_with_the_packages():
@@ -22,6 +33,34 @@ def test_the_citation_names_this_version():
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert cited["version"] == kata_grader.__version__
     assert cited["license"] in (ROOT / "LICENSE").read_text("utf-8")
+
+
+def test_containers_install_what_there_is():
+    """Their extras are the package's, and the image starts a command that the package brings."""
+    configured = (ROOT / "pyproject.toml").read_text("utf-8")
+    extras = configured.partition("[project.optional-dependencies]")[2].partition("\n[")[0]
+    image = (ROOT / "Containerfile").read_text("utf-8")
+    container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
+    assert (ROOT / ".devcontainer" / container["build"]["dockerfile"]).is_file()
+    wanted = re.findall(r"\[([\w,]+)\]", f"{image} {container['postCreateCommand']}")
+    for name in ",".join(wanted[:1] + wanted[-1:]).split(","):
+        assert re.search(rf"^{name} = ", extras, re.MULTILINE), name
+    (command,) = re.findall(r'^ENTRYPOINT \["(\w+)"\]$', image, re.MULTILINE)
+    assert re.search(rf"^{command} = ", configured, re.MULTILINE)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not engine_of_containers(), reason="neither podman nor docker runs here")
+def test_the_image_is_built_and_grades():
+    """Where an engine of containers runs, as on most servers."""
+    engine = engine_of_containers()
+    subprocess.run(
+        [engine, "build", "-q", "-f", "Containerfile", "-t", "kata-test", "."], cwd=ROOT, check=True
+    )
+    told = subprocess.run(
+        [engine, "run", "--rm", "kata-test", "--version"], capture_output=True, check=True
+    )
+    assert kata_grader.__version__ in told.stdout.decode()
 
 
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "SECURITY.md"])

@@ -7,6 +7,7 @@ is.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
@@ -85,6 +86,7 @@ def take_in(
         claim = _unless_another(claim, handed_in, records, summary)
         there.add(claim.learner)
         otherwise |= _keep(records, claim, handed_in, exercises, summary)
+        _keep_request(records, claim.learner, handed_in.request, exercises)
         _forget_code(records, by_mark.get(mark_of(claim.entry), ""), claim.learner, roster)
         if handed_in.left:
             summary.doubts.append(one_line(f"{claim.learner}: {handed_in.left}"))
@@ -196,6 +198,15 @@ def _note_missing(records: Records, exercises: Sequence[Exercise], summary: RunS
             if one.answer != NOTHING and KEPT not in one.note:
                 note = "; ".join(filter(None, [one.note, KEPT]))
                 records.hand_in(replace(one, note=note))
+
+
+def _keep_request(records: Records, name: str, text: str, exercises: Sequence[Exercise]) -> None:
+    """Keep a request to grade again, for the exercises that it names, else for all handed in."""
+    answered = {one.exercise for one in records.handed_in(name) if one.answer != NOTHING}
+    theirs = [exercise for exercise in exercises if text and exercise.id in answered]
+    named = [one for one in theirs if re.search(rf"\b{re.escape(one.name)}\b", text)]
+    for exercise in named or theirs:
+        records.request(name, exercise.id, text)
 
 
 def _about(disbelieved: list[str]) -> str:

@@ -13,6 +13,8 @@ from kata_grader.classroom.results import Comment, Override, Provenance, line_ca
 from kata_grader.running.check_answer import now
 from kata_grader.verdicts import Verdict, total
 
+REQUEST = "regrade request"
+
 
 @dataclass(frozen=True)
 class StoredResult:
@@ -50,7 +52,7 @@ class Change:
         exercise: the exercise's id.
         at: when, in UTC, as ISO 8601.
         user: the user of the system who ran the command.
-        what: `points`, `points by hand` or `comment`.
+        what: `points`, `points by hand`, `comment` or `REQUEST`.
         before: what was there; empty for nothing.
         after: what is there now; empty for nothing.
         why: the reason.
@@ -349,6 +351,27 @@ class Records(Database):
         )
         for name, *rest in self.rows(query):
             yield Change(name_in(name), *rest)
+
+    def request(self, learner: str, exercise: str, reason: str) -> bool:
+        """Keep that a learner asks for another look at a grade; return whether that is new."""
+        key = learner, exercise
+        told = {
+            (one.learner, one.exercise, one.why) for one in self.changes() if one.what == REQUEST
+        }
+        if (*key, reason) in told:
+            return False
+        self._note(Change(*key, now(), user(), REQUEST, "", "", reason))
+        return True
+
+    def requests(self) -> dict[tuple[str, str], Change]:
+        """Return the last request for each grade, until points by hand or a comment answer it."""
+        found: dict[tuple[str, str], Change] = {}
+        for one in self.changes():
+            if one.what == REQUEST:
+                found[one.learner, one.exercise] = one
+            elif one.what != "points":
+                found.pop((one.learner, one.exercise), None)
+        return found
 
     def _note(self, change: Change) -> None:
         learner, *rest = vars(change).values()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from kata_grader.checking.answer import Answer
 from kata_grader.classroom.groups import Group, is_unnamed
 from kata_grader.classroom.settings import Settings
+from kata_grader.course.manifest import nearest_or_all
+from kata_grader.errors import KataError
 from kata_grader.intake.platforms.tables import NOBODY, Person
 from kata_grader.plain_text import counted
 from kata_grader.verdicts import Verdict, total
@@ -260,6 +262,20 @@ class ClassResult:
     revealed: frozenset[str] = frozenset()
     until_then: str = "points"
     after_due: bool = False
+
+    def of_section(self, section: str | None) -> ClassResult:
+        """Return the results of one section of the roster; of all for None.
+
+        Raises:
+            KataError: nobody is in such a section.
+        """
+        if section is None:
+            return self
+        theirs = tuple(one for one in self.learners if one.row.section == section)
+        if not theirs:
+            known = sorted({one.row.section for one in self.learners} - {""})
+            raise KataError(f"There is no section {section}: {nearest_or_all(section, known)}")
+        return replace(self, learners=theirs)
 
     @property
     def not_run(self) -> tuple[tuple[str, Grade], ...]:

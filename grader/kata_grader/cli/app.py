@@ -60,6 +60,7 @@ for verb, panel in (
     (by_hand.comment, INSTRUCTORS),
     (by_hand.explain, INSTRUCTORS),
     (by_hand.log, INSTRUCTORS),
+    (by_hand.queue, INSTRUCTORS),
     (by_hand.forget, INSTRUCTORS),
 ):
     kind = report.OptionalPaths if verb is report.report else None

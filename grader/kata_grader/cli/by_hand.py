@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
-from kata_grader.cli.context import Author, Learner, OneExercise, Results, here, out
+from kata_grader.cli.context import (
+    Author,
+    Learner,
+    OneExercise,
+    Results,
+    Section,
+    err,
+    here,
+    out,
+)
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted, one_line
 
@@ -191,9 +201,73 @@ def log(
     out().print(table if found else "No grade has changed since this kit keeps a log.")
 
 
+def queue(
+    folder: Results,
+    requests: Annotated[
+        Path | None,
+        typer.Option(
+            "--requests",
+            metavar="FILE",
+            help="take in the rows of a CSV file first: learner, exercise, reason",
+        ),
+    ] = None,
+    section: Section = None,
+    among: Annotated[
+        list[str] | None,
+        typer.Option("--for", metavar="NAME", help="who shares the work; give it once for each"),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="write a page with verdicts and code too")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """List what waits for a person: wrong answers without a name, and requests to look again.
+
+    A learner asks by a file regrade.txt beside the answer. A comment on the answer, or points by
+    hand, is the reply, and takes it off the list.
+
+    Example: [bold]kata queue results --for anna --for ben[/bold]
+    """
+    from rich.table import Table
+
+    from kata_grader.classroom.class_results import read_class
+    from kata_grader.classroom.records import Records
+    from kata_grader.classroom.reports.queue import write_page
+    from kata_grader.classroom.waiting import add_requests, waiting_in
+
+    course = here()
+    if requests is not None:
+        new = add_requests(folder, course, requests)
+        err().print(f"{counted(new, 'new request')} in {requests}", style="dim", markup=False)
+    result = read_class(folder, course, answers=html is not None).of_section(section)
+    with Records(folder) as records:
+        found = waiting_in(result, records.requests(), among or ())
+    if html is not None:
+        err().print(f"wrote {write_page(result, found, html, folder)}", style="dim", markup=False)
+    if as_json:
+        print(json.dumps([vars(one) for one in found], indent=2))
+        return
+    table = Table(*(["for"] if among else []), "what", "exercise", "learner", "about", box=None)
+    for one in found:
+        others = f" and {one.learners - 1} more" if one.learners > 1 else ""
+        row = one.kind, one.exercise.rpartition("/")[2], one.learner + others, one.why
+        table.add_row(*(escape(one_line(text)) for text in ([one.who] if among else []) + [*row]))
+    out().print(table if found else "Nothing waits for a person.")
+
+
 def forget(
     folder: Results,
-    learner: Learner,
+    learner: Annotated[
+        str | None,
+        typer.Argument(metavar="[LEARNER]", help="the learner's name, id, login or address"),
+    ] = None,
+    before: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="erase everybody for whom nothing has been graded or written since that day",
+        ),
+    ] = None,
     sure: Annotated[bool, typer.Option("--yes", help="don't ask")] = False,
 ) -> None:
     """Erase a learner from the results: points, answers, comments, log and roster.
@@ -203,19 +277,29 @@ def forget(
 
     Example: [bold]kata forget results ada[/bold]
     """
-    from kata_grader.classroom.erasing import erase
+    from kata_grader.classroom.erasing import erase, idle_since
     from kata_grader.classroom.records import Records
     from kata_grader.classroom.roster import learner_called, people_in
 
+    if (learner is None) == (before is None):
+        raise KataError("Say whom to erase: a learner, or --before and a day.")
     with Records(folder) as records:
-        name = learner_called(learner, people_in(records), str(folder))
+        if before is not None:
+            names = idle_since(records, before)
+        else:
+            names = [learner_called(learner or "", people_in(records), str(folder))]
+    if not names:
+        out().print("Nobody is to be erased.")
+        return
+    whom = one_line(", ".join(names))
     if not sure:
-        typer.confirm(f"Erase all that {folder} holds of {one_line(name)}?", abort=True)
-    left = erase(folder, name)
+        typer.confirm(f"Erase all that {folder} holds of {whom}?", abort=True)
+    left = erase(folder, names)
+    is_erased = f"{whom} {'is' if len(names) == 1 else 'are'} erased"
     if left:
         raise KataError(
-            f"{one_line(name)} is erased from the results, and still stands in "
-            f"{', '.join(map(str, left))}. Write the reports anew, and remove what you don't need."
+            f"{is_erased} from the results, and still named in {', '.join(map(str, left))}. "
+            "Write the reports anew, and remove what you don't need."
         )
-    said = f"{one_line(name)} is erased: no file in {folder} holds the name, an id or an address."
+    said = f"{is_erased}: no file in {folder} holds a name, an id or an address."
     out().print(said, markup=False, soft_wrap=True)

@@ -142,6 +142,10 @@ Results = Annotated[
 Learner = Annotated[
     str, typer.Argument(metavar="LEARNER", help="the learner's name, id, login or address")
 ]
+Section = Annotated[
+    str | None,
+    typer.Option("--section", metavar="NAME", help="only learners of this section of the roster"),
+]
 Author = Annotated[
     str, typer.Option(metavar="NAME", help="who writes (default: your login), for you alone")
 ]

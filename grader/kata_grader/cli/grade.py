@@ -116,6 +116,9 @@ def grade(
         bool, typer.Option("--force", help="with --nbgrader: grade everybody again")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+    keep_on: Annotated[
+        bool, typer.Option("--watch", help="go on grading whatever comes in, until Ctrl-C")
+    ] = False,
 ) -> None:
     """Grade a class. Answers that are graded already and have not changed are not checked again.
 
@@ -144,7 +147,7 @@ def grade(
     if out is None:
         raise KataError("Say where results are kept: kata grade SUBMISSIONS --out DIR.")
     from kata_grader.classroom.settings import GradingOptions
-    from kata_grader.cli.grading import grade_folder
+    from kata_grader.cli.grading import grade_as_it_comes, grade_folder
     from kata_grader.isolation.modes import default_isolation_mode, isolation_mode_called
 
     mode = isolation_mode_called(isolation or default_isolation_mode())
@@ -156,7 +159,13 @@ def grade(
         raise KataError("Say where Dask's scheduler is: --executor dask --scheduler ADDRESS.")
     if scheduler and executor != "dask":
         raise KataError("--scheduler belongs to Dask: write --executor dask --scheduler ADDRESS.")
-    grade_folder(Path(submissions), out, choices, number, where, as_json)
+
+    def run() -> None:
+        grade_folder(Path(submissions), out, choices, number, where, as_json)
+
+    if keep_on:
+        grade_as_it_comes(Path(submissions), run)
+    run()
 
 
 def _cores() -> int:

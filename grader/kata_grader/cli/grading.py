@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from time import sleep
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 from rich.table import Table
@@ -19,6 +21,7 @@ from kata_grader.classroom.results import ClassResult, LearnerResult, RunSummary
 from kata_grader.classroom.settings import GradingOptions
 from kata_grader.cli.context import err, here, needs, out, progress_bar
 from kata_grader.cli.show import points_text
+from kata_grader.errors import KataError
 from kata_grader.plain_text import one_line
 from kata_grader.running.pool import LocalPool, Pool
 from kata_grader.wording import message
@@ -26,7 +29,8 @@ from kata_grader.wording import message
 if TYPE_CHECKING:
     from kata_grader.nbgrader.assignment import Graded
 
-NOT_RUN, REFUSED = 3, 1
+NOT_RUN, REFUSED, STOPPED = 3, 1, 130
+SETTLED = 2.0  # seconds in which nothing of what comes in changes
 MOST_NAMES = 20  # of those that are shown in one line
 
 
@@ -48,8 +52,6 @@ def grade_folder(
     if scheduler is not None:
         needs("distributed", "cluster")
         if choices.isolation == "direct":
-            from kata_grader.errors import KataError
-
             raise KataError("Answers run inside Dask's workers with --isolation direct: don't.")
 
     def open_pool(work: Path) -> Pool:
@@ -69,7 +71,7 @@ def grade_folder(
     except KeyboardInterrupt:
         sentence = "kata: Stopped. What is graded is kept; run the same command again to go on."
         print(sentence, file=sys.stderr)
-        raise typer.Exit(130) from None
+        raise typer.Exit(STOPPED) from None
     found = read_class(folder, course)
     if as_json:
         print(json.dumps(_public(found, summary), ensure_ascii=True))
@@ -79,6 +81,43 @@ def grade_folder(
         raise typer.Exit(NOT_RUN)
     if summary.ignored or summary.doubts or any(one.problem for one in found.learners):
         raise typer.Exit(REFUSED)
+
+
+def grade_as_it_comes(submissions: Path, grade: Callable[[], None]) -> NoReturn:
+    """Grade whenever what is handed in has changed and nobody is writing it any more.
+
+    Args:
+        submissions: a folder or an archive.
+        grade: grades what is there, once.
+
+    Raises:
+        KeyboardInterrupt: somebody wants no more of it.
+    """
+    graded: dict[str, tuple[int, int]] | None = None
+    while True:
+        now = _state(submissions)
+        sleep(SETTLED)
+        if now == graded or now != _state(submissions):
+            continue
+        graded = now
+        try:
+            grade()
+        except typer.Exit as ended:
+            if ended.exit_code == STOPPED:
+                raise
+        except KataError as error:  # as long as there is nothing to grade, say
+            print(f"kata: {error}", file=sys.stderr, flush=True)
+        sys.stdout.flush()
+
+
+def _state(path: Path) -> dict[str, tuple[int, int]]:
+    """Return size and time of all files in a folder, or of one file."""
+    found = {}
+    for file in [path, *path.rglob("*")]:
+        with suppress(OSError):
+            stat = file.stat()
+            found[str(file)] = stat.st_size, stat.st_mtime_ns
+    return found
 
 
 def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:

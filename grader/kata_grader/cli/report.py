@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand
 
 from kata_grader.cli.by_hand import ExplanationsFile
-from kata_grader.cli.context import Results, err, needs, out
+from kata_grader.cli.context import Results, Section, err, needs, out
 from kata_grader.errors import KataError
 
 if TYPE_CHECKING:
@@ -116,6 +116,14 @@ Feedback = Annotated[
         "feedback files",
     ),
 ]
+Reupload = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DOWNLOAD",
+        help="write a zip of verdicts that Canvas takes under the names of a download of its "
+        "submissions",
+    ),
+]
 Mail = Annotated[
     Path | None,
     typer.Option(metavar="DIR4", help="write an e-mail for each learner, with the learner's page"),
@@ -154,9 +162,11 @@ def report(
     assignment: Assignments = None,
     scale: Scale = False,
     feedback: Feedback = False,
+    reupload: Reupload = None,
     mail: Mail = None,
     similar: Similar = None,
     explanations: ExplanationsFile = None,
+    section: Section = None,
 ) -> None:
     """Show a class's results, and write them in the forms that you choose.
 
@@ -180,7 +190,7 @@ def report(
     from kata_grader.classroom.reports.groups import GroupTable, groups_in
     from kata_grader.classroom.reports.terminal import show_class
 
-    result = read_class(store, answers=answers, explanations=explanations)
+    result = read_class(store, answers=answers, explanations=explanations).of_section(section)
     table: Changes | GroupTable | None = groups_in(result) if groups else None
     if diff is not None:
         table = _changes(store, diff, result)
@@ -206,6 +216,12 @@ def report(
             said, doubts = write_grades(result, name, export, assignment or (), store, scale, pages)
             written.append(said)
             warnings += doubts
+    if reupload is not None:
+        from kata_grader.classroom.class_results import course_of
+        from kata_grader.classroom.reports.assignments import write_reupload
+
+        path = store / "canvas-reupload.zip"
+        written.append(write_reupload(result, course_of(store), reupload, path))
     if mail is not None:
         from kata_grader.classroom.reports.assignments import write_mail
 

@@ -33,6 +33,8 @@ _NO_FILES = opener_of([])
 MAX_NAMES = 3
 MAX_NESTED, MAX_ARCHIVES = 3, 20  # archives in archives, and side by side
 MAX_TEXT = 2000  # names in an archive may be long, and each note is shown
+MAX_REQUEST = 2**16
+REQUEST = "regrade.txt"  # holds why a learner asks for another look at a grade
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class HandIn:
         left: what came and is no answer, by exercise, as a sentence; empty if there is nothing.
         disbelieved: whether it holds a `timestamp.txt` where nbgrader would write one, in a class
             that is not nbgrader's.
+        request: what `regrade.txt` says; empty if there is none.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -85,6 +88,7 @@ class HandIn:
     problem: str = ""
     left: str = ""
     disbelieved: bool = False
+    request: str = ""
 
     def answer(self, exercise: Exercise) -> Answer:
         """Return the answer to an exercise; where there is none, one without code."""
@@ -106,7 +110,8 @@ class HandIn:
     def plain(self) -> list[Any]:
         """Return it as plain data, for another process."""
         packed = {exercise: answer.packed() for exercise, answer in self.answers.items()}
-        return [packed, self.notes, self.at, self.problem, self.left, self.disbelieved]
+        others = self.problem, self.left, self.disbelieved, self.request
+        return [packed, self.notes, self.at, *others]
 
     @classmethod
     def from_plain(cls, values: Sequence[Any]) -> HandIn:
@@ -193,7 +198,9 @@ def find_answers(
         submitted: when all was handed in, if the platform says so.
         stamps: when what is in a folder was handed in, by the folder's name.
     """
-    finder = AnswerFinder(course, files)
+    files = list(files)
+    requests = [file for file in files if file.name.lower() == REQUEST]
+    finder = AnswerFinder(course, [file for file in files if file not in requests])
     answers: dict[str, Answer] = {}
     notes: dict[str, str] = {}
     at: dict[str, str] = {}
@@ -212,7 +219,16 @@ def find_answers(
     if finder.only_strange and not notes:
         notes[next(iter(answers))] = _about(finder.only_strange)
     left = [f"{course.find(n).name}: {t}" for n, t in notes.items() if t.startswith(NOT_SUBMITTED)]
-    return HandIn(answers, notes, at, left="; ".join(left)[:MAX_TEXT])
+    asked = " ".join(filter(None, map(_text_of, requests)))[:MAX_TEXT]
+    return HandIn(answers, notes, at, left="; ".join(left)[:MAX_TEXT], request=asked)
+
+
+def _text_of(file: File) -> str:
+    """Return the text of a file in one line; why it can't be read, if it can't."""
+    try:
+        return one_line(" ".join(file.read(MAX_REQUEST).decode("utf-8-sig", "replace").split()))
+    except Unreadable as error:
+        return one_line(f"{file.name} {error}")
 
 
 def _about(strange: Sequence[str]) -> str:

@@ -11,12 +11,14 @@ from html import escape
 from pathlib import Path
 
 from kata_grader.classroom.reports.class_summary import chapter_points, chapters_of, short
-from kata_grader.classroom.reports.pages import learner_page
-from kata_grader.classroom.reports.text import file_names, grade_line, points_of
+from kata_grader.classroom.reports.code import told
+from kata_grader.classroom.reports.pages import exercises_for_learner, learner_page
+from kata_grader.classroom.reports.text import file_names, grade_line, points_of, words
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
-from kata_grader.course.manifest import nearest_or_all
+from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.base import platforms
+from kata_grader.intake.platforms.download import open_class
 from kata_grader.intake.platforms.grades import Assignment, GradesFile
 from kata_grader.intake.platforms.tables import read_table
 from kata_grader.plain_text import counted, one_line
@@ -79,6 +81,54 @@ def _write_feedback(result: ClassResult, found: GradesFile, path: Path) -> Path:
             if place := found.folders.get(one.name):
                 archive.writestr(f"{place}/{PAGE}", learner_page(result, one))
     return write_private(path, stream.getvalue())
+
+
+def write_reupload(result: ClassResult, course: Course, download: Path, path: Path) -> str:
+    """Write a zip with each learner's verdict for Canvas's button to upload submissions again.
+
+    Canvas finds the learner and the hand-in by the numbers in a file's name (`app/models/
+    assignment.rb`, `infer_comment_context_from_filename`), and shows the file to the learner under
+    the name of the one that was handed in. So the verdict is written as comments of Python.
+
+    Args:
+        result: the results of the class.
+        course: the course.
+        download: the submissions of an assignment, as Canvas gave them.
+        path: where the zip goes.
+
+    Raises:
+        KataError: the download can't be read, or nobody in it is in the results.
+    """
+    learners = {mark: one for one in result.learners for mark in one.marks}
+    stream, without = io.BytesIO(), []
+    with open_class(download, course, "canvas") as found, zipfile.ZipFile(stream, "w") as archive:
+        for entry in found.entries:
+            learner = learners.get(f"{entry.platform} {entry.mark}")
+            if learner and entry.label.endswith(".py"):
+                archive.writestr(entry.label, _as_comments(result, learner))
+            else:
+                without.append(entry.label)
+        many = len(archive.namelist())
+    if not many:
+        raise KataError(f"{download} holds no script of a learner in the results.")
+    write_private(path, stream.getvalue())
+    said = f"wrote {path}: verdicts of {counted(many, 'learner')}"
+    return f"{said}; none for {one_line(', '.join(without))}" if without else said
+
+
+def _as_comments(result: ClassResult, learner: LearnerResult) -> str:
+    """Return what a learner may know of the exercises that were handed in, as a script."""
+    lines = []
+    for view in exercises_for_learner(result, learner):
+        if view.standing == "not_submitted":
+            continue
+        grade = learner.grades[view.id]
+        lines += [grade_line(learner, grade, short(view.id)), *view.notes]
+        for verdict, text in view.checks:
+            lines.append(f"{words(verdict.outcome)}: {verdict.title}")
+            lines += [f"    {line}" for line in text.splitlines()]
+        lines += [view.kept, *(told(one, grade) for one in grade.comments), ""]
+    return "".join(f"# {one_line(line)}".rstrip() + "\n" for line in lines)
 
 
 def write_mail(result: ClassResult, folder: Path) -> str:

@@ -6,7 +6,6 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 from typing import NamedTuple
 
 from kata_grader.classroom.reports.text import points_off, words
@@ -59,6 +58,22 @@ class CheckCost:
         return sorted(found, key=lambda cause: -cause.points)
 
 
+class ExerciseNumbers(NamedTuple):
+    """How a class did in one exercise.
+
+    Attributes:
+        exercise: the exercise's id.
+        answers: how many handed it in and have points that are known.
+        mean: the mean of their points in percent.
+        full: how many of them have all points.
+    """
+
+    exercise: str
+    answers: int
+    mean: float
+    full: int
+
+
 @dataclass(frozen=True)
 class ClassSummary:
     """A class in numbers.
@@ -101,14 +116,49 @@ class ClassSummary:
     def costs(self) -> tuple[CheckCost, ...]:
         """The checks that cost points, the one that cost most first."""
         by_check: dict[tuple[str, str], list[Verdict]] = {}
-        for exercise, one in product(self.result.exercises, self.result.learners):
-            grade = one.grades.get(exercise)
-            if grade is not None and grade.standing in ("graded", "late"):
+        for exercise in self.result.exercises:
+            for _, grade in self._answered(exercise):
                 for verdict in grade.verdicts:
                     if verdict.outcome != "not_run":
                         by_check.setdefault((exercise, verdict.check), []).append(verdict)
         costs = [CheckCost(name, tuple(found)) for (name, _), found in by_check.items()]
         return tuple(sorted((one for one in costs if one.lost), key=lambda one: -one.points))
+
+    @cached_property
+    def exercises(self) -> tuple[ExerciseNumbers, ...]:
+        """How the class did in each exercise that anybody handed in, the hardest first."""
+        found = []
+        for exercise in self.result.exercises:
+            shares = [
+                percent(grade.points, grade.max_points) for _, grade in self._answered(exercise)
+            ]
+            if shares:
+                full = sum(share >= 100 for share in shares)
+                numbers = len(shares), statistics.fmean(shares), full
+                found.append(ExerciseNumbers(exercise, *numbers))
+        return tuple(sorted(found, key=lambda one: one.mean))
+
+    @cached_property
+    def identical(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Exercises with learners whose answers are the same, byte for byte, but for groups."""
+        found = []
+        for exercise in self.result.exercises:
+            same: dict[str, list[LearnerResult]] = {}
+            for one, grade in self._answered(exercise):
+                if grade.made:
+                    same.setdefault(grade.made.submission, []).append(one)
+            for learners in same.values():
+                groups = {one.row.group or one.name for one in learners}
+                if len(groups) > 1:
+                    found.append((exercise, tuple(one.name for one in learners)))
+        return tuple(found)
+
+    def _answered(self, exercise: str) -> Iterator[tuple[LearnerResult, Grade]]:
+        """Yield who handed an exercise in, with the grade."""
+        for one in self.result.learners:
+            grade = one.grades.get(exercise)
+            if grade is not None and grade.standing in ("graded", "late"):
+                yield one, grade
 
 
 def handed_in(learner: LearnerResult) -> bool:

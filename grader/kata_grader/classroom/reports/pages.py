@@ -46,7 +46,7 @@ INDEX = "index.csv"
 # What a page about one learner has in its head, by which it is known when it is written again.
 MARK = Markup('<meta name="generator" content="Keras Katas, page of a learner">')
 HEAD = 500
-NOT_RUN_SHOWN = 20
+NOT_RUN_SHOWN, IDENTICAL_SHOWN = 20, 100
 PAPER_LINES = 440  # of the small print in two columns, on three sheets
 UNKNOWN = "Some points are not known yet: a check could not be run, and it is not your fault."
 
@@ -68,6 +68,7 @@ def class_page(result: ClassResult, pages: str = "report-learners") -> str:
         learners=_table(result),
         pages=quote(pages),
         shown=NOT_RUN_SHOWN,
+        identical=IDENTICAL_SHOWN,
         handed=sum(map(handed_in, result.learners)),
         footer=class_footer(result),
         dearest=max((cost.points for cost in summary.costs), default=1),
@@ -100,7 +101,7 @@ def instructor_page(
         learner=learner,
         remarks=list(remarks(learner)),
         exercises=exercises_for_instructor(result, learner),
-        command=_command(folder, learner.name),
+        command=command_for(folder, learner.name),
         whole=whole,
         before=before,
         after=after,
@@ -204,7 +205,7 @@ def _letter(grade: Grade | None) -> str:
     return level_of(grade)[0] if grade else " "
 
 
-def _command(folder: Path, learner: str) -> str:
+def command_for(folder: Path, learner: str) -> str:
     """Return how a command begins that comments on a learner's answer; empty if none can."""
     # A terminal could obey a control character in a name that is pasted into it.
     if not learner.isprintable() or not str(folder).isprintable():

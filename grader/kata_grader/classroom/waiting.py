@@ -1,0 +1,137 @@
+"""What of a class waits for a person: wrong answers without a name, and requests to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kata_grader.classroom.records import Change, Records
+from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
+from kata_grader.classroom.roster import learner_called, people_in
+from kata_grader.course.manifest import Course
+from kata_grader.errors import KataError
+from kata_grader.intake.platforms.tables import read_table
+from kata_grader.plain_text import one_line
+from kata_grader.verdicts import total
+
+REASONS = ("reason", "request", "comment")
+LEARNERS = ("learner", "id", "email", "name")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that a person should look at.
+
+    Attributes:
+        kind: `unnamed`, `own process`, `regrade request` or `unreadable`.
+        learner: whose; of a group that behaves alike, the first of them.
+        exercise: the exercise's id; empty if it is about all of them.
+        why: what is to be looked at, in words.
+        points: what it is about at most; 0 if nobody can say.
+        learners: how many learners it is about.
+        who: who looks at it; empty if it was given to nobody.
+    """
+
+    kind: str
+    learner: str
+    exercise: str
+    why: str
+    points: float = 0.0
+    learners: int = 1
+    who: str = ""
+
+
+def waiting_in(
+    result: ClassResult, requests: Mapping[tuple[str, str], Change], among: Sequence[str] = ()
+) -> list[Waiting]:
+    """Return what waits for a person, in the order in which it should be looked at.
+
+    What somebody has commented on, or set points for, waits no more.
+
+    Args:
+        result: the results of the class.
+        requests: the open requests to grade again, by learner and exercise.
+        among: who shares it; all that one learner has goes to the same person.
+    """
+    found = [*_unnamed(result), *_own_process(result)]
+    for one in result.learners:
+        for exercise, grade in one.grades.items():
+            if asked := requests.get((one.name, exercise)):
+                found.append(Waiting("regrade request", one.name, exercise, asked.why))
+            if grade.file_note and not grade.override:
+                found.append(Waiting("unreadable", one.name, exercise, grade.file_note))
+        if one.problem:
+            found.append(Waiting("unreadable", one.name, "", one.problem))
+    whose = {one.name: number for number, one in enumerate(result.learners)}
+    if not among:
+        return found
+    return [replace(one, who=among[whose[one.learner] % len(among)]) for one in found]
+
+
+def _unnamed(result: ClassResult) -> list[Waiting]:
+    """Return wrong answers that no mistake names: those that behave alike as one."""
+    groups: dict[tuple[str, str], list[tuple[str, Grade]]] = {}
+    for one, grade in _untouched(result):
+        if grade.unexplained and not grade.explanation:
+            alike = grade.group.name if grade.group else f"learner {one.name}"
+            groups.setdefault((grade.exercise, alike), []).append((one.name, grade))
+    found = []
+    for (exercise, _), members in groups.items():
+        name, first = members[0]
+        lost = total(v.max_points - v.points for _, one in members for v in one.unexplained)
+        told = (f"{first.group.name}: " if first.group else "") + first.unexplained[0].title
+        found.append(Waiting("unnamed", name, exercise, told, lost, len(members)))
+    return sorted(found, key=lambda one: -one.points)
+
+
+def _own_process(result: ClassResult) -> Iterator[Waiting]:
+    for one, grade in _untouched(result):
+        if own := [verdict for verdict in grade.verdicts if verdict.own_process]:
+            points = total(verdict.points for verdict in own)
+            yield Waiting("own process", one.name, grade.exercise, own[0].title, points)
+
+
+def _untouched(result: ClassResult) -> Iterator[tuple[LearnerResult, Grade]]:
+    """Yield what has been graded and nobody has commented on, or set points for."""
+    for one in result.learners:
+        for grade in one.grades.values():
+            if grade.standing in ("graded", "late") and not (grade.comments or grade.override):
+                yield one, grade
+
+
+def add_requests(folder: Path, course: Course, path: Path) -> int:
+    """Keep the requests in a table; return how many are new.
+
+    Args:
+        folder: where the results are kept.
+        course: the course.
+        path: a CSV file with a learner, an exercise and a reason in each row.
+
+    Raises:
+        KataError: it can't be read, a column is missing, or a row names nobody or no exercise.
+    """
+    table = read_table(path, {*LEARNERS, "exercise", *REASONS})
+    new = 0
+    with Records(folder) as records:
+        people = people_in(records)
+        rows = []
+        for number, cells in table.rows:
+            given = table.given(cells)
+            learner, reason = (
+                next((given[name] for name in names if given.get(name)), "")
+                for names in (LEARNERS, REASONS)
+            )
+            if not (learner and reason and given.get("exercise")):
+                raise KataError(
+                    f"{path}, line {number}: a request has the columns learner, exercise and "
+                    "reason."
+                )
+            name = learner_called(learner, people, str(folder))
+            rows.append(
+                (name, course.find(given["exercise"]).id, one_line(" ".join(reason.split())))
+            )
+        with records.transaction():
+            for row in rows:
+                new += records.request(*row)
+    return new
