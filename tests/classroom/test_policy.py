@@ -38,21 +38,22 @@ def late(**after):
 )
 def test_begun_days_count_as_whole_ones_from_the_due_time(submitted, days):
     """Who is later than the grace is late from the due time on."""
-    assert Policy(DUE, grace_minutes=10).late_days("ch1_numbers", submitted) == days
+    assert Policy(DUE, grace_minutes=10).judged(grade(), submitted).late_days == days
 
 
 def test_zones_are_no_excuse():
     """One moment is the same everywhere."""
     berlin = timezone(timedelta(hours=1))
-    assert Policy(DUE).late_days("x", datetime(2026, 12, 2, 0, 59, tzinfo=berlin)) == 0
-    assert Policy(DUE).late_days("x", datetime(2026, 12, 2, 1, 0, tzinfo=berlin)) == 1
+    for hour, minute, days in ((0, 59, 0), (1, 0, 1)):
+        at = datetime(2026, 12, 2, hour, minute, tzinfo=berlin)
+        assert Policy(DUE).judged(grade(), at).late_days == days
 
 
 def test_a_chapter_has_its_own_due_time():
     """Others have none then."""
     policy = Policy(due_of={"ch1_numbers": DUE})
-    assert policy.late_days("ch1_numbers", late(days=2)) == 2
-    assert policy.late_days("ch2_objects", late(days=2)) == 0
+    assert policy.judged(grade(DECAY), late(days=2)).late_days == 2
+    assert policy.judged(grade(RECORDER), late(days=2)).late_days == 0
 
 
 @pytest.mark.parametrize(
@@ -61,13 +62,16 @@ def test_a_chapter_has_its_own_due_time():
 )
 def test_each_day_takes_a_share_of_what_was_earned(earned, days, penalty):
     """Never more than that."""
-    assert Policy(DUE, late_penalty_per_day=0.1).penalty(earned, days) == penalty
+    assert (
+        Policy(DUE, late_penalty_per_day=0.1).judged(grade(points=earned), late(days=days)).penalty
+        == penalty
+    )
 
 
 def test_after_the_last_day_nothing_counts():
     """Up to it the share alone is taken off."""
     policy = Policy(DUE, max_late_days=2)
-    assert [policy.penalty(8, days) for days in (1, 2, 3)] == [0, 0, 8]
+    assert [policy.judged(grade(), late(days=n)).penalty for n in (1, 2, 3)] == [0, 0, 8]
 
 
 def test_a_late_grade_says_so():
@@ -135,7 +139,7 @@ def policy_of(course):
 def test_a_course_without_rules_has_none(course):
     """Nothing is late, nothing is dropped."""
     policy = read_policy(course)
-    assert policy.late_days("ch1_numbers", late(days=99)) == 0
+    assert policy.judged(grade(), late(days=99)).late_days == 0
     assert policy.dropped([grade(RECORDER, 0), grade(LINE_FIT, 6)]) == frozenset()
 
 

@@ -11,13 +11,20 @@ from kata_grader.intake.notebook import (
     MAX_CELLS,
     NO_CHECKS,
     UnreadableNotebook,
+    answer_of,
     cells_of,
     plain_python,
     read_cells,
-    sources_of,
 )
 from kata_grader.nbgrader.released_cells import without_hidden
-from kata_grader.nbgrader.submitted import CHANGED, MISSING, NOTE, new_cell, restored
+from kata_grader.nbgrader.submitted import (
+    CHANGED,
+    MISSING,
+    NOTE,
+    new_cell,
+    restored,
+    without_checks,
+)
 from nbformat import from_dict, validate
 
 HIDDEN = "# A hidden check.\n### BEGIN HIDDEN TESTS\ncheck('test_b')\n### END HIDDEN TESTS"
@@ -83,8 +90,8 @@ def back(cells):
 def code_of(cells):
     """Return the code that cells add up to, less the kit's own."""
     released = {o.id: o.source for o in ORIGINALS if o.metadata.nbgrader.solution}
-    sources = sources_of(Exercise, back(cells), released)
-    assert sources[:1] in ([], [NO_CHECKS])
+    sources = answer_of(Exercise, without_checks(back(cells)), released).code
+    assert sources[:1] in ((), (NO_CHECKS,))
     return [source.code.decode() for source in sources[1:]]
 
 
@@ -211,7 +218,7 @@ def test_any_json_is_either_refused_or_restored(notebook):
         assert cell.cell_type == released.cell_type
         if released.metadata["nbgrader"]["locked"]:
             assert cell.source == released.source
-    for source in sources_of(Exercise, cells, {}):
+    for source in answer_of(Exercise, without_checks(cells), {}).code:
         source.code.decode("utf-8")
     json.dumps(cells).encode("utf-8")
 
@@ -371,7 +378,7 @@ def test_checks_that_were_merged_into_an_answer_do_not_count():
 
 def test_without_any_code_there_is_no_answer():
     """An empty notebook is one that was not begun."""
-    assert sources_of(Exercise, [], {}) == []
+    assert answer_of(Exercise, [], {}).code == ()
 
 
 @pytest.mark.parametrize(

@@ -46,19 +46,6 @@ class Policy:
     reveal: str = "never"
     until_then: str = "points"
 
-    def late_days(self, chapter: str, submitted: datetime | None, extension: str = "") -> int:
-        """Return how many days late this is, begun days counting as whole ones.
-
-        Args:
-            chapter: the exercise's chapter.
-            submitted: when it was handed in, if that is known.
-            extension: the learner's, as `extended` takes it.
-        """
-        due = self.due_at(chapter, extension)
-        if due is None or submitted is None or submitted <= due + self.grace:
-            return 0
-        return math.ceil((submitted - due) / DAY)
-
     def due_at(self, chapter: str, extension: str = "") -> datetime | None:
         """Return when an exercise of a chapter is due for a learner; None for never."""
         due = self.due_of.get(chapter, self.due)
@@ -69,19 +56,26 @@ class Policy:
         """How late still counts as in time."""
         return timedelta(minutes=self.grace_minutes)
 
-    def penalty(self, earned: float, late_days: int) -> float:
-        """Return the points that lateness takes off, to two digits."""
-        if self.max_late_days is not None and late_days > self.max_late_days:
-            return earned
-        return rounded(min(earned, earned * self.late_penalty_per_day * late_days))
-
     def judged(self, grade: Grade, submitted: datetime | None, extension: str = "") -> Grade:
-        """Return a grade with its lateness; what is not handed in or not run is never late."""
-        days = self.late_days(grade.exercise.partition("/")[0], submitted, extension)
-        if grade.standing != "graded" or not days:
+        """Return a grade with its lateness, begun days counting as whole ones.
+
+        What is not handed in or not run is never late.
+
+        Args:
+            grade: the grade.
+            submitted: when it was handed in, if that is known.
+            extension: the learner's, as `extended` takes it.
+        """
+        due = self.due_at(grade.exercise.partition("/")[0], extension)
+        if due is None or submitted is None or submitted <= due + self.grace:
             return grade
-        penalty = self.penalty(grade.found, days)
-        return replace(grade, standing="late", late_days=days, penalty=penalty)
+        if grade.standing != "graded":
+            return grade
+        days = math.ceil((submitted - due) / DAY)
+        penalty = min(grade.found, grade.found * self.late_penalty_per_day * days)
+        if self.max_late_days is not None and days > self.max_late_days:
+            penalty = grade.found
+        return replace(grade, standing="late", late_days=days, penalty=rounded(penalty))
 
     def dropped(self, grades: Iterable[Grade]) -> frozenset[str]:
         """Return the exercises that are left out of a learner's total: the worst of each chapter.

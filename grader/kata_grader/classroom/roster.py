@@ -198,7 +198,7 @@ def read_roster(path: Path, course: Course) -> Roster:
     rows = list(_rows(table, header, kind, course))
     if not rows:
         raise KataError(f"{path} names nobody: a roster has a header line and a line per learner.")
-    return _told_apart(path, _merged(path, rows))
+    return _told_apart(path, rows)
 
 
 def _rows(table: Table, header: Sequence[str], kind: Columns, course: Course) -> Iterator[_Line]:
@@ -271,36 +271,25 @@ def _extension(where: str, text: str) -> str:
     return text
 
 
-def _merged(path: Path, lines: Iterable[_Line]) -> list[_Line]:
-    """Return lines of which none says what another says: nbgrader has one for each assignment.
+def _told_apart(path: Path, lines: Iterable[_Line]) -> Roster:
+    """Return the roster, in which a namesake has the id, number or address behind the name.
+
+    What says the same as another line counts once: nbgrader has one for each assignment.
 
     Raises:
-        KataError: two lines have one id and say different things.
+        KataError: two lines have one id and say different things, or nothing tells them apart.
     """
-    kept: list[_Line] = []
     by_id: dict[str, _Line] = {}
-    for line in lines:
-        number, row = line
-        first, known = by_id.setdefault(row.id or f"line {number}", line)
-        if first == number:
-            kept.append(line)
-        elif known != row:
+    for number, row in lines:
+        first, known = by_id.setdefault(row.id or f"line {number}", (number, row))
+        if known != row:
             raise KataError(
                 f"{path}: lines {first} and {number} have the same id {row.id!r} and say "
                 "different things."
             )
-    return kept
-
-
-def _told_apart(path: Path, lines: Sequence[_Line]) -> Roster:
-    """Return the roster, in which a namesake has the id, number or address behind the name.
-
-    Raises:
-        KataError: nothing tells two rows apart.
-    """
-    names = Counter(row.given for _, row in lines)
+    names = Counter(row.given for _, row in by_id.values())
     found: dict[str, _Line] = {}
-    for number, row in lines:
+    for number, row in by_id.values():
         name, mark = row.given, row.id or row.number or row.email
         if names[name] > 1 and mark:
             name = f"{name} ({mark})"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kata_grader.checking.answer import Answer
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.submission import MAX_SOURCE, Source
 from kata_grader.course.manifest import Exercise
@@ -55,12 +56,12 @@ class SubmittedCell:
     Attributes:
         kind: `code`, `markdown` or `raw`.
         source: its text.
-        grade_id: nbgrader's id in its metadata, which a learner can change; None if it has none.
+        grade_id: nbgrader's id in its metadata, which a learner can change; empty if it has none.
     """
 
     kind: str
     source: str
-    grade_id: str | None
+    grade_id: str = ""
 
 
 class UnreadableNotebook(ValueError):
@@ -126,7 +127,7 @@ def _cell(cell: dict[str, Any]) -> SubmittedCell:
     return SubmittedCell(
         kind if kind in KINDS else "raw",
         _text(source),
-        _text(grade_id) if isinstance(grade_id, str) and len(grade_id) <= MAX_ID else None,
+        _text(grade_id) if isinstance(grade_id, str) and len(grade_id) <= MAX_ID else "",
     )
 
 
@@ -147,32 +148,38 @@ def _loaded(data: bytes) -> Any:
         raise UnreadableNotebook(f"is not valid JSON{where}: save it in Jupyter again") from None
 
 
-def sources_of(
-    exercise: Exercise, cells: Sequence[Any], released: Mapping[str, str]
-) -> list[Source]:
-    """Return the code of a learner's notebook, cell by cell, in order.
+def answer_of(
+    exercise: Exercise, cells: Sequence[SubmittedCell], released: Mapping[str, str]
+) -> Answer:
+    """Return the answer that the cells of a notebook add up to.
 
     Learners may put helpers into cells of their own, so every code cell counts except the kit's.
     They may also write the function in a new cell; then the untouched answer cell would replace it
     with the stub, so it is left out.
 
     Args:
-        exercise: the exercise.
-        cells: the cells of the notebook, in the form that `nbformat` reads.
+        exercise: what they answer.
+        cells: the cells of the notebook.
         released: the source of each answer cell as it was released, by grade id.
     """
-    code = [(place, cell) for place, cell in enumerate(cells, 1) if _counts(cell)]
-    untouched = {place for place, one in code if released.get(_grade_id(one)) == one.source}
+    code = [
+        (place, cell)
+        for place, cell in enumerate(cells, 1)
+        if cell.kind == "code" and cell.source.strip() and cell.grade_id not in (SETUP, KATA, TOTAL)
+    ]
+    untouched = {place for place, one in code if released.get(one.grade_id) == one.source}
     own = (cell for place, cell in code if place not in untouched)
     written = {name for cell in own for name in _DEFINED.findall(cell.source)}
-    sources = []
+    name, sources = f"{exercise.name}.ipynb", [NO_CHECKS] if code else []
     for place, cell in code:
         if place in untouched and written.intersection(_DEFINED.findall(cell.source)):
             continue
-        label = _grade_id(cell).removeprefix("answer-") or f"cell {place}"
+        label = cell.grade_id.removeprefix("answer-") or f"cell {place}"
         text = plain_python(cell.source)
-        sources.append(Source(f"{exercise.name}.ipynb ({label})", text.encode("utf-8")))
-    return [NO_CHECKS, *sources] if sources else []
+        sources.append(Source(f"{name} ({label})", text.encode("utf-8")))
+    if sum(len(source.code) for source in sources) > MAX_SOURCE:
+        return Answer(name, problem=f"the code of {name} is larger than 1 MB.")
+    return Answer(name, tuple(sources))
 
 
 def plain_python(source: str) -> str:
@@ -207,15 +214,3 @@ def _without_magics(text: str) -> Iterator[str]:
             yield found[0]
         begins = depth == 0 and bool(found.groupdict().get("line"))
         place = found.end()
-
-
-def _counts(cell: Any) -> bool:
-    if cell.cell_type != "code" or not cell.source.strip():
-        return False
-    nbgrader = cell.metadata.get("nbgrader", {})
-    graded = nbgrader.get("grade") and not nbgrader.get("solution")
-    return not graded and nbgrader.get("grade_id") not in (SETUP, KATA, TOTAL)
-
-
-def _grade_id(cell: Any) -> str:
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
