@@ -7,10 +7,10 @@ import os
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from kata_grader.checking.regular_file import Unreadable
 from kata_grader.intake.notebook import (
     MAX_CELLS,
     NO_CHECKS,
-    UnreadableNotebook,
     answer_of,
     cells_of,
     plain_python,
@@ -128,7 +128,7 @@ def write(folder, data):
 )
 def test_what_is_no_notebook_is_refused_with_the_reason(tmp_path, data, reason):
     """A file that holds no cells ends as a sentence for the learner."""
-    with pytest.raises(UnreadableNotebook, match=reason):
+    with pytest.raises(Unreadable, match=reason):
         read_cells(write(tmp_path, data))
 
 
@@ -142,7 +142,7 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path):
     places["folder"].mkdir()
     reasons = {"link": "is a link", "missing": "can't be read"}
     for name, path in places.items():
-        with pytest.raises(UnreadableNotebook, match=reasons.get(name, "is not a regular file")):
+        with pytest.raises(Unreadable, match=reasons.get(name, "is not a regular file")):
             read_cells(path)
 
 
@@ -206,7 +206,7 @@ def test_any_json_is_either_refused_or_restored(notebook):
     """Whatever was handed in, each cell of the gradebook stands in the result once, as it was."""
     try:
         submitted = cells_of(notebook)
-    except UnreadableNotebook:
+    except Unreadable:
         return
     cells = restored(submitted, ORIGINALS)
     assert sorted(named(cells)) == sorted(BY_NAME)
@@ -231,7 +231,7 @@ def test_any_json_is_either_refused_or_restored(notebook):
 def test_any_bytes_are_either_refused_or_read(tmp_path_factory, data):
     """No file makes the reader fail otherwise than with a reason."""
     path = write(tmp_path_factory.getbasetemp(), data)
-    with contextlib.suppress(UnreadableNotebook):
+    with contextlib.suppress(Unreadable):
         assert isinstance(read_cells(path), list)
 
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.classroom.policy import AFTER_DUE, read_policy
-from kata_grader.classroom.probing import explained_here
 from kata_grader.classroom.reports.results_json import results_json
 from kata_grader.classroom.results import Grade, LearnerResult, Standing, without_sandbox
 from kata_grader.course.manifest import Course, load_course
@@ -49,8 +47,7 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
     """Grade the submission in `root/submission`, and write `root/results/results.json`.
 
     Raises:
-        KataError: the settings or the explanations can't be read, or this machine can't run the
-            sandbox.
+        KataError: the settings can't be read, or this machine can't run the sandbox.
     """
     seed, isolation = settings_at(root / "source" / SETTINGS)
     require(isolation, OTHERWISE)
@@ -60,13 +57,7 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
         uploaded = HandIn(problem=f"What you uploaded {error}.")
     options = CheckOptions(uploaded, isolation, seed=seed)
     results = run_checks(course.exercises, options)
-
-    def told(one: Result) -> Result:
-        answer = uploaded.answer(course.find(one.exercise))
-        key = one.exercise, answer, one.verdicts
-        return replace(one, verdicts=explained_here(course, isolation, *key))
-
-    grades = {result.exercise: grade_of(told(result)) for result in results}
+    grades = {result.exercise: grade_of(result) for result in results}
     learner = LearnerResult("", grades)
     titles = {exercise.id: exercise.title for exercise in course.exercises}
     seconds = sum(result.seconds for result in results)

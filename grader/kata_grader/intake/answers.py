@@ -16,7 +16,7 @@ from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.submission import MAX_SOURCE, Source, decoded, undecodable
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.intake.file_tree import File
-from kata_grader.intake.notebook import NO_CHECKS, UnreadableNotebook, answer_of, cells_in
+from kata_grader.intake.notebook import NO_CHECKS, answer_of, cells_in
 from kata_grader.plain_text import printable
 
 _STUB = "raise NotImplementedError()"
@@ -61,7 +61,7 @@ def _answer_in_notebook(exercise: Exercise, file: File) -> Answer:
     name = f"{exercise.name}.ipynb"
     try:
         cells = cells_in(file.read)
-    except UnreadableNotebook as error:
+    except Unreadable as error:
         return Answer(name, problem=printable(f"{name} {error}."))
     # The released notebook is not at hand here, so a cell that still holds the stub's statement
     # counts as untouched: `answer_of` leaves it out if another cell has its function.

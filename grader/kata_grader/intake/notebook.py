@@ -64,15 +64,11 @@ class SubmittedCell:
     grade_id: str = ""
 
 
-class UnreadableNotebook(ValueError):
-    """A submitted file is not a notebook; the text tells the learner why."""
-
-
 def read_cells(path: Path) -> list[SubmittedCell]:
     """Return the cells of a submitted notebook.
 
     Raises:
-        UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
+        Unreadable: the file is a link or the like, too large, or not a notebook.
     """
     return cells_in(file_on_disk(path, (path.name,)).read)
 
@@ -81,35 +77,36 @@ def cells_in(read: Reader) -> list[SubmittedCell]:
     """Return the cells of a submitted notebook, whose bytes `read` returns up to a limit.
 
     Raises:
-        UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
+        Unreadable: the file is a link or the like, too large, or not a notebook.
     """
     try:
-        return cells_of(_loaded(read(MAX_BYTES)))
+        data = read(MAX_BYTES)
     except Unreadable as error:
         hint = ": clear its outputs" if "larger" in str(error) else ""
-        raise UnreadableNotebook(f"{error}{hint}") from None
+        raise Unreadable(f"{error}{hint}") from None
+    return cells_of(_loaded(data))
 
 
 def cells_of(notebook: Any) -> list[SubmittedCell]:
     """Return the cells of a notebook, from its parsed JSON of format 3 or 4.
 
     Raises:
-        UnreadableNotebook: it has no list of cells, or too many of them, or too much text.
+        Unreadable: it has no list of cells, or too many of them, or too much text.
     """
     if not isinstance(notebook, dict):
-        raise UnreadableNotebook("is not a notebook: it holds no cells")
+        raise Unreadable("is not a notebook: it holds no cells")
     cells = notebook.get("cells")
     worksheets = notebook.get("worksheets")
     if cells is None and isinstance(worksheets, list):  # format 3
         cells = [cell for sheet in worksheets if isinstance(sheet, dict) for cell in _list(sheet)]
     if not isinstance(cells, list):
-        raise UnreadableNotebook("is not a notebook: it holds no cells")
+        raise Unreadable("is not a notebook: it holds no cells")
     if len(cells) > MAX_CELLS:
-        raise UnreadableNotebook(f"has more than {MAX_CELLS:,} cells")
+        raise Unreadable(f"has more than {MAX_CELLS:,} cells")
     found = [_cell(cell) for cell in cells if isinstance(cell, dict)]
     if sum(len(cell.source) for cell in found) > MAX_TEXT:
         # The pages of feedback show this text; making them would take minutes.
-        raise UnreadableNotebook(f"holds more than {MAX_TEXT // 2**20} MB of text")
+        raise Unreadable(f"holds more than {MAX_TEXT // 2**20} MB of text")
     return found
 
 
@@ -142,10 +139,10 @@ def _loaded(data: bytes) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise UnreadableNotebook("is not valid UTF-8: save it as UTF-8") from None
+        raise Unreadable("is not valid UTF-8: save it as UTF-8") from None
     except (ValueError, RecursionError) as error:
         where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise UnreadableNotebook(f"is not valid JSON{where}: save it in Jupyter again") from None
+        raise Unreadable(f"is not valid JSON{where}: save it in Jupyter again") from None
 
 
 def answer_of(

@@ -20,8 +20,9 @@ from nbgrader.preprocessors import ClearSolutions, ComputeChecksums
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 
 from kata_grader.checking.answer import Answer
+from kata_grader.checking.regular_file import Unreadable
 from kata_grader.course.manifest import Exercise
-from kata_grader.intake.notebook import SubmittedCell, UnreadableNotebook, answer_of
+from kata_grader.intake.notebook import SubmittedCell, answer_of
 from kata_grader.intake.reading import read_notebook
 from kata_grader.nbgrader.released_cells import KERNEL, without_hidden
 from kata_grader.plain_text import printable
@@ -62,7 +63,7 @@ class Submitted:
         problem, cells = "", []
         try:
             cells = read_notebook(path)
-        except UnreadableNotebook as error:
+        except Unreadable as error:
             problem = f"{printable(path.name)} {error}."
         notebook = new_notebook(metadata={"kernelspec": KERNEL})
         notebook.cells = restored(cells, self._originals(path.stem, assignment))
