@@ -9,6 +9,7 @@ import zipfile
 from importlib.resources import files
 from pathlib import Path
 
+import kata_drawing
 import kata_grader
 from kata_grader.classroom.gradescope import SETTINGS, settings_at
 from kata_grader.classroom.policy import read_policy
@@ -98,6 +99,7 @@ def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
         write_whole(folder / checks / shared.name, shared.read_bytes())
     if (bars := course.root / BARS).is_file():
         write_whole(folder / BARS, bars.read_bytes())
-    copy_package(Path(kata_grader.__file__).parent, folder)
+    for package in (kata_grader, kata_drawing):
+        copy_package(Path(str(package.__file__)).parent, folder)
     if course.datasets:
         copy_package(data_folder(course.datasets), folder)

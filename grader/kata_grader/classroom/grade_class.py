@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kata_grader.checking.answer import NOTHING
@@ -162,23 +162,18 @@ def _work(records: Records) -> Iterator[Path]:
         yield Path(work)
 
 
+@dataclass
 class ClassRun:
     """One run over the class."""
 
-    def __init__(
-        self,
-        records: Records,
-        course: Course,
-        choices: GradingOptions,
-        settings: dict[str, Settings],
-        progress: Progress,
-    ) -> None:
-        self._records = records
-        self._course = course
-        self._choices = choices
-        self._settings = settings
-        self._digests = {exercise: chosen.digest for exercise, chosen in settings.items()}
-        self._progress = progress
+    _records: Records
+    _course: Course
+    _choices: GradingOptions
+    _settings: dict[str, Settings]
+    _progress: Progress
+
+    def __post_init__(self) -> None:
+        self._digests = {exercise: chosen.digest for exercise, chosen in self._settings.items()}
         self._waiting: dict[Task, list[HandedIn]] = {}
         self._working: set[Task] = set()
         self._done = self._total = 0

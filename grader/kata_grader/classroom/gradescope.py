@@ -21,7 +21,6 @@ from kata_grader.errors import KataError
 from kata_grader.intake.hand_in import HandIn
 from kata_grader.intake.reading import read_upload
 from kata_grader.isolation.modes import IsolationMode, isolation_mode_called, require
-from kata_grader.verdicts import Result
 from kata_grader.whole_file import write_whole
 
 # The file in an archive that no learner's code can read.
@@ -57,7 +56,11 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
         uploaded = HandIn(problem=f"What you uploaded {error}.")
     options = CheckOptions(uploaded, isolation, seed=seed)
     results = run_checks(course.exercises, options)
-    grades = {result.exercise: grade_of(result) for result in results}
+    grades = {}
+    for one in results:
+        broken = any(verdict.outcome == "not_run" for verdict in one.verdicts)
+        standing: Standing = "not_run" if broken else "graded"
+        grades[one.exercise] = Grade(one.exercise, standing, one.verdicts, one.max_points)
     learner = LearnerResult("", grades)
     titles = {exercise.id: exercise.title for exercise in course.exercises}
     seconds = sum(result.seconds for result in results)
@@ -67,13 +70,6 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
     if unsafe := without_sandbox([isolation]):
         print(f"! {unsafe}")  # Gradescope shows standard output to instructors alone
     return learner
-
-
-def grade_of(result: Result) -> Grade:
-    """Return the grade for the result of an exercise."""
-    broken = any(verdict.outcome == "not_run" for verdict in result.verdicts)
-    standing: Standing = "not_run" if broken else "graded"
-    return Grade(result.exercise, standing, result.verdicts, result.max_points)
 
 
 def main(root: Path) -> int:

@@ -51,11 +51,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--full", action="store_true", help="train on the real datasets too (minutes, not seconds)"
     )
     group.addoption(
-        "--pictures",
-        metavar="DIR",
-        help="where pictures that checks draw are written (default: .kata/pictures)",
-    )
-    group.addoption(
         "--seed", type=int, default=0, metavar="N", help="seed of the checks' inputs (default: 0)"
     )
 
@@ -117,8 +112,8 @@ def pytest_runtest_makereport(
     exercise = item.opened.exercise
     error = call.excinfo.value if call.excinfo else None
     report = outcome.get_result()
-    folder = item.config.getoption("pictures") or exercise.root / ".kata" / "pictures"
-    verdict = verdict_of(item.context, error, report.capstdout, Path(folder))
+    folder = exercise.root / ".kata" / "pictures"
+    verdict = verdict_of(item.context, error, report.capstdout, folder)
     causes = item.config.stash.setdefault(CAUSES, {}).setdefault(exercise.id, Causes())
     item.user_properties += [
         ("points", verdict.points),
