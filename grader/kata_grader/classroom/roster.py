@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
@@ -21,12 +22,13 @@ from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.base import platforms
 from kata_grader.intake.platforms.tables import ALL, NOBODY, Columns, Person, Table, read_table
-from kata_grader.intake.timestamps import shown_time
 from kata_grader.plain_text import folded, one_line
 
 UNDERSTOOD = "hours, such as 48, or a date, such as 2026-12-08 or 2026-12-08 18:00"
 _HOURS = re.compile(r"(\d{1,5}(?:[.,]\d+)?)\s*(?:h|hours?)?", re.IGNORECASE | re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# `strftimedaydatetime` of Moodle's `lang/en/langconfig.php`, and the same with 24 hours
+_SHOWN = ("%A, %d %B %Y, %I:%M %p", "%A, %d %B %Y, %H:%M")
 # A learner each, by the names in results; empty if there is none.
 Roster = Mapping[str, Person]
 EXTENSION = "extension"
@@ -102,9 +104,14 @@ def handed_in_at(row: Person) -> datetime | None:
     """Return when somebody handed in the assignment that a table is of; None if it says nothing.
 
     Raises:
-        ValueError: it is no time as Moodle shows it in English.
+        ValueError: it is no time as Moodle shows it in English, in this machine's zone.
     """
-    return None if row.at in ("", "-") else shown_time(row.at)
+    if row.at in ("", "-"):
+        return None
+    for form in _SHOWN:
+        with suppress(ValueError):
+            return datetime.strptime(row.at.strip(), form).astimezone()
+    raise ValueError(row.at)
 
 
 def roster_text(roster: Roster) -> str:

@@ -34,6 +34,7 @@ _BEHIND = re.compile(
 )
 # A longer name is no exercise's, and would take long to look at.
 MOST_PARTS, LONGEST = 5, 120
+MAX_NAMES = 3
 # Folders of the kit that never hold a learner's answers.
 ELSEWHERE = frozenset(("solutions", "grader", "kata_grader", "kata_datasets", "__pycache__"))
 
@@ -159,20 +160,22 @@ class AnswerFinder:
         answer = best if _is_exact(exercise, best) else replace(best, path=(*best.path[:-1], name))
         if not others:
             return answer, "" if answer is best else f"{best.shown} was taken for {name}"
-        rest = ", ".join(file.shown for file in others[:3])
-        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        rest = ", ".join(file.shown for file in others[:MAX_NAMES])
+        more = f" and {len(others) - MAX_NAMES} more" if len(others) > MAX_NAMES else ""
         return answer, f"{best.shown} was taken; {rest}{more} was not"
 
     @property
-    def only_strange(self) -> list[str]:
-        """What was handed in, if no exercise is called like any of it; else none.
+    def only_strange(self) -> str:
+        """A note about what was handed in, if no exercise is called like any of it; else empty.
 
         Scripts and notebooks come first.
         """
-        if any(self._meant.values()):
-            return []
-        names = sorted((not suffix_in(file.name), file.shown) for file in self._all)
-        return [name for _, name in names]
+        if not self._all or any(self._meant.values()):
+            return ""
+        names = [n for _, n in sorted((not suffix_in(one.name), one.shown) for one in self._all)]
+        more = f" and {len(names) - MAX_NAMES} more" if len(names) > MAX_NAMES else ""
+        named = ", ".join(names[:MAX_NAMES])
+        return f"{NOT_SUBMITTED} (there is {named}{more}, which no exercise is called)"
 
     def _fits(self, exercise: Exercise, file: File) -> bool:
         if self._meant[file.path] != exercise.name:

@@ -120,7 +120,14 @@ def pytest_runtest_makereport(
         ("max_points", verdict.max_points),
         ("outcome", verdict.outcome),
     ]
-    summary.attach(report, exercise, verdict, causes, item.config)
+    report.exercise = exercise.id
+    report.verdict = verdict.as_dict()
+    if report.outcome == "skipped":
+        report.outcome = "failed"
+    if report.failed:
+        report.when = "call"
+        if not item.config.getoption("fulltrace", False):  # which authors of checks need
+            report.longrepr = causes.message(verdict)
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
