@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -95,6 +96,14 @@ class Drawing:
         self._pieces.append(
             f'<path d="M{x:g},{y:g} h{width:g} v{height:g} h{-width:g} z" '
             f'fill="rgb({level},{level},{level})"/>'
+        )
+
+    def image(self, x: float, y: float, width: float, height: float, png: bytes) -> None:
+        """Show a picture, whose pixels stay squares where it is enlarged."""
+        self._pieces.append(
+            f'<image x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" '
+            f'style="image-rendering:pixelated" href="data:image/png;base64,'
+            f'{b64encode(png).decode()}"/>'
         )
 
     def cells(

@@ -104,7 +104,7 @@ def kata(course, monkeypatch, capsys):
         monkeypatch.setattr(f"kata_grader.cli.report.{name}", _console(stream))
     monkeypatch.setattr("kata_grader.cli.by_hand.out", _console("stdout"))
     # Whether this machine has a sandbox is no matter of these tests.
-    monkeypatch.setattr("kata_grader.isolation.modes.default_isolation_mode", lambda: "process")
+    monkeypatch.setattr("kata_grader.isolation.modes.DEFAULT", "process")
 
     def run(*words):
         monkeypatch.setattr(sys, "argv", ["kata", *map(str, words)])

@@ -10,8 +10,6 @@ from kata_grader.classroom.results import Override
 
 from tests.classroom.classroom import (
     DECAY,
-    LINE_FIT,
-    RECORDER,
     answer_of,
     fill_store,
     hand_in,
@@ -21,7 +19,6 @@ from tests.classroom.classroom import (
 RULES = """
 [grading]
 late_penalty_per_day = 0.1
-drop_lowest = {ch2_objects = 1}
 """
 
 
@@ -144,21 +141,6 @@ def test_lateness_is_a_reason(course, stores, diff):
             with Records(folder) as records:
                 records.tell(due="2026-12-01T00:00:00+00:00")
     assert diff() == {"ada": (DECAY, 10, 8, ["0 days late, now 2 days"])}
-
-
-def test_what_is_dropped_now_is_shown_although_its_points_stay(course, stores, diff):
-    """Because the sum changes."""
-    manifest = course.root / "course.toml"
-    manifest.write_text(manifest.read_text("utf-8") + RULES, "utf-8")
-    stores(
-        {"ada": {RECORDER: points(5), LINE_FIT: points(9)}},
-        {"ada": {RECORDER: points(5), LINE_FIT: points(4)}},
-    )
-    diff()
-    assert [(c["exercise"], c["why"]) for c in diff.found["changes"]] == [
-        (RECORDER, ["no longer dropped"]),
-        (LINE_FIT, ["checked again", "dropped now"]),
-    ]
 
 
 def test_what_could_not_be_run_is_no_zero(stores, diff):

@@ -383,11 +383,11 @@ def test_results_of_another_course_are_not_added_to(course, grade, kata, tmp_pat
 
 def test_the_sandbox_is_the_default_everywhere(monkeypatch):
     """Where there is none, grading stops until somebody decides to do without."""
-    assert modes.default_isolation_mode() == "sandbox"
+    assert modes.DEFAULT == "sandbox"
     monkeypatch.setattr(sandbox.sys, "platform", "darwin")
     sandbox.require.cache_clear()
     with pytest.raises(KataError, match=r"There is no sandbox for .*: choose --isolation process"):
-        modes.require(modes.default_isolation_mode())
+        modes.require(modes.DEFAULT)
 
 
 def test_a_machine_without_a_sandbox_grades_nothing_by_it(course, kata, monkeypatch, tmp_path):

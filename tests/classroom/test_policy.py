@@ -9,7 +9,7 @@ from kata_grader.classroom.records import HandedIn, Records
 from kata_grader.classroom.results import Grade, Override, rounded
 from kata_grader.errors import KataError
 
-from tests.classroom.classroom import DECAY, LINE_FIT, RECORDER, fill_store, verdict
+from tests.classroom.classroom import DECAY, RECORDER, fill_store, verdict
 
 DUE = datetime(2026, 12, 1, 23, 59, tzinfo=timezone.utc)
 OVERRIDE = Override(9, "why", "who", "2026-01-01T00:00:00+00:00")
@@ -38,21 +38,22 @@ def late(**after):
 )
 def test_begun_days_count_as_whole_ones_from_the_due_time(submitted, days):
     """Who is later than the grace is late from the due time on."""
-    assert Policy(DUE, grace_minutes=10).late_days("ch1_numbers", submitted) == days
+    assert Policy(DUE, grace_minutes=10).judged(grade(), submitted).late_days == days
 
 
 def test_zones_are_no_excuse():
     """One moment is the same everywhere."""
     berlin = timezone(timedelta(hours=1))
-    assert Policy(DUE).late_days("x", datetime(2026, 12, 2, 0, 59, tzinfo=berlin)) == 0
-    assert Policy(DUE).late_days("x", datetime(2026, 12, 2, 1, 0, tzinfo=berlin)) == 1
+    for hour, minute, days in ((0, 59, 0), (1, 0, 1)):
+        at = datetime(2026, 12, 2, hour, minute, tzinfo=berlin)
+        assert Policy(DUE).judged(grade(), at).late_days == days
 
 
 def test_a_chapter_has_its_own_due_time():
     """Others have none then."""
     policy = Policy(due_of={"ch1_numbers": DUE})
-    assert policy.late_days("ch1_numbers", late(days=2)) == 2
-    assert policy.late_days("ch2_objects", late(days=2)) == 0
+    assert policy.judged(grade(DECAY), late(days=2)).late_days == 2
+    assert policy.judged(grade(RECORDER), late(days=2)).late_days == 0
 
 
 @pytest.mark.parametrize(
@@ -61,13 +62,16 @@ def test_a_chapter_has_its_own_due_time():
 )
 def test_each_day_takes_a_share_of_what_was_earned(earned, days, penalty):
     """Never more than that."""
-    assert Policy(DUE, late_penalty_per_day=0.1).penalty(earned, days) == penalty
+    assert (
+        Policy(DUE, late_penalty_per_day=0.1).judged(grade(points=earned), late(days=days)).penalty
+        == penalty
+    )
 
 
 def test_after_the_last_day_nothing_counts():
     """Up to it the share alone is taken off."""
     policy = Policy(DUE, max_late_days=2)
-    assert [policy.penalty(8, days) for days in (1, 2, 3)] == [0, 0, 8]
+    assert [policy.judged(grade(), late(days=n)).penalty for n in (1, 2, 3)] == [0, 0, 8]
 
 
 def test_a_late_grade_says_so():
@@ -84,30 +88,6 @@ def test_what_is_not_there_is_not_late(standing):
     """The fault of the kit costs nobody a day."""
     one = grade(points=0, standing=standing)
     assert Policy(DUE, late_penalty_per_day=1).judged(one, late(days=9)) == one
-
-
-def test_the_worst_of_a_chapter_is_left_out():
-    """By the share of its points; of equal ones the later; by chapter."""
-    policy = Policy(drop_lowest={"ch2_objects": 1})
-    grades = [grade(DECAY, 0), grade(RECORDER, 8, 10), grade(LINE_FIT, 17, 20)]
-    assert policy.dropped(grades) == {RECORDER}
-    assert policy.dropped([grade(RECORDER, 5), grade(LINE_FIT, 10, 20)]) == {LINE_FIT}
-
-
-def test_one_exercise_of_a_chapter_always_counts():
-    """However many are to be left out."""
-    policy = Policy(drop_lowest={"ch2_objects": 9})
-    assert policy.dropped([grade(RECORDER, 5), grade(LINE_FIT, 6)]) == {RECORDER}
-    assert policy.dropped([grade(RECORDER, 5)]) == frozenset()
-
-
-def test_what_could_not_be_run_is_not_left_out():
-    """Its points are not known yet; points by hand are."""
-    policy = Policy(drop_lowest={"ch2_objects": 1})
-    unknown = grade(RECORDER, 0, standing="not_run")
-    assert policy.dropped([unknown, grade(LINE_FIT, 6)]) == {LINE_FIT}
-    given = grade(RECORDER, 0, standing="not_run", override=Override(1, "", "", ""))
-    assert policy.dropped([given, grade(LINE_FIT, 6)]) == {RECORDER}
 
 
 @pytest.mark.parametrize(("points", "expected"), [(0.1 + 0.2, 0.3), (2.0, 2), (1 / 3, 0.33)])
@@ -133,22 +113,18 @@ def policy_of(course):
 
 
 def test_a_course_without_rules_has_none(course):
-    """Nothing is late, nothing is dropped."""
+    """Nothing is late."""
     policy = read_policy(course)
-    assert policy.late_days("ch1_numbers", late(days=99)) == 0
-    assert policy.dropped([grade(RECORDER, 0), grade(LINE_FIT, 6)]) == frozenset()
+    assert policy.judged(grade(), late(days=99)).late_days == 0
 
 
 def test_the_manifest_states_the_rules(policy_of):
     """One time for all, or one for each chapter."""
     text = "[grading]\ndue = 2026-12-01T23:59:00Z\nlate_penalty_per_day = 0.1\ngrace_minutes = 5"
-    found = policy_of(f"{text}\nmax_late_days = 3\ndrop_lowest = 1")
-    both = {"ch1_numbers": 1, "ch2_objects": 1}
-    assert found == Policy(DUE, {}, 0.1, 5, 3, both)
-    found = policy_of(
-        "[grading.due]\nch1_numbers = 2026-12-01T23:59:00Z\n[grading.drop_lowest]\nch2_objects = 1"
-    )
-    assert found == Policy(due_of={"ch1_numbers": DUE}, drop_lowest={"ch2_objects": 1})
+    found = policy_of(f"{text}\nmax_late_days = 3")
+    assert found == Policy(DUE, {}, 0.1, 5, 3)
+    found = policy_of("[grading.due]\nch1_numbers = 2026-12-01T23:59:00Z")
+    assert found == Policy(due_of={"ch1_numbers": DUE})
 
 
 @pytest.mark.parametrize(
@@ -159,7 +135,7 @@ def test_the_manifest_states_the_rules(policy_of):
         ("[grading]\ndue = 2026-12-01", "due must be a time with its zone"),
         ("[grading]\ndue = 2026-12-01T23:59:00", "due must be a time with its zone"),
         ("[grading]\ndue = 'soon'", "due must be a time with its zone"),
-        ("[grading]\ndue = 7", "due must be a time, or a table"),
+        ("[grading]\ndue = 7", "due must be a time with its zone"),
         ("[grading.due]\nch1_number = 2026-12-01T23:59:00Z", "did you mean ch1_numbers"),
         ("[grading.due]\nch1_numbers = 3", "due of ch1_numbers must be a time"),
         ("[grading]\nlate_penalty_per_day = 10", "share of the points, from 0 to 1"),
@@ -168,8 +144,7 @@ def test_the_manifest_states_the_rules(policy_of):
         ("[grading]\nlate_penalty_per_day = nan", "must be a number of at least 0"),
         ("[grading]\ngrace_minutes = true", "must be a number of at least 0"),
         ("[grading]\nmax_late_days = 1.5", "must be a whole number"),
-        ("[grading]\ndrop_lowest = -1", "must be a whole number"),
-        ("[grading]\ndrop_lowest = {ch9 = 1}", "drop_lowest names the chapter ch9"),
+        ("[grading]\nmax_late_days = -1", "must be a whole number"),
     ],
 )
 def test_rules_that_make_no_sense_are_one_sentence(text, said, policy_of, course):
@@ -202,16 +177,16 @@ def test_times_may_be_written_in_several_ways():
 
 def test_the_rules_of_now_apply_to_results_of_then(policy_of, course, tmp_path):
     """Nothing is run again for a later due time."""
-    results = {"ada": {DECAY: [verdict("test_a", 8, 10)], RECORDER: [verdict("test_b", 1, 10)]}}
+    results = {"ada": {DECAY: [verdict("test_a", 8, 10)]}}
     fill_store(tmp_path / "out", course, results)
     at = late(days=1).isoformat()
     with Records(tmp_path / "out") as records:
         kept = records.results("ada")[DECAY]
         records.hand_in(HandedIn("ada", DECAY, kept.answer, at))
-    text = "[grading]\nlate_penalty_per_day = 0.5\ndrop_lowest = {ch2_objects = 1}\n"
+    text = "[grading]\nlate_penalty_per_day = 0.5\n"
     policy_of(f"{text}due = 2026-12-01T23:59:00Z")
     ada = read_class(tmp_path / "out", course).learners[0]
     assert (ada.grades[DECAY].points, ada.grades[DECAY].late_days) == (4, 1)
-    assert (ada.dropped, ada.points) == (frozenset({RECORDER}), 4)
+    assert ada.points == 4
     policy_of(f"{text}due = 2027-01-01T00:00:00Z")
     assert read_class(tmp_path / "out", course).learners[0].points == 8

@@ -7,17 +7,24 @@ import os
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from kata_grader.checking.regular_file import Unreadable
 from kata_grader.intake.notebook import (
     MAX_CELLS,
     NO_CHECKS,
-    UnreadableNotebook,
+    answer_of,
     cells_of,
     plain_python,
     read_cells,
-    sources_of,
 )
 from kata_grader.nbgrader.released_cells import without_hidden
-from kata_grader.nbgrader.submitted import CHANGED, MISSING, NOTE, new_cell, restored
+from kata_grader.nbgrader.submitted import (
+    CHANGED,
+    MISSING,
+    NOTE,
+    new_cell,
+    restored,
+    without_checks,
+)
 from nbformat import from_dict, validate
 
 HIDDEN = "# A hidden check.\n### BEGIN HIDDEN TESTS\ncheck('test_b')\n### END HIDDEN TESTS"
@@ -83,8 +90,8 @@ def back(cells):
 def code_of(cells):
     """Return the code that cells add up to, less the kit's own."""
     released = {o.id: o.source for o in ORIGINALS if o.metadata.nbgrader.solution}
-    sources = sources_of(Exercise, back(cells), released)
-    assert sources[:1] in ([], [NO_CHECKS])
+    sources = answer_of(Exercise, without_checks(back(cells)), released).code
+    assert sources[:1] in ((), (NO_CHECKS,))
     return [source.code.decode() for source in sources[1:]]
 
 
@@ -121,7 +128,7 @@ def write(folder, data):
 )
 def test_what_is_no_notebook_is_refused_with_the_reason(tmp_path, data, reason):
     """A file that holds no cells ends as a sentence for the learner."""
-    with pytest.raises(UnreadableNotebook, match=reason):
+    with pytest.raises(Unreadable, match=reason):
         read_cells(write(tmp_path, data))
 
 
@@ -135,7 +142,7 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path):
     places["folder"].mkdir()
     reasons = {"link": "is a link", "missing": "can't be read"}
     for name, path in places.items():
-        with pytest.raises(UnreadableNotebook, match=reasons.get(name, "is not a regular file")):
+        with pytest.raises(Unreadable, match=reasons.get(name, "is not a regular file")):
             read_cells(path)
 
 
@@ -199,7 +206,7 @@ def test_any_json_is_either_refused_or_restored(notebook):
     """Whatever was handed in, each cell of the gradebook stands in the result once, as it was."""
     try:
         submitted = cells_of(notebook)
-    except UnreadableNotebook:
+    except Unreadable:
         return
     cells = restored(submitted, ORIGINALS)
     assert sorted(named(cells)) == sorted(BY_NAME)
@@ -211,7 +218,7 @@ def test_any_json_is_either_refused_or_restored(notebook):
         assert cell.cell_type == released.cell_type
         if released.metadata["nbgrader"]["locked"]:
             assert cell.source == released.source
-    for source in sources_of(Exercise, cells, {}):
+    for source in answer_of(Exercise, without_checks(cells), {}).code:
         source.code.decode("utf-8")
     json.dumps(cells).encode("utf-8")
 
@@ -224,7 +231,7 @@ def test_any_json_is_either_refused_or_restored(notebook):
 def test_any_bytes_are_either_refused_or_read(tmp_path_factory, data):
     """No file makes the reader fail otherwise than with a reason."""
     path = write(tmp_path_factory.getbasetemp(), data)
-    with contextlib.suppress(UnreadableNotebook):
+    with contextlib.suppress(Unreadable):
         assert isinstance(read_cells(path), list)
 
 
@@ -371,7 +378,7 @@ def test_checks_that_were_merged_into_an_answer_do_not_count():
 
 def test_without_any_code_there_is_no_answer():
     """An empty notebook is one that was not begun."""
-    assert sources_of(Exercise, [], {}) == []
+    assert answer_of(Exercise, [], {}).code == ()
 
 
 @pytest.mark.parametrize(

@@ -204,7 +204,6 @@ def special():
             grade(DECAY, *decay()),
             simple(RECORDER),
             simple(LINE, "failed"),
-            dropped=frozenset({LINE}),
         ),
     ]
 

@@ -16,7 +16,6 @@ def test_the_page_on_reports_names_every_form():
         "--diff",
         "--groups",
         "--learners",
-        "--nbgrader",
         "--canvas",
         "--moodle",
         "--platform",

@@ -96,19 +96,17 @@ def late(*penalties, **more):
     return sample.learner("x", *grades, **more)
 
 
-def test_lateness_takes_nothing_off_where_the_points_do_not_count(report, only, results_json):
-    """What is dropped costs nobody a point, in no form."""
-    dropped = late(2.5, 1, dropped=frozenset({sample.RECORDER}))
-    assert only(late(2.5, 1))["penalty"] == "3.5"
-    assert only(dropped)["penalty"] == "1"
-    assert "(3.5 points off)" in report(sample.class_of(late(2.5, 1)))[1]
-    assert "(1 point off)" in report(sample.class_of(dropped))[1]
-    page = learner_page(sample.class_of(dropped), dropped)
-    assert page.count("Handed in 1 day late.") == 1
+def test_lateness_is_said_in_each_form(report, only, results_json):
+    """How many points it takes off, and of what."""
+    one = late(2.5, 1)
+    assert only(one)["penalty"] == "3.5"
+    assert "(3.5 points off)" in report(sample.class_of(one))[1]
+    page = learner_page(sample.class_of(one), one)
+    assert page.count("Handed in 1 day late: 2.5 points off.") == 1
     assert page.count("Handed in 1 day late: 1 point off.") == 1
-    output = json.loads(results_json(dropped))["output"]
+    output = json.loads(results_json(one))["output"]
     assert output.splitlines() == [
-        "ch2_objects/recorder: 7.5 of 10, not counted",
+        "ch2_objects/recorder: 7.5 of 10, 2.5 off for 1 day late",
         "ch2_objects/line_fit: 9 of 10, 1 off for 1 day late",
     ]
 
@@ -254,7 +252,7 @@ def test_gradescope_gets_no_score_for_what_could_not_be_run(validate, results_js
     assert "/home/prof" not in json.dumps(found)
 
 
-def test_gradescope_counts_penalties_overrides_and_what_is_dropped(validate, thirty, results_json):
+def test_gradescope_counts_penalties_and_overrides(validate, thirty, results_json):
     """The score is what counts, and the output says how it came about."""
     at = next(one for one in thirty.learners if one.name == sample.ODD["at"])
     found = validate(results_json(at))
@@ -262,8 +260,6 @@ def test_gradescope_counts_penalties_overrides_and_what_is_dropped(validate, thi
     assert "1.5 off for 2 days late" in found["output"]
     plus = next(one for one in thirty.learners if one.name == sample.ODD["plus"])
     assert "9.5 of 10, set by your instructor" in results_json(plus)
-    dropped = next(one for one in thirty.learners if one.name == sample.ODD["escapes"])
-    assert "not counted" in results_json(dropped)
 
 
 # Markdown.

@@ -219,19 +219,6 @@ def test_other_points_on_the_platform_are_said_and_not_converted(written, export
     assert "nothing is converted" not in err
 
 
-def test_what_drop_lowest_drops_is_said_because_the_platform_counts_it(written, exported):
-    """Of an exercise alone; in a chapter it does not count, and the maximum is that of the rest."""
-    grades = (sample.simple(sample.RECORDER), sample.simple(sample.LINE, "failed"))
-    result = sample.class_of(sample.learner("ada", *grades, dropped=frozenset({sample.LINE})))
-    export = exported(HEADER, '"x",1,ada,A,')
-    data, err = written("canvas", result, export, "--assignment", "line_fit")
-    assert bare(data)[-1].endswith(b",4")
-    assert "line_fit is dropped for some, which the platform does not know" in err
-    data, err = written("canvas", result, export, "--assignment", "ch2_objects")
-    assert bare(data)[1:] == [b"    Points Possible,,,,10", b"x,1,ada,A,10"]
-    assert "dropped" not in err
-
-
 def test_feedback_holds_nothing_that_was_written_for_the_instructor(written):
     """Learners read it."""
     override = sample.Override(3, "Copied from Bob", "Prof. Q", "2025-05-03T08:00:00+00:00")

@@ -4,10 +4,8 @@ import csv
 import json
 import random
 import shutil
-import sqlite3
 import sys
 import unicodedata
-import zipfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
@@ -16,7 +14,6 @@ import pytest
 from tests.classroom.classroom import answer_of, lay_out_course, saved, started
 from tests.deadlines import PATIENCE, wait_until
 
-pytest.importorskip("nbgrader", reason='nbgrader comes with pip install "keras-katas[notebooks]"')
 pytestmark = pytest.mark.slow
 
 LEARNERS = 300
@@ -294,14 +291,3 @@ def test_grades_go_out_to_three_platforms(term):
     rows = read_csv(moodle_out)
     (column,) = (name for name in rows[0] if "Real" in name or name == "decay")
     assert {row["Email address"].split("@")[0]: float(row[column]) for row in rows} == by_login
-
-
-def test_the_gradebook_of_nbgrader_has_the_points(term):
-    """Everybody is in it."""
-    folder = term.root / "nbgrader"
-    term.kata("notebooks", "ch1_numbers", "--to", folder)
-    term.kata("report", term.results, "--nbgrader", folder, "ch1_numbers")
-    with sqlite3.connect(folder / "gradebook.db") as gradebook:
-        (number,) = gradebook.execute("SELECT count(*) FROM student").fetchone()
-    assert number == LEARNERS
-    assert zipfile.is_zipfile(next(folder.rglob("kata.zip")))

@@ -9,9 +9,8 @@ import zipfile
 from importlib.resources import files
 from pathlib import Path
 
+import kata_drawing
 import kata_grader
-from kata_grader.classroom.explanations import FILE as EXPLANATIONS
-from kata_grader.classroom.explanations import read_explanations, write_explanations
 from kata_grader.classroom.gradescope import SETTINGS, settings_at
 from kata_grader.classroom.policy import read_policy
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
@@ -100,10 +99,7 @@ def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
         write_whole(folder / checks / shared.name, shared.read_bytes())
     if (bars := course.root / BARS).is_file():
         write_whole(folder / BARS, bars.read_bytes())
-    explained = read_explanations(course).values()
-    here = [one for one in explained if one.exercise.startswith(f"{chapter.name}/")]
-    if here:
-        write_explanations(course, folder / EXPLANATIONS, here)
-    copy_package(Path(kata_grader.__file__).parent, folder)
+    for package in (kata_grader, kata_drawing):
+        copy_package(Path(str(package.__file__)).parent, folder)
     if course.datasets:
         copy_package(data_folder(course.datasets), folder)

@@ -67,13 +67,11 @@ def write_bundle(course: Course, sheet: Course, folder: Path, notebooks: bool = 
         _write(folder / licence.name, licence.read_text("utf-8"))
     if (troubles := course.source / TROUBLES).is_file():
         _write(folder / TROUBLES, _text(troubles))
-    packages = [kata_grader]
     for exercise in sheet.exercises:
         _write(folder / "exercises" / exercise.file, current_stub(exercise))
         if (figures := figures_file(exercise)).is_file():
             _write(folder / figures.relative_to(exercise.root), _text(figures))
-            packages = [kata_grader, kata_drawing]
-    for package in packages:
+    for package in (kata_grader, kata_drawing):
         copy_package(Path(str(package.__file__)).parent, folder)
     checks = check_files(sheet.exercises)
     for path, text in checks.items():

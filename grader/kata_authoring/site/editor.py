@@ -9,7 +9,6 @@ from importlib import util
 from pathlib import Path
 from typing import Any
 
-import kata_grader
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import BARS, MANIFEST, Course, Exercise
 from kata_grader.errors import KataError
@@ -107,7 +106,7 @@ def _engine_files(course: Course) -> Iterator[tuple[str, Path]]:
             for path in (*files, *exercise.props, exercise.recording):
                 if path.is_file():
                     yield f"course/{path.relative_to(course.root).as_posix()}", path
-    packages = [kata_grader.__name__, "msgpack", *filter(None, [course.datasets])]
+    packages = ["kata_grader", "kata_drawing", "msgpack", *filter(None, [course.datasets])]
     for package in packages:
         root = _package(course, package)
         for path in sorted(root.rglob("*")):

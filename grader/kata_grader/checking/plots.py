@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import numpy as np
+from kata_drawing import Drawing, curves
 
 from kata_grader.checking.pictures import picture_of
 from kata_grader.verdicts import SVG, Picture
@@ -16,7 +15,18 @@ from kata_grader.verdicts import SVG, Picture
 WIDTH, MARGIN, GAP = 640, 12, 6
 # A tile is enlarged by a whole number until its longer side has at least so many pixels.
 LARGE_ENOUGH = 56
-BLUE, ORANGE, GREY, INK = "#1f77b4", "#c2510b", "#767676", "#333333"
+# What shared.css says on the page of a lesson, for a picture that stands alone.
+STYLE = """<style>
+.drawing { font-family: sans-serif; background: white; }
+.drawing text { fill: #333; }
+.drawing text.soft { fill: #767676; }
+.drawing text.warm { fill: #c2510b; }
+.drawing polyline { fill: none; stroke: #767676; stroke-width: 1.6; }
+.drawing .accent { fill: #1f77b4; stroke: #1f77b4; }
+.drawing .warm { fill: #c2510b; stroke: #c2510b; }
+.drawing polyline.accent, .drawing polyline.warm { fill: none; }
+.drawing text.accent, .drawing text.warm { stroke: none; }
+</style>"""
 
 
 @dataclass(frozen=True)
@@ -40,9 +50,9 @@ def sheet_of(rows: Sequence[Row], caption: str) -> Picture:
     Raises:
         CheckFailure: something is no image.
     """
-    pieces, y = [], float(MARGIN)
+    drawing, y = Drawing(WIDTH, MARGIN), float(MARGIN)
     for row in rows:
-        pieces.append(_text(MARGIN, y + 11, row.label))
+        drawing.text(MARGIN, y + 7, row.label, anchor="start", size=12)
         y += 18
         x, below = float(MARGIN), 12 if row.names else 0
         height = 0.0
@@ -52,17 +62,13 @@ def sheet_of(rows: Sequence[Row], caption: str) -> Picture:
             if x > MARGIN and x + wide > WIDTH - MARGIN:
                 x, y = float(MARGIN), y + height + below + GAP
                 height = 0.0
-            data = b64encode(png).decode()
-            pieces.append(
-                f'<image x="{x:g}" y="{y:g}" width="{wide}" height="{tall}" '
-                f'style="image-rendering:pixelated" href="data:image/png;base64,{data}"/>'
-            )
+            drawing.image(x, y, wide, tall, png)
             if row.names:
-                name = row.names[number]
-                pieces.append(_text(x + wide / 2, y + tall + 11, name, "middle", GREY, 10))
+                drawing.text(x + wide / 2, y + tall + 7, row.names[number], "soft", size=10)
             x, height = x + wide + GAP, max(height, tall)
         y += height + below + MARGIN
-    return _picture(pieces, WIDTH, y, caption)
+    drawing.height = y
+    return _picture(drawing, caption)
 
 
 def training_plot(
@@ -85,66 +91,30 @@ def training_plot(
     values = [float(loss) for loss in losses]
     if len(values) < 2 or not np.isfinite(values).all():
         return None
-    pieces = _curve(values, baseline, left=56, right=400, top=34, bottom=190)
-    if score is not None and np.isfinite(score):
-        pieces += _gauge(float(score), bar, x=520, top=34, bottom=190)
-    return _picture(pieces, WIDTH, 226, "the training loss, and the score beside its bar")
-
-
-def _curve(
-    values: Sequence[float],
-    baseline: tuple[str, float] | None,
-    left: float,
-    right: float,
-    top: float,
-    bottom: float,
-) -> list[str]:
-    known = [*values, *([baseline[1]] if baseline else [])]
-    high = max(known) * 1.05 or 1.0
-    low = min(0.0, *known)
-
-    def height(value: float) -> float:
-        return bottom - (value - low) / (high - low) * (bottom - top)
-
-    pieces = [_text(left, top - 16, "training loss", "middle")]
-    for tick in (low, (low + high) / 2, high):
-        pieces.append(_line(left - 4, height(tick), left, height(tick)))
-        pieces.append(_text(left - 8, height(tick) + 4, f"{tick:.2g}", "end", GREY))
-    pieces += [_line(left, top, left, bottom), _line(left, bottom, right, bottom)]
-    step = (right - left - 30) / (len(values) - 1)
-    points = [(left + 15 + step * i, height(value)) for i, value in enumerate(values)]
-    for number in sorted({0, len(values) // 2, len(values) - 1}):
-        pieces.append(_text(points[number][0], bottom + 16, str(number + 1), "middle", GREY))
-    pieces.append(_text((left + right) / 2, bottom + 31, "epoch", "middle"))
+    lines = {"": values}
     if baseline:
-        name, value = baseline
-        pieces.append(_line(left, height(value), right, height(value), ORANGE, dashed=True))
-        pieces.append(_text(right, height(value) - 5, f"{name} {value:.3g}", "end", ORANGE))
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    pieces.append(f'<polyline points="{path}" fill="none" stroke="{BLUE}" stroke-width="2"/>')
-    pieces += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{BLUE}"/>' for x, y in points]
-    return pieces
+        lines[f"{baseline[0]} {baseline[1]:.3g}"] = [baseline[1]] * len(values)
+    drawing = curves(lines, "epoch", "training loss")
+    if score is not None and np.isfinite(score):
+        _draw_score(drawing, float(score), bar)
+    return _picture(drawing, "the training loss, and the score beside its bar")
 
 
-def _gauge(score: float, bar: float, x: float, top: float, bottom: float) -> list[str]:
-    low, high = min(0.0, score), max(1.0, score)
-
-    def height(value: float) -> float:
-        return bottom - (value - low) / (high - low) * (bottom - top)
-
-    colour = BLUE if score >= bar else ORANGE
-    pieces = [_text(x, top - 16, "score", "middle"), _line(x, top, x, bottom)]
+def _draw_score(drawing: Drawing, score: float, bar: float) -> None:
+    """Draw the score and its bar to the right of what is there."""
+    x, kind = drawing.width + 50, "accent" if score >= bar else "warm"
+    drawing.width += 150
+    place = drawing.axes(x, 30, 0, 190, (0, 1), (min(0.0, score), max(1.0, score)))
+    drawing.text(x, 12, "score", "soft", size=12)
     for tick in (0.0, 0.5, 1.0):
-        pieces.append(_line(x - 4, height(tick), x, height(tick)))
-        pieces.append(_text(x - 8, height(tick) + 4, f"{tick:g}", "end", GREY))
-    pieces.append(_line(x, height(bar), x + 30, height(bar), INK, dashed=True))
-    pieces.append(_text(x + 34, height(bar) + 4, f"bar {bar:.3g}"))
+        drawing.text(x - 8, place(0, tick)[1], f"{tick:g}", "soft", "end", 12)
+    at, line = place(0, score)[1], place(0, bar)[1]
+    drawing.line((x, line), (x + 30, line))
+    drawing.text(x + 34, line, f"bar {bar:.3g}", anchor="start", size=12)
     # Where the two would overlap, the score is written on the other side of its dot.
-    near = abs(height(score) - height(bar)) < 13
-    shift = -9 if near and score >= bar else 17 if near else 4
-    pieces.append(f'<circle cx="{x:g}" cy="{height(score):.1f}" r="5" fill="{colour}"/>')
-    pieces.append(_text(x + 12, height(score) + shift, f"{score:.3f}", colour=colour))
-    return pieces
+    shift = 0 if abs(at - line) >= 13 else -13 if score >= bar else 13
+    drawing.dot(x, at, kind=kind, radius=5)
+    drawing.text(x + 12, at + shift, f"{score:.3f}", kind, "start", 12)
 
 
 def _scale(image: Any) -> int:
@@ -152,28 +122,6 @@ def _scale(image: Any) -> int:
     return max(1, -(-LARGE_ENOUGH // longer))
 
 
-def _text(
-    x: float, y: float, text: str, anchor: str = "start", colour: str = INK, size: int = 12
-) -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}" '
-        f'font-size="{size}">{escape(text)}</text>'
-    )
-
-
-def _line(
-    x1: float, y1: float, x2: float, y2: float, colour: str = GREY, dashed: bool = False
-) -> str:
-    dashes = ' stroke-dasharray="5 4"' if dashed else ""
-    return (
-        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}"{dashes}/>'
-    )
-
-
-def _picture(pieces: Sequence[str], width: float, height: float, caption: str) -> Picture:
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
-        f'viewBox="0 0 {width:g} {height:g}" font-family="sans-serif">'
-        f'<rect width="{width:g}" height="{height:g}" fill="white"/>{"".join(pieces)}</svg>'
-    )
+def _picture(drawing: Drawing, caption: str) -> Picture:
+    svg = drawing.svg(caption).replace(">", f">{STYLE}", 1)
     return Picture(caption, SVG, svg.encode("utf-8"))

@@ -146,11 +146,10 @@ class _Reader:
         """Return all grades of a learner."""
         kept = self._records.results(learner.name)
         grades = {one.id: self._grade(learner, one, kept.get(one.id)) for one in self.exercises}
-        dropped = self.policy.dropped(grades.values())
         row = self.roster.get(learner.name, Person(learner.name, learner.name))
         own = (self._handed_in.get((learner.name, one.id)) for one in self.exercises)
         marks = frozenset(one.mark for one in own if one and one.mark)
-        return LearnerResult(learner.name, grades, dropped, learner.problem, row, marks)
+        return LearnerResult(learner.name, grades, learner.problem, row, marks)
 
     def _grade(self, learner: Learner, exercise: Exercise, kept: StoredResult | None) -> Grade:
         key = learner.name, exercise.id

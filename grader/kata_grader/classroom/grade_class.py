@@ -6,16 +6,15 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kata_grader.checking.answer import NOTHING
 from kata_grader.classroom.database import sole_writer
 from kata_grader.classroom.explanations import read_explanations
-from kata_grader.classroom.groups import is_unnamed
+from kata_grader.classroom.groups import PUBLIC_SEED, is_unnamed
 from kata_grader.classroom.intake import take_in
 from kata_grader.classroom.policy import Policy, moment, read_policy
-from kata_grader.classroom.probing import can_be_probed, probe_job, public_settings
 from kata_grader.classroom.records import HandedIn, Records, StoredResult
 from kata_grader.classroom.results import Progress, Provenance, RunSummary
 from kata_grader.classroom.roster import enrol, learner_called, people_in, read_roster
@@ -23,10 +22,12 @@ from kata_grader.classroom.settings import (
     GradingOptions,
     Settings,
     differences,
+    limits_of,
     new_class_seed,
     require_own_seed,
     settings_of,
 )
+from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.intake.reading import READER, read_download
@@ -161,23 +162,18 @@ def _work(records: Records) -> Iterator[Path]:
         yield Path(work)
 
 
+@dataclass
 class ClassRun:
     """One run over the class."""
 
-    def __init__(
-        self,
-        records: Records,
-        course: Course,
-        choices: GradingOptions,
-        settings: dict[str, Settings],
-        progress: Progress,
-    ) -> None:
-        self._records = records
-        self._course = course
-        self._choices = choices
-        self._settings = settings
-        self._digests = {exercise: chosen.digest for exercise, chosen in settings.items()}
-        self._progress = progress
+    _records: Records
+    _course: Course
+    _choices: GradingOptions
+    _settings: dict[str, Settings]
+    _progress: Progress
+
+    def __post_init__(self) -> None:
+        self._digests = {exercise: chosen.digest for exercise, chosen in self._settings.items()}
         self._waiting: dict[Task, list[HandedIn]] = {}
         self._working: set[Task] = set()
         self._done = self._total = 0
@@ -263,16 +259,18 @@ class ClassRun:
         return True
 
     def probe(self, pool: Pool) -> None:
-        """Probe what has not been probed yet of the answers with something wrong and unnamed."""
-        chosen = self._settings.items()
-        public = {n: public_settings(self._course.find(n), one).digest for n, one in chosen}
+        """Check what no mistake names once more, on inputs that are the same for all classes.
+
+        It decides no points. What comes of it groups answers that behave alike.
+        """
+        public = {name: self._public_digest(name) for name in self._settings}
         there = {key: digest for key, (digest, _) in self._records.probes().items()}
         waiting, lost = [], 0
         for probe in self._unnamed():
             name = probe.exercise.id
             if there.get((name, probe.answer)) == public[name]:
                 continue
-            if can_be_probed(probe.exercise):
+            if not all(check.training for check in checks_of(probe.exercise)):
                 waiting.append(probe)
             else:  # what the class's own trainings said is all
                 self._records.keep_probe(name, probe.answer, public[name], ())
@@ -300,20 +298,22 @@ class ClassRun:
                 if kept and any(map(is_unnamed, kept.verdicts)):
                     yield Task(exercise, answer)
 
-    def _answer(self, task: Task) -> bytes:
-        answer = self._records.answer(task.exercise.id, task.answer)
-        assert answer is not None  # it was taken in
-        return answer
+    def _public_digest(self, exercise: str) -> str:
+        """Return the digest of the settings that an exercise is probed with."""
+        settings = self._settings[exercise]
+        limits = limits_of(self._course.find(exercise), settings.isolation, False)
+        return replace(settings, seed=PUBLIC_SEED, full=False, limits=limits).digest
 
     def _probe_job(self, probe: Task) -> Job:
-        mode = self._choices.isolation
-        return probe_job(self._course.root, probe.exercise, self._answer(probe), mode)
+        return replace(self._job(probe), seed=PUBLIC_SEED, full=False, training=False)
 
     def _job(self, task: Task) -> Job:
-        root = str(self._course.root)
+        name = task.exercise.id
+        answer = self._records.answer(name, task.answer)
+        assert answer is not None  # it was taken in
         mode, full = self._choices.isolation, self._choices.full
-        seed = self._settings[task.exercise.id].seed
-        return Job(root, task.exercise.id, self._answer(task), mode, seed, full)
+        seed = self._settings[name].seed
+        return Job(str(self._course.root), name, answer, mode, seed, full)
 
     def _begun(self, task: Task) -> None:
         self._working.add(task)

@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.classroom.policy import AFTER_DUE, read_policy
-from kata_grader.classroom.probing import explained_here
 from kata_grader.classroom.reports.results_json import results_json
 from kata_grader.classroom.results import Grade, LearnerResult, Standing, without_sandbox
 from kata_grader.course.manifest import Course, load_course
@@ -23,7 +21,6 @@ from kata_grader.errors import KataError
 from kata_grader.intake.hand_in import HandIn
 from kata_grader.intake.reading import read_upload
 from kata_grader.isolation.modes import IsolationMode, isolation_mode_called, require
-from kata_grader.verdicts import Result
 from kata_grader.whole_file import write_whole
 
 # The file in an archive that no learner's code can read.
@@ -49,8 +46,7 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
     """Grade the submission in `root/submission`, and write `root/results/results.json`.
 
     Raises:
-        KataError: the settings or the explanations can't be read, or this machine can't run the
-            sandbox.
+        KataError: the settings can't be read, or this machine can't run the sandbox.
     """
     seed, isolation = settings_at(root / "source" / SETTINGS)
     require(isolation, OTHERWISE)
@@ -60,13 +56,11 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
         uploaded = HandIn(problem=f"What you uploaded {error}.")
     options = CheckOptions(uploaded, isolation, seed=seed)
     results = run_checks(course.exercises, options)
-
-    def told(one: Result) -> Result:
-        answer = uploaded.answer(course.find(one.exercise))
-        key = one.exercise, answer, one.verdicts
-        return replace(one, verdicts=explained_here(course, isolation, *key))
-
-    grades = {result.exercise: grade_of(told(result)) for result in results}
+    grades = {}
+    for one in results:
+        broken = any(verdict.outcome == "not_run" for verdict in one.verdicts)
+        standing: Standing = "not_run" if broken else "graded"
+        grades[one.exercise] = Grade(one.exercise, standing, one.verdicts, one.max_points)
     learner = LearnerResult("", grades)
     titles = {exercise.id: exercise.title for exercise in course.exercises}
     seconds = sum(result.seconds for result in results)
@@ -76,13 +70,6 @@ def grade_upload(course: Course, root: Path) -> LearnerResult:
     if unsafe := without_sandbox([isolation]):
         print(f"! {unsafe}")  # Gradescope shows standard output to instructors alone
     return learner
-
-
-def grade_of(result: Result) -> Grade:
-    """Return the grade for the result of an exercise."""
-    broken = any(verdict.outcome == "not_run" for verdict in result.verdicts)
-    standing: Standing = "not_run" if broken else "graded"
-    return Grade(result.exercise, standing, result.verdicts, result.max_points)
 
 
 def main(root: Path) -> int:

@@ -1,11 +1,11 @@
-"""A course's rules: what lateness takes off, what is dropped, when hidden checks are shown."""
+"""A course's rules: what lateness takes off, when hidden checks are shown."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from kata_grader.classroom.results import Grade, rounded
@@ -15,7 +15,7 @@ from kata_grader.errors import KataError
 from kata_grader.intake.platforms.tables import Person
 
 DAY = timedelta(days=1)
-_KEYS = ("due", "late_penalty_per_day", "grace_minutes", "max_late_days", "drop_lowest")
+_KEYS = ("due", "late_penalty_per_day", "grace_minutes", "max_late_days")
 AFTER_DUE = "after-due"
 _CHOICES = {"reveal": ("never", AFTER_DUE), "until_then": ("points", "count", "nothing")}
 
@@ -30,7 +30,6 @@ class Policy:
         late_penalty_per_day: the share of the points earned that each day late takes off.
         grace_minutes: how late still counts as in time.
         max_late_days: after how many days nothing counts any more; None for never.
-        drop_lowest: how many exercises of a chapter are left out, by the chapter's name.
         reveal: `never`, or `after-due`: hidden checks are shown like others once all extensions
             have passed.
         until_then: what is said of them before: the `points` that they gave, the `count` of those
@@ -42,22 +41,8 @@ class Policy:
     late_penalty_per_day: float = 0.0
     grace_minutes: float = 0.0
     max_late_days: int | None = None
-    drop_lowest: Mapping[str, int] = field(default_factory=dict)
     reveal: str = "never"
     until_then: str = "points"
-
-    def late_days(self, chapter: str, submitted: datetime | None, extension: str = "") -> int:
-        """Return how many days late this is, begun days counting as whole ones.
-
-        Args:
-            chapter: the exercise's chapter.
-            submitted: when it was handed in, if that is known.
-            extension: the learner's, as `extended` takes it.
-        """
-        due = self.due_at(chapter, extension)
-        if due is None or submitted is None or submitted <= due + self.grace:
-            return 0
-        return math.ceil((submitted - due) / DAY)
 
     def due_at(self, chapter: str, extension: str = "") -> datetime | None:
         """Return when an exercise of a chapter is due for a learner; None for never."""
@@ -69,40 +54,26 @@ class Policy:
         """How late still counts as in time."""
         return timedelta(minutes=self.grace_minutes)
 
-    def penalty(self, earned: float, late_days: int) -> float:
-        """Return the points that lateness takes off, to two digits."""
-        if self.max_late_days is not None and late_days > self.max_late_days:
-            return earned
-        return rounded(min(earned, earned * self.late_penalty_per_day * late_days))
-
     def judged(self, grade: Grade, submitted: datetime | None, extension: str = "") -> Grade:
-        """Return a grade with its lateness; what is not handed in or not run is never late."""
-        days = self.late_days(grade.exercise.partition("/")[0], submitted, extension)
-        if grade.standing != "graded" or not days:
-            return grade
-        penalty = self.penalty(grade.found, days)
-        return replace(grade, standing="late", late_days=days, penalty=penalty)
+        """Return a grade with its lateness, begun days counting as whole ones.
 
-    def dropped(self, grades: Iterable[Grade]) -> frozenset[str]:
-        """Return the exercises that are left out of a learner's total: the worst of each chapter.
+        What is not handed in or not run is never late.
 
-        The worst has the smallest share of its points; of equal ones, the later. At least one
-        exercise of a chapter counts. What could not be run is not left out: its points are not
-        known yet.
+        Args:
+            grade: the grade.
+            submitted: when it was handed in, if that is known.
+            extension: the learner's, as `extended` takes it.
         """
-        by_chapter: dict[str, list[tuple[float, int, str]]] = {}
-        for place, grade in enumerate(grades):
-            chapter = grade.exercise.partition("/")[0]
-            share = grade.points / grade.max_points if grade.max_points else 1.0
-            if grade.standing == "not_run" and grade.override is None:
-                share = math.inf
-            by_chapter.setdefault(chapter, []).append((share, -place, grade.exercise))
-        names: list[str] = []
-        for chapter, found in by_chapter.items():
-            number = min(self.drop_lowest.get(chapter, 0), len(found) - 1)
-            known = sorted(item for item in found if item[0] < math.inf)
-            names += [exercise for _, _, exercise in known[:number]]
-        return frozenset(names)
+        due = self.due_at(grade.exercise.partition("/")[0], extension)
+        if due is None or submitted is None or submitted <= due + self.grace:
+            return grade
+        if grade.standing != "graded":
+            return grade
+        days = math.ceil((submitted - due) / DAY)
+        penalty = min(grade.found, grade.found * self.late_penalty_per_day * days)
+        if self.max_late_days is not None and days > self.max_late_days:
+            penalty = grade.found
+        return replace(grade, standing="late", late_days=days, penalty=rounded(penalty))
 
     def revealed(
         self,
@@ -135,19 +106,26 @@ def read_policy(course: Course) -> Policy:
         KataError: an entry is unknown or of the wrong type.
     """
     table, where = _manifest_table(course, "grading", _KEYS)
-    chapters = [chapter.name for chapter in course.chapters]
-    due, due_of = _due(where, table.get("due"), chapters)
+    due, due_of = table.get("due"), {}
+    if isinstance(due, dict):
+        chapters = [chapter.name for chapter in course.chapters]
+        for name, at in due.items():
+            if name not in chapters:
+                hint = nearest_or_all(name, chapters)
+                text = f"{where}: due names the chapter {name}, which there is not: {hint}"
+                raise KataError(text)
+            due_of[name] = moment(at, f"{where}: due of {name}")
+        due = None
     days = table.get("max_late_days")
     share = _number(where, "late_penalty_per_day", table.get("late_penalty_per_day", 0))
     if share > 1:
         raise KataError(f"{where}: late_penalty_per_day is a share of the points, from 0 to 1.")
     return Policy(
-        due,
+        None if due is None else moment(due, f"{where}: due"),
         due_of,
         share,
         _number(where, "grace_minutes", table.get("grace_minutes", 0)),
         None if days is None else _number(where, "max_late_days", days, whole=True),
-        _dropping(where, table.get("drop_lowest", {}), chapters),
         **_release(course),
     )
 
@@ -191,37 +169,6 @@ def moment(value: Any, what: str) -> datetime:
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise KataError(f"{what} must be a time with its zone, such as 2026-12-01T23:59:00Z.")
     return value
-
-
-def _due(
-    where: str, value: Any, chapters: list[str]
-) -> tuple[datetime | None, dict[str, datetime]]:
-    if value is None:
-        return None, {}
-    if isinstance(value, (str, date)):  # a time of day is missing where TOML has a date alone
-        return moment(value, f"{where}: due"), {}
-    if not isinstance(value, dict):
-        raise KataError(f"{where}: due must be a time, or a table of one for each chapter.")
-    for name in value:
-        _chapter(where, "due", name, chapters)
-    return None, {name: moment(at, f"{where}: due of {name}") for name, at in value.items()}
-
-
-def _dropping(where: str, value: Any, chapters: list[str]) -> dict[str, int]:
-    if isinstance(value, dict):
-        for name in value:
-            _chapter(where, "drop_lowest", name, chapters)
-        return {
-            name: _number(where, f"drop_lowest of {name}", number, whole=True)
-            for name, number in value.items()
-        }
-    return dict.fromkeys(chapters, _number(where, "drop_lowest", value, whole=True))
-
-
-def _chapter(where: str, key: str, name: str, chapters: list[str]) -> None:
-    if name not in chapters:
-        hint = nearest_or_all(name, chapters)
-        raise KataError(f"{where}: {key} names the chapter {name}, which there is not: {hint}")
 
 
 def _number(where: str, key: str, value: Any, whole: bool = False) -> Any:

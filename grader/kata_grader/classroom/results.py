@@ -150,6 +150,11 @@ class Grade:
         return max(0, rounded(self.found - self.penalty))
 
     @property
+    def taken_off(self) -> float:
+        """The points that lateness takes off; 0 if a person has set the points."""
+        return self.penalty if self.override is None else 0
+
+    @property
     def known_points(self) -> float | None:
         """The points that count; None if they are not known, because it could not be run."""
         unknown = self.standing == "not_run" and self.override is None
@@ -181,7 +186,6 @@ class LearnerResult:
     Attributes:
         name: the learner's name, any text: it is data wherever it is shown.
         grades: by the exercise's id, in the order of the course, one for every exercise graded.
-        dropped: the ids of the exercises that the rule `drop_lowest` leaves out of the total.
         problem: why nothing of what was handed in could be read, if that is so.
         row: the learner's row on the roster, one without ids if there is none.
         marks: what platforms know the learner by, each with the platform's name.
@@ -189,7 +193,6 @@ class LearnerResult:
 
     name: str
     grades: Mapping[str, Grade]
-    dropped: frozenset[str] = frozenset()
     problem: str = ""
     row: Person = NOBODY
     marks: frozenset[str] = frozenset()
@@ -203,24 +206,17 @@ class LearnerResult:
     @property
     def points(self) -> float:
         """The points that count."""
-        return rounded(
-            sum(g.points for g in self.grades.values() if g.exercise not in self.dropped)
-        )
+        return rounded(sum(g.points for g in self.grades.values()))
 
     @property
     def max_points(self) -> float:
-        """What there was to earn, less what is dropped."""
-        return total(g.max_points for g in self.grades.values() if g.exercise not in self.dropped)
+        """What there was to earn."""
+        return total(g.max_points for g in self.grades.values())
 
     @property
     def penalty(self) -> float:
-        """The points that lateness takes off, where they count."""
-        return rounded(sum(map(self.penalty_of, self.grades.values())))
-
-    def penalty_of(self, grade: Grade) -> float:
-        """Return what lateness takes off a grade; 0 if it is dropped or was set by hand."""
-        counts = grade.override is None and grade.exercise not in self.dropped
-        return grade.penalty if counts else 0
+        """The points that lateness takes off."""
+        return rounded(sum(g.taken_off for g in self.grades.values()))
 
     @property
     def isolation(self) -> tuple[str, ...]:

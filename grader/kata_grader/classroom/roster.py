@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
@@ -21,12 +22,13 @@ from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.base import platforms
 from kata_grader.intake.platforms.tables import ALL, NOBODY, Columns, Person, Table, read_table
-from kata_grader.intake.timestamps import shown_time
 from kata_grader.plain_text import folded, one_line
 
 UNDERSTOOD = "hours, such as 48, or a date, such as 2026-12-08 or 2026-12-08 18:00"
 _HOURS = re.compile(r"(\d{1,5}(?:[.,]\d+)?)\s*(?:h|hours?)?", re.IGNORECASE | re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# `strftimedaydatetime` of Moodle's `lang/en/langconfig.php`, and the same with 24 hours
+_SHOWN = ("%A, %d %B %Y, %I:%M %p", "%A, %d %B %Y, %H:%M")
 # A learner each, by the names in results; empty if there is none.
 Roster = Mapping[str, Person]
 EXTENSION = "extension"
@@ -102,9 +104,14 @@ def handed_in_at(row: Person) -> datetime | None:
     """Return when somebody handed in the assignment that a table is of; None if it says nothing.
 
     Raises:
-        ValueError: it is no time as Moodle shows it in English.
+        ValueError: it is no time as Moodle shows it in English, in this machine's zone.
     """
-    return None if row.at in ("", "-") else shown_time(row.at)
+    if row.at in ("", "-"):
+        return None
+    for form in _SHOWN:
+        with suppress(ValueError):
+            return datetime.strptime(row.at.strip(), form).astimezone()
+    raise ValueError(row.at)
 
 
 def roster_text(roster: Roster) -> str:
@@ -198,7 +205,7 @@ def read_roster(path: Path, course: Course) -> Roster:
     rows = list(_rows(table, header, kind, course))
     if not rows:
         raise KataError(f"{path} names nobody: a roster has a header line and a line per learner.")
-    return _told_apart(path, _merged(path, rows))
+    return _told_apart(path, rows)
 
 
 def _rows(table: Table, header: Sequence[str], kind: Columns, course: Course) -> Iterator[_Line]:
@@ -271,36 +278,25 @@ def _extension(where: str, text: str) -> str:
     return text
 
 
-def _merged(path: Path, lines: Iterable[_Line]) -> list[_Line]:
-    """Return lines of which none says what another says: nbgrader has one for each assignment.
+def _told_apart(path: Path, lines: Iterable[_Line]) -> Roster:
+    """Return the roster, in which a namesake has the id, number or address behind the name.
+
+    What says the same as another line counts once: nbgrader has one for each assignment.
 
     Raises:
-        KataError: two lines have one id and say different things.
+        KataError: two lines have one id and say different things, or nothing tells them apart.
     """
-    kept: list[_Line] = []
     by_id: dict[str, _Line] = {}
-    for line in lines:
-        number, row = line
-        first, known = by_id.setdefault(row.id or f"line {number}", line)
-        if first == number:
-            kept.append(line)
-        elif known != row:
+    for number, row in lines:
+        first, known = by_id.setdefault(row.id or f"line {number}", (number, row))
+        if known != row:
             raise KataError(
                 f"{path}: lines {first} and {number} have the same id {row.id!r} and say "
                 "different things."
             )
-    return kept
-
-
-def _told_apart(path: Path, lines: Sequence[_Line]) -> Roster:
-    """Return the roster, in which a namesake has the id, number or address behind the name.
-
-    Raises:
-        KataError: nothing tells two rows apart.
-    """
-    names = Counter(row.given for _, row in lines)
+    names = Counter(row.given for _, row in by_id.values())
     found: dict[str, _Line] = {}
-    for number, row in lines:
+    for number, row in by_id.values():
         name, mark = row.given, row.id or row.number or row.email
         if names[name] > 1 and mark:
             name = f"{name} ({mark})"

@@ -94,12 +94,7 @@ def _has_number(row: Person, one: Entry) -> bool:
     """Whether an entry has the number of somebody, and not by chance, as that of a group may be."""
     if not one.mark or row.number != one.mark:
         return False
-    return not one.platform or _lasting(one) or one.mark in one.learner or _is_named(row, one)
-
-
-def _is_named(row: Person, one: Entry) -> bool:
-    alone = {row.name: row}
-    return bool(_named(alone, one, bare=False) or _named(alone, one, bare=True))
+    return not one.platform or _lasting(one) or one.mark in one.learner or bool(_named([row], one))
 
 
 def doubts_about(whose: Iterable[Claim], roster: Roster) -> Iterator[str]:
@@ -109,7 +104,7 @@ def doubts_about(whose: Iterable[Claim], roster: Roster) -> Iterator[str]:
         row, entry = roster.get(claim.learner), claim.entry
         if claim.could:
             could.setdefault(claim.could, []).append(claim.learner)
-        if row and _lasting(entry) and row.number == entry.mark and not _is_named(row, entry):
+        if row and _lasting(entry) and row.number == entry.mark and not _named([row], entry):
             yield (
                 f"{entry.label} has the number of {row.name} and another name: if it is of a "
                 "group, say who is in it, in the column group of your roster, or with Canvas's "
@@ -178,7 +173,7 @@ def _reason(
     """
     rows, ids = roster.values(), {folded(text) for text in one.ids if text}
     before = known.get(mark_of(one), "")
-    named = _named(roster, one, bare=False) or _named(roster, one, bare=True)
+    named = _named(rows, one)
     reasons = (
         [row for row in rows if _has_number(row, one)],
         [row for row in rows if ids.intersection(map(folded, row.known_by))],
@@ -204,7 +199,7 @@ def _with_one_mark(entry: Entry, roster: Roster) -> Entry:
         return entry
     by_number = {row.number: row for row in roster.values() if row.number}
     first = by_number.get(entry.mark)
-    if first and _is_named(first, entry):
+    if first and _named([first], entry):
         return replace(entry, other="")
     if entry.other not in by_number:
         return entry
@@ -218,9 +213,13 @@ def mark_of(entry: Entry) -> str:
     return f"{entry.platform} {entry.mark}" if sure else ""
 
 
-def _named(roster: Roster, one: Entry, bare: bool) -> list[Person]:
-    names = {_squeezed(text, bare) for text in _readings(one.name or one.learner)}
-    return [row for row in roster.values() if names & _spellings(row.given, bare)]
+def _named(rows: Iterable[Person], one: Entry) -> list[Person]:
+    """Return whose name an entry has; accents don't count if nobody has it with them."""
+    for bare in (False, True):
+        names = {_squeezed(text, bare) for text in _readings(one.name or one.learner)}
+        if found := [row for row in rows if names & _spellings(row.given, bare)]:
+            return found
+    return []
 
 
 @cache

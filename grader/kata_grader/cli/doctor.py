@@ -11,8 +11,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -24,10 +24,11 @@ from kata_grader import __version__
 from kata_grader.cli.context import data_module, here, nearest_course, out, progress_bar
 from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.troubles import Trouble, read_troubles
+from kata_grader.course.troubles import read_troubles
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted
 
+_Imported = tuple[str, str, list[str], dict[str, Any]]
 State = Literal["ok", "missing", "optional"]
 NEEDED_BYTES = 500 * 10**6
 PROXIES = ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
@@ -201,13 +202,16 @@ def look_at_libraries() -> Iterator[Finding]:
     troubles = read_troubles(course)
     counts = [library.gpus for library in libraries if library.gpus]
     asked = [trouble.holds for trouble in troubles if trouble.holds]
-    imported = _import(libraries, [*counts, *asked])
-    true = [text for text in asked if imported.values.get(text)]
-    shown = [trouble for trouble in troubles if trouble.shows(imported.printed, true)]
-    if imported.fault:
-        yield _why(imported, libraries[0], shown)
+    fault, printed, versions, values = _import(libraries, [*counts, *asked])
+    true = [text for text in asked if values.get(text)]
+    shown = [trouble for trouble in troubles if trouble.shows(printed, true)]
+    if fault:
+        first = libraries[0]
+        fix = _how_to_install(first)
+        known = [(one.text, one.fix) for one in shown if one.printed and not one.harmless]
+        yield Finding(first.title, "missing", *(known or [(fault, fix)])[0])
         return
-    for library, version in zip(libraries, imported.versions, strict=True):
+    for library, version in zip(libraries, versions, strict=True):
         stopping = [one for one in shown if one.library == library.module and one.holds]
         stopping = [one for one in stopping if not one.harmless]
         for trouble in stopping:
@@ -215,7 +219,7 @@ def look_at_libraries() -> Iterator[Finding]:
         if not stopping:
             yield Finding(library.title, "ok", version)
     if counts:
-        found = max(imported.values[text] for text in counts)
+        found = max(values[text] for text in counts)
         text = f"{found} GPU" if found else "CPU (all that the course needs)"
         yield Finding("devices", "ok", text)
     titles = {library.module: library.title for library in libraries}
@@ -224,18 +228,12 @@ def look_at_libraries() -> Iterator[Finding]:
         yield Finding(title, "optional", trouble.text, trouble.fix)
 
 
-@dataclass(frozen=True)
-class _Imported:
-    """What came of importing the libraries: `fault` is empty if all could be imported."""
-
-    fault: str
-    printed: str = ""
-    versions: Sequence[str] = ()
-    values: Mapping[str, Any] = field(default_factory=dict)
-
-
 def _import(libraries: Sequence[Library], expressions: Sequence[str]) -> _Imported:
-    """Import libraries in a process of their own, and evaluate expressions there."""
+    """Import libraries in a process of their own, and evaluate expressions there.
+
+    Returns:
+        Why they can't be imported, empty if they can; what was printed; the versions; the values.
+    """
     from kata_grader.isolation.processes import FRAMEWORKS
 
     arguments = [json.dumps([library.module for library in libraries]), json.dumps(expressions)]
@@ -250,23 +248,15 @@ def _import(libraries: Sequence[Library], expressions: Sequence[str]) -> _Import
             env=FRAMEWORKS | os.environ | LOUD,
         )
     except subprocess.TimeoutExpired:
-        return _Imported(f"its import takes over {IMPORT_SECONDS} s")
+        return f"its import takes over {IMPORT_SECONDS} s", "", [], {}
     if ran.returncode == 0:
         versions, values = json.loads(ran.stdout.splitlines()[-1])
-        return _Imported("", ran.stderr, versions, dict(zip(expressions, values, strict=True)))
+        return "", ran.stderr, versions, dict(zip(expressions, values, strict=True))
     printed = ran.stderr
     if ran.returncode < 0:  # killed by a signal, of which it says nothing itself
         printed += f"\n{signal.strsignal(-ran.returncode)}"
     last = (printed.strip().splitlines() or ["it gave no reason"])[-1]
-    return _Imported(f"can't be imported: {last}", printed)
-
-
-def _why(imported: _Imported, first: Library, shown: Sequence[Trouble]) -> Finding:
-    """Return what explains a failed import: what is known of it, or else what it printed last."""
-    for trouble in shown:
-        if trouble.printed and not trouble.harmless:
-            return Finding(first.title, "missing", trouble.text, trouble.fix)
-    return Finding(first.title, "missing", imported.fault, _how_to_install(first))
+    return f"can't be imported: {last}", printed, [], {}
 
 
 def _own_file(module: str) -> str:

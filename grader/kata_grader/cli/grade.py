@@ -148,9 +148,9 @@ def grade(
         raise KataError("Say where results are kept: kata grade SUBMISSIONS --out DIR.")
     from kata_grader.classroom.settings import GradingOptions
     from kata_grader.cli.grading import grade_as_it_comes, grade_folder
-    from kata_grader.isolation.modes import default_isolation_mode, isolation_mode_called
+    from kata_grader.isolation import modes
 
-    mode = isolation_mode_called(isolation or default_isolation_mode())
+    mode = modes.isolation_mode_called(isolation or modes.DEFAULT)
     names = tuple(only or ()), tuple(regrade or ())
     choices = GradingOptions(mode, seed, full, *names, due, roster, platform, late_by, worksheet)
     number = jobs or _cores()

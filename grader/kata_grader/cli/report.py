@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand
 
 from kata_grader.cli.by_hand import ExplanationsFile
-from kata_grader.cli.context import Results, Section, err, needs, out
+from kata_grader.cli.context import Results, Section, err, out
 from kata_grader.errors import KataError
 
 if TYPE_CHECKING:
@@ -63,12 +63,6 @@ Markdown = Annotated[str | None, _optional("--markdown", "[PATH]", "write a tabl
 Learners = Annotated[
     Path | None,
     typer.Option(metavar="DIR2", help="write a page for each learner with their own results"),
-]
-Nbgrader = Annotated[
-    tuple[Path, str] | None,
-    typer.Option(
-        metavar="COURSE_DIR ASSIGNMENT", help="write the scores into nbgrader's gradebook"
-    ),
 ]
 Diff = Annotated[
     Path | None,
@@ -155,7 +149,6 @@ def report(
     gradescope: Gradescope = None,
     junit: Junit = None,
     markdown: Markdown = None,
-    nbgrader: Nbgrader = None,
     canvas: Canvas = None,
     moodle: Moodle = None,
     platform: Platform = None,
@@ -202,11 +195,6 @@ def report(
             if isinstance(table, GroupTable) and name == "html":
                 write, default = table.write_page, "groups.html"
             written.append(write(result, Path(path) if path else store / default, store))
-    if nbgrader is not None:
-        needs("nbgrader", "notebooks")
-        from kata_grader.nbgrader.scores import write_scores
-
-        written += write_scores(result, *nbgrader)
     warnings: list[str] = []
     for name, export in platforms.items():
         if export is not None:

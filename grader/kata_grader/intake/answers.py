@@ -8,23 +8,15 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from types import SimpleNamespace
-from typing import Any
 
 from kata_grader.checking.answer import Answer
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.submission import MAX_SOURCE, Source, decoded, undecodable
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.intake.file_tree import File
-from kata_grader.intake.notebook import (
-    NO_CHECKS,
-    SubmittedCell,
-    UnreadableNotebook,
-    cells_in,
-    sources_of,
-)
+from kata_grader.intake.notebook import NO_CHECKS, answer_of, cells_in
 from kata_grader.plain_text import printable
 
 _STUB = "raise NotImplementedError()"
@@ -42,6 +34,7 @@ _BEHIND = re.compile(
 )
 # A longer name is no exercise's, and would take long to look at.
 MOST_PARTS, LONGEST = 5, 120
+MAX_NAMES = 3
 # Folders of the kit that never hold a learner's answers.
 ELSEWHERE = frozenset(("solutions", "grader", "kata_grader", "kata_datasets", "__pycache__"))
 
@@ -68,43 +61,13 @@ def answer_in(exercise: Exercise, file: File | None) -> Answer:
 def _answer_in_notebook(exercise: Exercise, file: File) -> Answer:
     name = f"{exercise.name}.ipynb"
     try:
-        cells = [_as_nbformat(cell) for cell in cells_in(file.read)]
-    except UnreadableNotebook as error:
+        cells = cells_in(file.read)
+    except Unreadable as error:
         return Answer(name, problem=printable(f"{name} {error}."))
     # The released notebook is not at hand here, so a cell that still holds the stub's statement
-    # counts as untouched: `sources_of` leaves it out if another cell has its function.
-    released = {
-        cell.metadata["nbgrader"]["grade_id"]: cell.source
-        for cell in cells
-        if _STUB in cell.source and cell.metadata["nbgrader"]["grade_id"]
-    }
-    return answer_of_cells(exercise, cells, released)
-
-
-def answer_of_cells(
-    exercise: Exercise, cells: Sequence[Any], released: Mapping[str, str], problem: str = ""
-) -> Answer:
-    """Return the answer that the cells of a notebook add up to.
-
-    Args:
-        exercise: what they answer.
-        cells: the cells, each with `cell_type`, `source` and `metadata`.
-        released: the texts of the answer cells as they were handed out, by grade id.
-        problem: why there are none, if the notebook could not be read.
-    """
-    name = f"{exercise.name}.ipynb"
-    if problem:
-        return Answer(name, problem=problem)
-    sources = tuple(sources_of(exercise, cells, released))
-    if sum(len(source.code) for source in sources) > MAX_SOURCE:
-        return Answer(name, problem=f"the code of {name} is larger than 1 MB.")
-    return Answer(name, sources)
-
-
-def _as_nbformat(cell: SubmittedCell) -> Any:
-    """Return a cell with the attributes that it has in a notebook read by `nbformat`."""
-    metadata = {"nbgrader": {"grade_id": cell.grade_id or ""}}
-    return SimpleNamespace(cell_type=cell.kind, source=cell.source, metadata=metadata)
+    # counts as untouched: `answer_of` leaves it out if another cell has its function.
+    stubs = (cell for cell in cells if cell.grade_id and _STUB in cell.source)
+    return answer_of(exercise, cells, {cell.grade_id: cell.source for cell in stubs})
 
 
 @dataclass(frozen=True)
@@ -197,20 +160,22 @@ class AnswerFinder:
         answer = best if _is_exact(exercise, best) else replace(best, path=(*best.path[:-1], name))
         if not others:
             return answer, "" if answer is best else f"{best.shown} was taken for {name}"
-        rest = ", ".join(file.shown for file in others[:3])
-        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        rest = ", ".join(file.shown for file in others[:MAX_NAMES])
+        more = f" and {len(others) - MAX_NAMES} more" if len(others) > MAX_NAMES else ""
         return answer, f"{best.shown} was taken; {rest}{more} was not"
 
     @property
-    def only_strange(self) -> list[str]:
-        """What was handed in, if no exercise is called like any of it; else none.
+    def only_strange(self) -> str:
+        """A note about what was handed in, if no exercise is called like any of it; else empty.
 
         Scripts and notebooks come first.
         """
-        if any(self._meant.values()):
-            return []
-        names = sorted((not suffix_in(file.name), file.shown) for file in self._all)
-        return [name for _, name in names]
+        if not self._all or any(self._meant.values()):
+            return ""
+        names = [n for _, n in sorted((not suffix_in(one.name), one.shown) for one in self._all)]
+        more = f" and {len(names) - MAX_NAMES} more" if len(names) > MAX_NAMES else ""
+        named = ", ".join(names[:MAX_NAMES])
+        return f"{NOT_SUBMITTED} (there is {named}{more}, which no exercise is called)"
 
     def _fits(self, exercise: Exercise, file: File) -> bool:
         if self._meant[file.path] != exercise.name:

@@ -30,7 +30,6 @@ from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc, timestamps
 from kata_grader.plain_text import one_line
 
 _NO_FILES = opener_of([])
-MAX_NAMES = 3
 MAX_NESTED, MAX_ARCHIVES = 3, 20  # archives in archives, and side by side
 MAX_TEXT = 2000  # names in an archive may be long, and each note is shown
 MAX_REQUEST = 2**16
@@ -217,7 +216,7 @@ def find_answers(
         if note:
             notes[exercise.id] = one_line(note)[:MAX_TEXT]
     if finder.only_strange and not notes:
-        notes[next(iter(answers))] = _about(finder.only_strange)
+        notes[next(iter(answers))] = one_line(finder.only_strange)[:MAX_TEXT]
     left = [f"{course.find(n).name}: {t}" for n, t in notes.items() if t.startswith(NOT_SUBMITTED)]
     asked = " ".join(filter(None, map(_text_of, requests)))[:MAX_TEXT]
     return HandIn(answers, notes, at, left="; ".join(left)[:MAX_TEXT], request=asked)
@@ -229,14 +228,6 @@ def _text_of(file: File) -> str:
         return one_line(" ".join(file.read(MAX_REQUEST).decode("utf-8-sig", "replace").split()))
     except Unreadable as error:
         return one_line(f"{file.name} {error}")
-
-
-def _about(strange: Sequence[str]) -> str:
-    """Return a note about files that no exercise is called like."""
-    names = ", ".join(strange[:MAX_NAMES])
-    more = f" and {len(strange) - MAX_NAMES} more" if len(strange) > MAX_NAMES else ""
-    note = f"{NOT_SUBMITTED} (there is {names}{more}, which no exercise is called)"
-    return one_line(note)[:MAX_TEXT]
 
 
 def answers_in(course: Course, path: Path) -> HandIn:

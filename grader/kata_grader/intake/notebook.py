@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kata_grader.checking.answer import Answer
 from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.submission import MAX_SOURCE, Source
 from kata_grader.course.manifest import Exercise
@@ -55,23 +56,19 @@ class SubmittedCell:
     Attributes:
         kind: `code`, `markdown` or `raw`.
         source: its text.
-        grade_id: nbgrader's id in its metadata, which a learner can change; None if it has none.
+        grade_id: nbgrader's id in its metadata, which a learner can change; empty if it has none.
     """
 
     kind: str
     source: str
-    grade_id: str | None
-
-
-class UnreadableNotebook(ValueError):
-    """A submitted file is not a notebook; the text tells the learner why."""
+    grade_id: str = ""
 
 
 def read_cells(path: Path) -> list[SubmittedCell]:
     """Return the cells of a submitted notebook.
 
     Raises:
-        UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
+        Unreadable: the file is a link or the like, too large, or not a notebook.
     """
     return cells_in(file_on_disk(path, (path.name,)).read)
 
@@ -80,35 +77,36 @@ def cells_in(read: Reader) -> list[SubmittedCell]:
     """Return the cells of a submitted notebook, whose bytes `read` returns up to a limit.
 
     Raises:
-        UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
+        Unreadable: the file is a link or the like, too large, or not a notebook.
     """
     try:
-        return cells_of(_loaded(read(MAX_BYTES)))
+        data = read(MAX_BYTES)
     except Unreadable as error:
         hint = ": clear its outputs" if "larger" in str(error) else ""
-        raise UnreadableNotebook(f"{error}{hint}") from None
+        raise Unreadable(f"{error}{hint}") from None
+    return cells_of(_loaded(data))
 
 
 def cells_of(notebook: Any) -> list[SubmittedCell]:
     """Return the cells of a notebook, from its parsed JSON of format 3 or 4.
 
     Raises:
-        UnreadableNotebook: it has no list of cells, or too many of them, or too much text.
+        Unreadable: it has no list of cells, or too many of them, or too much text.
     """
     if not isinstance(notebook, dict):
-        raise UnreadableNotebook("is not a notebook: it holds no cells")
+        raise Unreadable("is not a notebook: it holds no cells")
     cells = notebook.get("cells")
     worksheets = notebook.get("worksheets")
     if cells is None and isinstance(worksheets, list):  # format 3
         cells = [cell for sheet in worksheets if isinstance(sheet, dict) for cell in _list(sheet)]
     if not isinstance(cells, list):
-        raise UnreadableNotebook("is not a notebook: it holds no cells")
+        raise Unreadable("is not a notebook: it holds no cells")
     if len(cells) > MAX_CELLS:
-        raise UnreadableNotebook(f"has more than {MAX_CELLS:,} cells")
+        raise Unreadable(f"has more than {MAX_CELLS:,} cells")
     found = [_cell(cell) for cell in cells if isinstance(cell, dict)]
     if sum(len(cell.source) for cell in found) > MAX_TEXT:
         # The pages of feedback show this text; making them would take minutes.
-        raise UnreadableNotebook(f"holds more than {MAX_TEXT // 2**20} MB of text")
+        raise Unreadable(f"holds more than {MAX_TEXT // 2**20} MB of text")
     return found
 
 
@@ -126,7 +124,7 @@ def _cell(cell: dict[str, Any]) -> SubmittedCell:
     return SubmittedCell(
         kind if kind in KINDS else "raw",
         _text(source),
-        _text(grade_id) if isinstance(grade_id, str) and len(grade_id) <= MAX_ID else None,
+        _text(grade_id) if isinstance(grade_id, str) and len(grade_id) <= MAX_ID else "",
     )
 
 
@@ -141,38 +139,44 @@ def _loaded(data: bytes) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise UnreadableNotebook("is not valid UTF-8: save it as UTF-8") from None
+        raise Unreadable("is not valid UTF-8: save it as UTF-8") from None
     except (ValueError, RecursionError) as error:
         where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise UnreadableNotebook(f"is not valid JSON{where}: save it in Jupyter again") from None
+        raise Unreadable(f"is not valid JSON{where}: save it in Jupyter again") from None
 
 
-def sources_of(
-    exercise: Exercise, cells: Sequence[Any], released: Mapping[str, str]
-) -> list[Source]:
-    """Return the code of a learner's notebook, cell by cell, in order.
+def answer_of(
+    exercise: Exercise, cells: Sequence[SubmittedCell], released: Mapping[str, str]
+) -> Answer:
+    """Return the answer that the cells of a notebook add up to.
 
     Learners may put helpers into cells of their own, so every code cell counts except the kit's.
     They may also write the function in a new cell; then the untouched answer cell would replace it
     with the stub, so it is left out.
 
     Args:
-        exercise: the exercise.
-        cells: the cells of the notebook, in the form that `nbformat` reads.
+        exercise: what they answer.
+        cells: the cells of the notebook.
         released: the source of each answer cell as it was released, by grade id.
     """
-    code = [(place, cell) for place, cell in enumerate(cells, 1) if _counts(cell)]
-    untouched = {place for place, one in code if released.get(_grade_id(one)) == one.source}
+    code = [
+        (place, cell)
+        for place, cell in enumerate(cells, 1)
+        if cell.kind == "code" and cell.source.strip() and cell.grade_id not in (SETUP, KATA, TOTAL)
+    ]
+    untouched = {place for place, one in code if released.get(one.grade_id) == one.source}
     own = (cell for place, cell in code if place not in untouched)
     written = {name for cell in own for name in _DEFINED.findall(cell.source)}
-    sources = []
+    name, sources = f"{exercise.name}.ipynb", [NO_CHECKS] if code else []
     for place, cell in code:
         if place in untouched and written.intersection(_DEFINED.findall(cell.source)):
             continue
-        label = _grade_id(cell).removeprefix("answer-") or f"cell {place}"
+        label = cell.grade_id.removeprefix("answer-") or f"cell {place}"
         text = plain_python(cell.source)
-        sources.append(Source(f"{exercise.name}.ipynb ({label})", text.encode("utf-8")))
-    return [NO_CHECKS, *sources] if sources else []
+        sources.append(Source(f"{name} ({label})", text.encode("utf-8")))
+    if sum(len(source.code) for source in sources) > MAX_SOURCE:
+        return Answer(name, problem=f"the code of {name} is larger than 1 MB.")
+    return Answer(name, tuple(sources))
 
 
 def plain_python(source: str) -> str:
@@ -207,15 +211,3 @@ def _without_magics(text: str) -> Iterator[str]:
             yield found[0]
         begins = depth == 0 and bool(found.groupdict().get("line"))
         place = found.end()
-
-
-def _counts(cell: Any) -> bool:
-    if cell.cell_type != "code" or not cell.source.strip():
-        return False
-    nbgrader = cell.metadata.get("nbgrader", {})
-    graded = nbgrader.get("grade") and not nbgrader.get("solution")
-    return not graded and nbgrader.get("grade_id") not in (SETUP, KATA, TOTAL)
-
-
-def _grade_id(cell: Any) -> str:
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))

@@ -26,7 +26,7 @@ from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError, KitFault
 from kata_grader.intake.file_tree import files_on_disk
 from kata_grader.intake.hand_in import Entry, HandIn, find_answers, why_unreadable
-from kata_grader.intake.notebook import SubmittedCell, UnreadableNotebook, read_cells
+from kata_grader.intake.notebook import SubmittedCell, read_cells
 from kata_grader.intake.platforms.download import Download, open_class
 from kata_grader.plain_text import one_line
 from kata_grader.running.process import Ended, Process
@@ -68,7 +68,7 @@ def carry_out(task: Task, values: Sequence[Any]) -> bytes:
         kind, value = "memory", ""
     except KataError as error:
         kind, value = "refused", str(error)
-    except (Unreadable, UnreadableNotebook) as error:
+    except Unreadable as error:
         kind, value = "unreadable", str(error)
     except Exception as error:
         kind, value = "unreadable", f"can't be read: {why_unreadable(error)}"
@@ -232,10 +232,6 @@ def read_notebook(path: Path) -> list[SubmittedCell]:
     """Return the cells of a submitted notebook.
 
     Raises:
-        UnreadableNotebook: the file is a link or the like, too large, or not a notebook.
+        Unreadable: the file is a link or the like, too large, or not a notebook.
     """
-    try:
-        found = READER.ask(cells, str(path.absolute()))
-    except Unreadable as error:
-        raise UnreadableNotebook(str(error)) from None
-    return [SubmittedCell(*cell) for cell in found]
+    return [SubmittedCell(*cell) for cell in READER.ask(cells, str(path.absolute()))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -19,8 +18,6 @@ _TIME = re.compile(
     r"\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z][\w/+-]*)?",
     re.ASCII,
 )
-# `strftimedaydatetime` of Moodle's `lang/en/langconfig.php`, and the same with 24 hours
-_SHOWN = ("%A, %d %B %Y, %I:%M %p", "%A, %d %B %Y, %H:%M")
 # Within these years a time can be shown in any zone, and days can be added to it.
 _YEARS = range(1970, 9000)
 
@@ -56,18 +53,6 @@ def timestamp(text: str) -> datetime:
     if known is None:
         raise ValueError(text)
     return known
-
-
-def shown_time(text: str) -> datetime:
-    """Return a time as Moodle shows it in English: in this machine's zone, for it names none.
-
-    Raises:
-        ValueError: it is none.
-    """
-    for form in _SHOWN:
-        with suppress(ValueError):
-            return datetime.strptime(text.strip(), form).astimezone()
-    raise ValueError(text)
 
 
 def _zone(name: str) -> timezone | ZoneInfo:

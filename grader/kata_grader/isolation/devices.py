@@ -12,12 +12,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from kata_grader.errors import KataError
 
 Device = Literal["auto", "cpu", "gpu"]
-DEVICES: tuple[Device, ...] = get_args(Device)
 VARIABLE = "KATA_DEVICE"
 HIDDEN = {"CUDA_VISIBLE_DEVICES": "-1"}
 # The same training gives the same score each time, which on a GPU has to be asked for.

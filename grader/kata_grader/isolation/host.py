@@ -8,7 +8,6 @@ computed nothing. In a sandbox each worker is also locked in by `jail`.
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import json
 import os
@@ -25,30 +24,6 @@ from kata_grader.isolation.worker import preload, serve
 MAX_MESSAGE = 4096
 PR_SET_PDEATHSIG = 1
 WATCH_SECONDS, CLEAR_SECONDS = 0.05, 0.005
-
-
-class SessionWorker:
-    """A worker without a sandbox, in a session of its own; it is not watched.
-
-    Args:
-        number: its process id.
-    """
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-
-    def kill(self) -> None:
-        """Kill its session. The number can't be another's: nobody has waited for it."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.number, signal.SIGKILL)
-
-    def status(self, wait: bool) -> int | None:
-        """Return its status once it was killed, as waitpid gives it; None if it still runs."""
-        found, status = os.waitpid(self.number, 0 if wait else os.WNOHANG)
-        return status if found else None
-
-
-Workers = dict[int, "SessionWorker | jail.JailedWorker"]
 
 
 def main(argv: list[str]) -> None:
@@ -80,7 +55,7 @@ def main(argv: list[str]) -> None:
 
 
 def _serve(control: socket.socket, idle: str) -> None:
-    workers: Workers = {}
+    workers: dict[int, jail.ForkedWorker] = {}
     ended: set[int] = set()
     while True:
         _look_after(control, workers, ended)
@@ -108,13 +83,15 @@ def _serve(control: socket.socket, idle: str) -> None:
             os.close(descriptor)
 
 
-def _look_after(control: socket.socket, workers: Workers, ended: set[int]) -> None:
+def _look_after(
+    control: socket.socket, workers: dict[int, jail.ForkedWorker], ended: set[int]
+) -> None:
     """Watch the workers, and collect the status of ended ones, until there is a message."""
     while True:
         for number in [one for one in ended if workers[one].status(wait=False) is not None]:
             ended.remove(number)
             del workers[number]
-        jailed = [one for one in workers.values() if isinstance(one, jail.JailedWorker)]
+        jailed = [one for one in workers.values() if one.is_jailed]
         for one in jailed:
             if one.has_too_many_threads():
                 one.kill()
@@ -126,7 +103,7 @@ def _look_after(control: socket.socket, workers: Workers, ended: set[int]) -> No
 
 def _fork(
     control: socket.socket, task: dict[str, Any], pipes: Sequence[int], idle: str
-) -> SessionWorker | jail.JailedWorker:
+) -> jail.ForkedWorker:
     """Fork a worker, in a sandbox if there is an idle command."""
     if idle:
 
@@ -145,7 +122,7 @@ def _fork(
             _work(pipes, task["workdir"])
         finally:
             os._exit(0)
-    return SessionWorker(child)
+    return jail.ForkedWorker(child, child)
 
 
 def _say(control: socket.socket, **answer: Any) -> None:

@@ -45,21 +45,27 @@ _CHILDREN, _READY, _FAILED = "children", "ready", "failed"
 
 
 @dataclass(frozen=True)
-class JailedWorker:
-    """A worker in namespaces of its own, by the process ids that the host sees.
+class ForkedWorker:
+    """A worker, by the process ids that the host sees.
 
     Attributes:
-        first: the first process of its namespace; if it ends, all others do.
+        first: the first process of its namespace; if it ends, all others do. Without a sandbox it
+            is the worker itself, which leads a session.
         number: the process that holds the learner's code.
     """
 
     first: int
     number: int
 
+    @property
+    def is_jailed(self) -> bool:
+        """Whether it is in namespaces of its own."""
+        return self.first != self.number
+
     def kill(self) -> None:
-        """Kill everything in its namespace."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.first, signal.SIGKILL)
+        """Kill all of it. The number can't be another's: nobody has waited for it."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            (os.kill if self.is_jailed else os.killpg)(self.first, signal.SIGKILL)
 
     def status(self, wait: bool) -> int | None:
         """Return its status once it was killed, as waitpid gives it; None if it still runs.
@@ -69,7 +75,8 @@ class JailedWorker:
         found, status = os.waitpid(self.number, 0 if wait else os.WNOHANG)
         if not found:
             return None
-        os.waitpid(self.first, 0)
+        if self.is_jailed:
+            os.waitpid(self.first, 0)
         return status
 
     def has_too_many_threads(self) -> bool:
@@ -90,7 +97,7 @@ def prepare_host() -> None:
 
 def start(
     work: Callable[[], None], keep: Sequence[int], first: Sequence[str], seconds: int
-) -> JailedWorker:
+) -> ForkedWorker:
     """Fork a worker that locks itself in, calls `work` and exits.
 
     Args:
@@ -115,7 +122,7 @@ def start(
     os.waitpid(middle, 0)
     children = [int(number) for number in told.get(_CHILDREN, "").split()]
     if _READY in told and len(children) == 2:
-        return JailedWorker(*children)
+        return ForkedWorker(*children)
     for child in children:
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)

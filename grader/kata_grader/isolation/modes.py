@@ -8,15 +8,9 @@ from kata_grader.errors import KataError, KitFault
 
 IsolationMode = Literal["direct", "process", "sandbox"]
 ISOLATION_MODES: tuple[IsolationMode, ...] = get_args(IsolationMode)
+# In which classes are graded, on every system. Where one has no walls, somebody has to decide.
+DEFAULT: IsolationMode = "sandbox"
 WITHOUT = "--isolation process"
-
-
-def default_isolation_mode() -> IsolationMode:
-    """Return the mode in which classes are graded unless another one is asked for.
-
-    It is the one with walls on every system. Where a system has none, somebody has to decide.
-    """
-    return "sandbox"
 
 
 def isolation_mode_called(name: str) -> IsolationMode:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nbgrader.api import MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.utils import capture_log, temp_attrs
 from traitlets import TraitError
@@ -20,7 +21,7 @@ from kata_grader.checking.answer import Answer
 from kata_grader.errors import KataError
 from kata_grader.intake.hand_in import why_unreadable
 from kata_grader.nbgrader.autograde import GradeOutside, exercise_for
-from kata_grader.nbgrader.folder import CONFIG, api_of, assignment_in, gradebook_of, reason_of
+from kata_grader.nbgrader.folder import CONFIG, api_of, gradebook_of, reason_of
 from kata_grader.nbgrader.submitted import KATA, Submitted, answer_in
 
 Progress = Callable[[int, int, str], None]
@@ -87,7 +88,12 @@ class Assignment:
         self._grader = settings.grader
         self.warning = settings.warning
         with gradebook_of(self._api) as gradebook:
-            found = assignment_in(gradebook, name, folder)
+            try:
+                found = gradebook.find_assignment(name)
+            except MissingEntry:
+                known = ", ".join(sorted(one.name for one in gradebook.assignments)) or "none yet"
+                text = f"{folder} has no assignment {name}; there are: {known}."
+                raise KataError(text) from None
             self.notebooks = sorted(notebook.name for notebook in found.notebooks)
             self._in_gradebook = {one.student_id for one in found.submissions}
         self.learners = sorted(api.get_submitted_students(name))

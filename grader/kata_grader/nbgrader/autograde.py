@@ -25,8 +25,6 @@ from traitlets import Bool, Enum, Integer, Unicode
 
 from kata_grader.checking.answer import Answer
 from kata_grader.checking.result_cache import keep_results
-from kata_grader.classroom.explanations import read_explanations
-from kata_grader.classroom.probing import explained_here
 from kata_grader.classroom.results import without_sandbox
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.digest import deciding
@@ -244,13 +242,7 @@ class Grader:
         keep_results()
 
     def verdicts(self, exercise: str, answer: Answer) -> list[Verdict]:
-        """Return the verdicts on an answer to the exercise of this id, checked here if need be.
-
-        What an instructor explained stands before the messages.
-
-        Raises:
-            KataError: the file of explanations can't be read.
-        """
+        """Return the verdicts on an answer to the exercise of this id, checked here if need be."""
         key = exercise, answer
         while key in self._waiting:
             self._learn(*next(self._coming))
@@ -259,8 +251,7 @@ class Grader:
             self._learn(key, checked)
             if not checked.ran:
                 return list(checked.verdicts)
-        isolation, verdicts = self._settings[0], self._known[key]
-        return list(explained_here(self.course, isolation, exercise, answer, verdicts))
+        return list(self._known[key])
 
     @contextmanager
     def ahead(self, answers: Iterable[Key], jobs: int) -> Iterator[None]:
@@ -291,10 +282,8 @@ class Grader:
                 self._waiting = set()
 
     def mark(self, exercise: Exercise, notebook: Any) -> str:
-        """Return a hash of what was handed in, and of what decides about points and feedback."""
+        """Return a hash of what was handed in, and of what decides about points."""
         parts = [repr(self._settings), deciding(exercise), notebook.metadata[KATA]["handed_in"]]
-        explained = read_explanations(self.course).values()
-        parts += [f"{e.signature} {e.text}" for e in explained if e.exercise == exercise.id]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def _job(self, key: Key) -> Job:

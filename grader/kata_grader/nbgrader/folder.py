@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets import TraitError
@@ -65,19 +65,6 @@ def gradebook_of(api: NbGraderAPI) -> Iterator[Gradebook]:
     except SQLAlchemyError as error:
         reason = str(error).splitlines()[0]
         raise KataError(f"The gradebook {api.coursedir.db_url} can't be used: {reason}.") from None
-
-
-def assignment_in(gradebook: Gradebook, name: str, folder: Path) -> Any:
-    """Return an assignment from the gradebook of `folder`.
-
-    Raises:
-        KataError: there is none of this name.
-    """
-    try:
-        return gradebook.find_assignment(name)
-    except MissingEntry:
-        known = ", ".join(sorted(one.name for one in gradebook.assignments)) or "none yet"
-        raise KataError(f"{folder} has no assignment {name}; there are: {known}.") from None
 
 
 def reason_of(outcome: dict[str, Any]) -> str:

@@ -17,12 +17,12 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import ClearSolutions, ComputeChecksums
-from nbgrader.utils import compute_checksum, is_locked, is_solution
+from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 
 from kata_grader.checking.answer import Answer
+from kata_grader.checking.regular_file import Unreadable
 from kata_grader.course.manifest import Exercise
-from kata_grader.intake.answers import answer_of_cells
-from kata_grader.intake.notebook import SubmittedCell, UnreadableNotebook
+from kata_grader.intake.notebook import SubmittedCell, answer_of
 from kata_grader.intake.reading import read_notebook
 from kata_grader.nbgrader.released_cells import KERNEL, without_hidden
 from kata_grader.plain_text import printable
@@ -63,7 +63,7 @@ class Submitted:
         problem, cells = "", []
         try:
             cells = read_notebook(path)
-        except UnreadableNotebook as error:
+        except Unreadable as error:
             problem = f"{printable(path.name)} {error}."
         notebook = new_notebook(metadata={"kernelspec": KERNEL})
         notebook.cells = restored(cells, self._originals(path.stem, assignment))
@@ -88,14 +88,23 @@ class Submitted:
 
 def answer_in(exercise: Exercise, notebook: Any) -> Answer:
     """Return the answer in a notebook of `Submitted`."""
-    released = {name_of(cell): cell.source for cell in notebook.cells if _is_untouched(cell)}
-    problem = notebook.metadata[KATA]["problem"]
-    return answer_of_cells(exercise, notebook.cells, released, problem)
+    if problem := notebook.metadata[KATA]["problem"]:
+        return Answer(f"{exercise.name}.ipynb", problem=problem)
+    released = {
+        name_of(cell): cell.source
+        for cell in notebook.cells
+        if is_solution(cell) and cell.metadata.nbgrader.checksum == compute_checksum(cell)
+    }
+    return answer_of(exercise, without_checks(notebook.cells), released)
 
 
-def _is_untouched(cell: Any) -> bool:
-    """Whether an answer cell is as it was handed out."""
-    return bool(is_solution(cell) and cell.metadata.nbgrader.checksum == compute_checksum(cell))
+def without_checks(cells: Sequence[Any]) -> list[SubmittedCell]:
+    """Return a notebook's cells as a learner hands them in, in which those of checks are empty."""
+    checks = [is_grade(cell) and not is_solution(cell) for cell in cells]
+    return [
+        SubmittedCell(cell.cell_type, "" if is_check else cell.source, name_of(cell))
+        for cell, is_check in zip(cells, checks, strict=True)
+    ]
 
 
 def new_cell(kind: str, source: str, name: str, **metadata: Any) -> Any:
@@ -125,7 +134,7 @@ def restored(submitted: Sequence[SubmittedCell], originals: Sequence[Any]) -> li
             cells.append(new_cell(cell.kind, source, f"added-{len(cells) + 1}"))
 
     for place, cell in enumerate(submitted):
-        original = by_name.get(cell.grade_id or "")
+        original = by_name.get(cell.grade_id)
         own = _without_merged(cell.source, kit)
         if original is None:
             add(cell, own)
@@ -180,7 +189,7 @@ def _chosen(submitted: Sequence[SubmittedCell], by_name: Mapping[str, Any]) -> d
     """
     chosen: dict[str, int] = {}
     for place, cell in enumerate(submitted):
-        name = cell.grade_id or ""
+        name = cell.grade_id
         original = by_name.get(name)
         if original is None:
             continue

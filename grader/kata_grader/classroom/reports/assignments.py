@@ -123,7 +123,7 @@ def _as_comments(result: ClassResult, learner: LearnerResult) -> str:
         if view.standing == "not_submitted":
             continue
         grade = learner.grades[view.id]
-        lines += [grade_line(learner, grade, short(view.id)), *view.notes]
+        lines += [grade_line(grade, short(view.id)), *view.notes]
         for verdict, text in view.checks:
             lines.append(f"{words(verdict.outcome)}: {verdict.title}")
             lines += [f"    {line}" for line in text.splitlines()]
@@ -143,7 +143,7 @@ def write_mail(result: ClassResult, folder: Path) -> str:
             mail = EmailMessage(policy=SMTP)
             mail["To"], mail["Subject"] = one_line(one.row.email), one_line(result.title)
             mail["X-Unsent"] = "1"  # mail programs open it for sending
-            lines = [grade_line(one, grade, short(name)) for name, grade in one.grades.items()]
+            lines = [grade_line(grade, short(name)) for name, grade in one.grades.items()]
             mail.set_content("\n".join(lines) + "\n")
             page = learner_page(result, one)
             mail.add_attachment(page, subtype="html", filename=PAGE)
@@ -160,7 +160,7 @@ def _assignment(result: ClassResult, wanted: str, scale: bool) -> Assignment:
         name,
         (column,) if column else called,
         bool(column),
-        points_of(max((_possible(one, exercises) for one in learners), default=0)),
+        points_of(max((chapter_points(one, exercises)[1] for one in learners), default=0)),
         {one.name: _points(one, exercises) for one in learners},
         {one.name: _feedback(one, exercises) for one in learners},
         tuple(_doubts(result, name, exercises)),
@@ -190,36 +190,20 @@ def _points(learner: LearnerResult, exercises: tuple[str, ...]) -> str:
     grades = _grades(learner, exercises)
     if any(grade.known_points is None for grade in grades):
         return ""
-    # An exercise alone has its points, whether they count elsewhere or not.
-    alone = len(grades) == 1
-    return points_of(grades[0].points if alone else chapter_points(learner, exercises)[0])
-
-
-def _possible(learner: LearnerResult, exercises: tuple[str, ...]) -> float:
-    """Return the points that there were for a learner."""
-    grades = _grades(learner, exercises)
-    return grades[0].max_points if len(grades) == 1 else chapter_points(learner, exercises)[1]
+    return points_of(chapter_points(learner, exercises)[0])
 
 
 def _feedback(learner: LearnerResult, exercises: Sequence[str]) -> str:
     """Return points and comments; what a person wrote is escaped, for platforms show HTML."""
     lines = []
     for grade in _grades(learner, exercises):
-        lines.append(grade_line(learner, grade, short(grade.exercise)))
+        lines.append(grade_line(grade, short(grade.exercise)))
         lines += [f"{one.place or 'comment'}: {escape(one.text)}" for one in grade.comments]
     return "; ".join(lines)
 
 
 def _doubts(result: ClassResult, name: str, exercises: tuple[str, ...]) -> Iterator[str]:
     """Yield what the platform will not know of the grades, as sentences."""
-    most = {points_of(_possible(learner, exercises)) for learner in result.learners}
-    if len(most) > 1:
-        yield (
-            f"{name} has {' or '.join(sorted(most))} points, because drop_lowest drops "
-            "exercises of different worth: the platform knows one number for all"
-        )
-    if len(exercises) == 1 and any(exercises[0] in one.dropped for one in result.learners):
-        yield f"{name} is dropped for some, which the platform does not know"
     if unknown := [one for one in result.learners if not _points(one, exercises)]:
         many = counted(len(unknown), "learner")
         yield f"{name} could not be run for {many}: what the platform has stays"

@@ -121,9 +121,9 @@ def changes_between(before: ClassResult, after: ClassResult) -> Changes:
     )
 
 
-def _counts(learner: LearnerResult, name: str) -> tuple[float | None, float, bool]:
+def _counts(learner: LearnerResult, name: str) -> tuple[float | None, float]:
     grade = learner.grades[name]
-    return grade.known_points, grade.max_points, name in learner.dropped
+    return grade.known_points, grade.max_points
 
 
 def _change(old: LearnerResult, new: LearnerResult, name: str) -> Change:
@@ -131,8 +131,6 @@ def _change(old: LearnerResult, new: LearnerResult, name: str) -> Change:
     why = [*_reasons(before, after)]
     if not why and before.known_points != after.known_points:
         why = ["checked again"]
-    if (name in old.dropped) != (name in new.dropped):
-        why.append("dropped now" if name in new.dropped else "no longer dropped")
     return Change(new.name, name, before.known_points, after.known_points, tuple(why))
 
 

@@ -190,12 +190,8 @@ def chapters_of(result: ClassResult) -> dict[str, tuple[str, ...]]:
 
 
 def chapter_points(learner: LearnerResult, exercises: tuple[str, ...]) -> tuple[float, float]:
-    """Return a learner's points and the possible points of some exercises, without dropped ones."""
-    grades = [
-        learner.grades[name]
-        for name in exercises
-        if name in learner.grades and name not in learner.dropped
-    ]
+    """Return a learner's points and the possible points of some exercises."""
+    grades = [learner.grades[name] for name in exercises if name in learner.grades]
     return total(g.points for g in grades), total(g.max_points for g in grades)
 
 
@@ -216,8 +212,6 @@ def remarks(learner: LearnerResult) -> Iterator[str]:
         yield f"late: {_listed(late)}{off}"
     if set_by_hand := [g for g in grades if g.override is not None]:
         yield f"points set by hand: {_listed(set_by_hand)}"
-    if dropped := [g for g in grades if g.exercise in learner.dropped]:
-        yield f"dropped: {_listed(dropped)}"
     if stale := [g for g in grades if g.stale]:
         yield f"made by an older course: {_listed(stale)}"
     for grade in grades:

@@ -268,7 +268,7 @@ def exercises_for_instructor(
         ExerciseView.of(
             result,
             grade,
-            tuple(_notes(grade, learner)),
+            tuple(_notes(grade)),
             tuple(_checks(grade, grade.verdicts)),
             _needed_code(grade),
         )
@@ -307,7 +307,7 @@ def _own_view(result: ClassResult, learner: LearnerResult, grade: Grade) -> Exer
     return ExerciseView.of(
         result,
         grade,
-        tuple(_notes(grade, learner, own=True)),
+        tuple(_notes(grade, own=True)),
         tuple(told),
         code_of(grade, _failures(visible), own=True),
         _kept(grade, hidden, result.until_then),
@@ -347,12 +347,11 @@ def _checks(grade: Grade, verdicts: Iterable[Verdict]) -> Iterator[tuple[Verdict
         yield verdict, causes.message(verdict)
 
 
-def _notes(grade: Grade, learner: LearnerResult, own: bool = False) -> Iterator[str]:
+def _notes(grade: Grade, own: bool = False) -> Iterator[str]:
     if grade.standing == "not_run" and own:
         yield UNKNOWN
     if grade.late_days:
-        penalty = learner.penalty_of(grade)
-        off = f": {points_off(penalty)}" if penalty else ""
+        off = f": {points_off(grade.taken_off)}" if grade.taken_off else ""
         yield f"Handed in {counted(grade.late_days, 'day')} late{off}."
     if override := grade.override:
         if own:
@@ -361,8 +360,6 @@ def _notes(grade: Grade, learner: LearnerResult, own: bool = False) -> Iterator[
             new, found = points_of(override.points), points_of(grade.found)
             said = f"set the points to {new} (the checks gave {found})"
             yield f"{override.author} {said} on {moment(override.at)}: {override.reason}"
-    if grade.exercise in learner.dropped:
-        yield "Dropped: it does not count."
     if not own:
         if grade.stale:
             yield "Made by an older course: grade it again."

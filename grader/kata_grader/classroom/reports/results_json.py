@@ -63,7 +63,7 @@ def _output(learner: LearnerResult) -> Iterator[str]:
             "yet. Your instructor sees the reason."
         )
     for grade in learner.grades.values():
-        yield grade_line(learner, grade, grade.exercise)
+        yield grade_line(grade, grade.exercise)
         for comment in grade.comments:
             yield f"Your instructor on {grade.exercise}, {told(comment, grade)}"
 

@@ -101,8 +101,7 @@ def _grade(learner: LearnerResult, exercise: str) -> Text:
         return Text("!", style="magenta")
     full = grade.points >= grade.max_points
     style = "green" if full else "yellow" if grade.points else "red"
-    text = points_of(grade.points) + ("*" if grade.override else "")
-    return Text(f"({text})" if exercise in learner.dropped else text, style=style)
+    return Text(points_of(grade.points) + ("*" if grade.override else ""), style=style)
 
 
 def _chapter(learner: LearnerResult, exercises: Sequence[str]) -> Text:

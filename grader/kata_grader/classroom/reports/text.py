@@ -103,11 +103,10 @@ def points_off(points: float) -> str:
     return f"{points_of(points)} {'point' if points == 1 else 'points'} off"
 
 
-def grade_line(learner: LearnerResult, grade: Grade, name: str) -> str:
+def grade_line(grade: Grade, name: str) -> str:
     """Return a grade as a line for its learner: `decay: 9 of 10, 1 off for 1 day late`.
 
     Args:
-        learner: the learner.
         grade: one of the learner's grades.
         name: what the exercise is called in it.
     """
@@ -118,10 +117,8 @@ def grade_line(learner: LearnerResult, grade: Grade, name: str) -> str:
         line += ", not submitted"
     if grade.override is not None:
         line += ", set by your instructor"
-    elif penalty := learner.penalty_of(grade):
-        line += f", {points_of(penalty)} off for {counted(grade.late_days, 'day')} late"
-    if grade.exercise in learner.dropped:
-        line += ", not counted"
+    elif grade.penalty:
+        line += f", {points_of(grade.penalty)} off for {counted(grade.late_days, 'day')} late"
     return line
 
 

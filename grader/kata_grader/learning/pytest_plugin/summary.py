@@ -1,4 +1,4 @@
-"""Putting verdicts on pytest's reports, and printing the summary at the end of a run."""
+"""The results of a run of pytest, and the summary and the progress that it prints."""
 
 from __future__ import annotations
 
@@ -6,29 +6,9 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-import pytest
-
-from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.manifest import Course
 from kata_grader.verdicts import Result, Verdict
-from kata_grader.wording import Causes, message
-
-
-def attach(
-    report: Any, exercise: Exercise, verdict: Verdict, causes: Causes, config: pytest.Config
-) -> None:
-    """Put a verdict on pytest's report, with the learner's message instead of the traceback.
-
-    `--full-trace` keeps the traceback, which authors of checks need. What was told of the exercise
-    before, `causes` knows.
-    """
-    report.exercise = exercise.id
-    report.verdict = verdict.as_dict()
-    if report.outcome == "skipped":
-        report.outcome = "failed"
-    if report.failed:
-        report.when = "call"
-        if not config.getoption("fulltrace", False):
-            report.longrepr = causes.message(verdict)
+from kata_grader.wording import message
 
 
 def results_of(reports: Iterable[Any]) -> list[Result]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from kata_grader.checking.check_context import Progress
 from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
@@ -50,49 +50,41 @@ def verdicts_and_calls(
             recorder.clear()
 
 
-class Exchange(NamedTuple):
-    """A request as it was sent, and what came of it.
-
-    Attributes:
-        verb: what was asked for.
-        first: the number of the first object that the reply may leave there.
-        arguments: of the request; functions and handles are the names and numbers that they are.
-        came: a value or an exception, or no reply that is one.
-        value: the value, the description of the exception, or the cause why no reply came.
-    """
-
-    verb: str
-    first: int
-    arguments: list[Any]
-    came: Came
-    value: Any
-
-    @property
-    def is_call(self) -> bool:
-        """Whether it calls a function by its name, not an object that one has returned."""
-        return self.verb in CALLS and isinstance(self.arguments[0], str)
-
-
 class Recorder:
     """Keeps what goes to an answer, and what comes back, until `clear`."""
 
     def __init__(self) -> None:
-        self._kept: list[Exchange] = []
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all requests: the next check begins."""
+        self._calls: list[Call] = []
+        self._put: dict[int, Any] = {}
+        self._folders: list[str] = []
+        self._later = 0
 
     def listen(self, frame: bytes, send: Callable[[], bytes]) -> bytes:
         """Have a frame carried over, and keep it with what came of it."""
         number, verb, first, *arguments = Decoder(lambda one: one, lambda one: one).decode(frame)
         try:
             reply = send()
-            self._kept.append(Exchange(verb, first, arguments, *_came_of(reply, number)))
+            self._keep(verb, first, arguments, *_came_of(reply, number))
         except CheckFailure as failure:
-            self._kept.append(Exchange(verb, first, arguments, "nothing", failure.cause))
+            self._keep(verb, first, arguments, "nothing", failure.cause)
             raise
         return reply
 
-    def clear(self) -> None:
-        """Forget all requests: the next check begins."""
-        self._kept.clear()
+    def _keep(self, verb: str, first: int, arguments: list[Any], came: Came, value: Any) -> None:
+        if verb == "put":
+            self._put[first] = arguments[0]
+        elif verb == "folder" and came == "value":
+            self._folders.append(value)
+        elif verb in CALLS and isinstance(arguments[0], str):
+            function, args, kwargs = _resolved(arguments, self._put)
+            self._calls.append(Call(function, args, kwargs, verb == "unchanged", came, value))
+            self._later = 0
+        elif verb not in ERRANDS:
+            self._later += 1
 
     def last_call(self, opened: OpenExercise, check: str) -> FailedCall | None:
         """Return the last call of the answer's own functions; None if there was none.
@@ -101,22 +93,14 @@ class Recorder:
             opened: the exercise; it knows which calls of the step that failed had returned.
             check: the name of the check.
         """
-        own = [place for place, one in enumerate(self._kept) if one.is_call]
-        if not own:
+        if not self._calls:
             return None
-        put = {one.first: one.arguments[0] for one in self._kept if one.verb == "put"}
-        *earlier, last = (_call_of(self._kept[place], put) for place in own)
+        *earlier, last = self._calls
         returned = len(opened.session.returned)
         of_step = 0 if last.asks_unchanged else returned - (last.came == "value")
-        folders = [one for one in self._kept if one.verb == "folder"]
-        return FailedCall(
-            opened.exercise,
-            check,
-            last,
-            before=tuple(earlier[len(earlier) - of_step :]),
-            later=sum(one.verb not in ERRANDS for one in self._kept[own[-1] + 1 :]),
-            folders=tuple(one.value for one in folders if one.came == "value"),
-        )
+        before = tuple(earlier[len(earlier) - of_step :])
+        folders = tuple(self._folders)
+        return FailedCall(opened.exercise, check, last, before, self._later, folders)
 
 
 def _came_of(reply: bytes, number: int) -> tuple[Came, Any]:
@@ -131,12 +115,6 @@ def _came_of(reply: bytes, number: int) -> tuple[Came, Any]:
         raise CheckFailure(unreadable(str(error)), "crashed") from None
     status, value = status_and_value(message, number)
     return ("value" if status == "value" else "raised"), value
-
-
-def _call_of(request: Exchange, put: Mapping[int, Any]) -> Call:
-    function, args, kwargs = _resolved(request.arguments, put)
-    unchanged = request.verb == "unchanged"
-    return Call(function, args, kwargs, unchanged, request.came, request.value)
 
 
 def _resolved(value: Any, put: Mapping[int, Any]) -> Any:

@@ -56,11 +56,6 @@ class Script:
         write_whole(path, self.text)
 
 
-def script_of(failed: FailedCall) -> Script:
-    """Return the script of a call, or one that says why there is none."""
-    return _rendered(failed, is_cell=False)
-
-
 def cell_of(failed: FailedCall) -> str:
     """Return a cell for a notebook that makes a call, with its arguments written out.
 
@@ -76,10 +71,11 @@ def cell_of(failed: FailedCall) -> str:
             f"The arguments hold {numbers:,} numbers, too many for a cell: `kata replay "
             f"{failed.exercise.name} {failed.check}` writes them into a file."
         )
-    return _rendered(failed, is_cell=True).text
+    return script_of(failed, is_cell=True).text
 
 
-def _rendered(failed: FailedCall, is_cell: bool) -> Script:
+def script_of(failed: FailedCall, is_cell: bool = False) -> Script:
+    """Return the script of a call, or one that says why there is none; or what a cell holds."""
     # New folders take the place of the check's own.
     numbered = enumerate(failed.folders, 1)
     names = {path: f"folder_{number}" if number > 1 else "folder" for number, path in numbered}
