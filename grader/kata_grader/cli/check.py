@@ -60,7 +60,7 @@ def check(
     Example: [bold]kata check lstm[/bold]
     """
     from kata_grader.checking.runner import CheckOptions
-    from kata_grader.cli.show import points_text
+    from kata_grader.cli.show import points_of
     from kata_grader.course.learner_progress import record_results
     from kata_grader.wording import public
 
@@ -85,11 +85,9 @@ def check(
         told = {"course": course.name, "exercises": [public(result) for result in results]}
         print(json.dumps(told, ensure_ascii=True))
     else:
-        earned = sum(result.points for result in results)
-        possible = sum(result.max_points for result in results)
         if len(results) > 1:
-            out().print(f"\ntogether {points_text(earned, possible)} points", style="bold")
-        _say_next(results)
+            out().print(f"\ntogether {points_of(results)}", style="bold")
+        _say_next([result.begun for result in results])
     if "not_run" in outcomes:
         raise typer.Exit(3)
     raise typer.Exit(0 if outcomes == {"passed"} else 1)
