@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kata_grader.course.libraries import DISTRIBUTION
+from kata_grader.course.libraries import DISTRIBUTION, requirement
 from kata_grader.course.manifest import MANIFEST, Course, load_course
 from kata_grader.course.stubs import stub_of
 from kata_grader.course.templates import rendered_folder
 from kata_grader.course.toml_text import value_text
-from kata_grader.course.working_folder import requirement
 from kata_grader.errors import KataError
 
 from kata_authoring.new_exercise import as_title, write_all

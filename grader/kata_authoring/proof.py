@@ -108,7 +108,7 @@ def prove(
     """
     proof, started = Proof(), time.monotonic()
     proof.gaps = formal_gaps(course, exercises)
-    proof.left_out = [e.id for e in exercises if e.unfit_library]
+    proof.left_out = [e.id for e in exercises if e.unfit()]
     not_run = {*proof.left_out, *(gap.exercise for gap in proof.gaps)}
     proof.gaps += [Gap(e.id, text) for e in exercises for text in bar_gaps(e)]
     exercises = [e for e in exercises if e.id not in not_run]
@@ -116,7 +116,7 @@ def prove(
     right = [(e, variant) for variant in (SOLUTION, STUB) for e in exercises]
     wrong = []
     for e in exercises:
-        asked = [one for one in load_mistakes(e) if chosen(e, one)]
+        asked = [one for one in load_mistakes(e) if chosen(e, one) and _is_rejected_here(e, one)]
         drawn = asked if sample is None else _drawn(e, asked, sample)
         wrong += [(e, one.name) for one in drawn]
     total = (len(right) + len(wrong)) * len(isolations)
@@ -164,6 +164,12 @@ def prove(
             note_proven(course, exercise, solution.result)
     proof.seconds = time.monotonic() - started
     return proof
+
+
+def _is_rejected_here(exercise: Exercise, mistake: Mistake) -> bool:
+    """Whether a check rejects a mistake that is begun with what the libraries have here."""
+    left_out = {check.name for check in checks_of(exercise) if exercise.unfit(check.needs)}
+    return not left_out or not left_out.issuperset(mistake.fails)
 
 
 def _drawn(exercise: Exercise, mistakes: list[Mistake], number: int) -> list[Mistake]:

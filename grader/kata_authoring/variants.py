@@ -163,7 +163,7 @@ class VariantRunner:
         new.sort(key=lambda task: not task.exercise.needs)
         with closing(self.pool.run(new, VariantTask.job, lambda task: None)) as found:
             for task, checked in found:
-                result = Result(task.exercise.id, checked.verdicts, checked.seconds)
+                result = Result(task.exercise.id, checked.verdicts, checked.seconds).begun
                 self._keep(task, result)
                 yield task, self._run_of(task, result)
 

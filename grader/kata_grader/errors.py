@@ -9,6 +9,10 @@ class KitFault(KataError):
     """A check could not be run, and the submission is not to blame."""
 
 
+class NotBegun(KitFault):
+    """A check needs what the libraries don't have here, such as a training."""
+
+
 class NotData(KitFault):
     """A check uses an object where there must be data.
 

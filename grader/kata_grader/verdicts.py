@@ -6,7 +6,7 @@ import hashlib
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, get_args
 
 Outcome = Literal["passed", "failed", "error", "timeout", "crashed", "not_started", "not_run"]
@@ -17,6 +17,8 @@ PNG, SVG = "image/png", "image/svg+xml"
 # belongs to no identity.
 Cause = Mapping[str, Any]
 TOLD = "told"
+# The kind of cause of a check that needs what the libraries don't have here.
+NOT_BEGUN = "not_begun"
 LENGTH = 16
 
 
@@ -84,6 +86,11 @@ class Verdict:
     hidden: bool = False
     own_process: bool = False
     trained: str = ""
+
+    @property
+    def begun(self) -> bool:
+        """Whether the libraries here have what the check needs; else it says nothing."""
+        return self.cause.get("kind") != NOT_BEGUN
 
     @property
     def identity(self) -> str:
@@ -155,6 +162,11 @@ class Result:
         return total(verdict.max_points for verdict in self.verdicts)
 
     @property
+    def begun(self) -> Result:
+        """The result without the checks that were not begun."""
+        return replace(self, verdicts=tuple(one for one in self.verdicts if one.begun))
+
+    @property
     def complete(self) -> bool:
         """Whether every check passed."""
         return all(verdict.outcome == "passed" for verdict in self.verdicts)
@@ -167,7 +179,7 @@ class Result:
     @property
     def first_problem(self) -> Verdict | None:
         """The first check that failed; if none did, the first that is not started."""
-        open_verdicts = [v for v in self.verdicts if v.outcome != "passed"]
+        open_verdicts = [v for v in self.begun.verdicts if v.outcome != "passed"]
         started = [v for v in open_verdicts if v.outcome != "not_started"]
         return next(iter(started or open_verdicts), None)
 

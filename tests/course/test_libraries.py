@@ -1,5 +1,7 @@
 """What the manifest says of libraries, and what the engine makes of it without knowing any."""
 
+import re
+
 import pytest
 from kata_authoring.calibration import versions
 from kata_authoring.publishing.bundle import manifest_of
@@ -9,7 +11,7 @@ from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
 
-from tests.tiny import course_with
+from tests.tiny import course_with, edit
 
 TABLE = """
 [libraries.abacus]
@@ -54,7 +56,8 @@ def test_what_is_missing_is_said_before_any_work(course, kata):
 
 def test_what_is_handed_out_says_the_same_of_libraries(course, tmp_path):
     """The manifest of a bundle has the tables of the course."""
-    ours = course_with(course, TABLE + "\n[libraries.other]\n", '["abacus"]')
+    lacks = 'lacks = { steel = ["carry", "training"], tin = [] }\nbefore = { tin = "numbers" }\n'
+    ours = course_with(course, TABLE + lacks + "\n[libraries.other]\n", '["abacus"]')
     (tmp_path / "course.toml").write_text(manifest_of(ours, ours.chapters[0]), "utf-8")
     theirs = load_course(tmp_path)
     assert theirs.libraries == ours.libraries
@@ -89,15 +92,74 @@ def test_an_exercise_about_a_backend_is_checked_with_it(
     assert {verdict.outcome for verdict in found.values()} == {"passed"}
 
 
-def test_with_another_backend_it_could_not_be_run(bound_to_wood, check, solution, monkeypatch):
+def test_with_another_backend_it_is_not_begun(bound_to_wood, check, solution, monkeypatch):
     """And the message says what to set."""
     monkeypatch.setenv("ABACUS", "steel")
     found = check("decay", solution("decay"), course=bound_to_wood)
     assert {verdict.outcome for verdict in found.values()} == {"not_run"}
     assert wording.message(found["test_step"]) == (
-        "could not be run: This exercise is about the backend wood, and ABACUS says steel: "
+        "not begun here: This exercise is about the backend wood, and ABACUS says steel: "
         "set it to wood for this exercise."
     )
+
+
+@pytest.fixture
+def without_carries(course):
+    """The tiny course, with a library that lacks on steel what two checks need."""
+    lacks = 'lacks = { steel = ["carry", "training"] }\nbefore = { steel = "numbers" }\n'
+    course_with(course, BACKENDS.strip() + "\n" + lacks, '["fractions"]')
+    checks = course.find("decay").checks
+    edit(checks, "import agree, named,", "import agree, named, needs,")
+    edit(checks, "@points(3)\ndef test_sequence", '@points(3)\n@needs("carry")\ndef test_sequence')
+    edit(checks, "@points(1)\ndef test_rate", "@points(1)\n@training\ndef test_rate")
+    edit(checks, "rejects, unchanged", "rejects, training, unchanged")
+    return load_course(course.root)
+
+
+def test_what_needs_more_than_a_library_has_is_not_begun(without_carries, kata, monkeypatch):
+    """It counts neither as wrong nor as passed, and a sentence says what to set."""
+    exercise = without_carries.find("decay")
+    exercise.stub.write_bytes(exercise.solution.read_bytes())
+    code, out, _ = kata("check", "decay")
+    assert code == 0
+    assert "10 / 10 points\n" in out
+    monkeypatch.setenv("ABACUS", "steel")
+    code, out, err = kata("check", "decay")
+    assert code == 3
+    assert "6 / 6 points here, 4 not begun" in out
+    told = " ".join(out.split())
+    assert "not begun here: This needs a carry, and fractions has none with the backend" in told
+    assert "set ABACUS to wood." in told
+    assert told.count("–") == 2
+    assert "kata hint" not in err
+
+
+def test_what_is_wrong_is_wrong_beside_what_is_not_begun(without_carries, kata, monkeypatch):
+    """The points here are those of the checks that were begun, and the next step is a hint."""
+    monkeypatch.setenv("ABACUS", "steel")
+    exercise = without_carries.find("decay")
+    solution = exercise.solution.read_text("utf-8")
+    exercise.stub.write_text(solution.replace("(1 - rate)", "(2 - rate)"), "utf-8")
+    _, out, err = kata("check", "decay")
+    assert re.search(r"[0-5] / 6 points here, 4 not begun", out), out
+    assert "kata hint decay" in err
+
+
+def test_a_stub_is_not_started_whatever_a_library_lacks(without_carries, check, monkeypatch):
+    """Nothing of it needs the library."""
+    monkeypatch.setenv("ABACUS", "steel")
+    text = without_carries.find("decay").stub.read_text("utf-8")
+    found = check("decay", text, course=without_carries)
+    assert {verdict.outcome for verdict in found.values()} == {"not_started"}
+
+
+@pytest.mark.usefixtures("without_carries")
+def test_a_proof_proves_what_is_begun(kata, monkeypatch):
+    """Solutions pass it, and mistakes that nothing else rejects are left out."""
+    monkeypatch.setenv("ABACUS", "steel")
+    code, out, err = kata("prove", "decay")
+    assert code == 0, (out, err)
+    assert "6/6" in out
 
 
 @pytest.mark.usefixtures("bound_to_wood")

@@ -140,7 +140,7 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             rf"grader/figures/{chapter.name}/\w+\.py",
             rf"grader/recorded/{chapter.name}/\w+\.answers",
             rf"notebooks/{chapter.name}/\w+\.ipynb",
-            r"kata_(grader|datasets|drawing)/[\w/]+\.py",
+            r"kata_(grader|datasets|drawing|numpy_backend)/[\w/]+\.py",
             r"kata_grader/classroom/reports/templates/[\w.]+",
             r"kata_grader/templates/learner/[\w./]+",
             r"kata_\w+/py\.typed",

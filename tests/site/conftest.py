@@ -20,6 +20,7 @@ from tests.deadlines import PATIENCE, SECONDS, wait_until
 
 ROOT = Path(__file__).parents[2]
 PYODIDE = os.environ.get("KATA_PYODIDE", "")
+PACKAGES = os.environ.get("KATA_PACKAGES", "")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -50,7 +51,8 @@ def site(whole, tmp_path_factory):
     else:
         found = None
         try:
-            found = build_site(whole, folder, Path(PYODIDE) if PYODIDE else None)
+            places = [Path(one) if one else None for one in (PYODIDE, PACKAGES)]
+            found = build_site(whole, folder, *places)
         finally:
             write_whole(warned, json.dumps(found))
     if (found := json.loads(warned.read_text("utf-8"))) is None:

@@ -18,9 +18,9 @@ from tests.deadlines import PATIENCE
 UPDATE = "return f_t * carry_t + i_t * k_t"
 LSTM = "exercises/ch6_sequences/lstm.html"
 # Asks a worker of its own as the page does, and returns what comes of it.
-ASK = """async ([assets, requests]) => {
+ASK = """async ([assets, requests, libraries]) => {
   const worker = new Worker(assets + "worker.js");
-  const places = { pyodide: assets + "pyodide/", assets };
+  const places = { pyodide: assets + "pyodide/", assets, libraries };
   const found = [];
   for (const [id, request] of requests.entries()) {
     found.push(await new Promise((resolve) => {
@@ -72,9 +72,9 @@ def body_of(exercise, *edits):
     return parts_of(text)[1]
 
 
-def asked(page, served, requests):
+def asked(page, served, requests, libraries=()):
     page.goto(f"{served}/index.html")
-    return page.evaluate(ASK, [f"{served}/_static/", requests])
+    return page.evaluate(ASK, [f"{served}/_static/", requests, [*libraries]])
 
 
 def check_of(exercise, source):

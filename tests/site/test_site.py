@@ -8,12 +8,14 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 from kata_authoring.site.build import build_site
+from kata_authoring.site.editor import Sources, checks_in_page
 from kata_grader.course.lessons import questions_in
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
 from kata_grader.learning.lessons.figures import figures_of
 
 from tests.browser import NEEDED, SITE, Web
+from tests.site.conftest import PACKAGES
 
 COURSE = load_course(Path(__file__).parents[2])
 
@@ -36,19 +38,23 @@ def test_every_exercise_has_its_page(site, exercise):
     folded = re.findall(r"<summary>(.*?)</summary>", page)
     assert folded.count("Answer") == len(questions_in(stub)) == len(exercise.answers)
     hints = [f"Hint {n} of {len(exercise.hints)}" for n in range(1, len(exercise.hints) + 1)]
-    assert [one for one in folded if one != "Answer"] == hints
+    assert [one for one in folded if one not in ("Answer", "On your own computer")] == hints
     shown = unescape(re.sub(r"<[^>]*>", "", page))
     assert "NotImplementedError" in shown
     assert (f"kata check {exercise.name}" in shown) == bool(exercise.needs)
-    assert ('id="kata"' in page) == (not exercise.needs)
+    sources = Sources(packages=Path(PACKAGES) if PACKAGES else None)
+    assert ('id="kata"' in page) == bool(checks_in_page(exercise, sources))
     assert "FIGURE" not in shown
 
 
 def test_the_first_page_says_what_each_exercise_needs(site):
     """By the titles of the libraries in the manifest; the others need no more than a browser."""
     page = unescape(re.sub(r"<[^>]*>", " ", (site[0] / "index.html").read_text("utf-8")))
-    assert re.search(r"Begin with the first exercise\s*, or with\s+the first that runs in", page)
-    for name, needed in (("lstm", "a browser"), ("digits_convnet", "Keras")):
+    sources = Sources(packages=Path(PACKAGES) if PACKAGES else None)
+    here = bool(checks_in_page(COURSE.exercises[0], sources))
+    assert ("the first that runs in this browser" in page) == (not here)
+    in_part = "a browser for 7 of 10 points, Keras" if here else "Keras"
+    for name, needed in (("lstm", "a browser"), ("filters", "Keras"), ("digits_convnet", in_part)):
         title = re.escape(COURSE.find(name).title)
         assert re.search(rf"{title}\s+{needed}\s", page), name
 

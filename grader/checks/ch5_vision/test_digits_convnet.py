@@ -8,6 +8,7 @@ from kata_grader.checking import (
     agree_on,
     as_array,
     expect,
+    needs,
     points,
     rejects,
     training,
@@ -141,6 +142,7 @@ def _scattered(side, images):
 
 
 @points(1)
+@needs("training")
 def test_optimizer(submission, reference, rng):
     """The weights move as RMSprop moves them."""
     agree_on(later_steps, submission, reference, _small_images(rng)[:8], rtol=0.0, atol=0.025)

@@ -8,7 +8,16 @@ from kata_checks.losses import loss_beside_cross_entropy
 from kata_checks.trainings import NOTHING, Given, Plan, trained
 from kata_datasets import base as creature_base
 from kata_datasets import cats_vs_dogs, pets
-from kata_grader.checking import agree_on, as_array, expect, kit, points, refusal_of, training
+from kata_grader.checking import (
+    agree_on,
+    as_array,
+    expect,
+    kit,
+    needs,
+    points,
+    refusal_of,
+    training,
+)
 
 SHAPE, FEATURES = (8, 6, 3), (4, 3, 5)
 UNITS = int(np.prod(FEATURES))
@@ -200,6 +209,7 @@ def loss_of_frozen_model(side, weights, images):
 
 
 @points(2)
+@needs("training")
 def test_only_the_head_trains(submission, reference, rng):
     """In a real fit every array of the base stays, bit by bit, and the head moves."""
     # First when it was frozen: with Keras 2 a fit may not tell too late from never.

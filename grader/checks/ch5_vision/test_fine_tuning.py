@@ -7,7 +7,16 @@ from kata_checks.eagerly import eagerly
 from kata_checks.trainings import Given, Plan, trained
 from kata_datasets import base as creature_base
 from kata_datasets import cats_vs_dogs, pets
-from kata_grader.checking import agree_on, as_array, expect, kit, points, refusal_of, training
+from kata_grader.checking import (
+    agree_on,
+    as_array,
+    expect,
+    kit,
+    needs,
+    points,
+    refusal_of,
+    training,
+)
 
 SHAPE = (8, 6, 3)
 # No name tells a batch normalisation, and one of the names contains another.
@@ -104,6 +113,7 @@ def flags_of(side, base):
 
 
 @points(1)
+@needs("training")
 def test_learning_rate(submission, reference, rng):
     """The learning rate is in force, and 0.00001 if none is given."""
     weights, head, (images, labels) = weights_of(rng), head_of(rng), data_of(rng, 8)
@@ -140,6 +150,7 @@ def steps(side, weights, head, images, labels):
 
 
 @points(3)
+@needs("training")
 def test_what_moves(submission, reference, rng):
     """In a real fit the upper layers and the head move, and all else stays, bit by bit."""
     for style, name, inline in [
@@ -198,6 +209,7 @@ def _changed(before, after):
 
 
 @points(1)
+@needs("training")
 def test_history(submission, reference, rng):
     """The history has a loss for each epoch, of the model's own loss function; data stay."""
     # With a large head, other images show in the loss; with such labels, so does a part of them.
@@ -235,6 +247,7 @@ def data_after(side, weights, head, images, labels):
 
 
 @points(1)
+@needs("training")
 def test_refuses(submission, reference, rng):
     """What makes no sense is refused: a name that no layer has, and epochs below 1."""
     weights, (chain, mark) = weights_of(rng), marked(rng)

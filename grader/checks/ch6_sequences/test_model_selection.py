@@ -9,6 +9,7 @@ from kata_grader.checking import (
     as_array,
     expect,
     kit,
+    needs,
     points,
     rejects,
     training,
@@ -148,6 +149,7 @@ def course_of(rng, epochs):
 
 
 @points(2)
+@needs("training")
 def test_scores(submission, reference, rng):
     """The smallest validation loss of each option, all trained alike, and the best option."""
     epochs, seed = int(rng.integers(4, 6)), int(rng.integers(1, 1000))
@@ -185,6 +187,7 @@ def _selected(side, options, train, validation, epochs, *seed):
 
 
 @points(1)
+@needs("training")
 def test_winner(submission, reference, rng):
     """The first of equal scores wins, and a score that is no number never does."""
     epochs = 3
@@ -202,6 +205,7 @@ def winner(side, options, train, validation, epochs):
 
 
 @points(1)
+@needs("training")
 def test_final_model(submission, reference, rng):
     """The final model is built anew, and trained on both parts together."""
     for seed in (None, int(rng.integers(1, 1000))):

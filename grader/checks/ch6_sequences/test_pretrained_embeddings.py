@@ -10,6 +10,7 @@ from kata_grader.checking import (
     agree,
     agree_on,
     as_array,
+    needs,
     points,
     rejects,
     training,
@@ -106,6 +107,7 @@ def under_same_weights(side, ids, matrix):
 
 
 @points(2)
+@needs("training")
 def test_matrix(submission, reference, rng):
     """The embedding begins with the matrix and keeps it in training, while the rest learns."""
     ids, matrix = data_of(rng, *drawn_sizes(rng))

@@ -76,13 +76,36 @@ def _compiled(model):
     return model
 
 
+def fit(model, x, y, callback, epochs, initial_epoch=0):
+    """Fit a model with a callback, all samples in one batch.
+
+    Keras's NumPy backend has no `fit`. There the weights are made smaller in each epoch instead.
+    """
+    import keras
+
+    if keras.backend.backend() != "numpy":
+        how = {"batch_size": len(x), "shuffle": False, "verbose": 0, "callbacks": [callback]}
+        model.fit(x, y, epochs=epochs, initial_epoch=initial_epoch, **how)
+        return
+    callbacks = keras.callbacks.CallbackList([callback], model=model, epochs=epochs, verbose=0)
+    callbacks.on_train_begin()
+    for epoch in range(initial_epoch, epochs):
+        callbacks.on_epoch_begin(epoch)
+        callbacks.on_train_batch_begin(0)
+        model(x, training=True)
+        model.set_weights([0.9 * weight for weight in model.get_weights()])
+        callbacks.on_train_batch_end(0, {"loss": 1.0})
+        callbacks.on_epoch_end(epoch, {"loss": 1.0})
+    callbacks.on_train_end({"loss": 1.0})
+
+
 def left_open(model, x, y, callback, folder, epochs):
     """Fit a model with a callback; return whether a file in a folder was not closed."""
     name = os.path.basename(folder)
     open_files = _open_by_descriptor if os.path.isdir(DESCRIPTORS) else _open_by_object
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", ResourceWarning)
-        model.fit(x, y, epochs=epochs, verbose=0, callbacks=[callback])
+        fit(model, x, y, callback, epochs)
         still_open = open_files(name)
     dropped = [warning for warning in caught if name in str(warning.message)]
     return bool(still_open or dropped)

@@ -44,7 +44,7 @@ def training_logs(side, model_name, x, y, samples, epochs=2):
     """The arrays in the files after a training of one or two epochs"""
     folder = kit(side).folder()
     model = _seeded(side, model_name)
-    _fit(model, x, y, side.ActivationLogger(samples, folder), epochs=epochs)
+    _fit(side, model, x, y, side.ActivationLogger(samples, folder), epochs=epochs)
     return {name: arrays_of(kit(side).read(f"{folder}/{name}")) for name in kit(side).files(folder)}
 
 
@@ -68,7 +68,7 @@ def file_names(side, first, last, samples):
     model = _seeded(side, "single_layer_model")
     logger = side.ActivationLogger(samples.astype("float32"), folder)
     x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
-    _fit(model, x, y, logger, initial_epoch=first, epochs=last)
+    _fit(side, model, x, y, logger, initial_epoch=first, epochs=last)
     return kit(side).files(folder)
 
 
@@ -86,7 +86,7 @@ def sample_shapes(side, samples):
     # Not of a single layer: who takes its output for a list loses the first axis there.
     model = _seeded(side, "dense_model")
     x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
-    _fit(model, x, y, side.ActivationLogger(samples.astype("float32"), folder), epochs=1)
+    _fit(side, model, x, y, side.ActivationLogger(samples.astype("float32"), folder), epochs=1)
     content = [arrays_of(kit(side).read(f"{folder}/{name}")) for name in kit(side).files(folder)]
     return [
         found
@@ -124,7 +124,7 @@ def folders(side, day):
 
 def _fit_single_layer(side, model, directory):
     x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
-    _fit(model, x, y, side.ActivationLogger(x, directory), epochs=1)
+    _fit(side, model, x, y, side.ActivationLogger(x, directory), epochs=1)
 
 
 @points(1)
@@ -158,8 +158,8 @@ def _seeded(side, model_name):
     return model
 
 
-def _fit(model, x, y, logger, **options):
-    model.fit(x, y, batch_size=len(x), shuffle=False, verbose=0, callbacks=[logger], **options)
+def _fit(side, model, x, y, logger, **options):
+    side.props.fit(model, x, y, logger, **options)
 
 
 def arrays_of(content):

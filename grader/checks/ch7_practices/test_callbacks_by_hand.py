@@ -1,5 +1,5 @@
 import numpy as np
-from kata_grader.checking import agree_on, points, rejects
+from kata_grader.checking import agree_on, needs, points, rejects
 
 NAN = float("nan")
 INFINITY = float("inf")
@@ -228,6 +228,7 @@ def again(side, monitor, pairs):
 
 
 @points(1)
+@needs("training")
 def test_real_training(submission, reference, rng):
     """In a real training: where it stops, with which weights, and at which learning rate."""
     target, factor = float(rng.uniform(3.9, 4.1)), float(rng.uniform(0.4, 0.6))

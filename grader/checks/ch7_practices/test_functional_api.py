@@ -1,7 +1,7 @@
 import numpy as np
 from kata_checks.described import described, vouched
 from kata_checks.losses import cross_entropy, reported_loss, reported_numbers
-from kata_grader.checking import agree_on, as_array, points, refusal_of
+from kata_grader.checking import agree_on, as_array, needs, points, refusal_of
 
 KINDS = (
     "of vectors",
@@ -218,6 +218,7 @@ def whose_layers(side, case, flags):
 
 
 @points(2)
+@needs("training")
 def test_training_moves_both(submission, reference, rng):
     """Training one of the two models moves the other."""
     case = _drawn(rng, "of vectors")
@@ -256,6 +257,7 @@ def outputs_after_set_weights(side, case, x, rate):
 
 
 @points(1)
+@needs("training")
 def test_compiled_likewise(submission, reference, rng):
     """It is compiled like the Sequential: the same loss, metrics and optimizer."""
     rate = float(rng.uniform(0.1, 0.4))

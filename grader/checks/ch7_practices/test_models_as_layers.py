@@ -3,7 +3,7 @@ from kata_checks.described import described
 from kata_checks.losses import reported_loss
 from kata_checks.trainings import Plan, trained
 from kata_datasets.stereo import HEIGHT, WIDTH, stereo_pairs
-from kata_grader.checking import agree_on, as_array, expect, kit, points, training
+from kata_grader.checking import agree_on, as_array, expect, kit, needs, points, training
 
 TRAINING_PAIRS, HELD_OUT_PAIRS = 1000, 500
 EPOCHS, BATCH, RATE = 10, 32, 0.005
@@ -94,6 +94,7 @@ def what_matters(side, base, left, right):
 
 
 @points(2)
+@needs("training")
 def test_base_is_trained(submission, reference, rng):
     """Training updates the base's weights, by the left pictures and by the right ones."""
     for kind in ("vectors", "maps"):

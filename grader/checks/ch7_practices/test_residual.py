@@ -10,6 +10,7 @@ from kata_grader.checking import (
     agree_on,
     as_array,
     expect,
+    needs,
     points,
     refusal_of,
     rejects,
@@ -141,6 +142,7 @@ def _corrects(without, outputs):
 
 
 @points(1)
+@needs("training")
 def test_deep_mlp(submission, reference, rng):
     """The deep network is compiled, gives 10 probabilities, and is as deep as asked."""
     drawn = int(rng.integers(4, 19))

@@ -2,7 +2,7 @@ import numpy as np
 from kata_checks.described import described
 from kata_checks.trainings import Plan, trained
 from kata_datasets.sentence_pairs import size_pairs, word_vectors
-from kata_grader.checking import agree_on, as_array, expect, points, training
+from kata_grader.checking import agree_on, as_array, expect, needs, points, training
 
 TRAINING_PAIRS, HELD_OUT_PAIRS = 360, 1000
 FEATURES, UNITS = 32, 16
@@ -100,6 +100,7 @@ def _built(side, left, right, sizes):
 
 
 @points(3)
+@needs("training")
 def test_both_train_it(submission, reference, rng):
     """There is one LSTM, and the left input trains it, and the right one does."""
     sizes = _sizes(rng)
@@ -141,6 +142,7 @@ def _after_a_step(side, left, right, sizes, unseen):
 
 
 @points(1)
+@needs("training")
 def test_compiled(submission, reference, rng):
     """The model is compiled."""
     sizes = _sizes(rng)

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_grader.checking import agree_on, kit, points
+from kata_grader.checking import agree_on, kit, needs, points
 
 RATE = 1e-3
 FALLING = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2]
@@ -166,6 +166,7 @@ def learning_rates(side, histories, rate):
 
 
 @points(1)
+@needs("training")
 def test_real_training(submission, reference, rng):
     """A real training stops, and its best model can be loaded again."""
     first = float(rng.uniform(-0.05, 0.02))

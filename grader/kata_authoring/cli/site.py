@@ -24,10 +24,19 @@ def site(
         Path | None,
         typer.Option(metavar="DIR", help="serve Pyodide from this folder, not from its CDN"),
     ] = None,
+    packages: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="take the packages that pages load, such as Keras, from this folder (pip install "
+            "--no-deps --target DIR), not from those that are installed",
+        ),
+    ] = None,
 ) -> None:
     """Build the course as a static site, which any web server can serve.
 
-    Exercises that need NumPy alone can be worked in the page: it runs the checks in the browser.
+    Exercises can be worked in their pages, which run the checks in the browser. What needs more
+    than a browser has, such as a training, is left for elsewhere.
 
     Example: [bold]kata site --to public[/bold]
     """
@@ -41,7 +50,7 @@ def site(
             proven = partial(is_proven, course)
             warnings = build_class_site(course, release, folder, pyodide, advance, proven)
     else:
-        warnings = build_site(course, folder, pyodide)
+        warnings = build_site(course, folder, pyodide, packages)
     for warning in warnings:
         err().print(warning, style="yellow", soft_wrap=True)
     out().print(f"The site is in {to}: open {to / 'index.html'}", soft_wrap=True)

@@ -73,6 +73,9 @@ def write_bundle(course: Course, sheet: Course, folder: Path, notebooks: bool = 
             _write(folder / figures.relative_to(exercise.root), _text(figures))
     for package in (kata_grader, kata_drawing):
         copy_package(Path(str(package.__file__)).parent, folder)
+    libraries = [library for exercise in sheet.exercises for library in exercise.libraries]
+    for name in sorted({name for library in libraries for name in library.before.values()}):
+        copy_package(data_folder(name), folder)
     checks = check_files(sheet.exercises)
     for path, text in checks.items():
         _write(folder / path, text)

@@ -8,12 +8,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from kata_drawing import moving
+from kata_grader.course.check_decorators import Check
+from kata_grader.course.checklist import checks_of
 from kata_grader.course.lessons import lesson_in
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import current_stub
@@ -21,9 +23,18 @@ from kata_grader.course.templates import environment
 from kata_grader.errors import KataError
 from kata_grader.learning.lessons.figures import figures_of
 from kata_grader.learning.lessons.page import FONT, drawn, shown_sections
+from kata_grader.verdicts import total
 
 from kata_authoring.publishing.packages import with_extras
-from kata_authoring.site.editor import ASSETS, editor, parts_of, pyodide_in, write_assets
+from kata_authoring.site.editor import (
+    ASSETS,
+    Sources,
+    checks_in_page,
+    editor,
+    parts_of,
+    pyodide_in,
+    write_assets,
+)
 
 NEEDS = ("sphinx", "furo", "myst_parser")
 # Pages that stand in the repository already, by the pattern of their paths.
@@ -59,7 +70,9 @@ GUIDES = {
 }
 
 
-def build_site(course: Course, folder: Path, pyodide: Path | None = None) -> list[str]:
+def build_site(
+    course: Course, folder: Path, pyodide: Path | None = None, packages: Path | None = None
+) -> list[str]:
     """Build the site of a course into a new or empty folder.
 
     Args:
@@ -67,6 +80,8 @@ def build_site(course: Course, folder: Path, pyodide: Path | None = None) -> lis
         folder: where to write it.
         pyodide: a folder with the files of Pyodide to serve them with the site; None to have
             browsers fetch them from where Pyodide publishes them.
+        packages: a folder with the packages that pages load for libraries, such as Keras; None for
+            those that are installed. Without them these exercises can't be worked in their pages.
 
     Returns:
         What the builder warned of, a line each.
@@ -81,16 +96,16 @@ def build_site(course: Course, folder: Path, pyodide: Path | None = None) -> lis
     if missing:
         text = f"To build the site {', '.join(missing)} must be installed"
         raise KataError(f'{text}: pip install -e ".[site]".')
-    local = pyodide_in(pyodide)
+    sources = Sources(pyodide_in(pyodide), packages)
     with tempfile.TemporaryDirectory(prefix="kata-site-") as place:
         source = Path(place) / "source"
-        _write_source(course, source, bool(local))
+        _write_source(course, source, sources)
         warnings = _run_sphinx(course, source, folder, Path(place) / "state")
-    write_assets(course, folder, local)
+    write_assets(course, folder, sources)
     return warnings
 
 
-def _write_source(course: Course, folder: Path, has_pyodide: bool) -> None:
+def _write_source(course: Course, folder: Path, sources: Sources) -> None:
     for pattern in PAGES:
         for path in sorted(course.root.glob(pattern)):
             target = folder / path.relative_to(course.root)
@@ -99,11 +114,16 @@ def _write_source(course: Course, folder: Path, has_pyodide: bool) -> None:
     pages = environment("kata_authoring.site", "assets/pages", autoescape=False)
     pages.filters["libraries"] = _libraries
     for exercise in course.exercises:
-        text = pages.get_template("exercise.md").render(_about(exercise, has_pyodide))
+        text = pages.get_template("exercise.md").render(_about(exercise, sources))
         _write(folder / "exercises" / f"{exercise.id}.md", text)
-    here = next((one for one in course.exercises if not one.needs), None)
-    first = here if here != course.exercises[0] else None
-    about = {"course": course, "trees": _trees(course, folder), "first": first}
+    here = {one.id: checks_in_page(one, sources) for one in course.exercises}
+    first = next((one for one in course.exercises if here[one.id]), None)
+    first = first if first != course.exercises[0] else None
+    needed = {one.id: _needed(one, here[one.id]) for one in course.exercises}
+    about = {
+        **{"course": course, "trees": _trees(course, folder)},
+        **{"first": first, "needed": needed},
+    }
     home = pages.get_template("home.md").render(about)
     _write(folder / "index.md", home)
     lessons = resources.files("kata_grader.learning.lessons")
@@ -129,7 +149,7 @@ def _trees(course: Course, folder: Path) -> Iterator[tuple[str, list[str]]]:
             yield title, [TITLES.get(page, page) for page in found]
 
 
-def _about(exercise: Exercise, has_pyodide: bool) -> dict[str, Any]:
+def _about(exercise: Exercise, sources: Sources) -> dict[str, Any]:
     """Return what the page of an exercise shows: its lesson, its stub, and how to go on."""
     stub = current_stub(exercise)
     figures = [f"```{{raw}} html\n{drawn(figure)}\n```" for figure in figures_of(exercise)]
@@ -141,8 +161,18 @@ def _about(exercise: Exercise, has_pyodide: bool) -> dict[str, Any]:
         "moves": any(figure.moves for figure in figures_of(exercise)),
         "code": parts_of(stub)[1],
         "wanted": "-r requirements.txt" if is_released else f'-e "{with_extras(".", exercise)}"',
-        "editor": {} if exercise.needs else editor(exercise, stub, has_pyodide),
+        "editor": editor(exercise, stub, sources),
     }
+
+
+def _needed(exercise: Exercise, here: Sequence[Check]) -> str:
+    """Return what an exercise needs, and how much of it a browser is enough for."""
+    points = total(check.points for check in here)
+    every = total(check.points for check in checks_of(exercise))
+    if points == every:
+        return "a browser"
+    libraries = _libraries(exercise)
+    return f"a browser for {points:g} of {every:g} points, {libraries}" if points else libraries
 
 
 def _libraries(exercise: Exercise) -> str:

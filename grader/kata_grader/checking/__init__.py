@@ -11,7 +11,7 @@ from kata_grader.checking.agree import (
 )
 from kata_grader.checking.plots import Row
 from kata_grader.checking.side import kit
-from kata_grader.course.check_decorators import hidden, points, training
+from kata_grader.course.check_decorators import hidden, needs, points, training
 from kata_grader.failures import CheckFailure, Raised
 from kata_grader.isolation.wire import Named as named
 
@@ -26,6 +26,7 @@ __all__ = [
     "hidden",
     "kit",
     "named",
+    "needs",
     "points",
     "refusal_of",
     "rejects",

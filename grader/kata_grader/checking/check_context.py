@@ -132,7 +132,8 @@ class CheckContext:
         A check whose training misses its bar is called again with fresh seeds.
 
         Raises:
-            KitFault: a parameter's name is not in `PARAMETERS`, or a library is missing.
+            KitFault: a parameter's name is not in `PARAMETERS`, or a library is missing or lacks
+                what the check needs.
             CheckFailure: the submission does not pass, or is still the stub.
         """
         names = inspect.signature(self.check.function).parameters
@@ -141,7 +142,7 @@ class CheckContext:
                 known = ", ".join(PARAMETERS)
                 raise KitFault(f"checks can't ask for {name}; there are: {known}.")
         self.require_begun()
-        self._opened.require_libraries()
+        self._opened.require_libraries(self.check)
         while True:
             try:
                 arguments = {name: getattr(self, name) for name in names}

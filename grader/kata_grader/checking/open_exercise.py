@@ -19,7 +19,7 @@ from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import is_stub
-from kata_grader.errors import KitFault
+from kata_grader.errors import KitFault, NotBegun
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation import devices
 from kata_grader.isolation.modes import IsolationMode
@@ -138,21 +138,18 @@ class OpenExercise:
             return len(sources) == 1 and is_stub(self.exercise, sources[0].code)
         return False
 
-    def require_libraries(self) -> None:
-        """Make sure that what the exercise needs is here.
+    def require_libraries(self, check: Check) -> None:
+        """Make sure that what a check needs is here.
 
         Raises:
-            KitFault: a module is not installed, or computes with another backend.
+            NotBegun: the backend of a library won't do.
+            KitFault: a module is not installed.
         """
-        exercise = self.exercise
-        if text := exercise.lacks:
+        if text := self.exercise.unfit(check.needs):
+            raise NotBegun(text)
+        if text := self.exercise.lacks:
             raise KitFault(text)
-        if library := exercise.unfit_library:
-            raise KitFault(
-                f"This exercise is about the backend {' or '.join(exercise.backends)}, and "
-                f"{library.backend_variable} says {library.backend}: set it to "
-                f"{exercise.backends[0]} for this exercise."
-            )
+        preload(self.exercise.before)
 
     def allow_another_training(self) -> None:
         """Give both sides the seconds for it."""
@@ -190,7 +187,7 @@ class OpenExercise:
     def _connect_clean(self, budget: Budget, variables: Mapping[str, str]) -> Transport:
         options, exercise = self.options, self.exercise
         if options.isolation == "direct" or isinstance(options.submission, Live):
-            preload(exercise.needs)  # so that its time does not count against a deadline
+            preload(exercise.modules)  # so that its time does not count against a deadline
             return LocalTransport(budget, options.deadlines, barred=exercise.barred)
         # It may be that every training misses its bar.
         most = budget.seconds * (options.trainings if exercise.bars else 1)
@@ -204,4 +201,4 @@ class OpenExercise:
             folders = tuple(dict.fromkeys((exercise.root, exercise.source)))
             data = (exercise.datasets,) if exercise.datasets else ()
             walls = SandboxOptions(folders, (*exercise.barred, *data))
-        return launcher_of(exercise.needs, walls, variables)
+        return launcher_of(exercise.modules, walls, variables)

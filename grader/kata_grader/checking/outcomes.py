@@ -11,10 +11,10 @@ from kata_grader.checking.check_context import CheckContext
 from kata_grader.checking.exceptions import COLOURS, placed, stripped, without_guess, words_of
 from kata_grader.checking.pictures import write_pictures
 from kata_grader.course.error_meanings import meaning_of
-from kata_grader.errors import KitFault, NotData
+from kata_grader.errors import KitFault, NotBegun, NotData
 from kata_grader.failures import CheckFailure, Raised, Reported
 from kata_grader.plain_text import printable
-from kata_grader.verdicts import TOLD, Cause, Outcome, Verdict, told
+from kata_grader.verdicts import NOT_BEGUN, TOLD, Cause, Outcome, Verdict, told
 
 MAX_TEXT = 6_000
 MAX_PRINTED = 2_000
@@ -108,6 +108,8 @@ def fault_of(error: BaseException, kind: str = "not_run") -> Cause:
         reason = f"{type(error).__name__}: {error}"
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     place = frames[-1].f_code.co_name if frames else ""
+    if isinstance(error, NotBegun):
+        kind = NOT_BEGUN
     return {"kind": kind, "fault": type(error).__name__, "place": place, TOLD: {"reason": reason}}
 
 

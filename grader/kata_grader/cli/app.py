@@ -53,6 +53,7 @@ for verb, panel in (
     (dataset.dataset, LEARNERS),
     (init.init, LEARNERS),
     (init.update, LEARNERS),
+    (init.notebook, LEARNERS),
     (doctor.doctor, LEARNERS),
     (grade.grade, INSTRUCTORS),
     (report.report, INSTRUCTORS),

@@ -63,7 +63,7 @@ def check(
     Example: [bold]kata check lstm[/bold]
     """
     from kata_grader.checking.runner import CheckOptions
-    from kata_grader.cli.show import points_text
+    from kata_grader.cli.show import points_of
     from kata_grader.course.learner_progress import record_results
 
     form = "json" if as_json else form
@@ -77,11 +77,9 @@ def check(
         record_results(course, results)
     outcomes = {verdict.outcome for result in results for verdict in result.verdicts}
     if form in (None, "github"):
-        earned = sum(result.points for result in results)
-        possible = sum(result.max_points for result in results)
         if len(results) > 1:
-            out().print(f"\ntogether {points_text(earned, possible)} points", style="bold")
-        _say_next(results)
+            out().print(f"\ntogether {points_of(results)}", style="bold")
+        _say_next([result.begun for result in results])
     if form:
         _print_for_programs(form, course, answers, chosen, results)
     if "not_run" in outcomes:

@@ -1,4 +1,4 @@
-"""`kata init` and `kata update`: lay the course out in a new folder, and bring newer ones in."""
+"""`kata init`, `kata update` and `kata notebook`: write what a learner works in."""
 
 from __future__ import annotations
 
@@ -55,6 +55,35 @@ def init(
     if found:
         out().print(f"Of them {len(found)} hold your answers.")
     out().print(f"next: cd {_quoted(folder)}, then kata", soft_wrap=True)
+
+
+def notebook(
+    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="the name of an exercise")],
+    to: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="a new file; EXERCISE.ipynb if you name none"),
+    ] = None,
+) -> None:
+    """Write your answer as a notebook, to go on in Colab, on Kaggle or in any Jupyter.
+
+    Its first cell installs the checks, and its last one runs them: trainings too, on a GPU where
+    there is one.
+
+    Example: [bold]kata notebook residual[/bold]
+    """
+    from kata_grader.course.notebooks import working_notebook
+    from kata_grader.course.stubs import current_stub
+
+    course = here()
+    found = course.find(exercise)
+    path = to or Path(f"{found.name}.ipynb")
+    if path.exists():
+        raise KataError(f"{path} is there already: name another file with --to.")
+    written = found.stub.is_file()
+    code = found.stub.read_bytes().decode("utf-8", "replace") if written else current_stub(found)
+    path.write_text(working_notebook(course, found, code), "utf-8", newline="\n")
+    out().print(f"{found.title}: your answer is in {path}.", soft_wrap=True)
+    out().print("next: open it in Jupyter, or upload it to Colab or Kaggle", style="dim")
 
 
 def update(

@@ -89,6 +89,8 @@ def _failed_call(exercise: Exercise, check: str) -> FailedCall:
         closing(verdicts_and_calls(exercise, options, advance)) as verdicts,
     ):
         for verdict, call in verdicts:
+            if not verdict.begun:
+                continue
             if verdict.outcome in ("passed", "not_started") or verdict.hidden:
                 failed += [verdict] * (verdict.outcome != "passed")
             elif verdict.outcome == "not_run":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -27,6 +27,14 @@ MARKS = {
 def points_text(points: float, max_points: float) -> str:
     """Return points as `3 / 10`."""
     return f"{points:g} / {max_points:g}"
+
+
+def points_of(results: Sequence[Result]) -> str:
+    """Return the points of results as `3 / 10 points`; those of checks not begun stand apart."""
+    earned, possible = (sum(one.points for one in results), sum(one.max_points for one in results))
+    left = possible - sum(one.begun.max_points for one in results)
+    text = f"{points_text(earned, possible - left)} points"
+    return f"{text} here, {left:g} not begun" if left else text
 
 
 class Screen:
@@ -70,8 +78,8 @@ class Screen:
     def end(self, result: Result) -> None:
         """Print the points of an exercise whose verdicts have all been shown."""
         if self._begun:
-            points = points_text(result.points, result.max_points)
-            self._print(Text(f"  {points} points", style=f"bold {_colour(result)}"))
+            style = f"bold {_colour(result.begun)}"
+            self._print(Text(f"  {points_of([result])}", style=style))
         elif self._waiting:
             text = Text(message(self._waiting[0]), style="yellow")
             self._print(_line("·", "yellow", text))
@@ -83,12 +91,13 @@ class Screen:
 
 
 def _verdict(verdict: Verdict, text: str) -> RenderableType:
-    mark, colour = MARKS[verdict.outcome]
+    mark, colour = MARKS[verdict.outcome] if verdict.begun else ("–", "dim")
     points = Text(f"{verdict.points:g}/{verdict.max_points:g}", style="dim")
     line = _line(mark, colour, points, Text(verdict.title))
     if not text:
         return line
     style = {"passed": "dim", "not_started": "yellow"}.get(verdict.outcome, "default")
+    style = style if verdict.begun else "dim"
     text = "\n\n".join(filter(None, [text, printed(verdict)]))
     # The message holds text of the learner's code: print it as plain text, never as markup.
     return Group(line, Padding(_Message(text, style), (0, 0, 0, 9)))

@@ -1,4 +1,4 @@
-"""The marks of a check: its points, whether it is hidden, whether it trains a model."""
+"""The marks of a check: its points, whether it is hidden or trains a model, what it needs."""
 
 from __future__ import annotations
 
@@ -28,6 +28,20 @@ def training(check: F) -> F:
     return _marked(check, "training", True)
 
 
+def needs(*what: str) -> Callable[[F], F]:
+    """Say what a check needs of the libraries, which they may lack with some backend.
+
+    It is not begun where `lacks` in the manifest names it. A check that is marked `training` needs
+    `"training"`.
+
+    Example:
+        >>> @points(1)
+        ... @needs("training")
+        ... def test_history(submission, reference): ...
+    """
+    return lambda check: _marked(check, "needs", what)
+
+
 def hidden(check: F) -> F:
     """Hide a check: learners read that it exists, but not what it asks."""
     return _marked(check, "hidden", True)
@@ -44,6 +58,7 @@ class Check:
         points: the points that it is worth.
         hidden: whether learners are told only that it exists.
         training: whether it trains a model.
+        needs: what the libraries must have for it.
     """
 
     name: str
@@ -52,6 +67,7 @@ class Check:
     points: float
     hidden: bool
     training: bool
+    needs: tuple[str, ...] = ()
 
 
 def check_of(name: str, function: Callable[..., None]) -> Check:
@@ -60,7 +76,8 @@ def check_of(name: str, function: Callable[..., None]) -> Check:
     marks |= getattr(function, MARKS, {})
     title = ((function.__doc__ or "").strip() or name).splitlines()[0].rstrip(".")
     kinds = bool(marks.get("hidden")), bool(marks.get("training"))
-    return Check(name, function, title, marks.get("points", 0), *kinds)
+    needed = (*marks.get("needs", ()), *(["training"] if marks.get("training") else []))
+    return Check(name, function, title, marks.get("points", 0), *kinds, needed)
 
 
 def checks_in(module: Any) -> list[Check]:

@@ -11,9 +11,10 @@ All of its entries are optional; `Library` says what they mean.
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from typing import Any
 
@@ -34,6 +35,11 @@ class Library:
         backend_variable: the environment variable that chooses what it computes with; empty if
             there is no choice.
         default_backend: what it computes with if that variable says nothing.
+        lacks: what it does not have with a backend: a list by the backend's name. Checks that need
+            it are not begun there.
+        before: the package that is imported before it with a backend, by the backend's name.
+        page_backend: the backend with which it computes in a browser's page; empty if it can't.
+        page_packages: the packages that a page loads for it.
     """
 
     module: str
@@ -44,13 +50,20 @@ class Library:
     threads: tuple[str, ...] = ()
     backend_variable: str = ""
     default_backend: str = ""
+    lacks: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
+    before: Mapping[str, str] = field(default_factory=dict, hash=False)
+    page_backend: str = ""
+    page_packages: tuple[str, ...] = ()
 
     @property
     def backend(self) -> str:
         """What it computes with, as far as the environment says; empty if there is no choice."""
-        if not self.backend_variable:
-            return ""
         return os.environ.get(self.backend_variable) or self.default_backend
+
+    @property
+    def in_page(self) -> Library:
+        """It as it is in a browser's page, whatever the environment says."""
+        return replace(self, backend_variable="", default_backend=self.page_backend)
 
     @property
     def how_to_install(self) -> str:
@@ -68,7 +81,8 @@ def libraries_in(manifest: Mapping[str, Any]) -> Iterator[Library]:
         TypeError: a table has an entry of another name.
     """
     for module, entry in manifest.get("libraries", {}).items():
-        lists = {name: tuple(entry.get(name, ())) for name in ("distributions", "threads")}
+        names = "distributions", "threads", "page_packages"
+        lists = {name: tuple(entry.get(name, ())) for name in names}
         yield Library(module, **{**entry, **lists})
 
 
@@ -80,3 +94,24 @@ def version_of(*distributions: str) -> str:
         except metadata.PackageNotFoundError:
             continue
     return ""
+
+
+def requirement(package: str = f"{DISTRIBUTION}[tf]", from_here: bool = False) -> str:
+    """Return the line of requirements.txt that installs this package as it is installed here.
+
+    Args:
+        package: its name with the extras that are wanted.
+        from_here: whether the line may name a place on this machine. Without that, a package that
+            came from such a place is named by its version.
+    """
+    try:
+        distribution = metadata.distribution(DISTRIBUTION)
+    except metadata.PackageNotFoundError:
+        return package
+    origin = json.loads(distribution.read_text("direct_url.json") or "{}")
+    url, version = origin.get("url", ""), origin.get("vcs_info")
+    if version:
+        return f"{package} @ {version['vcs']}+{url}@{version['commit_id']}"
+    if url and (from_here or not url.startswith("file:")):
+        return f"{package} @ {url}"
+    return f"{package}=={distribution.version}"

@@ -140,12 +140,35 @@ class Exercise:
         return f"run {self.library(module).how_to_install}."
 
     @property
-    def unfit_library(self) -> Library | None:
-        """The library that is to compute with a backend which the exercise is not about, if any."""
-        for library in self.libraries if self.backends else ():
-            if library.backend and library.backend not in self.backends:
-                return library
-        return None
+    def before(self) -> tuple[str, ...]:
+        """What is imported before its libraries, with the backends that they have here."""
+        return tuple(one.before[one.backend] for one in self.libraries if one.backend in one.before)
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """What is imported for it, in order."""
+        return (*self.before, *self.needs)
+
+    def unfit(self, needed: Iterable[str] = ()) -> str:
+        """Return a sentence about a library with a backend that won't do; empty if all will.
+
+        Args:
+            needed: what a check needs of the libraries.
+        """
+        for library in self.libraries:
+            backend, variable = library.backend, library.backend_variable
+            if backend and self.backends and backend not in self.backends:
+                return (
+                    f"This exercise is about the backend {' or '.join(self.backends)}, and "
+                    f"{variable} says {backend}: set it to {self.backends[0]} for this exercise."
+                )
+            for what in needed:
+                if what in library.lacks.get(backend, ()):
+                    return (
+                        f"This needs a {what}, and {library.title or library.module} has none with "
+                        f"the backend {backend}: set {variable} to {library.default_backend}."
+                    )
+        return ""
 
     @property
     def props(self) -> tuple[Path, ...]:
@@ -193,6 +216,8 @@ class Course:
         version: the course's version, any text; results name it.
         libraries: the libraries that its exercises may need.
         not_by_hand: the modules that answers may not import where an exercise needs no library.
+        kit: what notebooks install to have the checks, a requirement for pip; empty for the package
+            as it was installed here.
         right_answers: the folder, inside the course's, of right answers by other hands, as
             `<exercise>/<any name>.py`; empty for none. Bars are measured on them too.
         errors: what it says of errors whose own text tells too little.
@@ -208,6 +233,7 @@ class Course:
     version: str = ""
     libraries: tuple[Library, ...] = ()
     not_by_hand: tuple[str, ...] = ()
+    kit: str = ""
     right_answers: str = ""
     errors: tuple[ErrorMeaning, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -377,6 +403,7 @@ def load_course(root: Path) -> Course:
             version=str(about.get("version", "")),
             libraries=tuple(libraries_in(data)),
             not_by_hand=_modules(about.get("not_by_hand", [])),
+            kit=str(about.get("kit", "")),
             right_answers=str(about.get("right_answers", "")),
             errors=tuple(entries_in(data, "errors", ErrorMeaning)),
             questions=tuple(entries_in(data, "questions", Question)),

@@ -43,12 +43,15 @@ def entries(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def value_text(value: Any) -> str:
-    """Return a text, a number, a truth value or a list of these as TOML."""
+    """Return a text, a number, a truth value, or a list or dict of these as TOML."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
         # JSON's strings are TOML's, but for one character.
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, Mapping):
+        pairs = (f"{value_text(key)} = {value_text(one)}" for key, one in value.items())
+        return "{ " + ", ".join(pairs) + " }"
     if isinstance(value, (list, tuple)):
         if len(value) < 2:
             return "[" + ", ".join(map(value_text, value)) + "]"

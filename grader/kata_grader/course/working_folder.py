@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import shutil
 import time
 from pathlib import Path
 
-from kata_grader.course.libraries import DISTRIBUTION
+from kata_grader.course.libraries import requirement
 from kata_grader.course.manifest import (
     BARS,
     MANIFEST,
@@ -126,27 +125,6 @@ def lay_out_whole(folder: Path) -> Course:
         exercise.stub.unlink(missing_ok=True)
         write_stub(exercise)
     return course
-
-
-def requirement(package: str = f"{DISTRIBUTION}[tf]", from_here: bool = False) -> str:
-    """Return the line of requirements.txt that installs this package as it is installed here.
-
-    Args:
-        package: its name with the extras that are wanted.
-        from_here: whether the line may name a place on this machine. Without that, a package that
-            came from such a place is named by its version.
-    """
-    try:
-        distribution = importlib.metadata.distribution(DISTRIBUTION)
-    except importlib.metadata.PackageNotFoundError:
-        return package
-    origin = json.loads(distribution.read_text("direct_url.json") or "{}")
-    url, version = origin.get("url", ""), origin.get("vcs_info")
-    if version:
-        return f"{package} @ {version['vcs']}+{url}@{version['commit_id']}"
-    if url and (from_here or not url.startswith("file:")):
-        return f"{package} @ {url}"
-    return f"{package}=={distribution.version}"
 
 
 def _make_empty(folder: Path) -> None:

@@ -54,7 +54,7 @@ def problems_in(exercise: Exercise, result: Result, file: str, code: bytes) -> I
             if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
                 defined[node.name] = node.lineno
     for verdict in result.verdicts:
-        if verdict.outcome not in ("passed", "not_started"):
+        if verdict.begun and verdict.outcome not in ("passed", "not_started"):
             line = _raised_in(exercise, verdict)
             if line is None and verdict.outcome != "not_run":
                 line = defined.get(function_of(exercise, verdict))

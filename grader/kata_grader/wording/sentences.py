@@ -310,4 +310,5 @@ OTHERS: Mapping[str, Words] = {
     "bar": _bar,
     "unusable": "what your code returned can't be used: {reason}",
     "not_run": "could not be run: {reason}",
+    "not_begun": "not begun here: {reason}",
 }

@@ -158,7 +158,7 @@ MISTAKES = [
         "Your `residual_merge` applies a ReLU to the sum, so negative numbers are lost. Return the "
         "plain sum.",
         ("    return x + y\n", "    return (x + y).clip(0)\n"),
-        fails=("test_residual_merge",),
+        fails=("test_residual_merge", "test_refuses"),
     ),
     Mistake(
         "without_padding",

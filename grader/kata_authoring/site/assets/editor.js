@@ -8,7 +8,7 @@ const MARKS = { passed: "✓", not_started: "·", not_run: "!" };
 const place = /** @type {HTMLElement} */ (document.getElementById("kata"));
 const told = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("kata-exercise")).textContent || "");
 const assets = new URL(".", import.meta.url).href;
-const places = { pyodide: new URL(told.pyodide, assets).href, assets };
+const places = { pyodide: new URL(told.pyodide, assets).href, assets, libraries: told.libraries };
 
 /** @param {string} name @param {string} code */
 const keep = (name, code) =>
@@ -52,7 +52,7 @@ async function ask(request, heard = () => {}, seconds = 60) {
     const wait = () => { clearTimeout(timer); timer = setTimeout(() => drop("timeout"), seconds * 1000); };
     const broke = () => drop("Python could not be loaded: check your connection and reload the page.");
     const listen = (/** @type {MessageEvent} */ { data }) => {
-      if (data.loading) return say(`${data.loading}…`);
+      if (data.loading) return say(`${data.loading}…`, data.share ?? "unknown");
       if (data.id !== id) return;
       if (data.begun) { say("Checking…"); wait(); }
       else if (data.verdict) { wait(); heard(data.verdict); }
@@ -85,7 +85,16 @@ function button(text, does) {
 const state = element("p", { role: "status", class: "kata-state" });
 const verdicts = element("ol", { class: "kata-verdicts", "aria-label": "Verdicts" });
 const compared = element("div");
-const say = (/** @type {string} */ text) => { state.textContent = text; };
+const bar = /** @type {HTMLProgressElement} */ (element("progress", { "aria-label": "Loading", max: "1" }));
+bar.hidden = true;
+
+/** @param {string} text @param {number | "unknown"} [share] how much has been loaded; none if nothing is */
+function say(text, share) {
+  state.textContent = text;
+  bar.hidden = share === undefined;
+  if (typeof share === "number") bar.value = share;
+  else bar.removeAttribute("value");
+}
 
 /** @param {any} verdict */
 function show(verdict) {
@@ -133,7 +142,7 @@ async function check() {
     const earned = seen.reduce((sum, one) => sum + one.points, 0);
     const most = told.checks.reduce((/** @type {number} */ sum, /** @type {any} */ one) => sum + one.max_points, 0);
     if (untouched) say(seen[0]?.message ?? "not started");
-    else say(`${earned} / ${most} points`);
+    else say(`${earned} / ${most} points${here}`);
     compare.hidden = earned < most || !told.solution;
     await write("results", told.id, { code, points: earned, max_points: most, verdicts: untouched ? [] : seen }).catch(() => {});
     await showProgress();
@@ -144,6 +153,9 @@ async function check() {
     place.removeAttribute("aria-busy");
   }
 }
+
+// What is told of points where some can't be earned in a page.
+const here = told.left.points ? " here" : "";
 
 /** Outcome and message of a check that did not come to an end. @param {string} why */
 function cut(why) {
@@ -159,7 +171,7 @@ async function remember() {
   if (!last?.verdicts.length) return;
   last.verdicts.forEach(show);
   const since = last.code === told.head + editor.text() ? "" : "; your answer has changed since";
-  say(`${last.points} / ${last.max_points} points when you last checked${since}`);
+  say(`${last.points} / ${last.max_points} points${here} when you last checked${since}`);
   compare.hidden = last.points < last.max_points || !told.solution;
 }
 
@@ -171,11 +183,21 @@ function hint() {
   next.querySelector("summary")?.focus();
 }
 
+/** @param {string} name @param {BlobPart} content @param {string} type */
+const download = (name, content, type) =>
+  /** @type {HTMLElement} */ (element("a", { download: name, href: URL.createObjectURL(new Blob([content], { type })) })).click();
+
 async function takeOut() {
   const bytes = await ask({ call: "pack", answers: await all("answers") });
   say("Your answers are in answers.zip: kata check --from and kata grade understand it.");
-  const link = element("a", { download: "answers.zip", href: URL.createObjectURL(new Blob([bytes], { type: "application/zip" })) });
-  link.click();
+  download("answers.zip", bytes, "application/zip");
+}
+
+async function takeNotebook() {
+  const name = `${told.id.split("/").pop()}.ipynb`;
+  const text = await ask({ call: "notebook", exercise: told.id, code: told.head + editor.text() });
+  say(`Your answer is in ${name}: open it in Colab, on Kaggle or in any Jupyter.`);
+  download(name, text, "application/x-ipynb+json");
 }
 
 async function bringIn() {
@@ -205,6 +227,17 @@ async function forget() {
   say("Everything is forgotten.");
 }
 
+/** What the page can't check, and where it is checked. */
+function leftOver() {
+  if (!told.left.points) return [];
+  const many = told.left.points === 1 ? "One point is" : `${told.left.points} points are`;
+  return [element("div", { class: "kata-left" },
+    element("p", {}, `${many} not in this page, because it needs more than a browser has, such as a training:`),
+    element("ul", {}, ...told.left.titles.map((/** @type {string} */ title) => element("li", {}, title))),
+    element("p", {}, "There are two ways to the rest. Take a notebook, and check all of it in Colab or on Kaggle, "
+      + "without an installation. Or take your answers out, and kata check --from checks them on your computer."))];
+}
+
 const compare = button("Compare with the solution", async () => {
   const text = await ask({ call: "solution", exercise: told.id });
   compared.replaceChildren(element("h3", {}, "A teacher's solution"), element("pre", { tabindex: "0" }, body(text)));
@@ -225,9 +258,9 @@ place.append(
   element("div", { class: "kata-buttons" },
     button("Check", check), button("Hint", hint),
     button("Reset", () => confirm("Begin this exercise anew?") && editor.replace(told.body)), compare,
-    button("Take answers out", takeOut), button("Bring answers in", bringIn), button("Forget everything", forget)),
+    button("Take answers out", takeOut), button("Take a notebook", takeNotebook), button("Bring answers in", bringIn), button("Forget everything", forget)),
   element("p", { class: "kata-note" }, "Ctrl-Enter checks. To leave the editor with Tab, press Escape first. Your answers stay in this browser."),
-  state, element("div", { "aria-live": "polite" }, verdicts), compared,
+  state, bar, element("div", { "aria-live": "polite" }, verdicts), ...leftOver(), compared,
 );
 await remember();
 place.dataset.ready = "yes";

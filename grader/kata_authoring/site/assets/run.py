@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import zipfile
 from collections.abc import Callable
@@ -16,11 +17,16 @@ from kata_grader.checking.result_cache import keep_results  # noqa: E402
 from kata_grader.checking.runner import CheckOptions, run_checks  # noqa: E402
 from kata_grader.checking.submission import Folder  # noqa: E402
 from kata_grader.course.manifest import load_course  # noqa: E402
+from kata_grader.course.notebooks import working_notebook  # noqa: E402
+from kata_grader.isolation.worker import preload  # noqa: E402
 from kata_grader.verdicts import Verdict  # noqa: E402
 from kata_grader.wording import Causes, public  # noqa: E402
 
 keep_results()
 COURSE = load_course(ENGINE / "course")
+for library in COURSE.libraries:
+    if library.page_backend:
+        os.environ[library.backend_variable] = library.page_backend
 TOLD = ("check", "title", "outcome", "points", "max_points", "mistake", "printed")
 
 
@@ -47,9 +53,19 @@ def check(name: str, code: str, said: Callable[[str], None], only: str = "[]") -
     return json.dumps(public(result), default=float)
 
 
+def start(name: str) -> None:
+    """Import what an exercise needs, so that no deadline has to include it."""
+    preload(COURSE.find(name).modules)
+
+
 def solution(name: str) -> str:
     """Return the text of the solution of an exercise."""
     return COURSE.find(name).solution.read_text("utf-8")
+
+
+def notebook(name: str, code: str) -> str:
+    """Return the content of a notebook with an answer to an exercise."""
+    return working_notebook(COURSE, COURSE.find(name), code)
 
 
 def pack(answers: str) -> bytes:

@@ -1,12 +1,35 @@
-// Runs Python beside the page: Pyodide, NumPy and the engine. It may be ended at any moment.
+// Runs Python beside the page: Pyodide, NumPy, the engine, and the libraries that an exercise needs.
+// It may be ended at any moment.
 // @ts-check
 
 /** @type {Promise<any> | undefined} */
 let python;
 
-/** Load everything once; say how far it is. @param {{pyodide: string, assets: string}} places */
-async function load({ pyodide, assets }) {
-  const say = (/** @type {string} */ text) => self.postMessage({ loading: text });
+/** @param {string} text @param {number} [share] how much of it has come, from 0 to 1 */
+const say = (text, share) => self.postMessage({ loading: text, share });
+
+/** Fetch a file and say how far it is. @param {string} place @param {string} title */
+async function fetched(place, title) {
+  const response = await fetch(place);
+  if (!response.ok || !response.body) throw new Error(`${title} could not be loaded.`);
+  const size = Number(response.headers.get("content-length"));
+  const parts = [];
+  let came = 0;
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value);
+    came += part.value.length;
+    say(`Loading ${title} (${size ? `${(size / 1e6).toFixed(1)} MB` : "some MB"})`, size ? Math.min(came / size, 1) : undefined);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/**
+ * Load everything once; say how far it is.
+ * @param {{pyodide: string, assets: string, libraries?: string[]}} places
+ * @param {string} exercise
+ */
+async function load({ pyodide, assets, libraries = [] }, exercise) {
   say("Loading Python (12 MB)");
   // @ts-ignore
   importScripts(`${pyodide}pyodide.js`);
@@ -21,14 +44,20 @@ async function load({ pyodide, assets }) {
     fetch(`${assets}run.py`).then((one) => one.text()),
   ]);
   py.unpackArchive(new Uint8Array(engine), "zip", { extractDir: "/engine" });
+  const title = libraries.join(" and ");
+  if (title) py.unpackArchive(await fetched(`${assets}libraries.zip`, title), "zip", { extractDir: "/engine" });
   py.runPython(run);
+  if (title) {
+    say(`Starting ${title}`);
+    py.globals.get("start")(exercise);
+  }
   return py.globals;
 }
 
 self.onmessage = async ({ data }) => {
   const { id, places, call } = data;
   try {
-    python ??= load(places);
+    python ??= load(places, data.exercise);
     const ready = await python;
     self.postMessage({ id, begun: true });
     let value;
@@ -37,6 +66,8 @@ self.onmessage = async ({ data }) => {
       value = JSON.parse(ready.get("check")(data.exercise, data.code, said, JSON.stringify(data.only ?? [])));
     } else if (call === "solution") {
       value = ready.get("solution")(data.exercise);
+    } else if (call === "notebook") {
+      value = ready.get("notebook")(data.exercise, data.code);
     } else if (call === "pack") {
       const packed = ready.get("pack")(JSON.stringify(data.answers));
       value = packed.toJs();
