@@ -122,7 +122,7 @@ def _basename(path: str) -> str:
 def _place(path: Sequence[Any]) -> str:
     """Return the place in a result, such as `[0]['loss']` or `the state, timestep 1`."""
     place = ""
-    for step in path:
+    for number, step in enumerate(path, 1):
         if not isinstance(step, Mapping):
             place += f"[{step}]"
         elif "part" in step:
@@ -132,8 +132,10 @@ def _place(path: Sequence[Any]) -> str:
             inside = ", ".join(f"{axis} {number}" for axis, number in pairs)
             inside = inside or f"index {step['index']}"
             place = f"{place}, {inside}" if place else inside
+        elif "item" in step:
+            return ", ".join(filter(None, (place, step[TOLD], _place(path[number:]))))
         else:
-            place += f"[{_key(step)}]"
+            place += f"[{brief(step['key'])}]"
     return place
 
 
