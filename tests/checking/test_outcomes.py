@@ -504,7 +504,9 @@ RUNS = {"a": {"loss": [0.5] * 6, "accuracy": [0.25] * 4}, "b": {"loss": [1.5]}}
         ),
         (
             [40 * "a", (40 * "b",)],
-            f"best(\n    runs=[\n        '{40 * 'a'}',\n        ('{40 * 'b'}',),\n    ],\n    by='loss',\n)",
+            "best(\n    runs=[\n        'AA',\n        ('BB',),\n    ],\n    by='loss',\n)".replace(
+                "AA", 40 * "a"
+            ).replace("BB", 40 * "b"),
         ),
         ([0.125] * 20, "best(runs=a list of 20 items, by='loss')"),
     ],

@@ -220,10 +220,9 @@ def _missing_key(cause: Cause) -> str:
 
 
 def _statement(cause: Cause) -> str:
-    words = cause["path"][-1][TOLD]
-    if cause["expected"]:
-        return f"this must hold, and does not: {words}"
-    return f"this must not hold, and does: {words}"
+    *path, step = cause["path"]
+    how = "must hold, and does not" if cause["expected"] else "must not hold, and does"
+    return _at({"path": path}, f"this {how}: {step[TOLD]}")
 
 
 def _ended(cause: Cause) -> str:

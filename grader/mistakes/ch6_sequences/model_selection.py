@@ -229,8 +229,8 @@ MISTAKES = [
     ),
     Mistake(
         "unknown_layer_taken",
-        'You build a GRU for every name but "lstm". Raise a ValueError for a name that is neither '
-        '"gru" nor "lstm".',
+        "You build a model for whatever name `layer` is. Raise a ValueError for a name that is "
+        'neither "gru" nor "lstm".',
         (REFUSED, ""),
         on(STACK, "kinds[layer](units)", "kinds.get(layer, layers.GRU)(units)"),
         fails=("test_refuses",),
