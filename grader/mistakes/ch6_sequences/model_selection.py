@@ -267,6 +267,13 @@ MISTAKES = [
         fails=("test_scores", "test_winner"),
     ),
     Mistake(
+        "validation_split",
+        "Your validation data are a part of `train`, cut off by `validation_split`. Train on all "
+        "of `train`, and compare on the `validation` that you are given.",
+        on(FIT, "validation_data=validation", "validation_split=0.2"),
+        fails=("test_scores", "test_winner"),
+    ),
+    Mistake(
         "validation_trained_on",
         "You train on the validation data, too. Then they can't tell any more which option is good "
         "on new data. Train on `train` alone.",
