@@ -135,8 +135,11 @@ def test_equal_values_have_no_difference(received, expected):
             "this must hold, and does not: the input shows if all blocks are zero",
         ),
         ({"a b": True}, {"a b": False}, "this must not hold, and does: a b"),
+        # a statement about a part says of which one
+        ({"c d": {"a b": False}}, {"c d": {"a b": True}}, "c d: this must hold, and does not: a b"),
         # what a check says of a case is told in full
-        ({"a" + 30 * " bcd": 1}, {"a" + 30 * " bcd": 2}, f"at ['a{30 * ' bcd'}']: expected 2"),
+        ({"a" + 30 * " bcd": 1}, {"a" + 30 * " bcd": 2}, f"a{30 * ' bcd'}: expected 2"),
+        ([{"a b": [1, 2]}], [{"a b": [1, 3]}], "at [0], a b, [1]: expected 3, received 2"),
         # texts
         ("cat", "dog", "expected 'dog', received 'cat'"),
         (b"cat", "cat", "expected a string, received a bytes"),

@@ -11,7 +11,7 @@ from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.exceptions import cause_of, stripped
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
-from kata_grader.checking.summaries import summary
+from kata_grader.checking.summaries import call_of, summary
 from kata_grader.course.manifest import BARS
 from kata_grader.course.stubs import parameters_of
 from kata_grader.errors import KitFault
@@ -21,7 +21,7 @@ from kata_grader.isolation.wire import Named, Refused
 from kata_grader.plain_text import printable
 from kata_grader.verdicts import OUTCOMES, Result, Verdict
 from kata_grader.wording.sentences import sentence
-from kata_grader.wording.values import brief, kind
+from kata_grader.wording.values import brief, call, kind
 
 from tests.tiny import course_with
 
@@ -484,6 +484,36 @@ def test_the_loss_of_an_epoch_is_recorded_where_there_is_one():
 def test_a_value_is_called_by_its_kind(value, text):
     """Where the value itself would be too long to show."""
     assert kind(summary(value)) == text
+
+
+RUNS = {"a": {"loss": [0.5] * 6, "accuracy": [0.25] * 4}, "b": {"loss": [1.5]}}
+
+
+@pytest.mark.parametrize(
+    ("runs", "lines"),
+    [
+        (
+            RUNS,
+            """best(
+    runs={
+        'a': {'loss': [0.5, 0.5, 0.5, 0.5, 0.5, 0.5], 'accuracy': [0.25, 0.25, 0.25, 0.25]},
+        'b': {'loss': [1.5]},
+    },
+    by='loss',
+)""",
+        ),
+        (
+            [40 * "a", (40 * "b",)],
+            "best(\n    runs=[\n        'AA',\n        ('BB',),\n    ],\n    by='loss',\n)".replace(
+                "AA", 40 * "a"
+            ).replace("BB", 40 * "b"),
+        ),
+        ([0.125] * 20, "best(runs=a list of 20 items, by='loss')"),
+    ],
+)
+def test_an_argument_of_few_items_is_shown_with_a_line_for_each(runs, lines):
+    """Without them nobody can follow what was asked."""
+    assert call(call_of("best", ["runs", "by"], [runs, "loss"], {})) == lines
 
 
 @pytest.mark.parametrize("isolation", ["direct", "process"])

@@ -1,5 +1,6 @@
 """What errors of one reason share, where a library raises them: words, and few of its numbers."""
 
+import numpy as np
 import pytest
 from kata_grader.checking.exceptions import stripped, words_of
 from kata_grader.failures import Reported
@@ -11,9 +12,9 @@ LENGTHS = (
 OUTSIDE = "{{function_node __wrapped__GatherV2}} indices[0,0] = {} is not in [0, {}) [Op:GatherV2]"
 
 
-def words(text):
+def words(text, numbers=False):
     description = {"type": "ValueError", "message": text, "frames": [["a.py", 3, "f", "g(x)"]]}
-    return words_of(Reported({}, "error", description), numbers=False)
+    return words_of(Reported({}, "error", description), numbers)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,19 @@ def test_sizes_and_places_of_the_inputs_tell_no_errors_apart(one, other):
 def test_zero_and_the_rows_of_a_table_do(one, other):
     """A layer without weights is not built; an index outside one table lies in another."""
     assert words(one) != words(other)
+
+
+def not_aligned(product, columns, rows):
+    matrix, vector = np.zeros((3, columns)), np.zeros(rows)
+    with pytest.raises(ValueError, match=r"size|aligned") as caught:
+        product(matrix, vector)
+    return words(str(caught.value), numbers=True)
+
+
+def test_a_matrix_product_fails_alike_however_it_is_written():
+    """A mistake is written with `@`, and a learner who has it may write `np.dot`."""
+    assert not_aligned(np.dot, 4, 3) == not_aligned(np.matmul, 4, 3)
+    assert not_aligned(np.dot, 4, 3) != not_aligned(np.dot, 4, 2)
 
 
 def test_the_numbers_of_a_variable_are_left_out():

@@ -327,6 +327,19 @@ a, b = keras.Input((3,)), keras.Input((3,))
 keras.Model([a, b], layers.add([a, b]))(np.ones((8, 3)))
 """,
     ],
+    "A convolution gets an input with too many": [
+        (3, "layers.Conv1D(3, 5)(layers.Embedding(9, 4)(keras.Input((20, 4))))"),
+        (3, "layers.Conv2D(3, 3)(keras.Input((2, 8, 8, 1)))"),
+    ],
+    "What is concatenated must have the same size": [
+        "layers.concatenate([keras.Input((4, 4, 2)), keras.Input((3, 4, 2))])",
+    ],
+    "What should be made is there already": [
+        """\
+import os
+os.mkdir(path(''))
+""",
+    ],
     "A layer gets the wrong number of dimensions": [
         "layers.Conv2D(3, 3)(keras.Input((28, 28)))",
         "layers.Dense(3)(np.ones(3))",
@@ -495,6 +508,18 @@ a[0] = 1
     "An array of several elements is neither": [
         "if np.ones(3) > 0: pass",
         "if tf.ones(3) > 0: pass",
+    ],
+    "A new shape must hold as many values": [
+        "np.ones(7).reshape(-1, 2)",
+        "np.ones((3, 4)).reshape(5, 2)",
+    ],
+    "An empty array has no largest": [
+        "np.ones((3, 0)).max()",
+        "np.ones(4)[6:].min()",
+    ],
+    "`index` raises an error for what the list": [
+        "['a', 'b'].index('c')",
+        "[1, 2].index(3)",
     ],
     "A result has another shape than the place": [
         """\

@@ -80,8 +80,10 @@ def outputs_under_same_weights(side, images, input_shape, num_classes):
 def _outputs(side, model, images):
     side.props.outputs(model, images)  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 1.5)
+    shapes = sorted(weight.shape for weight in model.get_weights())
     return {
-        "parameters": model.count_params(),
+        "shapes of its weights": [" x ".join(map(str, shape)) for shape in shapes],
+        "number of parameters": model.count_params(),
         "probabilities": side.props.outputs(model, images),
     }
 
@@ -212,7 +214,7 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
     def shows(model):
         found = _outputs(submission, model, noise)
         expect(
-            found["parameters"] == lessons["parameters"]
+            found["number of parameters"] == lessons["number of parameters"]
             and np.allclose(found["probabilities"], lessons["probabilities"], **CLOSE),
             "The network to be trained must be that of the lesson.",
         )

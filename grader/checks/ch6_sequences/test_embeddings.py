@@ -183,7 +183,7 @@ def under_same_weights(side, ids, sizes):
     side.props.outputs(model, ids)  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 6.0)
     return {
-        "parameters": model.count_params(),
+        "number of parameters": model.count_params(),
         "parameters that are trained": side.props.learned(model),
         "probabilities": side.props.outputs(model, ids),
     }
@@ -201,7 +201,7 @@ def loss_of_classifier(side, ids, sizes):
     """The loss that evaluate reports under given weights"""
     model = described(side, side.build_embedding_classifier(*sizes), ids.shape[1:])
     loss = loss_under_given_weights(side, model, ids, 6.0)
-    return {"parameters": model.count_params(), "loss": loss}
+    return {"number of parameters": model.count_params(), "loss": loss}
 
 
 @points(1)

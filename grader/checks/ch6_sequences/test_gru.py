@@ -87,7 +87,9 @@ def test_sequence_kinds_of_input(submission, reference, rng):
     run = (submission.gru, reference.gru)
     weights = weights_of(rng, 3, 4)
     inputs = rng.normal(size=(5, 3))
-    agree(*run, rng.integers(-2, 3, size=(5, 3)), *weights, return_sequences=True, **CLOSE)
+    integers = rng.integers(-2, 3, size=(5, 3))
+    agree(*run, integers, *weights, return_sequences=True, **CLOSE)
+    agree(*run, integers, *weights, **CLOSE)
     agree(*run, *float32(inputs, *weights), return_sequences=True, **CLOSE)
     agree(*run, large(rng, 5, 3), *weights, return_sequences=True, **CLOSE)
     # A gentle U forgets rounding errors, in whatever precision they were made.

@@ -88,7 +88,10 @@ def outputs(side, windows, option):
     model = _described(side, windows, option)
     side.props.outputs(model, windows)  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 2.0)
-    return {"parameters": model.count_params(), "outputs": side.props.outputs(model, windows)}
+    return {
+        "number of parameters": model.count_params(),
+        "outputs": side.props.outputs(model, windows),
+    }
 
 
 def _described(side, windows, option):

@@ -101,7 +101,7 @@ def under_same_weights(side, ids, matrix):
     model = described(side, model, ids.shape[1:], compiled=False)
     side.props.spread_weights(model, 1, 4.0)
     return {
-        "parameters": model.count_params(),
+        "number of parameters": model.count_params(),
         "probabilities": side.props.outputs(model, ids),
     }
 
@@ -150,7 +150,7 @@ def loss_of_classifier(side, ids, matrix):
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
     model = described(side, model, ids.shape[1:])
     loss = loss_under_given_weights(side, model, ids, 4.0)
-    return {"parameters": model.count_params(), "loss": loss}
+    return {"number of parameters": model.count_params(), "loss": loss}
 
 
 @points(1)

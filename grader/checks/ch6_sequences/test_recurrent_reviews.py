@@ -62,7 +62,7 @@ def _outputs(side, model, ids, shorter):
     side.props.outputs(model, ids)  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 2.5)
     return {
-        "parameters": model.count_params(),
+        "number of parameters": model.count_params(),
         "probabilities": side.props.outputs(model, ids),
         "probabilities of shorter texts": side.props.outputs(model, shorter),
     }

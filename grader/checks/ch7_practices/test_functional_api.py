@@ -56,7 +56,7 @@ def _outputs(side, model, features):
     side.props.outputs(model, features)  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 1.5)
     return {
-        "parameters": model.count_params(),
+        "number of parameters": model.count_params(),
         "probabilities": side.props.outputs(model, features),
     }
 

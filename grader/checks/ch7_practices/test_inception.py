@@ -106,8 +106,8 @@ def branches(side, images, filters, seed):
     sees = _moved(side.props.outputs(model, _uneven(images)), outputs, filters)
     found = {
         f"branch {number + 1}": {
+            "no weight of it changes another branch as well": not shared[number],
             "has weights of its own": alone[number],
-            "shares weights with another": shared[number],
             "sees x": sees[number],
         }
         for number in range(BRANCHES)

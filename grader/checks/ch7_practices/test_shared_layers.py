@@ -50,7 +50,7 @@ def _probabilities(side, model, left, right):
     side.props.outputs(model, [left, right])  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 2.0)
     return {
-        "parameters": model.count_params(),
+        "number of parameters": model.count_params(),
         "probabilities": side.props.outputs(model, [left, right]),
     }
 

@@ -28,6 +28,10 @@ _ADDED = (
     re.compile(r", value=\[.*\](?=>)", re.DOTALL),  # all numbers of a variable
     re.compile(r"\ACould not automatically infer the output [^\n]+ Error encountered:\n"),
 )
+# What `np.dot` and `@` say of sizes that don't fit.
+_NOT_ALIGNED = re.compile(
+    r"not aligned: (\d+) .dim \d+. != (\d+)|size (\d+) is different from (\d+)"
+)
 _RAISED_INSIDE = re.compile(r"^ {4}\w+(?:\.\w+)*: ", re.MULTILINE)
 
 
@@ -59,6 +63,8 @@ def words_of(error: Reported, numbers: bool, names: bool = True) -> list[str]:
     text = without_guess(stripped(error.text))
     if names and error.type in MISSING_NAMES:
         return [error.type, *QUOTED.findall(text)[-1:]]
+    if sizes := _NOT_ALIGNED.search(text):
+        return [error.type, "not aligned", *(sorted(filter(None, sizes.groups())) * numbers)]
     words = "[A-Za-z]{3,}|[0-9]+" if numbers else r"[A-Za-z]{3,}|\[0, \d+\)|\b0\b(?![,\]])"
     text = QUOTED.sub(" ", text if names else FUNCTION.sub(" ", text))
     return [error.type, *re.findall(words, text)]

@@ -11,7 +11,7 @@ from kata_grader.isolation.wire import Named, Refused
 
 FEW = 6
 # Nobody shows more characters of a value, or more values of a container.
-LONG, MANY = 80, 40
+LONG, MANY = 80, 80
 LARGEST = 10**100
 
 

@@ -122,7 +122,7 @@ def _basename(path: str) -> str:
 def _place(path: Sequence[Any]) -> str:
     """Return the place in a result, such as `[0]['loss']` or `the state, timestep 1`."""
     place = ""
-    for step in path:
+    for number, step in enumerate(path, 1):
         if not isinstance(step, Mapping):
             place += f"[{step}]"
         elif "part" in step:
@@ -132,8 +132,10 @@ def _place(path: Sequence[Any]) -> str:
             inside = ", ".join(f"{axis} {number}" for axis, number in pairs)
             inside = inside or f"index {step['index']}"
             place = f"{place}, {inside}" if place else inside
+        elif "item" in step:
+            return ", ".join(filter(None, (place, step[TOLD], _place(path[number:]))))
         else:
-            place += f"[{_key(step)}]"
+            place += f"[{brief(step['key'])}]"
     return place
 
 
@@ -218,10 +220,9 @@ def _missing_key(cause: Cause) -> str:
 
 
 def _statement(cause: Cause) -> str:
-    words = cause["path"][-1][TOLD]
-    if cause["expected"]:
-        return f"this must hold, and does not: {words}"
-    return f"this must not hold, and does: {words}"
+    *path, step = cause["path"]
+    how = "must hold, and does not" if cause["expected"] else "must not hold, and does"
+    return _at({"path": path}, f"this {how}: {step[TOLD]}")
 
 
 def _ended(cause: Cause) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-LONG = 80
+LONG, FEW = 80, 8
+ENDS = {"list": ("[", "]"), "tuple": ("(", ")"), "dict": ("{", "}")}
 NUMBERS = {"f": "floats", "i": "integers", "b": "booleans", "uint8": "uint8"}
 FAMILIES = {"bool": "True or False", "int": "an integer", "float": "a number"}
 
@@ -92,11 +93,30 @@ def are(name: str) -> str:
 
 def call(made: Mapping[str, Any]) -> str:
     """Return a call as you would write it in Python, with named and abbreviated arguments."""
-    parts = [f"{name}={brief(value)}" if name else brief(value) for name, value in made["args"]]
+    heads = [f"{name}=" if name else "" for name, _ in made["args"]]
+    values = [value for _, value in made["args"]]
+    parts = [head + brief(value) for head, value in zip(heads, values, strict=True)]
     line = f"{made['function']}({', '.join(parts)})"
-    if len(line) <= LONG:
+    if len(line) <= LONG and not any(map(_cuttable, values)):
         return line
+    parts = [head + _below(value) for head, value in zip(heads, values, strict=True)]
     return f"{made['function']}(\n" + "".join(f"    {part},\n" for part in parts) + ")"
+
+
+def _cuttable(value: Any) -> bool:
+    """Whether a value is too long for a line, but has few items, so that each can have its own."""
+    few = isinstance(value, Mapping) and 0 < len(value.get("items", ())) <= FEW
+    return few and value["type"] in ENDS and brief(value) == kind(value)
+
+
+def _below(value: Any) -> str:
+    """Return a value as an argument on lines of its own."""
+    if not _cuttable(value):
+        return brief(value)
+    first, last = ENDS[value["type"]]
+    pairs = value["type"] == "dict"
+    items = [": ".join(map(brief, item)) if pairs else brief(item) for item in value["items"]]
+    return first + "".join(f"\n        {item}," for item in items) + f"\n    {last}"
 
 
 def _cut(text: str) -> str:

@@ -242,8 +242,8 @@ MISTAKES = [
     ),
     Mistake(
         "colours_added_as_bytes",
-        "You turn the colours into bytes before you add them, so sums above 255 wrap around. Mix "
-        "floats in parts that add up to 1, or clip the sums.",
+        "Your sums of image and colours wrap around where they are above 255, which is all that a "
+        "byte can hold. Mix both in parts that add up to 1, or clip the sums first.",
         (
             "colours = 255 * np.clip(1.5 - np.abs(4 * heat - np.array([3, 2, 1])), 0, 1)",
             "colours = 255 * np.concatenate([heat, 0 * heat, 1 - heat], axis=2)",

@@ -34,7 +34,8 @@ MISTAKES = [
     ),
     Mistake(
         "normalisation_unfrozen",
-        "You unfreeze batch normalisations. Keep them frozen, wherever they stand.",
+        "You unfreeze batch normalisations. Keep them frozen, wherever they stand and whatever "
+        "they are called: the class of a layer tells them.",
         ("index >= start and not is_normalisation", "index >= start"),
         fails=("test_flags", "test_what_moves"),
     ),

@@ -213,6 +213,11 @@ MISTAKES = [
         "If no loss is finite, you return None. Raise a ValueError.",
         (REFUSED, "return None"),
     ),
+    Mistake(
+        "zero_for_nothing",
+        "If no loss is finite, you return 0. Raise a ValueError.",
+        (REFUSED, "return 0"),
+    ),
     # overfits_from
     Mistake(
         "best_epoch_itself",
@@ -350,6 +355,15 @@ MISTAKES = [
         (PLACE, "return values[-1], epoch, name"),
     ),
     Mistake(
+        "by_the_last_finite_value",
+        "You compare the last finite values. Compare the best value of each training.",
+        (
+            PLACE,
+            "last = [value for value in values if math.isfinite(value)][-1]\n"
+            "        return last, values.index(last), name",
+        ),
+    ),
+    Mistake(
         "mode_ignored",
         'The smallest value wins for you, whatever `mode` is. With "max" the largest one wins.',
         (SIGN, "sign = 1"),
@@ -427,6 +441,21 @@ MISTAKES = [
             "        " + PLACE,
         ),
         (NOTHING, 'return -math.inf if mode == "max" else math.inf, 0, name'),
+    ),
+    Mistake(
+        "list_reversed",
+        'For "max" you turn the whole list round. That turns equal values, epochs and names round '
+        "too, and a training without a finite value comes first. Turn only the values round.",
+        (SIGN, "sign = 1"),
+        (
+            SORTED,
+            'return sorted(histories, key=place, reverse=mode == "max")',
+        ),
+        (
+            "epoch = best_epoch(values)\n        " + PLACE,
+            'turned = -1 if mode == "max" else 1\n'
+            "        epoch = best_epoch([turned * value for value in values])\n        " + PLACE,
+        ),
     ),
     Mistake(
         "worst_first",
@@ -517,6 +546,23 @@ MISTAKES = [
             UNDERFITS,
             UNDERFITS.replace(
                 "min(val_loss)", "min([v for v in val_loss if math.isfinite(v)], default=math.inf)"
+            ),
+        ),
+    ),
+    Mistake(
+        "only_the_last_training_loss_diverges",
+        "You look for NaN only in the last training loss. Look at every epoch, at the validation "
+        "losses and for infinity too.",
+        (
+            DIVERGED,
+            DIVERGED.replace(
+                "not all(math.isfinite(value) for value in loss + val_loss)", "math.isnan(loss[-1])"
+            ),
+        ),
+        (
+            UNDERFITS,
+            UNDERFITS.replace(
+                "min(val_loss) >= baseline", "not any(v < baseline for v in val_loss)"
             ),
         ),
     ),

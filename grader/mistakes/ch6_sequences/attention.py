@@ -474,6 +474,28 @@ MISTAKES = [
         (RETURNED, "    return np.concatenate(every, axis=-1)\n"),
     ),
     Mistake(
+        "heads_reshaped",
+        "You stack what the heads give and reshape it, which mixes the timesteps with the heads. "
+        "Reshaping moves no axis: put the heads beside each other first.",
+        (TOTAL, "every = []"),
+        (ADDED, "every.append(found)"),
+        (
+            RETURNED,
+            "    together = np.stack(every).reshape(len(x), -1)\n"
+            "    return together @ Wo.reshape(-1, Wo.shape[-1])\n",
+        ),
+    ),
+    Mistake(
+        "heads_on_the_first_axis",
+        "You take the weights of a head from the first axis of `Wq`, `Wk` and `Wv`. That axis is "
+        "for the features; the heads are on the second one.",
+        on(
+            PARTS,
+            "Wq[:, head], context @ Wk[:, head], context @ Wv[:, head]",
+            "Wq[head], context @ Wk[head], context @ Wv[head]",
+        ),
+    ),
+    Mistake(
         "heads_added_alone",
         "You add up the heads without `Wo`. Multiply what each gives by its part of `Wo` first.",
         (TOTAL, "total = 0.0"),

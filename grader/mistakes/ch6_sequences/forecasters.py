@@ -34,6 +34,13 @@ MISTAKES = [
         fails=("test_reverse_time",),
     ),
     Mistake(
+        "all_axes_reversed",
+        "You reverse every axis, as `np.flip` does if it isn't told which. Reverse the second axis "
+        "only, that of the time.",
+        on(REVERSED, "[:, ::-1]", "[::-1, ::-1, ::-1]"),
+        fails=("test_reverse_time",),
+    ),
+    Mistake(
         "reversed_in_place",
         "You change the `samples` that you were given. Make a new array.",
         (REVERSED, "samples[:] = samples[:, ::-1].copy()\n    return samples"),

@@ -407,6 +407,18 @@ MISTAKES = [
         ("else states[-1]", "else states[-1].astype(inputs.dtype)"),
     ),
     Mistake(
+        "rows_of_the_inputs_type",
+        "The array for your sequence of states has the type of the inputs. Integers lose "
+        "everything after the point, so make an array of floats.",
+        ("np.array(states) if", "np.array(states, dtype=inputs.dtype) if"),
+    ),
+    Mistake(
+        "loop_over_the_features",
+        "Your loop goes over the second axis of `inputs`, that of the features. There is no axis "
+        "for a batch here: each row is a timestep, so loop over the first axis.",
+        ("for input_t in inputs:", "for input_t in inputs.T:"),
+    ),
+    Mistake(
         "sequence_flattened",
         "You put all states one after another in a single long vector. Give each timestep a row of "
         "its own.",

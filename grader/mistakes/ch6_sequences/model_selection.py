@@ -229,8 +229,8 @@ MISTAKES = [
     ),
     Mistake(
         "unknown_layer_taken",
-        'You build a GRU for every name but "lstm". Raise a ValueError for a name that is neither '
-        '"gru" nor "lstm".',
+        "You build a model for whatever name `layer` is. Raise a ValueError for a name that is "
+        'neither "gru" nor "lstm".',
         (REFUSED, ""),
         on(STACK, "kinds[layer](units)", "kinds.get(layer, layers.GRU)(units)"),
         fails=("test_refuses",),
@@ -264,6 +264,13 @@ MISTAKES = [
         "training_data_for_validation",
         "You validate with the samples that you train on. Hand `validation` over to `fit`.",
         on(FIT, "validation_data=validation", "validation_data=train"),
+        fails=("test_scores", "test_winner"),
+    ),
+    Mistake(
+        "validation_split",
+        "Your validation data are a part of `train`, cut off by `validation_split`. Train on all "
+        "of `train`, and compare on the `validation` that you are given.",
+        on(FIT, "validation_data=validation", "validation_split=0.2"),
         fails=("test_scores", "test_winner"),
     ),
     Mistake(

@@ -144,6 +144,18 @@ MISTAKES = [
         ("else states[-1]", "else states[-1].astype(inputs.dtype)"),
     ),
     Mistake(
+        "rows_of_the_inputs_type",
+        "The array for your sequence of states has the type of the inputs. Integers lose "
+        "everything after the point, so make an array of floats.",
+        ("np.array(states) if", "np.array(states, dtype=inputs.dtype) if"),
+    ),
+    Mistake(
+        "loop_over_the_features",
+        "Your loop goes over the second axis of `inputs`, that of the features. There is no axis "
+        "for a batch here: each row is a timestep, so loop over the first axis.",
+        ("for input_t in inputs:", "for input_t in inputs.T:"),
+    ),
+    Mistake(
         "state_added",
         "You add the old state to the tanh. The tanh alone is the new state.",
         (STEP, "state_t + np.tanh(input_t @ W + state_t @ U + b)"),

@@ -41,7 +41,8 @@ MISTAKES = [
     ),
     Mistake(
         "one_hidden_layer",
-        "Your network has only one hidden layer. It should have two of them.",
+        "Only one hidden layer leads to your output. There should be two of them, the second one "
+        "called on what the first one gives.",
         ('    second = layers.Dense(units, activation="relu")(first)\n', "    second = first\n"),
         fails=("test_mlp",),
     ),

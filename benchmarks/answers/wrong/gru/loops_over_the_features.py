@@ -1,0 +1,27 @@
+# The loop goes over the second axis, as if there were a batch axis in front.
+# listed: a loop over the features
+
+import numpy as np
+
+
+def gru_step(input_t, state_t, W, U, b):
+    x_z, x_r, x_h = np.split(input_t @ W + b[0], 3)
+    h_z, h_r, h_h = np.split(state_t @ U + b[1], 3)
+    z = _sigmoid(x_z + h_z)
+    r = _sigmoid(x_r + h_r)
+    candidate = np.tanh(x_h + r * h_h)
+    return z * state_t + (1.0 - z) * candidate
+
+
+def gru(inputs, W, U, b, return_sequences=False):
+    state = np.zeros(U.shape[0])
+    states = []
+    for t in range(inputs.shape[1]):
+        state = gru_step(inputs[:, t], state, W, U, b)
+        states.append(state)
+    return np.array(states) if return_sequences else state
+
+
+def _sigmoid(x):
+    # The same as 1 / (1 + exp(-x)), but no large x makes it overflow.
+    return 0.5 * (1.0 + np.tanh(0.5 * x))

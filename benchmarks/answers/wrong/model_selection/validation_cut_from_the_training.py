@@ -1,0 +1,44 @@
+# The validation data are cut from the training data, and the given ones are not used.
+# listed: validation_split in place of the validation data
+
+import numpy as np
+from keras import Input, Sequential, layers, optimizers, utils
+
+
+def split_in_time(samples, targets, fractions=(0.5, 0.25)):
+    n = len(samples)
+    first = int(n * fractions[0])
+    second = first + int(n * fractions[1])
+    parts = slice(first), slice(first, second), slice(second, n)
+    return [(samples[part], targets[part]) for part in parts]
+
+
+def build_forecaster(window, features, units=16, layer="gru", learning_rate=1e-3, dense_units=0):
+    kinds = {"gru": layers.GRU, "lstm": layers.LSTM}
+    if layer not in kinds:
+        raise ValueError(f'layer must be "gru" or "lstm", not {layer!r}')
+    model = Sequential([Input((window, features)), kinds[layer](units)])
+    if dense_units > 0:
+        model.add(layers.Dense(dense_units, activation="relu"))
+    model.add(layers.Dense(1))
+    model.compile(optimizer=optimizers.RMSprop(learning_rate), loss="mae")
+    return model
+
+
+def select(build, options, train, validation, epochs, seed=0):
+    scores = []
+    for option in options:
+        utils.set_random_seed(seed)
+        model = build(**option)
+        history = model.fit(*train, epochs=epochs, validation_split=0.2, verbose=0)
+        scores.append(min(history.history["val_loss"]))
+    finite = [s if np.isfinite(s) else np.inf for s in scores]
+    return options[int(np.argmin(finite))], scores
+
+
+def final_model(build, option, train, validation, epochs, seed=0):
+    samples, targets = (np.concatenate(pair) for pair in zip(train, validation, strict=True))
+    utils.set_random_seed(seed)
+    model = build(**option)
+    model.fit(samples, targets, epochs=epochs, verbose=0)
+    return model

@@ -1,0 +1,89 @@
+# Each reduction is computed from the learning rate at the training's begin.
+
+import math
+from keras import callbacks
+
+
+def _is_progress(value, best, monitor, margin=0.0):
+    if math.isnan(value):
+        return False
+    if best is None:
+        return True
+    gain = value - best if "acc" in monitor else best - value
+    return gain > margin
+
+
+class EarlyStopper(callbacks.Callback):
+
+    def __init__(self, monitor="val_loss", patience=0):
+        super().__init__()
+        self.monitor = monitor
+        self.patience = patience
+
+    def on_train_begin(self, logs=None):
+        self.best = None
+        self.bad_epochs = 0
+
+    def on_epoch_end(self, epoch, logs=None):
+        value = logs.get(self.monitor)
+        if value is None:
+            return
+        if _is_progress(value, self.best, self.monitor):
+            self.best = value
+            self.bad_epochs = 0
+            return
+        self.bad_epochs += 1
+        if self.bad_epochs >= self.patience and epoch > 0:
+            self.model.stop_training = True
+
+
+class BestWeights(callbacks.Callback):
+
+    def __init__(self, monitor="val_loss"):
+        super().__init__()
+        self.monitor = monitor
+
+    def on_train_begin(self, logs=None):
+        self.best = None
+        self.weights = None
+
+    def on_epoch_end(self, epoch, logs=None):
+        value = logs.get(self.monitor)
+        if value is not None and _is_progress(value, self.best, self.monitor):
+            self.best = value
+            self.weights = self.model.get_weights()
+
+    def on_train_end(self, logs=None):
+        if self.weights is not None:
+            self.model.set_weights(self.weights)
+
+
+class PlateauReducer(callbacks.Callback):
+
+    def __init__(self, monitor="val_loss", factor=0.1, patience=10):
+        if factor >= 1:
+            raise ValueError(f"factor must be below 1, received {factor}")
+        super().__init__()
+        self.monitor = monitor
+        self.factor = factor
+        self.patience = patience
+
+    def on_train_begin(self, logs=None):
+        self.best = None
+        self.bad_epochs = 0
+        self.reductions = 0
+        self.initial = float(self.model.optimizer.learning_rate)
+
+    def on_epoch_end(self, epoch, logs=None):
+        value = logs.get(self.monitor)
+        if value is None:
+            return
+        if _is_progress(value, self.best, self.monitor, margin=0.0001):
+            self.best = value
+            self.bad_epochs = 0
+            return
+        self.bad_epochs += 1
+        if self.bad_epochs >= self.patience:
+            self.reductions += 1
+            self.model.optimizer.learning_rate = self.initial * self.factor ** self.reductions
+            self.bad_epochs = 0

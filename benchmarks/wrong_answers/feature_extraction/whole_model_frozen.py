@@ -1,0 +1,35 @@
+# The whole model is frozen, together with its head.
+
+from keras import Input, Model, Sequential, layers
+
+
+def extract_features(base, images, batch_size=32):
+    if batch_size < 1:
+        raise ValueError(f"batch_size must be at least 1, received {batch_size}")
+    return base.predict(images, batch_size=batch_size, verbose=0)
+
+
+def build_head(feature_shape):
+    head = Sequential(
+        [
+            Input(feature_shape),
+            layers.Flatten(),
+            layers.Dense(64, activation="relu"),
+            layers.Dropout(0.5),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    head.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return head
+
+
+def build_frozen_model(base):
+    inputs = Input(base.input_shape[1:])
+    x = base(inputs, training=False)
+    x = layers.Flatten()(x)
+    x = layers.Dense(64, activation="relu")(x)
+    outputs = layers.Dense(1, activation="sigmoid")(x)
+    model = Model(inputs, outputs)
+    model.trainable = False
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,26 @@
+# Both biases are added to the input, so the reset gate does not touch the second one.
+
+import numpy as np
+
+
+def gru_step(input_t, state_t, W, U, b):
+    x_z, x_r, x_h = np.split(input_t @ W + b.sum(axis=0), 3)
+    h_z, h_r, h_h = np.split(state_t @ U, 3)
+    z = _sigmoid(x_z + h_z)
+    r = _sigmoid(x_r + h_r)
+    k = np.tanh(x_h + r * h_h)
+    return z * state_t + (1 - z) * k
+
+
+def gru(inputs, W, U, b, return_sequences=False):
+    state = np.zeros(len(U))
+    states = []
+    for input_t in inputs:
+        state = gru_step(input_t, state, W, U, b)
+        states.append(state)
+    return np.array(states) if return_sequences else states[-1]
+
+
+def _sigmoid(x):
+    # The same as 1 / (1 + exp(-x)), but no large x makes it overflow.
+    return 0.5 * (1.0 + np.tanh(0.5 * x))

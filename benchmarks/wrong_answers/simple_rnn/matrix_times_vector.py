@@ -1,0 +1,16 @@
+# The matrices stand left of the vectors, as in many books.
+
+import numpy as np
+
+
+def simple_rnn_step(input_t, state_t, W, U, b):
+    return np.tanh(np.dot(W, input_t) + np.dot(U, state_t) + b)
+
+
+def simple_rnn(inputs, W, U, b, return_sequences=False, initial_state=None):
+    state = np.zeros(len(U)) if initial_state is None else initial_state
+    states = []
+    for input_t in inputs:
+        state = simple_rnn_step(input_t, state, W, U, b)
+        states.append(state)
+    return np.array(states) if return_sequences else states[-1]

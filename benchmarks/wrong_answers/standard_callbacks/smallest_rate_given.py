@@ -1,0 +1,11 @@
+# The learning rate has a smallest value.
+
+from keras import callbacks
+
+
+def training_callbacks(checkpoint_path):
+    return [
+        callbacks.EarlyStopping(monitor="val_accuracy", patience=1),
+        callbacks.ModelCheckpoint(checkpoint_path, monitor="val_loss", save_best_only=True),
+        callbacks.ReduceLROnPlateau(monitor="val_loss", factor=0.1, patience=10, min_lr=1e-5),
+    ]
