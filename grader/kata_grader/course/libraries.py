@@ -12,12 +12,13 @@ All of its entries are optional; `Library` says what they mean.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from typing import Any
 
 DISTRIBUTION = "keras-katas"
+OPENMP = "OMP_NUM_THREADS"
 
 
 @dataclass(frozen=True)
@@ -80,3 +81,25 @@ def version_of(*distributions: str) -> str:
         except metadata.PackageNotFoundError:
             continue
     return ""
+
+
+def thread_settings(libraries: Iterable[Library], number: int) -> dict[str, str]:
+    """Return the environment variables with which a new process computes with so many threads."""
+    names = [OPENMP, *(name for library in libraries for name in library.threads)]
+    return dict.fromkeys(names, str(number))
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def share_cores(libraries: Iterable[Library], jobs: int) -> None:
+    """Have each of so many jobs, started from now on, compute with its share of the cores.
+
+    Threads that wait for each other's core cost more than they bring. What the user has set stays.
+    """
+    for name, value in thread_settings(libraries, max(1, cores() // jobs)).items():
+        os.environ.setdefault(name, value)

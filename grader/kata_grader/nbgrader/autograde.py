@@ -30,6 +30,7 @@ from kata_grader.classroom.probing import explained_here
 from kata_grader.classroom.results import without_sandbox
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.digest import deciding
+from kata_grader.course.libraries import share_cores
 from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
 from kata_grader.errors import KataError, KitFault
 from kata_grader.isolation.modes import ISOLATION_MODES, IsolationMode, require
@@ -273,6 +274,7 @@ class Grader:
         if jobs < 2:
             yield
             return
+        share_cores(self.course.libraries, jobs)
         tasks = {
             Task(self.course.find(name), answer.digest): (name, answer) for name, answer in answers
         }
