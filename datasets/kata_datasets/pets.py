@@ -14,6 +14,7 @@ same way everywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -148,6 +149,12 @@ def _pictures(n: int, seed: int, size: int, kinds: Sequence[str], stream: int) -
         raise ValueError(f"size must be one of {SIZES}, not {size}")
     if not 0 <= seed < 2**32:
         raise ValueError(f"seed must be from 0 to 2**32 - 1, not {seed}")
+    return Pictures(*(array.copy() for array in _drawn(n, seed, size, tuple(kinds), stream)))
+
+
+# A class is checked with the same pictures, and to draw a thousand takes a second.
+@lru_cache(maxsize=4)
+def _drawn(n: int, seed: int, size: int, kinds: tuple[str, ...], stream: int) -> Pictures:
     rng = RandomStream(stream, seed)
     labels = rng.permutation(n) % len(kinds)
     images = np.empty((n, size, size, 3), np.uint8)

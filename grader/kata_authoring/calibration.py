@@ -21,6 +21,7 @@ from typing import Any
 from unittest import mock
 
 from kata_grader.course.digest import data_digest, files_of, meaning_of
+from kata_grader.course.libraries import thread_settings
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.meaning import meaning
 from kata_grader.errors import KataError
@@ -31,7 +32,6 @@ from kata_authoring.bar_findings import conclude
 from kata_authoring.evidence import PUBLIC, read_evidence, write_evidence
 from kata_authoring.other_answers import other_answers, too_new
 from kata_authoring.publishing.packages import write_public
-from kata_authoring.threads import thread_settings
 from kata_authoring.variants import SOLUTION, VariantRunner, VariantTask, source_of
 
 
@@ -122,7 +122,7 @@ def calibrate(
     tasks = {task: (one, model, n) for one in measured for task, model, n in one.missing()}
     jobs = plan.jobs or max(1, (os.cpu_count() or 1) // plan.threads)
     with (
-        mock.patch.dict(os.environ, thread_settings(course, plan.threads)),
+        mock.patch.dict(os.environ, thread_settings(course.libraries, plan.threads)),
         _data(course, plan.public) as packages,
         VariantRunner.opened(course, jobs, packages) as runner,
     ):

@@ -1,5 +1,6 @@
 """What the manifest says of libraries, and what the engine makes of it without knowing any."""
 
+import os
 import re
 
 import pytest
@@ -7,7 +8,7 @@ from kata_authoring.calibration import versions
 from kata_authoring.publishing.bundle import manifest_of
 from kata_grader import wording
 from kata_grader.course.digest import digest
-from kata_grader.course.libraries import Library
+from kata_grader.course.libraries import Library, cores, share_cores
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
 
@@ -182,3 +183,13 @@ def test_a_digest_of_one_backend_is_none_of_another(bound_to_wood, monkeypatch):
     assert digest(bound_to_wood, exercise) == here
     monkeypatch.setenv("ABACUS", "steel")
     assert digest(bound_to_wood, exercise) != here
+
+
+def test_each_job_gets_its_share_of_the_cores(monkeypatch):
+    """Two threads of four jobs each would wait for each other's core."""
+    wood = Library("abacus", threads=("ABACUS_HANDS", "ABACUS_BEADS"))
+    names = ("OMP_NUM_THREADS", *wood.threads)
+    for jobs, threads in [(1, cores()), (cores(), 1), (1000, 1)]:
+        monkeypatch.setattr(os, "environ", {"ABACUS_BEADS": "7"})  # what the user has set stays
+        share_cores([wood], jobs)
+        assert [os.environ[name] for name in names] == [str(threads), str(threads), "7"]

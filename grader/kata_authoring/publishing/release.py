@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kata_grader.course.checklist import checks_of
+from kata_grader.course.libraries import thread_settings
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import MANIFEST, Course, Exercise
 from kata_grader.course.stubs import current_stub
@@ -28,7 +29,6 @@ from kata_authoring.publishing.bundle import has_other_data, write_bundle
 from kata_authoring.publishing.kept_recordings import find_recording, keep_recording
 from kata_authoring.publishing.leaks import found_in, secret_lines
 from kata_authoring.publishing.strip_hidden import hidden_checks
-from kata_authoring.threads import thread_settings
 
 Advance = Callable[[int, int, str], None]
 Proven = Callable[[Exercise], bool]
@@ -90,7 +90,7 @@ def release(
                 steps.done(f"{exercise.id}: nothing has changed", len(STEPS))
         if new:
             _build_recorder(sheet, bundle, recorder)
-            one_thread = thread_settings(course, 1) | {"OPENBLAS_NUM_THREADS": "1"}
+            one_thread = thread_settings(course.libraries, 1) | {"OPENBLAS_NUM_THREADS": "1"}
             trained = [one.id for one in new if proven(one) and not has_other_data(course, one)]
             for verb, settings in (("record", REPRODUCIBLE), ("prove", {})):
                 command = (verb, str(recorder), ",".join(trained))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -148,12 +147,13 @@ def grade(
         raise KataError("Say where results are kept: kata grade SUBMISSIONS --out DIR.")
     from kata_grader.classroom.settings import GradingOptions
     from kata_grader.cli.grading import grade_as_it_comes, grade_folder
+    from kata_grader.course.libraries import cores
     from kata_grader.isolation import modes
 
     mode = modes.isolation_mode_called(isolation or modes.DEFAULT)
     names = tuple(only or ()), tuple(regrade or ())
     choices = GradingOptions(mode, seed, full, *names, due, roster, platform, late_by, worksheet)
-    number = jobs or _cores()
+    number = jobs or cores()
     where = scheduler if executor == "dask" else None
     if executor == "dask" and not scheduler:
         raise KataError("Say where Dask's scheduler is: --executor dask --scheduler ADDRESS.")
@@ -166,9 +166,3 @@ def grade(
     if keep_on:
         grade_as_it_comes(Path(submissions), run)
     run()
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -21,6 +21,7 @@ from kata_grader.classroom.results import ClassResult, LearnerResult, RunSummary
 from kata_grader.classroom.settings import GradingOptions
 from kata_grader.cli.context import err, here, needs, out, progress_bar
 from kata_grader.cli.show import points_text
+from kata_grader.course.libraries import share_cores
 from kata_grader.errors import KataError
 from kata_grader.plain_text import one_line
 from kata_grader.running.pool import LocalPool, Pool
@@ -56,6 +57,7 @@ def grade_folder(
 
     def open_pool(work: Path) -> Pool:
         if scheduler is None:
+            share_cores(course.libraries, jobs)
             return LocalPool(jobs, work)
         from kata_grader.running.cluster import DaskPool
 

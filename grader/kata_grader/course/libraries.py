@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import metadata
 from typing import Any
 
 DISTRIBUTION = "keras-katas"
+OPENMP = "OMP_NUM_THREADS"
 
 
 @dataclass(frozen=True)
@@ -115,3 +116,25 @@ def requirement(package: str = f"{DISTRIBUTION}[tf]", from_here: bool = False) -
     if url and (from_here or not url.startswith("file:")):
         return f"{package} @ {url}"
     return f"{package}=={distribution.version}"
+
+
+def thread_settings(libraries: Iterable[Library], number: int) -> dict[str, str]:
+    """Return the environment variables with which a new process computes with so many threads."""
+    names = [OPENMP, *(name for library in libraries for name in library.threads)]
+    return dict.fromkeys(names, str(number))
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def share_cores(libraries: Iterable[Library], jobs: int) -> None:
+    """Have each of so many jobs, started from now on, compute with its share of the cores.
+
+    Threads that wait for each other's core cost more than they bring. What the user has set stays.
+    """
+    for name, value in thread_settings(libraries, max(1, cores() // jobs)).items():
+        os.environ.setdefault(name, value)

@@ -28,6 +28,7 @@ from kata_grader.checking.result_cache import keep_results
 from kata_grader.classroom.results import without_sandbox
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.digest import deciding
+from kata_grader.course.libraries import share_cores
 from kata_grader.course.manifest import Course, Exercise, bundled_course, load_course
 from kata_grader.errors import KataError, KitFault
 from kata_grader.isolation.modes import ISOLATION_MODES, IsolationMode, require
@@ -264,6 +265,7 @@ class Grader:
         if jobs < 2:
             yield
             return
+        share_cores(self.course.libraries, jobs)
         tasks = {
             Task(self.course.find(name), answer.digest): (name, answer) for name, answer in answers
         }
