@@ -16,8 +16,9 @@ from rich.text import Text
 
 from kata_grader.classroom.class_results import read_class
 from kata_grader.classroom.grade_class import grade_class
+from kata_grader.classroom.reports.class_summary import remarks
 from kata_grader.classroom.reports.text import points_off
-from kata_grader.classroom.results import ClassResult, LearnerResult, RunSummary
+from kata_grader.classroom.results import ClassResult, RunSummary
 from kata_grader.classroom.settings import GradingOptions
 from kata_grader.cli.context import err, here, needs, out, progress_bar
 from kata_grader.cli.show import points_text
@@ -145,7 +146,7 @@ def _show(found: ClassResult, summary: RunSummary) -> None:
         table.add_row(
             Text(one_line(one.name)),
             Text(points_text(one.points, one.max_points), style="bold"),
-            Text("; ".join(_remarks(one)), style="yellow"),
+            Text(one_line("; ".join(remarks(one))), style="yellow"),
         )
     out().print(table)
     for line in _came(summary):
@@ -170,17 +171,6 @@ def _named(names: Sequence[str], kind: str) -> str:
     if kind == "same" or len(names) > MOST_NAMES:
         return ""
     return f" ({', '.join(map(one_line, names))})"
-
-
-def _remarks(one: LearnerResult) -> list[str]:
-    remarks = [one.problem] if one.problem else []
-    for grade in one.grades.values():
-        name = grade.exercise.partition("/")[2]
-        if grade.standing in ("not_run", "late"):
-            remarks.append(f"{name}: {grade.standing.replace('_', ' ')}")
-        if grade.note and not one.problem:
-            remarks.append(f"{name}: {grade.note}")
-    return remarks
 
 
 def grade_assignment(
