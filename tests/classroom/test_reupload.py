@@ -24,7 +24,7 @@ def test_canvas_takes_verdicts_under_its_own_names(kata, course, grade, tmp_path
     compile(ada, "ada", "exec")
     assert ada.startswith("# decay: ")
     assert "10 of 10" in found[names["bob"]]
-    assert "102" not in ada
+    assert "10 of 10" not in ada
     code, _, err = kata("report", out, "--reupload", tmp_path / "nowhere")
     assert code == 2
     assert "There is no" in " ".join(err.split())

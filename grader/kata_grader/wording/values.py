@@ -105,8 +105,9 @@ def call(made: Mapping[str, Any]) -> str:
 
 def _cuttable(value: Any) -> bool:
     """Whether a value is too long for a line, but has few items, so that each can have its own."""
-    few = isinstance(value, Mapping) and 0 < len(value.get("items", ())) <= FEW
-    return few and value["type"] in ENDS and brief(value) == kind(value)
+    if not isinstance(value, Mapping) or value["type"] not in ENDS:
+        return False
+    return 0 < len(value.get("items", ())) <= FEW and brief(value) == kind(value)
 
 
 def _below(value: Any) -> str:
