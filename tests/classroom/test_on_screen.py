@@ -23,7 +23,7 @@ def test_what_could_not_be_run_is_told_with_its_reason(course, shown, tmp_path):
     course.find("decay").checks.write_text("import no_such_module\n", "utf-8")
     code, out, err = shown()
     assert code == 3
-    assert "not run: ada, ch1_numbers/decay: could not be run: The checks of" in err
+    assert "  ada  ch1_numbers/decay  could not be run: The checks of" in err
     assert "could not be run: decay" in out
     assert "could not be run" in err.splitlines()[-1]
 

@@ -5,10 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
 
 import pytest
-from kata_authoring.publishing.autograder import write_autograder
 from kata_authoring.publishing.record_answers import write_recording
 from kata_grader.classroom import gradescope as run
 from kata_grader.classroom.gradescope import SETTINGS
@@ -109,43 +107,6 @@ def test_an_upload_that_cannot_be_read_is_a_wrong_answer(root):
     found = results(root)
     assert found["score"] == 0
     assert "What you uploaded holds more than 10,000 files, or folders without end." in str(found)
-
-
-def test_what_an_instructor_explained_is_in_the_archive_and_in_the_results(
-    root, course, kata, tmp_path
-):
-    """Of a wrong answer that behaves so; other wrong answers read nothing of it."""
-    step = "    return rate * state + (1 - rate) * x_t\n"
-    solution = course.find("decay").solution.read_text("utf-8")
-    wrong, other = (solution.replace(step, f"{step[:-1]} * {k}\n") for k in (2, 3))
-    script = tmp_path / "subs" / "zoe" / "ch1_numbers" / "decay.py"
-    write_whole(script, wrong)
-    options = ("--out", tmp_path / "out", "--isolation", "process", "--only", "decay")
-    kata("grade", tmp_path / "subs", *options)
-    _, out, _ = kata("report", tmp_path / "out", "--groups", "--json")
-    (group,) = json.loads(out)["groups"]
-    kata("explain", tmp_path / "out", group["group"], "The input counts twice.")
-    archive = write_autograder(course, "ch1_numbers", tmp_path / "zip")
-    with zipfile.ZipFile(archive) as opened:
-        opened.extractall(root / "source")
-    graded = load_course(root / "source" / "course")
-    choose(root, "process")
-    told = {}
-    for name, text in {"wrong": wrong + "# written by ada\n", "other": other}.items():
-        write_whole(root / "submission" / "decay.py", text)
-        run.grade_upload(graded, root)
-        told[name] = [test["output"] for test in results(root)["tests"]]
-    first, second, *_ = told["wrong"]
-    assert first.startswith("your instructor: The input counts twice.\n\ndecay_step")
-    assert second == "As above: your instructor: The input counts twice."
-    assert "your instructor" not in json.dumps(told["other"])
-    assert group["group"] not in json.dumps(told)
-
-
-def test_an_archive_without_explanations_has_no_file_of_them(course, tmp_path):
-    """As all archives were before there were any."""
-    with zipfile.ZipFile(write_autograder(course, "ch1_numbers", tmp_path)) as opened:
-        assert not [name for name in opened.namelist() if name.endswith("explanations.toml")]
 
 
 # PrairieLearn's external grader does the same.

@@ -34,7 +34,8 @@ def test_a_bundle_holds_one_chapter_and_nothing_else(numbers):
     """Its exercises, its public checks, the answers, the engine; no other file."""
     names = {p.relative_to(numbers).as_posix() for p in numbers.rglob("*") if p.is_file()}
     notebooks = {"notebooks/ch1_numbers/decay.ipynb"} if find_spec("nbgrader") else set()
-    assert {name for name in names if not name.startswith("kata_grader/")} == notebooks | {
+    engine = ("kata_grader/", "kata_drawing/")
+    assert {name for name in names if not name.startswith(engine)} == notebooks | {
         "README.md",
         "conftest.py",
         "course.toml",

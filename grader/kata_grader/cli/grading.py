@@ -17,6 +17,7 @@ from rich.text import Text
 from kata_grader.classroom.class_results import read_class
 from kata_grader.classroom.grade_class import grade_class
 from kata_grader.classroom.reports.class_summary import remarks
+from kata_grader.classroom.reports.terminal import say_alerts
 from kata_grader.classroom.reports.text import points_off
 from kata_grader.classroom.results import ClassResult, RunSummary
 from kata_grader.classroom.settings import GradingOptions
@@ -26,7 +27,6 @@ from kata_grader.course.libraries import share_cores
 from kata_grader.errors import KataError
 from kata_grader.plain_text import one_line
 from kata_grader.running.pool import LocalPool, Pool
-from kata_grader.wording import message
 
 if TYPE_CHECKING:
     from kata_grader.nbgrader.assignment import Graded
@@ -134,12 +134,9 @@ def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:
 
 
 def _show(found: ClassResult, summary: RunSummary) -> None:
+    say_alerts(err(), found)
     # Names and reasons come from outside: print them as plain text, never as markup.
-    for learner, grade in found.not_run:
-        reasons = [message(v) for v in grade.verdicts if v.outcome == "not_run"] or [grade.note]
-        text = f"not run: {one_line(learner)}, {grade.exercise}: {reasons[0]}"
-        err().print(Text(text, style="red"))
-    for warning in (*summary.stale, *summary.warnings, *found.warnings):
+    for warning in (*summary.stale, *summary.warnings):
         err().print(Text(one_line(warning), style="yellow"))
     table = Table("learner", "points", "", box=None, header_style="dim")
     for one in found.learners:
