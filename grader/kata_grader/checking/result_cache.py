@@ -118,6 +118,8 @@ def cache_of(exercise: Exercise, name: str, source: bytes) -> ResultCache | None
 def origin_of(exercise: Exercise) -> list[str]:
     """Return what decides a result besides its inputs."""
     versions = [version_of(*one.distributions, one.module) for one in exercise.libraries]
+    on = [one.backend for one in exercise.libraries if one.backend]
+    versions += [f"{name} {version_of(name, f'{name}-cpu')}" for name in on]
     device = "gpu" if devices.trains_on_gpu() else "cpu"
     return [exercise.id, deciding(exercise), version_of("numpy"), *versions, device]
 
