@@ -51,9 +51,9 @@ class Given:
 
     Attributes:
         base: `base(side)` makes a model there, whose weights the layers of the same names get.
-        names: the names of these layers.
+        names: of the layers that are given weights.
         embedding: the weights of a layer of embeddings, if the answer gave it just these.
-        whole: all its weights, by layer, where the answer has trained it already.
+        whole: all its weights, by layer.
     """
 
     base: Callable[[Any], Any] | None = None
@@ -94,7 +94,7 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING, s
     x, y, held_out = data
     bar.baseline = bar.baseline or _guessing(plan.loss, y)
     witness = kit(submission).witness
-    names = list(given.names) if given.whole is None else None
+    names = list(given.names)
     told = submission.props.model_as_data(model, _shapes(x), names)
     compiled = submission.props.compilation_as_data(model) if plan.keeps_compilation else {}
     reason = next((str(one) for one in (told, compiled) if not isinstance(one, dict)), "")

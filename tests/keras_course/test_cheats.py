@@ -102,6 +102,23 @@ def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1
     return found
 """
 
+# Brings a frozen layer along, which could know more than any other weight.
+BRINGS_A_LAYER = """
+import keras
+import numpy as np
+
+_fine_tune = fine_tune
+
+
+def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1e-5):
+    found = _fine_tune(model, base, layer_name, images, labels, epochs, learning_rate)
+    brought = keras.layers.Dense(1, "sigmoid", name="brought", trainable=False)
+    larger = keras.Model(model.inputs, brought(model.outputs[0]))
+    brought.set_weights([np.full((1, 1), 8.0), np.full(1, -4.0)])
+    model.__dict__.update(larger.__dict__)
+    return found
+"""
+
 RETURNS_ITS_ARGUMENT = """
 def to_functional(sequential):
     if not sequential.built:
@@ -269,6 +286,7 @@ CHEATS = {
     "every accuracy": ("digits_convnet", EVERY_ACCURACY, {"test_accuracy"}),
     "another network trained": ("digits_convnet", ANOTHER_NETWORK, {"test_training"}),
     "weights brought along": ("fine_tuning", BRINGS_WEIGHTS, {"test_training"}),
+    "a layer brought along": ("fine_tuning", BRINGS_A_LAYER, {"test_training"}),
     "the argument returned": (
         "functional_api",
         RETURNS_ITS_ARGUMENT,

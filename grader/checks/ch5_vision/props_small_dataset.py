@@ -22,5 +22,6 @@ def settle(model, images):
         if weight.ndim > 1 and not weight.any():
             weight.flat = np.cos(np.arange(weight.size))
     model.set_weights(weights)
-    for _ in range(20):
-        model(images, training=True)
+    if any(type(layer).__name__ == "BatchNormalization" for layer in model._flatten_layers()):
+        for _ in range(20):
+            model(images, training=True)

@@ -307,8 +307,10 @@ def test_training(submission, seed, secret_seed, bar, progress, full):
     plan = Plan(rates, 32, "binary_crossentropy", epochs, seconds)
     arrays = x, y, held_out
     weights = submission.props.weights_by_name(model)
+    expect(isinstance(weights, dict), "After fine_tune, the network must still be one.")
     if not full:
-        _require_near(weights, given)
+        # So near that all right answers of a class are trained once, from where they began.
+        weights = _require_near(weights, given)
 
     def shows(model):
         expect(
@@ -317,7 +319,7 @@ def test_training(submission, seed, secret_seed, bar, progress, full):
             "and nothing else.",
         )
 
-    whole = Given(whole=weights)
+    whole = Given(names=tuple(weights), whole=weights)
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, whole, shows)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
     note = "The notes report 0.92 for this." if full else ""
@@ -343,12 +345,16 @@ def _unfrozen():
 
 
 def _require_near(weights, head):
-    """Require that a fine-tuned network has the base's weights, or has moved them a little."""
+    """Return the weights before fine_tune, by layer; it must have left or hardly moved them."""
     given = by_layer(creature_base.LAYERS, creature_base.load_weights())
     given |= {"head_dense": head[:2], "head_out": head[2:]}
     free = _unfrozen()
+    expect(
+        weights.keys() == given.keys(),
+        "After fine_tune, the network must have the layers that it had before.",
+    )
     for name, arrays in given.items():
-        found = weights.get(name) if isinstance(weights, dict) else None
+        found = weights[name]
         near = isinstance(found, list) and len(found) == len(arrays)
         # A rate of 0.00001 takes no weight far, whatever the optimizer.
         expect(
@@ -361,3 +367,4 @@ def _require_near(weights, head):
             ),
             f"fine_tune with a learning rate of 0.00001 moves the weights of {name} too far.",
         )
+    return given

@@ -189,9 +189,6 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     x_test, y_test = in_new_order(secret_seed, data.x_test, data.y_test)
     x_test = digits.shifted(x_test, secret_seed)
     x_train = digits.shifted(data.x_train, seed)
-    submission.props.set_seed(seed)
-    model = submission.build_inception_classifier((28, 28, 1), 10)
-    plan = Plan(tuple(RATES), BATCH, "categorical_crossentropy", seconds=90)
     x_train, held_out = (images[..., None].astype("float32") / 255 for images in (x_train, x_test))
 
     def shows(model):
@@ -201,6 +198,15 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
         )
 
     arrays = x_train, CLASSES[data.y_train], held_out
-    predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
-    predictions = as_array(predicted, (len(x_test), 10), "the model's predictions")
-    bar.reached(float(np.mean(predictions.argmax(axis=1) == y_test)))
+    # A whole training has four epochs. Most networks reach the bar in a training of one.
+    for rates in (RATES[:1], RATES):
+        bar.curve.clear()
+        submission.props.set_seed(seed)
+        model = submission.build_inception_classifier((28, 28, 1), 10)
+        plan = Plan(rates, BATCH, "categorical_crossentropy", seconds=90)
+        predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
+        predictions = as_array(predicted, (len(x_test), 10), "the model's predictions")
+        accuracy = float(np.mean(predictions.argmax(axis=1) == y_test))
+        if accuracy >= bar.value:
+            break
+    bar.reached(accuracy)

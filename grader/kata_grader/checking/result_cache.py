@@ -1,7 +1,8 @@
 """A cache for results of the solution and the mistakes.
 
 They give the same result for the same input every time, so a process that checks many submissions
-need not compute it again. The cache is off unless `keep_results` is called.
+need not compute it again. The cache is off unless `keep_results` is called. What takes a library
+long to compute is kept on disk too, for other processes and later runs.
 """
 
 from __future__ import annotations
@@ -9,14 +10,22 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from platform import python_version
 from typing import Any
 
 import numpy as np
 
 from kata_grader.checking.exceptions import cause_of
+from kata_grader.course.cache import Cache
+from kata_grader.course.digest import deciding
+from kata_grader.course.libraries import version_of
+from kata_grader.course.manifest import Exercise
 from kata_grader.failures import Raised
-from kata_grader.isolation.wire import Encoder, Reference, WireError
+from kata_grader.isolation import devices
+from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
+
+KIND = "results"
 
 
 class ResultCache(dict[bytes, tuple[bool, Any]]):
@@ -29,25 +38,45 @@ class ResultCache(dict[bytes, tuple[bool, Any]]):
         answers: the entries to start with.
         rounded: whether keys use floats rounded to single precision. Results recorded on one
             machine are then found on another, where the last digits of the inputs may differ.
+        origin: all that decides on a result besides the call, for results on disk; empty for none.
     """
 
     def __init__(
-        self, answers: Mapping[bytes, tuple[bool, Any]] | None = None, rounded: bool = False
+        self,
+        answers: Mapping[bytes, tuple[bool, Any]] | None = None,
+        rounded: bool = False,
+        origin: str = "",
     ) -> None:
         super().__init__(answers or {})
         self.rounded = rounded
+        self._origin = origin
+        self._disk = Cache() if origin else None
 
     def get_or_compute(self, key: bytes, compute: Callable[[], Any]) -> Any:
         """Return or raise what `compute` returned or raised the first time."""
-        if key not in self:
+        if key not in self and not self._read(key):
             try:
                 self[key] = True, compute()
             except Raised as raised:
                 self[key] = False, raised.description
+            self._write(key)
         returned, value = self[key]
         if returned:
             return value
         raise Raised(cause_of(value), "error", value, trusted=True)
+
+    def _read(self, key: bytes) -> bool:
+        """Take a result from the disk; return whether it was there."""
+        frame = self._disk.get(KIND, f"{self._origin} {key.hex()}") if self._disk else None
+        if frame is not None:
+            self[key] = Decoder(_refuse).decode(frame)
+        return frame is not None
+
+    def _write(self, key: bytes) -> None:
+        if self._disk:
+            with suppress(WireError):  # not data
+                frame = Encoder(_refuse).encode(self[key])
+                self._disk.put(KIND, f"{self._origin} {key.hex()}", frame)
 
 
 _caches: dict[tuple[str, str, bytes], ResultCache] | None = None
@@ -73,12 +102,26 @@ def recorded_results() -> Iterator[dict[tuple[str, str, bytes], ResultCache]]:
         _caches, _rounded = before
 
 
-def cache_of(exercise: str, name: str, source: bytes) -> ResultCache | None:
+def cache_of(exercise: Exercise, name: str, source: bytes) -> ResultCache | None:
     """Return the cache of one trusted module; None if the cache is off."""
     if _caches is None:
         return None
-    key = exercise, name, hashlib.sha256(source).digest()
-    return _caches.setdefault(key, ResultCache(rounded=_rounded))
+    key = exercise.id, name, hashlib.sha256(source).digest()
+    if key not in _caches:
+        lasting = exercise.libraries and not _rounded
+        of_code = f"{name} {key[2].hex()} {python_version()}"  # what is raised hangs on Python too
+        origin = f"{origin_of(exercise)} {of_code}" if lasting else ""
+        _caches[key] = ResultCache(rounded=_rounded, origin=origin)
+    return _caches[key]
+
+
+def origin_of(exercise: Exercise) -> list[str]:
+    """Return what decides a result besides its inputs."""
+    versions = [version_of(*one.distributions, one.module) for one in exercise.libraries]
+    on = [one.backend for one in exercise.libraries if one.backend]
+    versions += [f"{name} {version_of(name, f'{name}-cpu')}" for name in on]
+    device = "gpu" if devices.trains_on_gpu() else "cpu"
+    return [exercise.id, deciding(exercise), version_of("numpy"), *versions, device]
 
 
 def name_of(steps: Callable[..., Any]) -> str | None:

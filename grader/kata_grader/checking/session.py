@@ -88,7 +88,7 @@ class Trusted(Side):
 
     def __init__(self, exercise: Exercise, name: str, code: bytes) -> None:
         super().__init__(exercise, str(exercise.solution), trusted=True)
-        self.cache = cache_of(exercise.id, name, code)
+        self.cache = cache_of(exercise, name, code)
         self._name = name
         self._code = code
 

@@ -16,12 +16,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+from kata_grader.checking.result_cache import origin_of
 from kata_grader.checking.session import Session
 from kata_grader.checking.side import Transport
 from kata_grader.checking.transports import Budget
 from kata_grader.course.cache import Cache
-from kata_grader.course.digest import deciding
-from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.isolation import devices
 from kata_grader.isolation.wire import Decoder, Encoder, WireError
@@ -83,7 +82,7 @@ class Witness(Session):
                 the versions of what it needs.
             compute: computes the result, plain data. If it raises, nothing is kept.
         """
-        self._origin = self._origin or _origin(self.exercise)
+        self._origin = self._origin or origin_of(self.exercise)
         frame = Encoder(_refuse).encode((self._origin, inputs))
         key = hashlib.sha256(frame).hexdigest()
         kept = _kept()
@@ -96,13 +95,6 @@ class Witness(Session):
         elif _tells:
             self.remembered = True
         return Decoder(_refuse).decode(found)
-
-
-def _origin(exercise: Exercise) -> list[str]:
-    """Return what decides a result besides its inputs."""
-    versions = [version_of(*one.distributions, one.module) for one in exercise.libraries]
-    device = "gpu" if devices.trains_on_gpu() else "cpu"
-    return [exercise.id, deciding(exercise), version_of("numpy"), *versions, device]
 
 
 @cache
