@@ -10,6 +10,7 @@ from kata_authoring.site.editor import parts_of
 from kata_grader import wording
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
+from kata_grader.course.hints import puzzle_of
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 
 from tests.browser import rules_broken
@@ -308,11 +309,25 @@ def test_the_keyboard_is_enough(page, served):
 
 
 def test_a_hint_opens_one_more_each_time(page, served, whole):
-    """The first, then the next; the last stays."""
+    """The first, then the next; after the last comes a puzzle, which can be solved."""
     opened(page, served)
     for number in range(1, len(whole.find("lstm").hints) + 1):
         page.get_by_role("button", name="Hint", exact=True).click()
         assert page.locator("details[open] summary").last.inner_text().startswith(f"Hint {number}")
+    page.get_by_role("button", name="Hint", exact=True).click()
+    puzzle = puzzle_of(whole.find("lstm"), "")
+    page.get_by_role("heading", name=f"A puzzle: {puzzle.function}").wait_for()
+    left = list(enumerate(puzzle.shuffled, 1))
+    order = []
+    for line in puzzle.right:
+        found = next(one for one in left if one[1] == line.strip())
+        left.remove(found)
+        order.append(">" * ((len(line) - len(line.lstrip())) // 4) + str(found[0]))
+    for typed, told in ((order[:2], "Right so far: 2."), (order, "That is the answer.")):
+        page.get_by_label("Order of the lines").fill(" ".join(typed))
+        page.get_by_role("button", name="Try this order").click()
+        page.get_by_text(told).wait_for()
+    assert rules_broken(page) == []
 
 
 @pytest.mark.slow

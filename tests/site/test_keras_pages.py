@@ -77,7 +77,7 @@ def test_an_answer_with_keras_is_checked_in_its_page(page, served, whole):
     typed(page, body_of(exercise))
     state, verdicts = checked(page)
     assert state == "4 / 4 points here", verdicts
-    assert "6 points are not in this page" in page.inner_text(".kata-left")
+    assert "6 points are left for elsewhere" in page.inner_text(".kata-left")
     assert page.locator(".kata-left li").count() == 3
     with page.expect_download() as download:
         page.get_by_role("button", name="Take a notebook").click()

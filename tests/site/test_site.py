@@ -16,6 +16,7 @@ from kata_grader.learning.lessons.figures import figures_of
 
 from tests.browser import NEEDED, SITE, Web
 from tests.site.conftest import PACKAGES
+from tests.tiny import edit
 
 COURSE = load_course(Path(__file__).parents[2])
 
@@ -152,3 +153,14 @@ def test_pages_work_in_a_browser(site, chromium):
         found = web.probe("search.html?q=carry", script, width)
         assert any("LSTM" in one for one in found["found"]), json.dumps(found)
         assert [one for one in web.asked if not one.startswith(SITE)] == []
+
+
+@pytest.mark.slow
+def test_a_course_on_github_has_links_to_colab(course, tmp_path):
+    """Each page has one, and the notebook that it opens is part of the site."""
+    place = "https://colab.research.google.com/github/me/katas/blob/pages"
+    edit(course.root / "course.toml", "[course]\n", f'[course]\ncolab = "{place}"\n')
+    build_site(load_course(course.root), tmp_path / "site")
+    page = (tmp_path / "site/exercises/ch1_numbers/decay.html").read_text("utf-8")
+    (link,) = re.findall(rf'href="{re.escape(place)}/([^"]*)"', page)
+    assert "def decay_step" in (tmp_path / "site" / link).read_text("utf-8")

@@ -31,6 +31,7 @@ from kata_authoring.site.editor import (
     Sources,
     checks_in_page,
     editor,
+    notebook_at,
     parts_of,
     pyodide_in,
     write_assets,
@@ -114,7 +115,7 @@ def _write_source(course: Course, folder: Path, sources: Sources) -> None:
     pages = environment("kata_authoring.site", "assets/pages", autoescape=False)
     pages.filters["libraries"] = _libraries
     for exercise in course.exercises:
-        text = pages.get_template("exercise.md").render(_about(exercise, sources))
+        text = pages.get_template("exercise.md").render(_about(course, exercise, sources))
         _write(folder / "exercises" / f"{exercise.id}.md", text)
     here = {one.id: checks_in_page(one, sources) for one in course.exercises}
     first = next((one for one in course.exercises if here[one.id]), None)
@@ -149,7 +150,7 @@ def _trees(course: Course, folder: Path) -> Iterator[tuple[str, list[str]]]:
             yield title, [TITLES.get(page, page) for page in found]
 
 
-def _about(exercise: Exercise, sources: Sources) -> dict[str, Any]:
+def _about(course: Course, exercise: Exercise, sources: Sources) -> dict[str, Any]:
     """Return what the page of an exercise shows: its lesson, its stub, and how to go on."""
     stub = current_stub(exercise)
     figures = [f"```{{raw}} html\n{drawn(figure)}\n```" for figure in figures_of(exercise)]
@@ -157,6 +158,7 @@ def _about(exercise: Exercise, sources: Sources) -> dict[str, Any]:
     is_released = (exercise.root / "requirements.txt").is_file()
     return {
         "exercise": exercise,
+        "colab": f"{course.colab}/{notebook_at(exercise)}" if course.colab else "",
         "lesson": shown_sections(exercise, lesson_in(stub), figures),
         "moves": any(figure.moves for figure in figures_of(exercise)),
         "code": parts_of(stub)[1],

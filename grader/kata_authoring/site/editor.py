@@ -17,6 +17,8 @@ from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of, helpers_of
 from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import BARS, MANIFEST, Course, Exercise
+from kata_grader.course.notebooks import working_notebook
+from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KataError
 from kata_grader.verdicts import total
 
@@ -127,6 +129,11 @@ def editor(exercise: Exercise, stub: str, sources: Sources) -> dict[str, Any]:
     }
 
 
+def notebook_at(exercise: Exercise) -> str:
+    """Return where in a site the notebook of an untouched stub is."""
+    return f"notebooks/{exercise.id}.ipynb"
+
+
 def write_assets(course: Course, folder: Path, sources: Sources) -> None:
     """Write what the editors fetch beside the pages of a site that has been built.
 
@@ -138,6 +145,10 @@ def write_assets(course: Course, folder: Path, sources: Sources) -> None:
     static = folder / "_static"
     (static / ENGINE).write_bytes(zip_of_files(dict(_engine_files(course, sources))))
     (static / LIBRARIES).write_bytes(zip_of_files(dict(_library_files(course, sources))))
+    for exercise in course.exercises if course.colab else ():
+        path = folder / notebook_at(exercise)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(working_notebook(course, exercise, current_stub(exercise)), "utf-8")
     for path in sources.pyodide:
         (static / "pyodide").mkdir(exist_ok=True)
         shutil.copyfile(path, static / "pyodide" / path.name)

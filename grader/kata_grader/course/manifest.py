@@ -218,6 +218,8 @@ class Course:
         not_by_hand: the modules that answers may not import where an exercise needs no library.
         kit: what notebooks install to have the checks, a requirement for pip; empty for the package
             as it was installed here.
+        colab: where Colab opens what the site of `kata site` serves, if that is on GitHub, such as
+            `https://colab.research.google.com/github/OWNER/REPO/blob/gh-pages`; empty for nowhere.
         right_answers: the folder, inside the course's, of right answers by other hands, as
             `<exercise>/<any name>.py`; empty for none. Bars are measured on them too.
         errors: what it says of errors whose own text tells too little.
@@ -234,6 +236,7 @@ class Course:
     libraries: tuple[Library, ...] = ()
     not_by_hand: tuple[str, ...] = ()
     kit: str = ""
+    colab: str = ""
     right_answers: str = ""
     errors: tuple[ErrorMeaning, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -404,6 +407,7 @@ def load_course(root: Path) -> Course:
             libraries=tuple(libraries_in(data)),
             not_by_hand=_modules(about.get("not_by_hand", [])),
             kit=str(about.get("kit", "")),
+            colab=str(about.get("colab", "")),
             right_answers=str(about.get("right_answers", "")),
             errors=tuple(entries_in(data, "errors", ErrorMeaning)),
             questions=tuple(entries_in(data, "questions", Question)),

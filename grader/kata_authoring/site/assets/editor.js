@@ -177,10 +177,31 @@ async function remember() {
 
 function hint() {
   const folded = [...document.querySelectorAll("details")].filter((one) => one.querySelector("summary")?.textContent?.startsWith("Hint "));
-  const next = folded.find((one) => !one.open) ?? folded.at(-1);
-  if (!next) return say("There are no hints.");
+  const next = folded.find((one) => !one.open);
+  if (!next) return puzzle();
   next.open = true;
   next.querySelector("summary")?.focus();
+}
+
+/** What comes after the last hint: the lines of the answer, to be put in order. */
+async function puzzle() {
+  const found = await ask({ call: "puzzle", exercise: told.id, typed: "" });
+  if (!found) return say("There are no more hints.");
+  say("The last help is a puzzle.");
+  const typed = /** @type {HTMLInputElement} */ (element("input", { type: "text", "aria-label": "Order of the lines", autocomplete: "off" }));
+  const judged = element("p", { role: "status" });
+  const judge = async () => {
+    const { wrong } = await ask({ call: "puzzle", exercise: told.id, typed: typed.value });
+    judged.textContent = wrong || "That is the answer. Now write it yourself.";
+    say("");
+  };
+  typed.addEventListener("keydown", (event) => { if (event.key === "Enter") judge(); });
+  compared.replaceChildren(element("h3", {}, `A puzzle: ${found.function}`),
+    element("p", {}, "These lines make it. They are shuffled, and not indented. Type their numbers in order, with a > in front for each "
+      + "step of indentation, such as 2 >1 >>3. Another order may work as well; the puzzle knows one."),
+    element("pre", { tabindex: "0" }, found.lines.map((/** @type {string} */ line, /** @type {number} */ place) => `${String(place + 1).padStart(3)}  ${line}`).join("\n")),
+    element("p", { class: "kata-buttons" }, typed, button("Try this order", judge)), judged);
+  typed.focus();
 }
 
 /** @param {string} name @param {BlobPart} content @param {string} type */
@@ -232,7 +253,7 @@ function leftOver() {
   if (!told.left.points) return [];
   const many = told.left.points === 1 ? "One point is" : `${told.left.points} points are`;
   return [element("div", { class: "kata-left" },
-    element("p", {}, `${many} not in this page, because it needs more than a browser has, such as a training:`),
+    element("p", {}, `${many} left for elsewhere. These checks need more than a browser has, such as a training:`),
     element("ul", {}, ...told.left.titles.map((/** @type {string} */ title) => element("li", {}, title))),
     element("p", {}, "There are two ways to the rest. Take a notebook, and check all of it in Colab or on Kaggle, "
       + "without an installation. Or take your answers out, and kata check --from checks them on your computer."))];

@@ -16,6 +16,7 @@ sys.path.insert(0, str(ENGINE))
 from kata_grader.checking.result_cache import keep_results  # noqa: E402
 from kata_grader.checking.runner import CheckOptions, run_checks  # noqa: E402
 from kata_grader.checking.submission import Folder  # noqa: E402
+from kata_grader.course.hints import problem_of, puzzle_of  # noqa: E402
 from kata_grader.course.manifest import load_course  # noqa: E402
 from kata_grader.course.notebooks import working_notebook  # noqa: E402
 from kata_grader.isolation.worker import preload  # noqa: E402
@@ -27,6 +28,7 @@ COURSE = load_course(ENGINE / "course")
 for library in COURSE.libraries:
     if library.page_backend:
         os.environ[library.backend_variable] = library.page_backend
+FAILED: dict[str, str] = {}  # the function that the last check found wrong, by exercise
 TOLD = ("check", "title", "outcome", "points", "max_points", "mistake", "printed")
 
 
@@ -50,6 +52,7 @@ def check(name: str, code: str, said: Callable[[str], None], only: str = "[]") -
 
     options = CheckOptions(Folder(ANSWERS), "direct", only=tuple(json.loads(only)))
     (result,) = run_checks([exercise], options, on_verdict)
+    FAILED[name] = problem_of(exercise, result).get("function", "")
     return json.dumps(public(result), default=float)
 
 
@@ -61,6 +64,20 @@ def start(name: str) -> None:
 def solution(name: str) -> str:
     """Return the text of the solution of an exercise."""
     return COURSE.find(name).solution.read_text("utf-8")
+
+
+def puzzle(name: str, typed: str) -> str:
+    """Return as JSON the puzzle of an exercise, and what is wrong with an order of its lines.
+
+    Args:
+        name: the id of the exercise.
+        typed: the order, such as `2 >1 >>3`.
+    """
+    found = puzzle_of(COURSE.find(name), FAILED.get(name, ""))
+    if found is None:
+        return "null"
+    told = {"function": found.function, "lines": found.shuffled, "wrong": found.judge(typed)}
+    return json.dumps(told)
 
 
 def notebook(name: str, code: str) -> str:

@@ -66,6 +66,8 @@ self.onmessage = async ({ data }) => {
       value = JSON.parse(ready.get("check")(data.exercise, data.code, said, JSON.stringify(data.only ?? [])));
     } else if (call === "solution") {
       value = ready.get("solution")(data.exercise);
+    } else if (call === "puzzle") {
+      value = JSON.parse(ready.get("puzzle")(data.exercise, data.typed));
     } else if (call === "notebook") {
       value = ready.get("notebook")(data.exercise, data.code);
     } else if (call === "pack") {
