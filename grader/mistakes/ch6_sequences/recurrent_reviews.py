@@ -26,6 +26,12 @@ MISTAKES = [
         fails=("test_first_model", "test_second_model", "test_defaults", "test_loss"),
     ),
     Mistake(
+        "fixed_length",
+        "Your models only take texts of one length. Leave the number of words open.",
+        ("Input((None,))", "Input((100,))"),
+        fails=("test_first_model", "test_second_model", "test_defaults", "test_loss"),
+    ),
+    Mistake(
         "order_blind",
         "You average the vectors of the words, so their order is lost. Let a recurrent layer read "
         "them one after the other.",

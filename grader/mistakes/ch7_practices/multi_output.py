@@ -132,6 +132,14 @@ MISTAKES = [
         fails=("test_compiled", "test_compile"),
     ),
     Mistake(
+        "losses_in_another_order",
+        "Your list of losses has another order than the outputs, so income and gender get each "
+        "other's. The order of the outputs is `age`, `income`, `gender`; a dict needs none.",
+        (LOSS, '        loss=["mse", "binary_crossentropy", "categorical_crossentropy"],\n'),
+        (WEIGHTS, "        loss_weights=[0.25, 10.0, 1.0],\n"),
+        fails=("test_compiled", "test_compile"),
+    ),
+    Mistake(
         "weights_in_another_order",
         "You give the weights to the wrong outputs. The age has the largest loss and gets 0.25, "
         "and the gender gets 10.",
