@@ -4,7 +4,7 @@ import getpass
 import os
 
 import pytest
-from kata_grader.cli import grade as verb
+from kata_grader.course.libraries import cores
 
 from tests.classroom.classroom import DECAY, answer_of, hand_in, lay_out_class
 
@@ -54,12 +54,12 @@ def test_a_cluster_takes_no_answers_into_its_own_processes(kata, course, tmp_pat
 def test_as_many_lanes_as_this_process_may_use_cores(monkeypatch):
     """Or as the machine has, where a process can't be asked."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 3}, raising=False)
-    assert verb._cores() == 2
+    assert cores() == 2
     monkeypatch.delattr(os, "sched_getaffinity")
     monkeypatch.setattr(os, "cpu_count", lambda: 7)
-    assert verb._cores() == 7
+    assert cores() == 7
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert verb._cores() == 1
+    assert cores() == 1
 
 
 def test_points_by_a_user_without_a_name_are_by_unknown(kata, course, shown, tmp_path, monkeypatch):

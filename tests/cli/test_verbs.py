@@ -140,9 +140,10 @@ def test_json_is_one_object_and_nothing_else(kata):
         "ch2_objects/line_fit",
     ]
     first = found["exercises"][0]
-    assert set(first) == {"exercise", "points", "max_points", "seconds", "verdicts"}
+    assert set(first) == {"exercise", "file", "points", "max_points", "seconds", "verdicts"}
     verdict = first["verdicts"][0]
-    assert set(verdict) == {"check", "outcome", "points", "max_points", "message", "mistake"}
+    expected = {"check", "outcome", "points", "max_points", "message", "mistake", "line"}
+    assert set(verdict) == expected
     assert verdict["outcome"] == "not_started"
 
 

@@ -294,7 +294,8 @@ def test_a_manifest_holds_any_text(tmp_path):
     exercise = Exercise(*told, barred=barred, datasets=data, errors=errors)
     library = Library("odd", odd, "", (odd, "two"), odd)
     chapter = Chapter("ch", odd, (exercise,))
-    course = Course(tmp_path, "name", odd, (chapter,), data, "", (library,), barred, "", errors)
+    told = (tmp_path, "name", odd, (chapter,), data, "", (library,), barred)
+    course = Course(*told, errors=errors)
     (tmp_path / "course.toml").write_text(manifest_of(course, chapter), "utf-8")
     found = load_course(tmp_path)
     assert found == course
