@@ -1,4 +1,5 @@
 # The input's length is the embedding's size, so other texts do not fit.
+# listed: texts of one length
 
 from keras import Input, Sequential, layers
 

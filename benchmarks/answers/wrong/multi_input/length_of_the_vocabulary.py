@@ -1,4 +1,5 @@
 # The inputs' length is the size of the vocabulary, so shorter texts do not fit.
+# listed: texts of one length
 
 from keras import Input, Model, layers
 
