@@ -3,9 +3,9 @@
     python benchmarks/wrong_answers.py [EXERCISE]...    # checks them, and prints the table
     python benchmarks/wrong_answers.py --list [EXERCISE]...    # each answer, and what it was told
 
-`wrong_answers/<exercise>/` holds 16 wrong answers for each exercise. They were written from stubs
-and lessons alone, by hands that had read neither checks nor mistakes, and no mistake was tuned on
-them: those in benchmarks/answers are for that. The first line of each says what is wrong.
+`wrong_answers/<exercise>/` holds 13 wrong answers or more for each exercise. They were written from
+stubs and lessons alone, by hands that had read neither checks nor mistakes, and no mistake was
+tuned on them: those in benchmarks/answers are for that. The first line of each says what is wrong.
 `# training` in the second means that only a training can see it; the others are checked without.
 
 What was found is in the kit's cache, so an answer is checked again only if it or what decides its

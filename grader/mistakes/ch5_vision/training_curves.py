@@ -550,7 +550,7 @@ MISTAKES = [
         ),
     ),
     Mistake(
-        "only_the_last_training_loss_diverges",
+        "only_the_last_loss_diverges",
         "You look for NaN only in the last training loss. Look at every epoch, at the validation "
         "losses and for infinity too.",
         (

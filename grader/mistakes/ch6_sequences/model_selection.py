@@ -267,7 +267,7 @@ MISTAKES = [
         fails=("test_scores", "test_winner"),
     ),
     Mistake(
-        "validation_split",
+        "validation_cut_from_train",
         "Your validation data are a part of `train`, cut off by `validation_split`. Train on all "
         "of `train`, and compare on the `validation` that you are given.",
         on(FIT, "validation_data=validation", "validation_split=0.2"),

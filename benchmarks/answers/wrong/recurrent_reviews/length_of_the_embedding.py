@@ -1,4 +1,6 @@
 # The input's length is the embedding's size, so other texts do not fit.
+# listed: texts of one length
+# unnamed: a length of 1 fits texts of any length, where the mistake has another
 
 from keras import Input, Sequential, layers
 

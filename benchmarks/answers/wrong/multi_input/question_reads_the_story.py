@@ -1,4 +1,5 @@
 # A line was copied and not changed, so the question's LSTM reads the story.
+# listed: the question is ignored
 
 from keras import Input, Model, layers
 

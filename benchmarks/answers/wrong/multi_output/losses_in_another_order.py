@@ -1,4 +1,5 @@
 # The losses are a list in another order than the outputs.
+# listed: losses in another order
 
 from keras import Input, Model, layers
 

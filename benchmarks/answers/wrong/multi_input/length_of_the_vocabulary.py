@@ -1,4 +1,6 @@
 # The inputs' length is the size of the vocabulary, so shorter texts do not fit.
+# listed: texts of one length
+# unnamed: a length of 1 fits texts of any length, where the mistake has another
 
 from keras import Input, Model, layers
 
