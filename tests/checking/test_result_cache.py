@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 from kata_grader.checking import result_cache
+from kata_grader.checking.runner import CheckOptions
+from kata_grader.checking.submission import Folder
 from kata_grader.failures import Raised
+from kata_grader.running.ask_warm import results_of
 
 from tests.tiny import course_with
 
@@ -73,3 +76,22 @@ def test_what_is_computed_in_no_time_is_not_written(course, begin, tmp_path):
     cache = result_cache.cache_of(course.find("decay"), "solution", b"code")
     cache.get_or_compute(b"call", lambda: 1)
     assert not (tmp_path / "cache").exists()
+
+
+def test_a_check_keeps_what_the_solution_gave(course, begin, monkeypatch, tmp_path):
+    """Then the next one need not import a library to know it."""
+    monkeypatch.setenv("KATA_WARM", "0")
+    monkeypatch.setattr(result_cache, "_caches", None)
+    course = course_with(course, "[libraries.json]\n", '["json"]')
+    options = CheckOptions(Folder(course.root / "solutions"), "direct")
+    shown = []
+
+    def show(exercise, verdict):
+        shown.append(verdict.outcome)
+
+    for _ in range(2):
+        (result,) = results_of(course, [course.find("decay")], options, show, lambda *far: None)
+        assert result.complete
+        assert any((tmp_path / "cache" / "results").rglob("*"))
+    assert {*shown} == {"passed"}
+    assert result_cache._caches is None

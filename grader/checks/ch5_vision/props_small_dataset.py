@@ -15,6 +15,8 @@ def settle(model, images):
 
     Kernels that begin with zeros, which would hide what stands in front of them, get numbers.
     """
+    import keras
+
     if not model.built:
         model(images, training=False)  # a class of one's own gets its weights here
     weights = model.get_weights()
@@ -22,6 +24,7 @@ def settle(model, images):
         if weight.ndim > 1 and not weight.any():
             weight.flat = np.cos(np.arange(weight.size))
     model.set_weights(weights)
-    if any(type(layer).__name__ == "BatchNormalization" for layer in model._flatten_layers()):
+    norm = keras.layers.BatchNormalization
+    if any(isinstance(layer, norm) for layer in model._flatten_layers()):
         for _ in range(20):
             model(images, training=True)

@@ -91,6 +91,18 @@ def keep_results() -> None:
 
 
 @contextmanager
+def kept_results() -> Iterator[None]:
+    """Switch the cache on inside the `with` block."""
+    global _caches
+    before = _caches
+    keep_results()
+    try:
+        yield
+    finally:
+        _caches = before
+
+
+@contextmanager
 def recorded_results() -> Iterator[dict[tuple[str, str, bytes], ResultCache]]:
     """Record results inside the `with` block in separate, rounded caches; yields these caches."""
     global _caches, _rounded

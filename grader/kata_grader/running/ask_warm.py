@@ -24,6 +24,7 @@ import msgpack
 import kata_grader
 from kata_grader.checking.answer import Answer
 from kata_grader.checking.check_context import Progress
+from kata_grader.checking.result_cache import kept_results
 from kata_grader.checking.runner import CheckOptions, results_of_checks
 from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import Course, Exercise
@@ -77,7 +78,8 @@ def results_of(
     held = Held()
     with _messages(course, exercises, options) as messages:
         if messages is None:
-            yield from results_of_checks(exercises, options, shown, progress)
+            with kept_results():
+                yield from results_of_checks(exercises, options, shown, progress)
             return
         for exercise in exercises:
             checked: Checked | None = None
