@@ -73,7 +73,9 @@ class ResultCache(dict[bytes, tuple[bool, Any]]):
         return frame is not None
 
     def _write(self, key: bytes) -> None:
-        if self._disk:
+        returned, value = self[key]
+        # Another exception may come of the machine, such as too little memory, and must not stay.
+        if self._disk and (returned or value.get("is_value_error") is True):
             with suppress(WireError):  # not data
                 frame = Encoder(_refuse).encode(self[key])
                 self._disk.put(KIND, f"{self._origin} {key.hex()}", frame)
