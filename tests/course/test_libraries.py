@@ -134,6 +134,18 @@ def test_what_needs_more_than_a_library_has_is_not_begun(without_carries, kata, 
     assert "kata hint" not in err
 
 
+def test_pytest_skips_what_is_not_begun(without_carries, session_in, monkeypatch):
+    """With the reason, which says what to set."""
+    monkeypatch.setenv("ABACUS", "steel")
+    exercise = without_carries.find("decay")
+    exercise.stub.write_bytes(exercise.solution.read_bytes())
+    session = session_in(without_carries.root, str(exercise.stub), "-rs")
+    assert "4 passed, 2 skipped" in session.out
+    assert "not begun here: This needs a carry" in session.out
+    assert "6 / 10" in session.out
+    assert "done here, the rest is not begun" in session.out
+
+
 def test_what_is_wrong_is_wrong_beside_what_is_not_begun(without_carries, kata, monkeypatch):
     """The points here are those of the checks that were begun, and the next step is a hint."""
     monkeypatch.setenv("ABACUS", "steel")

@@ -23,6 +23,10 @@ def attach(
     """
     report.exercise = exercise.id
     report.verdict = verdict.as_dict()
+    if not verdict.begun:
+        file, line, _ = report.location
+        report.outcome, report.longrepr = "skipped", (file, line, message(verdict))
+        return
     if report.outcome == "skipped":
         report.outcome = "failed"
     if report.failed:
@@ -65,7 +69,7 @@ def write_summary(terminal: Any, course: Course, results: list[Result]) -> None:
 def _next_step(result: Result) -> str:
     problem = result.first_problem
     if problem is None:
-        return "done"
+        return "done" if result.complete else "done here, the rest is not begun"
     name = result.exercise.rsplit("/", 1)[-1]
     if result.not_started:
         return f"not started: kata lesson {name}"
