@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 
 import pytest
 from kata_authoring.calibration import versions
@@ -107,7 +108,7 @@ def test_with_another_backend_it_is_not_begun(bound_to_wood, check, solution, mo
 @pytest.fixture
 def without_carries(course):
     """The tiny course, with a library that lacks on steel what two checks need."""
-    lacks = 'lacks = { steel = ["carry", "training"] }\nbefore = { steel = "numbers" }\n'
+    lacks = 'lacks = { steel = ["carry", "training"] }\nbefore = { steel = "msgpack" }\n'
     course_with(course, BACKENDS.strip() + "\n" + lacks, '["fractions"]')
     checks = course.find("decay").checks
     edit(checks, "import agree, named,", "import agree, named, needs,")
@@ -133,6 +134,18 @@ def test_what_needs_more_than_a_library_has_is_not_begun(without_carries, kata, 
     assert "set ABACUS to wood." in told
     assert told.count("–") == 2
     assert "kata hint" not in err
+
+
+def test_pytest_skips_what_is_not_begun(without_carries, session_in, monkeypatch):
+    """With the reason, which says what to set."""
+    monkeypatch.setenv("ABACUS", "steel")
+    exercise = without_carries.find("decay")
+    exercise.stub.write_bytes(exercise.solution.read_bytes())
+    session = session_in(without_carries.root, str(exercise.stub), "-rs")
+    assert "4 passed, 2 skipped" in session.out
+    assert "not begun here: This needs a carry" in session.out
+    assert "6 / 10" in session.out
+    assert "done here, the rest is not begun" in session.out
 
 
 def test_what_is_wrong_is_wrong_beside_what_is_not_begun(without_carries, kata, monkeypatch):
@@ -173,6 +186,27 @@ def test_a_proof_leaves_out_what_is_about_another_backend(kata, monkeypatch):
     assert "ch2_objects/recorder" in out
     monkeypatch.delenv("ABACUS")
     assert "Not about" not in kata("prove", "decay", "--no-mistakes")[1]
+
+
+def test_what_is_imported_first_is_part_of_a_digest(without_carries, monkeypatch):
+    """It decides what a library computes, though with its backend alone."""
+    exercise = without_carries.find("decay")
+    assert (exercise.before, exercise.modules) == ((), ("fractions",))
+    monkeypatch.setenv("ABACUS", "steel")
+    assert (exercise.before, exercise.modules) == (("msgpack",), ("msgpack", "fractions"))
+    here = digest(without_carries, exercise)
+    monkeypatch.setattr("kata_grader.course.digest._folder_digest", lambda folder: folder.name)
+    assert digest(without_carries, exercise) != here
+
+
+@pytest.mark.skipif(not shutil.which("bwrap"), reason="bubblewrap is not installed")
+def test_what_is_imported_first_is_seen_in_the_sandbox(without_carries, kata, monkeypatch):
+    """It may lie in a folder that no submission sees."""
+    monkeypatch.setenv("ABACUS", "steel")
+    exercise = without_carries.find("decay")
+    exercise.stub.write_bytes(exercise.solution.read_bytes())
+    code, out, _ = kata("check", "decay", "--isolation", "sandbox")
+    assert (code, "6 / 6 points here" in out) == (3, True)
 
 
 def test_a_digest_of_one_backend_is_none_of_another(bound_to_wood, monkeypatch):

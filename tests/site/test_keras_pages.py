@@ -58,7 +58,12 @@ def told_here(folder, exercises):
 def begun(result):
     """A result without the checks that were not begun."""
     told = without_time(result)
-    verdicts = [one for one in told["verdicts"] if not one["message"].startswith("not begun")]
+    verdicts = [
+        # The command line writes pictures to files.
+        {**one, "message": re.sub(r"\n?^picture: .*$", "", one["message"], flags=re.MULTILINE)}
+        for one in told["verdicts"]
+        if not one["message"].startswith("not begun")
+    ]
     return {
         **told,
         "verdicts": verdicts,

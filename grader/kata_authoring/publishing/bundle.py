@@ -135,6 +135,7 @@ def manifest_of(course: Course, *chapters: Chapter) -> str:
         "title": course.title,
         "datasets": course.datasets,
         "not_by_hand": course.not_by_hand,
+        "kit": course.kit,
     }
     lines = ["[course]", *entries({key: value for key, value in about.items() if value})]
     for library in course.libraries:

@@ -18,6 +18,7 @@ from kata_grader.checking.witness import Witness
 from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Exercise
+from kata_grader.course.packages import data_folder
 from kata_grader.course.stubs import is_stub
 from kata_grader.errors import KitFault, NotBegun
 from kata_grader.failures import CheckFailure
@@ -200,5 +201,6 @@ class OpenExercise:
             # Nobody else's answers, no solutions, and no package in which labels could be read.
             folders = tuple(dict.fromkeys((exercise.root, exercise.source)))
             data = (exercise.datasets,) if exercise.datasets else ()
-            walls = SandboxOptions(folders, (*exercise.barred, *data))
+            shown = tuple(data_folder(name) for name in exercise.before)
+            walls = SandboxOptions(folders, (*exercise.barred, *data), shown)
         return launcher_of(exercise.modules, walls, variables)

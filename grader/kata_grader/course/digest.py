@@ -49,6 +49,7 @@ def deciding(exercise: Exercise, engine: Path = ENGINE) -> str:
         *(exercise.call_seconds, exercise.seconds, exercise.full_seconds),
     )
     parts = [ascii(settings), _bars(exercise), engine_digest(engine), data_digest(exercise, engine)]
+    parts += [_folder_digest(data_folder(name)) for name in exercise.before]
     return _hash("\n".join([*parts, _digest_of(files_of(exercise), exercise.source)]))
 
 

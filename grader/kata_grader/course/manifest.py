@@ -216,14 +216,14 @@ class Course:
         version: the course's version, any text; results name it.
         libraries: the libraries that its exercises may need.
         not_by_hand: the modules that answers may not import where an exercise needs no library.
-        kit: what notebooks install to have the checks, a requirement for pip; empty for the package
-            as it was installed here.
-        colab: where Colab opens what the site of `kata site` serves, if that is on GitHub, such as
-            `https://colab.research.google.com/github/OWNER/REPO/blob/gh-pages`; empty for nowhere.
         right_answers: the folder, inside the course's, of right answers by other hands, as
             `<exercise>/<any name>.py`; empty for none. Bars are measured on them too.
         errors: what it says of errors whose own text tells too little.
         questions: what it asks whoever made a mistake of a kind.
+        kit: what notebooks install to have the checks, a requirement for pip; empty for the package
+            as it was installed here.
+        colab: where Colab opens what the site of `kata site` serves, if that is on GitHub, such as
+            `https://colab.research.google.com/github/OWNER/REPO/blob/gh-pages`; empty for nowhere.
         installed: the folder of the installed course, if `root` is a learner's; else None.
     """
 
@@ -235,11 +235,11 @@ class Course:
     version: str = ""
     libraries: tuple[Library, ...] = ()
     not_by_hand: tuple[str, ...] = ()
-    kit: str = ""
-    colab: str = ""
     right_answers: str = ""
     errors: tuple[ErrorMeaning, ...] = ()
     questions: tuple[Question, ...] = ()
+    kit: str = ""
+    colab: str = ""
     installed: Path | None = None
 
     @property

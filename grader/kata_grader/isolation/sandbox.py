@@ -61,10 +61,12 @@ class SandboxOptions:
     Attributes:
         hidden: folders that are invisible inside, even if Python's own folders lie around them.
         packages: the names of packages that are invisible inside, wherever they are installed.
+        shown: folders that are visible inside, wherever they lie.
     """
 
     hidden: tuple[Path, ...] = ()
     packages: tuple[str, ...] = ()
+    shown: tuple[Path, ...] = ()
 
 
 @cache
@@ -177,8 +179,8 @@ def _folders(options: SandboxOptions) -> Iterator[str]:
         elif path not in hidden and not seen:
             visible[path] = True
             yield from _show(path)
-    for part in PARTS:
-        yield from _show(ENGINE / part)
+    for path in (*(ENGINE / part for part in PARTS), *options.shown):
+        yield from _show(path)
     for path in [path for path, seen in visible.items() if not seen]:
         yield from ("--remount-ro", str(path))
 

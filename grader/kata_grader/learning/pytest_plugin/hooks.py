@@ -27,7 +27,7 @@ from kata_grader.learning.pytest_plugin.collection import (
     CheckItem,
     ExerciseFile,
 )
-from kata_grader.wording import Causes
+from kata_grader.wording import Causes, message
 
 CAUSES: pytest.StashKey[dict[str, Causes]] = pytest.StashKey()
 
@@ -122,6 +122,10 @@ def pytest_runtest_makereport(
     ]
     report.exercise = exercise.id
     report.verdict = verdict.as_dict()
+    if not verdict.begun:
+        file, line, _ = report.location
+        report.outcome, report.longrepr = "skipped", (file, line, message(verdict))
+        return
     if report.outcome == "skipped":
         report.outcome = "failed"
     if report.failed:

@@ -45,7 +45,7 @@ def write_summary(terminal: Any, course: Course, results: list[Result]) -> None:
 def _next_step(result: Result) -> str:
     problem = result.first_problem
     if problem is None:
-        return "done"
+        return "done" if result.complete else "done here, the rest is not begun"
     name = result.exercise.rsplit("/", 1)[-1]
     if result.not_started:
         return f"not started: kata lesson {name}"
