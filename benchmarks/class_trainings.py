@@ -18,6 +18,7 @@ import os
 import shutil
 import statistics
 import tempfile
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -71,8 +72,7 @@ def measure(name: str, right: int, wrong: int, seed: int) -> list[dict[str, Any]
     """Return what each answer of a class cost, and its verdicts."""
     from kata_grader.checking.answer import Answer
     from kata_grader.checking.submission import Source
-    from kata_grader.classroom.groups import is_unnamed
-    from kata_grader.classroom.probing import can_be_probed, probe_job
+    from kata_grader.classroom.groups import PUBLIC_SEED, is_unnamed
     from kata_grader.course.manifest import load_course
     from kata_grader.running.check_answer import Job, check_here
     from kata_grader.wording import message
@@ -89,10 +89,11 @@ def measure(name: str, right: int, wrong: int, seed: int) -> list[dict[str, Any]
     rows = []
     for path in class_of(exercise.name, right, wrong):
         before = processor()
-        found = check_here(Job(root, exercise.id, packed(path), "sandbox", seed), exercise)
+        job = Job(root, exercise.id, packed(path), "sandbox", seed)
+        found = check_here(job, exercise)
         first = processor()
-        if any(map(is_unnamed, found.verdicts)) and can_be_probed(exercise):
-            check_here(probe_job(exercise.root, exercise, packed(path), "sandbox"), exercise)
+        if any(map(is_unnamed, found.verdicts)):  # as `kata grade` does, for groups
+            check_here(replace(job, seed=PUBLIC_SEED, training=False), exercise)
         told = [[v.check, v.outcome, v.points, v.mistake, message(v)] for v in found.verdicts]
         spent = processor()
         rows.append(

@@ -30,8 +30,11 @@ def computed_again():
     raise AssertionError("it was computed again")
 
 
-def raises():
-    raise Raised({"kind": "raised"}, "error", {"type": "ValueError", "text": "no"}, trusted=True)
+REFUSED = {"type": "ValueError", "text": "no", "is_value_error": True}
+
+
+def raises(described=REFUSED):
+    raise Raised({"kind": "raised"}, "error", described, trusted=True)
 
 
 def test_what_a_library_computed_is_there_in_a_new_process(course, begin):
@@ -52,6 +55,18 @@ def test_what_was_raised_is_raised_in_a_new_process(course, begin):
             result_cache.cache_of(exercise, "solution", b"code").get_or_compute(b"call", compute)
         assert raised.value.description["text"] == "no"
         begin()
+
+
+def test_what_may_come_of_the_machine_is_not_kept(course, begin):
+    """Too little memory, say: the next process computes it, and it goes well."""
+    exercise = course_with(course, TABLE, '["abacus"]').find("decay")
+    with pytest.raises(Raised):
+        result_cache.cache_of(exercise, "solution", b"code").get_or_compute(
+            b"call", lambda: raises({"type": "MemoryError", "text": "", "is_value_error": False})
+        )
+    begin()
+    again = result_cache.cache_of(exercise, "solution", b"code")
+    assert again.get_or_compute(b"call", lambda: 1) == 1
 
 
 @pytest.mark.parametrize(("name", "code"), [("solution", b"other code"), ("twice", b"code")])
