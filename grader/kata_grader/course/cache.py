@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ SWITCH = "KATA_CACHE"
 LARGEST = 2**30
 # After so many new entries it is looked whether the cache has grown too large.
 LOOK_EVERY = 500
+_added = Counter[Path]()  # by this process, whichever object it had for the folder
 _CHECKSUM = hashlib.sha256().digest_size
 
 
@@ -37,7 +39,6 @@ class Cache:
     def __init__(self, folder: Path | None = None, largest: int = LARGEST) -> None:
         self._folder = folder or _usual_folder()
         self._largest = largest
-        self._added = 0
 
     @property
     def is_off(self) -> bool:
@@ -70,8 +71,8 @@ class Cache:
         path = _place(self._folder, kind, key)
         with contextlib.suppress(OSError):
             write_private(path, hashlib.sha256(content).digest() + content)
-            self._added += 1
-            if self._added % LOOK_EVERY == 1:
+            _added[self._folder] += 1
+            if _added[self._folder] % LOOK_EVERY == 1:
                 self._shrink(self._folder)
 
     def get_json(self, kind: str, key: str) -> Any:
