@@ -230,12 +230,12 @@ def queue(
     """
     from rich.table import Table
 
-    from kata_grader.classroom.class_results import read_class
+    from kata_grader.classroom.class_results import course_of, read_class
     from kata_grader.classroom.records import Records
     from kata_grader.classroom.reports.queue import write_page
     from kata_grader.classroom.waiting import add_requests, waiting_in
 
-    course = here()
+    course = course_of(folder)
     if requests is not None:
         new = add_requests(folder, course, requests)
         err().print(f"{counted(new, 'new request')} in {requests}", style="dim", markup=False)
