@@ -31,7 +31,7 @@ def saves(course, monkeypatch):
             solution = course.root / "solutions" / path.relative_to(course.root / "exercises")
             path.write_text(solution.read_text("utf-8") if solution.is_file() else "", "utf-8")
 
-        monkeypatch.setattr("kata_grader.cli.check.sleep", wait)
+        monkeypatch.setattr("kata_grader.cli.context.sleep", wait)
 
     return told
 
@@ -140,7 +140,7 @@ def test_what_is_saved_while_a_check_runs_is_checked_next(kata, course, monkeypa
             exercise.stub.write_bytes(exercise.solution.read_bytes())
 
     monkeypatch.setattr(Screen, "end", end)
-    monkeypatch.setattr("kata_grader.cli.check.sleep", stop_after(2))
+    monkeypatch.setattr("kata_grader.cli.context.sleep", stop_after(2))
     code, out, _ = kata("watch", "decay")
     assert (code, shown) == (130, [0, 10])
     assert out.count("save a file to check it") == 1

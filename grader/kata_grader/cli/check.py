@@ -5,13 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from time import sleep
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.text import Text
 
-from kata_grader.cli.context import DeviceOption, SomeExercises, err, here, out, progress_bar
+from kata_grader.cli.context import (
+    DeviceOption,
+    SomeExercises,
+    err,
+    here,
+    next_state,
+    out,
+    progress_bar,
+)
 from kata_grader.failures import CheckFailure
 from kata_grader.isolation.devices import choose_device
 from kata_grader.plain_text import one_line
@@ -228,17 +235,8 @@ def watch(exercises: SomeExercises = None) -> None:
             out().print(
                 "\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim"
             )
-        before, seen = seen, _next_saved(watched, seen)
+        before, seen = seen, next_state(lambda: _saved(watched), seen, SECONDS)
         due = [exercise for exercise in watched if seen[exercise.id] != before[exercise.id]]
-
-
-def _next_saved(exercises: Sequence[Exercise], seen: dict[str, int]) -> dict[str, int]:
-    """Wait until files were saved after `seen`, and are no longer being written."""
-    before = seen
-    while (now := _saved(exercises)) == seen or now != before:
-        before = now
-        sleep(SECONDS)
-    return now
 
 
 def _saved(exercises: Sequence[Exercise]) -> dict[str, int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from time import sleep
 from types import ModuleType
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import typer
 from rich.console import Console
@@ -32,6 +33,8 @@ from kata_grader.course.manifest import (
 )
 from kata_grader.errors import KataError
 from kata_grader.isolation.devices import VARIABLE
+
+T = TypeVar("T")
 
 
 @cache
@@ -182,6 +185,21 @@ def chosen_exercise(course: Course, name: str) -> Exercise:
     if found is None:
         raise KataError("Every exercise is passed: name the one that you mean.")
     return found
+
+
+def next_state(state: Callable[[], T], seen: T | None, seconds: float) -> T:
+    """Wait until something is otherwise than it was seen, and stays so; return how it is then.
+
+    Args:
+        state: says how it is.
+        seen: how it was.
+        seconds: how long it must stay as it is.
+    """
+    before = seen
+    while (now := state()) == seen or now != before:
+        before = now
+        sleep(seconds)
+    return now
 
 
 class ProgressBar:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from time import sleep
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
@@ -21,7 +20,7 @@ from kata_grader.classroom.reports.terminal import say_alerts
 from kata_grader.classroom.reports.text import points_off
 from kata_grader.classroom.results import ClassResult, RunSummary
 from kata_grader.classroom.settings import GradingOptions
-from kata_grader.cli.context import err, here, needs, out, progress_bar
+from kata_grader.cli.context import err, here, needs, next_state, out, progress_bar
 from kata_grader.cli.show import points_text
 from kata_grader.course.libraries import share_cores
 from kata_grader.errors import KataError
@@ -98,11 +97,7 @@ def grade_as_it_comes(submissions: Path, grade: Callable[[], None]) -> NoReturn:
     """
     graded: dict[str, tuple[int, int]] | None = None
     while True:
-        now = _state(submissions)
-        sleep(SETTLED)
-        if now == graded or now != _state(submissions):
-            continue
-        graded = now
+        graded = next_state(lambda: _state(submissions), graded, SETTLED)
         try:
             grade()
         except typer.Exit as ended:
