@@ -111,7 +111,7 @@ def test_equal_values_have_no_difference(received, expected):
         (NAN, 1.0, "received nan"),
         (1.0, NAN, "received 1"),
         (10**400, 1.0, "received inf"),
-        (2.0, 2, "expected an integer, received a float: 2.0"),
+        (2.0, 2, "expected an integer, received a float: 2.0; `//` and `int(...)` give integers"),
         (True, 1, "expected an integer, received a bool: True"),
         (1, True, "expected True or False, received an int: 1"),
         (True, 1.0, "expected a number, received a bool: True"),

@@ -176,6 +176,8 @@ def _kind(cause: Cause) -> str:
             note = ": make numbers of them"
     elif isinstance(received, Mapping) and received.get("name") in UNCOMPUTED:
         note = ", which has not computed anything yet: collect its items"
+    elif cause["expected"] == {"number": "int"} and "float" in kind(received):
+        note = "; `//` and `int(...)` give integers"
     return _at(
         cause, f"expected {wanted(cause['expected'])}, received {_kind_received(cause)}{note}"
     )
