@@ -54,6 +54,11 @@ def cross_entropy(probabilities, labels):
     return -float(np.log(np.clip(right, 1e-7, 1)).mean())
 
 
+def beside(loss, own):
+    """Return how far a reported loss is from one computed here; what float32 rounds is 0."""
+    return round(loss - own, 5) + 0.0
+
+
 def with_moderate_weights(probabilities):
     """Return what `probabilities` gives for the first factor at which none is nearly 0 or 1.
 
@@ -84,8 +89,7 @@ def loss_under_given_weights(side, model, x, scale=1.0, seed=2):
 
 def loss_beside_cross_entropy(side, model, x, scale=1.0, seed=2):
     """Return what `loss_under_given_weights` does, minus the model's own cross-entropy."""
-    loss, own = _loss_and_cross_entropy(side, model, x, scale, seed)
-    return loss - own
+    return beside(*_loss_and_cross_entropy(side, model, x, scale, seed))
 
 
 def _loss_and_cross_entropy(side, model, x, scale, seed):

@@ -1,6 +1,6 @@
 import numpy as np
 from kata_checks.described import described
-from kata_checks.losses import cross_entropy, reported_loss, with_moderate_weights
+from kata_checks.losses import beside, cross_entropy, reported_loss, with_moderate_weights
 from kata_checks.trainings import Plan, trained
 from kata_datasets.questions import ANSWERS, question_words, stories, text_words, word_ids
 from kata_grader.checking import agree_on, as_array, expect, points, training
@@ -227,7 +227,7 @@ def loss_beside_cross_entropy(side, text, question, vocabs, num_answers):
     answers = np.arange(len(text)) % num_answers
     one_hot = np.eye(num_answers, dtype="float32")[answers]
     loss = reported_loss(side, model, [text, question], one_hot)
-    return {"difference": loss - cross_entropy(found, answers), WORDS: tells}
+    return {"difference": beside(loss, cross_entropy(found, answers)), WORDS: tells}
 
 
 @training
