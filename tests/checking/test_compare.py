@@ -97,7 +97,8 @@ def test_equal_values_have_no_difference(received, expected):
         (
             [1.0, 2.0],
             np.array([1.0, 2.0]),
-            "expected an array of shape (2,), floats, received a list of 2 items",
+            "expected an array of shape (2,), floats, received a list of 2 items: `np.array` makes "
+            "one of it",
         ),
         (None, np.zeros(2), "received None (is a return missing?)"),
         (

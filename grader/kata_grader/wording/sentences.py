@@ -166,6 +166,10 @@ def _kind_received(cause: Cause) -> str:
     return kind(received)
 
 
+def _is_array(cause: Cause) -> bool:
+    return isinstance(cause["expected"], Mapping) and "holds" in cause["expected"]
+
+
 def _kind(cause: Cause) -> str:
     received, note = cause["received"], ""
     if received is None:
@@ -176,6 +180,8 @@ def _kind(cause: Cause) -> str:
             note = ": make numbers of them"
     elif isinstance(received, Mapping) and received.get("name") in UNCOMPUTED:
         note = ", which has not computed anything yet: collect its items"
+    elif isinstance(received, Mapping) and received["type"] == "list" and _is_array(cause):
+        note = ": `np.array` makes one of it"
     elif cause["expected"] == {"number": "int"} and "float" in kind(received):
         note = "; `//` and `int(...)` give integers"
     return _at(

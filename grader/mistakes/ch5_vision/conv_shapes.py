@@ -146,6 +146,12 @@ MISTAKES = [
         ("return weights + filters if use_bias else weights", "return weights + filters"),
     ),
     Mistake(
+        "bias_turned_round",
+        "You count the biases if `use_bias` is False, and leave them out if it is True. Do it the "
+        "other way round.",
+        ("if use_bias else weights", "if not use_bias else weights"),
+    ),
+    Mistake(
         "one_bias_for_all",
         "You count only one bias for the whole layer. Each filter has its own.",
         ("weights + filters if use_bias", "weights + 1 if use_bias"),

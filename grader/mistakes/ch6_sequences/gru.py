@@ -166,6 +166,12 @@ MISTAKES = [
         ("return np.array(states) if return_sequences else states[-1]", "return states[-1]"),
     ),
     Mistake(
+        "sequence_turned_round",
+        "You return the states of all timesteps without `return_sequences`, and the last state "
+        "with it. Do it the other way round.",
+        ("if return_sequences else", "if not return_sequences else"),
+    ),
+    Mistake(
         "old_state_lost",
         "You never keep any of the old state. The update gate z says how much of it stays in the "
         "new state.",

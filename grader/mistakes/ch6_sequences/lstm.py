@@ -159,6 +159,12 @@ MISTAKES = [
         ("return np.array(states) if return_sequences else states[-1]", "return states[-1]"),
     ),
     Mistake(
+        "sequence_turned_round",
+        "You return the states of all timesteps without `return_sequences`, and the last state "
+        "with it. Do it the other way round.",
+        ("if return_sequences else", "if not return_sequences else"),
+    ),
+    Mistake(
         "new_carry_in_output",
         "Your output in `simplified_lstm_step` sees the new carry. In the notes' formulas it sees "
         "the carry of the timestep before.",

@@ -103,6 +103,12 @@ MISTAKES = [
         ("return np.array(states) if return_sequences else states[-1]", "return states[-1]"),
     ),
     Mistake(
+        "sequence_turned_round",
+        "You return the states of all timesteps without `return_sequences`, and the last state "
+        "with it. Do it the other way round.",
+        ("if return_sequences else", "if not return_sequences else"),
+    ),
+    Mistake(
         "initial_state_in_the_sequence",
         "Your sequence begins with the initial state. Begin it with the state after the first "
         "timestep.",
