@@ -34,7 +34,7 @@ from kata_grader.running.versions import environment
 from kata_grader.verdicts import Outcome, Verdict, told
 
 KINDS = 60  # of answers: right ones, well-known mistakes and stubs
-FORMS = (("--json",), (), ("--html",), ("--learners", "pages"), ("--csv",), ("--markdown",))
+FORMS = (("--json",), (), ("--html",), ("--learners", "pages"), ("--csv",))
 MESSAGE = """{name}(
     x=array([[1., 2., 3.], [4., 5., 6.]]),
     size=2,

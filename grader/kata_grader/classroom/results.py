@@ -245,7 +245,6 @@ class ClassResult:
         revealed: the ids of the exercises whose hidden checks learners see.
         until_then: what they read of hidden checks in the others: the `points` that these gave, the
             `count` of those that passed, or `nothing`.
-        after_due: whether hidden checks are revealed once all is due.
     """
 
     title: str
@@ -257,7 +256,6 @@ class ClassResult:
     warnings: tuple[str, ...] = field(default=())
     revealed: frozenset[str] = frozenset()
     until_then: str = "points"
-    after_due: bool = False
 
     def of_section(self, section: str | None) -> ClassResult:
         """Return the results of one section of the roster; of all for None.

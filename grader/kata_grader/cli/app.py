@@ -64,8 +64,7 @@ for verb, panel in (
     (by_hand.queue, INSTRUCTORS),
     (by_hand.forget, INSTRUCTORS),
 ):
-    kind = report.OptionalPaths if verb is report.report else None
-    app.command(rich_help_panel=panel, cls=kind)(verb)
+    app.command(rich_help_panel=panel)(verb)
 for word in ("next", "status"):  # as people ask for what `kata` alone shows
     app.command(word, hidden=True)(progress.status)
 if find_spec(AUTHORS):

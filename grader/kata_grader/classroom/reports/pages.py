@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -42,7 +41,8 @@ from kata_grader.verdicts import Verdict, total
 from kata_grader.whole_file import write_private
 from kata_grader.wording import Causes, message
 
-INDEX = "index.csv"
+# The page of a class, the folder of its learners' pages beside it, and whose own page is which.
+WHOLE, PAGES, INDEX = "report.html", "report-learners", "index.csv"
 # What a page about one learner has in its head, by which it is known when it is written again.
 MARK = Markup('<meta name="generator" content="Keras Katas, page of a learner">')
 HEAD = 500
@@ -51,13 +51,8 @@ PAPER_LINES = 440  # of the small print in two columns, on three sheets
 UNKNOWN = "Some points are not known yet: a check could not be run, and it is not your fault."
 
 
-def class_page(result: ClassResult, pages: str = "report-learners") -> str:
-    """Return the page of a class: overview, checks that cost points, the table of learners.
-
-    Args:
-        result: the results.
-        pages: the folder beside the page with a page for each learner, to which names link.
-    """
+def class_page(result: ClassResult) -> str:
+    """Return the page of a class: overview, checks that cost points, the table of learners."""
     summary = ClassSummary(result)
     return rendered(
         "class.html",
@@ -66,7 +61,7 @@ def class_page(result: ClassResult, pages: str = "report-learners") -> str:
         summary=summary,
         chapters=chapters_of(result),
         learners=_table(result),
-        pages=quote(pages),
+        pages=PAGES,
         shown=NOT_RUN_SHOWN,
         identical=IDENTICAL_SHOWN,
         handed=sum(map(handed_in, result.learners)),
@@ -79,7 +74,6 @@ def instructor_page(
     result: ClassResult,
     learner: LearnerResult,
     folder: Path = Path("DIR"),
-    whole: str = "",
     before: str = "",
     after: str = "",
 ) -> str:
@@ -89,7 +83,6 @@ def instructor_page(
         result: the results, with the answers if code is to be shown.
         learner: one of its learners.
         folder: where the results are kept, for the commands that the page shows.
-        whole: the page of the class, to which it links.
         before: the page of the learner before this one; empty if there is none.
         after: the page of the learner after this one; empty if there is none.
     """
@@ -102,7 +95,7 @@ def instructor_page(
         remarks=list(remarks(learner)),
         exercises=exercises_for_instructor(result, learner),
         command=command_for(folder, learner.name),
-        whole=whole,
+        whole=f"../{WHOLE}",
         before=before,
         after=after,
         footer=public_footer([learner]),
@@ -127,28 +120,26 @@ def learner_page(result: ClassResult, learner: LearnerResult) -> str:
     )
 
 
-def write_class_pages(result: ClassResult, path: Path, folder: Path) -> Path:
-    """Write the page of a class, and beside it a folder with a page for each learner; return that.
+def write_class_pages(result: ClassResult, store: Path) -> str:
+    """Write the page of a class, and beside it one for each learner; return what was written.
 
     Args:
         result: the results, with the answers if code is to be shown.
-        path: where the page of the class goes.
-        folder: where the results are kept, for the commands that the pages show.
+        store: the folder where the results are kept, into which the pages go.
     """
-    pages = path.with_name(f"{path.stem}-learners")
+    pages, folder = store / PAGES, store.absolute()
     names = [f"{name}.html" for name in file_names(one.name for one in result.learners).values()]
-    whole = f"../{quote(path.name)}"
     beside = zip(result.learners, names, ["", *names], [*names[1:], ""], strict=False)
     for one, name, before, after in beside:
-        write_private(pages / name, instructor_page(result, one, folder, whole, before, after))
+        write_private(pages / name, instructor_page(result, one, folder, before, after))
     _remove_pages(pages, names)
     # The page comes last, so that its links lead somewhere.
-    write_private(path, class_page(result, pages.name))
-    return pages
+    path = write_private(store / WHOLE, class_page(result))
+    return f"wrote {path}, and a page for each learner into {pages}"
 
 
-def write_learner_pages(result: ClassResult, folder: Path) -> int:
-    """Write a page for each learner, and `index.csv` with the file of each; return how many.
+def write_learner_pages(result: ClassResult, folder: Path) -> str:
+    """Write a page for each learner, and `index.csv` with the file of each; say what was written.
 
     Pages of an earlier report about learners who are no longer there are removed.
     """
@@ -158,7 +149,7 @@ def write_learner_pages(result: ClassResult, folder: Path) -> int:
     _remove_pages(folder, (f"{name}.html" for name in names.values()))
     rows = [(learner, f"{name}.html") for learner, name in names.items()]
     write_private(folder / INDEX, csv_of(["learner", "file"], rows))
-    return len(names)
+    return f"wrote {len(names)} pages and {INDEX} into {folder}"
 
 
 def _remove_pages(folder: Path, names: Iterable[str]) -> None:

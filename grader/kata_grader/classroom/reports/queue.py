@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def write_page(result: ClassResult, found: Sequence[Waiting], path: Path, store:
             (one, views.get((one.learner, one.exercise)), command_for(store, one.learner))
             for one in found
         ],
+        explain=shlex.join(["kata", "explain", str(store.absolute())]),
         footer=class_footer(result),
     )
     return write_private(path, page)
