@@ -301,15 +301,6 @@ def test_only_the_instructor_reads_the_seed(both, thirty, report):
         assert "4711" not in text
 
 
-@pytest.mark.parametrize(("every", "lines"), [(0, 12), (16, 12), (6, 6), (4, 3), (2, 1), (1, 0)])
-def test_on_paper_messages_are_cut_to_what_three_sheets_have_room_for(every, lines):
-    """On the screen they are whole."""
-    learner = sample.of_many_exercises(32, 7, every, "x" * 900)
-    text = learner_page(sample.class_of(learner), learner)
-    assert f'class="lines-{lines}"' in text
-    assert text.count("x" * 900) == (2 * (32 * 7 // every) if every else 0)
-
-
 def test_an_index_says_whose_page_is_which(thirty, tmp_path):
     """Each learner has a file, and the table is safe in a spreadsheet."""
     assert "wrote 30 pages and index.csv" in write_learner_pages(thirty, tmp_path)

@@ -47,7 +47,6 @@ WHOLE, PAGES, INDEX = "report.html", "report-learners", "index.csv"
 MARK = Markup('<meta name="generator" content="Keras Katas, page of a learner">')
 HEAD = 500
 NOT_RUN_SHOWN, IDENTICAL_SHOWN = 20, 100
-PAPER_LINES = 440  # of the small print in two columns, on three sheets
 UNKNOWN = "Some points are not known yet: a check could not be run, and it is not your fault."
 
 
@@ -105,14 +104,12 @@ def instructor_page(
 def learner_page(result: ClassResult, learner: LearnerResult) -> str:
     """Return a learner's own page, without other learners and without hidden checks."""
     grades = learner.grades.values()
-    exercises = exercises_for_learner(result, learner)
     return rendered(
         "learner.html",
         mark=MARK,
         title=result.title,
         learner=learner,
-        exercises=exercises,
-        lines=printed_lines(exercises),
+        exercises=exercises_for_learner(result, learner),
         footer=public_footer([learner]),
         files=[(short(g.exercise), g.file_note) for g in grades if g.file_note],
         known=not learner.not_run,
@@ -147,8 +144,8 @@ def write_learner_pages(result: ClassResult, folder: Path) -> str:
     for one in result.learners:
         write_private(folder / f"{names[one.name]}.html", learner_page(result, one))
     _remove_pages(folder, (f"{name}.html" for name in names.values()))
-    rows = [(learner, f"{name}.html") for learner, name in names.items()]
-    write_private(folder / INDEX, csv_of(["learner", "file"], rows))
+    rows = [(one.name, one.row.email, f"{names[one.name]}.html") for one in result.learners]
+    write_private(folder / INDEX, csv_of(["learner", "email", "file"], rows))
     return f"wrote {len(names)} pages and {INDEX} into {folder}"
 
 
@@ -303,18 +300,6 @@ def _own_view(result: ClassResult, learner: LearnerResult, grade: Grade) -> Exer
         code_of(grade, _failures(visible), own=True),
         _kept(grade, hidden, result.until_then),
     )
-
-
-def printed_lines(exercises: Iterable[ExerciseView]) -> int:
-    """Return how many lines of each message a learner's page has room for on paper.
-
-    That is for three sheets: of 12, 6, 3, 1 and 0 the most with which no more than `PAPER_LINES`
-    are needed for the exercises and their checks that cost points.
-    """
-    exercises = list(exercises)
-    lost = [text for some in exercises for _, text in some.checks if text]
-    left = PAPER_LINES - 3 * len(exercises) - 2 * len(lost)
-    return next((lines for lines in (12, 6, 3, 1) if lines * len(lost) <= left), 0)
 
 
 def _kept(grade: Grade, hidden: Sequence[Verdict], told: str) -> str:
