@@ -43,19 +43,19 @@ def told(kata):
 
 
 def test_every_member_reads_it_in_every_form(out, kata, group, tmp_path):
-    """Their own pages and CSV; nobody else does."""
+    """Their own pages and JSON; nobody else does."""
     code, said, _ = kata("explain", out, group, TEXT, "--author", "grace")
     assert (code, said) == (0, f"{group}: explained to 2 learners, by grace\n")
     pages = tmp_path / "pages"
-    options = ("--csv", "--html", "--learners", pages)
+    options = ("--html", "--learners", pages)
     assert kata("report", out, *options)[0] == 0
     own = {path.name.partition("-")[0]: path.read_text("utf-8") for path in pages.glob("*.html")}
     assert [name for name in sorted(own) if TOLD in own[name]] == ["ada", "bob"]
     assert "grace" not in own["ada"]
     assert group not in own["ada"]
-    rows = (out / "report-checks.csv").read_text("utf-8-sig")
-    assert rows.count(TOLD) == 4  # two checks each
-    assert rows.count(f',"{group}",') == 4
+    learners = json.loads(kata("report", out, "--json")[1])["learners"]
+    named = [v for g in learners.values() for v in g[DECAY]["verdicts"] if v["mistake"] == group]
+    assert [one["message"].startswith(TOLD) for one in named] == [True] * 4  # two checks each
     assert group in (out / "report.html").read_text("utf-8")
 
 

@@ -3,8 +3,12 @@
 import itertools
 
 import pytest
-from kata_grader.classroom.reports.pages import class_page, instructor_page, learner_page
-from kata_grader.classroom.reports.queue import write_page
+from kata_grader.classroom.reports.pages import (
+    class_page,
+    instructor_page,
+    learner_page,
+    write_queue_page,
+)
 from kata_grader.classroom.waiting import Waiting
 
 from tests.browser import NEEDED, rules_broken
@@ -31,7 +35,7 @@ def pages(tmp_path_factory):
         Waiting("unnamed", learner.name, exercise, "step-3f9a12: One step", 7, *alike),
         Waiting("regrade request", learner.name, exercise, "Look again.", who="anna"),
     ]
-    write_page(whole, waiting, folder / "queue.html", folder)
+    write_queue_page(whole, waiting, folder / "queue.html", folder)
     return folder
 
 

@@ -296,7 +296,7 @@ def test_only_the_instructor_reads_the_seed(both, thirty, report):
     assert made in Page(own["Ada Lovelace"]).text
     report(thirty, "--csv")
     written = [path.read_text("utf-8") for path in report.store.rglob("*.*") if path.is_file()]
-    assert len(written) == 2
+    assert len(written) == 1
     for text in (*own.values(), *written):
         assert "4711" not in text
 

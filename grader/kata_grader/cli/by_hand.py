@@ -196,14 +196,15 @@ def queue(
 
     from kata_grader.classroom.class_results import read_class
     from kata_grader.classroom.records import Records
-    from kata_grader.classroom.reports.queue import write_page
+    from kata_grader.classroom.reports.pages import write_queue_page
     from kata_grader.classroom.waiting import waiting_in
 
     result = read_class(folder, answers=html is not None).of_section(section)
     with Records(folder) as records:
         found = waiting_in(result, records.requests(), among or ())
     if html is not None:
-        err().print(f"wrote {write_page(result, found, html, folder)}", style="dim", markup=False)
+        written = write_queue_page(result, found, html, folder)
+        err().print(f"wrote {written}", style="dim", markup=False, soft_wrap=True)
     if as_json:
         print(json.dumps([vars(one) for one in found], indent=2))
         return

@@ -19,9 +19,7 @@ Html = Annotated[
         "learner",
     ),
 ]
-Csv = Annotated[
-    bool, typer.Option("--csv", help="write two tables: a row per learner, and a row per check")
-]
+Csv = Annotated[bool, typer.Option("--csv", help="write a table with a row for each learner")]
 Learners = Annotated[
     Path | None,
     typer.Option(metavar="DIR2", help="write a page for each learner with their own results"),
@@ -113,15 +111,16 @@ def report(
     answers = html or feedback or learners is not None or similar is not None
     from kata_grader.classroom.class_results import read_class
     from kata_grader.classroom.reports.pages import write_class_pages, write_learner_pages
-    from kata_grader.classroom.reports.spreadsheets import write_tables
+    from kata_grader.classroom.reports.spreadsheets import learners_csv
     from kata_grader.classroom.reports.terminal import show_class
+    from kata_grader.whole_file import write_private
 
     result = read_class(store, answers=answers).of_section(section)
     written: list[str] = []
     if html:
         written.append(write_class_pages(result, store))
     if csv:
-        written.append(write_tables(result, store))
+        written.append(f"wrote {write_private(store / 'report.csv', learners_csv(result))}")
     if learners is not None:
         written.append(write_learner_pages(result, learners))
     warnings: list[str] = []

@@ -36,6 +36,7 @@ from kata_grader.classroom.reports.text import (
     public_footer,
 )
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
+from kata_grader.classroom.waiting import Waiting
 from kata_grader.plain_text import counted
 from kata_grader.verdicts import Verdict, total
 from kata_grader.whole_file import write_private
@@ -147,6 +148,39 @@ def write_learner_pages(result: ClassResult, folder: Path) -> str:
     rows = [(one.name, one.row.email, f"{names[one.name]}.html") for one in result.learners]
     write_private(folder / INDEX, csv_of(["learner", "email", "file"], rows))
     return f"wrote {len(names)} pages and {INDEX} into {folder}"
+
+
+def write_queue_page(
+    result: ClassResult, found: Sequence[Waiting], path: Path, store: Path
+) -> Path:
+    """Write what waits for a person, each with its verdict and code, for the instructor alone.
+
+    Args:
+        result: the results, with the answers.
+        found: what waits.
+        path: where the page goes.
+        store: where the results are kept, for the commands that the page shows.
+    """
+    whose = {one.learner for one in found}
+    views = {
+        (one.name, view.id): view
+        for one in result.learners
+        if one.name in whose
+        for view in exercises_for_instructor(result, one)
+    }
+    page = rendered(
+        "queue.html",
+        "comments.js",
+        title=result.title,
+        alerts=result.alerts,
+        found=[
+            (one, views.get((one.learner, one.exercise)), command_for(store, one.learner))
+            for one in found
+        ],
+        explain=shlex.join(["kata", "explain", str(store.absolute())]),
+        footer=class_footer(result),
+    )
+    return write_private(path, page)
 
 
 def _remove_pages(folder: Path, names: Iterable[str]) -> None:
