@@ -113,6 +113,9 @@ def grade(
         bool, typer.Option("--force", help="with --nbgrader: grade everybody again")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
+    keep_on: Annotated[
+        bool, typer.Option("--watch", help="go on grading whatever comes in, until Ctrl-C")
+    ] = False,
 ) -> None:
     """Grade a class. Answers that are graded already and have not changed are not checked again.
 
@@ -141,7 +144,7 @@ def grade(
     if out is None:
         raise KataError("Say where results are kept: kata grade SUBMISSIONS --out DIR.")
     from kata_grader.classroom.settings import GradingOptions
-    from kata_grader.cli.grading import grade_folder
+    from kata_grader.cli.grading import grade_as_it_comes, grade_folder
     from kata_grader.course.libraries import cores
     from kata_grader.isolation import modes
 
@@ -149,4 +152,10 @@ def grade(
     names = tuple(only or ()), tuple(regrade or ())
     choices = GradingOptions(mode, seed, full, *names, due, roster, platform, late_by, worksheet)
     number = jobs or cores()
-    grade_folder(Path(submissions), out, choices, number, scheduler, as_json)
+
+    def run() -> None:
+        grade_folder(Path(submissions), out, choices, number, scheduler, as_json)
+
+    if keep_on:
+        grade_as_it_comes(Path(submissions), run)
+    run()

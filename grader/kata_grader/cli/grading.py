@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 from rich.table import Table
@@ -19,7 +20,7 @@ from kata_grader.classroom.reports.terminal import say_alerts
 from kata_grader.classroom.reports.text import points_off
 from kata_grader.classroom.results import ClassResult, RunSummary
 from kata_grader.classroom.settings import GradingOptions
-from kata_grader.cli.context import err, here, needs, out, progress_bar
+from kata_grader.cli.context import err, here, needs, next_state, out, progress_bar
 from kata_grader.cli.show import points_text
 from kata_grader.course.libraries import share_cores
 from kata_grader.errors import KataError
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kata_grader.nbgrader.assignment import Graded
 
 NOT_RUN, REFUSED, STOPPED = 3, 1, 130
+SETTLED = 2.0  # seconds in which nothing of what comes in changes
 MOST_NAMES = 20  # of those that are shown in one line
 
 
@@ -81,6 +83,39 @@ def grade_folder(
         raise typer.Exit(NOT_RUN)
     if summary.ignored or summary.doubts or any(one.problem for one in found.learners):
         raise typer.Exit(REFUSED)
+
+
+def grade_as_it_comes(submissions: Path, grade: Callable[[], None]) -> NoReturn:
+    """Grade whenever what is handed in has changed and nobody is writing it any more.
+
+    Args:
+        submissions: a folder or an archive.
+        grade: grades what is there, once.
+
+    Raises:
+        KeyboardInterrupt: somebody wants no more of it.
+    """
+    graded: dict[str, tuple[int, int]] | None = None
+    while True:
+        graded = next_state(lambda: _state(submissions), graded, SETTLED)
+        try:
+            grade()
+        except typer.Exit as ended:
+            if ended.exit_code == STOPPED:
+                raise
+        except KataError as error:  # as long as there is nothing to grade, say
+            print(f"kata: {error}", file=sys.stderr, flush=True)
+        sys.stdout.flush()
+
+
+def _state(path: Path) -> dict[str, tuple[int, int]]:
+    """Return size and time of all files in a folder, or of one file."""
+    found = {}
+    for file in [path, *path.rglob("*")]:
+        with suppress(OSError):
+            stat = file.stat()
+            found[str(file)] = stat.st_size, stat.st_mtime_ns
+    return found
 
 
 def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:
