@@ -58,8 +58,7 @@ def test_a_comment_is_replaced_and_taken_away_and_stays_as_a_former_one(comment,
     """Nothing that somebody wrote is lost."""
     comment(3, "Say why.")
     assert comment(3, "Say how.")[0] == 2
-    assert "no comment on line 3 any more" in comment(3, "--delete")[1]
-    assert comment(3, "Say how.")[0] == 0
+    assert comment(3, "Say how.", "--edit")[0] == 0
     assert [one.text for one in comments_of(out, course)] == ["Say how."]
     assert "no comment on line 3 any more" in comment(3, "--delete")[1]
     assert comments_of(out, course) == ()
@@ -109,8 +108,10 @@ def test_a_line_of_a_notebook_needs_its_cell(kata, course, grade, tmp_path):
         (("three", "x"), "'three' is no line"),
         ((9999, "x"), "lines, received line 9999"),
         (("x:3", "y"), "In which cell is line 3? Give one of these instead: 3."),
+        ((3, "x", "--edit"), "There is no comment on line 3 to replace"),
         ((3, "--delete"), "no comment on line 3 of ch1_numbers/decay. There are none at all."),
         ((3, "x", "--delete"), "--delete takes a line and no text"),
+        ((3, "--edit", "--delete"), "Give --edit or --delete, not both"),
         ((3, "x" * 5001), "at most 5,000 characters, received 5,001"),
         ((3, "half \udcff"), "not valid UTF-8"),
     ],

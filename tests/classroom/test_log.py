@@ -128,3 +128,15 @@ def test_a_person_is_erased_and_every_file_is_searched(out, kata, log):
     code, said, err = kata("forget", out, "bob@example.org", "--yes")
     assert code == 0, err
     assert "no file in" in said
+
+
+def test_who_has_been_idle_is_erased_by_date(out, kata, log, monkeypatch):
+    """A rule such as a year after the last grade: everybody for whom nothing happened since."""
+    assert "Nobody is to be erased" in kata("forget", out, "--before", "2020-01-01", "--yes")[1]
+    kata("forget", out, "--before", "2999-01-01", "--yes")
+    assert log() == []
+    assert "Ada" not in kata("report", out)[1]
+    for words in ((), ("ada", "--before", "2020-01-01"), ("--before", "soon")):
+        code, _, err = kata("forget", out, *words)
+        assert code == 2
+        assert err.strip()

@@ -80,6 +80,23 @@ def test_a_request_alone_keeps_the_answer_of_before(queue, grade, subs, kata, ou
     assert learners["eve"][DECAY]["points"] == points
 
 
+def test_requests_come_in_a_table_too(queue, kata, out, tmp_path):
+    """By name, id or address; a row that names nobody takes nothing in."""
+    table = tmp_path / "requests.csv"
+    table.write_text("learner;exercise;reason\nb1;decay;Why not eleven?\nnobody;decay;x\n", "utf-8")
+    code, _, err = kata("queue", out, "--requests", table)
+    assert code == 2
+    assert "'nobody'" in err
+    assert not [one for one in queue() if one[1] == "bob"]
+    table.write_text("learner;exercise;reason\nb1;decay;Why not eleven?\n", "utf-8")
+    assert ("regrade request", "bob", "Why not eleven?") in queue("--requests", table)
+    assert queue("--requests", table).count(("regrade request", "bob", "Why not eleven?")) == 1
+    table.write_text("learner;reason\nb1;Why?\n", "utf-8")
+    code, _, err = kata("queue", out, "--requests", table)
+    assert code == 2
+    assert "learner, exercise and reason" in " ".join(err.split())
+
+
 def test_what_no_mistake_names_waits_first(queue, kata, out):
     """Until it is commented on."""
     kind, learner, _ = queue()[0]
@@ -104,11 +121,11 @@ def test_assistants_share_it_and_see_their_sections(queue, kata, out):
     assert "There is no section C" in err
 
 
-def test_the_page_has_verdict_and_code(kata, out, subs, grade):
+def test_the_page_has_verdict_and_code(kata, out, tmp_path):
     """And how to reply. What a learner wrote is text there."""
-    (subs / "eve" / "regrade.txt").write_text("<script>alert(1)</script>", "utf-8")
-    grade("--only", "decay")
-    code, _, err = kata("queue", out, "--html", out / "queue.html")
+    table = tmp_path / "requests.csv"
+    table.write_text('learner,exercise,reason\neve,decay,"<script>alert(1)</script>"\n', "utf-8")
+    code, _, err = kata("queue", out, "--requests", table, "--html", out / "queue.html")
     assert code == 0, err
     page = (out / "queue.html").read_text("utf-8")
     assert "0.37" in page

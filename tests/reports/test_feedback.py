@@ -1,6 +1,8 @@
-"""Feedback travels: as files and in columns that Moodle takes, on a platform's scale."""
+"""Feedback travels: as files and in columns that Moodle takes, by mail, on a platform's scale."""
 
 import csv
+import email
+import email.policy
 import io
 import zipfile
 
@@ -103,6 +105,25 @@ def test_points_are_put_on_the_platforms_scale(table, words, column, scaled, wri
     rows = csv.DictReader(io.StringIO(path.read_text("utf-8")))
     points = [row[column] for row in rows if "Lovelace" in str(row)]
     assert points == [scaled]
+
+
+def test_everybody_with_an_address_gets_a_mail(written, tmp_path):
+    """With the points, and the own page attached; who has none is named."""
+    code, _, err = written("", "--mail", tmp_path / "mail")
+    assert code == 0
+    assert "wrote 2 mails" in err
+    assert "no address is known of Zoë" in err
+    mails = {}
+    for path in (tmp_path / "mail").glob("*.eml"):
+        mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        (page,) = mail.iter_attachments()
+        mails[mail["To"].split("@")[0]] = mail, page.get_content()
+        assert mail["Bcc"] is None
+    assert set(mails) == {"ada", "max"}
+    mail, page = mails["ada"]
+    assert mail.get_body().get_content().split("\r\n") == ["decay: 10 of 10", ""]
+    assert "Ada Lovelace" in page
+    assert "Max" not in page
 
 
 @pytest.mark.parametrize(

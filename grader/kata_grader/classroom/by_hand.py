@@ -88,16 +88,18 @@ class ByHand:
             if not records.override(self.learner, chosen, None):
                 raise KataError(f"No points were given by hand to {self.learner!r} for {chosen}.")
 
-    def comment(self, place: str, text: str, author: str) -> Comment:
+    def comment(self, place: str, text: str, author: str, edit: bool = False) -> Comment:
         """Keep a comment for the learner to read; return it.
 
         Args:
             place: the number of a line, with `CELL:` before it in a notebook; empty for the whole.
             text: what the learner reads.
             author: who writes it.
+            edit: whether it takes the place of the one that is there.
 
         Raises:
-            KataError: there is no such line, no text, or a comment there already.
+            KataError: there is no such line, no text, one comment there already without `edit`, or
+                none there with `edit`.
         """
         text = checked_text(text, author, "comment")
         grade = self._grade
@@ -109,10 +111,14 @@ class ByHand:
             code = (part.line(line) or "").strip()[:LONGEST_CODE]
         where = line_called(cell, line) if line else WHOLE
         key = cell, line, digest
-        if any((one.cell, one.line, one.answer) == key for one in grade.comments):
+        there = any((one.cell, one.line, one.answer) == key for one in grade.comments)
+        if there and not edit:
             raise KataError(
-                f"There is a comment on {where} already. Take it away first, with --delete."
+                f"There is a comment on {where} already. Replace it with --edit, or take it away "
+                "with --delete."
             )
+        if edit and not there:
+            raise KataError(f"There is no comment on {where} to replace. Leave out --edit.")
         comment = Comment(text, author, now(), line, cell, storable(code), digest)
         with Records(self._folder) as records:
             records.comment(self.learner, grade.exercise, comment)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import datetime, timezone
 from pathlib import Path
 
 from kata_grader.classroom.database import FILE, sole_writer
@@ -14,12 +16,12 @@ from kata_grader.intake.platforms.tables import Person
 SHORTEST = 3
 
 
-def erase(folder: Path, name: str) -> list[Path]:
-    """Erase a learner from the store of a class, and remove its copies in earlier formats.
+def erase(folder: Path, names: Sequence[str]) -> list[Path]:
+    """Erase learners from the store of a class, and remove its copies in earlier formats.
 
     Args:
         folder: the folder of the results.
-        name: the learner's name.
+        names: the learners' names.
 
     Returns:
         The files in the folder that still hold a name, an id or an address: pages and tables, which
@@ -27,10 +29,11 @@ def erase(folder: Path, name: str) -> list[Path]:
     """
     with sole_writer(folder), Records(folder) as records:
         roster = dict(roster_in(records))
-        row = roster.pop(name, Person(name, name))
+        rows = [roster.pop(name, Person(name, name)) for name in names]
         with records.transaction():
             records.tell(roster=roster_text(roster))
-            records.run("DELETE FROM learners WHERE name = ?", key_of(name))
+            for name in names:
+                records.run("DELETE FROM learners WHERE name = ?", key_of(name))
             used = "(SELECT answer FROM handed_in UNION SELECT answer FROM results)"
             records.run(f"DELETE FROM answers WHERE hash NOT IN {used}")
             records.run(f"DELETE FROM probes WHERE answer NOT IN {used}")
@@ -38,11 +41,29 @@ def erase(folder: Path, name: str) -> list[Path]:
         records.run("PRAGMA wal_checkpoint(TRUNCATE)")
         for copy in folder.glob(f"{FILE}.v*.bak"):
             copy.unlink()
-    marks = {text for text in (row.name, *row.known_by) if len(text) >= SHORTEST}
+    marks = {text for row in rows for text in (row.name, *row.known_by) if len(text) >= SHORTEST}
     if not marks:
         return []
     wanted = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, marks))})(?![^\W_])")
     return [path for path in sorted(folder.rglob("*")) if path.is_file() and _holds(path, wanted)]
+
+
+def idle_since(records: Records, day: datetime) -> list[str]:
+    """Return for whom something was graded or written, and nothing since a day.
+
+    Args:
+        records: the store.
+        day: midnight of that day, in the zone of this machine.
+    """
+    since = day.astimezone(timezone.utc).isoformat(timespec="seconds")
+    last: dict[str, str] = {}
+    for one in records.changes():
+        if one.at[:1].isdigit():  # what came late has no time
+            last[one.learner] = max(last.get(one.learner, ""), one.at)
+    for learner in records.learners():
+        made = [kept.made.at for kept in records.results(learner.name).values()]
+        last[learner.name] = max([last.get(learner.name, ""), *made])
+    return [name for name, at in sorted(last.items()) if "" < at < since]
 
 
 def _holds(path: Path, wanted: re.Pattern[str]) -> bool:

@@ -305,8 +305,14 @@ class Records(Database):
         return found
 
     def comment(self, learner: str, exercise: str, new: Comment) -> None:
-        """Keep a comment."""
+        """Keep a comment; the one on the same line of the same answer becomes a former one."""
+        place: dict[str, str | int] = {
+            "cell": new.cell,
+            "line": new.line,
+            "answer": new.answer,
+        }
         with self.transaction():
+            self._end("comments", learner, exercise, **place)
             self._insert("comments", learner, exercise, *vars(new).values(), None)
             self._note(Change(learner, exercise, now(), user(), "comment", "", new.text, new.place))
 

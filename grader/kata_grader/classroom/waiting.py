@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from kata_grader.classroom.records import Change
+from kata_grader.classroom.records import Change, Records
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
+from kata_grader.classroom.roster import learner_called, people_in
+from kata_grader.course.manifest import Course
+from kata_grader.errors import KataError
+from kata_grader.intake.platforms.tables import read_table
+from kata_grader.plain_text import one_line
 from kata_grader.verdicts import total
 from kata_grader.wording import message
+
+REASONS = ("reason", "request", "comment")
+LEARNERS = ("learner", "id", "email", "name")
 
 
 @dataclass(frozen=True)
@@ -95,3 +104,40 @@ def _untouched(result: ClassResult) -> Iterator[tuple[LearnerResult, Grade]]:
         for grade in one.grades.values():
             if grade.standing in ("graded", "late") and not (grade.comments or grade.override):
                 yield one, grade
+
+
+def add_requests(folder: Path, course: Course, path: Path) -> int:
+    """Keep the requests in a table; return how many are new.
+
+    Args:
+        folder: where the results are kept.
+        course: the course.
+        path: a CSV file with a learner, an exercise and a reason in each row.
+
+    Raises:
+        KataError: it can't be read, a column is missing, or a row names nobody or no exercise.
+    """
+    table = read_table(path, {*LEARNERS, "exercise", *REASONS})
+    new = 0
+    with Records(folder) as records:
+        people = people_in(records)
+        rows = []
+        for number, cells in table.rows:
+            given = table.given(cells)
+            learner, reason = (
+                next((given[name] for name in names if given.get(name)), "")
+                for names in (LEARNERS, REASONS)
+            )
+            if not (learner and reason and given.get("exercise")):
+                raise KataError(
+                    f"{path}, line {number}: a request has the columns learner, exercise and "
+                    "reason."
+                )
+            name = learner_called(learner, people, str(folder))
+            rows.append(
+                (name, course.find(given["exercise"]).id, one_line(" ".join(reason.split())))
+            )
+        with records.transaction():
+            for row in rows:
+                new += records.request(*row)
+    return new

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -75,6 +76,7 @@ def comment(
         ),
     ] = None,
     author: Author = "",
+    edit: Annotated[bool, typer.Option("--edit", help="replace the comment that is there")] = False,
     delete: Annotated[
         bool, typer.Option("--delete", help="take the comment away: give the line, and no text")
     ] = False,
@@ -90,21 +92,27 @@ def comment(
 
     given = words or []
     if delete:
-        if len(given) > 1:
-            raise KataError("--delete takes a line and no text.")
-        place = given[0] if given else ""
+        place = _place_of(given, edit)
         answer = ByHand(folder, here(), learner, exercise)
         where = answer.delete_comment(place)
         said = f"{one_line(answer.learner)}, {exercise}: no comment on {where} any more"
     else:
         place, text = _place_and_text(given)
         answer = ByHand(folder, here(), learner, exercise)
-        new = answer.comment(place, text, author or user())
+        new = answer.comment(place, text, author or user(), edit)
         about = f", {one_line(new.place)}" if new.place else ""
         said = (
             f"{one_line(answer.learner)}, {exercise}{about}: commented, by {one_line(new.author)}"
         )
     out().print(said, markup=False)
+
+
+def _place_of(words: list[str], edit: bool) -> str:
+    if edit:
+        raise KataError("Give --edit or --delete, not both.")
+    if len(words) > 1:
+        raise KataError("--delete takes a line and no text.")
+    return words[0] if words else ""
 
 
 def _place_and_text(words: list[str]) -> tuple[str, str]:
@@ -174,6 +182,14 @@ def log(
 
 def queue(
     folder: Results,
+    requests: Annotated[
+        Path | None,
+        typer.Option(
+            "--requests",
+            metavar="FILE",
+            help="take in the rows of a CSV file first: learner, exercise, reason",
+        ),
+    ] = None,
     section: Section = None,
     among: Annotated[
         list[str] | None,
@@ -194,12 +210,16 @@ def queue(
     """
     from rich.table import Table
 
-    from kata_grader.classroom.class_results import read_class
+    from kata_grader.classroom.class_results import course_of, read_class
     from kata_grader.classroom.records import Records
     from kata_grader.classroom.reports.pages import write_queue_page
-    from kata_grader.classroom.waiting import waiting_in
+    from kata_grader.classroom.waiting import add_requests, waiting_in
 
-    result = read_class(folder, answers=html is not None).of_section(section)
+    course = course_of(folder)
+    if requests is not None:
+        new = add_requests(folder, course, requests)
+        err().print(f"{counted(new, 'new request')} in {requests}", style="dim", markup=False)
+    result = read_class(folder, course, answers=html is not None).of_section(section)
     with Records(folder) as records:
         found = waiting_in(result, records.requests(), among or ())
     if html is not None:
@@ -218,7 +238,17 @@ def queue(
 
 def forget(
     folder: Results,
-    learner: Learner,
+    learner: Annotated[
+        str | None,
+        typer.Argument(metavar="[LEARNER]", help="the learner's name, id, login or address"),
+    ] = None,
+    before: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="erase everybody for whom nothing has been graded or written since that day",
+        ),
+    ] = None,
     sure: Annotated[bool, typer.Option("--yes", help="don't ask")] = False,
 ) -> None:
     """Erase a learner from the results: points, answers, comments, log and roster.
@@ -228,19 +258,29 @@ def forget(
 
     Example: [bold]kata forget results ada[/bold]
     """
-    from kata_grader.classroom.erasing import erase
+    from kata_grader.classroom.erasing import erase, idle_since
     from kata_grader.classroom.records import Records
     from kata_grader.classroom.roster import learner_called, people_in
 
+    if (learner is None) == (before is None):
+        raise KataError("Say whom to erase: a learner, or --before and a day.")
     with Records(folder) as records:
-        name = learner_called(learner, people_in(records), str(folder))
+        if before is not None:
+            names = idle_since(records, before)
+        else:
+            names = [learner_called(learner or "", people_in(records), str(folder))]
+    if not names:
+        out().print("Nobody is to be erased.")
+        return
+    whom = one_line(", ".join(names))
     if not sure:
-        typer.confirm(f"Erase all that {folder} holds of {one_line(name)}?", abort=True)
-    left = erase(folder, name)
+        typer.confirm(f"Erase all that {folder} holds of {whom}?", abort=True)
+    left = erase(folder, names)
+    is_erased = f"{whom} {'is' if len(names) == 1 else 'are'} erased"
     if left:
         raise KataError(
-            f"{one_line(name)} is erased from the results, and still named in "
-            f"{', '.join(map(str, left))}. Write the reports anew, and remove what you don't need."
+            f"{is_erased} from the results, and still named in {', '.join(map(str, left))}. "
+            "Write the reports anew, and remove what you don't need."
         )
-    said = f"{one_line(name)} is erased: no file in {folder} holds a name, an id or an address."
+    said = f"{is_erased}: no file in {folder} holds a name, an id or an address."
     out().print(said, markup=False, soft_wrap=True)

@@ -70,6 +70,10 @@ Reupload = Annotated[
         "submissions",
     ),
 ]
+Mail = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR4", help="write an e-mail for each learner, with the learner's page"),
+]
 Similar = Annotated[
     Path | None,
     typer.Option(
@@ -91,6 +95,7 @@ def report(
     scale: Scale = False,
     feedback: Feedback = False,
     reupload: Reupload = None,
+    mail: Mail = None,
     similar: Similar = None,
     section: Section = None,
 ) -> None:
@@ -108,7 +113,7 @@ def report(
         raise KataError(f"{option} belongs to --canvas EXPORT or --moodle EXPORT: add one.")
     if feedback and moodle is None:
         raise KataError("--feedback belongs to --moodle with the worksheet of an assignment.")
-    answers = html or feedback or learners is not None or similar is not None
+    answers = html or feedback or any(one is not None for one in (learners, similar, mail))
     from kata_grader.classroom.class_results import read_class
     from kata_grader.classroom.reports.pages import write_class_pages, write_learner_pages
     from kata_grader.classroom.reports.spreadsheets import learners_csv
@@ -138,6 +143,10 @@ def report(
 
         path = store / "canvas-reupload.zip"
         written.append(write_reupload(result, course_of(store), reupload, path))
+    if mail is not None:
+        from kata_grader.classroom.reports.assignments import write_mail
+
+        written.append(write_mail(result, mail))
     if similar is not None:
         from kata_grader.classroom.class_results import course_of
         from kata_grader.classroom.reports.similar import compare

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
 from html import escape
 from pathlib import Path
 
 from kata_grader.classroom.reports.class_summary import chapter_points, chapters_of, short
 from kata_grader.classroom.reports.code import told
 from kata_grader.classroom.reports.pages import exercises_for_learner, learner_page
-from kata_grader.classroom.reports.text import grade_line, points_of, words
+from kata_grader.classroom.reports.text import file_names, grade_line, points_of, words
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
@@ -64,11 +66,10 @@ def write_grades(
     found = fill(table, assignments, learners)
     write_private(path, found.data)
     names = ", ".join(one.name for one in assignments)
-    doubts = [doubt for one in assignments for doubt in _doubts(one)]
     said = f"wrote {path}: {names} of {counted(found.learners, 'learner')}"
     if feedback:
         said += f"\nwrote {_write_feedback(result, found, folder / f'{platform}-feedback.zip')}"
-    return said, tuple(map(one_line, (*found.warnings, *doubts)))
+    return said, tuple(map(one_line, found.warnings))
 
 
 def _write_feedback(result: ClassResult, found: GradesFile, path: Path) -> Path:
@@ -130,6 +131,27 @@ def _as_comments(result: ClassResult, learner: LearnerResult) -> str:
     return "".join(f"# {one_line(line)}".rstrip() + "\n" for line in lines)
 
 
+def write_mail(result: ClassResult, folder: Path) -> str:
+    """Write an e-mail for each learner with an address, who finds the own page attached.
+
+    A mail program sends them; whoever sends them is their sender.
+    """
+    names = file_names(one.name for one in result.learners)
+    without = [one.name for one in result.learners if not one.row.email]
+    for one in result.learners:
+        if one.row.email:
+            mail = EmailMessage(policy=SMTP)
+            mail["To"], mail["Subject"] = one_line(one.row.email), one_line(result.title)
+            mail["X-Unsent"] = "1"  # mail programs open it for sending
+            lines = [grade_line(grade, short(name)) for name, grade in one.grades.items()]
+            mail.set_content("\n".join(lines) + "\n")
+            page = learner_page(result, one)
+            mail.add_attachment(page, subtype="html", filename=PAGE)
+            write_private(folder / f"{names[one.name]}.eml", mail.as_bytes())
+    said = f"wrote {len(names) - len(without)} mails into {folder}"
+    return f"{said}; no address is known of {one_line(', '.join(without))}" if without else said
+
+
 def _assignment(result: ClassResult, wanted: str, scale: bool) -> Assignment:
     asked, _, column = map(str.strip, wanted.partition("="))
     name, exercises, called = _meant(result, asked)
@@ -141,6 +163,7 @@ def _assignment(result: ClassResult, wanted: str, scale: bool) -> Assignment:
         points_of(max((chapter_points(one, exercises)[1] for one in learners), default=0)),
         {one.name: _points(one, exercises) for one in learners},
         {one.name: _feedback(one, exercises) for one in learners},
+        tuple(_doubts(result, name, exercises)),
         scale,
     )
 
@@ -179,8 +202,8 @@ def _feedback(learner: LearnerResult, exercises: Sequence[str]) -> str:
     return "; ".join(lines)
 
 
-def _doubts(assignment: Assignment) -> Iterator[str]:
+def _doubts(result: ClassResult, name: str, exercises: tuple[str, ...]) -> Iterator[str]:
     """Yield what the platform will not know of the grades, as sentences."""
-    if unknown := sum(not points for points in assignment.points.values()):
-        many = counted(unknown, "learner")
-        yield f"{assignment.name} could not be run for {many}: what the platform has stays"
+    if unknown := [one for one in result.learners if not _points(one, exercises)]:
+        many = counted(len(unknown), "learner")
+        yield f"{name} could not be run for {many}: what the platform has stays"
