@@ -9,7 +9,7 @@ from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
 from kata_grader.intake import file_tree
 from kata_grader.intake.file_tree import files_on_disk
-from kata_grader.intake.hand_in import files_of
+from kata_grader.intake.hand_in import open_entry
 from kata_grader.intake.platforms.download import open_class
 
 from tests.intake.test_layouts import ONE, TWO, write, zip_of
@@ -176,8 +176,8 @@ def test_an_only_folder_that_cannot_be_listed_is_a_learners(shared_course, tmp_p
     with open_class(tmp_path / "subs", load_course(shared_course.root)) as found:
         (entry,) = found.entries
         assert entry.learner == "ada"
-        with pytest.raises(Unreadable):
-            files_of(entry)
+        with pytest.raises(Unreadable), open_entry(entry):
+            pass
 
 
 def test_in_a_class_from_moodle_every_entry_is_somebodys_or_told(take, tmp_path):

@@ -6,6 +6,7 @@ import io
 import stat
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import IO, Any, cast
 
@@ -58,12 +59,15 @@ def suffix_of(name: str) -> str:
     return name[-len(max(endings, key=len)) :] if endings else ""
 
 
-def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> list[File]:
-    """Open an archive for reading; return its files, which are read as long as the stream is open.
+def open_archive(
+    stream: IO[bytes], name: str, stack: ExitStack, bounds: Bounds = OF_ONE
+) -> list[File]:
+    """Open an archive for reading; return its files.
 
     Args:
         stream: its bytes.
         name: its file name, whose suffix gives the kind of archive.
+        stack: closes it.
         bounds: how much it may hold.
 
     Raises:
@@ -73,7 +77,7 @@ def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> list[
     if suffix_of(name).lower() != ZIP:
         raise Unreadable("is an archive of a kind that can't be read: hand in a zip")
     try:
-        files = _zip(stream, bounds)
+        files = _zip(stream, stack, bounds)
     except (Unreadable, MemoryError):
         raise
     except BROKEN as error:
@@ -81,18 +85,18 @@ def open_archive(stream: IO[bytes], name: str, bounds: Bounds = OF_ONE) -> list[
     return [file for file in files if not (bounds.strict and file.hidden)]
 
 
-def open_packed(file: File) -> list[File]:
+def open_packed(file: File, stack: ExitStack) -> list[File]:
     """Open an archive that a learner handed in, which is held in memory while it is read.
 
     Raises:
         Unreadable: as for `open_archive`.
     """
-    return open_archive(io.BytesIO(file.read(MAX_BYTES)), file.name)
+    return open_archive(io.BytesIO(file.read(MAX_BYTES)), file.name, stack)
 
 
-def _zip(stream: IO[bytes], bounds: Bounds) -> list[File]:
+def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
     listing = _Listing(stream, bounds)
-    archive = zipfile.ZipFile(cast(IO[bytes], listing))  # it does not close the stream
+    archive = stack.enter_context(zipfile.ZipFile(cast(IO[bytes], listing)))
     listing.done()
     infos = archive.infolist()
     if len(infos) > bounds.members:

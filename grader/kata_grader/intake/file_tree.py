@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Container, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from kata_grader.checking.regular_file import Unreadable, read_regular
@@ -59,8 +59,8 @@ class File:
         return any(name.startswith(".") or name == "__MACOSX" for name in self.path)
 
 
-# Lists the files of a folder or archive.
-Opener = Callable[[], Sequence[File]]
+# Lists the files of a folder or archive; what it opens is closed by the stack.
+Opener = Callable[[ExitStack], Sequence[File]]
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,8 @@ class FileTree:
         """
         if self.path is not None:
             return tree_on_disk(self.path / name)
-        return tree_of(self.folders[name]())
+        with ExitStack() as stack:
+            return tree_of(self.folders[name](stack))
 
 
 def tree_on_disk(folder: Path) -> FileTree:
@@ -106,7 +107,7 @@ def tree_on_disk(folder: Path) -> FileTree:
         for entry in entries:
             path = folder / entry.name
             if entry.is_dir(follow_symlinks=False):
-                tree.folders[entry.name] = partial(files_on_disk, path)
+                tree.folders[entry.name] = _disk_opener(path)
             else:
                 tree.files[entry.name] = file_on_disk(path, (entry.name,))
     return tree
@@ -184,11 +185,15 @@ def refusing(reason: str) -> Reader:
     return read
 
 
+def _disk_opener(path: Path) -> Opener:
+    return lambda stack: files_on_disk(path)
+
+
 def opener_of(files: list[File]) -> Opener:
-    """Return what lists files that are there already."""
-    return lambda: files
+    """Return what opens files that are there already."""
+    return lambda stack: files
 
 
 def joined(openers: Sequence[Opener]) -> Opener:
-    """Return what lists all the files that several list."""
-    return lambda: [file for one in openers for file in one()]
+    """Return what opens all the files that several open."""
+    return lambda stack: [file for one in openers for file in one(stack)]

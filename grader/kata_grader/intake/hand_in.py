@@ -5,7 +5,8 @@ Whatever reading an entry raises is its own learner's problem alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -123,7 +124,8 @@ def read_hand_in(entry: Entry, course: Course, exercises: Sequence[Exercise]) ->
         MemoryError: it needs more memory than there is.
     """
     try:
-        return find_answers(course, files_of(entry), exercises, entry.submitted)
+        with open_entry(entry) as files:
+            return find_answers(course, files, exercises, entry.submitted)
     except Unreadable as error:
         problem = f"{entry.label} {error}"
     except MemoryError:
@@ -141,16 +143,19 @@ def why_unreadable(error: Exception) -> str:
     )
 
 
-def files_of(entry: Entry) -> list[File]:
-    """Return the files of a learner's entry, and those of archives that are all there is.
+@contextmanager
+def open_entry(entry: Entry) -> Iterator[Sequence[File]]:
+    """Open a learner's entry; yields its files, and those of archives that are all there is.
 
     Raises:
         Unreadable: it can't be read; the text is the end of a sentence about it.
     """
-    return _unpacked([file for file in entry.open() if not file.hidden], MAX_NESTED)
+    with ExitStack() as stack:
+        found = entry.open(stack)
+        yield _unpacked([file for file in found if not file.hidden], stack, MAX_NESTED)
 
 
-def _unpacked(files: Sequence[File], deeper: int) -> list[File]:
+def _unpacked(files: Sequence[File], stack: ExitStack, deeper: int) -> list[File]:
     """Return files, and those in their archives where no script or notebook is among them."""
     archives = [file for file in files if suffix_of(file.name)]
     if not deeper or any(suffix_in(file.name) for file in files):
@@ -158,13 +163,13 @@ def _unpacked(files: Sequence[File], deeper: int) -> list[File]:
     inside: list[File] = []
     for archive in archives[:MAX_ARCHIVES]:
         try:
-            own = open_packed(archive)
+            own = open_packed(archive, stack)
         except Unreadable as error:
             if archive is archives[-1] and not inside:
                 raise Unreadable(f"holds {archive.name}, which {error}") from None
             continue
         above = (archive.name,) if len(archives) > 1 else ()
-        found = _unpacked(own, deeper - 1)
+        found = _unpacked(own, stack, deeper - 1)
         inside += [replace(archive, path=(*above, *f.path), read=f.read) for f in found]
     return [*inside, *files]
 
@@ -235,8 +240,8 @@ def answers_in(course: Course, path: Path) -> HandIn:
         if suffix_in(path.name) and path.exists():
             found = find_answers(course, [file_on_disk(path, (path.name,))])
         else:
-            with path.open("rb") as stream:
-                found = find_answers(course, open_archive(stream, path.name))
+            with path.open("rb") as stream, ExitStack() as stack:
+                found = find_answers(course, open_archive(stream, path.name, stack))
     except OSError as error:
         raise KataError(f"{path} can't be read: {error.strerror}.") from None
     except Unreadable as error:

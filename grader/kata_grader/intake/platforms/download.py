@@ -86,7 +86,7 @@ def _tree(path: Path, stack: ExitStack) -> FileTree:
         raise KataError(f"{path} is neither a folder nor an archive: {EXPECTED}.")
     stream = stack.enter_context(path.open("rb"))
     try:
-        return tree_of(open_archive(stream, path.name, OF_CLASS))
+        return tree_of(open_archive(stream, path.name, stack, OF_CLASS))
     except Unreadable as error:
         raise KataError(f"{path} {error}.") from None
 
@@ -250,8 +250,8 @@ def _learners_in(tree: FileTree, course: Course, own: bool = False) -> int:
 
 def _holds(opener: Opener, course: Course, archives: bool = False) -> bool:
     """Whether a folder holds answers, or archives if those count."""
-    with suppress(Exception):  # what is wrong is told when it is read
-        files = opener()
+    with suppress(Exception), ExitStack() as stack:  # what is wrong is told when it is read
+        files = opener(stack)
         found = archives and any(suffix_of(file.name) for file in files)
         return found or holds_answers(course, files)
     return False
@@ -280,7 +280,7 @@ def _plain(tree: FileTree, taken: Container[str]) -> tuple[list[Entry], list[str
     return entries, sorted(ignored)
 
 
-def _refuse(file: File) -> NoReturn:
+def _refuse(file: File, stack: ExitStack) -> NoReturn:
     file.read(0)
     raise Unreadable("is neither a folder nor an archive")
 
