@@ -1,5 +1,7 @@
 """Hostile submissions: each is one sentence about one learner, and the others are graded."""
 
+import bz2
+import gzip
 import io
 import os
 import stat
@@ -35,6 +37,13 @@ def tarred(*members, mode="w"):
     return stream.getvalue()
 
 
+def info_of(name, kind, target=""):
+    """Return a member of a tar that is no file."""
+    info = tarfile.TarInfo(name)
+    info.type, info.linkname = kind, target
+    return info
+
+
 def link_in_zip():
     info = zipfile.ZipInfo("ch1_numbers/decay.py")
     info.create_system, info.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
@@ -56,29 +65,75 @@ def lying_size():
     return bytes(content)
 
 
+def pax_chain():
+    """A tar of extended headers without end, each before another."""
+    info = tarfile.TarInfo("x")
+    info.type, body = tarfile.XHDTYPE, b"12 path=abc\n"
+    info.size = len(body)
+    return (info.tobuf(tarfile.PAX_FORMAT)[:512] + body.ljust(512, b"\0")) * 5_000
+
+
+def negative_size():
+    """A tar whose member's size leads back to the begin of the file."""
+    header = bytearray(tarfile.TarInfo("decay.py").tobuf(tarfile.GNU_FORMAT))
+    header[124:136] = b"\xff" * 10 + b"\xfc\x00"
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    return bytes(header)
+
+
 # What makes each, so that it is made where it is needed, and what is said of it.
 ARCHIVES = {
     # The whole archive is refused.
     "ada.zip": (bytes, "is not a complete zip archive"),
     "cut.zip": (lambda: zipped(("decay.py", ONE * 999))[:-30], "is not a complete zip archive"),
     "tar.zip": (lambda: tarred(("decay.py", ONE)), "is not a complete zip archive"),
-    "work.tar": (lambda: tarred(("decay.py", ONE)), "of a kind that can't be read: hand in a zip"),
-    "work.tar.gz": (lambda: b"hello", "of a kind that can't be read: hand in a zip"),
-    "old.rar": (lambda: b"Rar!", "of a kind that can't be read: hand in a zip"),
+    "zip.tar": (lambda: zipped(("decay.py", ONE)), "is not a complete tar archive"),
+    "text.tar.gz": (lambda: b"hello", "is not a complete tar archive"),
+    "cut.tgz": (
+        lambda: gzip.compress(tarred(("decay.py", os.urandom(9_999))))[:-999],
+        "is not a complete tar",
+    ),
+    "cut.tar.bz2": (
+        lambda: bz2.compress(tarred(("decay.py", ONE)))[:-9],
+        "is not a complete tar archive",
+    ),
+    "old.rar": (lambda: b"Rar!", "of a kind that can't be read: hand in a zip or a tar"),
     "up.zip": (lambda: zipped(("../decay.py", ONE)), "holds a path that leads out of it"),
     "root.zip": (lambda: zipped(("/decay.py", ONE)), "holds a path that leads out of it"),
     "drive.zip": (lambda: zipped(("C:\\decay.py", ONE)), "holds a path that leads out of it"),
     "back.zip": (lambda: zipped(("a\\..\\..\\decay.py", ONE)), "holds a path that leads out of it"),
-    "twice.zip": (lambda: zipped(("decay.py", ONE), ("./decay.py", b"")), "holds decay.py twice"),
+    "up.tar": (lambda: tarred(("x/../../decay.py", ONE)), "holds a path that leads out of it"),
+    "root.tar": (lambda: tarred(("/decay.py", ONE)), "holds a path that leads out of it"),
+    "twice.tar": (lambda: tarred(("decay.py", ONE), ("./decay.py", b"")), "holds decay.py twice"),
     "password.zip": (encrypted, "is encrypted"),
     "many.zip": (lambda: zipped(*((f"{i}", b"") for i in range(10_001))), "more than 10,000 files"),
+    "many.tar": (lambda: tarred(*((f"{i}", b"") for i in range(10_001))), "more than 10,000 files"),
+    "pax.tar": (pax_chain, "is not a complete tar archive"),
 }
 # What is in the place of the file is refused: the exercise is answered, and wrong.
 FILES = {
     "link.zip": (link_in_zip, "is a link"),
+    "link.tar": (
+        lambda: tarred((info_of("decay.py", tarfile.SYMTYPE, "/etc/passwd"), b"")),
+        "is a link",
+    ),
+    "hard.tar": (
+        lambda: tarred((info_of("decay.py", tarfile.LNKTYPE, "/etc/passwd"), b"")),
+        "is a link",
+    ),
+    "fifo.tar": (
+        lambda: tarred((info_of("decay.py", tarfile.FIFOTYPE), b"")),
+        "not a regular file",
+    ),
+    "device.tar": (
+        lambda: tarred((info_of("decay.py", tarfile.CHRTYPE), b"")),
+        "not a regular file",
+    ),
     "large.zip": (lambda: zipped(("decay.py", b"#" * (2**20 + 1))), "is larger than 1 MB"),
     "bomb.zip": (lambda: zipped(("decay.py", b"\0" * 300_000_000)), "is larger than 1 MB"),
     "liar.zip": (lying_size, "can't be unpacked"),
+    "large.tar": (lambda: tarred(("decay.py", b"#" * (2**20 + 1))), "is larger than 1 MB"),
 }
 
 
@@ -103,15 +158,27 @@ def test_a_hostile_archive_is_a_problem_of_one_learner(name, take, tmp_path):
     assert "\n" not in other.problem
 
 
-def test_what_unpacks_to_too_much_is_refused_before_it_has(take, tmp_path, monkeypatch):
+def test_a_size_below_zero_does_not_read_for_ever(take, tmp_path):
+    """Readers of tar have gone round in circles here."""
+    (tmp_path / "subs").mkdir()
+    (tmp_path / "subs" / "ada.tar").write_bytes(negative_size() + b"\0" * 2048)
+    (tmp_path / "subs" / "bob.zip").write_bytes(zipped(("decay.py", ONE)))
+    taken = take(tmp_path / "subs")
+    assert taken["ada"].code.get("decay", b"") == b""
+    assert taken["bob"].code == {"decay": ONE}
+
+
+@pytest.mark.parametrize("pack", ["zip", "tgz"])
+def test_what_unpacks_to_too_much_is_refused_before_it_has(pack, take, tmp_path, monkeypatch):
     """The sum counts, whatever each file says."""
     monkeypatch.setattr(archives, "OF_ONE", Bounds(100, 2**20))
     bound = archives.open_archive.__defaults__
     monkeypatch.setattr(archives.open_archive, "__defaults__", (archives.OF_ONE,))
     assert bound[0].size > 2**20
     members = [(f"{i}.py", b"\0" * 600_000) for i in range(3)]
+    content = zipped(*members) if pack == "zip" else gzip.compress(tarred(*members))
     (tmp_path / "subs").mkdir()
-    (tmp_path / "subs" / "ada.zip").write_bytes(zipped(*members))
+    (tmp_path / "subs" / f"ada.{pack}").write_bytes(content)
     taken = take(tmp_path / "subs", here=True)["ada"]
     assert "is larger than 1 MB when unpacked" in taken.problem
 

@@ -6,11 +6,15 @@ an honest learner. It prints what came of both, and how much memory the largest 
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import lzma
 import struct
 import sys
+import tarfile
 import zipfile
+import zlib
 
 MB = 2**20
 RIGHT = b"def decay(xs):\n    return xs\n"
@@ -39,6 +43,67 @@ def many_members(number):
     record = bytearray(one[end:])
     record[12:16] = struct.pack("<I", len(entry) * number)
     return one[:start] + entry * number + bytes(record)
+
+
+def tar_header(kind, size, name="x"):
+    """Return the header of a tar's member."""
+    info = tarfile.TarInfo(name)
+    info.type, info.size = kind, size
+    return info.tobuf(tarfile.GNU_FORMAT)
+
+
+def long_header(kind, size, body=b"a"):
+    """Return a compressed tar whose first header says that a name of `size` bytes follows."""
+    stream = io.BytesIO()
+    with gzip.GzipFile(fileobj=stream, mode="wb") as file:
+        file.write(tar_header(kind, size))
+        for _ in range(size // MB):
+            file.write(body * (MB // len(body)))
+        file.write(tar_header(tarfile.REGTYPE, 0, "decay.py") + bytes(1024))
+    return stream.getvalue()
+
+
+def sparse(blocks):
+    """Return a compressed tar with a sparse member whose map takes `blocks` blocks."""
+    header = bytearray(tar_header(tarfile.GNUTYPE_SPARSE, 0, "decay.py"))
+    header[482] = 1
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    block = b"".join(b"%011o\0%011o\0" % (n + 1, 1) for n in range(21)) + b"\1" + bytes(7)
+    stream = io.BytesIO()
+    with gzip.GzipFile(fileobj=stream, mode="wb", compresslevel=1) as file:
+        file.write(header)
+        for _ in range(blocks):
+            file.write(block)
+        file.write(bytes(2048))
+    return stream.getvalue()
+
+
+def global_headers(keys, members):
+    """Return a compressed tar with a global header of `keys` words, and `members` members."""
+    body = b"".join(b"14 k%06d=ab\n" % n for n in range(keys))
+    stream = io.BytesIO()
+    with gzip.GzipFile(fileobj=stream, mode="wb", compresslevel=1) as file:
+        file.write(tar_header(tarfile.XGLTYPE, len(body)))
+        file.write(body + bytes(-len(body) % 512))
+        for n in range(members):
+            file.write(tar_header(tarfile.REGTYPE, 0, f"f{n}"))
+        file.write(bytes(1024))
+    return stream.getvalue()
+
+
+def large_dictionary():
+    """Return a tar.xz that wants a dictionary of 1.5 GB to be unpacked."""
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("decay.py"), io.BytesIO())
+    filters = [{"id": lzma.FILTER_LZMA2, "dict_size": 4096}]
+    content = bytearray(lzma.compress(stream.getvalue(), lzma.FORMAT_XZ, filters=filters))
+    size = content[12]  # the block's header: its size, flags, then filter, length, dictionary
+    content[16] = 37
+    header = bytes(content[12 : 12 + (size + 1) * 4 - 4])
+    content[12 + len(header) : 16 + len(header)] = struct.pack("<I", zlib.crc32(header))
+    return bytes(content)
 
 
 def nested_lists(size):
@@ -79,6 +144,13 @@ EXHAUSTING = {
     ),
     "deflate_in_zip": ("eve.zip", lambda n: packed_zip(zipfile.ZIP_DEFLATED, n * MB)),
     "many_in_zip": ("eve.zip", lambda n: many_members(min(n * 3_250, 1_300_000))),
+    "gnu_long_name": ("eve.tgz", lambda n: long_header(tarfile.GNUTYPE_LONGNAME, n * MB)),
+    "gnu_long_link": ("eve.tgz", lambda n: long_header(tarfile.GNUTYPE_LONGLINK, n * MB)),
+    "pax_header": ("eve.tgz", lambda n: long_header(tarfile.XHDTYPE, n * MB)),
+    "global_pax_header": ("eve.tgz", lambda n: global_headers(4_000, 9_000)),
+    "global_pax_words": ("eve.tgz", lambda n: global_headers(1_100, 9_900)),
+    "sparse_map": ("eve.tgz", lambda n: sparse(n * 2_000)),
+    "xz_dictionary": ("eve.tar.xz", lambda n: large_dictionary()),
     "notebook_of_lists": ("eve/decay.ipynb", lambda n: nested_lists(min(n, 63) * MB)),
     "notebook_in_zip": ("eve.zip", lambda n: nested_zip(nested_lists(63 * MB), "decay.ipynb")),
     "long_grade_id": ("eve/decay.ipynb", lambda n: long_id(min(n, 60) * MB)),

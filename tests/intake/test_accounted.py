@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from tests.intake.test_layouts import ONE, TWO, notebook, write, zip_of
+from tests.intake.test_layouts import ONE, TWO, notebook, tar_of, write, zip_of
 
 
 def packed(files):
@@ -28,11 +28,15 @@ NESTED = packed({"b.zip": packed({"c/ch1_numbers/decay.py": ONE})})
         ("ada_1_11_a.zip", packed({"a.zip": NESTED, "notes.pdf": b"%PDF"})),
         ("Ada_1_assignsubmission_file/a.zip", NESTED),
         ("ada.zip", packed({"a.zip": packed({"decay.py": ONE}), "b.zip": packed({"x.txt": b""})})),
+        ("ada/decay.tar.gz", None),
     ],
 )
 def test_an_archive_in_an_archive_is_read(where, content, take, tmp_path):
     """Three deep, and side by side."""
-    write(tmp_path / "subs" / where, content)
+    if content is None:
+        tar_of(tmp_path / "subs" / where, {"a.zip": packed({"decay.py": ONE})})
+    else:
+        write(tmp_path / "subs" / where, content)
     (taken,) = take(tmp_path / "subs").values()
     assert taken.code == {"decay": ONE}
     assert take.doubts == ()

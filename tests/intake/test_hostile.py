@@ -22,12 +22,19 @@ from tests.intake.hostile import notebook as notebook_of
 from tests.intake.test_layouts import ONE, TWO, write, zip_of
 
 UNUSUAL = "is compressed in an unusual way: make an ordinary zip (deflate)"
+TOO_LONG = "holds a name or header that is too long"
 SAID = {
     "bzip2_in_zip": f"eve.zip {UNUSUAL}",
     "lzma_in_zip": f"eve.zip {UNUSUAL}",
     "bzip2_in_zip_in_zip": f"eve.zip holds work.zip, which {UNUSUAL}",
     "deflate_in_zip": "decay.py can't be unpacked",
     "many_in_zip": "eve.zip holds more than 10,000 files",
+    "gnu_long_name": f"eve.tgz {TOO_LONG}",
+    "gnu_long_link": f"eve.tgz {TOO_LONG}",
+    "pax_header": f"eve.tgz {TOO_LONG}",
+    "global_pax_header": f"eve.tgz {TOO_LONG}",
+    "global_pax_words": "",
+    "sparse_map": "eve.tgz holds more than 10,000 files, or too long names",
     "long_grade_id": "",
 }
 LIMITED = pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux alone")
@@ -39,7 +46,7 @@ LIMITED = pytest.mark.skipif(sys.platform != "linux", reason="memory is limited 
 @pytest.mark.parametrize("name", SAID)
 def test_what_would_take_all_memory_is_refused_by_a_simple_bound(name, take, tmp_path):
     """With a sentence about this learner; the others are graded."""
-    size = 45 if name == "many_in_zip" else 4
+    size = 45 if name in ("sparse_map", "many_in_zip") else 4
     taken = take(lay_out(tmp_path / "subs", name, size))
     assert taken["ada"].code == taken["zoe"].code != {}
     eve = taken["eve"]
@@ -48,9 +55,10 @@ def test_what_would_take_all_memory_is_refused_by_a_simple_bound(name, take, tmp
 
 
 @LIMITED
-def test_what_passes_the_bounds_meets_the_limit_of_the_process(take, tmp_path):
-    """A notebook of 22 million lists."""
-    taken = take(lay_out(tmp_path / "subs", "notebook_of_lists"))
+@pytest.mark.parametrize("name", ["notebook_of_lists", "xz_dictionary"])
+def test_what_passes_the_bounds_meets_the_limit_of_the_process(name, take, tmp_path):
+    """A notebook of 22 million lists, and an archive that wants a dictionary of 1.5 GB."""
+    taken = take(lay_out(tmp_path / "subs", name))
     assert "needs more than 1,024 MB of memory to be read" in taken["eve"].problem
     assert taken["ada"].code == taken["zoe"].code != {}
 

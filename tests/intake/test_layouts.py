@@ -1,7 +1,9 @@
 """The layouts in which classes hand in, and what is taken for whose answer."""
 
+import io
 import json
 import os
+import tarfile
 import zipfile
 
 import pytest
@@ -27,6 +29,18 @@ def zip_of(path, files):
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in files.items():
             archive.writestr(name, content)
+    return path
+
+
+def tar_of(path, files, mode="w:gz"):
+    """Write a tar of `files`, bytes by name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tarfile.open(path, mode) as archive:
+        for name, content in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            member.mtime = 1_700_000_000
+            archive.addfile(member, io.BytesIO(content))
     return path
 
 
@@ -134,22 +148,25 @@ def test_files_of_systems_and_of_the_kit_are_no_answers(take, tmp_path):
 # Archives.
 
 
+@pytest.mark.parametrize("pack", [zip_of, tar_of], ids=["zip", "tar"])
 @pytest.mark.parametrize("top", ["", "ada/"])
-def test_an_archive_for_each_learner(top, take, tmp_path):
+def test_an_archive_for_each_learner(pack, top, take, tmp_path):
     """With or without a folder around its files; resource forks are no files."""
+    ending = ".zip" if pack is zip_of else ".tar.gz"
     files = {"ch1_numbers/decay.py": ONE, "__MACOSX/ch1_numbers/decay.py": TWO}
     if top == "ada/":
         files = {top + name: content for name, content in files.items()}
-    zip_of(tmp_path / "subs" / "ada.zip", files)
+    pack(tmp_path / "subs" / f"ada{ending}", files)
     assert take(tmp_path / "subs")["ada"].code == {"decay": ONE}
 
 
 @pytest.mark.parametrize("top", ["", "submissions/"])
-def test_one_archive_of_the_whole_class(top, take, tmp_path):
+@pytest.mark.parametrize(("pack", "name"), [(zip_of, "all.zip"), (tar_of, "all.tgz")])
+def test_one_archive_of_the_whole_class(pack, name, top, take, tmp_path):
     """Folders and archives of learners inside."""
     inner = zip_of(tmp_path / "inner.zip", {"decay.py": TWO}).read_bytes()
     files = {f"{top}ada/ch1_numbers/decay.py": ONE, f"{top}bob.zip": inner}
-    taken = take(zip_of(tmp_path / "all.zip", files))
+    taken = take(pack(tmp_path / name, files))
     assert {learner: one.code for learner, one in taken.items()} == {
         "ada": {"decay": ONE},
         "bob": {"decay": TWO},

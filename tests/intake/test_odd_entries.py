@@ -1,6 +1,8 @@
 """Entries of a class that can't be read, or only in part: each is told, and none stops the rest."""
 
+import io
 import os
+import tarfile
 import zipfile
 
 import pytest
@@ -12,7 +14,7 @@ from kata_grader.intake.file_tree import files_on_disk
 from kata_grader.intake.hand_in import open_entry
 from kata_grader.intake.platforms.download import open_class
 
-from tests.intake.test_layouts import ONE, TWO, write, zip_of
+from tests.intake.test_layouts import ONE, TWO, tar_of, write, zip_of
 
 
 @pytest.fixture
@@ -103,13 +105,13 @@ def test_a_damaged_archive_of_a_class_is_one_sentence(take, tmp_path):
         take(path)
 
 
-@pytest.mark.parametrize("name", ["ada.rar", "ada.7z", "ada.tar", "ada.tar.gz"])
+@pytest.mark.parametrize("name", ["ada.rar", "ada.7z"])
 def test_an_archive_of_another_kind_is_told_to_its_learner(name, take, tmp_path):
     """With the kinds that can be read."""
     write(tmp_path / "subs" / name, b"Rar!")
     write(tmp_path / "subs" / "bob" / "decay.py")
     problem = take(tmp_path / "subs")["ada"].problem
-    assert "is an archive of a kind that can't be read: hand in a zip" in problem
+    assert "is an archive of a kind that can't be read: hand in a zip or a tar" in problem
 
 
 def test_an_archive_of_another_kind_holds_no_class(take, tmp_path):
@@ -123,6 +125,23 @@ def test_a_damaged_archive_alone_in_a_folder_is_named(take, tmp_path):
     write(tmp_path / "subs" / "ada" / "work.zip", b"no zip")
     write(tmp_path / "subs" / "bob" / "decay.py")
     assert "holds work.zip, which is not a complete zip" in take(tmp_path / "subs")["ada"].problem
+
+
+def test_folders_in_a_tar_are_no_files(take, tmp_path):
+    """A tar lists both."""
+    path = tmp_path / "subs" / "ada.tar"
+    path.parent.mkdir()
+    with tarfile.open(path, "w") as archive:
+        folder = tarfile.TarInfo("ch1_numbers")
+        folder.type = tarfile.DIRTYPE
+        archive.addfile(folder)
+        member = tarfile.TarInfo("ch1_numbers/decay.py")
+        member.size, member.mtime = len(ONE), 10**18
+        archive.addfile(member, io.BytesIO(ONE))
+    write(tmp_path / "subs" / "bob" / "decay.py")
+    taken = take(tmp_path / "subs")["ada"]
+    assert taken.code == {"decay": ONE}
+    assert not taken.problem
 
 
 def test_a_zip_whose_times_are_none_is_read_all_the_same(take, tmp_path):
@@ -141,6 +160,9 @@ def test_a_file_in_an_archive_that_is_larger_than_it_says_is_refused(take, tmp_p
     """Sizes in an archive are what somebody wrote into it."""
     path = zip_of(tmp_path / "subs" / "ada.zip", {"decay.py": b"#" * (2**20 + 1)})
     write(tmp_path / "subs" / "bob" / "decay.py")
+    assert "1 MB" in take(path.parent)["ada"].problems["decay"]
+    tar_of(tmp_path / "subs" / "ada.tar.gz", {"decay.py": b"#" * (2**20 + 1)})
+    path.unlink()
     assert "1 MB" in take(path.parent)["ada"].problems["decay"]
 
 

@@ -40,7 +40,7 @@ def check(
             "--from",
             metavar="DIR",
             help="check the scripts and notebooks in DIR instead, found as kata grade finds them; "
-            "a zip of them, or one file, will do as well",
+            "a zip or tar of them, or one file, will do as well",
         ),
     ] = None,
     isolation: Annotated[

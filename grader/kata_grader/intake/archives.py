@@ -1,9 +1,14 @@
-"""Reading zips without trusting them: nothing is extracted to disk by its name."""
+"""Reading zip and tar archives without trusting them: nothing is extracted to disk by its name."""
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import stat
+import tarfile
+import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -20,17 +25,22 @@ from kata_grader.intake.file_tree import (
 )
 from kata_grader.intake.notebook import MAX_BYTES
 
-ZIP = ".zip"
-UNKNOWN = (
-    *(".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".zipx", ".sit"),
-    *(".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"),
-)
+ZIPS = (".zip",)
+TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+UNKNOWN = (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".zipx", ".sit")
+SPOOLED = 16 * 2**20
+COMPRESSED: dict[bytes, Callable[..., Any]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ\x00": lzma.open,
+}
 # Python reads a bounded part of these alone; it expands other kinds as a whole.
 BOUNDED_KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # A hostile archive can make Python's readers raise almost any exception: report it as broken.
 BROKEN = (Exception,)
-# How much of an archive may say what is in it, for each member that there may be.
-LISTING = 512
+# How much of an archive may say what is in it, for each member that there may be. Other bytes of
+# a tar may lie between: they are not read for its list.
+ZIP_LISTING, TAR_LISTING, TAR_HEADER = 512, 4096, 16 * 2**10
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,7 @@ OF_ONE, OF_CLASS = Bounds(), Bounds(500_000, 64 * 2**30, strict=False)
 def suffix_of(name: str) -> str:
     """Return the suffix of an archive's name, as it is spelled; empty for any other file."""
     lowered = name.lower()
-    endings = [end for end in (ZIP, *UNKNOWN) if lowered.endswith(end)]
+    endings = [end for end in (*TARS, *ZIPS, *UNKNOWN) if lowered.endswith(end)]
     return name[-len(max(endings, key=len)) :] if endings else ""
 
 
@@ -74,14 +84,17 @@ def open_archive(
         Unreadable: it is broken, of an unknown kind, encrypted, too large, or holds a path that
             leads out of it.
     """
-    if suffix_of(name).lower() != ZIP:
-        raise Unreadable("is an archive of a kind that can't be read: hand in a zip")
+    suffix = suffix_of(name).lower()
+    if suffix not in (*ZIPS, *TARS):
+        raise Unreadable("is an archive of a kind that can't be read: hand in a zip or a tar")
+    opened = _zip if suffix in ZIPS else _tar
     try:
-        files = _zip(stream, stack, bounds)
+        files = opened(stream, stack, bounds)
     except (Unreadable, MemoryError):
         raise
     except BROKEN as error:
-        raise Unreadable(f"is not a complete zip archive ({_short(error)})") from None
+        kind = "zip archive" if suffix in ZIPS else "tar archive"
+        raise Unreadable(f"is not a complete {kind} ({_short(error)})") from None
     return [file for file in files if not (bounds.strict and file.hidden)]
 
 
@@ -95,7 +108,7 @@ def open_packed(file: File, stack: ExitStack) -> list[File]:
 
 
 def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
-    listing = _Listing(stream, bounds)
+    listing = _Listing(stream, bounds, bounds.members * ZIP_LISTING + 2**20)
     archive = stack.enter_context(zipfile.ZipFile(cast(IO[bytes], listing)))
     listing.done()
     infos = archive.infolist()
@@ -126,16 +139,35 @@ def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Reader:
     return _bounded(opened, info.file_size)
 
 
+def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
+    plain = _decompressed(stream, stack, bounds)
+    listing = _Listing(plain, bounds, bounds.members * TAR_LISTING, TAR_HEADER)
+    archive = stack.enter_context(tarfile.TarFile(fileobj=cast(IO[bytes], listing)))
+    files: list[File] = []
+    # A forged header can send the reader back, round and round: count the members.
+    for count, member in enumerate(archive):
+        if count >= bounds.members:
+            raise Unreadable(f"holds more than {bounds.members:,} files")
+        member.pax_headers = {}  # each member has a copy of all that stood in global headers
+        if not member.isdir():
+            files.append(_member(member.name, _tar_reader(archive, member), bounds))
+    listing.done()
+    return _unique(files, bounds)
+
+
 class _Listing:
     """A stream that gives a bounded number of bytes until the archive's list has been read.
 
-    Python's reader believes what an archive says about the length of its list.
+    Python's readers believe what an archive says about the length of its names and headers.
     """
 
-    def __init__(self, stream: IO[bytes], bounds: Bounds) -> None:
+    def __init__(
+        self, stream: IO[bytes], bounds: Bounds, total: int, each: int | None = None
+    ) -> None:
         self._stream = stream
         self._members = bounds.members
-        self._left: int | None = bounds.members * LISTING + 2**20
+        self._left: int | None = total
+        self._each = each
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
@@ -148,6 +180,8 @@ class _Listing:
         """
         if self._left is None:
             return self._stream.read(size)
+        if self._each is not None and size > self._each:
+            raise Unreadable("holds a name or header that is too long")
         most = self._left + 1
         found = self._stream.read(most if size < 0 else min(size, most))
         self._left -= len(found)
@@ -158,6 +192,38 @@ class _Listing:
     def done(self) -> None:
         """From now on, members are read, which have bounds of their own."""
         self._left = None
+
+
+def _decompressed(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> IO[bytes]:
+    """Return the uncompressed tar, in memory or a temporary file: members are read in any order."""
+    begin = stream.read(6)
+    stream.seek(0)
+    unpack = next((open_ for magic, open_ in COMPRESSED.items() if begin.startswith(magic)), None)
+    if unpack is None:
+        return stream
+    spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115
+    stack.callback(spool.close)
+    with unpack(stream) as source:
+        while block := source.read(2**20):
+            if spool.tell() + len(block) > bounds.size:
+                raise Unreadable(f"is larger than {bounds.size // 2**20:,} MB when unpacked")
+            spool.write(block)
+    spool.seek(0)
+    return spool
+
+
+def _tar_reader(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Reader:
+    if member.issym() or member.islnk():
+        return refusing("is a link")
+    if not member.isreg():
+        return refusing("is not a regular file")
+
+    def opened() -> IO[bytes]:
+        file = archive.extractfile(member)
+        assert file is not None  # never for a regular file
+        return file
+
+    return _bounded(opened, member.size)
 
 
 def _bounded(opened: Callable[[], IO[bytes]], size: int) -> Reader:
