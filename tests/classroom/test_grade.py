@@ -25,7 +25,6 @@ from tests.classroom.classroom import (
     hand_in,
     lay_out_class,
 )
-from tests.intake.test_layouts import write
 
 
 def outcomes(found, learner, exercise=DECAY):
@@ -286,7 +285,8 @@ def test_progress_tells_how_far_whose_and_how_many_failed(course, tmp_path):
 def test_lateness_is_seen_when_results_are_read(course, grade, tmp_path):
     """A due time costs no second run, and stays until another one is given."""
     right = answer_of(course.find("decay"), "right")
-    write(tmp_path / "subs" / "hw_ada_attempt_2026-01-01-12-00-00_decay.py", right)
+    folder = hand_in(tmp_path / "subs" / "submitted", "ada", decay=right)
+    (folder / "ch1_numbers" / "timestamp.txt").write_text("2026-01-01 12:00:00 UTC")
     manifest = course.root / "course.toml"
     policy = "\n[grading]\nlate_penalty_per_day = 0.1\n"
     manifest.write_text(manifest.read_text("utf-8") + policy, "utf-8")

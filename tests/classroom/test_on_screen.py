@@ -7,7 +7,6 @@ import pytest
 from kata_grader.course.libraries import cores
 
 from tests.classroom.classroom import DECAY, answer_of, hand_in, lay_out_class
-from tests.intake.test_layouts import write
 
 
 @pytest.fixture
@@ -35,7 +34,8 @@ def test_who_was_late_is_marked(course, shown, tmp_path):
     due = "\n[grading]\ndue = 2001-01-01T00:00:00Z\nlate_penalty_per_day = 0.1\n"
     manifest.write_text(manifest.read_text("utf-8") + due, "utf-8")
     right = answer_of(course.find("decay"), "right")
-    write(tmp_path / "subs" / "hw_ada_attempt_2001-09-09-01-46-40_decay.py", right)
+    folder = hand_in(tmp_path / "subs" / "submitted", "ada", decay=right)
+    (folder / "ch1_numbers" / "timestamp.txt").write_text("2001-09-09 01:46:40 UTC")
     code, out, _ = shown("--only", "decay")
     assert code == 0
     assert "late: decay (10 points off)" in out

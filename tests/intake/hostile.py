@@ -156,6 +156,8 @@ EXHAUSTING = {
     "long_grade_id": ("eve/decay.ipynb", lambda n: long_id(min(n, 60) * MB)),
 }
 STOPPING = {
+    "year_one": ("submitted/eve/a/timestamp.txt", lambda n: b"0001-01-01 00:00:00 +2300"),
+    "year_9999": ("submitted/eve/a/timestamp.txt", lambda n: b"9999-12-31 23:59:59 -2300"),
     "half_a_surrogate": (
         "eve/decay.ipynb",
         lambda n: notebook(cell(nbgrader={"grade_id": "\ud800", "solution": True})),
@@ -171,10 +173,13 @@ def lay_out(folder, name, megabytes=400):
     path = folder / where
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(make(megabytes))
+    root = folder / "submitted" if where.startswith("submitted/") else folder
+    if path.name == "timestamp.txt":
+        (path.parent / "decay.py").write_bytes(RIGHT)
     for learner in ("ada", "zoe"):
-        (folder / learner).mkdir()
-        (folder / learner / "decay.py").write_bytes(RIGHT)
-    return folder
+        (root / learner).mkdir()
+        (root / learner / "decay.py").write_bytes(RIGHT)
+    return root
 
 
 def _run(name):

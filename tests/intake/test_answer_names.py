@@ -95,16 +95,16 @@ def test_a_notebook_is_read_once(shared_course):
         reads.append(limit)
         return notebook("x = 1")
 
-    files = [File(("decay.ipynb",), read), File(("mine", "decay.ipynb"), read)]
+    files = [File(("decay.ipynb",), None, read), File(("mine", "decay.ipynb"), None, read)]
     found = find_answers(shared_course, files)
     assert b"x = 1" in found.sources(shared_course.find("decay"))[-1].code
     assert len(reads) == 1
 
 
-def test_of_names_with_additions_that_with_the_highest_number_is_taken(take, tmp_path):
-    """Browsers and people count up; what the clocks of their computers say counts for nothing."""
-    write(tmp_path / "subs" / "ada" / "decay (2).py", ONE, at=2_000_000)
-    write(tmp_path / "subs" / "ada" / "decay (10).py", TWO, at=1_000_000)
+def test_of_names_with_additions_the_newest_file_is_taken(take, tmp_path):
+    """The numbers of browsers say nothing after nine."""
+    write(tmp_path / "subs" / "ada" / "decay (2).py", ONE, at=1_000_000)
+    write(tmp_path / "subs" / "ada" / "decay (10).py", TWO, at=2_000_000)
     assert take(tmp_path / "subs")["ada"].code == {"decay": TWO}
 
 

@@ -198,20 +198,59 @@ def test_a_fault_of_the_kit_is_a_problem_of_the_hand_in_that_shows_it(grade, tmp
 # Seeming to be in time.
 
 
-@pytest.mark.parametrize("folder", ["subs", "submitted"])
 @pytest.mark.parametrize(
-    "where", ["timestamp.txt", "ch1_numbers/timestamp.txt", "x/ch1_numbers/timestamp.txt"]
+    "where",
+    [
+        "timestamp.txt",
+        "ch1_numbers/timestamp.txt",
+        "x/ch1_numbers/timestamp.txt",
+    ],
 )
-def test_a_learners_own_timestamp_is_not_believed(where, folder, take, tmp_path):
-    """Not where nbgrader writes one either, for anybody can."""
-    ada = tmp_path / folder / "ada"
+def test_a_learners_own_timestamp_is_not_believed(where, take, tmp_path):
+    """In a class that is not nbgrader's."""
+    ada = tmp_path / "subs" / "ada"
     answer = "x/ch1_numbers/decay.py" if where.startswith("x/") else "ch1_numbers/decay.py"
     write(ada / answer, at=1_900_000_000)
     write(ada / where, b"2026-01-01 00:00:00 UTC")
-    zip_of(tmp_path / folder / "zoe.zip", {"a/decay.py": ONE, "a/timestamp.txt": b"1999-01-01"})
-    taken = take(tmp_path / folder)
-    assert {name: one.at["decay"] for name, one in taken.items()} == {"ada": "", "zoe": ""}
-    assert taken["zoe"].code == {"decay": ONE}
+    write(tmp_path / "subs" / "zoe" / "decay.py")
+    assert take(tmp_path / "subs")["ada"].at["decay"] == ""
+    told = [text for text in take.warnings if "it was not believed of ada" in text]
+    assert bool(told) == (where == "ch1_numbers/timestamp.txt")
+
+
+@pytest.mark.parametrize("inside", ["a/sub", "a/sub/ch1_numbers"])
+def test_of_nbgrader_only_the_file_of_the_assignment_is_believed(inside, take, tmp_path):
+    """A learner can write one into any folder below."""
+    ada = tmp_path / "submitted" / "ada"
+    write(ada / "a" / "timestamp.txt", b"2026-03-03 00:00:00 UTC")
+    write(ada / inside / "decay.py", at=1_000_000)
+    write(ada / inside / "timestamp.txt", b"2026-01-01 00:00:00 UTC")
+    write(tmp_path / "submitted" / "zoe" / "a" / "decay.py")
+    assert take(tmp_path / "submitted")["ada"].at["decay"] == "2026-03-03T00:00:00+00:00"
+
+
+def test_a_timestamp_in_an_archive_is_the_learners_own(take, tmp_path):
+    """Also where the archive lies in nbgrader's folder."""
+    files = {"a/decay.py": ONE, "a/timestamp.txt": b"1999-01-01 00:00:00 UTC"}
+    root = tmp_path / "submitted"
+    zip_of(root / "ada" / "a" / "work.zip", files)
+    zip_of(root / "bob.zip", files)
+    taken = take(root)
+    for learner in ("ada", "bob"):
+        assert taken[learner].code == {"decay": ONE}
+        assert taken[learner].at["decay"] == ""
+
+
+def test_a_class_in_an_archive_has_nbgraders_times(take, tmp_path):
+    """Whether the folder or the archive is called as nbgrader calls it."""
+    files = {"ada/a/decay.py": ONE, "ada/a/timestamp.txt": b"2026-03-03 00:00:00 UTC"}
+    files["zoe/a/decay.py"] = ONE
+    below = {f"submitted/{name}": content for name, content in files.items()}
+    for path in (
+        zip_of(tmp_path / "all.zip", below),
+        zip_of(tmp_path / "submitted.zip", files),
+    ):
+        assert take(path)["ada"].at["decay"] == "2026-03-03T00:00:00+00:00"
 
 
 # Being taken for somebody else.

@@ -222,18 +222,37 @@ def test_an_answer_cell_left_alone_gives_way_to_the_function_elsewhere(take, tmp
 
 
 @pytest.mark.parametrize("course_folder", [True, False])
-def test_nbgraders_folder_is_a_class(course_folder, take, tmp_path):
-    """`submitted`, or nbgrader's course folder with it."""
+def test_nbgrader_says_when_a_folder_was_handed_in(course_folder, take, tmp_path):
+    """`submitted`, or nbgrader's course folder with it; a file's own time says nothing."""
     root = tmp_path / "course"
-    write(root / "submitted" / "ada" / "ch1_numbers" / "decay.ipynb", notebook("x = 1"))
-    write(root / "submitted" / "bob" / "ch1_numbers" / "decay.py")
+    ada = root / "submitted" / "ada" / "ch1_numbers"
+    write(ada / "decay.ipynb", notebook("x = 1"))
+    write(ada / "timestamp.txt", b"2026-03-01 12:30:00.5 UTC")
+    write(root / "submitted" / "bob" / "ch1_numbers" / "decay.py", at=1_772_366_400)
     write(root / "nbgrader_config.py", b"")
     write(root / "source" / "ch1_numbers" / "decay.ipynb")
     taken = take(root if course_folder else root / "submitted")
-    assert {name: list(one.code) for name, one in taken.items()} == {
-        "ada": ["decay"],
-        "bob": ["decay"],
-    }
+    assert set(taken) == {"ada", "bob"}
+    assert taken["ada"].at["decay"] == "2026-03-01T12:30:00+00:00"
+    assert taken["bob"].at["decay"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-03-01 12:30:00 Europe/Berlin", "2026-03-01T11:30:00+00:00"),
+        ("2026-03-01T12:30:00Z", "2026-03-01T12:30:00+00:00"),
+        ("2026-03-01 12:30:00 +0200", "2026-03-01T10:30:00+00:00"),
+        ("2026-03-01 12:30:00", "2026-03-01T12:30:00+00:00"),
+        ("last night", ""),
+    ],
+)
+def test_timestamps_have_zones(text, expected, take, tmp_path):
+    """Named, as an offset, or none for UTC; what is no time is none."""
+    ada = tmp_path / "submitted" / "ada" / "x"
+    write(ada / "decay.py", at=1_000_000)
+    write(ada / "timestamp.txt", text.encode())
+    assert take(tmp_path / "submitted")["ada"].at["decay"] == expected
 
 
 GRADESCOPE = b"""\
@@ -364,12 +383,11 @@ def test_what_has_vanished_stays_as_it_was(take, tmp_path):
 
 
 def test_the_same_bytes_do_not_become_later(take, tmp_path):
-    """Handed in again, or without a time, they are what was there before."""
-    first = write(tmp_path / "subs" / "hw_ada_attempt_2026-03-01-12-00-00_decay.py")
-    before = take(tmp_path / "subs")["ada"].at["decay"]
-    again = first.rename(first.with_name(first.name.replace("03-01", "03-02")))
-    assert take(tmp_path / "subs")["ada"].at["decay"] == before
-    write(tmp_path / "plain" / "ada" / "decay.py")
-    assert take(tmp_path / "plain")["ada"].at["decay"] == before
-    write(again, TWO)
-    assert take(tmp_path / "subs")["ada"].at["decay"] > before
+    """Handed in again, they are what was there before."""
+    stamp = write(tmp_path / "submitted" / "ada" / "x" / "timestamp.txt", b"2026-03-01 12:00:00")
+    path = write(stamp.with_name("decay.py"))
+    first = take(tmp_path / "submitted")["ada"].at["decay"]
+    stamp.write_text("2026-03-02 12:00:00")
+    assert take(tmp_path / "submitted")["ada"].at["decay"] == first
+    write(path, TWO)
+    assert take(tmp_path / "submitted")["ada"].at["decay"] > first

@@ -80,11 +80,17 @@ def test_a_file_that_cannot_be_opened_is_told_with_the_reason(take, tmp_path, mo
 
 
 def test_a_file_that_vanishes_while_it_is_listed_can_only_fail_later(tmp_path):
-    """It is no regular file, and reading it says that it is gone."""
+    """It has no time, and reading it says that it is gone."""
     found = file_tree.file_on_disk(tmp_path / "gone.py", ("gone.py",))
-    assert not found.regular
+    assert found.at is None
     with pytest.raises(Unreadable, match="can't be read"):
         found.read(100)
+
+
+@pytest.mark.parametrize("seconds", [1e20, float("nan")])
+def test_a_time_that_no_calendar_has_is_none(seconds):
+    """File systems store any number as a time."""
+    assert file_tree.time_of(seconds) is None
 
 
 def test_folders_without_end_are_refused(tmp_path, monkeypatch):

@@ -25,8 +25,8 @@ from kata_grader.classroom.roster import roster_in
 from kata_grader.classroom.settings import Settings, decided_by_now
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.errors import KataError
-from kata_grader.intake.hand_in import LATE
 from kata_grader.intake.platforms.tables import Person
+from kata_grader.intake.timestamps import LATE
 from kata_grader.wording import CourseWords
 
 

@@ -30,8 +30,8 @@ from kata_grader.classroom.settings import (
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
-from kata_grader.intake.hand_in import LATE
 from kata_grader.intake.reading import READER, read_download
+from kata_grader.intake.timestamps import LATE
 from kata_grader.plain_text import counted
 from kata_grader.running.check_answer import Checked, Job, Task
 from kata_grader.running.pool import Pool

@@ -24,9 +24,11 @@ from kata_grader.classroom.roster_match import (
     with_worksheet,
 )
 from kata_grader.course.manifest import Exercise
-from kata_grader.intake.hand_in import LATE, Entry, HandIn, in_utc
+from kata_grader.intake.hand_in import Entry, HandIn
 from kata_grader.intake.platforms.base import platforms
 from kata_grader.intake.platforms.download import Download
+from kata_grader.intake.platforms.nbgrader import SUBMITTED
+from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc
 from kata_grader.plain_text import one_line
 
 KEPT = "no longer handed in: the result is of the file that was there before"
@@ -77,7 +79,7 @@ def take_in(
         for name in (claim.entry.learner, by_mark.get(mark_of(claim.entry), ""))
     }
     take_over_names(records, former, summary)
-    there = set[str]()
+    there, disbelieved = set[str](), []
     for done, claim in enumerate(sorted(whose, key=lambda one: one.learner)):
         progress(done, len(whose), claim.learner)
         handed_in = found.read(claim.entry, exercises)
@@ -88,6 +90,7 @@ def take_in(
         _forget_code(records, by_mark.get(mark_of(claim.entry), ""), claim.learner, roster)
         if handed_in.left:
             summary.doubts.append(one_line(f"{claim.learner}: {handed_in.left}"))
+        disbelieved += [claim.learner] if handed_in.disbelieved else []
     for entry, members in grouped.items():
         marks = {one.mark for one in records.handed_in(entry.learner)}
         for claim in whose:
@@ -100,6 +103,7 @@ def take_in(
         _keep_absent(records, name, contested.get(name, ""), exercises, roster)
     _forget_claims(records, {claim.learner for claim in whose if claim.of}, summary)
     _note_missing(records, exercises, summary)
+    summary.warnings += [_about(disbelieved)] if disbelieved else []
     return otherwise
 
 
@@ -205,6 +209,13 @@ def _keep_request(records: Records, name: str, text: str, exercises: Sequence[Ex
         records.request(name, exercise.id, text)
 
 
+def _about(disbelieved: list[str]) -> str:
+    return (
+        f"{TIMESTAMP} counts only in nbgrader's folder {SUBMITTED}, because anybody can write one: "
+        f"it was not believed of {', '.join(disbelieved)}"
+    )
+
+
 def _keep(
     records: Records,
     claim: Claim,
@@ -234,9 +245,9 @@ def _keep(
                 summary.came.setdefault(exercise.id, kinds)[kind].append(name)
             elif old and old.answer != NOTHING:
                 continue
-            if old and old.answer == digest and (old.at or at == LATE):
+            if old and old.answer == digest and at and (old.at or at == LATE):
                 # The same bytes do not become late because they were copied, or handed in again.
-                at = min(old.at, at or old.at)
+                at = min(old.at, at)
             given = entry.name or entry.learner
             records.add_answer(exercise.id, digest, answer.packed())
             records.hand_in(HandedIn(name, exercise.id, digest, at, note, given, mark))

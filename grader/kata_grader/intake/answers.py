@@ -120,7 +120,7 @@ class AnswerFinder:
     several files fit an exercise, these rules choose one, the first rule first: a file in the
     chapter's folder before one elsewhere; an edited file before an untouched stub; a name without
     additions before one with them; a file with fewer folders above it; a script before a notebook;
-    of names with additions that with the highest number; the first path in the alphabet.
+    of names with additions the newest file; the first path in the alphabet.
 
     Args:
         course: the course.
@@ -147,13 +147,13 @@ class AnswerFinder:
         if not fitting:
             return None, self._instead(exercise)
 
-        def rank(file: File) -> tuple[bool, bool, bool, int, bool, list[int], tuple[str, ...]]:
+        def rank(file: File) -> tuple[bool, bool, bool, int, bool, float, tuple[str, ...]]:
             elsewhere = file.path[-2:-1] != (exercise.chapter,)
             untouched = len(fitting) > 1 and _is_stub(exercise, file)
             script = suffix_in(file.name) == ".py"
             added = not _is_exact(exercise, file)
-            numbers = [-int(digits) for digits in re.findall("[0-9]+", file.name)]
-            return elsewhere, untouched, added, len(file.path), not script, numbers, file.path
+            age = -file.at.timestamp() if added and file.at else 0.0
+            return elsewhere, untouched, added, len(file.path), not script, age, file.path
 
         best, *others = sorted(fitting, key=rank)
         name = exercise.name + suffix_in(best.name)

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import datetime, timezone
 from typing import IO, Any, cast
 
 from kata_grader.checking.regular_file import Unreadable
@@ -22,6 +23,7 @@ from kata_grader.intake.file_tree import (
     File,
     Reader,
     refusing,
+    time_of,
 )
 from kata_grader.intake.notebook import MAX_BYTES
 
@@ -121,7 +123,7 @@ def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
     if any(info.compress_type not in BOUNDED_KINDS for info in infos):
         raise Unreadable("is compressed in an unusual way: make an ordinary zip (deflate)")
     files = [
-        _member(info.filename, _zip_reader(archive, info), bounds)
+        _member(info.filename, _zip_time(info), _zip_reader(archive, info), bounds)
         for info in infos
         if not info.is_dir()
     ]
@@ -150,7 +152,8 @@ def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
             raise Unreadable(f"holds more than {bounds.members:,} files")
         member.pax_headers = {}  # each member has a copy of all that stood in global headers
         if not member.isdir():
-            files.append(_member(member.name, _tar_reader(archive, member), bounds))
+            at = time_of(member.mtime)
+            files.append(_member(member.name, at, _tar_reader(archive, member), bounds))
     listing.done()
     return _unique(files, bounds)
 
@@ -245,13 +248,13 @@ def _bounded(opened: Callable[[], IO[bytes]], size: int) -> Reader:
     return read
 
 
-def _member(name: str, read: Reader, bounds: Bounds) -> File:
+def _member(name: str, at: datetime | None, read: Reader, bounds: Bounds) -> File:
     try:
-        return File(_safe(name), read)
+        return File(_safe(name), at, read)
     except Unreadable as error:
         if bounds.strict:
             raise
-        return File((name.replace("/", "\\"),), refusing(str(error)), regular=False)
+        return File((name.replace("/", "\\"),), None, refusing(str(error)))
 
 
 def _safe(name: str) -> tuple[str, ...]:
@@ -275,8 +278,15 @@ def _unique(files: Sequence[File], bounds: Bounds) -> list[File]:
             if bounds.strict:
                 raise Unreadable(f"holds {file.shown} twice")
             twice = refusing("stands twice in the archive of the class")
-            paths[file.path] = replace(file, read=twice, regular=False)
+            paths[file.path] = replace(file, at=None, read=twice)
     return list(paths.values())
+
+
+def _zip_time(info: zipfile.ZipInfo) -> datetime | None:
+    try:  # a zip stores local time, without a zone
+        return datetime(*info.date_time).astimezone(timezone.utc)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _short(error: BaseException) -> str:

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timezone
 from pathlib import Path
 
 from kata_grader.checking.regular_file import Unreadable, read_regular
@@ -27,21 +27,20 @@ class File:
 
     Attributes:
         path: the names of the folders above it, then its own name.
+        at: when it was last changed; None if unknown, and for anything but a regular file on disk.
         read: `read(limit)` returns its bytes. It raises Unreadable if there are more than `limit`,
             or if they can't be read.
         note: what the instructor should know of it.
-        submitted: when it was handed in, as its platform says. What a computer's clock wrote counts
-            for nothing.
+        submitted: when it was handed in, as its platform says; `at` is what some computer wrote.
         late: whether its platform says that it came late.
-        regular: whether it is no link, pipe or the like.
     """
 
     path: tuple[str, ...]
+    at: datetime | None
     read: Reader
     note: str = ""
     submitted: datetime | None = None
     late: bool = False
-    regular: bool = True
 
     @property
     def name(self) -> str:
@@ -144,7 +143,7 @@ def files_on_disk(folder: Path) -> list[File]:
         except OSError as error:
             if not above:
                 raise Unreadable(f"can't be listed ({error.strerror})") from None
-            found.append(File(above, refusing(f"can't be listed ({error.strerror})")))
+            found.append(File(above, None, refusing(f"can't be listed ({error.strerror})")))
             continue
         seen += len(inside)
         if seen > MAX_MEMBERS or len(above) > MAX_DEPTH:
@@ -154,7 +153,7 @@ def files_on_disk(folder: Path) -> list[File]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((path / entry.name, names))
                 if entry.name.endswith((".py", ".ipynb")):
-                    found.append(File(names, refusing("is a folder")))
+                    found.append(File(names, None, refusing("is a folder")))
             else:
                 found.append(file_on_disk(path / entry.name, names))
     return found
@@ -170,10 +169,11 @@ def file_on_disk(path: Path, names: tuple[str, ...]) -> File:
             raise Unreadable(f"can't be read ({error.strerror})") from None
 
     try:
-        regular = stat.S_ISREG(path.lstat().st_mode)
+        status = path.lstat()
     except OSError:
-        regular = False
-    return File(names, read, regular=regular)
+        return File(names, None, read)
+    regular = stat.S_ISREG(status.st_mode)
+    return File(names, time_of(status.st_mtime) if regular else None, read)
 
 
 def refusing(reason: str) -> Reader:
@@ -183,6 +183,14 @@ def refusing(reason: str) -> Reader:
         raise Unreadable(reason)
 
     return read
+
+
+def time_of(seconds: float) -> datetime | None:
+    """Return a time in seconds since 1970 as one in UTC; None if no calendar has it."""
+    try:
+        return datetime.fromtimestamp(seconds, timezone.utc)
+    except (OverflowError, OSError, ValueError):  # file systems store any number as a time
+        return None
 
 
 def _disk_opener(path: Path) -> Opener:

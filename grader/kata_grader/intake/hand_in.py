@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from kata_grader.intake.file_tree import (
     files_on_disk,
     opener_of,
 )
+from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc, timestamps
 from kata_grader.plain_text import one_line
 
 _NO_FILES = opener_of([])
@@ -33,9 +34,6 @@ MAX_NESTED, MAX_ARCHIVES = 3, 20  # archives in archives, and side by side
 MAX_TEXT = 2000  # names in an archive may be long, and each note is shown
 MAX_REQUEST = 2**16
 REQUEST = "regrade.txt"  # holds why a learner asks for another look at a grade
-LATE = "late"  # instead of a time: the platform says no more
-# Within these years a time can be shown in any zone, and days can be added to it.
-_YEARS = range(1970, 9000)
 
 
 @dataclass(frozen=True)
@@ -78,6 +76,8 @@ class HandIn:
             the same ids.
         problem: why it could not be read, as a sentence about it; empty if it could.
         left: what came and is no answer, by exercise, as a sentence; empty if there is nothing.
+        disbelieved: whether it holds a `timestamp.txt` where nbgrader would write one, in a class
+            that is not nbgrader's.
         request: what `regrade.txt` says; empty if there is none.
     """
 
@@ -86,6 +86,7 @@ class HandIn:
     at: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
     left: str = ""
+    disbelieved: bool = False
     request: str = ""
 
     def answer(self, exercise: Exercise) -> Answer:
@@ -108,7 +109,8 @@ class HandIn:
     def plain(self) -> list[Any]:
         """Return it as plain data, for another process."""
         packed = {exercise: answer.packed() for exercise, answer in self.answers.items()}
-        return [packed, self.notes, self.at, self.problem, self.left, self.request]
+        others = self.problem, self.left, self.disbelieved, self.request
+        return [packed, self.notes, self.at, *others]
 
     @classmethod
     def from_plain(cls, values: Sequence[Any]) -> HandIn:
@@ -125,7 +127,10 @@ def read_hand_in(entry: Entry, course: Course, exercises: Sequence[Exercise]) ->
     """
     try:
         with open_entry(entry) as files:
-            return find_answers(course, files, exercises, entry.submitted)
+            stamped = any(len(file.path) == 2 and file.name == TIMESTAMP for file in files)
+            stamps = timestamps(files) if entry.platform == "nbgrader" else {}
+            found = find_answers(course, files, exercises, entry.submitted, stamps)
+            return replace(found, disbelieved=stamped and not entry.platform)
     except Unreadable as error:
         problem = f"{entry.label} {error}"
     except MemoryError:
@@ -169,8 +174,10 @@ def _unpacked(files: Sequence[File], stack: ExitStack, deeper: int) -> list[File
                 raise Unreadable(f"holds {archive.name}, which {error}") from None
             continue
         above = (archive.name,) if len(archives) > 1 else ()
+        # A timestamp is the learner's own: a platform writes none into an archive.
+        own = [file for file in own if file.name != TIMESTAMP]
         found = _unpacked(own, stack, deeper - 1)
-        inside += [replace(archive, path=(*above, *f.path), read=f.read) for f in found]
+        inside += [replace(archive, path=(*above, *f.path), at=f.at, read=f.read) for f in found]
     return [*inside, *files]
 
 
@@ -179,6 +186,7 @@ def find_answers(
     files: Iterable[File],
     exercises: Sequence[Exercise] = (),
     submitted: datetime | None = None,
+    stamps: Mapping[str, datetime] | None = None,
 ) -> HandIn:
     """Return the answers among files.
 
@@ -187,6 +195,7 @@ def find_answers(
         files: the files.
         exercises: what they answer; all exercises of the course if there are none.
         submitted: when all was handed in, if the platform says so.
+        stamps: when what is in a folder was handed in, by the folder's name.
     """
     files = list(files)
     requests = [file for file in files if file.name.lower() == REQUEST]
@@ -198,7 +207,7 @@ def find_answers(
         file, note = finder.find(exercise)
         answers[exercise.id] = answer_in(exercise, file)
         if file is not None:
-            when = in_utc(file.submitted or submitted)
+            when = in_utc(file.submitted or submitted or (stamps or {}).get(file.path[0]))
             if when or file.late:
                 at[exercise.id] = when.isoformat(timespec="seconds") if when else LATE
             note = "; ".join(filter(None, (note, file.note)))
@@ -211,15 +220,6 @@ def find_answers(
     left = [f"{course.find(n).name}: {t}" for n, t in notes.items() if t.startswith(NOT_SUBMITTED)]
     asked = " ".join(filter(None, map(_text_of, requests)))[:MAX_TEXT]
     return HandIn(answers, notes, at, left="; ".join(left)[:MAX_TEXT], request=asked)
-
-
-def in_utc(at: datetime | None) -> datetime | None:
-    """Return a time in UTC; None if it is not known, or so far away that it can't be shown."""
-    try:
-        found = at and at.astimezone(timezone.utc)
-    except (OverflowError, ValueError, OSError):
-        return None
-    return found if found and found.year in _YEARS else None
 
 
 def _text_of(file: File) -> str:

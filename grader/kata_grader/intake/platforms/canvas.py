@@ -101,7 +101,7 @@ def _off(number: int, others: Sequence[int]) -> int:
 def _file(file: File, found: re.Match[str]) -> File:
     late = found["late"] or found["late_too"]
     path = (found["file"] or found["typed"],)
-    return replace(file, path=path, late=bool(late), note=LATE if late else "")
+    return replace(file, path=path, at=None, late=bool(late), note=LATE if late else "")
 
 
 def grades_out(

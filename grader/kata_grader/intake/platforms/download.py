@@ -23,6 +23,7 @@ from kata_grader.intake.archives import OF_CLASS, open_archive, open_packed, suf
 from kata_grader.intake.file_tree import File, FileTree, Opener, tree_of, tree_on_disk
 from kata_grader.intake.hand_in import Entry, HandIn, read_hand_in
 from kata_grader.intake.platforms.base import Named, platforms
+from kata_grader.intake.platforms.nbgrader import PLATFORM as NBGRADER
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
 
 EXPECTED = "give the folder (or one archive of it) that holds a folder or archive per learner"
@@ -92,10 +93,10 @@ def _tree(path: Path, stack: ExitStack) -> FileTree:
 
 
 def _download(tree: FileTree, course: Course, path: Path, called: str) -> Download:
-    tree, outside = _unwrapped(tree, course, path)
+    tree, outside, nbgrader = _unwrapped(tree, course, path)
     _refuse_one_learners(tree, course, path)
-    maker, named = _named(tree, path, called)
-    plain, left = _plain(tree, named.names)
+    maker, named = (NBGRADER.name, Named()) if nbgrader else _named(tree, path, called)
+    plain, left = _plain(tree, NBGRADER.name if nbgrader else "", named.names)
     own = [replace(entry, platform=maker) for entry in named.entries]
     entries = told_apart([*own, *plain])
     if not entries:
@@ -151,7 +152,7 @@ def _doubts(tree: FileTree, plain: Sequence[Entry], course: Course, path: Path) 
                 )
     for entry in plain:
         alone = tree.without({*tree.folders, *tree.files} - {entry.label})
-        if makers := _makers(alone):
+        if not entry.platform and (makers := _makers(alone)):
             yield (
                 f"{entry.label} is named as {' or '.join(makers)} names it, but most of the "
                 "download is not: the whole name is taken for a learner's (see --platform)"
@@ -161,6 +162,13 @@ def _doubts(tree: FileTree, plain: Sequence[Entry], course: Course, path: Path) 
 def _makers(tree: FileTree) -> list[str]:
     """Return the names of the platforms that could have made any name in a tree."""
     return [name for name, one in platforms().items() if one.entries(tree).names]
+
+
+def _is_submitted(path: Path) -> bool:
+    """Whether a folder or archive has the name of the folder that nbgrader collects into."""
+    archive = "" if path.is_dir() else suffix_of(path.name)
+    name = path.absolute().name
+    return SUBMITTED in (name[: len(name) - len(archive)], path.resolve().name)
 
 
 def _refuse_one_learners(tree: FileTree, course: Course, path: Path) -> None:
@@ -208,30 +216,31 @@ def _tidied(tree: FileTree, course: Course) -> tuple[FileTree, list[str]]:
     return tree.without(gone), sorted(told)
 
 
-def _unwrapped(whole: FileTree, course: Course, path: Path) -> tuple[FileTree, list[str]]:
+def _unwrapped(whole: FileTree, course: Course, path: Path) -> tuple[FileTree, list[str], bool]:
     """Return the folder that holds the whole class, which may lie in another one.
 
-    The names of what was left out on the way come second.
+    The names of what was left out on the way come second, and third whether nbgrader writes here.
 
     This is `submitted` in an nbgrader course, and the only folder in a zip of a folder. What is
     inside says nothing: it may be what one learner handed in. So the folder must be called as what
     it lies in is, or as platforms call it.
     """
     tree, told = _tidied(whole, course)
+    level = tree, told, _is_submitted(path)
     if SUBMITTED in tree.folders and "nbgrader_config.py" in tree.files:
-        return _tidied(tree.below(SUBMITTED), course)
+        return *_tidied(tree.below(SUBMITTED), course), True
     archives = [name for name in tree.files if suffix_of(name)]
     if len(tree.folders) != 1 or archives:
-        return tree, told
+        return level
     (name,) = tree.folders
     around = path.name if path.is_dir() else path.name[: -len(suffix_of(path.name))]
     if name != around and not AROUND.fullmatch(name):
-        return tree, told
+        return level
     try:
         below, ignored = _tidied(tree.below(name), course)
     except OSError:
-        return tree, told
-    return below, [*told, *sorted(tree.files), *ignored]
+        return level
+    return below, [*told, *sorted(tree.files), *ignored], name == SUBMITTED
 
 
 def _learners_in(tree: FileTree, course: Course, own: bool = False) -> int:
@@ -257,7 +266,7 @@ def _holds(opener: Opener, course: Course, archives: bool = False) -> bool:
     return False
 
 
-def _plain(tree: FileTree, taken: Container[str]) -> tuple[list[Entry], list[str]]:
+def _plain(tree: FileTree, platform: str, taken: Container[str]) -> tuple[list[Entry], list[str]]:
     """Return the entries that no platform named, and the names of files that are no entries.
 
     Each is a folder or an archive, with the learner's name.
@@ -265,7 +274,7 @@ def _plain(tree: FileTree, taken: Container[str]) -> tuple[list[Entry], list[str
     entries, ignored = [], []
     for name, opener in tree.folders.items():
         if name not in taken:
-            entries.append(Entry(name, name, ids=(name,), open=opener))
+            entries.append(Entry(name, name, ids=(name,), open=opener, platform=platform))
     for name, file in tree.files.items():
         suffix = suffix_of(name)
         if name in taken:
@@ -273,7 +282,7 @@ def _plain(tree: FileTree, taken: Container[str]) -> tuple[list[Entry], list[str
         if suffix:
             who = name[: -len(suffix)] or name
             entries.append(Entry(who, name, ids=(who,), open=partial(open_packed, file)))
-        elif not file.regular:  # a link or a pipe instead of a folder: report it for this learner
+        elif file.at is None:  # a link or a pipe instead of a folder: report it for this learner
             entries.append(Entry(name, name, ids=(name,), open=partial(_refuse, file)))
         else:
             ignored.append(name)
@@ -305,7 +314,7 @@ def told_apart(entries: list[Entry]) -> list[Entry]:
 
 def _told_apart(entry: Entry, people: Mapping[str, set[tuple[str, str]]]) -> str:
     namesakes = people[entry.learner] - {(entry.platform, entry.mark)}
-    if not entry.platform or not namesakes:
+    if entry.platform in ("", NBGRADER.name) or not namesakes:
         return entry.learner
     marked = f"{entry.learner} ({entry.mark})"
     if entry.mark and marked not in people:
