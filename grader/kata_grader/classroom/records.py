@@ -224,7 +224,7 @@ class Records(Database):
     def _in_force(self, where: str, *values: object) -> Iterator[StoredResult]:
         rest = f"WHERE replaced_at IS NULL AND {where}"
         for row in self._of(StoredResult, "results", rest, *values):
-            row[5] = Provenance(**json.loads(row[5]))
+            row[5] = Provenance(**json.loads(row[5]))  # `made` and `verdicts` are kept as JSON
             row[6] = _verdicts_of(row[6])
             yield StoredResult(*row)
 
