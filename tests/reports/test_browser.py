@@ -20,7 +20,7 @@ pytestmark = NEEDED
 def pages(tmp_path_factory, thirty):
     """A folder with the class's pages, and those of the learner who attacks them."""
     folder = tmp_path_factory.mktemp("pages")
-    write_class_pages(thirty, folder)
+    write_class_pages(thirty, folder / "report.html", folder)
     attacker = next(one for one in thirty.learners if one.name == sample.ODD["script"])
     (folder / "full.html").write_text(instructor_page(thirty, attacker), "utf-8")
     (folder / "own.html").write_text(learner_page(thirty, attacker), "utf-8")
@@ -212,13 +212,13 @@ def test_a_button_beside_each_line_shows_the_command_to_comment_on_it(probe, pag
 
 def test_without_scripts_the_class_s_page_says_where_the_results_are(probe, pages):
     """Its overview stands there, and no tools that would do nothing; learners' pages are whole."""
-    for name in ("class", "full"):
+    for name in ("report", "full"):
         text = (pages / f"{name}.html").read_text("utf-8")
         plain = re.sub(r"<script>.*?</script>", "", text, flags=re.S)
         (pages / f"plain-{name}.html").write_text(plain, "utf-8")
     script = "return [%s].map((one) => seen(one).length);"
     parts = '"#overview", ".without-script", ".tools", "#table", "th button"'
-    assert probe("plain-class.html", script % parts) == [1, 1, 0, 0, 0]
+    assert probe("plain-report.html", script % parts) == [1, 1, 0, 0, 0]
     assert probe("report.html", script % parts) == [1, 0, 1, 1, 4]
     assert probe("plain-full.html", script % '".exercise", ".code button"') == [3, 0]
 

@@ -136,10 +136,10 @@ def test_everything_is_written_at_once_and_by_default_beside_the_results(report,
     code, _, err = report(thirty, "--html", "--csv", "--learners", tmp_path / "pages")
     assert code == 3
     names = {path.name for path in report.store.iterdir()}
-    assert names == {"report.html", "report-learners", "report.csv"}
+    assert names == {"report.html", "report-learners", "report.csv", "report-checks.csv"}
     assert len(list((tmp_path / "pages").glob("*.html"))) == 30
     assert len(list((report.store / "report-learners").iterdir())) == 30
-    assert err.count("wrote") == 3
+    assert err.count("wrote") == 4
 
 
 @pytest.mark.parametrize("words", [[".", "--assignment", "x"], []])
@@ -198,5 +198,5 @@ def test_a_class_with_nothing_to_count_has_every_form(report, learners, tmp_path
     code, out, err = report(sample.class_of(*learners), *options, "--learners", tmp_path / "pages")
     unknown = any(one.not_run for one in learners)
     assert code == (3 if unknown else 0)
-    assert err.count("wrote") == 3
+    assert err.count("wrote") == 4
     assert "A tiny course" in out

@@ -46,7 +46,7 @@ def results_of(learner):
 # CSV.
 
 
-def test_csv_has_a_row_for_each_learner(thirty, written):
+def test_csv_has_a_row_for_each_learner_and_one_for_each_check(thirty, written):
     """As many as there are, whatever line breaks the names hold."""
     assert written(thirty, "report.csv").startswith(b"\xef\xbb\xbf")
     rows = rows_of(written(thirty, "report.csv"))
@@ -54,6 +54,8 @@ def test_csv_has_a_row_for_each_learner(thirty, written):
     ada = next(row for row in rows if row["learner"] == "Ada Lovelace")
     assert ada[sample.DECAY] == "7"
     assert ada["points"] == "21"
+    verdicts = [v for one in thirty.learners for g in one.grades.values() for v in g.verdicts]
+    assert len(rows_of(written(thirty, "report-checks.csv"))) == len(verdicts)
 
 
 @pytest.mark.parametrize("begin", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"])
@@ -65,12 +67,14 @@ def test_no_text_of_a_learner_is_a_formula(begin, only):
     assert row["points"] == "4"
 
 
-def test_unknown_points_are_empty_and_never_0(only):
-    """Of the learner and of the exercise."""
+def test_unknown_points_are_empty_and_never_0(written, only):
+    """Of the learner, of the exercise and of the check."""
     broken = sample.grade(sample.LINE, sample.verdict("test_x", "not_run"), standing="not_run")
     learner = sample.learner("x", broken, sample.simple(sample.DECAY, "failed"))
     row = only(learner)
     assert (row["points"], row[sample.LINE], row[sample.DECAY]) == ("", "", "4")
+    check = rows_of(written(sample.class_of(learner), "report-checks.csv"))[0]
+    assert (check["outcome"], check["points"]) == ("not_run", "")
 
 
 def late(*penalties, **more):

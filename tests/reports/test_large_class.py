@@ -87,7 +87,7 @@ def test_the_page_of_a_class_is_small_and_code_is_where_something_went_wrong(ten
         fill(store, ten, learners)
         result = read_class(store, ten, answers=True)
         page = store / "report.html"
-        write_class_pages(result, store)
+        write_class_pages(result, store / "report.html", store)
         sizes.append(page.stat().st_size)
         assert "4242" not in page.read_text("utf-8")
         texts = [path.read_text("utf-8") for path in (store / "report-learners").iterdir()]

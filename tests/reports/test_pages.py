@@ -296,7 +296,7 @@ def test_only_the_instructor_reads_the_seed(both, thirty, report):
     assert made in Page(own["Ada Lovelace"]).text
     report(thirty, "--csv")
     written = [path.read_text("utf-8") for path in report.store.rglob("*.*") if path.is_file()]
-    assert len(written) == 1
+    assert len(written) == 2
     for text in (*own.values(), *written):
         assert "4711" not in text
 
@@ -321,9 +321,9 @@ def test_pages_of_learners_who_have_left_are_removed(thirty, tmp_path):
     own.write_text("<!doctype html><title>My notes</title>")
     smaller = replace(thirty, learners=thirty.learners[:28])
     write_learner_pages(thirty, tmp_path)
-    write_class_pages(thirty, tmp_path)
+    write_class_pages(thirty, tmp_path / "report.html", tmp_path)
     write_learner_pages(smaller, tmp_path)
-    write_class_pages(smaller, tmp_path)
+    write_class_pages(smaller, tmp_path / "report.html", tmp_path)
     assert len(list(tmp_path.glob("*.html"))) == 28 + 2
     assert len(list((tmp_path / "report-learners").glob("*.html"))) == 28
     assert own.is_file()
@@ -331,7 +331,7 @@ def test_pages_of_learners_who_have_left_are_removed(thirty, tmp_path):
 
 def test_the_class_s_page_links_to_a_page_of_each_learner(thirty, tmp_path):
     """In a folder beside it; from there to the next, and back."""
-    write_class_pages(thirty, tmp_path)
+    write_class_pages(thirty, tmp_path / "report.html", tmp_path)
     text = (tmp_path / "report.html").read_text("utf-8")
     assert 'data-pages="report-learners"' in text
     files = [row[1] for row in rows_of(text)]

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 import pytest
-from kata_grader.classroom.reports.spreadsheets import learners_csv
+from kata_grader.classroom.reports.spreadsheets import checks_csv, learners_csv
 from kata_grader.intake.platforms.tables import Person, read_table
 
 from tests.reports import sample_results as sample
@@ -69,6 +69,7 @@ def tables(folder):
     rows = [[cells[0], cells[1], cells[0]] for _, cells in table.rows]
     found = {
         "learners.csv": learners_csv(result),
+        "checks.csv": checks_csv(result),
         "import.csv": table.written(["Student", "ID", "Feedback"], rows),
     }
     for name, data in found.items():

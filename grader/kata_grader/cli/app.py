@@ -64,7 +64,8 @@ for verb, panel in (
     (by_hand.queue, INSTRUCTORS),
     (by_hand.forget, INSTRUCTORS),
 ):
-    app.command(rich_help_panel=panel)(verb)
+    kind = report.OptionalPaths if verb is report.report else None
+    app.command(rich_help_panel=panel, cls=kind)(verb)
 for word in ("next", "status"):  # as people ask for what `kata` alone shows
     app.command(word, hidden=True)(progress.status)
 if find_spec(AUTHORS):

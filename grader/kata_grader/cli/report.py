@@ -4,22 +4,44 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from kata_grader.cli.context import Results, Section, err, out
 from kata_grader.errors import KataError
 
+
+class OptionalPaths(TyperCommand):
+    """A command whose options `--html` and `--csv` take a path or nothing."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; an option without a path gets an empty one."""
+        words = []
+        for word, following in zip(args, [*args[1:], "-"], strict=False):
+            alone = word in ("--html", "--csv") and following.startswith("-")
+            words.append(f"{word}=" if alone else word)
+        return super().parse_args(ctx, words)
+
+
 Html = Annotated[
-    bool,
+    str | None,
     typer.Option(
         "--html",
+        metavar="[PATH]",
         help="write a page of the class for you, and beside it a folder with a page for each "
         "learner",
     ),
 ]
-Csv = Annotated[bool, typer.Option("--csv", help="write a table with a row for each learner")]
+Csv = Annotated[
+    str | None,
+    typer.Option(
+        "--csv",
+        metavar="[PATH]",
+        help="write two tables: a row per learner, and a row per check",
+    ),
+]
 Learners = Annotated[
     Path | None,
     typer.Option(metavar="DIR2", help="write a page for each learner with their own results"),
@@ -85,9 +107,9 @@ Similar = Annotated[
 def report(
     store: Results,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
-    html: Html = False,
+    html: Html = None,
     learners: Learners = None,
-    csv: Csv = False,
+    csv: Csv = None,
     canvas: Canvas = None,
     moodle: Moodle = None,
     platform: Platform = None,
@@ -113,19 +135,18 @@ def report(
         raise KataError(f"{option} belongs to --canvas EXPORT or --moodle EXPORT: add one.")
     if feedback and moodle is None:
         raise KataError("--feedback belongs to --moodle with the worksheet of an assignment.")
-    answers = html or feedback or any(one is not None for one in (learners, similar, mail))
+    answers = feedback or any(one is not None for one in (html, learners, similar, mail))
     from kata_grader.classroom.class_results import read_class
     from kata_grader.classroom.reports.pages import write_class_pages, write_learner_pages
-    from kata_grader.classroom.reports.spreadsheets import learners_csv
+    from kata_grader.classroom.reports.spreadsheets import write_tables
     from kata_grader.classroom.reports.terminal import show_class
-    from kata_grader.whole_file import write_private
 
     result = read_class(store, answers=answers).of_section(section)
     written: list[str] = []
-    if html:
-        written.append(write_class_pages(result, store))
-    if csv:
-        written.append(f"wrote {write_private(store / 'report.csv', learners_csv(result))}")
+    if html is not None:
+        written.append(write_class_pages(result, Path(html or store / "report.html"), store))
+    if csv is not None:
+        written.append(write_tables(result, Path(csv or store / "report.csv")))
     if learners is not None:
         written.append(write_learner_pages(result, learners))
     warnings: list[str] = []

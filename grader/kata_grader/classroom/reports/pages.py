@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -42,8 +43,7 @@ from kata_grader.verdicts import Verdict, total
 from kata_grader.whole_file import write_private
 from kata_grader.wording import Causes, message
 
-# The page of a class, the folder of its learners' pages beside it, and whose own page is which.
-WHOLE, PAGES, INDEX = "report.html", "report-learners", "index.csv"
+INDEX = "index.csv"
 # What a page about one learner has in its head, by which it is known when it is written again.
 MARK = Markup('<meta name="generator" content="Keras Katas, page of a learner">')
 HEAD = 500
@@ -51,8 +51,13 @@ NOT_RUN_SHOWN, IDENTICAL_SHOWN = 20, 100
 UNKNOWN = "Some points are not known yet: a check could not be run, and it is not your fault."
 
 
-def class_page(result: ClassResult) -> str:
-    """Return the page of a class: overview, checks that cost points, the table of learners."""
+def class_page(result: ClassResult, pages: str = "report-learners") -> str:
+    """Return the page of a class: overview, checks that cost points, the table of learners.
+
+    Args:
+        result: the results.
+        pages: the folder beside the page with a page for each learner, to which names link.
+    """
     summary = ClassSummary(result)
     return rendered(
         "class.html",
@@ -61,7 +66,7 @@ def class_page(result: ClassResult) -> str:
         summary=summary,
         chapters=chapters_of(result),
         learners=_table(result),
-        pages=PAGES,
+        pages=quote(pages),
         shown=NOT_RUN_SHOWN,
         identical=IDENTICAL_SHOWN,
         handed=sum(map(handed_in, result.learners)),
@@ -74,6 +79,7 @@ def instructor_page(
     result: ClassResult,
     learner: LearnerResult,
     folder: Path = Path("DIR"),
+    whole: str = "",
     before: str = "",
     after: str = "",
 ) -> str:
@@ -83,6 +89,7 @@ def instructor_page(
         result: the results, with the answers if code is to be shown.
         learner: one of its learners.
         folder: where the results are kept, for the commands that the page shows.
+        whole: the page of the class, to which it links.
         before: the page of the learner before this one; empty if there is none.
         after: the page of the learner after this one; empty if there is none.
     """
@@ -95,7 +102,7 @@ def instructor_page(
         remarks=list(remarks(learner)),
         exercises=exercises_for_instructor(result, learner),
         command=command_for(folder, learner.name),
-        whole=f"../{WHOLE}",
+        whole=whole,
         before=before,
         after=after,
         footer=public_footer([learner]),
@@ -118,21 +125,23 @@ def learner_page(result: ClassResult, learner: LearnerResult) -> str:
     )
 
 
-def write_class_pages(result: ClassResult, store: Path) -> str:
+def write_class_pages(result: ClassResult, path: Path, store: Path) -> str:
     """Write the page of a class, and beside it one for each learner; return what was written.
 
     Args:
         result: the results, with the answers if code is to be shown.
-        store: the folder where the results are kept, into which the pages go.
+        path: where the page of the class goes.
+        store: where the results are kept, for the commands that the pages show.
     """
-    pages, folder = store / PAGES, store.absolute()
+    pages, folder = path.with_name(f"{path.stem}-learners"), store.absolute()
     names = [f"{name}.html" for name in file_names(one.name for one in result.learners).values()]
+    whole = f"../{quote(path.name)}"
     beside = zip(result.learners, names, ["", *names], [*names[1:], ""], strict=False)
     for one, name, before, after in beside:
-        write_private(pages / name, instructor_page(result, one, folder, before, after))
+        write_private(pages / name, instructor_page(result, one, folder, whole, before, after))
     _remove_pages(pages, names)
     # The page comes last, so that its links lead somewhere.
-    path = write_private(store / WHOLE, class_page(result))
+    write_private(path, class_page(result, pages.name))
     return f"wrote {path}, and a page for each learner into {pages}"
 
 
