@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, NoReturn, Protocol
 
 from kata_grader.checking.exceptions import cause_of
-from kata_grader.checking.replies import status_and_value, unreadable
+from kata_grader.checking.replies import read_reply
 from kata_grader.checking.result_cache import ResultCache
 from kata_grader.checking.submission import Source
 from kata_grader.checking.summaries import call_of, outline
@@ -21,7 +21,7 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import current_stub, parameters_of, sentences_of
 from kata_grader.errors import NotData
 from kata_grader.failures import CheckFailure, Raised, Unwritten
-from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
+from kata_grader.isolation.wire import Encoder, Reference, WireError
 from kata_grader.verdicts import TOLD
 
 KEPT_PER_REQUEST = 1000
@@ -254,23 +254,16 @@ class Side:
     def _taken_in(self, reply: bytes, deadline: float) -> tuple[str, Any]:
         """Decode a reply at the other side's cost, in memory and in time."""
         if self.budget is None:
-            return self._checked(reply, None)
+            return read_reply(reply, self._number, self._handle)
         self.budget.take_in(reply)
         started = time.monotonic()
+        latest = max(deadline, started + DECODING_SECONDS)
         try:
-            return self._checked(reply, max(deadline, started + DECODING_SECONDS))
+            return read_reply(reply, self._number, self._handle, latest)
         except TimeoutError:
             raise took_too_long(self._seconds) from None
         finally:
             self.budget.spend(time.monotonic() - started)
-
-    def _checked(self, reply: bytes, deadline: float | None) -> tuple[str, Any]:
-        """Return status and value of a reply that is what a reply must be."""
-        try:
-            message = Decoder(self._handle, deadline=deadline).decode(reply)
-        except WireError as error:
-            raise CheckFailure(unreadable(str(error)), "crashed") from None
-        return status_and_value(message, self._number)
 
     def _asked(self, verb: str, arguments: Sequence[Any]) -> dict[str, Any]:
         """Return what there is to say of a request."""

@@ -1,10 +1,15 @@
-"""The script that makes the call of a failed check again, and the cell for a notebook."""
+"""The script that makes the call of a failed check again, run by itself or in a debugger."""
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from keyword import iskeyword
 from pathlib import Path
@@ -13,13 +18,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kata_grader.checking.summaries import summary
 from kata_grader.course.templates import environment
-from kata_grader.errors import KataError
-from kata_grader.learning.replay.expressions import WIDTH, Expressions
+from kata_grader.isolation.wire import Named
 from kata_grader.learning.replay.failed_call import Argument, FailedCall, parts_of
 from kata_grader.whole_file import write_whole
+from kata_grader.wording.values import kind
 
-MAX_NUMBERS = 2000
+# The longest value that stands in a script; longer ones, and arrays, lie beside it.
+LONG = 80
 
 
 @dataclass(frozen=True)
@@ -28,20 +35,14 @@ class Script:
 
     Attributes:
         text: its text.
-        saved: the arrays that it loads from a file beside it, by their names there.
+        saved: the arguments that it loads from a file beside it, each in an array, by their names.
     """
 
     text: str
-    saved: Mapping[str, NDArray[Any]] = field(default_factory=dict)
-
-    @property
-    def line(self) -> int:
-        """The number of the line with the call, from 1."""
-        lines = enumerate(self.text.splitlines(), 1)
-        return next(number for number, line in lines if line.startswith("result = "))
+    saved: Mapping[str, NDArray[Any]]
 
     def write(self, path: Path) -> None:
-        """Write it, and beside it the arrays that it loads.
+        """Write it, and beside it the arguments that it loads.
 
         Raises:
             OSError: a file can't be written.
@@ -55,43 +56,65 @@ class Script:
             beside.unlink(missing_ok=True)
         write_whole(path, self.text)
 
+    def debug(self, path: Path, answer: Path, function: str) -> None:
+        """Run it in pdb on this terminal, stopped in the learner's function, until pdb is left.
 
-def cell_of(failed: FailedCall) -> str:
-    """Return a cell for a notebook that makes a call, with its arguments written out.
+        Args:
+            path: where it was written.
+            answer: the file with the learner's function.
+            function: the function, or a class.
+        """
+        lines = enumerate(self.text.splitlines(), 1)
+        line = next(number for number, line in lines if line.startswith("result = "))
+        commands = [f"tbreak {line}", "continue"]
+        if first := _first_line(answer, function):
+            commands += [f"break {answer}:{first}", "continue"]
+        words = [word for command in commands for word in ("-c", command)]
+        with _left_to_the_child():
+            subprocess.run([sys.executable, "-m", "pdb", *words, str(path)], check=False)
 
-    Raises:
-        KataError: the arguments can't be written out.
+
+def script_of(failed: FailedCall, path: Path, is_cell: bool = False) -> Script:
+    """Return the script of a call, or one that says why there is none.
+
+    Args:
+        failed: the call.
+        path: where the script is written.
+        is_cell: whether it is for a cell of a notebook, which may be anywhere.
     """
-    if failed.objects:
-        raise KataError(f"{failed.why_no_script} {failed.stops_in_it}")
-    parts = parts_of([argument.value for argument in failed.arguments])
-    numbers = sum(part.size for part in parts if isinstance(part, np.ndarray))
-    if numbers > MAX_NUMBERS:
-        raise KataError(
-            f"The arguments hold {numbers:,} numbers, too many for a cell: `kata replay "
-            f"{failed.exercise.name} {failed.check}` writes them into a file."
-        )
-    return script_of(failed, is_cell=True).text
-
-
-def script_of(failed: FailedCall, is_cell: bool = False) -> Script:
-    """Return the script of a call, or one that says why there is none; or what a cell holds."""
     # New folders take the place of the check's own.
     numbered = enumerate(failed.folders, 1)
-    names = {path: f"folder_{number}" if number > 1 else "folder" for number, path in numbered}
-    expressions = Expressions(names, in_a_file=not is_cell)
-    assigned: list[str] = []
-    if not failed.objects:
-        assigned += [expressions.assignment(one.name, one.value) for one in failed.arguments]
+    folders = {place: f"folder_{number}" if number > 1 else "folder" for number, place in numbered}
+    saved: dict[str, NDArray[Any]] = {}
+    assigned, modules, used = [], set(), set()
+    for argument in failed.arguments if not failed.objects else ():
+        name, value = argument.name, argument.value
+        inside = [one for one in folders if isinstance(value, str) and value.startswith(one)]
+        if isinstance(value, Named):
+            text = value.path
+            modules.add(text.rpartition(".")[0])
+        elif inside:
+            text = f"{folders[inside[0]]} + {value.removeprefix(inside[0])!r}"
+            used.add(folders[inside[0]])
+            modules.add("tempfile")
+        elif not (text := _literal(value)):
+            saved[name] = np.empty((), object)  # which holds whatever it is
+            saved[name][()] = value
+            modules.add("numpy as np")
+            text = f'saved["{name}"].item()  # {kind(summary(value))}'
+        assigned.append(f"{name} = {text}")
+    handed = ", ".join(map(_handed_over, failed.arguments))
     text = _template().render(
         failed=failed,
+        path=str(path.absolute()),
         is_cell=is_cell,
+        modules=modules,
+        folders=used,
         assigned=assigned,
-        expressions=expressions,
-        call=_call_line(failed),
-        guarded=[one.name for one in failed.changed if isinstance(one.value, np.ndarray)],
+        saved=saved,
+        call=f"result = answer.{failed.function}({handed})",
     )
-    return Script(text, expressions.saved)
+    return Script(text, saved)
 
 
 @cache
@@ -106,13 +129,15 @@ def _commented(text: str, inside: str = "") -> str:
     return "\n".join(f"# {inside}{line}".rstrip() for line in text.splitlines())
 
 
-def _call_line(failed: FailedCall) -> str:
-    handed = [_handed_over(argument) for argument in failed.arguments]
-    line = f"result = answer.{failed.call.function}({', '.join(handed)})"
-    if len(line) <= WIDTH:
-        return line
-    rows = "".join(f"    {one},\n" for one in handed)
-    return f"result = answer.{failed.call.function}(\n{rows})"
+def _literal(value: Any) -> str:
+    """Return a short value as Python writes it; empty for what is long, or can't be read so."""
+    if any(isinstance(part, np.generic) for part in parts_of(value)):
+        return ""
+    with contextlib.suppress(ValueError, SyntaxError):
+        if len(text := repr(value)) <= LONG:
+            ast.literal_eval(text)
+            return text
+    return ""
 
 
 def _handed_over(argument: Argument) -> str:
@@ -121,3 +146,28 @@ def _handed_over(argument: Argument) -> str:
     if argument.keyword.isidentifier() and not iskeyword(argument.keyword):
         return f"{argument.keyword}={argument.name}"
     return f"**{{{argument.keyword!r}: {argument.name}}}"
+
+
+def _first_line(answer: Path, function: str) -> int:
+    """Return the first line that runs when a function is called; 0 if pdb has to stop at the call.
+
+    For a class that is its `__init__`. What a decorator has made of a function may run other code.
+    """
+    for node in reversed(ast.parse(answer.read_bytes()).body):
+        within = node.body if isinstance(node, ast.ClassDef) and node.name == function else [node]
+        name = "__init__" if isinstance(node, ast.ClassDef) else function
+        for one in within:
+            if isinstance(one, ast.FunctionDef) and one.name == name and not one.decorator_list:
+                return one.body[1 if len(one.body) > 1 and ast.get_docstring(one) else 0].lineno
+    return 0
+
+
+@contextlib.contextmanager
+def _left_to_the_child() -> Iterator[None]:
+    """Leave Ctrl-C to pdb, which then stops the script where it is."""
+    # Unlike SIG_IGN, a handler is not handed down to the child.
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
