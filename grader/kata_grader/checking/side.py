@@ -7,15 +7,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from types import TracebackType
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 from kata_grader.checking.exceptions import cause_of
 from kata_grader.checking.replies import read_reply
 from kata_grader.checking.result_cache import ResultCache
 from kata_grader.checking.submission import Source
 from kata_grader.checking.summaries import call_of, outline
-from kata_grader.checking.transports import Budget, took_too_long
+from kata_grader.checking.transports import Budget, Transport, took_too_long
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import current_stub, parameters_of, sentences_of
@@ -27,19 +26,6 @@ from kata_grader.verdicts import TOLD
 KEPT_PER_REQUEST = 1000
 # A call may end at the last moment, and what it returned has to be decoded as well.
 DECODING_SECONDS = 2.0
-
-
-class Transport(Protocol):
-    """Carries frames to the code of one side."""
-
-    def request(self, frame: bytes, seconds: float) -> bytes:
-        """Return the reply to a frame, or raise a CheckFailure."""
-
-    def traceback(self) -> TracebackType | None:
-        """Return where the last request raised, if that was in this process."""
-
-    def close(self) -> None:
-        """End the other side."""
 
 
 # Takes a frame, and a function that carries it over; returns the reply.
@@ -188,10 +174,6 @@ class Side:
             self._ask("props", self._props)
             self._props_sent = True
         return self._ask("prop", name, [*args], {**kwargs})
-
-    def after(self, function: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        """Call a function, and return the arguments as they are afterwards."""
-        return self.request("unchanged", function, [*args], {**kwargs})
 
     def call_of(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
         """Return what there is to say of a call."""

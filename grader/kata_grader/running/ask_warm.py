@@ -22,20 +22,24 @@ from typing import Any
 import msgpack
 
 import kata_grader
-from kata_grader.checking.answer import Answer
 from kata_grader.checking.check_context import Progress
 from kata_grader.checking.result_cache import kept_results
 from kata_grader.checking.runner import CheckOptions, results_of_checks
-from kata_grader.checking.submission import Folder
+from kata_grader.checking.submission import Answer, Folder
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.stubs import is_stub
-from kata_grader.failures import CheckFailure
 from kata_grader.isolation.modes import require
-from kata_grader.running.address import file_of, is_wanted, read_address, stamp_of
 from kata_grader.running.check_answer import Checked, Job, checked_from
-from kata_grader.running.connecting import BEAT, connected, cut_off
+from kata_grader.running.connecting import (
+    BEAT,
+    connected,
+    cut_off,
+    file_of,
+    is_wanted,
+    read_address,
+    stamp_of,
+)
 from kata_grader.verdicts import Result, Verdict
-from kata_grader.wording import sentence
 
 START_SECONDS = 10.0
 # A warm process that has been silent for so long is stopped or broken: it says when it is alive.
@@ -131,7 +135,7 @@ def _messages(
         yield None
         return
     require(options.isolation)
-    answers = {exercise: _answer_in(folder, exercise) for exercise in exercises}
+    answers = {exercise: folder.answer(exercise) for exercise in exercises}
     heavy = [one for one, answer in answers.items() if one.needs and _is_begun(one, answer)]
     with contextlib.ExitStack() as stack:
         if is_wanted():
@@ -143,16 +147,6 @@ def _messages(
             return
         jobs = [_job(one, answer, options) for one, answer in answers.items()]
         yield stack.enter_context(closing(_asked(course, jobs, file)))
-
-
-def _answer_in(folder: Folder, exercise: Exercise) -> Answer:
-    name = folder.name(exercise)
-    try:
-        return Answer(name, tuple(folder.sources(exercise)))
-    except CheckFailure as failure:
-        if failure.outcome == "not_started":
-            return Answer(exercise.file)
-        return Answer(name, problem=sentence(failure.cause))
 
 
 def _is_begun(exercise: Exercise, answer: Answer) -> bool:
