@@ -45,23 +45,22 @@ def replay(
 
     Example: [bold]kata replay lstm[/bold]
     """
-    from kata_grader.learning.replay.script import script_of
+    from kata_grader.learning.replay.script import debug, write_script
 
     if pdb and cell:
         raise KataError("--pdb opens the script and --cell prints a cell: choose one of them.")
     found = chosen_exercise(here(), exercise)
     failed = _failed_call(found, _name_of_check(found, check))
     path = found.root / ".kata" / "replay" / f"{found.name}.py"
-    script = script_of(failed, path, cell)
     try:
-        script.write(path)
+        text = write_script(failed, path, cell)
     except OSError as error:
         raise KataError(f"{path} can't be written: {error.strerror}.") from None
     if failed.objects:
         _say(f"{failed.why_no_script}\n  {failed.stops_in_it}")
         raise typer.Exit(1 if cell or pdb else 0)
     if cell:
-        print(script.text, end="")
+        print(text, end="")
         return
     call, came = indent(failed.text, "  "), indent(failed.came, "  ")
     _say(f"{failed.verdict.check} failed in\n{call}\nwhich\n{came}")
@@ -69,7 +68,7 @@ def replay(
         _say(f"\n{failed.note}")
     _say(f"\nTo make this call again: python {os.path.relpath(path)}")
     if pdb:
-        script.debug(path, found.stub, failed.function)
+        debug(path, found.stub, failed.function)
 
 
 def _name_of_check(exercise: Exercise, name: str) -> str:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from keyword import iskeyword
 from pathlib import Path
@@ -29,64 +26,24 @@ from kata_grader.wording.values import kind
 LONG = 80
 
 
-@dataclass(frozen=True)
-class Script:
-    """A script that makes a call again.
+def write_script(failed: FailedCall, path: Path, is_cell: bool = False) -> str:
+    """Write the script of a call, or one that says why there is none; return its text.
 
-    Attributes:
-        text: its text.
-        saved: the arguments that it loads from a file beside it, each in an array, by their names.
-    """
-
-    text: str
-    saved: Mapping[str, NDArray[Any]]
-
-    def write(self, path: Path) -> None:
-        """Write it, and beside it the arguments that it loads.
-
-        Raises:
-            OSError: a file can't be written.
-        """
-        beside = path.with_suffix(".npz")
-        if self.saved:
-            data = io.BytesIO()
-            np.savez(data, **self.saved)  # type: ignore[arg-type]
-            write_whole(beside, data.getvalue())
-        else:
-            beside.unlink(missing_ok=True)
-        write_whole(path, self.text)
-
-    def debug(self, path: Path, answer: Path, function: str) -> None:
-        """Run it in pdb on this terminal, stopped in the learner's function, until pdb is left.
-
-        Args:
-            path: where it was written.
-            answer: the file with the learner's function.
-            function: the function, or a class.
-        """
-        lines = enumerate(self.text.splitlines(), 1)
-        line = next(number for number, line in lines if line.startswith("result = "))
-        commands = [f"tbreak {line}", "continue"]
-        if first := _first_line(answer, function):
-            commands += [f"break {answer}:{first}", "continue"]
-        words = [word for command in commands for word in ("-c", command)]
-        with _left_to_the_child():
-            subprocess.run([sys.executable, "-m", "pdb", *words, str(path)], check=False)
-
-
-def script_of(failed: FailedCall, path: Path, is_cell: bool = False) -> Script:
-    """Return the script of a call, or one that says why there is none.
+    Arguments that are no short literals lie in a file beside it.
 
     Args:
         failed: the call.
-        path: where the script is written.
-        is_cell: whether it is for a cell of a notebook, which may be anywhere.
+        path: where to write it.
+        is_cell: whether the text is for a cell of a notebook, which may be anywhere.
+
+    Raises:
+        OSError: a file can't be written.
     """
     # New folders take the place of the check's own.
     numbered = enumerate(failed.folders, 1)
     folders = {place: f"folder_{number}" if number > 1 else "folder" for number, place in numbered}
     saved: dict[str, NDArray[Any]] = {}
-    assigned, modules, used = [], set(), set()
+    assigned, modules = [], {"tempfile"} if folders else set()
     for argument in failed.arguments if not failed.objects else ():
         name, value = argument.name, argument.value
         inside = [one for one in folders if isinstance(value, str) and value.startswith(one)]
@@ -95,8 +52,6 @@ def script_of(failed: FailedCall, path: Path, is_cell: bool = False) -> Script:
             modules.add(text.rpartition(".")[0])
         elif inside:
             text = f"{folders[inside[0]]} + {value.removeprefix(inside[0])!r}"
-            used.add(folders[inside[0]])
-            modules.add("tempfile")
         elif not (text := _literal(value)):
             saved[name] = np.empty((), object)  # which holds whatever it is
             saved[name][()] = value
@@ -104,17 +59,45 @@ def script_of(failed: FailedCall, path: Path, is_cell: bool = False) -> Script:
             text = f'saved["{name}"].item()  # {kind(summary(value))}'
         assigned.append(f"{name} = {text}")
     handed = ", ".join(map(_handed_over, failed.arguments))
-    text = _template().render(
+    script: str = _template().render(
         failed=failed,
         path=str(path.absolute()),
         is_cell=is_cell,
         modules=modules,
-        folders=used,
+        folders=folders.values(),
         assigned=assigned,
         saved=saved,
         call=f"result = answer.{failed.function}({handed})",
     )
-    return Script(text, saved)
+    beside = path.with_suffix(".npz")
+    beside.unlink(missing_ok=True)
+    if saved:
+        data = io.BytesIO()
+        np.savez(data, **saved)  # type: ignore[arg-type]
+        write_whole(beside, data.getvalue())
+    write_whole(path, script)
+    return script
+
+
+def debug(path: Path, answer: Path, function: str) -> None:
+    """Run a script in pdb on this terminal, stopped in the learner's function, until pdb is left.
+
+    Args:
+        path: the script.
+        answer: the file with the learner's function.
+        function: the function, or a class.
+    """
+    lines = enumerate(path.read_text("utf-8").split("\n"), 1)
+    line = next(number for number, line in lines if line.startswith("result = "))
+    commands = [f"tbreak {line}", "continue"]
+    if first := _first_line(answer, function):
+        commands += [f"break {answer}:{first}", "continue"]
+    words = [word for command in commands for word in ("-c", command)]
+    with subprocess.Popen([sys.executable, "-m", "pdb", *words, str(path)]) as pdb:
+        while pdb.poll() is None:
+            # Ctrl-C is for pdb, which then stops the script where it is.
+            with contextlib.suppress(KeyboardInterrupt):
+                pdb.wait()
 
 
 @cache
@@ -160,14 +143,3 @@ def _first_line(answer: Path, function: str) -> int:
             if isinstance(one, ast.FunctionDef) and one.name == name and not one.decorator_list:
                 return one.body[1 if len(one.body) > 1 and ast.get_docstring(one) else 0].lineno
     return 0
-
-
-@contextlib.contextmanager
-def _left_to_the_child() -> Iterator[None]:
-    """Leave Ctrl-C to pdb, which then stops the script where it is."""
-    # Unlike SIG_IGN, a handler is not handed down to the child.
-    before = signal.signal(signal.SIGINT, lambda number, frame: None)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
