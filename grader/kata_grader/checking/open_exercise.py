@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,7 +18,6 @@ from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.libraries import data_folder
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.stubs import is_stub
 from kata_grader.errors import KitFault, NotBegun
 from kata_grader.isolation import devices
 from kata_grader.isolation.modes import IsolationMode
@@ -130,10 +128,7 @@ class OpenExercise:
     @cached_property
     def is_untouched(self) -> bool:
         """Whether the answer is still the stub: then nothing need be run to know what it does."""
-        with contextlib.suppress(KitFault, OSError):
-            code = self.session.answer.code
-            return len(code) == 1 and is_stub(self.exercise, code[0].code)
-        return False
+        return self.session.answer.is_stub(self.exercise)
 
     def require_libraries(self, check: Check) -> None:
         """Make sure that what a check needs is here.

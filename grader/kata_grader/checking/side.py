@@ -308,11 +308,11 @@ class Handle:
     to fetch data fails loudly.
     """
 
-    def __init__(self, side: Side, number: int, kind: str, name: str = "") -> None:
+    def __init__(self, side: Side, number: int, kind: str) -> None:
         self._side = side
         self._transport = side.transport
         self._number = number
-        self._name = name or kind
+        self._name = kind
         self.kind_name = kind
 
     def __getattr__(self, name: str) -> Any:

@@ -7,6 +7,7 @@ import io
 import tokenize
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +17,8 @@ import msgpack
 
 from kata_grader.checking.regular_file import Unreadable, read_regular
 from kata_grader.course.manifest import Exercise
+from kata_grader.course.stubs import is_stub
+from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
 from kata_grader.verdicts import TOLD
 
@@ -75,6 +78,12 @@ class Answer:
         """Return the answer that `packed` turned into bytes."""
         file, sources, problem = msgpack.unpackb(packed)
         return cls(file, tuple(Source(*source) for source in sources), problem)
+
+    def is_stub(self, exercise: Exercise) -> bool:
+        """Whether it is still the stub, as far as a stub is known."""
+        with suppress(KitFault, OSError):
+            return len(self.code) == 1 and is_stub(exercise, self.code[0].code)
+        return False
 
     def answer(self, exercise: Exercise) -> Answer:
         """Return it: as a `Submission` it holds nothing else."""
