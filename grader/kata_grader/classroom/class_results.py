@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import cast
 
-from kata_grader.checking.answer import NOTHING, Answer
+from kata_grader.checking.submission import NOTHING, Answer
 from kata_grader.classroom.explanations import Explanations, explained, read_explanations
 from kata_grader.classroom.groups import Group, group_of, is_unnamed
 from kata_grader.classroom.policy import DAY, moment, read_policy

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from kata_grader.checking.answer import Answer
+from kata_grader.checking.submission import Answer
 from kata_grader.classroom.groups import Group, is_unnamed
 from kata_grader.classroom.settings import Settings
 from kata_grader.course.manifest import nearest_or_all

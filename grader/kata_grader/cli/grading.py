@@ -25,7 +25,8 @@ from kata_grader.cli.show import points_text
 from kata_grader.course.libraries import share_cores
 from kata_grader.errors import KataError
 from kata_grader.plain_text import one_line
-from kata_grader.running.pool import LocalPool, Pool
+from kata_grader.running.cluster import Pool
+from kata_grader.running.pool import LocalPool
 
 if TYPE_CHECKING:
     from kata_grader.nbgrader.assignment import Graded
